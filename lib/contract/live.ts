@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { stationSummarySchema } from "./station";
+
+/** What viewers are told after a commit. */
+export const liveEventSchema = z.discriminatedUnion("type", [
+  /** A station's current conditions moved, or its readings changed. */
+  z.object({ type: z.literal("station"), station: stationSummarySchema }),
+  /** Hourly and daily statistics of a station were brought up to date. */
+  z.object({ type: z.literal("rollups"), stationId: z.int() }),
+  /** Stations were added or removed. */
+  z.object({ type: z.literal("stations") }),
+]);
+export type LiveEvent = z.infer<typeof liveEventSchema>;

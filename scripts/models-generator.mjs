@@ -1,0 +1,36 @@
+// A Prisma generator that writes the models as plain data, for whoever works on all of them alike
+// (backup, the admin, the test of real tables against the models).
+import { writeFileSync } from "node:fs";
+import generatorHelper from "@prisma/generator-helper";
+
+generatorHelper.generatorHandler({
+  onManifest: () => ({ prettyName: "models as data", defaultOutput: "./models.json" }),
+  onGenerate: ({ dmmf, generator }) => {
+    const models = dmmf.datamodel.models.map((model) => ({
+      name: model.name,
+      doc: model.documentation ?? "",
+      primaryKey: model.primaryKey?.fields ?? model.fields.filter((field) => field.isId).map((field) => field.name),
+      uniques: [...model.uniqueFields, ...model.fields.filter((field) => field.isUnique).map((field) => [field.name])],
+      fields: model.fields
+        .filter((field) => field.kind === "scalar")
+        .map(({ name, type, isRequired, hasDefaultValue, documentation }) => ({
+          name,
+          type,
+          isRequired,
+          hasDefaultValue,
+          doc: documentation ?? "",
+        })),
+      references: model.fields
+        .filter((field) => field.relationFromFields?.length)
+        .map((field) => ({
+          fields: field.relationFromFields,
+          model: field.type,
+          onDelete: field.relationOnDelete ?? "NoAction",
+        })),
+      indexes: dmmf.datamodel.indexes
+        .filter((index) => index.model === model.name && index.type === "normal")
+        .map((index) => index.fields.map((field) => field.name)),
+    }));
+    writeFileSync(generator.output.value, `${JSON.stringify(models, null, 2)}\n`);
+  },
+});
