@@ -1,0 +1,242 @@
+import type { CanonicalUnit, Quantity } from "./units";
+
+export interface Metric {
+  label: string;
+  unit: CanonicalUnit;
+  quantity: Quantity;
+  /** physically possible, inclusive; outside it the instrument is wrong, whatever the weather */
+  min: number;
+  max: number;
+  /** how a period is represented; a "vector" averages as the direction of the wind's resultant */
+  aggregate: "mean" | "sum" | "vector";
+  /** digits after the decimal point for display */
+  decimals: number;
+  /** the fastest believable change: `delta` units within `minutes` */
+  step?: { delta: number; minutes: number };
+  /** an instrument that shows exactly the same value for longer than this is stuck */
+  stuckMinutes?: number;
+  /** may be computed by us and need not come from an instrument */
+  derived?: true;
+}
+
+/**
+ * The one list of what we measure; the order is the order of display.
+ *
+ * Ranges: records of the WMO World Weather & Climate Extremes Archive with a margin, else the widest instrument range.
+ * Steps: the hourly limits of MADIS (35 °F for both temperatures, 15 mb for pressure, 50 % for humidity),
+ * https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for wind would hide every gust front, so wind speed has the
+ * limit above which WMO's guidelines for automatic stations call a 2-minute mean erroneous (Zahumenský 2004).
+ * Stuck: the persistence test of the Oklahoma Mesonet looks at one day (Shafer et al. 2000, J. Atmos. Oceanic Technol. 17),
+ * which a daily cycle or a pressure tide never leaves flat even when the instrument shows whole units.
+ */
+export const METRICS = {
+  temperature: {
+    label: "Temperature",
+    unit: "°C",
+    quantity: "temperature",
+    // WMO: -89.2 Vostok 1983, 56.7 Furnace Creek 1913
+    min: -95,
+    max: 60,
+    aggregate: "mean",
+    decimals: 1,
+    step: { delta: 35 / 1.8, minutes: 60 },
+    stuckMinutes: 24 * 60,
+  },
+  humidity: {
+    label: "Humidity",
+    unit: "%",
+    quantity: "percent",
+    min: 0,
+    max: 100,
+    aggregate: "mean",
+    decimals: 0,
+    step: { delta: 50, minutes: 60 },
+  },
+  dewPoint: {
+    label: "Dew point",
+    unit: "°C",
+    quantity: "temperature",
+    // reported maximum 35 (Dhahran 2003); the driest polar air is a little below the coldest temperature
+    min: -100,
+    max: 40,
+    aggregate: "mean",
+    decimals: 1,
+    step: { delta: 35 / 1.8, minutes: 60 },
+  },
+  feelsLike: {
+    label: "Feels like",
+    unit: "°C",
+    quantity: "temperature",
+    // wind chill at -89 °C in a storm is -141; the heat index is not meant for much above 80
+    min: -150,
+    max: 100,
+    aggregate: "mean",
+    decimals: 1,
+    derived: true,
+  },
+  pressure: {
+    label: "Station pressure",
+    unit: "hPa",
+    quantity: "pressure",
+    // about 330 on the top of Everest; sea-level record 1084.8 (below), a little more by the Dead Sea
+    min: 300,
+    max: 1100,
+    aggregate: "mean",
+    decimals: 1,
+    step: { delta: 15, minutes: 60 },
+    stuckMinutes: 24 * 60,
+  },
+  seaLevelPressure: {
+    label: "Sea-level pressure",
+    unit: "hPa",
+    quantity: "pressure",
+    // WMO: 870 typhoon Tip 1979, 1084.8 Tosontsengel 2001 (reduced from 1725 m); MADIS accepts 846 to 1100
+    min: 846,
+    max: 1100,
+    aggregate: "mean",
+    decimals: 1,
+    step: { delta: 15, minutes: 60 },
+    stuckMinutes: 24 * 60,
+  },
+  windSpeed: {
+    label: "Wind speed",
+    unit: "m/s",
+    quantity: "speed",
+    // no mean wind exceeds the gust record
+    min: 0,
+    max: 120,
+    aggregate: "mean",
+    decimals: 1,
+    step: { delta: 20, minutes: 10 },
+  },
+  windGust: {
+    label: "Wind gust",
+    unit: "m/s",
+    quantity: "speed",
+    // WMO: 113.2 Barrow Island 1996
+    min: 0,
+    max: 120,
+    aggregate: "mean",
+    decimals: 1,
+  },
+  windDirection: {
+    label: "Wind direction",
+    unit: "°",
+    quantity: "angle",
+    min: 0,
+    max: 360,
+    aggregate: "vector",
+    decimals: 0,
+  },
+  /** fallen since the station's previous reading */
+  rain: {
+    label: "Rain",
+    unit: "mm",
+    quantity: "length",
+    // WMO: 1825 in 24 hours, Foc-Foc 1966; a gauge may be read once a day
+    min: 0,
+    max: 2000,
+    aggregate: "sum",
+    decimals: 1,
+  },
+  light: {
+    label: "Light",
+    unit: "lux",
+    quantity: "illuminance",
+    // direct sun gives about 120 000; clouds around it half as much again
+    min: 0,
+    max: 200_000,
+    aggregate: "mean",
+    decimals: 0,
+  },
+  solarRadiation: {
+    label: "Solar radiation",
+    unit: "W/m²",
+    quantity: "irradiance",
+    // below: a pyranometer's night offset as BSRN accepts it; above: the solar constant 1361 enhanced by clouds
+    min: -4,
+    max: 2000,
+    aggregate: "mean",
+    decimals: 0,
+  },
+  uvIndex: {
+    label: "UV index",
+    unit: "index",
+    quantity: "index",
+    // 43.3 reported from Licancabur 2003 (Cabrol et al. 2014)
+    min: 0,
+    max: 50,
+    aggregate: "mean",
+    decimals: 1,
+  },
+  soilTemperature: {
+    label: "Soil temperature",
+    unit: "°C",
+    quantity: "temperature",
+    // satellites see bare desert at about 80; permafrost follows the air
+    min: -70,
+    max: 90,
+    aggregate: "mean",
+    decimals: 1,
+  },
+  soilMoisture: {
+    label: "Soil moisture",
+    unit: "%",
+    quantity: "percent",
+    min: 0,
+    max: 100,
+    aggregate: "mean",
+    decimals: 0,
+  },
+  pm25: {
+    label: "PM2.5",
+    unit: "µg/m³",
+    quantity: "concentration",
+    // low-cost sensors end at 1000, reference monitors at 10 mg/m³
+    min: 0,
+    max: 10_000,
+    aggregate: "mean",
+    decimals: 1,
+  },
+  pm10: {
+    label: "PM10",
+    unit: "µg/m³",
+    quantity: "concentration",
+    // as PM2.5
+    min: 0,
+    max: 10_000,
+    aggregate: "mean",
+    decimals: 1,
+  },
+  visibility: {
+    label: "Visibility",
+    unit: "km",
+    quantity: "distance",
+    // clean air alone (Rayleigh scattering) ends the view just short of 300
+    min: 0,
+    max: 300,
+    aggregate: "mean",
+    decimals: 1,
+  },
+  battery: {
+    label: "Battery",
+    unit: "V",
+    quantity: "voltage",
+    // a 48 V lead battery on charge stays below 60
+    min: 0,
+    max: 60,
+    aggregate: "mean",
+    decimals: 2,
+  },
+} as const satisfies Record<string, Metric>;
+
+export type MetricKey = keyof typeof METRICS;
+
+/** One observation in canonical units; a metric that was not observed is absent. */
+export type Values = Partial<Record<MetricKey, number>>;
+
+export const METRIC_KEYS: readonly MetricKey[] = Object.keys(METRICS) as MetricKey[];
+
+export function isMetricKey(s: string): s is MetricKey {
+  return Object.hasOwn(METRICS, s);
+}

@@ -1,0 +1,86 @@
+import { METRIC_KEYS, METRICS, type Metric, type MetricKey, type Values } from "./metrics";
+
+export type { Values } from "./metrics";
+
+/** Why a value is not used. "hidden" is set by people, never by these checks. */
+export type Flag = "range" | "step" | "stuck" | "hidden";
+export type Flags = Partial<Record<MetricKey, Flag>>;
+
+/** The last good value of a metric: when it was last observed, and since when it has not changed (epoch ms). */
+interface LastGood {
+  value: number;
+  time: number;
+  since: number;
+}
+
+export type QualityState = Partial<Record<MetricKey, LastGood>>;
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Checks one observation (`time` in epoch ms, canonical units) against what is possible and against the same station's
+ * past. The raw value is kept elsewhere; a flag only says not to use it. Per metric, the first that applies:
+ * - range: outside the metric's physical limits, or not a number;
+ * - step: changed faster than believable since the last good value. The last good value stays, so a spike is flagged
+ *   alone, and a true shift of level is accepted once that value is older than `step.minutes`;
+ * - stuck: exactly the same for longer than `stuckMinutes`, until it changes.
+ *
+ * An observation that is not newer than the last good value (late, or repeated) is checked for its range alone.
+ */
+export function check(time: number, values: Values, previous: QualityState): { flags: Flags; state: QualityState } {
+  const flags: Flags = {};
+  const state: QualityState = { ...previous };
+  for (const key of METRIC_KEYS) {
+    const value = values[key];
+    if (value === undefined) continue;
+    const { flag, last } = checkValue(METRICS[key], value, time, previous[key]);
+    if (flag) flags[key] = flag;
+    if (last) state[key] = last;
+  }
+  return { flags, state };
+}
+
+/** The values to use: a correction if there is one, else nothing where flagged, else the raw value. */
+export function goodValues(raw: Values, flags: Flags | null, corrections: Values | null): Values {
+  const good: Values = {};
+  for (const key of METRIC_KEYS) {
+    const value = corrections?.[key] ?? (flags?.[key] ? undefined : raw[key]);
+    if (value !== undefined) good[key] = value;
+  }
+  return good;
+}
+
+function checkValue(
+  metric: Metric,
+  value: number,
+  time: number,
+  last: LastGood | undefined,
+): { flag?: Flag; last?: LastGood } {
+  if (!(value >= metric.min && value <= metric.max)) return { flag: "range" };
+  if (last === undefined) return { last: { value, time, since: time } };
+  if (time <= last.time) return {};
+  if (isStep(metric, value, time, last)) return { flag: "step" };
+  const current = { value, time, since: unchangedSince(metric, value, time, last) };
+  return isStuck(metric, current) ? { flag: "stuck", last: current } : { last: current };
+}
+
+/** A stuck value is no measure of change: the first live value after it may be anything. */
+function isStep({ step, ...metric }: Metric, value: number, time: number, last: LastGood): boolean {
+  if (step === undefined || isStuck(metric, last)) return false;
+  return time - last.time <= step.minutes * MINUTE_MS && Math.abs(value - last.value) > step.delta;
+}
+
+/** After a long silence the same value proves nothing, unless it was stuck before. */
+function unchangedSince(metric: Metric, value: number, time: number, last: LastGood): number {
+  if (value !== last.value) return time;
+  const silent = time - last.time > stuckAfter(metric) && !isStuck(metric, last);
+  return silent ? time : last.since;
+}
+
+function isStuck(metric: Metric, { time, since }: LastGood): boolean {
+  return time - since > stuckAfter(metric);
+}
+
+function stuckAfter({ stuckMinutes = Number.POSITIVE_INFINITY }: Metric): number {
+  return stuckMinutes * MINUTE_MS;
+}

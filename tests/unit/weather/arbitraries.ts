@@ -1,0 +1,10 @@
+import fc from "fast-check";
+import { METRIC_KEYS, METRICS, type MetricKey, type Values } from "../../../lib/weather/metrics";
+
+const inRange = (key: MetricKey) => fc.double({ min: METRICS[key].min, max: METRICS[key].max, noNaN: true });
+
+/** Any selection of metrics, each within its physical range. */
+export const possibleValues: fc.Arbitrary<Values> = fc.record(
+  Object.fromEntries(METRIC_KEYS.map((key) => [key, inRange(key)])),
+  { requiredKeys: [] },
+);

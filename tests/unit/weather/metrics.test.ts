@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { isMetricKey, METRIC_KEYS, METRICS, type Metric } from "../../../lib/weather/metrics";
+import { CANONICAL_UNITS, convert } from "../../../lib/weather/units";
+
+describe.each(METRIC_KEYS)("%s", (key) => {
+  const metric: Metric = METRICS[key];
+
+  it("is kept in the canonical unit of its quantity", () => {
+    expect(metric.unit).toBe(CANONICAL_UNITS[metric.quantity]);
+  });
+
+  it("has a range, and a step well inside it", () => {
+    expect(metric.min).toBeLessThan(metric.max);
+    if (metric.step) expect(metric.step.delta).toBeLessThan(metric.max - metric.min);
+  });
+});
+
+describe("ranges", () => {
+  it.each([
+    ["temperature", -89.2],
+    ["temperature", 56.7],
+    ["seaLevelPressure", 870],
+    ["seaLevelPressure", 1084.8],
+    ["pressure", 330],
+    ["windGust", 113.2],
+    ["rain", 1825],
+  ] as const)("allow the record %s of %d", (key, record) => {
+    expect(record).toBeGreaterThanOrEqual(METRICS[key].min);
+    expect(record).toBeLessThanOrEqual(METRICS[key].max);
+  });
+
+  it("refuse a wind of 1048 mph, which a broken anemometer has reported", () => {
+    expect(convert(1048, "mph", "m/s")).toBeGreaterThan(METRICS.windSpeed.max);
+  });
+});
+
+it("knows its own keys only", () => {
+  expect(METRIC_KEYS.every(isMetricKey)).toBe(true);
+  expect(isMetricKey("toString")).toBe(false);
+  expect(isMetricKey("")).toBe(false);
+});
