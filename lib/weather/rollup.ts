@@ -1,4 +1,5 @@
 import { METRIC_KEYS, METRICS, type MetricKey, type Values } from "./metrics";
+import { bearing } from "./wind";
 
 /**
  * One metric over one bucket. Times are epoch ms; of equal extremes the earliest counts. `x` and `y` (east and north
@@ -78,5 +79,5 @@ function single(key: MetricKey, value: number, time: number, windSpeed: number |
 
 function direction({ count, x, y }: Stats): number | null {
   if (x === null || y === null || Math.hypot(x, y) <= VANISHING * count) return null;
-  return ((Math.atan2(x, y) * 180) / Math.PI + 360) % 360;
+  return bearing(x, y);
 }

@@ -1,0 +1,16 @@
+const MINUTE_MS = 60_000;
+
+/** Stations that report hourly, a few minutes late, are still current. */
+const STALE_AFTER_MS = 90 * MINUTE_MS;
+const OFFLINE_AFTER_MS = 24 * 60 * MINUTE_MS;
+
+/** How far a station's latest reading may still be taken for the weather now. */
+export type Freshness = "fresh" | "stale" | "offline" | "never";
+
+/** Times are epoch ms; `timestamp` is null before a station's first reading. */
+export function freshness(timestamp: number | null, now: number): Freshness {
+  if (timestamp === null) return "never";
+  const age = now - timestamp;
+  if (age > OFFLINE_AFTER_MS) return "offline";
+  return age > STALE_AFTER_MS ? "stale" : "fresh";
+}

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { CANONICAL_UNITS, convert, parseUnit, type Quantity, type Unit, unitsOf } from "../../../lib/weather/units";
+
+const QUANTITIES = Object.keys(CANONICAL_UNITS) as Quantity[];
+
+const sameQuantity = fc
+  .constantFrom(...QUANTITIES)
+  .chain((quantity) => fc.tuple(fc.constantFrom(...unitsOf(quantity)), fc.constantFrom(...unitsOf(quantity))))
+  .filter((units) => !units.includes("Bft"));
+
+const amounts = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+
+describe("convert", () => {
+  // NIST SP 811 appendix B; the boiling point of water and the standard atmosphere by definition
+  it.each<[number, Unit, number, Unit]>([
+    [32, "°F", 0, "°C"],
+    [-40, "°F", -40, "°C"],
+    [212, "°F", 373.15, "K"],
+    [1013.25, "hPa", 101.325, "kPa"],
+    [1013.25, "hPa", 1013.25, "mbar"],
+    [29.92, "inHg", 1013.207, "hPa"],
+    [760, "mmHg", 1013.25, "hPa"],
+    [101325, "Pa", 1013.25, "hPa"],
+    [100, "mph", 44.704, "m/s"],
+    [1, "kn", 1.852, "km/h"],
+    [36, "km/h", 10, "m/s"],
+    [1, "in", 25.4, "mm"],
+    [10, "mi", 16.09344, "km"],
+    [800, "m", 0.8, "km"],
+  ])("%d %s is %d %s", (value, from, expected, to) => {
+    expect(convert(value, from, to)).toBeCloseTo(expected, 3);
+  });
+
+  it("goes there and back", () => {
+    fc.assert(
+      fc.property(sameQuantity, amounts, ([from, to], value) => {
+        expect(convert(convert(value, from, to), to, from)).toBeCloseTo(value, 6);
+      }),
+    );
+  });
+
+  it("does not touch a value that is in the unit already", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...QUANTITIES.flatMap(unitsOf)), amounts, (unit, value) => {
+        expect(convert(value, unit, unit)).toBe(value);
+      }),
+    );
+  });
+
+  it("refuses units of different quantities, and unknown ones", () => {
+    expect(() => convert(1, "°C", "hPa")).toThrow(new RangeError("cannot convert °C (temperature) to hPa (pressure)"));
+    expect(() => convert(1, "mm", "m")).toThrow(RangeError);
+    expect(() => convert(1, "furlong" as Unit, "m")).toThrow(new RangeError("unknown unit: furlong"));
+    expect(() => convert(1, "toString" as Unit, "m")).toThrow(RangeError);
+  });
+});
+
+describe("Beaufort", () => {
+  // WMO-No. 306, code table 1100
+  it.each([
+    [0, 0.2, 0],
+    [0.3, 1.5, 1],
+    [1.6, 3.3, 2],
+    [3.4, 5.4, 3],
+    [5.5, 7.9, 4],
+    [8, 10.7, 5],
+    [10.8, 13.8, 6],
+    [13.9, 17.1, 7],
+    [17.2, 20.7, 8],
+    [20.8, 24.4, 9],
+    [24.5, 28.4, 10],
+    [28.5, 32.6, 11],
+    [32.7, 113.2, 12],
+  ])("%d to %d m/s is force %d", (from, to, force) => {
+    expect(convert(from, "m/s", "Bft")).toBe(force);
+    expect(convert(to, "m/s", "Bft")).toBe(force);
+    expect(convert(convert(force, "Bft", "m/s"), "m/s", "Bft")).toBe(force);
+  });
+
+  it("is reached from knots too", () => {
+    expect(convert(34, "kn", "Bft")).toBe(8);
+  });
+});
+
+describe("parseUnit", () => {
+  it.each<[string, Unit]>([
+    ["F", "°F"],
+    ["degF", "°F"],
+    ["°F", "°F"],
+    ["℃", "°C"],
+    ["celsius", "°C"],
+    ["k", "K"],
+    ["hpa", "hPa"],
+    ["mbar", "mbar"],
+    ["inHg", "inHg"],
+    ["kts", "kn"],
+    ["Knots", "kn"],
+    ["mph", "mph"],
+    ["km/h", "km/h"],
+    ["m/s", "m/s"],
+    [" inches ", "in"],
+    ["MM", "mm"],
+    ["W/m^2", "W/m²"],
+    ["w/m2", "W/m²"],
+    ["μg/m³", "µg/m³"],
+    ["ug/m3", "µg/m³"],
+    ["lx", "lux"],
+    ["degrees", "°"],
+    ["volts", "V"],
+  ])("%s is %s", (name, unit) => {
+    expect(parseUnit(name)).toBe(unit);
+  });
+
+  it("reads every unit's own symbol", () => {
+    for (const unit of QUANTITIES.flatMap(unitsOf)) expect(parseUnit(unit)).toBe(unit);
+  });
+
+  it("does not guess", () => {
+    for (const name of ["", "furlong", "constructor"]) expect(parseUnit(name)).toBeUndefined();
+  });
+});
+
+it("lists the canonical unit of a quantity first", () => {
+  for (const quantity of QUANTITIES) expect(unitsOf(quantity)[0]).toBe(CANONICAL_UNITS[quantity]);
+});
