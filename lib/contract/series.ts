@@ -10,7 +10,8 @@ export const seriesInputSchema = z.object({
   range: z.enum(Object.keys(RANGES) as [Range, ...Range[]]),
 });
 
-export const RESOLUTIONS = ["raw", "hour", "day"] as const;
+/** `minutes` stands for raw readings gathered five minutes at a time, where there are too many to draw. */
+export const RESOLUTIONS = ["raw", "minutes", "hour", "day"] as const;
 
 /** One metric over time, as columns of one length: a row per observation, hour or day, in order of time. */
 const columnsSchema = z.object({

@@ -1,0 +1,100 @@
+import { parseDatabaseUrl } from "../url";
+import { type Migration, readMigrations } from "./files";
+import { mysqlLedger } from "./mysql";
+import { sqliteLedger } from "./sqlite";
+
+/** A row of Prisma's own `_prisma_migrations`, as far as we read it. */
+export interface Applied {
+  name: string;
+  checksum: string;
+  finished: boolean;
+  rolledBack: boolean;
+  logs: string | null;
+}
+
+/** Where a database keeps which migrations it has had. */
+export interface Ledger {
+  /** Runs `work` while no other process migrates. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  applied(): Promise<Applied[]>;
+  apply(migration: Migration): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database can not be brought to this version of the program; the message says which migration and why. */
+export class MigrationError extends Error {
+  override readonly name = "MigrationError";
+}
+
+/**
+ * Brings a database to the shipped migrations, with Prisma's bookkeeping, so that `prisma migrate deploy` agrees.
+ * Returns the names it applied. Throws MigrationError when one failed, was edited, or is unknown here.
+ */
+export async function migrate(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
+  return withLedger(
+    databaseUrl,
+    (ledger, shipped) =>
+      ledger.exclusively(async () => {
+        const pending = pendingOf(shipped, await ledger.applied());
+        for (const migration of pending) await applyOne(ledger, migration);
+        return pending.map((migration) => migration.name);
+      }),
+    migrationsRoot,
+  );
+}
+
+/** The names of the migrations that the database still lacks. Throws MigrationError as `migrate` does. */
+export async function pendingMigrations(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
+  return withLedger(
+    databaseUrl,
+    async (ledger, shipped) => pendingOf(shipped, await ledger.applied()).map((migration) => migration.name),
+    migrationsRoot,
+  );
+}
+
+async function withLedger<T>(
+  databaseUrl: string,
+  work: (ledger: Ledger, shipped: Migration[]) => Promise<T>,
+  migrationsRoot: string | undefined,
+): Promise<T> {
+  const target = parseDatabaseUrl(databaseUrl);
+  const ledger = target.dialect === "sqlite" ? sqliteLedger(target.file) : await mysqlLedger(target);
+  try {
+    return await work(ledger, readMigrations(target.dialect, migrationsRoot));
+  } finally {
+    await ledger.close();
+  }
+}
+
+function pendingOf(shipped: Migration[], applied: Applied[]): Migration[] {
+  const standing = applied.filter((row) => !row.rolledBack);
+  for (const row of standing) {
+    const known = shipped.find((migration) => migration.name === row.name);
+    if (!known) {
+      throw new MigrationError(
+        `The database has the migration ${row.name}, which this version of the program does not know. Use the newer version.`,
+      );
+    }
+    if (!row.finished) {
+      throw new MigrationError(
+        `The migration ${row.name} failed earlier: ${row.logs ?? "no reason was kept"}. Mend the database, then mark it with \`npx prisma migrate resolve\`.`,
+      );
+    }
+    if (known.checksum !== row.checksum) {
+      throw new MigrationError(
+        `The migration ${row.name} was edited after it had been applied. Restore its migration.sql and add a new migration instead.`,
+      );
+    }
+  }
+  const names = new Set(standing.map((row) => row.name));
+  return shipped.filter((migration) => !names.has(migration.name));
+}
+
+async function applyOne(ledger: Ledger, migration: Migration): Promise<void> {
+  try {
+    await ledger.apply(migration);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new MigrationError(`The migration ${migration.name} failed: ${reason}`);
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import type { Applied, Ledger } from "./run";
+
+const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+    "id"                    TEXT PRIMARY KEY NOT NULL,
+    "checksum"              TEXT NOT NULL,
+    "finished_at"           DATETIME,
+    "migration_name"        TEXT NOT NULL,
+    "logs"                  TEXT,
+    "rolled_back_at"        DATETIME,
+    "started_at"            DATETIME NOT NULL DEFAULT current_timestamp,
+    "applied_steps_count"   INTEGER UNSIGNED NOT NULL DEFAULT 0
+)`;
+
+interface Row {
+  migration_name: string;
+  checksum: string;
+  finished_at: number | null;
+  rolled_back_at: number | null;
+  logs: string | null;
+}
+
+/** SQLite's schema changes are transactional: all pending migrations come in one commit, or none. */
+export function sqliteLedger(file: string): Ledger {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const database = new Database(file, { timeout: 60_000 });
+  database.prepare("PRAGMA journal_mode = WAL").all([]);
+  return {
+    exclusively: async (work) => {
+      database.exec("BEGIN IMMEDIATE");
+      try {
+        database.exec(TABLE);
+        const result = await work();
+        database.exec("COMMIT");
+        return result;
+      } catch (error) {
+        database.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    applied: async () => {
+      const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").all([]);
+      if (exists.length === 0) return [];
+      const rows = database.prepare(`SELECT * FROM "_prisma_migrations" ORDER BY "started_at"`).all([]) as Row[];
+      return rows.map(
+        (row): Applied => ({
+          name: row.migration_name,
+          checksum: row.checksum,
+          finished: row.finished_at !== null,
+          rolledBack: row.rolled_back_at !== null,
+          logs: row.logs,
+        }),
+      );
+    },
+    apply: async (migration) => {
+      const started = Date.now();
+      database.exec(migration.sql);
+      database
+        .prepare(
+          `INSERT INTO "_prisma_migrations" ("id", "checksum", "finished_at", "migration_name", "started_at", "applied_steps_count")
+           VALUES (?, ?, ?, ?, ?, 1)`,
+        )
+        .run([randomUUID(), migration.checksum, BigInt(Date.now()), migration.name, BigInt(started)]);
+    },
+    close: async () => {
+      database.close();
+    },
+  };
+}

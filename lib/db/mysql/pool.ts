@@ -1,0 +1,74 @@
+import mariadb, { type Pool, type PoolConnection, SqlError, type TypeCastFunction } from "mariadb";
+import type { Sql, SqlValue } from "../sql";
+import type { DatabaseTarget } from "../url";
+
+/** Opens the pool that Prisma and the plain statements share. Connects at first use. */
+export function openPool({ host, port, user, password, database }: DatabaseTarget & { dialect: "mysql" }): Pool {
+  return mariadb.createPool({
+    host,
+    port,
+    user,
+    password,
+    database,
+    connectionLimit: 10,
+    timezone: "Z",
+    // Double quotes around identifiers, as on SQLite: one text serves both databases.
+    initSql: "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
+    prepareCacheLength: 128,
+    // A server that does not answer is reported within seconds, not after the driver's ten.
+    acquireTimeout: 8_000,
+    connectTimeout: 5_000,
+  });
+}
+
+/** A lock wait that ended in a deadlock or took too long: the server rolled back, and the same work may simply be done again. */
+const TRY_AGAIN = new Set([1213, 1205]);
+const TRIES = 5;
+
+export async function mysqlTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transactionOnce(pool, work);
+    } catch (error) {
+      const again = error instanceof SqlError && TRY_AGAIN.has(error.errno) && attempt < TRIES;
+      if (!again) throw error;
+    }
+  }
+}
+
+async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const connection = await pool.getConnection();
+  try {
+    // What we read under a lock we hold is then what is there now, not what was there when we began.
+    await connection.query("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    await connection.beginTransaction();
+    const result = await work(plainSql(connection));
+    await connection.commit();
+    return result;
+  } catch (error) {
+    // On a lost connection there is nothing to roll back, and the first error is the one to report.
+    await connection.rollback().catch(() => {});
+    throw error;
+  } finally {
+    await connection.release();
+  }
+}
+
+const timesAsEpoch: TypeCastFunction = (column, next) => {
+  if (column.type !== "DATETIME" && column.type !== "TIMESTAMP") return next();
+  return column.date()?.getTime() ?? null;
+};
+
+export function plainSql(connection: Pool | PoolConnection): Sql {
+  return {
+    run: async (statement, values) => {
+      const { affectedRows } = await connection.execute({ sql: statement }, [...values]);
+      return Number(affectedRows);
+    },
+    all: async <Row>(statement: string, values: readonly SqlValue[]) =>
+      connection.execute<Row[]>(
+        { sql: statement, typeCast: timesAsEpoch, bigIntAsNumber: true, decimalAsNumber: true },
+        [...values],
+      ),
+  };
+}

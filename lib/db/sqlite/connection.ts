@@ -1,0 +1,88 @@
+import type { SqlQuery, SqlResultSet } from "@prisma/driver-adapter-utils";
+import Database from "libsql";
+import { LRUCache } from "lru-cache";
+import { prismaError } from "./errors";
+import { columnType, fromSqlite, type SqliteValue, toSqlite } from "./values";
+
+/** How long another process may hold the write lock before we give up. */
+const BUSY_MS = 10_000;
+
+type Statement = Database.Statement;
+
+/** One SQLite connection with its prepared statements. */
+export class Connection {
+  readonly #database: Database.Database;
+  readonly #statements = new LRUCache<string, Statement>({ max: 200 });
+
+  constructor(file: string) {
+    this.#database = new Database(file, { timeout: BUSY_MS });
+    // FULL: what is acknowledged survives a power cut, not only a crash of this process.
+    for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"]) {
+      this.#database.prepare(`PRAGMA ${pragma}`).all([]);
+    }
+  }
+
+  query({ sql, args, argTypes }: SqlQuery): SqlResultSet {
+    return this.#guard(() => {
+      const statement = this.#prepare(sql);
+      const values = args.map((value, i) => toSqlite(value, argTypes[i]));
+      if (!statement.reader) {
+        const { lastInsertRowid } = statement.run(values);
+        return { columnNames: [], columnTypes: [], rows: [], lastInsertId: String(lastInsertRowid) };
+      }
+      const rows = statement.raw().all(values) as unknown[][];
+      const columns = statement.columns();
+      const columnTypes = columns.map((column, i) => columnType(column.type, i, rows));
+      return { columnNames: columns.map((column) => column.name), columnTypes, rows: fromSqlite(rows, columnTypes) };
+    });
+  }
+
+  /** Returns how many rows it changed. */
+  execute({ sql, args, argTypes }: SqlQuery): number {
+    return this.#guard(() => {
+      const values = args.map((value, i) => toSqlite(value, argTypes[i]));
+      const statement = this.#prepare(sql);
+      if (statement.reader) return statement.all(values).length;
+      return statement.run(values).changes;
+    });
+  }
+
+  /** The plain way: values that SQLite takes as they are, rows as objects with times in epoch ms. */
+  run(sql: string, values: SqliteValue[]): number {
+    return this.#guard(() => this.#prepare(sql).run(values).changes);
+  }
+
+  all(sql: string, values: SqliteValue[]): unknown[] {
+    return this.#guard(() => {
+      const statement = this.#prepare(sql);
+      const rows = statement.raw().all(values) as unknown[][];
+      const names = statement.columns().map((column) => column.name);
+      return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+    });
+  }
+
+  script(sql: string): void {
+    this.#guard(() => this.#database.exec(sql));
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepare(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw prismaError(error);
+    }
+  }
+}

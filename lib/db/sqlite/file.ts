@@ -1,0 +1,77 @@
+import type { Sql, SqlValue } from "../sql";
+import { Connection } from "./connection";
+import { Lock } from "./lock";
+import type { SqliteValue } from "./values";
+
+/** An open SQLite file. Two connections: one writes, a writer at a time; the other reads committed data meanwhile (WAL). */
+export class SqliteFile {
+  readonly writer: Connection;
+  readonly reader: Connection;
+  readonly writing = new Lock();
+
+  constructor(path: string) {
+    this.writer = new Connection(path);
+    this.reader = new Connection(path);
+  }
+
+  /** Resolves with the function that must end the transaction, once it is this caller's turn to write. */
+  async begin(): Promise<(statement: "COMMIT" | "ROLLBACK") => void> {
+    const release = await this.writing.acquire();
+    try {
+      // IMMEDIATE: a transaction that reads first and writes later can not be refused half-way.
+      this.writer.script("BEGIN IMMEDIATE");
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return (statement) => this.#end(statement, release);
+  }
+
+  #end(statement: "COMMIT" | "ROLLBACK", release: () => void): void {
+    try {
+      this.writer.script(statement);
+    } catch (error) {
+      // A commit that failed (a full disk, say) leaves the transaction open, and the next one could not begin.
+      if (statement === "COMMIT") this.writer.script("ROLLBACK");
+      throw error;
+    } finally {
+      release();
+    }
+  }
+
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const end = await this.begin();
+    let result: T;
+    try {
+      result = await work(plainSql(this.writer));
+    } catch (error) {
+      end("ROLLBACK");
+      throw error;
+    }
+    end("COMMIT");
+    return result;
+  }
+
+  /** Reads committed data, outside any transaction. */
+  get read(): Sql {
+    return plainSql(this.reader);
+  }
+
+  close(): void {
+    this.reader.close();
+    this.writer.close();
+  }
+}
+
+function plainSql(connection: Connection): Sql {
+  return {
+    run: async (statement, values) => connection.run(statement, values.map(plainValue)),
+    all: async <Row>(statement: string, values: readonly SqlValue[]) =>
+      connection.all(statement, values.map(plainValue)) as Row[],
+  };
+}
+
+/** A number stays a float: SQLite turns it into an integer where the column says so. */
+function plainValue(value: SqlValue): SqliteValue {
+  return value instanceof Date ? BigInt(value.getTime()) : value;
+}

@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const list = z
+  .string()
+  .transform((text) => text.split(",").map((item) => item.trim()))
+  .pipe(z.array(z.string().min(1)));
+
+const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
+
+/** Every variable the server reads, with the default that just works. `.env.example` says the same in prose. */
+const envSchema = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+    PORT: z.coerce.number("must be a number").int("must be a whole number").min(0).max(65_535).default(8000),
+    HOST: z.string().min(1).default("0.0.0.0"),
+    DATA_DIR: z.string().min(1).default("data"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.+|(mysql|mariadb):\/\/[^/]+\/[^/?]+)/, DATABASE_URL_HELP)
+      .optional(),
+    DEMO: flag.default(true),
+    ADMIN_USER: z.string().min(1).max(150).default("admin"),
+    ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").max(1024).optional(),
+    ALLOWED_HOSTS: list.optional(),
+    TRUST_PROXY: flag.default(false),
+    LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
+    MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
+  })
+  .transform((raw) => {
+    const dataDir = resolve(raw.DATA_DIR);
+    return { ...raw, DATA_DIR: dataDir, DATABASE_URL: raw.DATABASE_URL ?? `file:${dataDir}/weather.db` };
+  });
+
+export type Env = z.infer<typeof envSchema>;
+
+/** A variable that can not be used, in one sentence for the person who set it. */
+export class EnvError extends Error {
+  override readonly name = "EnvError";
+}
+
+/** An empty variable counts as not set, as shells and compose files leave them. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const result = envSchema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new EnvError(`The configuration is wrong: ${faults.join("; ")}. See .env.example.`);
+}
+
+function load(): Env {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  return parseEnv(process.env);
+}
+
+export const env = load();
