@@ -65,7 +65,8 @@ function checkValue(
 }
 
 /** A stuck value is no measure of change: the first live value after it may be anything. */
-function isStep({ step, ...metric }: Metric, value: number, time: number, last: LastGood): boolean {
+function isStep(metric: Metric, value: number, time: number, last: LastGood): boolean {
+  const { step } = metric;
   if (step === undefined || isStuck(metric, last)) return false;
   return time - last.time <= step.minutes * MINUTE_MS && Math.abs(value - last.value) > step.delta;
 }
