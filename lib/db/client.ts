@@ -9,6 +9,7 @@ import { SqliteAdapterFactory } from "./sqlite/adapter";
 import { SqliteFile } from "./sqlite/file";
 import { type Dialect, parseDatabaseUrl } from "./url";
 
+export type { Prisma };
 export type Tx = Prisma.TransactionClient;
 
 /** An open database: Prisma for everything, and plain SQL through the same connections for the hot paths. */

@@ -1,0 +1,41 @@
+/** What a staff user may do to a model's records. */
+export type Action = "view" | "add" | "change" | "delete";
+export type Permission = `${string}.${Action}`;
+
+export interface UserActor {
+  kind: "user";
+  id: number;
+  name: string;
+  isStaff: boolean;
+  isSuperuser: boolean;
+  /** As "Station.add": the user's own and those of their groups. */
+  permissions: ReadonlySet<string>;
+}
+
+/** A device, by its key. */
+export interface KeyActor {
+  kind: "key";
+  id: number;
+  name: string;
+  stationId: number;
+}
+
+/** On whose behalf a service acts. `system` is a job or the command line: whoever runs those owns the machine. */
+export type Actor = UserActor | KeyActor | { kind: "system"; name: string } | { kind: "anonymous" };
+
+export const ANONYMOUS: Actor = { kind: "anonymous" };
+
+export function system(name: string): Actor {
+  return { kind: "system", name };
+}
+
+/** May the actor do this to a model's records in general? Devices may nothing here: see each service. */
+export function may(actor: Actor, permission: Permission): boolean {
+  if (actor.kind === "system") return true;
+  if (actor.kind !== "user" || !actor.isStaff) return false;
+  return actor.isSuperuser || actor.permissions.has(permission);
+}
+
+export function actorName(actor: Actor): string {
+  return actor.kind === "anonymous" ? "anonymous" : actor.name;
+}

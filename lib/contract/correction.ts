@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { METRIC_KEYS, METRICS } from "../weather/metrics";
+
+const metricSchema = z.enum(METRIC_KEYS, { error: "There is no metric of this name." });
+
+/** Names one reading. */
+export const readingKeySchema = z.object({
+  stationId: z.int().positive(),
+  /** Epoch ms. */
+  time: z.number(),
+});
+
+const reasonSchema = z.string().trim().min(1, "A reason is required.").max(500);
+
+/** What a person does to one reading's metric: the raw value stays, whatever is done. */
+export const correctionSchema = readingKeySchema.extend({
+  reason: reasonSchema,
+  change: z
+    .discriminatedUnion("kind", [
+      /** Show this value in the place of the raw one. */
+      z.object({ kind: z.literal("correct"), metric: metricSchema, value: z.number() }),
+      /** Show nothing. */
+      z.object({ kind: z.literal("hide"), metric: metricSchema }),
+      /** Show the raw value again, whatever people or quality control said. */
+      z.object({ kind: z.literal("restore"), metric: metricSchema }),
+    ])
+    .refine(
+      (change) =>
+        change.kind !== "correct" ||
+        (change.value >= METRICS[change.metric].min && change.value <= METRICS[change.metric].max),
+      { error: "This value is not possible.", path: ["value"] },
+    ),
+});
+
+export const removalSchema = readingKeySchema.extend({ reason: reasonSchema });

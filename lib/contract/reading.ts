@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { METRIC_KEYS, type MetricKey } from "../weather/metrics";
+
+/** Below it a number is epoch seconds, from it on epoch milliseconds (1973 in ms, the year 5138 in s). */
+const FIRST_MILLISECONDS = 1e11;
+/** The oldest instrument records in daily use begin about then. */
+const EARLIEST = Date.UTC(1750, 0, 1);
+const LATEST = Date.UTC(9999, 11, 31);
+
+const BAD_TIME = "Use ISO 8601 with an offset (2026-01-31T12:00:00Z) or epoch seconds.";
+
+const isoTime = z.iso.datetime({ offset: true, error: BAD_TIME }).transform((text) => Date.parse(text));
+const epochTime = z
+  .number({ error: BAD_TIME })
+  .transform((number) => Math.round(number < FIRST_MILLISECONDS ? number * 1000 : number));
+
+/** When an observation was made, in epoch ms: from ISO 8601 with an offset, or epoch seconds or milliseconds. */
+export const timeSchema = z
+  .union([isoTime, epochTime], { error: BAD_TIME })
+  .refine((time) => time >= EARLIEST && time <= LATEST, { error: "This time is out of range." });
+
+const NOT_A_NUMBER = "A valid number is required.";
+const valueSchema = z.number({ error: NOT_A_NUMBER }).nullish();
+
+const metricShape = Object.fromEntries(METRIC_KEYS.map((key) => [key, valueSchema])) as Record<
+  MetricKey,
+  typeof valueSchema
+>;
+
+/** Up to 32 channels that are no metric of ours. */
+const extraSchema = z
+  .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/, "Names have letters, digits, _ . - only."), z.number())
+  .refine((extra) => Object.keys(extra).length <= 32, { error: "No more than 32 extra channels." });
+
+/**
+ * One observation as any door takes it: finite numbers in the units of weather/metrics.ts, null for not measured.
+ * An unknown name is refused rather than dropped, so that a misspelt metric is noticed.
+ */
+export const readingSchema = z
+  .strictObject(
+    {
+      station: z.int({ error: "A station's number is required." }).positive().optional(),
+      time: timeSchema.optional(),
+      ...metricShape,
+      extra: extraSchema.nullish(),
+    },
+    {
+      error: (issue) =>
+        issue.code === "unrecognized_keys"
+          ? "There is no metric of this name; put other channels under extra."
+          : "Expected an object with time and metrics.",
+    },
+  )
+  .refine((reading) => METRIC_KEYS.some((key) => typeof reading[key] === "number") || hasExtra(reading.extra), {
+    error: "At least one metric is required.",
+  });
+
+function hasExtra(extra: Record<string, number> | null | undefined): boolean {
+  return extra !== null && extra !== undefined && Object.keys(extra).length > 0;
+}
+
+/** What became of one reading. A repeat is one that stood already: harmless, and not stored twice. */
+export type ReadingResult =
+  | { status: "stored"; flags: Partial<Record<MetricKey, string>> | null }
+  | { status: "repeated" }
+  | { status: "refused"; errors: Record<string, string[]> };

@@ -1,0 +1,61 @@
+import { hourStart } from "../../weather/days";
+import { marks, type Sql, tuples } from "../sql";
+import type { Dialect } from "../url";
+
+/** Hours a statement: two parameters each, well below every limit. */
+const HOURS_A_STATEMENT = 1000;
+
+/** Marks the hours of these readings as in need of new statistics. In the transaction that changes the readings. */
+export async function markDirty(
+  sql: Sql,
+  dialect: Dialect,
+  readings: Iterable<{ stationId: number; time: number }>,
+): Promise<void> {
+  const hours = new Map<string, { stationId: number; time: number }>();
+  for (const { stationId, time } of readings) {
+    const hour = hourStart(time);
+    hours.set(`${stationId} ${hour}`, { stationId, time: hour });
+  }
+  const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
+  const all = [...hours.values()];
+  for (let i = 0; i < all.length; i += HOURS_A_STATEMENT) {
+    const slice = all.slice(i, i + HOURS_A_STATEMENT);
+    await sql.run(
+      `${ignoring} INTO "DirtyHour" ("stationId", "time") VALUES ${tuples(slice.length, 2)}`,
+      slice.flatMap(({ stationId, time }) => [stationId, new Date(time)]),
+    );
+  }
+}
+
+export interface DirtyHours {
+  stationId: number;
+  /** Epoch ms, oldest first. */
+  hours: number[];
+}
+
+/** Up to `limit` dirty hours, gathered by station. */
+export async function dirtyHours(sql: Sql, limit: number, stationId?: number): Promise<DirtyHours[]> {
+  const where = stationId === undefined ? "" : `WHERE "stationId" = ${stationId}`;
+  const rows = await sql.all<{ stationId: number; time: number }>(
+    `SELECT "stationId", "time" FROM "DirtyHour" ${where} ORDER BY "stationId", "time" LIMIT ${limit}`,
+    [],
+  );
+  const byStation = new Map<number, number[]>();
+  for (const row of rows) {
+    const hours = byStation.get(row.stationId) ?? [];
+    hours.push(row.time);
+    byStation.set(row.stationId, hours);
+  }
+  return [...byStation].map(([id, hours]) => ({ stationId: id, hours }));
+}
+
+/**
+ * Takes the marks away, first thing in the transaction that makes the statistics new: a writer that comes meanwhile
+ * waits for it and then marks again. Returns how many were still there.
+ */
+export async function clearDirty(sql: Sql, stationId: number, hours: readonly number[]): Promise<number> {
+  return sql.run(`DELETE FROM "DirtyHour" WHERE "stationId" = ? AND "time" IN (${marks(hours.length)})`, [
+    stationId,
+    ...hours.map((hour) => new Date(hour)),
+  ]);
+}

@@ -1,0 +1,115 @@
+import { METRIC_KEYS, type Values } from "../../weather/metrics";
+import { type Flags, goodValues } from "../../weather/quality";
+import type { Observation } from "../../weather/rollup";
+import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
+
+/** A row of SensorData. Times are epoch ms. */
+export interface ReadingRow {
+  stationId: number;
+  time: number;
+  receivedAt: number;
+  /** As observed, and derived from what was: quality control never changes them. */
+  values: Values;
+  flags: Flags | null;
+  corrections: Values | null;
+  extra: Record<string, number> | null;
+}
+
+const COLUMNS = ["stationId", "time", "receivedAt", ...METRIC_KEYS, "flags", "corrections", "extra"];
+const SELECTED = columnList(COLUMNS);
+
+/** Rows a statement: as many as stay below SQLite's 32,766 parameters. */
+export const INSERT_ROWS = 1000;
+
+export async function insertReadings(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
+  for (let i = 0; i < rows.length; i += INSERT_ROWS) {
+    const slice = rows.slice(i, i + INSERT_ROWS);
+    const statement = `INSERT INTO "SensorData" (${SELECTED}) VALUES ${tuples(slice.length, COLUMNS.length)}`;
+    await sql.run(statement, slice.flatMap(parameters));
+  }
+}
+
+function parameters(row: ReadingRow): SqlValue[] {
+  return [
+    row.stationId,
+    new Date(row.time),
+    new Date(row.receivedAt),
+    ...METRIC_KEYS.map((key) => row.values[key] ?? null),
+    json(row.flags),
+    json(row.corrections),
+    json(row.extra),
+  ];
+}
+
+function json(value: object | null): string | null {
+  return value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
+}
+
+/** Which of these times the station has a reading for already. */
+export async function existingTimes(sql: Sql, stationId: number, times: readonly number[]): Promise<Set<number>> {
+  const rows = await sql.all<{ time: number }>(
+    `SELECT "time" FROM "SensorData" WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`,
+    [stationId, ...times.map((time) => new Date(time))],
+  );
+  return new Set(rows.map((row) => row.time));
+}
+
+interface Interval {
+  stationId: number;
+  /** Epoch ms, half-open. */
+  from: number;
+  to: number;
+}
+
+/** The station's readings in the interval, oldest first; with a limit, the newest ones of them. */
+export async function readingsBetween(
+  sql: Sql,
+  { stationId, from, to }: Interval,
+  limit?: number,
+): Promise<ReadingRow[]> {
+  const range = `"stationId" = ? AND "time" >= ? AND "time" < ?`;
+  const order = limit === undefined ? `ORDER BY "time"` : `ORDER BY "time" DESC LIMIT ${limit}`;
+  const rows = await sql.all<Record<string, unknown>>(`SELECT ${SELECTED} FROM "SensorData" WHERE ${range} ${order}`, [
+    stationId,
+    new Date(from),
+    new Date(to),
+  ]);
+  const readings = rows.map(readingOf);
+  return limit === undefined ? readings : readings.reverse();
+}
+
+export async function latestReading(sql: Sql, stationId: number): Promise<ReadingRow | undefined> {
+  const rows = await sql.all<Record<string, unknown>>(
+    `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? ORDER BY "time" DESC LIMIT 1`,
+    [stationId],
+  );
+  return rows.map(readingOf)[0];
+}
+
+function readingOf(row: Record<string, unknown>): ReadingRow {
+  const values: Values = {};
+  for (const key of METRIC_KEYS) {
+    const value = row[key];
+    if (typeof value === "number") values[key] = value;
+  }
+  return {
+    stationId: Number(row.stationId),
+    time: Number(row.time),
+    receivedAt: Number(row.receivedAt),
+    values,
+    flags: parsed(row.flags),
+    corrections: parsed(row.corrections),
+    extra: parsed(row.extra),
+  };
+}
+
+/** A JSON column is text on SQLite and MariaDB, and already an object on MySQL. Only we ever wrote it. */
+export function parsed<T>(value: unknown): T | null {
+  if (typeof value === "string") return JSON.parse(value) as T;
+  return (value ?? null) as T | null;
+}
+
+/** What charts, records and statistics see of a reading. */
+export function observationOf(row: ReadingRow): Observation {
+  return { time: row.time, values: goodValues(row.values, row.flags, row.corrections) };
+}

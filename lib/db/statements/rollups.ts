@@ -1,0 +1,77 @@
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import type { Stats } from "../../weather/rollup";
+import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
+
+/** Statistics of one metric over the bucket that starts at `time` (epoch ms). */
+export interface RollupRow {
+  metric: MetricKey;
+  time: number;
+  stats: Stats;
+}
+
+type Table = "HourRollup" | "DayRollup";
+
+const KEY_COLUMNS = ["stationId", "metric", "time"];
+const STATS_COLUMNS = ["count", "sum", "min", "minTime", "max", "maxTime", "x", "y"];
+const ROWS_A_STATEMENT = 500;
+
+/** The station's statistics of these metrics with from <= time < to, by metric and time. */
+export async function rollupsBetween(
+  sql: Sql,
+  table: Table,
+  { stationId, from, to, metrics }: { stationId: number; from: number; to: number; metrics: readonly MetricKey[] },
+): Promise<RollupRow[]> {
+  const rows = await sql.all<Stats & { metric: MetricKey; time: number }>(
+    `SELECT "metric", "time", ${columnList(STATS_COLUMNS)} FROM "${table}"
+     WHERE "stationId" = ? AND "metric" IN (${marks(metrics.length)}) AND "time" >= ? AND "time" < ?
+     ORDER BY "metric", "time"`,
+    [stationId, ...metrics, new Date(from), new Date(to)],
+  );
+  return rows.map(({ metric, time, ...stats }) => ({ metric, time, stats }));
+}
+
+/** Puts these rows in the place of all that stood for these buckets. `days` gives a day bucket its local date. */
+export async function replaceRollups(
+  sql: Sql,
+  stationId: number,
+  buckets:
+    | { table: "HourRollup"; times: readonly number[] }
+    | { table: "DayRollup"; days: ReadonlyMap<number, string> },
+  rows: readonly RollupRow[],
+): Promise<void> {
+  const times = buckets.table === "HourRollup" ? buckets.times : [...buckets.days.keys()];
+  const days = buckets.table === "DayRollup" ? buckets.days : undefined;
+  await removeRollups(sql, buckets.table, stationId, times);
+  const columns = [...KEY_COLUMNS, ...STATS_COLUMNS, ...(days ? ["day"] : [])];
+  for (let i = 0; i < rows.length; i += ROWS_A_STATEMENT) {
+    const slice = rows.slice(i, i + ROWS_A_STATEMENT);
+    await sql.run(
+      `INSERT INTO "${buckets.table}" (${columnList(columns)}) VALUES ${tuples(slice.length, columns.length)}`,
+      slice.flatMap((row) => [...parameters(stationId, row), ...(days ? [days.get(row.time) ?? null] : [])]),
+    );
+  }
+}
+
+/** Names every metric, so that each bucket is a look-up by the whole primary key. */
+async function removeRollups(sql: Sql, table: Table, stationId: number, times: readonly number[]): Promise<void> {
+  await sql.run(
+    `DELETE FROM "${table}" WHERE "stationId" = ? AND "metric" IN (${marks(METRIC_KEYS.length)}) AND "time" IN (${marks(times.length)})`,
+    [stationId, ...METRIC_KEYS, ...times.map((time) => new Date(time))],
+  );
+}
+
+function parameters(stationId: number, { metric, time, stats }: RollupRow): SqlValue[] {
+  return [
+    stationId,
+    metric,
+    new Date(time),
+    stats.count,
+    stats.sum,
+    stats.min,
+    new Date(stats.minTime),
+    stats.max,
+    new Date(stats.maxTime),
+    stats.x,
+    stats.y,
+  ];
+}

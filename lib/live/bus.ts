@@ -1,0 +1,35 @@
+import { EventEmitter } from "node:events";
+import type { LiveEvent } from "../contract/live";
+import { once } from "../once";
+
+/** A live event with its place in this process's order of commits. */
+export interface Published {
+  id: number;
+  event: LiveEvent;
+}
+
+class LiveBus {
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+  #lastId = 0;
+
+  /** Tells whoever listens. Call it after the commit only. */
+  publish(event: LiveEvent): void {
+    this.#lastId += 1;
+    this.#emitter.emit("event", { id: this.#lastId, event } satisfies Published);
+  }
+
+  hasListeners(): boolean {
+    return this.#emitter.listenerCount("event") > 0;
+  }
+
+  /** Calls back on every event until the returned function is called. */
+  subscribe(listener: (published: Published) => void): () => void {
+    this.#emitter.on("event", listener);
+    return () => this.#emitter.off("event", listener);
+  }
+}
+
+/** The process's bus of after-commit events. */
+export function live(): LiveBus {
+  return once("live", () => new LiveBus());
+}

@@ -1,0 +1,19 @@
+import { type Actor, ANONYMOUS, system } from "../auth/actor";
+import { type Database, database } from "../db/client";
+
+/** What every service verb is given beside its input. */
+export interface Context {
+  database: Database;
+  actor: Actor;
+  /** Epoch ms; a function, so that tests can set the clock. */
+  now: () => number;
+}
+
+export function contextFor(actor: Actor = ANONYMOUS): Context {
+  return { database: database(), actor, now: Date.now };
+}
+
+/** For jobs and the command line. */
+export function systemContext(name: string): Context {
+  return contextFor(system(name));
+}

@@ -1,0 +1,88 @@
+import type { Sql } from "../../db/sql";
+import { type ReadingRow, readingsBetween } from "../../db/statements/readings";
+import type { RecordingStation } from "../../db/statements/stations";
+import { derive } from "../../weather/derive";
+import { METRIC_KEYS, type Values } from "../../weather/metrics";
+import { check, goodValues, type QualityState } from "../../weather/quality";
+
+/** An observation that was read and may be recorded. Times are epoch ms. */
+export interface Arrival {
+  stationId: number;
+  time: number;
+  values: Values;
+  extra: Record<string, number> | null;
+}
+
+/** A reading with the verdict of quality control on it. */
+export type Judged = Omit<ReadingRow, "receivedAt">;
+
+/** What quality control looks back on: longer than any metric may stay the same. */
+const PAST_MS = 26 * 3_600_000;
+const PAST_READINGS = 2000;
+/** A late reading this long after the one before has a past of its own. */
+const RUN_GAP_MS = 3_600_000;
+
+/** Judges readings newer than all that the station has, oldest first, from the state that its latest one left. */
+export function judgeInOrder(
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+  before: QualityState,
+): { rows: Judged[]; state: QualityState } {
+  let state = before;
+  const rows = arrivals.map((arrival) => {
+    const verdict = check(arrival.time, arrival.values, state);
+    state = verdict.state;
+    return judged(station, arrival, verdict.flags);
+  });
+  return { rows, state };
+}
+
+/** Judges readings that came late, oldest first, each against the stored readings just before it. */
+export async function judgeLate(sql: Sql, station: RecordingStation, arrivals: readonly Arrival[]): Promise<Judged[]> {
+  const rows: Judged[] = [];
+  for (const run of runsOf(arrivals)) rows.push(...(await judgeRun(sql, station, run)));
+  return rows;
+}
+
+function runsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const runs: Arrival[][] = [];
+  let last: Arrival | undefined;
+  for (const arrival of arrivals) {
+    const run = runs.at(-1);
+    if (run && last && arrival.time - last.time <= RUN_GAP_MS) run.push(arrival);
+    else runs.push([arrival]);
+    last = arrival;
+  }
+  return runs;
+}
+
+async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arrival[]): Promise<Judged[]> {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const interval = { stationId: station.id, from: first.time - PAST_MS, to: last.time };
+  const past = await readingsBetween(sql, interval, PAST_READINGS);
+  const rows: Judged[] = [];
+  let state: QualityState = {};
+  let next = 0;
+  for (const arrival of run) {
+    for (let row = past[next]; row && row.time < arrival.time; row = past[++next]) {
+      state = check(row.time, row.values, state).state;
+    }
+    const verdict = check(arrival.time, arrival.values, state);
+    state = verdict.state;
+    rows.push(judged(station, arrival, verdict.flags));
+  }
+  return rows;
+}
+
+/** Derived values come from good ones only, and none stands in for a measured one. */
+function judged(station: RecordingStation, arrival: Arrival, flags: ReadingRow["flags"]): Judged {
+  const good = goodValues(arrival.values, flags, null);
+  const derived = derive(good, { elevation: station.elevation });
+  const values = { ...arrival.values };
+  for (const key of METRIC_KEYS) {
+    const value = derived[key];
+    if (values[key] === undefined && value !== undefined) values[key] = value;
+  }
+  return { ...arrival, values, flags: flags && Object.keys(flags).length > 0 ? flags : null, corrections: null };
+}

@@ -1,0 +1,81 @@
+import type { z } from "zod";
+import { may } from "../../auth/actor";
+import { type ReadingResult, readingSchema } from "../../contract/reading";
+import { AppError } from "../../errors";
+import type { Context } from "../context";
+import { fieldErrors } from "../parse";
+import { announce } from "../stations/announce";
+import type { Arrival } from "./judge";
+import { storeArrivals } from "./store";
+
+/** A clock may be this much ahead of ours before its readings are refused. */
+const FUTURE_MS = 5 * 60_000;
+/** Readings a transaction: long enough to be fast, short enough that others get their turn. */
+const CHUNK = 1000;
+
+/** A refusal of one reading, with the messages by field. */
+type Refused = Extract<ReadingResult, { status: "refused" }>;
+
+/**
+ * Records observations. Each input is a reading as contract/reading.ts says, not parsed yet; the results stand in the
+ * same order. A good reading is stored whatever becomes of its neighbours, and is on disk when this resolves.
+ *
+ * Who may: a device key, for its own station (which is then the default); staff who may add SensorData; the system.
+ * @throws AppError when the actor may record nothing at all
+ */
+export async function record(ctx: Context, inputs: readonly unknown[]): Promise<ReadingResult[]> {
+  authoriseRecording(ctx);
+  const results: ReadingResult[] = [];
+  for (let i = 0; i < inputs.length; i += CHUNK) {
+    results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
+  }
+  return results;
+}
+
+function authoriseRecording({ actor }: Context): void {
+  if (actor.kind === "key" || may(actor, "SensorData.add")) return;
+  if (actor.kind === "anonymous") {
+    throw new AppError("unauthenticated", "Authentication credentials were not provided.");
+  }
+  throw new AppError("forbidden", "You do not have permission to perform this action.");
+}
+
+async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<ReadingResult[]> {
+  const receivedAt = ctx.now();
+  const parsed = inputs.map((input) => readArrival(ctx, input, receivedAt));
+  const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
+  const { outcomes, changed } = await storeArrivals(ctx, arrivals, receivedAt);
+  await announce(ctx, changed);
+  return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
+}
+
+const UNKNOWN_STATION: Refused = { status: "refused", errors: { station: ["There is no such station."] } };
+
+function isRefused(item: Arrival | Refused): item is Refused {
+  return "status" in item;
+}
+
+function readArrival({ actor }: Context, input: unknown, receivedAt: number): Arrival | Refused {
+  const result = readingSchema.safeParse(input);
+  if (!result.success) return refused(fieldErrors(result.error));
+  const {
+    station = actor.kind === "key" ? actor.stationId : undefined,
+    time = receivedAt,
+    extra,
+    ...metrics
+  } = result.data;
+  if (station === undefined) return refused({ station: ["This field is required."] });
+  if (actor.kind === "key" && station !== actor.stationId) {
+    return refused({ station: ["This key is for another station."] });
+  }
+  if (time > receivedAt + FUTURE_MS) return refused({ time: ["This time is in the future."] });
+  return { stationId: station, time, values: present(metrics), extra: extra ?? null };
+}
+
+function refused(errors: Refused["errors"]): Refused {
+  return { status: "refused", errors };
+}
+
+function present(metrics: Omit<z.output<typeof readingSchema>, "station" | "time" | "extra">): Arrival["values"] {
+  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => typeof value === "number"));
+}

@@ -1,0 +1,90 @@
+import type { ReadingResult } from "../../contract/reading";
+import type { Sql } from "../../db/sql";
+import { markDirty } from "../../db/statements/dirty";
+import { existingTimes, insertReadings, observationOf, type ReadingRow } from "../../db/statements/readings";
+import { lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
+import type { QualityState } from "../../weather/quality";
+import type { Context } from "../context";
+import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
+
+export interface Stored {
+  /** An arrival without an outcome was for a station that is not there. */
+  outcomes: Map<Arrival, ReadingResult>;
+  /** Stations with new readings. */
+  changed: number[];
+}
+
+/** One transaction: the readings, the marks on their hours and the stations' latest, or nothing. */
+export async function storeArrivals(ctx: Context, arrivals: readonly Arrival[], receivedAt: number): Promise<Stored> {
+  if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
+  const byStation = groupByStation(arrivals);
+  return ctx.database.transaction(async (sql) => {
+    const outcomes: Stored["outcomes"] = new Map();
+    const rows: ReadingRow[] = [];
+    const stations = await lockStations(sql, ctx.database.dialect, [...byStation.keys()]);
+    for (const station of stations) {
+      const judged = await judgeStation(sql, station, byStation.get(station.id) ?? [], outcomes);
+      for (const row of judged.rows) rows.push({ ...row, receivedAt });
+      const latest = judged.rows.at(-1);
+      if (latest && isNewer(latest.time, station)) {
+        const { time, values } = observationOf({ ...latest, receivedAt });
+        await setLatest(sql, station.id, { time, values, qualityState: judged.state });
+      }
+    }
+    await insertReadings(sql, rows);
+    await markDirty(sql, ctx.database.dialect, rows);
+    return { outcomes, changed: [...new Set(rows.map((row) => row.stationId))] };
+  });
+}
+
+/** By station, oldest first; equal times stay in the order of arrival. */
+function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
+  const groups = new Map<number, Arrival[]>();
+  for (const arrival of arrivals) {
+    const group = groups.get(arrival.stationId);
+    if (group) group.push(arrival);
+    else groups.set(arrival.stationId, [arrival]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => a.time - b.time);
+  return new Map([...groups].sort(([a], [b]) => a - b));
+}
+
+async function judgeStation(
+  sql: Sql,
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+  outcomes: Stored["outcomes"],
+): Promise<{ rows: Judged[]; state: QualityState }> {
+  const fresh = await withoutRepeats(sql, station, arrivals, outcomes);
+  const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
+  const split = firstNew === -1 ? fresh.length : firstNew;
+  const late = await judgeLate(sql, station, fresh.slice(0, split));
+  const inOrder = judgeInOrder(station, fresh.slice(split), station.qualityState);
+  const rows = [...late, ...inOrder.rows];
+  for (const [i, arrival] of fresh.entries())
+    outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });
+  return { rows, state: inOrder.state };
+}
+
+/** Marks repeats, of stored readings and within the batch (the first of equal times stands), and returns the rest. */
+async function withoutRepeats(
+  sql: Sql,
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+  outcomes: Stored["outcomes"],
+): Promise<Arrival[]> {
+  const late = arrivals.filter((arrival) => !isNewer(arrival.time, station)).map((arrival) => arrival.time);
+  const seen = late.length === 0 ? new Set<number>() : await existingTimes(sql, station.id, late);
+  return arrivals.filter((arrival) => {
+    if (seen.has(arrival.time)) {
+      outcomes.set(arrival, { status: "repeated" });
+      return false;
+    }
+    seen.add(arrival.time);
+    return true;
+  });
+}
+
+function isNewer(time: number, station: RecordingStation): boolean {
+  return station.timestamp === null || time > station.timestamp;
+}

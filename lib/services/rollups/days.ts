@@ -1,0 +1,75 @@
+import type { Sql } from "../../db/sql";
+import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
+import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { merge, type Stats, summarise } from "../../weather/rollup";
+
+interface Day {
+  date: string;
+  /** Epoch ms, half-open: 23, 24 or 25 hours, or none at all where a day was skipped. */
+  from: number;
+  to: number;
+}
+
+/** Statistics of the station-local days that these hours touch, and the date of each day's first instant. */
+export async function summariseDays(
+  sql: Sql,
+  stationId: number,
+  timeZone: string,
+  hours: readonly number[],
+): Promise<{ days: Map<number, string>; rows: RollupRow[] }> {
+  const dates = new Set(hours.flatMap((hour) => daysOverlapping(hour, hour + HOUR_MS, timeZone)));
+  const days: Day[] = [...dates].map((date) => ({ date, from: dayStart(date, timeZone), to: dayEnd(date, timeZone) }));
+  const rows: RollupRow[] = [];
+  for (const run of consecutive(days)) rows.push(...(await summariseRun(sql, stationId, run)));
+  return { days: new Map(days.map((day) => [day.from, day.date])), rows };
+}
+
+/** Gathers days that follow one another, so that one read of hourly statistics serves them all. */
+function consecutive(days: readonly Day[]): Day[][] {
+  const runs: Day[][] = [];
+  for (const day of [...days].sort((a, b) => a.from - b.from)) {
+    const run = runs.at(-1);
+    if (run?.at(-1)?.to === day.from) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}
+
+/**
+ * A day is the sum of its hours. In a zone half an hour off UTC, its first and last piece are no whole hours, and
+ * come from the raw readings.
+ */
+async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): Promise<RollupRow[]> {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const range = { stationId, from: hourStart(first.from), to: last.to, metrics: METRIC_KEYS };
+  const hourly = await rollupsBetween(sql, "HourRollup", range);
+  const rows: RollupRow[] = [];
+  for (const day of run) {
+    const total = new Map<MetricKey, Stats>();
+    const add = (metric: MetricKey, stats: Stats) => {
+      const before = total.get(metric);
+      total.set(metric, before ? merge(before, stats) : stats);
+    };
+    const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
+    for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, stats);
+    for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
+      const readings = await readingsBetween(sql, { stationId, from, to });
+      for (const [metric, stats] of summarise(readings.map(observationOf))) add(metric, stats);
+    }
+    for (const [metric, stats] of total) rows.push({ metric, time: day.from, stats });
+  }
+  return rows;
+}
+
+/** What is left of the day before its first and after its last whole hour. */
+function pieces(day: Day, wholeFrom: number, wholeTo: number): [number, number][] {
+  if (wholeFrom > wholeTo) return day.from < day.to ? [[day.from, day.to]] : [];
+  const all: [number, number][] = [
+    [day.from, wholeFrom],
+    [wholeTo, day.to],
+  ];
+  return all.filter(([from, to]) => from < to);
+}
