@@ -2,10 +2,14 @@ import { EventEmitter } from "node:events";
 import type { LiveEvent } from "../contract/live";
 import { once } from "../once";
 
+/** Whom an event concerns: everyone, or whoever may see the station. */
+export type Audience = "everyone" | { stationId: number; isPublic: boolean; ownerId: number | null };
+
 /** A live event with its place in this process's order of commits. */
 export interface Published {
   id: number;
   event: LiveEvent;
+  audience: Audience;
 }
 
 class LiveBus {
@@ -13,9 +17,19 @@ class LiveBus {
   #lastId = 0;
 
   /** Tells whoever listens. Call it after the commit only. */
-  publish(event: LiveEvent): void {
+  publish(event: LiveEvent, audience: Audience): void {
     this.#lastId += 1;
-    this.#emitter.emit("event", { id: this.#lastId, event } satisfies Published);
+    this.#emitter.emit("event", { id: this.#lastId, event, audience } satisfies Published);
+  }
+
+  /** Ends every viewer's stream: the server is about to stop. */
+  end(): void {
+    this.#emitter.emit("end");
+  }
+
+  onEnd(listener: () => void): () => void {
+    this.#emitter.once("end", listener);
+    return () => this.#emitter.off("end", listener);
   }
 
   hasListeners(): boolean {

@@ -36,9 +36,18 @@ export async function refresh(ctx: Context, { stationId, onProgress, signal }: R
         done += slice.length;
         onProgress?.(done);
       }
-      live().publish({ type: "rollups", stationId: id });
+      await announceRollups(ctx, id);
     }
   }
+}
+
+async function announceRollups({ database }: Context, stationId: number): Promise<void> {
+  if (!live().hasListeners()) return;
+  const station = await database.prisma.station.findUnique({
+    where: { id: stationId },
+    select: { isPublic: true, ownerId: true },
+  });
+  if (station) live().publish({ type: "rollups", stationId }, { stationId, ...station });
 }
 
 async function refreshHours(sql: Sql, stationId: number, hours: readonly number[]): Promise<void> {

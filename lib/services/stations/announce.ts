@@ -7,7 +7,10 @@ export async function announce({ database }: Context, stationIds: readonly numbe
   if (stationIds.length === 0 || !live().hasListeners()) return;
   const rows = await database.prisma.station.findMany({
     where: { id: { in: [...stationIds] } },
-    select: summaryColumns,
+    select: { ...summaryColumns, ownerId: true },
   });
-  for (const row of rows) live().publish({ type: "station", station: summaryOf(row) });
+  for (const { ownerId, ...row } of rows) {
+    const audience = { stationId: row.id, isPublic: row.isPublic, ownerId };
+    live().publish({ type: "station", station: summaryOf(row) }, audience);
+  }
 }

@@ -38,6 +38,6 @@ export async function createStation(ctx: Context, input: z.input<typeof newStati
     });
     return created;
   });
-  live().publish({ type: "stations" });
+  live().publish({ type: "stations" }, "everyone");
   return summaryOf(station);
 }

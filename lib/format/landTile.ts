@@ -1,0 +1,32 @@
+/** Tiles are finest at this zoom: the source's own precision ends here, and the browser enlarges lines without blur. */
+export const LAND_MAX_ZOOM = 7;
+
+/** Units along the side of a tile. */
+export const LAND_EXTENT = 2048;
+
+/** Part of a tile's address, which is cached for a year: change it whenever the data or their encoding change. */
+export const LAND_VERSION = "1";
+
+/** Each line is x, y of its first point and then dx, dy from point to point. */
+export interface LandTile {
+  land: number[][];
+  borders: number[][];
+}
+
+/** Neighbouring points are near each other, so differences are shorter to write than places. */
+export function encodeLine(points: ArrayLike<number>): number[] {
+  const line: number[] = [];
+  for (let i = 0; i < points.length; i++) line.push((points[i] ?? 0) - (i < 2 ? 0 : (points[i - 2] ?? 0)));
+  return line;
+}
+
+/** Calls back with every point of an encoded line. */
+export function walkLine(line: readonly number[], point: (x: number, y: number, isFirst: boolean) => void): void {
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i + 1 < line.length; i += 2) {
+    x += line[i] ?? 0;
+    y += line[i + 1] ?? 0;
+    point(x, y, i === 0);
+  }
+}

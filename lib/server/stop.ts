@@ -1,0 +1,48 @@
+import type { Server } from "node:http";
+import type next from "next";
+import { closeDatabase, database } from "../db/client";
+import { releaseLeases } from "../jobs/lease";
+import type { Job } from "../jobs/periodic";
+import { live } from "../live/bus";
+import { log } from "../log";
+
+/** Requests under way get this long; what they acknowledged is on disk by then in any case. */
+const GRACE_MS = 8_000;
+
+interface Running {
+  server: Server;
+  jobs: Job[];
+  app: ReturnType<typeof next>;
+}
+
+/** On SIGTERM or SIGINT: takes no new connection, finishes what is under way, stops the jobs, closes the database. */
+export function stopOnSignal(running: Running): void {
+  let stopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ signal }, "stopping");
+      stop(running).then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, "the stop was not clean");
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+async function stop({ server, jobs, app }: Running): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  live().end();
+  await Promise.all(jobs.map((job) => job.stop()));
+  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(impatience);
+  await releaseLeases(database());
+  await closeDatabase();
+  await app.close();
+}

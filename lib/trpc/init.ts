@@ -1,0 +1,33 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { AppError, type ErrorCode } from "../errors";
+import type { Context } from "../services/context";
+
+const PING_MS = 15_000;
+
+const trpc = initTRPC.context<Context>().create({
+  // A lost connection shows by silence: the client comes back after two pings that did not arrive.
+  sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: 2 * PING_MS + 5_000 } },
+});
+
+const CODES: Record<ErrorCode, TRPCError["code"]> = {
+  invalid: "BAD_REQUEST",
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  too_large: "PAYLOAD_TOO_LARGE",
+  unsupported: "UNSUPPORTED_MEDIA_TYPE",
+  unavailable: "SERVICE_UNAVAILABLE",
+};
+
+export const router = trpc.router;
+export const createCallerFactory = trpc.createCallerFactory;
+
+/** A service's refusal becomes tRPC's; of any other fault the client learns nothing but that it happened. */
+export const procedure = trpc.procedure.use(async ({ next }) => {
+  const result = await next();
+  if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
+  const { cause } = result.error;
+  if (cause instanceof AppError) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here.", cause });
+});

@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fail, root, say } from "./say.mjs";
+import { fingerprint } from "./sources.mjs";
+
+const LOWEST_NODE = [20, 19];
+
+/** Installs, generates and builds what is missing or older than its sources. Each step is skipped when it is done. */
+export async function prepare({ build }) {
+  checkNode();
+  install();
+  generate();
+  if (build) buildApp();
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor >= LOWEST_NODE[1])) return;
+  fail(
+    `Node ${process.versions.node} is too old: this needs ${LOWEST_NODE.join(".")} or newer. See https://nodejs.org/.`,
+  );
+}
+
+function install() {
+  const lock = hash(readFileSync(join(root, "package-lock.json")));
+  step("node_modules/.installed", lock, "Installing the dependencies", () => {
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    run(npm, ["ci", "--include=dev", "--loglevel=error"], "The dependencies could not be installed: see above.");
+  });
+}
+
+function generate() {
+  const sources = fingerprint([
+    "prisma/schema.prisma",
+    "scripts/generate.mjs",
+    "scripts/models-generator.mjs",
+    "package-lock.json",
+  ]);
+  step("lib/db/generated/.generated", sources, "Generating the database clients", () => {
+    run(process.execPath, ["scripts/generate.mjs"], "The database clients could not be generated: see above.");
+  });
+}
+
+function buildApp() {
+  const sources = fingerprint([
+    "app",
+    "components",
+    "lib",
+    "public",
+    "next.config.mjs",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "package-lock.json",
+    "prisma/schema.prisma",
+  ]);
+  step(".next/.built", sources, "Building the application (about a minute)", () => {
+    const next = join(root, "node_modules/next/dist/bin/next");
+    run(process.execPath, [next, "build"], "The application could not be built: see above.", {
+      NODE_ENV: "production",
+    });
+  });
+}
+
+/** Runs `work` unless the stamp file says that it was done for the same sources. */
+function step(stamp, sources, title, work) {
+  const file = join(root, stamp);
+  if (existsSync(file) && readFileSync(file, "utf8") === sources) return;
+  say(`${title} …`);
+  const begun = Date.now();
+  work();
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(file, sources);
+  say(`${title}: done in ${Math.round((Date.now() - begun) / 1000)} s.`);
+}
+
+function run(command, args, failure, extraEnv = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extraEnv },
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (result.status === 0) return;
+  const output = `${result.stdout ?? ""}${result.stderr ?? ""}`;
+  process.stderr.write(output);
+  if (/ENOSPC/.test(output)) fail("There is no space left on the disk. Free some and start again.");
+  fail(failure);
+}
+
+function hash(content) {
+  return createHash("sha256").update(content).digest("hex");
+}

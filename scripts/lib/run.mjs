@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import { root } from "./say.mjs";
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** Runs one of our TypeScript entries with this terminal, hands signals on, and ends with its exit code. */
+export function runTypeScript(entry, args = [], env = {}) {
+  const child = spawn(process.execPath, ["--import", "tsx", entry, ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: "inherit",
+  });
+  // A second signal does no harm: Ctrl-C in a terminal reaches the child by itself as well.
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.on("exit", (code, signal) => {
+      process.exitCode = code ?? (signal ? 1 : 0);
+      resolve(process.exitCode);
+    });
+  });
+}
+
+export function runServer({ dev }) {
+  // Nothing of a user's goes to others unless they ask for it.
+  const mode = dev ? "development" : "production";
+  return runTypeScript("server.ts", dev ? ["--dev"] : [], { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" });
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/** One clear sentence, and the end. */
+export function fail(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
