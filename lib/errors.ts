@@ -7,6 +7,7 @@ export type ErrorCode =
   | "conflict"
   | "too_large"
   | "unsupported"
+  | "not_acceptable"
   | "unavailable";
 
 /** Messages by field, as a client is shown them. */

@@ -1,5 +1,6 @@
 import { readingsHandler } from "../ingest/http/handler";
 import { healthz, readyz } from "../rest/health";
+import { stationsHandler } from "../rest/resources/station";
 import { trpcHandler } from "../trpc/handler";
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -15,6 +16,8 @@ export function frontHandler(pathname: string): Handler | undefined {
 
 const FRONT = new Map<string, Handler>([
   ["/api/v1/readings", readingsHandler],
+  ["/station", stationsHandler],
+  ["/station/", stationsHandler],
   ["/healthz", healthz],
   ["/readyz", readyz],
 ]);

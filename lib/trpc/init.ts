@@ -17,6 +17,7 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
   conflict: "CONFLICT",
   too_large: "PAYLOAD_TOO_LARGE",
   unsupported: "UNSUPPORTED_MEDIA_TYPE",
+  not_acceptable: "BAD_REQUEST",
   unavailable: "SERVICE_UNAVAILABLE",
 };
 

@@ -32,6 +32,11 @@ export async function record(ctx: Context, inputs: readonly unknown[]): Promise<
   return results;
 }
 
+/** More than a clock's drift ahead: such a reading would stay "latest" for as long. */
+export function isFuture(time: number, now: number): boolean {
+  return time > now + FUTURE_MS;
+}
+
 function authoriseRecording({ actor }: Context): void {
   if (actor.kind === "key" || may(actor, "SensorData.add")) return;
   if (actor.kind === "anonymous") {
@@ -68,7 +73,7 @@ function readArrival({ actor }: Context, input: unknown, receivedAt: number): Ar
   if (actor.kind === "key" && station !== actor.stationId) {
     return refused({ station: ["This key is for another station."] });
   }
-  if (time > receivedAt + FUTURE_MS) return refused({ time: ["This time is in the future."] });
+  if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
   return { stationId: station, time, values: present(metrics), extra: extra ?? null };
 }
 

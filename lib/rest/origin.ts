@@ -1,0 +1,26 @@
+import { isIP } from "node:net";
+import { hostname } from "node:os";
+import { env } from "../env";
+import { AppError } from "../errors";
+
+/**
+ * The request's address as its client wrote it: by the Host header, if it names us, and by X-Forwarded-Proto, if a
+ * proxy of ours set it. Links are made from it, so a foreign Host must not get into them.
+ * @throws AppError invalid when the host is not one of ALLOWED_HOSTS
+ */
+export function clientUrl(request: Request): URL {
+  const url = new URL(request.url);
+  const host = request.headers.get("host") ?? url.host;
+  const forwarded = env.TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
+  const scheme = forwarded === "https" || forwarded === "http" ? forwarded : "http";
+  const base = URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : undefined;
+  if (!base || !isAllowed(base.hostname)) throw new AppError("invalid", "This host is not in ALLOWED_HOSTS.");
+  return new URL(url.pathname + url.search, base);
+}
+
+/** Without ALLOWED_HOSTS: this machine by any of its addresses and names. A foreign page can not have those. */
+function isAllowed(host: string): boolean {
+  if (env.ALLOWED_HOSTS) return env.ALLOWED_HOSTS.some((allowed) => allowed === "*" || allowed === host);
+  if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return true;
+  return host === "localhost" || host.endsWith(".local") || host === hostname().toLowerCase();
+}

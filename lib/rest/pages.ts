@@ -1,0 +1,46 @@
+import { AppError } from "../errors";
+
+const PAGE_SIZE = 10;
+const MOST_PAGE_SIZE = 1000;
+
+export interface Page {
+  number: number;
+  size: number;
+  skip: number;
+}
+
+/**
+ * The page that the query asks for: `?page=` (a number or `last`) and `?page_size=`; of a repeated one the last wins.
+ * @throws AppError not_found for a page that is not there
+ */
+export function readPage(url: URL, count: number): Page {
+  const size = readSize(url.searchParams.getAll("page_size").at(-1));
+  const last = Math.max(1, Math.ceil(count / size));
+  const asked = url.searchParams.getAll("page").at(-1) ?? "1";
+  const number = asked === "last" ? last : /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
+  if (number < 1 || number > last) throw new AppError("not_found", "Invalid page.");
+  return { number, size, skip: (number - 1) * size };
+}
+
+function readSize(asked: string | undefined): number {
+  const size = Number(asked);
+  return Number.isInteger(size) && size > 0 ? Math.min(size, MOST_PAGE_SIZE) : PAGE_SIZE;
+}
+
+/** The envelope of a page. The links keep the rest of the query; the first page is the one without a number. */
+export function pageBody(url: URL, count: number, page: Page, results: unknown[]) {
+  const last = Math.max(1, Math.ceil(count / page.size));
+  return {
+    count,
+    next: page.number < last ? linkTo(url, page.number + 1) : null,
+    previous: page.number > 1 ? linkTo(url, page.number - 1) : null,
+    results,
+  };
+}
+
+function linkTo(url: URL, number: number): string {
+  const link = new URL(url);
+  if (number === 1) link.searchParams.delete("page");
+  else link.searchParams.set("page", String(number));
+  return link.href;
+}
