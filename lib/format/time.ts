@@ -28,7 +28,8 @@ function formatterFor(style: keyof typeof STYLES, timeZone: string): Intl.DateTi
   const key = `${style} ${timeZone}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    const locale = style === "zone" ? "en-US" : "en-GB";
+    // British English writes "Sept" and gives American zones no names
+    const locale = style === "zone" || style === "month" ? "en-US" : "en-GB";
     formatter = new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone, hourCycle: "h23" });
     formatters.set(key, formatter);
   }
