@@ -1,0 +1,52 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { LiveEvent } from "@/lib/contract/live";
+import type { StationSummary } from "@/lib/contract/station";
+import { useTRPC } from "./trpc";
+
+/** A burst of readings redraws the charts once. */
+const CHART_DELAY_MS = 1500;
+
+/** Applies live events to the query cache. */
+export function useApplyEvent(): (event: LiveEvent) => void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const pending = useRef(new Map<number, ReturnType<typeof setTimeout>>());
+
+  useEffect(() => {
+    const timers = pending.current;
+    return () => {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    };
+  }, []);
+
+  function refreshList() {
+    void queryClient.invalidateQueries(trpc.stations.list.queryFilter());
+  }
+
+  function refreshCharts(stationId: number) {
+    if (pending.current.has(stationId)) return;
+    const refresh = () => {
+      pending.current.delete(stationId);
+      void queryClient.invalidateQueries(trpc.readings.series.queryFilter({ stationId }));
+    };
+    pending.current.set(stationId, setTimeout(refresh, CHART_DELAY_MS));
+  }
+
+  function replaceStation(station: StationSummary) {
+    queryClient.setQueryData(trpc.stations.byId.queryKey({ id: station.id }), station);
+    const list = queryClient.getQueryData(trpc.stations.list.queryKey());
+    if (list && !list.some(({ id }) => id === station.id)) return refreshList();
+    queryClient.setQueryData(trpc.stations.list.queryKey(), (stations) =>
+      stations?.map((known) => (known.id === station.id ? station : known)),
+    );
+  }
+
+  return (event) => {
+    if (event.type === "stations") return refreshList();
+    if (event.type === "rollups") return refreshCharts(event.stationId);
+    replaceStation(event.station);
+    refreshCharts(event.station.id);
+  };
+}

@@ -1,0 +1,29 @@
+import clsx from "clsx";
+import { formatNumber } from "@/lib/format/value";
+import type { Freshness } from "@/lib/weather/freshness";
+import { temperatureColours } from "@/lib/weather/palette";
+
+interface TemperatureChipProps {
+  celsius: number | undefined;
+  freshness: Freshness;
+  className?: string;
+}
+
+/** A temperature on its colour; without colour when it is no longer, or not yet, the weather now. */
+export function TemperatureChip({ celsius, freshness, className }: TemperatureChipProps) {
+  const colours = celsius !== undefined && freshness === "fresh" ? temperatureColours(celsius) : undefined;
+  return (
+    <span
+      className={clsx(
+        "inline-flex items-baseline justify-center rounded-xl font-semibold tracking-tight",
+        !colours && "border border-muted/60 border-dashed bg-sunken text-muted",
+        className,
+      )}
+      style={colours && { backgroundColor: colours.background, color: colours.ink }}
+    >
+      {celsius === undefined ? <span aria-hidden="true">–</span> : formatNumber(celsius, 1)}
+      {celsius === undefined ? <span className="sr-only">No temperature</span> : <span>°</span>}
+      {celsius !== undefined && <span className="sr-only">Celsius</span>}
+    </span>
+  );
+}

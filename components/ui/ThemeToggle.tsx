@@ -1,0 +1,20 @@
+"use client";
+
+import { Moon, Sun } from "lucide-react";
+import { useTheme } from "next-themes";
+
+/** Which icon shows is decided by CSS: the server cannot know the theme. */
+export function ThemeToggle() {
+  const { resolvedTheme, setTheme } = useTheme();
+  return (
+    <button
+      type="button"
+      aria-label="Switch between light and dark"
+      onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+      className="grid size-9 place-items-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
+    >
+      <Sun className="hidden size-4.5 dark:block" aria-hidden="true" />
+      <Moon className="size-4.5 dark:hidden" aria-hidden="true" />
+    </button>
+  );
+}
