@@ -1,0 +1,58 @@
+import { type Coords, type DoneCallback, GridLayer, type GridLayerOptions } from "leaflet";
+import { LAND_VERSION, type LandTile } from "@/lib/format/landTile";
+import { type LandColours, paint, sourceOf, TILE_SIZE } from "./paint";
+
+interface Painted {
+  canvas: HTMLCanvasElement;
+  tile: LandTile;
+  coords: Coords;
+}
+
+/** Draws the land tiles of our own server on canvases, sharp at every zoom and on every screen. */
+export class LandLayer extends GridLayer {
+  private colours: LandColours;
+  private readonly painted = new Map<HTMLElement, Painted>();
+  private readonly loading = new Map<string, Promise<LandTile>>();
+
+  constructor(colours: LandColours, options: GridLayerOptions) {
+    super({ ...options, tileSize: TILE_SIZE, updateWhenZooming: false, keepBuffer: 1 });
+    this.colours = colours;
+    this.on("tileunload", ({ tile }) => this.painted.delete(tile));
+  }
+
+  setColours(colours: LandColours): void {
+    this.colours = colours;
+    for (const { canvas, tile, coords } of this.painted.values()) paint(canvas, tile, coords, colours);
+  }
+
+  protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
+    const canvas = document.createElement("canvas");
+    this.load(coords).then(
+      (tile) => {
+        this.painted.set(canvas, { canvas, tile, coords });
+        paint(canvas, tile, coords, this.colours);
+        done(undefined, canvas);
+      },
+      (error: Error) => done(error, canvas),
+    );
+    return canvas;
+  }
+
+  private load(coords: Coords): Promise<LandTile> {
+    const { z, x, y } = sourceOf(coords);
+    const address = `/map/${z}/${x}/${y}?v=${LAND_VERSION}`;
+    let tile = this.loading.get(address);
+    if (!tile) {
+      tile = fetchTile(address);
+      this.loading.set(address, tile);
+      tile.catch(() => this.loading.delete(address));
+    }
+    return tile;
+  }
+}
+
+async function fetchTile(address: string): Promise<LandTile> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The map could not be loaded (${response.status})`);
+  return (await response.json()) as LandTile;
+}

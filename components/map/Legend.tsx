@@ -1,0 +1,35 @@
+import { formatNumber } from "@/lib/format/value";
+import { temperatureColours } from "@/lib/weather/palette";
+
+const LOWEST = -30;
+const HIGHEST = 40;
+const TICKS = [-30, -15, 0, 15, 40];
+
+const SCALE = Array.from({ length: 29 }, (_, i) => LOWEST + (i * (HIGHEST - LOWEST)) / 28);
+const GRADIENT = `linear-gradient(to right, ${SCALE.map((celsius) => temperatureColours(celsius).background).join(", ")})`;
+
+export function Legend() {
+  return (
+    <figure
+      aria-label={`Colours of temperature, from ${LOWEST} to ${HIGHEST} °C`}
+      className="card pointer-events-none absolute bottom-2.5 left-2.5 z-[1000] w-48 px-3 pt-2 pb-1 sm:w-64"
+    >
+      <div className="h-1.5 rounded-full" style={{ background: GRADIENT }} />
+      <div className="relative mt-1 h-4 text-[0.6875rem] text-muted" aria-hidden="true">
+        {TICKS.map((celsius) => {
+          const share = (celsius - LOWEST) / (HIGHEST - LOWEST);
+          return (
+            <span
+              key={celsius}
+              className="absolute whitespace-nowrap"
+              style={{ left: `${share * 100}%`, translate: `${-share * 100}%` }}
+            >
+              {formatNumber(celsius, 0)}
+              {celsius === HIGHEST && " °C"}
+            </span>
+          );
+        })}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import "./map.css";
+import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
+import { useState } from "react";
+import { AttributionControl, MapContainer, TileLayer, ZoomControl } from "react-leaflet";
+import type { StationSummary } from "@/lib/contract/station";
+import { Land } from "./Land";
+import { StationMarker } from "./StationMarker";
+
+/** A tile server to use instead of the land that comes with us. */
+export interface Tiles {
+  url: string;
+  attribution: string;
+}
+
+interface MapCanvasProps {
+  stations: StationSummary[];
+  tiles?: Tiles | undefined;
+  activeId: number | null;
+  onActivate: (id: number | null) => void;
+}
+
+const WORLD: LatLngBoundsExpression = [
+  [-52, -165],
+  [72, 175],
+];
+
+/** Without detail to show, nearer is only emptier. */
+const MAX_ZOOM = { land: 11, tiles: 18 };
+
+export default function MapCanvas({ stations, tiles, activeId, onActivate }: MapCanvasProps) {
+  const [bounds] = useState(() =>
+    stations.length > 0 ? latLngBounds(stations.map(({ lat, lon }) => [lat, lon])) : WORLD,
+  );
+  const isAnimated = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return (
+    <MapContainer
+      bounds={bounds}
+      boundsOptions={{ padding: [72, 72], maxZoom: 9 }}
+      minZoom={2}
+      maxZoom={tiles ? MAX_ZOOM.tiles : MAX_ZOOM.land}
+      maxBounds={[
+        [-88, -Infinity],
+        [88, Infinity],
+      ]}
+      worldCopyJump
+      zoomAnimation={isAnimated}
+      fadeAnimation={isAnimated}
+      markerZoomAnimation={isAnimated}
+      zoomControl={false}
+      attributionControl={false}
+      className="absolute inset-0 h-full"
+    >
+      {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
+      <ZoomControl position="topright" />
+      <AttributionControl position="bottomright" prefix={false} />
+      {stations.map((station) => (
+        <StationMarker key={station.id} station={station} isActive={station.id === activeId} onActivate={onActivate} />
+      ))}
+    </MapContainer>
+  );
+}

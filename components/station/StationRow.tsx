@@ -1,0 +1,82 @@
+import clsx from "clsx";
+import { CloudOff } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
+import { useState } from "react";
+import { Age } from "@/components/live/Age";
+import { useNow } from "@/components/live/Now";
+import { Badge } from "@/components/ui/Badge";
+import { TemperatureChip } from "@/components/ui/TemperatureChip";
+import type { StationSummary } from "@/lib/contract/station";
+import { type Freshness, freshness } from "@/lib/weather/freshness";
+import { RowConditions } from "./RowConditions";
+
+interface StationRowProps {
+  station: StationSummary;
+  isActive: boolean;
+  onActivate: (id: number | null) => void;
+}
+
+export function StationRow({ station, isActive, onActivate }: StationRowProps) {
+  const state = freshness(station.timestamp, useNow());
+  return (
+    <li className={clsx("relative transition-colors", isActive && "bg-sunken")}>
+      <Arrival timestamp={station.timestamp} />
+      <Link
+        href={`/stations/${station.id}`}
+        onMouseEnter={() => onActivate(station.id)}
+        onMouseLeave={() => onActivate(null)}
+        onFocus={() => onActivate(station.id)}
+        onBlur={() => onActivate(null)}
+        className="relative flex items-center gap-3.5 px-4 py-3.5 outline-offset-[-3px] sm:gap-4 sm:px-5"
+      >
+        <Opening />
+        <TemperatureChip
+          celsius={station.latest.temperature}
+          freshness={state}
+          className="h-12 w-[4.5rem] sm:w-[4.75rem] shrink-0 items-center text-xl"
+        />
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-col sm:flex-row sm:items-start sm:gap-3">
+            <h2 className="line-clamp-2 min-w-0 flex-1 font-medium text-[0.9375rem] leading-6">{station.name}</h2>
+            <p className="flex shrink-0 items-center gap-1.5 text-muted text-xs leading-5 sm:leading-6">
+              {station.isDemo && <Badge tone="demo">Demo</Badge>}
+              <StateWord state={state} />
+              <Age time={station.timestamp} timeZone={station.timeZone} />
+            </p>
+          </div>
+          {state === "never" ? (
+            <p className="text-[0.8125rem] text-muted">Waiting for its first reading</p>
+          ) : (
+            <RowConditions values={station.latest} />
+          )}
+        </div>
+      </Link>
+    </li>
+  );
+}
+
+function StateWord({ state }: { state: Freshness }) {
+  if (state === "stale") return <span className="font-medium text-warning">Delayed</span>;
+  if (state !== "offline") return null;
+  return (
+    <span className="flex items-center gap-1 font-medium text-ink">
+      <CloudOff className="size-3" aria-hidden="true" />
+      Offline
+    </span>
+  );
+}
+
+/** Answers the click while the station's page is on its way. */
+function Opening() {
+  const { pending } = useLinkStatus();
+  return (
+    pending && <span aria-hidden="true" className="absolute inset-0 bg-accent-soft/60 motion-safe:animate-pulse" />
+  );
+}
+
+/** Lights up once for every reading that arrives after the page was opened. */
+function Arrival({ timestamp }: { timestamp: number | null }) {
+  const [first] = useState(timestamp);
+  if (timestamp === first) return null;
+  return <span key={timestamp} aria-hidden="true" className="absolute inset-0 motion-safe:animate-arrive" />;
+}
