@@ -1,0 +1,46 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { RenderedAt } from "@/components/live/Now";
+import { parseRange } from "@/components/station/range";
+import { StationView } from "@/components/station/StationView";
+import { caller } from "@/lib/trpc/server";
+
+type Props = PageProps<"/stations/[id]">;
+
+const idSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number);
+
+/** The title and the page ask for the same station. */
+const loadStation = cache(async (text: string) => {
+  const id = idSchema.safeParse(text);
+  if (!id.success) notFound();
+  const trpc = await caller();
+  try {
+    return await trpc.stations.byId({ id: id.data });
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const station = await loadStation((await params).id);
+  return { title: station.name, description: `Current conditions and history of ${station.name}.` };
+}
+
+export default async function StationPage({ params, searchParams }: Props) {
+  const range = parseRange((await searchParams).range);
+  const station = await loadStation((await params).id);
+  const trpc = await caller();
+  const series = await trpc.readings.series({ stationId: station.id, range });
+  return (
+    <RenderedAt time={Date.now()}>
+      <StationView initial={station} initialRange={range} initialSeries={series} />
+    </RenderedAt>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useId } from "react";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { WindArrow } from "@/components/ui/WindArrow";
+import type { Series } from "@/lib/contract/series";
+import { METRICS } from "@/lib/weather/metrics";
+import { type Chart, type ChartLine, hasBand } from "./charts";
+import { DataTable } from "./DataTable";
+import { summarise } from "./summary";
+
+const Plot = dynamic(() => import("./Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
+
+export function ChartFigure({ chart, series }: { chart: Chart; series: Series }) {
+  const title = useId();
+  return (
+    <figure aria-labelledby={title} className="card flex min-w-0 flex-col px-4 pt-4 pb-3 sm:px-5">
+      <figcaption className="mb-3">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h3 id={title} className="font-semibold">
+            {chart.title} <span className="font-normal text-muted text-sm">{chart.unit}</span>
+          </h3>
+          <ChartKey chart={chart} series={series} />
+        </div>
+        <p className="mt-0.5 text-[0.8125rem] text-muted">{summarise(series, chart.lines[0].key)}</p>
+      </figcaption>
+      <div className="-ml-2 h-52 sm:h-56">
+        <Plot chart={chart} series={series} />
+      </div>
+      <DataTable chart={chart} series={series} />
+    </figure>
+  );
+}
+
+/** Names the lines where there is more than one. */
+function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
+  const isBanded = hasBand(chart, series);
+  if (chart.lines.length === 1 && !isBanded) return null;
+  return (
+    <ul className="flex flex-wrap gap-x-3.5 text-muted text-xs">
+      {chart.lines.map((line) => (
+        <li key={line.key} className="flex items-center gap-1.5">
+          <Swatch line={line} />
+          {isBanded ? "Mean" : METRICS[line.key].label}
+        </li>
+      ))}
+      {series.metrics.windDirection && chart.id === "wind" && (
+        <li className="flex items-center gap-1.5">
+          <WindArrow from={270} className="size-2.5" />
+          Direction
+        </li>
+      )}
+      {isBanded && (
+        <li className="flex items-center gap-1.5">
+          <span className="h-2.5 w-3.5 rounded-xs bg-muted/25" />
+          Lowest to highest
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Swatch({ line: { colour, style } }: { line: ChartLine }) {
+  const isScale = colour === "temperature";
+  return (
+    <svg viewBox="0 0 16 4" className="h-1 w-4" aria-hidden="true">
+      <line
+        x1="0"
+        x2="16"
+        y1="2"
+        y2="2"
+        stroke={isScale ? "currentColor" : colour}
+        strokeWidth={style === "main" ? 3 : 2}
+        strokeDasharray={style === "dashed" ? "4 2.5" : undefined}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,28 @@
+import { usePlotArea } from "recharts";
+import { type Theme, temperatureLineColour } from "@/lib/weather/palette";
+
+const STOPS = 16;
+
+interface TemperatureGradientProps {
+  id: string;
+  /** Labels of the value axis, ascending. */
+  values: number[];
+  theme: Theme;
+}
+
+/** Paints whatever uses it with the temperature scale, each height in the colour of its temperature. */
+export function TemperatureGradient({ id, values, theme }: TemperatureGradientProps) {
+  const area = usePlotArea();
+  const [low = 0, high = 1] = [values[0], values.at(-1)];
+  if (!area) return null;
+  const shares = Array.from({ length: STOPS + 1 }, (_, i) => i / STOPS);
+  return (
+    <defs>
+      <linearGradient id={id} gradientUnits="userSpaceOnUse" x1={0} x2={0} y1={area.y + area.height} y2={area.y}>
+        {shares.map((share) => (
+          <stop key={share} offset={share} stopColor={temperatureLineColour(low + share * (high - low), theme)} />
+        ))}
+      </linearGradient>
+    </defs>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Series } from "@/lib/contract/series";
+import type { MetricKey } from "@/lib/weather/metrics";
+
+export interface ChartLine {
+  key: MetricKey;
+  /** A CSS colour; the temperature scale colours its own line. */
+  colour: string | "temperature";
+  style: "main" | "thin" | "dashed";
+}
+
+export interface Chart {
+  id: "temperature" | "humidity" | "pressure" | "wind" | "rain";
+  title: string;
+  unit: string;
+  /** The first one is what the summary speaks of. */
+  lines: readonly [ChartLine, ...ChartLine[]];
+  /** Always shown, whatever the values. */
+  floor?: number;
+  ceiling?: number;
+  /** Least distance between two labels of the axis: calm weather must not look wild. */
+  minStep: number;
+}
+
+const TEMPERATURE: Chart = {
+  id: "temperature",
+  title: "Temperature",
+  unit: "°C",
+  lines: [
+    { key: "temperature", colour: "temperature", style: "main" },
+    { key: "dewPoint", colour: "var(--chart-dew)", style: "thin" },
+    { key: "feelsLike", colour: "var(--chart-feels)", style: "dashed" },
+  ],
+  minStep: 1,
+};
+
+const HUMIDITY: Chart = {
+  id: "humidity",
+  title: "Humidity",
+  unit: "%",
+  lines: [{ key: "humidity", colour: "var(--chart-humidity)", style: "main" }],
+  floor: 0,
+  ceiling: 100,
+  minStep: 25,
+};
+
+const PRESSURE: Chart = {
+  id: "pressure",
+  title: "Sea-level pressure",
+  unit: "hPa",
+  lines: [{ key: "seaLevelPressure", colour: "var(--chart-pressure)", style: "main" }],
+  minStep: 2,
+};
+
+const STATION_PRESSURE: Chart = {
+  ...PRESSURE,
+  title: "Station pressure",
+  lines: [{ key: "pressure", colour: "var(--chart-pressure)", style: "main" }],
+};
+
+const WIND: Chart = {
+  id: "wind",
+  title: "Wind",
+  unit: "m/s",
+  lines: [
+    { key: "windSpeed", colour: "var(--chart-wind)", style: "main" },
+    { key: "windGust", colour: "var(--chart-gust)", style: "thin" },
+  ],
+  floor: 0,
+  minStep: 1,
+};
+
+const RAIN: Chart = {
+  id: "rain",
+  title: "Rain",
+  unit: "mm",
+  lines: [{ key: "rain", colour: "var(--chart-rain)", style: "main" }],
+  floor: 0,
+  minStep: 0.5,
+};
+
+/** The charts of what was measured, with the lines that were; over hours and days the main line has a band instead. */
+export function chartsOf(series: Series): Chart[] {
+  const pressure = series.metrics.seaLevelPressure ? PRESSURE : STATION_PRESSURE;
+  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN].flatMap((chart) => {
+    const measured = chart.lines.filter(({ key }) => series.metrics[key]);
+    const [main, ...others] = measured;
+    if (!main) return [];
+    const isBanded = chart.id === "temperature" && series.resolution !== "raw";
+    return [{ ...chart, lines: isBanded ? [main] : [main, ...others] } satisfies Chart];
+  });
+}
+
+/** Bands are drawn where the spread within an hour or a day tells something of its own. */
+export function hasBand({ id }: Chart, { resolution }: Series): boolean {
+  return resolution !== "raw" && (id === "temperature" || id === "humidity");
+}

@@ -1,0 +1,33 @@
+import type { Series } from "@/lib/contract/series";
+import { fromWall, toWall } from "./wallClock";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Rain that fell in [from, to), epoch ms. */
+export interface RainBar {
+  time: number;
+  from: number;
+  to: number;
+  rain: number;
+}
+
+/** The rain by hour, or by the station's day when that would be too fine to see. */
+export function rainBars(series: Series): RainBar[] {
+  const columns = series.metrics.rain;
+  if (!columns) return [];
+  const width = series.to - series.from > 10 * DAY ? DAY : HOUR;
+  const bars = new Map<number, RainBar>();
+  columns.time.forEach((time, i) => {
+    const wall = Math.floor(toWall(time, series.timeZone) / width) * width;
+    const bar = bars.get(wall) ?? emptyBar(wall, width, series.timeZone);
+    bars.set(wall, { ...bar, rain: bar.rain + (columns.value[i] ?? 0) });
+  });
+  return [...bars.values()];
+}
+
+function emptyBar(wall: number, width: number, timeZone: string): RainBar {
+  const from = fromWall(wall, timeZone);
+  const to = fromWall(wall + width, timeZone);
+  return { time: (from + to) / 2, from, to, rain: 0 };
+}

@@ -1,0 +1,54 @@
+import type { Series } from "@/lib/contract/series";
+import type { MetricKey } from "@/lib/weather/metrics";
+
+/** What a chart draws at one time; the values are by metric. A row without any is the end of a stretch of line. */
+export interface Row {
+  time: number;
+  values: Partial<Record<MetricKey, number | null>>;
+  /** Lowest and highest of the hour or day. */
+  bands: Partial<Record<MetricKey, readonly [low: number, high: number]>>;
+}
+
+/** How many usual intervals may pass before a line breaks. */
+const GAP_INTERVALS = 2.5;
+
+/** Stations that report every few minutes miss one now and then. */
+const MIN_GAP_MS = 20 * 60_000;
+
+/** The metrics side by side in order of time, with an empty row wherever nothing was measured for long. */
+export function toRows(series: Series, keys: readonly MetricKey[]): Row[] {
+  const rows = new Map<number, Row>();
+  for (const key of keys) {
+    const columns = series.metrics[key];
+    columns?.time.forEach((time, i) => {
+      const row = rows.get(time) ?? { time, values: {}, bands: {} };
+      rows.set(time, row);
+      row.values[key] = columns.value[i] ?? null;
+      const [low, high] = [columns.min?.[i], columns.max?.[i]];
+      if (low !== undefined && high !== undefined) row.bands[key] = [low, high];
+    });
+  }
+  return withGaps([...rows.values()].sort((a, b) => a.time - b.time));
+}
+
+function withGaps(rows: Row[]): Row[] {
+  const limit = gapLimit(rows.map(({ time }) => time));
+  return rows.flatMap((row, i) => {
+    const previous = rows[i - 1];
+    if (!previous || row.time - previous.time <= limit) return [row];
+    return [{ time: (previous.time + row.time) / 2, values: {}, bands: {} }, row];
+  });
+}
+
+/** The longest silence (ms) that is none yet, from the usual interval between sorted times. */
+export function gapLimit(times: readonly number[]): number {
+  const intervals = times.slice(1).map((time, i) => time - (times[i] ?? time));
+  const usual = intervals.sort((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? 0;
+  return Math.max(usual * GAP_INTERVALS, MIN_GAP_MS);
+}
+
+/** Is this point alone between two gaps? Then it needs a dot, as there is no line to see. */
+export function isAlone(rows: readonly Row[], i: number, key: MetricKey): boolean {
+  const has = (row: Row | undefined) => typeof row?.values[key] === "number";
+  return has(rows[i]) && !has(rows[i - 1]) && !has(rows[i + 1]);
+}

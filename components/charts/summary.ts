@@ -1,0 +1,68 @@
+import type { Series } from "@/lib/contract/series";
+import { formatTime, type TimeStyle } from "@/lib/format/time";
+import { formatValue } from "@/lib/format/value";
+import { METRICS, type MetricKey } from "@/lib/weather/metrics";
+
+interface Extreme {
+  value: number;
+  time: number;
+}
+
+interface Extremes {
+  low: Extreme;
+  high: Extreme;
+}
+
+/** Lowest and highest of a metric, of its buckets' own lowest and highest where there are buckets; the first of equals. */
+export function extremes(series: Series, key: MetricKey): Extremes | undefined {
+  const columns = series.metrics[key];
+  let low: Extreme | undefined;
+  let high: Extreme | undefined;
+  columns?.time.forEach((time, i) => {
+    const value = columns.value[i] ?? null;
+    const lowest = columns.min?.[i] ?? value;
+    const highest = columns.max?.[i] ?? value;
+    if (lowest !== null && (!low || lowest < low.value)) low = { value: lowest, time };
+    if (highest !== null && (!high || highest > high.value)) high = { value: highest, time };
+  });
+  return low && high && { low, high };
+}
+
+/** The sum of a metric over the whole series. */
+export function total(series: Series, key: MetricKey): number {
+  return (series.metrics[key]?.value ?? []).reduce<number>((sum, value) => sum + (value ?? 0), 0);
+}
+
+/** The mean of a metric's values, each counting the same. */
+function mean(series: Series, key: MetricKey): number | undefined {
+  const values = series.metrics[key]?.value.filter((value) => value !== null) ?? [];
+  return values.length > 0 ? total(series, key) / values.length : undefined;
+}
+
+/** A sentence that says what the chart shows, for those who do not see it and those in a hurry. */
+export function summarise(series: Series, key: MetricKey): string {
+  if (METRICS[key].aggregate === "sum") return `Total ${formatValue(key, total(series, key))}.`;
+  const found = extremes(series, key);
+  if (!found) return "Nothing was measured in this time.";
+  const { low, high } = found;
+  if (key === "windSpeed") return summariseWind(series, high);
+  if (low.value === high.value) return `Always ${formatValue(key, low.value)}.`;
+  return `Low ${at(series, key, low)}. High ${at(series, key, high)}.`;
+}
+
+/** Nobody asks how calm it was. */
+function summariseWind(series: Series, strongest: Extreme): string {
+  const usual = mean(series, "windSpeed") ?? 0;
+  const gust = extremes(series, "windGust")?.high;
+  const peak = gust ? `Strongest gust ${at(series, "windGust", gust)}` : `High ${at(series, "windSpeed", strongest)}`;
+  return `Mean ${formatValue("windSpeed", usual)}. ${peak}.`;
+}
+
+function at(series: Series, key: MetricKey, { value, time }: Extreme): string {
+  return `${formatValue(key, value)}, ${formatTime(time, timeStyle(series), series.timeZone)}`;
+}
+
+/** How exactly a row's time is known. */
+export function timeStyle({ resolution }: Series): TimeStyle {
+  return resolution === "day" ? "date" : "dayTime";
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { chartsOf } from "../../../components/charts/charts";
+import { rainBars } from "../../../components/charts/rainBars";
+import { gapLimit, isAlone, toRows } from "../../../components/charts/rows";
+import { summarise } from "../../../components/charts/summary";
+import type { Series } from "../../../lib/contract/series";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const START = Date.UTC(2026, 0, 2, 12);
+
+function seriesOf(metrics: Series["metrics"], resolution: Series["resolution"] = "raw", hours = 24): Series {
+  return { stationId: 1, timeZone: "UTC", from: START, to: START + hours * HOUR, resolution, metrics };
+}
+
+const at = (...minutes: number[]) => minutes.map((minute) => START + minute * MINUTE);
+
+describe("toRows", () => {
+  it("breaks the line where nothing was measured for long", () => {
+    const rows = toRows(seriesOf({ temperature: { time: at(0, 5, 10, 70, 75), value: [1, 2, 3, 4, 5] } }), [
+      "temperature",
+    ]);
+    expect(rows.map(({ values }) => values.temperature)).toEqual([1, 2, 3, undefined, 4, 5]);
+  });
+
+  it("sets metrics side by side, whichever was measured when", () => {
+    const series = seriesOf({
+      temperature: { time: at(0, 10), value: [1, 3] },
+      dewPoint: { time: at(5, 10), value: [-1, null] },
+    });
+    expect(toRows(series, ["temperature", "dewPoint"]).map(({ values }) => values)).toEqual([
+      { temperature: 1 },
+      { dewPoint: -1 },
+      { temperature: 3, dewPoint: null },
+    ]);
+  });
+
+  it("knows points that have no line", () => {
+    const rows = toRows(seriesOf({ temperature: { time: at(0, 60, 65, 70), value: [1, 2, 3, 4] } }), ["temperature"]);
+    expect(rows.map((_, i) => isAlone(rows, i, "temperature"))).toEqual([true, false, false, false, false]);
+  });
+
+  it("takes the usual interval as the measure of a gap", () => {
+    expect(gapLimit(at(0, 60, 120, 300))).toBe(150 * MINUTE);
+    expect(gapLimit(at(0, 1, 2))).toBe(20 * MINUTE);
+    expect(gapLimit([])).toBe(20 * MINUTE);
+  });
+});
+
+describe("summarise", () => {
+  it("says the extremes and when they were, from the buckets' own", () => {
+    const temperature = { time: at(0, 60), value: [1, 2], min: [-3, 0], max: [4, 9] };
+    expect(summarise(seriesOf({ temperature }, "hour"), "temperature")).toBe(
+      "Low −3.0\u00a0°C, Fri 2 Jan, 12:00. High 9.0\u00a0°C, Fri 2 Jan, 13:00.",
+    );
+  });
+
+  it("adds up the rain and finds the strongest gust", () => {
+    const series = seriesOf({
+      rain: { time: at(0, 5), value: [0.2, 0.4] },
+      windSpeed: { time: at(0, 5), value: [2, 4] },
+      windGust: { time: at(0, 5), value: [9, 5] },
+    });
+    expect(summarise(series, "rain")).toBe("Total 0.6\u00a0mm.");
+    expect(summarise(series, "windSpeed")).toBe("Mean 3.0\u00a0m/s. Strongest gust 9.0\u00a0m/s, Fri 2 Jan, 12:00.");
+  });
+});
+
+describe("rainBars", () => {
+  it("are hours of a day and days of a month", () => {
+    const rain = { time: at(0, 30, 60), value: [1, 2, 4] };
+    expect(rainBars(seriesOf({ rain })).map((bar) => bar.rain)).toEqual([3, 4]);
+    expect(rainBars(seriesOf({ rain }, "hour", 30 * 24)).map((bar) => bar.rain)).toEqual([7]);
+  });
+});
+
+describe("chartsOf", () => {
+  it("leaves out what was not measured", () => {
+    const series = seriesOf({
+      pressure: { time: at(0), value: [1000] },
+      humidity: { time: at(0), value: [50] },
+    });
+    expect(chartsOf(series).map(({ title }) => title)).toEqual(["Humidity", "Station pressure"]);
+    expect(chartsOf(seriesOf({}))).toEqual([]);
+  });
+});
