@@ -1,4 +1,4 @@
-import mariadb, { type Pool, type PoolConnection, SqlError, type TypeCastFunction } from "mariadb";
+import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } from "mariadb";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
 
@@ -54,10 +54,17 @@ async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): P
   }
 }
 
-const timesAsEpoch: TypeCastFunction = (column, next) => {
-  if (column.type !== "DATETIME" && column.type !== "TIMESTAMP") return next();
-  return column.date()?.getTime() ?? null;
-};
+/** Not by the driver's typeCast, whose date() in 3.4.5 leaves the rest of a row of the binary protocol misread. */
+function timesAsEpoch<Row>(rows: Row[] & { meta?: FieldInfo[] }): Row[] {
+  const times = (rows.meta ?? []).filter((column) => column.type === "DATETIME").map((column) => column.name());
+  for (const row of rows as Record<string, unknown>[]) {
+    for (const name of times) {
+      const value = row[name];
+      if (value instanceof Date) row[name] = value.getTime();
+    }
+  }
+  return rows;
+}
 
 export function plainSql(connection: Pool | PoolConnection): Sql {
   return {
@@ -66,9 +73,11 @@ export function plainSql(connection: Pool | PoolConnection): Sql {
       return Number(affectedRows);
     },
     all: async <Row>(statement: string, values: readonly SqlValue[]) =>
-      connection.execute<Row[]>(
-        { sql: statement, typeCast: timesAsEpoch, bigIntAsNumber: true, decimalAsNumber: true },
-        [...values],
+      timesAsEpoch(
+        await connection.execute<Row[]>(
+          { sql: statement, autoJsonMap: false, bigIntAsNumber: true, decimalAsNumber: true },
+          [...values],
+        ),
       ),
   };
 }
