@@ -66,6 +66,7 @@ const UNITS = {
   km: scaled("distance", 1, ["kilometer", "kilometers", "kilometre", "kilometres"]),
   mi: scaled("distance", 1.609344, ["mile", "miles"]),
   m: scaled("distance", 0.001, ["meter", "meters", "metre", "metres"]),
+  ft: scaled("distance", 0.0003048, ["foot", "feet"]),
   lux: scaled("illuminance", 1, ["lx"]),
   "W/m²": scaled("irradiance", 1, ["wm2", "wm-2", "w/m^2", "wattspersquaremeter", "wattspersquaremetre"]),
   "%": scaled("percent", 1, ["percent", "pct", "%rh"]),
