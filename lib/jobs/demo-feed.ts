@@ -1,0 +1,24 @@
+import { systemContext } from "../services/context";
+import { feedDemo } from "../services/demo/feed";
+import { hourStart } from "../weather/days";
+import { takeLease } from "./lease";
+import { type Job, periodic } from "./periodic";
+
+const INTERVAL_MS = 60_000;
+const LEASE_MS = 5 * 60_000;
+
+/** Lets the demo's stations go on reporting, every hour on the hour. Does nothing where there is no demo. */
+export function demoFeedJob(): Job {
+  let fedHour: number | undefined;
+  return periodic({
+    name: "demo-feed",
+    intervalMs: INTERVAL_MS,
+    work: async () => {
+      const ctx = systemContext("demo");
+      const hour = hourStart(ctx.now());
+      if (hour === fedHour || !(await takeLease(ctx.database, "demo-feed", LEASE_MS))) return;
+      await feedDemo(ctx);
+      fedHour = hour;
+    },
+  });
+}

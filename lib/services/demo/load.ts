@@ -1,0 +1,32 @@
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { refresh } from "../rollups/refresh";
+import { recordDemo } from "./record";
+import { setDemoState } from "./state";
+import { ensureDemoStations } from "./stations";
+
+/** What is being done, and how much of it. */
+export type DemoProgress = (step: "readings" | "statistics", done: number, total: number) => void;
+
+/**
+ * Makes the demo's stations with a year of history up to now. Done again, it adds only what is missing. Returns how
+ * many readings were new.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function loadDemo(
+  ctx: Context,
+  { onProgress = () => {} }: { onProgress?: DemoProgress } = {},
+): Promise<number> {
+  authorise(ctx, "Station", "add");
+  const stations = await ensureDemoStations(ctx);
+  const stored = await recordDemo(ctx, stations, undefined, (done, total) => onProgress("readings", done, total));
+  const ids = [...stations.values()];
+  const total = await ctx.database.prisma.dirtyHour.count({ where: { stationId: { in: ids } } });
+  let before = 0;
+  for (const stationId of ids) {
+    const begun = before;
+    before += await refresh(ctx, { stationId, onProgress: (done) => onProgress("statistics", begun + done, total) });
+  }
+  await setDemoState(ctx, "loaded");
+  return stored;
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { AppError } from "../../errors";
+import { isTimeZone } from "../../weather/days";
+
+const columnsSchema = z.record(z.string(), z.string());
+
+/** How a foreign file is to be read: its columns by name, each with its target and unit (see target.ts). */
+export const mappingSchema = z.strictObject({
+  /** Without it, each column is named like its target. */
+  readings: columnsSchema.optional(),
+  stations: columnsSchema.optional(),
+  /** What stands for "no value", beside nothing at all. */
+  null: z.array(z.string()).default([]),
+  /** IANA name of the zone of times without an offset. */
+  timeZone: z.string().refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
+});
+export type Mapping = z.output<typeof mappingSchema>;
+
+/** A column of the file at hand, by its place in a line. */
+export interface Column<Target> {
+  index: number;
+  name: string;
+  target: Target;
+}
+
+/**
+ * Applies a mapping to the columns that the file has. Columns without a target are passed over when a mapping is
+ * given, and refused when none is, since a misspelt metric would go unnoticed.
+ * @throws AppError invalid when a column is missing, stands twice, or shares its target with another
+ */
+export function mapColumns<Target>(
+  header: readonly string[],
+  mapping: Record<string, string> | undefined,
+  parseTarget: (column: string, text: string) => Target,
+): Column<Target>[] {
+  const wanted = mapping ?? Object.fromEntries(header.map((name) => [name, name]));
+  const columns = Object.entries(wanted).map(([name, text]) => ({
+    index: indexOf(header, name),
+    name,
+    target: parseTarget(name, text),
+  }));
+  const byTarget = new Map<string, string>();
+  for (const { name, target } of columns) {
+    const same = withoutUnit(target);
+    const other = byTarget.get(same);
+    if (other !== undefined)
+      throw new AppError("invalid", `The columns "${other}" and "${name}" have the same target.`);
+    byTarget.set(same, name);
+  }
+  return columns;
+}
+
+function withoutUnit(target: unknown): string {
+  return JSON.stringify(target, (key, value) => (key === "unit" ? undefined : value));
+}
+
+function indexOf(header: readonly string[], name: string): number {
+  const index = header.indexOf(name);
+  if (index === -1) throw new AppError("invalid", `The file has no column "${name}". It has: ${header.join(", ")}.`);
+  if (header.lastIndexOf(name) !== index)
+    throw new AppError("invalid", `The column "${name}" stands twice in the file.`);
+  return index;
+}
