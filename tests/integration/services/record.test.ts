@@ -1,0 +1,187 @@
+import { expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { onEachDatabase, type TestBench } from "../support/database";
+
+const T0 = Date.UTC(2026, 0, 15, 12);
+const MINUTE = 60_000;
+const NOW = T0 + 24 * 60 * MINUTE;
+
+function at(minutes: number): string {
+  return new Date(T0 + minutes * MINUTE).toISOString();
+}
+
+async function newStation(bench: TestBench): Promise<number> {
+  return (await createStation(bench.ctx(), { name: "Test", lat: 52.5, lon: 13.4, elevation: 34 })).id;
+}
+
+function rowsOf(bench: TestBench, stationId: number) {
+  return bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+}
+
+function stationOf(bench: TestBench, id: number) {
+  return bench.database.prisma.station.findUniqueOrThrow({ where: { id } });
+}
+
+onEachDatabase("record", (bench) => {
+  const ctx = () => bench.ctx({ now: NOW });
+
+  it("stores a reading with what follows from it, and moves the station's latest", async () => {
+    const station = await newStation(bench);
+    const results = await record(ctx(), [{ station, time: at(0), temperature: 20, humidity: 50, pressure: 1000 }]);
+    expect(results).toEqual([{ status: "stored", flags: null }]);
+    const [row] = await rowsOf(bench, station);
+    expect(row).toMatchObject({ time: new Date(T0), receivedAt: new Date(NOW), temperature: 20, humidity: 50 });
+    expect(row?.dewPoint).toBeCloseTo(9.3, 1);
+    expect(row?.seaLevelPressure).toBeCloseTo(1004, 0);
+    expect(await stationOf(bench, station)).toMatchObject({
+      timestamp: new Date(T0),
+      temperature: 20,
+      latest: { temperature: 20, humidity: 50, pressure: 1000 },
+    });
+  });
+
+  it("gives a result for each of many, in their order, and stores the good ones", async () => {
+    const station = await newStation(bench);
+    const results = await record(ctx(), [
+      { station, time: at(0), temperature: 20 },
+      { station, time: at(1), temperature: Number.NaN },
+      { station, time: at(2), temperature: Number.POSITIVE_INFINITY },
+      { station, time: at(3), humidity: "50" },
+      { station: 999_999, time: at(4), temperature: 20 },
+      { station, time: at(5), temperature: 21 },
+      { time: at(6), temperature: 21 },
+      "nonsense",
+    ]);
+    expect(results.map((result) => result.status)).toEqual([
+      "stored",
+      "refused",
+      "refused",
+      "refused",
+      "refused",
+      "stored",
+      "refused",
+      "refused",
+    ]);
+    expect(results[3]).toEqual({ status: "refused", errors: { humidity: ["A valid number is required."] } });
+    expect(results[4]).toEqual({ status: "refused", errors: { station: ["There is no such station."] } });
+    expect(results[6]).toEqual({ status: "refused", errors: { station: ["This field is required."] } });
+    expect(await rowsOf(bench, station)).toHaveLength(2);
+  });
+
+  it("stores a repeat once, within a batch and across batches, and keeps the first", async () => {
+    const station = await newStation(bench);
+    const first = await record(ctx(), [
+      { station, time: at(0), temperature: 20 },
+      { station, time: at(0), temperature: 25 },
+    ]);
+    const second = await record(ctx(), [
+      { station, time: at(0), temperature: 30 },
+      { station, time: at(1), temperature: 20.5 },
+    ]);
+    expect(first.map((result) => result.status)).toEqual(["stored", "repeated"]);
+    expect(second.map((result) => result.status)).toEqual(["repeated", "stored"]);
+    expect((await rowsOf(bench, station)).map((row) => row.temperature)).toEqual([20, 20.5]);
+  });
+
+  it("puts late readings in their place without moving the latest back", async () => {
+    const station = await newStation(bench);
+    await record(ctx(), [{ station, time: at(10), temperature: 20 }]);
+    await record(ctx(), [
+      { station, time: at(5), temperature: 19 },
+      { station, time: at(0), temperature: 18 },
+    ]);
+    expect((await rowsOf(bench, station)).map((row) => row.temperature)).toEqual([18, 19, 20]);
+    expect(await stationOf(bench, station)).toMatchObject({ timestamp: new Date(T0 + 10 * MINUTE), temperature: 20 });
+  });
+
+  it("refuses times more than a few minutes ahead, and takes a clock that is a little fast", async () => {
+    const station = await newStation(bench);
+    const results = await record(ctx(), [
+      { station, time: new Date(NOW + 4 * MINUTE).toISOString(), temperature: 20 },
+      { station, time: new Date(NOW + 6 * MINUTE).toISOString(), temperature: 20 },
+    ]);
+    expect(results[0]).toMatchObject({ status: "stored" });
+    expect(results[1]).toEqual({ status: "refused", errors: { time: ["This time is in the future."] } });
+  });
+
+  it("takes the present for a reading without a time", async () => {
+    const station = await newStation(bench);
+    await record(ctx(), [{ station, temperature: 20 }]);
+    expect((await rowsOf(bench, station))[0]?.time).toEqual(new Date(NOW));
+  });
+
+  it("flags what is impossible and keeps the raw value, but shows it nowhere", async () => {
+    const station = await newStation(bench);
+    const [result] = await record(ctx(), [{ station, time: at(0), temperature: 20, windSpeed: 468.7 }]);
+    expect(result).toEqual({ status: "stored", flags: { windSpeed: "range" } });
+    expect((await rowsOf(bench, station))[0]).toMatchObject({ windSpeed: 468.7, flags: { windSpeed: "range" } });
+    expect((await stationOf(bench, station)).latest).not.toHaveProperty("windSpeed");
+  });
+
+  it("flags a jump against the reading before, in order and late alike", async () => {
+    const station = await newStation(bench);
+    const inOrder = await record(ctx(), [
+      { station, time: at(0), temperature: 10 },
+      { station, time: at(10), temperature: 45 },
+      { station, time: at(20), temperature: 11 },
+    ]);
+    expect(inOrder.map((result) => result.status === "stored" && result.flags)).toEqual([
+      null,
+      { temperature: "step" },
+      null,
+    ]);
+    const late = await record(ctx(), [
+      { station, time: at(5), temperature: 44 },
+      { station, time: at(15), temperature: 10.5 },
+    ]);
+    expect(late).toEqual([
+      { status: "stored", flags: { temperature: "step" } },
+      { status: "stored", flags: null },
+    ]);
+  });
+
+  it("marks the hours it touched, once each", async () => {
+    const station = await newStation(bench);
+    await record(ctx(), [
+      { station, time: at(0), temperature: 20 },
+      { station, time: at(59), temperature: 20 },
+      { station, time: at(61), temperature: 20 },
+    ]);
+    await record(ctx(), [{ station, time: at(30), temperature: 20 }]);
+    const marks = await bench.database.prisma.dirtyHour.findMany({ where: { stationId: station }, orderBy: { time: "asc" } });
+    expect(marks.map((mark) => mark.time)).toEqual([new Date(T0), new Date(T0 + 60 * MINUTE)]);
+  });
+
+  it("lets a device key record for its own station only, which is its default", async () => {
+    const [own, other] = [await newStation(bench), await newStation(bench)];
+    const actor: Actor = { kind: "key", id: 1, name: "roof", stationId: own };
+    const results = await record(bench.ctx({ actor, now: NOW }), [
+      { time: at(0), temperature: 20 },
+      { station: other, time: at(1), temperature: 20 },
+    ]);
+    expect(results[0]).toMatchObject({ status: "stored" });
+    expect(results[1]).toEqual({ status: "refused", errors: { station: ["This key is for another station."] } });
+    expect(await rowsOf(bench, other)).toHaveLength(0);
+  });
+
+  it("turns away whoever may not record", async () => {
+    const plain: Actor = { kind: "user", id: 1, name: "u", isStaff: false, isSuperuser: false, permissions: new Set() };
+    const staff: Actor = { ...plain, isStaff: true };
+    await expect(record(bench.ctx({ actor: { kind: "anonymous" } }), [])).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(record(bench.ctx({ actor: plain }), [])).rejects.toMatchObject({ code: "forbidden" });
+    await expect(record(bench.ctx({ actor: staff }), [])).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("loses and doubles nothing when many record the same and different readings at once", async () => {
+    const station = await newStation(bench);
+    const batch = Array.from({ length: 50 }, (_, i) => ({ station, time: at(i), temperature: 20 + i / 100 }));
+    const attempts = Array.from({ length: 8 }, (_, shift) => [...batch.slice(shift * 5), ...batch.slice(0, shift * 5)]);
+    const results = await Promise.all(attempts.map((attempt) => record(ctx(), attempt)));
+    expect(results.flat().filter((result) => result.status === "stored")).toHaveLength(50);
+    expect(results.flat().filter((result) => result.status === "repeated")).toHaveLength(350);
+    expect(await rowsOf(bench, station)).toHaveLength(50);
+    expect(await stationOf(bench, station)).toMatchObject({ timestamp: new Date(T0 + 49 * MINUTE), temperature: 20.49 });
+  });
+});
