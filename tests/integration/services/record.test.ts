@@ -150,7 +150,10 @@ onEachDatabase("record", (bench) => {
       { station, time: at(61), temperature: 20 },
     ]);
     await record(ctx(), [{ station, time: at(30), temperature: 20 }]);
-    const marks = await bench.database.prisma.dirtyHour.findMany({ where: { stationId: station }, orderBy: { time: "asc" } });
+    const marks = await bench.database.prisma.dirtyHour.findMany({
+      where: { stationId: station },
+      orderBy: { time: "asc" },
+    });
     expect(marks.map((mark) => mark.time)).toEqual([new Date(T0), new Date(T0 + 60 * MINUTE)]);
   });
 
@@ -169,7 +172,9 @@ onEachDatabase("record", (bench) => {
   it("turns away whoever may not record", async () => {
     const plain: Actor = { kind: "user", id: 1, name: "u", isStaff: false, isSuperuser: false, permissions: new Set() };
     const staff: Actor = { ...plain, isStaff: true };
-    await expect(record(bench.ctx({ actor: { kind: "anonymous" } }), [])).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(record(bench.ctx({ actor: { kind: "anonymous" } }), [])).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
     await expect(record(bench.ctx({ actor: plain }), [])).rejects.toMatchObject({ code: "forbidden" });
     await expect(record(bench.ctx({ actor: staff }), [])).rejects.toMatchObject({ code: "forbidden" });
   });
@@ -182,6 +187,9 @@ onEachDatabase("record", (bench) => {
     expect(results.flat().filter((result) => result.status === "stored")).toHaveLength(50);
     expect(results.flat().filter((result) => result.status === "repeated")).toHaveLength(350);
     expect(await rowsOf(bench, station)).toHaveLength(50);
-    expect(await stationOf(bench, station)).toMatchObject({ timestamp: new Date(T0 + 49 * MINUTE), temperature: 20.49 });
+    expect(await stationOf(bench, station)).toMatchObject({
+      timestamp: new Date(T0 + 49 * MINUTE),
+      temperature: 20.49,
+    });
   });
 });

@@ -73,7 +73,11 @@ export function onEachDatabase(title: string, tests: (bench: TestBench) => void)
       get database() {
         return database;
       },
-      ctx: ({ actor = system("test"), now } = {}) => ({ database, actor, now: now === undefined ? Date.now : () => now }),
+      ctx: ({ actor = system("test"), now } = {}) => ({
+        database,
+        actor,
+        now: now === undefined ? Date.now : () => now,
+      }),
     });
   });
 }
