@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import mysql, { type Connection, type RowDataPacket } from "mysql2/promise";
 import type { DatabaseTarget } from "../url";
 import type { Migration } from "./files";
-import { type Applied, type Ledger, MigrationError } from "./run";
+import { type Applied, type Ledger, MigrationError } from "./ledger";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,

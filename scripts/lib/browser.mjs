@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { chromium } from "@playwright/test";
+import { fail } from "./say.mjs";
+
+const SYSTEM = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** A real Chromium for the end-to-end tests: the one named, Playwright's own, or the system's. */
+export async function browserPath() {
+  const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...SYSTEM];
+  const found = candidates.find((path) => path && existsSync(path));
+  if (!found) {
+    fail(
+      "The end-to-end tests need Chromium: `npx playwright install chromium` brings one, or on Debian `apt-get install chromium`.",
+    );
+  }
+  return found;
+}
