@@ -1,0 +1,90 @@
+import { Command } from "commander";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { byCodeOrName, oneStation } from "../../services/import/find-station";
+import type { Mapping } from "../../services/import/mapping";
+import { importReadings } from "../../services/import/readings";
+import { ensureStations, readStations } from "../../services/import/stations";
+import type { ImportSummary } from "../../services/import/summary";
+import { openInput } from "../input";
+import { type MappingOptions, readMapping } from "../mapping";
+import { recordNumber } from "../number";
+import { columnPairs } from "../pairs";
+import { progress } from "../progress";
+import { say } from "../say";
+import { withDatabase } from "../session";
+import { refreshStatistics } from "../statistics";
+import { saySummary } from "../summary";
+
+interface Options extends MappingOptions {
+  station?: number;
+  stations?: string;
+}
+
+const HELP = `
+Targets of --map: station, time, extra.NAME, or a metric with the unit of the file after a colon
+(temperature:F). Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
+Without a mapping the columns bear these names, and units are those of the API.
+Stations are found by their names. What is there already is passed over: an import may be repeated.
+
+Examples:
+  npm run manage -- import readings.csv
+  npm run manage -- import garden.csv --station 4 --time-zone Europe/Berlin --map when=time,t=temperature:F
+  npm run manage -- import weather.csv.gz --stations stations.csv --mapping mapping.json`;
+
+export function importCommand(): Command {
+  return new Command("import")
+    .description("record the readings of a CSV file")
+    .argument("<file>", "CSV, plain or gzip; - for standard input")
+    .option("--station <number>", "all lines are of this station", recordNumber)
+    .option("--stations <file>", "CSV of stations, created where there is none of the name")
+    .option("--map <columns>", "COLUMN=TARGET[:UNIT],… of the readings", columnPairs)
+    .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)
+    .option("--mapping <file>", "JSON file with all of these: readings, stations, null, timeZone")
+    .option("--null <text>", "what stands for no value, beside nothing (repeatable)", collect, [])
+    .option("--time-zone <zone>", "IANA zone of times without an offset")
+    .addHelpText("after", HELP)
+    .action(async (file: string, options: Options, command: Command) => {
+      const { cwd } = command.optsWithGlobals<{ cwd: string }>();
+      const mapping = await readMapping(options, cwd);
+      const summary = await withDatabase((ctx) => importFile(ctx, file, { ...options, cwd, mapping }));
+      saySummary(summary);
+      if (summary.refused > 0) throw new AppError("invalid", `Refused ${summary.refused} of the lines: see above.`);
+    });
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+interface Task extends Pick<Options, "station" | "stations"> {
+  cwd: string;
+  mapping: Mapping;
+}
+
+async function importFile(ctx: Context, file: string, task: Task): Promise<ImportSummary> {
+  const input = await openInput(file, task.cwd);
+  const codes = await stationCodes(ctx, task);
+  const findStation = task.station === undefined ? byCodeOrName(ctx, codes) : await oneStation(ctx, task.station);
+  const shown = progress("Readings");
+  try {
+    return await importReadings(ctx, {
+      source: input.stream,
+      mapping: task.mapping,
+      findStation,
+      needsStation: task.station === undefined,
+      onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
+    });
+  } finally {
+    shown.stop();
+    await refreshStatistics(ctx);
+  }
+}
+
+async function stationCodes(ctx: Context, { stations, cwd, mapping }: Task): Promise<Map<string, number>> {
+  if (stations === undefined) return new Map();
+  const { stream } = await openInput(stations, cwd);
+  const { codes, created } = await ensureStations(ctx, await readStations(stream, mapping));
+  say(`Stations: ${created} created, ${codes.size - created} there already.`);
+  return codes;
+}

@@ -1,0 +1,38 @@
+import { text } from "node:stream/consumers";
+import { AppError } from "../errors";
+import { type Mapping, mappingSchema } from "../services/import/mapping";
+import { parse } from "../services/parse";
+import { openInput } from "./input";
+
+export interface MappingOptions {
+  mapping?: string;
+  map?: Record<string, string>;
+  stationMap?: Record<string, string>;
+  null: string[];
+  timeZone?: string;
+}
+
+/**
+ * How the files are to be read: a mapping file, and what the command line says beyond it.
+ * @throws AppError invalid, naming the field
+ */
+export async function readMapping(options: MappingOptions, cwd: string): Promise<Mapping> {
+  const file = options.mapping === undefined ? parse(mappingSchema, {}) : await readFile(options.mapping, cwd);
+  return parse(mappingSchema, {
+    readings: options.map ?? file.readings,
+    stations: options.stationMap ?? file.stations,
+    null: [...file.null, ...options.null],
+    timeZone: options.timeZone ?? file.timeZone,
+  });
+}
+
+async function readFile(name: string, cwd: string): Promise<Mapping> {
+  const content = await text((await openInput(name, cwd)).stream);
+  try {
+    return parse(mappingSchema, JSON.parse(content));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new AppError("invalid", `${name} is no JSON: ${error.message}.`);
+    if (error instanceof AppError) throw new AppError(error.code, `${name} is no mapping.`, error.fields);
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { Command, Option } from "commander";
+import { changePasswordCommand } from "./commands/changepassword";
+import { createKeyCommand } from "./commands/createkey";
+import { createSuperuserCommand } from "./commands/createsuperuser";
+import { createUserCommand } from "./commands/createuser";
+import { demoCommand } from "./commands/demo";
+import { importCommand } from "./commands/import";
+import { migrateCommand } from "./commands/migrate";
+
+/** Every command, in the order in which `help` lists them. */
+export function program(): Command {
+  return new Command("npm run manage --")
+    .description("Looks after a weather-station server: users, keys, data, backups.")
+    .addOption(new Option("--cwd <folder>").hideHelp().default(process.cwd()))
+    .helpCommand("help [command]", "show what a command does and takes, with an example")
+    .addCommand(createSuperuserCommand())
+    .addCommand(createUserCommand())
+    .addCommand(changePasswordCommand())
+    .addCommand(createKeyCommand())
+    .addCommand(migrateCommand())
+    .addCommand(importCommand())
+    .addCommand(demoCommand());
+}

@@ -1,0 +1,47 @@
+import { closeDatabase } from "../db/client";
+import { readMigrations } from "../db/migrations/files";
+import { migrate, pendingMigrations } from "../db/migrations/run";
+import { type DatabaseTarget, parseDatabaseUrl } from "../db/url";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { type Context, systemContext } from "../services/context";
+import { sentenceOf } from "./failure";
+
+/** Runs a command's work on the configured database, up to date, and closes it whatever happens. */
+export async function withDatabase<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
+  await requireMigrated();
+  try {
+    return await work(systemContext("command line"));
+  } finally {
+    await closeDatabase();
+  }
+}
+
+/** A new database is made here and now; one that has data is changed only when asked for. */
+async function requireMigrated(): Promise<void> {
+  const target = parseDatabaseUrl(env.DATABASE_URL);
+  const pending = await reachable(target, () => pendingMigrations(env.DATABASE_URL));
+  if (pending.length === 0) return;
+  if (pending.length < readMigrations(target.dialect).length) {
+    const message = `The database lacks the migration ${pending[0]}: run \`npm run manage -- migrate\` first.`;
+    throw new AppError("unavailable", message);
+  }
+  await migrate(env.DATABASE_URL);
+}
+
+/** Tells a database that can not be reached from one that answers with an error. */
+export async function reachable<T>(target: DatabaseTarget, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof AppError || !("code" in error)) throw error;
+    const reason = error.message === "" ? String(error.code) : sentenceOf(error).replace(/^Something went wrong: /, "");
+    throw new AppError("unavailable", `${nameOf(target)} can not be opened: ${reason.replace(/\.$/, "")}.`);
+  }
+}
+
+/** The database in words, without its password. */
+export function nameOf(target: DatabaseTarget): string {
+  if (target.dialect === "sqlite") return `The SQLite file ${target.file}`;
+  return `The database ${target.database} of ${target.user}@${target.host}:${target.port}`;
+}
