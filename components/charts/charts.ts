@@ -78,19 +78,20 @@ const RAIN: Chart = {
   minStep: 0.5,
 };
 
-/** The charts of what was measured, with the lines that were; over hours and days the main line has a band instead. */
+/** The charts of what was measured, with the lines that were; dew point and felt temperature only beside single readings. */
 export function chartsOf(series: Series): Chart[] {
   const pressure = series.metrics.seaLevelPressure ? PRESSURE : STATION_PRESSURE;
   return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN].flatMap((chart) => {
     const measured = chart.lines.filter(({ key }) => series.metrics[key]);
     const [main, ...others] = measured;
     if (!main) return [];
-    const isBanded = chart.id === "temperature" && series.resolution !== "raw";
-    return [{ ...chart, lines: isBanded ? [main] : [main, ...others] } satisfies Chart];
+    const isAlone = chart.id === "temperature" && (series.resolution === "hour" || series.resolution === "day");
+    return [{ ...chart, lines: isAlone ? [main] : [main, ...others] } satisfies Chart];
   });
 }
 
-/** Bands are drawn where the spread within an hour or a day tells something of its own. */
-export function hasBand({ id }: Chart, { resolution }: Series): boolean {
-  return resolution !== "raw" && (id === "temperature" || id === "humidity");
+/** Bands are drawn where the spread within an hour or a day tells something of its own, if there is any. */
+export function hasBand({ id, lines: [{ key }] }: Chart, { metrics }: Series): boolean {
+  const { min = [], max = [] } = metrics[key] ?? {};
+  return (id === "temperature" || id === "humidity") && min.some((low, i) => low !== max[i]);
 }

@@ -17,9 +17,11 @@ export function rainBars(series: Series): RainBar[] {
   const columns = series.metrics.rain;
   if (!columns) return [];
   const width = series.to - series.from > 10 * DAY ? DAY : HOUR;
+  // a reading tells of the time before it, a bucket bears the name of its start
+  const back = series.resolution === "raw" ? 1 : 0;
   const bars = new Map<number, RainBar>();
   columns.time.forEach((time, i) => {
-    const wall = Math.floor(toWall(time, series.timeZone) / width) * width;
+    const wall = Math.floor(toWall(time - back, series.timeZone) / width) * width;
     const bar = bars.get(wall) ?? emptyBar(wall, width, series.timeZone);
     bars.set(wall, { ...bar, rain: bar.rain + (columns.value[i] ?? 0) });
   });

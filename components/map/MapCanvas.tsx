@@ -3,7 +3,7 @@
 import "./map.css";
 import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
 import { useState } from "react";
-import { AttributionControl, MapContainer, TileLayer, ZoomControl } from "react-leaflet";
+import { AttributionControl, MapContainer, TileLayer, useMap, useMapEvent, ZoomControl } from "react-leaflet";
 import type { StationSummary } from "@/lib/contract/station";
 import { Land } from "./Land";
 import { StationMarker } from "./StationMarker";
@@ -25,6 +25,9 @@ const WORLD: LatLngBoundsExpression = [
   [-52, -165],
   [72, 175],
 ];
+
+/** From here on there is room for the stations' names. */
+const NAMES_ZOOM = 9;
 
 /** Without detail to show, nearer is only emptier. */
 const MAX_ZOOM = { land: 11, tiles: 18 };
@@ -55,9 +58,22 @@ export default function MapCanvas({ stations, tiles, activeId, onActivate }: Map
       {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
       <ZoomControl position="topright" />
       <AttributionControl position="bottomright" prefix={false} />
-      {stations.map((station) => (
-        <StationMarker key={station.id} station={station} isActive={station.id === activeId} onActivate={onActivate} />
-      ))}
+      <StationMarkers stations={stations} activeId={activeId} onActivate={onActivate} />
     </MapContainer>
   );
+}
+
+function StationMarkers({ stations, activeId, onActivate }: Omit<MapCanvasProps, "tiles">) {
+  const map = useMap();
+  const [zoom, setZoom] = useState(() => map.getZoom());
+  useMapEvent("zoomend", () => setZoom(map.getZoom()));
+  return stations.map((station) => (
+    <StationMarker
+      key={station.id}
+      station={station}
+      isActive={station.id === activeId}
+      isNamed={zoom >= NAMES_ZOOM}
+      onActivate={onActivate}
+    />
+  ));
 }

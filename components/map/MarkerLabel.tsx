@@ -12,11 +12,12 @@ interface MarkerLabelProps {
   state: Freshness;
   now: number;
   isActive: boolean;
+  isNamed: boolean;
   onActivate: (id: number | null) => void;
   onFocus: () => void;
 }
 
-export function MarkerLabel({ station, state, now, isActive, onActivate, onFocus }: MarkerLabelProps) {
+export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate, onFocus }: MarkerLabelProps) {
   const { temperature } = station.latest;
   const colours = state === "fresh" && temperature !== undefined ? temperatureColours(temperature) : undefined;
   return (
@@ -37,10 +38,11 @@ export function MarkerLabel({ station, state, now, isActive, onActivate, onFocus
       <span
         className={clsx(
           "mb-1 max-w-48 truncate rounded-md border border-line bg-panel px-2 py-0.5 font-medium text-ink text-xs shadow-panel",
-          !isActive && "hidden",
+          (!isActive || isNamed) && "hidden",
         )}
       >
         {station.name}
+        {station.isDemo && <span className="text-accent"> Demo</span>}
       </span>
       <span
         className={clsx(
@@ -60,14 +62,24 @@ export function MarkerLabel({ station, state, now, isActive, onActivate, onFocus
         className="-mt-px h-1.5 w-2.5 [clip-path:polygon(0_0,100%_0,50%_100%)]"
         style={{ backgroundColor: colours?.background ?? "var(--muted)" }}
       />
+      {isNamed && (
+        <span className="absolute top-full mt-0.5 max-w-36 truncate px-1 font-medium text-ink text-xs [text-shadow:0_0_3px_var(--land),0_0_3px_var(--land),0_0_5px_var(--land)]">
+          {station.name}
+        </span>
+      )}
     </Link>
   );
 }
 
 const STATE_WORDS: Partial<Record<Freshness, string>> = { stale: "delayed", offline: "offline" };
 
-function accessibleName({ name, latest: { temperature }, timestamp }: StationSummary, state: Freshness, now: number) {
-  const parts = [name, temperature === undefined ? "no temperature" : formatValue("temperature", temperature)];
+function accessibleName(station: StationSummary, state: Freshness, now: number) {
+  const { name, isDemo, timestamp, latest } = station;
+  const { temperature } = latest;
+  const parts = [
+    isDemo ? `${name} (demo)` : name,
+    temperature === undefined ? "no temperature" : formatValue("temperature", temperature),
+  ];
   const word = STATE_WORDS[state];
   if (word) parts.push(word);
   parts.push(timestamp === null ? "no readings yet" : formatAge(timestamp, now, "long"));

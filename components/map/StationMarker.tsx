@@ -13,11 +13,13 @@ const ACTIVE_OFFSET = 10_000;
 interface StationMarkerProps {
   station: StationSummary;
   isActive: boolean;
+  /** Is there room for its name? */
+  isNamed: boolean;
   onActivate: (id: number | null) => void;
 }
 
 /** Leaflet keeps the place; what is there is a link of ours, and so works with keyboard and screen reader. */
-export function StationMarker({ station, isActive, onActivate }: StationMarkerProps) {
+export function StationMarker({ station, isActive, isNamed, onActivate }: StationMarkerProps) {
   const map = useMap();
   const marker = useRef<LeafletMarker>(null);
   const now = useNow();
@@ -40,6 +42,7 @@ export function StationMarker({ station, isActive, onActivate }: StationMarkerPr
           state={state}
           now={now}
           isActive={isActive}
+          isNamed={isNamed}
           onActivate={onActivate}
           onFocus={() => map.panInside([station.lat, station.lon], { padding: [60, 60] })}
         />,

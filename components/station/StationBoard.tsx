@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "@/components/live/trpc";
+import { DemoNote } from "@/components/map/DemoNote";
 import { Legend } from "@/components/map/Legend";
 import type { Tiles } from "@/components/map/MapCanvas";
 import type { StationSummary } from "@/lib/contract/station";
@@ -25,12 +26,13 @@ export function StationBoard({ initial, tiles }: StationBoardProps) {
   const [activeId, setActiveId] = useState<number | null>(null);
 
   return (
-    <div className="grid flex-1 lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-cols-[minmax(0,1fr)_28rem]">
+    <div className="grid flex-1 grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
       <section
         aria-label="Map of the stations"
         className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0"
       >
         <MapCanvas stations={stations} tiles={tiles} activeId={activeId} onActivate={setActiveId} />
+        <DemoNote stations={stations} />
         {stations.length > 0 && <Legend />}
       </section>
       <section

@@ -22,7 +22,7 @@ export function StationList({ stations, activeId, onActivate }: StationListProps
           {reporting} of {stations.length} reporting
         </p>
       </div>
-      <ul className="min-h-0 flex-1 divide-y divide-line overflow-y-auto">
+      <ul className="min-h-0 flex-1 overflow-y-auto">
         {stations.map((station) => (
           <StationRow key={station.id} station={station} isActive={station.id === activeId} onActivate={onActivate} />
         ))}

@@ -19,7 +19,7 @@ interface StationRowProps {
 export function StationRow({ station, isActive, onActivate }: StationRowProps) {
   const state = freshness(station.timestamp, useNow());
   return (
-    <li className={clsx("relative transition-colors", isActive && "bg-sunken")}>
+    <li className={clsx("relative border-line border-b transition-colors", isActive && "bg-sunken")}>
       <Arrival timestamp={station.timestamp} />
       <Link
         href={`/stations/${station.id}`}

@@ -20,7 +20,7 @@ export function Tile({ label, value, metric, children }: TileProps) {
         {formatNumber(value, METRICS[metric].decimals)}
         <span className="ml-1 font-normal text-base text-muted">{unitLabel(metric)}</span>
       </p>
-      {children && <p className="mt-0.5 text-[0.8125rem] text-muted">{children}</p>}
+      <p className="mt-0.5 min-h-5 text-[0.8125rem] text-muted">{children}</p>
     </div>
   );
 }

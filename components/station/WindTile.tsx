@@ -21,9 +21,9 @@ export function WindTile({ values: { windSpeed, windGust, windDirection } }: { v
           </p>
         )}
       </div>
-      {windGust !== undefined && (
-        <p className="mt-0.5 text-[0.8125rem] text-muted">Gusts {formatValue("windGust", windGust)}</p>
-      )}
+      <p className="mt-0.5 min-h-5 text-[0.8125rem] text-muted">
+        {windGust !== undefined && `Gusts ${formatValue("windGust", windGust)}`}
+      </p>
     </div>
   );
 }

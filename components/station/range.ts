@@ -1,4 +1,4 @@
-import { RANGES, type Range } from "@/lib/contract/series";
+import type { Range } from "@/lib/contract/series";
 
 export const RANGE_LABELS: Record<Range, string> = {
   "24h": "24 hours",
@@ -9,5 +9,5 @@ export const RANGE_LABELS: Record<Range, string> = {
 
 /** The range an address asks for, or the first. */
 export function parseRange(text: unknown): Range {
-  return typeof text === "string" && Object.hasOwn(RANGES, text) ? (text as Range) : "24h";
+  return typeof text === "string" && Object.hasOwn(RANGE_LABELS, text) ? (text as Range) : "24h";
 }

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { formatNumber } from "@/lib/format/value";
+import { formatNumber, formatValue } from "@/lib/format/value";
 import type { Freshness } from "@/lib/weather/freshness";
 import { temperatureColours } from "@/lib/weather/palette";
 
@@ -21,9 +21,8 @@ export function TemperatureChip({ celsius, freshness, className }: TemperatureCh
       )}
       style={colours && { backgroundColor: colours.background, color: colours.ink }}
     >
-      {celsius === undefined ? <span aria-hidden="true">–</span> : formatNumber(celsius, 1)}
-      {celsius === undefined ? <span className="sr-only">No temperature</span> : <span>°</span>}
-      {celsius !== undefined && <span className="sr-only">Celsius</span>}
+      <span aria-hidden="true">{celsius === undefined ? "–" : `${formatNumber(celsius, 1)}°`}</span>
+      <span className="sr-only">{celsius === undefined ? "No temperature" : formatValue("temperature", celsius)}</span>
     </span>
   );
 }

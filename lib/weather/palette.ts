@@ -17,7 +17,7 @@ const STOPS: readonly Stop[] = [
 ];
 
 /** Lightness within which a thin line stays visible on the page. */
-const LINE_LIGHTNESS = { light: [0.4, 0.62], dark: [0.66, 0.9] } as const;
+const LINE_LIGHTNESS = { light: [0.4, 0.65], dark: [0.66, 0.9] } as const;
 
 export type Theme = keyof typeof LINE_LIGHTNESS;
 

@@ -69,7 +69,7 @@ describe("summarise", () => {
 describe("rainBars", () => {
   it("are hours of a day and days of a month", () => {
     const rain = { time: at(0, 30, 60), value: [1, 2, 4] };
-    expect(rainBars(seriesOf({ rain })).map((bar) => bar.rain)).toEqual([3, 4]);
+    expect(rainBars(seriesOf({ rain })).map((bar) => bar.rain)).toEqual([1, 6]);
     expect(rainBars(seriesOf({ rain }, "hour", 30 * 24)).map((bar) => bar.rain)).toEqual([7]);
   });
 });
