@@ -21,24 +21,27 @@ const SELECTED = columnList(COLUMNS);
 /** Rows a statement: as many as stay below SQLite's 32,766 parameters. */
 export const INSERT_ROWS = 1000;
 
+function insertStatement(rows: number): string {
+  return `INSERT INTO "SensorData" (${SELECTED}) VALUES ${tuples(rows, COLUMNS.length)}`;
+}
+
+/** 80 kB of text that is always the same. */
+const FULL_INSERT = insertStatement(INSERT_ROWS);
+
 export async function insertReadings(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
   for (let i = 0; i < rows.length; i += INSERT_ROWS) {
     const slice = rows.slice(i, i + INSERT_ROWS);
-    const statement = `INSERT INTO "SensorData" (${SELECTED}) VALUES ${tuples(slice.length, COLUMNS.length)}`;
-    await sql.run(statement, slice.flatMap(parameters));
+    const statement = slice.length === INSERT_ROWS ? FULL_INSERT : insertStatement(slice.length);
+    const values: SqlValue[] = [];
+    for (const row of slice) pushParameters(values, row);
+    await sql.run(statement, values);
   }
 }
 
-function parameters(row: ReadingRow): SqlValue[] {
-  return [
-    row.stationId,
-    new Date(row.time),
-    new Date(row.receivedAt),
-    ...METRIC_KEYS.map((key) => row.values[key] ?? null),
-    json(row.flags),
-    json(row.corrections),
-    json(row.extra),
-  ];
+function pushParameters(values: SqlValue[], row: ReadingRow): void {
+  values.push(row.stationId, new Date(row.time), new Date(row.receivedAt));
+  for (const key of METRIC_KEYS) values.push(row.values[key] ?? null);
+  values.push(json(row.flags), json(row.corrections), json(row.extra));
 }
 
 function json(value: object | null): string | null {

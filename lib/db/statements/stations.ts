@@ -31,23 +31,30 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
   }));
 }
 
+/** The snapshot of a station's latest reading. */
 export interface Latest {
+  stationId: number;
+  /** When it was observed, epoch ms. */
   time: number | null;
   /** Good values only. */
   values: Values;
   qualityState: QualityState;
 }
 
-/** Sets the snapshot of a station's latest reading. */
-export async function setLatest(sql: Sql, stationId: number, { time, values, qualityState }: Latest): Promise<void> {
-  await sql.run(
-    `UPDATE "Station" SET "timestamp" = ?, "temperature" = ?, "latest" = ?, "qualityState" = ? WHERE "id" = ?`,
-    [
-      time === null ? null : new Date(time),
-      values.temperature ?? null,
-      JSON.stringify(values),
-      JSON.stringify(qualityState),
-      stationId,
-    ],
+/** All at once: the driver sends one statement after another without waiting for each answer. */
+export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<void> {
+  await Promise.all(
+    latest.map(({ stationId, time, values, qualityState }) =>
+      sql.run(
+        `UPDATE "Station" SET "timestamp" = ?, "temperature" = ?, "latest" = ?, "qualityState" = ? WHERE "id" = ?`,
+        [
+          time === null ? null : new Date(time),
+          values.temperature ?? null,
+          JSON.stringify(values),
+          JSON.stringify(qualityState),
+          stationId,
+        ],
+      ),
+    ),
   );
 }

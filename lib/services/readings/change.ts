@@ -35,5 +35,5 @@ async function refreshLatest(tx: Tx, station: RecordingStation): Promise<void> {
   const sql = prismaSql(tx);
   const latest = await latestReading(sql, station.id);
   const { time, values } = latest ? observationOf(latest) : { time: null, values: {} };
-  await setLatest(sql, station.id, { time, values, qualityState: station.qualityState });
+  await setLatest(sql, [{ stationId: station.id, time, values, qualityState: station.qualityState }]);
 }

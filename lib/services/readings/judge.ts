@@ -2,7 +2,7 @@ import type { Sql } from "../../db/sql";
 import { type ReadingRow, readingsBetween } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
 import { derive } from "../../weather/derive";
-import { METRIC_KEYS, type Values } from "../../weather/metrics";
+import type { Values } from "../../weather/metrics";
 import { check, goodValues, type QualityState } from "../../weather/quality";
 
 /** An observation that was read and may be recorded. Times are epoch ms. */
@@ -77,12 +77,7 @@ async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arriv
 
 /** Derived values come from good ones only, and none stands in for a measured one. */
 function judged(station: RecordingStation, arrival: Arrival, flags: ReadingRow["flags"]): Judged {
-  const good = goodValues(arrival.values, flags, null);
-  const derived = derive(good, { elevation: station.elevation });
-  const values = { ...arrival.values };
-  for (const key of METRIC_KEYS) {
-    const value = derived[key];
-    if (values[key] === undefined && value !== undefined) values[key] = value;
-  }
+  const derived = derive(goodValues(arrival.values, flags, null), { elevation: station.elevation });
+  const values = { ...derived, ...arrival.values };
   return { ...arrival, values, flags: flags && Object.keys(flags).length > 0 ? flags : null, corrections: null };
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { may } from "../../auth/actor";
 import { type ReadingResult, readingSchema } from "../../contract/reading";
 import { AppError } from "../../errors";
+import { METRIC_KEYS, type Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { fieldErrors } from "../parse";
 import { announce } from "../stations/announce";
@@ -81,6 +82,11 @@ function refused(errors: Refused["errors"]): Refused {
   return { status: "refused", errors };
 }
 
-function present(metrics: Omit<z.output<typeof readingSchema>, "station" | "time" | "extra">): Arrival["values"] {
-  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => typeof value === "number"));
+function present(metrics: Omit<z.output<typeof readingSchema>, "station" | "time" | "extra">): Values {
+  const values: Values = {};
+  for (const key of METRIC_KEYS) {
+    const value = metrics[key];
+    if (typeof value === "number") values[key] = value;
+  }
+  return values;
 }

@@ -2,7 +2,7 @@ import type { ReadingResult } from "../../contract/reading";
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { existingTimes, insertReadings, observationOf, type ReadingRow } from "../../db/statements/readings";
-import { lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
+import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
 import type { QualityState } from "../../weather/quality";
 import type { Context } from "../context";
 import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
@@ -21,18 +21,20 @@ export async function storeArrivals(ctx: Context, arrivals: readonly Arrival[], 
   return ctx.database.transaction(async (sql) => {
     const outcomes: Stored["outcomes"] = new Map();
     const rows: ReadingRow[] = [];
+    const latest: Latest[] = [];
     const stations = await lockStations(sql, ctx.database.dialect, [...byStation.keys()]);
     for (const station of stations) {
       const judged = await judgeStation(sql, station, byStation.get(station.id) ?? [], outcomes);
       for (const row of judged.rows) rows.push({ ...row, receivedAt });
-      const latest = judged.rows.at(-1);
-      if (latest && isNewer(latest.time, station)) {
-        const { time, values } = observationOf({ ...latest, receivedAt });
-        await setLatest(sql, station.id, { time, values, qualityState: judged.state });
+      const newest = judged.rows.at(-1);
+      if (newest && isNewer(newest.time, station)) {
+        const { time, values } = observationOf({ ...newest, receivedAt });
+        latest.push({ stationId: station.id, time, values, qualityState: judged.state });
       }
     }
     await insertReadings(sql, rows);
     await markDirty(sql, ctx.database.dialect, rows);
+    await setLatest(sql, latest);
     return { outcomes, changed: [...new Set(rows.map((row) => row.stationId))] };
   });
 }
