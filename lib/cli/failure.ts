@@ -1,12 +1,5 @@
 import { AppError } from "../errors";
 
-/** Says on standard error what went wrong, in a sentence; with LOG_LEVEL=debug also where. */
-export function report(error: unknown): void {
-  process.stderr.write(`${sentenceOf(error)}\n`);
-  const { LOG_LEVEL: level } = process.env;
-  if (level === "debug" || level === "trace") console.error(error);
-}
-
 /** Errors of the operating system and of zlib, for people. */
 const CODES: Record<string, (error: NodeJS.ErrnoException) => string> = {
   ENOENT: ({ path }) => `There is no file ${path}.`,

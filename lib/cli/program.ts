@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import { backupCommand } from "./commands/backup";
 import { changePasswordCommand } from "./commands/changepassword";
 import { createKeyCommand } from "./commands/createkey";
 import { createSuperuserCommand } from "./commands/createsuperuser";
@@ -6,6 +7,7 @@ import { createUserCommand } from "./commands/createuser";
 import { demoCommand } from "./commands/demo";
 import { importCommand } from "./commands/import";
 import { migrateCommand } from "./commands/migrate";
+import { restoreCommand } from "./commands/restore";
 
 /** Every command, in the order in which `help` lists them. */
 export function program(): Command {
@@ -19,5 +21,7 @@ export function program(): Command {
     .addCommand(createKeyCommand())
     .addCommand(migrateCommand())
     .addCommand(importCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand())
     .addCommand(demoCommand());
 }

@@ -3,7 +3,7 @@ import { env } from "../env";
 import { forget, once } from "../once";
 import { PrismaClient as MysqlClient } from "./generated/mysql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
-import { mysqlTransaction, openPool, plainSql } from "./mysql/pool";
+import { mysqlSnapshot, mysqlTransaction, openPool, plainSql } from "./mysql/pool";
 import type { Sql } from "./sql";
 import { SqliteAdapterFactory } from "./sqlite/adapter";
 import { SqliteFile } from "./sqlite/file";
@@ -20,6 +20,8 @@ export interface Database {
   readonly read: Sql;
   /** Commits when `work` resolves, rolls back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Reads the whole database as it is now, through a connection of its own, while others go on writing. */
+  snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ function openSqlite(path: string): Database {
     prisma,
     read: file.read,
     transaction: (work) => file.transaction(work),
+    snapshot: (work) => file.snapshot(work),
     close: async () => {
       await prisma.$disconnect();
       file.close();
@@ -56,6 +59,7 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
     prisma,
     read: plainSql(pool),
     transaction: (work) => mysqlTransaction(pool, work),
+    snapshot: (work) => mysqlSnapshot(pool, work),
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

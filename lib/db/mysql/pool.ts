@@ -66,6 +66,19 @@ function timesAsEpoch<Row>(rows: Row[] & { meta?: FieldInfo[] }): Row[] {
   return rows;
 }
 
+/** All that `work` reads is as it was when this began. */
+export async function mysqlSnapshot<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const connection = await pool.getConnection();
+  try {
+    await connection.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    await connection.query("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    return await work(plainSql(connection));
+  } finally {
+    await connection.rollback().catch(() => {});
+    await connection.release();
+  }
+}
+
 export function plainSql(connection: Pool | PoolConnection): Sql {
   return {
     run: async (statement, values) => {

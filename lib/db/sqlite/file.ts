@@ -9,7 +9,7 @@ export class SqliteFile {
   readonly reader: Connection;
   readonly writing = new Lock();
 
-  constructor(path: string) {
+  constructor(readonly path: string) {
     this.writer = new Connection(path);
     this.reader = new Connection(path);
   }
@@ -50,6 +50,19 @@ export class SqliteFile {
     }
     end("COMMIT");
     return result;
+  }
+
+  /** All that `work` reads is as it was when this began. */
+  async snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const connection = new Connection(this.path);
+    try {
+      connection.script("BEGIN");
+      // A transaction sees the database as of its first read.
+      connection.all("SELECT 1 FROM sqlite_master", []);
+      return await work(plainSql(connection));
+    } finally {
+      connection.close();
+    }
   }
 
   /** Reads committed data, outside any transaction. */

@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { AppError } from "../../errors";
+import { restoreBackup } from "../../services/backup/restore";
+import { progress } from "../progress";
+import { say } from "../say";
+import { withDatabase } from "../session";
+
+const HELP = `
+Stop the server first. The file is checked to its end before anything is written, and then all of it
+comes in or nothing.
+
+Example:
+  npm run manage -- restore weather.backup.gz`;
+
+export function restoreCommand(): Command {
+  return new Command("restore")
+    .description("bring back what a backup holds")
+    .argument("<file>", "the backup")
+    .option("--force", "first delete everything that the database holds", false)
+    .addHelpText("after", HELP)
+    .action(async (file: string, { force }: { force: boolean }, command: Command) => {
+      const path = resolve(command.optsWithGlobals<{ cwd: string }>().cwd, file);
+      const shown = progress("Restore");
+      const rows = await withDatabase((ctx) =>
+        restoreBackup(ctx, path, { force, onProgress: (done, total) => shown.update(done, total, `${done} rows`) }),
+      )
+        .catch(withAdvice)
+        .finally(shown.stop);
+      say(`Restored ${rows} rows.`);
+    });
+}
+
+function withAdvice(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== "conflict") throw error;
+  throw new AppError(error.code, `${error.message} With --force they are deleted first.`);
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import generated from "./generated/models.json" with { type: "json" };
+
+const fieldSchema = z.object({
+  name: z.string(),
+  type: z.enum(["Int", "Float", "String", "Boolean", "DateTime", "Json"]),
+  isRequired: z.boolean(),
+  hasDefaultValue: z.boolean(),
+});
+export type ModelField = z.output<typeof fieldSchema>;
+
+const modelSchema = z.object({
+  name: z.string(),
+  primaryKey: z.array(z.string()),
+  fields: z.array(fieldSchema),
+  references: z.array(z.object({ model: z.string() })),
+});
+export type Model = z.output<typeof modelSchema>;
+
+/** Every model, each after those that it refers to: in this order rows may be inserted, in the reverse one deleted. */
+export const MODELS: readonly Model[] = inOrder(z.array(modelSchema).parse(generated));
+
+/** Does the database number the rows itself? */
+export function isNumbered({ primaryKey, fields }: Model): boolean {
+  const [first, ...others] = primaryKey.map((name) => fields.find((field) => field.name === name));
+  return first?.type === "Int" && first.hasDefaultValue && others.length === 0;
+}
+
+function inOrder(models: readonly Model[]): Model[] {
+  const ordered = new Set<Model>();
+  const add = (model: Model) => {
+    for (const { model: name } of model.references) {
+      const referred = models.find((other) => other.name === name);
+      if (referred && referred !== model && !ordered.has(referred)) add(referred);
+    }
+    ordered.add(model);
+  };
+  for (const model of models) add(model);
+  return [...ordered];
+}

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { readMigrations } from "../../db/migrations/files";
+import { MODELS } from "../../db/models";
+import type { Sql } from "../../db/sql";
+import { nextNumber, pagesOf } from "../../db/statements/tables";
+import type { Context } from "../context";
+import { authoriseEverything } from "./authorise";
+import { FORMAT, type Header, VERSION } from "./format";
+
+const PAGE = 1000;
+
+interface Options {
+  /** Called now and then with the rows done so far. */
+  onProgress?: (rows: number) => void;
+}
+
+/**
+ * Writes every row of the database, as it is when this begins, to a file that only its owner may read. The file is
+ * there whole or not at all; one of the same name is replaced. Returns the number of rows by table.
+ * @throws AppError forbidden, or what the disk refuses
+ */
+export async function writeBackup(
+  ctx: Context,
+  file: string,
+  { onProgress = () => {} }: Options = {},
+): Promise<Record<string, number>> {
+  authoriseEverything(ctx);
+  const partial = `${file}.partial`;
+  const rows: Record<string, number> = {};
+  await rm(partial, { force: true });
+  try {
+    await ctx.database.snapshot((sql) => {
+      const content = Readable.from(sealed(everything(ctx, sql, rows, onProgress), rows));
+      return pipeline(content, createGzip(), createWriteStream(partial, { flags: "wx", mode: 0o600, flush: true }));
+    });
+    await rename(partial, file);
+    await syncFolder(dirname(file));
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+  return rows;
+}
+
+async function* everything(
+  { database: { dialect }, now }: Context,
+  sql: Sql,
+  counts: Record<string, number>,
+  onProgress: (rows: number) => void,
+): AsyncGenerator<string> {
+  const migrations = readMigrations(dialect).map(({ name }) => name);
+  const header: Header = { format: FORMAT, version: VERSION, created: new Date(now()).toISOString(), migrations };
+  yield line(header);
+  let done = 0;
+  for (const model of MODELS) {
+    const columns = model.fields.map(({ name }) => name);
+    yield line({ table: model.name, columns, next: await nextNumber(sql, dialect, model) });
+    counts[model.name] = 0;
+    for await (const page of pagesOf(sql, dialect, model, PAGE)) {
+      yield page.map(line).join("");
+      counts[model.name] = (counts[model.name] ?? 0) + page.length;
+      done += page.length;
+      onProgress(done);
+    }
+  }
+}
+
+/** The content and then its trailer. */
+async function* sealed(content: AsyncIterable<string>, rows: Record<string, number>): AsyncGenerator<string> {
+  const hash = createHash("sha256");
+  for await (const part of content) {
+    hash.update(part);
+    yield part;
+  }
+  yield line({ rows, sha256: hash.digest("hex") });
+}
+
+function line(value: unknown): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** Without it the rename itself may be lost with the power. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder);
+  await handle.sync();
+  await handle.close();
+}
