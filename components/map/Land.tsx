@@ -18,7 +18,11 @@ export function Land() {
   }, [layer, map]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is what changes the colours
-  useEffect(() => layer.setColours(themeColours()), [layer, resolvedTheme]);
+  useEffect(() => {
+    // the page's class follows only after the effects
+    const frame = requestAnimationFrame(() => layer.setColours(themeColours()));
+    return () => cancelAnimationFrame(frame);
+  }, [layer, resolvedTheme]);
 
   return null;
 }
