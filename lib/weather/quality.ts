@@ -28,16 +28,21 @@ const MINUTE_MS = 60_000;
  * An observation that is not newer than the last good value (late, or repeated) is checked for its range alone.
  */
 export function check(time: number, values: Values, previous: QualityState): { flags: Flags; state: QualityState } {
+  const state = { ...previous };
+  return { flags: checkInto(state, time, values), state };
+}
+
+/** The same for a hot path: brings `state` up to date in place. */
+export function checkInto(state: QualityState, time: number, values: Values): Flags {
   const flags: Flags = {};
-  const state: QualityState = { ...previous };
   for (const key of METRIC_KEYS) {
     const value = values[key];
     if (value === undefined) continue;
-    const { flag, last } = checkValue(METRICS[key], value, time, previous[key]);
+    const { flag, last } = checkValue(METRICS[key], value, time, state[key]);
     if (flag) flags[key] = flag;
     if (last) state[key] = last;
   }
-  return { flags, state };
+  return flags;
 }
 
 /** The values to use: a correction if there is one, else nothing where flagged, else the raw value. */

@@ -81,6 +81,15 @@ export async function readingsBetween(
   return limit === undefined ? readings : readings.reverse();
 }
 
+/** The first `limit` of the station's readings in the interval, oldest first. */
+export async function firstReadings(sql: Sql, { stationId, from, to }: Interval, limit: number): Promise<ReadingRow[]> {
+  const rows = await sql.all<Record<string, unknown>>(
+    `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? AND "time" >= ? AND "time" < ? ORDER BY "time" LIMIT ${limit}`,
+    [stationId, new Date(from), new Date(to)],
+  );
+  return rows.map(readingOf);
+}
+
 export async function latestReading(sql: Sql, stationId: number): Promise<ReadingRow | undefined> {
   const rows = await sql.all<Record<string, unknown>>(
     `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? ORDER BY "time" DESC LIMIT 1`,

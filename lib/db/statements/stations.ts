@@ -1,6 +1,6 @@
 import type { Values } from "../../weather/metrics";
 import type { QualityState } from "../../weather/quality";
-import { marks, type Sql } from "../sql";
+import { marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 import { parsed } from "./readings";
 
@@ -41,20 +41,24 @@ export interface Latest {
   qualityState: QualityState;
 }
 
-/** All at once: the driver sends one statement after another without waiting for each answer. */
+/** Stations a statement: one round trip for many, while its CASEs are still short to search. */
+const LATEST_AT_ONCE = 100;
+
 export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<void> {
-  await Promise.all(
-    latest.map(({ stationId, time, values, qualityState }) =>
-      sql.run(
-        `UPDATE "Station" SET "timestamp" = ?, "temperature" = ?, "latest" = ?, "qualityState" = ? WHERE "id" = ?`,
-        [
-          time === null ? null : new Date(time),
-          values.temperature ?? null,
-          JSON.stringify(values),
-          JSON.stringify(qualityState),
-          stationId,
-        ],
-      ),
-    ),
-  );
+  for (let i = 0; i < latest.length; i += LATEST_AT_ONCE) {
+    const slice = latest.slice(i, i + LATEST_AT_ONCE);
+    const column = (name: string) => `"${name}" = CASE "id" ${"WHEN ? THEN ? ".repeat(slice.length)} END`;
+    const values = (of: (row: Latest) => SqlValue) => slice.flatMap((row) => [row.stationId, of(row)]);
+    await sql.run(
+      `UPDATE "Station" SET ${["timestamp", "temperature", "latest", "qualityState"].map(column).join(", ")}
+       WHERE "id" IN (${marks(slice.length)})`,
+      [
+        ...values((row) => (row.time === null ? null : new Date(row.time))),
+        ...values((row) => row.values.temperature ?? null),
+        ...values((row) => JSON.stringify(row.values)),
+        ...values((row) => JSON.stringify(row.qualityState)),
+        ...slice.map((row) => row.stationId),
+      ],
+    );
+  }
 }

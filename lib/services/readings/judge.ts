@@ -3,7 +3,7 @@ import { type ReadingRow, readingsBetween } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
 import { derive } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
-import { check, goodValues, type QualityState } from "../../weather/quality";
+import { checkInto, type Flags, goodValues, type QualityState } from "../../weather/quality";
 
 /** An observation that was read and may be recorded. Times are epoch ms. */
 export interface Arrival {
@@ -28,12 +28,8 @@ export function judgeInOrder(
   arrivals: readonly Arrival[],
   before: QualityState,
 ): { rows: Judged[]; state: QualityState } {
-  let state = before;
-  const rows = arrivals.map((arrival) => {
-    const verdict = check(arrival.time, arrival.values, state);
-    state = verdict.state;
-    return judged(station, arrival, verdict.flags);
-  });
+  const state = { ...before };
+  const rows = arrivals.map((arrival) => judged(station, arrival, checkInto(state, arrival.time, arrival.values)));
   return { rows, state };
 }
 
@@ -62,22 +58,23 @@ async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arriv
   const interval = { stationId: station.id, from: first.time - PAST_MS, to: last.time };
   const past = await readingsBetween(sql, interval, PAST_READINGS);
   const rows: Judged[] = [];
-  let state: QualityState = {};
+  const state: QualityState = {};
   let next = 0;
   for (const arrival of run) {
     for (let row = past[next]; row && row.time < arrival.time; row = past[++next]) {
-      state = check(row.time, row.values, state).state;
+      checkInto(state, row.time, row.values);
     }
-    const verdict = check(arrival.time, arrival.values, state);
-    state = verdict.state;
-    rows.push(judged(station, arrival, verdict.flags));
+    rows.push(judged(station, arrival, checkInto(state, arrival.time, arrival.values)));
   }
   return rows;
 }
 
 /** Derived values come from good ones only, and none stands in for a measured one. */
-function judged(station: RecordingStation, arrival: Arrival, flags: ReadingRow["flags"]): Judged {
-  const derived = derive(goodValues(arrival.values, flags, null), { elevation: station.elevation });
-  const values = { ...derived, ...arrival.values };
-  return { ...arrival, values, flags: flags && Object.keys(flags).length > 0 ? flags : null, corrections: null };
+function judged(station: RecordingStation, arrival: Arrival, flags: Flags): Judged {
+  const place = { elevation: station.elevation };
+  if (Object.keys(flags).length === 0) {
+    return { ...arrival, values: derive(arrival.values, place), flags: null, corrections: null };
+  }
+  const derived = derive(goodValues(arrival.values, flags, null), place);
+  return { ...arrival, values: { ...derived, ...arrival.values }, flags, corrections: null };
 }
