@@ -9,11 +9,13 @@ import { METRICS } from "@/lib/weather/metrics";
 import { type Chart, type ChartLine, hasBand } from "./charts";
 import { DataTable } from "./DataTable";
 import { summarise } from "./summary";
+import { useSeen } from "./useSeen";
 
 const Plot = dynamic(() => import("./Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
 
 export function ChartFigure({ chart, series }: { chart: Chart; series: Series }) {
   const title = useId();
+  const [frame, isSeen] = useSeen<HTMLDivElement>();
   return (
     <figure aria-labelledby={title} className="card flex min-w-0 flex-col px-4 pt-4 pb-3 sm:px-5">
       <figcaption className="mb-3">
@@ -25,8 +27,8 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
         </div>
         <p className="mt-0.5 text-[0.8125rem] text-muted">{summarise(series, chart.lines[0].key)}</p>
       </figcaption>
-      <div className="-ml-2 h-52 sm:h-56">
-        <Plot chart={chart} series={series} />
+      <div ref={frame} className="-ml-2 h-52 sm:h-56">
+        {isSeen ? <Plot chart={chart} series={series} /> : <Skeleton className="h-full" />}
       </div>
       <DataTable chart={chart} series={series} />
     </figure>

@@ -69,7 +69,7 @@ interface CellProps {
 
 function Cell({ metric, value, band }: CellProps) {
   if (typeof value !== "number") return "–";
-  if (!band) return formatValue(metric, value);
+  if (!band || band[0] === band[1]) return formatValue(metric, value);
   return (
     <>
       {formatValue(metric, value)}{" "}

@@ -2,7 +2,7 @@
 
 import "./map.css";
 import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { AttributionControl, MapContainer, TileLayer, useMap, useMapEvent, ZoomControl } from "react-leaflet";
 import type { StationSummary } from "@/lib/contract/station";
 import { Land } from "./Land";
@@ -58,9 +58,21 @@ export default function MapCanvas({ stations, tiles, activeId, onActivate }: Map
       {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
       <ZoomControl position="topright" />
       <AttributionControl position="bottomright" prefix={false} />
+      <Name />
       <StationMarkers stations={stations} activeId={activeId} onActivate={onActivate} />
     </MapContainer>
   );
+}
+
+/** Leaflet makes the map focusable, for its keys, but does not say what it is. */
+function Name() {
+  const map = useMap();
+  useEffect(() => {
+    const container = map.getContainer();
+    container.setAttribute("role", "group");
+    container.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
+  }, [map]);
+  return null;
 }
 
 function StationMarkers({ stations, activeId, onActivate }: Omit<MapCanvasProps, "tiles">) {
