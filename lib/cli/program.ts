@@ -1,10 +1,12 @@
 import { Command, Option } from "commander";
 import { backupCommand } from "./commands/backup";
 import { changePasswordCommand } from "./commands/changepassword";
+import { checkCommand } from "./commands/check";
 import { createKeyCommand } from "./commands/createkey";
 import { createSuperuserCommand } from "./commands/createsuperuser";
 import { createUserCommand } from "./commands/createuser";
 import { demoCommand } from "./commands/demo";
+import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
 import { migrateCommand } from "./commands/migrate";
 import { restoreCommand } from "./commands/restore";
@@ -21,7 +23,9 @@ export function program(): Command {
     .addCommand(createKeyCommand())
     .addCommand(migrateCommand())
     .addCommand(importCommand())
+    .addCommand(exportCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
-    .addCommand(demoCommand());
+    .addCommand(demoCommand())
+    .addCommand(checkCommand());
 }

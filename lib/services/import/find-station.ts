@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
+import { unguardFormula } from "../export/cell";
 
 const REMEMBERED = 10_000;
 
@@ -30,7 +31,7 @@ export function byCodeOrName(ctx: Context, codes: ReadonlyMap<string, number>): 
 async function find(ctx: Context, codes: ReadonlyMap<string, number>, code: string) {
   const id = codes.get(code);
   if (id !== undefined) return { id };
-  const [first, ...others] = await stationsNamed(ctx, code);
+  const [first, ...others] = await stationsNamed(ctx, unguardFormula(code));
   if (first === undefined) return { error: `There is no station of the name "${code}".` };
   if (others.length === 0) return { id: first };
   return { error: `${others.length + 1} stations have the name "${code}": import them one by one, by number.` };

@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { database } from "../../db/client";
+import { pendingMigrations } from "../../db/migrations/run";
+import { countReadings } from "../../db/statements/counts";
+import { parseDatabaseUrl } from "../../db/url";
+import { env } from "../../env";
+import { nameOf, reachable } from "../session";
+import { type Finding, good, wrong } from "./check";
+
+/** Counting goes no further, so that a check of a large network stays quick. */
+const MOST_COUNTED = 1_000_000;
+/** As much as a reading may be ahead of its receiver. */
+const FUTURE_MS = 5 * 60_000;
+
+/** That the database answers and has its tables; without it no other check of it makes sense. */
+export async function checkDatabase(): Promise<Finding> {
+  const target = parseDatabaseUrl(env.DATABASE_URL);
+  if (target.dialect === "sqlite" && !existsSync(target.file)) {
+    return wrong(`${nameOf(target)} is not there yet: \`npm start\` makes it.`);
+  }
+  const pending = await reachable(target, () => pendingMigrations(env.DATABASE_URL));
+  if (pending.length === 0) return good(`${nameOf(target)} answers, and is up to date.`);
+  return wrong(`${nameOf(target)} lacks ${pending.join(", ")}: run \`npm run manage -- migrate\`.`);
+}
+
+export async function checkContent(): Promise<Finding> {
+  const { prisma, read } = database();
+  const stations = await prisma.station.count();
+  const readings = await countReadings(read, MOST_COUNTED);
+  return good(`Stations: ${stations}. Readings: ${readings}${readings === MOST_COUNTED ? " or more" : ""}.`);
+}
+
+export async function checkLatest(): Promise<Finding> {
+  const latest = await database().prisma.station.findFirst({
+    where: { timestamp: { not: null } },
+    orderBy: { timestamp: "desc" },
+    select: { name: true, timestamp: true },
+  });
+  if (!latest?.timestamp) return good("No station has a reading yet.");
+  const text = `The latest reading is of ${latest.timestamp.toISOString()}, from ${latest.name}.`;
+  return latest.timestamp.getTime() > Date.now() + FUTURE_MS ? wrong(`${text} The clock is behind.`) : good(text);
+}
+
+export async function checkStatistics(): Promise<Finding> {
+  const { prisma } = database();
+  const oldest = await prisma.dirtyHour.findFirst({ orderBy: { time: "asc" }, select: { time: true } });
+  if (!oldest) return good("All statistics are up to date.");
+  const hours = await prisma.dirtyHour.count();
+  return good(`Statistics to be made anew: ${hours} hours, the oldest ${oldest.time.toISOString()}.`);
+}

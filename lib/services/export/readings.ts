@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { timeSchema } from "../../contract/reading";
+import { firstReadings, type ReadingRow } from "../../db/statements/readings";
+import { AppError } from "../../errors";
+import { METRIC_KEYS, type Values } from "../../weather/metrics";
+import { goodValues } from "../../weather/quality";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+import { csvCell, guardFormula } from "./cell";
+
+const inputSchema = z.object({
+  /** Without it, every station. */
+  stationId: z.int().positive().optional(),
+  /** Half-open. */
+  from: timeSchema.optional(),
+  to: timeSchema.optional(),
+  /** What the instruments said, in place of what is good of it. */
+  raw: z.boolean().default(false),
+});
+type Task = z.output<typeof inputSchema>;
+
+const ROWS_AT_ONCE = 1000;
+const STATIONS_AT_ONCE = 100;
+/** Before and after every time that a reading can have. */
+const FIRST = Date.UTC(1000, 0, 1);
+const LAST = Date.UTC(9999, 11, 31, 23);
+
+const HEADER = ["station", "time", ...METRIC_KEYS, "extra"].join(",");
+
+/**
+ * Readings as CSV, station after station, oldest first, in parts of many lines and at constant memory. Import takes it
+ * back as it is: the columns bear the names of what they hold, stations stand by name, numbers in full.
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function* exportReadings(ctx: Context, input: z.input<typeof inputSchema>): AsyncGenerator<string> {
+  authorise(ctx, "SensorData", "view");
+  const task = parse(inputSchema, input);
+  const stations = task.stationId === undefined ? allStations(ctx) : [await oneStation(ctx, task.stationId)];
+  yield `${HEADER}\n`;
+  for await (const station of stations) yield* stationLines(ctx, station, task);
+}
+
+interface Station {
+  id: number;
+  name: string;
+}
+
+const stationColumns = { id: true, name: true };
+
+async function oneStation({ database: { prisma } }: Context, id: number): Promise<Station> {
+  const station = await prisma.station.findUnique({ where: { id }, select: stationColumns });
+  if (!station) throw new AppError("not_found", `There is no station ${id}.`);
+  return station;
+}
+
+async function* allStations({ database: { prisma } }: Context): AsyncGenerator<Station> {
+  let after = 0;
+  for (;;) {
+    const page = await prisma.station.findMany({
+      where: { id: { gt: after } },
+      orderBy: { id: "asc" },
+      take: STATIONS_AT_ONCE,
+      select: stationColumns,
+    });
+    yield* page;
+    const last = page.at(-1);
+    if (!last || page.length < STATIONS_AT_ONCE) return;
+    after = last.id;
+  }
+}
+
+async function* stationLines({ database }: Context, station: Station, task: Task): AsyncGenerator<string> {
+  const name = csvCell(guardFormula(station.name));
+  const to = task.to ?? LAST;
+  let from = task.from ?? FIRST;
+  for (;;) {
+    const page = await firstReadings(database.read, { stationId: station.id, from, to }, ROWS_AT_ONCE);
+    yield page.map((reading) => lineOf(name, reading, task.raw)).join("");
+    const last = page.at(-1);
+    if (!last || page.length < ROWS_AT_ONCE) return;
+    from = last.time + 1;
+  }
+}
+
+/** Nothing when nothing good is left of it. */
+function lineOf(name: string, { time, values, flags, corrections, extra }: ReadingRow, raw: boolean): string {
+  const shown: Values = raw ? values : goodValues(values, flags, corrections);
+  if (Object.keys(shown).length === 0 && extra === null) return "";
+  const cells = METRIC_KEYS.map((key) => shown[key] ?? "");
+  const channels = extra === null ? "" : csvCell(JSON.stringify(extra));
+  return `${[name, new Date(time).toISOString(), ...cells, channels].join(",")}\n`;
+}
