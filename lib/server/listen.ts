@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { AppError } from "../errors";
+import { healthz } from "../rest/health";
 import { errorResponse } from "../rest/respond";
 import { frontHandler } from "./front";
 
@@ -9,17 +11,29 @@ const HEADERS_BYTES = 16 * 1024;
 /** Long enough for 50 MB over a slow line; a request that only trickles ends. */
 const REQUEST_MS = 5 * 60_000;
 
-/** The HTTP server: hot paths by their own handlers, everything else by Next. */
-export function httpServer(next: NextHandler): Server {
-  const front = getRequestListener(
-    (request) => frontHandler(new URL(request.url).pathname)?.(request) ?? new Response(null, { status: 404 }),
-    { overrideGlobalObjects: false, errorHandler: (error) => errorResponse(error) },
-  );
+/**
+ * The HTTP server: hot paths by their own handlers, everything else by Next. While `next` gives nothing yet, the server
+ * is starting, and says so to everyone but /healthz.
+ */
+export function httpServer(next: () => NextHandler | undefined): Server {
+  const listener = (answer: (request: Request) => Response | Promise<Response>) =>
+    getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: (error) => errorResponse(error) });
+  const front = listener((request) => frontHandler(new URL(request.url).pathname)?.(request) ?? notFound());
+  const starting = listener((request) => (new URL(request.url).pathname === "/healthz" ? healthz() : startingUp()));
   return createServer({ maxHeaderSize: HEADERS_BYTES, requestTimeout: REQUEST_MS }, (request, response) => {
+    const toNext = next();
     const pathname = request.url?.split("?", 1)[0] ?? "/";
-    const answer = frontHandler(pathname) ? front(request, response) : next(request, response);
-    Promise.resolve(answer).catch((error: unknown) => fail(error, response));
+    const handler = toNext ? (frontHandler(pathname) ? front : toNext) : starting;
+    Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
   });
+}
+
+function notFound(): Response {
+  return errorResponse(new AppError("not_found", "Not found."));
+}
+
+function startingUp(): Response {
+  return errorResponse(new AppError("unavailable", "The server is starting."), { headers: { "Retry-After": "2" } });
 }
 
 async function fail(error: unknown, response: ServerResponse): Promise<void> {
@@ -37,11 +51,14 @@ class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
-/** Resolves once the server listens; rejects with ListenError when it can not. */
-export function listen(server: Server, port: number, host: string): Promise<void> {
+/** Resolves with the port once the server listens; rejects with ListenError when it can not. */
+export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(explain(error, port, host))));
-    server.listen(port, host, resolve);
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { networkInterfaces } from "node:os";
 import next from "next";
 import { migrate } from "../db/migrations/run";
@@ -8,25 +9,30 @@ import { firstRun } from "./first-run";
 import { httpServer, listen } from "./listen";
 import { stopOnSignal } from "./stop";
 
-/** Brings the database up to date, listens, prepares Next and starts the jobs. Prints where to look. */
+/**
+ * Takes the port, brings the database up to date, prepares Next and starts the jobs. Prints where to look. The port
+ * comes first: if it is taken, that is known before any work, and meanwhile who asks is told to come back.
+ */
 export async function main({ dev }: { dev: boolean }): Promise<void> {
+  let handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
+  const server = httpServer(() => handle);
+  const port = await listen(server, env.PORT, env.HOST);
+
   const applied = await migrate(env.DATABASE_URL);
   for (const name of applied) log.info({ migration: name }, "migrated");
   await firstRun();
 
-  const app = next({ dev, port: env.PORT, hostname: env.HOST });
-  const server = httpServer((request, response) => app.getRequestHandler()(request, response));
-  await listen(server, env.PORT, env.HOST);
+  const app = next({ dev, port, hostname: env.HOST });
   await app.prepare();
+  handle = app.getRequestHandler();
 
-  const jobs = startJobs();
-  stopOnSignal({ server, jobs, app });
-  announce();
+  stopOnSignal({ server, jobs: startJobs(), app });
+  announce(port);
 }
 
-function announce(): void {
+function announce(port: number): void {
   const hosts = env.HOST === "0.0.0.0" || env.HOST === "::" ? ["localhost", ...lanAddresses()] : [env.HOST];
-  const [first = "localhost", ...others] = hosts.map((host) => `http://${host}:${env.PORT}`);
+  const [first = "localhost", ...others] = hosts.map((host) => `http://${host}:${port}`);
   const lines = ["", "The weather station is up.", `  Map        ${first}/`, `  REST API   ${first}/station/`];
   for (const other of others) lines.push(`  Also at    ${other}/`);
   lines.push("Ctrl-C stops it.", "");
