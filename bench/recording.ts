@@ -4,7 +4,7 @@ import { type Database, open } from "../lib/db/client";
 import { insertReadings, type ReadingRow } from "../lib/db/statements/readings";
 import { record } from "../lib/services/readings/record";
 import { createStation } from "../lib/services/stations/create";
-import type { Throwaway } from "../tests/integration/support/database";
+import type { Throwaway } from "../tests/integration/support/throwaway";
 import { median } from "./table";
 
 const STATIONS = 100;
