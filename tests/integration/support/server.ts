@@ -1,121 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import type { Dialect } from "@/lib/db/url";
 import type { Context } from "@/lib/services/context";
 import { onEachDialect, type Throwaway, throwaway } from "./database";
+import { type RunningServer, startServer, type Variables } from "./launch";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const START_MS = 45_000;
-
-export const ADMIN_PASSWORD = "correct horse battery staple";
-
-/** What the server is given unless a test says otherwise. An empty variable counts as not set. */
-const DEFAULTS = {
-  NODE_ENV: "production",
-  NEXT_TELEMETRY_DISABLED: "1",
-  HOST: "127.0.0.1",
-  PORT: "0",
-  DATA_DIR: "",
-  DATABASE_URL: "",
-  DEMO: "0",
-  ADMIN_USER: "",
-  ADMIN_PASSWORD,
-  ALLOWED_HOSTS: "",
-  TRUST_PROXY: "",
-  LOG_LEVEL: "",
-} as const;
-
-export type Variables = Partial<Record<keyof typeof DEFAULTS, string>>;
-
-/** How a process ended: one of the two is null. */
-export interface Exit {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-}
-
-/** The real server as a process of its own, ready or not. */
-export interface Launched {
-  readonly pid: number;
-  /** Standard output and standard error so far. */
-  output(): string;
-  errors(): string;
-  /** Resolves when it has ended and all its output is here. */
-  readonly exit: Promise<Exit>;
-  kill(signal: NodeJS.Signals): Promise<Exit>;
-}
-
-/** A server that has said to be ready. */
-export interface RunningServer extends Launched {
-  /** Without a slash at the end. */
-  readonly url: string;
-  readonly port: number;
-  /** SIGTERM; resolves with how it ended. */
-  stop(): Promise<Exit>;
-  fetch(path: string, init?: RequestInit): Promise<Response>;
-}
-
-/** Starts the server as `npm start` does once all is built. */
-export function launch(variables: Variables): Launched {
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
-    cwd: ROOT,
-    env: { ...process.env, ...DEFAULTS, ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  let errors = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    errors += text;
-  });
-  const exit = once(child, "close").then(([code, signal]): Exit => ({ code, signal }));
-  return {
-    pid: child.pid ?? 0,
-    output: () => output,
-    errors: () => errors,
-    exit,
-    kill: (signal) => {
-      child.kill(signal);
-      return exit;
-    },
-  };
-}
-
-/** Starts the server and resolves when /readyz says that it is ready. Rejects with its output when it ends or does not get there. */
-export async function startServer(variables: Variables): Promise<RunningServer> {
-  const launched = launch(variables);
-  const url = await whenReady(launched);
-  return {
-    ...launched,
-    url,
-    port: Number(new URL(url).port),
-    stop: () => launched.kill("SIGTERM"),
-    fetch: (path, init) => fetch(url + path, init),
-  };
-}
-
-async function whenReady(launched: Launched): Promise<string> {
-  let ended = false;
-  launched.exit.then(() => {
-    ended = true;
-  });
-  const deadline = Date.now() + START_MS;
-  for (;;) {
-    // The map's address is printed once everything is up, with the port that the system chose.
-    const url = /^ {2}Map\s+(http:\S+)\/$/m.exec(launched.output())?.[1];
-    if (url && (await fetch(`${url}/readyz`)).status === 200) return url;
-    if (ended || Date.now() > deadline) {
-      await launched.kill("SIGKILL");
-      throw new Error(`The server did not start:\n${launched.output()}${launched.errors()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+export * from "./launch";
 
 /** A running server and, beside it, a connection to its database. */
 export interface ServerBench {
