@@ -77,7 +77,10 @@ export async function deleteAll(sql: Sql, { name }: Model): Promise<void> {
   await sql.run(`DELETE FROM "${name}"`, []);
 }
 
-/** The number that the next row will have; undefined for a model whose rows are not numbered. */
+/**
+ * The number that the next row will have; undefined for a model whose rows are not numbered. In a snapshot on MySQL it
+ * is the one of now: too high does no harm.
+ */
 export async function nextNumber(sql: Sql, dialect: Dialect, model: Model): Promise<number | undefined> {
   if (!isNumbered(model)) return undefined;
   if (dialect === "sqlite") {

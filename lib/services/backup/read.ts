@@ -15,15 +15,13 @@ export type Item =
   | { kind: "table"; model: Model; next: number | undefined }
   | { kind: "row"; model: Model; row: Cell[] };
 
-const EMPTY_ROWS: Record<string, number> = Object.fromEntries(MODELS.map(({ name }) => [name, 0]));
-
 /**
  * Reads a backup at constant memory. That it is whole and unchanged is known when it has been read to its end.
  * @throws AppError invalid when it is no backup, of another version, damaged, or cut short
  */
 export async function* readBackup(file: string): AsyncGenerator<Item> {
   const hash = createHash("sha256");
-  const rows = { ...EMPTY_ROWS };
+  const rows: Record<string, number> = {};
   let model: Model | undefined;
   let number = 0;
   let sealed = false;
@@ -46,6 +44,7 @@ export async function* readBackup(file: string): AsyncGenerator<Item> {
     } else {
       const table = readTable(value, number);
       model = table.model;
+      rows[model.name] = 0;
       yield table;
     }
   }
@@ -87,8 +86,8 @@ function readTable(value: unknown, number: number): Extract<Item, { kind: "table
 }
 
 function requireSeal({ rows, sha256 }: z.output<typeof trailerSchema>, hash: string, counted: Record<string, number>) {
-  const sameRows = MODELS.every(({ name }) => rows[name] === counted[name]);
-  if (sha256 !== hash || !sameRows) throw new AppError("invalid", "The backup is damaged: its checksum is wrong.");
+  const complete = MODELS.every(({ name }) => counted[name] !== undefined && counted[name] === rows[name]);
+  if (sha256 !== hash || !complete) throw new AppError("invalid", "The backup is damaged: its checksum is wrong.");
 }
 
 function foreign(): AppError {

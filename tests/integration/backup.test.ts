@@ -1,0 +1,178 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { open } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrations/run";
+import type { Dialect } from "@/lib/db/url";
+import { restoreBackup } from "@/lib/services/backup/restore";
+import { writeBackup } from "@/lib/services/backup/write";
+import type { Context } from "@/lib/services/context";
+import { createKey } from "@/lib/services/keys/create";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import { removeStation } from "@/lib/services/stations/remove";
+import { createUser } from "@/lib/services/users/create";
+import { onEachDatabase, throwaway } from "./support/database";
+
+const NOW = Date.UTC(2026, 5, 1);
+
+onEachDatabase("backup", (bench) => {
+  let folder: string;
+  let file: string;
+  let lastId: number;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "weather-backup-"));
+    file = join(folder, "all.gz");
+    const ctx = bench.ctx({ now: NOW });
+    await createUser(ctx, { username: "Ærøskøbing", password: "correct horse", isStaff: true });
+    const { id } = await createStation(ctx, { name: "Line\u2028break, “quoted” 🌧", lat: 10, lon: 20, isPublic: false });
+    await createKey(ctx, { stationId: id, name: "Pi" });
+    const times = Array.from({ length: 2500 }, (_, i) => NOW - i * 600_000);
+    const extra = { co2: 410.25 };
+    await record(
+      ctx,
+      times.map((time, i) => ({ station: id, time, temperature: i / 7, windDirection: i % 360, extra })),
+    );
+    await record(ctx, [{ station: id, time: NOW - 1, temperature: 600 }]);
+    await refresh(ctx);
+    await record(ctx, [{ station: id, time: Date.UTC(1850, 0, 1), temperature: -1.5 }]);
+    lastId = (await createStation(ctx, { name: "Gone", lat: 0, lon: 0 })).id;
+    await removeStation(ctx, { id: lastId });
+    await writeBackup(ctx, file);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const content = (path: string) => gunzipSync(readFileSync(path)).toString("utf8").split("\n").slice(1, -2);
+
+  /** Runs `work` on a new database with all migrations. */
+  async function elsewhere(dialect: Dialect, work: (ctx: Context) => Promise<void>): Promise<void> {
+    const target = await throwaway(dialect);
+    await migrate(target.url);
+    const database = open(target.url);
+    await work({ ...bench.ctx(), database }).finally(async () => {
+      await database.close();
+      await target.drop();
+    });
+  }
+
+  it("is for its owner only, and leaves nothing half-written behind", () => {
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(["all.gz"]);
+  });
+
+  it("gives a database of the other kind the same rows, and back", async () => {
+    const others: Dialect[] =
+      bench.dialect === "mysql" || process.env.TEST_MYSQL_URL ? ["sqlite", "mysql"] : ["sqlite"];
+    let source = file;
+    for (const dialect of [...others, bench.dialect]) {
+      const copy = join(folder, `${dialect}.gz`);
+      await elsewhere(dialect, async (ctx) => {
+        expect(await restoreBackup(ctx, source)).toBeGreaterThan(2500);
+        await writeBackup(ctx, copy);
+        expect(content(copy)).toEqual(content(file));
+        const { id } = await createStation(ctx, { name: "Next", lat: 0, lon: 0 });
+        expect(id).toBe(lastId + 1);
+      });
+      source = copy;
+    }
+  });
+
+  it("does not overwrite data unless told to", async () => {
+    await expect(restoreBackup(bench.ctx(), file)).rejects.toThrow(/^The database is not empty: it has rows in User, /);
+    await elsewhere(bench.dialect, async (ctx) => {
+      await createStation(ctx, { name: "In the way", lat: 0, lon: 0 });
+      await restoreBackup(ctx, file, { force: true });
+      expect(await ctx.database.prisma.station.count({ where: { name: "In the way" } })).toBe(0);
+    });
+  });
+
+  /** The backup with its lines changed, sealed anew. */
+  function resealed(change: (lines: string[]) => string[]): Buffer {
+    const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").slice(0, -1);
+    const trailer = JSON.parse(lines.pop() ?? "") as { rows: object };
+    const body = change(lines)
+      .map((line) => `${line}\n`)
+      .join("");
+    const sha256 = createHash("sha256").update(body).digest("hex");
+    return gzipSync(`${body}${JSON.stringify({ ...trailer, sha256 })}\n`);
+  }
+
+  const firstLine = (from: string, to: string) => (lines: string[]) =>
+    lines.map((line, i) => (i === 0 ? line.replace(from, to) : line));
+
+  it.each<[string, () => Buffer, RegExp]>([
+    ["another file", () => gzipSync("time,temperature\n"), /^The file is no weather-station backup\.$/],
+    ["no gzip", () => Buffer.from("time,temperature\n"), /incorrect header check/],
+    ["a cut file", () => readFileSync(file).subarray(0, -100), /unexpected end of file/],
+    ["a cut content", () => gzipSync(gunzipSync(readFileSync(file)).subarray(0, 9_000)), /^The backup ends too early/],
+    [
+      "lines lost at the end",
+      () => gzipSync(`${content(file).slice(0, 50).join("\n")}\n`),
+      /^The (file is no|backup ends)/,
+    ],
+    [
+      "a changed value",
+      () => gzipSync(gunzipSync(readFileSync(file)).toString("utf8").replace("410.25", "410.26")),
+      /checksum is wrong/,
+    ],
+    ["a row lost", () => resealed((lines) => lines.toSpliced(2, 1)), /checksum is wrong/],
+    ["a table lost", () => resealed((lines) => lines.slice(0, -1)), /checksum is wrong/],
+    [
+      "a row of other types",
+      () => resealed((lines) => lines.map((line) => line.replace('"Ærøskøbing"', "17"))),
+      /damaged in line 3: it is no row of User/,
+    ],
+    [
+      "a newer format",
+      () => resealed(firstLine('"version":1', '"version":2')),
+      /version 2, this program reads version 1/,
+    ],
+    [
+      "a newer program",
+      () => resealed(firstLine('"migrations":[', '"migrations":["29991231_x",')),
+      /newer program, with the migration 29991231_x/,
+    ],
+    ["an older program", () => resealed(firstLine("_init", "_first")), /newer program/],
+    [
+      "a table of others",
+      () => resealed((lines) => lines.map((line) => line.replace('{"table":"Setting"', '{"table":"sqlite_master"'))),
+      /a table sqlite_master/,
+    ],
+  ])("refuses %s before it writes anything", async (_title, make, message) => {
+    const bad = join(folder, "bad.gz");
+    writeFileSync(bad, make());
+    await elsewhere(bench.dialect, async (ctx) => {
+      await createStation(ctx, { name: "Here before", lat: 0, lon: 0 });
+      await expect(restoreBackup(ctx, bad, { force: true })).rejects.toThrow(message);
+      expect(await ctx.database.prisma.station.count()).toBe(1);
+    });
+    rmSync(bad);
+  });
+
+  it("is the database as it was when it began, whatever is written meanwhile", async () => {
+    const rows = (of: string) => content(of).filter((line) => line.startsWith("["));
+    const path = join(folder, "snapshot.gz");
+    let written = false;
+    const ctx = bench.ctx();
+    let writing: Promise<unknown> = Promise.resolve();
+    const onProgress = () => {
+      if (!written) writing = createStation(ctx, { name: "Too late", lat: 0, lon: 0 });
+      written = true;
+    };
+    await writeBackup(ctx, path, { onProgress });
+    await writing;
+    expect(rows(path)).toEqual(rows(file));
+    expect(await bench.database.prisma.station.count({ where: { name: "Too late" } })).toBe(1);
+  });
+
+  it("is for those who may see everything", async () => {
+    const actor = { kind: "anonymous" } as const;
+    await expect(writeBackup(bench.ctx({ actor }), file)).rejects.toThrow("permission");
+    await expect(restoreBackup(bench.ctx({ actor }), file)).rejects.toThrow("permission");
+  });
+});

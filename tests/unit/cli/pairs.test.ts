@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { columnPairs } from "@/lib/cli/pairs";
+
+describe("columnPairs", () => {
+  it("reads columns with their targets", () => {
+    expect(columnPairs("temp=temperature:F, time_hour = time")).toEqual({ temp: "temperature:F", time_hour: "time" });
+  });
+
+  it.each([
+    ["temp", '"temp" is no COLUMN=TARGET.'],
+    ["=time", '"=time" is no COLUMN=TARGET.'],
+    ["a=time,", '"" is no COLUMN=TARGET.'],
+    ["a=time,a=station", 'The column "a" stands in it twice.'],
+  ])("refuses %j", (text, message) => {
+    expect(() => columnPairs(text)).toThrow(message);
+  });
+});

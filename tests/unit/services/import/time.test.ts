@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { timeReader } from "@/lib/services/import/time";
+
+const utc = (text: string) => ({ time: Date.parse(text) });
+
+describe("timeReader", () => {
+  it("leaves a time with an offset, or in epoch seconds, to the contract", () => {
+    const read = timeReader("Europe/Berlin");
+    expect(read("2026-01-31 12:00:00+01:00", "")).toEqual({ time: "2026-01-31T12:00:00+01:00" });
+    expect(read("1769857200", "")).toEqual({ time: 1769857200 });
+    expect(read("noon", "")).toEqual({ time: "noon" });
+  });
+
+  it("reads the wall clock of a zone", () => {
+    const read = timeReader("Europe/Berlin");
+    expect(read("2026-01-31 12:00", "")).toEqual(utc("2026-01-31T11:00Z"));
+    expect(read("2026-07-31T12:00:30", "")).toEqual(utc("2026-07-31T10:00:30Z"));
+  });
+
+  it("knows that the hour after the clocks go back is another", () => {
+    const read = timeReader("Europe/Berlin");
+    const clock = ["01:30", "02:00", "02:30", "02:00", "02:30", "03:00"];
+    const times = clock.map((time) => read(`2026-10-25 ${time}`, "A"));
+    const instants = ["T23:30", "T00:00", "T00:30", "T01:00", "T01:30", "T02:00"];
+    expect(times).toEqual(instants.map((time, i) => utc(`2026-10-${i === 0 ? 24 : 25}${time}Z`)));
+    expect(read("2026-10-25 02:00", "B")).toEqual(utc("2026-10-25T00:00Z"));
+  });
+
+  it("refuses a time that clocks skip, or no calendar has", () => {
+    const read = timeReader("Europe/Berlin");
+    for (const time of ["2026-03-29 02:30", "2026-02-30 12:00"]) {
+      expect(read(time, "")).toEqual({ error: "There is no such time in Europe/Berlin." });
+    }
+  });
+});
