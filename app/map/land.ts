@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Feature, FeatureCollection, MultiLineString, Polygon } from "geojson";
+import type { Feature, FeatureCollection, Geometry } from "geojson";
 import GeoJSONVT from "geojson-vt";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { encodeLine, LAND_EXTENT, LAND_MAX_ZOOM, type LandTile } from "@/lib/format/landTile";
+import { unwrapRing } from "./unwrap";
 
 type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 
@@ -51,9 +52,9 @@ async function buildIndex(scale: Scale): Promise<LandIndex> {
   await breathe();
   const borders = slice(scale, asFeature(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)));
   await breathe();
-  const outlines = feature(atlas, atlas.objects.land) as FeatureCollection<Polygon>;
+  const land = feature(atlas, atlas.objects.land).features.flatMap(({ geometry }) => unwrap(geometry));
   await breathe();
-  return { borders, land: slice(scale, outlines) };
+  return { borders, land: slice(scale, { type: "FeatureCollection", features: land }) };
 }
 
 function slice(scale: Scale, data: Feature | FeatureCollection): GeoJSONVT {
@@ -66,8 +67,13 @@ function slice(scale: Scale, data: Feature | FeatureCollection): GeoJSONVT {
   });
 }
 
-function asFeature(geometry: MultiLineString): Feature {
+function asFeature(geometry: Geometry): Feature {
   return { type: "Feature", properties: {}, geometry };
+}
+
+function unwrap(geometry: Geometry): Feature[] {
+  if (geometry.type !== "MultiPolygon") return [];
+  return [asFeature({ ...geometry, coordinates: geometry.coordinates.map((rings) => rings.map(unwrapRing)) })];
 }
 
 function linesOf(index: GeoJSONVT, z: number, x: number, y: number): number[][] {

@@ -4,12 +4,13 @@ import { Scrollable } from "@/components/ui/Scrollable";
 const POST_READING = `curl -X POST http://localhost:8000/station/ \\
   -u admin -H "Content-Type: application/json" \\
   -d '{"timestamp": "2026-01-01T12:00:00Z",
-       "temperature": 4.2, "lat": 40.64, "lon": -73.78}'`;
+       "temperature": 4.2,
+       "lat": 40.64, "lon": -73.78}'`;
 
 /** What the list says while there are no stations. */
 export function GettingStarted() {
   return (
-    <div className="mx-auto flex max-w-md flex-col gap-5 px-6 py-10">
+    <div className="mx-auto flex w-full max-w-md flex-col gap-5 px-6 py-10">
       <Radio className="size-9 text-accent" strokeWidth={1.5} aria-hidden="true" />
       <div>
         <h1 id="stations-title" className="font-semibold text-xl tracking-tight">

@@ -26,7 +26,7 @@ export function StationBoard({ initial, tiles }: StationBoardProps) {
   const [activeId, setActiveId] = useState<number | null>(null);
 
   return (
-    <div className="grid flex-1 grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
+    <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
       <section
         aria-label="Map of the stations"
         className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0"

@@ -5,7 +5,7 @@ export const LAND_MAX_ZOOM = 7;
 export const LAND_EXTENT = 2048;
 
 /** Part of a tile's address, which is cached for a year: change it whenever the data or their encoding change. */
-export const LAND_VERSION = "1";
+export const LAND_VERSION = "2";
 
 /** Each line is x, y of its first point and then dx, dy from point to point. */
 export interface LandTile {
