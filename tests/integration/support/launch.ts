@@ -23,7 +23,7 @@ const DEFAULTS = {
   LOG_LEVEL: "",
 } as const;
 
-export type Variables = Partial<Record<keyof typeof DEFAULTS, string>>;
+export type Variables = Partial<Record<Exclude<keyof typeof DEFAULTS, "NODE_ENV">, string>>;
 
 /** How a process ended: one of the two is null. */
 export interface Exit {

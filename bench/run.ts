@@ -1,0 +1,34 @@
+import { migrate } from "../lib/db/migrations/run";
+import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
+import { benchDoor } from "./door";
+import { benchService } from "./recording";
+import { printTable } from "./table";
+
+/**
+ * Readings stored a second, of seven metrics each, a thousand a batch: by plain multi-row inserts, by the recording
+ * service, and through the HTTP batch door of a server of its own. Ratios to the plain inserts of the same run hold on
+ * any machine; the figures do not. TEST_MYSQL_URL adds a MariaDB or MySQL server.
+ */
+const rows: string[][] = [];
+for (const dialect of DIALECTS) {
+  const target = await throwaway(dialect);
+  try {
+    await migrate(target.url);
+    const { plain, service } = await benchService(target);
+    const door = await benchDoor(target);
+    rows.push([dialect, "plain multi-row inserts", perSecond(plain), ""]);
+    rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
+    rows.push([dialect, "HTTP batch door, NDJSON", perSecond(door), ratio(door, plain)]);
+  } finally {
+    await target.drop();
+  }
+}
+printTable(["database", "way", "readings/s", "of plain"], rows);
+
+function perSecond(rate: number): string {
+  return Math.round(rate).toLocaleString("en");
+}
+
+function ratio(rate: number, plain: number): string {
+  return (rate / plain).toFixed(2);
+}

@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { createKey } from "@/lib/services/keys/create";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { ADMIN_PASSWORD } from "../tests/integration/support/launch";
+import { expect, test } from "./support/test";
+
+const curl = (...args: string[]) => promisify(execFile)("curl", ["-sS", "--fail-with-body", ...args]);
+/** What "at once" means to somebody who watches. */
+const A_SECOND = { timeout: 1000 };
+
+test("a station and its readings, posted with curl, appear on the open map within a second", async ({ page, site }) => {
+  await page.goto(`${site.server.url}/`);
+  await expect(page.getByRole("status")).toContainText("Live");
+  const name = `Roof ${test.info().testId}`;
+  await curl(
+    "-u",
+    `admin:${ADMIN_PASSWORD}`,
+    "-H",
+    "Content-Type: application/json",
+    `${site.server.url}/station/`,
+    "-d",
+    JSON.stringify({
+      name,
+      timestamp: Math.floor(Date.now() / 1000) - 60,
+      temperature: "28.3",
+      lat: "30.7",
+      lon: "76.8",
+    }),
+  );
+  const row = page.getByRole("listitem").filter({ hasText: name });
+  await expect(row).toContainText("28.3°", A_SECOND);
+
+  const { id } = await site.database.prisma.station.findFirstOrThrow({ where: { name } });
+  const { key } = await createKey(site.ctx(), { stationId: id, name: "curl" });
+  const marker = page.getByRole("region", { name: "Map of the stations" }).getByRole("link", { name });
+  await expect(marker).toContainText("28°");
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await curl(
+    "-H",
+    `Authorization: Bearer ${key}`,
+    "-H",
+    "Content-Type: application/json",
+    `${site.server.url}/api/v1/readings`,
+    "-d",
+    JSON.stringify({ temperature: 31.7, humidity: 40 }),
+  );
+  await expect(marker).toContainText("32°", A_SECOND);
+  await expect(row).toContainText("31.7°");
+  expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+});
+
+test("an open chart moves when a reading arrives", async ({ page, site }) => {
+  const { id } = await createStation(site.ctx(), { name: "Chart", lat: 1, lon: 2, timeZone: "UTC" });
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  await record(
+    site.ctx(),
+    [3, 2, 1].map((hours) => ({ station: id, time: ago(hours), temperature: 10 + hours })),
+  );
+  const { key } = await createKey(site.ctx(), { stationId: id, name: "curl" });
+  await page.goto(`${site.server.url}/stations/${id}`);
+  const chart = page.getByRole("figure", { name: /^Temperature/ });
+  await expect(chart).toContainText("High 13");
+  await expect(page.getByRole("status")).toContainText("Live");
+  await curl(
+    "-H",
+    `X-ApiKey: ${key}`,
+    "-H",
+    "Content-Type: application/json",
+    `${site.server.url}/api/v1/readings`,
+    "-d",
+    JSON.stringify({ temperature: 19.5 }),
+  );
+  await expect(chart).toContainText("High 19.5");
+  await page.getByRole("tab", { name: "7 days" }).click();
+  await expect(chart).toContainText("High 19.5");
+});
+
+test("a private station is not shown to a visitor", async ({ page, site }) => {
+  const { id } = await createStation(site.ctx(), { name: "Secret garden", lat: 5, lon: 5, isPublic: false });
+  await record(site.ctx(), [{ station: id, temperature: 20 }]);
+  await createStation(site.ctx(), { name: "Open field", lat: 6, lon: 6 });
+  await page.goto(`${site.server.url}/`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Open field" })).toBeVisible();
+  await expect(page.getByText("Secret garden")).toHaveCount(0);
+  expect((await page.goto(`${site.server.url}/stations/${id}`))?.status()).toBe(404);
+});

@@ -1,0 +1,110 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { expect, test } from "./support/test";
+
+const SIZES = [
+  { name: "phone", width: 360, height: 780 },
+  { name: "tablet", width: 768, height: 1024 },
+  { name: "desktop", width: 1440, height: 900 },
+];
+const RANGES = ["24 hours", "7 days", "30 days", "Year"];
+
+/** Nothing that WCAG 2.2 AA forbids, as far as a machine can tell, and nothing wider than the screen. */
+async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const { name, ...viewport } of SIZES) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ colorScheme, viewport });
+
+      test("the map and the list show the three stations of the demo, labelled as such", async ({
+        page,
+        demo,
+      }, info) => {
+        await page.goto(`${demo.server.url}/`);
+        const rows = page
+          .getByRole("main")
+          .getByRole("listitem")
+          .filter({ has: page.getByRole("heading") });
+        await expect(rows).toHaveCount(3);
+        for (const row of await rows.all()) {
+          await expect(row).toContainText("Demo");
+          await expect(row).toContainText(/\d°/);
+        }
+        const map = page.getByRole("region", { name: "Map of the stations" });
+        await expect(map.getByRole("link", { name: /Kennedy.*demo.*°C/i })).toBeVisible();
+        await expectSound(page);
+        await page.screenshot({ path: info.outputPath(`map-${name}-${colorScheme}.png`) });
+      });
+
+      test("a station's page charts every range", async ({ page, demo }, info) => {
+        const { id } = await demo.database.prisma.station.findFirstOrThrow({
+          where: { name: { contains: "Kennedy" } },
+        });
+        await page.goto(`${demo.server.url}/stations/${id}`);
+        await expect(page.getByText("Demo data").first()).toBeVisible();
+        for (const range of RANGES) {
+          await page.getByRole("tab", { name: range }).click();
+          for (const chart of ["Temperature", "Humidity", "Sea-level pressure", "Wind", "Rain"]) {
+            await expect(page.getByRole("figure", { name: new RegExp(`^${chart}`) })).toBeVisible();
+          }
+          await expect(page).toHaveURL(range === "24 hours" ? /stations\/\d+(\?range=24h)?$/ : /range=/);
+        }
+        await expectSound(page);
+        await page.screenshot({ path: info.outputPath(`station-${name}-${colorScheme}.png`), fullPage: true });
+      });
+    });
+  }
+}
+
+test("without a station the first page says how to begin", async ({ page, site }) => {
+  await site.database.prisma.station.deleteMany();
+  await page.goto(`${site.server.url}/`);
+  await expect(page.getByText("npm run manage -- demo load")).toBeVisible();
+  await expectSound(page);
+});
+
+test("a station that has fallen silent looks so", async ({ page, site }) => {
+  const ctx = site.ctx();
+  const { id } = await createStation(ctx, { name: "Silent", lat: 10, lon: 10 });
+  await record(ctx, [{ station: id, time: new Date(Date.now() - 30 * 24 * 3_600_000).toISOString(), temperature: 5 }]);
+  await page.goto(`${site.server.url}/`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Silent" })).toContainText("Offline");
+  await expectSound(page);
+});
+
+test("a wrong value is drawn on no chart and counted in no extreme", async ({ page, site }) => {
+  const ctx = site.ctx();
+  const { id } = await createStation(ctx, { name: "Gusty", lat: 20, lon: 20 });
+  const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  await record(ctx, [
+    { station: id, time: at(30), windSpeed: 5 },
+    { station: id, time: at(20), windSpeed: 468.7 },
+    { station: id, time: at(10), windSpeed: 6 },
+  ]);
+  await page.goto(`${site.server.url}/stations/${id}`);
+  await expect(page.getByRole("figure", { name: /^Wind/ })).toContainText("6");
+  await expect(page.getByRole("main")).not.toContainText("46");
+});
+
+test("the first page works by keyboard alone", async ({ page, demo }) => {
+  await page.goto(`${demo.server.url}/`);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: /skip/i })).toBeFocused();
+  const row = page.getByRole("main").getByRole("listitem").getByRole("link").first();
+  await row.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/stations\/\d+/);
+  await page.getByRole("tab", { name: "24 hours" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "7 days" })).toHaveAttribute("aria-selected", "true");
+});

@@ -1,0 +1,64 @@
+import { test as base, expect } from "@playwright/test";
+import { system } from "@/lib/auth/actor";
+import { type Database, open } from "@/lib/db/client";
+import type { Context } from "@/lib/services/context";
+import { type RunningServer, startServer } from "../../tests/integration/support/launch";
+import { throwaway } from "../../tests/integration/support/throwaway";
+
+/** A server with an empty database of its own, and a way into that database. */
+export interface Site {
+  server: RunningServer;
+  database: Database;
+  ctx(): Context;
+}
+
+async function startSite(variables: { DEMO: "0" | "1" }): Promise<{ site: Site; stop: () => Promise<void> }> {
+  const target = await throwaway("sqlite");
+  const server = await startServer({ ...variables, DATABASE_URL: target.url });
+  const database = open(target.url);
+  return {
+    site: { server, database, ctx: () => ({ database, actor: system("e2e"), now: Date.now }) },
+    stop: async () => {
+      await server.kill("SIGKILL");
+      await database.close();
+      await target.drop();
+    },
+  };
+}
+
+/** Every test of a worker shares its two servers, so each makes stations of its own. */
+export const test = base.extend<{ failOnForeignRequests: undefined }, { site: Site; demo: Site }>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+    async ({}, use) => {
+      const { site, stop } = await startSite({ DEMO: "0" });
+      await use(site);
+      await stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const { site, stop } = await startSite({ DEMO: "1" });
+      await use(site);
+      await stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  /** The application needs no other server: a request to one fails the test. */
+  failOnForeignRequests: [
+    async ({ page }, use) => {
+      const foreign: string[] = [];
+      page.on("request", (request) => {
+        const url = new URL(request.url());
+        if (url.protocol.startsWith("http") && url.hostname !== "127.0.0.1") foreign.push(url.href);
+      });
+      await use(undefined);
+      expect(foreign).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

@@ -1,0 +1,10 @@
+// `npm run bench`: builds what is missing, then measures. See bench/run.ts for what the figures mean.
+import { describeDatabases } from "./lib/databases.mjs";
+import { prepare } from "./lib/prepare.mjs";
+import { runTypeScript } from "./lib/run.mjs";
+import { say } from "./lib/say.mjs";
+
+await prepare({ build: true });
+const { line, env } = await describeDatabases();
+say(line);
+await runTypeScript("bench/run.ts", process.argv.slice(2), env);
