@@ -1,14 +1,28 @@
 import { Radio } from "lucide-react";
+import { useSyncExternalStore } from "react";
 import { Scrollable } from "@/components/ui/Scrollable";
 
-const POST_READING = `curl -X POST http://localhost:8000/station/ \\
-  -u admin -H "Content-Type: application/json" \\
-  -d '{"timestamp": "2026-01-01T12:00:00Z",
-       "temperature": 4.2,
-       "lat": 40.64, "lon": -73.78}'`;
+const DEFAULT_ORIGIN = "http://localhost:8000";
+
+function postReading(origin: string): string {
+  return `curl -u admin ${origin}/station/ \\
+  -d name=Garden -d temperature=4.2 \\
+  -d lat=40.64 -d lon=-73.78 \\
+  -d timestamp=$(date -u +%FT%TZ)`;
+}
+
+/** Where the visitor found us; the server does not know. */
+function useOrigin(): string {
+  return useSyncExternalStore(
+    () => () => {},
+    () => window.location.origin,
+    () => DEFAULT_ORIGIN,
+  );
+}
 
 /** What the list says while there are no stations. */
 export function GettingStarted() {
+  const origin = useOrigin();
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-5 px-6 py-10">
       <Radio className="size-9 text-accent" strokeWidth={1.5} aria-hidden="true" />
@@ -21,7 +35,7 @@ export function GettingStarted() {
         </p>
       </div>
       <Step title="Look around with demo data">npm run manage -- demo load</Step>
-      <Step title="Or send a first reading">{POST_READING}</Step>
+      <Step title="Or send a first reading">{postReading(origin)}</Step>
     </div>
   );
 }

@@ -31,7 +31,14 @@ export function StationBoard({ initial, tiles }: StationBoardProps) {
         aria-label="Map of the stations"
         className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0"
       >
-        <MapCanvas stations={stations} tiles={tiles} activeId={activeId} onActivate={setActiveId} />
+        <MapCanvas
+          // the first stations bring the map to where they are
+          key={stations.length > 0 ? "stations" : "world"}
+          stations={stations}
+          tiles={tiles}
+          activeId={activeId}
+          onActivate={setActiveId}
+        />
         <DemoNote stations={stations} />
         {stations.length > 0 && <Legend />}
       </section>
