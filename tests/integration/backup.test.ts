@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
 import type { Dialect } from "@/lib/db/url";
@@ -49,15 +49,18 @@ onEachDatabase("backup", (bench) => {
 
   const content = (path: string) => gunzipSync(readFileSync(path)).toString("utf8").split("\n").slice(1, -2);
 
-  /** Runs `work` on a new database with all migrations. */
-  async function elsewhere(dialect: Dialect, work: (ctx: Context) => Promise<void>): Promise<void> {
+  async function newDatabase(dialect: Dialect): Promise<{ ctx: Context; drop: () => Promise<void> }> {
     const target = await throwaway(dialect);
     await migrate(target.url);
     const database = open(target.url);
-    await work({ ...bench.ctx(), database }).finally(async () => {
-      await database.close();
-      await target.drop();
-    });
+    const drop = () => database.close().then(target.drop);
+    return { ctx: { ...bench.ctx(), database }, drop };
+  }
+
+  /** Runs `work` on a new database with all migrations. */
+  async function elsewhere(dialect: Dialect, work: (ctx: Context) => Promise<void>): Promise<void> {
+    const { ctx, drop } = await newDatabase(dialect);
+    await work(ctx).finally(drop);
   }
 
   it("is for its owner only, and leaves nothing half-written behind", () => {
@@ -105,53 +108,63 @@ onEachDatabase("backup", (bench) => {
   const firstLine = (from: string, to: string) => (lines: string[]) =>
     lines.map((line, i) => (i === 0 ? line.replace(from, to) : line));
 
-  it.each<[string, () => Buffer, RegExp]>([
-    ["another file", () => gzipSync("time,temperature\n"), /^The file is no weather-station backup\.$/],
-    ["no gzip", () => Buffer.from("time,temperature\n"), /incorrect header check/],
-    ["a cut file", () => readFileSync(file).subarray(0, -100), /unexpected end of file/],
-    ["a cut content", () => gzipSync(gunzipSync(readFileSync(file)).subarray(0, 9_000)), /^The backup ends too early/],
-    [
-      "lines lost at the end",
-      () => gzipSync(`${content(file).slice(0, 50).join("\n")}\n`),
-      /^The (file is no|backup ends)/,
-    ],
-    [
-      "a changed value",
-      () => gzipSync(gunzipSync(readFileSync(file)).toString("utf8").replace("410.25", "410.26")),
-      /checksum is wrong/,
-    ],
-    ["a row lost", () => resealed((lines) => lines.toSpliced(2, 1)), /checksum is wrong/],
-    ["a table lost", () => resealed((lines) => lines.slice(0, -1)), /checksum is wrong/],
-    [
-      "a row of other types",
-      () => resealed((lines) => lines.map((line) => line.replace('"Ærøskøbing"', "17"))),
-      /damaged in line 3: it is no row of User/,
-    ],
-    [
-      "a newer format",
-      () => resealed(firstLine('"version":1', '"version":2')),
-      /version 2, this program reads version 1/,
-    ],
-    [
-      "a newer program",
-      () => resealed(firstLine('"migrations":[', '"migrations":["29991231_x",')),
-      /newer program, with the migration 29991231_x/,
-    ],
-    ["an older program", () => resealed(firstLine("_init", "_first")), /newer program/],
-    [
-      "a table of others",
-      () => resealed((lines) => lines.map((line) => line.replace('{"table":"Setting"', '{"table":"sqlite_master"'))),
-      /a table sqlite_master/,
-    ],
-  ])("refuses %s before it writes anything", async (_title, make, message) => {
-    const bad = join(folder, "bad.gz");
-    writeFileSync(bad, make());
-    await elsewhere(bench.dialect, async (ctx) => {
-      await createStation(ctx, { name: "Here before", lat: 0, lon: 0 });
-      await expect(restoreBackup(ctx, bad, { force: true })).rejects.toThrow(message);
-      expect(await ctx.database.prisma.station.count()).toBe(1);
+  describe("a file that is not whole and ours", () => {
+    let other: Awaited<ReturnType<typeof newDatabase>>;
+    beforeAll(async () => {
+      other = await newDatabase(bench.dialect);
+      await createStation(other.ctx, { name: "Here before", lat: 0, lon: 0 });
     });
-    rmSync(bad);
+    afterAll(() => other.drop());
+
+    it.each<[string, () => Buffer, RegExp]>([
+      ["another file", () => gzipSync("time,temperature\n"), /^The file is no weather-station backup\.$/],
+      ["no gzip", () => Buffer.from("time,temperature\n"), /incorrect header check/],
+      ["a cut file", () => readFileSync(file).subarray(0, -100), /unexpected end of file/],
+      [
+        "a cut content",
+        () => gzipSync(gunzipSync(readFileSync(file)).subarray(0, 9_000)),
+        /^The backup ends too early/,
+      ],
+      [
+        "lines lost at the end",
+        () => gzipSync(`${content(file).slice(0, 50).join("\n")}\n`),
+        /^The (file is no|backup ends)/,
+      ],
+      [
+        "a changed value",
+        () => gzipSync(gunzipSync(readFileSync(file)).toString("utf8").replace("410.25", "410.26")),
+        /checksum is wrong/,
+      ],
+      ["a row lost", () => resealed((lines) => lines.toSpliced(2, 1)), /checksum is wrong/],
+      ["a table lost", () => resealed((lines) => lines.slice(0, -1)), /checksum is wrong/],
+      [
+        "a row of other types",
+        () => resealed((lines) => lines.map((line) => line.replace('"Ærøskøbing"', "17"))),
+        /damaged in line 3: it is no row of User/,
+      ],
+      [
+        "a newer format",
+        () => resealed(firstLine('"version":1', '"version":2')),
+        /version 2, this program reads version 1/,
+      ],
+      [
+        "a newer program",
+        () => resealed(firstLine('"migrations":[', '"migrations":["29991231_x",')),
+        /newer program, with the migration 29991231_x/,
+      ],
+      ["an older program", () => resealed(firstLine("_init", "_first")), /newer program/],
+      [
+        "a table of others",
+        () => resealed((lines) => lines.map((line) => line.replace('{"table":"Setting"', '{"table":"sqlite_master"'))),
+        /a table sqlite_master/,
+      ],
+    ])("is refused before anything is written: %s", async (_title, make, message) => {
+      const bad = join(folder, "bad.gz");
+      writeFileSync(bad, make());
+      await expect(restoreBackup(other.ctx, bad, { force: true })).rejects.toThrow(message);
+      expect(await other.ctx.database.prisma.station.count()).toBe(1);
+      rmSync(bad);
+    });
   });
 
   it("is the database as it was when it began, whatever is written meanwhile", async () => {
