@@ -12,8 +12,6 @@ import { HistoryError } from "./HistoryError";
 import { parseRange, RANGE_LABELS } from "./range";
 
 /** As it comes by JSON, which has no undefined. */
-type Drawn = inferOutput<ReturnType<typeof useTRPC>["readings"]["series"]>;
-
 interface HistoryProps {
   station: StationSummary;
   initialRange: Range;
@@ -25,7 +23,7 @@ export function History({ station, initialRange, initialSeries }: HistoryProps) 
   const range = parseRange(useSearchParams().get("range"));
   const { data, isPlaceholderData, isError, isFetching, refetch } = useQuery({
     ...trpc.readings.series.queryOptions({ stationId: station.id, range }),
-    ...(range === initialRange && { initialData: initialSeries as Drawn }),
+    ...(range === initialRange && { initialData: initialSeries }),
     placeholderData: keepPreviousData,
   });
   const zone = `${station.timeZone.replaceAll("_", " ")} (${zoneName(initialSeries.to, station.timeZone)})`;

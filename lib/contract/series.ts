@@ -20,8 +20,8 @@ const columnsSchema = z.object({
   /** The observation, or the mean (rain: the sum; wind direction: the vector's) of its hour or day. */
   value: z.array(z.number().nullable()),
   /** Lowest and highest of the bucket; absent when the resolution is raw. */
-  min: z.array(z.number()).optional(),
-  max: z.array(z.number()).optional(),
+  min: z.array(z.number()).exactOptional(),
+  max: z.array(z.number()).exactOptional(),
 });
 
 /** What a station's chart draws. Metrics with nothing in the range are absent. */

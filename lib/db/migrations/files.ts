@@ -11,7 +11,10 @@ export interface Migration {
 }
 
 /** The migrations shipped for a database, oldest first (their names begin with the time). */
-export function readMigrations(dialect: Dialect, root = join(process.cwd(), "prisma/migrations")): Migration[] {
+export function readMigrations(
+  dialect: Dialect,
+  root = join(/* turbopackIgnore: true */ process.cwd(), "prisma/migrations"),
+): Migration[] {
   const folder = join(root, dialect);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

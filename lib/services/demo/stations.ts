@@ -4,7 +4,7 @@ import { demoStations } from "./source";
 
 const DESCRIPTION =
   "Demo: what this airport's instruments measured in 2013, shown as if it were this year. " +
-  "Remove it with `npm run manage -- demo remove`.";
+  "Remove it with: npm run manage -- demo remove";
 
 /** The demo's stations that are there, by the key of the stations file. Those of the same name that people made are none. */
 export async function findDemoStations({ database }: Context): Promise<Map<string, number>> {
