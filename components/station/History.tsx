@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { inferOutput } from "@trpc/tanstack-react-query";
 import clsx from "clsx";
 import { useSearchParams } from "next/navigation";
 import { Tabs } from "radix-ui";
@@ -11,7 +10,6 @@ import { HistoryCharts } from "./HistoryCharts";
 import { HistoryError } from "./HistoryError";
 import { parseRange, RANGE_LABELS } from "./range";
 
-/** As it comes by JSON, which has no undefined. */
 interface HistoryProps {
   station: StationSummary;
   initialRange: Range;
