@@ -16,6 +16,8 @@ export class SqliteFile {
 
   /** Resolves with the function that must end the transaction, once it is this caller's turn to write. */
   async begin(): Promise<(statement: "COMMIT" | "ROLLBACK") => void> {
+    // The driver answers at once: a caller with one transaction after another would never let timers and sockets have a turn.
+    await new Promise(setImmediate);
     const release = await this.writing.acquire();
     try {
       // IMMEDIATE: a transaction that reads first and writes later can not be refused half-way.

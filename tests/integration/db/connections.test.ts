@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readlinkSync } from "node:fs";
+import { expect, it } from "vitest";
+import { open } from "@/lib/db/client";
+import { onEachDatabase } from "../support/database";
+import { startChild } from "./child";
+
+const FDS = "/proc/self/fd";
+
+/** What this process holds open, by what it is: a file's path, or "socket:[…]". */
+function openFiles(): string[] {
+  return readdirSync(FDS).flatMap((fd) => {
+    try {
+      return [readlinkSync(`${FDS}/${fd}`)];
+    } catch {
+      return []; // The folder's own descriptor is gone by now.
+    }
+  });
+}
+
+onEachDatabase("connections", (bench) => {
+  /** The descriptors that this database's connections may cost. */
+  const descriptors = () => {
+    const file = bench.url.replace(/^file:/, "");
+    return openFiles().filter((name) => name.startsWith(bench.dialect === "sqlite" ? file : "socket:")).length;
+  };
+
+  it.runIf(existsSync(FDS))("do not grow with the number of transactions", async () => {
+    const { prisma, transaction } = bench.database;
+    const work = (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, (_, i) =>
+          i % 2 === 0
+            ? prisma.$transaction(async (tx) => tx.setting.count())
+            : transaction((sql) => sql.all(`SELECT COUNT(*) FROM "Setting"`, [])),
+        ),
+      );
+    await work(50);
+    const before = descriptors();
+    for (let i = 0; i < 10; i++) await work(50);
+    expect(before).toBeGreaterThan(0);
+    // A pool may still open the last of its ten.
+    expect(descriptors()).toBeLessThanOrEqual(before + 10);
+  });
+
+  it("end with close(), and with them every use", async () => {
+    const own = open(bench.url);
+    await Promise.all(Array.from({ length: 20 }, () => own.prisma.$transaction((tx) => tx.setting.count())));
+    const connections = async () => {
+      if (bench.dialect === "sqlite") return descriptors();
+      const rows = await bench.database.read.all<{ count: number }>(
+        "SELECT COUNT(*) AS count FROM information_schema.processlist WHERE db = DATABASE()",
+        [],
+      );
+      return Number(rows[0]?.count);
+    };
+    const during = await connections();
+    await own.close();
+    await expect.poll(connections).toBeLessThan(during);
+    await expect(own.prisma.setting.count()).rejects.toThrow();
+    await expect(own.transaction(async () => {})).rejects.toThrow();
+    await expect(own.read.all("SELECT 1", [])).rejects.toThrow();
+  });
+
+  it("of two processes write without losing anything", async () => {
+    const name = "shared";
+    await bench.database.prisma.setting.create({ data: { name, value: "0" } });
+    const child = await startChild("increment", [bench.url, name, "200"]);
+    const ours = async () => {
+      for (let i = 0; i < 200; i++) {
+        await bench.database.transaction((sql) =>
+          sql.run(`UPDATE "Setting" SET "value" = "value" + 1 WHERE "name" = ?`, [name]),
+        );
+      }
+    };
+    await Promise.all([child.run(), ours()]);
+    const { value } = await bench.database.prisma.setting.findUniqueOrThrow({ where: { name } });
+    expect(Number(value)).toBe(400);
+  });
+});
