@@ -11,7 +11,7 @@ const list = z
 const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
 
 /** Every variable the server reads, with the default that just works. `.env.example` says the same in prose. */
-const envSchema = z
+export const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     PORT: z.coerce.number("must be a number").int("must be a whole number").min(0).max(65_535).default(8000),
