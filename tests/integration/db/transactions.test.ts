@@ -3,6 +3,9 @@ import type { Tx } from "@/lib/db/client";
 import { lockStations } from "@/lib/db/statements/stations";
 import { onEachDatabase } from "../support/database";
 
+/** A transaction's work may wait for other things, as reading a body does, and others run meanwhile. */
+const somethingElse = () => new Promise(setImmediate);
+
 onEachDatabase("transactions", (bench) => {
   const db = () => bench.database.prisma;
   let settings = 0;
@@ -79,7 +82,7 @@ onEachDatabase("transactions", (bench) => {
         for (;;) {
           await readSetting(name, tx);
           // SQLite answers a read at once, and promises alone would never let the timer have its turn.
-          await new Promise(setImmediate);
+          await somethingElse();
         }
       },
       { timeout: 100 },
@@ -129,6 +132,7 @@ onEachDatabase("transactions", (bench) => {
     const byPrisma = () =>
       db().$transaction(async (tx) => {
         await tx.hourRollup.update({ where, data: { count: { increment: 1 } } });
+        await somethingElse();
         await tx.hourRollup.update({ where, data: { sum: { increment: 1 } } });
       });
     // Under the lock on the station, what was read may be written back.
@@ -140,6 +144,7 @@ onEachDatabase("transactions", (bench) => {
           `SELECT "count", "sum" FROM "HourRollup" ${condition} ${bench.dialect === "mysql" ? "FOR UPDATE" : ""}`,
           [stationId, at],
         );
+        await somethingElse();
         await sql.run(`UPDATE "HourRollup" SET "count" = ?, "sum" = ? ${condition}`, [
           Number(row?.count) + 1,
           Number(row?.sum) + 1,
@@ -160,11 +165,13 @@ onEachDatabase("transactions", (bench) => {
     const plain = () =>
       bench.database.transaction(async (sql) => {
         await sql.run(move(`"value"`, "-"), [a]);
+        await somethingElse();
         await sql.run(move(`"value"`, "+"), [b]);
       });
     const byPrisma = () =>
       db().$transaction(async (tx) => {
         await tx.$executeRawUnsafe(move(`"value"`, "-"), a);
+        await somethingElse();
         await tx.$executeRawUnsafe(move(`"value"`, "+"), b);
       });
     const totals: number[] = [];
