@@ -10,12 +10,13 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
 
 /** Zod's issues as messages by field; those of the whole stand under `non_field_errors`. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
-  const fields: FieldErrors = {};
+  // No plain object while they are gathered: a client may call a field `constructor` or `__proto__`.
+  const fields = new Map<string, string[]>();
   for (const issue of error.issues) {
     const name = issue.path.length === 0 ? (unknownKey(issue) ?? "non_field_errors") : issue.path.join(".");
-    fields[name] = [...(fields[name] ?? []), issue.message];
+    fields.set(name, [...(fields.get(name) ?? []), issue.message]);
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 function unknownKey(issue: z.core.$ZodIssue): string | undefined {
