@@ -1,39 +1,61 @@
-import { pipeline, Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+import { finished } from "node:stream/promises";
+import { CsvError, type Parser, parse } from "csv-parse";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /** CSV with a first line that names station, time and metrics. An empty cell is a metric that was not measured. */
 export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded> {
-  const parser = parse({
+  const ready: Decoded[] = [];
+  let names: string[] | undefined;
+  // Not by the parser's own stream, which drops what it has read when it meets a fault.
+  const parser = csvParser((record, line) => {
+    if (names) ready.push({ value: readingOf(names, record), position: line });
+    else names = distinct(record);
+  });
+  let fault: unknown;
+  const end = finished(parser.resume()).catch((error: unknown) => {
+    fault = error;
+  });
+  for await (const chunk of body) {
+    parser.write(chunk);
+    yield* ready.splice(0);
+    if (fault) break;
+  }
+  parser.end();
+  await end;
+  yield* ready.splice(0);
+  if (fault instanceof CsvError) throw new BodyError(`CSV error - ${fault.message}`);
+  if (fault) throw fault;
+}
+
+function csvParser(onRecord: (record: string[], line: number) => void): Parser {
+  return parse({
     bom: true,
-    columns: (names: string[]) => names.map((name) => name.trim()),
-    info: true,
     max_record_size: ITEM_BYTES,
+    on_record: (record: string[], { lines }) => {
+      onRecord(record, lines);
+      return null;
+    },
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
   });
-  // A fault of the body ends the parser with it, and the loop below throws it.
-  pipeline(Readable.from(body), parser, () => {});
-  try {
-    for await (const { record, info } of parser as AsyncIterable<CsvRow>) {
-      yield { value: readingOf(record), position: info.lines };
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw new BodyError(`CSV error - ${error.message}`);
-    throw error;
-  }
 }
 
-interface CsvRow {
-  record: Record<string, string>;
-  info: { lines: number };
+/** Of two columns with one name, one would be lost without a word. */
+function distinct(names: string[]): string[] {
+  const twice = names.find((name, i) => name !== "" && names.indexOf(name) !== i);
+  if (twice !== undefined) throw new BodyError(`CSV error - there are two columns ${twice}.`);
+  return names;
 }
 
-/** A cell that is a number becomes one; any other text is left for the contract to refuse by its name. */
-function readingOf(record: Record<string, string>): Record<string, unknown> {
-  const cells = Object.entries(record).filter(([, cell]) => cell !== "");
-  return Object.fromEntries(cells.map(([name, cell]) => [name, NUMBER.test(cell) ? Number(cell) : cell]));
+/**
+ * A cell that is a number becomes one; any other text is left for the contract to refuse by its name. So is a cell
+ * beyond the columns: it may be the second half of a number with a decimal comma.
+ */
+function readingOf(names: readonly string[], record: readonly string[]): Record<string, unknown> {
+  const cells = record.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell] as const);
+  const measured = cells.filter(([, cell]) => cell !== "");
+  return Object.fromEntries(measured.map(([name, cell]) => [name, NUMBER.test(cell) ? Number(cell) : cell]));
 }

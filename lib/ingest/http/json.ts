@@ -1,39 +1,46 @@
 import { JSONParser } from "@streamparser/json";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
-const ARRAY_START = /^\s*\[/;
+/** As bytes: a byte order mark, white space, and the bracket. */
+const ARRAY_START = /^(\xEF\xBB\xBF)?\s*\[/;
 
 /** JSON: an object, or an array that is read an element at a time. */
 export async function* jsonReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded> {
   const ready: Decoded[] = [];
   let parser: JSONParser | undefined;
   let fault: Error | undefined;
-  let start = "";
-  let since = 0;
   let count = 0;
+  /** Bytes written, up to the last token, and up to the end of the last whole reading. */
+  const bytes = { written: 0, token: 0, reading: 0 };
+  const tooLarge = () => new BodyError(`Reading ${count + 1} is larger than 64 kB.`);
   const parserFor = (text: string): JSONParser => {
     const made = new JSONParser({ paths: ARRAY_START.test(text) ? ["$.*"] : ["$"], keepStack: false });
+    made.onToken = ({ offset }) => {
+      bytes.token = offset;
+    };
     made.onValue = ({ value }) => {
-      since = 0;
+      if (bytes.token - bytes.reading > ITEM_BYTES) fault ??= tooLarge();
+      if (fault) return;
+      bytes.reading = bytes.token;
       count += 1;
       ready.push({ value, position: count });
     };
     made.onError = (error) => {
-      fault ??= error;
+      fault ??= new BodyError(`JSON parse error - ${error.message}`);
     };
     return made;
   };
   for await (const chunk of body) {
-    since += chunk.byteLength;
     if (!parser) {
-      start += Buffer.from(chunk).toString("latin1");
+      const start = Buffer.from(chunk).toString("latin1");
       if (start.trim() === "") continue;
       parser = parserFor(start);
     }
-    if (!fault) parser.write(chunk);
+    bytes.written += chunk.byteLength;
+    parser.write(chunk);
     yield* ready.splice(0);
-    if (fault) throw new BodyError(`JSON parse error - ${fault.message}`);
-    if (since > ITEM_BYTES + chunk.byteLength) throw new BodyError(`Reading ${count + 1} is larger than 64 kB.`);
+    if (!fault && bytes.written - bytes.reading > ITEM_BYTES) fault = tooLarge();
+    if (fault) throw fault;
   }
   if (!parser?.isEnded) throw new BodyError("JSON parse error - the body ends too early.");
 }

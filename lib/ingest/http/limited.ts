@@ -1,12 +1,19 @@
 import { BodyError } from "./decoder";
 
-/** The body's chunks, up to a number of bytes; throws BodyError (413) beyond it. */
+/** The body's chunks, up to a number of bytes; throws BodyError beyond it (413), and when the sender goes away half-way. */
 export async function* limited(body: ReadableStream<Uint8Array> | null, most: number): AsyncGenerator<Uint8Array> {
-  if (!body) return;
   let bytes = 0;
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of whole(body)) {
     bytes += chunk.byteLength;
     if (bytes > most) throw new BodyError(`The body is larger than ${most / 1024 / 1024} MB.`, 413);
     yield chunk;
+  }
+}
+
+async function* whole(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (body ?? []) as AsyncIterable<Uint8Array>;
+  } catch {
+    throw new BodyError("The body ends too early.");
   }
 }
