@@ -63,12 +63,21 @@ async function readText(request: Request): Promise<string> {
 async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of chunksOf(request)) {
     bytes += chunk.byteLength;
     if (bytes > BODY_BYTES) throw new AppError("too_large", "The body is larger than 64 kB.");
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** A client that goes away half-way is no fault of ours. */
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (request.body ?? []) as AsyncIterable<Uint8Array>;
+  } catch {
+    throw new AppError("invalid", "The body ends too early.");
+  }
 }
 
 function wrongBody(message: string): AppError {

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { AppError, type ErrorCode } from "../errors";
 import { log } from "../log";
 
-/** On every answer of the API, whatever it says. */
-const HEADERS = {
+/** On every answer, whatever it says. */
+export const SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "same-origin",
@@ -31,7 +31,7 @@ export interface ResponseOptions {
 export function json(body: unknown, { status = 200, headers = {}, indent = 0 }: ResponseOptions = {}): Response {
   return new Response(JSON.stringify(body, null, indent), {
     status,
-    headers: { ...HEADERS, "Content-Type": "application/json", ...headers },
+    headers: { ...SECURITY_HEADERS, "Content-Type": "application/json", ...headers },
   });
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, RequestError } from "@hono/node-server";
 import { AppError } from "../errors";
 import { healthz } from "../rest/health";
-import { errorResponse } from "../rest/respond";
+import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
 import { frontHandler } from "./front";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -17,15 +17,27 @@ const REQUEST_MS = 5 * 60_000;
  */
 export function httpServer(next: () => NextHandler | undefined): Server {
   const listener = (answer: (request: Request) => Response | Promise<Response>) =>
-    getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: (error) => errorResponse(error) });
+    getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: refuse });
   const front = listener((request) => frontHandler(new URL(request.url).pathname)?.(request) ?? notFound());
   const starting = listener((request) => (new URL(request.url).pathname === "/healthz" ? healthz() : startingUp()));
   return createServer({ maxHeaderSize: HEADERS_BYTES, requestTimeout: REQUEST_MS }, (request, response) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    response.once("finish", () => discardRest(request));
     const toNext = next();
     const pathname = request.url?.split("?", 1)[0] ?? "/";
     const handler = toNext ? (frontHandler(pathname) ? front : toNext) : starting;
     Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
   });
+}
+
+/** What was left unread of a refused body stands before the connection's next request, which would never be reached. */
+function discardRest(request: IncomingMessage): void {
+  if (!request.readableEnded) request.removeAllListeners("data").resume();
+}
+
+/** A request whose address or Host makes no sense is its sender's fault. */
+function refuse(error: unknown): Response {
+  return errorResponse(error instanceof RequestError ? new AppError("invalid", "Bad request.") : error);
 }
 
 function notFound(): Response {
