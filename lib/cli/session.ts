@@ -4,8 +4,8 @@ import { migrate, pendingMigrations } from "../db/migrations/run";
 import { type DatabaseTarget, parseDatabaseUrl } from "../db/url";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { sentence } from "../sentence";
 import { type Context, systemContext } from "../services/context";
-import { sentenceOf } from "./failure";
 
 /** Runs a command's work on the configured database, up to date, and closes it whatever happens. */
 export async function withDatabase<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
@@ -35,7 +35,7 @@ export async function reachable<T>(target: DatabaseTarget, work: () => Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof Error) || error instanceof AppError || !("code" in error)) throw error;
-    const reason = error.message === "" ? String(error.code) : sentenceOf(error).replace(/^Something went wrong: /, "");
+    const reason = error.message === "" ? String(error.code) : sentence(error).replace(/^Something went wrong: /, "");
     throw new AppError("unavailable", `${nameOf(target)} can not be opened: ${reason.replace(/\.$/, "")}.`);
   }
 }

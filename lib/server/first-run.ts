@@ -1,14 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { env } from "../env";
+import { takeLease } from "../jobs/lease";
 import { type Context, systemContext } from "../services/context";
 import { loadDemo } from "../services/demo/load";
 import { demoState } from "../services/demo/state";
 import { createUser } from "../services/users/create";
 import { percentage } from "./percentage";
 
+const LEASE_MS = 10 * 60_000;
+
 /** What only a new installation needs: its first staff user, and something to look at. */
 export async function firstRun(): Promise<void> {
   const ctx = systemContext("first run");
+  // Of several processes that start on one new database, one does this.
+  if (!(await takeLease(ctx.database, "first-run", LEASE_MS))) return;
   await createFirstUser(ctx);
   if (env.DEMO) await showDemo(ctx);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fail, root, say } from "./say.mjs";
+import { fail, root, tell } from "./say.mjs";
 import { fingerprint } from "./sources.mjs";
 
 const LOWEST_NODE = [20, 19];
@@ -67,12 +67,12 @@ function buildApp() {
 function step(stamp, sources, title, work) {
   const file = join(root, stamp);
   if (existsSync(file) && readFileSync(file, "utf8") === sources) return;
-  say(`${title} …`);
+  tell(`${title} …`);
   const begun = Date.now();
   work();
   mkdirSync(join(file, ".."), { recursive: true });
   writeFileSync(file, sources);
-  say(`${title}: done in ${Math.round((Date.now() - begun) / 1000)} s.`);
+  tell(`${title}: done in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }
 
 function run(command, args, failure, extraEnv = {}) {

@@ -6,6 +6,11 @@ export function say(text) {
   process.stdout.write(`${text}\n`);
 }
 
+/** Progress, beside the output: a command's output may go into a file. */
+export function tell(text) {
+  process.stderr.write(`${text}\n`);
+}
+
 /** One clear sentence, and the end. */
 export function fail(sentence) {
   process.stderr.write(`${sentence}\n`);

@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { closeDatabase } from "../../db/client";
 import { AppError } from "../../errors";
+import { sentence } from "../../sentence";
 import { type Finding, wrong } from "../checks/check";
 import { checkContent, checkDatabase, checkLatest, checkStatistics } from "../checks/database";
 import { checkClock, checkFolder, checkSpace } from "../checks/machine";
-import { sentenceOf } from "../failure";
 import { say } from "../say";
 
 const MACHINE = [checkFolder, checkSpace, checkClock];
@@ -32,7 +32,7 @@ async function checkAll(): Promise<Finding[]> {
 }
 
 async function run(check: () => Promise<Finding>): Promise<Finding> {
-  const finding = await check().catch((error) => wrong(sentenceOf(error)));
+  const finding = await check().catch((error) => wrong(sentence(error)));
   say(`${finding.ok ? "ok   " : "WRONG"}  ${finding.text}`);
   return finding;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import type { Applied, Ledger } from "./ledger";
@@ -26,6 +26,8 @@ interface Row {
 /** SQLite's schema changes are transactional: all pending migrations come in one commit, or none. */
 export function sqliteLedger(file: string): Ledger {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // It holds password hashes: a new file is for its owner alone, and its journals take after it.
+  closeSync(openSync(file, "a", 0o600));
   const database = new Database(file, { timeout: 60_000 });
   database.prepare("PRAGMA journal_mode = WAL").all([]);
   return {

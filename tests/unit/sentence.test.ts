@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { sentenceOf } from "@/lib/cli/failure";
 import { EnvError } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { sentence } from "@/lib/sentence";
 
 function thrown(work: () => unknown): unknown {
   try {
@@ -13,7 +13,7 @@ function thrown(work: () => unknown): unknown {
   }
 }
 
-describe("sentenceOf", () => {
+describe("sentence", () => {
   it.each([
     [new AppError("conflict", "There is a user maria already."), "There is a user maria already."],
     [
@@ -28,10 +28,10 @@ describe("sentenceOf", () => {
     [thrown(() => gunzipSync("no gzip")), "The file is damaged: it can not be unzipped."],
     [
       new Error("of its own", { cause: { originalCode: "SQLITE_FULL" } }),
-      "There is no space left on the disk for the database.",
+      "There is no space left on the disk. Free some and try again.",
     ],
     [new Error("nobody foresaw this"), "Something went wrong: nobody foresaw this"],
-  ])("tells %s", (error, sentence) => {
-    expect(sentenceOf(error)).toBe(sentence);
+  ])("tells %s", (error, expected) => {
+    expect(sentence(error)).toBe(expected);
   });
 });
