@@ -54,13 +54,17 @@ async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): P
   }
 }
 
-/** Not by the driver's typeCast, whose date() in 3.4.5 leaves the rest of a row of the binary protocol misread. */
+/** The driver itself writes and reads a Date by the process's own zone, whatever its `timezone` says: both go as text, in UTC. */
+function parameter(value: SqlValue): string | number | null {
+  return value instanceof Date ? value.toISOString().slice(0, -1).replace("T", " ") : value;
+}
+
 function timesAsEpoch<Row>(rows: Row[] & { meta?: FieldInfo[] }): Row[] {
   const times = (rows.meta ?? []).filter((column) => column.type === "DATETIME").map((column) => column.name());
   for (const row of rows as Record<string, unknown>[]) {
     for (const name of times) {
       const value = row[name];
-      if (value instanceof Date) row[name] = value.getTime();
+      if (typeof value === "string") row[name] = Date.parse(`${value.replace(" ", "T")}Z`);
     }
   }
   return rows;
@@ -82,14 +86,14 @@ export async function mysqlSnapshot<T>(pool: Pool, work: (sql: Sql) => Promise<T
 export function plainSql(connection: Pool | PoolConnection): Sql {
   return {
     run: async (statement, values) => {
-      const { affectedRows } = await connection.execute({ sql: statement }, [...values]);
+      const { affectedRows } = await connection.execute({ sql: statement }, values.map(parameter));
       return Number(affectedRows);
     },
     all: async <Row>(statement: string, values: readonly SqlValue[]) =>
       timesAsEpoch(
         await connection.execute<Row[]>(
-          { sql: statement, autoJsonMap: false, bigIntAsNumber: true, decimalAsNumber: true },
-          [...values],
+          { sql: statement, autoJsonMap: false, bigIntAsNumber: true, decimalAsNumber: true, dateStrings: true },
+          values.map(parameter),
         ),
       ),
   };

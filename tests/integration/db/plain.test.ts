@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { prismaSql } from "@/lib/db/prisma-sql";
 import type { Sql } from "@/lib/db/sql";
 import { onEachDatabase } from "../support/database";
@@ -19,6 +19,9 @@ onEachDatabase("plain SQL", (bench) => {
     ["in Prisma's transaction", (work) => bench.database.prisma.$transaction((tx) => work(prismaSql(tx)))],
   ];
   let ids = 1000;
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
 
   it.each(ways)("and Prisma understand each other's rows, %s", async (_title, inTransaction) => {
     const { prisma } = bench.database;
@@ -40,6 +43,27 @@ onEachDatabase("plain SQL", (bench) => {
         sql.all<Row>(`SELECT ${COLUMNS} FROM "TemperatureData" WHERE "timestamp" = ? AND "id" = ?`, [time, id]),
       );
       expect(rows).toEqual([{ id, timestamp: ms, temperature: 21, lat: 0.5, lon: -1 }]);
+    }
+  });
+
+  // In New York the half hour after the third of these was skipped, in Lord Howe it was repeated.
+  it.each(["UTC", "America/New_York", "Australia/Lord_Howe"])("keeps times by UTC in a process in %s", async (zone) => {
+    vi.stubEnv("TZ", zone);
+    const { prisma } = bench.database;
+    for (const text of [
+      "1969-12-31T23:59:59.999Z",
+      "2025-07-01T00:00:00.000Z",
+      "2025-03-09T02:30:00.000Z",
+      "2025-04-05T15:10:00.050Z",
+    ]) {
+      ids += 1;
+      const [id, time] = [ids, new Date(text)];
+      await bench.database.transaction((sql) =>
+        sql.run(`INSERT INTO "TemperatureData" (${COLUMNS}) VALUES (?, ?, 1, 2, 3)`, [id, time]),
+      );
+      expect((await prisma.temperatureData.findUniqueOrThrow({ where: { id } })).timestamp).toEqual(time);
+      const [row] = await bench.database.read.all<Row>(`SELECT ${COLUMNS} FROM "TemperatureData" WHERE "id" = ?`, [id]);
+      expect(row?.timestamp).toBe(time.getTime());
     }
   });
 
