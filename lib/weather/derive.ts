@@ -24,17 +24,21 @@ const FORMULAS: Record<(typeof DERIVED)[number], Formula> = {
 };
 
 /**
- * The values (good ones, canonical units) together with those that follow from them: dew point, what it feels like
- * and sea-level pressure. A measured value is never replaced; one that cannot be computed, or comes out beyond what
- * is physically possible, stays absent.
+ * What follows from these values (good ones, canonical units) and is not among them: dew point, what it feels like and
+ * sea-level pressure. One that cannot be computed, or comes out beyond what is physically possible, is absent.
  * @param place elevation in m above sea level, null if unknown
  */
-export function derive(values: Values, place: { elevation: number | null }): Values {
-  const complete: Values = { ...values };
+export function derived(values: Values, place: { elevation: number | null }): Values {
+  const found: Values = {};
   for (const key of DERIVED) {
     if (values[key] !== undefined) continue;
     const value = FORMULAS[key](values, place.elevation);
-    if (value !== null && value >= METRICS[key].min && value <= METRICS[key].max) complete[key] = value;
+    if (value !== null && value >= METRICS[key].min && value <= METRICS[key].max) found[key] = value;
   }
-  return complete;
+  return found;
+}
+
+/** The values together with what follows from them. A measured value is never replaced. */
+export function derive(values: Values, place: { elevation: number | null }): Values {
+  return { ...values, ...derived(values, place) };
 }

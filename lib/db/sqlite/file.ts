@@ -86,7 +86,7 @@ function plainSql(connection: Connection): Sql {
   };
 }
 
-/** A number stays a float: SQLite turns it into an integer where the column says so. */
+/** A time goes as a float, like any number: SQLite turns it into an integer, as its column says. */
 function plainValue(value: SqlValue): SqliteValue {
-  return value instanceof Date ? BigInt(value.getTime()) : value;
+  return value instanceof Date ? value.getTime() : value;
 }

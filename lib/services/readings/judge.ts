@@ -1,7 +1,7 @@
 import type { Sql } from "../../db/sql";
 import { type ReadingRow, readingsBetween } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
-import { derive } from "../../weather/derive";
+import { derived } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import { checkInto, type Flags, goodValues, type QualityState } from "../../weather/quality";
 
@@ -9,12 +9,10 @@ import { checkInto, type Flags, goodValues, type QualityState } from "../../weat
 export interface Arrival {
   stationId: number;
   time: number;
+  receivedAt: number;
   values: Values;
   extra: Record<string, number> | null;
 }
-
-/** A reading with the verdict of quality control on it. */
-export type Judged = Omit<ReadingRow, "receivedAt">;
 
 /** What quality control looks back on: longer than any metric may stay the same. */
 const PAST_MS = 26 * 3_600_000;
@@ -27,15 +25,19 @@ export function judgeInOrder(
   station: RecordingStation,
   arrivals: readonly Arrival[],
   before: QualityState,
-): { rows: Judged[]; state: QualityState } {
+): { rows: ReadingRow[]; state: QualityState } {
   const state = { ...before };
   const rows = arrivals.map((arrival) => judged(station, arrival, checkInto(state, arrival.time, arrival.values)));
   return { rows, state };
 }
 
 /** Judges readings that came late, oldest first, each against the stored readings just before it. */
-export async function judgeLate(sql: Sql, station: RecordingStation, arrivals: readonly Arrival[]): Promise<Judged[]> {
-  const rows: Judged[] = [];
+export async function judgeLate(
+  sql: Sql,
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+): Promise<ReadingRow[]> {
+  const rows: ReadingRow[] = [];
   for (const run of runsOf(arrivals)) rows.push(...(await judgeRun(sql, station, run)));
   return rows;
 }
@@ -52,12 +54,12 @@ function runsOf(arrivals: readonly Arrival[]): Arrival[][] {
   return runs;
 }
 
-async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arrival[]): Promise<Judged[]> {
+async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arrival[]): Promise<ReadingRow[]> {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return [];
   const interval = { stationId: station.id, from: first.time - PAST_MS, to: last.time };
   const past = await readingsBetween(sql, interval, PAST_READINGS);
-  const rows: Judged[] = [];
+  const rows: ReadingRow[] = [];
   const state: QualityState = {};
   let next = 0;
   for (const arrival of run) {
@@ -70,11 +72,17 @@ async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arriv
 }
 
 /** Derived values come from good ones only, and none stands in for a measured one. */
-function judged(station: RecordingStation, arrival: Arrival, flags: Flags): Judged {
-  const place = { elevation: station.elevation };
-  if (Object.keys(flags).length === 0) {
-    return { ...arrival, values: derive(arrival.values, place), flags: null, corrections: null };
-  }
-  const derived = derive(goodValues(arrival.values, flags, null), place);
-  return { ...arrival, values: { ...derived, ...arrival.values }, flags, corrections: null };
+function judged({ elevation }: RecordingStation, arrival: Arrival, flags: Flags): ReadingRow {
+  const { stationId, time, receivedAt, values, extra } = arrival;
+  const flagged = Object.keys(flags).length > 0;
+  const good = flagged ? goodValues(values, flags, null) : values;
+  return {
+    stationId,
+    time,
+    receivedAt,
+    values: { ...derived(good, { elevation }), ...values },
+    flags: flagged ? flags : null,
+    corrections: null,
+    extra,
+  };
 }

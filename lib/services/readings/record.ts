@@ -50,7 +50,7 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Re
   const receivedAt = ctx.now();
   const parsed = inputs.map((input) => readArrival(ctx, input, receivedAt));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
-  const { outcomes, changed } = await storeArrivals(ctx, arrivals, receivedAt);
+  const { outcomes, changed } = await storeArrivals(ctx, arrivals);
   await announce(ctx, changed);
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }
@@ -75,7 +75,7 @@ function readArrival({ actor }: Context, input: unknown, receivedAt: number): Ar
     return refused({ station: ["This key is for another station."] });
   }
   if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
-  return { stationId: station, time, values: present(metrics), extra: extra ?? null };
+  return { stationId: station, time, receivedAt, values: present(metrics), extra: extra ?? null };
 }
 
 function refused(errors: Refused["errors"]): Refused {

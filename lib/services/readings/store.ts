@@ -5,7 +5,7 @@ import { existingTimes, insertReadings, observationOf, type ReadingRow } from ".
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
 import type { QualityState } from "../../weather/quality";
 import type { Context } from "../context";
-import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
+import { type Arrival, judgeInOrder, judgeLate } from "./judge";
 
 export interface Stored {
   /** An arrival without an outcome was for a station that is not there. */
@@ -15,7 +15,7 @@ export interface Stored {
 }
 
 /** One transaction: the readings, the marks on their hours and the stations' latest, or nothing. */
-export async function storeArrivals(ctx: Context, arrivals: readonly Arrival[], receivedAt: number): Promise<Stored> {
+export async function storeArrivals(ctx: Context, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
   const byStation = groupByStation(arrivals);
   return ctx.database.transaction(async (sql) => {
@@ -25,10 +25,10 @@ export async function storeArrivals(ctx: Context, arrivals: readonly Arrival[], 
     const stations = await lockStations(sql, ctx.database.dialect, [...byStation.keys()]);
     for (const station of stations) {
       const judged = await judgeStation(sql, station, byStation.get(station.id) ?? [], outcomes);
-      for (const row of judged.rows) rows.push({ ...row, receivedAt });
+      rows.push(...judged.rows);
       const newest = judged.rows.at(-1);
       if (newest && isNewer(newest.time, station)) {
-        const { time, values } = observationOf({ ...newest, receivedAt });
+        const { time, values } = observationOf(newest);
         latest.push({ stationId: station.id, time, values, qualityState: judged.state });
       }
     }
@@ -56,13 +56,13 @@ async function judgeStation(
   station: RecordingStation,
   arrivals: readonly Arrival[],
   outcomes: Stored["outcomes"],
-): Promise<{ rows: Judged[]; state: QualityState }> {
+): Promise<{ rows: ReadingRow[]; state: QualityState }> {
   const fresh = await withoutRepeats(sql, station, arrivals, outcomes);
   const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
   const split = firstNew === -1 ? fresh.length : firstNew;
   const late = await judgeLate(sql, station, fresh.slice(0, split));
   const inOrder = judgeInOrder(station, fresh.slice(split), station.qualityState);
-  const rows = [...late, ...inOrder.rows];
+  const rows = late.length === 0 ? inOrder.rows : [...late, ...inOrder.rows];
   for (const [i, arrival] of fresh.entries())
     outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });
   return { rows, state: inOrder.state };
