@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Database } from "../db/client";
@@ -27,11 +28,10 @@ export async function actorByBasic(database: Database, header: string): Promise<
   const { username, password } = readBasic(header);
   const user = await database.prisma.user.findUnique({
     where: { username },
-    select: { id: true, passwordHash: true, isActive: true },
+    select: { id: true, passwordHash: true },
   });
   const good = await matches(user?.passwordHash ?? (await nobody()), password);
   if (!user || !good) throw refusal("Invalid username/password.");
-  if (!user.isActive) throw refusal("User inactive or deleted.");
   const actor = await userActor(database, user.id);
   if (!actor) throw refusal("User inactive or deleted.");
   return actor;
@@ -52,10 +52,15 @@ function readBasic(header: string): { username: string; password: string } {
   const [credentials] = parts;
   if (credentials === undefined) throw refusal("Invalid basic header. No credentials provided.");
   if (parts.length > 1) throw refusal("Invalid basic header. Credentials string should not contain spaces.");
-  const text = /^[A-Za-z0-9+/]+={0,2}$/.test(credentials) ? Buffer.from(credentials, "base64").toString("utf8") : "";
+  const text = /^[A-Za-z0-9+/]+={0,2}$/.test(credentials) ? decoded(Buffer.from(credentials, "base64")) : "";
   const colon = text.indexOf(":");
   if (colon === -1) throw refusal("Invalid basic header. Credentials not correctly base64 encoded.");
   return { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+/** UTF-8, else Latin-1, in which older clients send it. */
+function decoded(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString("utf8") : bytes.toString("latin1");
 }
 
 function refusal(message: string): AppError {

@@ -11,7 +11,7 @@ import { actorByKey } from "./device-key";
  */
 export async function actorOf(database: Database, headers: Headers, now: number): Promise<Actor> {
   const authorization = headers.get("authorization") ?? "";
-  const key = /^bearer\s+(.*)$/i.exec(authorization)?.[1] ?? headers.get("x-apikey");
+  const key = /^bearer(?:\s+|$)(.*)$/i.exec(authorization)?.[1] ?? headers.get("x-apikey");
   if (key !== null) {
     const actor = await actorByKey(database, key.trim(), now);
     if (!actor) throw new AppError("unauthenticated", "Invalid key.");

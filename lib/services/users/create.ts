@@ -23,10 +23,11 @@ export async function createUser(ctx: Context, input: z.input<typeof newUserSche
   const { password, ...fields } = parse(newUserSchema, input);
   const passwordHash = await hashPassword(password);
   return ctx.database.prisma.$transaction(async (tx) => {
-    if (await tx.user.findUnique({ where: { username: fields.username } })) {
-      throw new AppError("conflict", `There is a user ${fields.username} already.`);
-    }
-    const user = await tx.user.create({ data: { ...fields, passwordHash, passwordChangedAt: new Date(ctx.now()) } });
+    const data = { ...fields, passwordHash, passwordChangedAt: new Date(ctx.now()) };
+    // Not asked before: of two at once, both would find the name free.
+    const user = await tx.user.create({ data }).catch((error: unknown) => {
+      throw isTaken(error) ? new AppError("conflict", `There is a user ${fields.username} already.`) : error;
+    });
     if (fields.isStaff && !fields.isSuperuser) {
       await tx.userGroup.create({ data: { userId: user.id, groupId: await staffGroup(tx) } });
     }
@@ -41,6 +42,10 @@ export async function createUser(ctx: Context, input: z.input<typeof newUserSche
     });
     return { id: user.id };
   });
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "P2002";
 }
 
 async function staffGroup(tx: Tx): Promise<number> {

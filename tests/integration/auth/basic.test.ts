@@ -1,0 +1,107 @@
+import { expect, it, vi } from "vitest";
+import { actorByBasic } from "@/lib/auth/basic";
+import { passwordMatches } from "@/lib/auth/password";
+import { changePassword } from "@/lib/services/users/change-password";
+import { onEachDatabase } from "../support/database";
+import { basic, newUser, PASSWORD } from "./people";
+
+// The real ones, watched: what a login costs is how often the slow one runs.
+vi.mock(import("@/lib/auth/password"), async (original) => {
+  const real = await original();
+  return { ...real, passwordMatches: vi.fn(real.passwordMatches) };
+});
+
+function refusal(message: string) {
+  return { name: "AppError", code: "unauthenticated", message };
+}
+
+const WRONG = refusal("Invalid username/password.");
+
+onEachDatabase("a Basic login", (bench) => {
+  const login = (header: string) => actorByBasic(bench.database, header);
+
+  it("names its user", async () => {
+    const { id, username } = await newUser(bench);
+    expect(await login(basic(username, PASSWORD))).toEqual({
+      kind: "user",
+      id,
+      name: username,
+      isStaff: false,
+      isSuperuser: false,
+      permissions: new Set(),
+    });
+  });
+
+  it.each([
+    ["Basic", "Invalid basic header. No credentials provided."],
+    ["Basic   ", "Invalid basic header. No credentials provided."],
+    ["Basic YTpi YTpi", "Invalid basic header. Credentials string should not contain spaces."],
+    ["Basic ***", "Invalid basic header. Credentials not correctly base64 encoded."],
+    ["Basic YWJj", "Invalid basic header. Credentials not correctly base64 encoded."],
+  ])("refuses %j in the known words", async (header, message) => {
+    await expect(login(header)).rejects.toMatchObject(refusal(message));
+  });
+
+  it("does not tell an unknown user from a wrong password", async () => {
+    const { username } = await newUser(bench);
+    await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
+    await expect(login(basic("nobody", PASSWORD))).rejects.toMatchObject(WRONG);
+    await expect(login(basic("", ""))).rejects.toMatchObject(WRONG);
+    vi.mocked(passwordMatches).mockClear();
+    await expect(login(basic("nobody at all", "x"))).rejects.toMatchObject(WRONG);
+    expect(passwordMatches).toHaveBeenCalledOnce();
+  });
+
+  it("takes the name to the letter", async () => {
+    await newUser(bench, { username: "Grace" });
+    await expect(login(basic("grace", PASSWORD))).rejects.toMatchObject(WRONG);
+    expect(await login(basic("Grace", PASSWORD))).toMatchObject({ name: "Grace" });
+  });
+
+  it.each([
+    ["with colons", "a:b::c:d:e"],
+    ["with spaces at its ends", "  spacious  "],
+    ["of other scripts", "пароль-密码-🌦️"],
+    ["as long as they come", "x".repeat(1024)],
+  ])("takes a password %s", async (_title, password) => {
+    const { username } = await newUser(bench, { password });
+    expect(await login(basic(username, password))).toMatchObject({ name: username });
+    await expect(login(basic(username, `${password}.`))).rejects.toMatchObject(WRONG);
+  });
+
+  it("takes an accented letter however the keyboard composes it", async () => {
+    const { username } = await newUser(bench, { password: "caf\u00e9 au lait" });
+    expect(await login(basic(username, "cafe\u0301 au lait"))).toMatchObject({ name: username });
+  });
+
+  it("takes a name and password in Latin-1 from an older client", async () => {
+    const { username } = await newUser(bench, { username: `Zoë${bench.dialect}`, password: "Gr\u00fc\u00dfe an alle" });
+    const header = `Basic ${Buffer.from(`${username}:Gr\u00fc\u00dfe an alle`, "latin1").toString("base64")}`;
+    expect(await login(header)).toMatchObject({ name: username });
+  });
+
+  it("ends when its user is made inactive, remembered or not", async () => {
+    const { id, username } = await newUser(bench);
+    await login(basic(username, PASSWORD));
+    await bench.database.prisma.user.update({ where: { id }, data: { isActive: false } });
+    await expect(login(basic(username, PASSWORD))).rejects.toMatchObject(refusal("User inactive or deleted."));
+    await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
+  });
+
+  it("ends at once when the password is changed", async () => {
+    const { username } = await newUser(bench);
+    await login(basic(username, PASSWORD));
+    await changePassword(bench.ctx(), { username, password: "another horse" });
+    await expect(login(basic(username, PASSWORD))).rejects.toMatchObject(WRONG);
+    expect(await login(basic(username, "another horse"))).toMatchObject({ name: username });
+  });
+
+  it("costs one slow hash, not one a request; a wrong one costs it every time", async () => {
+    const { username } = await newUser(bench);
+    vi.mocked(passwordMatches).mockClear();
+    for (let i = 0; i < 5; i++) await login(basic(username, PASSWORD));
+    expect(passwordMatches).toHaveBeenCalledOnce();
+    for (let i = 0; i < 3; i++) await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
+    expect(passwordMatches).toHaveBeenCalledTimes(4);
+  });
+});

@@ -1,0 +1,26 @@
+import { createUser } from "@/lib/services/users/create";
+import type { TestBench } from "../support/database";
+
+export const PASSWORD = "correct horse";
+let people = 0;
+
+/** A user of one's own, with a name that no other has. */
+export async function newUser(
+  bench: TestBench,
+  { username = `user${++people}`, password = PASSWORD, ...rest }: Partial<Parameters<typeof createUser>[1]> = {},
+): Promise<{ id: number; username: string }> {
+  const { id } = await createUser(bench.ctx(), { username, password, ...rest });
+  return { id, username };
+}
+
+export function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+
+/** The log's entries on one object, oldest first. */
+export function entriesOn(bench: TestBench, model: string, objectId: number | string) {
+  return bench.database.prisma.logEntry.findMany({
+    where: { model, objectId: String(objectId) },
+    orderBy: { id: "asc" },
+  });
+}

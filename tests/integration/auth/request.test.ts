@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { actorOf } from "@/lib/auth/request";
+import { createKey } from "@/lib/services/keys/create";
+import { createStation } from "@/lib/services/stations/create";
+import { onEachDatabase } from "../support/database";
+import { basic, newUser, PASSWORD } from "./people";
+
+onEachDatabase("who sends a request", (bench) => {
+  const actor = (headers: Record<string, string>) => actorOf(bench.database, new Headers(headers), Date.now());
+
+  async function newKey() {
+    const { id: stationId } = await createStation(bench.ctx(), { name: "Test", lat: 1, lon: 2 });
+    return { stationId, ...(await createKey(bench.ctx(), { stationId, name: "roof" })) };
+  }
+
+  it("is nobody in particular without credentials", async () => {
+    expect(await actor({})).toEqual({ kind: "anonymous" });
+    expect(await actor({ authorization: "" })).toEqual({ kind: "anonymous" });
+    expect(await actor({ authorization: "Digest username=x" })).toEqual({ kind: "anonymous" });
+  });
+
+  it("is a user by Basic, in any case of the word", async () => {
+    const { id, username } = await newUser(bench);
+    const header = basic(username, PASSWORD);
+    for (const authorization of [header, header.replace("Basic", "basic"), header.replace("Basic", "BASIC")]) {
+      expect(await actor({ authorization })).toMatchObject({ kind: "user", id });
+    }
+  });
+
+  it("is a device by Bearer or X-ApiKey", async () => {
+    const { id, key, stationId } = await newKey();
+    const device = { kind: "key", id, stationId };
+    expect(await actor({ authorization: `Bearer ${key}` })).toMatchObject(device);
+    expect(await actor({ authorization: `bearer   ${key}` })).toMatchObject(device);
+    expect(await actor({ "x-apikey": key })).toMatchObject(device);
+    expect(await actor({ "x-apikey": ` ${key} ` })).toMatchObject(device);
+  });
+
+  it("is refused, not taken for nobody, when the credentials are wrong", async () => {
+    const { username } = await newUser(bench);
+    const refused = { code: "unauthenticated" };
+    await expect(actor({ authorization: "Basic" })).rejects.toMatchObject(refused);
+    await expect(actor({ authorization: basic(username, "wrong horse") })).rejects.toMatchObject(refused);
+    for (const headers of [
+      { authorization: "Bearer nonsense" },
+      { authorization: "Bearer" },
+      { "x-apikey": "" },
+      { "x-apikey": "ws_" },
+    ]) {
+      await expect(actor(headers as Record<string, string>)).rejects.toMatchObject({
+        ...refused,
+        message: "Invalid key.",
+      });
+    }
+  });
+});

@@ -1,0 +1,164 @@
+import { expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { passwordMatches } from "@/lib/auth/password";
+import { changePassword } from "@/lib/services/users/change-password";
+import { createUser } from "@/lib/services/users/create";
+import { onEachDatabase } from "../support/database";
+import { entriesOn, newUser, PASSWORD } from "./people";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const BAD_PASSWORDS = [
+  ["short12", "This password is too short: it needs at least 8 characters."],
+  ["1234567890", "This password is entirely numeric."],
+];
+
+onEachDatabase("users", (bench) => {
+  const userOf = (id: number) => bench.database.prisma.user.findUniqueOrThrow({ where: { id } });
+  const staff: Actor = { kind: "user", id: 1, name: "s", isStaff: true, isSuperuser: false, permissions: new Set() };
+  let names = 0;
+  const newName = () => `name${++names}`;
+
+  it("are added with what was asked, and what follows from it", async () => {
+    const username = newName();
+    const { id } = await createUser(bench.ctx({ now: NOW }), {
+      username: ` ${username} `,
+      password: PASSWORD,
+      email: "a@b.org",
+    });
+    expect(await userOf(id)).toMatchObject({
+      username,
+      email: "a@b.org",
+      isActive: true,
+      isStaff: false,
+      isSuperuser: false,
+      passwordChangedAt: new Date(NOW),
+      lastLoginAt: null,
+    });
+  });
+
+  it("have their password kept as an argon2id hash, and nowhere else", async () => {
+    const { id } = await newUser(bench);
+    const { passwordHash } = await userOf(id);
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await passwordMatches(passwordHash, PASSWORD)).toBe(true);
+    expect(JSON.stringify(await entriesOn(bench, "User", id))).not.toContain(PASSWORD);
+  });
+
+  it("leave an entry in the log", async () => {
+    const username = newName();
+    const { id } = await createUser(bench.ctx({ now: NOW }), { username, password: PASSWORD, isStaff: true });
+    expect(await entriesOn(bench, "User", id)).toMatchObject([
+      {
+        time: new Date(NOW),
+        actor: "test",
+        userId: null,
+        action: "add",
+        objectLabel: username,
+        changes: { username: [null, username], email: [null, ""], isStaff: [null, true], isSuperuser: [null, false] },
+      },
+    ]);
+  });
+
+  it("join the weather's staff when they are staff, and no group as superusers", async () => {
+    const groupsOf = async (rights: { isStaff?: boolean; isSuperuser?: boolean }) => {
+      const { id } = await newUser(bench, rights);
+      const groups = await bench.database.prisma.userGroup.findMany({
+        where: { userId: id },
+        include: { group: true },
+      });
+      return groups.map(({ group }) => group.name);
+    };
+    expect(await groupsOf({ isStaff: true })).toEqual(["Weather staff"]);
+    expect(await groupsOf({ isStaff: true })).toEqual(["Weather staff"]);
+    expect(await groupsOf({ isStaff: true, isSuperuser: true })).toEqual([]);
+    expect(await groupsOf({})).toEqual([]);
+  });
+
+  it("have names of their own, to the letter", async () => {
+    const username = newName();
+    const { id } = await createUser(bench.ctx(), { username, password: PASSWORD });
+    const again = createUser(bench.ctx(), { username, password: "another horse", isStaff: true });
+    await expect(again).rejects.toMatchObject({ code: "conflict", message: `There is a user ${username} already.` });
+    expect(await passwordMatches((await userOf(id)).passwordHash, PASSWORD)).toBe(true);
+    await createUser(bench.ctx(), { username: username.toUpperCase(), password: PASSWORD });
+  });
+
+  it("are added once when two add the same one at once", async () => {
+    const username = newName();
+    const attempts = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => createUser(bench.ctx(), { username, password: PASSWORD })),
+    );
+    expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
+    const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason.code] : []));
+    expect(refusals).toEqual(["conflict", "conflict", "conflict"]);
+  });
+
+  it.each([
+    ["", "This field may not be blank."],
+    ["   ", "This field may not be blank."],
+    ["two words", "Letters, digits and @ . + - _ only."],
+    ["semi;colon", "Letters, digits and @ . + - _ only."],
+    ["a:b", "Letters, digits and @ . + - _ only."],
+    ["nul\0", "Letters, digits and @ . + - _ only."],
+    ["x".repeat(151), "150"],
+  ])("may not be called %j", async (username, message) => {
+    const attempt = createUser(bench.ctx(), { username, password: PASSWORD });
+    await expect(attempt).rejects.toMatchObject({
+      code: "invalid",
+      fields: { username: expect.arrayContaining([expect.stringContaining(message)]) },
+    });
+  });
+
+  it.each(["Zoë", "名前", "a.b+c-d_e@f.org", "x".repeat(150)])("may be called %s", async (username) => {
+    expect(await userOf((await createUser(bench.ctx(), { username, password: PASSWORD })).id)).toMatchObject({
+      username,
+    });
+  });
+
+  it.each([...BAD_PASSWORDS, ["x".repeat(1025), "1024"]])("may not have the password %j", async (password, message) => {
+    const username = newName();
+    const refused = { code: "invalid", fields: { password: [expect.stringContaining(message ?? "")] } };
+    await expect(createUser(bench.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
+    await newUser(bench, { username });
+    await expect(changePassword(bench.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
+  });
+
+  it("say all that is wrong in one answer", async () => {
+    const attempt = createUser(bench.ctx(), { username: "a b", password: "123", email: "nowhere" });
+    const { fields } = await attempt.catch((error) => error);
+    expect(Object.keys(fields).sort()).toEqual(["email", "password", "username"]);
+  });
+
+  it("may be added and changed by those who may do that only", async () => {
+    const input = { username: newName(), password: PASSWORD };
+    for (const verb of [createUser, changePassword]) {
+      await expect(verb(bench.ctx({ actor: { kind: "anonymous" } }), input)).rejects.toMatchObject({
+        code: "unauthenticated",
+      });
+      await expect(verb(bench.ctx({ actor: staff }), input)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    const mayAdd: Actor = {
+      ...staff,
+      id: (await newUser(bench)).id,
+      permissions: new Set(["User.add", "User.change"]),
+    };
+    const { id } = await createUser(bench.ctx({ actor: mayAdd }), input);
+    await changePassword(bench.ctx({ actor: mayAdd }), input);
+    expect((await entriesOn(bench, "User", id)).map((entry) => entry.userId)).toEqual([mayAdd.id, mayAdd.id]);
+  });
+
+  it("get a new password, with an entry that says so and not which", async () => {
+    const { id, username } = await newUser(bench);
+    await changePassword(bench.ctx({ now: NOW }), { username, password: "another horse" });
+    const { passwordHash, passwordChangedAt } = await userOf(id);
+    expect(await passwordMatches(passwordHash, "another horse")).toBe(true);
+    expect(passwordChangedAt).toEqual(new Date(NOW));
+    const [, entry] = await entriesOn(bench, "User", id);
+    expect(entry).toMatchObject({ action: "change", objectLabel: username, changes: { password: [null, "changed"] } });
+  });
+
+  it("get no new password when they are not there", async () => {
+    const attempt = changePassword(bench.ctx(), { username: "nobody", password: PASSWORD });
+    await expect(attempt).rejects.toMatchObject({ code: "not_found", message: "There is no user nobody." });
+  });
+});
