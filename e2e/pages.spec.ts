@@ -55,7 +55,10 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const range of RANGES) {
           await page.getByRole("tab", { name: range }).click();
           for (const chart of ["Temperature", "Humidity", "Sea-level pressure", "Wind", "Rain"]) {
-            await expect(page.getByRole("figure", { name: new RegExp(`^${chart}`) })).toBeVisible();
+            const figure = page.getByRole("figure", { name: new RegExp(`^${chart}`) });
+            // A chart is drawn when it comes near the screen.
+            await figure.scrollIntoViewIfNeeded();
+            await expect(figure.locator("svg.recharts-surface").first()).toBeVisible();
           }
           await expect(page).toHaveURL(range === "24 hours" ? /stations\/\d+(\?range=24h)?$/ : /range=/);
         }

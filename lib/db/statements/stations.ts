@@ -42,7 +42,7 @@ export interface Latest {
 }
 
 /** Stations a statement: one round trip for many, while its CASEs are still short to search. */
-const LATEST_AT_ONCE = 100;
+const LATEST_AT_ONCE = 25;
 
 export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<void> {
   for (let i = 0; i < latest.length; i += LATEST_AT_ONCE) {

@@ -80,7 +80,8 @@ function judged({ elevation }: RecordingStation, arrival: Arrival, flags: Flags)
     stationId,
     time,
     receivedAt,
-    values: { ...derived(good, { elevation }), ...values },
+    // Not by spreading, which takes twenty times as long for two objects.
+    values: Object.assign({}, derived(good, { elevation }), values),
     flags: flagged ? flags : null,
     corrections: null,
     extra,
