@@ -10,6 +10,7 @@ export const ADMIN_PASSWORD = "correct horse battery staple";
 /** What the server is given unless a test says otherwise. An empty variable counts as not set. */
 const DEFAULTS = {
   NODE_ENV: "production",
+  NODE_OPTIONS: "",
   NEXT_TELEMETRY_DISABLED: "1",
   HOST: "127.0.0.1",
   PORT: "0",

@@ -1,0 +1,51 @@
+import type { Server } from "node:http";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { live } from "@/lib/live/bus";
+import { httpServer, listen } from "@/lib/server/listen";
+import { Viewer } from "./viewer";
+
+// The bus can be looked into from its own process only, so this server runs in the test's.
+const folder = await vi.hoisted(async () => {
+  const { mkdtempSync } = await import("node:fs");
+  const { tmpdir } = await import("node:os");
+  const { join } = await import("node:path");
+  const made = mkdtempSync(join(tmpdir(), "weather-test-"));
+  process.env.DATABASE_URL = `file:${join(made, "test.db")}`;
+  return made;
+});
+
+let server: Server;
+let url: string;
+
+beforeAll(async () => {
+  server = httpServer(() => async (_request, response) => {
+    response.end();
+  });
+  url = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}`;
+});
+
+afterAll(async () => {
+  const { closeDatabase } = await import("@/lib/db/client");
+  const { rmSync } = await import("node:fs");
+  server.closeAllConnections();
+  server.close();
+  await closeDatabase();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("A viewer that goes away leaves no listener behind", async () => {
+  expect(live().hasListeners()).toBe(false);
+  const viewers = await Promise.all([1, 2, 3].map(() => Viewer.open(url)));
+  await expect.poll(() => live().hasListeners()).toBe(true);
+  for (const viewer of viewers) viewer.leave();
+  await expect.poll(() => live().hasListeners(), { timeout: 10_000 }).toBe(false);
+});
+
+it("A viewer is heard of only once it listens: nothing that happens after its greeting is missed", async () => {
+  for (let i = 0; i < 20; i += 1) {
+    const viewer = await Viewer.open(url);
+    live().publish({ type: "stations" }, "everyone");
+    await expect.poll(() => viewer.events, { timeout: 2000 }).toEqual([{ type: "stations" }]);
+    viewer.leave();
+  }
+});

@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import { onEachServer, startServer } from "../support/server";
+import { throwaway } from "../support/throwaway";
+import { faults, JSON_TYPE, newStation, send } from "./client";
+import { Viewer } from "./viewer";
+
+const PATIENCE = { timeout: 20_000 };
+
+onEachServer("Live changes", (bench) => {
+  const record = (device: Record<string, string>, temperature: number) =>
+    send(bench.server, JSON.stringify({ temperature }), device, JSON_TYPE);
+
+  it("reach a viewer after a reading was stored, and again after its statistics were made", async () => {
+    const { id, device } = await newStation(bench);
+    const viewer = await Viewer.open(bench.server.url);
+    await record(device, 21.5);
+    await expect.poll(() => viewer.about(id), PATIENCE).toEqual(["station", "rollups"]);
+    const [event] = viewer.events.filter((seen) => seen.type === "station" && seen.station.id === id);
+    expect(event).toMatchObject({ type: "station", station: { id, name: "Test", latest: { temperature: 21.5 } } });
+    viewer.leave();
+  });
+
+  it("of a private station do not reach a visitor, nor that there is one", async () => {
+    // the private one comes first in every order that the server works in
+    const [hidden, open] = [await newStation(bench, { isPublic: false }), await newStation(bench)];
+    const viewer = await Viewer.open(bench.server.url);
+    await record(hidden.device, 1);
+    await record(open.device, 2);
+    await expect.poll(() => viewer.about(open.id), PATIENCE).toEqual(["station", "rollups"]);
+    expect(viewer.about(hidden.id)).toEqual([]);
+    viewer.leave();
+  });
+
+  it("of what was refused or repeated reach nobody", async () => {
+    const [quiet, loud] = [await newStation(bench), await newStation(bench)];
+    const body = JSON.stringify({ time: "2026-01-15T12:00:00Z", temperature: 20 });
+    await send(bench.server, body, quiet.device, JSON_TYPE);
+    const viewer = await Viewer.open(bench.server.url);
+    await send(bench.server, body, quiet.device, JSON_TYPE);
+    await send(bench.server, '{"temperature":"x"}', quiet.device, JSON_TYPE);
+    await record(loud.device, 3);
+    await expect.poll(() => viewer.about(loud.id), PATIENCE).toContain("station");
+    expect(viewer.about(quiet.id)).not.toContain("station");
+    viewer.leave();
+  });
+
+  it("reach twenty viewers alike", async () => {
+    const { id, device } = await newStation(bench);
+    const viewers = await Promise.all(Array.from({ length: 20 }, () => Viewer.open(bench.server.url)));
+    await record(device, 4);
+    for (const viewer of viewers) await expect.poll(() => viewer.about(id), PATIENCE).toContain("station");
+    for (const viewer of viewers) viewer.leave();
+    await record(device, 5);
+    expect(faults(bench.server)).toEqual([]);
+  });
+
+  it("end with a goodbye when the server stops, and do not hold it up", async () => {
+    const target = await throwaway(bench.dialect);
+    const server = await startServer({ DATABASE_URL: target.url });
+    const viewers = await Promise.all([1, 2, 3].map(() => Viewer.open(server.url)));
+    const exit = server.stop();
+    for (const viewer of viewers) {
+      await viewer.ended;
+      expect(viewer.saidGoodbye).toBe(true);
+    }
+    expect(await exit).toEqual({ code: 0, signal: null });
+    await target.drop();
+  });
+});

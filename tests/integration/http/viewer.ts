@@ -1,0 +1,74 @@
+import type { LiveEvent } from "@/lib/contract/live";
+
+const CHANGES = "/api/trpc/live.changes";
+
+/** A browser's subscription to live changes: server-sent events, read as their standard says. */
+export class Viewer {
+  readonly events: LiveEvent[] = [];
+  /** Did the server say that no more will come? A client subscribes again then. */
+  saidGoodbye = false;
+  /** Resolves when the server has ended the stream in good order; rejects when it broke off. */
+  readonly ended: Promise<void>;
+  readonly #leaving: AbortController;
+  #connected: () => void = () => {};
+
+  private constructor(response: Response, leaving: AbortController) {
+    this.#leaving = leaving;
+    this.ended = this.#read(response);
+    this.ended.catch(() => {});
+  }
+
+  /** Resolves once the server has said that the subscription stands. */
+  static async open(url: string, headers: Record<string, string> = {}): Promise<Viewer> {
+    const leaving = new AbortController();
+    const response = await fetch(url + CHANGES, {
+      headers: { Accept: "text/event-stream", ...headers },
+      signal: leaving.signal,
+    });
+    if (response.status !== 200) throw new Error(`${response.status}: ${await response.text()}`);
+    const viewer = new Viewer(response, leaving);
+    const connected = new Promise<void>((resolve) => {
+      viewer.#connected = resolve;
+    });
+    await Promise.race([connected, viewer.ended]);
+    return viewer;
+  }
+
+  /** What has come about a station so far, as types of events. */
+  about(stationId: number): LiveEvent["type"][] {
+    return this.events.filter((event) => stationOf(event) === stationId).map((event) => event.type);
+  }
+
+  /** Closes the connection, as a closed tab does. */
+  leave(): void {
+    this.#leaving.abort();
+  }
+
+  async #read(response: Response): Promise<void> {
+    for await (const { event, data } of messages(response)) {
+      if (event === "connected") this.#connected();
+      else if (event === "return") this.saidGoodbye = true;
+      else if (event === "message") this.events.push(JSON.parse(data) as LiveEvent);
+    }
+  }
+}
+
+function stationOf(event: LiveEvent): number | undefined {
+  if (event.type === "station") return event.station.id;
+  return event.type === "rollups" ? event.stationId : undefined;
+}
+
+async function* messages(response: Response): AsyncGenerator<{ event: string; data: string }> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    rest += decoder.decode(chunk, { stream: true });
+    const blocks = rest.split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const fields = new Map(block.split("\n").map((line) => [line.split(":", 1)[0], line.replace(/^\w+: ?/, "")]));
+      const data = fields.get("data");
+      if (data !== undefined) yield { event: fields.get("event") ?? "message", data };
+    }
+  }
+}
