@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { METRIC_KEYS, METRICS } from "../weather/metrics";
+import { epochMsSchema } from "./reading";
+import { textSchema } from "./text";
 
 const metricSchema = z.enum(METRIC_KEYS, { error: "There is no metric of this name." });
 
 /** Names one reading. */
 export const readingKeySchema = z.object({
   stationId: z.int().positive(),
-  /** Epoch ms. */
-  time: z.number(),
+  time: epochMsSchema,
 });
 
-const reasonSchema = z.string().trim().min(1, "A reason is required.").max(500);
+const reasonSchema = textSchema().trim().min(1, "A reason is required.").max(500);
 
 /** What a person does to one reading's metric: the raw value stays, whatever is done. */
 export const correctionSchema = readingKeySchema.extend({

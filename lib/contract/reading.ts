@@ -19,6 +19,9 @@ export const timeSchema = z
   .union([isoTime, epochTime], { error: BAD_TIME })
   .refine((time) => time >= EARLIEST && time <= LATEST, { error: "This time is out of range." });
 
+/** A time that is epoch ms already. */
+export const epochMsSchema = z.int().min(EARLIEST).max(LATEST);
+
 const NOT_A_NUMBER = "A valid number is required.";
 const valueSchema = z.number({ error: NOT_A_NUMBER }).nullish();
 

@@ -23,7 +23,8 @@ export function timeReader(zone: string | undefined): TimeReader {
     if (instants === undefined) return { error: `There is no such time in ${zone}.` };
     const time = instants[0] > (previous.get(station) ?? Number.NEGATIVE_INFINITY) ? instants[0] : instants[1];
     previous.set(station, time);
-    return { time };
+    // Not as a number: before 1973 it would be read as epoch seconds.
+    return { time: new Date(time).toISOString() };
   };
 }
 

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { newKey } from "../../auth/device-key";
+import { textSchema } from "../../contract/text";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 
-const inputSchema = z.object({ stationId: z.int().positive(), name: z.string().trim().min(1).max(100) });
+const inputSchema = z.object({ stationId: z.int().positive(), name: textSchema().trim().min(1).max(100) });
 
 /**
  * Makes a key for a device of a station. The key is in the answer and nowhere else.

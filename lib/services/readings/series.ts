@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { RANGES, type Range, type Series, seriesInputSchema } from "../../contract/series";
 import { observationOf, readingsBetween } from "../../db/statements/readings";
 import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
-import { HOUR_MS } from "../../weather/days";
+import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { METRIC_KEYS } from "../../weather/metrics";
 import { type Observation, representative, summarise } from "../../weather/rollup";
 import type { Context } from "../context";
@@ -12,7 +12,6 @@ import { getStation } from "../stations/get";
 /** More points than this no screen can show. */
 const MOST_POINTS = 1000;
 const BUCKET_MS = 5 * 60_000;
-const LONGEST_DAY_MS = 25 * HOUR_MS;
 
 /** Where a range is read from, so that it has at most about a thousand points. */
 const SOURCES: Record<Range, "SensorData" | "HourRollup" | "DayRollup"> = {
@@ -35,10 +34,10 @@ export async function series(ctx: Context, input: z.input<typeof seriesInputSche
   const source = SOURCES[range];
   if (source === "SensorData") return { ...frame, ...(await recent(ctx, frame)) };
   // A bucket belongs to the range when any part of it does.
-  const length = source === "DayRollup" ? LONGEST_DAY_MS : HOUR_MS;
+  const first = source === "DayRollup" ? dayStart(localDay(from, station.timeZone), station.timeZone) : hourStart(from);
   const rows = await rollupsBetween(ctx.database.read, source, {
     stationId,
-    from: from - length + 1,
+    from: first,
     to,
     metrics: METRIC_KEYS,
   });

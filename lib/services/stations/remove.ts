@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSchema } from "../../contract/text";
 import { removeHistoryBefore, timeAfterOldest } from "../../db/statements/removal";
 import { AppError } from "../../errors";
 import { live } from "../../live/bus";
@@ -8,7 +9,7 @@ import { authorise } from "../guard";
 import { parse } from "../parse";
 import { summaryColumns, summaryOf } from "./summary";
 
-const inputSchema = z.object({ id: z.int().positive(), reason: z.string().trim().max(500).default("") });
+const inputSchema = z.object({ id: z.int().positive(), reason: textSchema().trim().max(500).default("") });
 
 /** Readings a transaction: a larger one would keep every other writer waiting. */
 const STEP = 20_000;

@@ -1,0 +1,6 @@
+import { z } from "zod";
+
+/** Text as people write it. A NUL is refused: SQLite's driver would end the text there. */
+export function textSchema(params?: Parameters<typeof z.string>[0]) {
+  return z.string(params).refine((text) => !text.includes("\0"), { error: "Null characters are not allowed." });
+}

@@ -1,0 +1,25 @@
+import type { Actor, KeyActor, UserActor } from "@/lib/auth/actor";
+import type { TestBench } from "../support/database";
+
+export const ANYONE: Actor = { kind: "anonymous" };
+let users = 0;
+
+/** A user who may what is listed, as "Station.add"; staff as soon as that is anything. */
+export async function newActor(bench: TestBench, permissions: string[] = []): Promise<UserActor> {
+  const isStaff = permissions.length > 0;
+  const user = await bench.database.prisma.user.create({
+    data: { username: `actor${++users}`, passwordHash: "-", isStaff },
+  });
+  return {
+    kind: "user",
+    id: user.id,
+    name: user.username,
+    isStaff,
+    isSuperuser: false,
+    permissions: new Set(permissions),
+  };
+}
+
+export function deviceOf(stationId: number): KeyActor {
+  return { kind: "key", id: 1, name: "device", stationId };
+}

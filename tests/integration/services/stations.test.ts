@@ -1,0 +1,174 @@
+import { expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { insertReadings } from "@/lib/db/statements/readings";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import { getStation } from "@/lib/services/stations/get";
+import { pageOfStations } from "@/lib/services/stations/page";
+import { registerStation } from "@/lib/services/stations/register";
+import { removeStation } from "@/lib/services/stations/remove";
+import { onEachDatabase } from "../support/database";
+import { ANYONE, deviceOf, newActor } from "./actors";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const MINUTE = 60_000;
+const PLACE = { name: "Roof", lat: 52.5, lon: 13.4 };
+
+onEachDatabase("stations", (bench) => {
+  const db = () => bench.database.prisma;
+  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+  const entriesOn = (id: number) => db().logEntry.findMany({ where: { model: "Station", objectId: String(id) } });
+
+  it("know their time zone from where they are, unless they are told", async () => {
+    expect(await createStation(ctx(), PLACE)).toMatchObject({ timeZone: "Europe/Berlin", timestamp: null, latest: {} });
+    expect(await createStation(ctx(), { ...PLACE, timeZone: "Asia/Kolkata" })).toMatchObject({
+      timeZone: "Asia/Kolkata",
+    });
+    expect(await createStation(ctx(), { ...PLACE, lat: -40, lon: -120 })).toMatchObject({
+      timeZone: expect.stringMatching(/^Etc\//),
+    });
+  });
+
+  it("belong to who added them, and the log has it", async () => {
+    const actor = await newActor(bench, ["Station.add"]);
+    const { id } = await createStation(ctx(actor), { ...PLACE, isPublic: false });
+    expect(await db().station.findUnique({ where: { id } })).toMatchObject({ ownerId: actor.id });
+    expect(await entriesOn(id)).toMatchObject([
+      {
+        time: new Date(NOW),
+        userId: actor.id,
+        action: "add",
+        objectLabel: "Roof",
+        changes: { name: [null, "Roof"], lat: [null, 52.5], isPublic: [null, false] },
+      },
+    ]);
+  });
+
+  it.each([
+    ["name", { name: " " }, "This field may not be blank."],
+    ["name", { name: "a\0b" }, "Null characters are not allowed."],
+    ["description", { description: "a\0b" }, "Null characters are not allowed."],
+    ["lat", { lat: 90.1 }, "90"],
+    ["lon", { lon: Number.NaN }, ""],
+    ["timeZone", { timeZone: "Mars/Base" }, "There is no time zone of this name."],
+    ["timeZone", { timeZone: "+05:30" }, "There is no time zone of this name."],
+  ])("are refused with a wrong %s: %j", async (field, fault, message) => {
+    const before = await db().station.count();
+    await expect(createStation(ctx(), { ...PLACE, ...fault })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [field]: [expect.stringContaining(message)] },
+    });
+    expect(await db().station.count()).toBe(before);
+  });
+
+  it("are registered with a first observation", async () => {
+    const station = await registerStation(ctx(), { ...PLACE, timestamp: NOW - MINUTE, temperature: 28 });
+    expect(station).toMatchObject({ ...PLACE, timestamp: NOW - MINUTE, latest: { temperature: 28 } });
+    expect(await db().sensorData.findMany({ where: { stationId: station.id } })).toMatchObject([
+      { time: new Date(NOW - MINUTE), receivedAt: new Date(NOW), temperature: 28 },
+    ]);
+  });
+
+  it.each(["1750-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z", "1972-06-01T12:00:00.000Z"])(
+    "are registered with an observation of %s",
+    async (text) => {
+      const station = await registerStation(ctx(), { ...PLACE, timestamp: Date.parse(text), temperature: 28 });
+      expect(station).toMatchObject({ timestamp: Date.parse(text), latest: { temperature: 28 } });
+    },
+  );
+
+  it.each([
+    ["of the future", { timestamp: NOW + 6 * MINUTE }, "timestamp"],
+    ["of no time at all", { timestamp: -1e15 }, "timestamp"],
+    ["that is no number", { temperature: Number.NaN }, "temperature"],
+    ["at no place", { lat: 91 }, "lat"],
+  ])("are not registered with an observation %s", async (_title, fault, field) => {
+    const before = await db().station.count();
+    const attempt = registerStation(ctx(), { ...PLACE, timestamp: NOW, temperature: 28, ...fault });
+    await expect(attempt).rejects.toMatchObject({ code: "invalid", fields: { [field]: [expect.any(String)] } });
+    expect(await db().station.count()).toBe(before);
+  });
+
+  it("are registered by those who may add both a station and a reading", async () => {
+    const before = await db().station.count();
+    const attempt = (actor: Actor) => registerStation(ctx(actor), { ...PLACE, timestamp: NOW, temperature: 28 });
+    await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
+    for (const actor of [
+      deviceOf(1),
+      await newActor(bench, ["Station.add"]),
+      await newActor(bench, ["SensorData.add"]),
+    ]) {
+      await expect(attempt(actor)).rejects.toMatchObject({ code: "forbidden" });
+    }
+    expect(await db().station.count()).toBe(before);
+  });
+
+  it("come in pages, in the order they were added, all of them for staff who may view", async () => {
+    const actor = await newActor(bench, ["Station.view"]);
+    const added: number[] = [];
+    for (const isPublic of [true, false, true])
+      added.push((await createStation(ctx(), { ...PLACE, name: `${isPublic}`, isPublic })).id);
+    const { count, read } = await pageOfStations(ctx(actor));
+    expect(count).toBe(await db().station.count());
+    const ids = [...(await read({ skip: 0, size: count - 2 })), ...(await read({ skip: count - 2, size: 10 }))].map(
+      (station) => station.id,
+    );
+    expect(ids).toHaveLength(count);
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    expect(ids.slice(-3)).toEqual(added);
+    await expect(pageOfStations(ctx(ANYONE))).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(pageOfStations(ctx(await newActor(bench)))).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("go with all that is theirs, and the log keeps what they were", async () => {
+    const actor = await newActor(bench, ["Station.delete"]);
+    const { id } = await createStation(ctx(), PLACE);
+    await record(ctx(), [{ station: id, time: NOW, temperature: 20 }]);
+    await refresh(ctx(), { stationId: id });
+    await removeStation(ctx(actor), { id, reason: "moved away" });
+    await expect(getStation(ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    const where = { stationId: id };
+    expect(
+      await Promise.all([
+        db().sensorData.count({ where }),
+        db().hourRollup.count({ where }),
+        db().dayRollup.count({ where }),
+      ]),
+    ).toEqual([0, 0, 0]);
+    const [, entry] = await entriesOn(id);
+    expect(entry).toMatchObject({
+      userId: actor.id,
+      action: "delete",
+      changes: { name: ["Roof", null] },
+      reason: "moved away",
+    });
+    await expect(removeStation(ctx(actor), { id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("go with a long history too", async () => {
+    const { id } = await createStation(ctx(), PLACE);
+    const rows = Array.from({ length: 20_500 }, (_, i) => ({
+      stationId: id,
+      time: NOW - i * MINUTE,
+      receivedAt: NOW,
+      values: { temperature: 1 },
+      flags: null,
+      corrections: null,
+      extra: null,
+    }));
+    await bench.database.transaction((sql) => insertReadings(sql, rows));
+    await removeStation(ctx(), { id });
+    expect(await db().sensorData.count({ where: { stationId: id } })).toBe(0);
+  });
+
+  it("are removed by those who may only", async () => {
+    const owner = await newActor(bench, ["Station.add"]);
+    const { id } = await createStation(ctx(owner), PLACE);
+    await expect(removeStation(ctx(ANYONE), { id })).rejects.toMatchObject({ code: "unauthenticated" });
+    for (const actor of [owner, deviceOf(id)]) {
+      await expect(removeStation(ctx(actor), { id })).rejects.toMatchObject({ code: "forbidden" });
+    }
+    expect(await getStation(ctx(), id)).toMatchObject(PLACE);
+  });
+});

@@ -1,0 +1,98 @@
+import { expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { liveEvents } from "@/lib/live/stream";
+import { record } from "@/lib/services/readings/record";
+import { series } from "@/lib/services/readings/series";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import { getStation } from "@/lib/services/stations/get";
+import { listStations } from "@/lib/services/stations/list";
+import { concerns } from "@/lib/services/stations/visible";
+import { onEachDatabase } from "../support/database";
+import { ANYONE, deviceOf, newActor } from "./actors";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+
+onEachDatabase("a station is seen", (bench) => {
+  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+
+  async function newStation(isPublic: boolean, owner?: Actor): Promise<number> {
+    return (await createStation(ctx(owner), { name: "Test", lat: 1, lon: 2, isPublic })).id;
+  }
+
+  /** Which of the stations the actor meets, by each way there is. */
+  async function seenBy(actor: Actor, ids: number[]): Promise<Record<string, number[]>> {
+    const found = async (look: (id: number) => Promise<unknown>) => {
+      const seen: number[] = [];
+      for (const id of ids) {
+        await look(id).then(
+          () => seen.push(id),
+          (error) => expect(error).toMatchObject({ code: "not_found", message: "Not found." }),
+        );
+      }
+      return seen;
+    };
+    return {
+      list: (await listStations(ctx(actor)))
+        .map((station) => station.id)
+        .filter((id) => ids.includes(id))
+        .sort((a, b) => a - b),
+      get: await found((id) => getStation(ctx(actor), id)),
+      series: await found((stationId) => series(ctx(actor), { stationId, range: "24h" })),
+      live: await liveOf(actor, ids),
+    };
+  }
+
+  async function liveOf(actor: Actor, ids: number[]): Promise<number[]> {
+    const stop = new AbortController();
+    const events = liveEvents(({ audience }) => concerns(actor, audience), stop.signal);
+    const seen = new Set<number>();
+    const watching = (async () => {
+      for await (const { event } of events) {
+        if (event.type === "station") seen.add(event.station.id);
+        if (event.type === "rollups") seen.add(event.stationId);
+        if (event.type === "stations") return;
+      }
+    })();
+    time += 60_000;
+    for (const station of ids) {
+      await record(ctx(), [{ station, time, temperature: 1 }]);
+      await refresh(ctx(), { stationId: station });
+    }
+    await createStation(ctx(), { name: "The last event", lat: 0, lon: 0 });
+    await watching;
+    stop.abort();
+    return [...seen].sort((a, b) => a - b);
+  }
+  let time = NOW - 3_600_000;
+
+  it("by everyone when it is public, else by its owner, its device and staff who may view", async () => {
+    const owner = await newActor(bench, ["Station.add"]);
+    const open = await newStation(true);
+    const hidden = await newStation(false, owner);
+    const other = await newStation(false);
+    const all = [open, hidden, other];
+    const everywhere = (ids: number[]) => ({ list: ids, get: ids, series: ids, live: ids });
+
+    expect(await seenBy(ANYONE, all)).toEqual(everywhere([open]));
+    expect(await seenBy(await newActor(bench), all)).toEqual(everywhere([open]));
+    expect(await seenBy(await newActor(bench, ["Station.add"]), all)).toEqual(everywhere([open]));
+    expect(await seenBy(owner, all)).toEqual(everywhere([open, hidden]));
+    expect(await seenBy(deviceOf(hidden), all)).toEqual(everywhere([hidden]));
+    expect(await seenBy(await newActor(bench, ["Station.view"]), all)).toEqual(everywhere(all));
+    expect(await seenBy({ kind: "system", name: "test" }, all)).toEqual(everywhere(all));
+  });
+
+  it("in a list by name", async () => {
+    for (const name of ["b", "a", "c"]) await createStation(ctx(), { name: `sorted ${name}`, lat: 1, lon: 2 });
+    const names = (await listStations(ctx(ANYONE))).map((station) => station.name);
+    expect(names.filter((name) => name.startsWith("sorted"))).toEqual(["sorted a", "sorted b", "sorted c"]);
+  });
+
+  it("without what is nobody's business: its owner", async () => {
+    const owner = await newActor(bench, ["Station.add"]);
+    const id = await newStation(true, owner);
+    expect(JSON.stringify(await getStation(ctx(ANYONE), id))).not.toMatch(/owner/i);
+    expect(await getStation(ctx(ANYONE), id)).not.toHaveProperty("qualityState");
+  });
+});
