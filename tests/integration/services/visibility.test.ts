@@ -46,11 +46,11 @@ onEachDatabase("a station is seen", (bench) => {
   async function liveOf(actor: Actor, ids: number[]): Promise<number[]> {
     const stop = new AbortController();
     const events = liveEvents(({ audience }) => concerns(actor, audience), stop.signal);
-    const seen = new Set<number>();
+    const seen = { station: new Set<number>(), rollups: new Set<number>() };
     const watching = (async () => {
       for await (const { event } of events) {
-        if (event.type === "station") seen.add(event.station.id);
-        if (event.type === "rollups") seen.add(event.stationId);
+        if (event.type === "station") seen.station.add(event.station.id);
+        if (event.type === "rollups") seen.rollups.add(event.stationId);
         if (event.type === "stations") return;
       }
     })();
@@ -62,7 +62,8 @@ onEachDatabase("a station is seen", (bench) => {
     await createStation(ctx(), { name: "The last event", lat: 0, lon: 0 });
     await watching;
     stop.abort();
-    return [...seen].sort((a, b) => a - b);
+    expect(seen.rollups).toEqual(seen.station);
+    return [...seen.station].sort((a, b) => a - b);
   }
   let time = NOW - 3_600_000;
 
