@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
 import { fail } from "./say.mjs";
 
 const SYSTEM = [
@@ -13,6 +12,8 @@ const SYSTEM = [
 
 /** A real Chromium for the end-to-end tests: the one named, Playwright's own, or the system's. */
 export async function browserPath() {
+  // Not at the top: on a fresh clone it is installed only after this file was loaded.
+  const { chromium } = await import("@playwright/test");
   const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...SYSTEM];
   const found = candidates.find((path) => path && existsSync(path));
   if (!found) {
