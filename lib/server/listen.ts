@@ -20,7 +20,9 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: refuse });
   const front = listener((request) => frontHandler(new URL(request.url).pathname)?.(request) ?? notFound());
   const starting = listener((request) => (new URL(request.url).pathname === "/healthz" ? healthz() : startingUp()));
-  return createServer({ maxHeaderSize: HEADERS_BYTES, requestTimeout: REQUEST_MS }, (request, response) => {
+  const server = createServer({ maxHeaderSize: HEADERS_BYTES, requestTimeout: REQUEST_MS }, (request, response) => {
+    // A server that stops must not be kept up by those who go on asking over the connection they have.
+    if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.once("finish", () => discardRest(request));
     const toNext = next();
@@ -28,6 +30,7 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     const handler = toNext ? (frontHandler(pathname) ? front : toNext) : starting;
     Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
   });
+  return server;
 }
 
 /** What was left unread of a refused body stands before the connection's next request, which would never be reached. */

@@ -8,6 +8,7 @@ import { log } from "../log";
 
 /** Requests under way get this long; what they acknowledged is on disk by then in any case. */
 const GRACE_MS = 8_000;
+const SWEEP_MS = 50;
 
 interface Running {
   server: Server;
@@ -36,12 +37,14 @@ export function stopOnSignal(running: Running): void {
 
 async function stop({ server, jobs, app }: Running): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
   live().end();
-  await Promise.all(jobs.map((job) => job.stop()));
+  // Connections become idle one after the other, and their clients would keep them for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await Promise.all(jobs.map((job) => job.stop()));
   await closed;
   clearTimeout(impatience);
+  clearInterval(sweep);
   await releaseLeases(database());
   await closeDatabase();
   await app.close();
