@@ -23,6 +23,7 @@ export function periodic({ name, intervalMs, wakeMs = 1000, work }: Options): Jo
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
+  let started = false;
   let asked = false;
   let running = false;
 
@@ -50,9 +51,13 @@ export function periodic({ name, intervalMs, wakeMs = 1000, work }: Options): Jo
 
   return {
     name,
-    start: () => schedule(0),
+    start: () => {
+      if (started) return;
+      started = true;
+      schedule(0);
+    },
     wake: () => {
-      if (asked) return;
+      if (asked || !started) return;
       asked = true;
       if (!running) schedule(wakeMs);
     },

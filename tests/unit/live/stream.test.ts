@@ -1,0 +1,147 @@
+import { getEventListeners } from "node:events";
+import { afterEach, describe, expect, it } from "vitest";
+import type { LiveEvent } from "@/lib/contract/live";
+import { live, type Published } from "@/lib/live/bus";
+import { liveEvents } from "@/lib/live/stream";
+
+function stationEvent(id: number, temperature: number): LiveEvent {
+  return {
+    type: "station",
+    station: {
+      id,
+      name: "Test",
+      lat: 1,
+      lon: 2,
+      elevation: null,
+      timeZone: "UTC",
+      description: "",
+      isPublic: true,
+      isDemo: false,
+      timestamp: temperature,
+      latest: { temperature },
+    },
+  };
+}
+
+const publish = (event: LiveEvent) => live().publish(event, "everyone");
+
+/** "station 1 at 20": enough to tell events apart. */
+function short({ event }: Published): string {
+  if (event.type === "station") return `station ${event.station.id} at ${event.station.latest.temperature}`;
+  return event.type === "rollups" ? `rollups ${event.stationId}` : "stations";
+}
+
+describe("a viewer's events", () => {
+  const viewers: { stop: AbortController; events: AsyncGenerator<Published> }[] = [];
+  /** A viewer who is there already: the first event is asked for. */
+  function viewer(wanted: (published: Published) => boolean = () => true) {
+    const stop = new AbortController();
+    const events = liveEvents(wanted, stop.signal);
+    viewers.push({ stop, events });
+    return { stop, events, first: events.next() };
+  }
+  afterEach(async () => {
+    for (const { stop, events } of viewers.splice(0)) {
+      stop.abort();
+      await events.return(undefined);
+    }
+    expect(live().hasListeners()).toBe(false);
+  });
+
+  async function rest(events: AsyncGenerator<Published>, count: number): Promise<string[]> {
+    const seen: string[] = [];
+    for (let i = 0; i < count; i++) seen.push(short((await events.next()).value));
+    return seen;
+  }
+
+  it("come as they are published, those wanted only", async () => {
+    const { events, first } = viewer(({ event }) => event.type !== "stations");
+    publish({ type: "stations" });
+    publish(stationEvent(1, 20));
+    expect(short((await first).value)).toBe("station 1 at 20");
+    const second = events.next();
+    publish({ type: "rollups", stationId: 1 });
+    expect(short((await second).value)).toBe("rollups 1");
+  });
+
+  it("are the newest of each kind and station for a viewer who is slow", async () => {
+    const { events, first } = viewer();
+    publish({ type: "stations" });
+    await first;
+    for (let round = 1; round <= 1000; round++) {
+      publish(stationEvent(1, round));
+      publish(stationEvent(2, round));
+      publish({ type: "rollups", stationId: 1 });
+      publish({ type: "rollups", stationId: 2 });
+      publish({ type: "stations" });
+    }
+    publish(stationEvent(1, 2000));
+    expect(await rest(events, 5)).toEqual([
+      "station 2 at 1000",
+      "rollups 1",
+      "rollups 2",
+      "stations",
+      "station 1 at 2000",
+    ]);
+  });
+
+  it("have identifiers that only grow, however slow the viewer", async () => {
+    const { events, first } = viewer();
+    publish({ type: "stations" });
+    const ids = [(await first).value.id];
+    for (const [a, b] of [
+      [1, 2],
+      [3, 1],
+      [2, 1],
+    ] as const) {
+      publish(stationEvent(a, 1));
+      publish(stationEvent(b, 1));
+      publish({ type: "stations" });
+      ids.push((await events.next()).value.id);
+    }
+    for (let i = 0; i < 3; i++) ids.push((await events.next()).value.id);
+    expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b));
+  });
+
+  it("are each viewer's own", async () => {
+    const [one, two] = [viewer(), viewer()];
+    publish(stationEvent(1, 20));
+    expect(short((await one.first).value)).toBe(short((await two.first).value));
+  });
+
+  it("end when the viewer goes, waiting or not", async () => {
+    const waiting = viewer();
+    waiting.stop.abort();
+    expect(await waiting.first).toEqual({ done: true, value: undefined });
+    const busy = viewer();
+    publish({ type: "stations" });
+    await busy.first;
+    publish({ type: "stations" });
+    busy.stop.abort();
+    expect(await busy.events.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("end at once for a viewer who has gone before", async () => {
+    expect(await liveEvents(() => true, AbortSignal.abort()).next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("end for all when the server stops", async () => {
+    const all = [viewer(), viewer(), viewer()];
+    live().end();
+    for (const { first } of all) expect(await first).toEqual({ done: true, value: undefined });
+    expect(live().hasListeners()).toBe(false);
+  });
+
+  it.each(["abort", "return", "end"])("leave no listener behind after %s", async (way) => {
+    const { stop, events, first } = viewer();
+    publish({ type: "stations" });
+    await first;
+    expect(getEventListeners(stop.signal, "abort")).toHaveLength(1);
+    if (way === "abort") stop.abort();
+    if (way === "end") live().end();
+    if (way === "return") await events.return(undefined);
+    else await events.next();
+    expect(getEventListeners(stop.signal, "abort")).toHaveLength(0);
+    expect(live().hasListeners()).toBe(false);
+  });
+});
