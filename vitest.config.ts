@@ -8,6 +8,7 @@ const shared = {
 /** Two cores: integration tests share them with the servers they start. */
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], environment: "node" } },
       {
@@ -18,7 +19,6 @@ export default defineConfig({
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
     ],
