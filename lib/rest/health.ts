@@ -11,7 +11,8 @@ export function healthz(): Response {
 
 /** GET /readyz, anyone: the database answers and has the tables this version needs. 503 with what is missing otherwise. */
 export async function readyz(): Promise<Response> {
-  const checks = { database: await databaseCheck(), migrations: await migrationsCheck() };
+  const [base, migrations] = await Promise.all([databaseCheck(), migrationsCheck()]);
+  const checks = { database: base, migrations };
   const ready = Object.values(checks).every((result) => result === "ok");
   return json({ status: ready ? "ready" : "not ready", checks }, { status: ready ? 200 : 503 });
 }

@@ -9,13 +9,17 @@ export interface Applied {
   logs: string | null;
 }
 
-/** Where a database keeps which migrations it has had. */
-export interface Ledger {
+/** Which migrations a database has had, to look at only. */
+export interface History {
+  applied(): Promise<Applied[]>;
+  close(): Promise<void>;
+}
+
+/** Where a database keeps them. */
+export interface Ledger extends History {
   /** Runs `work` while no other process migrates. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  applied(): Promise<Applied[]>;
   apply(migration: Migration): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** The database can not be brought to this version of the program; the message says which migration and why. */

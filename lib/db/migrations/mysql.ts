@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import mysql, { type Connection, type RowDataPacket } from "mysql2/promise";
 import type { DatabaseTarget } from "../url";
 import type { Migration } from "./files";
-import { type Applied, type Ledger, MigrationError } from "./ledger";
+import { type Applied, type History, type Ledger, MigrationError } from "./ledger";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
     id                      VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -17,6 +17,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 const LOCK_SECONDS = 60;
 const NO_SUCH_TABLE = 1146;
+const NO_SUCH_DATABASE = 1049;
 
 interface Row extends RowDataPacket {
   migration_name: string;
@@ -28,9 +29,8 @@ interface Row extends RowDataPacket {
 
 /** MySQL commits each schema change by itself: a migration that fails is kept as failed, for a person to mend. */
 export async function mysqlLedger(target: DatabaseTarget & { dialect: "mysql" }): Promise<Ledger> {
-  const { host, port, user, password, database } = target;
-  const options = { host, port, user, password, connectTimeout: 5_000, multipleStatements: true, timezone: "Z" };
-  const connection = await mysql.createConnection(options);
+  const { database } = target;
+  const connection = await connect(target);
   await connection.query(`CREATE DATABASE IF NOT EXISTS \`${database}\` CHARACTER SET utf8mb4`);
   await connection.changeUser({ database });
   return {
@@ -39,6 +39,28 @@ export async function mysqlLedger(target: DatabaseTarget & { dialect: "mysql" })
     apply: (migration) => apply(connection, migration),
     close: () => connection.end(),
   };
+}
+
+/** Undefined where there is no such database: looking makes none. */
+export async function mysqlHistory(target: DatabaseTarget & { dialect: "mysql" }): Promise<History | undefined> {
+  const connection = await connect(target);
+  try {
+    await connection.changeUser({ database: target.database });
+  } catch (error) {
+    connection.destroy();
+    if (hasNumber(error, NO_SUCH_DATABASE)) return undefined;
+    throw error;
+  }
+  return { applied: () => applied(connection), close: () => connection.end() };
+}
+
+function connect({ host, port, user, password }: DatabaseTarget & { dialect: "mysql" }): Promise<Connection> {
+  const options = { host, port, user, password, connectTimeout: 5_000, multipleStatements: true, timezone: "Z" };
+  return mysql.createConnection(options);
+}
+
+function hasNumber(error: unknown, errno: number): boolean {
+  return error instanceof Error && "errno" in error && error.errno === errno;
 }
 
 async function exclusively<T>(connection: Connection, lock: string, work: () => Promise<T>): Promise<T> {
@@ -63,7 +85,7 @@ async function applied(connection: Connection): Promise<Applied[]> {
       logs: row.logs,
     }));
   } catch (error) {
-    if (error instanceof Error && "errno" in error && error.errno === NO_SUCH_TABLE) return [];
+    if (hasNumber(error, NO_SUCH_TABLE)) return [];
     throw error;
   }
 }

@@ -1,46 +1,44 @@
 import { parseDatabaseUrl } from "../url";
 import { type Migration, readMigrations } from "./files";
-import { type Applied, type Ledger, MigrationError } from "./ledger";
-import { mysqlLedger } from "./mysql";
-import { sqliteLedger } from "./sqlite";
+import { type Applied, type History, type Ledger, MigrationError } from "./ledger";
+import { mysqlHistory, mysqlLedger } from "./mysql";
+import { sqliteHistory, sqliteLedger } from "./sqlite";
 
 /**
  * Brings a database to the shipped migrations, with Prisma's bookkeeping, so that `prisma migrate deploy` agrees.
  * Returns the names it applied. Throws MigrationError when one failed, was edited, or is unknown here.
  */
 export async function migrate(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
-  return withLedger(
-    databaseUrl,
-    (ledger, shipped) =>
-      ledger.exclusively(async () => {
-        const pending = pendingOf(shipped, await ledger.applied());
-        for (const migration of pending) await applyOne(ledger, migration);
-        return pending.map((migration) => migration.name);
-      }),
-    migrationsRoot,
-  );
-}
-
-/** The names of the migrations that the database still lacks. Throws MigrationError as `migrate` does. */
-export async function pendingMigrations(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
-  return withLedger(
-    databaseUrl,
-    async (ledger, shipped) => pendingOf(shipped, await ledger.applied()).map((migration) => migration.name),
-    migrationsRoot,
-  );
-}
-
-async function withLedger<T>(
-  databaseUrl: string,
-  work: (ledger: Ledger, shipped: Migration[]) => Promise<T>,
-  migrationsRoot: string | undefined,
-): Promise<T> {
   const target = parseDatabaseUrl(databaseUrl);
+  const shipped = readMigrations(target.dialect, migrationsRoot);
   const ledger = target.dialect === "sqlite" ? sqliteLedger(target.file) : await mysqlLedger(target);
+  return closing(ledger, () =>
+    ledger.exclusively(async () => {
+      const pending = pendingOf(shipped, await ledger.applied());
+      for (const migration of pending) await applyOne(ledger, migration);
+      return pending.map((migration) => migration.name);
+    }),
+  );
+}
+
+/**
+ * The names of the migrations that the database still lacks: all where there is none, which stays so.
+ * Throws MigrationError as `migrate` does.
+ */
+export async function pendingMigrations(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
+  const target = parseDatabaseUrl(databaseUrl);
+  const shipped = readMigrations(target.dialect, migrationsRoot);
+  const history = target.dialect === "sqlite" ? sqliteHistory(target.file) : await mysqlHistory(target);
+  return closing(history, async () =>
+    pendingOf(shipped, (await history?.applied()) ?? []).map((migration) => migration.name),
+  );
+}
+
+async function closing<T>(history: History | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    return await work(ledger, readMigrations(target.dialect, migrationsRoot));
+    return await work();
   } finally {
-    await ledger.close();
+    await history?.close();
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
-import type { Applied, Ledger } from "./ledger";
+import type { Applied, History, Ledger } from "./ledger";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
@@ -43,20 +43,7 @@ export function sqliteLedger(file: string): Ledger {
         throw error;
       }
     },
-    applied: async () => {
-      const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").all([]);
-      if (exists.length === 0) return [];
-      const rows = database.prepare(`SELECT * FROM "_prisma_migrations" ORDER BY "started_at"`).all([]) as Row[];
-      return rows.map(
-        (row): Applied => ({
-          name: row.migration_name,
-          checksum: row.checksum,
-          finished: row.finished_at !== null,
-          rolledBack: row.rolled_back_at !== null,
-          logs: row.logs,
-        }),
-      );
-    },
+    applied: () => applied(database),
     apply: async (migration) => {
       const started = Date.now();
       database.exec(migration.sql);
@@ -71,4 +58,29 @@ export function sqliteLedger(file: string): Ledger {
       database.close();
     },
   };
+}
+
+/** Undefined where there is no file: looking makes none. */
+export function sqliteHistory(file: string): History | undefined {
+  if (!existsSync(file)) return undefined;
+  const database = new Database(file, { timeout: 60_000 });
+  return {
+    applied: () => applied(database),
+    close: async () => {
+      database.close();
+    },
+  };
+}
+
+async function applied(database: Database.Database): Promise<Applied[]> {
+  const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").all([]);
+  if (exists.length === 0) return [];
+  const rows = database.prepare(`SELECT * FROM "_prisma_migrations" ORDER BY "started_at"`).all([]) as Row[];
+  return rows.map((row) => ({
+    name: row.migration_name,
+    checksum: row.checksum,
+    finished: row.finished_at !== null,
+    rolledBack: row.rolled_back_at !== null,
+    logs: row.logs,
+  }));
 }

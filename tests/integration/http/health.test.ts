@@ -1,0 +1,152 @@
+import { existsSync, renameSync } from "node:fs";
+import { createServer } from "node:net";
+import mysql, { type RowDataPacket } from "mysql2/promise";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, onEachServer, type RunningServer, startServer } from "../support/server";
+import { DIALECTS, type Throwaway, throwaway } from "../support/throwaway";
+import { basic } from "./client";
+import { Line } from "./line";
+
+const READY = { status: "ready", checks: { database: "ok", migrations: "ok" } };
+const SLOW = { timeout: 30_000, interval: 100 };
+
+async function readiness(server: RunningServer): Promise<{ status: number; body: unknown }> {
+  const response = await server.fetch("/readyz");
+  return { status: response.status, body: await response.json() };
+}
+
+onEachServer("The server's health", (bench) => {
+  it("is alive and ready", async () => {
+    const alive = await bench.server.fetch("/healthz");
+    expect(alive.status).toBe(200);
+    expect(await alive.json()).toEqual({ status: "alive" });
+    expect(await readiness(bench.server)).toEqual({ status: 200, body: READY });
+  });
+
+  it("is not ready while a migration is missing, and names it", async () => {
+    const { prisma } = bench.database;
+    const [row] = await prisma.$queryRawUnsafe<{ name: string }[]>(
+      "SELECT migration_name AS name FROM _prisma_migrations",
+    );
+    await prisma.$executeRawUnsafe("CREATE TABLE kept AS SELECT * FROM _prisma_migrations");
+    await prisma.$executeRawUnsafe("DELETE FROM _prisma_migrations");
+    expect(await readiness(bench.server)).toEqual({
+      status: 503,
+      body: { status: "not ready", checks: { database: "ok", migrations: `pending: ${row?.name}` } },
+    });
+    expect((await bench.server.fetch("/healthz")).status).toBe(200);
+    await prisma.$executeRawUnsafe("INSERT INTO _prisma_migrations SELECT * FROM kept");
+    await prisma.$executeRawUnsafe("DROP TABLE kept");
+    expect((await readiness(bench.server)).status).toBe(200);
+  });
+
+  it.each([
+    ["/healthz", {}, 200],
+    ["/readyz", {}, 200],
+    ["/station/", {}, 401],
+    ["/station/", basic("admin", "wrong"), 401],
+    ["/station/", { Accept: "text/csv" }, 406],
+    ["/api/v1/readings", {}, 405],
+    ["/api/trpc/stations.list", {}, 200],
+    ["/api/trpc/nothing", {}, 404],
+    ["/", {}, 200],
+    ["/nothing", {}, 404],
+    ["/icon.svg", {}, 200],
+  ])("lets %s with %j be neither framed, nor guessed at, nor told of elsewhere", async (path, headers, status) => {
+    const response = await bench.server.fetch(path, { headers });
+    expect(response.status).toBe(status);
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(response.headers.get("x-frame-options")).toBe("DENY");
+    expect(response.headers.get("referrer-policy")).toBe("same-origin");
+    expect(response.headers.get("x-powered-by")).toBeNull();
+  });
+});
+
+it("A server that is starting is alive, and tells everyone else to come back", async () => {
+  const target = await throwaway("sqlite");
+  const port = await freePort();
+  const server = launch({ DATABASE_URL: target.url, PORT: String(port) });
+  const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+  await expect.poll(() => get("/healthz"), { ...SLOW, interval: 10 }).toMatchObject({ status: 200 });
+  const early = await get("/station/");
+  expect(early?.status).toBe(503);
+  expect(early?.headers.get("retry-after")).toBe("2");
+  expect(await early?.json()).toEqual({ detail: "The server is starting." });
+  await expect.poll(() => get("/readyz"), SLOW).toMatchObject({ status: 200 });
+  await server.kill("SIGKILL");
+  await target.drop();
+});
+
+describe("A database that is gone", () => {
+  it("is noticed when it is a file, comes back with it, and is not made anew by looking", async () => {
+    const target = await throwaway("sqlite");
+    const file = target.url.slice("file:".length);
+    const server = await startServer({ DATABASE_URL: target.url });
+    renameSync(file, `${file}.away`);
+    const { status, body } = await readiness(server);
+    expect(status).toBe(503);
+    expect(body).toMatchObject({ status: "not ready" });
+    expect(existsSync(file)).toBe(false);
+    renameSync(`${file}.away`, file);
+    expect((await readiness(server)).status).toBe(200);
+    await server.kill("SIGKILL");
+    await target.drop();
+  });
+
+  describe.runIf(DIALECTS.includes("mysql"))("on a server", () => {
+    let target: Throwaway;
+    let line: Line;
+    let server: RunningServer;
+
+    beforeAll(async () => {
+      target = await throwaway("mysql");
+      line = await Line.to(target.url);
+      server = await startServer({ DATABASE_URL: line.through(target.url) });
+    });
+
+    afterAll(async () => {
+      await server?.kill("SIGKILL");
+      await line.cut();
+      await target.drop();
+    });
+
+    it("is noticed when the server does not answer, without a word of where it is, and comes back with it", async () => {
+      await line.cut();
+      const [ready, refused, alive] = await Promise.all([
+        readiness(server),
+        server.fetch("/station/", { headers: basic("admin", "x") }),
+        server.fetch("/healthz"),
+      ]);
+      expect(ready).toEqual({
+        status: 503,
+        body: {
+          status: "not ready",
+          checks: { database: "The database does not answer.", migrations: "The migrations could not be checked." },
+        },
+      });
+      expect(alive.status).toBe(200);
+      expect(refused.status).toBe(500);
+      expect(await refused.json()).toEqual({ detail: "A server error occurred.", id: expect.any(String) });
+      await line.mend();
+      await expect.poll(() => readiness(server), SLOW).toEqual({ status: 200, body: READY });
+    });
+
+    it("is noticed when it was dropped, and is not made anew by looking", async () => {
+      const name = new URL(target.url).pathname.slice(1);
+      const connection = await mysql.createConnection(new URL("/", target.url).href);
+      await connection.query(`DROP DATABASE ${name}`);
+      expect((await readiness(server)).status).toBe(503);
+      const [rows] = await connection.query<RowDataPacket[]>("SHOW DATABASES LIKE ?", [name]);
+      expect(rows).toEqual([]);
+      await connection.end();
+    });
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
