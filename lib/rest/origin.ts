@@ -15,7 +15,10 @@ export function clientUrl(request: Request): URL {
   const scheme = forwarded === "https" || forwarded === "http" ? forwarded : "http";
   const base = URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : undefined;
   if (!base || !isAllowed(base.hostname)) throw new AppError("invalid", "This host is not in ALLOWED_HOSTS.");
-  return new URL(url.pathname + url.search, base);
+  // Set, not resolved: a path that begins with two slashes would name another host.
+  base.pathname = url.pathname;
+  base.search = url.search;
+  return base;
 }
 
 /** Without ALLOWED_HOSTS: this machine by any of its addresses and names. A foreign page can not have those. */

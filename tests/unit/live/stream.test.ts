@@ -1,5 +1,5 @@
-import { getEventListeners } from "node:events";
-import { afterEach, describe, expect, it } from "vitest";
+import { EventEmitter, getEventListeners } from "node:events";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/live";
 import { live, type Published } from "@/lib/live/bus";
 import { liveEvents } from "@/lib/live/stream";
@@ -137,11 +137,14 @@ describe("a viewer's events", () => {
     publish({ type: "stations" });
     await first;
     expect(getEventListeners(stop.signal, "abort")).toHaveLength(1);
+    const off = vi.spyOn(EventEmitter.prototype, "off");
     if (way === "abort") stop.abort();
     if (way === "end") live().end();
     if (way === "return") await events.return(undefined);
     else await events.next();
     expect(getEventListeners(stop.signal, "abort")).toHaveLength(0);
+    expect(off.mock.calls.map(([name]) => name)).toEqual(["end", "event"]);
+    off.mockRestore();
     expect(live().hasListeners()).toBe(false);
   });
 });

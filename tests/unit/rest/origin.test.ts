@@ -1,0 +1,63 @@
+import { hostname } from "node:os";
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+
+/** The rule under these variables, which are read once. */
+async function clientUrlWith(env: Record<string, string> = {}) {
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  vi.resetModules();
+  const { clientUrl } = await import("@/lib/rest/origin");
+  return (headers: Record<string, string>, path = "/station/?page=2") =>
+    clientUrl(new Request(`http://127.0.0.1:8000${path}`, { headers })).href;
+}
+
+const REFUSED = expect.objectContaining({ code: "invalid", message: "This host is not in ALLOWED_HOSTS." });
+
+describe("the client's address", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
+
+  it.each(["localhost:8000", "192.168.1.7", "[fd00::7]:8000", "pi.local", hostname().toLowerCase()])(
+    "is by the Host header, here %s",
+    async (host) => {
+      expect((await clientUrlWith())({ host })).toBe(`http://${host}/station/?page=2`);
+    },
+  );
+
+  it.each(["evil.example", "localhost.evil.example", "evil.example:8000", "a b", ""])(
+    "is refused from a host that is not ours: %j",
+    async (host) => {
+      const url = await clientUrlWith();
+      expect(() => url({ host })).toThrow(REFUSED);
+    },
+  );
+
+  it("is by ALLOWED_HOSTS alone when that is set", async () => {
+    const url = await clientUrlWith({ ALLOWED_HOSTS: "weather.example, other.example" });
+    expect(url({ host: "weather.example" })).toBe("http://weather.example/station/?page=2");
+    expect(url({ host: "OTHER.example:8080" })).toBe("http://other.example:8080/station/?page=2");
+    expect(() => url({ host: "localhost" })).toThrow(REFUSED);
+    expect((await clientUrlWith({ ALLOWED_HOSTS: "*" }))({ host: "any.example" })).toContain("any.example");
+  });
+
+  it("has the scheme that a trusted proxy says, and no other's word", async () => {
+    const proxied = { host: "localhost", "x-forwarded-proto": "https" };
+    expect((await clientUrlWith())(proxied)).toMatch(/^http:/);
+    const url = await clientUrlWith({ TRUST_PROXY: "1" });
+    expect(url(proxied)).toMatch(/^https:/);
+    expect(url({ ...proxied, "x-forwarded-proto": "javascript" })).toMatch(/^http:/);
+    expect(url({ host: "localhost" })).toMatch(/^http:/);
+  });
+
+  it("stays on the host, whatever the path", async () => {
+    const url = await clientUrlWith();
+    expect(new URL(url({ host: "localhost" }, "//evil.example/station/")).host).toBe("localhost");
+    fc.assert(
+      fc.property(fc.webPath(), fc.webQueryParameters(), (path, query) => {
+        expect(new URL(url({ host: "localhost" }, `/${path}?${query}`)).host).toBe("localhost");
+      }),
+    );
+  });
+});
