@@ -30,9 +30,13 @@ const metricShape = Object.fromEntries(METRIC_KEYS.map((key) => [key, valueSchem
   typeof valueSchema
 >;
 
+const BAD_NAME = "Names begin with a letter and have up to 40 letters, digits, _ . - only.";
+
 /** Up to 32 channels that are no metric of ours. */
 const extraSchema = z
-  .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/, "Names have letters, digits, _ . - only."), z.number())
+  .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/), z.number(), {
+    error: (issue) => (issue.code === "invalid_key" ? BAD_NAME : undefined),
+  })
   .refine((extra) => Object.keys(extra).length <= 32, { error: "No more than 32 extra channels." });
 
 /**

@@ -9,19 +9,28 @@ export type DatabaseTarget =
 
 /** Reads `file:PATH` or `mysql://USER:PASSWORD@HOST:PORT/DATABASE`. Throws EnvError on anything else. */
 export function parseDatabaseUrl(text: string): DatabaseTarget {
-  if (text.startsWith("file://")) return { dialect: "sqlite", file: fileURLToPath(text) };
-  if (text.startsWith("file:")) return { dialect: "sqlite", file: text.slice("file:".length) };
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const database = decodeURIComponent(url?.pathname.slice(1) ?? "");
-  if (!url || !/^(mysql|mariadb):$/.test(url.protocol) || !/^[\w-]{1,64}$/.test(database)) {
-    throw new EnvError("DATABASE_URL is neither file:PATH nor mysql://USER:PASSWORD@HOST:PORT/DATABASE.");
+  const target = read(text);
+  if (target) return target;
+  throw new EnvError("DATABASE_URL is neither file:PATH nor mysql://USER:PASSWORD@HOST:PORT/DATABASE.");
+}
+
+function read(text: string): DatabaseTarget | undefined {
+  try {
+    if (text.startsWith("file://")) return { dialect: "sqlite", file: fileURLToPath(text) };
+    if (text.startsWith("file:")) return { dialect: "sqlite", file: text.slice("file:".length) };
+    const url = new URL(text);
+    const database = decodeURIComponent(url.pathname.slice(1));
+    if (!/^(mysql|mariadb):$/.test(url.protocol) || url.hostname === "" || !/^[\w-]{1,64}$/.test(database)) return;
+    return {
+      dialect: "mysql",
+      host: url.hostname,
+      port: url.port === "" ? 3306 : Number(url.port),
+      user: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+      database,
+    };
+  } catch {
+    // No URL, a bare % in it, or a file on another host.
+    return undefined;
   }
-  return {
-    dialect: "mysql",
-    host: url.hostname,
-    port: url.port === "" ? 3306 : Number(url.port),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    database,
-  };
 }

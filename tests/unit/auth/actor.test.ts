@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { type Actor, ANONYMOUS, actorName, may, system, type UserActor } from "@/lib/auth/actor";
+
+const user: UserActor = {
+  kind: "user",
+  id: 1,
+  name: "ada",
+  isStaff: true,
+  isSuperuser: false,
+  permissions: new Set(["Station.add"]),
+};
+const device: Actor = { kind: "key", id: 1, name: "roof", stationId: 1 };
+
+describe("what an actor may", () => {
+  it("is what they were given, as staff", () => {
+    expect(may(user, "Station.add")).toBe(true);
+    expect(may(user, "Station.delete")).toBe(false);
+    expect(may(user, "SensorData.add")).toBe(false);
+  });
+
+  it("is nothing without being staff, superuser or not", () => {
+    expect(may({ ...user, isStaff: false }, "Station.add")).toBe(false);
+    expect(may({ ...user, isStaff: false, isSuperuser: true }, "Station.add")).toBe(false);
+  });
+
+  it("is everything for a superuser on the staff, and for the system", () => {
+    expect(may({ ...user, isSuperuser: true, permissions: new Set() }, "User.delete")).toBe(true);
+    expect(may(system("job"), "User.delete")).toBe(true);
+  });
+
+  it("is nothing for a device and for nobody", () => {
+    expect(may(device, "SensorData.add")).toBe(false);
+    expect(may(ANONYMOUS, "Station.view")).toBe(false);
+  });
+});
+
+it("is called by a name in the log", () => {
+  expect([user, device, system("job"), ANONYMOUS].map(actorName)).toEqual(["ada", "roof", "job", "anonymous"]);
+});

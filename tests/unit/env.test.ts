@@ -1,0 +1,98 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { EnvError, envSchema, parseEnv } from "@/lib/env";
+
+const GOOD: Record<string, string> = {
+  NODE_ENV: "development",
+  PORT: "80",
+  HOST: "::",
+  DATA_DIR: "/var/lib/weather",
+  DATABASE_URL: "mysql://user:p%40ss@db.example:3307/weather",
+  DEMO: "0",
+  ADMIN_USER: "root",
+  ADMIN_PASSWORD: "correct horse",
+  ALLOWED_HOSTS: "a.example, b.example",
+  TRUST_PROXY: "1",
+  LOG_LEVEL: "debug",
+  MAP_TILES_URL: "https://tiles.example/{z}/{x}/{y}.png",
+  MAP_TILES_ATTRIBUTION: "© people",
+};
+
+const BAD: [name: string, value: string][] = [
+  ["NODE_ENV", "staging"],
+  ["PORT", "eighty"],
+  ["PORT", "80.5"],
+  ["PORT", "-1"],
+  ["PORT", "65536"],
+  ["DATABASE_URL", "postgres://user@host/weather"],
+  ["DATABASE_URL", "mysql://host"],
+  ["DATABASE_URL", "mysql://host/"],
+  ["DATABASE_URL", "file:"],
+  ["DATABASE_URL", "weather.db"],
+  ["DEMO", "yes"],
+  ["ADMIN_USER", "x".repeat(151)],
+  ["ADMIN_PASSWORD", "short"],
+  ["ALLOWED_HOSTS", "a.example,,b.example"],
+  ["TRUST_PROXY", "true"],
+  ["LOG_LEVEL", "loud"],
+  ["MAP_TILES_URL", "tiles"],
+  ["MAP_TILES_ATTRIBUTION", "x".repeat(501)],
+];
+
+describe("the environment", () => {
+  it("needs nothing to be set", () => {
+    expect(parseEnv({})).toMatchObject({
+      NODE_ENV: "production",
+      PORT: 8000,
+      DATA_DIR: resolve("data"),
+      DATABASE_URL: `file:${resolve("data")}/weather.db`,
+      DEMO: true,
+      TRUST_PROXY: false,
+    });
+  });
+
+  it("is taken as it is set, every variable of it", () => {
+    expect(Object.keys(GOOD).sort()).toEqual(Object.keys(envSchema.in.shape).sort());
+    expect(parseEnv(GOOD)).toEqual({
+      ...GOOD,
+      PORT: 80,
+      DEMO: false,
+      ALLOWED_HOSTS: ["a.example", "b.example"],
+      TRUST_PROXY: true,
+    });
+  });
+
+  it("counts an empty variable as not set", () => {
+    const empty = Object.fromEntries(Object.keys(GOOD).map((name) => [name, ""]));
+    expect(parseEnv(empty)).toEqual(parseEnv({}));
+  });
+
+  it("puts the database where the data are, unless told otherwise", () => {
+    expect(parseEnv({ DATA_DIR: "/srv/weather" }).DATABASE_URL).toBe("file:/srv/weather/weather.db");
+    expect(parseEnv({ DATA_DIR: "/srv/weather", DATABASE_URL: "file:x.db" }).DATABASE_URL).toBe("file:x.db");
+  });
+
+  it.each(BAD)("says in one sentence that %s=%s can not be used", (name, value) => {
+    const attempt = () => parseEnv({ ...GOOD, [name]: value });
+    expect(attempt).toThrow(EnvError);
+    expect(attempt).toThrow(new RegExp(`^The configuration is wrong: ${name}\\b[^;]+\\. See \\.env\\.example\\.$`));
+  });
+
+  it("has a bad value here for every variable that can have one", () => {
+    const anyText = ["HOST", "DATA_DIR"];
+    expect([...new Set([...BAD.map(([name]) => name), ...anyText])].sort()).toEqual(Object.keys(GOOD).sort());
+  });
+
+  it("names all that is wrong at once", () => {
+    expect(() => parseEnv({ PORT: "eighty", DEMO: "maybe" })).toThrow(/PORT .*; DEMO /);
+  });
+
+  it("does not repeat a secret that can not be used", () => {
+    expect(() => parseEnv({ ADMIN_PASSWORD: "hunter2" })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining("hunter2") }),
+    );
+    expect(() => parseEnv({ DATABASE_URL: "postgres://u:hunter2@h/d" })).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining("hunter2") }),
+    );
+  });
+});

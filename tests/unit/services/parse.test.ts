@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { parse } from "@/lib/services/parse";
+
+const schema = z
+  .strictObject({ name: z.string(), place: z.object({ lat: z.number() }) })
+  .refine(({ name }) => name !== "nowhere", { error: "There is no such place." });
+
+function fieldsOf(input: unknown) {
+  try {
+    return parse(schema, input);
+  } catch (error) {
+    return (error as { fields?: unknown }).fields;
+  }
+}
+
+it("gives back what is good", () => {
+  expect(fieldsOf({ name: "a", place: { lat: 1 } })).toEqual({ name: "a", place: { lat: 1 } });
+});
+
+it("throws the messages of every field at once, by its path", () => {
+  expect(fieldsOf({ name: 1, place: { lat: "x" } })).toEqual({
+    name: [expect.any(String)],
+    "place.lat": [expect.any(String)],
+  });
+});
+
+it("names an unknown field, whatever its name, and puts the rest under non_field_errors", () => {
+  const good = { name: "a", place: { lat: 1 } };
+  expect(fieldsOf({ ...good, nmae: 1 })).toEqual({ nmae: [expect.any(String)] });
+  expect(Object.keys(fieldsOf(JSON.parse('{"name":"a","place":{"lat":1},"__proto__":1}')) as object)).toEqual([
+    "__proto__",
+  ]);
+  expect(fieldsOf({ ...good, name: "nowhere" })).toEqual({ non_field_errors: ["There is no such place."] });
+  expect(fieldsOf("text")).toEqual({ non_field_errors: [expect.any(String)] });
+});
