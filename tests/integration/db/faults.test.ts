@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrate } from "@/lib/db/migrations/run";
+import { sentence } from "@/lib/sentence";
+import { onEachDialect, throwaway } from "../support/database";
+
+/** What the person at the terminal is told. */
+const told = (work: () => Promise<unknown>) => work().then(() => "nothing", sentence);
+
+/** A port on which nobody listens: it was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+describe("a SQLite file that can not be used", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "weather-faults-"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("since it is a folder", async () => {
+    expect(await told(() => migrate(`file:${folder}`))).toBe(`${folder} is a folder, not a file.`);
+  });
+
+  it("since it is something else", async () => {
+    const file = join(folder, "letter.txt");
+    writeFileSync(file, "Dear Sir or Madam, ".repeat(100));
+    expect(await told(() => migrate(`file:${file}`))).toBe(
+      "The file of DATABASE_URL is no SQLite database. Move it away, or set DATABASE_URL to another.",
+    );
+  });
+});
+
+describe("a database server that can not be used", () => {
+  it("since nobody answers", async () => {
+    const text = await told(async () => migrate(`mysql://nobody:hunter2@127.0.0.1:${await freePort()}/weather`));
+    expect(text).toMatch(/^The database can not be reached .*Check DATABASE_URL and that the database server runs\.$/s);
+    expect(text).not.toContain("hunter2");
+  });
+});
+
+onEachDialect("a database server that refuses", (dialect) => {
+  it.runIf(dialect === "mysql")("the user says so", async () => {
+    const { url } = await throwaway(dialect);
+    const stranger = new URL(url);
+    stranger.username = "nobody-of-that-name";
+    stranger.password = "hunter2";
+    const text = await told(() => migrate(stranger.href));
+    expect(text).toMatch(/^The database refuses this user .*Check the user and the password in DATABASE_URL\.$/s);
+    expect(text).not.toContain("hunter2");
+  });
+});
