@@ -46,13 +46,15 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.screenshot({ path: info.outputPath(`map-${name}-${colorScheme}.png`) });
       });
 
-      test("a station's page charts every range", async ({ page, demo }, info) => {
+      test("a station's page charts its history", async ({ page, demo }, info) => {
         const { id } = await demo.database.prisma.station.findFirstOrThrow({
           where: { name: { contains: "Kennedy" } },
         });
         await page.goto(`${demo.server.url}/stations/${id}`);
         await expect(page.getByText("Demo data").first()).toBeVisible();
-        for (const range of RANGES) {
+        // Every range once; elsewhere the one with the most to draw.
+        const ranges = name === "desktop" && colorScheme === "light" ? RANGES : ["Year"];
+        for (const range of ranges) {
           await page.getByRole("tab", { name: range }).click();
           for (const chart of ["Temperature", "Humidity", "Sea-level pressure", "Wind", "Rain"]) {
             const figure = page.getByRole("figure", { name: new RegExp(`^${chart}`) });
