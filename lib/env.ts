@@ -2,19 +2,23 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
-const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
 const list = z
   .string()
   .transform((text) => text.split(",").map((item) => item.trim()))
   .pipe(z.array(z.string().min(1)));
 
+const PORT_HELP = "must be a whole number from 0 to 65535";
 const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
 
 /** Every variable the server reads, with the default that just works. `.env.example` says the same in prose. */
 export const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-    PORT: z.coerce.number("must be a number").int("must be a whole number").min(0).max(65_535).default(8000),
+    PORT: z.coerce
+      .number("must be a number")
+      .pipe(z.int(PORT_HELP).min(0, PORT_HELP).max(65_535, PORT_HELP))
+      .default(8000),
     HOST: z.string().min(1).default("0.0.0.0"),
     DATA_DIR: z.string().min(1).default("data"),
     DATABASE_URL: z

@@ -11,8 +11,10 @@ const REFUSED = "Check the user and the password in DATABASE_URL.";
 const BY_CODE: Record<string, (error: NodeJS.ErrnoException) => string> = {
   ECONNREFUSED: ({ message }) => `The database can not be reached (${message}). ${UNREACHABLE}`,
   ETIMEDOUT: ({ message }) => `The database does not answer (${message}). ${UNREACHABLE}`,
+  EAI_AGAIN: ({ message }) => `The database's host can not be looked up (${message}). ${UNREACHABLE}`,
   ENOTFOUND: ({ message }) => `The database's host is unknown (${message}). ${UNREACHABLE}`,
   ER_ACCESS_DENIED_ERROR: ({ message }) => `The database refuses this user (${message}). ${REFUSED}`,
+  ER_ACCESS_DENIED_NO_PASSWORD_ERROR: ({ message }) => `The database refuses this user (${message}). ${REFUSED}`,
   ER_DBACCESS_DENIED_ERROR: ({ message }) => `The database refuses this user (${message}). ${REFUSED}`,
   SQLITE_CANTOPEN: () => "The SQLite file can not be opened. Check DATABASE_URL, DATA_DIR and their permissions.",
   SQLITE_NOTADB: () => "The file of DATABASE_URL is no SQLite database. Move it away, or set DATABASE_URL to another.",

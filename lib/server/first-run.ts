@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { env } from "../env";
-import { takeLease } from "../jobs/lease";
+import { EnvError, env } from "../env";
+import { AppError } from "../errors";
+import { releaseLeases, takeLease } from "../jobs/lease";
 import { type Context, systemContext } from "../services/context";
 import { loadDemo } from "../services/demo/load";
 import { demoState } from "../services/demo/state";
@@ -14,16 +15,36 @@ export async function firstRun(): Promise<void> {
   const ctx = systemContext("first run");
   // Of several processes that start on one new database, one does this.
   if (!(await takeLease(ctx.database, "first-run", LEASE_MS))) return;
-  await createFirstUser(ctx);
-  if (env.DEMO) await showDemo(ctx);
+  try {
+    await createFirstUser(ctx);
+    if (env.DEMO) await showDemo(ctx);
+  } finally {
+    // Whoever mends what went wrong and starts again shall not find it held by the process that failed.
+    await releaseLeases(ctx.database);
+  }
 }
 
 async function createFirstUser(ctx: Context): Promise<void> {
   if ((await ctx.database.prisma.user.count()) > 0) return;
   const password = env.ADMIN_PASSWORD ?? randomBytes(12).toString("base64url");
-  await createUser(ctx, { username: env.ADMIN_USER, password, isStaff: true, isSuperuser: true });
+  try {
+    await createUser(ctx, { username: env.ADMIN_USER, password, isStaff: true, isSuperuser: true });
+  } catch (error) {
+    throw asVariables(error);
+  }
   const secret = env.ADMIN_PASSWORD ? "the password in ADMIN_PASSWORD" : `the password ${password} (shown this once)`;
   process.stdout.write(`Created the staff user ${env.ADMIN_USER} with ${secret}.\n`);
+}
+
+/** The user's fields are variables here. */
+function asVariables(error: unknown): unknown {
+  if (!(error instanceof AppError) || !error.fields) return error;
+  const { username = [], password = [] } = error.fields;
+  const faults = [
+    ...username.map((text) => `ADMIN_USER: ${text}`),
+    ...password.map((text) => `ADMIN_PASSWORD: ${text}`),
+  ];
+  return new EnvError(`The configuration is wrong: ${faults.join(" ")} See .env.example.`);
 }
 
 /** Only where there is nothing yet: who has stations, or has removed the demo, does not want it. */

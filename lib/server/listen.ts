@@ -77,10 +77,13 @@ export function listen(server: Server, port: number, host: string): Promise<numb
   });
 }
 
+const NO_SUCH_HOST = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"]);
+
 function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
   if (error.code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or set PORT to another one.`;
   if (error.code === "EACCES") return `Port ${port} needs more rights than this user has. Set PORT to 1024 or above.`;
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return `HOST ${host} is no address of this machine.`;
+  if (NO_SUCH_HOST.has(error.code ?? "")) {
+    return `HOST ${host} is no address of this machine. Set it to one, or leave it out to listen on all.`;
+  }
   return `The server can not listen on ${host}:${port}: ${error.message}`;
 }

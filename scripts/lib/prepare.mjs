@@ -16,11 +16,19 @@ export async function prepare({ build }) {
 }
 
 function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor >= LOWEST_NODE[1])) return;
-  fail(
-    `Node ${process.versions.node} is too old: this needs ${LOWEST_NODE.join(".")} or newer. See https://nodejs.org/.`,
-  );
+  const complaint = nodeComplaint(process.versions.node);
+  if (complaint) fail(complaint);
+}
+
+/**
+ * What is wrong with this version of Node, if anything.
+ * @param {string} version
+ * @returns {string | undefined}
+ */
+export function nodeComplaint(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > LOWEST_NODE[0] || (major === LOWEST_NODE[0] && minor >= LOWEST_NODE[1])) return undefined;
+  return `Node ${version} is too old: this needs ${LOWEST_NODE.join(".")} or newer. See https://nodejs.org/.`;
 }
 
 function install() {

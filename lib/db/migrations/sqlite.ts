@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
+import { EnvError } from "../../env";
 import type { Applied, History, Ledger } from "./ledger";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -25,9 +26,7 @@ interface Row {
 
 /** SQLite's schema changes are transactional: all pending migrations come in one commit, or none. */
 export function sqliteLedger(file: string): Ledger {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  // It holds password hashes: a new file is for its owner alone, and its journals take after it.
-  closeSync(openSync(file, "a", 0o600));
+  makeFile(file);
   const database = new Database(file, { timeout: 60_000 });
   database.prepare("PRAGMA journal_mode = WAL").all([]);
   return {
@@ -58,6 +57,30 @@ export function sqliteLedger(file: string): Ledger {
       database.close();
     },
   };
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: "this user may not write there",
+  EEXIST: "a part of its path is a file",
+  EISDIR: "it is a folder",
+  ENOENT: "its folder can not be written",
+  ENOTDIR: "a part of its path is a file",
+  EPERM: "this user may not write there",
+  EROFS: "the disk is read-only",
+};
+
+/** It holds password hashes: a new file is for its owner alone, and its journals take after it. */
+function makeFile(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, "a", 0o600));
+  } catch (error) {
+    const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
+    if (reason === undefined) throw error;
+    throw new EnvError(
+      `The SQLite file ${file} can not be opened: ${reason}. Set DATABASE_URL or DATA_DIR to a place that can be written.`,
+    );
+  }
 }
 
 /** Undefined where there is no file: looking makes none. */
