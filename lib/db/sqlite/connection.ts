@@ -65,6 +65,7 @@ export class Connection {
     this.#guard(() => this.#database.exec(sql));
   }
 
+  /** Ends all use. The driver lets go of the file itself when the statements are garbage: it can not be told to. */
   close(): void {
     this.#statements.clear();
     this.#database.close();
