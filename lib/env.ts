@@ -8,6 +8,9 @@ const list = z
   .transform((text) => text.split(",").map((item) => item.trim()))
   .pipe(z.array(z.string().min(1)));
 
+const RATE_HELP = "must be a whole number of requests a minute, or 0 for no limit";
+const rate = z.coerce.number(RATE_HELP).pipe(z.int(RATE_HELP).min(0, RATE_HELP).max(10_000_000, RATE_HELP));
+
 const PORT_HELP = "must be a whole number from 0 to 65535";
 const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
 
@@ -28,8 +31,13 @@ export const envSchema = z
     DEMO: flag.default(true),
     ADMIN_USER: z.string().min(1).max(150).default("admin"),
     ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").max(1024).optional(),
+    AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     ALLOWED_HOSTS: list.optional(),
     TRUST_PROXY: flag.default(false),
+    PUBLIC_API: flag.default(false),
+    RATE_LIMIT_KEY: rate.default(600),
+    RATE_LIMIT_USER: rate.default(6000),
+    RATE_LIMIT_ADDRESS: rate.default(600),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
     MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
@@ -57,6 +65,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 function load(): Env {
   if (existsSync(".env")) process.loadEnvFile(".env");
+  // NextAuth looks here whether to believe the host that it is given: rest/login/next-auth.ts has checked it.
+  process.env.AUTH_TRUST_HOST = "1";
   return parseEnv(process.env);
 }
 

@@ -8,6 +8,9 @@ export type ErrorCode =
   | "too_large"
   | "unsupported"
   | "not_acceptable"
+  | "not_allowed"
+  | "precondition_failed"
+  | "too_many"
   | "unavailable";
 
 /** Messages by field, as a client is shown them. */
@@ -21,6 +24,8 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly fields?: FieldErrors,
+    /** Seconds after which the same may be tried again. */
+    readonly retryAfter?: number,
   ) {
     super(message);
   }

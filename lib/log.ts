@@ -2,12 +2,21 @@ import pino from "pino";
 import { env } from "./env";
 import { once } from "./once";
 
+/** Names that secrets go by: of fields, and of headers as Node and as people write them. */
+const SECRETS = ["password", "key", "secret", "token", "passwordHash"];
+const SECRET_HEADERS = ["authorization", "cookie", "set-cookie", "x-apikey", "x-csrftoken"];
+const DEPTHS = ["", "*.", "*.*.", "*.*.*."];
+
+const names = [...SECRETS, ...SECRET_HEADERS, "Authorization", "Cookie", "Set-Cookie", "X-ApiKey", "X-CSRFToken"];
+
+export const REDACTED = DEPTHS.flatMap((depth) => names.map((name) => `${depth.replace(/\.$/, "")}["${name}"]`));
+
 /** Structured log on standard output. Secrets never reach it, wherever they stand in an object. */
 export const log = once("log", () =>
   pino({
     level: env.LOG_LEVEL,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ["*.authorization", "*.cookie", "*.password", "*.key", "authorization", "cookie", "password", "key"],
+    redact: REDACTED,
   }),
 );

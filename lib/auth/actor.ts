@@ -1,3 +1,6 @@
+import type { KeyScope } from "../contract/device-key";
+import { AppError } from "../errors";
+
 /** What a staff user may do to a model's records. */
 export type Action = "view" | "add" | "change" | "delete";
 export type Permission = `${string}.${Action}`;
@@ -18,6 +21,7 @@ export interface KeyActor {
   id: number;
   name: string;
   stationId: number;
+  scopes: ReadonlySet<KeyScope>;
 }
 
 /** On whose behalf a service acts. `system` is a job or the command line: whoever runs those owns the machine. */
@@ -34,6 +38,14 @@ export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "user" || !actor.isStaff) return false;
   return actor.isSuperuser || actor.permissions.has(permission);
+}
+
+/**
+ * Turns away a device whose key is not made for this. Of anyone else it says nothing: see may().
+ * @throws AppError forbidden
+ */
+export function authoriseKey(actor: Actor, scope: KeyScope): void {
+  if (actor.kind === "key" && !actor.scopes.has(scope)) throw new AppError("forbidden", `This key may not ${scope}.`);
 }
 
 export function actorName(actor: Actor): string {

@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
+import { KEY_SCOPES, type KeyScope } from "../contract/device-key";
 import type { Database } from "../db/client";
+import { type KeyRow, keyByHash, touchKey } from "../db/statements/keys";
+import { log } from "../log";
+import { once } from "../once";
 import type { KeyActor } from "./actor";
+import { isListed } from "./network";
 
 const PREFIX = "ws_";
 const TOUCH_MS = 60_000;
@@ -16,13 +21,42 @@ function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
-/** The device that the key belongs to; undefined when it is unknown, revoked or expired. Looked up by hash, so that timing tells nothing. */
-export async function actorByKey({ prisma }: Database, key: string, now: number): Promise<KeyActor | undefined> {
-  const found = await prisma.deviceKey.findUnique({ where: { hash: hashKey(key) } });
+/** The device that the key belongs to; undefined when it is unknown, revoked, expired, or used from an address not its own. */
+export async function actorByKey(
+  database: Database,
+  key: string,
+  address: string,
+  now: number,
+): Promise<KeyActor | undefined> {
+  const hash = hashKey(key);
+  const found = await keyByHash(database.read, hash);
   if (!found || found.revokedAt !== null) return undefined;
-  if (found.expiresAt !== null && found.expiresAt.getTime() <= now) return undefined;
-  if ((found.lastUsedAt?.getTime() ?? 0) < now - TOUCH_MS) {
-    await prisma.deviceKey.update({ where: { id: found.id }, data: { lastUsedAt: new Date(now) } });
-  }
-  return { kind: "key", id: found.id, name: found.name, stationId: found.stationId };
+  if (found.expiresAt !== null && found.expiresAt <= now) return undefined;
+  if (found.addresses !== "" && !isListed(found.addresses, address)) return undefined;
+  if ((found.lastUsedAt ?? 0) < now - TOUCH_MS) touch(database, hash, found, now);
+  return {
+    kind: "key",
+    id: found.id,
+    name: found.name,
+    stationId: found.stationId,
+    scopes: new Set(parseScopes(found.scopes)),
+  };
+}
+
+/** As the column `scopes` has them. */
+export function parseScopes(text: string): KeyScope[] {
+  const parts = text.split(",");
+  return KEY_SCOPES.filter((scope) => parts.includes(scope));
+}
+
+const touching = () => once("keys-being-touched", () => new Set<string>());
+
+/** Beside the request, which neither waits for it nor fails with it: a long import may hold SQLite's one writer. */
+function touch(database: Database, hash: string, { id }: KeyRow, now: number): void {
+  if (touching().has(hash)) return;
+  touching().add(hash);
+  database
+    .transaction((sql) => touchKey(sql, id, now, now - TOUCH_MS))
+    .catch((error: unknown) => log.warn({ err: error, deviceKey: id }, "a key's last use could not be noted"))
+    .finally(() => touching().delete(hash));
 }

@@ -1,22 +1,46 @@
 import type { Database } from "../db/client";
 import { AppError } from "../errors";
 import { type Actor, ANONYMOUS } from "./actor";
-import { actorByBasic } from "./basic";
+import { readBasic } from "./basic";
 import { actorByKey } from "./device-key";
+import { verifyLogin } from "./login";
+import { actorBySession } from "./session";
+import { userActor } from "./user-actor";
+
+/** What of a request tells who sends it. */
+export interface Asking {
+  headers: Headers;
+  /** Of the client: see rest/origin.ts. */
+  address: string;
+}
+
+/** Who asks, and how that is known. Only a browser's session needs a CSRF token: the others are never sent unasked. */
+export type Identity =
+  | { actor: Actor; by: "basic" | "key" | "none" }
+  | { actor: Actor; by: "session"; sessionId: string };
 
 /**
- * Who sends this request: by `Authorization: Basic …` (a user), `Authorization: Bearer …` or `X-ApiKey: …` (a device).
- * Without any of them nobody in particular.
- * @throws AppError unauthenticated when credentials are given and wrong
+ * Who sends this request: by `Authorization: Basic …` (a user), `Authorization: Bearer …` or `X-ApiKey: …` (a device),
+ * else by the session cookie (a user). Without any of them nobody in particular.
+ * @throws AppError unauthenticated when credentials are given and wrong, too_many when they were wrong too often
  */
-export async function actorOf(database: Database, headers: Headers, now: number): Promise<Actor> {
+export async function identify(database: Database, { headers, address }: Asking, now: number): Promise<Identity> {
   const authorization = headers.get("authorization") ?? "";
   const key = /^bearer(?:\s+|$)(.*)$/i.exec(authorization)?.[1] ?? headers.get("x-apikey");
   if (key !== null) {
-    const actor = await actorByKey(database, key.trim(), now);
+    const actor = await actorByKey(database, key.trim(), address, now);
     if (!actor) throw new AppError("unauthenticated", "Invalid key.");
-    return actor;
+    return { actor, by: "key" };
   }
-  if (/^basic(\s|$)/i.test(authorization)) return actorByBasic(database, authorization);
-  return ANONYMOUS;
+  if (/^basic(\s|$)/i.test(authorization)) {
+    const user = await verifyLogin(database, { ...readBasic(authorization), address });
+    return { actor: await userActor(database, user), by: "basic" };
+  }
+  const session = await actorBySession(database, headers, now);
+  return session ? { ...session, by: "session" } : { actor: ANONYMOUS, by: "none" };
+}
+
+/** The same, for who need not know how it is known. */
+export async function actorOf(database: Database, asking: Asking, now: number): Promise<Actor> {
+  return (await identify(database, asking, now)).actor;
 }

@@ -1,20 +1,11 @@
 import type { Database } from "../db/client";
+import { permissionsOf, type UserRow } from "../db/statements/logins";
 import type { UserActor } from "./actor";
 
-/** The active user with all that they may; undefined when there is none. */
-export async function userActor({ prisma }: Database, id: number): Promise<UserActor | undefined> {
-  const user = await prisma.user.findUnique({
-    where: { id },
-    include: { permissions: true, groups: { include: { group: { include: { permissions: true } } } } },
-  });
-  if (!user?.isActive) return undefined;
-  const granted = [...user.permissions, ...user.groups.flatMap(({ group }) => group.permissions)];
-  return {
-    kind: "user",
-    id: user.id,
-    name: user.username,
-    isStaff: user.isStaff,
-    isSuperuser: user.isSuperuser,
-    permissions: new Set(granted.map(({ model, action }) => `${model}.${action}`)),
-  };
+/** An active user with all that they may. */
+export async function userActor({ read }: Database, user: UserRow): Promise<UserActor> {
+  const { id, username, isStaff, isSuperuser } = user;
+  // A superuser may everything anyway, and nobody else without being staff.
+  const permissions = isSuperuser || !isStaff ? new Set<string>() : await permissionsOf(read, id);
+  return { kind: "user", id, name: username, isStaff, isSuperuser, permissions };
 }

@@ -1,0 +1,73 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import type { Database } from "../db/client";
+import { type UserRow, userByName } from "../db/statements/logins";
+import { AppError } from "../errors";
+import { once } from "../once";
+import { countAttempt } from "./attempts";
+import { hashPassword, passwordMatches } from "./password";
+import { Turns } from "./turns";
+
+const REMEMBER_MS = 5 * 60_000;
+/** Hashes at once: half of libuv's threads, so that files and names do not wait behind a flood of wrong passwords. */
+const AT_ONCE = 2;
+const MOST_WAITING = 64;
+
+export interface Login {
+  username: string;
+  password: string;
+  /** Of the client, for the limit of wrong passwords. */
+  address: string;
+}
+
+/** Logins that were verified a moment ago: each new password costs one slow hash, not each request. */
+const verified = () =>
+  once("verified-logins", () => ({
+    secret: randomBytes(32),
+    cache: new LRUCache<string, true>({ max: 1000, ttl: REMEMBER_MS }),
+  }));
+
+const turns = () => once("password-turns", () => new Turns(AT_ONCE, MOST_WAITING));
+
+/** A hash that no password matches, so that an unknown user costs the same time as a wrong password. */
+const nobody = () => once("nobody", () => hashPassword(randomBytes(16).toString("hex")));
+
+/** The same login many times at once is one attempt. Not shared with Next's copy of this module, whose errors are others. */
+const running = new Map<string, Promise<boolean>>();
+
+/**
+ * The active user whose name and password these are.
+ * @throws AppError unauthenticated, in Django REST framework's words; too_many after too many wrong ones
+ */
+export async function verifyLogin(database: Database, login: Login): Promise<UserRow> {
+  const user = await userByName(database.read, login.username);
+  const good = await matches(user?.passwordHash ?? (await nobody()), login);
+  if (!user || !good) throw new AppError("unauthenticated", "Invalid username/password.");
+  if (!user.isActive) throw new AppError("unauthenticated", "User inactive or deleted.");
+  return user;
+}
+
+/** Bound to the stored hash: a changed password is a login never seen before. */
+async function matches(passwordHash: string, login: Login): Promise<boolean> {
+  const { secret, cache } = verified();
+  const known = createHmac("sha256", secret).update(passwordHash).update("\0").update(login.password).digest("base64");
+  if (cache.get(known)) return true;
+  const attempt = `${known} ${login.address} ${login.username}`;
+  const started = running.get(attempt) ?? matchesSlowly(passwordHash, login).finally(() => running.delete(attempt));
+  running.set(attempt, started);
+  const good = await started;
+  if (good) cache.set(known, true);
+  return good;
+}
+
+async function matchesSlowly(passwordHash: string, { username, password, address }: Login): Promise<boolean> {
+  const takeBack = await countAttempt(address, username);
+  let isWrong = false;
+  try {
+    if (turns().isFull) throw new AppError("too_many", "Too many logins at once. Try again in a moment.", undefined, 2);
+    isWrong = !(await turns().take(() => passwordMatches(passwordHash, password)));
+    return !isWrong;
+  } finally {
+    if (!isWrong) await takeBack();
+  }
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "../db/client";
+import { settingOf, settingOrFirst } from "../db/statements/settings";
+import { env } from "../env";
+import { once } from "../once";
+
+const SETTING = "authSecret";
+
+const secrets = () => once("auth-secrets", () => new WeakMap<Database, Promise<string>>());
+
+/** What sessions and CSRF tokens are signed with: AUTH_SECRET, else 256 random bits that all processes share by the database. */
+export function authSecret(database: Database): Promise<string> {
+  if (env.AUTH_SECRET !== undefined) return Promise.resolve(env.AUTH_SECRET);
+  const known = secrets().get(database);
+  if (known) return known;
+  const secret = storedSecret(database);
+  secrets().set(database, secret);
+  secret.catch(() => secrets().delete(database));
+  return secret;
+}
+
+async function storedSecret({ read, dialect, transaction }: Database): Promise<string> {
+  const first = randomBytes(32).toString("base64url");
+  return (await settingOf(read, SETTING)) ?? (await transaction((sql) => settingOrFirst(sql, dialect, SETTING, first)));
+}
