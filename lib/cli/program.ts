@@ -8,8 +8,11 @@ import { createUserCommand } from "./commands/createuser";
 import { demoCommand } from "./commands/demo";
 import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
+import { listKeysCommand } from "./commands/listkeys";
 import { migrateCommand } from "./commands/migrate";
 import { restoreCommand } from "./commands/restore";
+import { revokeKeyCommand } from "./commands/revokekey";
+import { rotateKeyCommand } from "./commands/rotatekey";
 
 /** Every command, in the order in which `help` lists them. */
 export function program(): Command {
@@ -21,6 +24,9 @@ export function program(): Command {
     .addCommand(createUserCommand())
     .addCommand(changePasswordCommand())
     .addCommand(createKeyCommand())
+    .addCommand(listKeysCommand())
+    .addCommand(rotateKeyCommand())
+    .addCommand(revokeKeyCommand())
     .addCommand(migrateCommand())
     .addCommand(importCommand())
     .addCommand(exportCommand())

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { METRIC_KEYS, METRICS } from "../weather/metrics";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../weather/metrics";
 import { epochMsSchema } from "./reading";
 import { textSchema } from "./text";
 
@@ -34,3 +34,22 @@ export const correctionSchema = readingKeySchema.extend({
 });
 
 export const removalSchema = readingKeySchema.extend({ reason: reasonSchema });
+
+const valueSchema = z.number({ error: "A valid number is required." }).nullable().optional();
+
+const amendedShape = Object.fromEntries(
+  METRIC_KEYS.map((key) => [
+    key,
+    valueSchema.refine(
+      (value) => typeof value !== "number" || (value >= METRICS[key].min && value <= METRICS[key].max),
+      { error: "This value is not possible." },
+    ),
+  ]),
+) as Record<MetricKey, typeof valueSchema>;
+
+/** What a person says of several metrics of one reading at once: the value to show, or null for none. */
+export const amendedValuesSchema = z.strictObject(amendedShape, {
+  error: (issue) => (issue.code === "unrecognized_keys" ? "There is no metric of this name." : undefined),
+});
+
+export const amendmentSchema = readingKeySchema.extend({ reason: reasonSchema });

@@ -1,18 +1,16 @@
 import { z } from "zod";
-import { METRIC_KEYS, type MetricKey } from "../weather/metrics";
+import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../weather/metrics";
 
 /** Below it a number is epoch seconds, from it on epoch milliseconds (1973 in ms, the year 5138 in s). */
 const FIRST_MILLISECONDS = 1e11;
 /** The oldest instrument records in daily use begin about then. */
-const EARLIEST = Date.UTC(1750, 0, 1);
-const LATEST = Date.UTC(9999, 11, 31);
+export const EARLIEST = Date.UTC(1750, 0, 1);
+export const LATEST = Date.UTC(9999, 11, 31);
 
 const BAD_TIME = "Use ISO 8601 with an offset (2026-01-31T12:00:00Z) or epoch seconds.";
 
 const isoTime = z.iso.datetime({ offset: true, error: BAD_TIME }).transform((text) => Date.parse(text));
-const epochTime = z
-  .number({ error: BAD_TIME })
-  .transform((number) => Math.round(number < FIRST_MILLISECONDS ? number * 1000 : number));
+const epochTime = z.number({ error: BAD_TIME }).transform(epochMs);
 
 /** When an observation was made, in epoch ms: from ISO 8601 with an offset, or epoch seconds or milliseconds. */
 export const timeSchema = z
@@ -61,6 +59,72 @@ export const readingSchema = z
   .refine((reading) => METRIC_KEYS.some((key) => typeof reading[key] === "number") || hasExtra(reading.extra), {
     error: "At least one metric is required.",
   });
+
+/** A reading in the form that recording wants: what was not measured is absent. */
+export interface Reading {
+  station: number | undefined;
+  /** Epoch ms. */
+  time: number | undefined;
+  values: Values;
+  extra: Record<string, number> | null;
+}
+
+/** Reads one observation by the schema; the quick way where it is plain. */
+export function readReading(input: unknown): { reading: Reading } | { error: z.ZodError } {
+  const plain = plainReading(input);
+  if (plain) return { reading: plain };
+  const { data, error } = readingSchema.safeParse(input);
+  if (error) return { error };
+  const { station, time, extra, ...metrics } = data;
+  const values: Values = {};
+  for (const key of METRIC_KEYS) {
+    const value = metrics[key];
+    if (typeof value === "number") values[key] = value;
+  }
+  return { reading: { station, time, values, extra: extra ?? null } };
+}
+
+/**
+ * What the schema gives for a flat object of good numbers, as nearly every reading is, at a fraction of its price;
+ * nothing for any other, good or bad: the schema has the say.
+ */
+export function plainReading(input: unknown): Reading | undefined {
+  if (typeof input !== "object" || input === null || Object.getPrototypeOf(input) !== Object.prototype) return;
+  const reading: Reading = { station: undefined, time: undefined, values: {}, extra: null };
+  const fields = input as Record<string, unknown>;
+  let measured = false;
+  for (const key in fields) {
+    const value = fields[key];
+    if (isMetricKey(key)) {
+      if (value === null) continue;
+      if (typeof value !== "number" || !Number.isFinite(value)) return;
+      reading.values[key] = value;
+      measured = true;
+    } else if (key === "station" && isStationNumber(value)) reading.station = value;
+    else if (key === "time") {
+      reading.time = plainTime(value);
+      if (reading.time === undefined) return;
+    } else return;
+  }
+  return measured ? reading : undefined;
+}
+
+function isStationNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+
+const ISO_TIME = z.core.regexes.datetime({ offset: true, precision: null, local: false });
+
+function plainTime(value: unknown): number | undefined {
+  let time = Number.NaN;
+  if (typeof value === "string" && ISO_TIME.test(value)) time = Date.parse(value);
+  if (typeof value === "number") time = epochMs(value);
+  return time >= EARLIEST && time <= LATEST ? time : undefined;
+}
+
+function epochMs(number: number): number {
+  return Math.round(number < FIRST_MILLISECONDS ? number * 1000 : number);
+}
 
 function hasExtra(extra: Record<string, number> | null | undefined): boolean {
   return extra !== null && extra !== undefined && Object.keys(extra).length > 0;

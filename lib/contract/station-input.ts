@@ -1,22 +1,29 @@
 import { z } from "zod";
 import { isTimeZone } from "../weather/days";
+import { METRICS } from "../weather/metrics";
 import { epochMsSchema } from "./reading";
+import { stationSummarySchema } from "./station";
 import { textSchema } from "./text";
 
 /** For what is not there at all; of what is, zod says what is wrong with it. */
 const required = (issue: { input?: unknown }) => (issue.input === undefined ? "This field is required." : undefined);
 
-/** What makes a new station. */
-export const newStationSchema = z.object({
+const detailsSchema = z.object({
   name: textSchema({ error: required }).trim().min(1, "This field may not be blank.").max(100),
   lat: z.number({ error: required }).min(-90).max(90),
   lon: z.number({ error: required }).min(-180).max(180),
   /** Metres above mean sea level. */
   elevation: z.number().min(-500).max(9000).nullish(),
   /** IANA name; from the coordinates unless given. */
-  timeZone: z.string().refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
-  description: textSchema().max(2000).default(""),
-  isPublic: z.boolean().default(true),
+  timeZone: z.string().max(64).refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
+  description: textSchema().max(2000),
+  isPublic: z.boolean(),
+});
+
+/** What makes a new station. */
+export const newStationSchema = detailsSchema.extend({
+  description: detailsSchema.shape.description.default(""),
+  isPublic: detailsSchema.shape.isPublic.default(true),
   isDemo: z.boolean().default(false),
 });
 
@@ -26,3 +33,16 @@ export const registrationSchema = newStationSchema.pick({ name: true, lat: true,
   /** °C */
   temperature: z.number(),
 });
+
+/** What may be said anew of a station, with an observation of its temperature (°C). What is absent stays. */
+export const stationChangeSchema = detailsSchema.partial().extend({
+  timestamp: epochMsSchema.optional(),
+  temperature: z.number().min(METRICS.temperature.min).max(METRICS.temperature.max).optional(),
+});
+
+/** The station as it is after a change, and what became of the observation. */
+export const changedStationSchema = z.object({
+  station: stationSummarySchema,
+  observation: z.enum(["none", "stored", "repeated", "corrected"]),
+});
+export type ChangedStation = z.infer<typeof changedStationSchema>;

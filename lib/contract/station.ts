@@ -21,3 +21,13 @@ export const stationSummarySchema = z.object({
   latest: valuesSchema,
 });
 export type StationSummary = z.infer<typeof stationSummarySchema>;
+
+/** The newest temperature (°C) that anyone may see, with the humidity (%) observed beside it. */
+export const currentSchema = z.object({
+  station: stationSummarySchema.pick({ id: true, name: true }),
+  /** Epoch ms. */
+  time: z.number(),
+  temperature: z.number(),
+  humidity: z.number().nullable(),
+});
+export type Current = z.infer<typeof currentSchema>;

@@ -14,10 +14,34 @@ export const passwordSchema = z
   .max(1024)
   .refine((password) => !/^\d+$/.test(password), { error: "This password is entirely numeric." });
 
+const accountSchema = z.object({
+  username: usernameSchema,
+  email: z.union([z.literal(""), z.email().max(254)]),
+  isActive: z.boolean(),
+  isStaff: z.boolean(),
+  isSuperuser: z.boolean(),
+  groupIds: z.array(z.int().positive()).transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),
+});
+
 export const newUserSchema = z.object({
   username: usernameSchema,
   password: passwordSchema,
-  email: z.union([z.literal(""), z.email().max(254)]).default(""),
+  email: accountSchema.shape.email.default(""),
+  isActive: z.boolean().default(true),
   isStaff: z.boolean().default(false),
   isSuperuser: z.boolean().default(false),
+  /** Unless given, new staff are members of "Weather staff". */
+  groupIds: accountSchema.shape.groupIds.optional(),
 });
+
+/** What is absent stays. */
+export const userChangeSchema = accountSchema.extend({ password: passwordSchema }).partial();
+
+/** A user as superusers see them. Times are epoch ms. */
+export const userSchema = accountSchema.extend({
+  id: z.int(),
+  createdAt: z.number(),
+  passwordChangedAt: z.number(),
+  lastLoginAt: z.number().nullable(),
+});
+export type UserItem = z.output<typeof userSchema>;

@@ -3,7 +3,7 @@ import { env } from "../env";
 import { forget, once } from "../once";
 import { PrismaClient as MysqlClient } from "./generated/mysql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
-import { mysqlSnapshot, mysqlTransaction, openPool, plainSql } from "./mysql/pool";
+import { mysqlSnapshot, mysqlTransaction, openPool, plainSql, tryAgain } from "./mysql/pool";
 import type { Sql } from "./sql";
 import { SqliteAdapterFactory } from "./sqlite/adapter";
 import { SqliteFile } from "./sqlite/file";
@@ -54,6 +54,7 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
   const adapter = new PrismaMariaDb(pool, { database: target.database });
   // Generated from the same models: the same methods and types, but for the names of the classes.
   const prisma = new MysqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
+  Object.assign(prisma, { $transaction: retried(prisma.$transaction.bind(prisma)) });
   return {
     dialect: "mysql",
     prisma,
@@ -65,6 +66,16 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
       await pool.end();
     },
   };
+}
+
+type Transaction = PrismaClient["$transaction"];
+
+/** A list of calls is made already, and can not be made again; work that is a function can. */
+function retried(transaction: Transaction): Transaction {
+  const run = transaction as (work: unknown, options?: unknown) => Promise<unknown>;
+  const again = (work: unknown, options?: unknown) =>
+    typeof work === "function" ? tryAgain(() => run(work, options)) : run(work, options);
+  return again as Transaction;
 }
 
 /** The process's database, opened at its first use. */

@@ -32,8 +32,19 @@ class LiveBus {
     return () => this.#emitter.off("end", listener);
   }
 
+  /** Does any viewer listen? If not, an event need not be made. */
   hasListeners(): boolean {
     return this.#emitter.listenerCount("event") > 0;
+  }
+
+  /** Says that readings were recorded or changed, to whoever works on them; no viewer is told. After the commit only. */
+  readingsChanged(): void {
+    this.#emitter.emit("readings");
+  }
+
+  onReadings(listener: () => void): () => void {
+    this.#emitter.on("readings", listener);
+    return () => this.#emitter.off("readings", listener);
   }
 
   /** Calls back on every event until the returned function is called. */

@@ -1,5 +1,5 @@
 import { type Action, actorName } from "../auth/actor";
-import type { Prisma } from "../db/generated/sqlite/client";
+import type { LogRow } from "../db/statements/log";
 import type { Context } from "./context";
 
 interface Entry {
@@ -8,12 +8,12 @@ interface Entry {
   objectId: string | number;
   objectLabel: string;
   /** Field to [old, new]. */
-  changes: Record<string, [Prisma.InputJsonValue | null, Prisma.InputJsonValue | null]>;
+  changes: LogRow["changes"];
   reason?: string;
 }
 
 /** The log's record of one change: create it in the transaction of the change. */
-export function logEntry({ actor, now }: Context, entry: Entry): Prisma.LogEntryUncheckedCreateInput {
+export function logEntry({ actor, now }: Context, entry: Entry) {
   return {
     time: new Date(now()),
     userId: actor.kind === "user" ? actor.id : null,
@@ -24,5 +24,28 @@ export function logEntry({ actor, now }: Context, entry: Entry): Prisma.LogEntry
     objectLabel: entry.objectLabel.slice(0, 200),
     changes: entry.changes,
     reason: entry.reason ?? "",
-  };
+  } satisfies LogRow;
+}
+
+/** What a log says of a record that came to be, field by field. */
+export function added(fields: Record<string, LogRow["changes"][string][1]>): LogRow["changes"] {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, [null, value]]));
+}
+
+/** The same of one that is gone. */
+export function removed(fields: Record<string, LogRow["changes"][string][0]>): LogRow["changes"] {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, [value, null]]));
+}
+
+/** The same of one that changed: the fields that have another value now. */
+export function changed<Fields extends Record<string, LogRow["changes"][string][0]>>(
+  before: Fields,
+  after: { [Field in keyof Fields]?: Fields[Field] | undefined },
+): LogRow["changes"] {
+  const changes: LogRow["changes"] = {};
+  for (const [field, value] of Object.entries(after)) {
+    const old = before[field] ?? null;
+    if (value !== undefined && JSON.stringify(value) !== JSON.stringify(old)) changes[field] = [old, value];
+  }
+  return changes;
 }

@@ -10,7 +10,14 @@ export interface Context {
 }
 
 export function contextFor(actor: Actor = ANONYMOUS): Context {
-  return { database: database(), actor, now: Date.now };
+  return {
+    // Opened when it is first asked for: to say who may do what needs none.
+    get database() {
+      return database();
+    },
+    actor,
+    now: Date.now,
+  };
 }
 
 /** For jobs and the command line. */

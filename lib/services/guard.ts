@@ -3,11 +3,35 @@ import { AppError } from "../errors";
 import type { Context } from "./context";
 
 /** Throws unless the actor may do this to the model's records. */
-export function authorise({ actor }: Context, model: string, action: Action): void {
+export function authorise(ctx: Context, model: string, action: Action): void {
   const permission: Permission = `${model}.${action}`;
-  if (may(actor, permission)) return;
+  if (!may(ctx.actor, permission)) refuse(ctx);
+}
+
+/** Throws unless the actor is a superuser or the system: whoever may change rights has all of them. */
+export function authoriseSuperuser(ctx: Context): void {
+  const { actor } = ctx;
+  if (actor.kind === "system") return;
+  if (actor.kind !== "user" || !actor.isStaff || !actor.isSuperuser) refuse(ctx);
+}
+
+/** @throws AppError unauthenticated for who has not said who they are, else forbidden */
+export function refuse({ actor }: Context): never {
   if (actor.kind === "anonymous") {
     throw new AppError("unauthenticated", "Authentication credentials were not provided.");
   }
   throw new AppError("forbidden", "You do not have permission to perform this action.");
+}
+
+/** The largest number that a database gives a row: beyond it Prisma asks no further and fails. */
+const LAST_ID = 2 ** 31 - 1;
+
+/** Throws not_found for a number that no row can have. */
+export function knownId(id: number): number {
+  if (Number.isInteger(id) && id > 0 && id <= LAST_ID) return id;
+  throw notFound();
+}
+
+export function notFound(): AppError {
+  return new AppError("not_found", "Not found.");
 }

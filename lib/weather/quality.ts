@@ -38,11 +38,26 @@ export function checkInto(state: QualityState, time: number, values: Values): Fl
   for (const key of METRIC_KEYS) {
     const value = values[key];
     if (value === undefined) continue;
-    const { flag, last } = checkValue(METRICS[key], value, time, state[key]);
+    const flag = checkValue(state, key, value, time);
     if (flag) flags[key] = flag;
-    if (last) state[key] = last;
   }
   return flags;
+}
+
+/**
+ * Remembers a stored observation without judging it again: what people said of it counts, then what was found when it
+ * came. A stuck value is not used, and still is what the instrument showed last.
+ */
+export function rememberInto(
+  state: QualityState,
+  time: number,
+  { values, flags, corrections }: { values: Values; flags: Flags | null; corrections: Values | null },
+): void {
+  for (const key of METRIC_KEYS) {
+    const flag = flags?.[key];
+    const value = corrections?.[key] ?? (flag === undefined || flag === "stuck" ? values[key] : undefined);
+    if (value !== undefined) state[key] = remembered(METRICS[key], value, time, state[key]);
+  }
 }
 
 /** The values to use: a correction if there is one, else nothing where flagged, else the raw value. */
@@ -55,18 +70,20 @@ export function goodValues(raw: Values, flags: Flags | null, corrections: Values
   return good;
 }
 
-function checkValue(
-  metric: Metric,
-  value: number,
-  time: number,
-  last: LastGood | undefined,
-): { flag?: Flag; last?: LastGood } {
-  if (!(value >= metric.min && value <= metric.max)) return { flag: "range" };
-  if (last === undefined) return { last: { value, time, since: time } };
-  if (time <= last.time) return {};
-  if (isStep(metric, value, time, last)) return { flag: "step" };
-  const current = { value, time, since: unchangedSince(metric, value, time, last) };
-  return isStuck(metric, current) ? { flag: "stuck", last: current } : { last: current };
+/** The value's flag, if any; a good value becomes the last good one. */
+function checkValue(state: QualityState, key: MetricKey, value: number, time: number): Flag | undefined {
+  const metric: Metric = METRICS[key];
+  if (!(value >= metric.min && value <= metric.max)) return "range";
+  const last = state[key];
+  if (last !== undefined && time <= last.time) return;
+  if (last !== undefined && isStep(metric, value, time, last)) return "step";
+  const current = remembered(metric, value, time, last);
+  state[key] = current;
+  return isStuck(metric, current) ? "stuck" : undefined;
+}
+
+function remembered(metric: Metric, value: number, time: number, last: LastGood | undefined): LastGood {
+  return { value, time, since: last === undefined ? time : unchangedSince(metric, value, time, last) };
 }
 
 /** A stuck value is no measure of change: the first live value after it may be anything. */

@@ -1,17 +1,36 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import { KEY_SCOPES, type KeyScope } from "../../contract/device-key";
 import { createKey } from "../../services/keys/create";
 import { recordNumber } from "../number";
 import { say } from "../say";
 import { withDatabase } from "../session";
+import { timeArgument } from "../time";
+
+interface Options {
+  name: string;
+  scope: KeyScope | "both";
+  expires?: number;
+  address: string[];
+}
 
 export function createKeyCommand(): Command {
   return new Command("createkey")
-    .description("create a key with which a device sends a station's readings")
+    .description("create a key with which a device sends and reads a station's readings")
     .argument("<station>", "number of the station", recordNumber)
     .requiredOption("--name <name>", "what the key is for")
-    .addHelpText("after", '\nExample:\n  npm run manage -- createkey 3 --name "Raspberry Pi on the roof"')
-    .action(async (stationId: number, { name }: { name: string }) => {
-      const { key } = await withDatabase((ctx) => createKey(ctx, { stationId, name }));
+    .addOption(new Option("--scope <scope>", "what it is good for").choices([...KEY_SCOPES, "both"]).default("both"))
+    .option("--expires <time>", "when it ends, as 2027-01-31 or 2027-01-31T18:00:00Z (default: never)", timeArgument)
+    .option("--address <addresses...>", "IP addresses or networks that it may be used from (default: any)", [])
+    .addHelpText(
+      "after",
+      '\nExamples:\n  npm run manage -- createkey 3 --name "Raspberry Pi on the roof"' +
+        '\n  npm run manage -- createkey 3 --name "Greenhouse" --scope write --address 192.168.1.0/24',
+    )
+    .action(async (stationId: number, { name, scope, expires, address }: Options) => {
+      const scopes = scope === "both" ? [...KEY_SCOPES] : [scope];
+      const { key } = await withDatabase((ctx) =>
+        createKey(ctx, { stationId, name, scopes, addresses: address, expiresAt: expires ?? null }),
+      );
       say(`The key of station ${stationId}, shown this once:`);
       say(key);
     });

@@ -1,6 +1,7 @@
 import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } from "mariadb";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
+import { datetimeText } from "./time";
 
 /** Opens the pool that Prisma and the plain statements share. Connects at first use. */
 export function openPool({ host, port, user, password, database }: DatabaseTarget & { dialect: "mysql" }): Pool {
@@ -25,23 +26,33 @@ export function openPool({ host, port, user, password, database }: DatabaseTarge
 const TRY_AGAIN = new Set([1213, 1205]);
 const TRIES = 5;
 
-export async function mysqlTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+export function mysqlTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return tryAgain(() => transactionOnce(pool, work));
+}
+
+/** Runs a whole transaction, and again after a deadlock. */
+export async function tryAgain<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transactionOnce(pool, work);
+      return await transaction();
     } catch (error) {
-      const again = error instanceof SqlError && TRY_AGAIN.has(error.errno) && attempt < TRIES;
-      if (!again) throw error;
+      if (attempt === TRIES || !wasRolledBack(error)) throw error;
     }
   }
+}
+
+/** Prisma has a code of its own for both. */
+function wasRolledBack(error: unknown): boolean {
+  if (error instanceof SqlError) return TRY_AGAIN.has(error.errno);
+  return error instanceof Error && "code" in error && error.code === "P2034";
 }
 
 async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const connection = await pool.getConnection();
   try {
     // What we read under a lock we hold is then what is there now, not what was there when we began.
-    await connection.query("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-    await connection.beginTransaction();
+    const isolated = connection.query("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    await Promise.all([isolated, connection.beginTransaction()]);
     const result = await work(plainSql(connection));
     await connection.commit();
     return result;
@@ -56,7 +67,7 @@ async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): P
 
 /** The driver itself writes and reads a Date by the process's own zone, whatever its `timezone` says: both go as text, in UTC. */
 function parameter(value: SqlValue): string | number | null {
-  return value instanceof Date ? value.toISOString().slice(0, -1).replace("T", " ") : value;
+  return value instanceof Date ? datetimeText(value.getTime()) : value;
 }
 
 function timesAsEpoch<Row>(rows: Row[] & { meta?: FieldInfo[] }): Row[] {

@@ -2,16 +2,19 @@ import type { Sql, SqlValue } from "../sql";
 import { Connection } from "./connection";
 import { Lock } from "./lock";
 import type { SqliteValue } from "./values";
+import { Writers } from "./writers";
 
 /** An open SQLite file. Two connections: one writes, a writer at a time; the other reads committed data meanwhile (WAL). */
 export class SqliteFile {
   readonly writer: Connection;
   readonly reader: Connection;
   readonly writing = new Lock();
+  readonly #writers: Writers;
 
   constructor(readonly path: string) {
     this.writer = new Connection(path);
     this.reader = new Connection(path);
+    this.#writers = new Writers(this.writer, () => this.begin());
   }
 
   /** Resolves with the function that must end the transaction, once it is this caller's turn to write. */
@@ -41,17 +44,9 @@ export class SqliteFile {
     }
   }
 
-  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    const end = await this.begin();
-    let result: T;
-    try {
-      result = await work(plainSql(this.writer));
-    } catch (error) {
-      end("ROLLBACK");
-      throw error;
-    }
-    end("COMMIT");
-    return result;
+  /** Commits when `work` resolves, perhaps together with others; rolls back when it throws. */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#writers.transaction(plainSql(this.writer), work);
   }
 
   /** All that `work` reads is as it was when this began. */

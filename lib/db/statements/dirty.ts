@@ -12,9 +12,13 @@ export async function markDirty(
   readings: Iterable<{ stationId: number; time: number }>,
 ): Promise<void> {
   const hours = new Map<string, { stationId: number; time: number }>();
+  let last = { stationId: Number.NaN, time: Number.NaN };
   for (const { stationId, time } of readings) {
     const hour = hourStart(time);
-    hours.set(`${stationId} ${hour}`, { stationId, time: hour });
+    // Neighbours mostly fall into one hour, and a key costs more than a look.
+    if (stationId === last.stationId && hour === last.time) continue;
+    last = { stationId, time: hour };
+    hours.set(`${stationId} ${hour}`, last);
   }
   const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
   const all = [...hours.values()];
@@ -25,6 +29,15 @@ export async function markDirty(
       slice.flatMap(({ stationId, time }) => [stationId, new Date(time)]),
     );
   }
+}
+
+/** Marks every hour of a station that has statistics: those that have none yet are marked already. */
+export async function markAllDirty(sql: Sql, dialect: Dialect, stationId: number): Promise<void> {
+  await sql.run(
+    `${dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE"} INTO "DirtyHour" ("stationId", "time")
+     SELECT DISTINCT "stationId", "time" FROM "HourRollup" WHERE "stationId" = ?`,
+    [stationId],
+  );
 }
 
 export interface DirtyHours {

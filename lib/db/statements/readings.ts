@@ -15,33 +15,34 @@ export interface ReadingRow {
   extra: Record<string, number> | null;
 }
 
-const COLUMNS = ["stationId", "time", "receivedAt", ...METRIC_KEYS, "flags", "corrections", "extra"];
-const SELECTED = columnList(COLUMNS);
+const KEY_COLUMNS = ["stationId", "time", "receivedAt"];
+const JSON_COLUMNS = ["flags", "corrections", "extra"] as const;
+const SELECTED = columnList([...KEY_COLUMNS, ...METRIC_KEYS, ...JSON_COLUMNS]);
 
 /** Rows a statement: as many as stay below SQLite's 32,766 parameters. */
-export const INSERT_ROWS = 1000;
-
-function insertStatement(rows: number): string {
-  return `INSERT INTO "SensorData" (${SELECTED}) VALUES ${tuples(rows, COLUMNS.length)}`;
-}
-
-/** 80 kB of text that is always the same. */
-const FULL_INSERT = insertStatement(INSERT_ROWS);
+const INSERT_ROWS = 1000;
 
 export async function insertReadings(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
-  for (let i = 0; i < rows.length; i += INSERT_ROWS) {
-    const slice = rows.slice(i, i + INSERT_ROWS);
-    const statement = slice.length === INSERT_ROWS ? FULL_INSERT : insertStatement(slice.length);
-    const values: SqlValue[] = [];
-    for (const row of slice) pushParameters(values, row);
-    await sql.run(statement, values);
-  }
+  for (let i = 0; i < rows.length; i += INSERT_ROWS) await insertSlice(sql, rows.slice(i, i + INSERT_ROWS));
 }
 
-function pushParameters(values: SqlValue[], row: ReadingRow): void {
-  values.push(row.stationId, new Date(row.time), new Date(row.receivedAt));
-  for (const key of METRIC_KEYS) values.push(row.values[key] ?? null);
-  values.push(json(row.flags), json(row.corrections), json(row.extra));
+/** Names only the columns that some row fills: every parameter costs, and no station measures everything. */
+async function insertSlice(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
+  const metrics = METRIC_KEYS.filter((key) => rows.some((row) => row.values[key] !== undefined));
+  const objects = JSON_COLUMNS.filter((key) => rows.some((row) => row[key] !== null));
+  const columns = [...KEY_COLUMNS, ...metrics, ...objects];
+  const values: SqlValue[] = [];
+  let receivedAt = new Date(0);
+  for (const row of rows) {
+    if (receivedAt.getTime() !== row.receivedAt) receivedAt = new Date(row.receivedAt);
+    values.push(row.stationId, new Date(row.time), receivedAt);
+    for (const key of metrics) values.push(row.values[key] ?? null);
+    for (const key of objects) values.push(json(row[key]));
+  }
+  await sql.run(
+    `INSERT INTO "SensorData" (${columnList(columns)}) VALUES ${tuples(rows.length, columns.length)}`,
+    values,
+  );
 }
 
 function json(value: object | null): string | null {
@@ -88,6 +89,48 @@ export async function firstReadings(sql: Sql, { stationId, from, to }: Interval,
     [stationId, new Date(from), new Date(to)],
   );
   return rows.map(readingOf);
+}
+
+interface Key {
+  stationId: number;
+  /** Epoch ms. */
+  time: number;
+}
+
+const BY_KEY = `WHERE "stationId" = ? AND "time" = ?`;
+
+export async function readingAt(sql: Sql, { stationId, time }: Key): Promise<ReadingRow | undefined> {
+  const rows = await sql.all<Record<string, unknown>>(`SELECT ${SELECTED} FROM "SensorData" ${BY_KEY}`, [
+    stationId,
+    new Date(time),
+  ]);
+  return rows.map(readingOf)[0];
+}
+
+/** What people and quality control say of a reading: its values stay as they are. */
+export async function updateVerdict(
+  sql: Sql,
+  { stationId, time, flags, corrections }: Pick<ReadingRow, "stationId" | "time" | "flags" | "corrections">,
+): Promise<void> {
+  await sql.run(`UPDATE "SensorData" SET "flags" = ?, "corrections" = ? ${BY_KEY}`, [
+    json(flags),
+    json(corrections),
+    stationId,
+    new Date(time),
+  ]);
+}
+
+export async function deleteReading(sql: Sql, { stationId, time }: Key): Promise<void> {
+  await sql.run(`DELETE FROM "SensorData" ${BY_KEY}`, [stationId, new Date(time)]);
+}
+
+/** Epoch ms of the station's first reading; undefined before it. */
+export async function oldestTime(sql: Sql, stationId: number): Promise<number | undefined> {
+  const rows = await sql.all<{ time: number }>(
+    `SELECT "time" FROM "SensorData" WHERE "stationId" = ? ORDER BY "time" LIMIT 1`,
+    [stationId],
+  );
+  return rows[0]?.time;
 }
 
 export async function latestReading(sql: Sql, stationId: number): Promise<ReadingRow | undefined> {

@@ -52,6 +52,11 @@ export async function replaceRollups(
   }
 }
 
+/** Days are those of the station's zone: in another one all are others. */
+export async function removeDayRollups(sql: Sql, stationId: number): Promise<void> {
+  await sql.run(`DELETE FROM "DayRollup" WHERE "stationId" = ?`, [stationId]);
+}
+
 /** Names every metric, so that each bucket is a look-up by the whole primary key. */
 async function removeRollups(sql: Sql, table: Table, stationId: number, times: readonly number[]): Promise<void> {
   await sql.run(

@@ -1,7 +1,8 @@
 import type { Values } from "../../weather/metrics";
 import type { QualityState } from "../../weather/quality";
-import { marks, type Sql, type SqlValue } from "../sql";
+import { columnList, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
+import { type Condition, whereClause } from "./pages";
 import { parsed } from "./readings";
 
 /** What recording must know of a station. */
@@ -18,9 +19,8 @@ export interface RecordingStation {
  * "latest" and quality control see one reading after another. (SQLite has one writer anyway.)
  */
 export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly number[]): Promise<RecordingStation[]> {
-  const lock = dialect === "mysql" ? "FOR UPDATE" : "";
   const rows = await sql.all<Record<string, unknown>>(
-    `SELECT "id", "elevation", "timestamp", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lock}`,
+    `SELECT "id", "elevation", "timestamp", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
     ids,
   );
   return rows.map((row) => ({
@@ -29,6 +29,19 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
     timestamp: row.timestamp as number | null,
     qualityState: parsed<QualityState>(row.qualityState) ?? {},
   }));
+}
+
+/** The stations' time zones; locked like `lockStations`. */
+export async function lockTimeZones(sql: Sql, dialect: Dialect, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await sql.all<{ id: number; timeZone: string }>(
+    `SELECT "id", "timeZone" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
+    ids,
+  );
+  return new Map(rows.map(({ id, timeZone }) => [Number(id), timeZone]));
+}
+
+function lockClause(dialect: Dialect): string {
+  return dialect === "mysql" ? "FOR UPDATE" : "";
 }
 
 /** The snapshot of a station's latest reading. */
@@ -61,4 +74,131 @@ export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<vo
       ],
     );
   }
+}
+
+/** What people say of a station. */
+export interface StationDetails {
+  name: string;
+  lat: number;
+  lon: number;
+  elevation: number | null;
+  timeZone: string;
+  description: string;
+  isPublic: boolean;
+  isDemo: boolean;
+  ownerId: number | null;
+}
+
+export interface StationRow extends StationDetails {
+  id: number;
+  /** When its latest reading was observed, epoch ms. */
+  timestamp: number | null;
+  latest: Values;
+}
+
+const DETAILS = [
+  "name",
+  "lat",
+  "lon",
+  "elevation",
+  "timeZone",
+  "description",
+  "isPublic",
+  "isDemo",
+  "ownerId",
+] as const satisfies (keyof StationDetails)[];
+
+/** The stations that meet all conditions, by id; `lock` as `lockStations` locks. */
+export async function stationRows(sql: Sql, where: readonly Condition[], lock?: Dialect): Promise<StationRow[]> {
+  const { text, values } = whereClause(where);
+  const rows = await sql.all<StationDetails & { id: number; timestamp: number | null; latest: unknown }>(
+    `SELECT "id", "timestamp", "latest", ${columnList(DETAILS)} FROM "Station" ${text} ORDER BY "id"
+     ${lock === "mysql" ? "FOR UPDATE" : ""}`,
+    values,
+  );
+  return rows.map((row) => ({
+    ...row,
+    isPublic: Boolean(row.isPublic),
+    isDemo: Boolean(row.isDemo),
+    latest: parsed<Values>(row.latest) ?? {},
+  }));
+}
+
+interface Reporting {
+  /** Epoch ms: the latest reading is not older. */
+  since: number;
+  /** Epoch ms: the oldest reading is older. */
+  before: number | undefined;
+  /** The station to begin with. */
+  start: number | undefined;
+  /** From the highest number down. */
+  isBack: boolean;
+}
+
+/** The numbers of the first `limit` stations that meet the conditions and may have readings of that time. */
+export async function stationsReporting(
+  sql: Sql,
+  where: readonly Condition[],
+  { since, before, start, isBack }: Reporting,
+  limit: number,
+): Promise<number[]> {
+  const conditions: Condition[] = [...where, { text: `"timestamp" >= ?`, values: [new Date(since)] }];
+  if (start !== undefined) conditions.push({ text: `"id" ${isBack ? "<=" : ">="} ?`, values: [start] });
+  // One entry of the key. MariaDB would count through all of a station's for `EXISTS` or `MIN`.
+  const oldest = `SELECT "time" FROM "SensorData" WHERE "stationId" = "Station"."id" ORDER BY "time" LIMIT 1`;
+  if (before !== undefined) conditions.push({ text: `(${oldest}) < ?`, values: [new Date(before)] });
+  const { text, values } = whereClause(conditions);
+  const rows = await sql.all<{ id: number }>(
+    `SELECT "id" FROM "Station" ${text} ORDER BY "id" ${isBack ? "DESC" : "ASC"} LIMIT ${limit}`,
+    values,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Adds a station, with the snapshot of its first reading if it has one. Returns its number. */
+export async function insertStation(
+  sql: Sql,
+  dialect: Dialect,
+  { details, latest, now }: { details: StationDetails; latest?: Omit<Latest, "stationId"> | undefined; now: number },
+): Promise<number> {
+  const snapshot: Record<string, SqlValue> = latest
+    ? {
+        timestamp: latest.time === null ? null : new Date(latest.time),
+        temperature: latest.values.temperature ?? null,
+        latest: JSON.stringify(latest.values),
+        qualityState: JSON.stringify(latest.qualityState),
+      }
+    : {};
+  const columns = [...DETAILS, ...Object.keys(snapshot), "createdAt", "updatedAt"];
+  await sql.run(`INSERT INTO "Station" (${columnList(columns)}) VALUES (${marks(columns.length)})`, [
+    ...DETAILS.map((column) => plain(details[column])),
+    ...Object.values(snapshot),
+    new Date(now),
+    new Date(now),
+  ]);
+  const last = dialect === "mysql" ? "LAST_INSERT_ID()" : "last_insert_rowid()";
+  const [row] = await sql.all<{ id: number }>(`SELECT ${last} AS "id"`, []);
+  return Number(row?.id);
+}
+
+export async function updateStationDetails(
+  sql: Sql,
+  id: number,
+  details: { [Field in keyof StationDetails]?: StationDetails[Field] | undefined },
+  now: number,
+): Promise<void> {
+  const columns = DETAILS.filter((column) => details[column] !== undefined);
+  await sql.run(
+    `UPDATE "Station" SET ${[...columns, "updatedAt"].map((column) => `"${column}" = ?`).join(", ")} WHERE "id" = ?`,
+    [...columns.map((column) => plain(details[column] ?? null)), new Date(now), id],
+  );
+}
+
+/** Its readings, statistics, marks and keys go with it. */
+export async function deleteStation(sql: Sql, id: number): Promise<void> {
+  await sql.run(`DELETE FROM "Station" WHERE "id" = ?`, [id]);
+}
+
+function plain(value: string | number | boolean | null): SqlValue {
+  return typeof value === "boolean" ? Number(value) : value;
 }

@@ -1,13 +1,13 @@
+import { isDecimal } from "../../contract/decimal";
 import { convert, type Unit } from "../../weather/units";
 
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** More than any instrument has, fewer than the noise that a conversion leaves (39.02 °F is 3.9 °C, not 3.9000000000000026). */
 const DIGITS = 12;
 
 /** A cell's number; undefined when it is none. Infinite, hexadecimal and empty ones are none. */
 export function parseNumber(cell: string): number | undefined {
   const text = cell.trim();
-  if (!DECIMAL.test(text)) return undefined;
+  if (!isDecimal(text)) return undefined;
   const number = Number(text);
   return Number.isFinite(number) ? number : undefined;
 }

@@ -1,41 +1,26 @@
 import { z } from "zod";
-import { newKey } from "../../auth/device-key";
-import { textSchema } from "../../contract/text";
+import { keyFieldsSchema } from "../../contract/device-key";
 import { AppError } from "../../errors";
-import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
+import { insertKey, type MadeKey } from "./insert";
 
-const inputSchema = z.object({ stationId: z.int().positive(), name: textSchema().trim().min(1).max(100) });
+const inputSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 
 /**
- * Makes a key for a device of a station. The key is in the answer and nowhere else.
+ * Makes a key for a device of a station, good for reading and writing unless `scopes` says less.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
-export async function createKey(
-  ctx: Context,
-  input: z.input<typeof inputSchema>,
-): Promise<{ id: number; key: string }> {
+export async function createKey(ctx: Context, input: z.input<typeof inputSchema>): Promise<MadeKey> {
   authorise(ctx, "DeviceKey", "add");
-  const { stationId, name } = parse(inputSchema, input);
-  const { key, hash, prefix } = newKey();
-  const id = await ctx.database.prisma.$transaction(async (tx) => {
-    const station = await tx.station.findUnique({ where: { id: stationId } });
-    if (!station) throw new AppError("not_found", `There is no station ${stationId}.`);
-    const created = await tx.deviceKey.create({
-      data: { stationId, name, hash, prefix, createdAt: new Date(ctx.now()) },
-    });
-    await tx.logEntry.create({
-      data: logEntry(ctx, {
-        action: "add",
-        model: "DeviceKey",
-        objectId: created.id,
-        objectLabel: `${name} (${prefix}…) of ${station.name}`,
-        changes: { stationId: [null, stationId], name: [null, name] },
-      }),
-    });
-    return created.id;
+  const fields = parse(inputSchema, input);
+  if (fields.expiresAt !== null && fields.expiresAt <= ctx.now()) {
+    throw new AppError("invalid", "The input is not valid.", { expiresAt: ["This time is past."] });
+  }
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const station = await tx.station.findUnique({ where: { id: fields.stationId }, select: { name: true } });
+    if (!station) throw new AppError("not_found", `There is no station ${fields.stationId}.`);
+    return insertKey(tx, ctx, { ...fields, stationName: station.name });
   });
-  return { id, key };
 }

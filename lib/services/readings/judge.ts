@@ -15,8 +15,8 @@ export interface Arrival {
 }
 
 /** What quality control looks back on: longer than any metric may stay the same. */
-const PAST_MS = 26 * 3_600_000;
-const PAST_READINGS = 2000;
+export const PAST_MS = 26 * 3_600_000;
+export const PAST_READINGS = 2000;
 /** A late reading this long after the one before has a past of its own. */
 const RUN_GAP_MS = 3_600_000;
 

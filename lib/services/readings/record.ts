@@ -1,13 +1,11 @@
-import type { z } from "zod";
-import { may } from "../../auth/actor";
-import { type ReadingResult, readingSchema } from "../../contract/reading";
+import { authoriseKey, may } from "../../auth/actor";
+import { type ReadingResult, readReading } from "../../contract/reading";
 import { AppError } from "../../errors";
-import { METRIC_KEYS, type Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { fieldErrors } from "../parse";
 import { announce } from "../stations/announce";
+import { storeGathered } from "./gather";
 import type { Arrival } from "./judge";
-import { storeArrivals } from "./store";
 
 /** A clock may be this much ahead of ours before its readings are refused. */
 const FUTURE_MS = 5 * 60_000;
@@ -38,7 +36,9 @@ export function isFuture(time: number, now: number): boolean {
   return time > now + FUTURE_MS;
 }
 
-function authoriseRecording({ actor }: Context): void {
+/** @throws AppError unauthenticated or forbidden, for whoever may record nothing at all */
+export function authoriseRecording({ actor }: Context): void {
+  authoriseKey(actor, "write");
   if (actor.kind === "key" || may(actor, "SensorData.add")) return;
   if (actor.kind === "anonymous") {
     throw new AppError("unauthenticated", "Authentication credentials were not provided.");
@@ -50,7 +50,7 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Re
   const receivedAt = ctx.now();
   const parsed = inputs.map((input) => readArrival(ctx, input, receivedAt));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
-  const { outcomes, changed } = await storeArrivals(ctx, arrivals);
+  const { outcomes, changed } = await storeGathered(ctx.database, arrivals);
   await announce(ctx, changed);
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }
@@ -62,31 +62,18 @@ function isRefused(item: Arrival | Refused): item is Refused {
 }
 
 function readArrival({ actor }: Context, input: unknown, receivedAt: number): Arrival | Refused {
-  const result = readingSchema.safeParse(input);
-  if (!result.success) return refused(fieldErrors(result.error));
-  const {
-    station = actor.kind === "key" ? actor.stationId : undefined,
-    time = receivedAt,
-    extra,
-    ...metrics
-  } = result.data;
-  if (station === undefined) return refused({ station: ["This field is required."] });
-  if (actor.kind === "key" && station !== actor.stationId) {
+  const result = readReading(input);
+  if ("error" in result) return refused(fieldErrors(result.error));
+  const { time = receivedAt, values, extra } = result.reading;
+  const stationId = result.reading.station ?? (actor.kind === "key" ? actor.stationId : undefined);
+  if (stationId === undefined) return refused({ station: ["This field is required."] });
+  if (actor.kind === "key" && stationId !== actor.stationId) {
     return refused({ station: ["This key is for another station."] });
   }
   if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
-  return { stationId: station, time, receivedAt, values: present(metrics), extra: extra ?? null };
+  return { stationId, time, receivedAt, values, extra };
 }
 
 function refused(errors: Refused["errors"]): Refused {
   return { status: "refused", errors };
-}
-
-function present(metrics: Omit<z.output<typeof readingSchema>, "station" | "time" | "extra">): Values {
-  const values: Values = {};
-  for (const key of METRIC_KEYS) {
-    const value = metrics[key];
-    if (typeof value === "number") values[key] = value;
-  }
-  return values;
 }

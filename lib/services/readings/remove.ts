@@ -1,26 +1,37 @@
 import type { z } from "zod";
 import { removalSchema } from "../../contract/correction";
-import { logEntry } from "../audit";
+import type { ReadingItem } from "../../contract/reading-item";
+import { deleteReading } from "../../db/statements/readings";
+import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
-import { authorise } from "../guard";
+import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
 import { changeReading } from "./change";
+import { itemOf } from "./item";
 
 /**
  * Deletes one reading for good, with a reason; its values stay in the log.
+ * @param check is shown the reading, whose station is locked, before it is removed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
-export async function remove(ctx: Context, input: z.input<typeof removalSchema>): Promise<void> {
+export async function remove(
+  ctx: Context,
+  input: z.input<typeof removalSchema>,
+  check?: (current: ReadingItem) => void,
+): Promise<void> {
   authorise(ctx, "SensorData", "delete");
-  const { stationId, time, reason } = parse(removalSchema, input);
-  await changeReading(ctx, { stationId, time }, async (tx, reading) => {
-    await tx.sensorData.delete({ where: { stationId_time: { stationId, time: new Date(time) } } });
+  knownId(input.stationId);
+  const { reason, ...key } = parse(removalSchema, input);
+  await changeReading(ctx, key, async (sql, reading) => {
+    check?.(itemOf(reading));
+    await deleteReading(sql, key);
+    const time = new Date(key.time).toISOString();
     return logEntry(ctx, {
       action: "delete",
       model: "SensorData",
-      objectId: `${stationId}/${new Date(time).toISOString()}`,
-      objectLabel: `reading at ${new Date(time).toISOString()}`,
-      changes: Object.fromEntries(Object.entries(reading.values).map(([metric, value]) => [metric, [value, null]])),
+      objectId: `${key.stationId}/${time}`,
+      objectLabel: `reading at ${time}`,
+      changes: removed(reading.values),
       reason,
     });
   });

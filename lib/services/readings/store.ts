@@ -1,10 +1,11 @@
 import type { ReadingResult } from "../../contract/reading";
+import type { Database } from "../../db/client";
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { existingTimes, insertReadings, observationOf, type ReadingRow } from "../../db/statements/readings";
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
+import type { Dialect } from "../../db/url";
 import type { QualityState } from "../../weather/quality";
-import type { Context } from "../context";
 import { type Arrival, judgeInOrder, judgeLate } from "./judge";
 
 export interface Stored {
@@ -15,28 +16,31 @@ export interface Stored {
 }
 
 /** One transaction: the readings, the marks on their hours and the stations' latest, or nothing. */
-export async function storeArrivals(ctx: Context, arrivals: readonly Arrival[]): Promise<Stored> {
+export async function storeArrivals(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
+  return database.transaction((sql) => storeIn(sql, database.dialect, arrivals));
+}
+
+/** The same, in a transaction that has begun. */
+export async function storeIn(sql: Sql, dialect: Dialect, arrivals: readonly Arrival[]): Promise<Stored> {
   const byStation = groupByStation(arrivals);
-  return ctx.database.transaction(async (sql) => {
-    const outcomes: Stored["outcomes"] = new Map();
-    const rows: ReadingRow[] = [];
-    const latest: Latest[] = [];
-    const stations = await lockStations(sql, ctx.database.dialect, [...byStation.keys()]);
-    for (const station of stations) {
-      const judged = await judgeStation(sql, station, byStation.get(station.id) ?? [], outcomes);
-      rows.push(...judged.rows);
-      const newest = judged.rows.at(-1);
-      if (newest && isNewer(newest.time, station)) {
-        const { time, values } = observationOf(newest);
-        latest.push({ stationId: station.id, time, values, qualityState: judged.state });
-      }
+  const outcomes: Stored["outcomes"] = new Map();
+  const rows: ReadingRow[] = [];
+  const latest: Latest[] = [];
+  const stations = await lockStations(sql, dialect, [...byStation.keys()]);
+  for (const station of stations) {
+    const judged = await judgeStation(sql, station, byStation.get(station.id) ?? [], outcomes);
+    rows.push(...judged.rows);
+    const newest = judged.rows.at(-1);
+    if (newest && isNewer(newest.time, station)) {
+      const { time, values } = observationOf(newest);
+      latest.push({ stationId: station.id, time, values, qualityState: judged.state });
     }
-    await insertReadings(sql, rows);
-    await markDirty(sql, ctx.database.dialect, rows);
-    await setLatest(sql, latest);
-    return { outcomes, changed: [...new Set(rows.map((row) => row.stationId))] };
-  });
+  }
+  await insertReadings(sql, rows);
+  await markDirty(sql, dialect, rows);
+  await setLatest(sql, latest);
+  return { outcomes, changed: [...new Set(rows.map((row) => row.stationId))] };
 }
 
 /** By station, oldest first; equal times stay in the order of arrival. */

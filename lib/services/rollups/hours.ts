@@ -16,12 +16,15 @@ export async function summariseHours(sql: Sql, stationId: number, hours: readonl
   return rows;
 }
 
-/** Gathers hours that follow one another, so that one range read serves them all. */
+/** Read at once: of a reading a minute these are 2,880, and memory stays small. */
+const HOURS_READ = 48;
+
+/** Gathers hours that follow one another, so that one range read serves them. */
 function consecutive(hours: readonly number[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const hour of hours) {
     const run = runs.at(-1);
-    if (run?.to === hour) run.to = hour + HOUR_MS;
+    if (run?.to === hour && hour - run.from < HOURS_READ * HOUR_MS) run.to = hour + HOUR_MS;
     else runs.push({ from: hour, to: hour + HOUR_MS });
   }
   return runs;

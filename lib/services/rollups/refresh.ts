@@ -1,13 +1,16 @@
 import type { Sql } from "../../db/sql";
-import { clearDirty, dirtyHours } from "../../db/statements/dirty";
+import { clearDirty, type DirtyHours, dirtyHours } from "../../db/statements/dirty";
 import { type RollupRow, replaceRollups } from "../../db/statements/rollups";
+import { lockTimeZones } from "../../db/statements/stations";
+import type { Dialect } from "../../db/url";
 import { live } from "../../live/bus";
 import type { Context } from "../context";
 import { summariseDays } from "./days";
 import { summariseHours } from "./hours";
 
-/** Dirty hours a transaction: a few hundred make one quick; more would keep writers waiting. */
+/** Dirty hours and stations a transaction: a commit costs more than either; too many would keep writers waiting. */
 const HOURS_AT_ONCE = 400;
+const STATIONS_AT_ONCE = 20;
 const HOURS_A_TURN = 20_000;
 
 export interface RefreshInput {
@@ -28,17 +31,33 @@ export async function refresh(ctx: Context, { stationId, onProgress, signal }: R
   for (;;) {
     const dirty = await dirtyHours(ctx.database.read, HOURS_A_TURN, stationId);
     if (dirty.length === 0) return done;
-    for (const { stationId: id, hours } of dirty) {
-      for (let i = 0; i < hours.length; i += HOURS_AT_ONCE) {
-        if (signal?.aborted) return done;
-        const slice = hours.slice(i, i + HOURS_AT_ONCE);
-        await ctx.database.transaction((sql) => refreshHours(sql, id, slice));
-        done += slice.length;
-        onProgress?.(done);
-      }
-      await announceRollups(ctx, id);
+    for (const group of groupsOf(dirty)) {
+      if (signal?.aborted) return done;
+      await ctx.database.transaction((sql) => refreshGroup(sql, ctx.database.dialect, group));
+      done += group.reduce((sum, { hours }) => sum + hours.length, 0);
+      onProgress?.(done);
+      for (const { stationId: id } of group) await announceRollups(ctx, id);
     }
   }
+}
+
+/** What one transaction does: a part of a station with many hours, or several stations with few. */
+function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
+  const groups: DirtyHours[][] = [];
+  let room = 0;
+  for (const { stationId, hours } of dirty) {
+    for (let i = 0; i < hours.length; i += HOURS_AT_ONCE) {
+      const part = { stationId, hours: hours.slice(i, i + HOURS_AT_ONCE) };
+      const group = groups.at(-1);
+      if (group && group.length < STATIONS_AT_ONCE && part.hours.length <= room) group.push(part);
+      else {
+        groups.push([part]);
+        room = HOURS_AT_ONCE;
+      }
+      room -= part.hours.length;
+    }
+  }
+  return groups;
 }
 
 async function announceRollups({ database }: Context, stationId: number): Promise<void> {
@@ -50,12 +69,20 @@ async function announceRollups({ database }: Context, stationId: number): Promis
   if (station) live().publish({ type: "rollups", stationId }, { stationId, ...station });
 }
 
-async function refreshHours(sql: Sql, stationId: number, hours: readonly number[]): Promise<void> {
-  if ((await clearDirty(sql, stationId, hours)) === 0) return;
-  const [station] = await sql.all<{ timeZone: string }>(`SELECT "timeZone" FROM "Station" WHERE "id" = ?`, [stationId]);
-  if (!station) return;
+/** Locks the stations first, as recording does: two who took their locks in different orders could wait for each other. */
+async function refreshGroup(sql: Sql, dialect: Dialect, group: readonly DirtyHours[]): Promise<void> {
+  const ids = group.map(({ stationId }) => stationId);
+  const stations = await lockTimeZones(sql, dialect, ids);
+  for (const { stationId, hours } of group) {
+    if ((await clearDirty(sql, stationId, hours)) === 0) continue;
+    const timeZone = stations.get(stationId);
+    if (timeZone !== undefined) await refreshHours(sql, stationId, timeZone, hours);
+  }
+}
+
+async function refreshHours(sql: Sql, stationId: number, timeZone: string, hours: readonly number[]): Promise<void> {
   const hourRows: RollupRow[] = await summariseHours(sql, stationId, hours);
   await replaceRollups(sql, stationId, { table: "HourRollup", times: hours }, hourRows);
-  const { days, rows } = await summariseDays(sql, stationId, station.timeZone, hours);
+  const { days, rows } = await summariseDays(sql, stationId, timeZone, hours);
   await replaceRollups(sql, stationId, { table: "DayRollup", days }, rows);
 }

@@ -1,23 +1,29 @@
 import type { StationSummary } from "../../contract/station";
+import { containing, withIds } from "../../db/statements/pages";
+import { stationRows } from "../../db/statements/stations";
 import type { Context } from "../context";
-import { authorise } from "../guard";
-import { summaryColumns, summaryOf } from "./summary";
+import { type Listing, type ListQuery, listing } from "../list";
+import { summaryOfRow } from "./summary";
+import { authoriseReading } from "./visible";
+
+export type StationOrder = "id" | "name" | "timestamp" | "temperature" | "lat" | "lon";
 
 /**
- * All stations for staff, counted, and read a page at a time in the order they were added.
+ * The stations that the actor may read, counted, and read a page at a time; by id unless ordered otherwise. A search is
+ * in their names and descriptions.
  * @throws AppError unauthenticated or forbidden
  */
-export async function pageOfStations(ctx: Context): Promise<{
-  count: number;
-  read: (page: { skip: number; size: number }) => Promise<StationSummary[]>;
-}> {
-  authorise(ctx, "Station", "view");
-  const { station } = ctx.database.prisma;
-  return {
-    count: await station.count(),
-    read: async ({ skip, size }) => {
-      const rows = await station.findMany({ orderBy: { id: "asc" }, skip, take: size, select: summaryColumns });
-      return rows.map(summaryOf);
-    },
-  };
+export async function pageOfStations(
+  ctx: Context,
+  { search, ordering, name }: ListQuery<StationOrder> & { name?: string | undefined } = {},
+): Promise<Listing<StationSummary>> {
+  const where = [
+    ...authoriseReading(ctx, "Station"),
+    ...containing(ctx.database.dialect, ["name", "description"], search),
+  ];
+  if (name !== undefined) where.push({ text: `"name" = ?`, values: [name] });
+  return listing(ctx, { table: "Station", where, ordering }, async (ids) => {
+    const rows = await stationRows(ctx.database.read, [withIds(ids)]);
+    return rows.map(summaryOfRow);
+  });
 }

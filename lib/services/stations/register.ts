@@ -1,16 +1,17 @@
 import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
-import { registrationSchema } from "../../contract/station-input";
+import { newStationSchema, registrationSchema } from "../../contract/station-input";
 import { AppError } from "../../errors";
+import { live } from "../../live/bus";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { isFuture, record } from "../readings/record";
-import { createStation } from "./create";
-import { getStation } from "./get";
+import { isFuture } from "../readings/record";
+import { addStation } from "./add";
+import { announce } from "./announce";
 
 /**
- * Adds a station and records its first observation.
+ * Adds a station with its first observation.
  * @throws AppError unauthenticated, forbidden or invalid; nothing was added then
  */
 export async function registerStation(
@@ -23,8 +24,11 @@ export async function registerStation(
   if (isFuture(timestamp, ctx.now())) {
     throw new AppError("invalid", "The input is not valid.", { timestamp: ["This time is in the future."] });
   }
-  const { id } = await createStation(ctx, place);
-  // Not as a number: before 1973 it would be read as epoch seconds.
-  await record(ctx, [{ station: id, time: new Date(timestamp).toISOString(), temperature }]);
-  return getStation(ctx, id);
+  const fields = parse(newStationSchema, place);
+  const station = await ctx.database.transaction((sql) =>
+    addStation(ctx, sql, fields, { time: timestamp, values: { temperature } }),
+  );
+  live().publish({ type: "stations" }, "everyone");
+  await announce(ctx, [station.id]);
+  return station;
 }

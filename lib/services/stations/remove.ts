@@ -1,15 +1,20 @@
 import { z } from "zod";
+import type { StationSummary } from "../../contract/station";
 import { textSchema } from "../../contract/text";
+import type { Sql } from "../../db/sql";
+import { insertLogEntry } from "../../db/statements/log";
+import { withIds } from "../../db/statements/pages";
 import { removeHistoryBefore, timeAfterOldest } from "../../db/statements/removal";
+import { deleteStation, stationRows } from "../../db/statements/stations";
 import { AppError } from "../../errors";
 import { live } from "../../live/bus";
-import { logEntry } from "../audit";
+import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
-import { authorise } from "../guard";
+import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
-import { summaryColumns, summaryOf } from "./summary";
+import { detailsOf, summaryOfRow } from "./summary";
 
-const inputSchema = z.object({ id: z.int().positive(), reason: textSchema().trim().max(500).default("") });
+const inputSchema = z.object({ reason: textSchema().trim().max(500).default("") });
 
 /** Readings a transaction: a larger one would keep every other writer waiting. */
 const STEP = 20_000;
@@ -17,35 +22,42 @@ const STEP = 20_000;
 /**
  * Deletes a station for good, with its readings, statistics and keys. A long history goes first, in steps from its
  * oldest end, so that a removal that is cut short leaves a station whose past is shorter and otherwise whole.
+ * @param check is shown the locked station before anything is removed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
-export async function removeStation(ctx: Context, input: z.input<typeof inputSchema>): Promise<void> {
+export async function removeStation(
+  ctx: Context,
+  { id, ...input }: z.input<typeof inputSchema> & { id: number },
+  check?: (current: StationSummary) => void,
+): Promise<void> {
   authorise(ctx, "Station", "delete");
-  const { id, reason } = parse(inputSchema, input);
-  await removeLongHistory(ctx, id);
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const station = await tx.station.findUnique({ where: { id }, select: summaryColumns });
-    if (!station) throw new AppError("not_found", `There is no station ${id}.`);
-    const { latest: _latest, timestamp: _timestamp, ...known } = summaryOf(station);
-    await tx.station.delete({ where: { id } });
-    await tx.logEntry.create({
-      data: logEntry(ctx, {
-        action: "delete",
-        model: "Station",
-        objectId: id,
-        objectLabel: station.name,
-        changes: Object.fromEntries(Object.entries(known).map(([field, value]) => [field, [value, null]])),
-        reason,
-      }),
-    });
-  });
+  const asked = { id: knownId(id), ...parse(inputSchema, input) };
+  let isRemoved = await ctx.database.transaction((sql) => removeStep(ctx, sql, asked, check));
+  while (!isRemoved) isRemoved = await ctx.database.transaction((sql) => removeStep(ctx, sql, asked));
   live().publish({ type: "stations" }, "everyone");
 }
 
-async function removeLongHistory({ database }: Context, stationId: number): Promise<void> {
-  for (;;) {
-    const before = await timeAfterOldest(database.read, stationId, STEP);
-    if (before === undefined) return;
-    await database.transaction((sql) => removeHistoryBefore(sql, stationId, before));
+/** Removes the oldest part of a long history, or the station. Returns whether it was the station. */
+async function removeStep(
+  ctx: Context,
+  sql: Sql,
+  { id, reason }: z.output<typeof inputSchema> & { id: number },
+  check?: (current: StationSummary) => void,
+): Promise<boolean> {
+  const [row] = await stationRows(sql, [withIds([id])], ctx.database.dialect);
+  if (!row) throw new AppError("not_found", `There is no station ${id}.`);
+  const station = summaryOfRow(row);
+  check?.(station);
+  const before = await timeAfterOldest(sql, id, STEP);
+  if (before !== undefined) {
+    await removeHistoryBefore(sql, id, before);
+    return false;
   }
+  await deleteStation(sql, id);
+  const changes = removed(detailsOf(station));
+  await insertLogEntry(
+    sql,
+    logEntry(ctx, { action: "delete", model: "Station", objectId: id, objectLabel: station.name, changes, reason }),
+  );
+  return true;
 }

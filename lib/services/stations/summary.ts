@@ -1,6 +1,7 @@
 import type { StationSummary } from "../../contract/station";
 import type { Prisma } from "../../db/generated/sqlite/client";
 import { parsed } from "../../db/statements/readings";
+import type { StationRow } from "../../db/statements/stations";
 import type { Values } from "../../weather/metrics";
 
 /** The columns that a summary needs. */
@@ -22,4 +23,14 @@ type SummaryRow = Prisma.StationGetPayload<{ select: typeof summaryColumns }>;
 
 export function summaryOf({ timestamp, latest, ...station }: SummaryRow): StationSummary {
   return { ...station, timestamp: timestamp?.getTime() ?? null, latest: parsed<Values>(latest) ?? {} };
+}
+
+/** Who owns it is nobody's business. */
+export function summaryOfRow({ ownerId: _ownerId, ...station }: StationRow): StationSummary {
+  return station;
+}
+
+/** What a log says of a station that comes or goes: what people said of it, and not its weather. */
+export function detailsOf({ id: _id, timestamp: _timestamp, latest: _latest, ...details }: StationSummary) {
+  return details;
 }

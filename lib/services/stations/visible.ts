@@ -1,6 +1,10 @@
-import { type Actor, may } from "../../auth/actor";
+import { type Actor, authoriseKey, may } from "../../auth/actor";
 import type { Prisma } from "../../db/client";
+import { type Condition, withIds } from "../../db/statements/pages";
+import { env } from "../../env";
 import type { Audience } from "../../live/bus";
+import type { Context } from "../context";
+import { refuse } from "../guard";
 
 /** The stations an actor may see, as a condition of a query: public ones, one's own, and all for staff who may view. */
 export function visibleTo(actor: Actor): Prisma.StationWhereInput {
@@ -15,4 +19,19 @@ export function concerns(actor: Actor, audience: Audience): boolean {
   if (audience === "everyone" || may(actor, "Station.view")) return true;
   if (actor.kind === "key") return actor.stationId === audience.stationId;
   return audience.isPublic || (actor.kind === "user" && actor.id === audience.ownerId);
+}
+
+/**
+ * The stations whose records of this model an actor may read through the REST API, as conditions on the table Station:
+ * all for staff who may view the model, its own for a device, and where the API is public what our pages show.
+ * @throws AppError unauthenticated or forbidden
+ */
+export function authoriseReading(ctx: Context, model: "Station" | "SensorData"): Condition[] {
+  const { actor } = ctx;
+  if (may(actor, `${model}.view`)) return [];
+  authoriseKey(actor, "read");
+  if (actor.kind === "key") return [withIds([actor.stationId])];
+  if (!env.PUBLIC_API) refuse(ctx);
+  if (actor.kind === "user") return [{ text: `"isPublic" = 1 OR "ownerId" = ?`, values: [actor.id] }];
+  return [{ text: `"isPublic" = 1`, values: [] }];
 }

@@ -4,7 +4,7 @@ import { passwordSchema, usernameSchema } from "../../contract/user";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
-import { authorise } from "../guard";
+import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
 
 const inputSchema = z.object({ username: usernameSchema, password: passwordSchema });
@@ -14,7 +14,7 @@ const inputSchema = z.object({ username: usernameSchema, password: passwordSchem
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function changePassword(ctx: Context, input: z.input<typeof inputSchema>): Promise<void> {
-  authorise(ctx, "User", "change");
+  authoriseSuperuser(ctx);
   const { username, password } = parse(inputSchema, input);
   const passwordHash = await hashPassword(password);
   await ctx.database.prisma.$transaction(async (tx) => {

@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import type { KeySummary } from "../../contract/device-key";
+import { listKeys } from "../../services/keys/list";
+import { recordNumber } from "../number";
+import { say } from "../say";
+import { withDatabase } from "../session";
+
+export function listKeysCommand(): Command {
+  return new Command("listkeys")
+    .description("list the keys of devices: what they may, and when they were last used")
+    .argument("[station]", "number of the station (default: of all)", recordNumber)
+    .addHelpText("after", "\nExample:\n  npm run manage -- listkeys 3")
+    .action(async (stationId: number | undefined) => {
+      const keys = await withDatabase((ctx) => listKeys(ctx, stationId === undefined ? {} : { stationId }));
+      for (const key of keys) say(describe(key, Date.now()));
+      if (keys.length === 0) say("There are no keys.");
+    });
+}
+
+function describe({ id, stationId, name, prefix, scopes, addresses, ...times }: KeySummary, now: number): string {
+  return [
+    `${id}  station ${stationId}  ${prefix}…  ${name}`,
+    scopes.join(" and "),
+    ...(addresses.length > 0 ? [`from ${addresses.join(", ")}`] : []),
+    state(times, now),
+    times.lastUsedAt === null ? "never used" : `last used ${utc(times.lastUsedAt)}`,
+  ].join(", ");
+}
+
+function state({ revokedAt, expiresAt }: Pick<KeySummary, "revokedAt" | "expiresAt">, now: number): string {
+  if (revokedAt !== null) return `revoked ${utc(revokedAt)}`;
+  if (expiresAt === null) return "does not expire";
+  return `${expiresAt <= now ? "expired" : "expires"} ${utc(expiresAt)}`;
+}
+
+/** 2027-01-31 18:00 UTC */
+function utc(time: number): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

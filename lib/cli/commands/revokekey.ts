@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { revokeKey } from "../../services/keys/revoke";
+import { recordNumber } from "../number";
+import { say } from "../say";
+import { withDatabase } from "../session";
+
+export function revokeKeyCommand(): Command {
+  return new Command("revokekey")
+    .description("end a key at once and for good")
+    .argument("<key>", "number of the key: see listkeys", recordNumber)
+    .addHelpText("after", "\nExample:\n  npm run manage -- revokekey 12")
+    .action(async (id: number) => {
+      await withDatabase((ctx) => revokeKey(ctx, { id }));
+      say(`Key ${id} has ended.`);
+    });
+}

@@ -1,0 +1,27 @@
+import { Command, InvalidArgumentError } from "commander";
+import { rotateKey } from "../../services/keys/rotate";
+import { recordNumber } from "../number";
+import { say } from "../say";
+import { withDatabase } from "../session";
+
+export function rotateKeyCommand(): Command {
+  return new Command("rotatekey")
+    .description("create a key in place of another, which goes on working for a while")
+    .argument("<key>", "number of the key: see listkeys", recordNumber)
+    .option("--overlap <hours>", "how long the old key goes on working", hours, 24)
+    .addHelpText("after", "\nExample:\n  npm run manage -- rotatekey 12 --overlap 48")
+    .action(async (id: number, { overlap }: { overlap: number }) => {
+      const made = await withDatabase((ctx) => rotateKey(ctx, { id, overlapHours: overlap }));
+      say(`The new key, number ${made.id}, shown this once:`);
+      say(made.key);
+      say(overlap === 0 ? `Key ${id} has ended.` : `Key ${id} ends in ${overlap} hours at the latest.`);
+    });
+}
+
+function hours(text: string): number {
+  const number = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || number > 8760) {
+    throw new InvalidArgumentError("It must be a number of hours, at most 8760.");
+  }
+  return number;
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { PERMISSIONS, permissionSchema } from "./permission";
+import { textSchema } from "./text";
+
+/** What makes a group of users, who all have its permissions. */
+export const newGroupSchema = z.object({
+  name: textSchema().trim().min(1, "This field may not be blank.").max(150),
+  permissions: z
+    .array(permissionSchema)
+    .transform((given) => PERMISSIONS.filter((permission) => given.includes(permission)))
+    .default([]),
+});
+
+/** What is absent stays. */
+export const groupChangeSchema = z.object({
+  name: newGroupSchema.shape.name.optional(),
+  permissions: newGroupSchema.shape.permissions.unwrap().optional(),
+});
+
+export const groupSchema = z.object({
+  id: z.int(),
+  name: z.string(),
+  /** As "Station.add", in the order of contract/permission.ts. */
+  permissions: z.array(z.string()),
+});
+export type GroupItem = z.infer<typeof groupSchema>;

@@ -1,0 +1,53 @@
+import type { Sql } from "../sql";
+
+/** A user as a login is checked against. */
+export interface UserRow {
+  id: number;
+  username: string;
+  passwordHash: string;
+  /** Epoch ms. */
+  passwordChangedAt: number;
+  isActive: boolean;
+  isStaff: boolean;
+  isSuperuser: boolean;
+}
+
+const COLUMNS = `"id", "username", "passwordHash", "passwordChangedAt", "isActive", "isStaff", "isSuperuser"`;
+
+export async function userByName(sql: Sql, username: string): Promise<UserRow | undefined> {
+  const user = await oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "username" = ?`, username);
+  // To the letter: MariaDB takes no notice of spaces at the end, and SQLite's driver ends a parameter at a NUL.
+  return user?.username === username ? user : undefined;
+}
+
+export function userById(sql: Sql, id: number): Promise<UserRow | undefined> {
+  return oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "id" = ?`, id);
+}
+
+async function oneUser(sql: Sql, statement: string, value: string | number): Promise<UserRow | undefined> {
+  const [row] = await sql.all<UserRow>(statement, [value]);
+  return (
+    row && {
+      ...row,
+      isActive: Boolean(row.isActive),
+      isStaff: Boolean(row.isStaff),
+      isSuperuser: Boolean(row.isSuperuser),
+    }
+  );
+}
+
+/** As "Station.add": the user's own and those of their groups. */
+export async function permissionsOf(sql: Sql, userId: number): Promise<Set<string>> {
+  const rows = await sql.all<{ model: string; action: string }>(
+    `SELECT "model", "action" FROM "UserPermission" WHERE "userId" = ?
+     UNION ALL
+     SELECT p."model", p."action" FROM "UserGroup" g JOIN "GroupPermission" p ON p."groupId" = g."groupId"
+     WHERE g."userId" = ?`,
+    [userId, userId],
+  );
+  return new Set(rows.map(({ model, action }) => `${model}.${action}`));
+}
+
+export async function touchUser(sql: Sql, id: number, now: number): Promise<void> {
+  await sql.run(`UPDATE "User" SET "lastLoginAt" = ? WHERE "id" = ?`, [new Date(now), id]);
+}

@@ -1,0 +1,14 @@
+import type { Sql } from "../sql";
+import type { Dialect } from "../url";
+
+export async function settingOf(sql: Sql, name: string): Promise<string | undefined> {
+  const rows = await sql.all<{ value: string }>(`SELECT "value" FROM "Setting" WHERE "name" = ?`, [name]);
+  return rows[0]?.value;
+}
+
+/** Gives a setting its first value. Of two at once the first one stands, for both. */
+export async function settingOrFirst(sql: Sql, dialect: Dialect, name: string, first: string): Promise<string> {
+  const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
+  await sql.run(`${ignoring} INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, first]);
+  return (await settingOf(sql, name)) ?? first;
+}

@@ -1,0 +1,15 @@
+import type { GroupItem } from "../../contract/group";
+import type { Context } from "../context";
+import { authoriseSuperuser, knownId, notFound } from "../guard";
+import { groupColumns, groupOf } from "./item";
+
+/**
+ * One group with its permissions.
+ * @throws AppError unauthenticated, forbidden or not_found
+ */
+export async function getGroup(ctx: Context, id: number): Promise<GroupItem> {
+  authoriseSuperuser(ctx);
+  const row = await ctx.database.prisma.group.findUnique({ where: { id: knownId(id) }, select: groupColumns });
+  if (!row) throw notFound();
+  return groupOf(row);
+}

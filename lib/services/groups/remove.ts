@@ -1,0 +1,27 @@
+import type { GroupItem } from "../../contract/group";
+import { logEntry, removed } from "../audit";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+import { lockGroup } from "./lock";
+
+/**
+ * Deletes a group for good: its members lose its permissions.
+ * @param check is shown the locked group before anything is removed, and may throw
+ * @throws AppError unauthenticated, forbidden or not_found
+ */
+export async function removeGroup(
+  ctx: Context,
+  { id }: { id: number },
+  check?: (current: GroupItem) => void,
+): Promise<void> {
+  authoriseSuperuser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const group = await lockGroup(ctx, tx, id);
+    check?.(group);
+    await tx.group.delete({ where: { id } });
+    const { name, permissions } = group;
+    const changes = removed({ name, permissions });
+    const entry = { action: "delete", model: "Group", objectId: id, objectLabel: name, changes } as const;
+    await tx.logEntry.create({ data: logEntry(ctx, entry) });
+  });
+}

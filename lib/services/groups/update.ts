@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { type GroupItem, groupChangeSchema } from "../../contract/group";
+import { partsOf } from "../../contract/permission";
+import { changed, logEntry } from "../audit";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+import { parse } from "../parse";
+import { nameTaken } from "../taken";
+import { lockGroup } from "./lock";
+
+/**
+ * Changes a group's name or permissions.
+ * @param check is shown the locked group before anything is changed, and may throw
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the name is taken
+ */
+export async function updateGroup(
+  ctx: Context,
+  { id, ...input }: z.input<typeof groupChangeSchema> & { id: number },
+  check?: (current: GroupItem) => void,
+): Promise<GroupItem> {
+  authoriseSuperuser(ctx);
+  const fields = parse(groupChangeSchema, input);
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const before = await lockGroup(ctx, tx, id);
+    check?.(before);
+    const changes = changed(before, fields);
+    if (Object.keys(changes).length === 0) return before;
+    const { name = before.name, permissions = before.permissions } = fields;
+    await tx.group.update({ where: { id }, data: { name } }).catch(nameTaken("group", name));
+    if (fields.permissions) {
+      await tx.groupPermission.deleteMany({ where: { groupId: id } });
+      const rows = fields.permissions.map((permission) => ({ groupId: id, ...partsOf(permission) }));
+      await tx.groupPermission.createMany({ data: rows });
+    }
+    const entry = { action: "change", model: "Group", objectId: id, objectLabel: name, changes } as const;
+    await tx.logEntry.create({ data: logEntry(ctx, entry) });
+    return { id, name, permissions };
+  });
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { parseScopes } from "../../auth/device-key";
+import type { KeySummary } from "../../contract/device-key";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+
+const inputSchema = z.object({ stationId: z.int().positive().optional() });
+
+/**
+ * The keys of one station or of all, without their secrets, by station and age.
+ * @throws AppError unauthenticated, forbidden or invalid
+ */
+export async function listKeys(ctx: Context, input: z.input<typeof inputSchema> = {}): Promise<KeySummary[]> {
+  authorise(ctx, "DeviceKey", "view");
+  const { stationId } = parse(inputSchema, input);
+  const rows = await ctx.database.prisma.deviceKey.findMany({
+    where: stationId === undefined ? {} : { stationId },
+    omit: { hash: true },
+    orderBy: [{ stationId: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ scopes, addresses, createdAt, expiresAt, revokedAt, lastUsedAt, ...key }) => ({
+    ...key,
+    scopes: parseScopes(scopes),
+    addresses: addresses === "" ? [] : addresses.split(","),
+    createdAt: createdAt.getTime(),
+    expiresAt: expiresAt?.getTime() ?? null,
+    revokedAt: revokedAt?.getTime() ?? null,
+    lastUsedAt: lastUsedAt?.getTime() ?? null,
+  }));
+}

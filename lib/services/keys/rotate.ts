@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { parseScopes } from "../../auth/device-key";
+import { AppError } from "../../errors";
+import { logEntry } from "../audit";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+import { findKey } from "./find";
+import { insertKey, keyLabel, type MadeKey, timeText } from "./insert";
+
+const HOUR_MS = 3_600_000;
+
+const inputSchema = z.object({
+  id: z
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+  /** How long the old key goes on working, in hours, while the device is given the new one. */
+  overlapHours: z.number().min(0).max(8760).default(24),
+});
+
+/**
+ * Makes a new key in place of one: for the same station, with the same name, scopes and addresses. The old one expires
+ * after the overlap; a key that was made for a time gives its successor as long.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the key is no longer good
+ */
+export async function rotateKey(ctx: Context, input: z.input<typeof inputSchema>): Promise<MadeKey> {
+  authorise(ctx, "DeviceKey", "add");
+  authorise(ctx, "DeviceKey", "change");
+  const { id, overlapHours } = parse(inputSchema, input);
+  const now = ctx.now();
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const old = await findKey(tx, id);
+    const expiresAt = old.expiresAt?.getTime() ?? null;
+    if (old.revokedAt !== null || (expiresAt !== null && expiresAt <= now)) {
+      throw new AppError("conflict", `The key ${id} is no longer good: create a new one.`);
+    }
+    const made = await insertKey(tx, ctx, {
+      stationId: old.stationId,
+      stationName: old.station.name,
+      name: old.name,
+      scopes: parseScopes(old.scopes),
+      addresses: old.addresses === "" ? [] : old.addresses.split(","),
+      expiresAt: expiresAt === null ? null : now + expiresAt - old.createdAt.getTime(),
+    });
+    const end = Math.min(now + overlapHours * HOUR_MS, expiresAt ?? Number.POSITIVE_INFINITY);
+    await tx.deviceKey.update({ where: { id }, data: { expiresAt: new Date(end) } });
+    await tx.logEntry.create({
+      data: logEntry(ctx, {
+        action: "change",
+        model: "DeviceKey",
+        objectId: id,
+        objectLabel: keyLabel(old, old.station.name),
+        changes: { expiresAt: [timeText(expiresAt), timeText(end)] },
+        reason: `Replaced by the key ${made.id}.`,
+      }),
+    });
+    return made;
+  });
+}

@@ -1,0 +1,31 @@
+import { type Condition, countRows, idsOfPage, type Order } from "../db/statements/pages";
+import type { Context } from "./context";
+
+/** What every list may be asked for beside its own filters. */
+export interface ListQuery<Field extends string> {
+  search?: string | undefined;
+  ordering?: readonly Order<Field>[] | undefined;
+}
+
+/** A list that was counted, to be read a page at a time. */
+export interface Listing<Item> {
+  count: number;
+  read: (page: { skip: number; size: number }) => Promise<Item[]>;
+}
+
+/** Lists a table's rows, which `load` finds by their ids in any order. */
+export async function listing<Item extends { id: number }>(
+  { database }: Context,
+  { table, where, ordering = [] }: { table: string; where: Condition[]; ordering?: readonly Order[] | undefined },
+  load: (ids: number[]) => Promise<Item[]>,
+): Promise<Listing<Item>> {
+  return {
+    count: await countRows(database.read, { table, where }),
+    read: async (page) => {
+      const ids = await idsOfPage(database.read, { table, where }, ordering, page);
+      const byId = new Map((await load(ids)).map((item) => [item.id, item]));
+      // One that was deleted between the two questions is left out.
+      return ids.flatMap((id) => byId.get(id) ?? []);
+    },
+  };
+}

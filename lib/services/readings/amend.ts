@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { amendedValuesSchema, amendmentSchema } from "../../contract/correction";
+import type { ReadingItem } from "../../contract/reading-item";
+import type { Context } from "../context";
+import { authorise, knownId } from "../guard";
+import { parse } from "../parse";
+import { amended, changesTo, writeChanges } from "./amendment";
+import { changeReading } from "./change";
+import { itemOf } from "./item";
+
+/**
+ * Says of several metrics of one reading what to show: null hides, the raw value restores, another one corrects. One
+ * log entry with the reason tells of all; none when all is shown so already.
+ * @param check is shown the reading, whose station is locked, before anything is changed, and may throw
+ * @throws AppError unauthenticated, forbidden, invalid (by metric) or not_found
+ */
+export async function amend(
+  ctx: Context,
+  { values, ...input }: z.input<typeof amendmentSchema> & { values: z.input<typeof amendedValuesSchema> },
+  check?: (current: ReadingItem) => void,
+): Promise<ReadingItem> {
+  authorise(ctx, "SensorData", "change");
+  knownId(input.stationId);
+  const { reason, ...key } = parse(amendmentSchema, input);
+  const wanted = parse(amendedValuesSchema, values);
+  const before = await changeReading(ctx, key, async (sql, reading) => {
+    check?.(itemOf(reading));
+    return writeChanges(ctx, sql, reading, changesTo(reading, wanted), reason);
+  });
+  return itemOf(amended(before, changesTo(before, wanted)));
+}

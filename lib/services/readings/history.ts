@@ -1,0 +1,116 @@
+import type { z } from "zod";
+import { type HistoryRow, historyInputSchema } from "../../contract/history";
+import type { StationSummary } from "../../contract/station";
+import { firstReadings, observationOf, oldestTime } from "../../db/statements/readings";
+import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
+import { AppError } from "../../errors";
+import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { representative } from "../../weather/rollup";
+import type { Context } from "../context";
+import { parse } from "../parse";
+import { readStation } from "../stations/read";
+
+const DAY_MS = 24 * HOUR_MS;
+/** The longest range that `auto` shows raw, and by hours. */
+const MOST_RAW_MS = 2 * DAY_MS;
+const MOST_HOURS_MS = 62 * DAY_MS;
+
+const ROWS_AT_ONCE = 1000;
+/** Rollups are read this long a stretch, so that memory stays constant however long the range. */
+const STRETCH_MS = { hour: 30 * DAY_MS, day: 730 * DAY_MS };
+
+export interface History {
+  station: StationSummary;
+  resolution: "raw" | "hour" | "day";
+  from: number;
+  to: number;
+  metrics: readonly MetricKey[];
+  /** Oldest first, some at a time. */
+  rows: AsyncGenerator<HistoryRow[]>;
+}
+
+/**
+ * A station's good values over a range, raw or by hours or days, at constant memory.
+ * @throws AppError unauthenticated, forbidden, not_found or invalid, before any row
+ */
+export async function history(ctx: Context, input: z.input<typeof historyInputSchema>): Promise<History> {
+  const task = parse(historyInputSchema, input);
+  const station = await readStation(ctx, task.stationId, "SensorData");
+  const to = task.to ?? ctx.now();
+  const from = task.from ?? to - DAY_MS;
+  if (from >= to) throw new AppError("invalid", "The input is not valid.", { from: ["This is not before `to`."] });
+  const resolution = task.resolution === "auto" ? finest(to - from) : task.resolution;
+  const metrics = task.metrics ?? METRIC_KEYS;
+  const range = { station, from, to, metrics };
+  const rows = resolution === "raw" ? observations(ctx, range) : buckets(ctx, range, resolution);
+  return { ...range, resolution, rows: task.limit === undefined ? rows : firstOf(rows, task.limit) };
+}
+
+function finest(length: number): "raw" | "hour" | "day" {
+  if (length <= MOST_RAW_MS) return "raw";
+  return length <= MOST_HOURS_MS ? "hour" : "day";
+}
+
+type Range = Pick<History, "station" | "from" | "to" | "metrics">;
+
+async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
+  let begin = from;
+  for (;;) {
+    const page = await firstReadings(ctx.database.read, { stationId: station.id, from: begin, to }, ROWS_AT_ONCE);
+    const rows = page.map(observationOf).map(({ time, values }) => ({ time, values: picked(values, metrics) }));
+    yield rows.filter(({ values }) => Object.keys(values).length > 0);
+    const last = page.at(-1);
+    if (!last || page.length < ROWS_AT_ONCE) return;
+    begin = last.time + 1;
+  }
+}
+
+function picked(values: HistoryRow["values"], metrics: readonly MetricKey[]): HistoryRow["values"] {
+  return Object.fromEntries(metrics.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
+}
+
+/** A bucket belongs to the range when it begins in it; the one that the range begins in does too. */
+async function* buckets(
+  ctx: Context,
+  { station, from, to, metrics }: Range,
+  resolution: "hour" | "day",
+): AsyncGenerator<HistoryRow[]> {
+  const table = resolution === "hour" ? "HourRollup" : "DayRollup";
+  const { timeZone, timestamp } = station;
+  const oldest = await oldestTime(ctx.database.read, station.id);
+  if (oldest === undefined || timestamp === null) return;
+  // Not by stretches of centuries in which there is nothing.
+  const first = Math.max(from, oldest);
+  const last = Math.min(to, timestamp + 1);
+  let begin = resolution === "hour" ? hourStart(first) : dayStart(localDay(first, timeZone), timeZone);
+  while (begin < last) {
+    const end = Math.min(begin + STRETCH_MS[resolution], last);
+    yield byTime(
+      await rollupsBetween(ctx.database.read, table, { stationId: station.id, from: begin, to: end, metrics }),
+    );
+    begin = end;
+  }
+}
+
+/** A row for each bucket, oldest first, of rows for each metric and bucket. */
+function byTime(rollups: readonly RollupRow[]): HistoryRow[] {
+  const rows = new Map<number, Required<HistoryRow>>();
+  for (const { metric, time, stats } of rollups) {
+    const row = rows.get(time) ?? { time, values: {}, buckets: {} };
+    rows.set(time, row);
+    const value = representative(metric, stats);
+    if (value !== null) row.values[metric] = value;
+    row.buckets[metric] = { value, min: stats.min, max: stats.max, count: stats.count };
+  }
+  return [...rows.values()].sort((a, b) => a.time - b.time);
+}
+
+async function* firstOf(pages: AsyncGenerator<HistoryRow[]>, limit: number): AsyncGenerator<HistoryRow[]> {
+  let left = limit;
+  for await (const page of pages) {
+    yield page.slice(0, left);
+    left -= page.length;
+    if (left <= 0) return;
+  }
+}

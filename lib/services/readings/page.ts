@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import { EARLIEST, LATEST } from "../../contract/reading";
+import { type ReadingItem, type ReadingKey, type ReadingsPage, readingsQuerySchema } from "../../contract/reading-item";
+import type { Sql } from "../../db/sql";
+import { type Condition, withIds } from "../../db/statements/pages";
+import { firstReadings, type ReadingRow, readingsBetween } from "../../db/statements/readings";
+import { stationsReporting } from "../../db/statements/stations";
+import type { Context } from "../context";
+import { parse } from "../parse";
+import { authoriseReading } from "../stations/visible";
+import { itemOf } from "./item";
+
+/**
+ * A page of readings, by station, of each the newest first, found by keys: the last page costs as much as the first.
+ * Nothing is counted.
+ * @throws AppError unauthenticated, forbidden or invalid
+ */
+export async function pageOfReadings(ctx: Context, input: z.input<typeof readingsQuerySchema>): Promise<ReadingsPage> {
+  const readable = authoriseReading(ctx, "SensorData");
+  const { stationId, from = EARLIEST, to, after, before, size } = parse(readingsQuerySchema, input);
+  const where = stationId === undefined ? readable : [...readable, withIds([stationId])];
+  // One more than asked for tells whether there are more.
+  const found = await walk(ctx.database.read, {
+    where,
+    from,
+    to,
+    limit: size + 1,
+    key: before ?? after,
+    isBack: !!before,
+  });
+  const items = found.slice(0, size).map(itemOf);
+  if (before) items.reverse();
+  const isCut = found.length > size;
+  return {
+    items,
+    next: before || isCut ? keyOf(items.at(-1)) : null,
+    previous: (before ? isCut : after) ? keyOf(items[0]) : null,
+  };
+}
+
+interface Walk {
+  where: readonly Condition[];
+  /** Epoch ms, half-open. */
+  from: number;
+  to: number | undefined;
+  limit: number;
+  /** The reading to begin beyond. */
+  key: ReadingKey | undefined;
+  /** Against the order of the pages: the last station first, of each the oldest reading first. */
+  isBack: boolean;
+}
+
+/** Reads station by station, each a range of the table's key. */
+async function walk(sql: Sql, { limit, key, isBack, from, ...rest }: Walk): Promise<ReadingRow[]> {
+  const found: ReadingRow[] = [];
+  const to = rest.to ?? LATEST + 1;
+  for await (const stationId of stationsToVisit(sql, { ...rest, key, isBack, from })) {
+    const left = limit - found.length;
+    const isKeys = stationId === key?.stationId;
+    if (isBack) {
+      const first = isKeys ? Math.max(from, key.time + 1) : from;
+      found.push(...(await firstReadings(sql, { stationId, from: first, to }, left)));
+    } else {
+      const end = isKeys ? Math.min(to, key.time) : to;
+      found.push(...(await readingsBetween(sql, { stationId, from, to: end }, left)).reverse());
+    }
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+const STATIONS_AT_ONCE = 200;
+
+async function* stationsToVisit(
+  sql: Sql,
+  { where, from, to, key, isBack }: Omit<Walk, "limit">,
+): AsyncGenerator<number> {
+  let start = key?.stationId;
+  for (;;) {
+    const range = { since: from, before: to, start, isBack };
+    const ids = await stationsReporting(sql, where, range, STATIONS_AT_ONCE);
+    yield* ids;
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < STATIONS_AT_ONCE) return;
+    start = isBack ? last - 1 : last + 1;
+  }
+}
+
+function keyOf(item: ReadingItem | undefined): ReadingKey | null {
+  return item ? { stationId: item.stationId, time: item.time } : null;
+}

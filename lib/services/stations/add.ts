@@ -1,0 +1,50 @@
+import tzLookup from "@photostructure/tz-lookup";
+import type { z } from "zod";
+import type { StationSummary } from "../../contract/station";
+import type { newStationSchema } from "../../contract/station-input";
+import type { Sql } from "../../db/sql";
+import { markDirty } from "../../db/statements/dirty";
+import { insertLogEntry } from "../../db/statements/log";
+import { insertReadings, observationOf } from "../../db/statements/readings";
+import { insertStation } from "../../db/statements/stations";
+import type { Values } from "../../weather/metrics";
+import { added, logEntry } from "../audit";
+import type { Context } from "../context";
+import { judgeInOrder } from "../readings/judge";
+import { detailsOf } from "./summary";
+
+/** Inserts a station of the actor's own, its log entry and, if there is one, its first reading, in few statements. */
+export async function addStation(
+  ctx: Context,
+  sql: Sql,
+  { timeZone, elevation = null, ...fields }: z.output<typeof newStationSchema>,
+  first?: { time: number; values: Values },
+): Promise<StationSummary> {
+  const { dialect } = ctx.database;
+  const now = ctx.now();
+  const details = { ...fields, elevation, timeZone: timeZone ?? tzLookup(fields.lat, fields.lon) };
+  const ownerId = ctx.actor.kind === "user" ? ctx.actor.id : null;
+  const reading = first && judgeFirst({ ...first, receivedAt: now }, elevation);
+  const id = await insertStation(sql, dialect, { details: { ...details, ownerId }, latest: reading?.latest, now });
+  const { time: timestamp = null, values: latest = {} } = reading?.latest ?? {};
+  const station: StationSummary = { id, ...details, timestamp, latest };
+  const changes = added(detailsOf(station));
+  await insertLogEntry(
+    sql,
+    logEntry(ctx, { action: "add", model: "Station", objectId: id, objectLabel: station.name, changes }),
+  );
+  if (reading) {
+    const row = { ...reading.row, stationId: id };
+    await insertReadings(sql, [row]);
+    await markDirty(sql, dialect, [row]);
+  }
+  return station;
+}
+
+/** A first reading needs nothing of the database: its station's snapshot is known before the station has a number. */
+function judgeFirst(first: { time: number; receivedAt: number; values: Values }, elevation: number | null) {
+  const station = { id: 0, elevation, timestamp: null, qualityState: {} };
+  const { rows, state } = judgeInOrder(station, [{ ...first, stationId: 0, extra: null }], {});
+  const [row] = rows;
+  return row && { row, latest: { ...observationOf(row), qualityState: state } };
+}

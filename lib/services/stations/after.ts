@@ -1,0 +1,34 @@
+import type { StationSummary } from "../../contract/station";
+import { containing, idsOfPage, withIds } from "../../db/statements/pages";
+import { stationRows } from "../../db/statements/stations";
+import type { Context } from "../context";
+import { summaryOfRow } from "./summary";
+import { authoriseReading } from "./visible";
+
+interface Query {
+  /** The number of the last station seen; 0 to begin. */
+  after: number;
+  limit: number;
+  search?: string | undefined;
+}
+
+/**
+ * The stations that the actor may read in the order they were added, from one on: no page is disturbed by new ones.
+ * `next` is the `after` of the next page.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function stationsAfter(
+  ctx: Context,
+  { after, limit, search }: Query,
+): Promise<{ stations: StationSummary[]; next: number | null }> {
+  const { read, dialect } = ctx.database;
+  const where = [
+    ...authoriseReading(ctx, "Station"),
+    ...containing(dialect, ["name", "description"], search),
+    { text: `"id" > ?`, values: [after] },
+  ];
+  const ids = await idsOfPage(read, { table: "Station", where }, [], { skip: 0, size: limit + 1 });
+  const page = ids.slice(0, limit);
+  const stations = (await stationRows(read, [withIds(page)])).map(summaryOfRow);
+  return { stations, next: ids.length > limit ? (page.at(-1) ?? null) : null };
+}

@@ -1,0 +1,70 @@
+import type { StationSummary } from "../../contract/station";
+import type { ChangedStation } from "../../contract/station-input";
+import type { Sql } from "../../db/sql";
+import { observationOf, type ReadingRow, readingAt } from "../../db/statements/readings";
+import { AppError } from "../../errors";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { changesTo, writeChanges } from "../readings/amendment";
+import { changeIn } from "../readings/change";
+import { storeIn } from "../readings/store";
+
+/** What a client says of the latest weather; what it leaves out is as it was. */
+interface Given {
+  timestamp: number | undefined;
+  temperature: number | undefined;
+}
+
+const REASON = "changed through the station API";
+
+/**
+ * Takes one observation of the temperature in the transaction that has locked the station: a new time is a new reading,
+ * another value at a known time corrects the reading of then.
+ */
+export async function observe(
+  ctx: Context,
+  sql: Sql,
+  station: StationSummary,
+  given: Given,
+): Promise<ChangedStation["observation"]> {
+  if (given.timestamp === undefined && given.temperature === undefined) return "none";
+  const time = timeOf(station, given);
+  const temperature = given.temperature ?? station.latest.temperature;
+  if (time === station.timestamp && temperature === station.latest.temperature) return "repeated";
+  if (time === null) throw missing("timestamp");
+  if (temperature === undefined) throw missing("temperature");
+  const key = { stationId: station.id, time };
+  const reading = await readingAt(sql, key);
+  if (reading) return correctTo(ctx, sql, station, reading, temperature);
+  authorise(ctx, "SensorData", "add");
+  const arrival = { ...key, receivedAt: ctx.now(), values: { temperature }, extra: null };
+  await storeIn(sql, ctx.database.dialect, [arrival]);
+  return "stored";
+}
+
+/** A client that knows whole seconds says the latest reading's own time when it says its second. */
+function timeOf({ timestamp: latest }: StationSummary, { timestamp = latest ?? undefined }: Given): number | null {
+  if (timestamp === undefined) return null;
+  return latest !== null && timestamp === Math.floor(latest / 1000) * 1000 ? latest : timestamp;
+}
+
+async function correctTo(
+  ctx: Context,
+  sql: Sql,
+  station: StationSummary,
+  reading: ReadingRow,
+  temperature: number,
+): Promise<ChangedStation["observation"]> {
+  // The same observation once more does not undo what quality control or a person said of it.
+  const isSame = reading.corrections?.temperature === undefined && reading.values.temperature === temperature;
+  if (isSame || observationOf(reading).values.temperature === temperature) return "repeated";
+  authorise(ctx, "SensorData", "change");
+  await changeIn(ctx, sql, station, reading, () =>
+    writeChanges(ctx, sql, reading, changesTo(reading, { temperature }), REASON),
+  );
+  return "corrected";
+}
+
+function missing(field: keyof Given): AppError {
+  return new AppError("invalid", "The input is not valid.", { [field]: ["This field is required."] });
+}

@@ -1,0 +1,80 @@
+import tzLookup from "@photostructure/tz-lookup";
+import type { z } from "zod";
+import type { StationSummary } from "../../contract/station";
+import { type ChangedStation, stationChangeSchema } from "../../contract/station-input";
+import type { Sql } from "../../db/sql";
+import { markAllDirty } from "../../db/statements/dirty";
+import { insertLogEntry } from "../../db/statements/log";
+import { withIds } from "../../db/statements/pages";
+import { removeDayRollups } from "../../db/statements/rollups";
+import { stationRows, updateStationDetails } from "../../db/statements/stations";
+import { AppError } from "../../errors";
+import { live } from "../../live/bus";
+import { changed, logEntry } from "../audit";
+import type { Context } from "../context";
+import { authorise, knownId, notFound } from "../guard";
+import { parse } from "../parse";
+import { isFuture } from "../readings/record";
+import { announce } from "./announce";
+import { observe } from "./observe";
+import { detailsOf, summaryOfRow } from "./summary";
+
+type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature">;
+
+/**
+ * Changes what is said of a station, and takes an observation of its temperature: one transaction for both.
+ * @param check is shown the locked station before anything is changed, and may throw
+ * @throws AppError unauthenticated, forbidden, invalid or not_found; nothing was changed then
+ */
+export async function updateStation(
+  ctx: Context,
+  { id, ...input }: z.input<typeof stationChangeSchema> & { id: number },
+  check?: (current: StationSummary) => void,
+): Promise<ChangedStation> {
+  authorise(ctx, "Station", "change");
+  const { timestamp, temperature, ...details } = parse(stationChangeSchema, input);
+  if (timestamp !== undefined && isFuture(timestamp, ctx.now())) {
+    throw new AppError("invalid", "The input is not valid.", { timestamp: ["This time is in the future."] });
+  }
+  const { isChanged, ...result } = await ctx.database.transaction(async (sql) => {
+    const before = await locked(ctx, sql, id);
+    check?.(before);
+    const isChanged = await changeDetails(ctx, sql, before, details);
+    const observation = await observe(ctx, sql, before, { timestamp, temperature });
+    return { isChanged, station: await locked(ctx, sql, id), observation };
+  });
+  if (isChanged) live().publish({ type: "stations" }, "everyone");
+  if (isChanged || result.observation === "stored" || result.observation === "corrected") await announce(ctx, [id]);
+  return result;
+}
+
+async function locked({ database }: Context, sql: Sql, id: number): Promise<StationSummary> {
+  const [row] = await stationRows(sql, [withIds([knownId(id)])], database.dialect);
+  if (!row) throw notFound();
+  return summaryOfRow(row);
+}
+
+/** Returns whether anything changed. */
+async function changeDetails(ctx: Context, sql: Sql, before: StationSummary, details: Details): Promise<boolean> {
+  const after = { ...details, timeZone: details.timeZone ?? zoneThatFollows(before, details) };
+  const changes = changed(detailsOf(before), after);
+  if (Object.keys(changes).length === 0) return false;
+  await updateStationDetails(sql, before.id, after, ctx.now());
+  if (changes.timeZone) {
+    // Its days begin and end at other times now: the next turn of the statistics makes them anew.
+    await markAllDirty(sql, ctx.database.dialect, before.id);
+    await removeDayRollups(sql, before.id);
+  }
+  const objectLabel = after.name ?? before.name;
+  await insertLogEntry(
+    sql,
+    logEntry(ctx, { action: "change", model: "Station", objectId: before.id, objectLabel, changes }),
+  );
+  return true;
+}
+
+/** The zone of the new place, unless somebody chose another than that of the old one. */
+function zoneThatFollows(before: StationSummary, { lat = before.lat, lon = before.lon }: Details): string | undefined {
+  if (lat === before.lat && lon === before.lon) return undefined;
+  return before.timeZone === tzLookup(before.lat, before.lon) ? tzLookup(lat, lon) : undefined;
+}

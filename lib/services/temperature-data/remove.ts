@@ -1,0 +1,32 @@
+import type { TemperatureDataItem } from "../../contract/temperature-data";
+import { logEntry, removed } from "../audit";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { labelOf, lockTemperatureData } from "./item";
+
+/**
+ * Deletes a spot reading for good; its values stay in the log.
+ * @param check is shown the locked record before it is removed, and may throw
+ * @throws AppError unauthenticated, forbidden or not_found
+ */
+export async function removeTemperatureData(
+  ctx: Context,
+  { id }: { id: number },
+  check?: (current: TemperatureDataItem) => void,
+): Promise<void> {
+  authorise(ctx, "TemperatureData", "delete");
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { id: _id, ...item } = await lockTemperatureData(ctx, tx, id);
+    check?.({ id, ...item });
+    await tx.temperatureData.delete({ where: { id } });
+    await tx.logEntry.create({
+      data: logEntry(ctx, {
+        action: "delete",
+        model: "TemperatureData",
+        objectId: id,
+        objectLabel: labelOf({ id, ...item }),
+        changes: removed(item),
+      }),
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import type { z } from "zod";
+import { type TemperatureDataItem, temperatureDataChangeSchema } from "../../contract/temperature-data";
+import { changed, logEntry } from "../audit";
+import type { Context } from "../context";
+import { given } from "../given";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+import { labelOf, lockTemperatureData, refuseFuture, temperatureDataOf } from "./item";
+
+/**
+ * Changes a spot reading.
+ * @param check is shown the locked record before anything is changed, and may throw
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function updateTemperatureData(
+  ctx: Context,
+  { id, ...input }: z.input<typeof temperatureDataChangeSchema> & { id: number },
+  check?: (current: TemperatureDataItem) => void,
+): Promise<TemperatureDataItem> {
+  authorise(ctx, "TemperatureData", "change");
+  const fields = parse(temperatureDataChangeSchema, input);
+  if (fields.timestamp !== undefined) refuseFuture(ctx, fields.timestamp);
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const before = await lockTemperatureData(ctx, tx, id);
+    check?.(before);
+    const changes = changed(before, fields);
+    if (Object.keys(changes).length === 0) return before;
+    const { id: _id, ...after } = { ...before, ...given(fields) };
+    const data = { ...after, timestamp: new Date(after.timestamp) };
+    const item = temperatureDataOf(await tx.temperatureData.update({ where: { id }, data }));
+    const entry = { action: "change", model: "TemperatureData", objectId: id, objectLabel: labelOf(item) } as const;
+    await tx.logEntry.create({ data: logEntry(ctx, { ...entry, changes }) });
+    return item;
+  });
+}

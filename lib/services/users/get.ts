@@ -1,0 +1,15 @@
+import type { UserItem } from "../../contract/user";
+import type { Context } from "../context";
+import { authoriseSuperuser, knownId, notFound } from "../guard";
+import { userColumns, userOf } from "./item";
+
+/**
+ * One user.
+ * @throws AppError unauthenticated, forbidden or not_found
+ */
+export async function getUser(ctx: Context, id: number): Promise<UserItem> {
+  authoriseSuperuser(ctx);
+  const row = await ctx.database.prisma.user.findUnique({ where: { id: knownId(id) }, select: userColumns });
+  if (!row) throw notFound();
+  return userOf(row);
+}

@@ -1,0 +1,29 @@
+import { ACTIONS } from "../../contract/permission";
+import type { Tx } from "../../db/client";
+import { AppError } from "../../errors";
+
+/** Staff begin in this group, which may do everything to weather records and nothing to users. */
+const STAFF_GROUP = "Weather staff";
+const STAFF_MODELS = ["Station", "SensorData", "TemperatureData", "DeviceKey"];
+
+export async function staffGroup(tx: Tx): Promise<number> {
+  const known = await tx.group.findUnique({ where: { name: STAFF_GROUP } });
+  if (known) return known.id;
+  const permissions = STAFF_MODELS.flatMap((model) => ACTIONS.map((action) => ({ model, action })));
+  const group = await tx.group.create({ data: { name: STAFF_GROUP, permissions: { create: permissions } } });
+  return group.id;
+}
+
+/** Makes the user a member of these groups and of no other. */
+export async function setGroups(tx: Tx, userId: number, groupIds: readonly number[]): Promise<void> {
+  // Beyond what a database can hold there is none, and Prisma would not ask.
+  const possible = groupIds.filter((id) => id < 2 ** 31);
+  const known = await tx.group.findMany({ where: { id: { in: possible } }, select: { id: true } });
+  const missing = groupIds.filter((id) => !known.some((group) => group.id === id));
+  if (missing.length > 0) {
+    const messages = missing.map((id) => `There is no group ${id}.`);
+    throw new AppError("invalid", "The input is not valid.", { groupIds: messages });
+  }
+  await tx.userGroup.deleteMany({ where: { userId } });
+  await tx.userGroup.createMany({ data: groupIds.map((groupId) => ({ userId, groupId })) });
+}

@@ -1,0 +1,28 @@
+import type { UserItem } from "../../contract/user";
+import type { Prisma } from "../../db/client";
+
+/** All of a user but the password's hash. */
+export const userColumns = {
+  id: true,
+  username: true,
+  email: true,
+  isActive: true,
+  isStaff: true,
+  isSuperuser: true,
+  createdAt: true,
+  passwordChangedAt: true,
+  lastLoginAt: true,
+  groups: { select: { groupId: true }, orderBy: { groupId: "asc" } },
+} satisfies Prisma.UserSelect;
+
+type UserRow = Prisma.UserGetPayload<{ select: typeof userColumns }>;
+
+export function userOf({ groups, createdAt, passwordChangedAt, lastLoginAt, ...user }: UserRow): UserItem {
+  return {
+    ...user,
+    groupIds: groups.map(({ groupId }) => groupId),
+    createdAt: createdAt.getTime(),
+    passwordChangedAt: passwordChangedAt.getTime(),
+    lastLoginAt: lastLoginAt?.getTime() ?? null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { UserItem } from "../../contract/user";
+import { logEntry, removed } from "../audit";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+import { keepSuperuser, lockUser } from "./superusers";
+
+/**
+ * Deletes a user for good. Their stations stay, with no owner, and so do the log's entries.
+ * @param check is shown the locked user before anything is removed, and may throw
+ * @throws AppError unauthenticated, forbidden, not_found, or invalid for oneself and the last superuser
+ */
+export async function removeUser(
+  ctx: Context,
+  { id }: { id: number },
+  check?: (current: UserItem) => void,
+): Promise<void> {
+  authoriseSuperuser(ctx);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const user = await lockUser(ctx, tx, id);
+    check?.(user);
+    await keepSuperuser(ctx, tx, user);
+    await tx.user.delete({ where: { id } });
+    const { username, email, isActive, isStaff, isSuperuser, groupIds } = user;
+    const changes = removed({ username, email, isActive, isStaff, isSuperuser, groupIds });
+    const entry = { action: "delete", model: "User", objectId: id, objectLabel: username, changes } as const;
+    await tx.logEntry.create({ data: logEntry(ctx, entry) });
+  });
+}

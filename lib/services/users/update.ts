@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { hashPassword } from "../../auth/password";
+import { type UserItem, userChangeSchema } from "../../contract/user";
+import type { LogRow } from "../../db/statements/log";
+import { changed, logEntry } from "../audit";
+import type { Context } from "../context";
+import { given } from "../given";
+import { authoriseSuperuser } from "../guard";
+import { parse } from "../parse";
+import { nameTaken } from "../taken";
+import { setGroups } from "./groups";
+import { userColumns, userOf } from "./item";
+import { keepSuperuser, lockUser } from "./superusers";
+
+/**
+ * Changes a user. Remembered logins end with a new password.
+ * @param check is shown the locked user before anything is changed, and may throw
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the name is taken
+ */
+export async function updateUser(
+  ctx: Context,
+  { id, ...input }: z.input<typeof userChangeSchema> & { id: number },
+  check?: (current: UserItem) => void,
+): Promise<UserItem> {
+  authoriseSuperuser(ctx);
+  const { password, groupIds, ...fields } = parse(userChangeSchema, input);
+  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const before = await lockUser(ctx, tx, id);
+    check?.(before);
+    const changes: LogRow["changes"] = changed(before, { ...fields, groupIds });
+    if (passwordHash !== undefined) changes.password = [null, "changed"];
+    if (Object.keys(changes).length === 0) return before;
+    await keepSuperuser(ctx, tx, before, { ...before, ...given(fields) });
+    await tx.user
+      .update({
+        where: { id },
+        data: {
+          ...given(fields),
+          ...(passwordHash === undefined ? {} : { passwordHash, passwordChangedAt: new Date(ctx.now()) }),
+        },
+      })
+      .catch(nameTaken("user", fields.username ?? before.username));
+    if (changes.groupIds && groupIds) await setGroups(tx, id, groupIds);
+    const after = userOf(await tx.user.findUniqueOrThrow({ where: { id }, select: userColumns }));
+    const entry = { action: "change", model: "User", objectId: id, objectLabel: after.username, changes } as const;
+    await tx.logEntry.create({ data: logEntry(ctx, entry) });
+    return after;
+  });
+}
