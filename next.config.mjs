@@ -6,6 +6,16 @@ const config = {
   // `npm run types` is where types are checked: who starts a server shall not wait for it, nor need the tests' types.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["radix-ui", "recharts"] },
+  rewrites: async () => ({
+    // What is neither a page nor a file is JSON to a client that does not ask for a page.
+    fallback: [
+      {
+        source: "/:path*",
+        missing: [{ type: "header", key: "accept", value: "(.*)text/html(.*)" }],
+        destination: "/api/unknown",
+      },
+    ],
+  }),
 };
 
 export default config;

@@ -2,36 +2,74 @@ import { AppError } from "../errors";
 
 /** A record of this API needs a few hundred bytes. */
 const BODY_BYTES = 64 * 1024;
+/** Nothing here is nested beyond a list in an object. */
+const MOST_DEPTH = 32;
 
-/**
- * The request's fields, from JSON, a form or multipart. An empty JSON body counts as no fields.
- * @throws AppError unsupported, too_large or invalid, in Django REST framework's words
- */
-export async function readFields(request: Request): Promise<Record<string, unknown>> {
-  const type = request.headers.get("content-type") ?? "";
-  const media = type.split(";", 1)[0]?.trim().toLowerCase();
-  if (media === "application/json") return jsonFields(await readText(request));
-  if (media === "application/x-www-form-urlencoded") {
-    return Object.fromEntries(new URLSearchParams(await readText(request)));
-  }
-  if (media === "multipart/form-data") return multipartFields(await readBytes(request), type);
-  throw new AppError("unsupported", `Unsupported media type "${type}" in request.`);
+export type Fields = Record<string, unknown>;
+
+export const PARSES = ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"];
+
+const FORMS = new Set(PARSES.slice(1));
+
+/** Does the request carry an HTML form? */
+export function isForm(request: Request): boolean {
+  return FORMS.has(mediaType(request));
 }
 
-function jsonFields(text: string): Record<string, unknown> {
+function mediaType(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/**
+ * The request's fields, from JSON, a form or multipart. An empty JSON body counts as no fields; of a field that a form
+ * repeats the last one stands, unless it is one of `lists`.
+ * @throws AppError unsupported, too_large or invalid, in Django REST framework's words
+ */
+export async function readFields(request: Request, lists: ReadonlySet<string> = new Set()): Promise<Fields> {
+  const type = request.headers.get("content-type") ?? "";
+  switch (mediaType(request)) {
+    case "application/json":
+      return jsonFields(await readText(request));
+    case "application/x-www-form-urlencoded":
+      return formFields(new URLSearchParams(await readText(request)), lists);
+    case "multipart/form-data":
+      return formFields(await multipartForm(await readBytes(request), type), lists);
+    default:
+      throw new AppError("unsupported", `Unsupported media type "${type}" in request.`);
+  }
+}
+
+/** @throws AppError invalid, in Django REST framework's words */
+export function jsonFields(text: string): Fields {
   if (text === "") return {};
   const value = parseJson(text);
   if (value === null) throw wrongBody("No data provided");
-  if (typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (typeof value === "object" && !Array.isArray(value)) return value as Fields;
   throw wrongBody(`Invalid data. Expected a dictionary, but got ${pythonName(value)}.`);
 }
 
 function parseJson(text: string): unknown {
+  if (depthOf(text) > MOST_DEPTH) throw new AppError("invalid", "JSON parse error - too many levels.");
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new AppError("invalid", `JSON parse error - ${error instanceof Error ? error.message : "not JSON"}`);
   }
+}
+
+/** How deep the brackets go, those in strings left out. Not by a regular expression, which a hostile text makes slow. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i];
+    if (character === '"') quoted = !quoted;
+    else if (quoted) i += character === "\\" ? 1 : 0;
+    else if (character === "[" || character === "{") deepest = Math.max(deepest, ++depth);
+    else if (character === "]" || character === "}") depth -= 1;
+  }
+  return deepest;
 }
 
 /** Clients of this API know these names. */
@@ -42,9 +80,16 @@ function pythonName(value: unknown): string {
   return Number.isInteger(value) ? "int" : "float";
 }
 
-async function multipartFields(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Record<string, unknown>> {
+function formFields(form: URLSearchParams | FormData, lists: ReadonlySet<string>): Fields {
+  const names = new Set(form.keys());
+  return Object.fromEntries(
+    [...names].map((name) => [name, lists.has(name) ? form.getAll(name) : form.getAll(name).at(-1)]),
+  );
+}
+
+async function multipartForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<FormData> {
   try {
-    return Object.fromEntries(await new Response(bytes, { headers: { "Content-Type": type } }).formData());
+    return await new Response(bytes, { headers: { "Content-Type": type } }).formData();
   } catch {
     throw new AppError("invalid", "Multipart form parse error - Invalid boundary or body.");
   }

@@ -1,26 +1,75 @@
 import { AppError } from "../errors";
 
-const MOST_INDENT = 8;
-/** What takes JSON, the closest name for it first. */
-const JSON_TYPES = ["application/json", "application/*", "*/*"];
+/** What an endpoint can answer with, the preferred one first. */
+export type Renderer = "json" | "html" | "csv";
 
-/**
- * How the client wants its JSON: the spaces a level, 0 for compact. Until the browsable face stands, a browser is
- * answered by its wildcard.
- * @throws AppError not_acceptable when the client takes no JSON
- */
-export function negotiateJson(accept: string | null): { indent: number } {
-  const [chosen] = (accept?.trim() || "*/*")
-    .split(",")
-    .map(readRange)
-    .filter(({ type, quality }) => quality > 0 && JSON_TYPES.includes(type))
-    .sort((a, b) => b.quality - a.quality || JSON_TYPES.indexOf(a.type) - JSON_TYPES.indexOf(b.type));
-  if (!chosen) throw new AppError("not_acceptable", "Could not satisfy the request Accept header.");
-  const indent = Number.parseInt(chosen.parameters.get("indent") ?? "0", 10);
-  return { indent: Number.isNaN(indent) ? 0 : Math.min(Math.max(indent, 0), MOST_INDENT) };
+export interface Format {
+  renderer: Renderer;
+  /** Spaces a level of JSON; 0 is compact. */
+  indent: number;
 }
 
-function readRange(text: string): { type: string; parameters: Map<string, string>; quality: number } {
+export const MEDIA_TYPES: Record<Renderer, string> = { json: "application/json", html: "text/html", csv: "text/csv" };
+
+/** The names in `?format=`, as Django REST framework has them. */
+const FORMATS: Record<string, Renderer> = { json: "json", api: "html", csv: "csv" };
+
+const MOST_INDENT = 8;
+
+/** One entry of an Accept header. */
+interface Range {
+  type: string;
+  indent: number;
+  quality: number;
+}
+
+/**
+ * The format that the client prefers: `?format=` before the Accept header, of equal ones the one that is named most
+ * precisely, then the endpoint's first.
+ * @throws AppError not_acceptable, or not_found for a `?format=` that the endpoint does not have
+ */
+export function negotiate(accept: string | null, asked: string | undefined, offers: readonly Renderer[]): Format {
+  const ranges = (accept?.trim() || "*/*").split(",").map(readRange);
+  if (asked !== undefined) {
+    const renderer = Object.hasOwn(FORMATS, asked) ? FORMATS[asked] : undefined;
+    if (!renderer || !offers.includes(renderer)) throw new AppError("not_found", "Not found.");
+    return { renderer, indent: rangeFor(renderer, ranges)?.indent ?? 0 };
+  }
+  const [best] = offers
+    .map((renderer) => ({ renderer, range: rangeFor(renderer, ranges) }))
+    .filter(({ range }) => range !== undefined && range.quality > 0)
+    .sort((a, b) => rank(b.range) - rank(a.range));
+  if (!best) throw new AppError("not_acceptable", "Could not satisfy the request Accept header.");
+  return { renderer: best.renderer, indent: best.range?.indent ?? 0 };
+}
+
+/** Does the client take a page, and no JSON rather? */
+export function prefersPage(accept: string | undefined): boolean {
+  const ranges = (accept?.trim() || "*/*").split(",").map(readRange);
+  return rank(usable(rangeFor("html", ranges))) > rank(usable(rangeFor("json", ranges)));
+}
+
+function usable(range: Range | undefined): Range | undefined {
+  return range && range.quality > 0 ? range : undefined;
+}
+
+/** Quality has three decimals at most; precision decides among equals. */
+function rank(range: Range | undefined): number {
+  return range ? range.quality * 10_000 + precision(range) : -1;
+}
+
+/** The entry that speaks of this format most precisely. */
+function rangeFor(renderer: Renderer, ranges: readonly Range[]): Range | undefined {
+  const type = MEDIA_TYPES[renderer];
+  const names = [type, `${type.split("/")[0]}/*`, "*/*"];
+  return ranges.filter((range) => names.includes(range.type)).sort((a, b) => precision(b) - precision(a))[0];
+}
+
+function precision({ type }: Range): number {
+  return type === "*/*" ? 0 : type.endsWith("/*") ? 1 : 2;
+}
+
+function readRange(text: string): Range {
   const [type = "", ...rest] = text.split(";").map((part) => part.trim().toLowerCase());
   const parameters = new Map(
     rest.map((part) => {
@@ -29,5 +78,10 @@ function readRange(text: string): { type: string; parameters: Map<string, string
     }),
   );
   const quality = Number(parameters.get("q") ?? "1");
-  return { type, parameters, quality: Number.isFinite(quality) ? quality : 0 };
+  const indent = Number.parseInt(parameters.get("indent") ?? "0", 10);
+  return {
+    type,
+    quality: Number.isFinite(quality) ? Math.min(Math.max(quality, 0), 1) : 0,
+    indent: Number.isNaN(indent) ? 0 : Math.min(Math.max(indent, 0), MOST_INDENT),
+  };
 }

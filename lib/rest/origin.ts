@@ -27,3 +27,11 @@ function isAllowed(host: string): boolean {
   if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return true;
   return host === "localhost" || host.endsWith(".local") || host === hostname().toLowerCase();
 }
+
+/** Set by the server itself from the connection, never by a client: see server/client-address.ts. */
+export const ADDRESS_HEADER = "x-client-address";
+
+/** The address that the request came from, for limits and for keys that are bound to one. */
+export function clientAddress(request: Request): string {
+  return request.headers.get(ADDRESS_HEADER) ?? "unknown";
+}

@@ -1,4 +1,5 @@
 import { AppError } from "../errors";
+import { lastOf } from "./query";
 
 const PAGE_SIZE = 10;
 const MOST_PAGE_SIZE = 1000;
@@ -14,9 +15,9 @@ export interface Page {
  * @throws AppError not_found for a page that is not there
  */
 export function readPage(url: URL, count: number): Page {
-  const size = readSize(url.searchParams.getAll("page_size").at(-1));
+  const size = readSize(lastOf(url, "page_size"));
   const last = Math.max(1, Math.ceil(count / size));
-  const asked = url.searchParams.getAll("page").at(-1) ?? "1";
+  const asked = lastOf(url, "page") ?? "1";
   const number = asked === "last" ? last : /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
   if (number < 1 || number > last) throw new AppError("not_found", "Invalid page.");
   return { number, size, skip: (number - 1) * size };

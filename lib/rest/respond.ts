@@ -14,10 +14,13 @@ const STATUS: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  not_allowed: 405,
+  not_acceptable: 406,
   conflict: 409,
+  precondition_failed: 412,
   too_large: 413,
   unsupported: 415,
-  not_acceptable: 406,
+  too_many: 429,
   unavailable: 503,
 };
 
@@ -35,15 +38,27 @@ export function json(body: unknown, { status = 200, headers = {}, indent = 0 }: 
   });
 }
 
+/** What a client is told of an error. */
+export interface Refusal {
+  status: number;
+  data: Record<string, unknown>;
+  headers: Record<string, string>;
+}
+
 /** A service's refusal as Django REST framework words it; any other fault as an id that the log has too. */
-export function errorResponse(error: unknown, options: ResponseOptions = {}): Response {
+export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof AppError)) {
     const id = randomUUID();
     log.error({ err: error, id }, "request failed");
-    return json({ detail: "A server error occurred.", id }, { ...options, status: 500 });
+    return { status: 500, data: { detail: "A server error occurred.", id }, headers: {} };
   }
-  const status = STATUS[error.code];
-  const body = error.fields ?? { detail: error.message };
-  const challenge = status === 401 ? { "WWW-Authenticate": 'Basic realm="api"' } : {};
-  return json(body, { ...options, status, headers: { ...options.headers, ...challenge } });
+  const headers: Record<string, string> = {};
+  if (error.code === "unauthenticated") headers["WWW-Authenticate"] = 'Basic realm="api"';
+  if (error.retryAfter !== undefined) headers["Retry-After"] = String(error.retryAfter);
+  return { status: STATUS[error.code], data: error.fields ?? { detail: error.message }, headers };
+}
+
+export function errorResponse(error: unknown, options: ResponseOptions = {}): Response {
+  const { status, data, headers } = refusalOf(error);
+  return json(data, { ...options, status, headers: { ...options.headers, ...headers } });
 }

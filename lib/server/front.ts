@@ -1,23 +1,39 @@
-import { readingsHandler } from "../ingest/http/handler";
+import type { IncomingMessage } from "node:http";
+import { restHandler } from "../rest/handler";
 import { healthz, readyz } from "../rest/health";
-import { stationsHandler } from "../rest/resources/station";
+import { loginHandler } from "../rest/login/login";
+import { logoutHandler } from "../rest/login/logout";
+import { prefersPage } from "../rest/negotiate";
+import { docsHandler } from "../rest/openapi/docs";
+import { openApiHandler } from "../rest/openapi/handlers";
+import { routeOf } from "../rest/router";
 import { trpcHandler } from "../trpc/handler";
 
-type Handler = (request: Request) => Response | Promise<Response>;
+export type Handler = (request: Request) => Response | Promise<Response>;
 
 /**
- * Paths answered before Next sees them, for speed: a route of Next costs about a millisecond of CPU, and holds a live
+ * What is answered before Next sees it, for speed: a route of Next costs about a millisecond of CPU, and holds a live
  * viewer's connection at four times the price. The routes under app/ serve the same handlers without this server.
  */
-export function frontHandler(pathname: string): Handler | undefined {
+export function frontHandler({ url = "/", headers }: IncomingMessage): Handler | undefined {
+  const [pathname = "/", query = ""] = url.split("?", 2);
+  if (pathname === "/") return isMap(headers.accept, query) ? undefined : restHandler;
   if (pathname.startsWith("/api/trpc/")) return trpcHandler;
-  return FRONT.get(pathname);
+  if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
+  return FRONT.get(pathname) ?? (routeOf(pathname) ? restHandler : undefined);
+}
+
+/** At / a browser gets the map, a program the API's root. */
+function isMap(accept: string | undefined, query: string): boolean {
+  return !new URLSearchParams(query).has("format") && prefersPage(accept);
 }
 
 const FRONT = new Map<string, Handler>([
-  ["/api/v1/readings", readingsHandler],
-  ["/station", stationsHandler],
-  ["/station/", stationsHandler],
+  ["/api/openapi.json", openApiHandler],
+  ["/api-auth/login", loginHandler],
+  ["/api-auth/login/", loginHandler],
+  ["/api-auth/logout", logoutHandler],
+  ["/api-auth/logout/", logoutHandler],
   ["/healthz", healthz],
   ["/readyz", readyz],
 ]);

@@ -3,7 +3,8 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { AppError } from "../errors";
 import { healthz } from "../rest/health";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
-import { frontHandler } from "./front";
+import { setClientAddress } from "./client-address";
+import { frontHandler, type Handler } from "./front";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -16,21 +17,54 @@ const REQUEST_MS = 5 * 60_000;
  * is starting, and says so to everyone but /healthz.
  */
 export function httpServer(next: () => NextHandler | undefined): Server {
-  const listener = (answer: (request: Request) => Response | Promise<Response>) =>
-    getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: refuse });
-  const front = listener((request) => frontHandler(new URL(request.url).pathname)?.(request) ?? notFound());
+  const listeners = new Map<Handler, ReturnType<typeof getRequestListener>>();
+  const listener = (handler: Handler) => {
+    const known = listeners.get(handler);
+    if (known) return known;
+    const made = getRequestListener(handler, { overrideGlobalObjects: false, errorHandler: refuse });
+    listeners.set(handler, made);
+    return made;
+  };
   const starting = listener((request) => (new URL(request.url).pathname === "/healthz" ? healthz() : startingUp()));
   const server = createServer({ maxHeaderSize: HEADERS_BYTES, requestTimeout: REQUEST_MS }, (request, response) => {
+    setClientAddress(request);
     // A server that stops must not be kept up by those who go on asking over the connection they have.
     if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.once("finish", () => discardRest(request));
+    const refusal = refusalOf(request);
+    if (refusal) return void fail(refusal, response);
     const toNext = next();
-    const pathname = request.url?.split("?", 1)[0] ?? "/";
-    const handler = toNext ? (frontHandler(pathname) ? front : toNext) : starting;
+    const front = frontHandler(request);
+    if (!front && !isDecodable(request.url)) return void fail(badRequest(), response);
+    const handler = toNext ? (front ? listener(front) : toNext) : starting;
     Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
   });
   return server;
+}
+
+/**
+ * What no handler can make a Request of: `*` is the address of nothing, with a Host that is none the path has no address
+ * either, and a TRACE is forbidden there.
+ */
+function refusalOf({ method, url, headers: { host } }: IncomingMessage): AppError | undefined {
+  if (method === "TRACE") return new AppError("not_allowed", 'Method "TRACE" not allowed.');
+  const isAddress = url !== "*" && (host === undefined || URL.canParse(`http://${host}`));
+  return isAddress ? undefined : badRequest();
+}
+
+/** Next answers a path with a broken escape by a fault of its own. */
+function isDecodable(url = "/"): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "/");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function badRequest(): AppError {
+  return new AppError("invalid", "Bad request.");
 }
 
 /** What was left unread of a refused body stands before the connection's next request, which would never be reached. */
@@ -40,11 +74,7 @@ function discardRest(request: IncomingMessage): void {
 
 /** A request whose address or Host makes no sense is its sender's fault. */
 function refuse(error: unknown): Response {
-  return errorResponse(error instanceof RequestError ? new AppError("invalid", "Bad request.") : error);
-}
-
-function notFound(): Response {
-  return errorResponse(new AppError("not_found", "Not found."));
+  return errorResponse(error instanceof RequestError ? badRequest() : error);
 }
 
 function startingUp(): Response {

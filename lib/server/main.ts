@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { networkInterfaces } from "node:os";
 import next from "next";
 import { migrate } from "../db/migrations/run";
@@ -22,7 +22,9 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   for (const name of applied) log.info({ migration: name }, "migrated");
   await firstRun();
 
-  const app = next({ dev, port, hostname: env.HOST });
+  // Next listens for upgrades on the server it is given, and leaves them hanging where it serves no sockets: on one that
+  // never listens, as no one is to be upgraded. Ours then answers such a request as any other, as HTTP wants it.
+  const app = next({ dev, port, hostname: env.HOST, ...(dev ? {} : { httpServer: createServer() }) });
   await app.prepare();
   handle = app.getRequestHandler();
 

@@ -18,6 +18,9 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
   too_large: "PAYLOAD_TOO_LARGE",
   unsupported: "UNSUPPORTED_MEDIA_TYPE",
   not_acceptable: "BAD_REQUEST",
+  not_allowed: "METHOD_NOT_SUPPORTED",
+  precondition_failed: "PRECONDITION_FAILED",
+  too_many: "TOO_MANY_REQUESTS",
   unavailable: "SERVICE_UNAVAILABLE",
 };
 

@@ -1,11 +1,10 @@
 import { finished } from "node:stream/promises";
 import { CsvError, type Parser, parse } from "csv-parse";
+import { isDecimal } from "../../contract/decimal";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-
 /** CSV with a first line that names station, time and metrics. An empty cell is a metric that was not measured. */
-export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded> {
+export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   const ready: Decoded[] = [];
   let names: string[] | undefined;
   // Not by the parser's own stream, which drops what it has read when it meets a fault.
@@ -19,12 +18,12 @@ export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenera
   });
   for await (const chunk of body) {
     parser.write(chunk);
-    yield* ready.splice(0);
+    yield ready.splice(0);
     if (fault) break;
   }
   parser.end();
   await end;
-  yield* ready.splice(0);
+  yield ready.splice(0);
   if (fault instanceof CsvError) throw new BodyError(`CSV error - ${fault.message}`);
   if (fault) throw fault;
 }
@@ -57,5 +56,5 @@ function distinct(names: string[]): string[] {
 function readingOf(names: readonly string[], record: readonly string[]): Record<string, unknown> {
   const cells = record.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell] as const);
   const measured = cells.filter(([, cell]) => cell !== "");
-  return Object.fromEntries(measured.map(([name, cell]) => [name, NUMBER.test(cell) ? Number(cell) : cell]));
+  return Object.fromEntries(measured.map(([name, cell]) => [name, isDecimal(cell) ? Number(cell) : cell]));
 }

@@ -5,7 +5,8 @@ export interface Decoded {
   position: number;
 }
 
-export type Decoder = (body: AsyncIterable<Uint8Array>) => AsyncGenerator<Decoded>;
+/** Yields the readings as they come: as many at once as a piece of the body completes. */
+export type Decoder = (body: AsyncIterable<Uint8Array>) => AsyncGenerator<Decoded[]>;
 
 /** One reading may take this many bytes: a thousand times what any needs. */
 export const ITEM_BYTES = 64 * 1024;

@@ -1,8 +1,6 @@
-import { actorOf } from "../../auth/request";
 import { AppError } from "../../errors";
-import { errorResponse, json } from "../../rest/respond";
-import { contextFor } from "../../services/context";
-import { record } from "../../services/readings/record";
+import { json } from "../../rest/respond";
+import type { record } from "../../services/readings/record";
 import { csvReadings } from "./csv";
 import { BodyError, type Decoded, type Decoder } from "./decoder";
 import { jsonReadings } from "./json";
@@ -21,44 +19,38 @@ const DECODERS = new Map<string, Decoder>([
   ["text/csv", csvReadings],
 ]);
 
-/**
- * POST /api/v1/readings: one reading, an array, NDJSON or CSV, read as it streams in. For a device key (its own
- * station) and staff who may add SensorData, by Basic login. Answers with what became of each reading:
- * 201 when any was stored, 200 when all stood already, 400 when none was any good.
- */
-export async function readingsHandler(request: Request): Promise<Response> {
-  try {
-    if (request.method !== "POST") return methodNotAllowed(request.method);
-    const actor = await actorOf(contextFor().database, request.headers, Date.now());
-    const ctx = contextFor(actor);
-    // Asks before the body: whoever may record nothing shall not send 50 MB first.
-    await record(ctx, []);
-    return await recordBody(request, (batch) => record(ctx, batch));
-  } catch (error) {
-    return errorResponse(error);
-  }
-}
-
-async function recordBody(request: Request, store: (batch: unknown[]) => ReturnType<typeof record>): Promise<Response> {
+/** Stores a body's readings as they stream in, and says what became of each. */
+export async function recordBody(
+  request: Request,
+  store: (batch: unknown[]) => ReturnType<typeof record>,
+): Promise<Response> {
   const decode = decoderFor(request);
   const report = new Report();
   let batch: Decoded[] = [];
-  const flush = async () => {
-    report.add(batch, await store(batch.map((item) => item.value)));
-    batch = [];
+  let storing: Promise<void> = Promise.resolve();
+  /** While a batch is being stored the next one is read, and no more than that. */
+  const flush = async (items: Decoded[]) => {
+    await storing;
+    storing = store(items.map((item) => item.value)).then((results) => report.add(items, results));
+    storing.catch(() => {});
+  };
+  const flushAll = async () => {
+    await flush(batch);
+    await storing;
   };
   try {
-    for await (const item of decode(limited(request.body, BODY_BYTES))) {
-      batch.push(item);
-      if (batch.length >= BATCH) await flush();
+    for await (const items of decode(limited(request.body, BODY_BYTES))) {
+      batch = batch.length === 0 ? items : batch.concat(items);
+      while (batch.length >= BATCH) await flush(batch.splice(0, BATCH));
     }
-    await flush();
   } catch (error) {
+    await storing;
     if (!(error instanceof BodyError)) throw error;
     // What came whole before the fault is good: it is stored, and the answer says how far that was.
-    await flush();
+    await flushAll();
     return json({ ...report.body(), detail: error.message }, { status: error.status });
   }
+  await flushAll();
   return json(report.body(), { status: report.status() });
 }
 
@@ -72,8 +64,4 @@ function decoderFor(request: Request): Decoder {
     throw new AppError("too_large", "The body is larger than 50 MB.");
   }
   return decoder;
-}
-
-function methodNotAllowed(method: string): Response {
-  return json({ detail: `Method "${method}" not allowed.` }, { status: 405, headers: { Allow: "POST" } });
 }

@@ -5,7 +5,7 @@ import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 const ARRAY_START = /^(\xEF\xBB\xBF)?\s*\[/;
 
 /** JSON: an object, or an array that is read an element at a time. */
-export async function* jsonReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded> {
+export async function* jsonReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   const ready: Decoded[] = [];
   let parser: JSONParser | undefined;
   let fault: Error | undefined;
@@ -38,7 +38,7 @@ export async function* jsonReadings(body: AsyncIterable<Uint8Array>): AsyncGener
     }
     bytes.written += chunk.byteLength;
     parser.write(chunk);
-    yield* ready.splice(0);
+    yield ready.splice(0);
     if (!fault && bytes.written - bytes.reading > ITEM_BYTES) fault = tooLarge();
     if (fault) throw fault;
   }

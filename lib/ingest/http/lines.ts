@@ -1,49 +1,43 @@
+import { isUtf8 } from "node:buffer";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
 const LINE_FEED = 10;
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** NDJSON: a JSON object a line. A line that is no UTF-8 or no JSON is refused by itself; the others go on. */
-export async function* linesReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded> {
-  for await (const { line, number } of byteLines(body)) {
-    const text = textOf(line);
-    if (text?.trim() !== "") yield { value: jsonOf(text), position: number };
-  }
-}
-
-/** The body's lines and their numbers from 1, at constant memory. Throws BodyError on a line that is too long. */
-async function* byteLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<{ line: Buffer; number: number }> {
+export async function* linesReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   let rest: Buffer = Buffer.alloc(0);
-  let number = 1;
-  const checked = (line: Buffer): Buffer => {
-    if (line.length > ITEM_BYTES) throw new BodyError(`Line ${number} is longer than 64 kB.`);
-    return line;
-  };
+  let position = 1;
   for await (const chunk of body) {
     const bytes = Buffer.concat([rest, chunk]);
+    const ready: Decoded[] = [];
     let from = 0;
+    // A line feed is never a part of another character: of good bytes every line is good.
+    const good = isUtf8(bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1));
     for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, from)) {
-      yield { line: checked(bytes.subarray(from, end)), number };
-      number += 1;
+      if (end - from > ITEM_BYTES) break;
+      push(ready, bytes.subarray(from, end), position, good);
+      position += 1;
       from = end + 1;
     }
-    rest = checked(bytes.subarray(from));
+    yield ready;
+    rest = bytes.subarray(from);
+    if (rest.length > ITEM_BYTES) throw new BodyError(`Line ${position} is longer than 64 kB.`);
   }
-  if (rest.length > 0) yield { line: rest, number };
+  const last: Decoded[] = [];
+  push(last, rest, position, false);
+  yield last;
 }
 
-function textOf(line: Buffer): string | undefined {
-  try {
-    return utf8.decode(line);
-  } catch {
-    return undefined;
-  }
+/** An empty line is nothing; what is no JSON is left for the contract to refuse. */
+function push(ready: Decoded[], line: Buffer, position: number, good: boolean): void {
+  const text = good || isUtf8(line) ? line.toString() : undefined;
+  if (text?.trim() !== "") ready.push({ value: jsonOf(text), position });
 }
 
-/** What is no JSON is left for the contract to refuse. */
 function jsonOf(text: string | undefined): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return text === undefined ? undefined : JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch {
     return undefined;
   }

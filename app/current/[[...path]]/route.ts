@@ -1,0 +1,2 @@
+export const dynamic = "force-dynamic";
+export * from "@/lib/rest/next-route";

@@ -1,0 +1,36 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+
+/** Below it the header costs more than what is saved. */
+const LEAST_BYTES = 1024;
+
+const compressed = promisify(gzip);
+
+/** The body as the client's Accept-Encoding wants it, with the headers that say so. */
+export async function encode(
+  body: string | Uint8Array<ArrayBuffer>,
+  acceptEncoding: string | null,
+): Promise<{ body: string | Uint8Array<ArrayBuffer>; headers: Record<string, string>; varies: boolean }> {
+  if (body.length < LEAST_BYTES) return { body, headers: {}, varies: false };
+  if (!takesGzip(acceptEncoding)) return { body, headers: {}, varies: true };
+  const smaller = new Uint8Array(await compressed(body));
+  return { body: smaller, headers: { "Content-Encoding": "gzip" }, varies: true };
+}
+
+/** The same for a stream, whose length nobody knows. */
+export function encodeStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, acceptEncoding: string | null) {
+  if (!takesGzip(acceptEncoding)) return { body: stream, headers: {} };
+  return { body: stream.pipeThrough(new CompressionStream("gzip")), headers: { "Content-Encoding": "gzip" } };
+}
+
+/** By the entry that names it, or else by that for all others. Not by a regular expression, which a long header makes slow. */
+function takesGzip(acceptEncoding: string | null): boolean {
+  const qualities = new Map((acceptEncoding ?? "").split(",").map(readCoding));
+  return (qualities.get("gzip") ?? qualities.get("*") ?? 0) > 0;
+}
+
+function readCoding(entry: string): [coding: string, quality: number] {
+  const [coding = "", ...parameters] = entry.split(";").map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((part) => part.startsWith("q="));
+  return [coding, quality === undefined ? 1 : Number(quality.slice(2))];
+}

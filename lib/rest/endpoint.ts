@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import type { Identity } from "../auth/request";
+import type { Context } from "../services/context";
+import type { Fields } from "./body";
+import type { Renderer } from "./negotiate";
+
+export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** One request that was let in. */
+export interface Call {
+  ctx: Context;
+  identity: Identity;
+  request: Request;
+  /** The address as the client wrote it. */
+  url: URL;
+  /** What stands in the path's braces, decoded. */
+  params: Record<string, string>;
+  renderer: Renderer;
+  /** The body's fields, not checked yet. */
+  fields: () => Promise<Fields>;
+}
+
+/** What an operation answers: data in the client's format, or a whole response (a stream). */
+export interface Answer {
+  status: number;
+  /** Nothing for 204. */
+  data?: unknown;
+  headers?: Record<string, string>;
+  /** Identifies this state of the resource: see etag.ts. */
+  etag?: string;
+  /** Fields for the forms of the browsable face; default: data itself. */
+  form?: Fields;
+}
+
+/** What one method does at one address. */
+export interface Operation {
+  summary: string;
+  /** Turns away whoever may do this to no record at all. Throws AppError unauthenticated or forbidden. */
+  authorise: (ctx: Context) => void;
+  /** Parameters of the query, as text. */
+  query?: z.ZodObject;
+  /** The body's fields, of rest/fields.ts. */
+  input?: z.ZodObject;
+  /** Only the fields that are there are looked at. */
+  partial?: boolean;
+  /** Another body than fields, by media type: for the documentation. */
+  bodies?: Record<string, z.ZodType | undefined>;
+  output?: z.ZodType;
+  /** When all goes well. */
+  status: number;
+  handle: (call: Call) => Promise<Answer | Response>;
+}
+
+/** One address and all that can be done there. */
+export interface Endpoint {
+  /** As "/station/{id}/". */
+  path: string;
+  /** As "Station Instance". */
+  name: string;
+  description: string;
+  /** The group in the documentation. */
+  tag: string;
+  /** The preferred one first. */
+  renders: readonly Renderer[];
+  operations: Partial<Record<Method, Operation>>;
+}
+
+export function allowOf({ operations }: Endpoint): string {
+  const methods = METHODS.filter((method) => operations[method]);
+  return [...methods, ...(operations.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
+}

@@ -1,0 +1,41 @@
+import { readingsEndpoint } from "../ingest/http/endpoint";
+import type { Endpoint } from "./endpoint";
+import { endpointsOf } from "./resource";
+import { groupResource } from "./resources/group";
+import { sensorDataResource } from "./resources/sensor-data";
+import { stationResource } from "./resources/station";
+import { temperatureDataResource } from "./resources/temperature-data";
+import { userResource } from "./resources/user";
+import { rootEndpoint } from "./root";
+import { correctionsEndpoint } from "./v1/corrections";
+import { latestEndpoint } from "./v1/latest";
+import { stationReadingsEndpoint } from "./v1/readings";
+import { stationEndpoint, stationsEndpoint } from "./v1/stations";
+import { currentEndpoint } from "./views/current";
+import { homeEndpoint } from "./views/home";
+
+const PATHS = [
+  ...[stationResource, temperatureDataResource, sensorDataResource, userResource, groupResource].map(
+    ({ path }) => path,
+  ),
+  "current",
+  "home",
+];
+
+/** Every address of the REST API. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  rootEndpoint(PATHS),
+  ...endpointsOf(stationResource),
+  ...endpointsOf(temperatureDataResource),
+  ...endpointsOf(sensorDataResource),
+  ...endpointsOf(userResource),
+  ...endpointsOf(groupResource),
+  currentEndpoint,
+  homeEndpoint,
+  stationsEndpoint,
+  stationEndpoint,
+  latestEndpoint,
+  stationReadingsEndpoint,
+  correctionsEndpoint,
+  readingsEndpoint,
+];

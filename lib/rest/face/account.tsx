@@ -1,0 +1,29 @@
+/** @jsxImportSource hono/jsx */
+import type { Exchange } from "../serve";
+import { Hidden } from "./forms";
+
+/** Who is logged in, and the way in or out. */
+export function Account({ exchange: { identity, url, csrf } }: { exchange: Exchange }) {
+  const actor = identity?.actor;
+  if (!actor || actor.kind === "anonymous" || actor.kind === "system") {
+    const next = encodeURIComponent(url ? url.pathname + url.search : "/");
+    return (
+      <a class="button" href={`/api-auth/login/?next=${next}`}>
+        Log in
+      </a>
+    );
+  }
+  return (
+    <>
+      <span class="user">{actor.name}</span>
+      {identity.by === "session" ? (
+        <form method="post" action="/api-auth/logout/">
+          <Hidden csrf={csrf} />
+          <button class="button secondary" type="submit">
+            Log out
+          </button>
+        </form>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { AppError } from "../../errors";
+import { type Fields, isForm, jsonFields, readFields } from "../body";
+import type { Endpoint } from "../endpoint";
+import type { Format } from "../negotiate";
+import { listFields } from "../resource";
+
+/** What a form of the browsable face asks for: HTML knows GET and POST only, and no JSON. */
+export interface Override {
+  method: string;
+  /** The body where a form was read; throws what reading it threw. */
+  fields?: () => Fields;
+  csrfToken?: string;
+  /** JSON that was typed into the page. */
+  raw?: string;
+}
+
+/**
+ * Reads `_method`, `_content` (raw JSON) and the CSRF token from a form that a browser sends to the browsable face. A
+ * client that wants JSON back is not looked at: its fields may have any name.
+ */
+export async function readOverride(endpoint: Endpoint, request: Request, format: Format): Promise<Override> {
+  const { method } = request;
+  if (method !== "POST" || format.renderer !== "html" || !isForm(request)) return { method };
+  try {
+    const form = await readFields(request, formLists(endpoint));
+    return {
+      method: String(form._method ?? method).toUpperCase(),
+      fields: () => contentOf(form),
+      ...(typeof form.csrfmiddlewaretoken === "string" ? { csrfToken: form.csrfmiddlewaretoken } : {}),
+      ...(typeof form._content === "string" ? { raw: form._content } : {}),
+    };
+  } catch (error) {
+    // Not now: whoever may not write at all is told that first.
+    return {
+      method,
+      fields: () => {
+        throw error;
+      },
+    };
+  }
+}
+
+function formLists({ operations }: Endpoint): Set<string> {
+  return new Set(Object.values(operations).flatMap(({ input }) => (input ? [...listFields(input)] : [])));
+}
+
+function contentOf({ _method, _content, _content_type, csrfmiddlewaretoken, ...fields }: Fields): Fields {
+  if (_content === undefined) return fields;
+  if (_content_type !== "application/json") {
+    throw new AppError("unsupported", `Unsupported media type "${String(_content_type)}" in request.`);
+  }
+  return jsonFields(String(_content));
+}

@@ -1,0 +1,19 @@
+import { once } from "../../once";
+import { version } from "../../version";
+import { encode } from "../compress";
+import { ENDPOINTS } from "../endpoints";
+import { etagOf, isKnown } from "../etag";
+import { SECURITY_HEADERS } from "../respond";
+import { openApiDocument } from "./document";
+
+/** GET /api/openapi.json, anyone: what the REST API can do, for programs. */
+export async function openApiHandler(request: Request): Promise<Response> {
+  const { text, etag } = once("openapi", () => {
+    const document = openApiDocument(ENDPOINTS, version());
+    return { text: JSON.stringify(document), etag: etagOf(document) };
+  });
+  const headers = { ...SECURITY_HEADERS, ETag: etag, Vary: "Accept-Encoding", "Content-Type": "application/json" };
+  if (isKnown(request.headers, etag)) return new Response(null, { status: 304, headers });
+  const encoded = await encode(text, request.headers.get("accept-encoding"));
+  return new Response(encoded.body, { headers: { ...headers, ...encoded.headers } });
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { AppError } from "../errors";
+import type { Context } from "../services/context";
+import { parse } from "../services/parse";
+import type { Fields } from "./body";
+import type { Answer, Call, Endpoint, Operation } from "./endpoint";
+import { etagOf, precondition } from "./etag";
+import { fieldsOf } from "./fields";
+
+/** A verb's check of the record that it is about to change: throws to leave it as it is. */
+type Check<Item> = ((item: Item) => void) | undefined;
+
+/** How a collection is read: its parameters, and the body of a page. */
+export interface Listing<Item> {
+  query: z.ZodObject;
+  read: (call: Call, represent: (item: Item) => Fields) => Promise<Fields>;
+}
+
+/** What a resource declares. All else, from negotiation to the browsable face, comes by itself. */
+export interface Resource<Item, Input extends z.ZodObject, Key> {
+  /** Path segment, and name in the root. */
+  path: string;
+  /** As "Station": of it come "Station List" and "Station Instance". */
+  name: string;
+  description: string;
+  /** What may be written, of rest/fields.ts. */
+  input: Input;
+  /** What is shown, `url` first. */
+  output: z.ZodObject;
+  /** Turns away whoever may do this to no record at all. */
+  authorise: Record<"view" | "add" | "change" | "delete", (ctx: Context) => void>;
+  list: Listing<Item>;
+  /** The key in the address; undefined for what can be no key. */
+  key: (text: string) => Key | undefined;
+  get: (ctx: Context, key: Key) => Promise<Item>;
+  create?: (ctx: Context, input: z.output<Input>) => Promise<Written<Item>>;
+  /** PUT gives all that is required, PATCH what it changes. */
+  update?: (ctx: Context, key: Key, input: Partial<z.output<Input>>, check: Check<Item>) => Promise<Written<Item>>;
+  remove?: (ctx: Context, key: Key, check: Check<Item>) => Promise<void>;
+  /** The origin is for links to other resources. */
+  represent: (item: Item, origin: string) => Fields & { url: string };
+}
+
+/** A record as it is after a write, and what the answer says beside it. */
+export interface Written<Item> {
+  item: Item;
+  headers?: Record<string, string>;
+}
+
+/** Numbers as they are written here: no sign, no leading zero, within the databases' integers. */
+export function numericKey(text: string): number | undefined {
+  const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
+  return id <= 2_147_483_647 ? id : undefined;
+}
+
+/** The two addresses of a resource: its collection and its records. */
+export function endpointsOf<Item, Input extends z.ZodObject, Key>(resource: Resource<Item, Input, Key>): Endpoint[] {
+  const { path, name, description } = resource;
+  const common = { description, tag: name, renders: ["json", "html"] as const };
+  return [
+    { ...common, path: `/${path}/`, name: `${name} List`, operations: collectionOperations(resource) },
+    { ...common, path: `/${path}/{id}/`, name: `${name} Instance`, operations: recordOperations(resource) },
+  ];
+}
+
+function collectionOperations<Item, Input extends z.ZodObject, Key>(
+  resource: Resource<Item, Input, Key>,
+): Endpoint["operations"] {
+  const { list, create, input, output, authorise, name } = resource;
+  const GET: Operation = {
+    summary: `List: ${name}`,
+    authorise: authorise.view,
+    query: list.query,
+    status: 200,
+    handle: async (call) => {
+      const data = await list.read(call, (item) => resource.represent(item, call.url.origin));
+      return { status: 200, data, form: {} };
+    },
+  };
+  if (!create) return { GET };
+  const POST: Operation = {
+    summary: `Add: ${name}`,
+    authorise: authorise.add,
+    input,
+    output,
+    status: 201,
+    handle: async (call) => {
+      const { item, headers } = await create(call.ctx, parse(input, await call.fields()));
+      const data = resource.represent(item, call.url.origin);
+      return { status: 201, data, headers: { Location: data.url, ...headers }, form: {} };
+    },
+  };
+  return { GET, POST };
+}
+
+function recordOperations<Item, Input extends z.ZodObject, Key>(
+  resource: Resource<Item, Input, Key>,
+): Endpoint["operations"] {
+  const { input, output, authorise, name, update, remove } = resource;
+  const keyOf = ({ params }: Call): Key => {
+    const key = resource.key(params.id ?? "");
+    if (key === undefined) throw new AppError("not_found", "Not found.");
+    return key;
+  };
+  const shown = (call: Call, item: Item, headers: Record<string, string> = {}): Answer => {
+    const data = resource.represent(item, call.url.origin);
+    return { status: 200, data, headers, etag: etagOf(data) };
+  };
+  const check = ({ request, url }: Call) =>
+    precondition(request.headers, (item: Item) => etagOf(resource.represent(item, url.origin)));
+  const operations: Endpoint["operations"] = {
+    GET: {
+      summary: `Read: ${name}`,
+      authorise: authorise.view,
+      output,
+      status: 200,
+      handle: async (call) => shown(call, await resource.get(call.ctx, keyOf(call))),
+    },
+  };
+  if (update) {
+    const write = (partial: boolean) => async (call: Call) => {
+      const key = keyOf(call);
+      // Before the body, as in Django REST framework: what is not there is 404 whatever is sent to it.
+      await resource.get(call.ctx, key);
+      const fields = await call.fields();
+      const values = parse(partial ? onlyGiven(input, fields) : input, fields) as Partial<z.output<Input>>;
+      const { item, headers } = await update(call.ctx, key, values, check(call));
+      return shown(call, item, headers);
+    };
+    const change = { authorise: authorise.change, input, output, status: 200 };
+    operations.PUT = { ...change, summary: `Replace: ${name}`, handle: write(false) };
+    operations.PATCH = { ...change, summary: `Change: ${name}`, partial: true, handle: write(true) };
+  }
+  if (remove) {
+    operations.DELETE = {
+      summary: `Delete: ${name}`,
+      authorise: authorise.delete,
+      status: 204,
+      handle: async (call) => {
+        const key = keyOf(call);
+        await resource.get(call.ctx, key);
+        await remove(call.ctx, key, check(call));
+        return { status: 204 };
+      },
+    };
+  }
+  return operations;
+}
+
+/** The part of the schema that a PATCH must obey. */
+function onlyGiven({ shape }: z.ZodObject, fields: Fields): z.ZodObject {
+  return z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => Object.hasOwn(fields, name))));
+}
+
+/** The fields of an input that take a list. */
+export function listFields(input: z.ZodObject): Set<string> {
+  return new Set(fieldsOf(input).flatMap(([name, { type }]) => (type === "list" ? [name] : [])));
+}

@@ -1,0 +1,157 @@
+import { z } from "zod";
+import type { ReadingItem, ReadingKey } from "../../contract/reading-item";
+import { AppError } from "../../errors";
+import { authorise } from "../../services/guard";
+import { amend } from "../../services/readings/amend";
+import { getReading } from "../../services/readings/get";
+import { pageOfReadings } from "../../services/readings/page";
+import { authoriseRecording, record } from "../../services/readings/record";
+import { remove } from "../../services/readings/remove";
+import { authoriseReading } from "../../services/stations/visible";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
+import { linkField, numberField, timeField } from "../fields";
+import { readQuery, timeParameter, wholeNumber } from "../query";
+import type { Listing, Resource } from "../resource";
+
+/** What is shown of a reading. */
+type Item = ReadingKey & Pick<ReadingItem, "shown"> & { flags: Flags };
+type Flags = Partial<Record<MetricKey, string>> | null;
+
+function metricField(metric: MetricKey) {
+  const { min, max, label, unit } = METRICS[metric];
+  return numberField({ min, max, required: false, nullable: true, help: `${label}, ${unit}` });
+}
+
+const metricFields = Object.fromEntries(METRIC_KEYS.map((key) => [key, metricField(key)])) as Record<
+  MetricKey,
+  ReturnType<typeof metricField>
+>;
+
+const input = z.object({ station: linkField("station"), time: timeField(), ...metricFields });
+
+const shownValue = (metric: MetricKey) => z.number().nullable().describe(METRICS[metric].unit);
+const output = z.object({
+  url: z.url(),
+  station: z.url(),
+  time: z.iso.datetime(),
+  ...(Object.fromEntries(METRIC_KEYS.map((key) => [key, shownValue(key)])) as Record<
+    MetricKey,
+    ReturnType<typeof shownValue>
+  >),
+  flags: z.record(z.string(), z.string()).describe("Metrics whose observed value is not shown, and why."),
+});
+
+const query = z.object({
+  station: wholeNumber(1, 2_147_483_647).describe("Only this station's.").optional(),
+  from: timeParameter("From this time on: ISO 8601 with an offset, or epoch seconds."),
+  to: timeParameter("Before this time."),
+  page_size: z.string().describe("Readings a page, up to 1000; default 10.").optional(),
+  cursor: z.string().max(100).describe("Where a page begins: from the links of another.").optional(),
+});
+
+/** Pages by cursor, the newest first: numbers would shift while readings arrive, and make the database count them all. */
+const list: Listing<Item> = {
+  query,
+  read: async ({ ctx, url }, represent) => {
+    const { station, from, to, page_size, cursor } = readQuery(url, query);
+    const size = Number(page_size);
+    const page = await pageOfReadings(ctx, {
+      size: Number.isInteger(size) && size > 0 ? Math.min(size, 1000) : 10,
+      ...(station === undefined ? {} : { stationId: station }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(cursor === undefined ? {} : readCursor(cursor)),
+    });
+    const link = (direction: "after" | "before", key: ReadingKey | null) => {
+      if (!key) return null;
+      const next = new URL(url);
+      next.searchParams.set("cursor", `${direction}:${keyText(key)}`);
+      return next.href;
+    };
+    return {
+      next: link("after", page.next),
+      previous: link("before", page.previous),
+      results: page.items.map(represent),
+    };
+  },
+};
+
+function readCursor(cursor: string) {
+  const [, direction, text] = /^(after|before):(.+)$/.exec(cursor) ?? [];
+  const key = readKey(text ?? "");
+  if (!key) throw new AppError("not_found", "Invalid cursor");
+  return direction === "after" ? { after: key } : { before: key };
+}
+
+/** A reading is named by its station and its time in epoch ms: "12-1393926310000". */
+function keyText({ stationId, time }: ReadingKey): string {
+  return `${stationId}-${time}`;
+}
+
+function readKey(text: string): ReadingKey | undefined {
+  const [, station, milliseconds] = /^([1-9]\d{0,9})-(0|-?[1-9]\d{0,14})$/.exec(text) ?? [];
+  const [stationId, time] = [Number(station), Number(milliseconds)];
+  return stationId <= 2_147_483_647 && Math.abs(time) <= Date.UTC(9999, 11, 31) ? { stationId, time } : undefined;
+}
+
+/** Readings, as charts show them: good values, corrected ones in place of the raw, which stay in the database. */
+export const sensorDataResource: Resource<Item, typeof input, ReadingKey> = {
+  path: "sensor-data",
+  name: "Sensor Data",
+  description:
+    "Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.",
+  input,
+  output,
+  authorise: {
+    view: (ctx) => authoriseReading(ctx, "SensorData"),
+    add: authoriseRecording,
+    change: (ctx) => authorise(ctx, "SensorData", "change"),
+    delete: (ctx) => authorise(ctx, "SensorData", "delete"),
+  },
+  list,
+  key: readKey,
+  get: getReading,
+  create: async (ctx, { station, time, ...metrics }) => {
+    const [result] = await record(ctx, [{ station, time: new Date(time).toISOString(), ...metrics }]);
+    if (result?.status === "refused") throw new AppError("invalid", "The input is not valid.", result.errors);
+    const key = { stationId: station, time };
+    const item = await getReading(ctx, key).catch((error: unknown) => {
+      if (!isHidden(error)) throw error;
+      return asSent(key, metrics, result?.status === "stored" ? result.flags : null);
+    });
+    // The same again is no error: the body is what was stored before, and the header says so.
+    return { item, headers: result ? { Observation: result.status } : {} };
+  },
+  update: async (ctx, key, { station, time, ...values }, check) => {
+    if (station !== undefined && station !== key.stationId) throw fixed("station");
+    if (time !== undefined && time !== key.time) throw fixed("time");
+    const reason = "changed through the REST API";
+    return { item: await amend(ctx, { ...key, reason, values }, check) };
+  },
+  remove: (ctx, key, check) => remove(ctx, { ...key, reason: "deleted through the REST API" }, check),
+  represent: ({ stationId, time, shown, flags }, origin) => ({
+    url: `${origin}/sensor-data/${keyText({ stationId, time })}/`,
+    station: `${origin}/station/${stationId}/`,
+    time: new Date(time).toISOString(),
+    ...Object.fromEntries(METRIC_KEYS.map((key) => [key, shown[key] ?? null])),
+    flags: flags ?? {},
+  }),
+};
+
+function isHidden(error: unknown): boolean {
+  return error instanceof AppError && (error.code === "forbidden" || error.code === "not_found");
+}
+
+/** What whoever may write and not read is answered: nothing but what they sent, and what is wrong with it. */
+function asSent(key: ReadingKey, metrics: { [Metric in MetricKey]?: number | null | undefined }, flags: Flags): Item {
+  const good = Object.entries(metrics).filter(
+    ([name, value]) => typeof value === "number" && !(flags && name in flags),
+  );
+  return { ...key, shown: Object.fromEntries(good), flags };
+}
+
+function fixed(field: string): AppError {
+  return new AppError("invalid", "The input is not valid.", {
+    [field]: ["A reading's station and time can not change."],
+  });
+}

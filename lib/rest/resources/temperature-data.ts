@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { TemperatureDataItem } from "../../contract/temperature-data";
+import { authorise } from "../../services/guard";
+import { createTemperatureData } from "../../services/temperature-data/create";
+import { getTemperatureData } from "../../services/temperature-data/get";
+import { pageOfTemperatureData } from "../../services/temperature-data/page";
+import { removeTemperatureData } from "../../services/temperature-data/remove";
+import { updateTemperatureData } from "../../services/temperature-data/update";
+import { METRICS } from "../../weather/metrics";
+import { numberField, timeField } from "../fields";
+import { numbered } from "../listing";
+import { timeParameter } from "../query";
+import { numericKey, type Resource } from "../resource";
+
+const input = z.object({
+  timestamp: timeField({ asText: true }),
+  temperature: numberField({ min: METRICS.temperature.min, max: METRICS.temperature.max, asText: true }),
+  lat: numberField({ min: -90, max: 90, asText: true }),
+  lon: numberField({ min: -180, max: 180, asText: true }),
+});
+
+const output = z.object({
+  url: z.url(),
+  timestamp: z.string().describe("When it was observed, epoch seconds."),
+  temperature: z.string().describe("°C"),
+  lat: z.string().describe("Degrees north."),
+  lon: z.string().describe("Degrees east."),
+});
+
+/** Spot readings of the temperature, with no station. As the textbook's, all values are text. */
+export const temperatureDataResource: Resource<TemperatureDataItem, typeof input, number> = {
+  path: "temperature-data",
+  name: "Temperature Data",
+  description: "Spot readings of the temperature, with no station.",
+  input,
+  output,
+  authorise: {
+    view: (ctx) => authorise(ctx, "TemperatureData", "view"),
+    add: (ctx) => authorise(ctx, "TemperatureData", "add"),
+    change: (ctx) => authorise(ctx, "TemperatureData", "change"),
+    delete: (ctx) => authorise(ctx, "TemperatureData", "delete"),
+  },
+  list: numbered({
+    ordering: ["id", "timestamp", "temperature", "lat", "lon"],
+    filters: z.object({
+      from: timeParameter("From this time on: ISO 8601 with an offset, or epoch seconds."),
+      to: timeParameter("Before this time."),
+    }),
+    search: false,
+    select: pageOfTemperatureData,
+  }),
+  key: numericKey,
+  get: getTemperatureData,
+  create: async (ctx, fields) => ({ item: await createTemperatureData(ctx, fields) }),
+  update: async (ctx, id, fields, check) => ({ item: await updateTemperatureData(ctx, { id, ...fields }, check) }),
+  remove: (ctx, id, check) => removeTemperatureData(ctx, { id }, check),
+  represent: ({ id, timestamp, temperature, lat, lon }, origin) => ({
+    url: `${origin}/temperature-data/${id}/`,
+    timestamp: String(Math.floor(timestamp / 1000)),
+    temperature: String(temperature),
+    lat: String(lat),
+    lon: String(lon),
+  }),
+};

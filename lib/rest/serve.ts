@@ -1,0 +1,118 @@
+import { type Identity, identify } from "../auth/request";
+import { AppError } from "../errors";
+import { contextFor } from "../services/context";
+import { type Fields, readFields } from "./body";
+import { encode } from "./compress";
+import { checkOrigin, csrfTokenOf } from "./csrf";
+import { type Answer, allowOf, type Call, type Endpoint, METHODS, type Method, type Operation } from "./endpoint";
+import { isKnown } from "./etag";
+import { readOverride } from "./face/override";
+import { renderPage } from "./face/page";
+import { limitRate } from "./limits";
+import { type Format, negotiate } from "./negotiate";
+import { describe } from "./options";
+import { clientAddress, clientUrl } from "./origin";
+import { lastOf } from "./query";
+import { listFields } from "./resource";
+import { refusalOf, SECURITY_HEADERS } from "./respond";
+
+/** What is known of a request when it is answered, however far it came. */
+export interface Exchange {
+  request: Request;
+  method: string;
+  url?: URL;
+  format: Format;
+  identity?: Identity;
+  call?: Call;
+  /** What the client sent, where it was read; raw where it came as text in a form. */
+  fields?: Fields;
+  raw?: string;
+  /** For the forms of the page, where the client has a session. */
+  csrf?: string | undefined;
+}
+
+/**
+ * Answers a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405,
+ * then those of the body.
+ */
+export async function serve(endpoint: Endpoint, params: Record<string, string>, request: Request): Promise<Response> {
+  const exchange: Exchange = { request, method: request.method, format: { renderer: "json", indent: 0 } };
+  let answer: Answer | Response;
+  try {
+    answer = await operate(endpoint, params, exchange);
+  } catch (error) {
+    answer = refusalOf(error);
+  }
+  if (answer instanceof Response) return answer;
+  return respond(endpoint, exchange, answer);
+}
+
+async function operate(
+  endpoint: Endpoint,
+  params: Record<string, string>,
+  exchange: Exchange,
+): Promise<Answer | Response> {
+  const { request } = exchange;
+  const url = clientUrl(request);
+  exchange.url = url;
+  exchange.format = negotiate(request.headers.get("accept"), lastOf(url, "format"), endpoint.renders);
+  const address = clientAddress(request);
+  const identity = await identify(contextFor().database, { headers: request.headers, address }, Date.now());
+  exchange.identity = identity;
+  const sent = await readOverride(endpoint, request, exchange.format);
+  const { method } = sent;
+  exchange.method = method;
+  exchange.csrf = await csrfTokenOf(identity);
+  if (sent.raw !== undefined) exchange.raw = sent.raw;
+  await checkOrigin(request, identity, sent.csrfToken);
+  const ctx = contextFor(identity.actor);
+  const operation = operationFor(endpoint, method);
+  (operation ?? endpoint.operations.GET ?? endpoint.operations.POST)?.authorise(ctx);
+  await limitRate(identity, address);
+  const call: Call = {
+    ctx,
+    identity,
+    request,
+    url,
+    params,
+    renderer: exchange.format.renderer,
+    fields: async () => {
+      const lists = operation?.input && listFields(operation.input);
+      exchange.fields ??= sent.fields ? sent.fields() : await readFields(request, lists);
+      return exchange.fields;
+    },
+  };
+  exchange.call = call;
+  if (method === "OPTIONS") return { status: 200, data: describe(endpoint, call) };
+  if (!operation) throw new AppError("not_allowed", `Method "${method}" not allowed.`);
+  return operation.handle(call);
+}
+
+function operationFor({ operations }: Endpoint, method: string): Operation | undefined {
+  const name = method === "HEAD" ? "GET" : METHODS.find((known) => known === method);
+  return name ? operations[name satisfies Method] : undefined;
+}
+
+async function respond(endpoint: Endpoint, exchange: Exchange, answer: Answer): Promise<Response> {
+  const { request, format } = exchange;
+  const headers: Record<string, string> = {
+    ...SECURITY_HEADERS,
+    Allow: allowOf(endpoint),
+    Vary: "Accept, Cookie",
+    ...answer.headers,
+  };
+  if (answer.etag) headers.ETag = answer.etag;
+  const isRead = exchange.method === "GET" || exchange.method === "HEAD";
+  if (answer.etag && isRead && format.renderer === "json" && isKnown(request.headers, answer.etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  if (format.renderer === "html") return renderPage(endpoint, exchange, answer, headers);
+  if (answer.data === undefined) return new Response(null, { status: answer.status, headers });
+  const text = JSON.stringify(answer.data, null, format.indent);
+  const encoded = await encode(text, request.headers.get("accept-encoding"));
+  if (encoded.varies) headers.Vary += ", Accept-Encoding";
+  return new Response(encoded.body, {
+    status: answer.status,
+    headers: { ...headers, "Content-Type": "application/json", ...encoded.headers },
+  });
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { valuesSchema } from "../../contract/station";
+import { readStation } from "../../services/stations/read";
+import { authoriseReading } from "../../services/stations/visible";
+import { METRIC_KEYS } from "../../weather/metrics";
+import type { Endpoint } from "../endpoint";
+import { etagOf } from "../etag";
+import { readQuery } from "../query";
+import { stationIdOf } from "./stations";
+import { systemParameter, unitsOf, valuesIn } from "./units";
+
+const query = z.object({ units: systemParameter });
+
+/** GET /api/v1/stations/{id}/latest */
+export const latestEndpoint: Endpoint = {
+  path: "/api/v1/stations/{id}/latest",
+  name: "Latest reading",
+  description: "The current conditions at a station.",
+  tag: "v1",
+  renders: ["json"],
+  operations: {
+    GET: {
+      summary: "Read the newest good values",
+      authorise: (ctx) => authoriseReading(ctx, "Station"),
+      query,
+      output: z.object({
+        station: z.int(),
+        time: z.iso.datetime().nullable(),
+        values: valuesSchema,
+        units: z.record(z.string(), z.string()),
+      }),
+      status: 200,
+      handle: async (call) => {
+        const { units = "si" } = readQuery(call.url, query);
+        const { id, timestamp, latest } = await readStation(call.ctx, stationIdOf(call));
+        const metrics = METRIC_KEYS.filter((key) => latest[key] !== undefined);
+        const data = {
+          station: id,
+          time: timestamp === null ? null : new Date(timestamp).toISOString(),
+          values: valuesIn(latest, units),
+          units: unitsOf(metrics, units),
+        };
+        return { status: 200, data, etag: etagOf(data) };
+      },
+    },
+  },
+};

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { type Bucket, HISTORY_RESOLUTIONS, type HistoryRow } from "../../contract/history";
+import { type History, history } from "../../services/readings/history";
+import { authoriseReading } from "../../services/stations/visible";
+import { dayEnd, HOUR_MS, localDay } from "../../weather/days";
+import { isMetricKey, METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { inSystem, type UnitSystem } from "../../weather/systems";
+import type { Call, Endpoint } from "../endpoint";
+import { readQuery, timeParameter, wholeNumber } from "../query";
+import { stream } from "../stream";
+import { stationIdOf } from "./stations";
+import { systemParameter, unitsOf } from "./units";
+
+const metricsParameter = z
+  .string()
+  .transform((text, ctx) => {
+    const names = text.split(",").map((name) => name.trim());
+    const metrics = names.filter(isMetricKey);
+    if (metrics.length === names.length) return metrics;
+    // Of the parameter as a whole: a client knows no place in a list that it wrote as text.
+    ctx.addIssue({ code: "custom", message: "There is no metric of this name." });
+    return z.NEVER;
+  })
+  .describe(`Which, with commas: ${METRIC_KEYS.join(", ")}. Default: all.`)
+  .optional();
+
+const query = z.object({
+  from: timeParameter("From this time on: ISO 8601 with an offset, or epoch seconds. Default: a day before `to`."),
+  to: timeParameter("Before this time. Default: now."),
+  metrics: metricsParameter,
+  units: systemParameter,
+  resolution: z
+    .enum(HISTORY_RESOLUTIONS)
+    .describe("raw, hour, day, or auto (the default): the finest that gives some thousand rows at most.")
+    .optional(),
+  limit: wholeNumber(1, 100_000).describe("Rows a page, with `next` for the page after. Default: all.").optional(),
+  cursor: wholeNumber(-1e13, 1e14).describe("Where a page begins: from `next` of the one before.").optional(),
+});
+
+const bucketSchema = z.object({ value: z.number().nullable(), min: z.number(), max: z.number(), count: z.int() });
+const output = z.object({
+  station: z.int(),
+  resolution: z.enum(["raw", "hour", "day"]),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  units: z.record(z.string(), z.string()),
+  readings: z
+    .array(z.object({ time: z.iso.datetime() }).catchall(z.union([z.number(), bucketSchema])))
+    .describe("By metric: the value, or of an hour or day its representative value, extremes and number of readings."),
+  next: z.url().nullable(),
+});
+
+/** GET /api/v1/stations/{id}/readings */
+export const stationReadingsEndpoint: Endpoint = {
+  path: "/api/v1/stations/{id}/readings",
+  name: "Readings of a station",
+  description: "A station's good values over a range, as JSON or CSV, streamed.",
+  tag: "v1",
+  renders: ["json", "csv"],
+  operations: {
+    GET: {
+      summary: "Read a range",
+      authorise: (ctx) => authoriseReading(ctx, "SensorData"),
+      query,
+      output,
+      status: 200,
+      handle: readRange,
+    },
+  },
+};
+
+async function readRange(call: Call): Promise<Response> {
+  const { units = "si", cursor, limit, ...range } = readQuery(call.url, query);
+  const page = await history(call.ctx, {
+    stationId: stationIdOf(call),
+    ...range,
+    ...(cursor === undefined ? {} : { from: cursor }),
+    ...(limit === undefined ? {} : { limit }),
+  });
+  const parts = call.renderer === "csv" ? csvParts(page, units) : jsonParts(page, units, nextOf(call.url, page, limit));
+  return stream(call, parts);
+}
+
+/** Follows the rows, and knows the link to the next page once all have gone by. */
+function nextOf(url: URL, page: History, limit: number | undefined) {
+  let rows = 0;
+  let last: number | undefined;
+  return {
+    saw: (row: HistoryRow) => {
+      rows += 1;
+      last = row.time;
+    },
+    link: () => {
+      if (limit === undefined || rows < limit || last === undefined) return null;
+      const cursor = endOf(last, page);
+      if (cursor >= page.to) return null;
+      const link = new URL(url);
+      link.searchParams.set("cursor", String(cursor));
+      // "Now" moves on, and of a shorter rest `auto` would show more: the pages of one walk have one end and resolution.
+      link.searchParams.set("to", new Date(page.to).toISOString());
+      link.searchParams.set("resolution", page.resolution);
+      return link.href;
+    },
+  };
+}
+
+/** The first moment after a row: from within an hour or a day, that one would come once more. */
+function endOf(time: number, { resolution, station: { timeZone } }: History): number {
+  if (resolution === "raw") return time + 1;
+  return resolution === "hour" ? time + HOUR_MS : dayEnd(localDay(time, timeZone), timeZone);
+}
+
+async function* jsonParts(page: History, system: UnitSystem, next: ReturnType<typeof nextOf>): AsyncGenerator<string> {
+  const { station, resolution, from, to, metrics } = page;
+  const head = {
+    station: station.id,
+    resolution,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    units: unitsOf(metrics, system),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"readings":[`;
+  let comma = "";
+  for await (const rows of page.rows) {
+    let text = "";
+    for (const row of rows) {
+      text += comma + JSON.stringify(shown(row, system));
+      comma = ",";
+      next.saw(row);
+    }
+    yield text;
+  }
+  yield `],"next":${JSON.stringify(next.link())}}`;
+}
+
+function shown({ time, values, buckets }: HistoryRow, system: UnitSystem): Record<string, unknown> {
+  const row: Record<string, unknown> = { time: new Date(time).toISOString() };
+  for (const key of METRIC_KEYS) {
+    const [bucket, value] = [buckets?.[key], values[key]];
+    if (bucket) row[key] = convertedBucket(key, bucket, system);
+    else if (value !== undefined) row[key] = inSystem(key, value, system);
+  }
+  return row;
+}
+
+function convertedBucket(key: MetricKey, { value, min, max, count }: Bucket, system: UnitSystem): Bucket {
+  const convert = (amount: number) => inSystem(key, amount, system);
+  return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), count };
+}
+
+/** A column a metric, of an hour or day three. Numbers and times only, so nothing needs quotes. */
+async function* csvParts({ rows, metrics, resolution }: History, system: UnitSystem): AsyncGenerator<string> {
+  const columns = resolution === "raw" ? metrics : metrics.flatMap((key) => [key, `${key}_min`, `${key}_max`]);
+  yield `${["time", ...columns].join(",")}\r\n`;
+  for await (const page of rows) {
+    yield page
+      .map((row) => `${[new Date(row.time).toISOString(), ...cells(row, metrics, system)].join(",")}\r\n`)
+      .join("");
+  }
+}
+
+function cells({ values, buckets }: HistoryRow, metrics: readonly MetricKey[], system: UnitSystem): string[] {
+  const cell = (key: MetricKey, value: number | null | undefined) =>
+    value === undefined || value === null ? "" : String(inSystem(key, value, system));
+  if (!buckets) return metrics.map((key) => cell(key, values[key]));
+  return metrics.flatMap((key) => {
+    const bucket = buckets[key];
+    return [cell(key, bucket?.value), cell(key, bucket?.min), cell(key, bucket?.max)];
+  });
+}

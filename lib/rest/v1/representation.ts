@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { type StationSummary, valuesSchema } from "../../contract/station";
+
+/** How /api/v1 shows a station. Times are ISO 8601 in UTC, values in the units of weather/metrics.ts. */
+export const stationSchema = z.object({
+  id: z.int(),
+  url: z.url(),
+  name: z.string(),
+  lat: z.number(),
+  lon: z.number(),
+  elevation: z.number().nullable().describe("Metres above mean sea level."),
+  timeZone: z.string().describe("IANA name."),
+  description: z.string(),
+  isPublic: z.boolean(),
+  isDemo: z.boolean(),
+  latest: z
+    .object({ time: z.iso.datetime(), values: valuesSchema })
+    .nullable()
+    .describe("Good values of the newest reading; null before the first one."),
+});
+
+export function representStation(station: StationSummary, origin: string): z.infer<typeof stationSchema> {
+  const { id, timestamp, latest, ...place } = station;
+  return {
+    id,
+    url: `${origin}/api/v1/stations/${id}`,
+    ...place,
+    latest: timestamp === null ? null : { time: new Date(timestamp).toISOString(), values: latest },
+  };
+}
