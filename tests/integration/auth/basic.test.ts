@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
-import { actorByBasic } from "@/lib/auth/basic";
 import { passwordMatches } from "@/lib/auth/password";
+import { identify } from "@/lib/auth/request";
+import type { Sql } from "@/lib/db/sql";
 import { changePassword } from "@/lib/services/users/change-password";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
@@ -18,7 +19,13 @@ function refusal(message: string) {
 const WRONG = refusal("Invalid username/password.");
 
 onEachDatabase("a Basic login", (bench) => {
-  const login = (header: string) => actorByBasic(bench.database, header);
+  // One for each database, so that their wrong logins are counted apart.
+  const address = bench.dialect === "sqlite" ? "192.0.2.1" : "192.0.2.2";
+  const login = async (authorization: string) => {
+    const identity = await identify(bench.database, { headers: new Headers({ authorization }), address }, Date.now());
+    expect(identity.by).toBe("basic");
+    return identity.actor;
+  };
 
   it("names its user", async () => {
     const { id, username } = await newUser(bench);
@@ -103,5 +110,26 @@ onEachDatabase("a Basic login", (bench) => {
     expect(passwordMatches).toHaveBeenCalledOnce();
     for (let i = 0; i < 3; i++) await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
     expect(passwordMatches).toHaveBeenCalledTimes(4);
+  });
+
+  it.each([
+    ["staff", { isStaff: true }, 2],
+    ["a superuser", { isStaff: true, isSuperuser: true }, 1],
+    ["anyone else", {}, 1],
+  ])("costs %s a plain statement or two", async (_title, options, expected) => {
+    const { username } = await newUser(bench, options);
+    await login(basic(username, PASSWORD));
+    const { read } = bench.database;
+    let statements = 0;
+    const watched: Sql = {
+      run: read.run,
+      all: (statement, values) => {
+        statements += 1;
+        return read.all(statement, values);
+      },
+    };
+    const headers = new Headers({ authorization: basic(username, PASSWORD) });
+    await identify({ ...bench.database, read: watched }, { headers, address }, Date.now());
+    expect(statements).toBe(expected);
   });
 });

@@ -1,5 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { actorByKey } from "@/lib/auth/device-key";
+import type { Sql } from "@/lib/db/sql";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { onEachDatabase } from "../support/database";
@@ -10,7 +11,7 @@ const MINUTE = 60_000;
 
 onEachDatabase("a device key", (bench) => {
   const prisma = () => bench.database.prisma;
-  const actorAt = (key: string, now: number) => actorByKey(bench.database, key, now);
+  const actorAt = (key: string, now: number) => actorByKey(bench.database, key, "192.0.2.1", now);
 
   async function newKey(name = "roof") {
     const station = await createStation(bench.ctx(), { name: "Test", lat: 1, lon: 2 });
@@ -20,7 +21,13 @@ onEachDatabase("a device key", (bench) => {
   it("stands for its device, and for its station", async () => {
     const { id, key, stationId } = await newKey();
     expect(key).toMatch(/^ws_[\w-]{43}$/);
-    expect(await actorAt(key, NOW)).toEqual({ kind: "key", id, name: "roof", stationId });
+    expect(await actorAt(key, NOW)).toEqual({
+      kind: "key",
+      id,
+      name: "roof",
+      stationId,
+      scopes: new Set(["read", "write"]),
+    });
   });
 
   it("is kept as a hash and a few first characters only", async () => {
@@ -59,14 +66,70 @@ onEachDatabase("a device key", (bench) => {
     expect(await actorAt(key, NOW)).toBeUndefined();
   });
 
+  it("works from its own addresses only, where it has any", async () => {
+    const { id, key } = await newKey();
+    await prisma().deviceKey.update({ where: { id }, data: { addresses: "192.0.2.7,10.0.0.0/8,2001:db8::/32" } });
+    for (const address of ["192.0.2.7", "10.1.2.3", "2001:db8::9", "::ffff:10.1.2.3"]) {
+      expect(await actorByKey(bench.database, key, address, NOW), address).toMatchObject({ id });
+    }
+    for (const address of ["192.0.2.8", "11.1.2.3", "2001:db9::9", "unknown", ""]) {
+      expect(await actorByKey(bench.database, key, address, NOW), address).toBeUndefined();
+    }
+  });
+
+  it("is good for what its scopes say", async () => {
+    const { id, key } = await newKey();
+    for (const [scopes, expected] of [
+      ["write", ["write"]],
+      ["read", ["read"]],
+      ["read,write", ["read", "write"]],
+      ["", []],
+      ["admin,write", ["write"]],
+    ] as const) {
+      await prisma().deviceKey.update({ where: { id }, data: { scopes } });
+      expect((await actorAt(key, NOW))?.scopes).toEqual(new Set(expected));
+    }
+  });
+
+  it("answers though its last use can not be noted, and does not wait for it", async () => {
+    const { id, key } = await newKey();
+    let fail = (_error: Error) => {};
+    const transaction = vi.fn(() => new Promise<never>((_resolve, reject) => (fail = reject)));
+    const stuck = { ...bench.database, transaction };
+    const asked = () => actorByKey(stuck, key, "192.0.2.1", NOW);
+    expect(await asked()).toMatchObject({ id });
+    expect(await asked()).toMatchObject({ id });
+    expect(transaction).toHaveBeenCalledOnce();
+    fail(new Error("disk full"));
+    await vi.waitFor(async () => {
+      expect(await asked()).toMatchObject({ id });
+      expect(transaction).toHaveBeenCalledTimes(2);
+    });
+    fail(new Error("disk full"));
+  });
+
+  it("costs one plain statement", async () => {
+    const { key } = await newKey();
+    const statements: string[] = [];
+    const { read } = bench.database;
+    const watched: Sql = {
+      run: read.run,
+      all: (statement, values) => {
+        statements.push(statement);
+        return read.all(statement, values);
+      },
+    };
+    await actorByKey({ ...bench.database, read: watched }, key, "192.0.2.1", NOW);
+    expect(statements).toHaveLength(1);
+  });
+
   it("says when it was last used, to the minute", async () => {
     const { id, key } = await newKey();
-    const used = async (now: number) => {
-      await actorAt(key, now);
-      return (await prisma().deviceKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.getTime();
-    };
-    expect(await used(NOW)).toBe(NOW);
-    expect(await used(NOW + MINUTE)).toBe(NOW);
-    expect(await used(NOW + MINUTE + 1)).toBe(NOW + MINUTE + 1);
+    const lastUse = async () => (await prisma().deviceKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.getTime();
+    await actorAt(key, NOW);
+    await vi.waitFor(async () => expect(await lastUse()).toBe(NOW));
+    await actorAt(key, NOW + MINUTE);
+    await actorAt(key, NOW + MINUTE + 1);
+    await vi.waitFor(async () => expect(await lastUse()).toBe(NOW + MINUTE + 1));
   });
 });

@@ -2,6 +2,10 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { actorByKey } from "@/lib/auth/device-key";
 import { createKey } from "@/lib/services/keys/create";
+import { listKeys } from "@/lib/services/keys/list";
+import { revokeKey } from "@/lib/services/keys/revoke";
+import { rotateKey } from "@/lib/services/keys/rotate";
+import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
 import { onEachDatabase } from "../support/database";
 import { entriesOn } from "./people";
@@ -19,7 +23,8 @@ onEachDatabase("createKey", (bench) => {
       await createKey(bench.ctx(), { stationId, name: "one" }),
     ];
     expect(a.key).not.toBe(b.key);
-    expect(await actorByKey(bench.database, b.key, NOW)).toEqual({ kind: "key", id: b.id, name: "one", stationId });
+    const device = { kind: "key", id: b.id, name: "one", stationId, scopes: new Set(["read", "write"]) };
+    expect(await actorByKey(bench.database, b.key, "192.0.2.1", NOW)).toEqual(device);
   });
 
   it("leaves an entry in the log that tells which key, and of what", async () => {
@@ -31,7 +36,13 @@ onEachDatabase("createKey", (bench) => {
         actor: "test",
         action: "add",
         objectLabel: `mast (${key.slice(0, 9)}…) of Roof`,
-        changes: { stationId: [null, stationId], name: [null, "mast"] },
+        changes: {
+          stationId: [null, stationId],
+          name: [null, "mast"],
+          scopes: [null, ["read", "write"]],
+          addresses: [null, []],
+          expiresAt: [null, null],
+        },
       },
     ]);
   });
@@ -39,6 +50,30 @@ onEachDatabase("createKey", (bench) => {
   it("makes none for a station that is not there", async () => {
     const attempt = createKey(bench.ctx(), { stationId: 999_999, name: "x" });
     await expect(attempt).rejects.toMatchObject({ code: "not_found", message: "There is no station 999999." });
+  });
+
+  it("makes one that is good for less, for a time, from a few addresses", async () => {
+    const stationId = await newStation();
+    const limits = { scopes: ["write" as const], expiresAt: NOW + 1000, addresses: ["10.0.0.0/8"] };
+    const { key } = await createKey(bench.ctx({ now: NOW }), { stationId, name: "x", ...limits });
+    const device = await actorByKey(bench.database, key, "10.1.1.1", NOW);
+    expect(device?.scopes).toEqual(new Set(["write"]));
+    expect(await actorByKey(bench.database, key, "192.0.2.1", NOW)).toBeUndefined();
+    expect(await actorByKey(bench.database, key, "10.1.1.1", NOW + 1000)).toBeUndefined();
+    expect(await listKeys(bench.ctx(), { stationId })).toMatchObject([limits]);
+  });
+
+  it("makes none that would be of no use", async () => {
+    const stationId = await newStation();
+    for (const [field, value] of [
+      ["expiresAt", NOW],
+      ["scopes", []],
+      ["addresses", ["localhost"]],
+    ] as const) {
+      const attempt = createKey(bench.ctx({ now: NOW }), { stationId, name: "x", [field]: value });
+      await expect(attempt, field).rejects.toMatchObject({ code: "invalid" });
+    }
+    expect(await keysOf(stationId)).toEqual([]);
   });
 
   it("makes none without a name", async () => {
@@ -62,11 +97,143 @@ onEachDatabase("createKey", (bench) => {
       isSuperuser: false,
       permissions: new Set(["Station.add"]),
     };
-    const device: Actor = { kind: "key", id: 1, name: "d", stationId };
+    const device: Actor = { kind: "key", id: 1, name: "d", stationId, scopes: new Set(["read", "write"]) };
     const attempt = (actor: Actor) => createKey(bench.ctx({ actor }), { stationId, name: "x" });
     await expect(attempt({ kind: "anonymous" })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(attempt(device)).rejects.toMatchObject({ code: "forbidden" });
     await expect(attempt(staff)).rejects.toMatchObject({ code: "forbidden" });
     expect(await keysOf(stationId)).toEqual([]);
+  });
+});
+
+onEachDatabase("the life of a key", (bench) => {
+  const DAY = 86_400_000;
+  const at = (now: number) => bench.ctx({ now });
+  const works = async (key: string, now: number) =>
+    (await actorByKey(bench.database, key, "10.1.1.1", now)) !== undefined;
+  const expiry = async (id: number) =>
+    (await bench.database.prisma.deviceKey.findUniqueOrThrow({ where: { id } })).expiresAt;
+
+  async function newKey(options: Partial<Parameters<typeof createKey>[1]> = {}) {
+    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    return { stationId, ...(await createKey(at(NOW), { stationId, name: "mast", ...options })) };
+  }
+
+  it("goes on in another, with all that it was, while the old one works for a day", async () => {
+    const old = await newKey({ scopes: ["write"], addresses: ["10.0.0.0/8"] });
+    const made = await rotateKey(at(NOW), { id: old.id });
+    expect(made.key).not.toBe(old.key);
+    expect(await actorByKey(bench.database, made.key, "10.1.1.1", NOW + 2 * DAY)).toEqual({
+      kind: "key",
+      id: made.id,
+      name: "mast",
+      stationId: old.stationId,
+      scopes: new Set(["write"]),
+    });
+    expect(await actorByKey(bench.database, made.key, "192.0.2.1", NOW)).toBeUndefined();
+    expect([await works(old.key, NOW + DAY - 1), await works(old.key, NOW + DAY)]).toEqual([true, false]);
+    expect(await entriesOn(bench, "DeviceKey", old.id)).toMatchObject([
+      { action: "add" },
+      {
+        action: "change",
+        changes: { expiresAt: [null, new Date(NOW + DAY).toISOString()] },
+        reason: `Replaced by the key ${made.id}.`,
+      },
+    ]);
+    expect(await entriesOn(bench, "DeviceKey", made.id)).toMatchObject([{ action: "add" }]);
+  });
+
+  it("gives its successor as long a life as it had itself, and gets none longer by it", async () => {
+    const old = await newKey({ expiresAt: NOW + 10 * DAY });
+    const made = await rotateKey(at(NOW + 9.5 * DAY), { id: old.id });
+    expect(await expiry(old.id)).toEqual(new Date(NOW + 10 * DAY));
+    expect(await expiry(made.id)).toEqual(new Date(NOW + 19.5 * DAY));
+  });
+
+  it("may end with the successor's beginning", async () => {
+    const old = await newKey();
+    await rotateKey(at(NOW), { id: old.id, overlapHours: 0 });
+    expect(await works(old.key, NOW)).toBe(false);
+  });
+
+  it("does not go on once it has ended", async () => {
+    const [expired, revoked] = [await newKey({ expiresAt: NOW + 1 }), await newKey()];
+    await revokeKey(at(NOW), { id: revoked.id });
+    for (const { id } of [expired, revoked]) {
+      await expect(rotateKey(at(NOW + 1), { id })).rejects.toMatchObject({ code: "conflict" });
+    }
+  });
+
+  it("ends at once when it is revoked; a second time changes nothing", async () => {
+    const { id, key } = await newKey();
+    await revokeKey(at(NOW), { id });
+    await revokeKey(at(NOW + DAY), { id });
+    expect(await works(key, NOW)).toBe(false);
+    expect(await entriesOn(bench, "DeviceKey", id)).toMatchObject([
+      { action: "add" },
+      { action: "change", changes: { revokedAt: [null, new Date(NOW).toISOString()] } },
+    ]);
+  });
+
+  it("records only where it may write", async () => {
+    for (const [scopes, mayWrite] of [
+      [["read"], false],
+      [["write"], true],
+      [["read", "write"], true],
+    ] as const) {
+      const { key } = await newKey({ scopes: [...scopes] });
+      const actor = await actorByKey(bench.database, key, "10.1.1.1", NOW);
+      if (!actor) throw new Error("no such key");
+      const attempt = record(bench.ctx({ actor, now: NOW }), [{ temperature: 20 }]);
+      if (mayWrite) expect(await attempt).toMatchObject([{ status: "stored" }]);
+      else await expect(attempt).rejects.toMatchObject({ code: "forbidden", message: "This key may not write." });
+    }
+  });
+
+  it("shows in the list, without its secret", async () => {
+    const { id, key, stationId } = await newKey();
+    const other = await newKey();
+    const keys = await listKeys(bench.ctx(), { stationId });
+    expect(keys).toEqual([
+      {
+        id,
+        stationId,
+        name: "mast",
+        prefix: key.slice(0, 9),
+        scopes: ["read", "write"],
+        addresses: [],
+        createdAt: NOW,
+        expiresAt: null,
+        revokedAt: null,
+        lastUsedAt: null,
+      },
+    ]);
+    expect((await listKeys(bench.ctx())).map((item) => item.id)).toEqual(expect.arrayContaining([id, other.id]));
+  });
+
+  it("is in the hands of those who may, and is not found where it is not", async () => {
+    const { id } = await newKey();
+    const viewer: Actor = {
+      kind: "user",
+      id: 1,
+      name: "v",
+      isStaff: true,
+      isSuperuser: false,
+      permissions: new Set(["DeviceKey.view"]),
+    };
+    const ctx = bench.ctx({ actor: viewer });
+    expect(await listKeys(ctx)).not.toEqual([]);
+    await expect(rotateKey(ctx, { id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(revokeKey(ctx, { id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listKeys(bench.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    const missing = { code: "not_found", message: "There is no key 999999." };
+    await expect(rotateKey(at(NOW), { id: 999_999 })).rejects.toMatchObject(missing);
+    await expect(revokeKey(at(NOW), { id: 999_999 })).rejects.toMatchObject(missing);
+    for (const wrong of [0, -1, 1.5, 2 ** 31]) {
+      await expect(revokeKey(at(NOW), { id: wrong })).rejects.toMatchObject({ code: "invalid" });
+    }
+    await expect(rotateKey(at(NOW), { id, overlapHours: -1 })).rejects.toMatchObject({ code: "invalid" });
   });
 });

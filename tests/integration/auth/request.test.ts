@@ -6,7 +6,8 @@ import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
 onEachDatabase("who sends a request", (bench) => {
-  const actor = (headers: Record<string, string>) => actorOf(bench.database, new Headers(headers), Date.now());
+  const actor = (headers: Record<string, string>) =>
+    actorOf(bench.database, { headers: new Headers(headers), address: "192.0.2.1" }, Date.now());
 
   async function newKey() {
     const { id: stationId } = await createStation(bench.ctx(), { name: "Test", lat: 1, lon: 2 });
@@ -49,6 +50,21 @@ onEachDatabase("who sends a request", (bench) => {
     ]) {
       await expect(actor(headers as Record<string, string>)).rejects.toMatchObject({
         ...refused,
+        message: "Invalid key.",
+      });
+    }
+  });
+
+  it("is told nothing of what is wrong with a key", async () => {
+    const { id, key } = await newKey();
+    for (const data of [
+      { addresses: "10.0.0.0/8" },
+      { addresses: "", expiresAt: new Date(1000) },
+      { expiresAt: null, revokedAt: new Date(1000) },
+    ]) {
+      await bench.database.prisma.deviceKey.update({ where: { id }, data });
+      await expect(actor({ "x-apikey": key })).rejects.toMatchObject({
+        code: "unauthenticated",
         message: "Invalid key.",
       });
     }

@@ -45,4 +45,23 @@ onEachDatabase("users and keys by the command line", (bench) => {
     const missing = await manage(bench.url, ["createkey", "999", "--name", "Pi"]);
     expect(missing).toEqual({ code: 1, out: "", err: "There is no station 999.\n" });
   });
+
+  it("limits, lists, rotates and revokes keys", async () => {
+    const { id: station } = await createStation(bench.ctx(), { name: "Mast", lat: 52.5, lon: 13.4 });
+    const limits = ["--scope", "write", "--address", "10.0.0.0/8", "192.0.2.7", "--expires", "2099-01-31"];
+    const made = await manage(bench.url, ["createkey", String(station), "--name", "Mast", ...limits]);
+    const key = /ws_\S{43}/.exec(made.out)?.[0] ?? "";
+    const { id } = await bench.database.prisma.deviceKey.findFirstOrThrow({ where: { stationId: station } });
+    const line = `${id}  station ${station}  ${key.slice(0, 9)}…  Mast, write, from 10.0.0.0/8, 192.0.2.7`;
+    const list = () => manage(bench.url, ["listkeys", String(station)]);
+    expect(await list()).toEqual({ code: 0, out: `${line}, expires 2099-01-31 00:00 UTC, never used\n`, err: "" });
+
+    const rotated = await manage(bench.url, ["rotatekey", String(id), "--overlap", "0"]);
+    expect(rotated.out).toMatch(/^The new key, number \d+, shown this once:\nws_\S{43}\nKey \d+ has ended\.\n$/);
+    expect(await manage(bench.url, ["revokekey", String(id)])).toMatchObject({
+      code: 0,
+      out: `Key ${id} has ended.\n`,
+    });
+    expect((await list()).out).toMatch(/, revoked \d{4}-.* UTC, never used\n.*, expires \d{4}-.*\n$/);
+  });
 });

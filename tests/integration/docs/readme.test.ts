@@ -53,13 +53,20 @@ it("has a tour whose every command does what it says", async () => {
     "npm run manage -- createkey",
     'curl http://localhost:8000/api/v1/readings -H "Authorization: Bearer',
     "npm run manage -- backup",
+    'curl -u admin:PASSWORD "http://localhost:8000/api/v1/stations/1/readings?resolution=hour&metrics=temperature,rain&units=us"',
+    'curl -u admin:PASSWORD -H "Accept:',
   ]);
-  const [add = "", makeKey = "", post = "", backup = ""] = tour;
+  const [add = "", makeKey = "", post = "", backup = "", range = "", table = ""] = tour;
   expect(JSON.parse(await run(add, ""))).toMatchObject({ url: `${server.url}/station/4/`, temperature: "28" });
   const key = /ws_[\w-]{43}/.exec(await run(makeKey, ""))?.[0] ?? "";
   expect(JSON.parse(await run(post, key))).toMatchObject({ stored: 1, refused: 0 });
   await run(backup, "");
   expect(existsSync(join(folder, "weather.backup"))).toBe(true);
+  expect(JSON.parse(await run(range, ""))).toMatchObject({
+    resolution: "hour",
+    units: { temperature: "°F", rain: "in" },
+  });
+  expect(await run(table, "")).toMatch(/^time,temperature,/);
 });
 
 it("names only scripts and files that are there", () => {

@@ -1,10 +1,11 @@
 import { createUser } from "@/lib/services/users/create";
-import type { RunningServer, ServerBench } from "../support/server";
-import { basic, JSON_TYPE } from "./client";
+import type { ServerBench } from "../support/server";
+import { basic } from "./client";
 
 export const PASSWORD = "a password of the test";
 export const STAFF = basic("arshdeep", PASSWORD);
 
+/** What the textbook's client sends. */
 export const CITY = {
   name: "CityName",
   timestamp: "1393926310",
@@ -16,24 +17,4 @@ export const CITY = {
 /** The textbook's user. */
 export async function createStaff({ ctx }: ServerBench): Promise<void> {
   await createUser(ctx(), { username: "arshdeep", password: PASSWORD, isStaff: true });
-}
-
-export function postStation(
-  server: RunningServer,
-  body: NonNullable<RequestInit["body"]>,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  return server.fetch("/station/", {
-    method: "POST",
-    headers: { "Content-Type": JSON_TYPE, ...STAFF, ...headers },
-    body,
-  });
-}
-
-export function getStations(
-  server: RunningServer,
-  query: string,
-  headers: Record<string, string> = {},
-): Promise<Response> {
-  return server.fetch(`/station/${query}`, { headers: { ...STAFF, ...headers } });
 }

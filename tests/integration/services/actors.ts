@@ -20,6 +20,14 @@ export async function newActor(bench: TestBench, permissions: string[] = []): Pr
   };
 }
 
+/** A user who may everything. */
+export async function newSuperuser(bench: TestBench): Promise<UserActor> {
+  const actor = await newActor(bench);
+  const rights = { isStaff: true, isSuperuser: true };
+  await bench.database.prisma.user.update({ where: { id: actor.id }, data: rights });
+  return { ...actor, ...rights };
+}
+
 export function deviceOf(stationId: number): KeyActor {
-  return { kind: "key", id: 1, name: "device", stationId };
+  return { kind: "key", id: 1, name: "device", stationId, scopes: new Set(["read", "write"]) };
 }

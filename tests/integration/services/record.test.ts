@@ -159,7 +159,7 @@ onEachDatabase("record", (bench) => {
 
   it("lets a device key record for its own station only, which is its default", async () => {
     const [own, other] = [await newStation(bench), await newStation(bench)];
-    const actor: Actor = { kind: "key", id: 1, name: "roof", stationId: own };
+    const actor: Actor = { kind: "key", id: 1, name: "roof", stationId: own, scopes: new Set(["read", "write"]) };
     const results = await record(bench.ctx({ actor, now: NOW }), [
       { time: at(0), temperature: 20 },
       { station: other, time: at(1), temperature: 20 },

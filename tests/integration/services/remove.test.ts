@@ -86,7 +86,7 @@ onEachDatabase("remove", (bench) => {
   it("removes nothing when the log can not be written", async () => {
     const id = await stationWith([10]);
     const ghost = { ...(await newActor(bench, ["SensorData.delete"])), id: 999_999 };
-    await expect(removeAt(id, T0, ghost)).rejects.toMatchObject({ code: "P2003" });
+    await expect(removeAt(id, T0, ghost)).rejects.toThrow(/foreign ?key/i);
     expect(await timesOf(id)).toEqual([T0]);
     expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0 });
   });

@@ -171,4 +171,28 @@ onEachDatabase("rollups", (bench) => {
     await refresh(ctx, { stationId: id });
     await expectRollupsRight(bench, id, "UTC");
   });
+
+  it("of more stations and hours than one transaction takes are all made", async () => {
+    const ctx = bench.ctx();
+    const start = Date.UTC(2026, 0, 1);
+    const ids: number[] = [];
+    for (let n = 0; n < 23; n++) {
+      ids.push((await createStation(ctx, { name: `Many ${n}`, lat: 0, lon: 0, timeZone: "UTC" })).id);
+    }
+    const hoursOf = (id: number) => (id === ids[3] ? 450 : 2);
+    await record(
+      ctx,
+      ids.flatMap((id) =>
+        Array.from({ length: hoursOf(id) }, (_, i) => ({
+          station: id,
+          time: start + i * 3_600_000,
+          temperature: i % 7,
+        })),
+      ),
+    );
+    const progress: number[] = [];
+    expect(await refresh(ctx, { onProgress: (hours) => progress.push(hours) })).toBe(450 + 22 * 2);
+    expect(progress.length).toBeLessThan(6);
+    for (const id of ids) await expectRollupsRight(bench, id, "UTC");
+  });
 });

@@ -21,6 +21,12 @@ const DEFAULTS = {
   ADMIN_PASSWORD,
   ALLOWED_HOSTS: "",
   TRUST_PROXY: "",
+  AUTH_SECRET: "",
+  PUBLIC_API: "",
+  // Tests ask a lot, and all from one address.
+  RATE_LIMIT_KEY: "0",
+  RATE_LIMIT_USER: "0",
+  RATE_LIMIT_ADDRESS: "0",
   LOG_LEVEL: "",
 } as const;
 

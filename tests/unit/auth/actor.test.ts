@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Actor, ANONYMOUS, actorName, may, system, type UserActor } from "@/lib/auth/actor";
+import { type Actor, ANONYMOUS, actorName, authoriseKey, may, system, type UserActor } from "@/lib/auth/actor";
 
 const user: UserActor = {
   kind: "user",
@@ -9,7 +9,7 @@ const user: UserActor = {
   isSuperuser: false,
   permissions: new Set(["Station.add"]),
 };
-const device: Actor = { kind: "key", id: 1, name: "roof", stationId: 1 };
+const device: Actor = { kind: "key", id: 1, name: "roof", stationId: 1, scopes: new Set(["read", "write"]) };
 
 describe("what an actor may", () => {
   it("is what they were given, as staff", () => {
@@ -31,6 +31,24 @@ describe("what an actor may", () => {
   it("is nothing for a device and for nobody", () => {
     expect(may(device, "SensorData.add")).toBe(false);
     expect(may(ANONYMOUS, "Station.view")).toBe(false);
+  });
+});
+
+describe("what a device's key is good for", () => {
+  it("is reading and writing, or one of them", () => {
+    for (const scope of ["read", "write"] as const) {
+      const other = scope === "read" ? "write" : "read";
+      const limited: Actor = { ...device, scopes: new Set([scope]) };
+      expect(() => authoriseKey(device, scope)).not.toThrow();
+      expect(() => authoriseKey(limited, scope)).not.toThrow();
+      expect(() => authoriseKey(limited, other)).toThrow(
+        expect.objectContaining({ code: "forbidden", message: `This key may not ${other}.` }),
+      );
+    }
+  });
+
+  it("says nothing of anyone else", () => {
+    for (const actor of [user, system("job"), ANONYMOUS]) expect(() => authoriseKey(actor, "write")).not.toThrow();
   });
 });
 

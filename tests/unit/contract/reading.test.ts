@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readingSchema, timeSchema } from "@/lib/contract/reading";
+import { plainReading, readingSchema, readReading, timeSchema } from "@/lib/contract/reading";
 import { fieldErrors } from "@/lib/services/parse";
 import { METRIC_KEYS } from "@/lib/weather/metrics";
 import { possibleValues } from "../weather/arbitraries";
@@ -18,6 +18,28 @@ const almost = fc.dictionary(
   fc.constantFrom(...METRIC_KEYS, "station", "time", "extra", "temprature", "__proto__", "constructor"),
   fc.oneof(odd, fc.dictionary(fc.string(), odd)),
 );
+
+/** Nearly plain readings, good and bad ones. */
+const likely = fc
+  .tuple(
+    possibleValues,
+    fc.record(
+      {
+        station: fc.oneof(fc.integer({ min: -1, max: 3 }), fc.constantFrom(1.5, 2 ** 53, -0, "1", null, undefined)),
+        time: fc.oneof(
+          fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+          fc.double(),
+          fc.integer({ min: -1e10, max: 3e14 }),
+          fc.constantFrom("2026-02-29T00:00:00Z", "2024-02-29T00:00:00.5+14:00", "2026-01-31T12:00Z", null, undefined),
+        ),
+        humidity: odd,
+        temprature: fc.constant(1),
+        extra: fc.constantFrom(null, undefined, {}, { co2: 1 }),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([values, others]) => ({ ...values, ...others }));
 
 function numbersIn(value: unknown): number[] {
   if (typeof value === "number") return [value];
@@ -59,6 +81,31 @@ describe("a reading", () => {
         expect(readingSchema.parse({ station: 1, ...values, ...nulls })).toEqual({ station: 1, ...values, ...nulls });
       }),
     );
+  });
+
+  it("read the quick way is what the schema makes of it", () => {
+    fc.assert(
+      fc.property(fc.oneof(odd, almost, likely), (input) => {
+        const plain = plainReading(input);
+        const { data } = readingSchema.safeParse(input);
+        if (plain === undefined) return;
+        expect(data).toBeDefined();
+        const { station, time, extra, ...metrics } = data ?? {};
+        const measured = Object.entries(metrics).filter(([, value]) => typeof value === "number");
+        expect(plain).toEqual({ station, time, extra: extra ?? null, values: Object.fromEntries(measured) });
+        expect(readReading(input)).toEqual({ reading: plain });
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("is read the quick way when it is plain, and by the schema when it is not", () => {
+    const plain = { station: 1, time: "2026-01-31T12:00:00+05:30", temperature: 20, humidity: null };
+    const read = { station: 1, time: Date.UTC(2026, 0, 31, 6, 30), values: { temperature: 20 }, extra: null };
+    expect(plainReading(plain)).toEqual(read);
+    expect(plainReading({ ...plain, extra: { co2: 412 } })).toBeUndefined();
+    expect(readReading({ ...plain, extra: { co2: 412 } })).toEqual({ reading: { ...read, extra: { co2: 412 } } });
+    expect(readReading({ ...plain, temprature: 20 })).toHaveProperty("error");
   });
 
   it.each([

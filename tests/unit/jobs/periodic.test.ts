@@ -116,6 +116,36 @@ describe("a periodic job", () => {
     expect(turn.turns()).toEqual({ begun: 2, ended: 1 });
   });
 
+  it("waits for a lull in the asking, but for a limited time", async () => {
+    const work = vi.fn(async () => {});
+    const job = periodic({ name: "test", intervalMs: INTERVAL, wakeMs: WAKE, quietMs: WAKE / 4, work });
+    job.start();
+    await pass(0);
+    job.wake();
+    await pass(WAKE / 4);
+    expect(work).toHaveBeenCalledTimes(2);
+    for (let i = 0; i < 9; i++) {
+      job.wake();
+      await pass(WAKE / 10);
+    }
+    expect(work).toHaveBeenCalledTimes(2);
+    await pass(WAKE / 10);
+    expect(work).toHaveBeenCalledTimes(3);
+  });
+
+  it("rests after a long turn, however urgently it is asked for, so that it takes a fifth of the time", async () => {
+    const { turn, job } = slow();
+    job.start();
+    await pass(0);
+    job.wake();
+    await pass(WAKE);
+    turn.finish();
+    await pass(4 * WAKE - 1);
+    expect(turn.turns().begun).toBe(1);
+    await pass(1);
+    expect(turn.turns().begun).toBe(2);
+  });
+
   it("goes on after a turn that throws, and logs it", async () => {
     const logged = vi.spyOn(log, "error").mockReturnValue();
     const { turn, job } = slow();

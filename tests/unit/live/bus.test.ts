@@ -24,6 +24,16 @@ describe("the live bus", () => {
     expect(live().hasListeners()).toBe(false);
   });
 
+  it("tells of changed readings whoever works on them, who is no viewer", () => {
+    const listener = vi.fn();
+    const forget = live().onReadings(listener);
+    expect(live().hasListeners()).toBe(false);
+    live().readingsChanged();
+    forget();
+    live().readingsChanged();
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
   it("bears a thousand listeners without a warning", () => {
     const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
     const forget = Array.from({ length: 1000 }, () => live().subscribe(() => {}));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readFields } from "@/lib/rest/body";
+import { isForm, jsonFields, readFields } from "@/lib/rest/body";
 
 const JSON_TYPE = "application/json";
 const FORM_TYPE = "application/x-www-form-urlencoded";
@@ -66,7 +66,75 @@ describe("a JSON body", () => {
   );
 });
 
+/** How deep brackets go, as one would count them by hand. */
+function depth(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(depth));
+}
+
+describe("JSON", () => {
+  const LEVELS = 32;
+  /** Text in which brackets, quotes and backslashes stand. */
+  const tricky = fc.string({ unit: fc.constantFrom("[", "]", "{", "}", '"', "\\", "a") });
+  const nested = fc
+    .tuple(fc.oneof(tricky, fc.jsonValue()), fc.array(fc.oneof(fc.constant(null), tricky), { maxLength: 40 }))
+    .map(([core, layers]) =>
+      layers.reduce<unknown>((value, key) => (key === null ? [value, key] : { [key]: value, more: key }), core),
+    )
+    .map((value) => ({ value }));
+
+  it("is taken to so many levels and no deeper, whatever its text says", () => {
+    fc.assert(
+      fc.property(nested, fc.nat(4), (value, indent) => {
+        const text = JSON.stringify(value, null, indent);
+        if (depth(value) <= LEVELS) expect(jsonFields(text)).toEqual(JSON.parse(text));
+        else expect(() => jsonFields(text)).toThrow("JSON parse error - too many levels.");
+      }),
+    );
+  });
+
+  it("that is none is refused, however it is broken", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), tricky), (text) => {
+        try {
+          jsonFields(text);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "invalid" });
+        }
+      }),
+    );
+  });
+
+  it("of a million brackets is refused at once", () => {
+    expect(() => jsonFields("[".repeat(1_000_000))).toThrow("JSON parse error - too many levels.");
+  });
+});
+
 describe("a form", () => {
+  it("gives all of a field that takes a list, and the last of any other", async () => {
+    const lists = new Set(["groups"]);
+    const taken = await readFields(request("groups=1&name=a&groups=2&name=b", FORM_TYPE), lists);
+    expect(taken).toEqual({ groups: ["1", "2"], name: "b" });
+    expect(await readFields(request("groups=1", FORM_TYPE), lists)).toEqual({ groups: ["1"] });
+    expect(await readFields(request("name=a", FORM_TYPE), lists)).toEqual({ name: "a" });
+  });
+
+  it("is known by its type", () => {
+    expect(isForm(request("", FORM_TYPE))).toBe(true);
+    expect(isForm(request("", "Multipart/Form-Data; boundary=x"))).toBe(true);
+    expect(isForm(request("", JSON_TYPE))).toBe(false);
+    expect(isForm(request(""))).toBe(false);
+  });
+
+  it("gives back any fields", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.string()), async (given) => {
+        const form = new URLSearchParams(Object.entries(given));
+        expect(await fieldsOf(form.toString(), FORM_TYPE)).toEqual(Object.fromEntries(form));
+      }),
+    );
+  });
+
   it("is taken, the last of repeated fields counting", async () => {
     expect(await fieldsOf("name=City+Name&lat=1.5&name=Zo%C3%AB", FORM_TYPE)).toEqual({ name: "Zoë", lat: "1.5" });
     expect(await fieldsOf("", FORM_TYPE)).toEqual({});

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { numberField, textField, timeField } from "@/lib/rest/fields";
+import {
+  booleanField,
+  choicesField,
+  linkField,
+  linksField,
+  numberField,
+  textField,
+  timeField,
+} from "@/lib/rest/fields";
 
 /** The value, or the refusals. */
 function outcome(schema: z.ZodType, input: unknown): unknown {
@@ -24,6 +32,8 @@ describe("every field", () => {
     [["12"], "Not a valid string."],
     [{}, "Not a valid string."],
     ["1\u00002", "Null characters are not allowed."],
+    ["1\ud8002", "Surrogate characters are not allowed: U+D800."],
+    ["1\udfff", "Surrogate characters are not allowed: U+DFFF."],
   ])("refuses %j: %s", (input, message) => {
     for (const field of [name, latitude, time]) expect(outcome(field, input)).toEqual([message]);
   });
@@ -90,6 +100,11 @@ describe("a number field", () => {
     expect(outcome(latitude, input)).toEqual(["A valid number is required."]);
   });
 
+  it.each(["1", "1.", "1e", " ", "\t1"])("refuses %j many times over at once", (part) => {
+    const hostile = `0${part.repeat(1_000_000)}x`;
+    for (const field of [latitude, time, linkField("station")]) expect(field.safeParse(hostile).success).toBe(false);
+  });
+
   it("keeps its bounds, which belong to it", () => {
     expect(outcome(latitude, "90")).toBe(90);
     expect(outcome(latitude, "-90")).toBe(-90);
@@ -136,5 +151,91 @@ describe("a time field", () => {
     ["1e300", "This time is out of range."],
   ])("refuses %j: %s", (input, message) => {
     expect(outcome(time, input)).toEqual([message]);
+  });
+});
+
+describe("a truth value", () => {
+  it.each([
+    [true, true],
+    ["TRUE", true],
+    ["on", true],
+    [1, true],
+    ["1", true],
+    [false, false],
+    ["false", false],
+    [0, false],
+    ["0", false],
+  ])("takes %j", (input, value) => {
+    expect(outcome(booleanField(), input)).toBe(value);
+  });
+
+  it.each(["maybe", 2, "", [], {}, "yes"])("refuses %j", (input) => {
+    expect(outcome(booleanField(), input)).toEqual(["Must be a valid boolean."]);
+  });
+});
+
+describe("a link", () => {
+  const link = linkField("station");
+
+  it.each([
+    [12, 12],
+    ["12", 12],
+    ["/station/12/", 12],
+    ["/station/12", 12],
+    ["http://roof.local:8000/station/12/", 12],
+    ["2147483647", 2_147_483_647],
+  ])("takes %j", (input, id) => {
+    expect(outcome(link, input)).toBe(id);
+  });
+
+  it.each(["0", "01", "-1", "2147483648", "/users/12/", "/station/", "/station/12/more/", "ftp://x/station/1/", "x"])(
+    "refuses %j",
+    (input) => {
+      expect(outcome(link, input)).toEqual(["Invalid hyperlink - No URL match."]);
+    },
+  );
+
+  it("is one of several in a list", () => {
+    const links = linksField("groups");
+    expect(outcome(links, ["1", "/groups/2/", 3])).toEqual([1, 2, 3]);
+    expect(outcome(links, "4")).toEqual([4]);
+    expect(outcome(links, ["", "5"])).toEqual([5]);
+    expect(outcome(links, "")).toEqual([]);
+    expect(outcome(links, ["1", "x"])).toEqual(["Invalid hyperlink - No URL match."]);
+    expect(outcome(links, 1)).toEqual(["Expected a list of items."]);
+  });
+});
+
+describe("a choice of some", () => {
+  const choices = choicesField(["a", "b"]);
+
+  it("takes those, from JSON and from a form", () => {
+    expect(outcome(choices, ["b", "a"])).toEqual(["b", "a"]);
+    expect(outcome(choices, "a")).toEqual(["a"]);
+    expect(outcome(choices, [""])).toEqual([]);
+  });
+
+  it("and no others", () => {
+    expect(outcome(choices, ["a", "c"])).toEqual(['"c" is not a valid choice.']);
+    expect(outcome(choices, [1])).toEqual(["1 is not a valid choice."]);
+    expect(outcome(choices, true)).toEqual(["Expected a list of items."]);
+  });
+});
+
+describe("what a field may be", () => {
+  it("absent, when it is not required", () => {
+    expect(outcome(textField(5, { required: false }), undefined)).toBeUndefined();
+    expect(outcome(textField(5, { required: false }), null)).toEqual(["This field may not be null."]);
+  });
+
+  it("null, or as a form says it empty, when it is nullable", () => {
+    const nullable = numberField({ min: 0, max: 1, nullable: true });
+    expect(outcome(nullable, null)).toBeNull();
+    expect(outcome(nullable, "")).toBeNull();
+    expect(outcome(nullable, undefined)).toEqual(["This field is required."]);
+  });
+
+  it("blank, when that is allowed", () => {
+    expect(outcome(textField(5, { blank: true }), " ")).toBe("");
   });
 });

@@ -1,0 +1,3800 @@
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the collections
+         * @description The collections of this weather station's REST API.
+         */
+        get: operations["listRoot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/station/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List: Station
+         * @description Weather stations with their current conditions. Writing a time and a temperature records an observation.
+         */
+        get: operations["listStation"];
+        put?: never;
+        /**
+         * Add: Station
+         * @description Weather stations with their current conditions. Writing a time and a temperature records an observation.
+         */
+        post: operations["postStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/station/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read: Station
+         * @description Weather stations with their current conditions. Writing a time and a temperature records an observation.
+         */
+        get: operations["getStationItem"];
+        /**
+         * Replace: Station
+         * @description Weather stations with their current conditions. Writing a time and a temperature records an observation.
+         */
+        put: operations["putStationItem"];
+        post?: never;
+        /**
+         * Delete: Station
+         * @description Weather stations with their current conditions. Writing a time and a temperature records an observation.
+         */
+        delete: operations["deleteStationItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change: Station
+         * @description Weather stations with their current conditions. Writing a time and a temperature records an observation.
+         */
+        patch: operations["patchStationItem"];
+        trace?: never;
+    };
+    "/temperature-data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List: Temperature Data
+         * @description Spot readings of the temperature, with no station.
+         */
+        get: operations["listTemperatureData"];
+        put?: never;
+        /**
+         * Add: Temperature Data
+         * @description Spot readings of the temperature, with no station.
+         */
+        post: operations["postTemperatureData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/temperature-data/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read: Temperature Data
+         * @description Spot readings of the temperature, with no station.
+         */
+        get: operations["getTemperatureDataItem"];
+        /**
+         * Replace: Temperature Data
+         * @description Spot readings of the temperature, with no station.
+         */
+        put: operations["putTemperatureDataItem"];
+        post?: never;
+        /**
+         * Delete: Temperature Data
+         * @description Spot readings of the temperature, with no station.
+         */
+        delete: operations["deleteTemperatureDataItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change: Temperature Data
+         * @description Spot readings of the temperature, with no station.
+         */
+        patch: operations["patchTemperatureDataItem"];
+        trace?: never;
+    };
+    "/sensor-data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List: Sensor Data
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         */
+        get: operations["listSensorData"];
+        put?: never;
+        /**
+         * Add: Sensor Data
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         */
+        post: operations["postSensorData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sensor-data/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read: Sensor Data
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         */
+        get: operations["getSensorDataItem"];
+        /**
+         * Replace: Sensor Data
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         */
+        put: operations["putSensorDataItem"];
+        post?: never;
+        /**
+         * Delete: Sensor Data
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         */
+        delete: operations["deleteSensorDataItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change: Sensor Data
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         */
+        patch: operations["patchSensorDataItem"];
+        trace?: never;
+    };
+    "/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List: User
+         * @description People who may log in. For superusers only.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Add: User
+         * @description People who may log in. For superusers only.
+         */
+        post: operations["postUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read: User
+         * @description People who may log in. For superusers only.
+         */
+        get: operations["getUsersItem"];
+        /**
+         * Replace: User
+         * @description People who may log in. For superusers only.
+         */
+        put: operations["putUsersItem"];
+        post?: never;
+        /**
+         * Delete: User
+         * @description People who may log in. For superusers only.
+         */
+        delete: operations["deleteUsersItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change: User
+         * @description People who may log in. For superusers only.
+         */
+        patch: operations["patchUsersItem"];
+        trace?: never;
+    };
+    "/groups/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List: Group
+         * @description Groups give their members permissions. For superusers only.
+         */
+        get: operations["listGroups"];
+        put?: never;
+        /**
+         * Add: Group
+         * @description Groups give their members permissions. For superusers only.
+         */
+        post: operations["postGroups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read: Group
+         * @description Groups give their members permissions. For superusers only.
+         */
+        get: operations["getGroupsItem"];
+        /**
+         * Replace: Group
+         * @description Groups give their members permissions. For superusers only.
+         */
+        put: operations["putGroupsItem"];
+        post?: never;
+        /**
+         * Delete: Group
+         * @description Groups give their members permissions. For superusers only.
+         */
+        delete: operations["deleteGroupsItem"];
+        options?: never;
+        head?: never;
+        /**
+         * Change: Group
+         * @description Groups give their members permissions. For superusers only.
+         */
+        patch: operations["patchGroupsItem"];
+        trace?: never;
+    };
+    "/current/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the latest temperature and humidity
+         * @description The latest temperature and humidity, of public stations.
+         */
+        get: operations["listCurrent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/home/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at the latest temperature
+         * @description The latest spot temperature, on a page.
+         */
+        get: operations["listHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stations
+         * @description Stations with their current conditions.
+         */
+        get: operations["listApiV1Stations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a station
+         * @description One station with its current conditions.
+         */
+        get: operations["getApiV1StationsItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the newest good values
+         * @description The current conditions at a station.
+         */
+        get: operations["listApiV1StationsLatest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a range
+         * @description A station's good values over a range, as JSON or CSV, streamed.
+         */
+        get: operations["listApiV1StationsReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stations/{id}/readings/{time}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                time: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a reading
+         * @description Hides, restores or corrects a value, with a reason for the log. The raw value is kept.
+         */
+        post: operations["postApiV1StationsReadingsCorrections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record readings
+         * @description Records readings, one or many, each with a result of its own. A repeat is harmless.
+         */
+        post: operations["postApiV1Readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What is wrong: `detail` of the whole, or a list of messages under each field's name. */
+        Error: {
+            detail?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Station: {
+            /** Format: uri */
+            url: string;
+            name: string;
+            /** @description When it was observed, epoch seconds. */
+            timestamp: string | null;
+            /** @description °C */
+            temperature: string | null;
+            /** @description Degrees north. */
+            lat: string;
+            /** @description Degrees east. */
+            lon: string;
+        };
+        TemperatureData: {
+            /** Format: uri */
+            url: string;
+            /** @description When it was observed, epoch seconds. */
+            timestamp: string;
+            /** @description °C */
+            temperature: string;
+            /** @description Degrees north. */
+            lat: string;
+            /** @description Degrees east. */
+            lon: string;
+        };
+        SensorData: {
+            /** Format: uri */
+            url: string;
+            /** Format: uri */
+            station: string;
+            /** Format: date-time */
+            time: string;
+            /** @description °C */
+            temperature: number | null;
+            /** @description % */
+            humidity: number | null;
+            /** @description °C */
+            dewPoint: number | null;
+            /** @description °C */
+            feelsLike: number | null;
+            /** @description hPa */
+            pressure: number | null;
+            /** @description hPa */
+            seaLevelPressure: number | null;
+            /** @description m/s */
+            windSpeed: number | null;
+            /** @description m/s */
+            windGust: number | null;
+            /** @description ° */
+            windDirection: number | null;
+            /** @description mm */
+            rain: number | null;
+            /** @description lux */
+            light: number | null;
+            /** @description W/m² */
+            solarRadiation: number | null;
+            /** @description index */
+            uvIndex: number | null;
+            /** @description °C */
+            soilTemperature: number | null;
+            /** @description % */
+            soilMoisture: number | null;
+            /** @description µg/m³ */
+            pm25: number | null;
+            /** @description µg/m³ */
+            pm10: number | null;
+            /** @description km */
+            visibility: number | null;
+            /** @description V */
+            battery: number | null;
+            /** @description Metrics whose observed value is not shown, and why. */
+            flags: {
+                [key: string]: string;
+            };
+        };
+        User: {
+            /** Format: uri */
+            url: string;
+            username: string;
+            email: string;
+            is_active: boolean;
+            is_staff: boolean;
+            is_superuser: boolean;
+            groups: string[];
+        };
+        Group: {
+            /** Format: uri */
+            url: string;
+            name: string;
+            permissions: string[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listRoot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uri */
+                        station: string;
+                        /** Format: uri */
+                        "temperature-data": string;
+                        /** Format: uri */
+                        "sensor-data": string;
+                        /** Format: uri */
+                        users: string;
+                        /** Format: uri */
+                        groups: string;
+                        /** Format: uri */
+                        current: string;
+                        /** Format: uri */
+                        home: string;
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listStation: {
+        parameters: {
+            query?: {
+                /** @description Exactly this name. */
+                name?: string;
+                /** @description Words that must all be contained. */
+                search?: string;
+                /** @description Fields to order by, a minus for descending: id, name, timestamp, temperature, lat, lon. */
+                ordering?: string;
+                /** @description A page's number, or `last`. */
+                page?: string;
+                /** @description Records a page, up to 1000; default 10. */
+                page_size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postStation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "application/x-www-form-urlencoded": {
+                    name: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "multipart/form-data": {
+                    name: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStationItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putStationItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "application/x-www-form-urlencoded": {
+                    name: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "multipart/form-data": {
+                    name: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteStationItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchStationItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp?: string | number;
+                    temperature?: string | number;
+                    lat?: string | number;
+                    lon?: string | number;
+                };
+                "application/x-www-form-urlencoded": {
+                    name?: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp?: string | number;
+                    temperature?: string | number;
+                    lat?: string | number;
+                    lon?: string | number;
+                };
+                "multipart/form-data": {
+                    name?: string;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp?: string | number;
+                    temperature?: string | number;
+                    lat?: string | number;
+                    lon?: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Station"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTemperatureData: {
+        parameters: {
+            query?: {
+                /** @description From this time on: ISO 8601 with an offset, or epoch seconds. */
+                from?: string;
+                /** @description Before this time. */
+                to?: string;
+                /** @description Fields to order by, a minus for descending: id, timestamp, temperature, lat, lon. */
+                ordering?: string;
+                /** @description A page's number, or `last`. */
+                page?: string;
+                /** @description Records a page, up to 1000; default 10. */
+                page_size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postTemperatureData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "multipart/form-data": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemperatureData"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getTemperatureDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemperatureData"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putTemperatureDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+                "multipart/form-data": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp: string | number;
+                    temperature: string | number;
+                    lat: string | number;
+                    lon: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemperatureData"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteTemperatureDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchTemperatureDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp?: string | number;
+                    temperature?: string | number;
+                    lat?: string | number;
+                    lon?: string | number;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp?: string | number;
+                    temperature?: string | number;
+                    lat?: string | number;
+                    lon?: string | number;
+                };
+                "multipart/form-data": {
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    timestamp?: string | number;
+                    temperature?: string | number;
+                    lat?: string | number;
+                    lon?: string | number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemperatureData"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSensorData: {
+        parameters: {
+            query?: {
+                /** @description Only this station's. */
+                station?: string;
+                /** @description From this time on: ISO 8601 with an offset, or epoch seconds. */
+                from?: string;
+                /** @description Before this time. */
+                to?: string;
+                /** @description Readings a page, up to 1000; default 10. */
+                page_size?: string;
+                /** @description Where a page begins: from the links of another. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postSensorData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The address or number of a station. */
+                    station: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description The address or number of a station. */
+                    station: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+                "multipart/form-data": {
+                    /** @description The address or number of a station. */
+                    station: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensorData"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getSensorDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensorData"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putSensorDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The address or number of a station. */
+                    station: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description The address or number of a station. */
+                    station: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+                "multipart/form-data": {
+                    /** @description The address or number of a station. */
+                    station: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensorData"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteSensorDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchSensorDataItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The address or number of a station. */
+                    station?: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time?: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @description The address or number of a station. */
+                    station?: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time?: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+                "multipart/form-data": {
+                    /** @description The address or number of a station. */
+                    station?: string | number;
+                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    time?: string | number;
+                    /** @description Temperature, °C */
+                    temperature?: number | null;
+                    /** @description Humidity, % */
+                    humidity?: number | null;
+                    /** @description Dew point, °C */
+                    dewPoint?: number | null;
+                    /** @description Feels like, °C */
+                    feelsLike?: number | null;
+                    /** @description Station pressure, hPa */
+                    pressure?: number | null;
+                    /** @description Sea-level pressure, hPa */
+                    seaLevelPressure?: number | null;
+                    /** @description Wind speed, m/s */
+                    windSpeed?: number | null;
+                    /** @description Wind gust, m/s */
+                    windGust?: number | null;
+                    /** @description Wind direction, ° */
+                    windDirection?: number | null;
+                    /** @description Rain, mm */
+                    rain?: number | null;
+                    /** @description Light, lux */
+                    light?: number | null;
+                    /** @description Solar radiation, W/m² */
+                    solarRadiation?: number | null;
+                    /** @description UV index, index */
+                    uvIndex?: number | null;
+                    /** @description Soil temperature, °C */
+                    soilTemperature?: number | null;
+                    /** @description Soil moisture, % */
+                    soilMoisture?: number | null;
+                    /** @description PM2.5, µg/m³ */
+                    pm25?: number | null;
+                    /** @description PM10, µg/m³ */
+                    pm10?: number | null;
+                    /** @description Visibility, km */
+                    visibility?: number | null;
+                    /** @description Battery, V */
+                    battery?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensorData"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Words that must all be contained. */
+                search?: string;
+                /** @description Fields to order by, a minus for descending: id, username. */
+                ordering?: string;
+                /** @description A page's number, or `last`. */
+                page?: string;
+                /** @description Records a page, up to 1000; default 10. */
+                page_size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+                "application/x-www-form-urlencoded": {
+                    username: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+                "multipart/form-data": {
+                    username: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getUsersItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putUsersItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+                "application/x-www-form-urlencoded": {
+                    username: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+                "multipart/form-data": {
+                    username: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteUsersItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchUsersItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username?: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+                "application/x-www-form-urlencoded": {
+                    username?: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+                "multipart/form-data": {
+                    username?: string;
+                    email?: string;
+                    /** @description At least 8 characters. Left out, it stays. */
+                    password?: string;
+                    is_active?: boolean;
+                    is_staff?: boolean;
+                    is_superuser?: boolean;
+                    groups?: (string | number)[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                /** @description Words that must all be contained. */
+                search?: string;
+                /** @description Fields to order by, a minus for descending: id, name. */
+                ordering?: string;
+                /** @description A page's number, or `last`. */
+                page?: string;
+                /** @description Records a page, up to 1000; default 10. */
+                page_size?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+                "application/x-www-form-urlencoded": {
+                    name: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+                "multipart/form-data": {
+                    name: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getGroupsItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putGroupsItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+                "application/x-www-form-urlencoded": {
+                    name: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+                "multipart/form-data": {
+                    name: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteGroupsItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    patchGroupsItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+                "application/x-www-form-urlencoded": {
+                    name?: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+                "multipart/form-data": {
+                    name?: string;
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            /** @description The fields are not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listCurrent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description % */
+                        humidity: string | null;
+                        /** @description °C */
+                        temperature: string | null;
+                        /** @description Epoch seconds. */
+                        timestamp: string | null;
+                        station: string | null;
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listHome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiV1Stations: {
+        parameters: {
+            query?: {
+                /** @description Stations a page; default 100. */
+                limit?: string;
+                /** @description Where a page begins: from `next` of the one before. */
+                cursor?: string;
+                /** @description Words that must all be in the name or the description. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stations: {
+                            id: number;
+                            /** Format: uri */
+                            url: string;
+                            name: string;
+                            lat: number;
+                            lon: number;
+                            /** @description Metres above mean sea level. */
+                            elevation: number | null;
+                            /** @description IANA name. */
+                            timeZone: string;
+                            description: string;
+                            isPublic: boolean;
+                            isDemo: boolean;
+                            /** @description Good values of the newest reading; null before the first one. */
+                            latest: {
+                                /** Format: date-time */
+                                time: string;
+                                values: {
+                                    [key: string]: number;
+                                };
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getApiV1StationsItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: number;
+                        /** Format: uri */
+                        url: string;
+                        name: string;
+                        lat: number;
+                        lon: number;
+                        /** @description Metres above mean sea level. */
+                        elevation: number | null;
+                        /** @description IANA name. */
+                        timeZone: string;
+                        description: string;
+                        isPublic: boolean;
+                        isDemo: boolean;
+                        /** @description Good values of the newest reading; null before the first one. */
+                        latest: {
+                            /** Format: date-time */
+                            time: string;
+                            values: {
+                                [key: string]: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiV1StationsLatest: {
+        parameters: {
+            query?: {
+                /** @description Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk. */
+                units?: "metric" | "si" | "us" | "uk";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: number;
+                        time: string | null;
+                        values: {
+                            [key: string]: number;
+                        };
+                        units: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiV1StationsReadings: {
+        parameters: {
+            query?: {
+                /** @description From this time on: ISO 8601 with an offset, or epoch seconds. Default: a day before `to`. */
+                from?: string;
+                /** @description Before this time. Default: now. */
+                to?: string;
+                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, windSpeed, windGust, windDirection, rain, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
+                metrics?: string;
+                /** @description Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk. */
+                units?: "metric" | "si" | "us" | "uk";
+                /** @description raw, hour, day, or auto (the default): the finest that gives some thousand rows at most. */
+                resolution?: "raw" | "hour" | "day" | "auto";
+                /** @description Rows a page, with `next` for the page after. Default: all. */
+                limit?: string;
+                /** @description Where a page begins: from `next` of the one before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: number;
+                        /** @enum {string} */
+                        resolution: "raw" | "hour" | "day";
+                        /** Format: date-time */
+                        from: string;
+                        /** Format: date-time */
+                        to: string;
+                        units: {
+                            [key: string]: string;
+                        };
+                        /** @description By metric: the value, or of an hour or day its representative value, extremes and number of readings. */
+                        readings: ({
+                            /** Format: date-time */
+                            time: string;
+                        } & {
+                            [key: string]: number | {
+                                value: number | null;
+                                min: number;
+                                max: number;
+                                count: number;
+                            };
+                        })[];
+                        next: string | null;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postApiV1StationsReadingsCorrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                time: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    change: {
+                        /** @constant */
+                        kind: "correct";
+                        /** @enum {string} */
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        value: number;
+                    } | {
+                        /** @constant */
+                        kind: "hide";
+                        /** @enum {string} */
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                    } | {
+                        /** @constant */
+                        kind: "restore";
+                        /** @enum {string} */
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                    };
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: number;
+                        /** Format: date-time */
+                        time: string;
+                        raw: {
+                            [key: string]: number;
+                        };
+                        shown: {
+                            [key: string]: number;
+                        };
+                        flags: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postApiV1Readings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    station?: number;
+                    time?: string | number;
+                    temperature?: number | null;
+                    humidity?: number | null;
+                    dewPoint?: number | null;
+                    feelsLike?: number | null;
+                    pressure?: number | null;
+                    seaLevelPressure?: number | null;
+                    windSpeed?: number | null;
+                    windGust?: number | null;
+                    windDirection?: number | null;
+                    rain?: number | null;
+                    light?: number | null;
+                    solarRadiation?: number | null;
+                    uvIndex?: number | null;
+                    soilTemperature?: number | null;
+                    soilMoisture?: number | null;
+                    pm25?: number | null;
+                    pm10?: number | null;
+                    visibility?: number | null;
+                    battery?: number | null;
+                    extra?: {
+                        [key: string]: number;
+                    } | null;
+                } | {
+                    station?: number;
+                    time?: string | number;
+                    temperature?: number | null;
+                    humidity?: number | null;
+                    dewPoint?: number | null;
+                    feelsLike?: number | null;
+                    pressure?: number | null;
+                    seaLevelPressure?: number | null;
+                    windSpeed?: number | null;
+                    windGust?: number | null;
+                    windDirection?: number | null;
+                    rain?: number | null;
+                    light?: number | null;
+                    solarRadiation?: number | null;
+                    uvIndex?: number | null;
+                    soilTemperature?: number | null;
+                    soilMoisture?: number | null;
+                    pm25?: number | null;
+                    pm10?: number | null;
+                    visibility?: number | null;
+                    battery?: number | null;
+                    extra?: {
+                        [key: string]: number;
+                    } | null;
+                }[];
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stored: number;
+                        repeated: number;
+                        flagged: number;
+                        refused: number;
+                        results: {
+                            /** @description Of the reading in the body, from 1; of a line in CSV and NDJSON. */
+                            position: number;
+                            /** @enum {string} */
+                            status: "stored" | "repeated" | "refused";
+                            /** @description What quality control found wrong. */
+                            flags?: {
+                                [key: string]: string;
+                            } | null;
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        }[];
+                        /** @description Whether there are more results than are listed. */
+                        truncated: boolean;
+                        /** @description Why the rest of the body was not read. */
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+}

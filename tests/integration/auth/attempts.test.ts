@@ -1,0 +1,133 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { verifyLogin } from "@/lib/auth/login";
+import { passwordMatches } from "@/lib/auth/password";
+import { changePassword } from "@/lib/services/users/change-password";
+import { onEachDatabase } from "../support/database";
+import { newUser, PASSWORD } from "./people";
+
+// The real ones, watched, and sometimes as slow as a test wants: what counts here is how often they are asked.
+vi.mock(import("@/lib/auth/password"), async (original) => {
+  const password = await original();
+  return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
+});
+
+const WRONG = { code: "unauthenticated", message: "Invalid username/password." };
+const TOO_MANY = {
+  code: "too_many",
+  message: expect.stringMatching(/^Too many failed logins\. Expected available in \d+ seconds?\.$/),
+  retryAfter: expect.toSatisfy((seconds: number) => seconds >= 1 && seconds <= 60),
+};
+let hosts = 0;
+
+onEachDatabase("wrong passwords", (bench) => {
+  const newAddress = () => `10.1.${++hosts >> 8}.${hosts & 255}`;
+  const login = (username: string, password: string, address: string) =>
+    verifyLogin(bench.database, { username, password, address });
+  const refused = (attempt: Promise<unknown>, refusal: object) => expect(attempt).rejects.toMatchObject(refusal);
+
+  beforeEach(() => {
+    vi.mocked(passwordMatches).mockReset();
+  });
+
+  it("are refused unread after ten in a minute, of one user from one address, whoever that is", async () => {
+    const { username } = await newUser(bench);
+    const other = await newUser(bench);
+    for (const name of [username, `nobody-${bench.dialect}`]) {
+      const address = newAddress();
+      for (let i = 0; i < 10; i++) await refused(login(name, `wrong ${i}`, address), WRONG);
+      vi.mocked(passwordMatches).mockClear();
+      await refused(login(name, "wrong again", address), TOO_MANY);
+      await refused(login(name, PASSWORD, address), TOO_MANY);
+      expect(passwordMatches).not.toHaveBeenCalled();
+      expect(await login(other.username, PASSWORD, address)).toMatchObject({ id: other.id });
+    }
+    expect(await login(username, PASSWORD, newAddress())).toMatchObject({ username });
+  });
+
+  it("do not lock out a login that was good a moment ago", async () => {
+    const { username } = await newUser(bench);
+    const address = newAddress();
+    await login(username, PASSWORD, address);
+    for (let i = 0; i < 10; i++) await refused(login(username, `wrong ${i}`, address), WRONG);
+    await refused(login(username, "wrong again", address), TOO_MANY);
+    expect(await login(username, PASSWORD, address)).toMatchObject({ username });
+    await changePassword(bench.ctx(), { username, password: "another horse" });
+    await refused(login(username, PASSWORD, address), TOO_MANY);
+  });
+
+  it("are refused after a hundred from one address, for all users; an IPv6 /64 is one", async () => {
+    vi.mocked(passwordMatches).mockResolvedValue(false);
+    const network = `2001:db8:${bench.dialect === "sqlite" ? "a" : "b"}:1`;
+    for (let i = 0; i < 100; i++) await refused(login(`guess-${i}`, "wrong", `${network}::${i.toString(16)}`), WRONG);
+    await refused(login("guess-100", "wrong", `${network}:ffff::1`), TOO_MANY);
+    await refused(login("guess-100", "wrong", `${network.slice(0, -1)}2::1`), WRONG);
+  });
+
+  it("are counted before they are known, so that many at once do not slip through", async () => {
+    const { username } = await newUser(bench);
+    const address = newAddress();
+    const all = Array.from({ length: 30 }, (_, i) => login(username, `wrong ${i}`, address));
+    const codes = (await Promise.allSettled(all)).map((result) => result.status === "rejected" && result.reason.code);
+    expect(codes.filter((code) => code === "unauthenticated")).toHaveLength(10);
+    expect(codes.filter((code) => code === "too_many")).toHaveLength(20);
+  });
+
+  it("are not what many good logins at once are", async () => {
+    const { username } = await newUser(bench);
+    const address = newAddress();
+    const all = await Promise.all(Array.from({ length: 30 }, () => login(username, PASSWORD, address)));
+    expect(all.map((user) => user.username)).toEqual(Array(30).fill(username));
+    expect(passwordMatches).toHaveBeenCalledOnce();
+    for (let i = 0; i < 10; i++) await refused(login(username, `wrong ${i}`, address), WRONG);
+  });
+
+  it("are looked at a few at a time, and no more wait than can be done soon", async () => {
+    let running = 0;
+    let most = 0;
+    const ends: (() => void)[] = [];
+    vi.mocked(passwordMatches).mockImplementation(async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      running -= 1;
+      return false;
+    });
+    let turnedAway = 0;
+    const all = Array.from({ length: 200 }, (_, i) =>
+      login(`flood-${i}`, "wrong", newAddress()).catch((error) => {
+        if (error.code === "too_many") turnedAway += 1;
+        return error;
+      }),
+    );
+    // Two are looked at and 64 wait, until all the others have been told to come back.
+    while (turnedAway < 200 - 2 - 64) await new Promise(setImmediate);
+    let open = true;
+    const done = Promise.all(all).finally(() => {
+      open = false;
+    });
+    while (open) {
+      ends.shift()?.();
+      await new Promise(setImmediate);
+    }
+    const refusals = (await done).filter((error) => error.code === "too_many");
+    expect(most).toBe(2);
+    expect(refusals).toHaveLength(134);
+    expect(refusals[0]).toMatchObject({ message: "Too many logins at once. Try again in a moment.", retryAfter: 2 });
+    // Who was turned away for the crowd's sake has made no wrong attempt.
+    vi.mocked(passwordMatches).mockReset();
+    const { username } = await newUser(bench);
+    expect(await login(username, PASSWORD, newAddress())).toMatchObject({ username });
+  });
+
+  it("cost as much for who is not there, or inactive, as for who is", async () => {
+    const { id, username } = await newUser(bench);
+    await bench.database.prisma.user.update({ where: { id }, data: { isActive: false } });
+    const { username: active } = await newUser(bench);
+    for (const name of [active, username, "not there at all"]) {
+      vi.mocked(passwordMatches).mockClear();
+      await refused(login(name, "wrong", newAddress()), WRONG);
+      expect(passwordMatches, name).toHaveBeenCalledOnce();
+      expect(vi.mocked(passwordMatches).mock.calls[0]?.[0]).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    }
+  });
+});

@@ -1,0 +1,151 @@
+import { parse } from "hono/utils/cookie";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
+import { identify } from "@/lib/auth/request";
+import { SESSION_COOKIE } from "@/lib/auth/session";
+import { forget, once } from "@/lib/once";
+import { nextAuthHandler } from "@/lib/rest/login/next-auth";
+import { onEachDatabase } from "../support/database";
+import { newUser, PASSWORD } from "./people";
+
+const HOST = "localhost:8000";
+const ORIGIN = `http://${HOST}`;
+let hosts = 0;
+
+onEachDatabase("NextAuth", (bench) => {
+  beforeAll(() => {
+    once("database", () => bench.database);
+  });
+  afterAll(() => {
+    forget("database");
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  /** A browser of its own address, which keeps its cookies. */
+  function newBrowser(extra: Record<string, string> = {}) {
+    const cookies: Record<string, string> = {};
+    const address = `10.2.${++hosts >> 8}.${hosts & 255}`;
+    let set: string[] = [];
+    const cookie = () => Object.entries(cookies).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const ask = async (path: string, fields?: Record<string, string>) => {
+      const headers = { Host: HOST, "X-Client-Address": address, Cookie: cookie().join("; "), ...extra };
+      const body = fields && new URLSearchParams(fields);
+      const response = await nextAuthHandler(
+        new Request(`${ORIGIN}/api/auth/${path}`, { headers, ...(body ? { method: "POST", body } : {}) }),
+      );
+      set = response.headers.getSetCookie();
+      for (const line of set) Object.assign(cookies, parse(line.split(";", 1)[0] ?? ""));
+      return { status: response.status, location: response.headers.get("location"), text: await response.text() };
+    };
+    const csrf = async () => (JSON.parse((await ask("csrf")).text) as { csrfToken: string }).csrfToken;
+    return {
+      cookies,
+      set: () => set,
+      ask,
+      csrf,
+      logIn: async (username: string, password: string, callbackUrl = "/station/") =>
+        ask("callback/credentials", { csrfToken: await csrf(), username, password, callbackUrl }),
+      identity: () =>
+        identify(bench.database, { headers: new Headers({ cookie: cookie().join("; ") }), address }, Date.now()),
+    };
+  }
+
+  it("begins the very session that the API knows", async () => {
+    const { id, username } = await newUser(bench);
+    const browser = newBrowser();
+    const { status, location } = await browser.logIn(username, PASSWORD);
+    expect([status, location]).toEqual([302, `${ORIGIN}/station/`]);
+    const line = browser.set().find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
+    expect(line).toMatch(/; Path=\/; Expires=[^;]+ GMT; HttpOnly; SameSite=Lax$/);
+    expect(await browser.identity()).toMatchObject({ by: "session", actor: { id } });
+    const session = JSON.parse((await browser.ask("session")).text);
+    expect(session).toEqual({ user: { name: username }, expires: expect.any(String) });
+    expect(Date.parse(session.expires) - Date.now()).toBeLessThanOrEqual(14 * 24 * 3_600_000);
+  });
+
+  it("keeps the session's id when it renews the cookie", async () => {
+    const { username } = await newUser(bench);
+    const browser = newBrowser();
+    await browser.logIn(username, PASSWORD);
+    const [before, first] = [browser.cookies[SESSION_COOKIE], await browser.identity()];
+    await browser.ask("session");
+    expect(browser.cookies[SESSION_COOKIE]).not.toBe(before);
+    expect(await browser.identity()).toEqual(first);
+  });
+
+  it("knows no session whose user is inactive, and renews none", async () => {
+    const { id, username } = await newUser(bench);
+    const browser = newBrowser();
+    await browser.logIn(username, PASSWORD);
+    await bench.database.prisma.user.update({ where: { id }, data: { isActive: false } });
+    expect(JSON.parse((await browser.ask("session")).text)).toEqual({});
+    expect(browser.cookies[SESSION_COOKIE]).toBe("");
+  });
+
+  it("counts wrong passwords with all the others", async () => {
+    const { username } = await newUser(bench);
+    const browser = newBrowser();
+    for (let i = 0; i < 10; i++) {
+      expect((await browser.logIn(username, `wrong ${i}`)).location).toContain("error=CredentialsSignin");
+    }
+    expect((await browser.logIn(username, PASSWORD)).location).toContain("Too%20many%20failed%20logins");
+    expect(await browser.identity()).toMatchObject({ by: "none" });
+  });
+
+  it("wants its token", async () => {
+    const { username } = await newUser(bench);
+    const browser = newBrowser();
+    await browser.ask("callback/credentials", { username, password: PASSWORD });
+    await browser.ask("callback/credentials", { username, password: PASSWORD, csrfToken: "0".repeat(64) });
+    expect(await browser.identity()).toMatchObject({ by: "none" });
+  });
+
+  it("ends the session by signout", async () => {
+    const { username } = await newUser(bench);
+    const browser = newBrowser();
+    await browser.logIn(username, PASSWORD);
+    await browser.ask("signout", { csrfToken: await browser.csrf(), callbackUrl: "/" });
+    expect(browser.cookies[SESSION_COOKIE]).toBe("");
+  });
+
+  it("has the pages that work without JavaScript for its own", async () => {
+    const browser = newBrowser();
+    expect((await browser.ask("signin")).location).toContain("/api-auth/login/");
+    expect((await browser.ask("signout")).location).toContain("/api-auth/logout/");
+    expect((await browser.ask("error?error=AccessDenied")).location).toContain("/api-auth/login/");
+  });
+
+  it("goes by the host that was checked, whatever a header says, and no further than this site", async () => {
+    const { username } = await newUser(bench);
+    const forged = newBrowser({ "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https" });
+    expect((await forged.logIn(username, PASSWORD, "/")).location).toBe(`${ORIGIN}/`);
+    for (const callbackUrl of ["https://evil.example/", "//evil.example/"]) {
+      expect(new URL((await newBrowser().logIn(username, PASSWORD, callbackUrl)).location ?? "", ORIGIN).host).toBe(
+        HOST,
+      );
+    }
+    const foreign = await newBrowser({ Host: "evil.example" }).ask("csrf");
+    expect([foreign.status, foreign.text]).toEqual([400, '{"detail":"This host is not in ALLOWED_HOSTS."}']);
+  });
+
+  it("lets nobody write to the log", async () => {
+    expect((await newBrowser().ask("_log", { code: "x", level: "error" })).status).toBe(404);
+  });
+
+  it("survives nonsense", async () => {
+    for (const path of [
+      "",
+      "nonsense",
+      "callback/nonsense",
+      "signin/nonsense",
+      "session?callbackUrl=javascript:x",
+      "csrf?callbackUrl=%00",
+    ]) {
+      expect((await newBrowser().ask(path)).status, path).toBeLessThan(500);
+    }
+    expect(
+      (await newBrowser({ Cookie: "next-auth.callback-url=x" }).ask("callback/credentials", { username: "x" })).status,
+    ).toBeLessThan(500);
+  });
+});

@@ -1,0 +1,106 @@
+import { csrfToken } from "@/lib/auth/csrf";
+import { authSecret } from "@/lib/auth/secret";
+import { encodeSession, newClaims, SESSION_COOKIE } from "@/lib/auth/session";
+import { userByName } from "@/lib/db/statements/logins";
+import { createKey } from "@/lib/services/keys/create";
+import { revokeKey } from "@/lib/services/keys/revoke";
+import { createStation } from "@/lib/services/stations/create";
+import { createUser } from "@/lib/services/users/create";
+import { ADMIN_PASSWORD, type ServerBench } from "../support/server";
+import type { Column } from "./authorisation-table";
+import { basic, bearer } from "./client";
+
+const PASSWORD = "a password of the test";
+
+export interface Caller {
+  name: string;
+  /** What the table calls them. */
+  column: Column;
+  headers: Record<string, string>;
+  /** Of a session. */
+  csrf?: string;
+}
+
+export interface Callers {
+  all: Caller[];
+  /** The station of the keys, and one that is none of theirs. */
+  ownStation: number;
+  otherStation: number;
+  privateStation: number;
+  /** Staff whose permissions a test sets as it goes. */
+  clerk: { id: number; headers: Record<string, string> };
+}
+
+/** Everybody who may come to the server of this bench. */
+export async function newCallers(bench: ServerBench): Promise<Callers> {
+  const station = async (name: string, isPublic = true) =>
+    (await createStation(bench.ctx(), { name, lat: 52.5, lon: 13.4, isPublic })).id;
+  const [ownStation, otherStation] = [await station("Own"), await station("Other")];
+  const privateStation = await station("Private", false);
+  const clerk = await createUser(bench.ctx(), { username: "clerk", password: PASSWORD, isStaff: true, groupIds: [] });
+  return {
+    all: [
+      { name: "nobody", column: "nobody", headers: {} },
+      ...(await users(bench)),
+      ...(await keys(bench, ownStation, otherStation)),
+      ...(await sessions(bench)),
+    ],
+    ownStation,
+    otherStation,
+    privateStation,
+    clerk: { id: clerk.id, headers: basic("clerk", PASSWORD) },
+  };
+}
+
+async function users(bench: ServerBench): Promise<Caller[]> {
+  const make = (username: string, rest: Partial<Parameters<typeof createUser>[1]> = {}) =>
+    createUser(bench.ctx(), { username, password: PASSWORD, ...rest });
+  await make("viewer");
+  await make("staff", { isStaff: true, groupIds: [] });
+  await make("group", { isStaff: true });
+  await make("gone", { isStaff: true, isSuperuser: true, isActive: false });
+  return [
+    { name: "a wrong password", column: "wrong", headers: basic("admin", "wrong") },
+    { name: "a deactivated user", column: "wrong", headers: basic("gone", PASSWORD) },
+    { name: "a viewer", column: "viewer", headers: basic("viewer", PASSWORD) },
+    { name: "staff without permission", column: "staff", headers: basic("staff", PASSWORD) },
+    { name: "Weather staff", column: "group", headers: basic("group", PASSWORD) },
+    { name: "the superuser", column: "super", headers: basic("admin", ADMIN_PASSWORD) },
+  ];
+}
+
+async function keys(bench: ServerBench, own: number, other: number): Promise<Caller[]> {
+  const make = async (column: Column, name: string, stationId: number, rest: object = {}) => {
+    const { id, key } = await createKey(bench.ctx(), { stationId, name, ...rest });
+    // Half of the devices know one way, half the other.
+    return { id, caller: { name, column, headers: id % 2 === 0 ? bearer(key) : { "X-ApiKey": key } } };
+  };
+  const made = [
+    await make("own", "the station's key", own),
+    await make("other", "another station's key", other),
+    await make("read", "a key to read", own, { scopes: ["read"] }),
+    await make("write", "a key to write", own, { scopes: ["write"] }),
+  ];
+  const revoked = await make("wrong", "a revoked key", own);
+  await revokeKey(bench.ctx(), { id: revoked.id });
+  const expired = await make("wrong", "an expired key", own);
+  // As time will do: a new key can not be over already.
+  const over = { expiresAt: new Date(Date.now() - 1000) };
+  await bench.database.prisma.deviceKey.update({ where: { id: expired.id }, data: over });
+  return [
+    ...[...made, revoked, expired].map(({ caller }) => caller),
+    { name: "a wrong key", column: "wrong", headers: bearer("ws_no-such-key") },
+  ];
+}
+
+async function sessions({ database }: ServerBench): Promise<Caller[]> {
+  const user = await userByName(database.read, "admin");
+  if (!user) throw new Error("The server has made no superuser.");
+  const claims = await newClaims(database, user, Date.now());
+  const headers = { Cookie: `${SESSION_COOKIE}=${await encodeSession(database, claims)}` };
+  const csrf = csrfToken(await authSecret(database), claims.sid);
+  return [
+    { name: "a session", column: "session", headers: { ...headers, "X-CSRFToken": csrf }, csrf },
+    { name: "a session without its token", column: "bare", headers },
+  ];
+}

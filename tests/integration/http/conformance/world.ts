@@ -1,0 +1,102 @@
+import type { Permission } from "@/lib/contract/permission";
+import { createGroup } from "@/lib/services/groups/create";
+import { createKey } from "@/lib/services/keys/create";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { registerStation } from "@/lib/services/stations/register";
+import { removeStation } from "@/lib/services/stations/remove";
+import { createTemperatureData } from "@/lib/services/temperature-data/create";
+import { createUser } from "@/lib/services/users/create";
+import type { ServerBench } from "../../support/server";
+import { basic } from "../client";
+import { PASSWORD } from "../station-client";
+import { exchange } from "./exchange";
+
+interface Person {
+  isStaff?: boolean;
+  isSuperuser?: boolean;
+  isActive?: boolean;
+  permissions?: Permission[];
+}
+
+/** Those who ask, and what each may do. */
+const PEOPLE = {
+  /** The textbook's user, who may do everything to weather records. */
+  arshdeep: { isStaff: true },
+  /** Is known, and may do nothing. */
+  visitor: {},
+  /** May look at stations only. */
+  reader: { isStaff: true, permissions: ["Station.view"] },
+  root: { isStaff: true, isSuperuser: true },
+  retired: { isStaff: true, isActive: false },
+} satisfies Record<string, Person>;
+
+export type Who = keyof typeof PEOPLE | "nobody";
+
+export function credentials(who: Who): Record<string, string> {
+  return who === "nobody" ? {} : basic(who, PASSWORD);
+}
+
+export const OBSERVED_S = 1_393_926_310;
+const PLACE = { lat: 30.733315, lon: 76.779418 };
+const FIRST = { timestamp: OBSERVED_S * 1000, temperature: 28 };
+
+/** How many stations there are whose names begin with "Paged". */
+export const PAGED = 25;
+
+/** Makes what many rows look at and none changes. */
+export async function makeWorld(bench: ServerBench): Promise<void> {
+  const ctx = bench.ctx();
+  for (const [username, { permissions, ...rights }] of Object.entries<Person>(PEOPLE)) {
+    const groups = permissions ? { groupIds: [(await createGroup(ctx, { name: username, permissions })).id] } : {};
+    await createUser(ctx, { username, password: PASSWORD, ...rights, ...groups });
+  }
+  for (let i = 1; i <= PAGED; i += 1) {
+    await createStation(ctx, { name: `Paged ${String(i).padStart(2, "0")}`, lat: i, lon: -i });
+  }
+}
+
+export type Names = Map<string, string>;
+
+/** What a row can name by `$name`: made for that row alone, in this order, and nobody else's. */
+export const MAKERS: Record<string, (bench: ServerBench, names: Names) => Promise<string>> = {
+  origin: async ({ server }) => server.url,
+  /** A station with one observation. */
+  fresh: async (bench) => String((await registerStation(bench.ctx(), { name: "Fresh", ...PLACE, ...FIRST })).id),
+  /** One without. */
+  silent: async (bench) => String((await createStation(bench.ctx(), { name: "Silent", lat: 1.5, lon: 2 })).id),
+  gone: async (bench) => {
+    const { id } = await createStation(bench.ctx(), { name: "Gone", lat: 1, lon: 1 });
+    await removeStation(bench.ctx(), { id });
+    return String(id);
+  },
+  /** Names the state of $fresh. */
+  etag: async (bench, names) => {
+    const path = `/station/${names.get("fresh")}/`;
+    const { headers } = await exchange(bench.server, { method: "GET", path, headers: credentials("arshdeep") });
+    return headers.etag ?? "";
+  },
+  /** The key of a device of $fresh. */
+  key: async (bench, names) =>
+    (await createKey(bench.ctx(), { stationId: Number(names.get("fresh")), name: "roof" })).key,
+  spot: async (bench) => String((await createTemperatureData(bench.ctx(), { ...PLACE, ...FIRST })).id),
+  /** A reading of several metrics, as its resource names it. */
+  reading: async (bench) => {
+    const { id } = await createStation(bench.ctx(), { name: "Roof", ...PLACE, elevation: 321 });
+    const values = { temperature: 20, humidity: 50, windSpeed: 4 };
+    await record(bench.ctx(), [{ station: id, time: new Date(FIRST.timestamp).toISOString(), ...values }]);
+    return `${id}-${FIRST.timestamp}`;
+  },
+  person: async (bench) => String((await newPerson(bench)).id),
+  group: async (bench) => {
+    people += 1;
+    return String((await createGroup(bench.ctx(), { name: `Group ${people}`, permissions: ["Station.view"] })).id);
+  },
+};
+
+let people = 0;
+
+function newPerson(bench: ServerBench) {
+  people += 1;
+  return createUser(bench.ctx(), { username: `person${people}`, password: PASSWORD });
+}

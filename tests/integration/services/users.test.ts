@@ -1,0 +1,256 @@
+import { expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { passwordMatches } from "@/lib/auth/password";
+import { AppError } from "@/lib/errors";
+import { createGroup } from "@/lib/services/groups/create";
+import { createStation } from "@/lib/services/stations/create";
+import { createUser } from "@/lib/services/users/create";
+import { getUser } from "@/lib/services/users/get";
+import { pageOfUsers } from "@/lib/services/users/page";
+import { removeUser } from "@/lib/services/users/remove";
+import { updateUser } from "@/lib/services/users/update";
+import { onEachDatabase } from "../support/database";
+import { ANYONE, deviceOf, newActor, newSuperuser } from "./actors";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const PASSWORD = "correct horse";
+const IN_CHARGE = { isStaff: true, isSuperuser: true };
+
+onEachDatabase("users", (bench) => {
+  const db = () => bench.database.prisma;
+  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+  let names = 0;
+  const newUser = async (fields: Partial<Parameters<typeof createUser>[1]> = {}) =>
+    (await createUser(ctx(), { username: `user${++names}`, password: PASSWORD, ...fields })).id;
+  const newGroup = async () => (await createGroup(ctx(), { name: `group${++names}` })).id;
+  const entriesOn = (id: number) =>
+    db().logEntry.findMany({ where: { model: "User", objectId: String(id) }, orderBy: { id: "asc" } });
+
+  it("are shown with all but their password", async () => {
+    const groupId = await newGroup();
+    const id = await newUser({
+      username: "Zoë",
+      email: "z@e.org",
+      isStaff: true,
+      isActive: false,
+      groupIds: [groupId],
+    });
+    const user = await getUser(ctx(), id);
+    expect(user).toEqual({
+      id,
+      username: "Zoë",
+      email: "z@e.org",
+      isActive: false,
+      isStaff: true,
+      isSuperuser: false,
+      groupIds: [groupId],
+      createdAt: expect.any(Number),
+      passwordChangedAt: NOW,
+      lastLoginAt: null,
+    });
+    const { read } = await pageOfUsers(ctx(), { search: "zoë" });
+    expect(await read({ skip: 0, size: 10 })).toEqual([user]);
+  });
+
+  it("are added to the groups that are named, else staff to the weather's", async () => {
+    const groupId = await newGroup();
+    const groupsOf = async (fields: Partial<Parameters<typeof createUser>[1]>) =>
+      (await getUser(ctx(), await newUser(fields))).groupIds;
+    expect(await groupsOf({ isStaff: true, groupIds: [groupId, groupId] })).toEqual([groupId]);
+    expect(await groupsOf({ isStaff: true, groupIds: [] })).toEqual([]);
+    expect(await groupsOf({ isStaff: true })).toHaveLength(1);
+    for (const missing of [999_999, 2 ** 31, 2 ** 53 - 1]) {
+      const before = await db().user.count();
+      await expect(newUser({ groupIds: [groupId, missing] })).rejects.toMatchObject({
+        code: "invalid",
+        fields: { groupIds: [`There is no group ${missing}.`] },
+      });
+      expect(await db().user.count()).toBe(before);
+    }
+  });
+
+  it("are found by name and address, and listed in the order asked for", async () => {
+    const tag = `tag${++names}`;
+    const ids = [
+      await newUser({ username: `${tag}b` }),
+      await newUser({ username: `${tag}A`, email: "SOME@example.org" }),
+      await newUser({ email: `${tag}@example.org` }),
+      await newUser({ username: `${tag}_c` }),
+    ];
+    const found = async (query: Parameters<typeof pageOfUsers>[1]) => {
+      const { count, read } = await pageOfUsers(ctx(), query);
+      const users = await read({ skip: 0, size: 100 });
+      expect(users).toHaveLength(count);
+      return users.map((user) => ids.indexOf(user.id));
+    };
+    expect(await found({ search: tag })).toEqual([0, 1, 2, 3]);
+    expect(await found({ search: `${tag.toUpperCase()} some@EXAMPLE` })).toEqual([1]);
+    expect(await found({ search: `${tag}_` })).toEqual([3]);
+    expect(await found({ search: tag, ordering: [{ field: "id", descending: true }] })).toEqual([3, 2, 1, 0]);
+    expect(await found({ search: `${tag} b`, ordering: [{ field: "username", descending: false }] })).toEqual([0]);
+  });
+
+  it("change as asked, and the log tells what, and no password", async () => {
+    const [first, second] = [await newGroup(), await newGroup()];
+    const id = await newUser({ groupIds: [first] });
+    const before = await getUser(ctx(), id);
+    const change = { email: "new@example.org", isStaff: true, groupIds: [second, first] };
+    const after = await updateUser(ctx(), { id, username: before.username, ...change });
+    expect(after).toEqual({ ...before, ...change, groupIds: [first, second] });
+    expect(await getUser(ctx(), id)).toEqual(after);
+    expect(await updateUser(ctx(), { id })).toEqual(after);
+    await updateUser(ctx(), { id, password: "another horse" });
+    const entries = await entriesOn(id);
+    expect(entries.slice(1)).toMatchObject([
+      {
+        action: "change",
+        objectLabel: before.username,
+        changes: {
+          email: ["", "new@example.org"],
+          isStaff: [false, true],
+          groupIds: [[first], [first, second]],
+        },
+      },
+      { changes: { password: [null, "changed"] } },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/horse|argon/);
+  });
+
+  it("get a new password, and it is known when", async () => {
+    const id = await newUser();
+    await db().user.update({ where: { id }, data: { passwordChangedAt: new Date(0) } });
+    await updateUser(ctx(), { id, email: "a@b.org" });
+    expect((await getUser(ctx(), id)).passwordChangedAt).toBe(0);
+    const after = await updateUser(ctx(), { id, password: "another horse" });
+    expect(after.passwordChangedAt).toBe(NOW);
+    expect(JSON.stringify(after)).not.toMatch(/argon|Hash/);
+    const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id } });
+    expect(await passwordMatches(passwordHash, "another horse")).toBe(true);
+  });
+
+  it.each([
+    ["username", { username: "two words" }],
+    ["password", { password: "12345678" }],
+    ["email", { email: "nowhere" }],
+    ["groupIds", { groupIds: [999_999] }],
+  ])("are not changed with a wrong %s", async (field, fault) => {
+    const id = await newUser();
+    const before = await getUser(ctx(), id);
+    await expect(updateUser(ctx(), { id, isStaff: true, ...fault })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [field]: [expect.any(String)] },
+    });
+    expect(await getUser(ctx(), id)).toEqual(before);
+  });
+
+  it("have names of their own", async () => {
+    const [id, other] = [await newUser(), await newUser()];
+    const { username } = await getUser(ctx(), other);
+    await expect(updateUser(ctx(), { id, username })).rejects.toMatchObject({
+      code: "conflict",
+      message: `There is a user ${username} already.`,
+    });
+  });
+
+  it("can be removed; their stations and deeds stay", async () => {
+    const id = await newUser({ ...IN_CHARGE });
+    const actor: Actor = { kind: "user", id, name: "x", ...IN_CHARGE, permissions: new Set() };
+    const station = await createStation(ctx(actor), { name: "Test", lat: 1, lon: 2 });
+    await newUser({ ...IN_CHARGE });
+    await removeUser(ctx(), { id });
+    await expect(getUser(ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    expect(await db().station.findUnique({ where: { id: station.id } })).toMatchObject({ ownerId: null });
+    expect(await db().logEntry.findFirst({ where: { model: "Station", objectId: String(station.id) } })).toMatchObject({
+      userId: null,
+      actor: "x",
+    });
+    expect((await entriesOn(id)).at(-1)).toMatchObject({ action: "delete", changes: { isSuperuser: [true, null] } });
+  });
+
+  it("can not take away their own rights, nor remove themselves", async () => {
+    const actor = await newSuperuser(bench);
+    await newSuperuser(bench);
+    const before = await getUser(ctx(), actor.id);
+    for (const field of ["isActive", "isStaff", "isSuperuser"] as const) {
+      await expect(updateUser(ctx(actor), { id: actor.id, email: "a@b.org", [field]: false })).rejects.toMatchObject({
+        code: "invalid",
+        fields: { [field]: ["You can not take away your own rights."] },
+      });
+    }
+    await expect(removeUser(ctx(actor), { id: actor.id })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { non_field_errors: ["You can not remove yourself."] },
+    });
+    expect(await getUser(ctx(), actor.id)).toEqual(before);
+    await updateUser(ctx(actor), { id: actor.id, email: "a@b.org", isActive: true });
+  });
+
+  it("never lose the last superuser who may enter", async () => {
+    await db().user.updateMany({ data: { isSuperuser: false } });
+    const id = await newUser({ ...IN_CHARGE });
+    // Superusers by name only.
+    await newUser({ ...IN_CHARGE, isActive: false });
+    await newUser({ isSuperuser: true });
+    const message = ["This is the last active superuser."];
+    for (const field of ["isActive", "isStaff", "isSuperuser"] as const) {
+      await expect(updateUser(ctx(), { id, [field]: false })).rejects.toMatchObject({ fields: { [field]: message } });
+    }
+    await expect(removeUser(ctx(), { id })).rejects.toMatchObject({ fields: { non_field_errors: message } });
+    await newUser({ ...IN_CHARGE });
+    await updateUser(ctx(), { id, isSuperuser: false });
+    await removeUser(ctx(), { id });
+  });
+
+  it("keep a superuser also when all are demoted or removed at once", async () => {
+    await db().user.updateMany({ data: { isSuperuser: false } });
+    const ids: number[] = [];
+    for (let i = 0; i < 4; i++) ids.push(await newUser({ ...IN_CHARGE }));
+    const attempts = await Promise.allSettled(
+      ids.map((id, i) => (i % 2 === 0 ? removeUser(ctx(), { id }) : updateUser(ctx(), { id, isSuperuser: false }))),
+    );
+    const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason] : []));
+    expect(refusals).toMatchObject([{ code: "invalid", message: "This is the last active superuser." }]);
+    expect(await db().user.count({ where: IN_CHARGE })).toBe(1);
+  });
+
+  it("change and go only as long as the check agrees", async () => {
+    const id = await newUser();
+    const before = await getUser(ctx(), id);
+    const refuse = (current: unknown) => {
+      expect(current).toEqual(before);
+      throw new AppError("precondition_failed", "No.");
+    };
+    const refused = { code: "precondition_failed" };
+    await expect(updateUser(ctx(), { id, isStaff: true }, refuse)).rejects.toMatchObject(refused);
+    await expect(removeUser(ctx(), { id }, refuse)).rejects.toMatchObject(refused);
+    expect(await getUser(ctx(), id)).toEqual(before);
+  });
+
+  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
+    const missing = { code: "not_found" };
+    await expect(getUser(ctx(), id)).rejects.toMatchObject(missing);
+    await expect(updateUser(ctx(), { id, isStaff: true })).rejects.toMatchObject(missing);
+    await expect(removeUser(ctx(), { id })).rejects.toMatchObject(missing);
+  });
+
+  it("are for superusers only, whatever permissions others have", async () => {
+    const id = await newUser();
+    const attempts: ((actor: Actor) => Promise<unknown>)[] = [
+      (actor) => getUser(ctx(actor), id),
+      (actor) => pageOfUsers(ctx(actor)),
+      (actor) => createUser(ctx(actor), { username: `user${++names}`, password: PASSWORD }),
+      (actor) => updateUser(ctx(actor), { id, isSuperuser: true }),
+      (actor) => removeUser(ctx(actor), { id }),
+    ];
+    const all = ["view", "add", "change", "delete"].map((action) => `User.${action}`);
+    const mayAll = await newActor(bench, all);
+    const superuser = await newSuperuser(bench);
+    for (const attempt of attempts) {
+      await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
+      for (const actor of [deviceOf(1), mayAll, { ...superuser, isStaff: false }]) {
+        await expect(attempt(actor)).rejects.toMatchObject({ code: "forbidden" });
+      }
+      await attempt(superuser);
+    }
+  });
+});

@@ -1,0 +1,42 @@
+import type { RunningServer } from "./launch";
+
+/** Runs in the server: at SIGUSR2 it collects garbage, twice for what has finalizers, and says what is left. */
+const PROBE = `
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+setFlagsFromString("--expose-gc");
+const gc = runInNewContext("gc");
+process.on("SIGUSR2", async () => {
+  for (let i = 0; i < 4; i += 1) {
+    gc();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  process.stderr.write("memory " + JSON.stringify({ heapUsed, external }) + "\\n");
+});
+`;
+
+/** NODE_OPTIONS of a server whose memory is measured. */
+export const HEAP_PROBE = `--import data:text/javascript,${encodeURIComponent(PROBE)}`;
+
+export interface Memory {
+  /** Bytes of JavaScript objects, and of buffers outside of the heap, once the garbage is collected. */
+  heapUsed: number;
+  external: number;
+}
+
+/** What the server holds on to. It must have been started with HEAP_PROBE, and be idle. */
+export async function memoryOf(server: RunningServer): Promise<Memory> {
+  const lines = () =>
+    server
+      .errors()
+      .split("\n")
+      .filter((line) => line.startsWith("memory {"));
+  const before = lines().length;
+  process.kill(server.pid, "SIGUSR2");
+  for (;;) {
+    const line = lines()[before];
+    if (line !== undefined) return JSON.parse(line.slice("memory ".length)) as Memory;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
