@@ -1,6 +1,7 @@
 import { migrate } from "../lib/db/migrations/run";
 import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
 import { benchDoor } from "./door";
+import { benchHttp } from "./http";
 import { benchService } from "./recording";
 import { printTable } from "./table";
 
@@ -10,6 +11,7 @@ import { printTable } from "./table";
  * any machine; the figures do not. TEST_MYSQL_URL adds a MariaDB or MySQL server.
  */
 const rows: string[][] = [];
+const httpRows: string[][] = [];
 for (const dialect of DIALECTS) {
   const target = await throwaway(dialect);
   try {
@@ -19,11 +21,24 @@ for (const dialect of DIALECTS) {
     rows.push([dialect, "plain multi-row inserts", perSecond(plain), ""]);
     rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
     rows.push([dialect, "HTTP batch door, NDJSON", perSecond(door), ratio(door, plain)]);
+    for (const { scenario, connections, perSecond: rate, p50, p99, ofBare } of await benchHttp(target)) {
+      httpRows.push([
+        dialect,
+        scenario,
+        String(connections),
+        perSecond(rate),
+        String(p50),
+        String(p99),
+        ofBare.toFixed(2),
+      ]);
+    }
   } finally {
     await target.drop();
   }
 }
 printTable(["database", "way", "readings/s", "of plain"], rows);
+console.log();
+printTable(["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "of bare Next"], httpRows);
 
 function perSecond(rate: number): string {
   return Math.round(rate).toLocaleString("en");

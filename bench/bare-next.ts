@@ -1,0 +1,17 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import next from "next";
+
+/**
+ * The same build served by Next alone, for comparison: /healthz is then a bare route handler of Next. A process of its
+ * own, as the server is. Prints its address when it is ready.
+ */
+const app = next({ dev: false, hostname: "127.0.0.1" });
+await app.prepare();
+const handle = app.getRequestHandler();
+const server = createServer((request, response) => {
+  handle(request, response).catch(() => response.destroy());
+});
+server.listen(0, "127.0.0.1", () => {
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/healthz`);
+});

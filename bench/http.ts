@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import autocannon from "autocannon";
+import { system } from "../lib/auth/actor";
+import { type Database, open } from "../lib/db/client";
+import { createKey } from "../lib/services/keys/create";
+import { createStation } from "../lib/services/stations/create";
+import { ADMIN_PASSWORD, type RunningServer, startServer } from "../tests/integration/support/launch";
+import type { Throwaway } from "../tests/integration/support/throwaway";
+import { sampleReading } from "./recording";
+import { logIn } from "./session";
+
+const CONNECTIONS = [1, 16, 64];
+const SECONDS = 3;
+/** One page of the list is then full. */
+const STATIONS = 20;
+const BATCH = 100;
+
+const BASIC = { Authorization: `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}` };
+const JSON_TYPE = { "Content-Type": "application/json" };
+
+interface Scenario {
+  name: string;
+  url: string;
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  /** Another one each time, so that nothing is a repeat. */
+  body?: () => string;
+}
+
+/** One line of the table: a scenario at a number of connections. */
+export interface HttpResult {
+  scenario: string;
+  connections: number;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  /** Of the bare route handler of Next at as many connections. */
+  ofBare: number;
+}
+
+/** Requests a second to one server and, in the same run, to a bare route handler of Next of the same build. */
+export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
+  const bare = await startBareNext();
+  const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
+  const database = open(target.url);
+  try {
+    const scenarios = await scenariosFor(server, database);
+    const results: HttpResult[] = [];
+    for (const connections of CONNECTIONS) {
+      const baseline = await measure({ name: "bare route handler of Next", url: bare.url }, connections, 1);
+      results.push(baseline);
+      for (const scenario of scenarios) results.push(await measure(scenario, connections, baseline.perSecond));
+    }
+    return results;
+  } finally {
+    await database.close();
+    await server.stop();
+    bare.child.kill("SIGKILL");
+  }
+}
+
+async function startBareNext(): Promise<{ url: string; child: ChildProcess }> {
+  const child = spawn(process.execPath, ["--import", "tsx", "bench/bare-next.ts"], {
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DEMO: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit").then(() => {
+    throw new Error("Next did not start.");
+  });
+  ended.catch(() => {});
+  const ready = (async () => {
+    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith("http:")) return line;
+    throw new Error("Next said no address.");
+  })();
+  return { url: await Promise.race([ready, ended]), child };
+}
+
+async function scenariosFor({ url }: RunningServer, database: Database): Promise<Scenario[]> {
+  const ctx = { database, actor: system("bench"), now: Date.now };
+  const stations: number[] = [];
+  for (let i = 0; i < STATIONS; i++) {
+    stations.push((await createStation(ctx, { name: `Bench ${i}`, lat: i, lon: i, timeZone: "UTC" })).id);
+  }
+  const [first = 0] = stations;
+  const { key } = await createKey(ctx, { stationId: first, name: "bench" });
+  const session = await logIn(url, "admin", ADMIN_PASSWORD);
+  let minute = 0;
+  const reading = () => sampleReading(first, minute++);
+  const station = () =>
+    JSON.stringify({ name: "New", timestamp: 1_393_926_310 + minute++, temperature: 20, lat: 30, lon: 76 });
+  const one = () => JSON.stringify(reading());
+  const post = { method: "POST" as const, url: `${url}/api/v1/readings`, body: one };
+  return [
+    { name: "GET /station/", url: `${url}/station/`, headers: BASIC },
+    { name: "GET /station/1/", url: `${url}/station/${first}/`, headers: BASIC },
+    {
+      name: "POST a station, Basic",
+      method: "POST",
+      url: `${url}/station/`,
+      headers: { ...BASIC, ...JSON_TYPE },
+      body: station,
+    },
+    { name: "POST a reading, Basic", ...post, headers: { ...BASIC, ...JSON_TYPE } },
+    { name: "POST a reading, key", ...post, headers: { Authorization: `Bearer ${key}`, ...JSON_TYPE } },
+    { name: "POST a reading, session", ...post, headers: { ...session, ...JSON_TYPE } },
+    {
+      name: `POST ${BATCH} readings, key`,
+      ...post,
+      headers: { Authorization: `Bearer ${key}`, ...JSON_TYPE },
+      body: () => JSON.stringify(Array.from({ length: BATCH }, reading)),
+    },
+  ];
+}
+
+async function measure(scenario: Scenario, connections: number, baseline: number): Promise<HttpResult> {
+  const { name, url, method = "GET", headers = {}, body } = scenario;
+  const result = await autocannon({
+    url,
+    connections,
+    duration: SECONDS,
+    requests: [{ method, headers, ...(body ? { setupRequest: (request) => ({ ...request, body: body() }) } : {}) }],
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${name}: ${result.non2xx} refused, ${result.errors} failed.`);
+  const perSecond = result.requests.average;
+  return {
+    scenario: name,
+    connections,
+    perSecond,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    ofBare: baseline === 1 ? 1 : perSecond / baseline,
+  };
+}
