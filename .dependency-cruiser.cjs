@@ -47,6 +47,7 @@ module.exports = {
       "^(lib/(rest|trpc|ingest|jobs|admin|cli|server)/|app/|components/)",
     ),
     rule("doors-write-through-services", "^lib/(rest|trpc|ingest)/", "^(lib/(jobs|cli|server)/|app/|components/)"),
+    rule("admin-is-above-services", "^lib/admin/", "^(lib/(trpc|ingest|jobs|cli|server)/|app/|components/)"),
     rule("jobs-know-no-door", "^lib/jobs/", "^(lib/(rest|trpc|ingest|cli|server)/|app/|components/)"),
     {
       name: "routes-hold-no-rules",
@@ -71,7 +72,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^lib/db/generated/|\\.next/)" },
+    exclude: { path: "(^lib/(db|admin|contract)/generated/|\\.next/)" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

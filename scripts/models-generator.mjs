@@ -13,11 +13,13 @@ generatorHelper.generatorHandler({
       uniques: [...model.uniqueFields, ...model.fields.filter((field) => field.isUnique).map((field) => [field.name])],
       fields: model.fields
         .filter((field) => field.kind === "scalar")
-        .map(({ name, type, isRequired, hasDefaultValue, documentation }) => ({
+        .map(({ name, type, isRequired, hasDefaultValue, isUpdatedAt, nativeType, documentation }) => ({
           name,
           type,
           isRequired,
-          hasDefaultValue,
+          // What the client fills in by itself counts as well.
+          hasDefaultValue: hasDefaultValue || isUpdatedAt === true,
+          ...(/Char$/.test(nativeType?.[0] ?? "") ? { maxLength: Number(nativeType[1][0]) } : {}),
           doc: documentation ?? "",
         })),
       references: model.fields

@@ -1,8 +1,6 @@
 import type { KeyScope } from "../contract/device-key";
 import { AppError } from "../errors";
 
-/** What a staff user may do to a model's records. */
-export type Action = "view" | "add" | "change" | "delete";
 export type Permission = `${string}.${Action}`;
 
 export interface UserActor {

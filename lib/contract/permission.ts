@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { MODELS } from "./generated/models";
 
-/** The models that staff may be let at, and what may be done to their records. */
-const MODELS = ["Station", "SensorData", "TemperatureData", "DeviceKey", "User", "Group", "LogEntry"] as const;
+/** What may be done to a model's records. */
 export const ACTIONS = ["view", "add", "change", "delete"] as const;
 
-/** Every permission there is, as "Station.add". */
+export type Action = (typeof ACTIONS)[number];
+
+/** Every permission there is, as "Station.add": for the models that the admin manages. */
 export const PERMISSIONS = MODELS.flatMap((model) => ACTIONS.map((action) => `${model}.${action}` as const));
 
 export const permissionSchema = z.enum(PERMISSIONS, { error: "There is no such permission." });

@@ -5,20 +5,41 @@ const fieldSchema = z.object({
   name: z.string(),
   type: z.enum(["Int", "Float", "String", "Boolean", "DateTime", "Json"]),
   isRequired: z.boolean(),
+  /** Does the database, or its client, fill it in? */
   hasDefaultValue: z.boolean(),
+  /** Of text, in characters. */
+  maxLength: z.number().optional(),
+  /** What the schema says of it. */
+  doc: z.string(),
 });
 export type ModelField = z.output<typeof fieldSchema>;
 
 const modelSchema = z.object({
   name: z.string(),
+  doc: z.string(),
   primaryKey: z.array(z.string()),
+  uniques: z.array(z.array(z.string())),
   fields: z.array(fieldSchema),
-  references: z.array(z.object({ model: z.string() })),
+  references: z.array(
+    z.object({
+      fields: z.array(z.string()),
+      model: z.string(),
+      onDelete: z.enum(["Cascade", "SetNull", "Restrict", "NoAction", "SetDefault"]),
+    }),
+  ),
+  indexes: z.array(z.array(z.string())),
 });
 export type Model = z.output<typeof modelSchema>;
 
 /** Every model, each after those that it refers to: in this order rows may be inserted, in the reverse one deleted. */
 export const MODELS: readonly Model[] = inOrder(z.array(modelSchema).parse(generated));
+
+/** @throws Error when there is none: a name in the code is wrong */
+export function modelNamed(name: string): Model {
+  const model = MODELS.find((one) => one.name === name);
+  if (!model) throw new Error(`prisma/schema.prisma has no model ${name}.`);
+  return model;
+}
 
 /** Does the database number the rows itself? */
 export function isNumbered({ primaryKey, fields }: Model): boolean {

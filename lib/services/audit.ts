@@ -1,4 +1,5 @@
-import { type Action, actorName } from "../auth/actor";
+import { actorName } from "../auth/actor";
+import type { Action } from "../contract/permission";
 import type { LogRow } from "../db/statements/log";
 import type { Context } from "./context";
 

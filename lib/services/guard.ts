@@ -1,4 +1,5 @@
-import { type Action, may, type Permission } from "../auth/actor";
+import { may, type Permission } from "../auth/actor";
+import type { Action } from "../contract/permission";
 import { AppError } from "../errors";
 import type { Context } from "./context";
 

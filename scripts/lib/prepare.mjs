@@ -45,6 +45,7 @@ function generate() {
     "scripts/generate.mjs",
     "scripts/models-generator.mjs",
     "package-lock.json",
+    "lib/admin/models",
   ]);
   step("lib/db/generated/.generated", sources, "Generating the database clients", () => {
     run(process.execPath, ["scripts/generate.mjs"], "The database clients could not be generated: see above.");

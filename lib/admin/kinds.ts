@@ -1,0 +1,46 @@
+import type { FieldKind } from "../contract/admin";
+import { type Model, type ModelField, modelNamed } from "../db/models";
+import type { ModelAdmin } from "./model";
+
+const LONG_TEXT = 255;
+
+/** How a column of a table is shown and typed unless its admin says otherwise. */
+export function kindOf(model: Model, field: ModelField): FieldKind {
+  if (referenceOf(model, field.name)) return "relation";
+  switch (field.type) {
+    case "Int":
+      return "integer";
+    case "Float":
+      return "number";
+    case "Boolean":
+      return "boolean";
+    case "DateTime":
+      return "time";
+    case "Json":
+      return "json";
+    case "String":
+      return (field.maxLength ?? Number.POSITIVE_INFINITY) > LONG_TEXT ? "long-text" : "text";
+  }
+}
+
+/** The model whose record the column holds the number of. */
+export function referenceOf(model: Model, column: string): string | undefined {
+  return model.references.find(({ fields }) => fields.length === 1 && fields[0] === column)?.model;
+}
+
+/** "soilTemperature" → "Soil temperature", "stationId" → "Station", "isPublic" → "Public" */
+export function labelOf(name: string): string {
+  const words = name
+    .replace(/Ids?$/, "")
+    .replace(/^is(?=[A-Z])/, "")
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** @throws Error when the model has no such column: its admin is wrong */
+export function columnOf({ model }: Pick<ModelAdmin, "model">, name: string): ModelField {
+  const field = modelNamed(model).fields.find((one) => one.name === name);
+  if (!field) throw new Error(`The model ${model} has no column ${name}.`);
+  return field;
+}
