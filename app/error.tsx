@@ -1,19 +1,13 @@
 "use client";
 
-import { CloudAlert, RotateCw } from "lucide-react";
-import { actionClass, Message } from "@/components/ui/Message";
+import { SiteFrame } from "@/components/ui/SiteFrame";
+import ErrorPage from "./(site)/error";
 
-export default function ErrorPage({ retry }: { retry: () => void }) {
+/** For a fault in a layout, which has then no frame of its own. */
+export default function LayoutErrorPage({ retry }: { retry: () => void }) {
   return (
-    <Message
-      icon={CloudAlert}
-      title="This page could not be loaded"
-      text="The fault is on our side. The readings are safe; please try again in a moment."
-    >
-      <button type="button" onClick={retry} className={actionClass}>
-        <RotateCw className="size-4" aria-hidden="true" />
-        Try again
-      </button>
-    </Message>
+    <SiteFrame>
+      <ErrorPage retry={retry} />
+    </SiteFrame>
   );
 }

@@ -1,20 +1,14 @@
-import { MapPinOff } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { actionClass, Message } from "@/components/ui/Message";
+import { SiteFrame } from "@/components/ui/SiteFrame";
+import NotFound from "./(site)/not-found";
 
 export const metadata: Metadata = { title: "Not found" };
 
-export default function NotFound() {
+/** For addresses that are nobody's. */
+export default function NowherePage() {
   return (
-    <Message
-      icon={MapPinOff}
-      title="There is nothing here"
-      text="The station may have been removed, or the address may have a mistake in it."
-    >
-      <Link href="/" className={actionClass}>
-        All stations
-      </Link>
-    </Message>
+    <SiteFrame>
+      <NotFound />
+    </SiteFrame>
   );
 }
