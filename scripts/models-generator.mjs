@@ -19,6 +19,7 @@ generatorHelper.generatorHandler({
           isRequired,
           // What the client fills in by itself counts as well.
           hasDefaultValue: hasDefaultValue || isUpdatedAt === true,
+          ...(isUpdatedAt ? { isUpdatedAt } : {}),
           ...(/Char$/.test(nativeType?.[0] ?? "") ? { maxLength: Number(nativeType[1][0]) } : {}),
           doc: documentation ?? "",
         })),

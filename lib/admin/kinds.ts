@@ -2,6 +2,8 @@ import type { FieldKind } from "../contract/admin";
 import { type Model, type ModelField, modelNamed } from "../db/models";
 import type { ModelAdmin } from "./model";
 
+export { labelOf } from "../format/label";
+
 const LONG_TEXT = 255;
 
 /** How a column of a table is shown and typed unless its admin says otherwise. */
@@ -26,16 +28,6 @@ export function kindOf(model: Model, field: ModelField): FieldKind {
 /** The model whose record the column holds the number of. */
 export function referenceOf(model: Model, column: string): string | undefined {
   return model.references.find(({ fields }) => fields.length === 1 && fields[0] === column)?.model;
-}
-
-/** "soilTemperature" → "Soil temperature", "stationId" → "Station", "isPublic" → "Public" */
-export function labelOf(name: string): string {
-  const words = name
-    .replace(/Ids?$/, "")
-    .replace(/^is(?=[A-Z])/, "")
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ")
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** @throws Error when the model has no such column: its admin is wrong */

@@ -7,6 +7,8 @@ const fieldSchema = z.object({
   isRequired: z.boolean(),
   /** Does the database, or its client, fill it in? */
   hasDefaultValue: z.boolean(),
+  /** Does it hold the time of the last change? */
+  isUpdatedAt: z.boolean().optional(),
   /** Of text, in characters. */
   maxLength: z.number().optional(),
   /** What the schema says of it. */

@@ -1,0 +1,32 @@
+import type { Model } from "../../db/models";
+import { insertLogEntry } from "../../db/statements/log";
+import { recordAt, updateRecord } from "../../db/statements/records";
+import { changed, logEntry } from "../audit";
+import type { Context } from "../context";
+import { given } from "../given";
+import { authorise, notFound } from "../guard";
+import { parse } from "../parse";
+import { type Check, type Item, type Key, keyOf, logged, named, writing } from "./item";
+import { recordChangeSchema } from "./schema";
+
+/**
+ * Changes a record of a model that has no verbs of its own; what is absent stays.
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function changeRecord(ctx: Context, model: Model, key: Key, values: Item, check: Check): Promise<void> {
+  authorise(ctx, model.name, "change");
+  const fields = given(parse(recordChangeSchema(model), values));
+  await ctx.database.transaction(async (sql) => {
+    const before = await recordAt(sql, model, key, ctx.database.dialect);
+    if (!before) throw notFound();
+    check(before);
+    const changes = changed(logged(before), logged(fields));
+    if (Object.keys(changes).length === 0) return;
+    const after = { ...before, ...fields };
+    const stamps = model.fields.filter(({ isUpdatedAt }) => isUpdatedAt).map(({ name }) => [name, ctx.now()]);
+    const row = { ...fields, ...Object.fromEntries(stamps) };
+    const known = keyOf(model, before);
+    await writing(sql, model, after, () => updateRecord(sql, model, known, row), known);
+    await insertLogEntry(sql, logEntry(ctx, { action: "change", ...named(model, after), changes }));
+  });
+}

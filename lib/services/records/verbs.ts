@@ -1,0 +1,34 @@
+import type { z } from "zod";
+import { modelNamed } from "../../db/models";
+import type { Context } from "../context";
+import { createRecord, createRecords } from "./create";
+import { getRecord } from "./get";
+import type { Check, Item, Key } from "./item";
+import { removeRecord } from "./remove";
+import { newRecordSchema, recordChangeSchema } from "./schema";
+import { changeRecord } from "./update";
+
+/** What can be done to the records of a model: each verb authorises, checks, and writes with its log entry. */
+export interface RecordVerbs {
+  get: (ctx: Context, key: Key) => Promise<Item>;
+  create: { schema: z.ZodObject; run: (ctx: Context, values: Item) => Promise<{ key: Key }> };
+  update: { schema: z.ZodObject; run: (ctx: Context, key: Key, values: Item, check: Check) => Promise<void> };
+  remove: (ctx: Context, key: Key, options: { check: Check; reason: string }) => Promise<void>;
+  createMany: { schema: z.ZodObject; run: (ctx: Context, items: readonly Item[]) => Promise<number> };
+}
+
+/** The plain verbs of a model that has none of its own, made of what prisma/schema.prisma says of it. */
+export function recordVerbs(name: string): RecordVerbs {
+  const model = modelNamed(name);
+  const schema = newRecordSchema(model);
+  return {
+    get: (ctx, key) => getRecord(ctx, model, key),
+    create: { schema, run: (ctx, values) => createRecord(ctx, model, values) },
+    update: {
+      schema: recordChangeSchema(model),
+      run: (ctx, key, values, check) => changeRecord(ctx, model, key, values, check),
+    },
+    remove: (ctx, key, options) => removeRecord(ctx, model, key, options),
+    createMany: { schema, run: (ctx, items) => createRecords(ctx, model, items) },
+  };
+}
