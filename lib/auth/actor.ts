@@ -1,4 +1,5 @@
 import type { KeyScope } from "../contract/device-key";
+import type { Action } from "../contract/permission";
 import { AppError } from "../errors";
 
 export type Permission = `${string}.${Action}`;

@@ -32,6 +32,6 @@ function isAllowed(host: string): boolean {
 export const ADDRESS_HEADER = "x-client-address";
 
 /** The address that the request came from, for limits and for keys that are bound to one. */
-export function clientAddress(request: Request): string {
+export function clientAddress(request: Pick<Request, "headers">): string {
   return request.headers.get(ADDRESS_HEADER) ?? "unknown";
 }

@@ -1,17 +1,31 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { AppError } from "../errors";
 import { log } from "../log";
-import { contextFor } from "../services/context";
+import { clientAddress } from "../rest/origin";
+import { errorResponse } from "../rest/respond";
+import { trpcContext } from "./context";
 import { appRouter } from "./router";
 
+/** A file to import is text of 20 million characters, most of them of one byte; all else is far smaller. */
+const BODY_BYTES = 32 * 1024 * 1024;
+
 /** Answers /api/trpc/*: queries by GET or POST, subscriptions as server-sent events. */
-export function trpcHandler(req: Request): Promise<Response> {
+export async function trpcHandler(req: Request): Promise<Response> {
+  if (Number(req.headers.get("content-length") ?? 0) > BODY_BYTES || isUnbounded(req)) {
+    return errorResponse(new AppError("too_large", `A body of up to ${BODY_BYTES / 1024 / 1024} MB is taken here.`));
+  }
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req,
     router: appRouter,
-    createContext: () => contextFor(),
+    createContext: () => trpcContext({ headers: req.headers, address: clientAddress(req) }),
     onError: ({ error, path }) => {
       if (error.code === "INTERNAL_SERVER_ERROR") log.error({ err: error.cause ?? error, path }, "tRPC fault");
     },
   });
+}
+
+/** Our own pages always say how long a body is. */
+function isUnbounded({ method, headers }: Request): boolean {
+  return method === "POST" && !headers.has("content-length");
 }

@@ -8,10 +8,12 @@ import { series } from "../services/readings/series";
 import { getStation } from "../services/stations/get";
 import { listStations } from "../services/stations/list";
 import { concerns } from "../services/stations/visible";
+import { adminRouter } from "./admin";
 import { procedure, router } from "./init";
 
-/** What our own pages call. Anyone may; each verb shows only what its caller may see. */
+/** What our own pages call. Anyone may, but for the admin; each verb shows only what its caller may see. */
 export const appRouter = router({
+  admin: adminRouter,
   stations: router({
     list: procedure.output(z.array(stationSummarySchema)).query(({ ctx }) => listStations(ctx)),
     byId: procedure

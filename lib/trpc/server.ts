@@ -1,5 +1,7 @@
 import "server-only";
-import { contextFor } from "../services/context";
+import { headers } from "next/headers";
+import { clientAddress } from "../rest/origin";
+import { trpcContext } from "./context";
 import { createCallerFactory } from "./init";
 import { appRouter } from "./router";
 
@@ -7,5 +9,6 @@ const create = createCallerFactory(appRouter);
 
 /** The router for server components, called without HTTP. */
 export async function caller(): Promise<ReturnType<typeof create>> {
-  return create(contextFor());
+  const sent = new Headers(await headers());
+  return create(trpcContext({ headers: sent, address: clientAddress({ headers: sent }) }));
 }

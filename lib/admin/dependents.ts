@@ -1,0 +1,46 @@
+import type { DeletePreview } from "../contract/admin";
+import { MODELS, type Model } from "../db/models";
+import { boundedReferences, someReferences } from "../db/statements/references";
+import type { Context } from "../services/context";
+import { keyText } from "./key";
+import { labelOf } from "./kinds";
+import type { Key, ModelAdmin } from "./model";
+import { adminOf } from "./registry";
+
+const COUNTED = 10_000;
+const SAMPLED = 5;
+
+/**
+ * What refers to these records: what goes with them, and what stays and loses its link. Found by the indexes of the
+ * references, and counted up to a bound.
+ */
+export async function dependentsOf(
+  ctx: Context,
+  { model: name }: ModelAdmin,
+  keys: readonly Key[],
+): Promise<Pick<DeletePreview, "goes" | "stays">> {
+  const goes: DeletePreview["goes"] = [];
+  const stays: DeletePreview["stays"] = [];
+  const ids = keys.map(({ id }) => Number(id));
+  for (const model of MODELS) {
+    for (const { fields, model: to, onDelete } of model.references) {
+      const [column] = fields;
+      if (to !== name || column === undefined) continue;
+      const value = await boundedReferences(ctx.database.read, { table: model.name, column, ids }, COUNTED);
+      if (value === 0) continue;
+      const label = adminOf(model.name)?.many ?? `${labelOf(model.name).toLowerCase()} entries`;
+      const count = { value: Math.min(value, COUNTED), isMore: value > COUNTED };
+      if (onDelete === "Cascade") goes.push({ label, count, sample: await sampleOf(ctx, model, column, ids) });
+      else stays.push({ label, count });
+    }
+  }
+  return { goes, stays };
+}
+
+async function sampleOf(ctx: Context, model: Model, column: string, ids: readonly number[]): Promise<string[]> {
+  const admin = adminOf(model.name);
+  if (!admin) return [];
+  const columns = [...model.primaryKey, ...admin.title.from];
+  const rows = await someReferences(ctx.database.read, { table: model.name, column, ids }, columns, SAMPLED);
+  return rows.map((row) => admin.title.of(row) || keyText(model.name, row));
+}

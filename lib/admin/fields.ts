@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Choice, FieldKind, Fieldset, FieldSpec } from "../contract/admin";
+import { modelNamed } from "../db/models";
+import { METRICS } from "../weather/metrics";
+import { kindOf, labelOf, referenceOf } from "./kinds";
+import type { FieldOptions, FieldsetOptions, ModelAdmin } from "./model";
+import { adminOf, pathOf } from "./registry";
+
+/** What JSON Schema says of a property, as far as a form can show it. */
+interface Bounds {
+  minimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  enum?: (string | null)[];
+  items?: { enum?: string[] };
+  anyOf?: Bounds[];
+}
+
+/** A form's fields, made of the model, the verb's schema and what the admin says of them. */
+export function fieldsetsOf(admin: ModelAdmin, schema: z.ZodObject | undefined): Fieldset[] {
+  return admin.fieldsets.map(({ title, help, fields, map }: FieldsetOptions) => ({
+    title,
+    help,
+    map,
+    fields: fields.map((name) => fieldOf(admin, name, schema)),
+  }));
+}
+
+/** Every field of the form by its name. */
+export function formFields(admin: ModelAdmin, schema: z.ZodObject | undefined): FieldSpec[] {
+  return fieldsetsOf(admin, schema).flatMap(({ fields }) => fields);
+}
+
+/** One field; read-only when the verb does not take it. */
+export function fieldOf(admin: ModelAdmin, name: string, schema: z.ZodObject | undefined): FieldSpec {
+  const options = admin.fields?.[name] ?? {};
+  const model = modelNamed(admin.model);
+  const column = model.fields.find((field) => field.name === name);
+  const reference = options.relation ?? referenceOf(model, name);
+  const kind = options.kind ?? (column ? kindOf(model, column) : undefined);
+  return specOf(name, schema, { ...options, ...(reference ? { relation: reference } : {}) }, kind, column?.doc);
+}
+
+/** A field of which only a schema is known, as those that an action asks for. */
+export function specOf(
+  name: string,
+  schema: z.ZodObject | undefined,
+  options: FieldOptions = {},
+  known?: FieldKind,
+  doc = "",
+): FieldSpec {
+  const type = schema?.shape[name];
+  const bounds = type ? boundsOf(type) : {};
+  const metric = name in METRICS ? METRICS[name as keyof typeof METRICS] : undefined;
+  const kind = options.kind ?? known ?? (bounds.minimum !== undefined ? "number" : bounds.enum ? "choice" : "text");
+  return {
+    name,
+    label: options.label ?? metric?.label ?? labelOf(name),
+    kind,
+    required: type !== undefined && !isOptional(type),
+    readOnly: options.readOnly === true || type === undefined,
+    help: options.help ?? (doc === "" || metric ? undefined : doc),
+    unit: options.unit ?? metric?.unit,
+    min: bounds.minimum,
+    max: bounds.maximum,
+    maxLength: bounds.maxLength,
+    choices: choicesOf(options, bounds),
+    relation: options.relation && adminOf(options.relation) ? pathOf(options.relation) : undefined,
+  };
+}
+
+function choicesOf({ choices }: FieldOptions, bounds: Bounds): Choice[] | undefined {
+  if (Array.isArray(choices)) return choices.map((value) => ({ value, label: value }));
+  if (choices) return Object.entries(choices).map(([value, label]) => ({ value, label }));
+  const values = bounds.enum ?? bounds.items?.enum;
+  return values?.flatMap((value) => (value === null ? [] : [{ value, label: labelOf(value) }]));
+}
+
+function boundsOf(type: z.core.$ZodType): Bounds {
+  const whole = z.toJSONSchema(type, { io: "input", unrepresentable: "any" }) as Bounds;
+  const parts = whole.anyOf ?? [];
+  return Object.assign({}, ...parts.map((part) => ({ ...part })), whole) as Bounds;
+}
+
+function isOptional(type: z.core.$ZodType): boolean {
+  return z.safeParse(type, undefined).success || z.safeParse(type, "").success || z.safeParse(type, null).success;
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { type FieldSpec, type FieldValue, type FormPage, formValuesSchema, modelPathSchema, recordKeySchema } from "../contract/admin";
+import type { Context } from "../services/context";
+import { parse } from "../services/parse";
+import { authoriseModel, infoOf, mayDo } from "./access";
+import { actionsFor } from "./actions";
+import { fieldsetsOf } from "./fields";
+import { inlinesOf } from "./inlines";
+import { keyText, readKey } from "./key";
+import type { Item, ModelAdmin } from "./model";
+import { adminAt } from "./registry";
+import { relatedOf } from "./related";
+import { seenOf } from "./seen";
+import { titleOf } from "./titles";
+
+const inputSchema = z.object({
+  model: modelPathSchema,
+  /** Absent for a new record. */
+  key: recordKeySchema.optional(),
+  /** What a new record's form begins with, as its address has it. */
+  initial: formValuesSchema.optional(),
+});
+
+/**
+ * A record's form, or that of a new one.
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function form(ctx: Context, input: z.input<typeof inputSchema>): Promise<FormPage> {
+  const { model, key, initial } = parse(inputSchema, input);
+  const admin = adminAt(model);
+  return key === undefined ? newForm(ctx, admin, initial ?? {}) : recordForm(ctx, admin, key);
+}
+
+async function newForm(ctx: Context, admin: ModelAdmin, initial: Item): Promise<FormPage> {
+  authoriseModel(ctx, admin, "add");
+  const fieldsets = fieldsetsOf(admin, admin.create?.schema)
+    .map((fieldset) => ({ ...fieldset, fields: fieldset.fields.filter(({ readOnly }) => !readOnly) }))
+    .filter(({ fields }) => fields.length > 0);
+  const fields = fieldsets.flatMap((fieldset) => fieldset.fields);
+  const values = Object.fromEntries(fields.map((field) => [field.name, first(admin, field, initial)]));
+  return {
+    model: infoOf(ctx, admin),
+    label: `Add ${admin.one}`,
+    fieldsets,
+    values,
+    related: await relatedOf(ctx, fields, values),
+    isWritable: mayDo(ctx, admin, "add"),
+    mayDelete: false,
+    actions: [],
+    inlines: [],
+  };
+}
+
+async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promise<FormPage> {
+  authoriseModel(ctx, admin, "view");
+  const key = readKey(admin.model, text);
+  const item = await admin.get(ctx, key);
+  const isWritable = mayDo(ctx, admin, "change");
+  const fieldsets = fieldsetsOf(admin, isWritable ? admin.update?.schema : undefined).map((fieldset) => ({
+    ...fieldset,
+    // What is only ever written has nothing to show to those who may not.
+    fields: fieldset.fields.filter(({ kind, readOnly }) => !(kind === "secret" && readOnly)),
+  }));
+  const fields = fieldsets.flatMap((fieldset) => fieldset.fields);
+  const values = valuesOf(admin, fields, item);
+  return {
+    model: infoOf(ctx, admin),
+    key: keyText(admin.model, key),
+    label: await titleOf(ctx, admin, key),
+    fieldsets,
+    values,
+    related: await relatedOf(ctx, fields, values),
+    seen: await seenOf(ctx, admin, key, item),
+    isWritable,
+    mayDelete: mayDo(ctx, admin, "delete"),
+    actions: actionsFor(ctx, admin),
+    inlines: await inlinesOf(ctx, admin, key),
+    siteHref: admin.siteHref?.(key),
+  };
+}
+
+/** What the form shows of a record, by field. */
+export function valuesOf(
+  admin: Pick<ModelAdmin, "fields">,
+  fields: readonly FieldSpec[],
+  item: Item,
+): Record<string, FieldValue> {
+  return Object.fromEntries(
+    fields.map(({ name, kind }) => {
+      const of = admin.fields?.[name]?.of;
+      return [name, of ? of(item) : shown(kind, item[name])];
+    }),
+  );
+}
+
+function shown(kind: FieldSpec["kind"], value: unknown): FieldValue {
+  if (kind === "secret" || value === undefined || value === null) return null;
+  return kind === "json" ? JSON.stringify(value, null, 2) : (value as FieldValue);
+}
+
+/** What the address says, or else what the verb would take for nothing. */
+function first({ create }: ModelAdmin, { name, kind, relation }: FieldSpec, initial: Item): FieldValue {
+  const given = initial[name];
+  if (given !== undefined && typeof given !== "object") return relation ? Number(given) || null : (given as FieldValue);
+  const type = create?.schema.shape[name];
+  const usual = type && z.safeParse(type, undefined);
+  if (usual?.success && usual.data !== undefined) return shown(kind, usual.data);
+  if (kind === "boolean") return false;
+  return kind === "choices" || kind === "relations" || kind === "lines" ? [] : null;
+}

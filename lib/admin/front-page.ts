@@ -1,0 +1,39 @@
+import type { LogItem, ModelInfo } from "../contract/admin";
+import { entriesOfUser } from "../db/statements/log-pages";
+import type { Context } from "../services/context";
+import { refuse } from "../services/guard";
+import { infoOf } from "./access";
+import { logItem } from "./log";
+import { admins } from "./registry";
+
+const RECENT = 10;
+
+export interface FrontPage {
+  groups: { title: string; models: ModelInfo[] }[];
+  recent: LogItem[];
+}
+
+/** The models that the user may do anything with, by group, and what they did last. */
+export async function frontPage(ctx: Context): Promise<FrontPage> {
+  const { id } = staff(ctx);
+  const groups = new Map<string, ModelInfo[]>();
+  for (const admin of admins) {
+    const info = infoOf(ctx, admin);
+    if (!Object.values(info.may).some(Boolean)) continue;
+    groups.set(admin.group, [...(groups.get(admin.group) ?? []), info]);
+  }
+  const recent = await entriesOfUser(ctx.database.read, id, RECENT);
+  return {
+    groups: [...groups].map(([title, models]) => ({ title, models })),
+    recent: recent.map((row) => logItem(ctx, row)),
+  };
+}
+
+/**
+ * The member of staff who asks.
+ * @throws AppError unauthenticated or forbidden
+ */
+export function staff(ctx: Context): { id: number; name: string; isSuperuser: boolean } {
+  const { actor } = ctx;
+  return actor.kind === "user" && actor.isStaff ? actor : refuse(ctx);
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { type Conflict, formValuesSchema, modelPathSchema, recordKeySchema, type Saved } from "../contract/admin";
+import { entriesOfObject } from "../db/statements/log-pages";
+import { AppError } from "../errors";
+import type { Context } from "../services/context";
+import { parse } from "../services/parse";
+import { authoriseModel } from "./access";
+import { formFields } from "./fields";
+import { valuesOf } from "./form";
+import { keyText, objectId, readKey } from "./key";
+import { logItem } from "./log";
+import type { Item, Key, ModelAdmin } from "./model";
+import { adminAt } from "./registry";
+import { entryOf, Outdated, seenOf, unchanged } from "./seen";
+import { titleOf } from "./titles";
+import { readValues, requireAll } from "./values";
+
+const inputSchema = z.object({
+  model: modelPathSchema,
+  /** Absent to add a record. */
+  key: recordKeySchema.optional(),
+  values: formValuesSchema,
+  /** Of the form. Without it, or once more with that of a conflict, the change is made whatever happened meanwhile. */
+  seen: z.string().max(100).optional(),
+});
+
+/** Somebody else was quicker: what they did, and what the record is now. */
+export class ConflictError extends AppError {
+  constructor(readonly conflict: Conflict) {
+    super("conflict", "Somebody else changed this record meanwhile.");
+  }
+}
+
+/**
+ * Adds or changes a record through its service verb.
+ * @throws AppError unauthenticated, forbidden, invalid (by field) or not_found; ConflictError
+ */
+export async function save(ctx: Context, input: z.input<typeof inputSchema>): Promise<Saved> {
+  const { model, key, values, seen } = parse(inputSchema, input);
+  const admin = adminAt(model);
+  return key === undefined ? add(ctx, admin, values) : change(ctx, admin, { text: key, values, seen });
+}
+
+async function add(ctx: Context, admin: ModelAdmin, typed: z.output<typeof formValuesSchema>): Promise<Saved> {
+  authoriseModel(ctx, admin, "add");
+  const verb = admin.create ?? notOffered(admin, "added");
+  const fields = formFields(admin, verb.schema);
+  const values = taken(verb.schema, readValues(fields, typed));
+  requireAll(fields, values);
+  const { key, once } = await verb.run(ctx, values);
+  return { ...(await saved(ctx, admin, key, "added")), once };
+}
+
+interface Change {
+  text: string;
+  values: z.output<typeof formValuesSchema>;
+  seen: string | undefined;
+}
+
+async function change(ctx: Context, admin: ModelAdmin, { text, values: typed, seen }: Change): Promise<Saved> {
+  authoriseModel(ctx, admin, "change");
+  const verb = admin.update ?? notOffered(admin, "changed");
+  const key = readKey(admin.model, text);
+  const values = taken(verb.schema, readValues(formFields(admin, verb.schema), typed));
+  try {
+    await verb.run(ctx, key, values, unchanged(admin, seen));
+  } catch (error) {
+    if (!(error instanceof Outdated)) throw error;
+    throw new ConflictError(await conflictOf(ctx, admin, { key, current: error.current, seen: seen ?? "" }));
+  }
+  return saved(ctx, admin, key, "changed");
+}
+
+/** Nothing, where the verb knows no null, is what it takes for nothing. */
+function taken({ shape }: z.ZodObject, values: Item): Item {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      const type = shape[name];
+      return value !== null || (type !== undefined && z.safeParse(type, null).success);
+    }),
+  );
+}
+
+async function saved(ctx: Context, admin: ModelAdmin, key: Key, done: "added" | "changed"): Promise<Saved> {
+  const label = await titleOf(ctx, admin, key);
+  const message = `The ${admin.one} “${label}” was ${done} successfully.`;
+  return { key: keyText(admin.model, key), label, message };
+}
+
+async function conflictOf(
+  ctx: Context,
+  admin: ModelAdmin,
+  { key, current, seen }: { key: Key; current: Item; seen: string },
+): Promise<Conflict> {
+  const object = { model: admin.model, objectId: objectId(admin.model, key) };
+  const entries = await entriesOfObject(ctx.database.read, object, { after: entryOf(seen), limit: 10 });
+  return {
+    entries: entries.map((row) => logItem(ctx, row)),
+    values: valuesOf(admin, formFields(admin, admin.update?.schema), current),
+    seen: await seenOf(ctx, admin, key, current),
+  };
+}
+
+function notOffered({ many }: ModelAdmin, done: string): never {
+  throw new AppError("forbidden", `The ${many} are not ${done} here.`);
+}

@@ -1,0 +1,18 @@
+import { modelNamed } from "../db/models";
+import { titleRows } from "../db/statements/titles";
+import type { Context } from "../services/context";
+import { keyText } from "./key";
+import type { Key, ModelAdmin } from "./model";
+
+/** How these records are called, by their key as addresses have it. One that is gone is left out. */
+export async function titlesOf(ctx: Context, admin: ModelAdmin, keys: readonly Key[]): Promise<Map<string, string>> {
+  const model = modelNamed(admin.model);
+  const rows = await titleRows(ctx.database.read, model, admin.title.from, keys);
+  return new Map(rows.map((row) => [keyText(admin.model, row), admin.title.of(row)]));
+}
+
+/** How one is called; its key when it is gone. */
+export async function titleOf(ctx: Context, admin: ModelAdmin, key: Key): Promise<string> {
+  const text = keyText(admin.model, key);
+  return (await titlesOf(ctx, admin, [key])).get(text) ?? text;
+}

@@ -1,0 +1,45 @@
+import { checkCsrf, csrfToken } from "../auth/csrf";
+import { type Asking, type Identity, identify } from "../auth/request";
+import { authSecret } from "../auth/secret";
+import { AppError } from "../errors";
+import { type Context, contextFor } from "../services/context";
+
+/** What a procedure is given. The public ones act for nobody in particular; the admin's find out who asks. */
+export interface TrpcContext extends Context {
+  asking: Asking;
+}
+
+/** What the admin's procedures are given besides. */
+export interface StaffContext extends Context {
+  /** For the header X-CSRFToken of mutations; empty for those who need none. */
+  csrfToken: string;
+}
+
+export function trpcContext(asking: Asking): TrpcContext {
+  return Object.assign(contextFor(), { asking });
+}
+
+/**
+ * The context of whoever asks. A change must prove that it comes from our own pages: a session by its token; a Basic login,
+ * which browsers send unasked as well, by where the request comes from.
+ * @throws AppError unauthenticated, forbidden or too_many
+ */
+export async function identified({ asking, now }: TrpcContext, isChange: boolean): Promise<StaffContext> {
+  const { database } = contextFor();
+  const identity = await identify(database, asking, now());
+  const token = await tokenOf(identity);
+  if (isChange) await checkSource(identity, asking.headers);
+  return Object.assign(contextFor(identity.actor), { csrfToken: token });
+}
+
+async function tokenOf(identity: Identity): Promise<string> {
+  return identity.by === "session" ? csrfToken(await authSecret(contextFor().database), identity.sessionId) : "";
+}
+
+async function checkSource(identity: Identity, headers: Headers): Promise<void> {
+  if (identity.by === "session") {
+    checkCsrf(await authSecret(contextFor().database), identity.sessionId, headers.get("x-csrftoken"));
+  } else if (identity.by === "basic" && headers.get("sec-fetch-site") === "cross-site") {
+    throw new AppError("forbidden", "CSRF Failed: the request comes from another site.");
+  }
+}
