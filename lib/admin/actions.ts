@@ -65,7 +65,9 @@ export async function act(ctx: Context, given: z.input<typeof inputSchema>): Pro
   }
   if (action.isSingle) throw new AppError("invalid", "This is done to one record at a time.");
   if ((await countSelected(ctx, admin, selection)) > AT_ONCE) {
-    return { task: startTask(ctx, action.label, (progress) => actOn(ctx, admin, { action, selection, values }, progress)) };
+    return {
+      task: startTask(ctx, action.label, (progress) => actOn(ctx, admin, { action, selection, values }, progress)),
+    };
   }
   return actOn(ctx, admin, { action, selection, values });
 }

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type FieldSpec, type FieldValue, type FormPage, formValuesSchema, modelPathSchema, recordKeySchema } from "../contract/admin";
+import {
+  type FieldSpec,
+  type FieldValue,
+  type FormPage,
+  formValuesSchema,
+  modelPathSchema,
+  recordKeySchema,
+} from "../contract/admin";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
 import { authoriseModel, infoOf, mayDo } from "./access";
@@ -54,7 +61,7 @@ async function newForm(ctx: Context, admin: ModelAdmin, initial: Item): Promise<
 async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promise<FormPage> {
   authoriseModel(ctx, admin, "view");
   const key = readKey(admin.model, text);
-  const item = await admin.get(ctx, key);
+  const item = (await admin.get(ctx, key)) as Item;
   const isWritable = mayDo(ctx, admin, "change");
   const fieldsets = fieldsetsOf(admin, isWritable ? admin.update?.schema : undefined).map((fieldset) => ({
     ...fieldset,

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { FieldSpec, FormValues } from "../contract/admin";
+import { modelNamed } from "../db/models";
 import { AppError } from "../errors";
 import type { Context } from "../services/context";
 import { unguardFormula } from "../services/export/cell";
@@ -8,7 +9,6 @@ import { choices } from "./choices";
 import { specOf } from "./fields";
 import { columnOf, kindOf, referenceOf } from "./kinds";
 import type { Item, ModelAdmin } from "./model";
-import { modelNamed } from "../db/models";
 import { readValues, requireAll } from "./values";
 
 type LineReader = (cells: readonly string[]) => Promise<Item>;
@@ -29,7 +29,7 @@ export function lineReader(ctx: Context, admin: ModelAdmin, header: readonly str
     const typed: FormValues = {};
     for (const [i, field] of columns.entries()) {
       const cell = unguardFormula((cells[i] ?? "").trim());
-      if (field && cell !== "") typed[field.name] = await valueOf(field, cell, find);
+      if (field && cell !== "") typed[field.name] = await typedOf(field, cell, find);
     }
     const values = readValues(fields, typed);
     requireAll(fields, values);
@@ -68,7 +68,7 @@ function requireColumns(fields: readonly FieldSpec[], columns: readonly (FieldSp
 
 type Finder = (path: string, name: string) => Promise<string>;
 
-async function valueOf(field: FieldSpec, cell: string, find: Finder): Promise<FormValues[string]> {
+async function typedOf(field: FieldSpec, cell: string, find: Finder): Promise<FormValues[string]> {
   if (field.kind === "boolean") return booleanOf(field, cell);
   if (field.kind === "lines") return cell.split(/[;\n]/);
   if (field.kind === "choices" || field.kind === "relations") return cell.split(",").map((one) => one.trim());

@@ -36,7 +36,10 @@ export function importCheck(ctx: Context, input: z.input<typeof inputSchema>): {
   const task = startTask(ctx, `Check ${admin.many}`, async (progress) => {
     const { preview } = await readFile(ctx, admin, csv, progress);
     const { good, bad } = preview;
-    return { message: `${good.toLocaleString("en")} lines are good, ${bad.toLocaleString("en")} are not.`, result: preview };
+    return {
+      message: `${good.toLocaleString("en")} lines are good, ${bad.toLocaleString("en")} are not.`,
+      result: preview,
+    };
   });
   return { task };
 }

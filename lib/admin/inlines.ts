@@ -1,7 +1,7 @@
 import type { Inline } from "../contract/admin";
 import { listHref } from "../contract/admin-query";
 import type { Context } from "../services/context";
-import { maySee, mayDo } from "./access";
+import { mayDo, maySee } from "./access";
 import { actionsFor } from "./actions";
 import { list } from "./list/list";
 import type { InlineOptions, Key, ModelAdmin } from "./model";
@@ -13,7 +13,11 @@ export async function inlinesOf(ctx: Context, admin: ModelAdmin, { id }: Key): P
   return inlines.filter((inline) => inline !== undefined);
 }
 
-async function inlineOf(ctx: Context, { title, model, by, limit }: InlineOptions, id: string): Promise<Inline | undefined> {
+async function inlineOf(
+  ctx: Context,
+  { title, model, by, limit }: InlineOptions,
+  id: string,
+): Promise<Inline | undefined> {
   const related = adminOf(model);
   if (!related || !maySee(ctx, related)) return undefined;
   const query = { model: pathOf(model), filters: { [by]: id } };
@@ -23,7 +27,9 @@ async function inlineOf(ctx: Context, { title, model, by, limit }: InlineOptions
     title,
     model: pathOf(model),
     // There is one order in so few rows, and they all refer to this record.
-    columns: shown.flatMap((i) => columns[i] ?? []).map((column) => ({ ...column, isSortable: false, editable: undefined })),
+    columns: shown
+      .flatMap((i) => columns[i] ?? [])
+      .map((column) => ({ ...column, isSortable: false, editable: undefined })),
     rows: rows.slice(0, limit).map((row) => ({ ...row, cells: shown.flatMap((i) => row.cells[i] ?? []) })),
     actions: actionsFor(ctx, related),
     moreHref: listHref(query),

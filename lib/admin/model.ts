@@ -11,7 +11,7 @@ export type Item = Readonly<Record<string, unknown>>;
 export type Key = Readonly<Record<string, number | string>>;
 
 /** Is shown the locked record before it is changed, and may throw. */
-export type Check = (current: Item) => void;
+export type Check = (current: object) => void;
 
 /** A record that has just been made. */
 export interface Made {
@@ -125,7 +125,7 @@ export interface ModelAdmin {
   isForSuperusers?: boolean;
   /** The record's public page. */
   siteHref?: (key: Key) => string;
-  get: (ctx: Context, key: Key) => Promise<Item>;
+  get: (ctx: Context, key: Key) => Promise<object>;
   create?: Create;
   update?: Update;
   remove?: (ctx: Context, key: Key, options: { check: Check; reason: string }) => Promise<void>;
@@ -143,6 +143,31 @@ export function create<Schema extends z.ZodObject>(
   run: (ctx: Context, input: z.output<Schema>) => Promise<Made>,
 ): Create {
   return { schema, run: (ctx, values) => run(ctx, parse(schema, values)) };
+}
+
+/** A verb that makes many records at once, or none. */
+export function createMany<Schema extends z.ZodObject>(
+  schema: Schema,
+  run: (ctx: Context, items: readonly z.output<Schema>[]) => Promise<number>,
+): NonNullable<ModelAdmin["createMany"]> {
+  // Each was made by the schema when its line was read.
+  return { schema, run: (ctx, items) => run(ctx, items as readonly z.output<Schema>[]) };
+}
+
+/** An action for records of any model, with what it asks for. */
+export function action<Schema extends z.ZodObject>(
+  options: Omit<ActionOptions, "schema" | "run"> & {
+    schema: Schema;
+    run: (ctx: Context, key: Key, input: z.output<Schema>) => Promise<{ once?: Once }>;
+  },
+): ActionOptions {
+  const { schema, run } = options;
+  return { ...options, run: (ctx, key, input) => run(ctx, key, parse(schema, input)) };
+}
+
+/** The number of a record whose key is one. */
+export function idOf({ id }: Key): number {
+  return Number(id);
 }
 
 /** A verb that changes a record; what is absent stays. */

@@ -23,7 +23,7 @@ export async function seenOf(ctx: Context, admin: ModelAdmin, key: Key, item: It
 export function unchanged(admin: ModelAdmin, seen: string | undefined): Check {
   const shown = seen?.split(".")[1];
   return (current) => {
-    if (shown !== undefined && shown !== digest(admin, current)) throw new Outdated(current);
+    if (shown !== undefined && shown !== digest(admin, current as Item)) throw new Outdated(current as Item);
   };
 }
 

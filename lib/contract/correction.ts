@@ -53,3 +53,6 @@ export const amendedValuesSchema = z.strictObject(amendedShape, {
 });
 
 export const amendmentSchema = readingKeySchema.extend({ reason: reasonSchema });
+
+/** A reading that a person types: a value for each metric that was measured. */
+export const newReadingSchema = amendedValuesSchema.extend(readingKeySchema.shape);

@@ -21,6 +21,14 @@ export const keyFieldsSchema = z.object({
   addresses: z.array(addressSchema).max(20).default([]),
 });
 
+/** What may be said anew of a key. What is absent stays. */
+export const keyChangeSchema = z.object({
+  name: keyFieldsSchema.shape.name.optional(),
+  scopes: keyFieldsSchema.shape.scopes.unwrap().optional(),
+  expiresAt: keyFieldsSchema.shape.expiresAt.unwrap().optional(),
+  addresses: keyFieldsSchema.shape.addresses.unwrap().optional(),
+});
+
 /** A key as people are shown it: all but the secret. Times are epoch ms. */
 export const keySummarySchema = z.object({
   id: z.int().positive(),

@@ -18,6 +18,8 @@ const detailsSchema = z.object({
   timeZone: z.string().max(64).refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
   description: textSchema().max(2000),
   isPublic: z.boolean(),
+  /** The user whose station it is: they see it when it is private. */
+  ownerId: z.int().positive().nullable(),
 });
 
 /** What makes a new station. */
@@ -25,6 +27,8 @@ export const newStationSchema = detailsSchema.extend({
   description: detailsSchema.shape.description.default(""),
   isPublic: detailsSchema.shape.isPublic.default(true),
   isDemo: z.boolean().default(false),
+  /** The one who adds it unless given. */
+  ownerId: detailsSchema.shape.ownerId.optional(),
 });
 
 /** A station and its first observation, as the textbook API sends them together. */

@@ -36,6 +36,9 @@ export type Model = z.output<typeof modelSchema>;
 /** Every model, each after those that it refers to: in this order rows may be inserted, in the reverse one deleted. */
 export const MODELS: readonly Model[] = inOrder(z.array(modelSchema).parse(generated));
 
+/** The largest number that an Int holds. */
+export const LAST_NUMBER = 2 ** 31 - 1;
+
 /** @throws Error when there is none: a name in the code is wrong */
 export function modelNamed(name: string): Model {
   const model = MODELS.find((one) => one.name === name);

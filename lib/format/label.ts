@@ -1,5 +1,6 @@
-/** "soilTemperature" → "Soil temperature", "stationId" → "Station", "isPublic" → "Public" */
+/** "soilTemperature" → "Soil temperature", "stationId" → "Station", "isPublic" → "Public", "id" → "ID" */
 export function labelOf(name: string): string {
+  if (name === "id") return "ID";
   const words = name
     .replace(/Ids?$/, "")
     .replace(/^is(?=[A-Z])/, "")

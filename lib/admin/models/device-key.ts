@@ -1,1 +1,88 @@
-export const admin = {};
+import { z } from "zod";
+import { keyChangeSchema, keyFieldsSchema } from "../../contract/device-key";
+import { createKey } from "../../services/keys/create";
+import { getKey } from "../../services/keys/get";
+import type { MadeKey } from "../../services/keys/insert";
+import { removeKey } from "../../services/keys/remove";
+import { revokeKey } from "../../services/keys/revoke";
+import { rotateKey } from "../../services/keys/rotate";
+import { updateKey } from "../../services/keys/update";
+import { declare } from "../declare";
+import { action, create, idOf, update } from "../model";
+
+const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
+
+/** "{origin}" stands for the address of the site, which the browser knows. */
+function once({ key }: MadeKey) {
+  const post = `curl -X POST {origin}/api/v1/readings -H "Authorization: Bearer ${key}" -H "Content-Type: application/json"`;
+  return {
+    title: "The new key",
+    help: "It is shown this once: only its hash is kept. Give it to the device now.",
+    lines: [
+      { label: "Key", value: key },
+      { label: "Settings for a device", value: `WEATHER_URL={origin} WEATHER_KEY=${key}` },
+      { label: "Send a reading with it", value: `${post} -d '[{"temperature": 21.5}]'` },
+    ],
+  };
+}
+
+export const admin = declare({
+  model: "DeviceKey",
+  group: "Weather",
+  title: { from: ["name", "prefix"], of: ({ name, prefix }) => `${name} (${prefix}…)` },
+  columns: ["name", "stationId", "prefix", "scopes", "createdAt", "expiresAt", "revokedAt", "lastUsedAt"],
+  search: ["name", "prefix", "station.name"],
+  filters: ["stationId", "revokedAt", "expiresAt", "lastUsedAt"],
+  ordering: ["-createdAt"],
+  fieldsets: [
+    { fields: ["stationId", "name", "scopes", "expiresAt", "addresses"] },
+    { title: "Use", fields: ["prefix", "createdAt", "lastUsedAt", "revokedAt"] },
+  ],
+  fields: {
+    scopes: {
+      kind: "choices",
+      label: "Good for",
+      choices: { read: "Read its station", write: "Write readings of it" },
+    },
+    addresses: { kind: "lines", help: "IP addresses or networks that it may be used from, one a line; none for any." },
+    expiresAt: { help: "Empty for a key that does not expire." },
+  },
+  actions: [
+    action({
+      name: "rotate",
+      label: "Rotate",
+      permission: "change",
+      isSingle: true,
+      schema: z.object({ overlapHours: z.number().min(0).max(8760) }),
+      fields: {
+        overlapHours: { kind: "number", label: "Overlap", unit: "h", help: "How long the old key goes on working." },
+      },
+      run: async (ctx, key, { overlapHours }) => ({
+        once: once(await rotateKey(ctx, { id: idOf(key), overlapHours })),
+      }),
+      done: () => "A new key was made in its place.",
+    }),
+    action({
+      name: "revoke",
+      label: "Revoke",
+      permission: "change",
+      isDanger: true,
+      confirm: "The key ends at once and for good: its device can send nothing more with it.",
+      schema: z.object({}),
+      run: async (ctx, key) => {
+        await revokeKey(ctx, { id: idOf(key) });
+        return {};
+      },
+      done: (count) => `${count === 1 ? "1 key was" : `${count} keys were`} revoked.`,
+    }),
+  ],
+  verbs: {
+    get: (ctx, key) => getKey(ctx, idOf(key)),
+    create: create(newSchema, async (ctx, input) => {
+      const made = await createKey(ctx, input);
+      return { key: { id: made.id }, once: once(made) };
+    }),
+    update: update(keyChangeSchema, (ctx, key, input, check) => updateKey(ctx, { id: idOf(key), ...input }, check)),
+    remove: (ctx, key, { check }) => removeKey(ctx, { id: idOf(key) }, check),
+  },
+});

@@ -1,1 +1,35 @@
-export const admin = {};
+import { groupChangeSchema, newGroupSchema } from "../../contract/group";
+import { PERMISSIONS } from "../../contract/permission";
+import { createGroup } from "../../services/groups/create";
+import { getGroup } from "../../services/groups/get";
+import { removeGroup } from "../../services/groups/remove";
+import { updateGroup } from "../../services/groups/update";
+import { declare } from "../declare";
+import { create, idOf, update } from "../model";
+import { taken } from "../taken";
+
+const nameTaken = taken("name", "Group with this Name already exists.");
+
+export const admin = declare({
+  model: "Group",
+  group: "Access",
+  isForSuperusers: true,
+  columns: ["name"],
+  search: ["name"],
+  ordering: ["name"],
+  fieldsets: [{ fields: ["name", "permissions"] }],
+  fields: {
+    permissions: { kind: "choices", choices: PERMISSIONS, help: "What the members may do to each model's records." },
+  },
+  verbs: {
+    get: (ctx, key) => getGroup(ctx, idOf(key)),
+    create: create(newGroupSchema, async (ctx, input) => {
+      const { id } = await createGroup(ctx, input).catch(nameTaken);
+      return { key: { id } };
+    }),
+    update: update(groupChangeSchema, async (ctx, key, input, check) => {
+      await updateGroup(ctx, { id: idOf(key), ...input }, check).catch(nameTaken);
+    }),
+    remove: (ctx, key, { check }) => removeGroup(ctx, { id: idOf(key) }, check),
+  },
+});

@@ -1,1 +1,23 @@
-export const admin = {};
+import { modelNamed } from "../../db/models";
+import { getRecord } from "../../services/records/get";
+import { declare } from "../declare";
+
+export const admin = declare({
+  model: "LogEntry",
+  one: "log entry",
+  many: "log entries",
+  group: "Access",
+  title: { from: ["action", "objectLabel"], of: ({ action, objectLabel }) => `${action}: ${objectLabel}` },
+  columns: ["time", "actor", "action", "model", "objectId", "objectLabel", "reason"],
+  search: ["objectId"],
+  filters: ["userId", "model"],
+  dateHierarchy: "time",
+  ordering: ["-time"],
+  indexed: ["time"],
+  fieldsets: [
+    { fields: ["time", "userId", "actor", "action", "model", "objectId", "objectLabel", "changes", "reason"] },
+  ],
+  fields: { objectLabel: { label: "Record" }, objectId: { label: "Number" } },
+  // Nobody writes the log but the verbs, and nobody changes it.
+  verbs: { get: (ctx, key) => getRecord(ctx, modelNamed("LogEntry"), key) },
+});

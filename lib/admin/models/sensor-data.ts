@@ -1,1 +1,108 @@
-export const admin = {};
+import { z } from "zod";
+import { amendedValuesSchema, amendmentSchema, newReadingSchema } from "../../contract/correction";
+import type { ReadingItem } from "../../contract/reading-item";
+import { amend } from "../../services/readings/amend";
+import { correct } from "../../services/readings/correct";
+import { createReading } from "../../services/readings/create";
+import { createReadings } from "../../services/readings/create-many";
+import { getReading } from "../../services/readings/get";
+import { remove } from "../../services/readings/remove";
+import { METRIC_KEYS, METRICS } from "../../weather/metrics";
+import { declare } from "../declare";
+import { action, create, createMany, update } from "../model";
+import { readingKeyOf, removeByStation, shownColumn, stateColumn, verdictOf } from "../readings";
+
+const reason = amendmentSchema.shape.reason;
+const metric = z.enum(METRIC_KEYS);
+const metricField = { metric: { choices: Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].label])) } };
+const readings = (count: number) => (count === 1 ? "1 reading" : `${count.toLocaleString("en")} readings`);
+
+export const admin = declare({
+  model: "SensorData",
+  one: "reading",
+  many: "readings",
+  group: "Weather",
+  title: { from: ["time"], of: ({ time }) => new Date(Number(time)).toISOString() },
+  columns: [
+    "stationId",
+    "time",
+    ...(["temperature", "humidity", "pressure", "windSpeed", "rain", "light"] as const).map(shownColumn),
+    stateColumn,
+  ],
+  search: ["station.name"],
+  filters: ["stationId"],
+  dateHierarchy: "time",
+  ordering: ["-time"],
+  indexed: ["time", "stationId"],
+  fieldsets: [
+    { fields: ["stationId", "time", "receivedAt"] },
+    {
+      title: "Values",
+      help: "What charts and statistics show. An empty field hides the value; the raw one always stays.",
+      fields: [...METRIC_KEYS],
+    },
+    { title: "Reason of the change", fields: ["reason"] },
+    { title: "As observed", fields: ["raw", "verdict", "extra"] },
+  ],
+  fields: {
+    ...Object.fromEntries(
+      METRIC_KEYS.map((key) => [key, { kind: "number", of: (item) => (item as ReadingItem).shown[key] ?? null }]),
+    ),
+    reason: { label: "Reason", of: () => "", help: "For the log: why another value is shown than was observed." },
+    raw: { label: "Raw values", kind: "json", of: (item) => JSON.stringify((item as ReadingItem).values, null, 2) },
+    verdict: { label: "Quality", kind: "long-text", of: (item) => verdictOf(item as ReadingItem) },
+    extra: { label: "Other channels" },
+  },
+  actions: [
+    action({
+      name: "hide",
+      label: "Hide a value",
+      permission: "change",
+      schema: z.object({ metric, reason }),
+      fields: metricField,
+      run: async (ctx, key, { metric, reason }) => {
+        await correct(ctx, { ...readingKeyOf(key), reason, change: { kind: "hide", metric } });
+        return {};
+      },
+      done: (count) => `The value is hidden in ${readings(count)}.`,
+    }),
+    action({
+      name: "restore",
+      label: "Restore a value",
+      permission: "change",
+      schema: z.object({ metric, reason }),
+      fields: metricField,
+      run: async (ctx, key, { metric, reason }) => {
+        await correct(ctx, { ...readingKeyOf(key), reason, change: { kind: "restore", metric } });
+        return {};
+      },
+      done: (count) => `The raw value is shown again in ${readings(count)}.`,
+    }),
+    action({
+      name: "correct",
+      label: "Correct a value",
+      permission: "change",
+      schema: z.object({ metric, value: z.number(), reason }),
+      fields: { ...metricField, value: { kind: "number" } },
+      run: async (ctx, key, { metric, value, reason }) => {
+        await correct(ctx, { ...readingKeyOf(key), reason, change: { kind: "correct", metric, value } });
+        return {};
+      },
+      done: (count) => `The value is corrected in ${readings(count)}.`,
+    }),
+  ],
+  needsReason: true,
+  removeMany: removeByStation,
+  verbs: {
+    get: (ctx, key) => getReading(ctx, readingKeyOf(key)),
+    create: create(newReadingSchema, async (ctx, input) => {
+      await createReading(ctx, input);
+      return { key: { stationId: input.stationId, time: input.time } };
+    }),
+    update: update(amendedValuesSchema.extend({ reason }), async (ctx, key, { reason, ...values }, check) => {
+      await amend(ctx, { ...readingKeyOf(key), reason, values }, check);
+    }),
+    remove: (ctx, key, { check, reason }) => remove(ctx, { ...readingKeyOf(key), reason }, check),
+    createMany: createMany(newReadingSchema, createReadings),
+  },
+});

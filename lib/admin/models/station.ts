@@ -1,1 +1,59 @@
-export const admin = {};
+import { newStationSchema, stationChangeSchema } from "../../contract/station-input";
+import { createStation } from "../../services/stations/create";
+import { createStations } from "../../services/stations/create-many";
+import { stationDetails } from "../../services/stations/details";
+import { removeStation } from "../../services/stations/remove";
+import { updateStation } from "../../services/stations/update";
+import { declare } from "../declare";
+import { create, createMany, idOf, update } from "../model";
+
+const newSchema = newStationSchema.omit({ isDemo: true });
+
+export const admin = declare({
+  model: "Station",
+  group: "Weather",
+  columns: ["name", "lat", "lon", "elevation", "temperature", "timestamp", "isPublic", "ownerId"],
+  editable: ["isPublic"],
+  search: ["name", "description"],
+  filters: ["isPublic", "isDemo", "ownerId", "timestamp"],
+  dateHierarchy: "createdAt",
+  ordering: ["name"],
+  fieldsets: [
+    { fields: ["name", "description", "isPublic", "ownerId"] },
+    {
+      title: "Place",
+      help: "Click on the map, or type the coordinates. The time zone follows from them unless one is given.",
+      fields: ["lat", "lon", "elevation", "timeZone"],
+      map: { lat: "lat", lon: "lon" },
+    },
+  ],
+  fields: {
+    lat: { label: "Latitude", unit: "°" },
+    lon: { label: "Longitude", unit: "°" },
+    elevation: { unit: "m" },
+    timestamp: { label: "Latest reading" },
+    isPublic: { help: "Anyone may see a public station; a private one its owner and staff." },
+  },
+  inlines: [
+    { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },
+    { title: "Latest readings", model: "SensorData", by: "stationId", limit: 10 },
+  ],
+  siteHref: ({ id }) => `/stations/${id}`,
+  verbs: {
+    get: (ctx, key) => stationDetails(ctx, idOf(key)),
+    create: create(newSchema, async (ctx, input) => {
+      const { id } = await createStation(ctx, input);
+      return { key: { id } };
+    }),
+    update: update(stationChangeSchema.omit({ timestamp: true, temperature: true }), async (ctx, key, input, check) => {
+      await updateStation(ctx, { id: idOf(key), ...input }, check);
+    }),
+    remove: (ctx, key, { check, reason }) => removeStation(ctx, { id: idOf(key), reason }, check),
+    createMany: createMany(newSchema, (ctx, items) =>
+      createStations(
+        ctx,
+        items.map((item) => ({ ...item, isDemo: false })),
+      ),
+    ),
+  },
+});

@@ -1,1 +1,45 @@
-export const admin = {};
+import { newTemperatureDataSchema, temperatureDataChangeSchema } from "../../contract/temperature-data";
+import { createTemperatureData } from "../../services/temperature-data/create";
+import { createManyTemperatureData } from "../../services/temperature-data/create-many";
+import { getTemperatureData } from "../../services/temperature-data/get";
+import { removeTemperatureData } from "../../services/temperature-data/remove";
+import { updateTemperatureData } from "../../services/temperature-data/update";
+import { declare } from "../declare";
+import { create, createMany, idOf, update } from "../model";
+
+export const admin = declare({
+  model: "TemperatureData",
+  one: "temperature reading",
+  many: "temperature readings",
+  group: "Weather",
+  title: {
+    from: ["temperature", "timestamp"],
+    of: ({ temperature, timestamp }) => `${temperature} °C at ${new Date(Number(timestamp)).toISOString()}`,
+  },
+  columns: ["timestamp", "temperature", "lat", "lon"],
+  editable: ["temperature"],
+  filters: ["timestamp"],
+  dateHierarchy: "timestamp",
+  ordering: ["-timestamp"],
+  fieldsets: [
+    { fields: ["timestamp", "temperature"] },
+    { title: "Place", fields: ["lat", "lon"], map: { lat: "lat", lon: "lon" } },
+  ],
+  fields: {
+    lat: { label: "Latitude", unit: "°" },
+    lon: { label: "Longitude", unit: "°" },
+    timestamp: { label: "Time", help: "When it was observed." },
+  },
+  verbs: {
+    get: (ctx, key) => getTemperatureData(ctx, idOf(key)),
+    create: create(newTemperatureDataSchema, async (ctx, input) => {
+      const { id } = await createTemperatureData(ctx, input);
+      return { key: { id } };
+    }),
+    update: update(temperatureDataChangeSchema, async (ctx, key, input, check) => {
+      await updateTemperatureData(ctx, { id: idOf(key), ...input }, check);
+    }),
+    remove: (ctx, key, { check }) => removeTemperatureData(ctx, { id: idOf(key) }, check),
+    createMany: createMany(newTemperatureDataSchema, createManyTemperatureData),
+  },
+});

@@ -1,1 +1,71 @@
-export const admin = {};
+import { z } from "zod";
+import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/user";
+import { AppError } from "../../errors";
+import { createUser } from "../../services/users/create";
+import { getUser } from "../../services/users/get";
+import { removeUser } from "../../services/users/remove";
+import { updateUser } from "../../services/users/update";
+import { declare } from "../declare";
+import { action, create, idOf, update } from "../model";
+import { taken } from "../taken";
+
+const nameTaken = taken("username", "A user with that username already exists.");
+
+export const admin = declare({
+  model: "User",
+  group: "Access",
+  isForSuperusers: true,
+  title: { from: ["username"], of: ({ username }) => String(username) },
+  columns: ["username", "email", "isActive", "isStaff", "isSuperuser", "lastLoginAt"],
+  editable: ["isActive"],
+  search: ["username", "email"],
+  filters: ["isActive", "isStaff", "isSuperuser", "lastLoginAt"],
+  dateHierarchy: "createdAt",
+  ordering: ["username"],
+  fieldsets: [
+    { fields: ["username", "password", "email"] },
+    { title: "Permissions", fields: ["isActive", "isStaff", "isSuperuser", "groupIds"] },
+    { title: "Dates", fields: ["createdAt", "lastLoginAt", "passwordChangedAt"] },
+  ],
+  fields: {
+    username: { help: "Letters, digits and @ . + - _ only." },
+    password: { kind: "secret", help: "At least 8 characters, and not digits alone." },
+    email: { kind: "email" },
+    isActive: { help: "Who is not active can not log in. Rather than to delete an account, take this away." },
+    isStaff: { help: "May enter the admin, and do there what the groups allow." },
+    isSuperuser: { help: "May do everything." },
+    groupIds: { kind: "relations", label: "Groups", relation: "Group", help: "All of them give their permissions." },
+  },
+  actions: [
+    action({
+      name: "set-password",
+      label: "Set password",
+      permission: "change",
+      isSingle: true,
+      schema: z.object({ password: passwordSchema, again: z.string() }),
+      fields: {
+        password: { kind: "secret", label: "New password", help: "The user's sessions end." },
+        again: { kind: "secret", label: "The same again" },
+      },
+      run: async (ctx, key, { password, again }) => {
+        if (password !== again) {
+          throw new AppError("invalid", "", { again: ["The two password fields didn’t match."] });
+        }
+        await updateUser(ctx, { id: idOf(key), password });
+        return {};
+      },
+      done: () => "Password changed successfully.",
+    }),
+  ],
+  verbs: {
+    get: (ctx, key) => getUser(ctx, idOf(key)),
+    create: create(newUserSchema, async (ctx, input) => {
+      const { id } = await createUser(ctx, input).catch(nameTaken);
+      return { key: { id } };
+    }),
+    update: update(userChangeSchema.omit({ password: true }), async (ctx, key, input, check) => {
+      await updateUser(ctx, { id: idOf(key), ...input }, check).catch(nameTaken);
+    }),
+    remove: (ctx, key, { check }) => removeUser(ctx, { id: idOf(key) }, check),
+  },
+});

@@ -62,15 +62,18 @@ const MOST_WORDS = 32;
  * Prisma's `contains` does not give.
  */
 export function containing(dialect: Dialect, columns: readonly string[], search = ""): Condition[] {
-  // A NUL would end the text for SQLite's driver.
-  const words = [...new Set(search.split(/[\s\0]+/).filter((word) => word !== ""))].slice(0, MOST_WORDS);
   // Some columns of MySQL's compare to the letter.
   const collation = dialect === "mysql" ? " COLLATE utf8mb4_unicode_ci" : "";
-  return words.map((word) => {
+  return wordsOf(search).map((word) => {
     const patterns = formsOf(dialect, word).map((form) => `%${form.replace(/[!%_]/g, "!$&")}%`);
     const tests = columns.flatMap((column) => patterns.map(() => `"${column}"${collation} LIKE ? ESCAPE '!'`));
     return { text: tests.join(" OR "), values: columns.flatMap(() => patterns) };
   });
+}
+
+export function wordsOf(search: string): string[] {
+  // A NUL would end the text for SQLite's driver.
+  return [...new Set(search.split(/[\s\0]+/).filter((word) => word !== ""))].slice(0, MOST_WORDS);
 }
 
 /** SQLite knows the case of ASCII letters only: of others it is given the forms that people write. */

@@ -124,6 +124,14 @@ export async function deleteReading(sql: Sql, { stationId, time }: Key): Promise
   await sql.run(`DELETE FROM "SensorData" ${BY_KEY}`, [stationId, new Date(time)]);
 }
 
+/** Returns how many there were. */
+export function deleteReadings(sql: Sql, stationId: number, times: readonly number[]): Promise<number> {
+  return sql.run(`DELETE FROM "SensorData" WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`, [
+    stationId,
+    ...times.map((time) => new Date(time)),
+  ]);
+}
+
 /** Epoch ms of the station's first reading; undefined before it. */
 export async function oldestTime(sql: Sql, stationId: number): Promise<number | undefined> {
   const rows = await sql.all<{ time: number }>(

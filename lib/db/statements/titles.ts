@@ -16,7 +16,9 @@ export async function titleRows(
   for (let i = 0; i < keys.length; i += AT_ONCE) {
     const slice = keys.slice(i, i + AT_ONCE);
     const { text, values } = amongKeys(model, slice);
-    found.push(...(await sql.all<Record<string, unknown>>(`SELECT ${selected} FROM "${model.name}" WHERE ${text}`, values)));
+    found.push(
+      ...(await sql.all<Record<string, unknown>>(`SELECT ${selected} FROM "${model.name}" WHERE ${text}`, values)),
+    );
   }
   return found;
 }

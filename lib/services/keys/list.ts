@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { parseScopes } from "../../auth/device-key";
 import type { KeySummary } from "../../contract/device-key";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
+import { keyColumns, keyOf } from "./item";
 
 const inputSchema = z.object({ stationId: z.int().positive().optional() });
 
@@ -16,16 +16,8 @@ export async function listKeys(ctx: Context, input: z.input<typeof inputSchema> 
   const { stationId } = parse(inputSchema, input);
   const rows = await ctx.database.prisma.deviceKey.findMany({
     where: stationId === undefined ? {} : { stationId },
-    omit: { hash: true },
+    select: keyColumns,
     orderBy: [{ stationId: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ scopes, addresses, createdAt, expiresAt, revokedAt, lastUsedAt, ...key }) => ({
-    ...key,
-    scopes: parseScopes(scopes),
-    addresses: addresses === "" ? [] : addresses.split(","),
-    createdAt: createdAt.getTime(),
-    expiresAt: expiresAt?.getTime() ?? null,
-    revokedAt: revokedAt?.getTime() ?? null,
-    lastUsedAt: lastUsedAt?.getTime() ?? null,
-  }));
+  return rows.map(keyOf);
 }

@@ -49,7 +49,8 @@ export async function changeIn(
   if (station.timestamp !== null && reading.time > station.timestamp - PAST_MS) await refreshLatest(sql, station.id);
 }
 
-async function refreshLatest(sql: Sql, stationId: number): Promise<void> {
+/** Finds a station's latest reading anew, and what quality control must remember. */
+export async function refreshLatest(sql: Sql, stationId: number): Promise<void> {
   const latest = await latestReading(sql, stationId);
   const { time, values } = latest ? observationOf(latest) : { time: null, values: {} };
   const qualityState = time === null ? {} : await stateAt(sql, stationId, time);

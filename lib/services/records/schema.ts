@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { epochMsSchema } from "../../contract/reading";
 import { textSchema } from "../../contract/text";
-import { isNumbered, type Model, type ModelField } from "../../db/models";
+import { isNumbered, LAST_NUMBER, type Model, type ModelField } from "../../db/models";
 
-const LAST_INTEGER = 2 ** 31 - 1;
 /** MariaDB keeps no deeper JSON. */
 const DEEPEST = 30;
 
@@ -47,8 +46,8 @@ function plainSchema({ references }: Model, field: ModelField): z.ZodType {
       const isReference = references.some(({ fields }) => fields.includes(field.name));
       return z
         .int({ error: required })
-        .min(isReference ? 1 : -LAST_INTEGER - 1)
-        .max(LAST_INTEGER);
+        .min(isReference ? 1 : -LAST_NUMBER - 1)
+        .max(LAST_NUMBER);
     }
     case "Float":
       return z.number({ error: required });

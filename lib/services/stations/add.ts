@@ -17,18 +17,17 @@ import { detailsOf } from "./summary";
 export async function addStation(
   ctx: Context,
   sql: Sql,
-  { timeZone, elevation = null, ...fields }: z.output<typeof newStationSchema>,
+  { timeZone, elevation = null, ownerId = ownId(ctx), ...fields }: z.output<typeof newStationSchema>,
   first?: { time: number; values: Values },
 ): Promise<StationSummary> {
   const { dialect } = ctx.database;
   const now = ctx.now();
   const details = { ...fields, elevation, timeZone: timeZone ?? tzLookup(fields.lat, fields.lon) };
-  const ownerId = ctx.actor.kind === "user" ? ctx.actor.id : null;
   const reading = first && judgeFirst({ ...first, receivedAt: now }, elevation);
   const id = await insertStation(sql, dialect, { details: { ...details, ownerId }, latest: reading?.latest, now });
   const { time: timestamp = null, values: latest = {} } = reading?.latest ?? {};
   const station: StationSummary = { id, ...details, timestamp, latest };
-  const changes = added(detailsOf(station));
+  const changes = added({ ...detailsOf(station), ownerId });
   await insertLogEntry(
     sql,
     logEntry(ctx, { action: "add", model: "Station", objectId: id, objectLabel: station.name, changes }),
@@ -39,6 +38,10 @@ export async function addStation(
     await markDirty(sql, dialect, [row]);
   }
   return station;
+}
+
+function ownId({ actor }: Context): number | null {
+  return actor.kind === "user" ? actor.id : null;
 }
 
 /** A first reading needs nothing of the database: its station's snapshot is known before the station has a number. */

@@ -5,9 +5,10 @@ import { type ChangedStation, stationChangeSchema } from "../../contract/station
 import type { Sql } from "../../db/sql";
 import { markAllDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
+import { userById } from "../../db/statements/logins";
 import { withIds } from "../../db/statements/pages";
 import { removeDayRollups } from "../../db/statements/rollups";
-import { stationRows, updateStationDetails } from "../../db/statements/stations";
+import { type StationRow, stationRows, updateStationDetails } from "../../db/statements/stations";
 import { AppError } from "../../errors";
 import { live } from "../../live/bus";
 import { changed, logEntry } from "../audit";
@@ -29,7 +30,7 @@ type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "tempera
 export async function updateStation(
   ctx: Context,
   { id, ...input }: z.input<typeof stationChangeSchema> & { id: number },
-  check?: (current: StationSummary) => void,
+  check?: (current: StationRow) => void,
 ): Promise<ChangedStation> {
   authorise(ctx, "Station", "change");
   const { timestamp, temperature, ...details } = parse(stationChangeSchema, input);
@@ -41,24 +42,25 @@ export async function updateStation(
     check?.(before);
     const isChanged = await changeDetails(ctx, sql, before, details);
     const observation = await observe(ctx, sql, before, { timestamp, temperature });
-    return { isChanged, station: await locked(ctx, sql, id), observation };
+    return { isChanged, station: summaryOfRow(await locked(ctx, sql, id)), observation };
   });
   if (isChanged) live().publish({ type: "stations" }, "everyone");
   if (isChanged || result.observation === "stored" || result.observation === "corrected") await announce(ctx, [id]);
   return result;
 }
 
-async function locked({ database }: Context, sql: Sql, id: number): Promise<StationSummary> {
+async function locked({ database }: Context, sql: Sql, id: number): Promise<StationRow> {
   const [row] = await stationRows(sql, [withIds([knownId(id)])], database.dialect);
   if (!row) throw notFound();
-  return summaryOfRow(row);
+  return row;
 }
 
 /** Returns whether anything changed. */
-async function changeDetails(ctx: Context, sql: Sql, before: StationSummary, details: Details): Promise<boolean> {
+async function changeDetails(ctx: Context, sql: Sql, before: StationRow, details: Details): Promise<boolean> {
   const after = { ...details, timeZone: details.timeZone ?? zoneThatFollows(before, details) };
   const changes = changed(detailsOf(before), after);
   if (Object.keys(changes).length === 0) return false;
+  if (changes.ownerId && details.ownerId) await requireUser(sql, details.ownerId);
   await updateStationDetails(sql, before.id, after, ctx.now());
   if (changes.timeZone) {
     // Its days begin and end at other times now: the next turn of the statistics makes them anew.
@@ -77,4 +79,9 @@ async function changeDetails(ctx: Context, sql: Sql, before: StationSummary, det
 function zoneThatFollows(before: StationSummary, { lat = before.lat, lon = before.lon }: Details): string | undefined {
   if (lat === before.lat && lon === before.lon) return undefined;
   return before.timeZone === tzLookup(before.lat, before.lon) ? tzLookup(lat, lon) : undefined;
+}
+
+async function requireUser(sql: Sql, id: number): Promise<void> {
+  if (await userById(sql, id)) return;
+  throw new AppError("invalid", "The input is not valid.", { ownerId: [`There is no user ${id}.`] });
 }

@@ -1,0 +1,75 @@
+import type { ReadingItem } from "../contract/reading-item";
+import { parsed } from "../db/statements/readings";
+import type { Context } from "../services/context";
+import { removeReadings } from "../services/readings/remove-many";
+import { METRICS, type MetricKey, type Values } from "../weather/metrics";
+import { type Flags, goodValues } from "../weather/quality";
+import type { ComputedColumn, Item, Key } from "./model";
+
+/** A reading's key as its verbs take it. */
+export function readingKeyOf({ stationId, time }: Key): { stationId: number; time: number } {
+  return { stationId: Number(stationId), time: Number(time) };
+}
+
+/** The value that is shown of a metric: nothing where it was found wrong, a correction in its place. */
+export function shownColumn(metric: MetricKey): ComputedColumn {
+  const { label, unit } = METRICS[metric];
+  return {
+    name: metric,
+    label,
+    unit,
+    kind: "number",
+    from: [metric, "flags", "corrections"],
+    of: (row) => {
+      const raw = row[metric];
+      const values: Values = typeof raw === "number" ? { [metric]: raw } : {};
+      return goodValues(values, flagsOf(row), correctionsOf(row))[metric] ?? null;
+    },
+  };
+}
+
+/** What quality control and people found. */
+export const stateColumn: ComputedColumn = {
+  name: "state",
+  label: "Quality",
+  kind: "text",
+  from: ["flags", "corrections"],
+  of: (row) => {
+    const corrected = Object.keys(correctionsOf(row) ?? {}).map((metric) => `${metric} corrected`);
+    const flagged = Object.entries(flagsOf(row) ?? {}).map(([metric, flag]) => `${metric} ${WORDS[flag]}`);
+    return [...corrected, ...flagged].join(", ");
+  },
+};
+
+const WORDS = { range: "out of range", step: "jumped", stuck: "stuck", hidden: "hidden" } as const;
+
+/** The same of one reading, a line for each metric. */
+export function verdictOf({ flags, corrections }: ReadingItem): string {
+  const corrected = Object.entries(corrections ?? {}).map(([key, value]) => `${label(key)}: corrected to ${value}`);
+  const flagged = Object.entries(flags ?? {}).map(([key, flag]) => `${label(key)}: ${WORDS[flag]}`);
+  return [...corrected, ...flagged].join("\n") || "Nothing is wrong with it.";
+}
+
+function label(metric: string): string {
+  return METRICS[metric as MetricKey].label;
+}
+
+function flagsOf({ flags }: Item): Flags | null {
+  return parsed<Flags>(flags);
+}
+
+function correctionsOf({ corrections }: Item): Values | null {
+  return parsed<Values>(corrections);
+}
+
+/** Deletes readings of several stations, each station's in a transaction of its own. */
+export async function removeByStation(ctx: Context, keys: readonly Key[], reason: string): Promise<number> {
+  const times = new Map<number, number[]>();
+  for (const key of keys) {
+    const { stationId, time } = readingKeyOf(key);
+    times.set(stationId, [...(times.get(stationId) ?? []), time]);
+  }
+  let count = 0;
+  for (const [stationId, own] of times) count += await removeReadings(ctx, { stationId, times: own, reason });
+  return count;
+}

@@ -1,0 +1,15 @@
+import type { KeySummary } from "../../contract/device-key";
+import type { Context } from "../context";
+import { authorise, knownId, notFound } from "../guard";
+import { keyColumns, keyOf } from "./item";
+
+/**
+ * One key, without its secret.
+ * @throws AppError unauthenticated, forbidden or not_found
+ */
+export async function getKey(ctx: Context, id: number): Promise<KeySummary> {
+  authorise(ctx, "DeviceKey", "view");
+  const row = await ctx.database.prisma.deviceKey.findUnique({ where: { id: knownId(id) }, select: keyColumns });
+  if (!row) throw notFound();
+  return keyOf(row);
+}

@@ -1,0 +1,30 @@
+import type { KeySummary } from "../../contract/device-key";
+import { logEntry, removed } from "../audit";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { keyLabel } from "./insert";
+import { lockKey } from "./lock";
+
+/**
+ * Deletes a key for good: it ends at once, as one that is revoked does, and only the log still knows of it.
+ * @param check is shown the locked key before it is removed, and may throw
+ * @throws AppError unauthenticated, forbidden or not_found
+ */
+export async function removeKey(
+  ctx: Context,
+  { id }: { id: number },
+  check?: (current: KeySummary) => void,
+): Promise<void> {
+  authorise(ctx, "DeviceKey", "delete");
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { key, stationName } = await lockKey(ctx, tx, id);
+    check?.(key);
+    await tx.deviceKey.delete({ where: { id } });
+    const { stationId, name, prefix, scopes, addresses } = key;
+    const changes = removed({ stationId, name, prefix, scopes, addresses });
+    const objectLabel = keyLabel(key, stationName);
+    await tx.logEntry.create({
+      data: logEntry(ctx, { action: "delete", model: "DeviceKey", objectId: id, objectLabel, changes }),
+    });
+  });
+}

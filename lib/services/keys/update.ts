@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { type KeySummary, keyChangeSchema } from "../../contract/device-key";
+import { changed, logEntry } from "../audit";
+import type { Context } from "../context";
+import { given } from "../given";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+import { keyLabel, timeText } from "./insert";
+import { lockKey } from "./lock";
+
+/**
+ * Changes what a key is called, is good for, and from where; the secret stays. A key that was revoked stays so.
+ * @param check is shown the locked key before anything is changed, and may throw
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function updateKey(
+  ctx: Context,
+  { id, ...input }: z.input<typeof keyChangeSchema> & { id: number },
+  check?: (current: KeySummary) => void,
+): Promise<void> {
+  authorise(ctx, "DeviceKey", "change");
+  const fields = parse(keyChangeSchema, input);
+  await ctx.database.prisma.$transaction(async (tx) => {
+    const { key: before, stationName } = await lockKey(ctx, tx, id);
+    check?.(before);
+    const changes = changed(before, fields);
+    if (Object.keys(changes).length === 0) return;
+    if (changes.expiresAt) changes.expiresAt = [timeText(before.expiresAt), timeText(fields.expiresAt ?? null)];
+    const { name, scopes, addresses, expiresAt } = { ...before, ...given(fields) };
+    await tx.deviceKey.update({
+      where: { id },
+      data: {
+        name,
+        scopes: scopes.join(","),
+        addresses: addresses.join(","),
+        expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      },
+    });
+    const objectLabel = keyLabel({ name, prefix: before.prefix }, stationName);
+    const entry = { action: "change", model: "DeviceKey", objectId: id, objectLabel, changes } as const;
+    await tx.logEntry.create({ data: logEntry(ctx, entry) });
+  });
+}

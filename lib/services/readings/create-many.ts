@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import type { newReadingSchema } from "../../contract/correction";
+import { AppError } from "../../errors";
+import type { Values } from "../../weather/metrics";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { announce } from "../stations/announce";
+import type { Arrival } from "./judge";
+import { isFuture } from "./record";
+import { storeIn } from "./store";
+
+/**
+ * Records all of these readings in one transaction, or none. Those that are there already are passed over; returns how
+ * many were stored.
+ * @throws AppError unauthenticated, forbidden, or invalid when one of them can not be recorded
+ */
+export async function createReadings(
+  ctx: Context,
+  readings: readonly z.output<typeof newReadingSchema>[],
+): Promise<number> {
+  authorise(ctx, "SensorData", "add");
+  const receivedAt = ctx.now();
+  const arrivals = readings.map(({ stationId, time, ...values }): Arrival => {
+    if (isFuture(time, receivedAt)) throw new AppError("invalid", `${new Date(time).toISOString()} is in the future.`);
+    return { stationId, time, receivedAt, values: measured(values), extra: null };
+  });
+  const { outcomes, changed } = await ctx.database.transaction(async (sql) => {
+    const stored = await storeIn(sql, ctx.database.dialect, arrivals);
+    const lost = arrivals.find((arrival) => !stored.outcomes.has(arrival));
+    if (lost) throw new AppError("invalid", `There is no station ${lost.stationId}.`);
+    return stored;
+  });
+  await announce(ctx, changed);
+  return [...outcomes.values()].filter(({ status }) => status === "stored").length;
+}
+
+function measured(values: Record<string, number | null | undefined>): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === "number")) as Values;
+}

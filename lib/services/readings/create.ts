@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import type { newReadingSchema } from "../../contract/correction";
+import { AppError } from "../../errors";
+import type { Context } from "../context";
+import { record } from "./record";
+
+/**
+ * Records one reading that a person typed, as every door does.
+ * @throws AppError unauthenticated, forbidden, invalid (by field), or conflict when there is one of this time
+ */
+export async function createReading(
+  ctx: Context,
+  { stationId, time, ...values }: z.output<typeof newReadingSchema>,
+): Promise<void> {
+  const [result] = await record(ctx, [{ station: stationId, time, ...values }]);
+  if (result?.status === "stored") return;
+  if (result?.status === "repeated") {
+    throw new AppError("invalid", "The input is not valid.", {
+      time: ["The station has a reading of this time already: correct that one."],
+    });
+  }
+  const { station, ...errors } = result?.errors ?? {};
+  throw new AppError("invalid", "The input is not valid.", station ? { ...errors, stationId: station } : errors);
+}

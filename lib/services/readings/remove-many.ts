@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { removalSchema } from "../../contract/correction";
+import { epochMsSchema } from "../../contract/reading";
+import { markDirty } from "../../db/statements/dirty";
+import { insertLogEntry } from "../../db/statements/log";
+import { deleteReadings } from "../../db/statements/readings";
+import { lockStations } from "../../db/statements/stations";
+import { logEntry } from "../audit";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+import { announce } from "../stations/announce";
+import { refreshLatest } from "./change";
+import { PAST_MS } from "./judge";
+
+/** A transaction's worth: a longer one would keep other writers waiting. */
+const MOST = 1000;
+
+const inputSchema = z.object({
+  stationId: removalSchema.shape.stationId,
+  times: z.array(epochMsSchema).min(1).max(MOST),
+  reason: removalSchema.shape.reason,
+});
+
+/**
+ * Deletes many readings of one station for good, in one transaction with one entry of the log. Those that are gone already
+ * are passed over; returns how many went.
+ * @throws AppError unauthenticated, forbidden or invalid
+ */
+export async function removeReadings(ctx: Context, input: z.input<typeof inputSchema>): Promise<number> {
+  authorise(ctx, "SensorData", "delete");
+  const { stationId, times, reason } = parse(inputSchema, input);
+  const { dialect } = ctx.database;
+  const count = await ctx.database.transaction(async (sql) => {
+    const [station] = await lockStations(sql, dialect, [stationId]);
+    const gone = station ? await deleteReadings(sql, stationId, times) : 0;
+    if (!station || gone === 0) return 0;
+    await markDirty(
+      sql,
+      dialect,
+      times.map((time) => ({ stationId, time })),
+    );
+    const last = Math.max(...times);
+    if (station.timestamp !== null && last > station.timestamp - PAST_MS) await refreshLatest(sql, stationId);
+    const [from, to] = [Math.min(...times), last].map((time) => new Date(time).toISOString());
+    await insertLogEntry(
+      sql,
+      logEntry(ctx, {
+        action: "delete",
+        model: "SensorData",
+        objectId: `${stationId}/${from}`,
+        objectLabel: `${gone} readings from ${from} to ${to}`,
+        changes: { readings: [gone, null] },
+        reason,
+      }),
+    );
+    return gone;
+  });
+  if (count > 0) await announce(ctx, [stationId]);
+  return count;
+}

@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import type { newTemperatureDataSchema } from "../../contract/temperature-data";
+import { modelNamed } from "../../db/models";
+import type { Context } from "../context";
+import { createRecords } from "../records/create";
+import { refuseFuture } from "./item";
+
+/**
+ * Adds all of these spot readings in one transaction, or none. Returns how many.
+ * @throws AppError unauthenticated, forbidden or invalid
+ */
+export async function createManyTemperatureData(
+  ctx: Context,
+  items: readonly z.output<typeof newTemperatureDataSchema>[],
+): Promise<number> {
+  for (const { timestamp } of items) refuseFuture(ctx, timestamp);
+  return createRecords(ctx, modelNamed("TemperatureData"), items);
+}
