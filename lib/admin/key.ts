@@ -8,7 +8,12 @@ const LAST_INTEGER = 2 ** 31 - 1;
  * A record's key as addresses have it: the parts with "~" between, a time in ISO 8601, as "3~2014-03-04T08:31:48.000Z".
  */
 export function keyText(model: string, item: Item): string {
-  return partsText(modelNamed(model), item).map(encodeURIComponent).join("~");
+  return partsText(modelNamed(model), item).map(escaped).join("~");
+}
+
+/** A part that holds a "~" itself, or anything that an address could not, is escaped. */
+function escaped(part: string): string {
+  return encodeURIComponent(part).replaceAll("~", "%7E").replaceAll("%3A", ":");
 }
 
 /** The same as the log has it, in `objectId`. */
@@ -31,7 +36,7 @@ export function readKey(model: string, text: string): Key {
 export function keyOfObject(model: string, text: string): Key | undefined {
   const known = modelNamed(model);
   const parts = text.split("/");
-  return parts.length === known.primaryKey.length ? readParts(known, parts.map(encodeURIComponent)) : undefined;
+  return parts.length === known.primaryKey.length ? readParts(known, parts.map(escaped)) : undefined;
 }
 
 function readParts(model: Model, parts: readonly string[]): Key {

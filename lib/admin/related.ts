@@ -35,6 +35,7 @@ async function calledBy(ctx: Context, path: string, ids: readonly number[]): Pro
   }));
 }
 
+/** The address of a record's form. A key is one segment of it, whatever it holds. */
 export function changeHref(model: string, key: string): string {
-  return `/admin/${pathOf(model)}/${encodeURIComponent(key)}/change/`;
+  return `/admin/${pathOf(model)}/${encodeURIComponent(key).replaceAll("%3A", ":")}/change/`;
 }
