@@ -134,8 +134,8 @@ export const listQuerySchema = z.object({
     .regex(/^\d{4}(-\d\d(-\d\d)?)?$/)
     .optional(),
   /** The page that begins just after this row, or ends just before that one; opaque. */
-  after: z.string().max(2000).optional(),
-  before: z.string().max(2000).optional(),
+  after: z.string().max(6000).optional(),
+  before: z.string().max(6000).optional(),
   /** The last page. */
   last: z.boolean().default(false),
 });

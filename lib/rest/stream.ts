@@ -9,7 +9,10 @@ const CONTENT_TYPES = { json: MEDIA_TYPES.json, csv: `${MEDIA_TYPES.csv}; charse
  * An answer as it is made. The first part is made before the answer begins, so that a fault there is still an error;
  * one after it cuts the stream short, which a client sees.
  */
-export async function stream({ request, renderer }: Call, parts: AsyncGenerator<string>): Promise<Response> {
+export async function stream(
+  { request, renderer }: Pick<Call, "request" | "renderer">,
+  parts: AsyncGenerator<string>,
+): Promise<Response> {
   const encoder = new TextEncoder();
   const first = await parts.next();
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { exportHandler } from "../admin/export";
 import { restHandler } from "../rest/handler";
 import { healthz, readyz } from "../rest/health";
 import { loginHandler } from "../rest/login/login";
@@ -20,6 +21,7 @@ export function frontHandler({ url = "/", headers }: IncomingMessage): Handler |
   if (pathname === "/") return isMap(headers.accept, query) ? undefined : restHandler;
   if (pathname.startsWith("/api/trpc/")) return trpcHandler;
   if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
+  if (/^\/admin\/[^/]+\/export\/$/.test(pathname)) return exportHandler;
   return FRONT.get(pathname) ?? (routeOf(pathname) ? restHandler : undefined);
 }
 

@@ -140,11 +140,39 @@ export async function countUpTo(sql: Sql, { table, where, among }: Rows, most: n
   return Number(rows[0]?.count ?? 0);
 }
 
-/** Values of a column, in order, up to so many. */
-export async function valuesOf(sql: Sql, table: string, column: string, most: number): Promise<unknown[]> {
-  const rows = await sql.all<{ value: unknown }>(
-    `SELECT DISTINCT "${column}" AS "value" FROM "${table}" WHERE "${column}" IS NOT NULL ORDER BY "${column}" LIMIT ${most}`,
-    [],
-  );
-  return rows.map(({ value }) => value);
+/** The values of a column, in order, up to so many: from each the next is looked for, which an index knows at once. */
+export async function valuesOf(sql: Sql, table: string, column: string, most: number): Promise<(string | number)[]> {
+  const found: (string | number)[] = [];
+  while (found.length < most) {
+    const beyond = found.length === 0 ? `"${column}" IS NOT NULL` : `"${column}" > ?`;
+    const rows = await sql.all<{ value: string | number }>(
+      `SELECT "${column}" AS "value" FROM "${table}" WHERE ${beyond} ORDER BY "${column}" LIMIT 1`,
+      found.slice(-1),
+    );
+    if (!rows[0]) break;
+    found.push(rows[0].value);
+  }
+  return found;
+}
+
+/** The numbers of the first rows that meet the conditions, up to so many. */
+export async function idsUpTo(sql: Sql, table: string, where: readonly Condition[], most: number): Promise<number[]> {
+  const { text, values } = whereClause(where);
+  const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "${table}" ${text} ORDER BY "id" LIMIT ${most}`, values);
+  return rows.map(({ id }) => id);
+}
+
+/** The first rows by the column, before them those that have just this text there, then those that begin with it. */
+export async function rowsNamed(
+  sql: Sql,
+  { table, where, columns, by, text }: Rows & { columns: readonly string[]; by: string; text: string },
+  limit: number,
+): Promise<Record<string, unknown>[]> {
+  const { text: clause, values } = whereClause(where);
+  const rank = `CASE WHEN "${by}" = ? THEN 0 WHEN "${by}" LIKE ? ESCAPE '!' THEN 1 ELSE 2 END`;
+  return sql.all(`SELECT ${columnList(columns)} FROM "${table}" ${clause} ORDER BY ${rank}, "${by}" LIMIT ${limit}`, [
+    ...values,
+    text,
+    `${text.replace(/[!%_]/g, "!$&")}%`,
+  ]);
 }

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { type Choice, modelPathSchema } from "../contract/admin";
+import { textSchema } from "../contract/text";
+import { modelNamed } from "../db/models";
+import { rowsNamed } from "../db/statements/browse";
+import { wordsOf } from "../db/statements/pages";
+import { plainRow } from "../db/statements/records";
+import type { Context } from "../services/context";
+import { parse } from "../services/parse";
+import { authoriseModel } from "./access";
+import { keyText } from "./key";
+import { inColumns } from "./list/search";
+import { adminAt } from "./registry";
+
+const MOST = 20;
+
+const inputSchema = z.object({ model: modelPathSchema, search: textSchema().max(200).default("") });
+
+/**
+ * Records of a model by name or number, for a field or a filter that refers to one: up to 20, those of just this name first.
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function choices(ctx: Context, input: z.input<typeof inputSchema>): Promise<Choice[]> {
+  const { model: path, search } = parse(inputSchema, input);
+  const admin = adminAt(path);
+  authoriseModel(ctx, admin, "view");
+  const model = modelNamed(admin.model);
+  const { from } = admin.title;
+  const named = model.fields.filter(({ name, type }) => from.includes(name) && type === "String");
+  const columns = [...named.map(({ name }) => name), ...(admin.search ?? []).filter((entry) => !entry.includes("."))];
+  const rows = await rowsNamed(
+    ctx.database.read,
+    {
+      table: model.name,
+      where: wordsOf(search).map((word) => inColumns(ctx, model.name, columns, word)),
+      columns: [...new Set([...model.primaryKey, ...from])],
+      by: named[0]?.name ?? model.primaryKey[0] ?? "id",
+      text: search,
+    },
+    MOST,
+  );
+  return rows
+    .map((row) => plainRow(model, row))
+    .map((row) => ({ value: keyText(model.name, row), label: admin.title.of(row) }));
+}

@@ -1,0 +1,90 @@
+import type { Choice, DateInfo } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { browse, type Filter } from "../../db/statements/browse";
+import type { Context } from "../../services/context";
+import type { ModelAdmin } from "../model";
+import { periodNamed, within } from "./periods";
+import { type Parts, rowsOf } from "./rows";
+
+/** Years that are looked for, from the first on: history has fewer. */
+const MOST = 400;
+
+const LENGTHS = { year: "2026".length, month: "2026-11".length, day: "2026-11-22".length };
+
+const NAMES = {
+  year: new Intl.DateTimeFormat("en-GB", { year: "numeric", timeZone: "UTC" }),
+  month: new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "long", timeZone: "UTC" }),
+  day: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" }),
+};
+
+/** The years, months or days that have rows, below the one that is chosen. Of a single one, what is below it. */
+export async function datesOf(
+  ctx: Context,
+  admin: ModelAdmin,
+  parts: Parts,
+  date: string | undefined,
+): Promise<DateInfo | undefined> {
+  const field = admin.dateHierarchy;
+  if (field === undefined) return undefined;
+  const next = nextTime(ctx, admin, field, parts);
+  return { field, path: pathOf(date), choices: await choicesIn(next, date) };
+}
+
+function pathOf(date = ""): Choice[] {
+  return Object.values(LENGTHS)
+    .filter((length) => length <= date.length)
+    .map((length) => choiceOf(date.slice(0, length)));
+}
+
+async function choicesIn(next: NextTime, date: string | undefined): Promise<Choice[]> {
+  if (date?.length === LENGTHS.day) return [];
+  const length = date === undefined ? LENGTHS.year : date.length + "-11".length;
+  const names = await periodsWith(next, date, length);
+  const [only] = names;
+  if (names.length === 1 && only !== undefined && length < LENGTHS.day && date === undefined)
+    return choicesIn(next, only);
+  return names.map(choiceOf);
+}
+
+/** Goes from each period that has a row to the next one: an index is asked once for each, and nothing is read between. */
+async function periodsWith(next: NextTime, date: string | undefined, length: number): Promise<string[]> {
+  const names: string[] = [];
+  const whole = date === undefined ? undefined : periodNamed(date);
+  let from = whole?.from;
+  while (names.length < MOST) {
+    const time = await next(from, whole?.to);
+    if (time === undefined) break;
+    const name = new Date(time).toISOString().slice(0, length);
+    names.push(name);
+    from = periodNamed(name).to;
+    if (from === undefined) break;
+  }
+  return names;
+}
+
+type NextTime = (from: number | undefined, to: number | undefined) => Promise<number | undefined>;
+
+function nextTime({ database }: Context, admin: ModelAdmin, field: string, parts: Parts): NextTime {
+  const key = modelNamed(admin.model).primaryKey;
+  // In a table of millions, what no index answers would be looked for row by row, between any two periods.
+  const isPassedOver = ({ fixes }: Filter) => admin.indexed !== undefined && fixes === undefined;
+  const filters = new Map([...parts.filters].filter(([, condition]) => !isPassedOver(condition)));
+  const search = admin.indexed ? [] : parts.search;
+  const { table, where, among } = rowsOf({ ...parts, filters, search, date: [] });
+  const order = [field, ...key.filter((name) => name !== field)].map((column) => ({
+    column,
+    descending: false,
+    nullable: false,
+  }));
+  return async (from, to) => {
+    const since = within(field, { from: from ?? periodNamed("1000").from, to });
+    const rows = { table, where: [...where, since], among, columns: [field], key, order, limit: 1 };
+    const [row] = await browse(database.read, rows);
+    return row && Number(row[field]);
+  };
+}
+
+function choiceOf(name: string): Choice {
+  const [level] = Object.entries(LENGTHS).find(([, length]) => length === name.length) ?? ["day"];
+  return { value: name, label: NAMES[level as keyof typeof NAMES].format(periodNamed(name).from) };
+}

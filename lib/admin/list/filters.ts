@@ -1,0 +1,124 @@
+import type { Choice, FieldSpec, FilterChoice, FilterInfo } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { browse, countUpTo, type Filter, valuesOf } from "../../db/statements/browse";
+import type { Context } from "../../services/context";
+import { maySee } from "../access";
+import type { ModelAdmin } from "../model";
+import { adminAt } from "../registry";
+import { titlesOf } from "../titles";
+import { filterCondition, filterField, plainChoices } from "./filter-conditions";
+import { orderOf } from "./order";
+import { type Parts, rowsOf } from "./rows";
+
+/** More records than that are searched for, not listed. */
+const MOST_CHOICES = 20;
+/** Where counting the rows of a choice stops. */
+const MOST_COUNTED = 1000;
+
+/** What the list can be narrowed by, with what each choice would leave of the rows. */
+export async function filtersOf(
+  ctx: Context,
+  admin: ModelAdmin,
+  parts: Parts,
+  chosen: Readonly<Record<string, string>>,
+): Promise<FilterInfo[]> {
+  const infos: FilterInfo[] = [];
+  for (const name of admin.filters ?? []) infos.push(await filterOf(ctx, admin, name, parts, chosen[name]));
+  return infos;
+}
+
+async function filterOf(
+  ctx: Context,
+  admin: ModelAdmin,
+  name: string,
+  parts: Parts,
+  value: string | undefined,
+): Promise<FilterInfo> {
+  const field = filterField(admin, name);
+  const other = field.relation === undefined ? undefined : adminAt(field.relation);
+  const found = await storedChoices(ctx, admin, field, other);
+  const choices = found ? await counted(ctx, admin, name, parts, [...found, ...plainChoices(admin, field)]) : [];
+  return {
+    name,
+    label: field.label,
+    value,
+    valueLabel: value === undefined ? undefined : await labelOf(ctx, choices, other, value),
+    choices,
+    relation: other && !found && maySee(ctx, other) ? field.relation : undefined,
+  };
+}
+
+/** What stands in the table; undefined when that is too much to list. */
+async function storedChoices(
+  ctx: Context,
+  admin: ModelAdmin,
+  { name, kind, choices }: FieldSpec,
+  other: ModelAdmin | undefined,
+): Promise<Choice[] | undefined> {
+  if (other) return recordsOf(ctx, other);
+  if (kind !== "text" || choices) return [];
+  const model = modelNamed(admin.model);
+  if (admin.indexed && ![model.primaryKey, ...model.indexes].some(([first]) => first === name)) return undefined;
+  const values = await valuesOf(ctx.database.read, admin.model, name, MOST_CHOICES + 1);
+  return values.length > MOST_CHOICES ? undefined : values.map((one) => ({ value: String(one), label: String(one) }));
+}
+
+async function recordsOf(ctx: Context, admin: ModelAdmin): Promise<Choice[] | undefined> {
+  const key = modelNamed(admin.model).primaryKey;
+  const columns = [...new Set([...key, ...admin.title.from])];
+  const order = orderOf(admin);
+  const rows = { table: admin.model, where: [], columns, key, order, limit: MOST_CHOICES + 1 };
+  const records = await browse(ctx.database.read, rows);
+  if (records.length > MOST_CHOICES) return undefined;
+  return records.map((row) => ({ value: String(row.id), label: admin.title.of(row) }));
+}
+
+async function labelOf(
+  ctx: Context,
+  choices: readonly Choice[],
+  other: ModelAdmin | undefined,
+  value: string,
+): Promise<string> {
+  const listed = choices.find((choice) => choice.value === value)?.label;
+  if (listed !== undefined || !other) return listed ?? value;
+  return (await titlesOf(ctx, other, [{ id: Number(value) }])).get(value) ?? value;
+}
+
+async function counted(
+  ctx: Context,
+  admin: ModelAdmin,
+  name: string,
+  parts: Parts,
+  choices: readonly Choice[],
+): Promise<FilterChoice[]> {
+  const found: FilterChoice[] = [];
+  for (const choice of choices) {
+    const condition = filterCondition(ctx, admin, name, choice.value);
+    const rows = { ...parts, filters: new Map([...parts.filters, [name, condition]]) };
+    const count = isQuick(admin, rows, condition)
+      ? await countUpTo(ctx.database.read, rowsOf(rows), MOST_COUNTED + 1)
+      : undefined;
+    found.push(count === undefined ? choice : { ...choice, count: bounded(count) });
+  }
+  return found;
+}
+
+function bounded(count: number): { value: number; isMore: boolean } {
+  return { value: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+}
+
+/** In a table of millions, only what an index has side by side can be counted while somebody waits. */
+function isQuick(admin: ModelAdmin, parts: Parts, condition: Filter): boolean {
+  if (!admin.indexed) return true;
+  const conditions = [...parts.filters.values()];
+  if (parts.search.length > 0 || parts.among || !conditions.every(({ fixes }) => fixes !== undefined)) return false;
+  const { primaryKey, indexes, uniques } = modelNamed(admin.model);
+  const fixed = new Set(conditions.flatMap(({ fixes }) => fixes ?? []));
+  const dates = parts.date.length > 0 && admin.dateHierarchy ? [admin.dateHierarchy] : [];
+  return [primaryKey, ...indexes, ...uniques].some(
+    (index) =>
+      condition.fixes !== undefined &&
+      index.slice(0, fixed.size).every((column) => fixed.has(column)) &&
+      dates.every((column) => index[fixed.size] === column),
+  );
+}

@@ -1,0 +1,88 @@
+import type { z } from "zod";
+import { type ListPage, type ListQuery, listQuerySchema } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { browse, countUpTo } from "../../db/statements/browse";
+import { plainRow } from "../../db/statements/records";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel, infoOf } from "../access";
+import { listActions } from "../actions";
+import type { Item, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
+import { tableRows } from "./cells";
+import { columnsOf, readFor } from "./columns";
+import { datesOf } from "./dates";
+import { filtersOf } from "./filters";
+import { chosenOrder, orderOf, reversed } from "./order";
+import { placeOf, readPlace } from "./place";
+import { type Parts, partsOf, rowsOf } from "./rows";
+import { searchHelp } from "./search";
+
+const PAGE_SIZE = 100;
+/** Where counting the rows of a list stops. */
+const MOST_COUNTED = 10_000;
+
+/**
+ * One page of any model's records, found by keys in any order, so that the last costs what the first does.
+ * @throws AppError unauthenticated, forbidden, not_found, or invalid by filter, `search`, `date` or `page`
+ */
+export function list(ctx: Context, input: z.input<typeof listQuerySchema>): Promise<ListPage> {
+  const query = parse(listQuerySchema, input);
+  return listPage(ctx, adminAt(query.model), query);
+}
+
+/** The same for an admin that is at hand. */
+export async function listPage(ctx: Context, admin: ModelAdmin, query: ListQuery): Promise<ListPage> {
+  authoriseModel(ctx, admin, "view");
+  const parts = await partsOf(ctx, admin, query);
+  const columns = columnsOf(ctx, admin, chosenOrder(admin, query.order));
+  const { items, next, previous } = await pageOf(ctx, admin, parts, query);
+  const count = await countUpTo(ctx.database.read, rowsOf(parts), MOST_COUNTED + 1);
+  return {
+    model: infoOf(ctx, admin),
+    columns,
+    rows: await tableRows(ctx, admin, columns, items),
+    count: { value: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED },
+    next,
+    previous,
+    searchHelp: searchHelp(admin),
+    filters: await filtersOf(ctx, admin, parts, query.filters),
+    dates: await datesOf(ctx, admin, parts, query.date),
+    actions: listActions(ctx, admin),
+  };
+}
+
+interface Page {
+  items: Item[];
+  next: string | null;
+  previous: string | null;
+}
+
+async function pageOf(ctx: Context, admin: ModelAdmin, parts: Parts, query: ListQuery): Promise<Page> {
+  const model = modelNamed(admin.model);
+  const order = orderOf(admin, query.order);
+  const isBack = query.last || query.before !== undefined;
+  const place = query.last ? undefined : (query.before ?? query.after);
+  const size = admin.pageSize ?? PAGE_SIZE;
+  const rows = await browse(ctx.database.read, {
+    ...rowsOf(parts),
+    columns: readFor(
+      admin,
+      order.map(({ column }) => column),
+    ),
+    key: model.primaryKey,
+    order: isBack ? reversed(order) : order,
+    after: place === undefined ? undefined : readPlace(admin, order, place),
+    // One more than is shown tells whether there are more.
+    limit: size + 1,
+  });
+  const items = rows.slice(0, size).map((row) => plainRow(model, row));
+  if (isBack) items.reverse();
+  const isCut = rows.length > size;
+  const at = (item: Item | undefined) => (item ? placeOf(order, item) : null);
+  return {
+    items,
+    next: (isBack ? query.before !== undefined && !query.last : isCut) ? at(items.at(-1)) : null,
+    previous: (isBack ? isCut : query.after !== undefined) ? at(items[0]) : null,
+  };
+}

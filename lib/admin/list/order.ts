@@ -1,0 +1,51 @@
+import { modelNamed } from "../../db/models";
+import type { Term } from "../../db/statements/browse";
+import type { Order } from "../../db/statements/pages";
+import { columnOf } from "../kinds";
+import type { ModelAdmin } from "../model";
+
+/** Longer texts are for reading, not for sorting, and a page's address holds what its rows are sorted by. */
+const LONGEST = 255;
+
+/**
+ * What a list is ordered by, as its address says ("name.-lat") or its admin does. What can be no order is passed over. Of a
+ * table that is too large to sort, the one column.
+ */
+export function chosenOrder(admin: ModelAdmin, text: string): Order[] {
+  const asked = text.split(".").map(readOrder);
+  const known = asked.filter(({ field }, i) => isSortable(admin, field) && isFirst(asked, field, i));
+  const chosen = known.length > 0 ? known : admin.ordering.map(readOrder);
+  return admin.indexed ? chosen.slice(0, 1) : chosen;
+}
+
+/** The whole order: rows that are equal stand in the order of their keys, in the last column's direction, as an index has them. */
+export function orderOf(admin: ModelAdmin, text = ""): Term[] {
+  const chosen = chosenOrder(admin, text);
+  const descending = chosen.at(-1)?.descending ?? false;
+  const key = modelNamed(admin.model).primaryKey.filter((name) => !chosen.some(({ field }) => field === name));
+  return [...chosen, ...key.map((field) => ({ field, descending }))].map(({ field, descending }) => ({
+    column: field,
+    descending,
+    nullable: !columnOf(admin, field).isRequired,
+  }));
+}
+
+/** The same backwards: every term the other way round, with NULL at the other end. */
+export function reversed(order: readonly Term[]): Term[] {
+  return order.map((term) => ({ ...term, descending: !term.descending }));
+}
+
+export function isSortable(admin: ModelAdmin, column: string): boolean {
+  const field = modelNamed(admin.model).fields.find(({ name }) => name === column);
+  if (!field || !admin.columns.includes(column) || field.type === "Json") return false;
+  if (field.type === "String" && (field.maxLength ?? Number.POSITIVE_INFINITY) > LONGEST) return false;
+  return !admin.indexed || admin.indexed.includes(column);
+}
+
+function readOrder(text: string): Order {
+  return text.startsWith("-") ? { field: text.slice(1), descending: true } : { field: text, descending: false };
+}
+
+function isFirst(orders: readonly Order[], field: string, index: number): boolean {
+  return orders.findIndex((other) => other.field === field) === index;
+}

@@ -1,0 +1,42 @@
+import type { ListQuery } from "../../contract/admin";
+import type { Filter, Rows } from "../../db/statements/browse";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import type { ModelAdmin } from "../model";
+import { filterCondition } from "./filter-conditions";
+import { periodNamed, within } from "./periods";
+import { searched } from "./search";
+
+/** Which rows a list is asked for, in parts: what each choice of a filter would leave is counted without that filter. */
+export interface Parts extends Pick<Rows, "table" | "among"> {
+  search: readonly Filter[];
+  filters: ReadonlyMap<string, Filter>;
+  date: readonly Filter[];
+}
+
+export type Asked = Pick<ListQuery, "search" | "filters" | "date">;
+
+/** @throws AppError invalid, by the name of the filter, `search` or `date` */
+export async function partsOf(ctx: Context, admin: ModelAdmin, { search, filters, date }: Asked): Promise<Parts> {
+  const conditions = Object.entries(filters).map(
+    ([name, value]) => [name, filterCondition(ctx, admin, name, value)] as const,
+  );
+  const { where, among } = await searched(ctx, admin, search);
+  return {
+    table: admin.model,
+    search: where,
+    among,
+    filters: new Map(conditions),
+    date: date === undefined ? [] : [dateCondition(admin, date)],
+  };
+}
+
+function dateCondition({ dateHierarchy, many }: ModelAdmin, date: string): Filter {
+  if (dateHierarchy !== undefined) return within(dateHierarchy, periodNamed(date));
+  const message = `There are no dates to choose ${many} by.`;
+  throw new AppError("invalid", message, { date: [message] });
+}
+
+export function rowsOf({ table, search, among, filters, date }: Parts): Rows {
+  return { table, where: [...filters.values(), ...date, ...search], among };
+}

@@ -1,0 +1,109 @@
+import { LAST_NUMBER, modelNamed } from "../../db/models";
+import { type Filter, idsUpTo, type Rows } from "../../db/statements/browse";
+import { containing, wordsOf } from "../../db/statements/pages";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { columnOf, labelOf, referenceOf } from "../kinds";
+import type { ModelAdmin } from "../model";
+import { adminOf } from "../registry";
+
+/** Related records that a search in a large table may mean: of each, a range of an index is looked through. */
+const MOST_RELATED = 200;
+
+type Found = Pick<Rows, "where" | "among">;
+
+/** Columns of a related model that the search looks through. */
+interface Related {
+  /** The column that refers to it. */
+  by: string;
+  model: string;
+  columns: string[];
+}
+
+/**
+ * Rows that have every word of the search in one of the admin's search columns, or a word that is their number.
+ * @throws AppError invalid when there is nothing to search in, or too much was found
+ */
+export async function searched(ctx: Context, admin: ModelAdmin, search: string): Promise<Found> {
+  const words = wordsOf(search);
+  if (words.length === 0) return { where: [] };
+  const { own, related } = targetsOf(admin);
+  if (own.length === 0 && related.length === 0) throw refusal(`The search finds no ${admin.many}.`);
+  const [only] = related;
+  if (admin.indexed && only && own.length === 0 && related.length === 1) return amongRelated(ctx, only, words);
+  return { where: words.map((word) => inAny(ctx, admin.model, own, related, word)) };
+}
+
+/** As "name, station name". */
+export function searchHelp({ search = [] }: ModelAdmin): string | undefined {
+  if (search.length === 0) return undefined;
+  return search.map((entry) => entry.split(".").map(labelOf).join(" ").toLowerCase()).join(", ");
+}
+
+function targetsOf(admin: ModelAdmin): { own: string[]; related: Related[] } {
+  const own: string[] = [];
+  const related = new Map<string, Related>();
+  for (const entry of admin.search ?? []) {
+    const [relation = "", column] = entry.split(".");
+    if (column === undefined) {
+      own.push(columnOf(admin, entry).name);
+      continue;
+    }
+    const by = `${relation}Id`;
+    const model = admin.fields?.[by]?.relation ?? referenceOf(modelNamed(admin.model), by);
+    if (!model) throw new Error(`The model ${admin.model} has no relation ${relation}.`);
+    const target = related.get(by) ?? { by, model, columns: [] };
+    target.columns.push(columnOf({ model }, column).name);
+    related.set(by, target);
+  }
+  return { own, related: [...related.values()] };
+}
+
+async function amongRelated(ctx: Context, { by, model, columns }: Related, words: string[]): Promise<Found> {
+  const tests = words.map((word) => inColumns(ctx, model, columns, word));
+  const ids = await idsUpTo(ctx.database.read, model, tests, MOST_RELATED + 1);
+  const many = adminOf(model)?.many ?? model;
+  if (ids.length > MOST_RELATED) throw refusal(`More than ${MOST_RELATED} ${many} match: say more of the name.`);
+  return { where: [], among: { column: by, ids } };
+}
+
+function inAny(ctx: Context, model: string, own: string[], related: readonly Related[], word: string): Filter {
+  const tests = [inColumns(ctx, model, own, word)];
+  for (const { by, model: other, columns } of related) {
+    const { text, values } = inColumns(ctx, other, columns, word);
+    tests.push({ text: `"${by}" IN (SELECT "id" FROM "${other}" WHERE ${text})`, values });
+  }
+  return anyOf(tests);
+}
+
+/** In one of the columns, whatever the case; a number is also that of the record. */
+export function inColumns(
+  { database }: Pick<Context, "database">,
+  model: string,
+  columns: readonly string[],
+  word: string,
+): Filter {
+  const tests: Filter[] = columns.length > 0 ? containing(database.dialect, columns, word) : [];
+  const id = numberedBy(model);
+  const number = /^\d{1,10}$/.test(word) ? Number(word) : Number.POSITIVE_INFINITY;
+  if (id !== undefined && number <= LAST_NUMBER) tests.push({ text: `"${id}" = ?`, values: [number] });
+  return anyOf(tests);
+}
+
+/** The one column of the key, where it is a number. */
+function numberedBy(name: string): string | undefined {
+  const model = modelNamed(name);
+  const [id, ...others] = model.primaryKey;
+  const isNumber = others.length === 0 && model.fields.some(({ name, type }) => name === id && type === "Int");
+  return isNumber ? id : undefined;
+}
+
+function anyOf(tests: readonly Filter[]): Filter {
+  const some = tests.filter(({ text }) => text !== "");
+  if (some.length === 0) return { text: "1 = 0", values: [] };
+  return { text: some.map(({ text }) => `(${text})`).join(" OR "), values: some.flatMap(({ values }) => values) };
+}
+
+function refusal(message: string): AppError {
+  return new AppError("invalid", message, { search: [message] });
+}

@@ -1,0 +1,54 @@
+import { modelNamed } from "../../db/models";
+import type { SqlValue } from "../../db/sql";
+import { browse, type Rows, type Term } from "../../db/statements/browse";
+import { parameterOf, plainRow } from "../../db/statements/records";
+import type { Context } from "../../services/context";
+import { columnOf } from "../kinds";
+import type { Item, ModelAdmin } from "../model";
+
+const ROWS_AT_ONCE = 500;
+
+/**
+ * All rows in the order, 500 at a time and at constant memory. Rows may be deleted meanwhile. Where a search in a large table
+ * found several related records, one after the other.
+ */
+export async function* walk(
+  ctx: Context,
+  admin: ModelAdmin,
+  rows: Rows,
+  { order, columns }: { order: readonly Term[]; columns: readonly string[] },
+): AsyncGenerator<Item[]> {
+  const { among } = rows;
+  if (!among) return yield* walkOne(ctx, admin, rows, order, columns);
+  for (const id of among.ids) {
+    yield* walkOne(ctx, admin, { ...rows, among: { column: among.column, ids: [id] } }, order, columns);
+  }
+}
+
+async function* walkOne(
+  { database }: Context,
+  admin: ModelAdmin,
+  rows: Rows,
+  order: readonly Term[],
+  columns: readonly string[],
+): AsyncGenerator<Item[]> {
+  const model = modelNamed(admin.model);
+  const names = [...new Set([...columns, ...order.map(({ column }) => column)])];
+  let after: SqlValue[] | undefined;
+  for (;;) {
+    const page = await browse(database.read, {
+      ...rows,
+      columns: names,
+      key: model.primaryKey,
+      order,
+      after,
+      limit: ROWS_AT_ONCE,
+    });
+    const items = page.map((row) => plainRow(model, row));
+    const last = items.at(-1);
+    if (!last) return;
+    yield items;
+    if (items.length < ROWS_AT_ONCE) return;
+    after = order.map(({ column }) => parameterOf(columnOf(admin, column), last[column]));
+  }
+}
