@@ -33,11 +33,11 @@ export async function* keysOf(ctx: Context, admin: ModelAdmin, selection: Select
 }
 
 /**
- * How many records that is; counting stops at `bound`.
+ * How many records that is. Counting stops just above `bound`, so that more than that is known to be more.
  * @throws AppError as keysOf does
  */
 export async function countOf(ctx: Context, admin: ModelAdmin, selection: Selection, bound: number): Promise<number> {
   authoriseModel(ctx, admin, "view");
-  if ("keys" in selection) return Math.min(new Set(selection.keys).size, bound);
-  return countUpTo(ctx.database.read, rowsOf(await partsOf(ctx, admin, selection.all)), bound);
+  if ("keys" in selection) return new Set(selection.keys).size;
+  return countUpTo(ctx.database.read, rowsOf(await partsOf(ctx, admin, selection.all)), bound + 1);
 }

@@ -35,9 +35,13 @@ export async function searched(ctx: Context, admin: ModelAdmin, search: string):
 }
 
 /** As "name, station name". */
-export function searchHelp({ search = [] }: ModelAdmin): string | undefined {
+export function searchHelp(admin: ModelAdmin): string | undefined {
+  const { search = [], fields } = admin;
   if (search.length === 0) return undefined;
-  return search.map((entry) => entry.split(".").map(labelOf).join(" ").toLowerCase()).join(", ");
+  return search
+    .map((entry) => fields?.[entry]?.label ?? entry.split(".").map(labelOf).join(" "))
+    .join(", ")
+    .toLowerCase();
 }
 
 function targetsOf(admin: ModelAdmin): { own: string[]; related: Related[] } {
