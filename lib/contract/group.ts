@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { PERMISSIONS, permissionSchema } from "./permission";
+import { permissionsSchema } from "./permission";
 import { textSchema } from "./text";
 
 /** What makes a group of users, who all have its permissions. */
 export const newGroupSchema = z.object({
   name: textSchema().trim().min(1, "This field may not be blank.").max(150),
-  permissions: z
-    .array(permissionSchema)
-    .transform((given) => PERMISSIONS.filter((permission) => given.includes(permission)))
-    .default([]),
+  permissions: permissionsSchema.default([]),
 });
 
 /** What is absent stays. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { permissionsSchema } from "./permission";
 
 /** Django's rule for user names. */
 export const usernameSchema = z
@@ -21,6 +22,8 @@ const accountSchema = z.object({
   isStaff: z.boolean(),
   isSuperuser: z.boolean(),
   groupIds: z.array(z.int().positive()).transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),
+  /** The user's own, beside those of the groups. */
+  permissions: permissionsSchema,
 });
 
 export const newUserSchema = z.object({
@@ -32,6 +35,7 @@ export const newUserSchema = z.object({
   isSuperuser: z.boolean().default(false),
   /** Unless given, new staff are members of "Weather staff". */
   groupIds: accountSchema.shape.groupIds.optional(),
+  permissions: permissionsSchema.default([]),
 });
 
 /** What is absent stays. */
@@ -40,6 +44,7 @@ export const userChangeSchema = accountSchema.extend({ password: passwordSchema 
 /** A user as superusers see them. Times are epoch ms. */
 export const userSchema = accountSchema.extend({
   id: z.int(),
+  permissions: z.array(z.string()),
   createdAt: z.number(),
   passwordChangedAt: z.number(),
   lastLoginAt: z.number().nullable(),

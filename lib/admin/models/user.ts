@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PERMISSIONS } from "../../contract/permission";
 import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/user";
 import { AppError } from "../../errors";
 import { createUser } from "../../services/users/create";
@@ -24,7 +25,7 @@ export const admin = declare({
   ordering: ["username"],
   fieldsets: [
     { fields: ["username", "password", "email"] },
-    { title: "Permissions", fields: ["isActive", "isStaff", "isSuperuser", "groupIds"] },
+    { title: "Permissions", fields: ["isActive", "isStaff", "isSuperuser", "groupIds", "permissions"] },
     { title: "Dates", fields: ["createdAt", "lastLoginAt", "passwordChangedAt"] },
   ],
   fields: {
@@ -34,6 +35,7 @@ export const admin = declare({
     isActive: { help: "Who is not active can not log in. Rather than to delete an account, take this away." },
     isStaff: { help: "May enter the admin, and do there what the groups allow." },
     isSuperuser: { help: "May do everything." },
+    permissions: { kind: "choices", choices: PERMISSIONS, help: "Those of the user alone, beside the groups’." },
     groupIds: { kind: "relations", label: "Groups", relation: "Group", help: "All of them give their permissions." },
   },
   actions: [

@@ -1,5 +1,5 @@
 import type { GroupItem } from "../../contract/group";
-import { PERMISSIONS } from "../../contract/permission";
+import { known } from "../../contract/permission";
 import type { Prisma } from "../../db/client";
 
 export const groupColumns = {
@@ -11,6 +11,5 @@ export const groupColumns = {
 type GroupRow = Prisma.GroupGetPayload<{ select: typeof groupColumns }>;
 
 export function groupOf({ id, name, permissions }: GroupRow): GroupItem {
-  const held = new Set(permissions.map(({ model, action }) => `${model}.${action}`));
-  return { id, name, permissions: PERMISSIONS.filter((permission) => held.has(permission)) };
+  return { id, name, permissions: known(permissions) };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { hashPassword } from "../../auth/password";
+import { partsOf } from "../../contract/permission";
 import { newUserSchema } from "../../contract/user";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
@@ -14,10 +15,15 @@ import { setGroups, staffGroup } from "./groups";
  */
 export async function createUser(ctx: Context, input: z.input<typeof newUserSchema>): Promise<{ id: number }> {
   authoriseSuperuser(ctx);
-  const { password, groupIds, ...fields } = parse(newUserSchema, input);
+  const { password, groupIds, permissions, ...fields } = parse(newUserSchema, input);
   const passwordHash = await hashPassword(password);
   return ctx.database.prisma.$transaction(async (tx) => {
-    const data = { ...fields, passwordHash, passwordChangedAt: new Date(ctx.now()) };
+    const data = {
+      ...fields,
+      passwordHash,
+      passwordChangedAt: new Date(ctx.now()),
+      permissions: { create: permissions.map(partsOf) },
+    };
     // Not asked before: of two at once, both would find the name free.
     const user = await tx.user.create({ data }).catch(nameTaken("user", fields.username));
     const isPlainStaff = fields.isStaff && !fields.isSuperuser;
@@ -29,7 +35,7 @@ export async function createUser(ctx: Context, input: z.input<typeof newUserSche
         model: "User",
         objectId: user.id,
         objectLabel: user.username,
-        changes: added({ ...fields, groupIds: groups }),
+        changes: added({ ...fields, groupIds: groups, permissions }),
       }),
     });
     return { id: user.id };

@@ -1,4 +1,4 @@
-import { ACTIONS } from "../../contract/permission";
+import { ACTIONS, type Permission, partsOf } from "../../contract/permission";
 import type { Tx } from "../../db/client";
 import { AppError } from "../../errors";
 
@@ -26,4 +26,10 @@ export async function setGroups(tx: Tx, userId: number, groupIds: readonly numbe
   }
   await tx.userGroup.deleteMany({ where: { userId } });
   await tx.userGroup.createMany({ data: groupIds.map((groupId) => ({ userId, groupId })) });
+}
+
+/** Gives the user these permissions of their own and no other. */
+export async function setPermissions(tx: Tx, userId: number, permissions: readonly Permission[]): Promise<void> {
+  await tx.userPermission.deleteMany({ where: { userId } });
+  await tx.userPermission.createMany({ data: permissions.map((permission) => ({ userId, ...partsOf(permission) })) });
 }

@@ -1,3 +1,4 @@
+import { known } from "../../contract/permission";
 import type { UserItem } from "../../contract/user";
 import type { Prisma } from "../../db/client";
 
@@ -13,14 +14,16 @@ export const userColumns = {
   passwordChangedAt: true,
   lastLoginAt: true,
   groups: { select: { groupId: true }, orderBy: { groupId: "asc" } },
+  permissions: { select: { model: true, action: true } },
 } satisfies Prisma.UserSelect;
 
 type UserRow = Prisma.UserGetPayload<{ select: typeof userColumns }>;
 
-export function userOf({ groups, createdAt, passwordChangedAt, lastLoginAt, ...user }: UserRow): UserItem {
+export function userOf({ groups, permissions, createdAt, passwordChangedAt, lastLoginAt, ...user }: UserRow): UserItem {
   return {
     ...user,
     groupIds: groups.map(({ groupId }) => groupId),
+    permissions: known(permissions),
     createdAt: createdAt.getTime(),
     passwordChangedAt: passwordChangedAt.getTime(),
     lastLoginAt: lastLoginAt?.getTime() ?? null,

@@ -20,8 +20,8 @@ export async function removeUser(
     check?.(user);
     await keepSuperuser(ctx, tx, user);
     await tx.user.delete({ where: { id } });
-    const { username, email, isActive, isStaff, isSuperuser, groupIds } = user;
-    const changes = removed({ username, email, isActive, isStaff, isSuperuser, groupIds });
+    const { username, email, isActive, isStaff, isSuperuser, groupIds, permissions } = user;
+    const changes = removed({ username, email, isActive, isStaff, isSuperuser, groupIds, permissions });
     const entry = { action: "delete", model: "User", objectId: id, objectLabel: username, changes } as const;
     await tx.logEntry.create({ data: logEntry(ctx, entry) });
   });

@@ -8,7 +8,7 @@ import { given } from "../given";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
 import { nameTaken } from "../taken";
-import { setGroups } from "./groups";
+import { setGroups, setPermissions } from "./groups";
 import { userColumns, userOf } from "./item";
 import { keepSuperuser, lockUser } from "./superusers";
 
@@ -23,12 +23,12 @@ export async function updateUser(
   check?: (current: UserItem) => void,
 ): Promise<UserItem> {
   authoriseSuperuser(ctx);
-  const { password, groupIds, ...fields } = parse(userChangeSchema, input);
+  const { password, groupIds, permissions, ...fields } = parse(userChangeSchema, input);
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return ctx.database.prisma.$transaction(async (tx) => {
     const before = await lockUser(ctx, tx, id);
     check?.(before);
-    const changes: LogRow["changes"] = changed(before, { ...fields, groupIds });
+    const changes: LogRow["changes"] = changed(before, { ...fields, groupIds, permissions });
     if (passwordHash !== undefined) changes.password = [null, "changed"];
     if (Object.keys(changes).length === 0) return before;
     await keepSuperuser(ctx, tx, before, { ...before, ...given(fields) });
@@ -42,6 +42,7 @@ export async function updateUser(
       })
       .catch(nameTaken("user", fields.username ?? before.username));
     if (changes.groupIds && groupIds) await setGroups(tx, id, groupIds);
+    if (changes.permissions && permissions) await setPermissions(tx, id, permissions);
     const after = userOf(await tx.user.findUniqueOrThrow({ where: { id }, select: userColumns }));
     const entry = { action: "change", model: "User", objectId: id, objectLabel: after.username, changes } as const;
     await tx.logEntry.create({ data: logEntry(ctx, entry) });

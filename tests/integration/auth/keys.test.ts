@@ -2,9 +2,12 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { actorByKey } from "@/lib/auth/device-key";
 import { createKey } from "@/lib/services/keys/create";
+import { getKey } from "@/lib/services/keys/get";
 import { listKeys } from "@/lib/services/keys/list";
+import { removeKey } from "@/lib/services/keys/remove";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { rotateKey } from "@/lib/services/keys/rotate";
+import { updateKey } from "@/lib/services/keys/update";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
 import { onEachDatabase } from "../support/database";
@@ -235,5 +238,33 @@ onEachDatabase("the life of a key", (bench) => {
       await expect(revokeKey(at(NOW), { id: wrong })).rejects.toMatchObject({ code: "invalid" });
     }
     await expect(rotateKey(at(NOW), { id, overlapHours: -1 })).rejects.toMatchObject({ code: "invalid" });
+  });
+});
+
+onEachDatabase("a key", (bench) => {
+  const newKey = async () => {
+    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    return createKey(bench.ctx(), { stationId, name: "mast" });
+  };
+
+  it("changes what is said of it, and goes on working", async () => {
+    const { id, key } = await newKey();
+    const change = { name: "Mast", scopes: ["write" as const], addresses: ["10.0.0.0/8"], expiresAt: NOW };
+    await updateKey(bench.ctx(), { id, ...change }, (current) => expect(current.name).toBe("mast"));
+    expect(await getKey(bench.ctx(), id)).toMatchObject(change);
+    expect(await actorByKey(bench.database, key, "10.1.2.3", NOW - 1)).toMatchObject({ name: "Mast" });
+    expect(await actorByKey(bench.database, key, "192.0.2.1", NOW - 1)).toBeUndefined();
+    await updateKey(bench.ctx(), { id, ...change });
+    const [, entry, ...others] = await entriesOn(bench, "DeviceKey", id);
+    expect(entry).toMatchObject({ action: "change", changes: { name: ["mast", "Mast"] } });
+    expect(others).toEqual([]);
+  });
+
+  it("that is deleted is good for nothing", async () => {
+    const { id, key } = await newKey();
+    await removeKey(bench.ctx(), { id });
+    expect(await actorByKey(bench.database, key, "192.0.2.1", NOW)).toBeUndefined();
+    await expect(getKey(bench.ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeKey(bench.ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { passwordMatches } from "@/lib/auth/password";
+import { userActor } from "@/lib/auth/user-actor";
+import { userById } from "@/lib/db/statements/logins";
 import { AppError } from "@/lib/errors";
 import { createGroup } from "@/lib/services/groups/create";
 import { createStation } from "@/lib/services/stations/create";
@@ -44,6 +46,7 @@ onEachDatabase("users", (bench) => {
       isStaff: true,
       isSuperuser: false,
       groupIds: [groupId],
+      permissions: [],
       createdAt: expect.any(Number),
       passwordChangedAt: NOW,
       lastLoginAt: null,
@@ -88,6 +91,23 @@ onEachDatabase("users", (bench) => {
     expect(await found({ search: `${tag}_` })).toEqual([3]);
     expect(await found({ search: tag, ordering: [{ field: "id", descending: true }] })).toEqual([3, 2, 1, 0]);
     expect(await found({ search: `${tag} b`, ordering: [{ field: "username", descending: false }] })).toEqual([0]);
+  });
+
+  it("have permissions of their own beside those of their groups", async () => {
+    const id = await newUser({ isStaff: true, groupIds: [], permissions: ["SensorData.view", "Station.view"] });
+    const actor = async () => {
+      const row = await userById(bench.database.read, id);
+      return row && (await userActor(bench.database, row)).permissions;
+    };
+    expect(await actor()).toEqual(new Set(["Station.view", "SensorData.view"]));
+    await updateUser(ctx(), { id, permissions: ["Station.add"] });
+    expect(await actor()).toEqual(new Set(["Station.add"]));
+    expect((await getUser(ctx(), id)).permissions).toEqual(["Station.add"]);
+    const [, change] = await entriesOn(id);
+    expect(change?.changes).toEqual({ permissions: [["Station.view", "SensorData.view"], ["Station.add"]] });
+    await expect(updateUser(ctx(), { id, permissions: ["Station.fly" as never] })).rejects.toMatchObject({
+      code: "invalid",
+    });
   });
 
   it("change as asked, and the log tells what, and no password", async () => {

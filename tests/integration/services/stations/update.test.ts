@@ -6,6 +6,7 @@ import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
+import { stationDetails } from "@/lib/services/stations/details";
 import { getStation } from "@/lib/services/stations/get";
 import { removeStation } from "@/lib/services/stations/remove";
 import { updateStation } from "@/lib/services/stations/update";
@@ -235,11 +236,26 @@ onEachDatabase("a station's update", (bench) => {
     await expect(removeStation(ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("gives it another owner, or none, if there is such a user", async () => {
+    const id = await reporting();
+    const owner = await bench.database.prisma.user.create({ data: { username: `owner ${id}`, passwordHash: "none" } });
+    await updateStation(ctx(), { id, ownerId: owner.id });
+    expect(await stationDetails(ctx(), id)).toMatchObject({ id, ownerId: owner.id });
+    await updateStation(ctx(), { id, name: "Roof" });
+    expect((await stationDetails(ctx(), id)).ownerId).toBe(owner.id);
+    await expect(updateStation(ctx(), { id, ownerId: owner.id + 1000 })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { ownerId: [`There is no user ${owner.id + 1000}.`] },
+    });
+    await updateStation(ctx(), { id, ownerId: null });
+    expect((await stationDetails(ctx(), id)).ownerId).toBeNull();
+  });
+
   it("and removal happen only as long as the check agrees with the station as it stands", async () => {
     const id = await reporting();
     const before = await getStation(ctx(), id);
     const refuse = (current: unknown) => {
-      expect(current).toEqual(before);
+      expect(current).toMatchObject(before);
       throw new AppError("precondition_failed", "No.");
     };
     const refused = { code: "precondition_failed" };
@@ -247,7 +263,7 @@ onEachDatabase("a station's update", (bench) => {
     await expect(updateStation(ctx(), change, refuse)).rejects.toMatchObject(refused);
     await expect(removeStation(ctx(), { id }, refuse)).rejects.toMatchObject(refused);
     expect(await getStation(ctx(), id)).toEqual(before);
-    await updateStation(ctx(), change, (current) => expect(current).toEqual(before));
+    await updateStation(ctx(), change, (current) => expect(current).toMatchObject(before));
     await removeStation(ctx(), { id }, (current) => expect(current.name).toBe("New"));
     await expect(getStation(ctx(), id)).rejects.toMatchObject({ code: "not_found" });
   });
