@@ -1,9 +1,7 @@
 import type { DeletePreview } from "../contract/admin";
-import { MODELS, type Model } from "../db/models";
+import { MODELS, modelNamed } from "../db/models";
 import { boundedReferences, someReferences } from "../db/statements/references";
 import type { Context } from "../services/context";
-import { keyText } from "./key";
-import { labelOf } from "./kinds";
 import type { Key, ModelAdmin } from "./model";
 import { adminOf } from "./registry";
 
@@ -25,22 +23,27 @@ export async function dependentsOf(
   for (const model of MODELS) {
     for (const { fields, model: to, onDelete } of model.references) {
       const [column] = fields;
-      if (to !== name || column === undefined) continue;
+      const admin = adminOf(model.name);
+      // What has no admin is bookkeeping, such as statistics, which follows by itself.
+      if (to !== name || column === undefined || !admin) continue;
       const value = await boundedReferences(ctx.database.read, { table: model.name, column, ids }, COUNTED);
       if (value === 0) continue;
-      const label = adminOf(model.name)?.many ?? `${labelOf(model.name).toLowerCase()} entries`;
+      const label = admin.many;
       const count = { value: Math.min(value, COUNTED), isMore: value > COUNTED };
-      if (onDelete === "Cascade") goes.push({ label, count, sample: await sampleOf(ctx, model, column, ids) });
+      if (onDelete === "Cascade") goes.push({ label, count, sample: await sampleOf(ctx, admin, column, ids) });
       else stays.push({ label, count });
     }
   }
   return { goes, stays };
 }
 
-async function sampleOf(ctx: Context, model: Model, column: string, ids: readonly number[]): Promise<string[]> {
-  const admin = adminOf(model.name);
-  if (!admin) return [];
-  const columns = [...model.primaryKey, ...admin.title.from];
-  const rows = await someReferences(ctx.database.read, { table: model.name, column, ids }, columns, SAMPLED);
-  return rows.map((row) => admin.title.of(row) || keyText(model.name, row));
+async function sampleOf(
+  ctx: Context,
+  { model, title }: ModelAdmin,
+  column: string,
+  ids: readonly number[],
+): Promise<string[]> {
+  const columns = [...modelNamed(model).primaryKey, ...title.from];
+  const rows = await someReferences(ctx.database.read, { table: model, column, ids }, columns, SAMPLED);
+  return rows.map((row) => title.of(row));
 }

@@ -111,6 +111,11 @@ async function take(
   }
 }
 
+/** "1 line is", "2 lines are" */
+function lines(count: number): string {
+  return count === 1 ? "1 line is" : `${count.toLocaleString("en")} lines are`;
+}
+
 function messagesOf(error: AppError): string[] {
   const fields = Object.entries(error.fields ?? {});
   if (fields.length === 0) return [sentenceOf(error)];

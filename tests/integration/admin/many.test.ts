@@ -1,0 +1,240 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { act } from "@/lib/admin/actions";
+import { importCheck, importPreview, importStore } from "@/lib/admin/import";
+import { deletePreview, remove } from "@/lib/admin/removal";
+import { listTasks, stopTask, taskInfo } from "@/lib/admin/tasks";
+import type { TaskInfo } from "@/lib/contract/admin";
+import type { Context } from "@/lib/services/context";
+import { createReadings } from "@/lib/services/readings/create-many";
+import { createStation } from "@/lib/services/stations/create";
+import { newActor, newSuperuser } from "../services/actors";
+import { onEachDatabase } from "../support/database";
+
+const T0 = Date.UTC(2026, 0, 15, 12);
+const MINUTE = 60_000;
+
+onEachDatabase("many records in the admin", (bench) => {
+  let ctx: Context;
+  beforeAll(async () => {
+    ctx = bench.ctx({ actor: await newSuperuser(bench) });
+  });
+  const db = () => bench.database.prisma;
+
+  /** What came of a task, once it has ended. */
+  async function ended(id: string | undefined): Promise<TaskInfo> {
+    for (;;) {
+      const info = taskInfo(ctx, id ?? "");
+      if (info.state !== "running") return info;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async function stationWith(readings: number): Promise<number> {
+    const { id } = await createStation(ctx, { name: `Station ${readings}`, lat: 1, lon: 2 });
+    const all = Array.from({ length: readings }, (_, i) => ({
+      stationId: id,
+      time: T0 + i * MINUTE,
+      temperature: i % 40,
+    }));
+    await createReadings(ctx, all);
+    return id;
+  }
+
+  describe("a deletion", () => {
+    it("says what goes with it and what stays, then does it in one go", async () => {
+      const id = await stationWith(3);
+      const selection = { keys: [String(id)] };
+      const preview = await deletePreview(ctx, { model: "station", selection });
+      expect(preview).toMatchObject({ label: "Station 3", needsReason: false });
+      expect(preview.goes).toMatchObject([
+        { label: "stations", count: { value: 1, isMore: false }, sample: ["Station 3"] },
+        {
+          label: "readings",
+          count: { value: 3 },
+          sample: [expect.stringContaining("2026-01-15"), expect.anything(), expect.anything()],
+        },
+      ]);
+      expect(await remove(ctx, { model: "station", selection })).toEqual({
+        message: "The station “Station 3” was deleted successfully.",
+      });
+      expect(await db().sensorData.count({ where: { stationId: id } })).toBe(0);
+    });
+
+    it("of two says how many", async () => {
+      const keys = [String(await stationWith(1)), String(await stationWith(2))];
+      expect((await deletePreview(ctx, { model: "station", selection: { keys } })).label).toBe("2 stations");
+      expect(await remove(ctx, { model: "station", selection: { keys } })).toEqual({
+        message: "Successfully deleted 2 stations.",
+      });
+    });
+
+    it("of thousands is a task, to be followed and stopped, and asks for a reason", async () => {
+      const id = await stationWith(2500);
+      const selection = { all: { filters: { stationId: String(id) } } };
+      await expect(remove(ctx, { model: "sensor-data", selection })).rejects.toMatchObject({
+        fields: { reason: ["A reason is required."] },
+      });
+      const { task } = await remove(ctx, { model: "sensor-data", selection, reason: "a broken sensor" });
+      expect(await ended(task)).toMatchObject({
+        state: "done",
+        done: 2500,
+        total: 2500,
+        message: "Successfully deleted 2,500 readings.",
+      });
+      expect(await db().sensorData.count({ where: { stationId: id } })).toBe(0);
+
+      await createReadings(
+        ctx,
+        Array.from({ length: 3000 }, (_, i) => ({ stationId: id, time: T0 + i * MINUTE, temperature: 1 })),
+      );
+      const other = await remove(ctx, { model: "sensor-data", selection, reason: "once more" });
+      stopTask(ctx, other.task ?? "");
+      const stopped = await ended(other.task);
+      expect(stopped).toMatchObject({
+        state: "stopped",
+        message: expect.stringMatching(/^Stopped\. .* still there\.$/),
+      });
+      expect(await db().sensorData.count({ where: { stationId: id } })).toBe(3000 - stopped.done);
+      expect(stopped.done).toBeLessThan(3000);
+    });
+
+    it("ends at a record that must stay, and says why", async () => {
+      const { actor } = ctx;
+      const keys = [String(actor.kind === "user" && actor.id)];
+      await expect(remove(ctx, { model: "user", selection: { keys } })).rejects.toThrow("You can not remove yourself.");
+      const other = await newActor(bench);
+      const both = { keys: [String(other.id), ...keys] };
+      expect((await remove(ctx, { model: "user", selection: both })).message).toBe(
+        "Successfully deleted 1 user. Then it ended: You can not remove yourself.",
+      );
+    });
+  });
+
+  describe("an action", () => {
+    it("hides, corrects and restores a value of several readings, with the reason", async () => {
+      const id = await stationWith(3);
+      const keys = [0, 1].map((i) => `${id}~${new Date(T0 + i * MINUTE).toISOString()}`);
+      const reading = { model: "sensor-data", selection: { keys } };
+      const shown = async () => {
+        const rows = await db().sensorData.findMany({ where: { stationId: id }, orderBy: { time: "asc" } });
+        return rows.map(({ temperature, flags, corrections }) => [temperature, flags, corrections]);
+      };
+      const hide = { ...reading, action: "hide", input: { metric: "temperature", reason: "a test" } };
+      expect(await act(ctx, hide)).toEqual({ message: "The value is hidden in 2 readings." });
+      expect(await shown()).toMatchObject([
+        [0, { temperature: "hidden" }, null],
+        [1, { temperature: "hidden" }, null],
+        [2, null, null],
+      ]);
+      const input = { metric: "temperature", value: "7.5", reason: "a test" };
+      await act(ctx, { ...reading, action: "correct", input });
+      expect((await shown())[1]).toMatchObject([1, { temperature: "hidden" }, { temperature: 7.5 }]);
+      await act(ctx, { ...reading, action: "restore", input: { metric: "temperature", reason: "a test" } });
+      expect(await shown()).toEqual([
+        [0, null, null],
+        [1, null, null],
+        [2, null, null],
+      ]);
+      await expect(act(ctx, { ...hide, input: { metric: "mood", reason: "" } })).rejects.toMatchObject({
+        fields: { metric: [expect.stringContaining("Select a valid choice")], reason: ["This field is required."] },
+      });
+    });
+
+    it("that makes a key is for one record", async () => {
+      const id = await stationWith(1);
+      const keys = await Promise.all(
+        [1, 2].map(() =>
+          db().deviceKey.create({ data: { stationId: id, name: "k", hash: crypto.randomUUID(), prefix: "ws_" } }),
+        ),
+      );
+      const rotate = { model: "device-key", action: "rotate", input: { overlapHours: "1" } };
+      const both = { keys: keys.map((key) => String(key.id)) };
+      await expect(act(ctx, { ...rotate, selection: both })).rejects.toThrow("one record at a time");
+      const one = await act(ctx, { ...rotate, selection: { keys: [String(keys[0]?.id)] } });
+      expect(one.once?.lines[0]?.value).toMatch(/^ws_/);
+      expect((await act(ctx, { model: "device-key", action: "revoke", selection: both })).message).toBe(
+        "2 keys were revoked.",
+      );
+    });
+  });
+
+  describe("an import", () => {
+    const csv = (...lines: string[]) => ["timestamp,temperature,lat,lon", ...lines, ""].join("\n");
+    const count = () => db().temperatureData.count();
+
+    it("is checked first, line by line, and stores nothing while one is bad", async () => {
+      const before = await count();
+      const file = {
+        model: "temperature-data",
+        csv: csv("1393926308,25,30.7,75.8", "yesterday,hot,91,0", "1393926309,25,30.7,75.8"),
+      };
+      const { task } = importCheck(ctx, file);
+      expect(await ended(task)).toMatchObject({ state: "done", message: "2 lines are good, 1 line is not." });
+      const { columns, good, bad, errors, sample } = importPreview(ctx, task);
+      expect({ columns, good, bad }).toEqual({ columns: ["timestamp", "temperature", "lat", "lon"], good: 2, bad: 1 });
+      expect(sample.map(({ line }) => line)).toEqual([2, 4]);
+      expect(errors).toEqual([
+        {
+          line: 3,
+          messages: [
+            "timestamp: Enter a valid date and time.",
+            "temperature: Enter a number.",
+            "lat: Ensure this value is less than or equal to 90.",
+          ],
+        },
+      ]);
+      const stored = await ended(importStore(ctx, file).task);
+      expect(stored).toMatchObject({
+        state: "failed",
+        message: expect.stringMatching(/^Line 3: .* Nothing was imported\.$/),
+      });
+      expect(await count()).toBe(before);
+    });
+
+    it("stores all in one transaction, or nothing", async () => {
+      const before = await count();
+      const lines = Array.from({ length: 1200 }, (_, i) => `${1393926308 + i},${i % 40},30.7,75.8`);
+      expect(await ended(importStore(ctx, { model: "temperature-data", csv: csv(...lines) }).task)).toMatchObject({
+        message: "1,200 temperature readings were imported.",
+      });
+      expect(await count()).toBe(before + 1200);
+      const future = csv("1393926308,25,30.7,75.8", "32503680000,25,30.7,75.8");
+      expect(await ended(importStore(ctx, { model: "temperature-data", csv: future }).task)).toMatchObject({
+        state: "failed",
+      });
+      expect(await count()).toBe(before + 1200);
+    });
+
+    it("finds stations by their name, and knows its own export", async () => {
+      const { id } = await createStation(ctx, { name: "=Roof, north", lat: 1, lon: 2 });
+      const text = `station,time,temperature,dewPoint\n"'=Roof, north",2026-01-15T12:00:00Z,20,\n`;
+      expect(await ended(importStore(ctx, { model: "sensor-data", csv: text }).task)).toMatchObject({
+        message: "1 reading was imported.",
+      });
+      expect(await db().sensorData.count({ where: { stationId: id } })).toBe(1);
+      expect(await ended(importStore(ctx, { model: "sensor-data", csv: text }).task)).toMatchObject({
+        message: "0 readings were imported. 1 reading was there already.",
+      });
+    });
+
+    it.each([
+      ["temperature,lat,lon\n1,2,3\n", 'The file has no column "timestamp".'],
+      ["timestamp,temperature,lat,lon,mood\n1,2,3,4,5\n", 'The temperature reading has no field "mood".'],
+      ['timestamp,temperature,lat,lon\n1,2,"3,4', "The file is no valid CSV"],
+    ])("refuses a file that does not fit: %j", async (text, message) => {
+      const info = await ended(importCheck(ctx, { model: "temperature-data", csv: text }).task);
+      expect(info).toMatchObject({ state: "failed", message: expect.stringContaining(message) });
+    });
+  });
+
+  it("a task is its owner's alone", async () => {
+    const { task } = importCheck(ctx, { model: "temperature-data", csv: "timestamp,temperature,lat,lon\n" });
+    await ended(task);
+    expect(listTasks(ctx).map(({ id }) => id)).toContain(task);
+    const other = bench.ctx({ actor: await newSuperuser(bench) });
+    expect(listTasks(other)).toEqual([]);
+    for (const ask of [taskInfo, stopTask, importPreview]) {
+      expect(() => ask(other, task)).toThrow("Not found");
+    }
+  });
+});

@@ -1,0 +1,196 @@
+import { beforeAll, expect, it } from "vitest";
+import { form } from "@/lib/admin/form";
+import { frontPage } from "@/lib/admin/front-page";
+import { history } from "@/lib/admin/history";
+import { ConflictError, save } from "@/lib/admin/save";
+import { saveRows } from "@/lib/admin/save-rows";
+import type { Context } from "@/lib/services/context";
+import { record } from "@/lib/services/readings/record";
+import { newSuperuser } from "../services/actors";
+import { onEachDatabase } from "../support/database";
+
+const TEXTBOOK = { timestamp: "1393926308", temperature: "25", lat: "30.733315", lon: "75.779418" };
+
+onEachDatabase("the admin's forms", (bench) => {
+  let ctx: Context;
+  const superuser = async () => bench.ctx({ actor: await newSuperuser(bench) });
+  beforeAll(async () => {
+    ctx = await superuser();
+  });
+
+  it("add the textbook's reading as it is typed, and say so", async () => {
+    const saved = await save(ctx, { model: "temperature-data", values: TEXTBOOK });
+    expect(saved.message).toBe("The temperature reading “25 °C at 2014-03-04T09:45:08.000Z” was added successfully.");
+    const { values, isWritable, mayDelete, label } = await form(ctx, { model: "temperature-data", key: saved.key });
+    expect(values).toEqual({ timestamp: 1393926308000, temperature: 25, lat: 30.733315, lon: 75.779418 });
+    expect({ isWritable, mayDelete, label }).toEqual({ isWritable: true, mayDelete: true, label: saved.label });
+  });
+
+  it("say what is wrong, field by field, and store nothing", async () => {
+    const before = await bench.database.prisma.temperatureData.count();
+    const values = { timestamp: "yesterday", temperature: "warm", lat: "91", lon: "" };
+    await expect(save(ctx, { model: "temperature-data", values })).rejects.toMatchObject({
+      code: "invalid",
+      fields: {
+        timestamp: ["Enter a valid date and time."],
+        temperature: ["Enter a number."],
+        lat: ["Ensure this value is less than or equal to 90."],
+        lon: ["This field is required."],
+      },
+    });
+    await expect(save(ctx, { model: "temperature-data", values: {} })).rejects.toMatchObject({
+      fields: { lat: ["This field is required."] },
+    });
+    expect(await bench.database.prisma.temperatureData.count()).toBe(before);
+  });
+
+  it("change a record, and its history tells field by field", async () => {
+    const { key } = await save(ctx, { model: "station", values: { name: "A1", lat: "1", lon: "2", isPublic: true } });
+    const { seen, values } = await form(ctx, { model: "station", key });
+    expect(values).toMatchObject({
+      name: "A1",
+      lat: 1,
+      lon: 2,
+      elevation: null,
+      isPublic: true,
+      ownerId: expect.any(Number),
+    });
+    const changed = await save(ctx, {
+      model: "station",
+      key,
+      seen,
+      values: { ...values, name: "A2", elevation: "40" },
+    });
+    expect(changed.message).toBe("The station “A2” was changed successfully.");
+    const { items, label, next } = await history(ctx, { model: "station", key });
+    expect({ label, next }).toEqual({ label: "A2", next: null });
+    expect(items).toMatchObject([
+      {
+        action: "change",
+        changes: [
+          { field: "name", label: "Name", old: "A1", new: "A2" },
+          { field: "elevation", old: "", new: "40" },
+        ],
+      },
+      { action: "add", label: "A1" },
+    ]);
+    expect((await frontPage(ctx)).recent[0]).toMatchObject({
+      label: "A2",
+      model: "station",
+      href: `/admin/station/${key}/change/`,
+    });
+  });
+
+  it("keep what was typed from a change that it does not know of, and tell whose that was", async () => {
+    const { key } = await save(ctx, { model: "station", values: { name: "B1", lat: 1, lon: 2, isPublic: true } });
+    const other = await superuser();
+    const mine = await form(ctx, { model: "station", key });
+    const theirs = await form(other, { model: "station", key });
+    await save(other, { model: "station", key, seen: theirs.seen, values: { ...theirs.values, name: "Theirs" } });
+
+    const attempt = save(ctx, { model: "station", key, seen: mine.seen, values: { ...mine.values, name: "Mine" } });
+    const error = await attempt.catch((thrown: unknown) => thrown);
+    if (!(error instanceof ConflictError)) throw error;
+    const { conflict } = error;
+    expect(conflict.values).toMatchObject({ name: "Theirs" });
+    expect(conflict.entries).toMatchObject([
+      {
+        actor: other.actor.kind === "user" && other.actor.name,
+        changes: [{ field: "name", old: "B1", new: "Theirs" }],
+      },
+    ]);
+    await save(ctx, { model: "station", key, seen: conflict.seen, values: { ...mine.values, name: "Mine" } });
+    expect((await form(ctx, { model: "station", key })).values).toMatchObject({ name: "Mine" });
+  });
+
+  it("are not disturbed by the station's weather", async () => {
+    const { key } = await save(ctx, { model: "station", values: { name: "C1", lat: 1, lon: 2, isPublic: true } });
+    const { seen, values } = await form(ctx, { model: "station", key });
+    await record(bench.ctx(), [{ station: Number(key), time: Math.floor(Date.now() / 1000), temperature: 5 }]);
+    await expect(save(ctx, { model: "station", key, seen, values })).resolves.toMatchObject({ key });
+    const { inlines } = await form(ctx, { model: "station", key });
+    expect(inlines.map(({ title, rows }) => [title, rows.length])).toEqual([
+      ["Device keys", 0],
+      ["Latest readings", 1],
+    ]);
+  });
+
+  it("correct a reading with a reason, and keep what was observed", async () => {
+    const { key: station } = await save(ctx, { model: "station", values: { name: "D1", lat: 1, lon: 2 } });
+    const reading = { stationId: station, time: "1393926308", temperature: "99", humidity: "50" };
+    await expect(save(ctx, { model: "sensor-data", values: reading })).rejects.toMatchObject({ code: "invalid" });
+    const { key } = await save(ctx, { model: "sensor-data", values: { ...reading, temperature: "55" } });
+    const { values, seen } = await form(ctx, { model: "sensor-data", key });
+    const change = { model: "sensor-data", key, seen, values: { ...values, temperature: "25.5", humidity: "" } };
+    await expect(save(ctx, change)).rejects.toMatchObject({ fields: { reason: ["This field is required."] } });
+    await save(ctx, { ...change, values: { ...change.values, reason: "a typing error" } });
+    const after = (await form(ctx, { model: "sensor-data", key })).values;
+    expect(after).toMatchObject({ temperature: 25.5, humidity: null });
+    expect(JSON.parse(String(after.raw))).toMatchObject({ temperature: 55, humidity: 50 });
+    const { items } = await history(ctx, { model: "sensor-data", key });
+    expect(items[0]).toMatchObject({
+      reason: "a typing error",
+      changes: expect.arrayContaining([expect.objectContaining({ old: "55", new: "25.5" })]),
+    });
+  });
+
+  it("show a new key once, with a line for its device", async () => {
+    const { key: station } = await save(ctx, { model: "station", values: { name: "E1", lat: 1, lon: 2 } });
+    const values = { stationId: station, name: "Pi", scopes: ["write"], expiresAt: "", addresses: "10.0.0.0/8\n" };
+    const { key, once } = await save(ctx, { model: "device-key", values });
+    const [secret] = once?.lines ?? [];
+    expect(secret?.value).toMatch(/^ws_\S{43}$/);
+    expect(once?.lines.every(({ value }) => value.includes(secret?.value ?? "?"))).toBe(true);
+    const page = JSON.stringify([
+      await form(ctx, { model: "device-key", key }),
+      await history(ctx, { model: "device-key", key }),
+    ]);
+    expect(page).not.toContain(secret?.value);
+    expect(page).not.toContain("hash");
+  });
+
+  it("never hand a password out, and keep names apart", async () => {
+    const values = {
+      username: "maria",
+      password: "correct horse",
+      email: "",
+      isActive: true,
+      isStaff: true,
+      isSuperuser: false,
+      groupIds: [],
+      permissions: ["Station.view"],
+    };
+    const { key } = await save(ctx, { model: "user", values });
+    const shown = await form(ctx, { model: "user", key });
+    expect(JSON.stringify(shown)).not.toMatch(/horse|argon/);
+    expect(shown.values).toMatchObject({ username: "maria", permissions: ["Station.view"] });
+    await expect(save(ctx, { model: "user", values })).rejects.toMatchObject({
+      fields: { username: ["A user with that username already exists."] },
+    });
+    await save(ctx, { model: "user", key, values: { email: "maria@example.org" } });
+    expect((await form(ctx, { model: "user", key })).values).toMatchObject({
+      email: "maria@example.org",
+      permissions: ["Station.view"],
+    });
+  });
+
+  it("change columns in the list, row by row", async () => {
+    const keys = [];
+    for (const name of ["F1", "F2"])
+      keys.push((await save(ctx, { model: "station", values: { name, lat: 1, lon: 2, isPublic: true } })).key);
+    const rows = keys.map((key) => ({ key, values: { isPublic: false, name: "smuggled" } }));
+    expect(await saveRows(ctx, { model: "station", rows })).toEqual({
+      message: "2 stations were changed successfully.",
+    });
+    const [first = "", second = ""] = keys;
+    expect((await form(ctx, { model: "station", key: first })).values).toMatchObject({ name: "F1", isPublic: false });
+    const mixed = [
+      { key: first, values: { isPublic: true } },
+      { key: second, values: { isPublic: "maybe" } },
+    ];
+    await expect(saveRows(ctx, { model: "station", rows: mixed })).rejects.toMatchObject({
+      fields: { [`${second}.isPublic`]: ["Choose yes or no."] },
+    });
+    expect((await form(ctx, { model: "station", key: first })).values).toMatchObject({ isPublic: true });
+  });
+});
