@@ -37,7 +37,7 @@ export function importCheck(ctx: Context, input: z.input<typeof inputSchema>): {
     const { preview } = await readFile(ctx, admin, csv, progress);
     const { good, bad } = preview;
     return {
-      message: `${good.toLocaleString("en")} lines are good, ${bad.toLocaleString("en")} are not.`,
+      message: `${lineCount(good)} good, ${lineCount(bad)} not.`,
       result: preview,
     };
   });
@@ -112,7 +112,7 @@ async function take(
 }
 
 /** "1 line is", "2 lines are" */
-function lines(count: number): string {
+function lineCount(count: number): string {
   return count === 1 ? "1 line is" : `${count.toLocaleString("en")} lines are`;
 }
 
