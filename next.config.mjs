@@ -5,7 +5,11 @@ const config = {
   skipTrailingSlashRedirect: true,
   // `npm run types` is where types are checked: who starts a server shall not wait for it, nor need the tests' types.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ["radix-ui", "recharts"] },
+  experimental: {
+    optimizePackageImports: ["radix-ui", "recharts"],
+    // A page may answer 403: the admin does.
+    authInterrupts: true,
+  },
   rewrites: async () => ({
     // What is neither a page nor a file is JSON to a client that does not ask for a page.
     fallback: [

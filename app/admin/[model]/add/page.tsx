@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { addHref } from "@/components/admin/addresses";
+import { RecordForm } from "@/components/admin/form/RecordForm";
+import { ask } from "../../ask";
+import { parametersOf, segment } from "../../segment";
+
+export const metadata: Metadata = { title: "Add" };
+
+export default async function AddRoute({ params, searchParams }: PageProps<"/admin/[model]/add">) {
+  const model = segment((await params).model);
+  const initial = Object.fromEntries(parametersOf(await searchParams));
+  const page = await ask(addHref(model), (admin) => admin.form({ model, initial }));
+  return <RecordForm key={JSON.stringify(initial)} initial={page} />;
+}

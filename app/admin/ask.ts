@@ -1,0 +1,33 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { loginHref } from "@/components/admin/addresses";
+import { caller } from "@/lib/trpc/server";
+
+type Admin = Awaited<ReturnType<typeof caller>>["admin"];
+
+/** Asks for what the page at `path` shows; a refusal becomes the page that says so. */
+export async function ask<Answer>(path: string, question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+  const { admin } = await caller();
+  try {
+    return await question(admin);
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    if (error.code === "UNAUTHORIZED") redirect(loginHref(path));
+    if (error.code === "FORBIDDEN") forbidden();
+    if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") notFound();
+    throw error;
+  }
+}
+
+/** Who is signed in, for the frame around the pages; undefined for whom they refuse. */
+export const findSession = cache(async () => {
+  const { admin } = await caller();
+  try {
+    return await admin.session();
+  } catch (error) {
+    if (error instanceof TRPCError && (error.code === "UNAUTHORIZED" || error.code === "FORBIDDEN")) return undefined;
+    throw error;
+  }
+});

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { AdminHeader } from "@/components/admin/shell/AdminHeader";
+import { AdminProvider } from "@/components/admin/shell/AdminProvider";
+import { TaskTray } from "@/components/admin/shell/TaskTray";
+import { RenderedAt } from "@/components/live/Now";
+import { findSession } from "./ask";
+
+export const metadata: Metadata = {
+  title: { default: "Administration", template: "%s · Weather Station administration" },
+  robots: { index: false },
+};
+
+/** Whoever is not let in gets the page's refusal alone. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const session = await findSession();
+  if (!session) return <Main>{children}</Main>;
+  return (
+    <RenderedAt time={Date.now()}>
+      <AdminProvider csrfToken={session.csrfToken}>
+        <AdminHeader user={session.user.name} csrfToken={session.csrfToken} />
+        <Main>{children}</Main>
+        <TaskTray />
+      </AdminProvider>
+    </RenderedAt>
+  );
+}
+
+function Main({ children }: { children: ReactNode }) {
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className="mx-auto flex w-full max-w-[96rem] flex-1 flex-col px-4 pt-4 pb-24 outline-none sm:px-6"
+    >
+      {children}
+    </main>
+  );
+}

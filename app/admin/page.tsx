@@ -1,0 +1,17 @@
+import { ModelGroups } from "@/components/admin/index/ModelGroups";
+import { RecentActions } from "@/components/admin/index/RecentActions";
+import { Heading } from "@/components/admin/shell/Heading";
+import { ask } from "./ask";
+
+export default async function AdminIndexPage() {
+  const { groups, recent } = await ask("/admin/", (admin) => admin.index());
+  return (
+    <div className="mx-auto w-full max-w-[76rem]">
+      <Heading title="Weather Station administration" />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <ModelGroups groups={groups} />
+        <RecentActions items={recent} />
+      </div>
+    </div>
+  );
+}

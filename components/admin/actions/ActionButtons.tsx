@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+import type { ActionInfo } from "@/lib/contract/admin";
+import { ActionDialog } from "./ActionDialog";
+
+interface ActionButtonsProps {
+  model: string;
+  recordKey: string;
+  label: string;
+  actions: readonly ActionInfo[];
+  size?: "small" | "normal";
+  onDone: () => Promise<void>;
+}
+
+/** What may be done to one record beside changing it. */
+export function ActionButtons({ model, recordKey, label, actions, size = "normal", onDone }: ActionButtonsProps) {
+  const [asked, setAsked] = useState<ActionInfo>();
+  return (
+    <>
+      {actions.map((action) => (
+        <button
+          key={action.name}
+          type="button"
+          aria-label={size === "small" ? `${action.label}: ${label}` : undefined}
+          onClick={() => setAsked(action)}
+          className={buttonClass(action.isDanger ? "danger-quiet" : "plain", size)}
+        >
+          {action.label}
+        </button>
+      ))}
+      {asked && (
+        <ActionDialog
+          model={model}
+          action={asked}
+          selection={{ keys: [recordKey] }}
+          subject={label}
+          onClose={() => setAsked(undefined)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useId } from "react";
+import type { Fieldset, FieldValue } from "@/lib/contract/admin";
+import { FieldRow } from "./FieldRow";
+import { useFormScope } from "./FormScope";
+import { PlacePicker } from "./PlacePicker";
+import { ReadOnlyRow } from "./ReadOnlyRow";
+
+interface FieldsetCardProps {
+  fieldset: Fieldset;
+  /** What the record holds, for what is only shown. */
+  shown: Record<string, FieldValue>;
+  isWritable: boolean;
+}
+
+export function FieldsetCard({ fieldset: { title, help, fields, map }, shown, isWritable }: FieldsetCardProps) {
+  const { related } = useFormScope();
+  const titleId = useId();
+  const isTyped = (name: string) => isWritable && fields.some((field) => field.name === name && !field.readOnly);
+  return (
+    <section className="card" {...(title ? { "aria-labelledby": titleId } : { "aria-label": "Fields" })}>
+      {title && (
+        <h2
+          id={titleId}
+          className="rounded-t-[0.875rem] border-line border-b bg-sunken px-4 py-2.5 font-semibold text-sm sm:px-5"
+        >
+          {title}
+        </h2>
+      )}
+      <div className="grid gap-4 px-4 py-4 sm:px-5">
+        {help && <p className="max-w-prose text-muted text-sm">{help}</p>}
+        {fields.map((field) =>
+          isTyped(field.name) ? (
+            <FieldRow key={field.name} field={field} />
+          ) : (
+            <dl key={field.name}>
+              <ReadOnlyRow field={field} value={shown[field.name] ?? null} related={related[field.name]} />
+            </dl>
+          ),
+        )}
+        {map && <PlacePicker lat={map.lat} lon={map.lon} isWritable={isTyped(map.lat) && isTyped(map.lon)} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,21 @@
+import { createContext, type Dispatch, useContext } from "react";
+import type { Choice } from "@/lib/contract/admin";
+import type { Draft, DraftEvent } from "./draft";
+
+/** What the fields of a form share. */
+export interface FormScope {
+  draft: Draft;
+  errors: Record<string, string[]>;
+  related: Record<string, (Choice & { href?: string | undefined })[]>;
+  dispatch: Dispatch<DraftEvent>;
+}
+
+const FormScopeContext = createContext<FormScope | undefined>(undefined);
+
+export const FormScopeProvider = FormScopeContext.Provider;
+
+export function useFormScope(): FormScope {
+  const scope = useContext(FormScopeContext);
+  if (!scope) throw new Error("This must be inside of a form.");
+  return scope;
+}

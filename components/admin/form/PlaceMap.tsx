@@ -1,0 +1,101 @@
+"use client";
+
+import "@/components/map/map.css";
+import { DivIcon, type LatLng, type Marker as LeafletMarker } from "leaflet";
+import { useEffect, useMemo, useState } from "react";
+import { AttributionControl, MapContainer, Marker, useMap, useMapEvent, ZoomControl } from "react-leaflet";
+import { Land } from "@/components/map/Land";
+import { PIN_SIZE, pinElement } from "./pin";
+import type { Place } from "./place";
+
+const NEAR_ZOOM = 6;
+const WORLD_ZOOM = 1;
+
+interface PlaceMapProps {
+  place: Place | undefined;
+  /** Absent where the place is only shown. */
+  onPick: ((lat: number, lon: number) => void) | undefined;
+}
+
+/** A map to pick a place on. */
+export default function PlaceMap({ place, onPick }: PlaceMapProps) {
+  const [first] = useState(place);
+  const isAnimated = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return (
+    <MapContainer
+      center={first ? [...first] : [20, 0]}
+      zoom={first ? NEAR_ZOOM : WORLD_ZOOM}
+      minZoom={1}
+      maxZoom={11}
+      worldCopyJump
+      scrollWheelZoom={false}
+      zoomAnimation={isAnimated}
+      fadeAnimation={isAnimated}
+      markerZoomAnimation={isAnimated}
+      zoomControl={false}
+      attributionControl={false}
+      className="absolute inset-0 h-full"
+    >
+      <Land />
+      <ZoomControl position="topright" />
+      <AttributionControl position="bottomright" prefix={false} />
+      <Name isWritable={onPick !== undefined} />
+      {onPick && <Clicks onPick={onPick} />}
+      {place && <Pin place={place} onPick={onPick} />}
+    </MapContainer>
+  );
+}
+
+/** Leaflet makes the map focusable, for its keys, but does not say what it is. */
+function Name({ isWritable }: { isWritable: boolean }) {
+  const map = useMap();
+  useEffect(() => {
+    const container = map.getContainer();
+    container.setAttribute("role", "group");
+    container.setAttribute("aria-label", isWritable ? "Map to pick the place on" : "Map of the place");
+  }, [map, isWritable]);
+  return null;
+}
+
+function Clicks({ onPick }: { onPick: (lat: number, lon: number) => void }) {
+  const pick = ({ latlng }: { latlng: LatLng }) => pickAt(latlng, onPick);
+  useMapEvent("click", pick);
+  return null;
+}
+
+function Pin({ place, onPick }: { place: Place; onPick: PlaceMapProps["onPick"] }) {
+  const map = useMap();
+  const [lat, lon] = place;
+  const icon = useMemo(
+    () =>
+      new DivIcon({
+        html: pinElement(),
+        className: "",
+        iconSize: [...PIN_SIZE],
+        iconAnchor: [PIN_SIZE[0] / 2, PIN_SIZE[1]],
+      }),
+    [],
+  );
+
+  // what is typed may lie outside of what is seen
+  useEffect(() => {
+    if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon]);
+  }, [map, lat, lon]);
+
+  return (
+    <Marker
+      position={[lat, lon]}
+      icon={icon}
+      keyboard={false}
+      draggable={onPick !== undefined}
+      eventHandlers={{
+        dragend: ({ target }: { target: LeafletMarker }) => onPick && pickAt(target.getLatLng(), onPick),
+      }}
+    />
+  );
+}
+
+function pickAt(place: LatLng, onPick: (lat: number, lon: number) => void) {
+  const { lat, lng } = place.wrap();
+  onPick(lat, lng);
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { type FormEvent, useMemo } from "react";
+import type { FormPage } from "@/lib/contract/admin";
+import { ConflictBanner } from "./ConflictBanner";
+import { fieldsOf } from "./draft";
+import { ErrorSummary } from "./ErrorSummary";
+import { FieldsetCard } from "./FieldsetCard";
+import { FormScopeProvider } from "./FormScope";
+import { InlineTable } from "./InlineTable";
+import { RecordHeading } from "./RecordHeading";
+import { SaveBar } from "./SaveBar";
+import { useLeaveGuard } from "./useLeaveGuard";
+import { isDirty, useRecordForm } from "./useRecordForm";
+import { useSave } from "./useSave";
+import { useSaveKey } from "./useSaveKey";
+
+/** A record's page, or that of a new one. */
+export function RecordForm({ initial }: { initial: FormPage }) {
+  const [state, dispatch] = useRecordForm(initial);
+  const { page, draft, errors, conflict } = state;
+  const { save, reload, isBusy } = useSave(state, dispatch);
+  const fields = useMemo(() => fieldsOf(page.fieldsets), [page]);
+  const labels = useMemo(() => Object.fromEntries(fields.map(({ name, label }) => [name, label])), [fields]);
+  useLeaveGuard(page.isWritable && !isBusy && isDirty(state));
+  useSaveKey(page.isWritable ? () => save("continue") : undefined);
+
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    save("list");
+  }
+
+  return (
+    <div className="mx-auto w-full max-w-[68rem]">
+      <RecordHeading page={page} onChanged={reload} />
+      <ErrorSummary state={state} labels={labels} />
+      {conflict && <ConflictBanner conflict={conflict} fields={fields} draft={draft} onType={dispatch} />}
+      <form onSubmit={onSubmit} noValidate aria-label={page.label}>
+        <FormScopeProvider value={{ draft, errors, related: page.related, dispatch }}>
+          <div className="grid gap-5">
+            {page.fieldsets.map((fieldset, i) => (
+              <FieldsetCard
+                key={fieldset.title ?? i}
+                fieldset={fieldset}
+                shown={page.values}
+                isWritable={page.isWritable}
+              />
+            ))}
+          </div>
+        </FormScopeProvider>
+        <SaveBar page={page} isSaving={isBusy} onSave={save} />
+      </form>
+      {page.inlines.map((inline) => (
+        <InlineTable key={inline.title} inline={inline} onChanged={reload} />
+      ))}
+    </div>
+  );
+}

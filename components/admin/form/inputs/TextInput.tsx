@@ -1,0 +1,42 @@
+import clsx from "clsx";
+import { inputClass } from "@/components/ui/input";
+import type { FieldKind } from "@/lib/contract/admin";
+import { controlProps, type InputProps, textOf } from "./props";
+
+type Attributes = Pick<React.InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete">;
+
+/** Numbers are text too: a number input of the browser loses what it can not read, and turns by the mouse's wheel. */
+const ATTRIBUTES: Partial<Record<FieldKind, Attributes>> = {
+  email: { type: "email", autoComplete: "off" },
+  secret: { type: "password", autoComplete: "new-password" },
+  integer: { inputMode: "numeric" },
+  number: { inputMode: "decimal" },
+};
+
+export function TextInput(props: InputProps) {
+  const { field, value, onChange, isInvalid } = props;
+  const isNumber = field.kind === "integer" || field.kind === "number";
+  const unitId = `${props.id}-unit`;
+  const control = controlProps(props);
+  const input = (
+    <input
+      type="text"
+      autoComplete="off"
+      {...ATTRIBUTES[field.kind]}
+      {...control}
+      {...(field.unit ? { "aria-describedby": [unitId, props.describedBy].filter(Boolean).join(" ") } : {})}
+      value={textOf(value)}
+      onChange={(event) => onChange(event.target.value)}
+      className={clsx(inputClass(isInvalid), isNumber && "max-w-44")}
+    />
+  );
+  if (!field.unit) return input;
+  return (
+    <div className="flex items-center gap-2">
+      {input}
+      <span id={unitId} className="text-muted text-sm">
+        {field.unit}
+      </span>
+    </div>
+  );
+}

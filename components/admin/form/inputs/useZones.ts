@@ -1,0 +1,22 @@
+import { useSyncExternalStore } from "react";
+
+/** Zones that a time may be typed in: UTC, the record's own if it has one, and the browser's, which the server can not know. */
+export function useZones(recordZone: unknown): string[] {
+  const browserZone = useSyncExternalStore(
+    neverChanges,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => "UTC",
+  );
+  const zones = ["UTC", ...(typeof recordZone === "string" && isZone(recordZone) ? [recordZone] : []), browserZone];
+  return zones.filter((zone, i) => zones.indexOf(zone) === i);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const neverChanges = () => () => {};

@@ -1,0 +1,58 @@
+import { useReducer } from "react";
+import type { Conflict, FormPage } from "@/lib/contract/admin";
+import type { Refusal } from "../refusal";
+import { type Draft, type DraftEvent, draftOf, fieldsOf, isSame, reduceDraft } from "./draft";
+
+/** A record's form as it stands. */
+export interface FormState {
+  page: FormPage;
+  draft: Draft;
+  /** What is wrong, by field. */
+  errors: Record<string, string[]>;
+  /** What is wrong with the whole. */
+  failure?: string | undefined;
+  conflict?: Conflict | undefined;
+  /** Counts attempts that failed: each moves the focus to what is wrong. */
+  failures: number;
+}
+
+export type FormEvent =
+  | DraftEvent
+  | { type: "failed"; refusal: Refusal; message: string | undefined }
+  | { type: "loaded"; page: FormPage };
+
+export function begin(page: FormPage): FormState {
+  return { page, draft: draftOf(fieldsOf(page.fieldsets), page.values), errors: {}, failures: 0 };
+}
+
+function reduce(state: FormState, event: FormEvent): FormState {
+  switch (event.type) {
+    case "failed":
+      return {
+        ...state,
+        errors: event.refusal.fields,
+        failure: event.message,
+        conflict: event.refusal.conflict ?? state.conflict,
+        failures: state.failures + 1,
+      };
+    case "loaded":
+      return begin(event.page);
+    default:
+      return { ...state, draft: reduceDraft(state.draft, event) };
+  }
+}
+
+/** Would anything be lost by leaving? */
+export function isDirty({ page, draft }: Pick<FormState, "page" | "draft">): boolean {
+  const fields = fieldsOf(page.fieldsets).filter(({ readOnly }) => !readOnly);
+  const initial = draftOf(fields, page.values).values;
+  return fields.some(
+    ({ name }) =>
+      !isSame(initial[name] ?? null, draft.values[name] ?? null) ||
+      (initial[name] !== "" && (draft.zones[name] ?? "UTC") !== "UTC"),
+  );
+}
+
+export function useRecordForm(page: FormPage) {
+  return useReducer(reduce, page, begin);
+}

@@ -1,0 +1,60 @@
+import clsx from "clsx";
+import { FileSpreadsheet } from "lucide-react";
+import { type DragEvent, useId, useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+
+interface DropZoneProps {
+  onFile: (file: File) => void;
+}
+
+/** Takes a file that is chosen or dropped. */
+export function DropZone({ onFile }: DropZoneProps) {
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+
+  function onDrop(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file) onFile(file);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the input below is for everyone
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={clsx(
+        "flex flex-col items-center gap-3 rounded-xl border-2 border-dashed px-4 py-8 text-center text-sm",
+        isOver ? "border-accent bg-accent-soft" : "border-muted/40",
+      )}
+    >
+      <FileSpreadsheet className="size-8 text-muted" strokeWidth={1.5} aria-hidden="true" />
+      <p className="font-medium">Drop a CSV file here</p>
+      <label
+        className={`${buttonClass()} cursor-pointer focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2`}
+      >
+        Choose a CSV file
+        <input
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          aria-describedby={id}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file) onFile(file);
+            // the same file again, once it was mended
+            target.value = "";
+          }}
+          className="sr-only"
+        />
+      </label>
+      <p id={id} className="text-muted text-xs">
+        Up to 20 MB, in UTF-8, with a header line.
+      </p>
+    </div>
+  );
+}

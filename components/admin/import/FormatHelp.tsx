@@ -1,0 +1,40 @@
+import { Scrollable } from "@/components/ui/Scrollable";
+import type { FieldSpec } from "@/lib/contract/admin";
+import { exampleFile, importFields } from "./example";
+
+/** The columns that a file may have, with an example. */
+export function FormatHelp({ fields }: { fields: readonly FieldSpec[] }) {
+  const columns = importFields(fields);
+  return (
+    <section aria-labelledby="format-title" className="card p-4 text-sm sm:p-5">
+      <h2 id="format-title" className="font-semibold">
+        What the file looks like
+      </h2>
+      <p className="mt-1 max-w-prose text-muted">
+        The first line names the columns, in any order. Those marked * must be there. A time has an offset, as in the
+        example, or is in epoch seconds. The file is checked as a whole before anything is stored: nothing is done by
+        half.
+      </p>
+      <Scrollable
+        label="Example of a file"
+        className="mt-3 overflow-x-auto rounded-lg border border-line bg-sunken px-3 py-2"
+      >
+        <pre className="text-[0.8125rem] leading-relaxed">{exampleFile(columns)}</pre>
+      </Scrollable>
+      <dl className="mt-3 grid gap-x-6 gap-y-1 sm:grid-cols-2">
+        {columns.map(({ name, label, unit, required }) => (
+          <div key={name} className="flex min-w-0 items-baseline gap-2">
+            <dt className="shrink-0">
+              <code className="text-[0.8125rem]">{name}</code>
+              {required && <span className="text-danger"> *</span>}
+            </dt>
+            <dd className="truncate text-muted">
+              {label}
+              {unit && `, ${unit}`}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Alert } from "@/components/ui/Alert";
+import type { FieldSpec, ModelInfo } from "@/lib/contract/admin";
+import { modelHref } from "../addresses";
+import { useAdmin, useAdminQueries } from "../client";
+import { refusalText } from "../refusal";
+import { Heading } from "../shell/Heading";
+import { useTask } from "../shell/useTask";
+import { capital } from "../words";
+import { DropZone } from "./DropZone";
+import { FormatHelp } from "./FormatHelp";
+import { Outcome } from "./Outcome";
+import { Preview } from "./Preview";
+import { Work } from "./Work";
+
+const MOST_BYTES = 20_000_000;
+
+interface Chosen {
+  name: string;
+  csv: string;
+}
+
+/** From a file to its records: chosen, checked, looked at, and then stored as a whole or not at all. */
+export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldSpec[] }) {
+  const admin = useAdmin();
+  const trpc = useAdminQueries();
+  const [file, setFile] = useState<Chosen>();
+  const [checking, setChecking] = useState<string>();
+  const [storing, setStoring] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const check = useTask(checking);
+  const store = useTask(storing);
+  const preview = useQuery({
+    ...trpc.importPreview.queryOptions({ id: checking ?? "" }),
+    enabled: check?.state === "done",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+  function begin() {
+    setFailure(undefined);
+    setChecking(undefined);
+    setStoring(undefined);
+  }
+
+  async function attempt(step: () => Promise<void>) {
+    try {
+      await step();
+    } catch (error) {
+      setFailure(refusalText(error));
+    }
+  }
+
+  async function choose(chosen: File) {
+    begin();
+    setFile(undefined);
+    if (chosen.size > MOST_BYTES) return setFailure("This file is larger than 20 MB: divide it.");
+    const csv = await chosen.text();
+    if (csv.trim() === "") return setFailure("This file is empty.");
+    setFile({ name: chosen.name, csv });
+    await attempt(async () => setChecking((await admin.importCheck.mutate({ model: model.path, csv })).task));
+  }
+
+  async function storeAll() {
+    if (!file) return;
+    setFailure(undefined);
+    await attempt(async () => setStoring((await admin.importStore.mutate({ model: model.path, csv: file.csv })).task));
+  }
+
+  const title = `Import ${model.many}`;
+  return (
+    <div className="mx-auto w-full max-w-[60rem]">
+      <Heading title={title} crumbs={[{ label: capital(model.many), href: modelHref(model.path) }]} here="Import" />
+      <div className="grid gap-5">
+        {failure !== undefined && <Alert title={failure} />}
+        {store && store.state !== "running" && <Outcome task={store} model={model} onAgain={begin} />}
+        {store?.state === "running" && <Work task={store} />}
+        {!store && (
+          <>
+            <section aria-label="File" className="card p-4 sm:p-5">
+              <DropZone onFile={(chosen) => void choose(chosen)} />
+              {file && <p className="mt-3 break-words text-sm">Chosen: {file.name}</p>}
+            </section>
+            {check && check.state !== "done" && <Work task={check} />}
+            {preview.data && <Preview preview={preview.data} model={model} onStore={() => void storeAll()} />}
+            {!checking && <FormatHelp fields={fields} />}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { buttonClass } from "@/components/ui/button";
+import type { ModelInfo, TaskInfo } from "@/lib/contract/admin";
+import { modelHref } from "../addresses";
+import { AdminLink } from "../shell/AdminLink";
+import { Work } from "./Work";
+
+interface OutcomeProps {
+  task: TaskInfo;
+  model: ModelInfo;
+  onAgain: () => void;
+}
+
+/** What came of it, and where to go from there. */
+export function Outcome({ task, model, onAgain }: OutcomeProps) {
+  return (
+    <>
+      <Work task={task} />
+      <div className="flex flex-wrap gap-2">
+        <AdminLink href={modelHref(model.path)} className={buttonClass("primary")}>
+          Show {model.many}
+        </AdminLink>
+        <button type="button" onClick={onAgain} className={buttonClass()}>
+          Import another file
+        </button>
+      </div>
+    </>
+  );
+}

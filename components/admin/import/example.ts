@@ -1,0 +1,50 @@
+import type { FieldSpec } from "@/lib/contract/admin";
+
+/** Kinds that one cell of a file can hold. */
+const CELLS = new Set<FieldSpec["kind"]>([
+  "text",
+  "long-text",
+  "email",
+  "integer",
+  "number",
+  "boolean",
+  "time",
+  "choice",
+  "relation",
+]);
+
+/** The columns that a file may have. */
+export function importFields(fields: readonly FieldSpec[]): FieldSpec[] {
+  return fields.filter(({ kind, readOnly }) => !readOnly && CELLS.has(kind));
+}
+
+/** What a cell may look like. */
+export function exampleCell({ kind, name, min, max, choices }: FieldSpec): string {
+  switch (kind) {
+    case "time":
+      return "2026-11-22T14:00:00Z";
+    case "number":
+      return String(middle(min, max));
+    case "integer":
+    case "relation":
+      return "1";
+    case "boolean":
+      return "true";
+    case "choice":
+      return choices?.[0]?.value ?? "";
+    case "email":
+      return "name@example.org";
+    default:
+      return name;
+  }
+}
+
+/** A number that is allowed, and looks like none that is meant. */
+function middle(min = 0, max = 100): number {
+  return Math.round((min + (max - min) * 0.625) * 10) / 10;
+}
+
+/** A header and a line of a file. */
+export function exampleFile(fields: readonly FieldSpec[]): string {
+  return `${fields.map(({ name }) => name).join(",")}\n${fields.map(exampleCell).join(",")}`;
+}

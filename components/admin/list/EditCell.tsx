@@ -1,0 +1,45 @@
+import { useId } from "react";
+import type { FieldSpec } from "@/lib/contract/admin";
+import { FieldErrors } from "../form/FieldErrors";
+import { FormScopeProvider } from "../form/FormScope";
+import { FieldInput } from "../form/inputs/FieldInput";
+import type { Edits } from "./useEdits";
+
+interface EditCellProps {
+  field: FieldSpec;
+  rowKey: string;
+  /** The record's name: every row has the same fields. */
+  rowLabel: string;
+  edits: Edits;
+}
+
+/** A value that may be changed in the list. */
+export function EditCell({ field, rowKey, rowLabel, edits }: EditCellProps) {
+  const id = useId();
+  const errors = edits.errorsOf(rowKey, field.name);
+  const value = edits.valueOf(rowKey, field.name);
+  const onChange = (now: typeof value) => edits.type(rowKey, field.name, now);
+  return (
+    <FormScopeProvider
+      value={{
+        draft: { values: { [field.name]: value }, zones: {}, names: {} },
+        errors: {},
+        related: {},
+        dispatch: (event) => event.type === "typed" && onChange(event.value),
+      }}
+    >
+      <label htmlFor={id} className="sr-only">
+        {field.label} of {rowLabel}
+      </label>
+      <FieldInput
+        field={{ ...field, unit: undefined }}
+        id={id}
+        value={value}
+        onChange={onChange}
+        isInvalid={errors.length > 0}
+        describedBy={errors.length > 0 ? `${id}-errors` : undefined}
+      />
+      <FieldErrors id={`${id}-errors`} errors={errors} />
+    </FormScopeProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import { Search } from "lucide-react";
+import { useId, useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { inputClass } from "@/components/ui/input";
+import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import { PendingBar } from "../shell/AdminLink";
+import { useGo } from "../shell/useGo";
+import { fromStart } from "./narrow";
+
+interface SearchBoxProps {
+  query: ListInput;
+  many: string;
+  /** What it looks through. */
+  help: string;
+}
+
+export function SearchBox({ query, many, help }: SearchBoxProps) {
+  const { go, isGoing } = useGo();
+  const [text, setText] = useState(query.search ?? "");
+  const id = useId();
+  return (
+    <search className="min-w-0 flex-1 sm:max-w-md">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          go(listHref({ ...fromStart(query), search: text.trim() }));
+        }}
+        className="flex gap-2"
+      >
+        <label htmlFor={id} className="sr-only">
+          Search {many}
+        </label>
+        <div className="relative min-w-0 flex-1">
+          <Search
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
+            aria-hidden="true"
+          />
+          <input
+            id={id}
+            type="search"
+            maxLength={200}
+            value={text}
+            title={`Looks through ${help}`}
+            placeholder={`Search ${help}`}
+            onChange={(event) => setText(event.target.value)}
+            className={`${inputClass()} pl-9`}
+          />
+        </div>
+        <button type="submit" className={buttonClass()}>
+          Search
+        </button>
+        {isGoing && <PendingBar />}
+      </form>
+    </search>
+  );
+}

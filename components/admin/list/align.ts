@@ -1,0 +1,6 @@
+import type { Column } from "@/lib/contract/admin";
+
+/** Numbers stand at the right, so that their digits stand below each other. */
+export function isRight({ kind }: Pick<Column, "kind">): boolean {
+  return kind === "number" || kind === "integer";
+}

@@ -1,0 +1,36 @@
+import type { Column } from "@/lib/contract/admin";
+
+/** A column that a list is sorted by. */
+interface Sorted {
+  name: string;
+  isDescending: boolean;
+}
+
+/** What a list is sorted by, also where its address does not say so. */
+export function orderOf(columns: readonly Column[]): Sorted[] {
+  return columns
+    .filter(({ rank }) => rank !== undefined)
+    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map(({ name, isDescending = false }) => ({ name, isDescending }));
+}
+
+/** By this column only; the other way round when it is the first already. */
+export function sortedBy(order: readonly Sorted[], name: string): Sorted[] {
+  const [first] = order;
+  return [{ name, isDescending: first?.name === name && !first.isDescending }];
+}
+
+/** By this column as well: after the others, or in its place the other way round. */
+export function alsoSortedBy(order: readonly Sorted[], name: string): Sorted[] {
+  if (!order.some((sorted) => sorted.name === name)) return [...order, { name, isDescending: false }];
+  return order.map((sorted) => (sorted.name === name ? { name, isDescending: !sorted.isDescending } : sorted));
+}
+
+export function notSortedBy(order: readonly Sorted[], name: string): Sorted[] {
+  return order.filter((sorted) => sorted.name !== name);
+}
+
+/** As addresses have it: "name.-lat". */
+export function orderText(order: readonly Sorted[]): string {
+  return order.map(({ name, isDescending }) => (isDescending ? `-${name}` : name)).join(".");
+}

@@ -1,0 +1,42 @@
+import type { Selection } from "@/lib/contract/admin";
+import type { ListInput } from "@/lib/contract/admin-query";
+
+/** Which rows are ticked: some of the page, or all that match. */
+export interface Ticked {
+  keys: ReadonlySet<string>;
+  isAll: boolean;
+  /** Where a range begins that is ticked with the shift key. */
+  last?: string | undefined;
+}
+
+export const NOTHING: Ticked = { keys: new Set(), isAll: false };
+
+/** Ticks a row or not; with `isRange` all from the one before it. Whatever is changed, it is no longer all that match. */
+export function tick(ticked: Ticked, rows: readonly string[], key: string, isRange: boolean): Ticked {
+  const isOn = !ticked.keys.has(key);
+  const keys = new Set(ticked.keys);
+  for (const one of isRange ? between(rows, ticked.last ?? key, key) : [key]) {
+    if (isOn) keys.add(one);
+    else keys.delete(one);
+  }
+  return { keys, isAll: false, last: key };
+}
+
+export function tickPage(ticked: Ticked, rows: readonly string[]): Ticked {
+  return rows.every((key) => ticked.keys.has(key)) ? NOTHING : { keys: new Set(rows), isAll: false };
+}
+
+export function tickAll(rows: readonly string[]): Ticked {
+  return { keys: new Set(rows), isAll: true };
+}
+
+/** What an action is told. */
+export function selectionOf({ keys, isAll }: Ticked, { search, filters, date }: ListInput): Selection {
+  if (!isAll) return { keys: [...keys] };
+  return { all: { search: search ?? "", filters: filters ?? {}, date } };
+}
+
+function between(rows: readonly string[], a: string, b: string): readonly string[] {
+  const [from, to] = [rows.indexOf(a), rows.indexOf(b)].toSorted((x, y) => x - y);
+  return from === undefined || to === undefined || from < 0 ? [b] : rows.slice(from, to + 1);
+}

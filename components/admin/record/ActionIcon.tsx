@@ -1,0 +1,19 @@
+import { CircleDot, Pencil, Plus, Trash2 } from "lucide-react";
+
+const KINDS = [
+  { icon: Plus, ink: "text-good", word: "Added", of: /^(add|create)/ },
+  { icon: Pencil, ink: "text-warning", word: "Changed", of: /^(change|update|correct)/ },
+  { icon: Trash2, ink: "text-danger", word: "Deleted", of: /^(delete|remove)/ },
+];
+
+/** What kind of change an entry of the log is about. */
+export function ActionIcon({ action }: { action: string }) {
+  const kind = KINDS.find(({ of }) => of.test(action));
+  const Icon = kind?.icon ?? CircleDot;
+  return (
+    <span className={`mt-0.5 grid size-5 shrink-0 place-items-center ${kind?.ink ?? "text-muted"}`}>
+      <Icon className="size-3.5" aria-hidden="true" />
+      <span className="sr-only">{kind?.word ?? action}:</span>
+    </span>
+  );
+}

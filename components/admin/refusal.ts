@@ -1,0 +1,37 @@
+import { TRPCClientError } from "@trpc/client";
+import type { Conflict } from "@/lib/contract/admin";
+
+/** Why the server did not do what it was asked. */
+export interface Refusal {
+  message: string;
+  /** What is wrong, by field; `non_field_errors` is about the whole. */
+  fields: Record<string, string[]>;
+  conflict?: Conflict | undefined;
+  /** Has the session ended meanwhile? */
+  isSignedOut: boolean;
+}
+
+interface Details {
+  code?: string;
+  fields?: Record<string, string[]> | undefined;
+  conflict?: Conflict | undefined;
+}
+
+const UNREACHABLE = "The server could not be reached. Nothing was changed as far as we know; please try again.";
+
+export function refusalOf(error: unknown): Refusal {
+  const details: Details | undefined = error instanceof TRPCClientError ? error.data : undefined;
+  return {
+    message: details && error instanceof Error ? error.message : UNREACHABLE,
+    fields: details?.fields ?? {},
+    conflict: details?.conflict,
+    isSignedOut: details?.code === "UNAUTHORIZED",
+  };
+}
+
+/** What to say on one line. */
+export function refusalText(error: unknown): string {
+  const { message, fields, isSignedOut } = refusalOf(error);
+  if (isSignedOut) return "You have been signed out. Sign in again in another tab, then repeat this.";
+  return [message, ...Object.values(fields).flat()].filter((text, i, all) => all.indexOf(text) === i).join(" ");
+}

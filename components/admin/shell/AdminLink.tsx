@@ -1,0 +1,31 @@
+"use client";
+
+import Link, { useLinkStatus } from "next/link";
+import type { ComponentProps } from "react";
+
+type AdminLinkProps = Omit<ComponentProps<typeof Link>, "prefetch">;
+
+/** A page of the admin is the server's newest answer: none is fetched before it is wanted, and a list has hundreds of links. */
+export function AdminLink({ children, ...props }: AdminLinkProps) {
+  return (
+    <Link {...props} prefetch={false}>
+      {children}
+      <Opening />
+    </Link>
+  );
+}
+
+/** Answers the click while the page is on its way. */
+function Opening() {
+  const { pending } = useLinkStatus();
+  return pending && <PendingBar />;
+}
+
+export function PendingBar() {
+  return (
+    <span
+      aria-hidden="true"
+      className="fixed inset-x-0 top-0 z-50 h-0.5 origin-left bg-accent motion-safe:animate-pending"
+    />
+  );
+}

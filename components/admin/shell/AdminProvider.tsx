@@ -1,0 +1,26 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { AdminTRPCProvider, makeAdminClient } from "../client";
+import { FlashProvider } from "./Flash";
+import { LastListProvider } from "./LastList";
+import { OnceProvider } from "./OnceProvider";
+import { TasksProvider } from "./TasksProvider";
+
+/** What all pages of the admin share, from one to the next. */
+export function AdminProvider({ csrfToken, children }: { csrfToken: string; children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const [client] = useState(() => makeAdminClient(csrfToken));
+  return (
+    <AdminTRPCProvider trpcClient={client} queryClient={queryClient}>
+      <FlashProvider>
+        <TasksProvider>
+          <OnceProvider>
+            <LastListProvider>{children}</LastListProvider>
+          </OnceProvider>
+        </TasksProvider>
+      </FlashProvider>
+    </AdminTRPCProvider>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/Dialog";
+import type { Once } from "@/lib/contract/admin";
+import { CopyLine } from "./CopyLine";
+
+const ShowContext = createContext<(once: Once) => void>(() => undefined);
+
+export const useShowOnce = () => useContext(ShowContext);
+
+/** Shows what can not be had again, above whatever page comes next, until it is put away on purpose. */
+export function OnceProvider({ children }: { children: ReactNode }) {
+  const [waiting, setWaiting] = useState<readonly Once[]>([]);
+  const [first] = waiting;
+  const close = () => setWaiting((all) => all.slice(1));
+  return (
+    <ShowContext value={(once) => setWaiting((all) => [...all, once])}>
+      {children}
+      {first && (
+        <Dialog title={first.title} onClose={close} isHeld>
+          <p className="mt-2 text-muted text-sm">{first.help}</p>
+          <dl className="mt-4 grid gap-3">
+            {first.lines.map((line) => (
+              <CopyLine key={line.label} {...line} />
+            ))}
+          </dl>
+          <div className="mt-6 flex justify-end">
+            <button type="button" onClick={close} className={buttonClass("primary")}>
+              I have kept it
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </ShowContext>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import type { TaskInfo } from "@/lib/contract/admin";
+import { useAdminQueries } from "../client";
+
+const POLL_MS = 500;
+
+interface Tasks {
+  /** What is under way, or has just ended and was not put away. */
+  shown: TaskInfo[];
+  follow: (id: string) => void;
+  dismiss: (id: string) => void;
+  /** A page that shows a task itself; returns what gives it back. */
+  claim: (id: string) => () => void;
+}
+
+const TasksContext = createContext<Tasks | undefined>(undefined);
+
+export function useTasks(): Tasks {
+  const tasks = useContext(TasksContext);
+  if (!tasks) throw new Error("This must be inside of TasksProvider.");
+  return tasks;
+}
+
+/** Follows the user's long work from page to page: what runs, and what ended while it was being followed. */
+export function TasksProvider({ children }: { children: ReactNode }) {
+  const trpc = useAdminQueries();
+  const [followed, setFollowed] = useState<ReadonlySet<string>>(new Set());
+  const [claimed, setClaimed] = useState<ReadonlySet<string>>(new Set());
+  const { data = [], refetch } = useQuery({
+    ...trpc.tasks.queryOptions(),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some((task) => task.state === "running") ? POLL_MS : false),
+  });
+
+  useEffect(() => {
+    const running = data.filter(({ state }) => state === "running").map(({ id }) => id);
+    setFollowed((known) => (running.every((id) => known.has(id)) ? known : new Set([...known, ...running])));
+  }, [data]);
+
+  const [verbs] = useState(() => ({
+    dismiss: (id: string) => setFollowed((known) => without(known, id)),
+    claim: (id: string) => {
+      setClaimed((known) => new Set([...known, id]));
+      return () => setClaimed((known) => without(known, id));
+    },
+  }));
+
+  const tasks = useMemo(
+    () => ({
+      ...verbs,
+      follow: (id: string) => {
+        setFollowed((known) => new Set([...known, id]));
+        void refetch();
+      },
+      shown: data.filter(({ id }) => followed.has(id) && !claimed.has(id)),
+    }),
+    [verbs, refetch, data, followed, claimed],
+  );
+  return <TasksContext value={tasks}>{children}</TasksContext>;
+}
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...ids].filter((one) => one !== id));
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useNow } from "@/components/live/Now";
+import { formatAge } from "@/lib/format/age";
+import { utcText } from "../form/timeText";
+
+/** A time in UTC, with its age in its title. */
+export function Timestamp({ time }: { time: number }) {
+  return (
+    <time
+      dateTime={new Date(time).toISOString()}
+      title={`${formatAge(time, useNow())}, in UTC`}
+      className="whitespace-nowrap"
+    >
+      {utcText(time)}
+    </time>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ActionResult } from "@/lib/contract/admin";
+import { useSay } from "./Flash";
+import { useShowOnce } from "./OnceProvider";
+import { useTasks } from "./TasksProvider";
+
+/** Tells what came of a change, on the page at `at` or on this one. */
+export function useOutcome(): (result: ActionResult, at?: string) => void {
+  const say = useSay();
+  const show = useShowOnce();
+  const { follow } = useTasks();
+  return ({ message, task, once }, at) => {
+    if (message !== undefined) say(message, at);
+    if (task !== undefined) follow(task);
+    if (once !== undefined) show(once);
+  };
+}

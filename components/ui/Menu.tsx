@@ -1,0 +1,58 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
+
+interface MenuProps {
+  /** What the button shows. */
+  button: ReactNode;
+  label: string;
+  children: ReactNode;
+}
+
+/** A disclosure that closes by Escape, by a click elsewhere and when another page opens. */
+export function Menu({ button, label, children }: MenuProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const path = usePathname();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new page that closes it
+  useEffect(() => {
+    if (details.current) details.current.open = false;
+  }, [path]);
+
+  useEffect(() => {
+    const close = ({ target }: Event) => {
+      const element = details.current;
+      if (element && !(target instanceof Node && element.contains(target))) element.open = false;
+    };
+    document.addEventListener("pointerdown", close);
+    document.addEventListener("focusin", close);
+    return () => {
+      document.removeEventListener("pointerdown", close);
+      document.removeEventListener("focusin", close);
+    };
+  }, []);
+
+  return (
+    <details
+      ref={details}
+      className="group relative"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !details.current?.open) return;
+        details.current.open = false;
+        details.current.querySelector("summary")?.focus();
+      }}
+    >
+      <summary
+        aria-label={label}
+        className="flex h-9 list-none items-center gap-1.5 rounded-lg px-2.5 text-muted text-sm transition-colors hover:bg-sunken hover:text-ink group-open:bg-sunken group-open:text-ink [&::-webkit-details-marker]:hidden"
+      >
+        {button}
+      </summary>
+      <div className="card absolute top-full right-0 z-50 mt-1.5 w-60 p-1.5">{children}</div>
+    </details>
+  );
+}
+
+export const menuItemClass =
+  "flex w-full items-center gap-2.5 rounded-lg px-2.5 py-2 text-left text-sm hover:bg-sunken [&>svg]:size-4 [&>svg]:text-muted";
