@@ -1,21 +1,28 @@
 import { may } from "../auth/actor";
 import type { ModelInfo } from "../contract/admin";
 import type { Action } from "../contract/permission";
+import { AppError } from "../errors";
 import type { Context } from "../services/context";
 import { authorise, authoriseSuperuser } from "../services/guard";
 import type { ModelAdmin } from "./model";
 import { pathOf } from "./registry";
 
-/** Throws unless the actor may do this to records of the model. The verbs ask again. */
-export function authoriseModel(ctx: Context, { model, isForSuperusers }: ModelAdmin, action: Action): void {
-  if (isForSuperusers) authoriseSuperuser(ctx);
-  else authorise(ctx, model, action);
+/** Throws unless the actor may do this to records of the model, and the model has a verb for it. The verbs ask again. */
+export function authoriseModel(ctx: Context, admin: ModelAdmin, action: Action): void {
+  if (admin.isForSuperusers) authoriseSuperuser(ctx);
+  else authorise(ctx, admin.model, action);
+  if (!offers(admin, action)) throw new AppError("forbidden", `The ${admin.many} can not be ${DONE[action]} here.`);
+}
+
+const DONE = { view: "seen", add: "added", change: "changed", delete: "deleted" } as const;
+
+function offers({ create, update, remove }: ModelAdmin, action: Action): boolean {
+  return { view: true, add: create !== undefined, change: update !== undefined, delete: remove !== undefined }[action];
 }
 
 /** May the actor do this to records of the model, as far as the model offers it? */
 export function mayDo({ actor }: Context, admin: ModelAdmin, action: Action): boolean {
-  const offers = { view: true, add: admin.create, change: admin.update, delete: admin.remove }[action];
-  if (!offers) return false;
+  if (!offers(admin, action)) return false;
   if (actor.kind === "user" && admin.isForSuperusers && !actor.isSuperuser) return false;
   return may(actor, `${admin.model}.${action}`);
 }

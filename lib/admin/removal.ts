@@ -68,7 +68,6 @@ export async function remove(ctx: Context, input: z.input<typeof inputSchema>): 
   const { model, selection, reason } = parse(inputSchema, input);
   const admin = adminAt(model);
   authoriseModel(ctx, admin, "delete");
-  if (!admin.remove) throw new AppError("forbidden", `The ${admin.many} are not deleted here.`);
   if (admin.needsReason && reason === "") {
     throw new AppError("invalid", "The input is not valid.", { reason: ["A reason is required."] });
   }
@@ -78,7 +77,7 @@ export async function remove(ctx: Context, input: z.input<typeof inputSchema>): 
   if (isLong) return { task: startTask(ctx, `Delete ${admin.many}`, (progress) => removeAll(ctx, task, progress)) };
   if (!key) return removeAll(ctx, task);
   const label = await titleOf(ctx, admin, key);
-  await admin.remove(ctx, key, { check: () => {}, reason });
+  await removeOne(ctx, admin, key, reason);
   return { message: `The ${admin.one} “${label}” was deleted successfully.` };
 }
 

@@ -27,6 +27,7 @@ export async function saveRows(ctx: Context, input: z.input<typeof inputSchema>)
   const { model, rows } = parse(inputSchema, input);
   const admin = adminAt(model);
   authoriseModel(ctx, admin, "change");
+  if (!admin.editable) throw new AppError("forbidden", `The ${admin.many} are not changed in their list.`);
   const columns = new Set(admin.editable);
   const errors: FieldErrors = {};
   let done = 0;

@@ -43,7 +43,7 @@ export async function save(ctx: Context, input: z.input<typeof inputSchema>): Pr
 
 async function add(ctx: Context, admin: ModelAdmin, typed: z.output<typeof formValuesSchema>): Promise<Saved> {
   authoriseModel(ctx, admin, "add");
-  const verb = admin.create ?? notOffered(admin, "added");
+  const verb = offered(admin.create);
   const fields = formFields(admin, verb.schema);
   const values = taken(verb.schema, readValues(fields, typed));
   requireAll(fields, values);
@@ -59,7 +59,7 @@ interface Change {
 
 async function change(ctx: Context, admin: ModelAdmin, { text, values: typed, seen }: Change): Promise<Saved> {
   authoriseModel(ctx, admin, "change");
-  const verb = admin.update ?? notOffered(admin, "changed");
+  const verb = offered(admin.update);
   const key = readKey(admin.model, text);
   const values = taken(verb.schema, readValues(formFields(admin, verb.schema), typed));
   try {
@@ -101,6 +101,7 @@ async function conflictOf(
   };
 }
 
-function notOffered({ many }: ModelAdmin, done: string): never {
-  throw new AppError("forbidden", `The ${many} are not ${done} here.`);
+function offered<Verb>(verb: Verb | undefined): Verb {
+  if (!verb) throw new Error("A model without this verb is refused before.");
+  return verb;
 }

@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { staff } from "../admin/front-page";
 import { ConflictError } from "../admin/save";
 import { AppError, type ErrorCode } from "../errors";
 import { identified, type TrpcContext } from "./context";
@@ -49,6 +50,8 @@ export const procedure = trpc.procedure.use(async ({ next }) => {
 });
 
 /** For staff: acts for whoever asks, as the database has them at this moment. */
-export const staffProcedure = procedure.use(async ({ ctx, type, next }) =>
-  next({ ctx: await identified(ctx, type === "mutation") }),
-);
+export const staffProcedure = procedure.use(async ({ ctx, type, next }) => {
+  const asked = await identified(ctx, type === "mutation");
+  staff(asked);
+  return next({ ctx: asked });
+});

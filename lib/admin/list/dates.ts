@@ -1,6 +1,5 @@
 import type { Choice, DateInfo } from "../../contract/admin";
-import { modelNamed } from "../../db/models";
-import { browse, type Filter } from "../../db/statements/browse";
+import { earliest, type Filter } from "../../db/statements/browse";
 import type { Context } from "../../services/context";
 import type { ModelAdmin } from "../model";
 import { periodNamed, within } from "./periods";
@@ -65,22 +64,14 @@ async function periodsWith(next: NextTime, date: string | undefined, length: num
 type NextTime = (from: number | undefined, to: number | undefined) => Promise<number | undefined>;
 
 function nextTime({ database }: Context, admin: ModelAdmin, field: string, parts: Parts): NextTime {
-  const key = modelNamed(admin.model).primaryKey;
   // In a table of millions, what no index answers would be looked for row by row, between any two periods.
   const isPassedOver = ({ fixes }: Filter) => admin.indexed !== undefined && fixes === undefined;
   const filters = new Map([...parts.filters].filter(([, condition]) => !isPassedOver(condition)));
   const search = admin.indexed ? [] : parts.search;
   const { table, where, among } = rowsOf({ ...parts, filters, search, date: [] });
-  const order = [field, ...key.filter((name) => name !== field)].map((column) => ({
-    column,
-    descending: false,
-    nullable: false,
-  }));
-  return async (from, to) => {
+  return (from, to) => {
     const since = within(field, { from: from ?? periodNamed("1000").from, to });
-    const rows = { table, where: [...where, since], among, columns: [field], key, order, limit: 1 };
-    const [row] = await browse(database.read, rows);
-    return row && Number(row[field]);
+    return earliest(database.read, { table, where: [...where, since], among }, field);
   };
 }
 

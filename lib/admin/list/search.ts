@@ -1,6 +1,6 @@
-import { LAST_NUMBER, modelNamed } from "../../db/models";
+import { isNumbered, LAST_NUMBER, modelNamed } from "../../db/models";
 import { type Filter, idsUpTo, type Rows } from "../../db/statements/browse";
-import { containing, wordsOf } from "../../db/statements/pages";
+import { containing, withIds, wordsOf } from "../../db/statements/pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { columnOf, labelOf, referenceOf } from "../kinds";
@@ -9,6 +9,8 @@ import { adminOf } from "../registry";
 
 /** Related records that a search in a large table may mean: of each, a range of an index is looked through. */
 const MOST_RELATED = 200;
+/** Rows that a search in a large table may find and be known by their numbers. */
+const MOST_FEW = 1000;
 
 type Found = Pick<Rows, "where" | "among">;
 
@@ -31,7 +33,19 @@ export async function searched(ctx: Context, admin: ModelAdmin, search: string):
   if (own.length === 0 && related.length === 0) throw refusal(`The search finds no ${admin.many}.`);
   const [only] = related;
   if (admin.indexed && only && own.length === 0 && related.length === 1) return amongRelated(ctx, only, words);
-  return { where: words.map((word) => inAny(ctx, admin.model, own, related, word)) };
+  const where = words.map((word) => inAny(ctx, admin.model, own, related, word));
+  return {
+    where: admin.indexed && isNumbered(modelNamed(admin.model)) ? await fewIds(ctx, admin.model, where) : where,
+  };
+}
+
+/**
+ * What is rare is looked for once, through whatever holds the columns, and then known by its numbers. A walk in the list's
+ * order would go through all of a large table for each of the list's questions; what is frequent it finds soon.
+ */
+async function fewIds({ database }: Context, model: string, where: readonly Filter[]): Promise<readonly Filter[]> {
+  const ids = await idsUpTo(database.read, model, where, MOST_FEW + 1);
+  return ids.length > MOST_FEW ? where : [withIds(ids)];
 }
 
 /** As "name, station name". */

@@ -21,7 +21,7 @@ export async function* walk(
   const { among } = rows;
   if (!among) return yield* walkOne(ctx, admin, rows, order, columns);
   for (const id of among.ids) {
-    yield* walkOne(ctx, admin, { ...rows, among: { column: among.column, ids: [id] } }, order, columns);
+    yield* walkOne(ctx, admin, { ...rows, among: { ...among, ids: [id] } }, order, columns);
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import type { Dialect } from "@/lib/db/url";
@@ -20,32 +20,39 @@ export interface ServerBench {
 
 /** Runs the tests once for each kind of database, on one server with a new database each. */
 export function onEachServer(title: string, tests: (bench: ServerBench) => void, variables: Variables = {}): void {
-  onEachDialect(title, (dialect) => {
-    let target: Throwaway;
-    let server: RunningServer;
-    let database: Database;
-    beforeAll(async () => {
-      target = await throwaway(dialect);
-      server = await startServer({ ...variables, DATABASE_URL: target.url });
-      database = open(target.url);
-    });
-    afterAll(async () => {
-      await server?.kill("SIGKILL");
-      await database?.close();
-      await target.drop();
-    });
-    tests({
-      dialect,
-      get databaseUrl() {
-        return target.url;
-      },
-      get database() {
-        return database;
-      },
-      get server() {
-        return server;
-      },
-      ctx: () => ({ database, actor: system("test"), now: Date.now }),
-    });
+  onEachDialect(title, (dialect) => onServerOf(dialect, tests, variables));
+}
+
+/** The same on one server, where the kind of the database makes no difference. */
+export function onServer(title: string, tests: (bench: ServerBench) => void, variables: Variables = {}): void {
+  describe(title, () => onServerOf("sqlite", tests, variables));
+}
+
+function onServerOf(dialect: Dialect, tests: (bench: ServerBench) => void, variables: Variables): void {
+  let target: Throwaway;
+  let server: RunningServer;
+  let database: Database;
+  beforeAll(async () => {
+    target = await throwaway(dialect);
+    server = await startServer({ ...variables, DATABASE_URL: target.url });
+    database = open(target.url);
+  });
+  afterAll(async () => {
+    await server?.kill("SIGKILL");
+    await database?.close();
+    await target.drop();
+  });
+  tests({
+    dialect,
+    get databaseUrl() {
+      return target.url;
+    },
+    get database() {
+      return database;
+    },
+    get server() {
+      return server;
+    },
+    ctx: () => ({ database, actor: system("test"), now: Date.now }),
   });
 }

@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { admins, pathOf } from "@/lib/admin/registry";
+import { ACTIONS, type Action, type Permission } from "@/lib/contract/permission";
+import { updateUser } from "@/lib/services/users/update";
+import { type Callers, newCallers } from "../http/authorisation-callers";
+import { onServer, type ServerBench } from "../support/server";
+import { CHANGES, fresh, one, type Spare, spares } from "./records";
+
+const MODELS = admins.map((admin) => [admin.model, pathOf(admin.model)] as const);
+const JSON_HEADERS = { "Content-Type": "application/json" };
+
+interface Call {
+  name: string;
+  isChange: boolean;
+  input: unknown;
+}
+
+/** Every procedure that an action of a model is behind, with an input that is right. */
+const CALLS: Record<Action, (model: string, key: string, values: object) => Call[]> = {
+  view: (model, key) => [
+    { name: "admin.list", isChange: false, input: { model } },
+    { name: "admin.form", isChange: false, input: { model, key } },
+    { name: "admin.history", isChange: false, input: { model, key } },
+    { name: "admin.choices", isChange: false, input: { model, search: "" } },
+  ],
+  add: (model, _key, values) => [
+    { name: "admin.form", isChange: false, input: { model } },
+    { name: "admin.importCheck", isChange: true, input: { model, csv: "nothing\n" } },
+    { name: "admin.importStore", isChange: true, input: { model, csv: "nothing\n" } },
+    { name: "admin.save", isChange: true, input: { model, values } },
+  ],
+  change: (model, key) => [
+    { name: "admin.saveRows", isChange: true, input: { model, rows: [{ key, values: {} }] } },
+    { name: "admin.save", isChange: true, input: { model, key, values: CHANGES[model] ?? {} } },
+  ],
+  delete: (model, key) => [
+    { name: "admin.deletePreview", isChange: false, input: { model, selection: one(key) } },
+    { name: "admin.remove", isChange: true, input: { model, selection: one(key), reason: "a test" } },
+  ],
+};
+
+async function ask({ server }: ServerBench, { name, isChange, input }: Call, headers: Record<string, string>) {
+  const path = `/api/trpc/${name}`;
+  const text = JSON.stringify(input);
+  const response = isChange
+    ? await server.fetch(path, { method: "POST", body: text, headers: { ...JSON_HEADERS, ...headers } })
+    : await server.fetch(`${path}?input=${encodeURIComponent(text)}`, { headers });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** Does the model offer this at all? The log is only ever read. */
+function offers(model: string, action: Action, name: string): boolean {
+  const admin = admins.find((one) => one.model === model);
+  if (name.startsWith("admin.import")) return admin?.createMany !== undefined;
+  if (name === "admin.saveRows") return admin?.editable !== undefined;
+  return { view: true, add: admin?.create, change: admin?.update, delete: admin?.remove }[action] !== undefined;
+}
+
+onServer("the admin's permissions", (bench) => {
+  let callers: Callers;
+  let spare: Record<string, Spare>;
+  beforeAll(async () => {
+    callers = await newCallers(bench);
+    spare = spares(bench);
+  });
+  const headersOf = (name: string) => callers.all.find((caller) => caller.name === name)?.headers ?? {};
+
+  describe.each(MODELS)("%s", (model, path) => {
+    const isForSuperusers = admins.find((one) => one.model === model)?.isForSuperusers === true;
+
+    it.each(ACTIONS)("%s", async (action) => {
+      const key = (await spare[path]?.()) ?? "";
+      const calls = CALLS[action](path, key, await fresh(bench, path));
+      const permission = `${model}.${action}` as Permission;
+      const others = ACTIONS.filter((other) => other !== action).map((other) => `${model}.${other}` as Permission);
+      const answers: Record<string, Record<string, number>> = {};
+      const expected: Record<string, Record<string, number>> = {};
+      for (const call of calls) {
+        const { name } = call;
+        const isOffered = offers(model, action, name);
+        // To see the form of a new record is to add one; to read the log's is to view it.
+        const allowed = isOffered ? 200 : 403;
+        await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: others });
+        const refused = {
+          nobody: await ask(bench, call, headersOf("nobody")),
+          "a deactivated user": await ask(bench, call, headersOf("a deactivated user")),
+          "a viewer": await ask(bench, call, headersOf("a viewer")),
+          "a device": await ask(bench, call, headersOf("the station's key")),
+          "staff without permission": await ask(bench, call, headersOf("staff without permission")),
+          "staff with all others": await ask(bench, call, callers.clerk.headers),
+          "a session without its token": call.isChange
+            ? await ask(bench, call, headersOf("a session without its token"))
+            : 403,
+        };
+        await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [permission] });
+        // Each with a record of their own where the first would take it from the second.
+        const again = action === "delete" ? CALLS.delete(path, (await spare[path]?.()) ?? "", {}) : calls;
+        const second = again.find((one) => one.name === name) ?? call;
+        const values =
+          name === "admin.save" && action === "add"
+            ? { ...call, input: { model: path, values: await fresh(bench, path) } }
+            : second;
+        answers[name] = {
+          ...refused,
+          "staff with this one": await ask(bench, call, callers.clerk.headers),
+          "the superuser": await ask(bench, values, headersOf("the superuser")),
+        };
+        expected[name] = {
+          nobody: 401,
+          "a deactivated user": 401,
+          "a viewer": 403,
+          "a device": 403,
+          "staff without permission": 403,
+          "staff with all others": 403,
+          "a session without its token": 403,
+          "staff with this one": isForSuperusers ? 403 : allowed,
+          "the superuser": allowed,
+        };
+      }
+      expect(answers).toEqual(expected);
+    });
+
+    it("is exported to who may view it", async () => {
+      const statusOf = async (headers: Record<string, string>) => {
+        const response = await bench.server.fetch(`/admin/${path}/export/`, { headers, redirect: "manual" });
+        await response.arrayBuffer();
+        return response.status;
+      };
+      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.change` as Permission] });
+      expect([
+        await statusOf({}),
+        await statusOf(headersOf("a viewer")),
+        await statusOf(callers.clerk.headers),
+      ]).toEqual([303, 403, 403]);
+      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.view` as Permission] });
+      expect([await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))]).toEqual([
+        isForSuperusers ? 403 : 200,
+        200,
+      ]);
+    });
+  });
+
+  it("actions need the permission to change, and a session its token", async () => {
+    const key = (await spare["device-key"]?.()) ?? "";
+    const call = {
+      name: "admin.act",
+      isChange: true,
+      input: { model: "device-key", action: "revoke", selection: one(key) },
+    };
+    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.view"] });
+    expect(await ask(bench, call, callers.clerk.headers)).toBe(403);
+    expect(await ask(bench, call, headersOf("a session without its token"))).toBe(403);
+    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.change"] });
+    expect(await ask(bench, call, callers.clerk.headers)).toBe(200);
+    expect(await ask(bench, call, headersOf("a session"))).toBe(200);
+  });
+
+  it("nobody but staff learns anything of the models, the tasks or the documentation", async () => {
+    for (const name of ["admin.session", "admin.index", "admin.docs", "admin.tasks"]) {
+      const call = { name, isChange: false, input: null };
+      const statuses = [
+        await ask(bench, call, {}),
+        await ask(bench, call, headersOf("a viewer")),
+        await ask(bench, call, headersOf("the station's key")),
+        await ask(bench, call, headersOf("staff without permission")),
+      ];
+      expect([name, ...statuses]).toEqual([name, 401, 403, 403, 200]);
+    }
+  });
+
+  it("a body without end is refused before it is read", async () => {
+    const response = await bench.server.fetch("/api/trpc/admin.save", {
+      method: "POST",
+      body: new Blob(["x".repeat(33 * 1024 * 1024)]),
+      headers: { ...JSON_HEADERS, ...headersOf("the superuser") },
+    });
+    expect(response.status).toBe(413);
+  });
+});

@@ -1,0 +1,69 @@
+import type { FormValues, Selection } from "@/lib/contract/admin";
+import { createGroup } from "@/lib/services/groups/create";
+import { createKey } from "@/lib/services/keys/create";
+import { createReadings } from "@/lib/services/readings/create-many";
+import { createStation } from "@/lib/services/stations/create";
+import { createTemperatureData } from "@/lib/services/temperature-data/create";
+import { createUser } from "@/lib/services/users/create";
+import type { ServerBench } from "../support/server";
+
+/** Model to a record of it that nobody needs: its key in the admin's addresses. */
+export type Spare = () => Promise<string>;
+
+const TIME = Date.UTC(2026, 0, 15, 12);
+let number = 0;
+
+export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare> {
+  const station = async () => (await createStation(ctx(), { name: "Spare", lat: 1, lon: 2 })).id;
+  return {
+    station: async () => String(await station()),
+    "sensor-data": async () => {
+      const stationId = await station();
+      await createReadings(ctx(), [{ stationId, time: TIME, temperature: 20 }]);
+      return `${stationId}~${new Date(TIME).toISOString()}`;
+    },
+    "temperature-data": async () => {
+      const { id } = await createTemperatureData(ctx(), { timestamp: TIME, temperature: 20, lat: 1, lon: 2 });
+      return String(id);
+    },
+    "device-key": async () => String((await createKey(ctx(), { stationId: await station(), name: "Spare" })).id),
+    user: async () => String((await createUser(ctx(), { username: `spare${++number}`, password: "correct horse" })).id),
+    group: async () => String((await createGroup(ctx(), { name: `Spare ${++number}` })).id),
+    "log-entry": async () => {
+      await station();
+      const { id } = await ctx().database.prisma.logEntry.findFirstOrThrow({ orderBy: { id: "desc" } });
+      return String(id);
+    },
+  };
+}
+
+/** What makes a new record of each model. */
+export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): Promise<FormValues> {
+  const stationId = (await createStation(ctx(), { name: "Own", lat: 1, lon: 2 })).id;
+  const place = { lat: "1", lon: "2" };
+  const values: Record<string, FormValues> = {
+    station: { name: "Fresh", ...place },
+    "sensor-data": { stationId, time: "1393926308", temperature: "20" },
+    "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
+    "device-key": { stationId, name: "Fresh", scopes: ["read"], addresses: "" },
+    user: { username: `fresh${++number}`, password: "correct horse", email: "" },
+    group: { name: `Fresh ${++number}`, permissions: [] },
+    "log-entry": { action: "add", model: "Station" },
+  };
+  return values[model] ?? {};
+}
+
+/** What changes a record of each model. */
+export const CHANGES: Record<string, FormValues> = {
+  station: { name: "Changed" },
+  "sensor-data": { temperature: "21", reason: "a test" },
+  "temperature-data": { temperature: "21" },
+  "device-key": { name: "Changed" },
+  user: { email: "changed@example.org" },
+  group: { permissions: ["Station.view"] },
+  "log-entry": { reason: "changed" },
+};
+
+export function one(key: string): Selection {
+  return { keys: [key] };
+}
