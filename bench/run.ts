@@ -1,44 +1,64 @@
 import { migrate } from "../lib/db/migrations/run";
 import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
+import { type AdminResult, benchAdmin } from "./admin";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
 import { benchService } from "./recording";
 import { printTable } from "./table";
+
+/** `npm run bench` measures recording and the API; `npm run bench -- admin` the admin's lists on ten million readings. */
+if (process.argv[2] === "admin") await admin();
+else await recordingAndApi();
 
 /**
  * Readings stored a second, of seven metrics each, a thousand a batch: by plain multi-row inserts, by the recording
  * service, and through the HTTP batch door of a server of its own. Ratios to the plain inserts of the same run hold on
  * any machine; the figures do not. TEST_MYSQL_URL adds a MariaDB or MySQL server.
  */
-const rows: string[][] = [];
-const httpRows: string[][] = [];
-for (const dialect of DIALECTS) {
-  const target = await throwaway(dialect);
-  try {
-    await migrate(target.url);
-    const { plain, service } = await benchService(target);
-    const door = await benchDoor(target);
-    rows.push([dialect, "plain multi-row inserts", perSecond(plain), ""]);
-    rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
-    rows.push([dialect, "HTTP batch door, NDJSON", perSecond(door), ratio(door, plain)]);
-    for (const { scenario, connections, perSecond: rate, p50, p99, ofBare } of await benchHttp(target)) {
-      httpRows.push([
-        dialect,
-        scenario,
-        String(connections),
-        perSecond(rate),
-        String(p50),
-        String(p99),
-        ofBare.toFixed(2),
-      ]);
+async function recordingAndApi(): Promise<void> {
+  const rows: string[][] = [];
+  const httpRows: string[][] = [];
+  for (const dialect of DIALECTS) {
+    const target = await throwaway(dialect);
+    try {
+      await migrate(target.url);
+      const { plain, service } = await benchService(target);
+      const door = await benchDoor(target);
+      rows.push([dialect, "plain multi-row inserts", perSecond(plain), ""]);
+      rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
+      rows.push([dialect, "HTTP batch door, NDJSON", perSecond(door), ratio(door, plain)]);
+      for (const { scenario, connections, perSecond: rate, p50, p99, ofBare } of await benchHttp(target)) {
+        httpRows.push([
+          dialect,
+          scenario,
+          String(connections),
+          perSecond(rate),
+          String(p50),
+          String(p99),
+          ofBare.toFixed(2),
+        ]);
+      }
+    } finally {
+      await target.drop();
     }
-  } finally {
-    await target.drop();
+  }
+  printTable(["database", "way", "readings/s", "of plain"], rows);
+  console.log();
+  printTable(["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "of bare Next"], httpRows);
+}
+
+/** Each question's time on a database of its own, and its ratio to a plain SELECT by key of the same run. */
+async function admin(): Promise<void> {
+  for (const dialect of DIALECTS) {
+    const target = await throwaway(dialect);
+    try {
+      const line = ({ question, ms, ofPlain }: AdminResult) => [dialect, question, ms.toFixed(1), ofPlain.toFixed(1)];
+      printTable(["database", "10 million readings", "ms", "of plain"], (await benchAdmin(target)).map(line));
+    } finally {
+      await target.drop();
+    }
   }
 }
-printTable(["database", "way", "readings/s", "of plain"], rows);
-console.log();
-printTable(["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "of bare Next"], httpRows);
 
 function perSecond(rate: number): string {
   return Math.round(rate).toLocaleString("en");

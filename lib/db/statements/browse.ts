@@ -1,4 +1,4 @@
-import { columnList, type Sql, type SqlValue } from "../sql";
+import { columnList, marks, type Sql, type SqlValue } from "../sql";
 import { type Condition, whereClause } from "./pages";
 
 /** A condition that an index may answer says which column it fixes to one value. */
@@ -17,8 +17,13 @@ export interface Term {
 export interface Rows {
   table: string;
   where: readonly Filter[];
-  /** Only those with one of these numbers in this column, each of them a range of an index. */
-  among?: { column: string; ids: readonly number[] } | undefined;
+  among?: Among | undefined;
+}
+
+/** Only those with one of these numbers in this column, each of them a range of an index. */
+export interface Among {
+  column: string;
+  ids: readonly number[];
 }
 
 export interface Browse extends Rows {
@@ -112,12 +117,10 @@ async function selectAmong(
   );
 }
 
-type Among = NonNullable<Rows["among"]>;
-
 function amongst({ column, ids }: Among): Filter {
   const [id = 0, ...others] = ids;
   if (others.length === 0) return equals(column, id);
-  return { text: `"${column}" IN (${ids.map(() => "?").join(", ")})`, values: ids };
+  return { text: `"${column}" IN (${marks(ids.length)})`, values: ids };
 }
 
 /** A column that has one value in all rows is left out: MariaDB would not see that an index has the rest in order. */
@@ -140,6 +143,28 @@ export async function countUpTo(sql: Sql, { table, where, among }: Rows, most: n
   return Number(rows[0]?.count ?? 0);
 }
 
+/** The earliest time in a column, epoch ms; among related records, that of each is looked for in their index. */
+export async function earliest(sql: Sql, { table, where, among }: Rows, column: string): Promise<number | undefined> {
+  if (among?.ids.length === 0) return undefined;
+  const branches = among ? among.ids.map((id) => [...where, equals(among.column, id)]) : [where];
+  // Not as a subquery of the other table: MariaDB then reads all from that record's first row on.
+  const each = branches.map((conditions, i) => {
+    const { text, values } = whereClause(conditions);
+    const first = `SELECT "${column}" FROM "${table}" ${text} ORDER BY "${column}" LIMIT 1`;
+    return { text: `SELECT * FROM (${first}) AS "b${i}"`, values };
+  });
+  const all = each.map(({ text }) => text).join(" UNION ALL ");
+  const [row] = await sql.all<Record<string, unknown>>(
+    `SELECT MIN("${column}") AS "${column}" FROM (${all}) AS "u"`,
+    each.flatMap(({ values }) => values),
+  );
+  return timeIn(row?.[column]);
+}
+
+function timeIn(time: unknown): number | undefined {
+  return time === null || time === undefined ? undefined : Number(time);
+}
+
 /** The values of a column, in order, up to so many: from each the next is looked for, which an index knows at once. */
 export async function valuesOf(sql: Sql, table: string, column: string, most: number): Promise<(string | number)[]> {
   const found: (string | number)[] = [];
@@ -155,11 +180,11 @@ export async function valuesOf(sql: Sql, table: string, column: string, most: nu
   return found;
 }
 
-/** The numbers of the first rows that meet the conditions, up to so many. */
+/** The numbers of rows that meet the conditions, up to so many, whichever an index has first. */
 export async function idsUpTo(sql: Sql, table: string, where: readonly Condition[], most: number): Promise<number[]> {
   const { text, values } = whereClause(where);
-  const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "${table}" ${text} ORDER BY "id" LIMIT ${most}`, values);
-  return rows.map(({ id }) => id);
+  const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "${table}" ${text} LIMIT ${most}`, values);
+  return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 /** The first rows by the column, before them those that have just this text there, then those that begin with it. */

@@ -82,16 +82,22 @@ function jsonSchema(isRequired: boolean): z.ZodType {
 }
 
 /** Without recursion: a client may nest as deeply as it likes. */
-function isJson(value: unknown): boolean {
-  const left = [{ value, depth: 0 }];
+function isJson(whole: unknown): boolean {
+  const left = [{ value: whole, depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
-    const { depth } = next;
-    if (depth > DEEPEST) return false;
-    if (typeof next.value === "object" && next.value !== null) {
-      for (const inner of Object.values(next.value)) left.push({ value: inner, depth: depth + 1 });
-    } else if (next.value === undefined || !["string", "number", "boolean", "object"].includes(typeof next.value)) {
-      return false;
+    const { value, depth } = next;
+    if (depth > DEEPEST || !isPart(value)) return false;
+    if (typeof value !== "object" || value === null) continue;
+    for (const [name, inner] of Object.entries(value)) {
+      left.push({ value: name, depth }, { value: inner, depth: depth + 1 });
     }
   }
   return true;
+}
+
+/** MariaDB refuses halves of characters even where they are escaped. */
+function isPart(value: unknown): boolean {
+  if (typeof value === "string") return textSchema().safeParse(value).success;
+  if (typeof value === "number") return Number.isFinite(value);
+  return typeof value === "boolean" || typeof value === "object";
 }

@@ -1,0 +1,102 @@
+import { performance } from "node:perf_hooks";
+import { list } from "../lib/admin/list/list";
+import { adminAt } from "../lib/admin/registry";
+import { deletePreview } from "../lib/admin/removal";
+import { countOf } from "../lib/admin/selection";
+import { system } from "../lib/auth/actor";
+import { type Database, open } from "../lib/db/client";
+import { migrate } from "../lib/db/migrations/run";
+import type { Context } from "../lib/services/context";
+import type { Throwaway } from "../tests/integration/support/throwaway";
+import { fill, LAST_TIME, SEARCH } from "./admin-data";
+import { median } from "./table";
+
+const ROUNDS = 5;
+
+/** One line of the table. */
+export interface AdminResult {
+  question: string;
+  ms: number;
+  /** Of a hundred readings by their key, in the same run. */
+  ofPlain: number;
+}
+
+/** What the admin's lists cost on ten million readings, at the server. */
+export async function benchAdmin(target: Throwaway): Promise<AdminResult[]> {
+  await migrate(target.url);
+  const database = open(target.url);
+  try {
+    await fill(database);
+    return await askAll(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function askAll(database: Database): Promise<AdminResult[]> {
+  const ctx = { database, actor: system("bench"), now: () => LAST_TIME };
+  const byKey = `SELECT * FROM "SensorData" ORDER BY "stationId", "time" LIMIT 100`;
+  const plain = await time(() => database.read.all(byKey, []));
+  const results: AdminResult[] = [{ question: "plain SELECT of 100 readings by key", ms: plain, ofPlain: 1 }];
+  for (const [question, ask] of Object.entries(await questions(ctx))) {
+    const ms = await time(ask);
+    results.push({ question, ms, ofPlain: ms / plain });
+  }
+  return results;
+}
+
+async function time(ask: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const begun = performance.now();
+    await ask();
+    if (round > 0) times.push(performance.now() - begun);
+  }
+  return median(times);
+}
+
+async function questions(ctx: Context): Promise<Record<string, () => Promise<unknown>>> {
+  const readings = (query: object = {}) => list(ctx, { model: "sensor-data", ...query });
+  const log = (query: object = {}) => list(ctx, { model: "log-entry", ...query });
+  const date = new Date(LAST_TIME).toISOString();
+  const [year, month, day] = [date.slice(0, 4), date.slice(0, 7), date.slice(0, 10)];
+  const after = (await readings()).next ?? "";
+  const filters = { stationId: "1234" };
+  const afterStation = (await readings({ order: "stationId" })).next ?? "";
+  const all = { search: "", filters: {} };
+  return {
+    "readings, newest first": () => readings(),
+    "the next page": () => readings({ after }),
+    "the page before": () => readings({ before: after }),
+    "the last page": () => readings({ last: true }),
+    "by station": () => readings({ order: "stationId" }),
+    "by station, the next page": () => readings({ order: "stationId", after: afterStation }),
+    "search for one station": () => readings({ search: "Weather 1234" }),
+    "search for many stations": () => readings({ search: SEARCH }),
+    "one station by its filter": () => readings({ filters }),
+    "one station on one day": () => readings({ filters, date: day }),
+    "all stations in a year": () => readings({ date: year }),
+    "all stations in a month": () => readings({ date: month }),
+    "all stations on a day": () => readings({ date: day }),
+    "all stations on a day, the last page": () => readings({ date: day, last: true }),
+    "count of all, up to 10,000": () => countOf(ctx, adminAt("sensor-data"), { all }, 10_000),
+    "count of a search, up to 10,000": () =>
+      countOf(ctx, adminAt("sensor-data"), { all: { ...all, search: SEARCH } }, 10_000),
+    "delete confirmation, one reading": async () => {
+      const key = (await readings()).rows[0]?.key ?? "";
+      return deletePreview(ctx, { model: "sensor-data", selection: { keys: [key] } });
+    },
+    "delete confirmation, all of a station": () =>
+      deletePreview(ctx, { model: "sensor-data", selection: { all: { ...all, filters } } }),
+    "delete confirmation, a station": () => deletePreview(ctx, { model: "station", selection: { keys: ["1234"] } }),
+    stations: () => list(ctx, { model: "station" }),
+    "log, newest first": () => log(),
+    "log of a model": () => log({ filters: { model: "Station" } }),
+    "log of a model with few entries": () => log({ filters: { model: "Group" } }),
+    "log of a user": () => log({ filters: { userId: "1" } }),
+    "log, a common search": () => log({ search: "12" }),
+    "log, a search that finds nothing": () => log({ search: "nowhere" }),
+    "log, the last page": () => log({ last: true }),
+    "log on a day": () => log({ date: day }),
+  };
+}
