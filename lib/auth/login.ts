@@ -5,6 +5,7 @@ import { type UserRow, userByName } from "../db/statements/logins";
 import { AppError } from "../errors";
 import { once } from "../once";
 import { countAttempt } from "./attempts";
+import { networkOf } from "./network";
 import { hashPassword, passwordMatches } from "./password";
 import { Turns } from "./turns";
 
@@ -47,10 +48,14 @@ export async function verifyLogin(database: Database, login: Login): Promise<Use
   return user;
 }
 
-/** Bound to the stored hash: a changed password is a login never seen before. */
+/**
+ * Bound to the stored hash: a changed password is a login never seen before. And to where it came from, or whoever has
+ * been told to wait could go on guessing elsewhere: the right one among the guesses would be let in.
+ */
 async function matches(passwordHash: string, login: Login): Promise<boolean> {
   const { secret, cache } = verified();
-  const known = createHmac("sha256", secret).update(passwordHash).update("\0").update(login.password).digest("base64");
+  const parts = [passwordHash, networkOf(login.address), login.password];
+  const known = createHmac("sha256", secret).update(parts.join("\0")).digest("base64");
   if (cache.get(known)) return true;
   const attempt = `${known} ${login.address} ${login.username}`;
   const started = running.get(attempt) ?? matchesSlowly(passwordHash, login).finally(() => running.delete(attempt));
@@ -61,13 +66,15 @@ async function matches(passwordHash: string, login: Login): Promise<boolean> {
 }
 
 async function matchesSlowly(passwordHash: string, { username, password, address }: Login): Promise<boolean> {
-  const takeBack = await countAttempt(address, username);
-  let isWrong = false;
+  const settle = await countAttempt(address, username);
+  let good: boolean;
   try {
     if (turns().isFull) throw new AppError("too_many", "Too many logins at once. Try again in a moment.", undefined, 2);
-    isWrong = !(await turns().take(() => passwordMatches(passwordHash, password)));
-    return !isWrong;
-  } finally {
-    if (!isWrong) await takeBack();
+    good = await turns().take(() => passwordMatches(passwordHash, password));
+  } catch (error) {
+    await settle("unread");
+    throw error;
   }
+  if (good) await settle("good");
+  return good;
 }

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { PERMISSIONS } from "@/lib/contract/permission";
 import { onEachServer, type ServerBench } from "../support/server";
-import { type Caller, type Callers, newCallers } from "./authorisation-callers";
+import { type Caller, type Callers, GUESSER, newCallers } from "./authorisation-callers";
 import { bodyOf, spareStation, stored, targetOf } from "./authorisation-requests";
 import { type Column, declaredRoutes, OTHER_ROWS, REST_ROWS, type Row, undeclaredRows } from "./authorisation-table";
-import { faults, JSON_TYPE } from "./client";
+import { basic, faults, JSON_TYPE } from "./client";
 
 const ROWS = [...REST_ROWS, ...undeclaredRows(), ...OTHER_ROWS];
 const SAFE = ["GET", "HEAD", "OPTIONS"];
@@ -14,16 +14,17 @@ const NEEDING = ROUTES.filter(([, { needs }]) => needs !== undefined);
 
 let clients = 0;
 
-/** Asks as this caller, from an address of its own: else the wrong passwords would soon be too many. */
+/** Asks as this caller. Each wrong password is of another name and address: else they would soon be too many. */
 async function ask({ server }: ServerBench, row: Row, target: string, station: number, caller: Caller) {
   const { method, path } = row;
   const init = formOf(row, caller) ?? bodyOf(row, target, station);
   clients += 1;
+  const isGuess = caller.name === GUESSER;
   const headers = {
     Accept: path === "/home/" ? "text/html" : "application/json",
-    "X-Forwarded-For": `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`,
+    "X-Forwarded-For": isGuess ? `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}` : "192.0.2.1",
     ...init.headers,
-    ...caller.headers,
+    ...(isGuess ? basic(`guess-${clients}`, "wrong") : caller.headers),
   };
   const query = path.endsWith("byId") ? `?input=${encodeURIComponent(JSON.stringify({ id: station }))}` : "";
   const response = await server.fetch(target + query, { ...init, method, headers, redirect: "manual" });
@@ -128,7 +129,7 @@ onEachServer(
         const target = await targetOf(bench, row, callers.ownStation);
         const before = await stored(bench);
         for (const { name, column, headers } of callers.all.filter(({ column }) => refused.has(column))) {
-          if (name === "a wrong password") continue;
+          if (name === GUESSER) continue;
           const response = await bench.server.fetch(target, {
             method: "POST",
             headers: { Accept: "text/html", "Content-Type": FORM, ...headers },

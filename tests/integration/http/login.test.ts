@@ -118,7 +118,7 @@ onEachServer("the login page", (bench) => {
     const browser = new Browser(bench.server);
     await browser.logIn(username, PASSWORD);
     const guesser = new Browser(bench.server);
-    for (let i = 0; i < 10; i++) expect((await guesser.logIn(username, `wrong ${i}`)).status).toBe(400);
+    for (let i = 0; i < 4; i++) expect((await guesser.logIn(username, `wrong ${i}`)).status).toBe(400);
     const refused = await guesser.logIn(username, "wrong again");
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
@@ -213,7 +213,7 @@ onEachServer(
     it("counts wrong passwords by the address that the proxy names, not the one that a client claims", async () => {
       const username = await newStaff(bench);
       const from = (addresses: string) => new Browser(bench.server, { "X-Forwarded-For": addresses });
-      for (let i = 0; i < 10; i++) {
+      for (let i = 0; i < 4; i++) {
         expect((await from(`10.0.0.${i}, 198.51.100.1`).logIn(username, `wrong ${i}`)).status).toBe(400);
       }
       expect((await from("198.51.100.9, 198.51.100.1").logIn(username, PASSWORD)).status).toBe(429);
