@@ -35,7 +35,13 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
 function announce(port: number): void {
   const hosts = env.HOST === "0.0.0.0" || env.HOST === "::" ? ["localhost", ...lanAddresses()] : [env.HOST];
   const [first = "localhost", ...others] = hosts.map((host) => `http://${host}:${port}`);
-  const lines = ["", "The weather station is up.", `  Map        ${first}/`, `  REST API   ${first}/station/`];
+  const lines = [
+    "",
+    "The weather station is up.",
+    `  Map        ${first}/`,
+    `  Admin      ${first}/admin/`,
+    `  REST API   ${first}/station/`,
+  ];
   for (const other of others) lines.push(`  Also at    ${other}/`);
   lines.push("Ctrl-C stops it.", "");
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -2,14 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+/** Of the project. */
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const START_MS = 45_000;
 
 export const ADMIN_PASSWORD = "correct horse battery staple";
 
 /** What the server is given unless a test says otherwise. An empty variable counts as not set. */
 const DEFAULTS = {
-  NODE_ENV: "production",
   NODE_OPTIONS: "",
   NEXT_TELEMETRY_DISABLED: "1",
   HOST: "127.0.0.1",
@@ -30,7 +30,7 @@ const DEFAULTS = {
   LOG_LEVEL: "",
 } as const;
 
-export type Variables = Partial<Record<Exclude<keyof typeof DEFAULTS, "NODE_ENV">, string>>;
+export type Variables = Partial<Record<keyof typeof DEFAULTS, string>>;
 
 /** How a process ended: one of the two is null. */
 export interface Exit {
@@ -59,11 +59,17 @@ export interface RunningServer extends Launched {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
+/** Where the server's sources are, and whether it builds its pages as they are asked for. */
+export interface Sources {
+  folder?: string;
+  isDev?: boolean;
+}
+
 /** Starts the server as `npm start` does once all is built. */
-export function launch(variables: Variables): Launched {
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
-    cwd: ROOT,
-    env: { ...process.env, ...DEFAULTS, ...variables },
+export function launch(variables: Variables, { folder = ROOT, isDev = false }: Sources = {}): Launched {
+  const child = spawn(process.execPath, ["--import", "tsx", "server.ts", ...(isDev ? ["--dev"] : [])], {
+    cwd: folder,
+    env: { ...process.env, ...DEFAULTS, ...variables, NODE_ENV: isDev ? "development" : "production" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -88,8 +94,8 @@ export function launch(variables: Variables): Launched {
 }
 
 /** Starts the server and resolves when /readyz says that it is ready. Rejects with its output when it ends or does not get there. */
-export async function startServer(variables: Variables): Promise<RunningServer> {
-  const launched = launch(variables);
+export async function startServer(variables: Variables, sources?: Sources): Promise<RunningServer> {
+  const launched = launch(variables, sources);
   const url = await whenReady(launched);
   return {
     ...launched,
