@@ -13,6 +13,8 @@ const rate = z.coerce.number(RATE_HELP).pipe(z.int(RATE_HELP).min(0, RATE_HELP).
 
 const PORT_HELP = "must be a whole number from 0 to 65535";
 const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
+const PUBLIC_URL_HELP = "must be an address without a path, as https://weather.example.org";
+const SMTP_URL_HELP = "must be smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the start";
 
 /** Every variable the server reads, with the default that just works. `.env.example` says the same in prose. */
 export const envSchema = z
@@ -41,6 +43,24 @@ export const envSchema = z
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
     MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
+    PUBLIC_URL: z
+      .string()
+      .regex(/^https?:\/\/[^/?#@\s]+\/?$/, PUBLIC_URL_HELP)
+      .pipe(z.url(PUBLIC_URL_HELP))
+      .optional(),
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\/[^/\s]/, SMTP_URL_HELP)
+      .pipe(z.url(SMTP_URL_HELP))
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*@[^\r\n]+$/, "must be a mail address, as weather@example.org or Weather <weather@example.org>")
+      .optional(),
+  })
+  .refine((raw) => raw.SMTP_URL === undefined || raw.MAIL_FROM !== undefined, {
+    path: ["MAIL_FROM"],
+    error: "must be set where SMTP_URL is",
   })
   .transform((raw) => {
     const dataDir = resolve(raw.DATA_DIR);

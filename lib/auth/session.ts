@@ -32,6 +32,11 @@ export interface Session {
 /** For a user who has just logged in. */
 export async function newClaims(database: Database, user: UserRow, now: number): Promise<Claims> {
   await database.transaction((sql) => touchUser(sql, user.id, now));
+  return claimsOf(user);
+}
+
+/** For a user who is logged in and has a new password, with which the session that set it has ended. */
+export function claimsOf(user: UserRow): Claims {
   return { sub: String(user.id), sid: randomUUID(), pwd: user.passwordChangedAt };
 }
 

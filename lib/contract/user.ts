@@ -15,6 +15,26 @@ export const passwordSchema = z
   .max(1024)
   .refine((password) => !/^\d+$/.test(password), { error: "This password is entirely numeric." });
 
+const filled = z.string().min(1, "This field is required.").max(1024);
+const twice = { newPassword1: filled, newPassword2: filled };
+/** What is asked only of two that are the same. */
+const chosen = { newPassword1: z.string(), newPassword2: passwordSchema };
+const MISMATCH = { path: ["newPassword2"], error: "The two password fields didn’t match." };
+
+/** A new password as a person types it: twice. */
+export const newPasswordSchema = z
+  .object(twice)
+  .refine((given) => given.newPassword1 === given.newPassword2, MISMATCH)
+  .pipe(z.object(chosen));
+
+/** The same by who must prove to know the old one. */
+export const ownPasswordSchema = z
+  .object({ oldPassword: filled, ...twice })
+  .refine((given) => given.newPassword1 === given.newPassword2, MISMATCH)
+  .pipe(z.object({ oldPassword: z.string(), ...chosen }));
+
+export const emailSchema = z.email("Enter a valid email address.").max(254);
+
 const accountSchema = z.object({
   username: usernameSchema,
   email: z.union([z.literal(""), z.email().max(254)]),

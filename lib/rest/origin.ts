@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { env } from "../env";
 import { AppError } from "../errors";
 
@@ -26,6 +26,23 @@ function isAllowed(host: string): boolean {
   if (env.ALLOWED_HOSTS) return env.ALLOWED_HOSTS.some((allowed) => allowed === "*" || allowed === host);
   if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return true;
   return host === "localhost" || host.endsWith(".local") || host === hostname().toLowerCase();
+}
+
+/**
+ * What the links in a mail begin with. Whoever asks for a mail to somebody else must not choose where its link leads:
+ * an address that names just any machine is good enough for a page, which its reader has asked for, and not here.
+ * @throws AppError invalid where nothing says which host is ours
+ */
+export function linkOrigin({ origin, hostname: host }: URL): string {
+  if (env.PUBLIC_URL) return new URL(env.PUBLIC_URL).origin;
+  if (env.ALLOWED_HOSTS ? env.ALLOWED_HOSTS.includes(host) : isThisMachine(host)) return origin;
+  throw new AppError("invalid", "No mail can be sent from this address of the site: PUBLIC_URL is not set.");
+}
+
+function isThisMachine(host: string): boolean {
+  if (host === "localhost" || host === hostname().toLowerCase()) return true;
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.some(({ address }) => address === host.replace(/^\[|\]$/g, ""));
 }
 
 /** Set by the server itself from the connection, never by a client: see server/client-address.ts. */

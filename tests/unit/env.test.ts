@@ -21,6 +21,9 @@ const GOOD: Record<string, string> = {
   LOG_LEVEL: "debug",
   MAP_TILES_URL: "https://tiles.example/{z}/{x}/{y}.png",
   MAP_TILES_ATTRIBUTION: "© people",
+  PUBLIC_URL: "https://weather.example",
+  SMTP_URL: "smtps://user:p%40ss@mail.example:465",
+  MAIL_FROM: "Weather Station <weather@mail.example>",
 };
 
 const BAD: [name: string, value: string][] = [
@@ -47,6 +50,14 @@ const BAD: [name: string, value: string][] = [
   ["LOG_LEVEL", "loud"],
   ["MAP_TILES_URL", "tiles"],
   ["MAP_TILES_ATTRIBUTION", "x".repeat(501)],
+  ["PUBLIC_URL", "weather.example"],
+  ["PUBLIC_URL", "ftp://weather.example"],
+  ["PUBLIC_URL", "https://weather.example/path"],
+  ["SMTP_URL", "mail.example:587"],
+  ["SMTP_URL", "http://mail.example"],
+  ["SMTP_URL", "smtp://"],
+  ["MAIL_FROM", "Weather Station"],
+  ["MAIL_FROM", "a@b.example\nBcc: c@d.example"],
 ];
 
 describe("the environment", () => {

@@ -4,6 +4,7 @@ import type { Sql } from "../sql";
 export interface UserRow {
   id: number;
   username: string;
+  email: string;
   passwordHash: string;
   /** Epoch ms. */
   passwordChangedAt: number;
@@ -12,7 +13,7 @@ export interface UserRow {
   isSuperuser: boolean;
 }
 
-const COLUMNS = `"id", "username", "passwordHash", "passwordChangedAt", "isActive", "isStaff", "isSuperuser"`;
+const COLUMNS = `"id", "username", "email", "passwordHash", "passwordChangedAt", "isActive", "isStaff", "isSuperuser"`;
 
 export async function userByName(sql: Sql, username: string): Promise<UserRow | undefined> {
   const user = await oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "username" = ?`, username);
@@ -24,16 +25,29 @@ export function userById(sql: Sql, id: number): Promise<UserRow | undefined> {
   return oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "id" = ?`, id);
 }
 
+/** The active users of a mail address, in any case of its letters: it is not unique. */
+export async function usersByEmail(sql: Sql, email: string): Promise<UserRow[]> {
+  const lower = email.toLowerCase();
+  const rows = await sql.all<UserRow>(
+    `SELECT ${COLUMNS} FROM "User" WHERE LOWER("email") = ? AND "isActive" = 1 ORDER BY "id"`,
+    [lower],
+  );
+  // MariaDB takes letters for equal that are only alike, and another one's mailbox may have such a name.
+  return rows.map(userOf).filter((user) => user.email.toLowerCase() === lower);
+}
+
 async function oneUser(sql: Sql, statement: string, value: string | number): Promise<UserRow | undefined> {
   const [row] = await sql.all<UserRow>(statement, [value]);
-  return (
-    row && {
-      ...row,
-      isActive: Boolean(row.isActive),
-      isStaff: Boolean(row.isStaff),
-      isSuperuser: Boolean(row.isSuperuser),
-    }
-  );
+  return row && userOf(row);
+}
+
+function userOf(row: UserRow): UserRow {
+  return {
+    ...row,
+    isActive: Boolean(row.isActive),
+    isStaff: Boolean(row.isStaff),
+    isSuperuser: Boolean(row.isSuperuser),
+  };
 }
 
 /** As "Station.add": the user's own and those of their groups. */

@@ -28,6 +28,10 @@ const DEFAULTS = {
   RATE_LIMIT_USER: "0",
   RATE_LIMIT_ADDRESS: "0",
   LOG_LEVEL: "",
+  MAP_TILES_URL: "",
+  PUBLIC_URL: "",
+  SMTP_URL: "",
+  MAIL_FROM: "",
 } as const;
 
 export type Variables = Partial<Record<keyof typeof DEFAULTS, string>>;

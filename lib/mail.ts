@@ -1,0 +1,42 @@
+import { createTransport } from "nodemailer";
+import { env } from "./env";
+import { log } from "./log";
+import { once } from "./once";
+
+const PATIENCE_MS = 20_000;
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+/** Is there a server that takes our mails? Without one, what needs a mail is not offered. */
+export function canMail(): boolean {
+  return env.SMTP_URL !== undefined;
+}
+
+/** Sends a mail beside the request, whose answer shall not tell by its time whether there was one to send. */
+export function sendMail(mail: Mail): void {
+  transport()
+    .sendMail({ ...mail, from: env.MAIL_FROM })
+    .then(() => log.info({ subject: mail.subject }, "mail sent"))
+    .catch((error: unknown) => log.error({ err: error, subject: mail.subject }, "a mail could not be sent"));
+}
+
+const transport = () =>
+  once("mail-transport", () => {
+    const url = new URL(env.SMTP_URL ?? "");
+    return createTransport({
+      url: url.href,
+      // A password goes through an encrypted connection or not at all; to this machine itself there is no way between.
+      requireTLS: url.username !== "" && !LOCAL.test(url.hostname),
+      connectionTimeout: PATIENCE_MS,
+      greetingTimeout: PATIENCE_MS,
+      socketTimeout: PATIENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  });
+
+const LOCAL = /^(localhost|127\.[\d.]+|\[::1\])$/;

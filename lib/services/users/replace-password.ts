@@ -1,0 +1,27 @@
+import type { UserRow } from "../../db/statements/logins";
+import { logEntry } from "../audit";
+import type { Context } from "../context";
+
+/**
+ * Writes a user's new password in place of the one that they were seen to have, with its log entry. Of two at once,
+ * who both proved themselves by the old one, only the first does: false for the other.
+ */
+export async function replacePassword(ctx: Context, user: UserRow, passwordHash: string): Promise<boolean> {
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: user.id, passwordHash: user.passwordHash, isActive: true },
+      data: { passwordHash, passwordChangedAt: new Date(ctx.now()) },
+    });
+    if (count === 0) return false;
+    await tx.logEntry.create({
+      data: logEntry(ctx, {
+        action: "change",
+        model: "User",
+        objectId: user.id,
+        objectLabel: user.username,
+        changes: { password: [null, "changed"] },
+      }),
+    });
+    return true;
+  });
+}
