@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type FieldSpec,
+  type Fieldset,
   type FieldValue,
   type FormPage,
   formValuesSchema,
@@ -9,7 +10,7 @@ import {
 } from "../contract/admin";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
-import { authoriseModel, infoOf, mayDo } from "./access";
+import { authoriseModel, infoOf, mayDo, maySee } from "./access";
 import { actionsFor } from "./actions";
 import { fieldsetsOf } from "./fields";
 import { inlinesOf } from "./inlines";
@@ -40,7 +41,7 @@ export async function form(ctx: Context, input: z.input<typeof inputSchema>): Pr
 
 async function newForm(ctx: Context, admin: ModelAdmin, initial: Item): Promise<FormPage> {
   authoriseModel(ctx, admin, "add");
-  const fieldsets = fieldsetsOf(admin, admin.create?.schema)
+  const fieldsets = fieldsetsFor(ctx, admin, admin.create?.schema)
     .map((fieldset) => ({ ...fieldset, fields: fieldset.fields.filter(({ readOnly }) => !readOnly) }))
     .filter(({ fields }) => fields.length > 0);
   const fields = fieldsets.flatMap((fieldset) => fieldset.fields);
@@ -63,7 +64,7 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
   const key = readKey(admin.model, text);
   const item = (await admin.get(ctx, key)) as Item;
   const isWritable = mayDo(ctx, admin, "change");
-  const fieldsets = fieldsetsOf(admin, isWritable ? admin.update?.schema : undefined).map((fieldset) => ({
+  const fieldsets = fieldsetsFor(ctx, admin, isWritable ? admin.update?.schema : undefined).map((fieldset) => ({
     ...fieldset,
     // What is only ever written has nothing to show to those who may not.
     fields: fieldset.fields.filter(({ kind, readOnly }) => !(kind === "secret" && readOnly)),
@@ -84,6 +85,15 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
     inlines: await inlinesOf(ctx, admin, key),
     siteHref: admin.siteHref?.(key),
   };
+}
+
+/** A relation to records that the user may not see is not theirs to choose. */
+function fieldsetsFor(ctx: Context, admin: ModelAdmin, schema: z.ZodObject | undefined): Fieldset[] {
+  const isHidden = ({ relation }: FieldSpec) => relation !== undefined && !maySee(ctx, adminAt(relation));
+  return fieldsetsOf(admin, schema).map((fieldset) => ({
+    ...fieldset,
+    fields: fieldset.fields.map((field) => (isHidden(field) ? { ...field, readOnly: true } : field)),
+  }));
 }
 
 /** What the form shows of a record, by field. */

@@ -22,6 +22,8 @@ interface Task extends TaskInfo {
   userId: number;
   stop: AbortController;
   result?: unknown;
+  /** Resolves when it is over, however. */
+  over: Promise<unknown>;
 }
 
 /** In memory: a task is of the process that runs it, and ends with it between two steps. */
@@ -41,14 +43,22 @@ export function startTask(
   if (tasksOf(userId).filter(({ state }) => state === "running").length >= MOST_RUNNING) {
     throw new AppError("too_many", `${MOST_RUNNING} tasks of yours are under way. Wait for one of them, or stop it.`);
   }
-  const task: Task = { id: randomUUID(), title, state: "running", done: 0, userId, stop: new AbortController() };
+  const task: Task = {
+    id: randomUUID(),
+    title,
+    state: "running",
+    done: 0,
+    userId,
+    stop: new AbortController(),
+    over: Promise.resolve(),
+  };
   tasks().set(task.id, task);
   const progress: Progress = {
     signal: task.stop.signal,
     total: (count) => Object.assign(task, { total: count }),
     done: (count) => Object.assign(task, { done: count }),
   };
-  void work(progress)
+  task.over = work(progress)
     .then(({ message, result }) => {
       Object.assign(task, { state: task.stop.signal.aborted ? "stopped" : "done", message, result });
     })
@@ -81,9 +91,10 @@ export function listTasks(ctx: Context): TaskInfo[] {
   return tasksOf(userOf(ctx)).map(infoOf);
 }
 
-/** Stops all, for a server that ends. */
-export function stopAllTasks(): void {
+/** Stops all, for a server that ends. Resolves when each has come to the end of its step. */
+export async function stopAllTasks(): Promise<void> {
   for (const task of tasks().values()) task.stop.abort();
+  await Promise.all([...tasks().values()].map(({ over }) => over));
 }
 
 function tasksOf(userId: number): Task[] {

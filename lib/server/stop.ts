@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type next from "next";
+import { stopAllTasks } from "../admin/tasks";
 import { closeDatabase, database } from "../db/client";
 import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";
@@ -41,7 +42,7 @@ async function stop({ server, jobs, app }: Running): Promise<void> {
   // Connections become idle one after the other, and their clients would keep them for the next request.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await Promise.all(jobs.map((job) => job.stop()));
+  await Promise.all([...jobs.map((job) => job.stop()), stopAllTasks()]);
   await closed;
   clearTimeout(impatience);
   clearInterval(sweep);

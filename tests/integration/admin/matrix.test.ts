@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { admins, pathOf } from "@/lib/admin/registry";
+import type { FormPage } from "@/lib/contract/admin";
 import { ACTIONS, type Action, type Permission } from "@/lib/contract/permission";
 import { updateUser } from "@/lib/services/users/update";
 import { type Callers, newCallers } from "../http/authorisation-callers";
@@ -154,6 +155,34 @@ onServer("the admin's permissions", (bench) => {
     await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.change"] });
     expect(await ask(bench, call, callers.clerk.headers)).toBe(200);
     expect(await ask(bench, call, headersOf("a session"))).toBe(200);
+  });
+
+  it("a form that is sent to a page is refused: who might change it is told where to", async () => {
+    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["Station.view"] });
+    const key = await spare.station?.();
+    for (const path of ["/admin/station/add/", `/admin/station/${key}/change/`, `/admin/station/${key}/delete/`]) {
+      const post = async (headers: Record<string, string>) => {
+        const response = await bench.server.fetch(path, {
+          method: "POST",
+          body: new URLSearchParams({ name: "x" }),
+          headers,
+        });
+        return response.status;
+      };
+      const statuses = [await post({}), await post(callers.clerk.headers), await post(headersOf("the superuser"))];
+      expect([path, ...statuses]).toEqual([path, 401, 403, 405]);
+    }
+  });
+
+  it("a relation to what one may not see is shown, and not chosen", async () => {
+    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["Station.view", "Station.change"] });
+    const ownerOf = async (headers: Record<string, string>) => {
+      const input = encodeURIComponent(JSON.stringify({ model: "station", key: await spare.station?.() }));
+      const response = await bench.server.fetch(`/api/trpc/admin.form?input=${input}`, { headers });
+      const { fieldsets } = (await response.json()).result.data as FormPage;
+      return fieldsets.flatMap(({ fields }) => fields).find(({ name }) => name === "ownerId")?.readOnly;
+    };
+    expect([await ownerOf(callers.clerk.headers), await ownerOf(headersOf("the superuser"))]).toEqual([true, false]);
   });
 
   it("nobody but staff learns anything of the models, the tasks or the documentation", async () => {

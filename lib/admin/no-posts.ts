@@ -1,0 +1,31 @@
+import { identify } from "../auth/request";
+import type { Action } from "../contract/permission";
+import { AppError } from "../errors";
+import { clientAddress } from "../rest/origin";
+import { errorResponse } from "../rest/respond";
+import { contextFor } from "../services/context";
+import { authoriseModel } from "./access";
+import { adminAt } from "./registry";
+
+const PATH = /^\/admin\/([a-z][a-z0-9-]*)\/(?:.*\/)?(add|change|delete)\/$/;
+
+/** Is it a form sent to one of the admin's pages, which take none? */
+export function isPostToPage(method = "GET", pathname: string): boolean {
+  return PATH.test(pathname) && !["GET", "HEAD", "OPTIONS"].includes(method);
+}
+
+/**
+ * The pages send their changes to /api/trpc. Who writes a request by hand is told first whether they might: 401, 403, and
+ * else that this is not the place.
+ */
+export async function refusePost(request: Request): Promise<Response> {
+  try {
+    const [, model = "", action] = PATH.exec(new URL(request.url).pathname) ?? [];
+    const asking = { headers: request.headers, address: clientAddress(request) };
+    const { actor } = await identify(contextFor().database, asking, Date.now());
+    authoriseModel(contextFor(actor), adminAt(model), action as Action);
+    throw new AppError("not_allowed", "The admin's pages take no forms: changes go to /api/trpc/admin.save.");
+  } catch (error) {
+    return errorResponse(error, { headers: { Allow: "GET, HEAD" } });
+  }
+}
