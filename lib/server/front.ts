@@ -3,8 +3,11 @@ import { exportHandler } from "../admin/export";
 import { isPostToPage, refusePost } from "../admin/no-posts";
 import { restHandler } from "../rest/handler";
 import { healthz, readyz } from "../rest/health";
-import { loginHandler } from "../rest/login/login";
-import { logoutHandler } from "../rest/login/logout";
+import { adminLoginHandler, loginHandler } from "../rest/login/login";
+import { adminLogoutHandler, logoutHandler } from "../rest/login/logout";
+import { passwordChangeDoneHandler, passwordChangeHandler } from "../rest/login/password-change";
+import { passwordResetHandler, passwordResetSentHandler } from "../rest/login/password-reset";
+import { resetDoneHandler, resetHandler } from "../rest/login/reset";
 import { prefersPage } from "../rest/negotiate";
 import { docsHandler } from "../rest/openapi/docs";
 import { openApiHandler } from "../rest/openapi/handlers";
@@ -23,8 +26,11 @@ export function frontHandler({ url = "/", method, headers }: IncomingMessage): H
   if (pathname.startsWith("/api/trpc/")) return trpcHandler;
   if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
   if (/^\/admin\/[^/]+\/export\/$/.test(pathname)) return exportHandler;
+  const page = FRONT.get(pathname.replace(/(?<=.)\/$/, ""));
+  if (page) return page;
+  if (/^\/admin\/reset\/[^/]+\/?$/.test(pathname)) return resetHandler;
   if (isPostToPage(method, pathname)) return refusePost;
-  return FRONT.get(pathname) ?? (routeOf(pathname) ? restHandler : undefined);
+  return routeOf(pathname) ? restHandler : undefined;
 }
 
 /** At / a browser gets the map, a program the API's root. */
@@ -32,12 +38,18 @@ function isMap(accept: string | undefined, query: string): boolean {
   return !new URLSearchParams(query).has("format") && prefersPage(accept);
 }
 
+/** With and without a slash at the end. */
 const FRONT = new Map<string, Handler>([
+  ["/admin/login", adminLoginHandler],
+  ["/admin/logout", adminLogoutHandler],
+  ["/admin/password_change", passwordChangeHandler],
+  ["/admin/password_change/done", passwordChangeDoneHandler],
+  ["/admin/password_reset", passwordResetHandler],
+  ["/admin/password_reset/done", passwordResetSentHandler],
+  ["/admin/reset/done", resetDoneHandler],
   ["/api/openapi.json", openApiHandler],
   ["/api-auth/login", loginHandler],
-  ["/api-auth/login/", loginHandler],
   ["/api-auth/logout", logoutHandler],
-  ["/api-auth/logout/", logoutHandler],
   ["/healthz", healthz],
   ["/readyz", readyz],
 ]);

@@ -8,15 +8,40 @@ export const PAGE_HEADERS = {
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
+/** Of which part of the site a page is. */
+export interface Site {
+  /** Follows the page's own title. */
+  title: string;
+  /** Stands in the header, and leads to `home`. */
+  brand: string;
+  home: string;
+  link: { href: string; text: string };
+}
+
+export const API_SITE: Site = {
+  title: "Weather Station API",
+  brand: "Weather Station",
+  home: "/",
+  link: { href: "/api/docs/", text: "API docs" },
+};
+
+export const ADMIN_SITE: Site = {
+  title: "Weather Station administration",
+  brand: "Weather Station administration",
+  home: "/admin/",
+  link: { href: "/", text: "View site" },
+};
+
 interface LayoutProps {
   title: string;
+  site?: Site;
   /** Stands at the right of the header: who is logged in, and how to change that. */
   account?: Child;
   children: Child;
 }
 
-/** The frame of every page that is no page of Next's: the browsable API and its login. */
-export function Layout({ title, account, children }: LayoutProps) {
+/** The frame of every page that is no page of Next's: the browsable API, the logins and what belongs to a password. */
+export function Layout({ title, site = API_SITE, account, children }: LayoutProps) {
   return (
     <html lang="en">
       <head>
@@ -24,7 +49,7 @@ export function Layout({ title, account, children }: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · Weather Station API`}</title>
+        <title>{`${title} · ${site.title}`}</title>
         <link rel="stylesheet" href="/api.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
       </head>
@@ -33,12 +58,12 @@ export function Layout({ title, account, children }: LayoutProps) {
           Skip to content
         </a>
         <header class="header">
-          <a class="brand" href="/">
+          <a class="brand" href={site.home}>
             <img src="/icon.svg" alt="" width="28" height="28" />
-            Weather Station
+            {site.brand}
           </a>
           <nav class="account" aria-label="Account">
-            <a href="/api/docs/">API docs</a>
+            <a href={site.link.href}>{site.link.text}</a>
             {account}
           </nav>
         </header>

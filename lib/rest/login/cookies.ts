@@ -20,9 +20,9 @@ export function readLoginCookie(headers: Headers): string | undefined {
   return value !== undefined && /^[\w-]{22}$/.test(value) ? value : undefined;
 }
 
-export function newLoginCookie({ protocol }: URL): { value: string; header: string } {
+export function newLoginCookie({ protocol }: URL, path: string): { value: string; header: string } {
   const value = randomBytes(16).toString("base64url");
-  return { value, header: serialize(LOGIN_COOKIE, value, { ...attributes(protocol), path: "/api-auth/" }) };
+  return { value, header: serialize(LOGIN_COOKIE, value, { ...attributes(protocol), path }) };
 }
 
 function attributes(protocol: string) {

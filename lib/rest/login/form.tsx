@@ -1,47 +1,48 @@
 /** @jsxImportSource hono/jsx */
-import { documentOf, Layout, PAGE_HEADERS } from "../face/layout";
-import { SECURITY_HEADERS } from "../respond";
+import type { Child } from "hono/jsx";
+import type { Fields } from "../body";
 
-interface LoginPageProps {
-  csrf: string;
-  next: string;
-  username?: string;
-  /** What is wrong with the whole, and with each field. */
+/** What a form says when it was not sent as it was shown. */
+export const OLD_FORM = "This form was too old, or cookies are off. Please try again.";
+
+interface FormCardProps {
+  /** Where it goes: this page's own address, unless given. */
+  action?: string;
+  heading: string;
   error?: string | undefined;
-  fields?: { username?: string; password?: string };
+  csrf?: string | undefined;
+  children: Child;
 }
 
-export function LoginPage({ csrf, next, username = "", error, fields = {} }: LoginPageProps) {
+/** A form in the middle of the page, with what is wrong with the whole of it above its fields. */
+export function FormCard({ action, heading, error, csrf, children }: FormCardProps) {
   return (
-    <Layout title="Log in">
-      <form class="card login" method="post" action="/api-auth/login/">
-        <h1>Log in</h1>
-        {error ? (
-          <p class="error" role="alert">
-            {error}
-          </p>
-        ) : null}
-        <input type="hidden" name="csrfmiddlewaretoken" value={csrf} />
-        <input type="hidden" name="next" value={next} />
-        <LoginField name="username" label="User name" type="text" value={username} error={fields.username} />
-        <LoginField name="password" label="Password" type="password" value="" error={fields.password} />
-        <button class="button" type="submit">
-          Log in
-        </button>
-      </form>
-    </Layout>
+    <form class="card login" method="post" action={action}>
+      <h1>{heading}</h1>
+      {error ? (
+        <p class="error" role="alert">
+          {error}
+        </p>
+      ) : null}
+      {csrf ? <input type="hidden" name="csrfmiddlewaretoken" value={csrf} /> : null}
+      {children}
+    </form>
   );
 }
 
-interface LoginFieldProps {
-  name: "username" | "password";
+interface InputProps {
+  name: string;
   label: string;
-  type: string;
-  value: string;
-  error: string | undefined;
+  type: "text" | "email" | "password";
+  autocomplete: "username" | "email" | "current-password" | "new-password";
+  value?: string | undefined;
+  error?: string | undefined;
+  help?: readonly string[];
+  autofocus?: boolean;
 }
 
-function LoginField({ name, label, type, value, error }: LoginFieldProps) {
+export function Input({ name, label, type, autocomplete, value = "", error, help = [], autofocus }: InputProps) {
+  const described = [help.length > 0 ? `${name}-help` : "", error ? `${name}-error` : ""].filter(Boolean).join(" ");
   return (
     <div class={error ? "field invalid" : "field"}>
       <label for={name}>{label}</label>
@@ -51,73 +52,41 @@ function LoginField({ name, label, type, value, error }: LoginFieldProps) {
         type={type}
         value={value}
         required
-        autocomplete={name === "username" ? "username" : "current-password"}
+        autocomplete={autocomplete}
         autocapitalize="none"
         spellcheck={false}
-        autofocus={name === "username"}
+        autofocus={autofocus}
         aria-invalid={error ? "true" : undefined}
-        aria-describedby={error ? `${name}-error` : undefined}
+        aria-describedby={described || undefined}
       />
       {error ? (
         <p class="error" id={`${name}-error`}>
           {error}
         </p>
       ) : null}
+      {help.length > 0 ? (
+        <ul class="help" id={`${name}-help`}>
+          {help.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }
 
-interface LogoutPageProps {
-  /** Who is logged in, and the token of their session; nobody when there is none. */
-  user?: { name: string; csrf: string } | undefined;
-  next: string;
-  error?: string | undefined;
-}
-
-export function LogoutPage({ user, next, error }: LogoutPageProps) {
+/** A page that only says something, and where to go on. */
+export function Note({ heading, children }: { heading: string; children: Child }) {
   return (
-    <Layout title="Log out">
-      <form class="card login" method="post" action="/api-auth/logout/">
-        <h1>{user ? "Log out?" : "You are logged out."}</h1>
-        {error ? (
-          <p class="error" role="alert">
-            {error}
-          </p>
-        ) : null}
-        {user ? (
-          <>
-            <p>You are logged in as {user.name}.</p>
-            <input type="hidden" name="csrfmiddlewaretoken" value={user.csrf} />
-            <input type="hidden" name="next" value={next} />
-            <button class="button" type="submit">
-              Log out
-            </button>
-          </>
-        ) : (
-          <a class="button" href="/api-auth/login/">
-            Log in
-          </a>
-        )}
-      </form>
-    </Layout>
+    <div class="card login">
+      <h1>{heading}</h1>
+      {children}
+    </div>
   );
 }
 
-const HEADERS = { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-store", Vary: "Cookie" };
-
-export function pageResponse(page: Parameters<typeof documentOf>[0], status: number, extra: [string, string][] = []) {
-  return new Response(documentOf(page), { status, headers: [...Object.entries(HEADERS), ...extra] });
-}
-
-/** On to another page, which is fetched by GET whatever this request was. */
-export function seeOther(location: string, cookie: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { ...SECURITY_HEADERS, Location: location, "Set-Cookie": cookie, "Cache-Control": "no-store" },
-  });
-}
-
-export function notAllowed(method: string): Response {
-  const text = `Method "${method}" not allowed.`;
-  return new Response(text, { status: 405, headers: { ...SECURITY_HEADERS, Allow: "GET, HEAD, POST" } });
+/** One field of a form as text; empty where it is not there. */
+export function textOf(fields: Fields, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value : "";
 }

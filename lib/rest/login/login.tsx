@@ -1,28 +1,38 @@
 /** @jsxImportSource hono/jsx */
-import { checkCsrf, csrfToken } from "../../auth/csrf";
 import { verifyLogin } from "../../auth/login";
-import { authSecret } from "../../auth/secret";
-import { encodeSession, newClaims } from "../../auth/session";
+import { actorBySession, encodeSession, newClaims } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
-import { type Fields, readFields } from "../body";
-import { clientAddress, clientUrl } from "../origin";
-import { errorResponse } from "../respond";
-import { newLoginCookie, readLoginCookie, sessionCookie } from "./cookies";
-import { LoginPage, notAllowed, pageResponse, seeOther } from "./form";
+import { readFields } from "../body";
+import { clientAddress } from "../origin";
+import { sessionCookie } from "./cookies";
+import { ADMIN_DOOR, API_DOOR, type Door } from "./door";
+import { OLD_FORM, textOf } from "./form";
+import { LoginPage } from "./login-page";
 import { safeNext } from "./next";
+import { pageHandler, pageResponse, seeOther } from "./respond";
+import { checkVisitorForm, visitorForm } from "./visitor";
 
-/** /api-auth/login/: GET shows the form, POST begins a session and goes on to `next`. Works without JavaScript. */
-export async function loginHandler(request: Request): Promise<Response> {
-  try {
-    const url = clientUrl(request);
-    if (request.method === "GET" || request.method === "HEAD") {
-      return await showForm(request, url, { status: 200, next: safeNext(url.searchParams.get("next")) });
-    }
-    return request.method === "POST" ? await logIn(request, url) : notAllowed(request.method);
-  } catch (error) {
-    return errorResponse(error);
-  }
+/** A login: GET shows the form, POST begins a session and goes on to `next`. Works without JavaScript. */
+function loginAt(door: Door) {
+  return pageHandler({
+    GET: async (request, url) => {
+      const next = safeNext(url.searchParams.get("next"), door.home);
+      const { actor } = (door.staffOnly && (await sessionOf(request))) || {};
+      if (actor?.isStaff) return seeOther(next);
+      return showForm(door, request, url, { status: 200, next, ...(actor ? { stranger: actor.name } : {}) });
+    },
+    POST: (request, url) => logIn(door, request, url),
+  });
+}
+
+/** /api-auth/login/, for any user. */
+export const loginHandler = loginAt(API_DOOR);
+/** /admin/login/, for staff. */
+export const adminLoginHandler = loginAt(ADMIN_DOOR);
+
+function sessionOf({ headers }: Request) {
+  return actorBySession(contextFor().database, headers, Date.now());
 }
 
 interface Outcome {
@@ -31,65 +41,48 @@ interface Outcome {
   username?: string;
   error?: string;
   fields?: { username?: string; password?: string };
+  /** Who is logged in but may not enter here. */
+  stranger?: string;
   retryAfter?: number | undefined;
 }
 
-/** A page that was open elsewhere keeps its cookie, so that either of two forms is good. */
-async function showForm(request: Request, url: URL, { status, retryAfter, ...shown }: Outcome): Promise<Response> {
-  const known = readLoginCookie(request.headers);
-  const cookie = known === undefined ? newLoginCookie(url) : { value: known, header: undefined };
-  const csrf = csrfToken(await authSecret(contextFor().database), loginId(cookie.value));
-  const headers: [string, string][] = [];
-  if (cookie.header !== undefined) headers.push(["Set-Cookie", cookie.header]);
-  if (retryAfter !== undefined) headers.push(["Retry-After", String(retryAfter)]);
-  return pageResponse(<LoginPage csrf={csrf} {...shown} />, status, headers);
+async function showForm(door: Door, request: Request, url: URL, { status, retryAfter, ...shown }: Outcome) {
+  const { csrf, cookies } = await visitorForm(request, url, door.path);
+  const headers: [string, string][] = retryAfter === undefined ? [] : [["Retry-After", String(retryAfter)]];
+  return pageResponse(<LoginPage door={door} csrf={csrf} {...shown} />, status, [...cookies, ...headers]);
 }
 
-/** Never the id of a session, whose tokens are others. */
-function loginId(cookie: string): string {
-  return `login\0${cookie}`;
-}
-
-async function logIn(request: Request, url: URL): Promise<Response> {
+async function logIn(door: Door, request: Request, url: URL): Promise<Response> {
   const { database } = contextFor();
   const fields = await readFields(request);
   const [username, password] = [textOf(fields, "username"), textOf(fields, "password")];
-  const given = { next: safeNext(fields.next), username };
+  const given = { next: safeNext(fields.next, door.home), username };
   try {
-    await checkForm(request, textOf(fields, "csrfmiddlewaretoken"));
+    await checkVisitorForm(request, textOf(fields, "csrfmiddlewaretoken"));
     const empty = {
       ...(username === "" ? { username: REQUIRED } : {}),
       ...(password === "" ? { password: REQUIRED } : {}),
     };
-    if (empty.username || empty.password) return await showForm(request, url, { ...given, status: 400, fields: empty });
+    if (empty.username || empty.password) {
+      return await showForm(door, request, url, { ...given, status: 400, fields: empty });
+    }
     const user = await verifyLogin(database, { username, password, address: clientAddress(request) });
+    if (door.staffOnly && !user.isStaff) throw new AppError("unauthenticated", door.refusal);
     const session = await encodeSession(database, await newClaims(database, user, Date.now()));
     return seeOther(given.next, sessionCookie(session, url));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return showForm(request, url, { ...given, ...explain(error) });
+    return showForm(door, request, url, { ...given, ...explain(door, error) });
   }
 }
 
 const REQUIRED = "This field is required.";
 
-/** Another site can send this form too, and make the visitor work under its own name. */
-async function checkForm({ headers }: Request, token: string): Promise<void> {
-  const cookie = readLoginCookie(headers);
-  if (cookie === undefined) throw new AppError("forbidden", "CSRF Failed: CSRF cookie not set.");
-  checkCsrf(await authSecret(contextFor().database), loginId(cookie), token);
-}
-
-function explain({ code, message, retryAfter }: AppError): Pick<Outcome, "status" | "error" | "retryAfter"> {
+function explain(
+  { refusal }: Door,
+  { code, message, retryAfter }: AppError,
+): Pick<Outcome, "status" | "error" | "retryAfter"> {
   if (code === "too_many") return { status: 429, error: message, retryAfter };
-  if (code === "forbidden") {
-    return { status: 403, error: "This form was too old, or cookies are off. Please try again." };
-  }
-  const error = "Please enter a correct user name and password. Note that both fields may be case-sensitive.";
-  return { status: 400, error };
-}
-
-function textOf(fields: Fields, name: string): string {
-  const value = fields[name];
-  return typeof value === "string" ? value : "";
+  if (code === "forbidden") return { status: 403, error: OLD_FORM };
+  return { status: 400, error: refusal };
 }

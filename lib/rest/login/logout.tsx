@@ -5,50 +5,52 @@ import { actorBySession } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
-import { clientUrl } from "../origin";
-import { errorResponse } from "../respond";
 import { noSessionCookie } from "./cookies";
-import { LogoutPage, notAllowed, pageResponse, seeOther } from "./form";
+import { ADMIN_DOOR, API_DOOR, type Door } from "./door";
+import { textOf } from "./form";
+import { LoggedOutPage, LogoutPage } from "./logout-page";
 import { safeNext } from "./next";
-
-const AFTER = "/api-auth/login/";
+import { pageHandler, pageResponse, seeOther } from "./respond";
 
 /** /api-auth/logout/: GET shows a button, POST ends the session in this browser. */
-export async function logoutHandler(request: Request): Promise<Response> {
-  try {
-    const url = clientUrl(request);
-    if (request.method === "POST") return await logOut(request, url);
-    if (request.method !== "GET" && request.method !== "HEAD") return notAllowed(request.method);
-    return await showButton(request, { status: 200, next: safeNext(url.searchParams.get("next"), AFTER) });
-  } catch (error) {
-    return errorResponse(error);
-  }
-}
+export const logoutHandler = pageHandler({
+  GET: (request, url) => showButton(API_DOOR, request, 200, safeNext(url.searchParams.get("next"), API_DOOR.login)),
+  POST: async (request, url) => {
+    const { next, refusal } = await endSession(API_DOOR, request);
+    return refusal ?? seeOther(next, noSessionCookie(url));
+  },
+});
 
-async function showButton(
-  { headers }: Request,
-  { status, ...shown }: { status: number; next: string; error?: string },
-): Promise<Response> {
+/** /admin/logout/: POST ends the session and says so. */
+export const adminLogoutHandler = pageHandler({
+  POST: async (request, url) => {
+    const { refusal } = await endSession(ADMIN_DOOR, request);
+    return refusal ?? pageResponse(<LoggedOutPage door={ADMIN_DOOR} />, 200, [["Set-Cookie", noSessionCookie(url)]]);
+  },
+});
+
+async function showButton(door: Door, { headers }: Request, status: number, next: string, error?: string) {
   const { database } = contextFor();
   const session = await actorBySession(database, headers, Date.now());
   const user = session && {
     name: session.actor.name,
     csrf: csrfToken(await authSecret(database), session.sessionId),
   };
-  return pageResponse(<LogoutPage user={user} {...shown} />, status);
+  return pageResponse(<LogoutPage door={door} user={user} next={next} error={error} />, status);
 }
 
-async function logOut(request: Request, url: URL): Promise<Response> {
+/** Another site shall not log anybody out. Who has no session has nothing to lose. */
+async function endSession(door: Door, request: Request): Promise<{ next: string; refusal?: Response }> {
   const { database } = contextFor();
   const session = await actorBySession(database, request.headers, Date.now());
   const fields = await readFields(request);
-  const next = safeNext(fields.next, AFTER);
-  const token = fields.csrfmiddlewaretoken;
+  const next = safeNext(fields.next, door.login);
   try {
-    if (session) checkCsrf(await authSecret(database), session.sessionId, typeof token === "string" ? token : null);
+    const token = textOf(fields, "csrfmiddlewaretoken");
+    if (session) checkCsrf(await authSecret(database), session.sessionId, token);
+    return { next };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return showButton(request, { status: 403, next, error: "This form was too old. Please try again." });
+    return { next, refusal: await showButton(door, request, 403, next, "This form was too old. Please try again.") };
   }
-  return seeOther(next, noSessionCookie(url));
 }

@@ -18,7 +18,7 @@ const FILES: Record<string, string> = {
 
 /** Swagger UI sets styles on its elements, and draws icons that it carries as data. Nothing comes from elsewhere. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** GET /api/docs/, anyone: the API's description to read and to try. */
 export async function docsHandler(request: Request): Promise<Response> {

@@ -1,0 +1,2 @@
+export const dynamic = "force-dynamic";
+export { adminLoginHandler as GET, adminLoginHandler as POST } from "@/lib/rest/login/login";

@@ -1,0 +1,2 @@
+export const dynamic = "force-dynamic";
+export { adminLogoutHandler as GET, adminLogoutHandler as POST } from "@/lib/rest/login/logout";

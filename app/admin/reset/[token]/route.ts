@@ -1,0 +1,2 @@
+export const dynamic = "force-dynamic";
+export { resetHandler as GET, resetHandler as POST } from "@/lib/rest/login/reset";

@@ -1,0 +1,41 @@
+import { ADMIN_SITE, API_SITE, type Site } from "../face/layout";
+
+/** A way in, with all in which the two that there are differ. */
+export interface Door {
+  login: string;
+  logout: string;
+  /** Where a login leads that was asked for by no other page. */
+  home: string;
+  /** The cookie that a form is bound to goes to these addresses. */
+  path: string;
+  site: Site;
+  heading: string;
+  staffOnly: boolean;
+  /** One sentence for a wrong password, an unknown name and whoever may not enter: it tells nobody who is there. */
+  refusal: string;
+}
+
+export const API_DOOR: Door = {
+  login: "/api-auth/login/",
+  logout: "/api-auth/logout/",
+  home: "/",
+  path: "/api-auth/",
+  site: API_SITE,
+  heading: "Log in",
+  staffOnly: false,
+  refusal: "Please enter a correct user name and password. Note that both fields may be case-sensitive.",
+};
+
+/** In Django's words. */
+export const ADMIN_DOOR: Door = {
+  login: "/admin/login/",
+  logout: "/admin/logout/",
+  home: "/admin/",
+  path: "/admin/",
+  // Before anybody is in, the way out of here is the map.
+  site: { ...ADMIN_SITE, brand: API_SITE.brand, home: "/" },
+  heading: ADMIN_SITE.title,
+  staffOnly: true,
+  refusal:
+    "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive.",
+};

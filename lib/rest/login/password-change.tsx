@@ -1,0 +1,99 @@
+/** @jsxImportSource hono/jsx */
+import { claimsOf, encodeSession } from "../../auth/session";
+import { userById } from "../../db/statements/logins";
+import { AppError, type FieldErrors } from "../../errors";
+import { contextFor } from "../../services/context";
+import { changeOwnPassword } from "../../services/users/change-own-password";
+import { readFields } from "../body";
+import { clientAddress } from "../origin";
+import { AdminPage } from "./admin-page";
+import { sessionCookie } from "./cookies";
+import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";
+import { NewPassword, newPasswordOf } from "./new-password";
+import { pageHandler, pageResponse, seeOther } from "./respond";
+import { checkStaffForm, type StaffSession, staffSession } from "./staff";
+
+/** /admin/password_change/: the staff change their own password. All sessions end with it, and this one begins anew. */
+export const passwordChangeHandler = pageHandler({
+  GET: async (request, url) => {
+    const session = await staffSession(request, url);
+    return session instanceof Response ? session : showForm(session, { status: 200 });
+  },
+  POST: async (request, url) => {
+    const session = await staffSession(request, url);
+    return session instanceof Response ? session : change(session, request, url);
+  },
+});
+
+/** /admin/password_change/done/ */
+export const passwordChangeDoneHandler = pageHandler({
+  GET: async (request, url) => {
+    const session = await staffSession(request, url);
+    if (session instanceof Response) return session;
+    return pageResponse(
+      <AdminPage title="Password change successful" session={session}>
+        <Note heading="Password change successful">
+          <p>Your password was changed.</p>
+          <a class="button" href="/admin/">
+            Home
+          </a>
+        </Note>
+      </AdminPage>,
+    );
+  },
+});
+
+async function change(session: StaffSession, request: Request, url: URL): Promise<Response> {
+  const ctx = contextFor(session.actor);
+  const fields = await readFields(request);
+  try {
+    await checkStaffForm(session, textOf(fields, "csrfmiddlewaretoken"));
+    const oldPassword = textOf(fields, "old_password");
+    await changeOwnPassword(ctx, { oldPassword, ...newPasswordOf(fields), address: clientAddress(request) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return showForm(session, explain(error));
+  }
+  const user = await userById(ctx.database.read, session.actor.id);
+  const cookie = user && sessionCookie(await encodeSession(ctx.database, claimsOf(user)), url);
+  return seeOther("/admin/password_change/done/", cookie);
+}
+
+interface Outcome {
+  status: number;
+  error?: string;
+  fields?: FieldErrors;
+  retryAfter?: number | undefined;
+}
+
+function explain({ code, message, fields, retryAfter }: AppError): Outcome {
+  if (code === "too_many") return { status: 429, error: message, retryAfter };
+  if (code === "forbidden") return { status: 403, error: OLD_FORM };
+  return { status: 400, ...(fields ? { fields } : { error: message }) };
+}
+
+function showForm(session: StaffSession, { status, error, fields = {}, retryAfter }: Outcome): Response {
+  const page = (
+    <AdminPage title="Password change" session={session}>
+      <FormCard heading="Password change" error={error} csrf={session.csrf}>
+        <p>
+          Please enter your old password, for security’s sake, and then enter your new password twice so we can verify
+          you typed it in correctly.
+        </p>
+        <Input
+          name="old_password"
+          label="Old password"
+          type="password"
+          autocomplete="current-password"
+          error={fields.oldPassword?.join(" ")}
+          autofocus
+        />
+        <NewPassword confirm="New password confirmation" errors={fields} />
+        <button class="button" type="submit">
+          Change my password
+        </button>
+      </FormCard>
+    </AdminPage>
+  );
+  return pageResponse(page, status, retryAfter === undefined ? [] : [["Retry-After", String(retryAfter)]]);
+}

@@ -1,0 +1,47 @@
+import { documentOf, PAGE_HEADERS } from "../face/layout";
+import { clientUrl } from "../origin";
+import { errorResponse, SECURITY_HEADERS } from "../respond";
+
+const HEADERS = { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-store", Vary: "Cookie" };
+
+/** @param extra headers beside those of every page, or in their place */
+export function pageResponse(
+  page: Parameters<typeof documentOf>[0],
+  status = 200,
+  extra: [string, string][] = [],
+): Response {
+  const headers = new Headers(HEADERS);
+  for (const [name, value] of extra) headers.set(name, value);
+  return new Response(documentOf(page), { status, headers });
+}
+
+/** On to another page, which is fetched by GET whatever this request was. */
+export function seeOther(location: string, cookie?: string): Response {
+  const headers = { ...SECURITY_HEADERS, Location: location, "Cache-Control": "no-store" };
+  return new Response(null, {
+    status: 303,
+    headers: cookie === undefined ? headers : { ...headers, "Set-Cookie": cookie },
+  });
+}
+
+type PageMethods = Partial<Record<"GET" | "POST", (request: Request, url: URL) => Promise<Response>>>;
+
+/** A page by what it does with each method: HEAD as GET, any other 405. */
+export function pageHandler(methods: PageMethods): (request: Request) => Promise<Response> {
+  const handlers = new Map(Object.entries(methods));
+  const allow = [...handlers.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
+  return async (request) => {
+    try {
+      const url = clientUrl(request);
+      const handle = handlers.get(request.method === "HEAD" ? "GET" : request.method);
+      return handle ? await handle(request, url) : notAllowed(request.method, allow);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  };
+}
+
+function notAllowed(method: string, allow: string): Response {
+  const text = `Method "${method}" not allowed.`;
+  return new Response(text, { status: 405, headers: { ...SECURITY_HEADERS, Allow: allow } });
+}
