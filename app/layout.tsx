@@ -1,7 +1,9 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/live/Providers";
+import { NONCE_HEADER } from "@/lib/nonce";
 
 export const metadata: Metadata = {
   title: { default: "Weather Station", template: "%s · Weather Station" },
@@ -15,12 +17,16 @@ export const viewport: Viewport = {
   ],
 };
 
-/** next-themes sets the class before React starts, hence suppressHydrationWarning. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+/**
+ * next-themes sets the class before React starts, hence suppressHydrationWarning. To read a header makes every page one
+ * that is rendered when it is asked for: one from before could not carry the nonce of this answer.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   );

@@ -5,6 +5,7 @@ import { healthz } from "../rest/health";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
 import { setClientAddress } from "./client-address";
 import { frontHandler, type Handler } from "./front";
+import { setPolicy } from "./policy";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -37,6 +38,7 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     const toNext = next();
     const front = frontHandler(request);
     if (!front && !isDecodable(request.url)) return void fail(badRequest(), response);
+    if (!front) setPolicy(request, response);
     const handler = toNext ? (front ? listener(front) : toNext) : starting;
     Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
   });
