@@ -27,7 +27,10 @@ async function startSite(variables: { DEMO: "0" | "1" }): Promise<{ site: Site; 
 }
 
 /** Every test of a worker shares its two servers, so each makes stations of its own. */
-export const test = base.extend<{ failOnForeignRequests: undefined }, { site: Site; demo: Site }>({
+export const test = base.extend<
+  { failOnForeignRequests: undefined; failOnViolations: undefined },
+  { site: Site; demo: Site }
+>({
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
     async ({}, use) => {
@@ -56,6 +59,18 @@ export const test = base.extend<{ failOnForeignRequests: undefined }, { site: Si
       });
       await use(undefined);
       expect(foreign).toEqual([]);
+    },
+    { auto: true },
+  ],
+  /** Nothing that a page does may be against its own policy: the browser would have kept it from doing so. */
+  failOnViolations: [
+    async ({ page }, use) => {
+      const violations: string[] = [];
+      page.on("console", (message) => {
+        if (/content.security.policy/i.test(message.text())) violations.push(message.text());
+      });
+      await use(undefined);
+      expect(violations).toEqual([]);
     },
     { auto: true },
   ],

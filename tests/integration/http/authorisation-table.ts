@@ -127,7 +127,8 @@ OPTIONS /api/v1/readings
 401 401 403 403 200 200 200 200 200 200 403 200  401 401 403 403  SensorData.add
 `;
 
-/** The same for what lib/server/front.ts answers beside the endpoints. Only the docs and the login look at who asks. */
+/** The same for what lib/server/front.ts answers beside the endpoints. Only the docs, the logins and what
+ * belongs to a password look at who asks, and those by the session alone. */
 const OTHERS = `
 nobody wrong viewer staff group super session bare own other read write nobody+ nobody- viewer+ viewer-
 
@@ -147,6 +148,32 @@ POST /api-auth/logout/
 303 303 303 303 303 303 303 403 303 303 303 303  303 303 303 303  anyone
 PUT,PATCH,DELETE,OPTIONS /api-auth/logout/
 405 405 405 405 405 405 405 405 405 405 405 405  405 405 405 405  anyone
+GET,HEAD /admin/login/
+200 200 200 200 200 200 303 303 200 200 200 200  200 200 200 200  anyone
+POST /admin/login/
+403 403 403 403 403 403 403 403 403 403 403 403  403 403 403 403  anyone
+PUT,PATCH,DELETE,OPTIONS /admin/login/
+405 405 405 405 405 405 405 405 405 405 405 405  405 405 405 405  anyone
+POST /admin/logout/
+200 200 200 200 200 200 200 403 200 200 200 200  200 200 200 200  anyone
+GET,HEAD,PUT,PATCH,DELETE,OPTIONS /admin/logout/
+405 405 405 405 405 405 405 405 405 405 405 405  405 405 405 405  anyone
+GET,HEAD /admin/password_change/
+303 303 303 303 303 303 200 200 303 303 303 303  303 303 303 303  anyone
+POST /admin/password_change/
+303 303 303 303 303 303 400 403 303 303 303 303  303 303 303 303  anyone
+PUT,PATCH,DELETE,OPTIONS /admin/password_change/
+405 405 405 405 405 405 405 405 405 405 405 405  405 405 405 405  anyone
+GET,HEAD /admin/password_change/done/
+303 303 303 303 303 303 200 200 303 303 303 303  303 303 303 303  anyone
+GET,HEAD,POST /admin/password_reset/
+404 404 404 404 404 404 404 404 404 404 404 404  404 404 404 404  anyone
+GET,HEAD /admin/password_reset/done/
+404 404 404 404 404 404 404 404 404 404 404 404  404 404 404 404  anyone
+GET,HEAD,POST /admin/reset/no-token/
+400 400 400 400 400 400 400 400 400 400 400 400  400 400 400 400  anyone
+GET,HEAD /admin/reset/done/
+200 200 200 200 200 200 200 200 200 200 200 200  200 200 200 200  anyone
 GET,HEAD /healthz
 200 200 200 200 200 200 200 200 200 200 200 200  200 200 200 200  anyone
 GET,HEAD /readyz

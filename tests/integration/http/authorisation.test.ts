@@ -32,9 +32,9 @@ async function ask({ server }: ServerBench, row: Row, target: string, station: n
   return response.status;
 }
 
-/** The login and the logout take forms, and their token from nowhere else. */
+/** The logins, and what belongs to a password, take forms, and their token from nowhere else. */
 function formOf({ method, path }: Row, { csrf }: Caller): RequestInit | undefined {
-  if (!path.startsWith("/api-auth/") || method !== "POST") return undefined;
+  if (!/^\/(api-auth|admin)\//.test(path) || method !== "POST") return undefined;
   const body = new URLSearchParams(csrf === undefined ? {} : { csrfmiddlewaretoken: csrf }).toString();
   return { headers: { "Content-Type": FORM }, body };
 }

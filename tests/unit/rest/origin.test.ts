@@ -1,4 +1,4 @@
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
@@ -60,4 +60,54 @@ describe("the client's address", () => {
       }),
     );
   });
+});
+
+describe("the address that links in mails begin with", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
+
+  /** The same, of a request that came by this address. */
+  async function linkOriginWith(env: Record<string, string> = {}) {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    vi.resetModules();
+    const { linkOrigin } = await import("@/lib/rest/origin");
+    return (url: string) => linkOrigin(new URL(url));
+  }
+  const NONE = expect.objectContaining({ code: "invalid", message: expect.stringContaining("PUBLIC_URL is not set.") });
+
+  it("is PUBLIC_URL, however the request came", async () => {
+    const origin = await linkOriginWith({ PUBLIC_URL: "https://weather.example/", ALLOWED_HOSTS: "*" });
+    expect(origin("http://evil.example/admin/")).toBe("https://weather.example");
+  });
+
+  it.each(["http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]", `http://${hostname().toLowerCase()}`])(
+    "is else this machine's own address, here %s",
+    async (origin) => {
+      // Where a machine has no IPv6, its address is nobody's.
+      if (
+        origin.includes("[") &&
+        !Object.values(networkInterfaces())
+          .flat()
+          .some((each) => each?.address === "::1")
+      )
+        return;
+      expect((await linkOriginWith())(`${origin}/admin/?next=x`)).toBe(origin);
+    },
+  );
+
+  it("is a host of ALLOWED_HOSTS, where it is named", async () => {
+    const origin = await linkOriginWith({ ALLOWED_HOSTS: "weather.example,*" });
+    expect(origin("https://weather.example/admin/")).toBe("https://weather.example");
+    expect(() => origin("https://evil.example/admin/")).toThrow(NONE);
+  });
+
+  it.each(["http://203.0.113.9/", "http://evil.local/", "http://[2001:db8::9]/"])(
+    "is never what just any machine is called: %s",
+    async (url) => {
+      const origin = await linkOriginWith();
+      expect(() => origin(url)).toThrow(NONE);
+    },
+  );
 });
