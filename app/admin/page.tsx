@@ -7,7 +7,7 @@ export default async function AdminIndexPage() {
   const { groups, recent } = await ask("/admin/", (admin) => admin.index());
   return (
     <div className="mx-auto w-full max-w-[76rem]">
-      <Heading title="Weather Station administration" />
+      <Heading title="Site administration" />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ModelGroups groups={groups} />
         <RecentActions items={recent} />

@@ -52,10 +52,14 @@ function YesNo({ isYes }: { isYes: boolean }) {
   );
 }
 
+/** A place needs six decimals for a tenth of a metre; of anything else nobody reads more than three. */
+const DECIMALS = { "°": 6, other: 3 };
+
 function Amount({ value, unit }: { value: number; unit: string | undefined }) {
+  const rounded = Number(value.toFixed(unit === "°" ? DECIMALS["°"] : DECIMALS.other));
   return (
-    <span className="whitespace-nowrap">
-      {String(value).replace("-", "−")}
+    <span className="whitespace-nowrap" title={rounded === value ? undefined : String(value)}>
+      {String(rounded).replace("-", "−")}
       {unit && <span className="text-muted">{unit === "%" || unit === "°" ? unit : ` ${unit}`}</span>}
     </span>
   );

@@ -1,6 +1,5 @@
 "use client";
 
-import "./dialog.css";
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
 interface DialogProps {
@@ -34,7 +33,7 @@ export function Dialog({ title, onClose, isHeld = false, children }: DialogProps
         event.preventDefault();
         if (!isHeld) onClose();
       }}
-      className="card m-auto w-[min(36rem,calc(100vw-2rem))] p-5 text-ink sm:p-6"
+      className="card m-auto w-[min(36rem,calc(100vw-2rem))] p-5 overscroll-contain text-ink backdrop:bg-black/45 sm:p-6"
     >
       <h2 id={titleId} className="font-semibold text-lg tracking-tight">
         {title}

@@ -1,5 +1,7 @@
+import clsx from "clsx";
 import { useId } from "react";
-import type { Fieldset, FieldValue } from "@/lib/contract/admin";
+import type { FieldSpec, Fieldset, FieldValue } from "@/lib/contract/admin";
+import { isRight } from "../list/align";
 import { FieldRow } from "./FieldRow";
 import { useFormScope } from "./FormScope";
 import { PlacePicker } from "./PlacePicker";
@@ -26,8 +28,8 @@ export function FieldsetCard({ fieldset: { title, help, fields, map }, shown, is
           {title}
         </h2>
       )}
-      <div className="grid gap-4 px-4 py-4 sm:px-5">
-        {help && <p className="max-w-prose text-muted text-sm">{help}</p>}
+      <div className={clsx("grid gap-4 px-4 py-4 sm:px-5", isManyNumbers(fields) && "lg:grid-cols-2")}>
+        {help && <p className="col-span-full max-w-prose text-muted text-sm">{help}</p>}
         {fields.map((field) =>
           isTyped(field.name) ? (
             <FieldRow key={field.name} field={field} />
@@ -41,4 +43,11 @@ export function FieldsetCard({ fieldset: { title, help, fields, map }, shown, is
       </div>
     </section>
   );
+}
+
+const MANY = 6;
+
+/** Numbers are short: many of them stand in two columns. */
+function isManyNumbers(fields: readonly FieldSpec[]): boolean {
+  return fields.length >= MANY && fields.every(isRight);
 }

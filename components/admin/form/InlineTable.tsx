@@ -41,7 +41,7 @@ export function InlineTable({ inline, onChanged }: { inline: Inline; onChanged: 
                   <th
                     key={column.name}
                     scope="col"
-                    className={`px-4 py-2 font-medium ${isRight(column) ? "text-right" : "text-left"}`}
+                    className={`px-3 py-2 font-medium ${isRight(column) ? "text-right" : "text-left"}`}
                   >
                     {column.label}
                   </th>
@@ -57,7 +57,7 @@ export function InlineTable({ inline, onChanged }: { inline: Inline; onChanged: 
               {rows.map((row) => (
                 <tr key={row.key} className="border-line border-b last:border-0">
                   {columns.map((column, i) => (
-                    <td key={column.name} className={`px-4 py-1.5 ${isRight(column) ? "text-right" : ""}`}>
+                    <td key={column.name} className={`px-3 py-1.5 ${isRight(column) ? "text-right" : ""}`}>
                       {i === 0 ? (
                         <AdminLink
                           href={changeHref(model, row.key)}
@@ -71,7 +71,7 @@ export function InlineTable({ inline, onChanged }: { inline: Inline; onChanged: 
                     </td>
                   ))}
                   {actions.length > 0 && (
-                    <td className="px-4 py-1">
+                    <td className="px-3 py-1">
                       <span className="flex justify-end gap-1.5">
                         <ActionButtons
                           model={model}

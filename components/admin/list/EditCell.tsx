@@ -3,6 +3,7 @@ import type { FieldSpec } from "@/lib/contract/admin";
 import { FieldErrors } from "../form/FieldErrors";
 import { FormScopeProvider } from "../form/FormScope";
 import { FieldInput } from "../form/inputs/FieldInput";
+import { isRight } from "./align";
 import type { Edits } from "./useEdits";
 
 interface EditCellProps {
@@ -12,6 +13,10 @@ interface EditCellProps {
   rowLabel: string;
   edits: Edits;
 }
+
+/** As low as the other rows, and its digits below theirs. */
+const rightClass =
+  "flex justify-end [&_input]:w-24 [&_input]:px-2 [&_input]:py-0 [&_input]:text-right [&_div]:gap-1 -my-0.5";
 
 /** A value that may be changed in the list. */
 export function EditCell({ field, rowKey, rowLabel, edits }: EditCellProps) {
@@ -31,14 +36,16 @@ export function EditCell({ field, rowKey, rowLabel, edits }: EditCellProps) {
       <label htmlFor={id} className="sr-only">
         {field.label} of {rowLabel}
       </label>
-      <FieldInput
-        field={{ ...field, unit: undefined }}
-        id={id}
-        value={value}
-        onChange={onChange}
-        isInvalid={errors.length > 0}
-        describedBy={errors.length > 0 ? `${id}-errors` : undefined}
-      />
+      <div className={isRight(field) ? rightClass : undefined}>
+        <FieldInput
+          field={field}
+          id={id}
+          value={value}
+          onChange={onChange}
+          isInvalid={errors.length > 0}
+          describedBy={errors.length > 0 ? `${id}-errors` : undefined}
+        />
+      </div>
       <FieldErrors id={`${id}-errors`} errors={errors} />
     </FormScopeProvider>
   );

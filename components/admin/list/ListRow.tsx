@@ -35,7 +35,7 @@ export function ListRow({ model, row, columns, edits, isTicked, onTick }: ListRo
         const className = clsx("max-w-96 px-3 py-1.5 align-top", isRight(column) ? "text-right" : "text-left");
         if (i === 0) {
           return (
-            <th key={column.name} scope="row" className={clsx(className, "font-medium")}>
+            <th key={column.name} scope="row" className={clsx(className, "min-w-40 font-medium")}>
               <AdminLink href={changeHref(model, row.key)} className="rounded text-accent hover:underline">
                 <CellValue column={column} cell={row.cells[i]} isLinked />
               </AdminLink>

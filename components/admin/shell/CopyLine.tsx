@@ -23,7 +23,7 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
       <dd className="flex items-start gap-2">
         <code
           ref={code}
-          className="min-w-0 flex-1 select-all break-all rounded-lg border border-line bg-sunken px-3 py-2 text-[0.8125rem]"
+          className="min-w-0 flex-1 select-all whitespace-pre-wrap break-all rounded-lg border border-line bg-sunken px-3 py-2 text-[0.8125rem]"
         >
           {value}
         </code>

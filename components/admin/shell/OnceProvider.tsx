@@ -23,7 +23,7 @@ export function OnceProvider({ children }: { children: ReactNode }) {
           <p className="mt-2 text-muted text-sm">{first.help}</p>
           <dl className="mt-4 grid gap-3">
             {first.lines.map((line) => (
-              <CopyLine key={line.label} {...line} />
+              <CopyLine key={line.label} label={line.label} value={here(line.value)} />
             ))}
           </dl>
           <div className="mt-6 flex justify-end">
@@ -35,4 +35,9 @@ export function OnceProvider({ children }: { children: ReactNode }) {
       )}
     </ShowContext>
   );
+}
+
+/** The browser knows best under which address this server is reached. */
+function here(value: string): string {
+  return value.replaceAll("{origin}", window.location.origin);
 }

@@ -9,7 +9,7 @@ export function BooleanInput(props: InputProps) {
       {...control}
       checked={props.value === true}
       onChange={(event) => props.onChange(event.target.checked)}
-      className={tickClass}
+      className={`${tickClass} my-0.5 block`}
     />
   );
 }

@@ -11,7 +11,7 @@ export function ChoiceInput(props: InputProps) {
       {...controlProps(props)}
       value={text}
       onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
-      className={`${inputClass(isInvalid)} max-w-80`}
+      className={`${inputClass(isInvalid)} h-[2.375rem] max-w-80`}
     >
       {hasEmpty && <option value="">---------</option>}
       {text !== "" && !choices.some((choice) => choice.value === text) && <option value={text}>{text}</option>}

@@ -32,7 +32,7 @@ export function TimeInput(props: InputProps) {
           aria-label={`${field.label}: time zone`}
           value={zone}
           onChange={(event) => dispatch({ type: "zoned", field: field.name, zone: event.target.value })}
-          className={`${inputClass()} max-w-48`}
+          className={`${inputClass()} h-[2.375rem] max-w-48`}
         >
           {zones.map((one) => (
             <option key={one} value={one}>
