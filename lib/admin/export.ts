@@ -10,6 +10,7 @@ import { type Context, contextFor } from "../services/context";
 import { csvCell, guardFormula } from "../services/export/cell";
 import { parse } from "../services/parse";
 import { authoriseModel } from "./access";
+import { readFor } from "./list/columns";
 import { orderOf } from "./list/order";
 import { type Asked, partsOf, rowsOf } from "./list/rows";
 import { walk } from "./list/walk";
@@ -68,10 +69,10 @@ export async function* csvOf(
   }
 }
 
-/** The columns of the table that the admin shows anywhere, after the key; what is secret it shows nowhere. */
+/** The columns of the table that the admin shows anything of, after the key; of what is secret it shows nothing. */
 export function exported(admin: ModelAdmin): ModelField[] {
   const { fields, primaryKey } = modelNamed(admin.model);
-  const shown = [...admin.columns, ...admin.fieldsets.flatMap((fieldset) => fieldset.fields)];
+  const shown = [...readFor(admin), ...admin.fieldsets.flatMap((fieldset) => fieldset.fields)];
   const isShown = ({ name }: ModelField) =>
     shown.includes(name) && !primaryKey.includes(name) && admin.fields?.[name]?.kind !== "secret";
   return [...fields.filter(({ name }) => primaryKey.includes(name)), ...fields.filter(isShown)];

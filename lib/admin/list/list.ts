@@ -26,7 +26,7 @@ const MOST_COUNTED = 10_000;
  * One page of any model's records, found by keys in any order, so that the last costs what the first does.
  * @throws AppError unauthenticated, forbidden, not_found, or invalid by filter, `search`, `date` or `page`
  */
-export function list(ctx: Context, input: z.input<typeof listQuerySchema>): Promise<ListPage> {
+export async function list(ctx: Context, input: z.input<typeof listQuerySchema>): Promise<ListPage> {
   const query = parse(listQuerySchema, input);
   return listPage(ctx, adminAt(query.model), query);
 }

@@ -187,17 +187,18 @@ export async function idsUpTo(sql: Sql, table: string, where: readonly Condition
   return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
-/** The first rows by the column, before them those that have just this text there, then those that begin with it. */
+/** The first rows by the column; before them those that have just this text there, then those that begin with it. */
 export async function rowsNamed(
   sql: Sql,
   { table, where, columns, by, text }: Rows & { columns: readonly string[]; by: string; text: string },
   limit: number,
 ): Promise<Record<string, unknown>[]> {
-  const { text: clause, values } = whereClause(where);
-  const rank = `CASE WHEN "${by}" = ? THEN 0 WHEN "${by}" LIKE ? ESCAPE '!' THEN 1 ELSE 2 END`;
-  return sql.all(`SELECT ${columnList(columns)} FROM "${table}" ${clause} ORDER BY ${rank}, "${by}" LIMIT ${limit}`, [
-    ...values,
-    text,
-    `${text.replace(/[!%_]/g, "!$&")}%`,
-  ]);
+  const condition = whereClause(where);
+  const rank = [0, 1].map((place) => `WHEN "${by}" LIKE ? ESCAPE '!' THEN ${place}`).join(" ");
+  const pattern = text.replace(/[!%_]/g, "!$&");
+  return sql.all(
+    `SELECT ${columnList(columns)} FROM "${table}" ${condition.text}
+     ORDER BY CASE ${rank} ELSE 2 END, "${by}" LIMIT ${limit}`,
+    [...condition.values, pattern, `${pattern}%`],
+  );
 }

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { choices } from "@/lib/admin/choices";
+import { newActor } from "../services/actors";
+import { onEachDatabase } from "../support/database";
+
+onEachDatabase("the choices for a field that refers to a record", (bench) => {
+  const labels = async (search?: string) =>
+    (await choices(bench.ctx(), { model: "station", search })).map(({ label }) => label);
+  const add = (name: string) =>
+    bench.database.prisma.station.create({ data: { name, lat: 0, lon: 0, timeZone: "UTC" } });
+
+  it("are found by name or number, those of just this name first, then those that begin with it", async () => {
+    for (const name of ["A hill", "Hillside", "Dale", "hill"]) await add(name);
+    const { id } = await add("100%");
+    expect(await labels("Hill")).toEqual(["hill", "Hillside", "A hill"]);
+    expect(await labels("hill a")).toEqual(["A hill"]);
+    expect(await labels("%")).toEqual(["100%"]);
+    expect(await choices(bench.ctx(), { model: "station", search: String(id) })).toEqual([
+      { value: String(id), label: "100%" },
+    ]);
+    expect(await labels("nowhere")).toEqual([]);
+  });
+
+  it("are the first 20 by name without a search", async () => {
+    for (let i = 0; i < 30; i += 1) await add(`Number ${100 + i}`);
+    const found = await labels();
+    expect(found).toHaveLength(20);
+    expect(found[0]).toBe("100%");
+  });
+
+  it("are for those who may view the model", async () => {
+    const actor = await newActor(bench, ["DeviceKey.add"]);
+    await expect(choices(bench.ctx({ actor }), { model: "station" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(choices(bench.ctx(), { model: "nothing" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(choices(bench.ctx(), { model: "station", search: "\0" })).rejects.toMatchObject({ code: "invalid" });
+  });
+});
