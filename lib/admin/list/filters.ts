@@ -55,12 +55,21 @@ async function storedChoices(
   { name, kind, choices }: FieldSpec,
   other: ModelAdmin | undefined,
 ): Promise<Choice[] | undefined> {
-  if (other) return recordsOf(ctx, other);
-  if (kind !== "text" || choices) return [];
+  if (other && maySee(ctx, other)) return recordsOf(ctx, other);
+  if (!other && (kind !== "text" || choices)) return [];
   const model = modelNamed(admin.model);
   if (admin.indexed && ![model.primaryKey, ...model.indexes].some(([first]) => first === name)) return undefined;
   const values = await valuesOf(ctx.database.read, admin.model, name, MOST_CHOICES + 1);
-  return values.length > MOST_CHOICES ? undefined : values.map((one) => ({ value: String(one), label: String(one) }));
+  if (values.length > MOST_CHOICES) return undefined;
+  // Of records that the user may not see, only the names that stand in this list anyway.
+  const titles =
+    other &&
+    (await titlesOf(
+      ctx,
+      other,
+      values.map((id) => ({ id })),
+    ));
+  return values.map((value) => ({ value: String(value), label: titles?.get(String(value)) ?? String(value) }));
 }
 
 async function recordsOf(ctx: Context, admin: ModelAdmin): Promise<Choice[] | undefined> {

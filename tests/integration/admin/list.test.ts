@@ -134,6 +134,9 @@ onEachDatabase("a list", (bench) => {
     expect(shown("timestamp")?.map(([value, , count]) => [value, count])).toEqual(
       Object.entries({ today: 0, week: 0, month: 0, year: 1, empty: 0, full: 2 }),
     );
+    const other = await newActor(bench, ["Station.view"]);
+    const { choices } = (await page({}, other)).filters[1] ?? {};
+    expect(choices?.map(({ label }) => label)).toEqual([owner.username, "Empty"]);
     expect(infos[1]).toMatchObject({ value: String(owner.id), valueLabel: owner.username });
     const by = (name: string, value: string) => names({ filters: { [name]: value } });
     expect(await by("isPublic", "false")).toEqual(["South 100%"]);
