@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { userByResetToken } from "../../auth/reset-token";
 import { AppError, type FieldErrors } from "../../errors";
+import { canMail } from "../../mail";
 import { contextFor } from "../../services/context";
 import { resetPassword } from "../../services/users/reset-password";
 import { readFields } from "../body";
@@ -79,9 +80,11 @@ function showInvalid(): Response {
           The password reset link was invalid, possibly because it has already been used. Please request a new password
           reset.
         </p>
-        <a class="button" href="/admin/password_reset/">
-          Password reset
-        </a>
+        {canMail() ? (
+          <a class="button" href="/admin/password_reset/">
+            Password reset
+          </a>
+        ) : null}
       </Note>
     </AdminPage>
   );
