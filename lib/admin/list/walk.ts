@@ -49,6 +49,8 @@ async function* walkOne(
     if (!last) return;
     yield items;
     if (items.length < ROWS_AT_ONCE) return;
+    // SQLite answers at once: others would wait until all rows are read.
+    await new Promise(setImmediate);
     after = order.map(({ column }) => parameterOf(columnOf(admin, column), last[column]));
   }
 }
