@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { open } from "@/lib/db/client";
 import { createStation } from "@/lib/services/stations/create";
-import { type RunningServer, startServer } from "../support/server";
+import { ADMIN_PASSWORD, type RunningServer, startServer } from "../support/server";
 import { type Throwaway, throwaway } from "../support/throwaway";
+import { Browser } from "./browser";
 
 const TILES = "https://tiles.example";
 
@@ -11,12 +12,16 @@ const TILES = "https://tiles.example";
 describe("The Content-Security-Policy", () => {
   let target: Throwaway;
   let server: RunningServer;
+  let cookie: string;
   beforeAll(async () => {
     target = await throwaway("sqlite");
     server = await startServer({ DATABASE_URL: target.url, MAP_TILES_URL: `${TILES}/{z}/{x}/{y}.png` });
     const database = open(target.url);
     await createStation({ database, actor: system("test"), now: Date.now }, { name: "Roof", lat: 1, lon: 1 });
     await database.close();
+    const browser = new Browser(server);
+    await browser.logIn("admin", ADMIN_PASSWORD, "/", "/admin/login/");
+    cookie = `weather-session=${browser.cookies.get("weather-session")}`;
   });
   afterAll(async () => {
     await server?.kill("SIGKILL");
@@ -38,9 +43,17 @@ describe("The Content-Security-Policy", () => {
     ["/stations/1", 200],
     ["/stations/999", 404],
     ["/nowhere", 404],
+    ["/admin/", 200],
+    ["/admin/doc/", 200],
+    ["/admin/station/", 200],
+    ["/admin/station/add/", 200],
+    ["/admin/station/1/change/", 200],
+    ["/admin/station/1/delete/", 200],
+    ["/admin/station/1/history/", 200],
+    ["/admin/nothing/", 404],
   ])("of Next's %s lets its own scripts run by a nonce of this answer, and no others", async (path, status) => {
     const evil = "script-src 'nonce-evil'";
-    const asked = await page(path, { "Content-Security-Policy": evil, "X-Nonce": "evil" });
+    const asked = await page(path, { Cookie: cookie, "Content-Security-Policy": evil, "X-Nonce": "evil" });
     expect(asked.status).toBe(status);
     const nonce = nonceOf(asked.policy);
     expect(nonce).toBeDefined();
