@@ -8,7 +8,7 @@ export default async function AdminIndexPage() {
   return (
     <div className="mx-auto w-full max-w-[76rem]">
       <Heading title="Site administration" />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ModelGroups groups={groups} />
         <RecentActions items={recent} />
       </div>

@@ -16,7 +16,7 @@ const SIZES = {
 /** The look of what is pressed, button or link. */
 export function buttonClass(tone: keyof typeof TONES = "plain", size: keyof typeof SIZES = "normal"): string {
   return clsx(
-    "inline-flex shrink-0 items-center justify-center whitespace-nowrap rounded-lg font-medium transition-[background-color,opacity]",
+    "inline-flex shrink-0 items-center justify-center whitespace-nowrap rounded-lg font-medium transition-colors",
     "disabled:cursor-not-allowed disabled:opacity-50",
     TONES[tone],
     SIZES[size],

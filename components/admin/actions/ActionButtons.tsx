@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Awake } from "@/components/ui/Awake";
 import { buttonClass } from "@/components/ui/button";
 import type { ActionInfo } from "@/lib/contract/admin";
 import { ActionDialog } from "./ActionDialog";
@@ -16,7 +17,7 @@ interface ActionButtonsProps {
 export function ActionButtons({ model, recordKey, label, actions, size = "normal", onDone }: ActionButtonsProps) {
   const [asked, setAsked] = useState<ActionInfo>();
   return (
-    <>
+    <Awake>
       {actions.map((action) => (
         <button
           key={action.name}
@@ -38,6 +39,6 @@ export function ActionButtons({ model, recordKey, label, actions, size = "normal
           onDone={onDone}
         />
       )}
-    </>
+    </Awake>
   );
 }

@@ -47,7 +47,7 @@ export function ActionDialog({ model, action, selection, subject, onClose, onDon
 
   return (
     <Dialog title={action.label} onClose={onClose}>
-      <form onSubmit={run} noValidate>
+      <form method="post" onSubmit={run} noValidate>
         <p className="mt-2 text-sm">{action.confirm ?? `For ${subject}.`}</p>
         {action.confirm && <p className="mt-1 break-words font-medium text-sm">{subject}</p>}
         {failure !== undefined && (

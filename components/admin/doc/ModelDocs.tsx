@@ -23,7 +23,7 @@ interface ModelDoc {
 /** Every model with its fields, and a table of contents. */
 export function ModelDocs({ models }: { models: ModelDoc[] }) {
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
       <nav aria-label="Models" className="card p-2 lg:sticky lg:top-18">
         <ul className="max-lg:flex max-lg:flex-wrap">
           {models.map(({ name }) => (
@@ -35,7 +35,7 @@ export function ModelDocs({ models }: { models: ModelDoc[] }) {
           ))}
         </ul>
       </nav>
-      <div className="grid min-w-0 gap-6">
+      <div className="grid min-w-0 grid-cols-1 gap-6">
         {models.map((model) => (
           <ModelSection key={model.name} model={model} />
         ))}
@@ -98,7 +98,7 @@ function TypeOf({ field: { type, isKey, isRequired, maxLength, relation } }: { f
       {relation === undefined ? (
         type
       ) : (
-        <a href={`#${relation}`} className="rounded text-accent hover:underline">
+        <a href={`#${relation}`} className="rounded text-accent underline decoration-accent/40 hover:decoration-accent">
           {relation}
         </a>
       )}

@@ -27,8 +27,9 @@ export function FieldRow({ field, isStacked = false }: FieldRowProps) {
     <>
       {field.label}
       {field.required && (
-        <span className="text-danger" title="required">
-          <span aria-hidden="true"> *</span>
+        <span className="text-danger" aria-hidden="true">
+          {" "}
+          *
         </span>
       )}
     </>

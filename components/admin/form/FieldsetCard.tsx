@@ -28,7 +28,7 @@ export function FieldsetCard({ fieldset: { title, help, fields, map }, shown, is
           {title}
         </h2>
       )}
-      <div className={clsx("grid gap-4 px-4 py-4 sm:px-5", isManyNumbers(fields) && "lg:grid-cols-2")}>
+      <div className={clsx("grid grid-cols-1 gap-4 px-4 py-4 sm:px-5", isManyNumbers(fields) && "lg:grid-cols-2")}>
         {help && <p className="col-span-full max-w-prose text-muted text-sm">{help}</p>}
         {fields.map((field) =>
           isTyped(field.name) ? (

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useMemo } from "react";
+import { Awake } from "@/components/ui/Awake";
 import type { FormPage } from "@/lib/contract/admin";
 import { ConflictBanner } from "./ConflictBanner";
 import { fieldsOf } from "./draft";
@@ -35,20 +36,22 @@ export function RecordForm({ initial }: { initial: FormPage }) {
       <RecordHeading page={page} onChanged={reload} />
       <ErrorSummary state={state} labels={labels} />
       {conflict && <ConflictBanner conflict={conflict} fields={fields} draft={draft} onType={dispatch} />}
-      <form onSubmit={onSubmit} noValidate aria-label={page.label}>
-        <FormScopeProvider value={{ draft, errors, related: page.related, dispatch }}>
-          <div className="grid gap-5">
-            {page.fieldsets.map((fieldset, i) => (
-              <FieldsetCard
-                key={fieldset.title ?? i}
-                fieldset={fieldset}
-                shown={page.values}
-                isWritable={page.isWritable}
-              />
-            ))}
-          </div>
-        </FormScopeProvider>
-        <SaveBar page={page} isSaving={isBusy} onSave={save} />
+      <form method="post" onSubmit={onSubmit} noValidate aria-label={page.label}>
+        <Awake>
+          <FormScopeProvider value={{ draft, errors, related: page.related, dispatch }}>
+            <div className="grid grid-cols-1 gap-5">
+              {page.fieldsets.map((fieldset, i) => (
+                <FieldsetCard
+                  key={fieldset.title ?? i}
+                  fieldset={fieldset}
+                  shown={page.values}
+                  isWritable={page.isWritable}
+                />
+              ))}
+            </div>
+          </FormScopeProvider>
+          <SaveBar page={page} isSaving={isBusy} onSave={save} />
+        </Awake>
       </form>
       {page.inlines.map((inline) => (
         <InlineTable key={inline.title} inline={inline} onChanged={reload} />

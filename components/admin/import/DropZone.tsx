@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { FileSpreadsheet } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
+import { Awake } from "@/components/ui/Awake";
 import { buttonClass } from "@/components/ui/button";
 
 interface DropZoneProps {
@@ -39,18 +40,20 @@ export function DropZone({ onFile }: DropZoneProps) {
         className={`${buttonClass()} cursor-pointer focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2`}
       >
         Choose a CSV file
-        <input
-          type="file"
-          accept=".csv,text/csv,text/plain"
-          aria-describedby={id}
-          onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file) onFile(file);
-            // the same file again, once it was mended
-            target.value = "";
-          }}
-          className="sr-only"
-        />
+        <Awake>
+          <input
+            type="file"
+            accept=".csv,text/csv,text/plain"
+            aria-describedby={id}
+            onChange={({ target }) => {
+              const [file] = target.files ?? [];
+              if (file) onFile(file);
+              // the same file again, once it was mended
+              target.value = "";
+            }}
+            className="sr-only"
+          />
+        </Awake>
       </label>
       <p id={id} className="text-muted text-xs">
         Up to 20 MB, in UTF-8, with a header line.

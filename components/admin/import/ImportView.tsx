@@ -73,7 +73,7 @@ export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldS
   return (
     <div className="mx-auto w-full max-w-[60rem]">
       <Heading title={title} crumbs={[{ label: capital(model.many), href: modelHref(model.path) }]} here="Import" />
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {failure !== undefined && <Alert title={failure} />}
         {store && store.state !== "running" && <Outcome task={store} model={model} onAgain={begin} />}
         {store?.state === "running" && <Work task={store} />}

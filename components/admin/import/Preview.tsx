@@ -16,7 +16,7 @@ const exact = (value: number) => ({ value, isMore: false });
 /** What a file would do: its good lines, or what is wrong with the bad ones. */
 export function Preview({ preview: { columns, sample, good, bad, errors }, model, onStore }: PreviewProps) {
   return (
-    <section aria-label="What was found in the file" className="grid gap-4">
+    <section aria-label="What was found in the file" className="grid grid-cols-1 gap-4">
       {bad > 0 ? (
         <Alert title={`${counted(exact(bad), "line is", "lines are")} not good. Nothing was imported.`}>
           <p className="mt-0.5">

@@ -14,7 +14,7 @@ export function ModelGroups({ groups }: ModelGroupsProps) {
     return <p className="card px-5 py-8 text-center text-muted">You don’t have permission to view or edit anything.</p>;
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {groups.map(({ title, models }) => (
         <section key={title} aria-label={title} className="card overflow-hidden">
           <h2 className="border-line border-b bg-sunken px-4 py-2.5 font-semibold text-sm">{title}</h2>

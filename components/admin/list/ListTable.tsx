@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { Awake } from "@/components/ui/Awake";
 import { tickClass } from "@/components/ui/input";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { ListPage } from "@/lib/contract/admin";
@@ -27,42 +28,44 @@ export function ListTable({ page: { model, columns, rows }, query, edits, ticked
       label={`${capital(model.many)}, table`}
       className={clsx("card relative overflow-x-auto transition-opacity", isOld && "opacity-60")}
     >
-      <table className="w-full text-sm">
-        <thead className="border-line border-b bg-sunken text-muted text-xs">
-          <tr>
-            {onTick && (
-              <td className="w-px py-1.5 pl-3.5">
-                <input
-                  type="checkbox"
-                  aria-label={`Select all ${model.many} of this page`}
-                  checked={isEach}
-                  ref={(box) => {
-                    if (box) box.indeterminate = !isEach && ticked.keys.size > 0;
-                  }}
-                  onChange={() => onTick(tickPage(ticked, keys))}
-                  className={`${tickClass} block`}
-                />
-              </td>
-            )}
-            {columns.map((column) => (
-              <HeadingCell key={column.name} column={column} columns={columns} query={query} />
+      <Awake>
+        <table className="w-full text-sm">
+          <thead className="border-line border-b bg-sunken text-muted text-xs">
+            <tr>
+              {onTick && (
+                <td className="w-px py-1.5 pl-3.5">
+                  <input
+                    type="checkbox"
+                    aria-label={`Select all ${model.many} of this page`}
+                    checked={isEach}
+                    ref={(box) => {
+                      if (box) box.indeterminate = !isEach && ticked.keys.size > 0;
+                    }}
+                    onChange={() => onTick(tickPage(ticked, keys))}
+                    className={`${tickClass} block`}
+                  />
+                </td>
+              )}
+              {columns.map((column) => (
+                <HeadingCell key={column.name} column={column} columns={columns} query={query} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <ListRow
+                key={row.key}
+                model={model.path}
+                row={row}
+                columns={columns}
+                edits={edits}
+                isTicked={ticked.keys.has(row.key)}
+                onTick={onTick && ((isRange) => onTick(tick(ticked, keys, row.key, isRange)))}
+              />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ListRow
-              key={row.key}
-              model={model.path}
-              row={row}
-              columns={columns}
-              edits={edits}
-              isTicked={ticked.keys.has(row.key)}
-              onTick={onTick && ((isRange) => onTick(tick(ticked, keys, row.key, isRange)))}
-            />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+      </Awake>
     </Scrollable>
   );
 }

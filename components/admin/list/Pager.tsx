@@ -44,7 +44,10 @@ function PageLink({ label, icon: Icon, href }: PageLinkProps) {
   );
   if (href === undefined) {
     return (
-      <span aria-hidden="true" className={`${buttonClass("plain", "small")} pointer-events-none opacity-45`}>
+      <span
+        aria-hidden="true"
+        className={`${buttonClass("quiet", "small")} pointer-events-none border border-transparent`}
+      >
         {inside}
       </span>
     );

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from "react";
 import { Alert } from "@/components/ui/Alert";
+import { Awake } from "@/components/ui/Awake";
 import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
 import type { ActionResult, DeletePreview, Selection } from "@/lib/contract/admin";
@@ -38,51 +39,57 @@ export function DeletePanel({ preview, selection, onCancel, onDone }: DeletePane
   }
 
   return (
-    <form onSubmit={run} noValidate>
-      <p className="text-sm">
-        Do you want to delete <strong className="break-words font-semibold">{label}</strong>? This can not be undone.
-      </p>
-      {failure !== undefined && errors.length === 0 && (
-        <div className="mt-3">
-          <Alert title={refusalText(failure)} />
-        </div>
-      )}
-      <div className="mt-4 grid gap-3">
-        {goes.map((going) => (
-          <Going key={going.label} {...going} />
-        ))}
-      </div>
-      {stays.length > 0 && (
-        <p className="mt-3 text-muted text-sm">
-          What stays, without its link: {stays.map((one) => `${countText(one.count)} ${one.label}`).join(", ")}.
+    <form method="post" onSubmit={run} noValidate>
+      <Awake>
+        <p className="text-sm">
+          Do you want to delete <strong className="break-words font-semibold">{label}</strong>? This can not be undone.
         </p>
-      )}
-      {needsReason && (
-        <div className="mt-4">
-          <label htmlFor={id} className="mb-1 block font-medium text-sm">
-            Reason<span className="text-danger"> *</span>
-          </label>
-          <input
-            id={id}
-            value={reason}
-            maxLength={500}
-            aria-required
-            aria-invalid={errors.length > 0 || undefined}
-            aria-describedby={errors.length > 0 ? `${id}-errors` : undefined}
-            onChange={(event) => setReason(event.target.value)}
-            className={inputClass(errors.length > 0)}
-          />
-          <FieldErrors id={`${id}-errors`} errors={errors} />
+        {failure !== undefined && errors.length === 0 && (
+          <div className="mt-3">
+            <Alert title={refusalText(failure)} />
+          </div>
+        )}
+        <div className="mt-4 grid gap-3">
+          {goes.map((going) => (
+            <Going key={going.label} {...going} />
+          ))}
         </div>
-      )}
-      <div className="mt-6 flex flex-wrap gap-2">
-        <button type="submit" disabled={isBusy} className={buttonClass("danger")}>
-          {isBusy ? "Deleting…" : "Yes, I’m sure"}
-        </button>
-        <button type="button" onClick={onCancel} className={buttonClass()}>
-          No, take me back
-        </button>
-      </div>
+        {stays.length > 0 && (
+          <p className="mt-3 text-muted text-sm">
+            What stays, without its link: {stays.map((one) => `${countText(one.count)} ${one.label}`).join(", ")}.
+          </p>
+        )}
+        {needsReason && (
+          <div className="mt-4">
+            <label htmlFor={id} className="mb-1 block font-medium text-sm">
+              Reason
+              <span className="text-danger" aria-hidden="true">
+                {" "}
+                *
+              </span>
+            </label>
+            <input
+              id={id}
+              value={reason}
+              maxLength={500}
+              aria-required
+              aria-invalid={errors.length > 0 || undefined}
+              aria-describedby={errors.length > 0 ? `${id}-errors` : undefined}
+              onChange={(event) => setReason(event.target.value)}
+              className={inputClass(errors.length > 0)}
+            />
+            <FieldErrors id={`${id}-errors`} errors={errors} />
+          </div>
+        )}
+        <div className="mt-6 flex flex-wrap gap-2">
+          <button type="submit" disabled={isBusy} className={buttonClass("danger")}>
+            {isBusy ? "Deleting…" : "Yes, I’m sure"}
+          </button>
+          <button type="button" onClick={onCancel} className={buttonClass()}>
+            No, take me back
+          </button>
+        </div>
+      </Awake>
     </form>
   );
 }

@@ -28,7 +28,7 @@ export function HistoryEntry({ item: { time, actor, action, reason, changes } }:
                   {old !== "" && (
                     <>
                       <del className="min-w-0 break-words text-muted decoration-danger/50">{old}</del>
-                      <ArrowRight className="size-3 shrink-0 self-center text-muted" aria-label="to" />
+                      <ArrowRight role="img" aria-label="to" className="size-3 shrink-0 self-center text-muted" />
                     </>
                   )}
                   <ins className="min-w-0 break-words no-underline">{now === "" ? "nothing" : now}</ins>

@@ -8,7 +8,10 @@ export const metadata: Metadata = { title: "Add" };
 
 export default async function AddRoute({ params, searchParams }: PageProps<"/admin/[model]/add">) {
   const model = segment((await params).model);
-  const initial = Object.fromEntries(parametersOf(await searchParams));
-  const page = await ask(addHref(model), (admin) => admin.form({ model, initial }));
-  return <RecordForm key={JSON.stringify(initial)} initial={page} />;
+  const parameters = parametersOf(await searchParams);
+  const initial = Object.fromEntries(parameters);
+  const page = await ask(`${addHref(model)}${parameters.size > 0 ? `?${parameters}` : ""}`, (admin) =>
+    admin.form({ model, initial }),
+  );
+  return <RecordForm key={String(parameters)} initial={page} />;
 }

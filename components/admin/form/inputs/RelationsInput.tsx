@@ -48,6 +48,7 @@ export function RelationsInput({ field, id, value, onChange, isInvalid, describe
           dispatch({ type: "named", model: relation, choice });
           if (!chosen.map(String).includes(choice.value)) onChange([...chosen, relationValue(choice.value)]);
         }}
+        label={field.label}
         placeholder="Type to search, then choose"
         isInvalid={isInvalid}
         describedBy={describedBy}
