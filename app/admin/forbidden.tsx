@@ -2,6 +2,7 @@ import { Lock } from "lucide-react";
 import type { Metadata } from "next";
 import { indexHref, loginHref } from "@/components/admin/addresses";
 import { AdminLink } from "@/components/admin/shell/AdminLink";
+import { buttonClass } from "@/components/ui/button";
 import { actionClass, Message } from "@/components/ui/Message";
 import { findSession } from "./ask";
 
@@ -29,9 +30,14 @@ export default async function AdminForbidden() {
       title="This is for staff"
       text="You are signed in, but not as a member of staff. Sign in as one to go on."
     >
-      <a href={loginHref(indexHref)} className={actionClass}>
-        Sign in as somebody else
-      </a>
+      <div className="flex flex-wrap items-center justify-center gap-3">
+        <a href={loginHref(indexHref)} className={actionClass}>
+          Sign in as somebody else
+        </a>
+        <a href="/admin/logout/" className={buttonClass()}>
+          Log out
+        </a>
+      </div>
     </Message>
   );
 }

@@ -2,6 +2,7 @@ import { CircleCheck, CircleX } from "lucide-react";
 import type { Choice, FieldKind, FieldValue } from "@/lib/contract/admin";
 import { AdminLink } from "./shell/AdminLink";
 import { Timestamp } from "./shell/Timestamp";
+import { unitText } from "./words";
 
 interface ValueProps {
   kind: FieldKind;
@@ -56,11 +57,12 @@ function YesNo({ isYes }: { isYes: boolean }) {
 const DECIMALS = { "°": 6, other: 3 };
 
 function Amount({ value, unit }: { value: number; unit: string | undefined }) {
+  const text = unitText(unit);
   const rounded = Number(value.toFixed(unit === "°" ? DECIMALS["°"] : DECIMALS.other));
   return (
     <span className="whitespace-nowrap" title={rounded === value ? undefined : String(value)}>
       {String(rounded).replace("-", "−")}
-      {unit && <span className="text-muted">{unit === "%" || unit === "°" ? unit : ` ${unit}`}</span>}
+      {text && <span className="text-muted">{text === "%" || text === "°" ? text : ` ${text}`}</span>}
     </span>
   );
 }

@@ -16,3 +16,8 @@ export function counted({ value, isMore }: { value: number; isMore: boolean }, o
 export function countText({ value, isMore }: { value: number; isMore: boolean }): string {
   return `${value.toLocaleString("en")}${isMore ? "+" : ""}`;
 }
+
+/** What is written after a number; an index has no unit. */
+export function unitText(unit: string | undefined): string {
+  return unit === undefined || unit === "index" ? "" : unit;
+}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cache } from "react";
 import { ListView } from "@/components/admin/list/ListView";
 import { capital } from "@/components/admin/words";
 import { listHref, readListQuery } from "@/lib/contract/admin-query";
@@ -7,13 +8,23 @@ import { parametersOf, segment } from "../segment";
 
 type Props = PageProps<"/admin/[model]">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: capital(segment((await params).model).replaceAll("-", " ")) };
+/** The title and the page ask for the same list. */
+const load = cache(async (model: string, parameters: string) => {
+  const query = readListQuery(model, new URLSearchParams(parameters));
+  const page = await ask(listHref(query), (admin) => admin.list(query));
+  return { page, query };
+});
+
+async function read({ params, searchParams }: Props) {
+  return load(segment((await params).model), String(parametersOf(await searchParams)));
 }
 
-export default async function ListRoute({ params, searchParams }: Props) {
-  const query = readListQuery(segment((await params).model), parametersOf(await searchParams));
-  const href = listHref(query);
-  const page = await ask(href, (admin) => admin.list(query));
-  return <ListView key={href} page={page} query={query} />;
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { page } = await read(props);
+  return { title: capital(page.model.many) };
+}
+
+export default async function ListRoute(props: Props) {
+  const { page, query } = await read(props);
+  return <ListView key={listHref(query)} page={page} query={query} />;
 }

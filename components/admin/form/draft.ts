@@ -1,5 +1,6 @@
 import type { Choice, FieldSpec, Fieldset, FieldValue, FormValues } from "@/lib/contract/admin";
-import { sentTime, utcText } from "./timeText";
+import { utcText } from "../utcText";
+import { sentTime } from "./timeText";
 
 /** What stands in a form: values as they are typed. */
 export interface Draft {

@@ -9,12 +9,7 @@ export type ReadTime =
   | { kind: "skipped" }
   | { kind: "other"; text: string };
 
-/** An instant (epoch ms) as people type it: "2026-11-22 14:00:00", in UTC; milliseconds only where there are some. */
-export function utcText(time: number): string {
-  return wallClock(time, "UTC");
-}
-
-/** The same on a clock in an IANA zone. */
+/** An instant (epoch ms) on a clock in an IANA zone: "2026-11-22 14:00:00"; milliseconds only where there are some. */
 export function wallClock(time: number, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDateTime();
   const smallestUnit = local.millisecond === 0 ? "second" : "millisecond";

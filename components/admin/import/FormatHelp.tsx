@@ -1,5 +1,6 @@
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { FieldSpec } from "@/lib/contract/admin";
+import { unitText } from "../words";
 import { exampleFile, importFields } from "./example";
 
 /** The columns that a file may have, with an example. */
@@ -30,7 +31,7 @@ export function FormatHelp({ fields }: { fields: readonly FieldSpec[] }) {
             </dt>
             <dd className="truncate text-muted">
               {label}
-              {unit && `, ${unit}`}
+              {unitText(unit) && `, ${unitText(unit)}`}
             </dd>
           </div>
         ))}

@@ -42,7 +42,7 @@ function ModelRow({ model: { path, one, many, may } }: { model: ModelInfo }) {
       {may.add && (
         <AdminLink href={addHref(path)} aria-label={`Add ${one}`} className={buttonClass("quiet", "small")}>
           <Plus className="size-3.5" aria-hidden="true" />
-          Add
+          <span className="max-sm:sr-only">Add</span>
         </AdminLink>
       )}
       <AdminLink
@@ -51,7 +51,7 @@ function ModelRow({ model: { path, one, many, may } }: { model: ModelInfo }) {
         className={buttonClass("quiet", "small")}
       >
         <Icon className="size-3.5" aria-hidden="true" />
-        {may.change ? "Change" : "View"}
+        <span className="max-sm:sr-only">{may.change ? "Change" : "View"}</span>
       </AdminLink>
     </li>
   );

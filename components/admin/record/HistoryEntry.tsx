@@ -6,6 +6,7 @@ import { ActionIcon } from "./ActionIcon";
 
 /** One change: who, when, why, and every field from what to what. */
 export function HistoryEntry({ item: { time, actor, action, reason, changes } }: { item: LogItem }) {
+  const told = changes.filter(({ old, new: now }) => old !== now);
   return (
     <li className="flex gap-3 border-line border-b px-4 py-3.5 last:border-0 sm:px-5">
       <ActionIcon action={action} />
@@ -19,9 +20,9 @@ export function HistoryEntry({ item: { time, actor, action, reason, changes } }:
           </span>
         </p>
         {reason && <p className="mt-0.5 break-words text-muted">Reason: {reason}</p>}
-        {changes.length > 0 && (
+        {told.length > 0 && (
           <ul className="mt-1.5 grid gap-1">
-            {changes.map(({ field, label, old, new: now }) => (
+            {told.map(({ field, label, old, new: now }) => (
               <li key={field} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
                 <span className="text-muted">{label}</span>
                 <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">

@@ -19,12 +19,14 @@ interface HistoryPage {
 
 interface HistoryViewProps {
   model: string;
+  /** What its records are called, as "stations". */
+  many: string;
   recordKey: string;
   first: HistoryPage;
 }
 
 /** Who changed what of a record, newest first. */
-export function HistoryView({ model, recordKey, first }: HistoryViewProps) {
+export function HistoryView({ model, many, recordKey, first }: HistoryViewProps) {
   const admin = useAdmin();
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, error } = useInfiniteQuery({
     queryKey: ["admin history", model, recordKey, first.items[0]?.id],
@@ -36,7 +38,7 @@ export function HistoryView({ model, recordKey, first }: HistoryViewProps) {
   });
   const items = data.pages.flatMap((page) => page.items);
   const crumbs = [
-    { label: capital(model.replaceAll("-", " ")), href: modelHref(model) },
+    { label: capital(many), href: modelHref(model) },
     { label: first.label, href: changeHref(model, recordKey) },
   ];
   return (

@@ -2,7 +2,7 @@
 
 import { useNow } from "@/components/live/Now";
 import { formatAge } from "@/lib/format/age";
-import { utcText } from "../form/timeText";
+import { utcText } from "../utcText";
 
 /** A time in UTC, with its age in its title. */
 export function Timestamp({ time }: { time: number }) {

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { inputClass } from "@/components/ui/input";
 import type { FieldKind } from "@/lib/contract/admin";
+import { unitText } from "../../words";
 import { controlProps, type InputProps, textOf } from "./props";
 
 type Attributes = Pick<React.InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete">;
@@ -16,6 +17,7 @@ const ATTRIBUTES: Partial<Record<FieldKind, Attributes>> = {
 export function TextInput(props: InputProps) {
   const { field, value, onChange, isInvalid } = props;
   const isNumber = field.kind === "integer" || field.kind === "number";
+  const unit = unitText(field.unit);
   const unitId = `${props.id}-unit`;
   const control = controlProps(props);
   const input = (
@@ -24,18 +26,18 @@ export function TextInput(props: InputProps) {
       autoComplete="off"
       {...ATTRIBUTES[field.kind]}
       {...control}
-      {...(field.unit ? { "aria-describedby": [unitId, props.describedBy].filter(Boolean).join(" ") } : {})}
+      {...(unit ? { "aria-describedby": [unitId, props.describedBy].filter(Boolean).join(" ") } : {})}
       value={textOf(value)}
       onChange={(event) => onChange(event.target.value)}
       className={clsx(inputClass(isInvalid), isNumber && "max-w-44")}
     />
   );
-  if (!field.unit) return input;
+  if (!unit) return input;
   return (
     <div className="flex items-center gap-2">
       {input}
       <span id={unitId} className="text-muted text-sm">
-        {field.unit}
+        {unit}
       </span>
     </div>
   );

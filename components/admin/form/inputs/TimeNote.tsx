@@ -1,4 +1,5 @@
-import { type ReadTime, utcText } from "../timeText";
+import { utcText } from "../../utcText";
+import type { ReadTime } from "../timeText";
 
 const LEAST_EPOCH_S = 1e8;
 

@@ -9,6 +9,10 @@ export const metadata: Metadata = { title: "History" };
 export default async function HistoryRoute({ params }: PageProps<"/admin/[model]/[key]/history">) {
   const { model, key } = await params;
   const record = { model: segment(model), key: segment(key) };
-  const first = await ask(historyHref(record.model, record.key), (admin) => admin.history(record));
-  return <HistoryView model={record.model} recordKey={record.key} first={first} />;
+  const [first, many] = await ask(historyHref(record.model, record.key), async (admin) => {
+    const [page, { groups }] = await Promise.all([admin.history(record), admin.index()]);
+    const info = groups.flatMap(({ models }) => models).find(({ path }) => path === record.model);
+    return [page, info?.many ?? record.model] as const;
+  });
+  return <HistoryView model={record.model} many={many} recordKey={record.key} first={first} />;
 }
