@@ -4,13 +4,13 @@ import createClient from "openapi-fetch";
 import { expect, it } from "vitest";
 import { createUser } from "@/lib/services/users/create";
 import { basic, newStation } from "../http/client";
-import { onEachServer } from "../support/server";
+import { onServer } from "../support/server";
 import { clientTypes } from "./generate";
 import type { paths } from "./schema";
 
 const PASSWORD = "a password of the client";
 
-onEachServer("a generated client", (bench) => {
+onServer("a generated client", (bench) => {
   let made = 0;
   async function staffClient() {
     const username = `client-${made++}`;

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { passwordMatches } from "@/lib/auth/password";
 import { createStation } from "@/lib/services/stations/create";
-import { onEachDatabase } from "../support/database";
+import { onDatabase } from "../support/database";
 import { manage } from "./manage";
 
-onEachDatabase("users and keys by the command line", (bench) => {
+onDatabase("users and keys by the command line", (bench) => {
   it("creates a staff user, once", async () => {
     const args = ["createuser", "maria", "--staff", "--email", "maria@example.org", "--password-stdin"];
     expect(await manage(bench.url, args, "correct horse\n")).toEqual({

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { createUser } from "@/lib/services/users/create";
-import { onEachServer } from "../support/server";
+import { onServer } from "../support/server";
 import { Browser, hiddenFields } from "./browser";
 import { faults } from "./client";
 
@@ -11,7 +11,7 @@ const PASSWORD = "correct horse";
 const REFUSAL =
   "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive.";
 
-onEachServer("The admin's door", (bench) => {
+onServer("The admin's door", (bench) => {
   async function newUser(rest: Partial<Parameters<typeof createUser>[1]> = {}) {
     const username = `user-${randomUUID()}`;
     const { id } = await createUser(bench.ctx(), { username, password: PASSWORD, ...rest });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { PERMISSIONS } from "@/lib/contract/permission";
-import { onEachServer, type ServerBench } from "../support/server";
+import { onServer, type ServerBench } from "../support/server";
 import { type Caller, type Callers, GUESSER, newCallers } from "./authorisation-callers";
 import { bodyOf, spareStation, stored, targetOf } from "./authorisation-requests";
 import { type Column, declaredRoutes, OTHER_ROWS, REST_ROWS, type Row, undeclaredRows } from "./authorisation-table";
@@ -84,7 +84,7 @@ describe("The table", () => {
   });
 });
 
-onEachServer(
+onServer(
   "Who may what",
   (bench) => {
     let callers: Callers;
@@ -179,7 +179,7 @@ onEachServer(
   { TRUST_PROXY: "1" },
 );
 
-onEachServer(
+onServer(
   "Who may what where the API is public",
   (bench) => {
     let callers: Callers;

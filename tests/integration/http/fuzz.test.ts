@@ -17,7 +17,7 @@ const WIRES = 8;
 const ROUND = 250;
 const WARM_UP = { sqlite: 4000, mysql: 5000 };
 /** With those before it twenty thousand on SQLite; MariaDB shares all but a few statements. */
-const SHARE = { sqlite: 16_000, mysql: 5000 };
+const SHARE = { sqlite: 16_000, mysql: 2000 };
 const RAW = 400;
 /**
  * Bytes that may be left of the requests, of the heap and of buffers each. On SQLite the twenty thousand leave some

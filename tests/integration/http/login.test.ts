@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { changePassword } from "@/lib/services/users/change-password";
 import { createUser } from "@/lib/services/users/create";
-import { onEachServer, type ServerBench } from "../support/server";
+import { onServer, type ServerBench } from "../support/server";
 import { Browser, hiddenFields } from "./browser";
 import { faults } from "./client";
 
@@ -16,7 +16,7 @@ async function newStaff({ ctx }: ServerBench): Promise<string> {
   return username;
 }
 
-onEachServer("the login page", (bench) => {
+onServer("the login page", (bench) => {
   it("shows a form that runs nothing, loads nothing from elsewhere and is not kept", async () => {
     const { status, headers, html } = await new Browser(bench.server).get("/api-auth/login/?next=/station/");
     expect(status).toBe(200);
@@ -137,7 +137,7 @@ onEachServer("the login page", (bench) => {
   });
 });
 
-onEachServer("a session of the REST API", (bench) => {
+onServer("a session of the REST API", (bench) => {
   const post = (browser: Browser, headers: Record<string, string> = {}, fields: Record<string, string> = {}) =>
     browser.post("/station/", { ...STATION, ...fields }, { Accept: "application/json", ...headers });
 
@@ -197,7 +197,7 @@ onEachServer("a session of the REST API", (bench) => {
   });
 });
 
-onEachServer(
+onServer(
   "a session behind a proxy",
   (bench) => {
     it("has a cookie for https alone where the visitor came by it", async () => {

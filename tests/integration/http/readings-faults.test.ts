@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { METRIC_KEYS } from "@/lib/weather/metrics";
-import { onEachServer, type ServerBench } from "../support/server";
+import { onServer, type ServerBench } from "../support/server";
 import {
   CSV,
   faults,
@@ -31,7 +31,7 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(text, "latin1"));
 }
 
-onEachServer("A body that is not as it should be", (bench) => {
+onServer("A body that is not as it should be", (bench) => {
   /** What was sent, what was answered and what stands in the database then. */
   async function sendNew(type: string, body: string | Uint8Array<ArrayBuffer>) {
     const { id, device } = await newStation(bench);

@@ -18,32 +18,39 @@ export interface TestBench {
 
 /** Runs the tests once for each kind of database, every time on a new one with all migrations. */
 export function onEachDatabase(title: string, tests: (bench: TestBench) => void): void {
-  describe.each(DIALECTS)(`${title} on %s`, (dialect) => {
-    let target: Throwaway;
-    let database: Database;
-    beforeAll(async () => {
-      target = await throwaway(dialect);
-      await migrate(target.url);
-      database = open(target.url);
-    });
-    afterAll(async () => {
-      await database.close();
-      await target.drop();
-    });
-    tests({
-      dialect,
-      get url() {
-        return target.url;
-      },
-      get database() {
-        return database;
-      },
-      ctx: ({ actor = system("test"), now } = {}) => ({
-        database,
-        actor,
-        now: now === undefined ? Date.now : () => now,
-      }),
-    });
+  describe.each(DIALECTS)(`${title} on %s`, (dialect) => onDatabaseOf(dialect, tests));
+}
+
+/** The same once, where the kind of the database makes no difference. */
+export function onDatabase(title: string, tests: (bench: TestBench) => void): void {
+  describe(title, () => onDatabaseOf("sqlite", tests));
+}
+
+function onDatabaseOf(dialect: Dialect, tests: (bench: TestBench) => void): void {
+  let target: Throwaway;
+  let database: Database;
+  beforeAll(async () => {
+    target = await throwaway(dialect);
+    await migrate(target.url);
+    database = open(target.url);
+  });
+  afterAll(async () => {
+    await database.close();
+    await target.drop();
+  });
+  tests({
+    dialect,
+    get url() {
+      return target.url;
+    },
+    get database() {
+      return database;
+    },
+    ctx: ({ actor = system("test"), now } = {}) => ({
+      database,
+      actor,
+      now: now === undefined ? Date.now : () => now,
+    }),
   });
 }
 
