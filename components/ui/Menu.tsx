@@ -53,6 +53,3 @@ export function Menu({ button, label, children }: MenuProps) {
     </details>
   );
 }
-
-export const menuItemClass =
-  "flex w-full items-center gap-2.5 rounded-lg px-2.5 py-2 text-left text-sm hover:bg-sunken [&>svg]:size-4 [&>svg]:text-muted";

@@ -1,5 +1,5 @@
 import type { Choice, FieldSpec, Fieldset, FieldValue, FormValues } from "@/lib/contract/admin";
-import { utcText } from "../utcText";
+import { utcText } from "@/lib/format/utcText";
 import { sentTime } from "./timeText";
 
 /** What stands in a form: values as they are typed. */

@@ -1,6 +1,7 @@
 import { BookOpenText, ChevronDown, CircleUser, KeyRound, MapIcon } from "lucide-react";
 import Link from "next/link";
-import { Menu, menuItemClass } from "@/components/ui/Menu";
+import { Menu } from "@/components/ui/Menu";
+import { menuItemClass } from "@/components/ui/menuItem";
 import { docHref } from "../addresses";
 import { AdminLink } from "./AdminLink";
 import { LogOutForm } from "./LogOutForm";

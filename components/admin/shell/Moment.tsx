@@ -2,7 +2,7 @@
 
 import { useNow } from "@/components/live/Now";
 import { formatAge } from "@/lib/format/age";
-import { utcText } from "../utcText";
+import { utcText } from "@/lib/format/utcText";
 
 /** How long ago something was, with the time itself in its title. */
 export function Moment({ time }: { time: number }) {

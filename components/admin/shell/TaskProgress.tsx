@@ -8,6 +8,9 @@ const ENDS = {
   failed: { icon: CircleAlert, ink: "text-danger", word: "Failed" },
 } as const;
 
+const barClass =
+  "appearance-none overflow-hidden rounded-full bg-line indeterminate:bg-accent/40 motion-safe:indeterminate:animate-pulse [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent";
+
 /** How far long work has come, or what came of it. */
 export function TaskProgress({ task: { title, state, done, total, message } }: { task: TaskInfo }) {
   const {
@@ -29,7 +32,7 @@ export function TaskProgress({ task: { title, state, done, total, message } }: {
         <>
           <progress
             aria-label={title}
-            className="mt-2 block h-1.5 w-full accent-accent"
+            className={`mt-2 block h-1.5 w-full ${barClass}`}
             {...(total === undefined ? {} : { value: done, max: Math.max(total, 1) })}
           />
           <p className="mt-1 text-muted text-xs">

@@ -2,7 +2,7 @@
 
 import { useNow } from "@/components/live/Now";
 import { formatAge } from "@/lib/format/age";
-import { utcText } from "../utcText";
+import { utcText } from "@/lib/format/utcText";
 
 /** A time in UTC, with its age in its title. */
 export function Timestamp({ time }: { time: number }) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { amendedValuesSchema, amendmentSchema, newReadingSchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
+import { utcText } from "../../format/utcText";
 import { amend } from "../../services/readings/amend";
 import { correct } from "../../services/readings/correct";
 import { createReading } from "../../services/readings/create";
@@ -22,7 +23,7 @@ export const admin = declare({
   one: "reading",
   many: "readings",
   group: "Weather",
-  title: { from: ["time"], of: ({ time }) => new Date(Number(time)).toISOString() },
+  title: { from: ["time"], of: ({ time }) => `${utcText(Number(time))} UTC` },
   columns: [
     "stationId",
     "time",

@@ -1,4 +1,5 @@
 import { newTemperatureDataSchema, temperatureDataChangeSchema } from "../../contract/temperature-data";
+import { utcText } from "../../format/utcText";
 import { createTemperatureData } from "../../services/temperature-data/create";
 import { createManyTemperatureData } from "../../services/temperature-data/create-many";
 import { getTemperatureData } from "../../services/temperature-data/get";
@@ -14,7 +15,7 @@ export const admin = declare({
   group: "Weather",
   title: {
     from: ["temperature", "timestamp"],
-    of: ({ temperature, timestamp }) => `${temperature} °C at ${new Date(Number(timestamp)).toISOString()}`,
+    of: ({ temperature, timestamp }) => `${temperature} °C at ${utcText(Number(timestamp))} UTC`,
   },
   columns: ["timestamp", "temperature", "lat", "lon"],
   editable: ["temperature"],

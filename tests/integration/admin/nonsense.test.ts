@@ -109,9 +109,7 @@ onEachDatabase("nonsense that is sent to the admin", (bench) => {
             await ask(ctx, input);
           } catch (error) {
             if (!(error instanceof AppError)) throw error;
-            expect(error.message + JSON.stringify(error.fields ?? "")).not.toMatch(
-              /SQL|prisma|ECONN|constraint/i,
-            );
+            expect(error.message + JSON.stringify(error.fields ?? "")).not.toMatch(/SQL|prisma|ECONN|constraint/i);
           }
         },
       ),

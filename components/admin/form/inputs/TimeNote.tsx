@@ -1,4 +1,4 @@
-import { utcText } from "../../utcText";
+import { utcText } from "@/lib/format/utcText";
 import type { ReadTime } from "../timeText";
 
 const LEAST_EPOCH_S = 1e8;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readTime, sentTime, wallClock } from "@/components/admin/form/timeText";
-import { utcText } from "@/components/admin/utcText";
+import { utcText } from "@/lib/format/utcText";
 
 describe("times as people type them", () => {
   it("shows an instant in UTC, with milliseconds only where there are some", () => {
