@@ -4,11 +4,12 @@ import { adminAt } from "../lib/admin/registry";
 import { deletePreview } from "../lib/admin/removal";
 import { countOf } from "../lib/admin/selection";
 import { system } from "../lib/auth/actor";
-import { type Database, open } from "../lib/db/client";
+import { open } from "../lib/db/client";
 import { migrate } from "../lib/db/migrations/run";
 import type { Context } from "../lib/services/context";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { fill, LAST_TIME, SEARCH } from "./admin-data";
+import { benchExport, type ExportResult } from "./admin-export";
 import { median } from "./table";
 
 const ROUNDS = 5;
@@ -22,21 +23,21 @@ export interface AdminResult {
 }
 
 /** What the admin's lists cost on ten million readings, at the server. */
-export async function benchAdmin(target: Throwaway): Promise<AdminResult[]> {
+export async function benchAdmin(target: Throwaway): Promise<{ results: AdminResult[]; exported: ExportResult }> {
   await migrate(target.url);
   const database = open(target.url);
   try {
     await fill(database);
-    return await askAll(database);
+    const ctx = { database, actor: system("bench"), now: () => LAST_TIME };
+    return { results: await askAll(ctx), exported: await benchExport(ctx) };
   } finally {
     await database.close();
   }
 }
 
-async function askAll(database: Database): Promise<AdminResult[]> {
-  const ctx = { database, actor: system("bench"), now: () => LAST_TIME };
+async function askAll(ctx: Context): Promise<AdminResult[]> {
   const byKey = `SELECT * FROM "SensorData" ORDER BY "stationId", "time" LIMIT 100`;
-  const plain = await time(() => database.read.all(byKey, []));
+  const plain = await time(() => ctx.database.read.all(byKey, []));
   const results: AdminResult[] = [{ question: "plain SELECT of 100 readings by key", ms: plain, ofPlain: 1 }];
   for (const [question, ask] of Object.entries(await questions(ctx))) {
     const ms = await time(ask);
