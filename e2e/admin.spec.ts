@@ -192,7 +192,9 @@ test("a key is shown once, until it is put away on purpose", async ({ page, site
 test("everything goes by the keyboard, and nothing that was typed is lost unasked", async ({ page, site }) => {
   const station = await createStation(site.ctx(), { name: `Keys ${process.pid}`, lat: 1, lon: 2 });
   const username = await signIn(page, site, `/admin/station/${station.id}/change/`, { isSuperuser: true });
+  await expect(page.getByRole("heading", { name: /^Change station/ })).toBeVisible();
   await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   const owner = page.getByRole("combobox", { name: "Owner" });

@@ -1,10 +1,10 @@
 import clsx from "clsx";
 
 const TONES = {
-  primary: "bg-accent text-on-accent hover:opacity-90",
+  primary: "bg-accent text-on-accent hover:brightness-90",
   plain: "border border-line bg-panel text-ink hover:bg-sunken",
   quiet: "text-muted hover:bg-sunken hover:text-ink",
-  danger: "bg-danger text-on-accent hover:opacity-90",
+  danger: "bg-danger text-on-accent hover:brightness-90",
   "danger-quiet": "border border-danger/40 text-danger hover:bg-danger/10",
 } as const;
 

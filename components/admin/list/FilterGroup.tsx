@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import { useId } from "react";
+import { Awake } from "@/components/ui/Awake";
 import type { FilterChoice, FilterInfo } from "@/lib/contract/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin-query";
 import { Combobox } from "../form/inputs/Combobox";
@@ -27,15 +28,17 @@ export function FilterGroup({
         By {label.toLowerCase()}
       </h3>
       {isSearched ? (
-        <Combobox
-          id={id}
-          model={relation}
-          label={`Filter by ${label.toLowerCase()}`}
-          chosen={valueLabel ?? value}
-          placeholder="All"
-          onPick={(choice) => go(listHref(filtered(query, name, choice.value)))}
-          onClear={() => go(listHref(filtered(query, name, undefined)))}
-        />
+        <Awake>
+          <Combobox
+            id={id}
+            model={relation}
+            label={`Filter by ${label.toLowerCase()}`}
+            chosen={valueLabel ?? value}
+            placeholder="All"
+            onPick={(choice) => go(listHref(filtered(query, name, choice.value)))}
+            onClear={() => go(listHref(filtered(query, name, undefined)))}
+          />
+        </Awake>
       ) : (
         <ul className="-mx-2">
           <FilterLink query={query} name={name} choice={undefined} isOn={value === undefined} />

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { useId, useState } from "react";
+import { type FormEvent, useId } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
 import { type ListInput, listHref } from "@/lib/contract/admin-query";
@@ -17,20 +17,18 @@ interface SearchBoxProps {
 
 export function SearchBox({ query, many, help }: SearchBoxProps) {
   const { go, isGoing } = useGo();
-  const [text, setText] = useState(query.search ?? "");
   const id = useId();
   // for a search that is quicker than the script
   const others = [...new URL(listHref({ ...fromStart(query), search: "" }), "http://localhost").searchParams];
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget).get("q");
+    go(listHref({ ...fromStart(query), search: String(typed ?? "").trim() }));
+  }
+
   return (
     <search className="min-w-0 flex-1 sm:max-w-md">
-      <form
-        action={modelHref(query.model)}
-        onSubmit={(event) => {
-          event.preventDefault();
-          go(listHref({ ...fromStart(query), search: text.trim() }));
-        }}
-        className="flex gap-2"
-      >
+      <form action={modelHref(query.model)} onSubmit={onSubmit} className="flex gap-2">
         {others.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -47,10 +45,9 @@ export function SearchBox({ query, many, help }: SearchBoxProps) {
             name="q"
             type="search"
             maxLength={200}
-            value={text}
+            defaultValue={query.search}
             title={`Looks through ${help}`}
             placeholder={`Search ${help}`}
-            onChange={(event) => setText(event.target.value)}
             className={`${inputClass()} pl-9`}
           />
         </div>
