@@ -1,5 +1,6 @@
 import { ModelGroups } from "@/components/admin/index/ModelGroups";
 import { RecentActions } from "@/components/admin/index/RecentActions";
+import { Fresh } from "@/components/admin/shell/Fresh";
 import { Heading } from "@/components/admin/shell/Heading";
 import { ask } from "./ask";
 
@@ -7,6 +8,7 @@ export default async function AdminIndexPage() {
   const { groups, recent } = await ask("/admin/", (admin) => admin.index());
   return (
     <div className="mx-auto w-full max-w-[76rem]">
+      <Fresh of={recent} />
       <Heading title="Site administration" />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ModelGroups groups={groups} />

@@ -9,6 +9,7 @@ import {
 import { tap } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/lib/trpc/router";
+import { noteChange } from "./freshness";
 
 /** The admin asks by a client of its own: its changes carry the token that no foreign page knows. */
 const context = createTRPCContext<AppRouter>();
@@ -28,12 +29,15 @@ export function makeAdminClient(csrfToken: string) {
     return { "x-csrftoken": token };
   }
 
-  /** Who was signed out and is in again, in another tab, has a new session with a new token. */
-  const forget: TRPCLink<AppRouter> =
+  /** Notes changes; and who was signed out and is in again, in another tab, has a new session with a new token. */
+  const watch: TRPCLink<AppRouter> =
     () =>
     ({ op, next }) =>
       next(op).pipe(
         tap({
+          next: () => {
+            if (op.type === "mutation") noteChange();
+          },
           error: ({ data }: TRPCClientError<AppRouter>) => {
             if (data?.httpStatus === 401 || data?.httpStatus === 403) token = undefined;
           },
@@ -42,7 +46,7 @@ export function makeAdminClient(csrfToken: string) {
 
   const client = createTRPCClient<AppRouter>({
     links: [
-      forget,
+      watch,
       splitLink({
         condition: ({ type }) => type === "mutation",
         true: httpLink({ url: URL, headers }),

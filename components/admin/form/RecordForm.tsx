@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, useMemo } from "react";
+import { type FormEvent, useEffect, useMemo } from "react";
 import { Awake } from "@/components/ui/Awake";
 import type { FormPage } from "@/lib/contract/admin";
+import { isFromBefore } from "../freshness";
 import { ConflictBanner } from "./ConflictBanner";
 import { fieldsOf } from "./draft";
 import { ErrorSummary } from "./ErrorSummary";
@@ -23,6 +24,10 @@ export function RecordForm({ initial }: { initial: FormPage }) {
   const { save, reload, isBusy } = useSave(state, dispatch);
   const fields = useMemo(() => fieldsOf(page.fieldsets), [page]);
   const labels = useMemo(() => Object.fromEntries(fields.map(({ name, label }) => [name, label])), [fields]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what the page came with
+  useEffect(() => {
+    if (isFromBefore(initial)) void reload();
+  }, [initial]);
   useLeaveGuard(page.isWritable && !isBusy && isDirty(state));
   useSaveKey(page.isWritable ? () => save("continue") : undefined);
 

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { ListPage } from "@/lib/contract/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin-query";
 import { useLeaveGuard } from "../form/useLeaveGuard";
+import { Fresh } from "../shell/Fresh";
 import { useLastList } from "../shell/LastList";
 import { useGo } from "../shell/useGo";
 import { DateBar } from "./DateBar";
@@ -34,6 +35,7 @@ export function ListView({ page, query }: { page: ListPage; query: ListInput }) 
   const set = filters.filter(({ value }) => value !== undefined).length;
   return (
     <>
+      <Fresh of={page} />
       <ListHeading model={model} query={query} />
       {searchHelp !== undefined && (
         <div className="mb-3">

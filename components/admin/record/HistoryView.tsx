@@ -7,6 +7,7 @@ import type { LogItem } from "@/lib/contract/admin";
 import { changeHref, modelHref } from "../addresses";
 import { useAdmin } from "../client";
 import { refusalText } from "../refusal";
+import { Fresh } from "../shell/Fresh";
 import { Heading } from "../shell/Heading";
 import { capital } from "../words";
 import { HistoryEntry } from "./HistoryEntry";
@@ -43,6 +44,7 @@ export function HistoryView({ model, many, recordKey, first }: HistoryViewProps)
   ];
   return (
     <div className="mx-auto w-full max-w-[60rem]">
+      <Fresh of={first} />
       <Heading title={`Change history: ${first.label}`} crumbs={crumbs} here="History" />
       {items.length === 0 ? (
         <p className="card px-5 py-10 text-center text-muted text-sm">
