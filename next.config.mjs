@@ -9,6 +9,8 @@ const config = {
     optimizePackageImports: ["radix-ui", "recharts"],
     // A page may answer 403: the admin does.
     authInterrupts: true,
+    // Each route's bundle would be loaded at the start, a hundred megabytes for what our own server answers before Next.
+    preloadEntriesOnStart: false,
   },
   rewrites: async () => ({
     // What is neither a page nor a file is JSON to a client that does not ask for a page.
