@@ -1,9 +1,11 @@
-import type { LogItem } from "../contract/admin";
+import type { FieldKind, LogItem } from "../contract/admin";
+import { MODELS } from "../db/models";
 import type { LogEntryRow } from "../db/statements/log-pages";
+import { utcText } from "../format/utcText";
 import type { Context } from "../services/context";
 import { maySee } from "./access";
 import { keyOfObject, keyText } from "./key";
-import { labelOf } from "./kinds";
+import { kindOf, labelOf } from "./kinds";
 import { adminOf } from "./registry";
 import { changeHref } from "./related";
 
@@ -25,8 +27,8 @@ export function logItem(ctx: Context, row: LogEntryRow): LogItem {
     changes: Object.entries(changes).map(([field, [before, after]]) => ({
       field,
       label: adminOf(model)?.fields?.[field]?.label ?? labelOf(field),
-      old: textOf(before),
-      new: textOf(after),
+      old: textOf(kindOfField(model, field), before),
+      new: textOf(kindOfField(model, field), after),
     })),
   };
 }
@@ -43,8 +45,17 @@ function hrefOf(ctx: Context, { action, model, objectId }: LogEntryRow): string 
   }
 }
 
-function textOf(value: unknown): string {
+/** Undefined for what is no column, as a password that was changed. */
+function kindOfField(model: string, field: string): FieldKind | undefined {
+  const known = MODELS.find(({ name }) => name === model);
+  const column = known?.fields.find(({ name }) => name === field);
+  return known && column && kindOf(known, column);
+}
+
+function textOf(kind: FieldKind | undefined, value: unknown): string {
   if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (kind === "time" && typeof value === "number") return `${utcText(value)} UTC`;
   const text = typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

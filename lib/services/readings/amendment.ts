@@ -3,6 +3,7 @@ import type { correctionSchema } from "../../contract/correction";
 import type { Sql } from "../../db/sql";
 import type { LogRow } from "../../db/statements/log";
 import { observationOf, type ReadingRow, updateVerdict } from "../../db/statements/readings";
+import { utcText } from "../../format/utcText";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
@@ -59,7 +60,7 @@ export async function writeChanges(
     action: "change",
     model: "SensorData",
     objectId: `${reading.stationId}/${time}`,
-    objectLabel: `${changes.map(({ metric }) => metric).join(", ")} at ${time}`,
+    objectLabel: `${changes.map(({ metric }) => metric).join(", ")} at ${utcText(reading.time)} UTC`,
     changes: Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change)])),
     reason,
   });

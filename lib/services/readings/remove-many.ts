@@ -5,6 +5,7 @@ import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
 import { deleteReadings } from "../../db/statements/readings";
 import { lockStations } from "../../db/statements/stations";
+import { utcText } from "../../format/utcText";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
@@ -42,14 +43,14 @@ export async function removeReadings(ctx: Context, input: z.input<typeof inputSc
     );
     const last = Math.max(...times);
     if (station.timestamp !== null && last > station.timestamp - PAST_MS) await refreshLatest(sql, stationId);
-    const [from, to] = [Math.min(...times), last].map((time) => new Date(time).toISOString());
+    const first = Math.min(...times);
     await insertLogEntry(
       sql,
       logEntry(ctx, {
         action: "delete",
         model: "SensorData",
-        objectId: `${stationId}/${from}`,
-        objectLabel: `${gone} readings from ${from} to ${to}`,
+        objectId: `${stationId}/${new Date(first).toISOString()}`,
+        objectLabel: `${gone} readings from ${utcText(first)} to ${utcText(last)} UTC`,
         changes: { readings: [gone, null] },
         reason,
       }),

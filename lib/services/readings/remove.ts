@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { removalSchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
 import { deleteReading } from "../../db/statements/readings";
+import { utcText } from "../../format/utcText";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
@@ -30,7 +31,7 @@ export async function remove(
       action: "delete",
       model: "SensorData",
       objectId: `${key.stationId}/${time}`,
-      objectLabel: `reading at ${time}`,
+      objectLabel: `reading at ${utcText(key.time)} UTC`,
       changes: removed(reading.values),
       reason,
     });

@@ -2,6 +2,7 @@ import type { TemperatureDataItem } from "../../contract/temperature-data";
 import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import { AppError } from "../../errors";
+import { utcText } from "../../format/utcText";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { isFuture } from "../readings/record";
@@ -15,7 +16,7 @@ export function temperatureDataOf({ timestamp, ...row }: Row): TemperatureDataIt
 }
 
 export function labelOf({ timestamp }: TemperatureDataItem): string {
-  return `temperature at ${new Date(timestamp).toISOString()}`;
+  return `temperature at ${utcText(timestamp)} UTC`;
 }
 
 /** Such a reading would be the latest one until its time has come. */

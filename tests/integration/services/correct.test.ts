@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { utcText } from "@/lib/format/utcText";
 import { liveEvents } from "@/lib/live/stream";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
@@ -122,7 +123,7 @@ onEachDatabase("correct", (bench) => {
       userId: actor.id,
       actor: actor.name,
       action: "change",
-      objectLabel: `temperature at ${time}`,
+      objectLabel: `temperature at ${utcText(LATEST)} UTC`,
       reason: "checked by hand",
     });
   });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { utcText } from "@/lib/format/utcText";
 import { record } from "@/lib/services/readings/record";
 import { remove } from "@/lib/services/readings/remove";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -76,7 +77,7 @@ onEachDatabase("remove", (bench) => {
         userId: actor.id,
         action: "delete",
         model: "SensorData",
-        objectLabel: `reading at ${time}`,
+        objectLabel: `reading at ${utcText(T0)} UTC`,
         changes: { temperature: [10, null] },
         reason: "a test of the sensor",
       },

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
+import { utcText } from "@/lib/format/utcText";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { getTemperatureData } from "@/lib/services/temperature-data/get";
 import { latest } from "@/lib/services/temperature-data/latest";
@@ -49,7 +50,7 @@ onEachDatabase("spot readings", (bench) => {
 
     await removeTemperatureData(ctx(actor), { id: item.id });
     await expect(getTemperatureData(ctx(actor), item.id)).rejects.toMatchObject({ code: "not_found" });
-    const label = { objectLabel: `temperature at ${new Date(GOOD.timestamp).toISOString()}`, userId: actor.id };
+    const label = { objectLabel: `temperature at ${utcText(GOOD.timestamp)} UTC`, userId: actor.id };
     expect(await entriesOn(item.id)).toMatchObject([
       { ...label, action: "add", changes: { temperature: [null, 20.5], timestamp: [null, GOOD.timestamp] } },
       { ...label, action: "change", changes: { temperature: [20.5, 21] } },

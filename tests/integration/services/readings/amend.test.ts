@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
+import { utcText } from "@/lib/format/utcText";
 import { amend } from "@/lib/services/readings/amend";
 import { getReading } from "@/lib/services/readings/get";
 import { record } from "@/lib/services/readings/record";
@@ -54,7 +55,7 @@ onEachDatabase("amend", (bench) => {
       {
         userId: actor.id,
         action: "change",
-        objectLabel: `temperature, humidity, rain at ${new Date(T0).toISOString()}`,
+        objectLabel: `temperature, humidity, rain at ${utcText(T0)} UTC`,
         changes: { temperature: [12, 11], humidity: [130, 40], rain: [1, null] },
         reason: "by hand",
       },
