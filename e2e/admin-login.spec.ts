@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { createUser } from "@/lib/services/users/create";
-import { expectSound, SIZES } from "./support/sound";
+import { expectSound, LOOKS } from "./support/sound";
 import { expect, type Site, test } from "./support/test";
 
 const PASSWORD = "a password of the browser";
@@ -18,46 +18,43 @@ async function logIn(page: Page, username: string, password: string): Promise<vo
   await page.getByRole("button", { name: "Log in" }).click();
 }
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const { name, ...viewport } of SIZES) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ colorScheme, viewport });
+for (const { name, colorScheme, viewport } of LOOKS) {
+  test.describe(`${name}, ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport });
 
-      test("staff log in, change their password and log out", async ({ page, site }, info) => {
-        const username = await newStaff(site);
-        const shot = (title: string) =>
-          page.screenshot({ path: info.outputPath(`${title}-${name}-${colorScheme}.png`) });
-        await page.goto(`${site.server.url}/admin/login/?next=/admin/password_change/`);
-        await expect(page.getByRole("heading", { name: "Weather Station administration" })).toBeVisible();
-        await logIn(page, username, "wrong");
-        await expect(page.getByRole("alert")).toHaveText(/^Please enter the correct username and password/);
-        await expectSound(page);
-        await shot("login");
+    test("staff log in, change their password and log out", async ({ page, site }, info) => {
+      const username = await newStaff(site);
+      const shot = (title: string) => page.screenshot({ path: info.outputPath(`${title}-${name}-${colorScheme}.png`) });
+      await page.goto(`${site.server.url}/admin/login/?next=/admin/password_change/`);
+      await expect(page.getByRole("heading", { name: "Weather Station administration" })).toBeVisible();
+      await logIn(page, username, "wrong");
+      await expect(page.getByRole("alert")).toHaveText(/^Please enter the correct username and password/);
+      await expectSound(page);
+      await shot("login");
 
-        await logIn(page, username, PASSWORD);
-        await expect(page).toHaveURL(/\/admin\/password_change\/$/);
-        const change = async (old: string, first: string, second: string) => {
-          await page.getByLabel("Old password").fill(old);
-          await page.getByLabel("New password", { exact: true }).fill(first);
-          await page.getByLabel("New password confirmation").fill(second);
-          await page.getByRole("button", { name: "Change my password" }).click();
-        };
-        await change(PASSWORD, "another horse", "another house");
-        await expect(page.getByText("The two password fields didn’t match.")).toBeVisible();
-        await expectSound(page);
-        await shot("password-change");
-        await change(PASSWORD, "another horse", "another horse");
-        await expect(page.getByText("Your password was changed.")).toBeVisible();
-        await expectSound(page);
+      await logIn(page, username, PASSWORD);
+      await expect(page).toHaveURL(/\/admin\/password_change\/$/);
+      const change = async (old: string, first: string, second: string) => {
+        await page.getByLabel("Old password").fill(old);
+        await page.getByLabel("New password", { exact: true }).fill(first);
+        await page.getByLabel("New password confirmation").fill(second);
+        await page.getByRole("button", { name: "Change my password" }).click();
+      };
+      await change(PASSWORD, "another horse", "another house");
+      await expect(page.getByText("The two password fields didn’t match.")).toBeVisible();
+      await expectSound(page);
+      await shot("password-change");
+      await change(PASSWORD, "another horse", "another horse");
+      await expect(page.getByText("Your password was changed.")).toBeVisible();
+      await expectSound(page);
 
-        await page.getByRole("button", { name: "Log out" }).click();
-        await expect(page.getByText("You have been logged out.")).toBeVisible();
-        await expectSound(page);
-        await shot("logged-out");
-        await page.getByRole("link", { name: "Log in again" }).click();
-        await logIn(page, username, PASSWORD);
-        await expect(page.getByRole("alert")).toBeVisible();
-      });
+      await page.getByRole("button", { name: "Log out" }).click();
+      await expect(page.getByText("You have been logged out.")).toBeVisible();
+      await expectSound(page);
+      await shot("logged-out");
+      await page.getByRole("link", { name: "Log in again" }).click();
+      await logIn(page, username, PASSWORD);
+      await expect(page.getByRole("alert")).toBeVisible();
     });
-  }
+  });
 }

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createStation } from "@/lib/services/stations/create";
 import { updateStation } from "@/lib/services/stations/update";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { expectSound } from "./support/sound";
+import { expectSound, LOOKS } from "./support/sound";
 import { signIn } from "./support/staff";
 import { expect, test } from "./support/test";
 
@@ -224,59 +224,52 @@ test("everything goes by the keyboard, and nothing that was typed is lost unaske
   await expect(page.getByRole("heading", { name: "Site administration" })).toBeVisible();
 });
 
-const SIZES = [
-  { name: "phone", width: 390, height: 844 },
-  { name: "desktop", width: 1280, height: 850 },
-];
+for (const { name, colorScheme, viewport } of LOOKS) {
+  test.describe(`${name}, ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const { name, ...viewport } of SIZES) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ colorScheme, viewport });
-
-      test("every page of the admin is sound", async ({ page, site }, info) => {
-        test.slow();
-        const { id } = await createStation(site.ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
-        const reading = await createTemperatureData(site.ctx(), {
-          timestamp: 1393926308,
-          temperature: 25,
-          lat: 3,
-          lon: 7,
-        });
-        await signIn(page, site, "/admin/", { isSuperuser: true });
-        const look = async (title: string) => {
-          await expectSound(page);
-          await page.screenshot({ path: info.outputPath(`admin-${title}-${name}-${colorScheme}.png`), fullPage: true });
-        };
-        await look("index");
-        const paths = {
-          list: "/admin/station/",
-          empty: "/admin/station/?q=no-such-station",
-          form: `/admin/station/${id}/change/`,
-          history: `/admin/station/${id}/history/`,
-          delete: `/admin/temperature-data/${reading.id}/delete/`,
-          group: "/admin/group/add/",
-          user: "/admin/user/add/",
-          reading: "/admin/sensor-data/add/",
-          import: "/admin/station/import/",
-          log: "/admin/log-entry/",
-          doc: "/admin/doc/",
-          nowhere: "/admin/nowhere/",
-        };
-        for (const [title, path] of Object.entries(paths)) {
-          await page.goto(site.server.url + path);
-          await look(title);
-        }
-        await page.goto(`${site.server.url}/admin/temperature-data/add/`);
-        await button(page, "Save").click();
-        await expect(page.getByText("Please correct the errors below.")).toBeVisible();
-        await look("errors");
-        await page.goto(`${site.server.url}/admin/temperature-data/`);
-        await page.getByLabel("Select all temperature readings of this page").check();
-        await button(page, "Delete selected").click();
-        await expect(button(page, "Yes, I’m sure")).toBeVisible();
-        await look("dialog");
+    test("every page of the admin is sound", async ({ page, site }, info) => {
+      test.slow();
+      const { id } = await createStation(site.ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
+      const reading = await createTemperatureData(site.ctx(), {
+        timestamp: 1393926308,
+        temperature: 25,
+        lat: 3,
+        lon: 7,
       });
+      await signIn(page, site, "/admin/", { isSuperuser: true });
+      const look = async (title: string) => {
+        await expectSound(page);
+        await page.screenshot({ path: info.outputPath(`admin-${title}-${name}-${colorScheme}.png`), fullPage: true });
+      };
+      await look("index");
+      const paths = {
+        list: "/admin/station/",
+        empty: "/admin/station/?q=no-such-station",
+        form: `/admin/station/${id}/change/`,
+        history: `/admin/station/${id}/history/`,
+        delete: `/admin/temperature-data/${reading.id}/delete/`,
+        group: "/admin/group/add/",
+        user: "/admin/user/add/",
+        reading: "/admin/sensor-data/add/",
+        import: "/admin/station/import/",
+        log: "/admin/log-entry/",
+        doc: "/admin/doc/",
+        nowhere: "/admin/nowhere/",
+      };
+      for (const [title, path] of Object.entries(paths)) {
+        await page.goto(site.server.url + path);
+        await look(title);
+      }
+      await page.goto(`${site.server.url}/admin/temperature-data/add/`);
+      await button(page, "Save").click();
+      await expect(page.getByText("Please correct the errors below.")).toBeVisible();
+      await look("errors");
+      await page.goto(`${site.server.url}/admin/temperature-data/`);
+      await page.getByLabel("Select all temperature readings of this page").check();
+      await button(page, "Delete selected").click();
+      await expect(button(page, "Yes, I’m sure")).toBeVisible();
+      await look("dialog");
     });
-  }
+  });
 }

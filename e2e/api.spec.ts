@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createStation } from "@/lib/services/stations/create";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { createUser } from "@/lib/services/users/create";
-import { expectSound, SIZES } from "./support/sound";
+import { expectSound, LOOKS } from "./support/sound";
 import { expect, type Site, test } from "./support/test";
 
 const PASSWORD = "a password of the browser";
@@ -115,36 +115,34 @@ test.describe("the browsable API without JavaScript", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const { name, ...viewport } of SIZES.filter((size) => size.name !== "tablet")) {
-    test.describe(`${name}, ${colorScheme}`, () => {
-      test.use({ colorScheme, viewport });
+for (const { name, colorScheme, viewport } of LOOKS) {
+  test.describe(`${name}, ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport });
 
-      test("the pages of the API and its login are sound", async ({ page, site }, info) => {
-        const { server, ctx } = site;
-        const { id } = await createStation(ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
-        await createTemperatureData(ctx(), { timestamp: Date.now() - 60_000, temperature: 25, lat: 30.7, lon: 75.8 });
-        const look = async (title: string) => {
-          await expectSound(page);
-          await page.screenshot({ path: info.outputPath(`api-${title}-${name}-${colorScheme}.png`), fullPage: true });
-        };
-        await page.goto(`${server.url}/api-auth/login/?next=/station/`);
-        await look("login");
-        await page.goto(`${server.url}/station/`);
-        await look("anonymous");
-        await logIn(page, site, "/station/");
-        await look("list");
-        await page.getByRole("button", { name: "POST" }).click();
-        await expect(page.locator(".response")).toContainText("HTTP 400");
-        await look("errors");
-        for (const path of [`/station/${id}/`, "/sensor-data/", "/home/", "/?format=api", "/current/?format=api"]) {
-          await page.goto(server.url + path);
-          await expectMenusOnScreen(page);
-          await look(path.split(/[/?]/).filter(Boolean).join("-"));
-        }
-      });
+    test("the pages of the API and its login are sound", async ({ page, site }, info) => {
+      const { server, ctx } = site;
+      const { id } = await createStation(ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
+      await createTemperatureData(ctx(), { timestamp: Date.now() - 60_000, temperature: 25, lat: 30.7, lon: 75.8 });
+      const look = async (title: string) => {
+        await expectSound(page);
+        await page.screenshot({ path: info.outputPath(`api-${title}-${name}-${colorScheme}.png`), fullPage: true });
+      };
+      await page.goto(`${server.url}/api-auth/login/?next=/station/`);
+      await look("login");
+      await page.goto(`${server.url}/station/`);
+      await look("anonymous");
+      await logIn(page, site, "/station/");
+      await look("list");
+      await page.getByRole("button", { name: "POST" }).click();
+      await expect(page.locator(".response")).toContainText("HTTP 400");
+      await look("errors");
+      for (const path of [`/station/${id}/`, "/sensor-data/", "/home/", "/?format=api", "/current/?format=api"]) {
+        await page.goto(server.url + path);
+        await expectMenusOnScreen(page);
+        await look(path.split(/[/?]/).filter(Boolean).join("-"));
+      }
     });
-  }
+  });
 }
 
 test("the API's description can be read and tried, from this server alone", async ({ page, site }) => {

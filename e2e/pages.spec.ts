@@ -29,30 +29,43 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expectSound(page);
         await page.screenshot({ path: info.outputPath(`map-${name}-${colorScheme}.png`) });
       });
-
-      test("a station's page charts its history", async ({ page, demo }, info) => {
-        const { id } = await demo.database.prisma.station.findFirstOrThrow({
-          where: { name: { contains: "Kennedy" } },
-        });
-        await page.goto(`${demo.server.url}/stations/${id}`);
-        await expect(page.getByText("Demo data").first()).toBeVisible();
-        // Every range once; elsewhere the one with the most to draw.
-        const ranges = name === "desktop" && colorScheme === "light" ? RANGES : ["Year"];
-        for (const range of ranges) {
-          await page.getByRole("tab", { name: range }).click();
-          for (const chart of ["Temperature", "Humidity", "Sea-level pressure", "Wind", "Rain"]) {
-            const figure = page.getByRole("figure", { name: new RegExp(`^${chart}`) });
-            // A chart is drawn when it comes near the screen.
-            await figure.scrollIntoViewIfNeeded();
-            await expect(figure.locator("svg.recharts-surface").first()).toBeVisible();
-          }
-          await expect(page).toHaveURL(range === "24 hours" ? /stations\/\d+(\?range=24h)?$/ : /range=/);
-        }
-        await expectSound(page);
-        await page.screenshot({ path: info.outputPath(`station-${name}-${colorScheme}.png`), fullPage: true });
-      });
     });
   }
+}
+
+/** Each size and each theme once. */
+const HISTORIES = [
+  { name: "phone", colorScheme: "dark" },
+  { name: "tablet", colorScheme: "light" },
+  { name: "desktop", colorScheme: "light" },
+] as const;
+
+for (const { name, colorScheme } of HISTORIES) {
+  test.describe(`${name}, ${colorScheme}`, () => {
+    test.use({ colorScheme, viewport: SIZES.find((size) => size.name === name) ?? null });
+
+    test("a station's page charts its history", async ({ page, demo }, info) => {
+      const { id } = await demo.database.prisma.station.findFirstOrThrow({
+        where: { name: { contains: "Kennedy" } },
+      });
+      await page.goto(`${demo.server.url}/stations/${id}`);
+      await expect(page.getByText("Demo data").first()).toBeVisible();
+      // Every range once; elsewhere the one with the most to draw.
+      const ranges = name === "desktop" ? RANGES : ["Year"];
+      for (const range of ranges) {
+        await page.getByRole("tab", { name: range }).click();
+        for (const chart of ["Temperature", "Humidity", "Sea-level pressure", "Wind", "Rain"]) {
+          const figure = page.getByRole("figure", { name: new RegExp(`^${chart}`) });
+          // A chart is drawn when it comes near the screen.
+          await figure.scrollIntoViewIfNeeded();
+          await expect(figure.locator("svg.recharts-surface").first()).toBeVisible();
+        }
+        await expect(page).toHaveURL(range === "24 hours" ? /stations\/\d+(\?range=24h)?$/ : /range=/);
+      }
+      await expectSound(page);
+      await page.screenshot({ path: info.outputPath(`station-${name}-${colorScheme}.png`), fullPage: true });
+    });
+  });
 }
 
 test("without a station the first page says how to begin", async ({ page, site }) => {

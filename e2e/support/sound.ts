@@ -7,6 +7,12 @@ export const SIZES = [
   { name: "desktop", width: 1440, height: 900 },
 ];
 
+/** Each theme once and the two extremes of size once: contrast is a matter of the one, overflow of the other. */
+export const LOOKS = [
+  { name: "phone", colorScheme: "dark", viewport: { width: 360, height: 780 } },
+  { name: "desktop", colorScheme: "light", viewport: { width: 1440, height: 900 } },
+] as const;
+
 /** Nothing that WCAG 2.2 AA forbids, as far as a machine can tell, and nothing wider than the screen. */
 export async function expectSound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })

@@ -4,12 +4,12 @@ import { loadDemo } from "@/lib/services/demo/load";
 import { removeDemo } from "@/lib/services/demo/remove";
 import { demoState } from "@/lib/services/demo/state";
 import { createStation } from "@/lib/services/stations/create";
-import { onEachDatabase } from "./support/database";
+import { onDatabase } from "./support/database";
 
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse("2028-03-01T12:34:56Z");
 
-onEachDatabase("demo", (bench) => {
+onDatabase("demo", (bench) => {
   const demoReadings = () => bench.database.prisma.sensorData.count({ where: { station: { isDemo: true } } });
 
   it("is not there at first", async () => {

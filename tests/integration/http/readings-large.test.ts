@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { onEachServer } from "../support/server";
+import { onServer } from "../support/server";
 import { faults, NDJSON, newStation, send } from "./client";
 
 const READINGS = 110_000;
@@ -53,7 +53,7 @@ function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
   return Number(kilobytes) / 1024;
 }
 
-onEachServer(
+onServer(
   "Fifty megabytes of NDJSON",
   (bench) => {
     it.runIf(process.platform === "linux")(
