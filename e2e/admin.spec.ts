@@ -178,6 +178,11 @@ test("a list is searched, filtered, sorted, ticked, edited and emptied", async (
   await button(page, "Yes, I’m sure").click();
   await expect(said(page)).toContainText("Successfully deleted 3 stations.");
   await expect(page.getByText("No stations match")).toBeVisible();
+
+  await page.goto(`${site.server.url}/admin/station/?isPublic=maybe`);
+  await expect(page.getByRole("alert").filter({ hasText: "maybe" })).toBeVisible();
+  await page.getByRole("link", { name: "Show all stations" }).click();
+  await expect(page).toHaveURL(/\/admin\/station\/$/);
 });
 
 test("a key is shown once, until it is put away on purpose", async ({ page, site }) => {
@@ -246,6 +251,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       const paths = {
         list: "/admin/station/",
         empty: "/admin/station/?q=no-such-station",
+        refused: "/admin/station/?isPublic=maybe",
         form: `/admin/station/${id}/change/`,
         history: `/admin/station/${id}/history/`,
         delete: `/admin/temperature-data/${reading.id}/delete/`,

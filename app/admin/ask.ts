@@ -7,13 +7,21 @@ import { caller } from "@/lib/trpc/server";
 
 type Admin = Awaited<ReturnType<typeof caller>>["admin"];
 
-/** Asks for what the page at `path` shows; a refusal becomes the page that says so. */
-export async function ask<Answer>(path: string, question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+/**
+ * Asks for what the page at `path` shows; a refusal becomes the page that says so. What is wrong with an address that makes
+ * no sense can be told by the page itself, in place of saying that there is nothing.
+ */
+export async function ask<Answer>(
+  path: string,
+  question: (admin: Admin) => Promise<Answer>,
+  explain?: (admin: Admin, message: string) => Promise<Answer>,
+): Promise<Answer> {
   const { admin } = await caller();
   try {
     return await question(admin);
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
+    if (error.code === "BAD_REQUEST" && explain) return ask(path, () => explain(admin, error.message));
     if (error.code === "UNAUTHORIZED") redirect(loginHref(path));
     if (error.code === "FORBIDDEN") forbidden();
     if (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST") notFound();

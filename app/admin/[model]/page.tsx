@@ -2,17 +2,31 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { ListView } from "@/components/admin/list/ListView";
 import { capital } from "@/components/admin/words";
-import { listHref, readListQuery } from "@/lib/contract/admin-query";
+import type { ListPage } from "@/lib/contract/admin";
+import { type ListInput, listHref, readListQuery } from "@/lib/contract/admin-query";
 import { ask } from "../ask";
 import { parametersOf, segment } from "../segment";
 
 type Props = PageProps<"/admin/[model]">;
 
+interface Shown {
+  page: ListPage;
+  query: ListInput;
+  /** Why the list that was asked for can not be shown. */
+  refusal?: string;
+}
+
 /** The title and the page ask for the same list. */
 const load = cache(async (model: string, parameters: string) => {
   const query = readListQuery(model, new URLSearchParams(parameters));
-  const page = await ask(listHref(query), (admin) => admin.list(query));
-  return { page, query };
+  return ask<Shown>(
+    listHref(query),
+    async (admin) => ({ page: await admin.list(query), query }),
+    async (admin, refusal) => {
+      const page = await admin.list({ model });
+      return { page: { ...page, rows: [], filters: [], dates: undefined }, query, refusal };
+    },
+  );
 });
 
 async function read({ params, searchParams }: Props) {
@@ -25,6 +39,6 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ListRoute(props: Props) {
-  const { page, query } = await read(props);
-  return <ListView key={listHref(query)} page={page} query={query} />;
+  const { page, query, refusal } = await read(props);
+  return <ListView key={listHref(query)} page={page} query={query} refusal={refusal} />;
 }

@@ -21,8 +21,15 @@ import { NOTHING } from "./selection";
 import { Toolbar } from "./Toolbar";
 import { useEdits } from "./useEdits";
 
+interface ListViewProps {
+  page: ListPage;
+  query: ListInput;
+  /** Why there is no list for this question. */
+  refusal?: string | undefined;
+}
+
 /** Remounted for every other question, so that nothing stays ticked that is not seen. */
-export function ListView({ page, query }: { page: ListPage; query: ListInput }) {
+export function ListView({ page, query, refusal }: ListViewProps) {
   const { model, rows, filters, dates, searchHelp, actions } = page;
   const [ticked, setTicked] = useState(NOTHING);
   const { refresh, isGoing } = useGo();
@@ -55,7 +62,7 @@ export function ListView({ page, query }: { page: ListPage; query: ListInput }) 
       <div className="flex items-start gap-6">
         <div className="min-w-0 flex-1">
           {rows.length === 0 ? (
-            <EmptyList model={model} isNarrowed={isNarrowed(query)} />
+            <EmptyList model={model} isNarrowed={refusal !== undefined || isNarrowed(query)} refusal={refusal} />
           ) : (
             <>
               <div className="mb-2">
