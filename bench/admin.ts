@@ -1,8 +1,8 @@
 import { performance } from "node:perf_hooks";
 import { list } from "../lib/admin/list/list";
+import { deletePreview } from "../lib/admin/many/removal";
+import { countOf } from "../lib/admin/many/selection";
 import { adminAt } from "../lib/admin/registry";
-import { deletePreview } from "../lib/admin/removal";
-import { countOf } from "../lib/admin/selection";
 import { system } from "../lib/auth/actor";
 import { open } from "../lib/db/client";
 import { migrate } from "../lib/db/migrations/run";

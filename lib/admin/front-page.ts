@@ -3,7 +3,7 @@ import { entriesOfUser } from "../db/statements/log-pages";
 import type { Context } from "../services/context";
 import { refuse } from "../services/guard";
 import { infoOf } from "./access";
-import { logItem } from "./log";
+import { logItem } from "./log/log";
 import { admins } from "./registry";
 
 const RECENT = 10;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { exportHandler } from "../admin/export";
+import { exportHandler } from "../admin/many/export";
 import { isPostToPage, refusePost } from "../admin/no-posts";
 import { restHandler } from "../rest/handler";
 import { healthz, readyz } from "../rest/health";

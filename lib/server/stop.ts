@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type next from "next";
-import { stopAllTasks } from "../admin/tasks";
+import { stopAllTasks } from "../admin/many/tasks";
 import { closeDatabase, database } from "../db/client";
 import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { act } from "../admin/actions";
 import { choices } from "../admin/choices";
 import { docs } from "../admin/docs";
-import { form } from "../admin/form";
+import { form } from "../admin/form/form";
+import { save } from "../admin/form/save";
+import { saveRows } from "../admin/form/save-rows";
 import { frontPage, staff } from "../admin/front-page";
-import { history } from "../admin/history";
-import { importCheck, importPreview, importStore } from "../admin/import";
 import { list } from "../admin/list/list";
-import { deletePreview, remove } from "../admin/removal";
-import { save } from "../admin/save";
-import { saveRows } from "../admin/save-rows";
-import { listTasks, stopTask, taskInfo } from "../admin/tasks";
+import { history } from "../admin/log/history";
+import { act } from "../admin/many/actions";
+import { importCheck, importPreview, importStore } from "../admin/many/import";
+import { deletePreview, remove } from "../admin/many/removal";
+import { listTasks, stopTask, taskInfo } from "../admin/many/tasks";
 import type { Context } from "../services/context";
 import { router, staffProcedure } from "./init";
 

@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { ConflictError } from "../admin/form/save";
 import { staff } from "../admin/front-page";
-import { ConflictError } from "../admin/save";
 import { AppError, type ErrorCode } from "../errors";
 import { identified, type TrpcContext } from "./context";
 

@@ -1,11 +1,11 @@
 import type { Cell, Column, FieldValue, Row } from "../../contract/admin";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
-import { fieldOf } from "../fields";
+import { fieldOf } from "../form/fields";
+import { changeHref } from "../form/related";
 import { keyText } from "../key";
 import type { Item, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
-import { changeHref } from "../related";
 import { titlesOf } from "../titles";
 
 /** How the records are called that a column's cells refer to, and where they are. */

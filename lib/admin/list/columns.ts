@@ -3,7 +3,7 @@ import { modelNamed } from "../../db/models";
 import type { Order } from "../../db/statements/pages";
 import type { Context } from "../../services/context";
 import { mayDo } from "../access";
-import { fieldOf } from "../fields";
+import { fieldOf } from "../form/fields";
 import type { ColumnOptions, ModelAdmin } from "../model";
 import { isSortable } from "./order";
 

@@ -3,7 +3,7 @@ import { LAST_NUMBER } from "../../db/models";
 import type { Filter } from "../../db/statements/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import { fieldOf } from "../fields";
+import { fieldOf } from "../form/fields";
 import { columnOf } from "../kinds";
 import type { ModelAdmin } from "../model";
 import { isSpan, SPANS, spanOf, within } from "./periods";

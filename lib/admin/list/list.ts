@@ -6,7 +6,7 @@ import { plainRow } from "../../db/statements/records";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf } from "../access";
-import { listActions } from "../actions";
+import { listActions } from "../many/actions";
 import type { Item, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
 import { tableRows } from "./cells";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fieldsetsOf } from "@/lib/admin/fields";
+import { fieldsetsOf } from "@/lib/admin/form/fields";
 import { columnOf } from "@/lib/admin/kinds";
 import { adminAt, admins, pathOf } from "@/lib/admin/registry";
 import { modelNamed } from "@/lib/db/models";

@@ -1,13 +1,13 @@
-import type { Selection } from "../contract/admin";
-import { modelNamed } from "../db/models";
-import { countUpTo } from "../db/statements/browse";
-import type { Context } from "../services/context";
-import { authoriseModel } from "./access";
-import { readKey } from "./key";
-import { orderOf } from "./list/order";
-import { partsOf, rowsOf } from "./list/rows";
-import { walk } from "./list/walk";
-import type { Key, ModelAdmin } from "./model";
+import type { Selection } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { countUpTo } from "../../db/statements/browse";
+import type { Context } from "../../services/context";
+import { authoriseModel } from "../access";
+import { readKey } from "../key";
+import { orderOf } from "../list/order";
+import { partsOf, rowsOf } from "../list/rows";
+import { walk } from "../list/walk";
+import type { Key, ModelAdmin } from "../model";
 
 const KEYS_AT_ONCE = 500;
 

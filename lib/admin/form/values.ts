@@ -1,8 +1,8 @@
-import type { FieldSpec, FieldValue, FormValues } from "../contract/admin";
-import { isDecimal } from "../contract/decimal";
-import { timeSchema } from "../contract/reading";
-import { AppError, type FieldErrors } from "../errors";
-import type { Item } from "./model";
+import type { FieldSpec, FieldValue, FormValues } from "../../contract/admin";
+import { isDecimal } from "../../contract/decimal";
+import { timeSchema } from "../../contract/reading";
+import { AppError, type FieldErrors } from "../../errors";
+import type { Item } from "../model";
 
 /** A value that is no good for its field. */
 class Refusal extends Error {}

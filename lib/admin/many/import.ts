@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { type ImportPreview, modelPathSchema } from "../contract/admin";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
-import { type CsvLine, readCsv } from "../services/import/csv";
-import { parse } from "../services/parse";
-import { authoriseModel } from "./access";
+import { type ImportPreview, modelPathSchema } from "../../contract/admin";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { type CsvLine, readCsv } from "../../services/import/csv";
+import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
+import type { Item, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
 import { count } from "./count";
 import { lineReader } from "./import-lines";
-import type { Item, ModelAdmin } from "./model";
-import { adminAt } from "./registry";
 import { sentenceOf } from "./selected";
 import { type Progress, startTask, taskResult } from "./tasks";
 

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { TaskInfo } from "../contract/admin";
-import { AppError } from "../errors";
-import { log } from "../log";
-import { once } from "../once";
-import type { Context } from "../services/context";
-import { notFound, refuse } from "../services/guard";
+import type { TaskInfo } from "../../contract/admin";
+import { AppError } from "../../errors";
+import { log } from "../../log";
+import { once } from "../../once";
+import type { Context } from "../../services/context";
+import { notFound, refuse } from "../../services/guard";
 
 /** How long what came of a task can be asked for. */
 const REMEMBER_MS = 15 * 60_000;

@@ -1,11 +1,11 @@
-import type { Inline } from "../contract/admin";
-import { listHref } from "../contract/admin-query";
-import type { Context } from "../services/context";
-import { mayDo, maySee } from "./access";
-import { actionsFor } from "./actions";
-import { list } from "./list/list";
-import type { InlineOptions, Key, ModelAdmin } from "./model";
-import { adminOf, pathOf } from "./registry";
+import type { Inline } from "../../contract/admin";
+import { listHref } from "../../contract/admin-query";
+import type { Context } from "../../services/context";
+import { mayDo, maySee } from "../access";
+import { list } from "../list/list";
+import { actionsFor } from "../many/actions";
+import type { InlineOptions, Key, ModelAdmin } from "../model";
+import { adminOf, pathOf } from "../registry";
 
 /** The tables of related records below a record's form: those that the user may see. */
 export async function inlinesOf(ctx: Context, admin: ModelAdmin, { id }: Key): Promise<Inline[]> {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { declare } from "@/lib/admin/declare";
-import { csvOf, exported, exportHandler } from "@/lib/admin/export";
+import { csvOf, exported, exportHandler } from "@/lib/admin/many/export";
 import type { ModelAdmin } from "@/lib/admin/model";
 import { adminOf, admins } from "@/lib/admin/registry";
 import { modelNamed } from "@/lib/db/models";
 import { forget, once } from "@/lib/once";
 import { createUser } from "@/lib/services/users/create";
-import { onEachDatabase } from "../support/database";
+import { onEachDatabase } from "../../support/database";
 
 const PASSWORD = "correct horse battery staple";
 const TIME = Date.UTC(2026, 0, 15, 12);

@@ -5,20 +5,20 @@ import {
   modelPathSchema,
   type Selection,
   selectionSchema,
-} from "../contract/admin";
-import { textSchema } from "../contract/text";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import { authoriseModel, infoOf } from "./access";
+} from "../../contract/admin";
+import { textSchema } from "../../contract/text";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel, infoOf } from "../access";
+import { keyText, readKey } from "../key";
+import type { Key, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
+import { titleOf, titlesOf } from "../titles";
 import { dependentsOf } from "./dependents";
-import { keyText, readKey } from "./key";
-import type { Key, ModelAdmin } from "./model";
-import { adminAt } from "./registry";
 import { AT_ONCE, countSelected, each, onlyKey, sentenceOf } from "./selected";
 import { keysOf } from "./selection";
 import { type Progress, startTask } from "./tasks";
-import { titleOf, titlesOf } from "./titles";
 
 const COUNTED = 10_000;
 const SAMPLED = 10;

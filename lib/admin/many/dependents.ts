@@ -1,9 +1,9 @@
-import type { DeletePreview } from "../contract/admin";
-import { MODELS, modelNamed } from "../db/models";
-import { boundedReferences, someReferences } from "../db/statements/references";
-import type { Context } from "../services/context";
-import type { Key, ModelAdmin } from "./model";
-import { adminOf } from "./registry";
+import type { DeletePreview } from "../../contract/admin";
+import { MODELS, modelNamed } from "../../db/models";
+import { boundedReferences, someReferences } from "../../db/statements/references";
+import type { Context } from "../../services/context";
+import type { Key, ModelAdmin } from "../model";
+import { adminOf } from "../registry";
 
 const COUNTED = 10_000;
 const SAMPLED = 5;

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { declare } from "@/lib/admin/declare";
+import { countOf, keysOf } from "@/lib/admin/many/selection";
 import type { Key, ModelAdmin } from "@/lib/admin/model";
 import { adminAt } from "@/lib/admin/registry";
-import { countOf, keysOf } from "@/lib/admin/selection";
 import type { Selection } from "@/lib/contract/admin";
-import { ANYONE, newActor } from "../services/actors";
-import { onEachDatabase } from "../support/database";
+import { ANYONE, newActor } from "../../services/actors";
+import { onEachDatabase } from "../../support/database";
 
 const ALL = { all: { search: "", filters: {} } };
 

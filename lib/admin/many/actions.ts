@@ -6,17 +6,17 @@ import {
   modelPathSchema,
   type Selection,
   selectionSchema,
-} from "../contract/admin";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import { authoriseModel, mayDo } from "./access";
-import { specOf } from "./fields";
-import type { ActionOptions, Item, ModelAdmin } from "./model";
-import { adminAt } from "./registry";
+} from "../../contract/admin";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel, mayDo } from "../access";
+import { specOf } from "../form/fields";
+import { readValues, requireAll } from "../form/values";
+import type { ActionOptions, Item, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
 import { AT_ONCE, countSelected, each, onlyKey, sentenceOf } from "./selected";
 import { type Progress, startTask } from "./tasks";
-import { readValues, requireAll } from "./values";
 
 const inputSchema = z.object({
   model: modelPathSchema,

@@ -7,19 +7,19 @@ import {
   formValuesSchema,
   modelPathSchema,
   recordKeySchema,
-} from "../contract/admin";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import { authoriseModel, infoOf, mayDo, maySee } from "./access";
-import { actionsFor } from "./actions";
+} from "../../contract/admin";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel, infoOf, mayDo, maySee } from "../access";
+import { keyText, readKey } from "../key";
+import { actionsFor } from "../many/actions";
+import type { Item, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
+import { titleOf } from "../titles";
 import { fieldsetsOf } from "./fields";
 import { inlinesOf } from "./inlines";
-import { keyText, readKey } from "./key";
-import type { Item, ModelAdmin } from "./model";
-import { adminAt } from "./registry";
 import { relatedOf } from "./related";
 import { seenOf } from "./seen";
-import { titleOf } from "./titles";
 
 const inputSchema = z.object({
   model: modelPathSchema,

@@ -1,4 +1,4 @@
-import type { ModelAdmin } from "./model";
+import type { ModelAdmin } from "../model";
 
 /** "1 station was", "2 stations were" */
 export function count(number: number, { one, many }: Pick<ModelAdmin, "one" | "many">): string {

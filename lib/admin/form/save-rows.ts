@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { fieldValueSchema, modelPathSchema, recordKeySchema } from "../contract/admin";
-import { AppError, type FieldErrors } from "../errors";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import { authoriseModel } from "./access";
-import { count } from "./count";
-import { adminAt } from "./registry";
+import { fieldValueSchema, modelPathSchema, recordKeySchema } from "../../contract/admin";
+import { AppError, type FieldErrors } from "../../errors";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
+import { count } from "../many/count";
+import { adminAt } from "../registry";
 import { save } from "./save";
 
 const MOST_ROWS = 1000;

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { type Conflict, formValuesSchema, modelPathSchema, recordKeySchema, type Saved } from "../contract/admin";
-import { entriesOfObject } from "../db/statements/log-pages";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import { authoriseModel } from "./access";
+import { type Conflict, formValuesSchema, modelPathSchema, recordKeySchema, type Saved } from "../../contract/admin";
+import { entriesOfObject } from "../../db/statements/log-pages";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
+import { keyText, objectId, readKey } from "../key";
+import { logItem } from "../log/log";
+import type { Item, Key, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
+import { titleOf } from "../titles";
 import { formFields } from "./fields";
 import { valuesOf } from "./form";
-import { keyText, objectId, readKey } from "./key";
-import { logItem } from "./log";
-import type { Item, Key, ModelAdmin } from "./model";
-import { adminAt } from "./registry";
 import { entryOf, Outdated, seenOf, unchanged } from "./seen";
-import { titleOf } from "./titles";
 import { readValues, requireAll } from "./values";
 
 const inputSchema = z.object({

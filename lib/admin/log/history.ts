@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { type LogItem, modelPathSchema, recordKeySchema } from "../contract/admin";
-import { entriesOfObject } from "../db/statements/log-pages";
-import type { Context } from "../services/context";
-import { notFound } from "../services/guard";
-import { parse } from "../services/parse";
-import { authoriseModel } from "./access";
-import { objectId, readKey } from "./key";
+import { type LogItem, modelPathSchema, recordKeySchema } from "../../contract/admin";
+import { entriesOfObject } from "../../db/statements/log-pages";
+import type { Context } from "../../services/context";
+import { notFound } from "../../services/guard";
+import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
+import { objectId, readKey } from "../key";
+import { adminAt } from "../registry";
+import { titlesOf } from "../titles";
 import { logItem } from "./log";
-import { adminAt } from "./registry";
-import { titlesOf } from "./titles";
 
 const inputSchema = z.object({
   model: modelPathSchema,

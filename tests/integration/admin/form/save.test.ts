@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
-import { form } from "@/lib/admin/form";
+import { form } from "@/lib/admin/form/form";
+import { ConflictError, save } from "@/lib/admin/form/save";
+import { saveRows } from "@/lib/admin/form/save-rows";
 import { frontPage } from "@/lib/admin/front-page";
-import { history } from "@/lib/admin/history";
-import { ConflictError, save } from "@/lib/admin/save";
-import { saveRows } from "@/lib/admin/save-rows";
+import { history } from "@/lib/admin/log/history";
 import type { Context } from "@/lib/services/context";
 import { record } from "@/lib/services/readings/record";
-import { newSuperuser } from "../services/actors";
-import { onEachDatabase } from "../support/database";
+import { newSuperuser } from "../../services/actors";
+import { onEachDatabase } from "../../support/database";
 
 const TEXTBOOK = { timestamp: "1393926308", temperature: "25", lat: "30.733315", lon: "75.779418" };
 

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { newestEntryId } from "../db/statements/log-pages";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
+import { newestEntryId } from "../../db/statements/log-pages";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { objectId } from "../key";
+import type { Check, Item, Key, ModelAdmin } from "../model";
 import { formFields } from "./fields";
-import { objectId } from "./key";
-import type { Check, Item, Key, ModelAdmin } from "./model";
 
 /** Thrown inside a verb's transaction when the record is no longer what its form showed. */
 export class Outdated extends AppError {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readValues, requireAll } from "@/lib/admin/values";
+import { readValues, requireAll } from "@/lib/admin/form/values";
 import type { FieldKind, FieldSpec, FieldValue } from "@/lib/contract/admin";
 import { AppError } from "@/lib/errors";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import type { Choice, FieldKind, FieldSpec, Fieldset } from "../contract/admin";
-import { modelNamed } from "../db/models";
-import { METRICS } from "../weather/metrics";
-import { kindOf, labelOf, referenceOf } from "./kinds";
-import type { FieldOptions, FieldsetOptions, ModelAdmin } from "./model";
-import { adminOf, pathOf } from "./registry";
+import type { Choice, FieldKind, FieldSpec, Fieldset } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { METRICS } from "../../weather/metrics";
+import { kindOf, labelOf, referenceOf } from "../kinds";
+import type { FieldOptions, FieldsetOptions, ModelAdmin } from "../model";
+import { adminOf, pathOf } from "../registry";
 
 /** What JSON Schema says of a property, as far as a form can show it. */
 interface Bounds {

@@ -1,15 +1,15 @@
 import { LRUCache } from "lru-cache";
-import type { FieldSpec, FormValues } from "../contract/admin";
-import { modelNamed } from "../db/models";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
-import { unguardFormula } from "../services/export/cell";
-import { parse } from "../services/parse";
-import { choices } from "./choices";
-import { specOf } from "./fields";
-import { columnOf, kindOf, referenceOf } from "./kinds";
-import type { Item, ModelAdmin } from "./model";
-import { readValues, requireAll } from "./values";
+import type { FieldSpec, FormValues } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { unguardFormula } from "../../services/export/cell";
+import { parse } from "../../services/parse";
+import { choices } from "../choices";
+import { specOf } from "../form/fields";
+import { readValues, requireAll } from "../form/values";
+import { columnOf, kindOf, referenceOf } from "../kinds";
+import type { Item, ModelAdmin } from "../model";
 
 type LineReader = (cells: readonly string[]) => Promise<Item>;
 

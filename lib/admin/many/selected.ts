@@ -1,8 +1,8 @@
-import type { Selection } from "../contract/admin";
-import { AppError } from "../errors";
-import type { Context } from "../services/context";
-import { readKey } from "./key";
-import type { Key, ModelAdmin } from "./model";
+import type { Selection } from "../../contract/admin";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { readKey } from "../key";
+import type { Key, ModelAdmin } from "../model";
 import { countOf, keysOf } from "./selection";
 import type { Progress } from "./tasks";
 

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { act } from "@/lib/admin/actions";
-import { importCheck, importPreview, importStore } from "@/lib/admin/import";
-import { deletePreview, remove } from "@/lib/admin/removal";
-import { listTasks, stopTask, taskInfo } from "@/lib/admin/tasks";
+import { act } from "@/lib/admin/many/actions";
+import { importCheck, importPreview, importStore } from "@/lib/admin/many/import";
+import { deletePreview, remove } from "@/lib/admin/many/removal";
+import { listTasks, stopTask, taskInfo } from "@/lib/admin/many/tasks";
 import type { TaskInfo } from "@/lib/contract/admin";
 import type { Context } from "@/lib/services/context";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { createStation } from "@/lib/services/stations/create";
-import { newActor, newSuperuser } from "../services/actors";
-import { onEachDatabase } from "../support/database";
+import { newActor, newSuperuser } from "../../services/actors";
+import { onEachDatabase } from "../../support/database";
 
 const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
-import type { Choice, FieldSpec, FieldValue } from "../contract/admin";
-import type { Context } from "../services/context";
-import { maySee } from "./access";
-import { adminAt, pathOf } from "./registry";
-import { titlesOf } from "./titles";
+import type { Choice, FieldSpec, FieldValue } from "../../contract/admin";
+import type { Context } from "../../services/context";
+import { maySee } from "../access";
+import { adminAt, pathOf } from "../registry";
+import { titlesOf } from "../titles";
 
 export type Related = Choice & { href?: string | undefined };
 

@@ -1,21 +1,21 @@
-import { identify } from "../auth/request";
-import { listQuerySchema } from "../contract/admin";
-import { readListQuery } from "../contract/admin-query";
-import { type ModelField, modelNamed } from "../db/models";
-import { AppError } from "../errors";
-import { clientAddress, clientUrl } from "../rest/origin";
-import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
-import { stream } from "../rest/stream";
-import { type Context, contextFor } from "../services/context";
-import { csvCell, guardFormula } from "../services/export/cell";
-import { parse } from "../services/parse";
-import { authoriseModel } from "./access";
-import { readFor } from "./list/columns";
-import { orderOf } from "./list/order";
-import { type Asked, partsOf, rowsOf } from "./list/rows";
-import { walk } from "./list/walk";
-import type { Item, ModelAdmin } from "./model";
-import { adminAt, pathOf } from "./registry";
+import { identify } from "../../auth/request";
+import { listQuerySchema } from "../../contract/admin";
+import { readListQuery } from "../../contract/admin-query";
+import { type ModelField, modelNamed } from "../../db/models";
+import { AppError } from "../../errors";
+import { clientAddress, clientUrl } from "../../rest/origin";
+import { errorResponse, SECURITY_HEADERS } from "../../rest/respond";
+import { stream } from "../../rest/stream";
+import { type Context, contextFor } from "../../services/context";
+import { csvCell, guardFormula } from "../../services/export/cell";
+import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
+import { readFor } from "../list/columns";
+import { orderOf } from "../list/order";
+import { type Asked, partsOf, rowsOf } from "../list/rows";
+import { walk } from "../list/walk";
+import type { Item, ModelAdmin } from "../model";
+import { adminAt, pathOf } from "../registry";
 
 /** GET /admin/{model}/export/: the rows of the list with the same parameters as CSV, made as fast as they are taken. */
 export async function exportHandler(request: Request): Promise<Response> {

@@ -1,13 +1,13 @@
-import type { FieldKind, LogItem } from "../contract/admin";
-import { MODELS } from "../db/models";
-import type { LogEntryRow } from "../db/statements/log-pages";
-import { utcText } from "../format/utcText";
-import type { Context } from "../services/context";
-import { maySee } from "./access";
-import { keyOfObject, keyText } from "./key";
-import { kindOf, labelOf } from "./kinds";
-import { adminOf } from "./registry";
-import { changeHref } from "./related";
+import type { FieldKind, LogItem } from "../../contract/admin";
+import { MODELS } from "../../db/models";
+import type { LogEntryRow } from "../../db/statements/log-pages";
+import { utcText } from "../../format/utcText";
+import type { Context } from "../../services/context";
+import { maySee } from "../access";
+import { changeHref } from "../form/related";
+import { keyOfObject, keyText } from "../key";
+import { kindOf, labelOf } from "../kinds";
+import { adminOf } from "../registry";
 
 /** Longer values than these are read in the record itself. */
 const LONGEST = 300;
