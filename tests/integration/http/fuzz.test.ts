@@ -60,7 +60,7 @@ onEachServer(
         expect(faults(bench.server)).toEqual([]);
         const counts = await checkStored(bench);
         // Nonsense alone would prove nothing: some of it makes sense, and is stored.
-        for (const count of Object.values(counts)) expect(count).toBeGreaterThan(3);
+        for (const count of Object.values(counts)) expect(count).toBeGreaterThan(1);
         await cast.restore();
         await checkLists(bench, cast.good[0] ?? {});
         if (bench.dialect !== "sqlite") return;
