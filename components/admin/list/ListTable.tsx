@@ -26,7 +26,7 @@ export function ListTable({ page: { model, columns, rows }, query, edits, ticked
   return (
     <Scrollable
       label={`${capital(model.many)}, table`}
-      className={clsx("card relative overflow-x-auto transition-opacity", isOld && "opacity-60")}
+      className={clsx("card overflow-x-auto transition-opacity", isOld && "opacity-60")}
     >
       <Awake>
         <table className="w-full text-sm">
