@@ -142,6 +142,40 @@ onServer("the admin's permissions", (bench) => {
     });
   });
 
+  it.each(MODELS)("the pages of %s are for who may do what they are for", async (model, path) => {
+    const admin = admins.find((one) => one.model === model);
+    const key = encodeURIComponent((await spare[path]?.()) ?? "");
+    const pages: [action: Action, address: string][] = [
+      ["view", `/admin/${path}/`],
+      ["view", `/admin/${path}/${key}/change/`],
+      ["view", `/admin/${path}/${key}/history/`],
+      ["add", `/admin/${path}/add/`],
+      ["delete", `/admin/${path}/${key}/delete/`],
+    ];
+    for (const [action, address] of pages) {
+      const statusOf = async (headers: Record<string, string>) => {
+        const response = await bench.server.fetch(address, {
+          headers: { Accept: "text/html", ...headers },
+          redirect: "manual",
+        });
+        await response.arrayBuffer();
+        return response.status;
+      };
+      const others = ACTIONS.filter((other) => other !== action).map((other) => `${model}.${other}` as Permission);
+      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: others });
+      const refused = [
+        await statusOf({}),
+        await statusOf(headersOf("a viewer")),
+        await statusOf(callers.clerk.headers),
+      ];
+      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.${action}` as Permission] });
+      const allowed = [await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))];
+      const right = offers(model, action, "page") ? 200 : 403;
+      expect([address, refused]).toEqual([address, [307, 403, 403]]);
+      expect([address, allowed]).toEqual([address, [admin?.isForSuperusers ? 403 : right, right]]);
+    }
+  });
+
   it("actions need the permission to change, and a session its token", async () => {
     const key = (await spare["device-key"]?.()) ?? "";
     const call = {
