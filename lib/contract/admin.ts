@@ -270,32 +270,9 @@ export const selectionSchema = z.union([
 ]);
 export type Selection = z.output<typeof selectionSchema>;
 
-/** Long work, as whoever started it may follow and stop it. */
-export interface TaskInfo {
-  id: string;
-  title: string;
-  state: "running" | "done" | "stopped" | "failed";
-  done: number;
-  /** When it is known. */
-  total?: number | undefined;
-  /** What came of it. */
-  message?: string | undefined;
-}
-
 /** What came of an action: at once, or as a task to follow. */
 export interface ActionResult {
   message?: string | undefined;
   task?: string | undefined;
   once?: Once | undefined;
-}
-
-/** What a file of CSV would do. */
-export interface ImportPreview {
-  columns: string[];
-  /** The first lines that would be taken, as they were read. */
-  sample: { line: number; cells: string[] }[];
-  good: number;
-  bad: number;
-  /** The first of the bad lines. */
-  errors: { line: number; messages: string[] }[];
 }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { type ImportPreview, modelPathSchema } from "../../contract/admin";
+import { modelPathSchema } from "../../contract/admin";
+import type { ImportPreview } from "../../contract/admin-task";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { type CsvLine, readCsv } from "../../services/import/csv";

@@ -3,7 +3,7 @@ import { act } from "@/lib/admin/many/actions";
 import { importCheck, importPreview, importStore } from "@/lib/admin/many/import";
 import { deletePreview, remove } from "@/lib/admin/many/removal";
 import { listTasks, stopTask, taskInfo } from "@/lib/admin/many/tasks";
-import type { TaskInfo } from "@/lib/contract/admin";
+import type { TaskInfo } from "@/lib/contract/admin-task";
 import type { Context } from "@/lib/services/context";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { createStation } from "@/lib/services/stations/create";
