@@ -2,9 +2,13 @@ import type { Database } from "../lib/db/client";
 import type { Sql } from "../lib/db/sql";
 import { tuples } from "../lib/db/sql";
 
-const STATIONS = 2_000;
-/** Of each station, an hour apart. */
-const READINGS = 5_000;
+/** Ten million readings: of so many stations, so many each, an hour apart. */
+export interface Size {
+  stations: number;
+  readings: number;
+}
+
+const MANY_STATIONS: Size = { stations: 2_000, readings: 5_000 };
 /** Station's in one statement. */
 const AT_ONCE = 100;
 /** A hundred a minute. */
@@ -17,33 +21,33 @@ export const LAST_TIME = Date.UTC(2026, 10, 22, 12);
 export const SEARCH = "Weather 12";
 
 /** Ten million readings and a million log entries, made by the database itself; its indexes after them, which is quicker. */
-export async function fill(database: Database): Promise<void> {
+export async function fill(database: Database, size = MANY_STATIONS): Promise<void> {
   const sql = database.read;
   const isMysql = database.dialect === "mysql";
-  await database.transaction((transaction) => insertOthers(transaction));
+  await database.transaction((transaction) => insertOthers(transaction, size));
   const index = `"SensorData_time_idx"`;
   await sql.run(isMysql ? `DROP INDEX ${index} ON "SensorData"` : `DROP INDEX ${index}`, []);
-  for (let first = 1; first <= STATIONS; first += AT_ONCE) {
+  for (let first = 1; first <= size.stations; first += AT_ONCE) {
     await database.transaction((transaction) => insertReadings(transaction, isMysql, first));
   }
   await sql.run(`CREATE INDEX ${index} ON "SensorData" ("time")`, []);
-  for (let minute = 0; minute < LOG_MINUTES; minute += READINGS) {
+  for (let minute = 0; minute < LOG_MINUTES; minute += size.readings) {
     await database.transaction((transaction) => insertLog(transaction, isMysql, minute));
   }
   // MariaDB would do it by itself, some time.
   for (const table of isMysql ? ["SensorData", "LogEntry"] : []) await sql.all(`ANALYZE TABLE "${table}"`, []);
 }
 
-async function insertOthers(sql: Sql): Promise<void> {
+async function insertOthers(sql: Sql, size: Size): Promise<void> {
   await sql.run(`INSERT INTO "User" ("username", "passwordHash") VALUES ('bench', '-')`, []);
-  const stations = Array.from({ length: STATIONS }, (_, i) => [`Weather ${i + 1}`, i % 90, i % 180, "UTC"]);
+  const stations = Array.from({ length: size.stations }, (_, i) => [`Weather ${i + 1}`, i % 90, i % 180, "UTC"]);
   await sql.run(
-    `INSERT INTO "Station" ("name", "lat", "lon", "timeZone") VALUES ${tuples(STATIONS, 4)}`,
+    `INSERT INTO "Station" ("name", "lat", "lon", "timeZone") VALUES ${tuples(size.stations, 4)}`,
     stations.flat(),
   );
   await sql.run(`CREATE TABLE "Number" ("n" INTEGER NOT NULL PRIMARY KEY)`, []);
-  const numbers = Array.from({ length: READINGS }, (_, n) => n);
-  await sql.run(`INSERT INTO "Number" ("n") VALUES ${tuples(READINGS, 1)}`, numbers);
+  const numbers = Array.from({ length: size.readings }, (_, n) => n);
+  await sql.run(`INSERT INTO "Number" ("n") VALUES ${tuples(size.readings, 1)}`, numbers);
 }
 
 /** A time so many seconds before LAST_TIME. */

@@ -1,27 +1,43 @@
 import { z } from "zod";
 import { METRIC_KEYS } from "../weather/metrics";
+import { FLAGS } from "../weather/quality";
+import { type Range as AnyRange, spanSchema } from "./span";
 
-/** The ranges a chart offers, in hours. */
-export const RANGES = { "24h": 24, "7d": 7 * 24, "30d": 30 * 24, year: 365 * 24 } as const;
-export type Range = keyof typeof RANGES;
+export type Range = Exclude<AnyRange, "all">;
 
-export const seriesInputSchema = z.object({
-  stationId: z.int().positive(),
-  range: z.enum(Object.keys(RANGES) as [Range, ...Range[]]),
-});
+export const metricsSchema = z.array(z.enum(METRIC_KEYS)).min(1).max(METRIC_KEYS.length);
+
+export const seriesInputSchema = z
+  .object({
+    stationId: z.int().positive(),
+    /** Default: all that the station has. */
+    metrics: metricsSchema.optional(),
+    /** Also what was refused, for ranges up to 31 days. */
+    flagged: z.boolean().default(false),
+  })
+  .and(spanSchema);
 
 /** `minutes` stands for raw readings gathered five minutes at a time, where there are too many to draw. */
-export const RESOLUTIONS = ["raw", "minutes", "hour", "day"] as const;
+export const RESOLUTIONS = ["raw", "minutes", "hour", "day", "week", "month"] as const;
 
-/** One metric over time, as columns of one length: a row per observation, hour or day, in order of time. */
+/** One metric over time, as columns of one length: a row per observation or bucket, in order of time. */
 const columnsSchema = z.object({
-  /** Epoch ms: the observation's time, or the start of its hour or day. */
+  /** Epoch ms: the observation's time, or the start of its bucket (of a week or month its first day with data). */
   time: z.array(z.number()),
-  /** The observation, or the mean (rain: the sum; wind direction: the vector's) of its hour or day. */
+  /** The observation, or the mean (rain: the sum; wind direction: the vector's) of its bucket. */
   value: z.array(z.number().nullable()),
   /** Lowest and highest of the bucket; absent when the resolution is raw. */
   min: z.array(z.number()).exactOptional(),
   max: z.array(z.number()).exactOptional(),
+});
+
+/** A raw value that is not used, and why. */
+const flaggedSchema = z.object({
+  metric: z.enum(METRIC_KEYS),
+  /** Epoch ms. */
+  time: z.number(),
+  value: z.number(),
+  flag: z.enum(FLAGS),
 });
 
 /** What a station's chart draws. Metrics with nothing in the range are absent. */
@@ -33,5 +49,7 @@ export const seriesSchema = z.object({
   to: z.number(),
   resolution: z.enum(RESOLUTIONS),
   metrics: z.partialRecord(z.enum(METRIC_KEYS), columnsSchema),
+  /** Oldest first, a thousand at most; only when asked for. */
+  flagged: z.array(flaggedSchema).exactOptional(),
 });
 export type Series = z.infer<typeof seriesSchema>;

@@ -3,7 +3,8 @@ import { METRIC_KEYS, METRICS, type Metric, type MetricKey, type Values } from "
 export type { Values } from "./metrics";
 
 /** Why a value is not used. "hidden" is set by people, never by these checks. */
-export type Flag = "range" | "step" | "stuck" | "hidden";
+export const FLAGS = ["range", "step", "stuck", "hidden"] as const;
+export type Flag = (typeof FLAGS)[number];
 export type Flags = Partial<Record<MetricKey, Flag>>;
 
 /** The last good value of a metric: when it was last observed, and since when it has not changed (epoch ms). */

@@ -60,7 +60,7 @@ export function merge(a: Stats, b: Stats): Stats {
  * The one number that stands for a bucket: the mean, the sum (rain), or the direction in [0, 360) of the resultant
  * wind; null when there is nothing to represent or the winds cancel.
  */
-export function representative(key: MetricKey, stats: Stats): number | null {
+export function representative(key: MetricKey, stats: Omit<Stats, "minTime" | "maxTime">): number | null {
   if (stats.count === 0) return null;
   const { aggregate } = METRICS[key];
   if (aggregate === "sum") return stats.sum;
@@ -77,7 +77,7 @@ function single(key: MetricKey, value: number, time: number, windSpeed: number |
   return { ...stats, x: speed * Math.sin(angle), y: speed * Math.cos(angle) };
 }
 
-function direction({ count, x, y }: Stats): number | null {
+function direction({ count, x, y }: Pick<Stats, "count" | "x" | "y">): number | null {
   if (x === null || y === null || Math.hypot(x, y) <= VANISHING * count) return null;
   return bearing(x, y);
 }

@@ -57,7 +57,7 @@ export class Connection {
       const statement = this.#prepare(sql);
       const rows = statement.raw().all(values) as unknown[][];
       const names = statement.columns().map((column) => column.name);
-      return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+      return rows.map((row) => rowOf(names, row));
     });
   }
 
@@ -86,4 +86,11 @@ export class Connection {
       throw prismaError(error);
     }
   }
+}
+
+/** By a loop: a chart reads ten thousand rows, and Object.fromEntries would cost more than the database does. */
+function rowOf(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (let i = 0; i < names.length; i++) row[names[i] ?? ""] = values[i];
+  return row;
 }

@@ -91,6 +91,20 @@ export async function firstReadings(sql: Sql, { stationId, from, to }: Interval,
   return rows.map(readingOf);
 }
 
+/** Of the station's readings in the interval the first in which something is flagged, oldest first. */
+export async function flaggedReadings(
+  sql: Sql,
+  { stationId, from, to }: Interval,
+  limit: number,
+): Promise<ReadingRow[]> {
+  const rows = await sql.all<Record<string, unknown>>(
+    `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? AND "time" >= ? AND "time" < ? AND "flags" IS NOT NULL
+     ORDER BY "time" LIMIT ${limit}`,
+    [stationId, new Date(from), new Date(to)],
+  );
+  return rows.map(readingOf);
+}
+
 interface Key {
   stationId: number;
   /** Epoch ms. */

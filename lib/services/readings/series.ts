@@ -1,96 +1,66 @@
 import type { z } from "zod";
-import { RANGES, type Range, type Series, seriesInputSchema } from "../../contract/series";
+import { type Series, seriesInputSchema } from "../../contract/series";
+import type { Interval } from "../../contract/span";
+import { type BucketWidth, bucketsBetween } from "../../db/statements/buckets";
 import { observationOf, readingsBetween } from "../../db/statements/readings";
-import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
-import { METRIC_KEYS } from "../../weather/metrics";
-import { type Observation, representative, summarise } from "../../weather/rollup";
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";
+import { bucketColumns, gather, rawColumns } from "./columns";
+import { flaggedBetween } from "./flagged";
+import { intervalOf } from "./span";
 
 /** More points than this no screen can show. */
 const MOST_POINTS = 1000;
-const BUCKET_MS = 5 * 60_000;
 
-/** Where a range is read from, so that it has at most about a thousand points. */
-const SOURCES: Record<Range, "SensorData" | "HourRollup" | "DayRollup"> = {
-  "24h": "SensorData",
-  "7d": "HourRollup",
-  "30d": "HourRollup",
-  year: "DayRollup",
-};
+/** Beyond it the readings themselves cost too much to read. */
+const MOST_READINGS = 10_000;
+
+const DAY_MS = 24 * HOUR_MS;
+
+/** The finest that gives at most about a thousand points is taken. */
+const WIDTHS: readonly { width: BucketWidth; ms: number }[] = [
+  { width: "hour", ms: HOUR_MS },
+  { width: "day", ms: DAY_MS },
+  { width: "week", ms: 7 * DAY_MS },
+  { width: "month", ms: 30 * DAY_MS },
+];
+const MOST_RAW_MS = 2 * DAY_MS;
+
+type Drawn = Pick<Series, "resolution" | "metrics">;
+type Frame = Interval & { stationId: number; timeZone: string };
 
 /**
- * What the station's charts draw: the range up to now.
+ * What the station's charts draw of a span, at the resolution that suits its length and what there is.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function series(ctx: Context, input: z.input<typeof seriesInputSchema>): Promise<Series> {
-  const { stationId, range } = parse(seriesInputSchema, input);
+  const { stationId, metrics = METRIC_KEYS, flagged, ...span } = parse(seriesInputSchema, input);
   const station = await getStation(ctx, stationId);
-  const to = ctx.now();
-  const from = to - RANGES[range] * HOUR_MS;
-  const frame = { stationId, timeZone: station.timeZone, from, to };
-  const source = SOURCES[range];
-  if (source === "SensorData") return { ...frame, ...(await recent(ctx, frame)) };
-  // A bucket belongs to the range when any part of it does.
-  const first = source === "DayRollup" ? dayStart(localDay(from, station.timeZone), station.timeZone) : hourStart(from);
-  const rows = await rollupsBetween(ctx.database.read, source, {
-    stationId,
-    from: first,
-    to,
-    metrics: METRIC_KEYS,
-  });
-  return { ...frame, resolution: source === "DayRollup" ? "day" : "hour", metrics: bucketColumns(rows) };
+  const interval = await intervalOf(ctx, station, span);
+  const frame: Frame = { stationId, timeZone: station.timeZone, ...interval };
+  const isLong = interval.to - interval.from > MOST_RAW_MS;
+  const drawn = (!isLong && (await recent(ctx, frame, metrics))) || (await buckets(ctx, frame, metrics));
+  return { ...frame, ...drawn, ...(flagged && { flagged: await flaggedBetween(ctx, frame, metrics) }) };
 }
 
-async function recent(
-  { database }: Context,
-  frame: { stationId: number; from: number; to: number },
-): Promise<Pick<Series, "resolution" | "metrics">> {
-  const observations = (await readingsBetween(database.read, frame)).map(observationOf);
-  if (observations.length <= MOST_POINTS) return { resolution: "raw", metrics: rawColumns(observations) };
-  return { resolution: "minutes", metrics: bucketColumns(gather(observations)) };
+/** From the readings themselves; nothing where they are too many to read. */
+async function recent(ctx: Context, frame: Frame, metrics: readonly MetricKey[]): Promise<Drawn | undefined> {
+  const readings = await readingsBetween(ctx.database.read, frame, MOST_READINGS + 1);
+  if (readings.length > MOST_READINGS) return undefined;
+  const observations = readings.map(observationOf);
+  if (observations.length <= MOST_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
+  return { resolution: "minutes", metrics: bucketColumns(gather(observations), metrics) };
 }
 
-/** A list for each metric that occurs, in the order of display. */
-function rawColumns(observations: readonly Observation[]): Series["metrics"] {
-  const metrics: Series["metrics"] = {};
-  for (const key of METRIC_KEYS) {
-    const present = observations.filter((observation) => observation.values[key] !== undefined);
-    if (present.length === 0) continue;
-    metrics[key] = {
-      time: present.map((observation) => observation.time),
-      value: present.map((observation) => observation.values[key] ?? null),
-    };
-  }
-  return metrics;
-}
-
-function gather(observations: readonly Observation[]): RollupRow[] {
-  const buckets = new Map<number, Observation[]>();
-  for (const observation of observations) {
-    const time = Math.floor(observation.time / BUCKET_MS) * BUCKET_MS;
-    const bucket = buckets.get(time);
-    if (bucket) bucket.push(observation);
-    else buckets.set(time, [observation]);
-  }
-  return [...buckets].flatMap(([time, bucket]) =>
-    [...summarise(bucket)].map(([metric, stats]): RollupRow => ({ metric, time, stats })),
-  );
-}
-
-function bucketColumns(rows: readonly RollupRow[]): Series["metrics"] {
-  const metrics: Series["metrics"] = {};
-  for (const key of METRIC_KEYS) {
-    const own = rows.filter((row) => row.metric === key);
-    if (own.length === 0) continue;
-    metrics[key] = {
-      time: own.map((row) => row.time),
-      value: own.map((row) => representative(key, row.stats)),
-      min: own.map((row) => row.stats.min),
-      max: own.map((row) => row.stats.max),
-    };
-  }
-  return metrics;
+/** From statistics. A bucket belongs to the span when any part of it does. */
+async function buckets(ctx: Context, frame: Frame, metrics: readonly MetricKey[]): Promise<Drawn> {
+  const { stationId, timeZone, from, to } = frame;
+  const width = WIDTHS.find(({ ms }) => (to - from) / ms <= MOST_POINTS)?.width ?? "month";
+  const first = width === "hour" ? hourStart(from) : dayStart(localDay(from, timeZone), timeZone);
+  const range = { stationId, from: first, to, metrics };
+  const rows = await bucketsBetween(ctx.database.read, ctx.database.dialect, width, range);
+  return { resolution: width, metrics: bucketColumns(rows, metrics) };
 }

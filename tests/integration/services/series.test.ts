@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { RANGES, type Range, seriesSchema } from "@/lib/contract/series";
+import { seriesSchema } from "@/lib/contract/series";
+import { RANGE_HOURS, RANGES, type Range } from "@/lib/contract/span";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { series } from "@/lib/services/readings/series";
@@ -49,7 +50,7 @@ onEachDatabase("series", (bench) => {
     expect(await seriesOf(station, range)).toMatchObject({
       stationId: station,
       timeZone: ZONE,
-      from: NOW - RANGES[range] * HOUR,
+      from: NOW - RANGE_HOURS[range] * HOUR,
       to: NOW,
       resolution,
       metrics: { temperature: { value: [3] } },
@@ -58,7 +59,7 @@ onEachDatabase("series", (bench) => {
 
   it("is empty where nothing was measured", async () => {
     const station = await newStation();
-    for (const range of Object.keys(RANGES) as Range[]) expect((await seriesOf(station, range)).metrics).toEqual({});
+    for (const range of RANGES) expect((await seriesOf(station, range)).metrics).toEqual({});
   });
 
   it("begins a raw range at its first instant and ends it before its last", async () => {

@@ -1,0 +1,72 @@
+import { METRICS, type MetricKey } from "../../weather/metrics";
+import type { Stats } from "../../weather/rollup";
+import { columnList, marks, type Sql } from "../sql";
+import type { Dialect } from "../url";
+
+/** Statistics of a metric over an hour, day, week or month: those that a chart draws. */
+export interface Bucket extends Omit<Stats, "minTime" | "maxTime"> {
+  metric: MetricKey;
+  /** Epoch ms: where it starts; of a week or month its first day with data. */
+  time: number;
+}
+
+/** From statistics of hours or of days as they are kept, or gathered from days by the station's calendar. */
+export type BucketWidth = "hour" | "day" | "week" | "month";
+
+interface Range {
+  stationId: number;
+  /** Epoch ms, half-open: of the buckets' starts. */
+  from: number;
+  to: number;
+  metrics: readonly MetricKey[];
+}
+
+const TABLES = { hour: "HourRollup", day: "DayRollup", week: "DayRollup", month: "DayRollup" } as const;
+
+const SCALAR = ["count", "sum", "min", "max"];
+/** A column that is always null costs as much as any other: only the wind's direction has these. */
+const VECTOR = [...SCALAR, "x", "y"];
+
+/** The station's buckets with from <= time < to; those of one metric by time. */
+export async function bucketsBetween(
+  sql: Sql,
+  dialect: Dialect,
+  width: BucketWidth,
+  { stationId, from, to, metrics }: Range,
+): Promise<Bucket[]> {
+  const read = async (keys: readonly MetricKey[], columns: readonly string[]) => {
+    if (keys.length === 0) return [];
+    const where = `WHERE "stationId" = ? AND "metric" IN (${marks(keys.length)}) AND "time" >= ? AND "time" < ?`;
+    return sql.all<Bucket>(
+      `SELECT "metric", ${selected(width, columns)} FROM "${TABLES[width]}" ${where} ${grouped(width, dialect)}
+       ORDER BY "metric", "time"`,
+      [stationId, ...keys, new Date(from), new Date(to)],
+    );
+  };
+  const isVector = (key: MetricKey) => METRICS[key].aggregate === "vector";
+  const scalars = read(
+    metrics.filter((key) => !isVector(key)),
+    SCALAR,
+  );
+  const [plain, vectors] = await Promise.all([scalars, read(metrics.filter(isVector), VECTOR)]);
+  return [...plain.map((bucket) => Object.assign(bucket, { x: null, y: null })), ...vectors];
+}
+
+function selected(width: BucketWidth, columns: readonly string[]): string {
+  if (width === "hour" || width === "day") return columnList(["time", ...columns]);
+  const aggregate = (column: string) => (column === "min" || column === "max" ? column.toUpperCase() : "SUM");
+  return [`MIN("time") AS "time"`, ...columns.map((name) => `${aggregate(name)}("${name}") AS "${name}"`)].join(", ");
+}
+
+function grouped(width: BucketWidth, dialect: Dialect): string {
+  return width === "hour" || width === "day" ? "" : `GROUP BY "metric", ${CALENDAR[width][dialect]}`;
+}
+
+/** What the days of one week, from Monday to Sunday, or of one month have in common. */
+const CALENDAR = {
+  week: {
+    sqlite: `CAST((JULIANDAY("day") + 0.5) / 7 AS INTEGER)`,
+    mysql: `FLOOR((TO_DAYS("day") - 2) / 7)`,
+  },
+  month: { sqlite: `SUBSTR("day", 1, 7)`, mysql: `SUBSTR("day", 1, 7)` },
+} as const satisfies Record<string, Record<Dialect, string>>;

@@ -1,0 +1,32 @@
+import type { Series } from "../../contract/series";
+import { flaggedReadings } from "../../db/statements/readings";
+import { AppError } from "../../errors";
+import { HOUR_MS } from "../../weather/days";
+import type { MetricKey } from "../../weather/metrics";
+import type { Context } from "../context";
+
+/** They are found by reading all: there is no index of them. */
+const MOST_MS = 31 * 24 * HOUR_MS;
+const MOST = 1000;
+
+/**
+ * Raw values that are not used, oldest first: those that quality control or a person found wrong.
+ * @throws AppError invalid when the range is longer than 31 days
+ */
+export async function flaggedBetween(
+  { database }: Context,
+  range: { stationId: number; from: number; to: number },
+  metrics: readonly MetricKey[],
+): Promise<NonNullable<Series["flagged"]>> {
+  if (range.to - range.from > MOST_MS) {
+    throw new AppError("invalid", "The input is not valid.", { flagged: ["The range is longer than 31 days."] });
+  }
+  const readings = await flaggedReadings(database.read, range, MOST);
+  const points = readings.flatMap(({ time, values, flags }) =>
+    metrics.flatMap((metric) => {
+      const [value, flag] = [values[metric], flags?.[metric]];
+      return value === undefined || flag === undefined ? [] : [{ metric, time, value, flag }];
+    }),
+  );
+  return points.slice(0, MOST);
+}

@@ -1,0 +1,29 @@
+import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../contract/span";
+import type { StationSummary } from "../../contract/station";
+import { oldestTime } from "../../db/statements/readings";
+import { dayEnd, dayStart, HOUR_MS } from "../../weather/days";
+import type { Context } from "../context";
+import { parse } from "../parse";
+
+/**
+ * From when to when a span is at a station.
+ * @throws AppError invalid when it ends before it begins
+ */
+export async function intervalOf(
+  ctx: Context,
+  { id, timeZone }: Pick<StationSummary, "id" | "timeZone">,
+  span: Span,
+): Promise<Interval> {
+  if (!("range" in span)) {
+    const { from, to } = span;
+    return parse(intervalSchema, {
+      from: typeof from === "string" ? dayStart(from, timeZone) : from,
+      to: typeof to === "string" ? dayEnd(to, timeZone) : to,
+    });
+  }
+  const to = ctx.now();
+  const dayAgo = to - RANGE_HOURS["24h"] * HOUR_MS;
+  if (span.range !== "all") return { from: to - RANGE_HOURS[span.range] * HOUR_MS, to };
+  const oldest = await oldestTime(ctx.database.read, id);
+  return { from: Math.min(oldest ?? dayAgo, dayAgo), to };
+}
