@@ -20,7 +20,7 @@ module.exports = {
       severity: "error",
       comment: "Components run in the browser. Of the router they may know the type.",
       from: { path: "^components/" },
-      to: { path: "^lib/", pathNot: "^lib/(contract|weather|format)/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^lib/", pathNot: "^lib/(contract|weather|format|text)/", dependencyTypesNot: ["type-only"] },
     },
     rule(
       "weather-is-pure",
@@ -29,7 +29,8 @@ module.exports = {
       "lib/weather imports nothing of ours.",
     ),
     rule("contract-knows-weather-only", "^lib/contract/", "^(lib/(?!contract/|weather/)|app/|components/)"),
-    rule("format-knows-contract-and-weather", "^lib/format/", "^(lib/(?!format/|contract/|weather/)|app/|components/)"),
+    rule("text-knows-contract", "^lib/text/", "^(lib/(?!text/|contract/)|app/|components/)"),
+    rule("format-is-pure", "^lib/format/", "^(lib/(?!format/|text/|contract/|weather/)|app/|components/)"),
     rule(
       "db-is-below-services",
       "^lib/db/",

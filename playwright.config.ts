@@ -10,6 +10,8 @@ export default defineConfig({
   reporter: [["list"]],
   outputDir: "test-results",
   use: {
+    // English, metric and 24 hours, whatever the machine: what a region changes, its own tests ask for.
+    locale: "en-IE",
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {

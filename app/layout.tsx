@@ -3,12 +3,15 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/live/Providers";
+import { Preferences } from "@/components/prefs/Preferences";
 import { NONCE_HEADER } from "@/lib/nonce";
+import { visitor } from "@/lib/site/visitor";
 
-export const metadata: Metadata = {
-  title: { default: "Weather Station", template: "%s · Weather Station" },
-  description: "Live weather from a network of stations: a map, current conditions and charts.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await visitor();
+  const name = t("common.siteName");
+  return { title: { default: name, template: `%s · ${name}` }, description: t("common.siteDescription") };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -23,10 +26,13 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
+  const { reader, catalogue } = await visitor();
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={reader.language} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <Providers nonce={nonce}>{children}</Providers>
+        <Preferences reader={reader} catalogue={catalogue}>
+          <Providers nonce={nonce}>{children}</Providers>
+        </Preferences>
       </body>
     </html>
   );

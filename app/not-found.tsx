@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { SiteFrame } from "@/components/ui/SiteFrame";
+import { visitor } from "@/lib/site/visitor";
 import NotFound from "./(site)/not-found";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await visitor()).t("common.notFoundTitle") };
+}
 
 /** For addresses that are nobody's. */
 export default function NowherePage() {

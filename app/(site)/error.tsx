@@ -1,7 +1,9 @@
 "use client";
 
+import { useText } from "@/components/prefs/Preferences";
 import { LoadError } from "@/components/ui/LoadError";
 
 export default function ErrorPage({ retry }: { retry: () => void }) {
-  return <LoadError safe="The readings are safe" retry={retry} />;
+  const t = useText();
+  return <LoadError text={t("common.errorText")} retry={retry} />;
 }

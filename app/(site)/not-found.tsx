@@ -2,18 +2,18 @@ import { MapPinOff } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { actionClass, Message } from "@/components/ui/Message";
+import { visitor } from "@/lib/site/visitor";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await visitor()).t("common.notFoundTitle") };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { t } = await visitor();
   return (
-    <Message
-      icon={MapPinOff}
-      title="There is nothing here"
-      text="The station may have been removed, or the address may have a mistake in it."
-    >
+    <Message icon={MapPinOff} title={t("common.notFoundTitle")} text={t("common.notFoundText")}>
       <Link href="/" className={actionClass}>
-        All stations
+        {t("common.allStations")}
       </Link>
     </Message>
   );

@@ -4,6 +4,9 @@ import { AdminHeader } from "@/components/admin/shell/AdminHeader";
 import { AdminProvider } from "@/components/admin/shell/AdminProvider";
 import { TaskTray } from "@/components/admin/shell/TaskTray";
 import { RenderedAt } from "@/components/live/Now";
+import { Preferences } from "@/components/prefs/Preferences";
+import { visitor } from "@/lib/site/visitor";
+import { CATALOGUES } from "@/lib/text/catalogues";
 import { findSession } from "./ask";
 
 export const metadata: Metadata = {
@@ -11,8 +14,20 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** Whoever is not let in gets the page's refusal alone. */
+/** The admin speaks English only, whatever the visitor's language. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { reader } = await visitor();
+  return (
+    <div lang="en" className="contents">
+      <Preferences reader={{ ...reader, language: "en", dateLocale: "en" }} catalogue={CATALOGUES.en}>
+        <Frame>{children}</Frame>
+      </Preferences>
+    </div>
+  );
+}
+
+/** Whoever is not let in gets the page's refusal alone. */
+async function Frame({ children }: { children: ReactNode }) {
   const session = await findSession();
   if (!session) return <Main>{children}</Main>;
   return (

@@ -2,10 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { useId } from "react";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { WindArrow } from "@/components/ui/WindArrow";
 import type { Series } from "@/lib/contract/series";
-import { METRICS } from "@/lib/weather/metrics";
 import { type Chart, type ChartLine, hasBand } from "./charts";
 import { DataTable } from "./DataTable";
 import { summarise } from "./summary";
@@ -14,6 +14,8 @@ import { useSeen } from "./useSeen";
 const Plot = dynamic(() => import("./Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
 
 export function ChartFigure({ chart, series }: { chart: Chart; series: Series }) {
+  const t = useText();
+  const format = useFormat();
   const title = useId();
   const [frame, isSeen] = useSeen<HTMLDivElement>();
   return (
@@ -21,11 +23,11 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
       <figcaption className="mb-3">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h3 id={title} className="font-semibold">
-            {chart.title} <span className="font-normal text-muted text-sm">{chart.unit}</span>
+            {t(chart.title)} <span className="font-normal text-muted text-sm">{format.unit(chart.lines[0].key)}</span>
           </h3>
           <ChartKey chart={chart} series={series} />
         </div>
-        <p className="mt-0.5 text-[0.8125rem] text-muted">{summarise(series, chart.lines[0].key)}</p>
+        <p className="mt-0.5 text-[0.8125rem] text-muted">{summarise(series, chart.lines[0].key, t, format)}</p>
       </figcaption>
       <div ref={frame} className="-ml-2 h-52 sm:h-56">
         {isSeen ? <Plot chart={chart} series={series} /> : <Skeleton className="h-full" />}
@@ -37,6 +39,7 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
 
 /** Names the lines where there is more than one. */
 function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
+  const t = useText();
   const isBanded = hasBand(chart, series);
   if (chart.lines.length === 1 && !isBanded) return null;
   return (
@@ -44,19 +47,19 @@ function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
       {chart.lines.map((line) => (
         <li key={line.key} className="flex items-center gap-1.5">
           <Swatch line={line} />
-          {isBanded ? "Mean" : METRICS[line.key].label}
+          {isBanded ? t("charts.mean") : t(`metrics.${line.key}`)}
         </li>
       ))}
       {series.metrics.windDirection && chart.id === "wind" && (
         <li className="flex items-center gap-1.5">
           <WindArrow from={270} className="size-2.5" />
-          Direction
+          {t("charts.direction")}
         </li>
       )}
       {isBanded && (
         <li className="flex items-center gap-1.5">
           <span className="h-2.5 w-3.5 rounded-xs bg-muted/25" />
-          Lowest to highest
+          {t("charts.lowToHigh")}
         </li>
       )}
     </ul>

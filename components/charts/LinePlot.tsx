@@ -1,13 +1,14 @@
 import { useTheme } from "next-themes";
 import { useId } from "react";
 import { Area, Line } from "recharts";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
-import { formatTime } from "@/lib/format/time";
-import { formatValue } from "@/lib/format/value";
-import { METRICS, type MetricKey } from "@/lib/weather/metrics";
+import type { Formats } from "@/lib/format/formats";
+import type { MetricKey } from "@/lib/weather/metrics";
 import { temperatureLineColour } from "@/lib/weather/palette";
+import { convert } from "@/lib/weather/units";
 import { ChartTooltip } from "./ChartTooltip";
-import { type Chart, type ChartLine, hasBand } from "./charts";
+import { type Chart, type ChartLine, hasBand, zoneOf } from "./charts";
 import { isAlone, type Row, toRows } from "./rows";
 import { timeStyle } from "./summary";
 import { TemperatureGradient } from "./TemperatureGradient";
@@ -22,50 +23,62 @@ const STROKES = {
 } as const;
 
 export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
+  const t = useText();
+  const format = useFormat();
   const theme = useTheme().resolvedTheme === "dark" ? "dark" : "light";
   const gradient = useId();
   const keys: MetricKey[] = chart.lines.map(({ key }) => key);
   const rows = toRows(series, chart.id === "wind" ? [...keys, "windDirection"] : keys);
   const [main] = chart.lines;
   const band = hasBand(chart, series) ? main.key : undefined;
-  const ticks = axisOf(chart, rows, keys, band);
+  const ticks = axisOf(chart, rows, keys, format, band);
   const paintOf = ({ colour }: ChartLine) => (colour === "temperature" ? `url(#${gradient})` : colour);
   const swatchOf = ({ key, colour }: ChartLine, row: Row) =>
     colour === "temperature" ? temperatureLineColour(row.values[key] ?? 0, theme) : colour;
+
+  const celsius = (end = 0) => convert(end, format.reader.units.temperature, "°C");
+  const shown = (value: number | null | undefined, key: MetricKey) =>
+    typeof value === "number" ? format.convert(key, value) : null;
 
   function describe(row: Row) {
     const entries = chart.lines.flatMap((line) => {
       const value = row.values[line.key];
       if (typeof value !== "number") return [];
       const spread = line.key === band && row.bands[line.key];
-      const mean = { label: METRICS[line.key].label, text: formatValue(line.key, value), colour: swatchOf(line, row) };
+      const mean = {
+        label: t(`metrics.${line.key}`),
+        text: format.value(line.key, value),
+        colour: swatchOf(line, row),
+      };
       if (!spread) return [mean];
-      const range = spread.map((end) => formatValue(line.key, end)).join(" to ");
+      const [from, to] = [format.value(line.key, spread[0]), format.value(line.key, spread[1])];
       return [
-        { ...mean, label: "Mean" },
-        { label: "Range", text: range, colour: "transparent" },
+        { ...mean, label: t("charts.mean") },
+        { label: t("charts.rangeOf"), text: t("charts.span", { from, to }), colour: "transparent" },
       ];
     });
     const direction = row.values.windDirection;
     if (typeof direction === "number") {
-      entries.push({ label: "From", text: formatValue("windDirection", direction), colour: "transparent" });
+      entries.push({ label: t("charts.from"), text: format.value("windDirection", direction), colour: "transparent" });
     }
-    return <ChartTooltip time={formatTime(row.time, timeStyle(series), series.timeZone)} entries={entries} />;
+    return <ChartTooltip time={format.timeIn(row.time, timeStyle(series), zoneOf(series, format))} entries={entries} />;
   }
 
   return (
     <TimeChart
       series={series}
-      title={chart.title}
+      title={t(chart.title)}
       rows={rows}
       values={ticks}
       describe={describe}
       headroom={chart.id === "wind" ? 24 : 8}
     >
-      {main.colour === "temperature" && <TemperatureGradient id={gradient} values={ticks} theme={theme} />}
+      {main.colour === "temperature" && (
+        <TemperatureGradient id={gradient} low={celsius(ticks[0])} high={celsius(ticks.at(-1))} theme={theme} />
+      )}
       {band && (
         <Area
-          dataKey={(row: Row) => row.bands[band] ?? null}
+          dataKey={(row: Row) => row.bands[band]?.map((end) => format.convert(band, end)) ?? null}
           stroke="none"
           fill={paintOf(main)}
           fillOpacity={0.22}
@@ -76,7 +89,7 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
       {chart.lines.toReversed().map((line) => (
         <Line
           key={line.key}
-          dataKey={(row: Row) => row.values[line.key] ?? null}
+          dataKey={(row: Row) => shown(row.values[line.key], line.key)}
           stroke={paintOf(line)}
           {...STROKES[line.style]}
           strokeLinecap="round"
@@ -104,11 +117,19 @@ function LoneDot({ cx, cy, isShown, fill }: LoneDotProps) {
   return isShown ? <circle cx={cx} cy={cy} r={2} fill={fill} /> : null;
 }
 
-/** The labels of the value axis, around all that is drawn. */
-function axisOf({ floor, ceiling, minStep }: Chart, rows: Row[], keys: MetricKey[], band?: MetricKey): number[] {
+/** The labels of the value axis, in the reader's unit, around all that is drawn. */
+function axisOf(
+  { floor, ceiling, minStep, lines: [{ key: main }] }: Chart,
+  rows: Row[],
+  keys: MetricKey[],
+  format: Formats,
+  band?: MetricKey,
+): number[] {
   if (floor !== undefined && ceiling !== undefined)
     return [0, 1, 2, 3, 4].map((i) => floor + (i / 4) * (ceiling - floor));
   const drawn = rows.flatMap((row) => [...keys.map((key) => row.values[key]), ...((band && row.bands[band]) ?? [])]);
   const values = [...drawn, floor].filter((value): value is number => typeof value === "number");
-  return valueTicks(Math.min(...values), Math.max(...values), minStep);
+  const shown = values.map((value) => format.convert(main, value));
+  const step = format.convert(main, minStep) - format.convert(main, 0);
+  return valueTicks(Math.min(...shown), Math.max(...shown), step);
 }

@@ -1,7 +1,6 @@
 import { Bar, useXAxisScale } from "recharts";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
-import { formatTime } from "@/lib/format/time";
-import { formatValue } from "@/lib/format/value";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Chart } from "./charts";
 import { type RainBar, rainBars } from "./rainBars";
@@ -11,18 +10,21 @@ import { valueTicks } from "./valueTicks";
 const DAY_MS = 23 * 3_600_000;
 
 export function RainPlot({ chart, series }: { chart: Chart; series: Series }) {
+  const t = useText();
+  const format = useFormat();
   const bars = rainBars(series);
-  const ticks = valueTicks(0, Math.max(0, ...bars.map(({ rain }) => rain)), chart.minStep);
+  const shown = (rain: number) => format.convert("rain", rain);
+  const ticks = valueTicks(0, Math.max(0, ...bars.map(({ rain }) => shown(rain))), shown(chart.minStep));
   return (
     <TimeChart
       series={series}
-      title={chart.title}
+      title={t(chart.title)}
       rows={bars}
       values={ticks}
       describe={(bar) => <RainTooltip bar={bar} series={series} colour={chart.lines[0].colour} />}
     >
       <Bar
-        dataKey="rain"
+        dataKey={({ rain }: RainBar) => shown(rain)}
         fill={chart.lines[0].colour}
         isAnimationActive={false}
         shape={({ payload, y, height, fill }: BarShape) => (
@@ -50,9 +52,16 @@ function BarOverTime({ bar, y, height, fill }: { bar: RainBar | undefined } & Om
 }
 
 function RainTooltip({ bar, series: { timeZone }, colour }: { bar: RainBar; series: Series; colour: string }) {
+  const t = useText();
+  const format = useFormat();
   const isDay = bar.to - bar.from >= DAY_MS;
   const time = isDay
-    ? formatTime(bar.from, "date", timeZone)
-    : `${formatTime(bar.from, "dayTime", timeZone)} to ${formatTime(bar.to, "time", timeZone)}`;
-  return <ChartTooltip time={time} entries={[{ label: "Rain", text: formatValue("rain", bar.rain), colour }]} />;
+    ? format.timeIn(bar.from, "date", timeZone)
+    : t("charts.span", {
+        from: format.time(bar.from, "dayTime", timeZone),
+        to: format.time(bar.to, "time", timeZone),
+      });
+  return (
+    <ChartTooltip time={time} entries={[{ label: t("metrics.rain"), text: format.value("rain", bar.rain), colour }]} />
+  );
 }

@@ -5,15 +5,15 @@ const STOPS = 16;
 
 interface TemperatureGradientProps {
   id: string;
-  /** Labels of the value axis, ascending. */
-  values: number[];
+  /** Ends of the value axis, °C. */
+  low: number;
+  high: number;
   theme: Theme;
 }
 
 /** Paints whatever uses it with the temperature scale, each height in the colour of its temperature. */
-export function TemperatureGradient({ id, values, theme }: TemperatureGradientProps) {
+export function TemperatureGradient({ id, low, high, theme }: TemperatureGradientProps) {
   const area = usePlotArea();
-  const [low = 0, high = 1] = [values[0], values.at(-1)];
   if (!area) return null;
   const shares = Array.from({ length: STOPS + 1 }, (_, i) => i / STOPS);
   return (

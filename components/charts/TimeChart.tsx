@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { useFormat } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
-import { formatTime } from "@/lib/format/time";
-import { formatNumber } from "@/lib/format/value";
+import { zoneOf } from "./charts";
 import { timeTicks } from "./timeTicks";
 
 interface TimeChartProps<T extends { time: number }> {
@@ -20,11 +20,13 @@ interface TimeChartProps<T extends { time: number }> {
 
 const TICK = { fill: "var(--muted)", fontSize: 11 };
 
-/** Axes, grid and a cursor that all charts of the page share. Times are the station's. */
+/** Axes, grid and a cursor that all charts of the page share. `values` and what is drawn are in the reader's unit. */
 export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) {
   const { series, title, rows, values, headroom = 8, describe, children } = props;
-  const { times, style } = timeTicks(series.from, series.to, series.timeZone);
-  const decimals = values.every(Number.isInteger) ? 0 : 1;
+  const format = useFormat();
+  const zone = zoneOf(series, format);
+  const { times, style } = timeTicks(series.from, series.to, zone);
+  const decimals = decimalsOf(values);
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
@@ -40,7 +42,7 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
           type="number"
           domain={[series.from, series.to]}
           ticks={times}
-          tickFormatter={(time: number) => formatTime(time, style, series.timeZone)}
+          tickFormatter={(time: number) => format.timeIn(time, style, zone)}
           interval="equidistantPreserveStart"
           minTickGap={14}
           tick={TICK}
@@ -52,7 +54,7 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
         <YAxis
           domain={[values[0] ?? 0, values.at(-1) ?? 1]}
           ticks={values}
-          tickFormatter={(value: number) => formatNumber(value, decimals)}
+          tickFormatter={(value: number) => format.number(value, decimals)}
           interval={0}
           width={40}
           tick={TICK}
@@ -71,6 +73,11 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+/** As many as the labels of an axis need. */
+function decimalsOf(values: readonly number[]): number {
+  return [0, 1, 2].find((decimals) => values.every((value) => Number(value.toFixed(decimals)) === value)) ?? 3;
 }
 
 interface Tick {

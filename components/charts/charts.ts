@@ -1,4 +1,5 @@
 import type { Series } from "@/lib/contract/series";
+import type { Formats } from "@/lib/format/formats";
 import type { MetricKey } from "@/lib/weather/metrics";
 
 export interface ChartLine {
@@ -10,11 +11,10 @@ export interface ChartLine {
 
 export interface Chart {
   id: "temperature" | "humidity" | "pressure" | "wind" | "rain";
-  title: string;
-  unit: string;
+  title: `metrics.${MetricKey}` | "charts.wind";
   /** The first one is what the summary speaks of. */
   lines: readonly [ChartLine, ...ChartLine[]];
-  /** Always shown, whatever the values. */
+  /** Always shown, whatever the values; in the unit that we keep, as all that follows. */
   floor?: number;
   ceiling?: number;
   /** Least distance between two labels of the axis: calm weather must not look wild. */
@@ -23,8 +23,7 @@ export interface Chart {
 
 const TEMPERATURE: Chart = {
   id: "temperature",
-  title: "Temperature",
-  unit: "°C",
+  title: "metrics.temperature",
   lines: [
     { key: "temperature", colour: "temperature", style: "main" },
     { key: "dewPoint", colour: "var(--chart-dew)", style: "thin" },
@@ -35,8 +34,7 @@ const TEMPERATURE: Chart = {
 
 const HUMIDITY: Chart = {
   id: "humidity",
-  title: "Humidity",
-  unit: "%",
+  title: "metrics.humidity",
   lines: [{ key: "humidity", colour: "var(--chart-humidity)", style: "main" }],
   floor: 0,
   ceiling: 100,
@@ -45,22 +43,20 @@ const HUMIDITY: Chart = {
 
 const PRESSURE: Chart = {
   id: "pressure",
-  title: "Sea-level pressure",
-  unit: "hPa",
+  title: "metrics.seaLevelPressure",
   lines: [{ key: "seaLevelPressure", colour: "var(--chart-pressure)", style: "main" }],
   minStep: 2,
 };
 
 const STATION_PRESSURE: Chart = {
   ...PRESSURE,
-  title: "Station pressure",
+  title: "metrics.pressure",
   lines: [{ key: "pressure", colour: "var(--chart-pressure)", style: "main" }],
 };
 
 const WIND: Chart = {
   id: "wind",
-  title: "Wind",
-  unit: "m/s",
+  title: "charts.wind",
   lines: [
     { key: "windSpeed", colour: "var(--chart-wind)", style: "main" },
     { key: "windGust", colour: "var(--chart-gust)", style: "thin" },
@@ -71,8 +67,7 @@ const WIND: Chart = {
 
 const RAIN: Chart = {
   id: "rain",
-  title: "Rain",
-  unit: "mm",
+  title: "metrics.rain",
   lines: [{ key: "rain", colour: "var(--chart-rain)", style: "main" }],
   floor: 0,
   minStep: 0.5,
@@ -94,4 +89,9 @@ export function chartsOf(series: Series): Chart[] {
 export function hasBand({ id, lines: [{ key }] }: Chart, { metrics }: Series): boolean {
   const { min = [], max = [] } = metrics[key] ?? {};
   return (id === "temperature" || id === "humidity") && min.some((low, i) => low !== max[i]);
+}
+
+/** The zone whose clock a series is shown by: days are the station's for everybody. */
+export function zoneOf({ resolution, timeZone }: Series, format: Formats): string {
+  return resolution === "day" ? timeZone : format.zoneOf(timeZone);
 }

@@ -1,7 +1,9 @@
 import type { Series } from "@/lib/contract/series";
-import { formatTime, type TimeStyle } from "@/lib/format/time";
-import { formatValue } from "@/lib/format/value";
+import type { Formats } from "@/lib/format/formats";
+import type { TimeStyle } from "@/lib/format/time";
+import type { Text } from "@/lib/text/text";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
+import { zoneOf } from "./charts";
 
 interface Extreme {
   value: number;
@@ -40,26 +42,28 @@ function mean(series: Series, key: MetricKey): number | undefined {
 }
 
 /** A sentence that says what the chart shows, for those who do not see it and those in a hurry. */
-export function summarise(series: Series, key: MetricKey): string {
-  if (METRICS[key].aggregate === "sum") return `Total ${formatValue(key, total(series, key))}.`;
+export function summarise(series: Series, key: MetricKey, t: Text, format: Formats): string {
+  if (METRICS[key].aggregate === "sum") return t("charts.total", { value: format.value(key, total(series, key)) });
   const found = extremes(series, key);
-  if (!found) return "Nothing was measured in this time.";
+  if (!found) return t("charts.nothing");
   const { low, high } = found;
-  if (key === "windSpeed") return summariseWind(series, high);
-  if (low.value === high.value) return `Always ${formatValue(key, low.value)}.`;
-  return `Low ${at(series, key, low)}. High ${at(series, key, high)}.`;
+  if (key === "windSpeed") return summariseWind(series, high, t, format);
+  if (low.value === high.value) return t("charts.always", { value: format.value(key, low.value) });
+  const words = (extreme: Extreme) => at(series, key, extreme, t, format);
+  return t("charts.lowHigh", { low: words(low), high: words(high) });
 }
 
 /** Nobody asks how calm it was. */
-function summariseWind(series: Series, strongest: Extreme): string {
-  const usual = mean(series, "windSpeed") ?? 0;
+function summariseWind(series: Series, strongest: Extreme, t: Text, format: Formats): string {
+  const usual = format.value("windSpeed", mean(series, "windSpeed") ?? 0);
   const gust = extremes(series, "windGust")?.high;
-  const peak = gust ? `Strongest gust ${at(series, "windGust", gust)}` : `High ${at(series, "windSpeed", strongest)}`;
-  return `Mean ${formatValue("windSpeed", usual)}. ${peak}.`;
+  if (gust) return t("charts.meanGust", { mean: usual, gust: at(series, "windGust", gust, t, format) });
+  return t("charts.meanHigh", { mean: usual, high: at(series, "windSpeed", strongest, t, format) });
 }
 
-function at(series: Series, key: MetricKey, { value, time }: Extreme): string {
-  return `${formatValue(key, value)}, ${formatTime(time, timeStyle(series), series.timeZone)}`;
+function at(series: Series, key: MetricKey, { value, time }: Extreme, t: Text, format: Formats): string {
+  const when = format.timeIn(time, timeStyle(series), zoneOf(series, format));
+  return t("charts.at", { value: format.value(key, value), time: when });
 }
 
 /** How exactly a row's time is known. */

@@ -1,7 +1,6 @@
 "use client";
 
-import { formatAge } from "@/lib/format/age";
-import { formatTime } from "@/lib/format/time";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { useNow } from "./Now";
 
 interface AgeProps {
@@ -13,10 +12,15 @@ interface AgeProps {
 /** How long ago a reading was made, moving with the clock. */
 export function Age({ time, timeZone }: AgeProps) {
   const now = useNow();
-  if (time === null) return <>No readings yet</>;
+  const t = useText();
+  const format = useFormat();
+  if (time === null) return t("common.noReadings");
   return (
-    <time dateTime={new Date(time).toISOString()} title={`${formatTime(time, "dayTime", timeZone)} at the station`}>
-      {formatAge(time, now)}
+    <time
+      dateTime={new Date(time).toISOString()}
+      title={t("common.observedAt", { time: format.time(time, "dayTime", timeZone) })}
+    >
+      {format.age(time, now)}
     </time>
   );
 }

@@ -1,29 +1,27 @@
 "use client";
 
 import clsx from "clsx";
+import { useText } from "@/components/prefs/Preferences";
 import { type Connection, useConnection } from "./LiveProvider";
 
-const STATES: Record<Connection, { label: string; hint: string; dot: string }> = {
-  connecting: { label: "Connecting", hint: "Connecting to live updates", dot: "bg-muted motion-safe:animate-pulse" },
-  live: { label: "Live", hint: "New readings appear by themselves", dot: "bg-good" },
-  reconnecting: {
-    label: "Reconnecting",
-    hint: "Live updates are interrupted",
-    dot: "bg-warning motion-safe:animate-pulse",
-  },
+const DOTS: Record<Connection, string> = {
+  connecting: "bg-muted motion-safe:animate-pulse",
+  live: "bg-good",
+  reconnecting: "bg-warning motion-safe:animate-pulse",
 };
 
 export function ConnectionStatus() {
-  const { label, hint, dot } = STATES[useConnection()];
+  const t = useText();
+  const state = useConnection();
   return (
     <p
       role="status"
-      title={hint}
+      title={t(`live.${state}Hint`)}
       className="flex items-center gap-2 rounded-full px-2.5 py-1 font-medium text-muted text-xs"
     >
-      <span className={clsx("size-2 rounded-full", dot)} aria-hidden="true" />
-      <span className="sr-only">Updates: </span>
-      {label}
+      <span className={clsx("size-2 rounded-full", DOTS[state])} aria-hidden="true" />
+      <span className="sr-only">{t("live.updates")} </span>
+      {t(`live.${state}`)}
     </p>
   );
 }

@@ -1,14 +1,16 @@
 import { FlaskConical } from "lucide-react";
+import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 
 /** Says on the map itself that not all of it is the weather now. */
 export function DemoNote({ stations }: { stations: StationSummary[] }) {
+  const t = useText();
   const demos = stations.filter(({ isDemo }) => isDemo).length;
   if (demos === 0) return null;
   return (
     <p className="card absolute top-2.5 left-2.5 z-[1000] flex items-center gap-1.5 px-2.5 py-1 font-medium text-accent text-xs">
       <FlaskConical className="size-3.5" aria-hidden="true" />
-      {demos === stations.length ? "Demo data" : "Includes demo data"}
+      {demos === stations.length ? t("common.demoData") : t("common.includesDemoData")}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from "@/lib/format/value";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { temperatureColours } from "@/lib/weather/palette";
 
 const LOWEST = -30;
@@ -9,9 +9,12 @@ const SCALE = Array.from({ length: 29 }, (_, i) => LOWEST + (i * (HIGHEST - LOWE
 const GRADIENT = `linear-gradient(to right, ${SCALE.map((celsius) => temperatureColours(celsius).background).join(", ")})`;
 
 export function Legend() {
+  const t = useText();
+  const format = useFormat();
+  const value = (celsius: number) => format.number(format.convert("temperature", celsius));
   return (
     <figure
-      aria-label={`Colours of temperature, from ${LOWEST} to ${HIGHEST} °C`}
+      aria-label={t("map.legend", { from: value(LOWEST), to: `${value(HIGHEST)} ${format.unit("temperature")}` })}
       className="card pointer-events-none absolute bottom-2.5 left-2.5 z-[1000] w-48 px-3 pt-2 pb-1 sm:w-64"
     >
       <div className="h-1.5 rounded-full" style={{ background: GRADIENT }} />
@@ -24,8 +27,8 @@ export function Legend() {
               className="absolute whitespace-nowrap"
               style={{ left: `${share * 100}%`, translate: `${-share * 100}%` }}
             >
-              {formatNumber(celsius, 0)}
-              {celsius === HIGHEST && " °C"}
+              {value(celsius)}
+              {celsius === HIGHEST && ` ${format.unit("temperature")}`}
             </span>
           );
         })}

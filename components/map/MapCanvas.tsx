@@ -4,6 +4,7 @@ import "./map.css";
 import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
 import { useEffect, useState } from "react";
 import { AttributionControl, MapContainer, TileLayer, useMap, useMapEvent, ZoomControl } from "react-leaflet";
+import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { Land } from "./Land";
 import { StationMarker } from "./StationMarker";
@@ -67,11 +68,12 @@ export default function MapCanvas({ stations, tiles, activeId, onActivate }: Map
 /** Leaflet makes the map focusable, for its keys, but does not say what it is. */
 function Name() {
   const map = useMap();
+  const t = useText();
   useEffect(() => {
     const container = map.getContainer();
     container.setAttribute("role", "group");
-    container.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom");
-  }, [map]);
+    container.setAttribute("aria-label", t("map.keys"));
+  }, [map, t]);
   return null;
 }
 

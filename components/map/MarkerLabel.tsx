@@ -1,9 +1,10 @@
 import clsx from "clsx";
 import { CloudOff } from "lucide-react";
 import Link from "next/link";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
-import { formatAge } from "@/lib/format/age";
-import { formatDegrees, formatValue } from "@/lib/format/value";
+import type { Formats } from "@/lib/format/formats";
+import type { Text } from "@/lib/text/text";
 import type { Freshness } from "@/lib/weather/freshness";
 import { temperatureColours } from "@/lib/weather/palette";
 
@@ -18,12 +19,14 @@ interface MarkerLabelProps {
 }
 
 export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate, onFocus }: MarkerLabelProps) {
+  const t = useText();
+  const format = useFormat();
   const { temperature } = station.latest;
   const colours = state === "fresh" && temperature !== undefined ? temperatureColours(temperature) : undefined;
   return (
     <Link
       href={`/stations/${station.id}`}
-      aria-label={accessibleName(station, state, now)}
+      aria-label={accessibleName(station, state, now, t, format)}
       draggable={false}
       onMouseDown={(event) => event.stopPropagation()}
       onMouseEnter={() => onActivate(station.id)}
@@ -42,7 +45,7 @@ export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate
         )}
       >
         {station.name}
-        {station.isDemo && <span className="text-accent"> Demo</span>}
+        {station.isDemo && <span className="text-accent"> {t("common.demo")}</span>}
       </span>
       <span
         className={clsx(
@@ -56,7 +59,7 @@ export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate
         style={colours && { backgroundColor: colours.background, color: colours.ink }}
       >
         {state === "offline" && <CloudOff className="size-3.5" aria-hidden="true" />}
-        {temperature === undefined ? "–" : formatDegrees(temperature)}
+        {temperature === undefined ? "–" : format.degrees(temperature)}
       </span>
       <span
         className="-mt-px h-1.5 w-2.5 [clip-path:polygon(0_0,100%_0,50%_100%)]"
@@ -71,17 +74,15 @@ export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate
   );
 }
 
-const STATE_WORDS: Partial<Record<Freshness, string>> = { stale: "delayed", offline: "offline" };
-
-function accessibleName(station: StationSummary, state: Freshness, now: number) {
+function accessibleName(station: StationSummary, state: Freshness, now: number, t: Text, format: Formats) {
   const { name, isDemo, timestamp, latest } = station;
   const { temperature } = latest;
   const parts = [
-    isDemo ? `${name} (demo)` : name,
-    temperature === undefined ? "no temperature" : formatValue("temperature", temperature),
+    isDemo ? t("map.markerDemo", { name }) : name,
+    temperature === undefined ? t("map.markerNone") : format.value("temperature", temperature),
   ];
-  const word = STATE_WORDS[state];
-  if (word) parts.push(word);
-  parts.push(timestamp === null ? "no readings yet" : formatAge(timestamp, now, "long"));
+  if (state === "stale") parts.push(t("map.markerDelayed"));
+  if (state === "offline") parts.push(t("map.markerOffline"));
+  parts.push(timestamp === null ? t("map.markerNever") : format.age(timestamp, now, "long"));
   return parts.join(", ");
 }

@@ -1,5 +1,6 @@
 import { Radio } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
 
 const DEFAULT_ORIGIN = "http://localhost:8000";
@@ -22,20 +23,19 @@ function useOrigin(): string {
 
 /** What the list says while there are no stations. */
 export function GettingStarted() {
+  const t = useText();
   const origin = useOrigin();
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-5 px-6 py-10">
       <Radio className="size-9 text-accent" strokeWidth={1.5} aria-hidden="true" />
       <div>
         <h1 id="stations-title" className="font-semibold text-xl tracking-tight">
-          No stations yet
+          {t("map.noneTitle")}
         </h1>
-        <p className="mt-1.5 text-muted leading-relaxed">
-          Stations appear here, on the map and with their latest conditions, as soon as there are some.
-        </p>
+        <p className="mt-1.5 text-muted leading-relaxed">{t("map.noneText")}</p>
       </div>
-      <Step title="Look around with demo data">npm run manage -- demo load</Step>
-      <Step title="Or send a first reading">{postReading(origin)}</Step>
+      <Step title={t("map.lookAround")}>npm run manage -- demo load</Step>
+      <Step title={t("map.sendFirst")}>{postReading(origin)}</Step>
     </div>
   );
 }

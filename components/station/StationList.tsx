@@ -1,4 +1,5 @@
 import { useNow } from "@/components/live/Now";
+import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { freshness } from "@/lib/weather/freshness";
 import { StationRow } from "./StationRow";
@@ -11,16 +12,15 @@ interface StationListProps {
 
 export function StationList({ stations, activeId, onActivate }: StationListProps) {
   const now = useNow();
+  const t = useText();
   const reporting = stations.filter(({ timestamp }) => freshness(timestamp, now) === "fresh").length;
   return (
     <>
       <div className="flex items-baseline justify-between gap-3 border-line border-b px-5 pt-4 pb-3">
         <h1 id="stations-title" className="font-semibold text-lg tracking-tight">
-          Stations
+          {t("map.stations")}
         </h1>
-        <p className="text-muted text-sm">
-          {reporting} of {stations.length} reporting
-        </p>
+        <p className="text-muted text-sm">{t("map.reporting", { reporting, total: stations.length })}</p>
       </div>
       <ul className="min-h-0 flex-1 overflow-y-auto">
         {stations.map((station) => (

@@ -4,6 +4,7 @@ import Link, { useLinkStatus } from "next/link";
 import { useState } from "react";
 import { Age } from "@/components/live/Age";
 import { useNow } from "@/components/live/Now";
+import { useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
 import { TemperatureChip } from "@/components/ui/TemperatureChip";
 import type { StationSummary } from "@/lib/contract/station";
@@ -17,6 +18,7 @@ interface StationRowProps {
 }
 
 export function StationRow({ station, isActive, onActivate }: StationRowProps) {
+  const t = useText();
   const state = freshness(station.timestamp, useNow());
   return (
     <li className={clsx("relative border-line border-b transition-colors", isActive && "bg-sunken")}>
@@ -39,13 +41,13 @@ export function StationRow({ station, isActive, onActivate }: StationRowProps) {
           <div className="flex flex-col sm:flex-row sm:items-start sm:gap-3">
             <h2 className="line-clamp-2 min-w-0 flex-1 font-medium text-[0.9375rem] leading-6">{station.name}</h2>
             <p className="flex shrink-0 items-center gap-1.5 text-muted text-xs leading-5 sm:leading-6">
-              {station.isDemo && <Badge tone="demo">Demo</Badge>}
+              {station.isDemo && <Badge tone="demo">{t("common.demo")}</Badge>}
               <StateWord state={state} />
               <Age time={station.timestamp} timeZone={station.timeZone} />
             </p>
           </div>
           {state === "never" ? (
-            <p className="text-[0.8125rem] text-muted">Waiting for its first reading</p>
+            <p className="text-[0.8125rem] text-muted">{t("map.waiting")}</p>
           ) : (
             <RowConditions values={station.latest} />
           )}
@@ -56,12 +58,13 @@ export function StationRow({ station, isActive, onActivate }: StationRowProps) {
 }
 
 function StateWord({ state }: { state: Freshness }) {
-  if (state === "stale") return <span className="font-medium text-warning">Delayed</span>;
+  const t = useText();
+  if (state === "stale") return <span className="font-medium text-warning">{t("common.delayed")}</span>;
   if (state !== "offline") return null;
   return (
     <span className="flex items-center gap-1 font-medium text-ink">
       <CloudOff className="size-3" aria-hidden="true" />
-      Offline
+      {t("common.offline")}
     </span>
   );
 }

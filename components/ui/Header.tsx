@@ -1,23 +1,29 @@
+"use client";
+
 import Link from "next/link";
 import { ConnectionStatus } from "@/components/live/ConnectionStatus";
+import { useText } from "@/components/prefs/Preferences";
+import { PreferencesMenu } from "@/components/prefs/PreferencesMenu";
 import { Logo } from "./Logo";
 import { ThemeToggle } from "./ThemeToggle";
 
 export function Header() {
+  const t = useText();
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-panel px-4 sm:px-5">
       <a
         href="#content"
         className="sr-only z-50 rounded-lg bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to content
+        {t("common.skip")}
       </a>
       <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-lg font-semibold tracking-tight">
         <Logo />
-        <span className="truncate">Weather Station</span>
+        <span className="truncate">{t("common.siteName")}</span>
       </Link>
       <div className="ml-auto flex items-center gap-1.5">
         <ConnectionStatus />
+        <PreferencesMenu />
         <ThemeToggle />
       </div>
     </header>

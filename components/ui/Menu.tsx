@@ -7,11 +7,13 @@ interface MenuProps {
   /** What the button shows. */
   button: ReactNode;
   label: string;
+  /** For content that is made late. */
+  onOpen?: () => void;
   children: ReactNode;
 }
 
 /** A disclosure that closes by Escape, by a click elsewhere and when another page opens. */
-export function Menu({ button, label, children }: MenuProps) {
+export function Menu({ button, label, onOpen, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const path = usePathname();
 
@@ -37,6 +39,7 @@ export function Menu({ button, label, children }: MenuProps) {
     <details
       ref={details}
       className="group relative"
+      onToggle={(event) => event.currentTarget.open && onOpen?.()}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !details.current?.open) return;
         details.current.open = false;

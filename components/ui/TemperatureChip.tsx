@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { formatNumber, formatValue } from "@/lib/format/value";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Freshness } from "@/lib/weather/freshness";
 import { temperatureColours } from "@/lib/weather/palette";
 
@@ -11,6 +11,8 @@ interface TemperatureChipProps {
 
 /** A temperature on its colour; without colour when it is no longer, or not yet, the weather now. */
 export function TemperatureChip({ celsius, freshness, className }: TemperatureChipProps) {
+  const t = useText();
+  const format = useFormat();
   const colours = celsius !== undefined && freshness === "fresh" ? temperatureColours(celsius) : undefined;
   return (
     <span
@@ -21,8 +23,10 @@ export function TemperatureChip({ celsius, freshness, className }: TemperatureCh
       )}
       style={colours && { backgroundColor: colours.background, color: colours.ink }}
     >
-      <span aria-hidden="true">{celsius === undefined ? "–" : `${formatNumber(celsius, 1)}°`}</span>
-      <span className="sr-only">{celsius === undefined ? "No temperature" : formatValue("temperature", celsius)}</span>
+      <span aria-hidden="true">{celsius === undefined ? "–" : `${format.bare("temperature", celsius)}°`}</span>
+      <span className="sr-only">
+        {celsius === undefined ? t("common.noTemperature") : format.value("temperature", celsius)}
+      </span>
     </span>
   );
 }

@@ -2,14 +2,16 @@
 
 import { Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
+import { useText } from "@/components/prefs/Preferences";
 
 /** Which icon shows is decided by CSS: the server cannot know the theme. */
 export function ThemeToggle() {
+  const t = useText();
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <button
       type="button"
-      aria-label="Switch between light and dark"
+      aria-label={t("common.theme")}
       onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
       className="grid size-9 place-items-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
     >

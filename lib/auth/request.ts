@@ -44,3 +44,8 @@ export async function identify(database: Database, { headers, address }: Asking,
 export async function actorOf(database: Database, asking: Asking, now: number): Promise<Actor> {
   return (await identify(database, asking, now)).actor;
 }
+
+/** Who looks at our own pages: whoever the session's cookie stands for, else nobody in particular, whatever else was sent. */
+export async function visitorOf(database: Database, headers: Headers, now: number): Promise<Actor> {
+  return (await actorBySession(database, headers, now))?.actor ?? ANONYMOUS;
+}

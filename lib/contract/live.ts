@@ -11,3 +11,12 @@ export const liveEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stations") }),
 ]);
 export type LiveEvent = z.infer<typeof liveEventSchema>;
+
+/** What a stream of live events begins with. Its id is where the stream begins. */
+export const greetingSchema = z.object({
+  /** Names what this viewer may see; empty for anyone. Another one than before: all that is shown must be asked for anew. */
+  viewer: z.string(),
+  /** False when events were missed that can not be told any more. */
+  isWhole: z.boolean(),
+});
+export type Greeting = z.infer<typeof greetingSchema>;

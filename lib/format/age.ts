@@ -1,19 +1,23 @@
+import type { Text } from "../text/text";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const NAMES = {
-  short: { minute: ["min", "min"], hour: ["h", "h"], day: ["day", "days"] },
-  long: { minute: ["minute", "minutes"], hour: ["hour", "hours"], day: ["day", "days"] },
-} as const;
+export type AgeStyle = "short" | "long";
 
-/** How long ago: "just now", "12 min ago" (long: "12 minutes ago"). Both times are epoch ms; clocks may differ a little. */
-export function formatAge(time: number, now: number, style: keyof typeof NAMES = "short"): string {
+/** How long ago: "12 min ago" (long: "12 minutes ago"). Both times are epoch ms; clocks may differ a little. */
+export function formatAge(time: number, now: number, t: Text, style: AgeStyle = "short"): string {
   const age = now - time;
-  if (Math.abs(age) < MINUTE) return "just now";
-  const [count, unit] = inLargestUnit(Math.abs(age));
-  const amount = `${count} ${NAMES[style][unit][count === 1 ? 0 : 1]}`;
-  return age > 0 ? `${amount} ago` : `in ${amount}`;
+  if (Math.abs(age) < MINUTE) return t("age.now");
+  const amount = formatDuration(Math.abs(age), t, style);
+  return age > 0 ? t("age.ago", { amount }) : t("age.ahead", { amount });
+}
+
+/** A length of time (ms) in its largest unit: "12 min", "3 days". */
+export function formatDuration(duration: number, t: Text, style: AgeStyle = "short"): string {
+  const [count, unit] = inLargestUnit(duration);
+  return t(style === "long" ? `age.${unit}sLong` : `age.${unit}s`, { count });
 }
 
 function inLargestUnit(duration: number): [count: number, unit: "minute" | "hour" | "day"] {

@@ -1,23 +1,30 @@
-import { formatNumber } from "./value";
+import type { Text } from "../text/text";
+import { compassPoint } from "../weather/wind";
 
-const POINTS = ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"];
+const WORDS: Readonly<Record<string, "compass.north" | "compass.east" | "compass.south" | "compass.west">> = {
+  N: "compass.north",
+  E: "compass.east",
+  S: "compass.south",
+  W: "compass.west",
+};
 
-const WORDS: Record<string, string> = { N: "north", E: "east", S: "south", W: "west" };
-
-/** The compass point that a wind in degrees comes from, such as "NNW". */
-export function compassPoint(degrees: number): string {
-  return POINTS[Math.round(degrees / 22.5) % 16] ?? "N";
-}
-
-/** The same to be read aloud: "north-northwest". */
-export function compassWords(degrees: number): string {
-  const [first = "", ...rest] = [...compassPoint(degrees)].map((letter) => WORDS[letter] ?? "");
+/** Where a wind from so many degrees comes from, to be read aloud: "north-northwest". */
+export function compassWords(degrees: number, t: Text): string {
+  const [first = "", ...rest] = [...compassPoint(degrees)].flatMap((letter) => {
+    const word = WORDS[letter];
+    return word ? [t(word)] : [];
+  });
   return rest.length === 2 ? `${first}-${rest.join("")}` : first + rest.join("");
 }
 
 /** Degrees north and east as "40.64° N, 73.78° W". */
-export function formatCoordinates(lat: number, lon: number): string {
-  const north = `${formatNumber(Math.abs(lat), 2)}° ${lat < 0 ? "S" : "N"}`;
-  const east = `${formatNumber(Math.abs(lon), 2)}° ${lon < 0 ? "W" : "E"}`;
+export function formatCoordinates(
+  lat: number,
+  lon: number,
+  number: (value: number, decimals: number) => string,
+  t: Text,
+): string {
+  const north = `${number(Math.abs(lat), 2)}° ${t(lat < 0 ? "compass.S" : "compass.N")}`;
+  const east = `${number(Math.abs(lon), 2)}° ${t(lon < 0 ? "compass.W" : "compass.E")}`;
   return `${north}, ${east}`;
 }

@@ -1,36 +1,68 @@
-/** "time" 14:05, "dayTime" Sat 22 Nov, 14:05, "day" 22 Nov, "weekday" Sat 22, "month" Nov, "date" 22 November 2025. */
 const STYLES = {
-  time: { hour: "2-digit", minute: "2-digit" },
-  dayTime: { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  /** 14:05 */
+  time: { hour: "numeric", minute: "2-digit" },
+  /** Sat 22 Nov, 14:05 */
+  dayTime: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+  /** Sat 22 Nov 2025, 14:05 */
+  dateTime: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" },
+  /** 22 Nov */
   day: { day: "numeric", month: "short" },
+  /** Sat 22 */
   weekday: { weekday: "short", day: "numeric" },
+  /** Nov */
   month: { month: "short" },
+  /** November 2025 */
+  monthYear: { month: "long", year: "numeric" },
+  /** 2025 */
+  year: { year: "numeric" },
+  /** Sat, 22 Nov 2025 */
   date: { weekday: "short", day: "numeric", month: "short", year: "numeric" },
-  zone: { timeZoneName: "short" },
+  /** 22 November 2025 */
+  longDate: { day: "numeric", month: "long", year: "numeric" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-export type TimeStyle = Exclude<keyof typeof STYLES, "zone">;
+export type TimeStyle = keyof typeof STYLES;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant (epoch ms) as a wall clock in an IANA zone shows it. */
-export function formatTime(time: number, style: TimeStyle, timeZone: string): string {
-  return formatterFor(style, timeZone).format(time);
+/** An instant (epoch ms) as a wall clock in an IANA zone shows it, written as a locale (BCP 47) does. */
+export function formatTime(time: number, style: TimeStyle, locale: string, timeZone: string): string {
+  // Versions of ICU, the server's and the browser's, do not agree on which space stands before "PM".
+  return formatterFor(style, locale, timeZone, () => optionsOf(style, locale))
+    .format(time)
+    .replaceAll("\u202f", " ");
+}
+
+/** A calendar date (YYYY-MM-DD, or YYYY-MM for its first) in a style without a clock. */
+export function formatDate(day: string, style: TimeStyle, locale: string): string {
+  return formatTime(Date.parse(day), style, locale, "UTC");
 }
 
 /** What the zone is called at an instant: "GMT+1", "EST". */
 export function zoneName(time: number, timeZone: string): string {
-  const parts = formatterFor("zone", timeZone).formatToParts(time);
+  // In English of America only, zones have short names there.
+  const parts = formatterFor("zone", "en-US", timeZone, () => ({ timeZoneName: "short" })).formatToParts(time);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
-function formatterFor(style: keyof typeof STYLES, timeZone: string): Intl.DateTimeFormat {
-  const key = `${style} ${timeZone}`;
+/** "07:00" beside "14:05", but "7:00 AM". */
+function optionsOf(style: TimeStyle, locale: string): Intl.DateTimeFormatOptions {
+  const options: Intl.DateTimeFormatOptions = STYLES[style];
+  if (!options.hour) return options;
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+  return hour12 ? options : { ...options, hour: "2-digit", hourCycle: "h23" };
+}
+
+function formatterFor(
+  style: string,
+  locale: string,
+  timeZone: string,
+  options: () => Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${style} ${locale} ${timeZone}`;
   let formatter = formatters.get(key);
   if (!formatter) {
-    // British English writes "Sept" and gives American zones no names
-    const locale = style === "zone" || style === "month" ? "en-US" : "en-GB";
-    formatter = new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone, hourCycle: "h23" });
+    formatter = new Intl.DateTimeFormat(locale, { ...options(), timeZone });
     formatters.set(key, formatter);
   }
   return formatter;

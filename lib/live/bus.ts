@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
 import type { LiveEvent } from "../contract/live";
 import { once } from "../once";
@@ -12,14 +13,47 @@ export interface Published {
   audience: Audience;
 }
 
+/** Events kept for viewers who come back: two kinds for each of as many stations as the map shows. */
+const MOST_KEPT = 10_000;
+/** A viewer may come back this long after the last one has gone. */
+const KEPT_MS = 5 * 60_000;
+
 class LiveBus {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
-  #lastId = 0;
+  /** Names this process's numbers: those of another one mean nothing here. */
+  readonly #run = randomBytes(6).toString("base64url");
+  /** The newest event of each kind and station, oldest first. */
+  readonly #kept = new Map<string, Published>();
+  /** Times in microseconds, not counts: a number tells no viewer how much there is that it may not see. */
+  #lastId = Date.now() * 1000;
+  /** What came up to here can not be told any more. */
+  #floor = this.#lastId;
+  #leftAt = 0;
 
-  /** Tells whoever listens. Call it after the commit only. */
+  /** Tells whoever listens, and keeps it for those who come back. Call it after the commit only. */
   publish(event: LiveEvent, audience: Audience): void {
-    this.#lastId += 1;
-    this.#emitter.emit("event", { id: this.#lastId, event, audience } satisfies Published);
+    const published: Published = { id: this.#nextId(), event, audience };
+    replace(this.#kept, published);
+    for (const [key, { id }] of this.#kept) {
+      if (this.#kept.size <= MOST_KEPT) break;
+      this.#kept.delete(key);
+      this.#floor = id;
+    }
+    this.#emitter.emit("event", published);
+  }
+
+  /** Where a viewer of now stands, to come back with: take it before reading what is shown. */
+  cursor(id = this.#lastId): string {
+    return `${this.#run}.${id}`;
+  }
+
+  /** The newest events of each kind and station after a cursor, oldest first; undefined when some may be missing. */
+  since(cursor: string): Published[] | undefined {
+    const [run, number] = cursor.split(".");
+    const after = Number(number);
+    // Not turned round: NaN is nowhere either.
+    if (run !== this.#run || !(after >= this.#floor && after <= this.#lastId)) return undefined;
+    return [...this.#kept.values()].filter(({ id }) => id > after);
   }
 
   /** Ends every viewer's stream: the server is about to stop. */
@@ -32,9 +66,16 @@ class LiveBus {
     return () => this.#emitter.off("end", listener);
   }
 
-  /** Does any viewer listen? If not, an event need not be made. */
   hasListeners(): boolean {
     return this.#emitter.listenerCount("event") > 0;
+  }
+
+  /** May an event be left out, as no viewer listens or is about to come back? Whoever comes back later learns of the gap. */
+  skips(now = Date.now()): boolean {
+    if (this.hasListeners() || now - this.#leftAt < KEPT_MS) return false;
+    this.#kept.clear();
+    this.#floor = this.#nextId();
+    return true;
   }
 
   /** Says that readings were recorded or changed, to whoever works on them; no viewer is told. After the commit only. */
@@ -50,7 +91,33 @@ class LiveBus {
   /** Calls back on every event until the returned function is called. */
   subscribe(listener: (published: Published) => void): () => void {
     this.#emitter.on("event", listener);
-    return () => this.#emitter.off("event", listener);
+    return () => {
+      this.#emitter.off("event", listener);
+      this.#leftAt = Date.now();
+    };
+  }
+
+  #nextId(): number {
+    this.#lastId = Math.max(this.#lastId + 1, Date.now() * 1000);
+    return this.#lastId;
+  }
+}
+
+/** Puts an event last, in place of the older one of its kind and station: identifiers only grow. */
+export function replace(events: Map<string, Published>, published: Published): void {
+  const key = keyOf(published.event);
+  events.delete(key);
+  events.set(key, published);
+}
+
+function keyOf(event: LiveEvent): string {
+  switch (event.type) {
+    case "station":
+      return `station ${event.station.id}`;
+    case "rollups":
+      return `rollups ${event.stationId}`;
+    case "stations":
+      return "stations";
   }
 }
 

@@ -1,57 +1,68 @@
-import type { LiveEvent } from "../contract/live";
-import { live, type Published } from "./bus";
+import { live, type Published, replace } from "./bus";
+
+export interface Following {
+  /** May this viewer see it? */
+  wanted: (published: Published) => boolean;
+  /** The cursor of what the viewer has seen; without it there is nothing to catch up with. */
+  after?: string | undefined;
+  signal: AbortSignal;
+}
+
+export interface Stream {
+  /** Where the stream begins. */
+  cursor: string;
+  /** False when the viewer has missed what is not known any more, and must ask anew for all that it shows. */
+  isWhole: boolean;
+  /** Until the signal aborts or the server stops. */
+  events: AsyncGenerator<Published>;
+}
 
 /**
- * The events that `wanted` lets through, until the signal aborts or the server stops. For a viewer slower than the events only the newest
- * of each kind and station waits, so that nobody's queue grows beyond the number of stations.
+ * What a viewer has missed since it was here, and what happens from this moment on. For a viewer slower than the events
+ * only the newest of each kind and station waits, so that nobody's queue grows beyond the number of stations.
  */
-export async function* liveEvents(
-  wanted: (published: Published) => boolean,
-  signal: AbortSignal,
-): AsyncGenerator<Published> {
+export function follow({ wanted, after, signal }: Following): Stream {
   const waiting = new Map<string, Published>();
   let wake: () => void = () => {};
-  const unsubscribe = live().subscribe((published) => {
+  const offer = (published: Published) => {
     if (!wanted(published)) return;
-    const key = keyOf(published.event);
-    // Deleted first: the newest stands last, so that identifiers only grow.
-    waiting.delete(key);
-    waiting.set(key, published);
-    wake();
-  });
-  let ended = signal.aborted;
-  const end = () => {
-    ended = true;
+    replace(waiting, published);
     wake();
   };
-  signal.addEventListener("abort", end);
-  const forgetEnd = live().onEnd(end);
-  try {
-    while (!ended) {
-      const [next] = waiting;
-      if (next) {
-        waiting.delete(next[0]);
-        yield next[1];
-      } else {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-    }
-  } finally {
+  const missed = after === undefined ? [] : live().since(after);
+  const cursor = after !== undefined && missed ? after : live().cursor();
+  missed?.forEach(offer);
+
+  let ended = false;
+  const unsubscribe = live().subscribe(offer);
+  const end = () => {
+    if (ended) return;
+    ended = true;
     signal.removeEventListener("abort", end);
     forgetEnd();
     unsubscribe();
-  }
-}
+    wake();
+  };
+  const forgetEnd = live().onEnd(end);
+  signal.addEventListener("abort", end);
+  if (signal.aborted) end();
 
-function keyOf(event: LiveEvent): string {
-  switch (event.type) {
-    case "station":
-      return `station ${event.station.id}`;
-    case "rollups":
-      return `rollups ${event.stationId}`;
-    case "stations":
-      return "stations";
+  async function* events(): AsyncGenerator<Published> {
+    try {
+      while (!ended) {
+        const [next] = waiting;
+        if (next) {
+          waiting.delete(next[0]);
+          yield next[1];
+        } else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    } finally {
+      end();
+    }
   }
+  return { cursor, isWhole: missed !== undefined, events: events() };
 }

@@ -12,6 +12,7 @@ import { prefersPage } from "../rest/negotiate";
 import { docsHandler } from "../rest/openapi/docs";
 import { openApiHandler } from "../rest/openapi/handlers";
 import { routeOf } from "../rest/router";
+import { liveHandler } from "../site/live";
 import { trpcHandler } from "../trpc/handler";
 
 export type Handler = (request: Request) => Response | Promise<Response>;
@@ -48,6 +49,7 @@ const FRONT = new Map<string, Handler>([
   ["/admin/password_reset/done", passwordResetSentHandler],
   ["/admin/reset/done", resetDoneHandler],
   ["/api/openapi.json", openApiHandler],
+  ["/api/live", liveHandler],
   ["/api-auth/login", loginHandler],
   ["/api-auth/logout", logoutHandler],
   ["/healthz", healthz],

@@ -1,12 +1,15 @@
+import type { Actor } from "../auth/actor";
 import { checkCsrf, csrfToken } from "../auth/csrf";
-import { type Asking, type Identity, identify } from "../auth/request";
+import { type Asking, type Identity, identify, visitorOf } from "../auth/request";
 import { authSecret } from "../auth/secret";
 import { AppError } from "../errors";
 import { type Context, contextFor } from "../services/context";
 
-/** What a procedure is given. The public ones act for nobody in particular; the admin's find out who asks. */
+/** What a procedure is given. The public ones act for the visitor of our pages; the admin's find out who asks. */
 export interface TrpcContext extends Context {
   asking: Asking;
+  /** Looked up once a request, and not at all without a cookie. */
+  visitor: () => Promise<Actor>;
 }
 
 /** What the admin's procedures are given besides. */
@@ -16,7 +19,15 @@ export interface StaffContext extends Context {
 }
 
 export function trpcContext(asking: Asking): TrpcContext {
-  return Object.assign(contextFor(), { asking });
+  const ctx = contextFor();
+  let visitor: Promise<Actor> | undefined;
+  return Object.assign(ctx, {
+    asking,
+    visitor: () => {
+      visitor ??= visitorOf(ctx.database, asking.headers, ctx.now());
+      return visitor;
+    },
+  });
 }
 
 /**

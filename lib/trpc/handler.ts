@@ -9,7 +9,7 @@ import { appRouter } from "./router";
 /** A file to import is text of 20 million characters, most of them of one byte; all else is far smaller. */
 const BODY_BYTES = 32 * 1024 * 1024;
 
-/** Answers /api/trpc/*: queries by GET or POST, subscriptions as server-sent events. */
+/** Answers /api/trpc/*: queries by GET or POST. Live events are site/live.ts. */
 export async function trpcHandler(req: Request): Promise<Response> {
   if (Number(req.headers.get("content-length") ?? 0) > BODY_BYTES || isUnbounded(req)) {
     return errorResponse(new AppError("too_large", `A body of up to ${BODY_BYTES / 1024 / 1024} MB is taken here.`));

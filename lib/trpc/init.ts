@@ -4,10 +4,7 @@ import { staff } from "../admin/front-page";
 import { AppError, type ErrorCode } from "../errors";
 import { identified, type TrpcContext } from "./context";
 
-const PING_MS = 15_000;
-
 const trpc = initTRPC.context<TrpcContext>().create({
-  // A lost connection shows by silence: the client comes back after two pings that did not arrive.
   // What a form needs beside the sentence: the messages by field, and what somebody else did meanwhile.
   errorFormatter: ({ shape, error: { cause } }) => ({
     ...shape,
@@ -19,7 +16,6 @@ const trpc = initTRPC.context<TrpcContext>().create({
       conflict: cause instanceof ConflictError ? cause.conflict : undefined,
     },
   }),
-  sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: 2 * PING_MS + 5_000 } },
 });
 
 const CODES: Record<ErrorCode, TRPCError["code"]> = {
@@ -41,7 +37,7 @@ export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
 /** A service's refusal becomes tRPC's; of any other fault the client learns nothing but that it happened. */
-export const procedure = trpc.procedure.use(async ({ next }) => {
+const refusing = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
   const { cause } = result.error;
@@ -49,8 +45,11 @@ export const procedure = trpc.procedure.use(async ({ next }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here.", cause });
 });
 
+/** For anyone: acts for who is signed in, if somebody is. */
+export const procedure = refusing.use(async ({ ctx, next }) => next({ ctx: { actor: await ctx.visitor() } }));
+
 /** For staff: acts for whoever asks, as the database has them at this moment. */
-export const staffProcedure = procedure.use(async ({ ctx, type, next }) => {
+export const staffProcedure = refusing.use(async ({ ctx, type, next }) => {
   const asked = await identified(ctx, type === "mutation");
   staff(asked);
   return next({ ctx: asked });

@@ -1,13 +1,9 @@
-import { tracked } from "@trpc/server";
 import { z } from "zod";
-import type { LiveEvent } from "../contract/live";
 import { seriesInputSchema, seriesSchema } from "../contract/series";
 import { stationSummarySchema } from "../contract/station";
-import { liveEvents } from "../live/stream";
 import { series } from "../services/readings/series";
 import { getStation } from "../services/stations/get";
 import { listStations } from "../services/stations/list";
-import { concerns } from "../services/stations/visible";
 import { adminRouter } from "./admin";
 import { procedure, router } from "./init";
 
@@ -26,17 +22,6 @@ export const appRouter = router({
       .input(seriesInputSchema)
       .output(seriesSchema)
       .query(({ ctx, input }) => series(ctx, input)),
-  }),
-  live: router({
-    /** After-commit events from now on. After a lost connection a client asks anew for what it shows. */
-    changes: procedure
-      .input(z.object({ lastEventId: z.string().max(40).nullish() }).optional())
-      .subscription(async function* ({ ctx, signal }) {
-        const until = signal ?? new AbortController().signal;
-        for await (const { id, event } of liveEvents(({ audience }) => concerns(ctx.actor, audience), until)) {
-          yield tracked<LiveEvent>(String(id), event);
-        }
-      }),
   }),
 });
 

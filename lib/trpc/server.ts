@@ -1,14 +1,30 @@
 import "server-only";
 import { headers } from "next/headers";
+import { cache } from "react";
+import { live } from "../live/bus";
 import { clientAddress } from "../rest/origin";
+import { viewOf } from "../services/stations/visible";
 import { trpcContext } from "./context";
 import { createCallerFactory } from "./init";
 import { appRouter } from "./router";
 
 const create = createCallerFactory(appRouter);
 
+/** Once a request. The cursor is taken before anything is read, so that no event falls between a page and its stream. */
+const visit = cache(async () => {
+  const [time, cursor] = [Date.now(), live().cursor()];
+  const sent = new Headers(await headers());
+  const ctx = trpcContext({ headers: sent, address: clientAddress({ headers: sent }) });
+  return { trpc: create(ctx), time, cursor, viewer: viewOf(await ctx.visitor()) };
+});
+
 /** The router for server components, called without HTTP. */
 export async function caller(): Promise<ReturnType<typeof create>> {
-  const sent = new Headers(await headers());
-  return create(trpcContext({ headers: sent, address: clientAddress({ headers: sent }) }));
+  return (await visit()).trpc;
+}
+
+/** When a page was made, from which event on it must be kept up to date, and for whom: see components/live/Now.tsx. */
+export async function rendered(): Promise<{ time: number; cursor: string; viewer: string }> {
+  const { time, cursor, viewer } = await visit();
+  return { time, cursor, viewer };
 }

@@ -12,10 +12,25 @@ const SYSTEMS = {
 export type UnitSystem = keyof typeof SYSTEMS;
 export const UNIT_SYSTEMS = Object.keys(SYSTEMS) as [UnitSystem, ...UnitSystem[]];
 
+/** The quantities that people of different countries read in different units. */
+export const READER_QUANTITIES = [
+  "temperature",
+  "pressure",
+  "speed",
+  "length",
+  "distance",
+] as const satisfies Quantity[];
+export type ReaderQuantity = (typeof READER_QUANTITIES)[number];
+
+/** A unit for each quantity. */
+export type Units = Readonly<Record<Quantity, Unit>>;
+
+export function unitsIn(system: UnitSystem): Units {
+  return { ...CANONICAL_UNITS, ...SYSTEMS[system] };
+}
+
 export function unitOf(metric: MetricKey, system: UnitSystem): Unit {
-  const { quantity } = METRICS[metric];
-  const units: Partial<Record<Quantity, Unit>> = SYSTEMS[system];
-  return units[quantity] ?? CANONICAL_UNITS[quantity];
+  return unitsIn(system)[METRICS[metric].quantity];
 }
 
 /** A metric's value in the system's unit, rounded to what a conversion does not invent. */
@@ -23,4 +38,13 @@ export function inSystem(metric: MetricKey, value: number, system: UnitSystem): 
   const unit = unitOf(metric, system);
   const { unit: kept } = METRICS[metric];
   return unit === kept ? value : Math.round(convert(value, kept, unit) * 1e4) / 1e4;
+}
+
+/** Digits after the point that people read in a unit, where they are not those of the metric's own. */
+const DECIMALS: Partial<Record<Unit, number>> = { inHg: 2, kPa: 2, Pa: 0, in: 2, "km/h": 0, mph: 0, kn: 0, Bft: 0 };
+
+/** Digits after the decimal point to show a metric with in a unit of its quantity. */
+export function decimalsIn(metric: MetricKey, unit: Unit): number {
+  const { unit: kept, decimals } = METRICS[metric];
+  return unit === kept ? decimals : (DECIMALS[unit] ?? decimals);
 }

@@ -1,14 +1,14 @@
 "use client";
 
 import { useNow } from "@/components/live/Now";
-import { formatAge } from "@/lib/format/age";
+import { useFormat } from "@/components/prefs/Preferences";
 import { utcText } from "@/lib/format/utcText";
 
 /** How long ago something was, with the time itself in its title. */
 export function Moment({ time }: { time: number }) {
   return (
     <time dateTime={new Date(time).toISOString()} title={`${utcText(time)} UTC`}>
-      {formatAge(time, useNow())}
+      {useFormat().age(time, useNow())}
     </time>
   );
 }

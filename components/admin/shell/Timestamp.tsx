@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow } from "@/components/live/Now";
-import { formatAge } from "@/lib/format/age";
+import { useFormat } from "@/components/prefs/Preferences";
 import { utcText } from "@/lib/format/utcText";
 
 /** A time in UTC, with its age in its title. */
@@ -9,7 +9,7 @@ export function Timestamp({ time }: { time: number }) {
   return (
     <time
       dateTime={new Date(time).toISOString()}
-      title={`${formatAge(time, useNow())}, in UTC`}
+      title={`${useFormat().age(time, useNow())}, in UTC`}
       className="whitespace-nowrap"
     >
       {utcText(time)}

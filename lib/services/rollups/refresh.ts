@@ -61,7 +61,7 @@ function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
 }
 
 async function announceRollups({ database }: Context, stationId: number): Promise<void> {
-  if (!live().hasListeners()) return;
+  if (live().skips()) return;
   const station = await database.prisma.station.findUnique({
     where: { id: stationId },
     select: { isPublic: true, ownerId: true },

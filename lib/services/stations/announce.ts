@@ -1,4 +1,6 @@
+import type { Database } from "../../db/client";
 import { live } from "../../live/bus";
+import { once } from "../../once";
 import type { Context } from "../context";
 import { summaryColumns, summaryOf } from "./summary";
 
@@ -6,8 +8,23 @@ import { summaryColumns, summaryOf } from "./summary";
 export async function announce({ database }: Context, stationIds: readonly number[]): Promise<void> {
   if (stationIds.length === 0) return;
   live().readingsChanged();
-  if (!live().hasListeners()) return;
-  const rows = await database.prisma.station.findMany({
+  if (live().skips()) return;
+  await inTurn(database, () => publish(database, stationIds));
+}
+
+/** One after the other: who reads a station later must not be told of it earlier, or viewers would keep an older state. */
+async function inTurn(database: Database, work: () => Promise<void>): Promise<void> {
+  const turns = once("announcements", () => new WeakMap<Database, Promise<void>>());
+  const turn = (turns.get(database) ?? Promise.resolve()).then(work);
+  turns.set(
+    database,
+    turn.catch(() => {}),
+  );
+  await turn;
+}
+
+async function publish({ prisma }: Database, stationIds: readonly number[]): Promise<void> {
+  const rows = await prisma.station.findMany({
     where: { id: { in: [...stationIds] } },
     select: { ...summaryColumns, ownerId: true },
   });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Actor, authoriseKey, may } from "../../auth/actor";
 import type { Prisma } from "../../db/client";
 import { type Condition, withIds } from "../../db/statements/pages";
@@ -12,6 +13,15 @@ export function visibleTo(actor: Actor): Prisma.StationWhereInput {
   if (actor.kind === "user") return { OR: [{ isPublic: true }, { ownerId: actor.id }] };
   if (actor.kind === "key") return { id: actor.stationId };
   return { isPublic: true };
+}
+
+/** Names what an actor may see of all stations, for telling whether that has changed; empty for anyone. */
+export function viewOf(actor: Actor): string {
+  if (actor.kind === "anonymous") return "";
+  return createHash("sha256")
+    .update(JSON.stringify(visibleTo(actor)))
+    .digest("base64url")
+    .slice(0, 12);
 }
 
 /** The same rule for a live event. */

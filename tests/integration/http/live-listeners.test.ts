@@ -1,7 +1,12 @@
 import type { Server } from "node:http";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { migrate } from "@/lib/db/migrations/run";
 import { live } from "@/lib/live/bus";
 import { httpServer, listen } from "@/lib/server/listen";
+import { systemContext } from "@/lib/services/context";
+import { updateUser } from "@/lib/services/users/update";
+import { liveHandler } from "@/lib/site/live";
+import { signedIn } from "./signed-in";
 import { Viewer } from "./viewer";
 
 // The bus can be looked into from its own process only, so this server runs in the test's.
@@ -18,6 +23,7 @@ let server: Server;
 let url: string;
 
 beforeAll(async () => {
+  await migrate(process.env.DATABASE_URL ?? "");
   server = httpServer(() => async (_request, response) => {
     response.end();
   });
@@ -48,4 +54,27 @@ it("A viewer is heard of only once it listens: nothing that happens after its gr
     await expect.poll(() => viewer.events, { timeout: 2000 }).toEqual([{ type: "stations" }]);
     viewer.leave();
   }
+});
+
+it("A session that is over, or may see less than before, is shown no more after the next pulse", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const ctx = systemContext("test");
+  const [staff, other] = [await signedIn(ctx, { isStaff: true, permissions: ["Station.view"] }), await signedIn(ctx)];
+  const ask = async ({ headers }: typeof staff) => {
+    const leaving = new AbortController();
+    return new Viewer(await liveHandler(new Request(`${url}/api/live`, { headers, signal: leaving.signal })), leaving);
+  };
+  const viewers = [await ask(staff), await ask(other)];
+  await vi.advanceTimersByTimeAsync(60_000);
+  await updateUser(ctx, { id: staff.id, isStaff: false });
+  await updateUser(ctx, { id: other.id, isActive: false });
+  await vi.advanceTimersByTimeAsync(15_000);
+  await Promise.all(viewers.map((viewer) => viewer.ended));
+  const views = viewers.map((viewer) => viewer.greeting?.viewer);
+  expect(views).toEqual([expect.stringMatching(/^[\w-]{12}$/), expect.stringMatching(/^[\w-]{12}$/)]);
+  expect(new Set(views).size).toBe(2);
+  vi.useRealTimers();
+  const again = await ask(other);
+  await expect.poll(() => again.greeting).toEqual({ viewer: "", isWhole: true });
+  again.leave();
 });

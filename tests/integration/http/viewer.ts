@@ -1,27 +1,29 @@
-import type { LiveEvent } from "@/lib/contract/live";
+import type { Greeting, LiveEvent } from "@/lib/contract/live";
 
-const CHANGES = "/api/trpc/live.changes";
+const LIVE = "/api/live";
 
 /** A browser's subscription to live changes: server-sent events, read as their standard says. */
 export class Viewer {
   readonly events: LiveEvent[] = [];
-  /** Did the server say that no more will come? A client subscribes again then. */
-  saidGoodbye = false;
+  greeting: Greeting | undefined;
+  /** The id of the last message: what a connection that is lost comes back with. */
+  cursor = "";
   /** Resolves when the server has ended the stream in good order; rejects when it broke off. */
   readonly ended: Promise<void>;
   readonly #leaving: AbortController;
   #connected: () => void = () => {};
 
-  private constructor(response: Response, leaving: AbortController) {
+  constructor(response: Response, leaving: AbortController) {
     this.#leaving = leaving;
     this.ended = this.#read(response);
     this.ended.catch(() => {});
   }
 
-  /** Resolves once the server has said that the subscription stands. */
-  static async open(url: string, headers: Record<string, string> = {}): Promise<Viewer> {
+  /** Resolves once the server has greeted. */
+  static async open(url: string, headers: Record<string, string> = {}, after?: string): Promise<Viewer> {
     const leaving = new AbortController();
-    const response = await fetch(url + CHANGES, {
+    const query = after === undefined ? "" : `?after=${encodeURIComponent(after)}`;
+    const response = await fetch(url + LIVE + query, {
       headers: { Accept: "text/event-stream", ...headers },
       signal: leaving.signal,
     });
@@ -45,10 +47,12 @@ export class Viewer {
   }
 
   async #read(response: Response): Promise<void> {
-    for await (const { event, data } of messages(response)) {
-      if (event === "connected") this.#connected();
-      else if (event === "return") this.saidGoodbye = true;
-      else if (event === "message") this.events.push(JSON.parse(data) as LiveEvent);
+    for await (const { event, data, id } of messages(response)) {
+      this.cursor = id ?? this.cursor;
+      if (event === "message") this.events.push(JSON.parse(data) as LiveEvent);
+      if (event !== "greeting") continue;
+      this.greeting = JSON.parse(data) as Greeting;
+      this.#connected();
     }
   }
 }
@@ -58,7 +62,7 @@ function stationOf(event: LiveEvent): number | undefined {
   return event.type === "rollups" ? event.stationId : undefined;
 }
 
-async function* messages(response: Response): AsyncGenerator<{ event: string; data: string }> {
+async function* messages(response: Response): AsyncGenerator<{ event: string; data: string; id: string | undefined }> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
@@ -68,7 +72,7 @@ async function* messages(response: Response): AsyncGenerator<{ event: string; da
     for (const block of blocks) {
       const fields = new Map(block.split("\n").map((line) => [line.split(":", 1)[0], line.replace(/^\w+: ?/, "")]));
       const data = fields.get("data");
-      if (data !== undefined) yield { event: fields.get("event") ?? "message", data };
+      if (data !== undefined) yield { event: fields.get("event") ?? "message", data, id: fields.get("id") };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { utcText } from "@/lib/format/utcText";
-import { liveEvents } from "@/lib/live/stream";
+import { follow } from "@/lib/live/stream";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -146,7 +146,7 @@ onEachDatabase("correct", (bench) => {
 
   it("tells whoever looks at the station, once it is done", async () => {
     const id = await stationWithReadings();
-    const events = liveEvents(() => true, new AbortController().signal);
+    const { events } = follow({ wanted: () => true, signal: new AbortController().signal });
     const first = events.next();
     await change(id, { kind: "correct", metric: "temperature", value: 11.5 });
     expect((await first).value).toMatchObject({

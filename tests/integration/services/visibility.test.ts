@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { liveEvents } from "@/lib/live/stream";
+import { follow } from "@/lib/live/stream";
 import { record } from "@/lib/services/readings/record";
 import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -45,7 +45,7 @@ onEachDatabase("a station is seen", (bench) => {
 
   async function liveOf(actor: Actor, ids: number[]): Promise<number[]> {
     const stop = new AbortController();
-    const events = liveEvents(({ audience }) => concerns(actor, audience), stop.signal);
+    const { events } = follow({ wanted: ({ audience }) => concerns(actor, audience), signal: stop.signal });
     const seen = { station: new Set<number>(), rollups: new Set<number>() };
     const watching = (async () => {
       for await (const { event } of events) {

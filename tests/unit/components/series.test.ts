@@ -4,6 +4,7 @@ import { rainBars } from "../../../components/charts/rainBars";
 import { gapLimit, isAlone, toRows } from "../../../components/charts/rows";
 import { summarise } from "../../../components/charts/summary";
 import type { Series } from "../../../lib/contract/series";
+import { irish } from "../support/preferred";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -50,8 +51,8 @@ describe("toRows", () => {
 describe("summarise", () => {
   it("says the extremes and when they were, from the buckets' own", () => {
     const temperature = { time: at(0, 60), value: [1, 2], min: [-3, 0], max: [4, 9] };
-    expect(summarise(seriesOf({ temperature }, "hour"), "temperature")).toBe(
-      "Low −3.0\u00a0°C, Fri 2 Jan, 12:00. High 9.0\u00a0°C, Fri 2 Jan, 13:00.",
+    expect(summarise(seriesOf({ temperature }, "hour"), "temperature", irish.t, irish.format)).toBe(
+      "Low −3.0\u00a0°C, Fri, 2 Jan, 12:00. High 9.0\u00a0°C, Fri, 2 Jan, 13:00.",
     );
   });
 
@@ -61,8 +62,10 @@ describe("summarise", () => {
       windSpeed: { time: at(0, 5), value: [2, 4] },
       windGust: { time: at(0, 5), value: [9, 5] },
     });
-    expect(summarise(series, "rain")).toBe("Total 0.6\u00a0mm.");
-    expect(summarise(series, "windSpeed")).toBe("Mean 3.0\u00a0m/s. Strongest gust 9.0\u00a0m/s, Fri 2 Jan, 12:00.");
+    expect(summarise(series, "rain", irish.t, irish.format)).toBe("Total 0.6\u00a0mm.");
+    expect(summarise(series, "windSpeed", irish.t, irish.format)).toBe(
+      "Mean 11\u00a0km/h. Strongest gust 32\u00a0km/h, Fri, 2 Jan, 12:00.",
+    );
   });
 });
 
@@ -80,7 +83,7 @@ describe("chartsOf", () => {
       pressure: { time: at(0), value: [1000] },
       humidity: { time: at(0), value: [50] },
     });
-    expect(chartsOf(series).map(({ title }) => title)).toEqual(["Humidity", "Station pressure"]);
+    expect(chartsOf(series).map(({ title }) => title)).toEqual(["metrics.humidity", "metrics.pressure"]);
     expect(chartsOf(seriesOf({}))).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 
 function labels(days: number, to: number, zone: string): string[] {
   const { times, style } = timeTicks(to - days * DAY, to, zone);
-  return times.map((time) => formatTime(time, style, zone));
+  return times.map((time) => formatTime(time, style, "en-IE", zone));
 }
 
 describe("timeTicks", () => {
@@ -36,7 +36,7 @@ describe("timeTicks", () => {
     const to = Date.UTC(2026, 10, 22, 15);
     const week = timeTicks(to - 7 * DAY, to, "America/New_York").times;
     expect(week).toHaveLength(7);
-    expect(week.every((time) => formatTime(time, "time", "America/New_York") === "00:00")).toBe(true);
+    expect(week.every((time) => formatTime(time, "time", "en-IE", "America/New_York") === "00:00")).toBe(true);
     expect(labels(365, to, "America/New_York").slice(0, 3)).toEqual(["Dec", "Jan", "Feb"]);
   });
 });

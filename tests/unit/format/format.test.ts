@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { formatAge } from "../../../lib/format/age";
-import { compassPoint, compassWords, formatCoordinates } from "../../../lib/format/place";
-import { formatTime, zoneName } from "../../../lib/format/time";
-import { formatDegrees, formatNumber, formatValue } from "../../../lib/format/value";
+import { zoneName } from "@/lib/format/time";
+import { irish, preferred } from "../support/preferred";
 
 const NOW = Date.UTC(2026, 0, 2, 12);
 const MINUTE = 60_000;
+const { format } = irish;
+const german = preferred({}, "de-DE").format;
+const american = preferred({}, "en-US").format;
 
-describe("formatAge", () => {
+describe("ages", () => {
   it.each([
     [0, "just now"],
     [0.9, "just now"],
@@ -18,29 +19,60 @@ describe("formatAge", () => {
     [47 * 60, "47 h ago"],
     [48 * 60, "2 days ago"],
     [-5, "in 5 min"],
-  ])("says of %d minutes: %s", (minutes, expected) => {
-    expect(formatAge(NOW - minutes * MINUTE, NOW)).toBe(expected);
+  ])("say of %d minutes: %s", (minutes, expected) => {
+    expect(format.age(NOW - minutes * MINUTE, NOW)).toBe(expected);
   });
 
-  it("writes units out for screen readers", () => {
-    expect(formatAge(NOW - MINUTE, NOW, "long")).toBe("1 minute ago");
-    expect(formatAge(NOW - 12 * MINUTE, NOW, "long")).toBe("12 minutes ago");
+  it("are written out for screen readers, and in the reader's language", () => {
+    expect(format.age(NOW - MINUTE, NOW, "long")).toBe("1 minute ago");
+    expect(format.age(NOW - 12 * MINUTE, NOW, "long")).toBe("12 minutes ago");
+    expect(german.age(NOW - 48 * 60 * MINUTE, NOW)).toBe("vor 2 Tagen");
   });
 });
 
 describe("numbers", () => {
   it("have a true minus and no negative zero", () => {
-    expect(formatNumber(-4.25, 1)).toBe("−4.3");
-    expect(formatNumber(-0.04, 1)).toBe("0.0");
-    expect(formatDegrees(-0.4)).toBe("0°");
+    expect(format.number(-4.25, 1)).toBe("−4.3");
+    expect(format.number(-0.04, 1)).toBe("0.0");
+    expect(format.degrees(-0.4)).toBe("0°");
   });
 
+  it("are written as the reader's locale does", () => {
+    expect(german.number(1234.5, 1)).toBe("1234,5");
+    expect(german.number(12_345.6, 1)).toBe("12.345,6");
+    expect(preferred({}, "fr-CH", "en").format.number(0.5, 1)).toBe("0,5");
+  });
+});
+
+describe("values", () => {
   it("carry the metric's unit and digits", () => {
-    expect(formatValue("temperature", 4.21)).toBe("4.2\u00a0°C");
-    expect(formatValue("humidity", 67.6)).toBe("68%");
-    expect(formatValue("seaLevelPressure", 1013.25)).toBe("1013.3\u00a0hPa");
-    expect(formatValue("light", 54_321)).toBe("54,321\u00a0lux");
-    expect(formatValue("uvIndex", 3)).toBe("3.0");
+    expect(format.value("temperature", 4.21)).toBe("4.2\u00a0°C");
+    expect(format.value("humidity", 67.6)).toBe("68%");
+    expect(format.value("seaLevelPressure", 1013.25)).toBe("1013.3\u00a0hPa");
+    expect(format.value("light", 54_321)).toBe("54,321\u00a0lux");
+    expect(format.value("uvIndex", 3)).toBe("3.0");
+    expect(format.value("windSpeed", 10)).toBe("36\u00a0km/h");
+  });
+
+  it("are in the units of the reader's country", () => {
+    expect(american.value("temperature", 20)).toBe("68.0\u00a0°F");
+    expect(american.value("pressure", 1013.25)).toBe("29.92\u00a0inHg");
+    expect(american.value("rain", 25.4)).toBe("1.00\u00a0in");
+    expect(american.elevation(100)).toBe("328\u00a0ft");
+    expect(preferred({}, "en-GB").format.value("windSpeed", 10)).toBe("22\u00a0mph");
+  });
+
+  it("are in single units of their own where the reader says so", () => {
+    const sailor = preferred({ units: "metric", own: { speed: "kn", pressure: "mmHg" } }, "en-US").format;
+    expect(sailor.value("windGust", 10)).toBe("19\u00a0kn");
+    expect(sailor.value("temperature", 10)).toBe("10.0\u00a0°C");
+    expect(sailor.unit("pressure")).toBe("mmHg");
+  });
+
+  it("differ by what a unit's zero does not change", () => {
+    expect(format.difference("temperature", 1.2)).toBe("+1.2\u00a0°C");
+    expect(american.difference("temperature", -10)).toBe("−18.0\u00a0°F");
+    expect(format.difference("temperature", 0.04)).toBe("0.0\u00a0°C");
   });
 });
 
@@ -51,21 +83,30 @@ describe("places", () => {
     [225, "SW", "southwest"],
     [349, "N", "north"],
     [360, "N", "north"],
-  ])("says of a wind from %d°: %s, %s", (degrees, point, words) => {
-    expect(compassPoint(degrees)).toBe(point);
-    expect(compassWords(degrees)).toBe(words);
+  ])("say of a wind from %d°: %s, %s", (degrees, point, words) => {
+    expect(format.compassPoint(degrees)).toBe(point);
+    expect(format.compassWords(degrees)).toBe(words);
   });
 
-  it("names the hemispheres", () => {
-    expect(formatCoordinates(40.6398, -73.7789)).toBe("40.64° N, 73.78° W");
-    expect(formatCoordinates(-33.9, 18.42)).toBe("33.90° S, 18.42° E");
+  it("name the hemispheres", () => {
+    expect(format.coordinates(40.6398, -73.7789)).toBe("40.64° N, 73.78° W");
+    expect(format.coordinates(-33.9, 18.42)).toBe("33.90° S, 18.42° E");
+    expect(german.coordinates(-33.9, 18.42)).toBe("33,90° S, 18,42° O");
   });
 });
 
 describe("times", () => {
   it("are those of the station", () => {
-    expect(formatTime(NOW, "time", "America/New_York")).toBe("07:00");
-    expect(formatTime(NOW, "time", "Asia/Kathmandu")).toBe("17:45");
+    expect(format.time(NOW, "time", "America/New_York")).toBe("07:00");
+    expect(format.time(NOW, "time", "Asia/Kathmandu")).toBe("17:45");
+    expect(american.time(NOW, "time", "Asia/Kathmandu")).toBe("5:45 PM");
     expect(zoneName(NOW, "America/New_York")).toBe("EST");
+  });
+
+  it("are the reader's where they want theirs, but for calendar days", () => {
+    const berliner = preferred({ zone: "Europe/Berlin" }, "de").format;
+    expect(berliner.time(NOW, "time", "America/New_York")).toBe("13:00");
+    expect(berliner.timeIn(NOW, "time", "America/New_York")).toBe("07:00");
+    expect(berliner.date("2026-01-02", "longDate")).toBe("2. Januar 2026");
   });
 });

@@ -2,43 +2,18 @@ import { EventEmitter, getEventListeners } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/live";
 import { live, type Published } from "@/lib/live/bus";
-import { liveEvents } from "@/lib/live/stream";
-
-function stationEvent(id: number, temperature: number): LiveEvent {
-  return {
-    type: "station",
-    station: {
-      id,
-      name: "Test",
-      lat: 1,
-      lon: 2,
-      elevation: null,
-      timeZone: "UTC",
-      description: "",
-      isPublic: true,
-      isDemo: false,
-      timestamp: temperature,
-      latest: { temperature },
-    },
-  };
-}
+import { follow } from "@/lib/live/stream";
+import { short, stationEvent } from "./events";
 
 const publish = (event: LiveEvent) => live().publish(event, "everyone");
 
-/** "station 1 at 20": enough to tell events apart. */
-function short({ event }: Published): string {
-  if (event.type === "station") return `station ${event.station.id} at ${event.station.latest.temperature}`;
-  return event.type === "rollups" ? `rollups ${event.stationId}` : "stations";
-}
-
 describe("a viewer's events", () => {
   const viewers: { stop: AbortController; events: AsyncGenerator<Published> }[] = [];
-  /** A viewer who is there already: the first event is asked for. */
-  function viewer(wanted: (published: Published) => boolean = () => true) {
+  function viewer({ wanted = () => true, after }: { wanted?: (published: Published) => boolean; after?: string } = {}) {
     const stop = new AbortController();
-    const events = liveEvents(wanted, stop.signal);
-    viewers.push({ stop, events });
-    return { stop, events, first: events.next() };
+    const stream = follow({ wanted, after, signal: stop.signal });
+    viewers.push({ stop, events: stream.events });
+    return { stop, ...stream, first: stream.events.next() };
   }
   afterEach(async () => {
     for (const { stop, events } of viewers.splice(0)) {
@@ -50,18 +25,18 @@ describe("a viewer's events", () => {
 
   async function rest(events: AsyncGenerator<Published>, count: number): Promise<string[]> {
     const seen: string[] = [];
-    for (let i = 0; i < count; i++) seen.push(short((await events.next()).value));
+    for (let i = 0; i < count; i++) seen.push(short((await events.next()).value.event));
     return seen;
   }
 
   it("come as they are published, those wanted only", async () => {
-    const { events, first } = viewer(({ event }) => event.type !== "stations");
+    const { events, first } = viewer({ wanted: ({ event }) => event.type !== "stations" });
     publish({ type: "stations" });
     publish(stationEvent(1, 20));
-    expect(short((await first).value)).toBe("station 1 at 20");
+    expect(short((await first).value.event)).toBe("station 1 at 20");
     const second = events.next();
     publish({ type: "rollups", stationId: 1 });
-    expect(short((await second).value)).toBe("rollups 1");
+    expect(short((await second).value.event)).toBe("rollups 1");
   });
 
   it("are the newest of each kind and station for a viewer who is slow", async () => {
@@ -106,7 +81,7 @@ describe("a viewer's events", () => {
   it("are each viewer's own", async () => {
     const [one, two] = [viewer(), viewer()];
     publish(stationEvent(1, 20));
-    expect(short((await one.first).value)).toBe(short((await two.first).value));
+    expect((await one.first).value).toBe((await two.first).value);
   });
 
   it("end when the viewer goes, waiting or not", async () => {
@@ -122,7 +97,8 @@ describe("a viewer's events", () => {
   });
 
   it("end at once for a viewer who has gone before", async () => {
-    expect(await liveEvents(() => true, AbortSignal.abort()).next()).toEqual({ done: true, value: undefined });
+    const { events } = follow({ wanted: () => true, signal: AbortSignal.abort() });
+    expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
   it("end for all when the server stops", async () => {
@@ -146,5 +122,38 @@ describe("a viewer's events", () => {
     expect(off.mock.calls.map(([name]) => name)).toEqual(["end", "event"]);
     off.mockRestore();
     expect(live().hasListeners()).toBe(false);
+  });
+
+  it("begin with what was missed since the cursor, the newest of each", async () => {
+    publish(stationEvent(1, 1));
+    const after = live().cursor();
+    publish(stationEvent(1, 2));
+    publish(stationEvent(2, 3));
+    publish(stationEvent(1, 4));
+    const { events, first, isWhole, cursor } = viewer({ after });
+    expect([isWhole, cursor]).toEqual([true, after]);
+    expect([short((await first).value.event), ...(await rest(events, 1))]).toEqual([
+      "station 2 at 3",
+      "station 1 at 4",
+    ]);
+  });
+
+  it("need no events before it goes, to leave no listener behind", () => {
+    const stop = new AbortController();
+    follow({ wanted: () => true, signal: stop.signal });
+    stop.abort();
+    expect(live().hasListeners()).toBe(false);
+  });
+
+  it.each([
+    ["of another process", "elsewhere.1"],
+    ["of no number", () => `${live().cursor()}x`],
+    ["from the future", () => live().cursor(Number.MAX_SAFE_INTEGER)],
+    ["from before the process", () => live().cursor(1)],
+    ["that is empty", ""],
+  ])("can not be caught up with from a cursor %s: the viewer is told so", (_what, cursor) => {
+    publish(stationEvent(1, 1));
+    const stream = viewer({ after: typeof cursor === "string" ? cursor : cursor() });
+    expect([stream.isWhole, stream.cursor]).toEqual([false, live().cursor()]);
   });
 });

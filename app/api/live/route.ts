@@ -1,0 +1,4 @@
+import { liveHandler } from "@/lib/site/live";
+
+export const dynamic = "force-dynamic";
+export { liveHandler as GET };

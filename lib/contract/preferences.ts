@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { isTimeZone } from "../weather/days";
+import { READER_QUANTITIES, type ReaderQuantity, UNIT_SYSTEMS } from "../weather/systems";
+import { type Unit, unitsOf } from "../weather/units";
+import { LANGUAGES, type Language } from "./language";
+
+const ownUnits = z.object(
+  Object.fromEntries(
+    READER_QUANTITIES.map((quantity) => [quantity, oneOf(unitsOf(quantity)).exactOptional()]),
+  ) as Record<ReaderQuantity, z.ZodExactOptional<ReturnType<typeof oneOf>>>,
+);
+
+function oneOf(units: Unit[]) {
+  return z.enum(units);
+}
+
+/** How a visitor wants to read: what is absent follows the browser's language and region. */
+export const preferencesSchema = z.object({
+  units: z.enum(UNIT_SYSTEMS).exactOptional(),
+  /** Of single quantities, in place of the system's. */
+  own: ownUnits.exactOptional(),
+  /** The visitor's time zone, where times are to be theirs; absent for the station's. */
+  zone: z.string().max(64).refine(isTimeZone).exactOptional(),
+  language: z.enum(Object.keys(LANGUAGES) as [Language, ...Language[]]).exactOptional(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** A cookie's value as preferences; one that is not valid is as if it were absent. */
+export function parsePreferences(value: string | undefined): Preferences {
+  if (value === undefined || value.length > 1000) return {};
+  try {
+    return preferencesSchema.parse(JSON.parse(decodeURIComponent(value)));
+  } catch {
+    return {};
+  }
+}

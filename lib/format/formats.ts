@@ -1,0 +1,82 @@
+import type { Text } from "../text/text";
+import { METRICS, type MetricKey } from "../weather/metrics";
+import { decimalsIn } from "../weather/systems";
+import { convert, type Unit } from "../weather/units";
+import { compassPoint } from "../weather/wind";
+import { type AgeStyle, formatAge } from "./age";
+import { formatNumber } from "./number";
+import { compassWords, formatCoordinates } from "./place";
+import type { Reader } from "./reader";
+import { formatDate, formatTime, type TimeStyle, zoneName } from "./time";
+
+const FEET_A_METRE = 1 / 0.3048;
+
+/** Everything that is shown, as one reader reads it. What comes in is in canonical units (SI), times are epoch ms. */
+export function formatsFor(reader: Reader, t: Text) {
+  const { locale, dateLocale, units } = reader;
+  const number = (value: number, decimals = 0) => formatNumber(value, locale, { decimals });
+  const unitOf = (metric: MetricKey): Unit => units[METRICS[metric].quantity];
+  const decimals = (metric: MetricKey) => decimalsIn(metric, unitOf(metric));
+  const converted = (metric: MetricKey, value: number) => convert(value, METRICS[metric].unit, unitOf(metric));
+  const bare = (metric: MetricKey, value: number) => number(converted(metric, value), decimals(metric));
+  const zoneOf = (stationZone: string) => reader.zone ?? stationZone;
+  const usesFeet = units.length === "in";
+  const elevationUnit = usesFeet ? "ft" : "m";
+
+  return {
+    reader,
+    number,
+    /** A share from 0 to 1 as "12%". */
+    percent: (share: number) => `${number(share * 100)}%`,
+    /** In the reader's unit, for scales and charts. */
+    convert: converted,
+    decimals,
+    /** The reader's unit to write after a number; empty for an index. */
+    unit: (metric: MetricKey) => labelOf(unitOf(metric)),
+    /** The number alone: "4.2". */
+    bare,
+    /** With its unit: "4.2 °C", "68%". */
+    value: (metric: MetricKey, value: number) => withUnit(bare(metric, value), unitOf(metric)),
+    /** A change from one value to another, signed: "+1.2 °C". */
+    difference: (metric: MetricKey, change: number) => {
+      const scaled = converted(metric, change) - converted(metric, 0);
+      return withUnit(formatNumber(scaled, locale, { decimals: decimals(metric), signed: true }), unitOf(metric));
+    },
+    /** Whole degrees, for labels with little room: "4°". */
+    degrees: (celsius: number) => `${number(converted("temperature", celsius))}°`,
+    /** Of a place, from metres. */
+    elevation: (metres: number) => `${number(usesFeet ? metres * FEET_A_METRE : metres)}\u00a0${elevationUnit}`,
+    coordinates: (lat: number, lon: number) => formatCoordinates(lat, lon, number, t),
+    /** Where a wind from so many degrees comes from: "NNW". */
+    compassPoint: (degrees: number) => t(`compass.${compassPoint(degrees)}`),
+    /** The same to be read aloud. */
+    compassWords: (degrees: number) => compassWords(degrees, t),
+    age: (time: number, now: number, style?: AgeStyle) => formatAge(time, now, t, style),
+    /** An instant by the clock of just this zone. */
+    timeIn: (time: number, style: TimeStyle, zone: string) => formatTime(time, style, dateLocale, zone),
+    /** An instant by the station's clock, or by the reader's where they prefer that. */
+    time: (time: number, style: TimeStyle, stationZone: string) =>
+      formatTime(time, style, dateLocale, zoneOf(stationZone)),
+    /** A station's calendar day (YYYY-MM-DD), which is the station's for everybody. */
+    date: (day: string, style: TimeStyle) => formatDate(day, style, dateLocale),
+    /** The zone in which `time` speaks of a station. */
+    zoneOf,
+    /** That zone by name: "America/New York (EST)". */
+    zoneName: (time: number, stationZone: string) => {
+      const zone = zoneOf(stationZone);
+      return `${zone.replaceAll("_", " ")} (${zoneName(time, zone)})`;
+    },
+  };
+}
+
+export type Formats = ReturnType<typeof formatsFor>;
+
+function labelOf(unit: Unit): string {
+  return unit === "index" ? "" : unit;
+}
+
+function withUnit(number: string, unit: Unit): string {
+  const label = labelOf(unit);
+  if (!label) return number;
+  return `${number}${label === "%" || label === "°" ? "" : "\u00a0"}${label}`;
+}

@@ -1,0 +1,83 @@
+import { LANGUAGES, type Language } from "../contract/language";
+import { type Preferences, parsePreferences } from "../contract/preferences";
+import { READER_QUANTITIES, type UnitSystem, type Units, unitsIn } from "../weather/systems";
+import { PREFERENCES_COOKIE } from "./preferencesCookie";
+
+/** How somebody reads: in which language, with which numbers and units, and in whose time. */
+export interface Reader {
+  language: Language;
+  /** BCP 47, for numbers: the visitor's own, whatever the interface speaks. */
+  locale: string;
+  /** BCP 47, for dates and times, whose words are of the interface's language. */
+  dateLocale: string;
+  /** What was chosen, for the form that changes it. */
+  preferences: Preferences;
+  system: UnitSystem;
+  units: Units;
+  /** The visitor's time zone, where it is to stand in for the stations'; null for theirs. */
+  zone: string | null;
+}
+
+/** Where temperatures are read in °F (CLDR, measurementSystem "US" and its territories). */
+const US_REGIONS = new Set(["US", "LR", "PR", "GU", "VI", "AS", "MP", "UM"]);
+
+/** Tags of an Accept-Language that are looked at. */
+const MOST_TAGS = 10;
+
+/** Reads what a request's headers say of its visitor: their choice, and where they made none, their browser's. */
+export function readerOf(headers: Headers): Reader {
+  const preferences = parsePreferences(cookieOf(headers.get("cookie") ?? "", PREFERENCES_COOKIE));
+  return readerFor(preferences, languagesOf(headers.get("accept-language") ?? ""));
+}
+
+/** `tags` are BCP 47, the most wanted first. */
+export function readerFor(preferences: Preferences, tags: readonly string[]): Reader {
+  const language = preferences.language ?? tags.map(languageOf).find(isSpoken) ?? "en";
+  const sameLanguage = tags.find((tag) => languageOf(tag) === language) ?? language;
+  const locale = preferences.language ? sameLanguage : (tags[0] ?? language);
+  const system = preferences.units ?? systemOf(tags[0]);
+  const own = preferences.own ?? {};
+  const chosen = READER_QUANTITIES.flatMap((quantity) => (own[quantity] ? [[quantity, own[quantity]]] : []));
+  const units: Units = { ...unitsIn(system), ...Object.fromEntries(chosen) };
+  return { language, locale, dateLocale: sameLanguage, preferences, system, units, zone: preferences.zone ?? null };
+}
+
+/** The tags of an Accept-Language header (RFC 9110, 12.5.4) that Intl knows to be well-formed, the most wanted first. */
+export function languagesOf(header: string): string[] {
+  return header
+    .split(",", MOST_TAGS)
+    .map((part) => {
+      const [tag = "", quality = "q=1"] = part.split(";").map((piece) => piece.trim());
+      return { tag, quality: Number(quality.replace(/^q=/i, "")) || 0 };
+    })
+    .filter(({ tag, quality }) => quality > 0 && isLocale(tag))
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}
+
+function cookieOf(header: string, name: string): string | undefined {
+  const pair = header.split(";").find((each) => each.trimStart().startsWith(`${name}=`));
+  return pair?.trim().slice(name.length + 1);
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+function languageOf(tag: string): string {
+  return new Intl.Locale(tag).language;
+}
+
+function isSpoken(language: string): language is Language {
+  return Object.hasOwn(LANGUAGES, language);
+}
+
+function systemOf(tag: string | undefined): UnitSystem {
+  const region = tag === undefined ? undefined : new Intl.Locale(tag).region;
+  if (region === "GB") return "uk";
+  return region !== undefined && US_REGIONS.has(region) ? "us" : "metric";
+}

@@ -1,0 +1,7 @@
+import type { Language } from "../contract/language";
+import { de } from "./de";
+import { en } from "./en";
+import type { Catalogue } from "./text";
+
+/** All languages: for the server, which gives a page the one that it is in. */
+export const CATALOGUES: Record<Language, Catalogue> = { en, de };

@@ -1,0 +1,19 @@
+import { encodeSession, newClaims, SESSION_COOKIE } from "@/lib/auth/session";
+import { userByName } from "@/lib/db/statements/logins";
+import type { Context } from "@/lib/services/context";
+import { createUser } from "@/lib/services/users/create";
+
+let people = 0;
+
+/** A user of the test's own who has logged in, and the cookie of their browser. */
+export async function signedIn(
+  ctx: Context,
+  rights: Pick<Parameters<typeof createUser>[1], "isStaff" | "isSuperuser" | "permissions"> = {},
+): Promise<{ id: number; headers: { Cookie: string } }> {
+  const username = `visitor-${process.pid}-${people++}`;
+  const { id } = await createUser(ctx, { username, password: "a password of the test", groupIds: [], ...rights });
+  const user = await userByName(ctx.database.read, username);
+  if (!user) throw new Error("The user was not made.");
+  const session = await encodeSession(ctx.database, await newClaims(ctx.database, user, ctx.now()));
+  return { id, headers: { Cookie: `${SESSION_COOKIE}=${session}` } };
+}

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Preferences } from "@/lib/contract/preferences";
+import { preferencesCookie } from "@/lib/format/preferencesCookie";
+import { languagesOf, readerFor, readerOf } from "@/lib/format/reader";
+
+function headersOf(preferences: Preferences, acceptLanguage = "en-US"): Headers {
+  const [cookie = ""] = preferencesCookie(preferences).split(";");
+  return new Headers({ cookie: `other=1; ${cookie}; last=2`, "accept-language": acceptLanguage });
+}
+
+describe("languagesOf", () => {
+  it("has the most wanted first, and none that is not wanted or not well-formed", () => {
+    expect(languagesOf("de;q=0.5, fr-CH, *;q=0.1, en;q=0, x_y, it;q=0.9")).toEqual(["fr-CH", "it", "de"]);
+    expect(languagesOf("")).toEqual([]);
+  });
+
+  it("takes any header", () => {
+    fc.assert(fc.property(fc.string({ unit: "binary" }), (header) => Array.isArray(languagesOf(header))));
+  });
+});
+
+describe("a reader", () => {
+  it("without a choice is the browser's", () => {
+    expect(readerFor({}, ["de-AT", "en"])).toMatchObject({
+      language: "de",
+      locale: "de-AT",
+      system: "metric",
+      zone: null,
+    });
+    expect(readerFor({}, ["en-US"])).toMatchObject({ language: "en", system: "us" });
+    expect(readerFor({}, ["en-GB"])).toMatchObject({ system: "uk" });
+    expect(readerFor({}, ["en"])).toMatchObject({ system: "metric" });
+    expect(readerFor({}, [])).toMatchObject({ language: "en", locale: "en" });
+  });
+
+  it("of a language that is not spoken here has their own numbers, and dates in the words of the page", () => {
+    expect(readerFor({}, ["fr-FR", "en-GB"])).toMatchObject({ language: "en", locale: "fr-FR", dateLocale: "en-GB" });
+  });
+
+  it("who chose a language reads its numbers too", () => {
+    expect(readerFor({ language: "de" }, ["en-US", "de-CH"])).toMatchObject({ locale: "de-CH", dateLocale: "de-CH" });
+    expect(readerFor({ language: "de" }, ["en-US"])).toMatchObject({ locale: "de", system: "us" });
+  });
+
+  it("is remembered by a cookie", () => {
+    const preferences: Preferences = {
+      units: "uk",
+      own: { speed: "Bft" },
+      zone: "Asia/Kolkata",
+      language: "de",
+    };
+    const reader = readerOf(headersOf(preferences));
+    expect(reader).toMatchObject({ language: "de", system: "uk", zone: "Asia/Kolkata", preferences });
+    expect(reader.units).toMatchObject({ speed: "Bft", distance: "mi", temperature: "°C" });
+  });
+
+  it.each([
+    "preferences=%",
+    "preferences={}",
+    "preferences=null",
+    `preferences=${encodeURIComponent('{"units":"klingon"}')}`,
+    `preferences=${encodeURIComponent('{"zone":"Not/AZone"}')}`,
+    `preferences=${encodeURIComponent('{"own":{"speed":"°C"}}')}`,
+    `preferences=${"9".repeat(5000)}`,
+  ])("is not confused by the cookie %.60s", (cookie) => {
+    expect(readerOf(new Headers({ cookie }))).toMatchObject({ system: "metric", preferences: {} });
+  });
+});

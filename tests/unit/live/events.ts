@@ -1,0 +1,26 @@
+import type { LiveEvent } from "@/lib/contract/live";
+
+export function stationEvent(id: number, temperature: number): LiveEvent {
+  return {
+    type: "station",
+    station: {
+      id,
+      name: "Test",
+      lat: 1,
+      lon: 2,
+      elevation: null,
+      timeZone: "UTC",
+      description: "",
+      isPublic: true,
+      isDemo: false,
+      timestamp: temperature,
+      latest: { temperature },
+    },
+  };
+}
+
+/** "station 1 at 20": enough to tell events apart. */
+export function short(event: LiveEvent): string {
+  if (event.type === "station") return `station ${event.station.id} at ${event.station.latest.temperature}`;
+  return event.type === "rollups" ? `rollups ${event.stationId}` : "stations";
+}

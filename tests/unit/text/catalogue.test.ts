@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { CATALOGUES } from "@/lib/text/catalogues";
+import { en } from "@/lib/text/en";
+import { type Message, textOf } from "@/lib/text/text";
+import { METRIC_KEYS, METRICS } from "@/lib/weather/metrics";
+
+function messagesOf(catalogue: Record<string, Record<string, Message>>): Map<string, Message> {
+  const rooms = Object.entries(catalogue);
+  return new Map(
+    rooms.flatMap(([room, texts]) => Object.entries(texts).map(([name, text]) => [`${room}.${name}`, text])),
+  );
+}
+
+function slotsOf(message: Message): string[] {
+  const sentences = typeof message === "string" ? [message] : Object.values(message);
+  return [...new Set(sentences.flatMap((sentence) => sentence.match(/\{\w+\}/g) ?? []))].sort();
+}
+
+const english = messagesOf(en);
+
+describe.each(Object.entries(CATALOGUES))("the catalogue of %s", (language, catalogue) => {
+  const messages = messagesOf(catalogue);
+
+  it("says everything, with the same names to fill in", () => {
+    expect([...messages.keys()].sort()).toEqual([...english.keys()].sort());
+    for (const [key, message] of messages)
+      expect([key, ...slotsOf(message)]).toEqual([key, ...slotsOf(english.get(key) ?? "")]);
+  });
+
+  it("has a sentence for each plural of the language, and none that is empty", () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const [key, message] of messages) {
+      if (typeof message === "string") expect([key, message.trim()]).toEqual([key, message]);
+      else expect(Object.keys(message).sort(), key).toEqual([...pluralCategories].sort());
+      expect(message, key).not.toBe("");
+    }
+  });
+});
+
+describe("textOf", () => {
+  const t = textOf(CATALOGUES.en, "en", (value) => `<${value}>`);
+
+  it("fills in names, counts and nothing else", () => {
+    expect(t("age.ago", { amount: "{count}" })).toBe("{count} ago");
+    expect(t("age.days", { count: 1 })).toBe("<1> day");
+    expect(t("age.days", { count: 2 })).toBe("<2> days");
+  });
+});
+
+it("calls metrics in English as the list of them does", () => {
+  expect(en.metrics).toEqual(Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].label])));
+});
