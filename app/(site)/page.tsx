@@ -4,13 +4,17 @@ import { StationBoard } from "@/components/station/StationBoard";
 import { env } from "@/lib/env";
 import { caller } from "@/lib/trpc/server";
 
+/** More than a screen of rows. The rest comes when the page stands: a network of thousands would be slow to open. */
+const FIRST = 200;
+
 export default async function MapPage() {
   await connection();
   const trpc = await caller();
+  const stations = await trpc.stations.list();
   const tiles = env.MAP_TILES_URL && { url: env.MAP_TILES_URL, attribution: env.MAP_TILES_ATTRIBUTION ?? "" };
   return (
     <RenderedAt time={Date.now()}>
-      <StationBoard initial={await trpc.stations.list()} tiles={tiles || undefined} />
+      <StationBoard initial={stations.slice(0, FIRST)} hasMore={stations.length > FIRST} tiles={tiles || undefined} />
     </RenderedAt>
   );
 }

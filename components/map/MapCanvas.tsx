@@ -1,13 +1,15 @@
 "use client";
 
-import "./map.css";
 import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
 import { useEffect, useState } from "react";
-import { AttributionControl, MapContainer, TileLayer, useMap, useMapEvent, ZoomControl } from "react-leaflet";
+import { TileLayer, useMap, useMapEvent } from "react-leaflet";
 import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
+import type { Place } from "@/lib/weather/distance";
 import { Land } from "./Land";
-import { StationMarker } from "./StationMarker";
+import { MapFrame } from "./MapFrame";
+import type { MapView } from "./mapView";
+import { type MarkersProps, StationMarkers } from "./StationMarkers";
 
 /** A tile server to use instead of the land that comes with us. */
 export interface Tiles {
@@ -15,11 +17,12 @@ export interface Tiles {
   attribution: string;
 }
 
-interface MapCanvasProps {
-  stations: StationSummary[];
+interface MapCanvasProps extends MarkersProps {
   tiles?: Tiles | undefined;
-  activeId: number | null;
-  onActivate: (id: number | null) => void;
+  place: MapView["place"];
+  onMove: (place: NonNullable<MapView["place"]>) => void;
+  /** Where the visitor is, once they have said so. */
+  here: Place | undefined;
 }
 
 const WORLD: LatLngBoundsExpression = [
@@ -27,67 +30,54 @@ const WORLD: LatLngBoundsExpression = [
   [72, 175],
 ];
 
-/** From here on there is room for the stations' names. */
-const NAMES_ZOOM = 9;
+/** Of a map that shows what is near. */
+const NEAR_ZOOM = 9;
 
 /** Without detail to show, nearer is only emptier. */
 const MAX_ZOOM = { land: 11, tiles: 18 };
 
-export default function MapCanvas({ stations, tiles, activeId, onActivate }: MapCanvasProps) {
-  const [bounds] = useState(() =>
-    stations.length > 0 ? latLngBounds(stations.map(({ lat, lon }) => [lat, lon])) : WORLD,
-  );
-  const isAnimated = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+export default function MapCanvas({ tiles, place, onMove, here, ...markers }: MapCanvasProps) {
+  const t = useText();
+  const [start] = useState(() => startOf(markers.stations, place));
   return (
-    <MapContainer
-      bounds={bounds}
-      boundsOptions={{ padding: [72, 72], maxZoom: 9 }}
+    <MapFrame
+      label={t("map.keys")}
+      {...start}
+      boundsOptions={{ padding: [72, 72], maxZoom: NEAR_ZOOM }}
       minZoom={2}
       maxZoom={tiles ? MAX_ZOOM.tiles : MAX_ZOOM.land}
       maxBounds={[
         [-88, -Infinity],
         [88, Infinity],
       ]}
-      worldCopyJump
-      zoomAnimation={isAnimated}
-      fadeAnimation={isAnimated}
-      markerZoomAnimation={isAnimated}
-      zoomControl={false}
-      attributionControl={false}
-      className="absolute inset-0 h-full"
     >
       {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
-      <ZoomControl position="topright" />
-      <AttributionControl position="bottomright" prefix={false} />
-      <Name />
-      <StationMarkers stations={stations} activeId={activeId} onActivate={onActivate} />
-    </MapContainer>
+      <Moves onMove={onMove} />
+      <Near here={here} />
+      <StationMarkers {...markers} />
+    </MapFrame>
   );
 }
 
-/** Leaflet makes the map focusable, for its keys, but does not say what it is. */
-function Name() {
+function startOf(stations: readonly StationSummary[], place: MapView["place"]) {
+  if (place) return { center: [place.lat, place.lon] as [number, number], zoom: place.zoom };
+  return { bounds: stations.length > 0 ? latLngBounds(stations.map(({ lat, lon }) => [lat, lon])) : WORLD };
+}
+
+/** Tells where the visitor took the map; where it began by itself is not worth an address. */
+function Moves({ onMove }: Pick<MapCanvasProps, "onMove">) {
   const map = useMap();
-  const t = useText();
-  useEffect(() => {
-    const container = map.getContainer();
-    container.setAttribute("role", "group");
-    container.setAttribute("aria-label", t("map.keys"));
-  }, [map, t]);
+  useMapEvent("moveend", () => {
+    const { lat, lng } = map.getCenter().wrap();
+    onMove({ lat, lon: lng, zoom: map.getZoom() });
+  });
   return null;
 }
 
-function StationMarkers({ stations, activeId, onActivate }: Omit<MapCanvasProps, "tiles">) {
+function Near({ here }: Pick<MapCanvasProps, "here">) {
   const map = useMap();
-  const [zoom, setZoom] = useState(() => map.getZoom());
-  useMapEvent("zoomend", () => setZoom(map.getZoom()));
-  return stations.map((station) => (
-    <StationMarker
-      key={station.id}
-      station={station}
-      isActive={station.id === activeId}
-      isNamed={zoom >= NAMES_ZOOM}
-      onActivate={onActivate}
-    />
-  ));
+  useEffect(() => {
+    if (here) map.setView([here.lat, here.lon], NEAR_ZOOM);
+  }, [map, here]);
+  return null;
 }

@@ -2,15 +2,19 @@ import clsx from "clsx";
 import { CloudOff } from "lucide-react";
 import Link from "next/link";
 import { useFormat, useText } from "@/components/prefs/Preferences";
+import { WindArrow } from "@/components/ui/WindArrow";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Formats } from "@/lib/format/formats";
 import type { Text } from "@/lib/text/text";
 import type { Freshness } from "@/lib/weather/freshness";
-import { temperatureColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/palette";
+import { KEYS, type MapMetric } from "./mapMetrics";
 
 interface MarkerLabelProps {
   station: StationSummary;
   state: Freshness;
+  metric: MapMetric;
+  value: number | undefined;
   now: number;
   isActive: boolean;
   isNamed: boolean;
@@ -18,16 +22,18 @@ interface MarkerLabelProps {
   onFocus: () => void;
 }
 
-export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate, onFocus }: MarkerLabelProps) {
+export function MarkerLabel(props: MarkerLabelProps) {
+  const { station, state, metric, value, isActive, isNamed, onActivate, onFocus } = props;
   const t = useText();
   const format = useFormat();
-  const { temperature } = station.latest;
-  const colours = state === "fresh" && temperature !== undefined ? temperatureColours(temperature) : undefined;
+  const colours = state === "fresh" && value !== undefined ? labelColours(KEYS[metric], value) : undefined;
+  const { windDirection } = station.latest;
   return (
     <Link
       href={`/stations/${station.id}`}
-      aria-label={accessibleName(station, state, now, t, format)}
+      aria-label={accessibleName(props, t, format)}
       draggable={false}
+      prefetch={false}
       onMouseDown={(event) => event.stopPropagation()}
       onMouseEnter={() => onActivate(station.id)}
       onMouseLeave={() => onActivate(null)}
@@ -59,7 +65,10 @@ export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate
         style={colours && { backgroundColor: colours.background, color: colours.ink }}
       >
         {state === "offline" && <CloudOff className="size-3.5" aria-hidden="true" />}
-        {temperature === undefined ? "–" : format.degrees(temperature)}
+        {metric === "wind" && value !== undefined && windDirection !== undefined && (
+          <WindArrow from={windDirection} className="size-3" />
+        )}
+        {value === undefined ? "–" : format.short(KEYS[metric], value)}
       </span>
       <span
         className="-mt-px h-1.5 w-2.5 [clip-path:polygon(0_0,100%_0,50%_100%)]"
@@ -74,13 +83,14 @@ export function MarkerLabel({ station, state, now, isActive, isNamed, onActivate
   );
 }
 
-function accessibleName(station: StationSummary, state: Freshness, now: number, t: Text, format: Formats) {
+function accessibleName({ station, state, metric, value, now }: MarkerLabelProps, t: Text, format: Formats) {
   const { name, isDemo, timestamp, latest } = station;
-  const { temperature } = latest;
-  const parts = [
-    isDemo ? t("map.markerDemo", { name }) : name,
-    temperature === undefined ? t("map.markerNone") : format.value("temperature", temperature),
-  ];
+  const parts = [isDemo ? t("map.markerDemo", { name }) : name];
+  if (value === undefined) parts.push(t("map.markerNone", { metric: t(`map.${metric}`) }));
+  else parts.push(format.value(KEYS[metric], value));
+  if (metric === "wind" && value !== undefined && latest.windDirection !== undefined) {
+    parts.push(t("map.windFrom", { direction: format.compassWords(latest.windDirection) }));
+  }
   if (state === "stale") parts.push(t("map.markerDelayed"));
   if (state === "offline") parts.push(t("map.markerOffline"));
   parts.push(timestamp === null ? t("map.markerNever") : format.age(timestamp, now, "long"));

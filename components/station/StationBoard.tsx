@@ -4,9 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "@/components/live/trpc";
+import { arranged, matching } from "@/components/map/arrange";
 import { DemoNote } from "@/components/map/DemoNote";
 import { Legend } from "@/components/map/Legend";
 import type { Tiles } from "@/components/map/MapCanvas";
+import { MetricPicker } from "@/components/map/MetricPicker";
+import type { RainToday } from "@/components/map/mapMetrics";
+import { useHere } from "@/components/map/useHere";
+import { useMapView } from "@/components/map/useMapView";
 import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { GettingStarted } from "./GettingStarted";
@@ -15,38 +20,76 @@ import { StationList } from "./StationList";
 /** Late: the list is what a visitor reads first, and it comes with the page. */
 const MapCanvas = dynamic(() => import("@/components/map/MapCanvas"), { ssr: false });
 
+const NO_RAIN: RainToday = {};
+
 interface StationBoardProps {
+  /** The first of them by name. */
   initial: StationSummary[];
+  /** Are there others? */
+  hasMore: boolean;
   tiles?: Tiles | undefined;
 }
 
 /** The map and the list of the stations, each showing which one the other points at. */
-export function StationBoard({ initial, tiles }: StationBoardProps) {
-  const trpc = useTRPC();
+export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   const t = useText();
-  const { data: stations } = useQuery({ ...trpc.stations.list.queryOptions(), initialData: initial });
+  const trpc = useTRPC();
+  const [view, changeView] = useMapView();
+  const { here, state, locate } = useHere(() => changeView({ sort: "distance" }));
+  const { data: stations } = useQuery({
+    ...trpc.stations.list.queryOptions(),
+    ...(hasMore ? { placeholderData: initial } : { initialData: initial }),
+  });
+  const { data: rainToday = NO_RAIN } = useQuery({
+    ...trpc.stations.rainToday.queryOptions(),
+    enabled: view.metric === "rain",
+  });
   const [activeId, setActiveId] = useState<number | null>(null);
 
+  const all = stations ?? initial;
+  const shown = matching(all, view.query);
+  const list = arranged(shown, { ...view, rainToday, here });
   return (
     <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
       <section aria-label={t("map.region")} className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0">
         <MapCanvas
           // the first stations bring the map to where they are
-          key={stations.length > 0 ? "stations" : "world"}
-          stations={stations}
+          key={all.length > 0 ? "stations" : "world"}
+          stations={shown}
+          metric={view.metric}
+          rainToday={rainToday}
           tiles={tiles}
+          place={view.place}
+          onMove={(place) => changeView({ place })}
+          here={here}
           activeId={activeId}
           onActivate={setActiveId}
         />
-        <DemoNote stations={stations} />
-        {stations.length > 0 && <Legend />}
+        {all.length > 0 && (
+          <>
+            <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
+            <Legend metric={view.metric} />
+          </>
+        )}
+        <DemoNote stations={all} />
       </section>
       <section
         aria-labelledby="stations-title"
         className="flex min-h-0 flex-col border-line border-t bg-panel lg:border-t-0 lg:border-l"
       >
-        {stations.length > 0 ? (
-          <StationList stations={stations} activeId={activeId} onActivate={setActiveId} />
+        {all.length > 0 ? (
+          <StationList
+            stations={list}
+            total={all.length}
+            view={view}
+            onChange={changeView}
+            rainToday={rainToday}
+            here={here}
+            locating={state}
+            onLocate={locate}
+            activeId={activeId}
+            onActivate={setActiveId}
+          />
         ) : (
           <GettingStarted />
         )}

@@ -4,27 +4,35 @@ import Link, { useLinkStatus } from "next/link";
 import { useState } from "react";
 import { Age } from "@/components/live/Age";
 import { useNow } from "@/components/live/Now";
-import { useText } from "@/components/prefs/Preferences";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
-import { TemperatureChip } from "@/components/ui/TemperatureChip";
+import { MetricChip } from "@/components/ui/MetricChip";
 import type { StationSummary } from "@/lib/contract/station";
 import { type Freshness, freshness } from "@/lib/weather/freshness";
+import type { ScaledMetric } from "@/lib/weather/palette";
 import { RowConditions } from "./RowConditions";
 
 interface StationRowProps {
   station: StationSummary;
+  /** What its chip shows, in the unit that we keep. */
+  metric: ScaledMetric;
+  value: number | undefined;
+  /** From the visitor, km; absent where that is not known. */
+  distance: number | undefined;
   isActive: boolean;
   onActivate: (id: number | null) => void;
 }
 
-export function StationRow({ station, isActive, onActivate }: StationRowProps) {
+export function StationRow({ station, metric, value, distance, isActive, onActivate }: StationRowProps) {
   const t = useText();
+  const format = useFormat();
   const state = freshness(station.timestamp, useNow());
   return (
     <li className={clsx("relative border-line border-b transition-colors", isActive && "bg-sunken")}>
       <Arrival timestamp={station.timestamp} />
       <Link
         href={`/stations/${station.id}`}
+        prefetch={false}
         onMouseEnter={() => onActivate(station.id)}
         onMouseLeave={() => onActivate(null)}
         onFocus={() => onActivate(station.id)}
@@ -32,8 +40,9 @@ export function StationRow({ station, isActive, onActivate }: StationRowProps) {
         className="relative flex items-center gap-3.5 px-4 py-3.5 outline-offset-[-3px] sm:gap-4 sm:px-5"
       >
         <Opening />
-        <TemperatureChip
-          celsius={station.latest.temperature}
+        <MetricChip
+          metric={metric}
+          value={value}
           freshness={state}
           className="h-12 w-[4.5rem] sm:w-[4.75rem] shrink-0 items-center text-xl"
         />
@@ -41,6 +50,10 @@ export function StationRow({ station, isActive, onActivate }: StationRowProps) {
           <div className="flex flex-col sm:flex-row sm:items-start sm:gap-3">
             <h2 className="line-clamp-2 min-w-0 flex-1 font-medium text-[0.9375rem] leading-6">{station.name}</h2>
             <p className="flex shrink-0 items-center gap-1.5 text-muted text-xs leading-5 sm:leading-6">
+              {distance !== undefined && (
+                <span className="text-ink">{t("map.away", { distance: format.distance(distance) })}</span>
+              )}
+              {!station.isPublic && <Badge>{t("common.private")}</Badge>}
               {station.isDemo && <Badge tone="demo">{t("common.demo")}</Badge>}
               <StateWord state={state} />
               <Age time={station.timestamp} timeZone={station.timeZone} />

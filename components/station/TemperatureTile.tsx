@@ -2,7 +2,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { freshness } from "@/lib/weather/freshness";
-import { temperatureColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/palette";
 
 /** The one number most people came for, on its colour while it is the weather now. */
 export function TemperatureTile({ station: { latest, timestamp } }: { station: StationSummary }) {
@@ -11,7 +11,7 @@ export function TemperatureTile({ station: { latest, timestamp } }: { station: S
   const format = useFormat();
   const { temperature, feelsLike } = latest;
   if (temperature === undefined) return null;
-  const colours = freshness(timestamp, now) === "fresh" ? temperatureColours(temperature) : undefined;
+  const colours = freshness(timestamp, now) === "fresh" ? labelColours("temperature", temperature) : undefined;
   return (
     <div
       className="card flex flex-col justify-between gap-3 px-5 py-4"

@@ -44,6 +44,18 @@ export function formatsFor(reader: Reader, t: Text) {
     },
     /** Whole degrees, for labels with little room: "4°". */
     degrees: (celsius: number) => `${number(converted("temperature", celsius))}°`,
+    /** For labels with little room: "4°", "65%", "1013". */
+    short: (metric: MetricKey, value: number) => {
+      const { quantity } = METRICS[metric];
+      if (quantity === "temperature") return `${number(converted(metric, value))}°`;
+      if (quantity === "percent") return `${number(value)}%`;
+      return number(converted(metric, value), unitOf(metric) === "hPa" ? 0 : decimals(metric));
+    },
+    /** How far away, from km. */
+    distance: (km: number) => {
+      const far = convert(km, "km", units.distance);
+      return withUnit(number(far, far < 10 ? 1 : 0), units.distance);
+    },
     /** Of a place, from metres. */
     elevation: (metres: number) => `${number(usesFeet ? metres * FEET_A_METRE : metres)}\u00a0${elevationUnit}`,
     coordinates: (lat: number, lon: number) => formatCoordinates(lat, lon, number, t),

@@ -1,8 +1,11 @@
-/** A colour of the temperature scale in OKLCH, so that steps look equally large: °C, lightness, chroma, hue in degrees. */
-type Stop = readonly [celsius: number, lightness: number, chroma: number, hue: number];
+import { luminance, type Oklch, toHex, toRgb } from "./colour";
+import type { MetricKey } from "./metrics";
+
+/** A colour of a scale at a value in the unit that we keep. */
+type Stop = readonly [value: number, lightness: number, chroma: number, hue: number];
 
 /** Violet frost over blue and green to deep red heat; the lightest where most weather is, so that labels stay dark on it. */
-const STOPS: readonly Stop[] = [
+const TEMPERATURE: readonly Stop[] = [
   [-40, 0.36, 0.13, 305],
   [-25, 0.45, 0.16, 285],
   [-12, 0.6, 0.15, 262],
@@ -16,43 +19,103 @@ const STOPS: readonly Stop[] = [
   [48, 0.4, 0.155, 15],
 ];
 
+/** Straw over green to deep water. */
+const HUMIDITY: readonly Stop[] = [
+  [0, 0.8, 0.11, 75],
+  [30, 0.9, 0.08, 95],
+  [60, 0.84, 0.09, 170],
+  [80, 0.7, 0.12, 225],
+  [100, 0.48, 0.14, 262],
+];
+
+/** Pale where it is usual; violet in a deep low, orange in a strong high. */
+const PRESSURE: readonly Stop[] = [
+  [950, 0.42, 0.17, 305],
+  [990, 0.7, 0.11, 280],
+  [1013, 0.93, 0.02, 220],
+  [1030, 0.84, 0.1, 80],
+  [1060, 0.62, 0.17, 45],
+];
+
+/** By the steps of the Beaufort scale: calm, moderate, near gale, storm, hurricane. */
+const WIND: readonly Stop[] = [
+  [0, 0.94, 0.02, 210],
+  [5.5, 0.85, 0.11, 175],
+  [10.8, 0.87, 0.15, 120],
+  [17.2, 0.8, 0.16, 70],
+  [24.5, 0.62, 0.2, 32],
+  [32.7, 0.42, 0.18, 345],
+];
+
+const RAIN: readonly Stop[] = [
+  [0, 0.94, 0.012, 240],
+  [1, 0.86, 0.07, 232],
+  [5, 0.74, 0.12, 242],
+  [20, 0.56, 0.17, 262],
+  [50, 0.46, 0.2, 292],
+  [100, 0.4, 0.18, 325],
+];
+
+/** Night, an overcast day, and the sun. */
+const LIGHT: readonly Stop[] = [
+  [0, 0.3, 0.05, 275],
+  [400, 0.45, 0.06, 280],
+  [10_000, 0.78, 0.07, 90],
+  [50_000, 0.88, 0.14, 92],
+  [120_000, 0.94, 0.14, 102],
+];
+
+/** The scales there are, each by the metrics that share its unit and its sense. */
+const SCALES = {
+  temperature: TEMPERATURE,
+  feelsLike: TEMPERATURE,
+  dewPoint: TEMPERATURE,
+  humidity: HUMIDITY,
+  seaLevelPressure: PRESSURE,
+  windSpeed: WIND,
+  windGust: WIND,
+  rain: RAIN,
+  light: LIGHT,
+} as const satisfies Partial<Record<MetricKey, readonly Stop[]>>;
+
+export type ScaledMetric = keyof typeof SCALES;
+export const SCALED_METRICS = Object.keys(SCALES) as ScaledMetric[];
+
 /** Lightness within which a thin line stays visible on the page. */
 const LINE_LIGHTNESS = { light: [0.4, 0.65], dark: [0.66, 0.9] } as const;
 
 export type Theme = keyof typeof LINE_LIGHTNESS;
 
-interface LabelColours {
+export interface LabelColours {
   background: string;
-  /** Black or white, whichever reads better: the contrast is 4.5 or more at every temperature. */
+  /** Black or white, whichever reads better: the contrast is 4.5 or more at every value. */
   ink: "#000000" | "#ffffff";
 }
 
-/** The colours of a label that shows a temperature in °C. */
-export function temperatureColours(celsius: number): LabelColours {
-  const background = toRgb(...colourAt(celsius));
+/** The colours of a label that shows a metric's value, in the unit that we keep. */
+export function labelColours(metric: ScaledMetric, value: number): LabelColours {
+  const background = toRgb(colourAt(SCALES[metric], value));
   return { background: toHex(background), ink: luminance(background) > 0.179 ? "#000000" : "#ffffff" };
 }
 
-/** The same hue for lines, as light or dark as the page's theme needs. */
+/** The hue of a temperature (°C) for lines, as light or dark as the page's theme needs. */
 export function temperatureLineColour(celsius: number, theme: Theme): string {
-  const [lightness, chroma, hue] = colourAt(celsius);
+  const [lightness, chroma, hue] = colourAt(TEMPERATURE, celsius);
   const [low, high] = LINE_LIGHTNESS[theme];
-  return toHex(toRgb(Math.min(high, Math.max(low, lightness)), chroma, hue));
+  return toHex(toRgb([Math.min(high, Math.max(low, lightness)), chroma, hue]));
 }
 
-/** WCAG 2 relative luminance of sRGB in 0..1. */
-export function luminance([red, green, blue]: Rgb): number {
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+/** Where a metric's scale begins and ends. */
+export function scaleEnds(metric: ScaledMetric): [low: number, high: number] {
+  const scale = SCALES[metric];
+  return [scale[0]?.[0] ?? 0, scale.at(-1)?.[0] ?? 0];
 }
 
-type Rgb = readonly [red: number, green: number, blue: number];
-
-function colourAt(celsius: number): [lightness: number, chroma: number, hue: number] {
-  const [first, ...rest] = STOPS as [Stop, ...Stop[]];
-  let lower = first;
+function colourAt([first, ...rest]: readonly Stop[], value: number): Oklch {
+  let lower: Stop = first ?? [0, 0, 0, 0];
   for (const upper of rest) {
-    if (celsius <= upper[0]) {
-      const t = Math.max(0, (celsius - lower[0]) / (upper[0] - lower[0]));
+    if (value <= upper[0]) {
+      const t = Math.max(0, (value - lower[0]) / (upper[0] - lower[0]));
       return [mix(lower[1], upper[1], t), mix(lower[2], upper[2], t), mix(lower[3], upper[3], t)];
     }
     lower = upper;
@@ -62,36 +125,4 @@ function colourAt(celsius: number): [lightness: number, chroma: number, hue: num
 
 function mix(a: number, b: number, t: number): number {
   return a + (b - a) * t;
-}
-
-/** OKLCH to sRGB, clipped to the gamut (Ottosson 2020, https://bottosson.github.io/posts/oklab/). */
-function toRgb(lightness: number, chroma: number, hue: number): Rgb {
-  const a = chroma * Math.cos((hue * Math.PI) / 180);
-  const b = chroma * Math.sin((hue * Math.PI) / 180);
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  return [
-    gamma(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
-    gamma(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
-    gamma(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
-  ];
-}
-
-function gamma(value: number): number {
-  const clipped = Math.min(1, Math.max(0, value));
-  return clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055;
-}
-
-function linear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-}
-
-function toHex(rgb: Rgb): string {
-  const bytes = rgb.map((part) =>
-    Math.round(part * 255)
-      .toString(16)
-      .padStart(2, "0"),
-  );
-  return `#${bytes.join("")}`;
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import "@/components/map/map.css";
 import { DivIcon, type LatLng, type Marker as LeafletMarker } from "leaflet";
 import { useEffect, useMemo, useState } from "react";
-import { AttributionControl, MapContainer, Marker, useMap, useMapEvent, ZoomControl } from "react-leaflet";
+import { Marker, useMap, useMapEvent } from "react-leaflet";
 import { Land } from "@/components/map/Land";
+import { MapFrame } from "@/components/map/MapFrame";
 import { PIN_SIZE, pinElement } from "./pin";
 import type { Place } from "./place";
 
@@ -20,41 +20,20 @@ interface PlaceMapProps {
 /** A map to pick a place on. */
 export default function PlaceMap({ place, onPick }: PlaceMapProps) {
   const [first] = useState(place);
-  const isAnimated = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   return (
-    <MapContainer
+    <MapFrame
+      label={onPick ? "Map to pick the place on" : "Map of the place"}
       center={first ? [...first] : [20, 0]}
       zoom={first ? NEAR_ZOOM : WORLD_ZOOM}
       minZoom={1}
       maxZoom={11}
-      worldCopyJump
       scrollWheelZoom={false}
-      zoomAnimation={isAnimated}
-      fadeAnimation={isAnimated}
-      markerZoomAnimation={isAnimated}
-      zoomControl={false}
-      attributionControl={false}
-      className="absolute inset-0 h-full"
     >
       <Land />
-      <ZoomControl position="topright" />
-      <AttributionControl position="bottomright" prefix={false} />
-      <Name isWritable={onPick !== undefined} />
       {onPick && <Clicks onPick={onPick} />}
       {place && <Pin place={place} onPick={onPick} />}
-    </MapContainer>
+    </MapFrame>
   );
-}
-
-/** Leaflet makes the map focusable, for its keys, but does not say what it is. */
-function Name({ isWritable }: { isWritable: boolean }) {
-  const map = useMap();
-  useEffect(() => {
-    const container = map.getContainer();
-    container.setAttribute("role", "group");
-    container.setAttribute("aria-label", isWritable ? "Map to pick the place on" : "Map of the place");
-  }, [map, isWritable]);
-  return null;
 }
 
 function Clicks({ onPick }: { onPick: (lat: number, lon: number) => void }) {

@@ -30,6 +30,20 @@ export async function rollupsBetween(
   return rows.map(({ metric, time, ...stats }) => ({ metric, time, stats }));
 }
 
+/** Sums of these stations' days that began at `since` (epoch ms) or later: a short range of the key for each. */
+export async function dayTotalsSince(
+  sql: Sql,
+  stationIds: readonly number[],
+  metric: MetricKey,
+  since: number,
+): Promise<{ stationId: number; day: string; sum: number }[]> {
+  return sql.all(
+    `SELECT "stationId", "day", "sum" FROM "DayRollup"
+     WHERE "stationId" IN (${marks(stationIds.length)}) AND "metric" = ? AND "time" >= ?`,
+    [...stationIds, metric, new Date(since)],
+  );
+}
+
 /** Puts these rows in the place of all that stood for these buckets. `days` gives a day bucket its local date. */
 export async function replaceRollups(
   sql: Sql,

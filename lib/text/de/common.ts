@@ -6,6 +6,7 @@ export const common: Catalogue["common"] = {
   skip: "Zum Inhalt",
   theme: "Zwischen hell und dunkel wechseln",
   demo: "Demo",
+  private: "Privat",
   demoData: "Demodaten",
   includesDemoData: "Mit Demodaten",
   delayed: "Verspätet",

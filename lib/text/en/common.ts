@@ -4,6 +4,7 @@ export const common = {
   skip: "Skip to content",
   theme: "Switch between light and dark",
   demo: "Demo",
+  private: "Private",
   demoData: "Demo data",
   includesDemoData: "Includes demo data",
   delayed: "Delayed",

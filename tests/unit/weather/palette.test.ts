@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { luminance, temperatureColours, temperatureLineColour } from "../../../lib/weather/palette";
+import { luminance } from "../../../lib/weather/colour";
+import { labelColours, SCALED_METRICS, scaleEnds, temperatureLineColour } from "../../../lib/weather/palette";
 
 const EVERY_DEGREE = Array.from({ length: 1201 }, (_, i) => -60 + i / 10);
 
@@ -13,11 +14,14 @@ function contrast(a: string, b: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-describe("temperatureColours", () => {
-  it("can be read at every temperature", () => {
+describe.each(SCALED_METRICS)("the scale of %s", (metric) => {
+  const [low, high] = scaleEnds(metric);
+  const steps = Array.from({ length: 1001 }, (_, i) => low + (i / 1000) * (high - low));
+
+  it("can be read at every value", () => {
     const worst = Math.min(
-      ...EVERY_DEGREE.map((celsius) => {
-        const { background, ink } = temperatureColours(celsius);
+      ...steps.map((value) => {
+        const { background, ink } = labelColours(metric, value);
         return contrast(background, ink);
       }),
     );
@@ -25,15 +29,14 @@ describe("temperatureColours", () => {
   });
 
   it("changes without a jump", () => {
-    for (const celsius of EVERY_DEGREE) {
-      const [here, next] = [celsius, celsius + 0.1].map((each) => luminanceOf(temperatureColours(each).background));
-      expect(Math.abs((here ?? 0) - (next ?? 1))).toBeLessThan(0.02);
-    }
+    const luminances = steps.map((value) => luminanceOf(labelColours(metric, value).background));
+    const jumps = luminances.slice(1).map((next, i) => Math.abs(next - (luminances[i] ?? 0)));
+    expect(Math.max(...jumps)).toBeLessThan(0.03);
   });
 
   it("stays at its ends beyond them", () => {
-    expect(temperatureColours(-90)).toEqual(temperatureColours(-40));
-    expect(temperatureColours(60)).toEqual(temperatureColours(48));
+    expect(labelColours(metric, low - 50)).toEqual(labelColours(metric, low));
+    expect(labelColours(metric, high + 50)).toEqual(labelColours(metric, high));
   });
 });
 

@@ -1,0 +1,30 @@
+import { Palette } from "lucide-react";
+import { useText } from "@/components/prefs/Preferences";
+import { MAP_METRICS, type MapMetric } from "./mapMetrics";
+
+interface MetricPickerProps {
+  metric: MapMetric;
+  onChange: (metric: MapMetric) => void;
+}
+
+/** A native choice: the least to learn, on a phone as on a desk. */
+export function MetricPicker({ metric, onChange }: MetricPickerProps) {
+  const t = useText();
+  return (
+    <label className="card absolute top-2.5 left-2.5 z-[1000] flex h-9 items-center gap-1.5 pl-2.5 focus-within:outline-2 focus-within:outline-accent">
+      <Palette className="size-4 text-muted" aria-hidden="true" />
+      <span className="sr-only">{t("map.metric")}</span>
+      <select
+        value={metric}
+        onChange={(event) => onChange(event.target.value as MapMetric)}
+        className="h-full cursor-pointer rounded-r-[0.875rem] bg-panel pr-2 font-medium text-sm outline-none"
+      >
+        {MAP_METRICS.map((key) => (
+          <option key={key} value={key}>
+            {t(`map.${key}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,31 @@
+import type { StationSummary } from "@/lib/contract/station";
+import type { MetricKey } from "@/lib/weather/metrics";
+import type { ScaledMetric } from "@/lib/weather/palette";
+
+/** What the map can be coloured by, in the order of the choice. */
+export const MAP_METRICS = ["temperature", "feelsLike", "humidity", "pressure", "wind", "rain", "light"] as const;
+export type MapMetric = (typeof MAP_METRICS)[number];
+
+/** Each one's unit and colours. Only pressures at sea level compare. */
+export const KEYS = {
+  temperature: "temperature",
+  feelsLike: "feelsLike",
+  humidity: "humidity",
+  pressure: "seaLevelPressure",
+  wind: "windSpeed",
+  rain: "rain",
+  light: "light",
+} as const satisfies Record<MapMetric, ScaledMetric & MetricKey>;
+
+/** Rain in mm since the station's midnight, by its number. */
+export type RainToday = Readonly<Record<number, number>>;
+
+/** What a station shows of a metric, in the unit that we keep; nothing where it does not measure it. */
+export function shownValue(
+  { id, latest }: Pick<StationSummary, "id" | "latest">,
+  metric: MapMetric,
+  rainToday: RainToday,
+): number | undefined {
+  if (metric === "rain") return rainToday[id];
+  return latest[KEYS[metric]];
+}

@@ -1,0 +1,47 @@
+import type { Place } from "@/lib/weather/distance";
+import { MAP_METRICS, type MapMetric } from "./mapMetrics";
+
+export const SORTS = ["name", "value", "newest", "distance"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What the first page shows, as its address has it. */
+export interface MapView {
+  metric: MapMetric;
+  /** Where the map is; absent for all of the stations. */
+  place?: Place & { zoom: number };
+  query: string;
+  sort: Sort;
+}
+
+const MOST_LETTERS = 100;
+
+/** Reads an address; what is not valid in it is as if it were absent. */
+export function readMapView(params: { get(name: string): string | null }): MapView {
+  const place = readPlace(params.get("at"), params.get("zoom"));
+  return {
+    metric: MAP_METRICS.find((metric) => metric === params.get("metric")) ?? "temperature",
+    ...(place && { place }),
+    query: (params.get("q") ?? "").slice(0, MOST_LETTERS),
+    sort: SORTS.find((sort) => sort === params.get("sort")) ?? "name",
+  };
+}
+
+/** The address's query, without what goes without saying. */
+export function writeMapView({ metric, place, query, sort }: MapView): string {
+  const params = new URLSearchParams();
+  if (metric !== "temperature") params.set("metric", metric);
+  if (query) params.set("q", query);
+  if (sort !== "name") params.set("sort", sort);
+  if (place) {
+    params.set("at", `${place.lat.toFixed(3)},${place.lon.toFixed(3)}`);
+    params.set("zoom", String(Math.round(place.zoom)));
+  }
+  return params.toString().replaceAll("%2C", ",");
+}
+
+function readPlace(at: string | null, zoom: string | null): MapView["place"] {
+  const numbers = /^(-?\d{1,2}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)$/.exec(at ?? "");
+  if (!numbers || !/^\d{1,2}$/.test(zoom ?? "")) return undefined;
+  const place = { lat: Number(numbers[1]), lon: Number(numbers[2]), zoom: Number(zoom) };
+  return Math.abs(place.lat) <= 90 && Math.abs(place.lon) <= 180 ? place : undefined;
+}

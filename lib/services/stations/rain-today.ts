@@ -1,0 +1,31 @@
+import { dayTotalsSince } from "../../db/statements/rollups";
+import { HOUR_MS, localDay } from "../../weather/days";
+import type { Context } from "../context";
+import { visibleTo } from "./visible";
+
+/** No station's day began longer ago: its longest is 25 hours. */
+const LONGEST_DAY_MS = 26 * HOUR_MS;
+
+/** Stations a statement. */
+const AT_ONCE = 500;
+
+/** Rain in mm since each station's own midnight, by its number, of those that the actor may see and that measure it. */
+export async function rainToday({ database, actor, now }: Context): Promise<Record<number, number>> {
+  const time = now();
+  const stations = await database.prisma.station.findMany({
+    // One that has been silent for longer has nothing of today.
+    where: { AND: [visibleTo(actor), { timestamp: { gte: new Date(time - LONGEST_DAY_MS) } }] },
+    select: { id: true, timeZone: true },
+  });
+  const zones = new Map(stations.map(({ id, timeZone }) => [id, timeZone]));
+  const ids = [...zones.keys()];
+  const rain: Record<number, number> = {};
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    const slice = ids.slice(i, i + AT_ONCE);
+    for (const { stationId, day, sum } of await dayTotalsSince(database.read, slice, "rain", time - LONGEST_DAY_MS)) {
+      const zone = zones.get(stationId);
+      if (zone !== undefined && day === localDay(time, zone)) rain[stationId] = sum;
+    }
+  }
+  return rain;
+}
