@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { COUNTED_DAYS } from "../weather/climate";
+import { METRIC_KEYS } from "../weather/metrics";
+import { EARLIEST } from "./reading";
+import { stationSummarySchema } from "./station";
+
+const FIRST_YEAR = new Date(EARLIEST).getUTCFullYear();
+/** The last whose end every database can name. */
+const LAST_YEAR = 9998;
+
+export const yearSchema = z.int().min(FIRST_YEAR).max(LAST_YEAR);
+
+/** "2026-07" */
+export const monthSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "Use a year and a month: 2026-07." })
+  .refine((text) => yearSchema.safeParse(Number(text.slice(0, 4))).success, { error: "This year is out of range." });
+
+/** A date of the station's own calendar, "2026-07-04". */
+const daySchema = z.string();
+
+const stationSchema = stationSummarySchema.pick({
+  id: true,
+  name: true,
+  lat: true,
+  lon: true,
+  elevation: true,
+  timeZone: true,
+  isDemo: true,
+});
+
+export const stationInputSchema = z.object({ stationId: z.int().positive() });
+export const monthInputSchema = stationInputSchema.extend({ month: monthSchema });
+export const yearInputSchema = stationInputSchema.extend({ year: yearSchema });
+
+/**
+ * One metric over a day, month or year. `value` is the mean (rain: the sum; wind direction: the resultant's, null when
+ * the winds cancel); that of a month or year is the mean of its days', each of which counts the same. Times are epoch ms
+ * of the readings with the extremes.
+ */
+const climateValueSchema = z.object({
+  value: z.number().nullable(),
+  min: z.number(),
+  minTime: z.number(),
+  max: z.number(),
+  maxTime: z.number(),
+});
+export type ClimateValue = z.infer<typeof climateValueSchema>;
+
+const metricsSchema = z.partialRecord(z.enum(METRIC_KEYS), climateValueSchema);
+export type ClimateMetrics = z.infer<typeof metricsSchema>;
+
+/** In K·d: see weather/climate.ts. */
+const degreeDaysSchema = z.object({ heating: z.number(), cooling: z.number(), growing: z.number() });
+
+/** A metric that was not measured is absent; a day without any is there, with no metrics. */
+const climateDaySchema = z.object({
+  day: daySchema,
+  metrics: metricsSchema,
+  /** Null without a temperature. */
+  degreeDays: degreeDaysSchema.nullable(),
+  /** Kilometres; null without a wind speed. */
+  windRun: z.number().nullable(),
+});
+export type ClimateDay = z.infer<typeof climateDaySchema>;
+
+const wettestDaySchema = z.object({ day: daySchema, value: z.number() });
+
+/** The days of a month or year taken together. Degree days and the wind run are sums. */
+const climatePeriodSchema = climateDaySchema.omit({ day: true }).extend({
+  /** Of the days' highest and lowest temperatures, °C. */
+  meanHigh: z.number().nullable(),
+  meanLow: z.number().nullable(),
+  /** mm; null without any rain. */
+  wettestDay: wettestDaySchema.nullable(),
+  /** How many days have any metric, and how many were hot, wet, …: see weather/climate.ts. */
+  measuredDays: z.int(),
+  counts: z.record(z.enum(COUNTED_DAYS), z.int()),
+});
+export type ClimatePeriod = z.infer<typeof climatePeriodSchema>;
+
+/** A month by its days, of which all are there, the coming ones too. */
+export const climateMonthSchema = z.object({
+  station: stationSchema,
+  month: monthSchema,
+  days: z.array(climateDaySchema),
+  summary: climatePeriodSchema,
+});
+export type ClimateMonth = z.infer<typeof climateMonthSchema>;
+
+/** What a calendar of a year may show by colour, in °C, mm and m/s; null where it was not measured. */
+const calendarShape = {
+  high: z.number().nullable(),
+  low: z.number().nullable(),
+  mean: z.number().nullable(),
+  rain: z.number().nullable(),
+  gust: z.number().nullable(),
+};
+const calendarDaySchema = z.object({ day: daySchema, ...calendarShape });
+export type CalendarDay = z.infer<typeof calendarDaySchema>;
+export type CalendarValue = keyof typeof calendarShape;
+
+/** A year by its months, of which all twelve are there, and the days of it that have data. */
+export const climateYearSchema = z.object({
+  station: stationSchema,
+  year: yearSchema,
+  months: z.array(climatePeriodSchema.extend({ month: monthSchema })).length(12),
+  days: z.array(calendarDaySchema),
+  summary: climatePeriodSchema,
+});
+export type ClimateYear = z.infer<typeof climateYearSchema>;

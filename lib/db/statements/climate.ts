@@ -1,0 +1,124 @@
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import type { Stats } from "../../weather/rollup";
+import { columnList, marks, type Sql } from "../sql";
+
+/** Statistics of one metric over a station-local day ("2026-07-04"). */
+export interface DayRow extends Stats {
+  day: string;
+  metric: MetricKey;
+}
+
+/** Epoch ms, half-open. */
+export interface Interval {
+  from: number;
+  to: number;
+}
+
+const STATS_COLUMNS = columnList(["count", "sum", "min", "minTime", "max", "maxTime", "x", "y"]);
+const OF_METRIC = `FROM "DayRollup" WHERE "stationId" = ? AND "metric" = ?`;
+const WITHIN = `"time" >= ? AND "time" < ?`;
+
+/** The station's days that begin in the interval, by metric and time: a range of the key for each metric. */
+export function daysWithin(
+  sql: Sql,
+  stationId: number,
+  { from, to }: Interval,
+  metrics: readonly MetricKey[],
+): Promise<DayRow[]> {
+  return sql.all<DayRow>(
+    `SELECT "day", "metric", ${STATS_COLUMNS} FROM "DayRollup"
+     WHERE "stationId" = ? AND "metric" IN (${marks(metrics.length)}) AND ${WITHIN} ORDER BY "metric", "time"`,
+    [stationId, ...metrics, new Date(from), new Date(to)],
+  );
+}
+
+/** The same of days that begin at these times: look-ups by the whole key. */
+export function daysAt(
+  sql: Sql,
+  stationId: number,
+  starts: readonly number[],
+  metrics: readonly MetricKey[],
+): Promise<DayRow[]> {
+  return sql.all<DayRow>(
+    `SELECT "day", "metric", ${STATS_COLUMNS} FROM "DayRollup"
+     WHERE "stationId" = ? AND "metric" IN (${marks(metrics.length)}) AND "time" IN (${marks(starts.length)})`,
+    [stationId, ...metrics, ...starts.map((start) => new Date(start))],
+  );
+}
+
+/** Of each interval the sum (m/s) of its hours' mean wind speeds; null where no hour was measured. */
+export async function hourlyWind(
+  sql: Sql,
+  stationId: number,
+  intervals: readonly Interval[],
+): Promise<(number | null)[]> {
+  if (intervals.length === 0) return [];
+  const rows = await sql.all<{ position: number; total: number | null }>(
+    intervals
+      .map(
+        (_, i) =>
+          `SELECT ${i} AS "position", SUM("sum" / "count") AS "total" FROM "HourRollup"
+           WHERE "stationId" = ? AND "metric" = 'windSpeed' AND ${WITHIN}`,
+      )
+      .join(" UNION ALL "),
+    intervals.flatMap(({ from, to }) => [stationId, new Date(from), new Date(to)]),
+  );
+  const totals = new Map(rows.map(({ position, total }) => [Number(position), total]));
+  return intervals.map((_, i) => totals.get(i) ?? null);
+}
+
+/** The first and last of each metric's days (their starts, epoch ms): two look-ups by key for each. */
+export async function daysKnown(
+  sql: Sql,
+  stationId: number,
+): Promise<{ metric: MetricKey; first: number; last: number }[]> {
+  const end = (aggregate: string) => `(SELECT ${aggregate}("time") ${OF_METRIC})`;
+  const rows = await sql.all<{ metric: MetricKey; first: number | null; last: number | null }>(
+    METRIC_KEYS.map(
+      (metric) => `SELECT '${metric}' AS "metric", ${end("MIN")} AS "first", ${end("MAX")} AS "last"`,
+    ).join(" UNION ALL "),
+    METRIC_KEYS.flatMap((metric) => [stationId, metric, stationId, metric]),
+  );
+  return rows.flatMap(({ metric, first, last }) => (first === null || last === null ? [] : [{ metric, first, last }]));
+}
+
+export interface Extreme {
+  kind: "max" | "min";
+  metric: MetricKey;
+  value: number;
+  /** Epoch ms of the earliest reading that showed it. */
+  time: number;
+}
+
+/** The highest and lowest values of the days that begin in the interval: each a pass over its metric's range of the key. */
+export async function extremesWithin(
+  sql: Sql,
+  stationId: number,
+  { from, to }: Interval,
+  wanted: readonly Pick<Extreme, "kind" | "metric">[],
+): Promise<Extreme[]> {
+  if (wanted.length === 0) return [];
+  const select = ({ kind }: Pick<Extreme, "kind">) =>
+    `SELECT * FROM (SELECT '${kind}' AS "kind", "metric", "${kind}" AS "value", "${kind}Time" AS "time" ${OF_METRIC} AND ${WITHIN}
+     ORDER BY "${kind}" ${kind === "max" ? "DESC" : "ASC"}, "${kind}Time" LIMIT 1) AS "extreme"`;
+  return sql.all<Extreme>(
+    wanted.map(select).join(" UNION ALL "),
+    wanted.flatMap(({ metric }) => [stationId, metric, new Date(from), new Date(to)]),
+  );
+}
+
+/** The day ("2026-07-04") or month ("2026-07") with the most rain (mm), the earliest of equal ones; undefined without any. */
+export async function wettestWithin(
+  sql: Sql,
+  stationId: number,
+  { from, to }: Interval,
+  unit: "day" | "month",
+): Promise<{ name: string; value: number } | undefined> {
+  const length = unit === "day" ? "2026-07-04".length : "2026-07".length;
+  const rows = await sql.all<{ name: string; value: number }>(
+    `SELECT SUBSTR("day", 1, ${length}) AS "name", SUM("sum") AS "value" ${OF_METRIC} AND ${WITHIN}
+     GROUP BY SUBSTR("day", 1, ${length}) HAVING SUM("sum") > 0 ORDER BY "value" DESC, "name" LIMIT 1`,
+    [stationId, "rain", new Date(from), new Date(to)],
+  );
+  return rows[0];
+}

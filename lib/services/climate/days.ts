@@ -1,0 +1,60 @@
+import type { CalendarDay, ClimateDay, ClimateMetrics } from "../../contract/climate";
+import type { DayNumbers } from "../../contract/records";
+import type { DayRow } from "../../db/statements/climate";
+import { degreeDays } from "../../weather/climate";
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { representative, type Stats } from "../../weather/rollup";
+
+/** What is known of one day of a station. */
+export type DayStats = ReadonlyMap<MetricKey, Stats>;
+
+/** The rows of each day that has any, oldest day first. */
+export function byDay(rows: readonly DayRow[]): Map<string, DayStats> {
+  const days = new Map<string, Map<MetricKey, Stats>>();
+  for (const { day, metric, ...stats } of rows) {
+    const known = days.get(day);
+    if (known) known.set(metric, stats);
+    else days.set(day, new Map([[metric, stats]]));
+  }
+  return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const NOTHING: DayStats = new Map();
+
+export function climateDay(day: string, stats: DayStats = NOTHING, windRun: number | null = null): ClimateDay {
+  const temperature = stats.get("temperature");
+  return {
+    day,
+    metrics: metricsOf(stats),
+    degreeDays: temperature ? degreeDays(temperature.max, temperature.min) : null,
+    windRun,
+  };
+}
+
+/** In the order of display. */
+function metricsOf(all: DayStats): ClimateMetrics {
+  const metrics: ClimateMetrics = {};
+  for (const key of METRIC_KEYS) {
+    const stats = all.get(key);
+    if (stats) metrics[key] = { value: representative(key, stats), ...extremesOf(stats) };
+  }
+  return metrics;
+}
+
+export function extremesOf({ min, minTime, max, maxTime }: Stats): Pick<Stats, "min" | "minTime" | "max" | "maxTime"> {
+  return { min, minTime, max, maxTime };
+}
+
+export function dayNumbers(stats: DayStats = NOTHING): DayNumbers {
+  const temperature = stats.get("temperature");
+  return {
+    high: temperature?.max ?? null,
+    low: temperature?.min ?? null,
+    mean: temperature ? representative("temperature", temperature) : null,
+    rain: stats.get("rain")?.sum ?? null,
+  };
+}
+
+export function calendarDay(day: string, stats: DayStats): CalendarDay {
+  return { day, ...dayNumbers(stats), gust: stats.get("windGust")?.max ?? null };
+}

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { stationInputSchema } from "../../contract/climate";
+import type { RecordSpan, Records, SpanRecords } from "../../contract/records";
+import { daysKnown, type Extreme, extremesWithin, type Interval, wettestWithin } from "../../db/statements/climate";
+import { dayEnd, dayStart, localDay } from "../../weather/days";
+import type { MetricKey } from "../../weather/metrics";
+import type { Context } from "../context";
+import { parse } from "../parse";
+import { getStation } from "../stations/get";
+
+/** Of whichever of them a station measures; of the two pressures the first. */
+const BOTH_WAYS: readonly MetricKey[] = ["temperature", "feelsLike", "dewPoint", "humidity"];
+const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure"];
+
+/**
+ * A station's records of today, this month, this year and all time. All time is one pass over the key's range of each
+ * metric: of ten years some 3,650 rows.
+ * @throws AppError invalid, or not_found when the actor may not see the station
+ */
+export async function records(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<Records> {
+  const { stationId } = parse(stationInputSchema, input);
+  const { timeZone } = await getStation(ctx, stationId);
+  const today = localDay(ctx.now(), timeZone);
+  const known = await daysKnown(ctx.database.read, stationId);
+  const wanted = wantedOf(known.map(({ metric }) => metric));
+  const to = dayEnd(today, timeZone);
+  const from = (day: string) => dayStart(day, timeZone);
+  const of = (span: RecordSpan, start: number) => recordsOf(ctx, stationId, span, { from: start, to }, wanted);
+  return {
+    timeZone,
+    today,
+    spans: {
+      today: await of("today", from(today)),
+      month: await of("month", from(`${today.slice(0, "2026-07".length)}-01`)),
+      year: await of("year", from(`${today.slice(0, "2026".length)}-01-01`)),
+      all: await of("all", Math.min(to, ...known.map(({ first }) => first))),
+    },
+  };
+}
+
+type Wanted = Pick<Extreme, "kind" | "metric">;
+
+function wantedOf(known: readonly MetricKey[]): Wanted[] {
+  const pressure = PRESSURES.find((metric) => known.includes(metric));
+  const metrics = [...BOTH_WAYS.filter((metric) => known.includes(metric)), ...(pressure ? [pressure] : [])];
+  const wanted: Wanted[] = metrics.flatMap((metric) => [
+    { kind: "max", metric },
+    { kind: "min", metric },
+  ]);
+  return known.includes("windGust") ? [...wanted, { kind: "max", metric: "windGust" }] : wanted;
+}
+
+async function recordsOf(
+  { database }: Context,
+  stationId: number,
+  span: RecordSpan,
+  interval: Interval,
+  wanted: readonly Wanted[],
+): Promise<SpanRecords> {
+  const extremes = await extremesWithin(database.read, stationId, interval, wanted);
+  const day = await wettestWithin(database.read, stationId, interval, "day");
+  const isLong = span === "year" || span === "all";
+  const month = isLong ? await wettestWithin(database.read, stationId, interval, "month") : undefined;
+  return {
+    highs: byMetric(extremes, "max"),
+    lows: byMetric(extremes, "min"),
+    wettestDay: day ? { day: day.name, value: day.value } : null,
+    wettestMonth: month ? { month: month.name, value: month.value } : null,
+  };
+}
+
+function byMetric(extremes: readonly Extreme[], wanted: Extreme["kind"]): SpanRecords["highs"] {
+  const found: SpanRecords["highs"] = {};
+  for (const { kind, metric, value, time } of extremes) if (kind === wanted) found[metric] = { value, time };
+  return found;
+}

@@ -1,0 +1,23 @@
+import type { z } from "zod";
+import { stationInputSchema } from "../../contract/climate";
+import type { ClimateSpan } from "../../contract/records";
+import { daysKnown } from "../../db/statements/climate";
+import { localDay } from "../../weather/days";
+import type { Context } from "../context";
+import { parse } from "../parse";
+import { getStation } from "../stations/get";
+
+/**
+ * From when to when a station has data; between them may be gaps.
+ * @throws AppError invalid, or not_found when the actor may not see the station
+ */
+export async function climateSpan(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<ClimateSpan> {
+  const { stationId } = parse(stationInputSchema, input);
+  const { timeZone } = await getStation(ctx, stationId);
+  const known = await daysKnown(ctx.database.read, stationId);
+  if (known.length === 0) return null;
+  return {
+    first: localDay(Math.min(...known.map(({ first }) => first)), timeZone),
+    last: localDay(Math.max(...known.map(({ last }) => last)), timeZone),
+  };
+}

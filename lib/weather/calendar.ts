@@ -1,0 +1,27 @@
+/** The days of a month ("2026-07"), as "2026-07-01" and so on. */
+export function daysOfMonth(month: string): string[] {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  const count = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  return Array.from({ length: count }, (_, i) => `${month}-${twoDigits(i + 1)}`);
+}
+
+/** The twelve months of a year, as "2026-01" and so on. */
+export function monthsOfYear(year: number): string[] {
+  return Array.from({ length: 12 }, (_, i) => `${year}-${twoDigits(i + 1)}`);
+}
+
+/** The month `n` later (earlier when negative). */
+export function addMonths(month: string, n: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 1 + n)).toISOString().slice(0, "2026-07".length);
+}
+
+/** The same date in another year; undefined where that has none: 29 February is in leap years only. */
+export function inYear(day: string, year: number): string | undefined {
+  const date = `${year}-${day.slice("2026-".length)}`;
+  return daysOfMonth(date.slice(0, "2026-07".length)).includes(date) ? date : undefined;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
+}

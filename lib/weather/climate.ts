@@ -1,0 +1,86 @@
+import { convert } from "./units";
+
+/** From this mean of the day on a house needs no heating, and above it cooling: 65 °F, the base of the NWS. */
+export const HEATING_BASE = convert(65, "°F", "°C");
+
+/** Below it most crops of temperate climates do not grow: 50 °F. */
+export const GROWING_BASE = 10;
+
+/** In K·d: in degree days of Celsius. */
+export interface DegreeDays {
+  heating: number;
+  cooling: number;
+  growing: number;
+}
+
+/**
+ * Degree days of one day from its highest and lowest temperature in °C. Its mean is (high + low) / 2, by which the NWS
+ * counts (https://www.weather.gov/key/climate_heat_cool): comparable with what it publishes, and the same however many
+ * readings a station makes. Neither the mean nor the result is rounded; growing degree days have no upper limit.
+ */
+export function degreeDays(high: number, low: number): DegreeDays {
+  const mean = (high + low) / 2;
+  return {
+    heating: Math.max(0, HEATING_BASE - mean),
+    cooling: Math.max(0, mean - HEATING_BASE),
+    growing: Math.max(0, mean - GROWING_BASE),
+  };
+}
+
+/** Degree days are differences: unlike temperatures they are scaled only. */
+export function degreeDaysInFahrenheit(celsius: number): number {
+  return celsius * 1.8;
+}
+
+/** Of one day, in °C and mm; what was not measured is null. */
+export interface DayExtremes {
+  high: number | null;
+  low: number | null;
+  rain: number | null;
+}
+
+/**
+ * The days that climate summaries count, as the NWS's form F-6 does: at its thresholds of 90, 32 and 0 °F, and of about
+ * a hundredth, a tenth and a whole inch of rain.
+ */
+export const COUNTED = {
+  hot: ({ high }) => high !== null && high >= convert(90, "°F", "°C"),
+  ice: ({ high }) => high !== null && high <= 0,
+  frost: ({ low }) => low !== null && low <= 0,
+  bitter: ({ low }) => low !== null && low <= convert(0, "°F", "°C"),
+  rain: (day) => hasRain(day, 0.25),
+  wet: (day) => hasRain(day, 2.5),
+  soaked: (day) => hasRain(day, 25),
+} as const satisfies Record<string, (day: DayExtremes) => boolean>;
+
+export type CountedDays = keyof typeof COUNTED;
+export const COUNTED_DAYS = Object.keys(COUNTED) as CountedDays[];
+
+export function countDays(days: readonly DayExtremes[]): Record<CountedDays, number> {
+  const counts = COUNTED_DAYS.map((kind) => [kind, days.filter(COUNTED[kind]).length]);
+  return Object.fromEntries(counts) as Record<CountedDays, number>;
+}
+
+/** Sums of tenths fall short of what they should be by the rounding of binary fractions. */
+function hasRain({ rain }: DayExtremes, millimetres: number): boolean {
+  return rain !== null && rain >= millimetres - 1e-6;
+}
+
+/**
+ * How far the air went, in km, from the sum of the mean wind speeds (m/s) of hours: an hour's mean times an hour. Hours
+ * that were not measured add nothing.
+ */
+export function windRun(sumOfHourlyMeans: number): number {
+  return sumOfHourlyMeans * 3.6;
+}
+
+/** Where a value stands among others: 1 when none of them is higher, of so many with itself. */
+export function standing(value: number, others: readonly number[]): { rank: number; of: number } {
+  return { rank: others.filter((other) => other > value).length + 1, of: others.length + 1 };
+}
+
+/** The arithmetic mean; null of nothing. */
+export function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

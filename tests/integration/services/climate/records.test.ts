@@ -1,0 +1,120 @@
+import { Temporal } from "temporal-polyfill";
+import { expect, it } from "vitest";
+import { recordsSchema, sameDaySchema } from "@/lib/contract/records";
+import { records } from "@/lib/services/climate/records";
+import { sameDay } from "@/lib/services/climate/same-day";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import { onEachDatabase } from "../../support/database";
+import { ANYONE } from "../actors";
+
+const ZONE = "Asia/Kolkata";
+const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
+const NOW = at("2024-02-29T15:00");
+
+onEachDatabase("records", (bench) => {
+  type Reading = { time: number; [metric: string]: number };
+
+  async function stationWith(readings: Reading[], isPublic = true): Promise<number> {
+    const place = { name: "Test", lat: 22.5, lon: 88.3, timeZone: ZONE, isPublic };
+    const { id } = await createStation(bench.ctx(), place);
+    await record(
+      bench.ctx({ now: NOW }),
+      readings.map((reading) => ({ station: id, ...reading })),
+    );
+    await refresh(bench.ctx(), { stationId: id });
+    return id;
+  }
+
+  const ctx = (now = NOW) => bench.ctx({ now, actor: ANYONE });
+
+  async function recordsOf(stationId: number) {
+    const found = await records(ctx(), { stationId });
+    expect(recordsSchema.parse(found)).toEqual(found);
+    return found;
+  }
+
+  async function sameDayOf(stationId: number, now = NOW) {
+    const found = await sameDay(ctx(now), { stationId });
+    expect(sameDaySchema.parse(found)).toEqual(found);
+    return found;
+  }
+
+  it("are kept of the station's own day, month and year, and of all time, the earliest of equal ones", async () => {
+    const today = at("2024-02-29T00:10");
+    const stationId = await stationWith([
+      { time: at("2023-05-01T14:00"), temperature: 44, windGust: 30, rain: 3 },
+      { time: at("2023-05-02T14:00"), temperature: 44, windGust: 31, rain: 3 },
+      { time: at("2023-07-01T14:00"), temperature: 30, rain: 4, pressure: 990 },
+      { time: at("2024-01-01T06:00"), temperature: 9, rain: 1 },
+      { time: at("2024-02-28T23:50"), temperature: 12, rain: 2 },
+      { time: today, temperature: 14, rain: 0.5 },
+    ]);
+    const { spans, ...rest } = await recordsOf(stationId);
+    expect(rest).toEqual({ timeZone: ZONE, today: "2024-02-29" });
+    expect(spans.today).toMatchObject({
+      highs: { temperature: { value: 14, time: today } },
+      lows: { temperature: { value: 14, time: today } },
+      wettestDay: { day: "2024-02-29", value: 0.5 },
+      wettestMonth: null,
+    });
+    expect(spans.month.lows.temperature).toEqual({ value: 12, time: at("2024-02-28T23:50") });
+    expect(spans.month.wettestDay).toEqual({ day: "2024-02-28", value: 2 });
+    expect(spans.year.lows.temperature).toEqual({ value: 9, time: at("2024-01-01T06:00") });
+    expect(spans.year.wettestMonth).toEqual({ month: "2024-02", value: 2.5 });
+    expect(spans.all).toMatchObject({
+      highs: { temperature: { value: 44, time: at("2023-05-01T14:00") }, windGust: { value: 31 } },
+      lows: { temperature: { value: 9 }, pressure: { value: 990 } },
+      wettestDay: { day: "2023-07-01", value: 4 },
+      wettestMonth: { month: "2023-05", value: 6 },
+    });
+    expect(spans.all.lows).not.toHaveProperty("windGust");
+    expect(spans.year.highs).not.toHaveProperty("windGust");
+  });
+
+  it("are none where nothing was measured", async () => {
+    const nothing = { highs: {}, lows: {}, wettestDay: null, wettestMonth: null };
+    const stationId = await stationWith([]);
+    const { spans } = await recordsOf(stationId);
+    expect(spans).toEqual({ today: nothing, month: nothing, year: nothing, all: nothing });
+    const none = { high: null, low: null, mean: null, rain: null };
+    expect(await sameDayOf(stationId)).toEqual({
+      day: "2024-02-29",
+      today: none,
+      years: [],
+      normal: none,
+      standing: none,
+    });
+  });
+
+  it("of this date in earlier years stand beside today, 29 February beside leap years only", async () => {
+    const stationId = await stationWith([
+      { time: at("2016-02-29T05:00"), temperature: 10, rain: 8 },
+      { time: at("2020-02-29T05:00"), temperature: 12 },
+      { time: at("2020-02-29T14:00"), temperature: 22 },
+      { time: at("2023-02-28T14:00"), temperature: 50 },
+      { time: at("2023-03-01T14:00"), temperature: 50 },
+      { time: at("2024-02-29T05:00"), temperature: 14 },
+      { time: at("2024-02-29T14:00"), temperature: 20 },
+    ]);
+    expect(await sameDayOf(stationId)).toEqual({
+      day: "2024-02-29",
+      today: { high: 20, low: 14, mean: 17, rain: null },
+      years: [
+        { year: 2020, high: 22, low: 12, mean: 17, rain: null },
+        { year: 2016, high: 10, low: 10, mean: 10, rain: 8 },
+      ],
+      normal: { high: 16, low: 11, mean: 13.5, rain: 8 },
+      standing: { high: { rank: 2, of: 3 }, low: { rank: 1, of: 3 }, mean: { rank: 1, of: 3 }, rain: null },
+    });
+    const { years } = await sameDayOf(stationId, at("2024-02-28T10:00"));
+    expect(years.map(({ year }) => year)).toEqual([2023]);
+  });
+
+  it("are told to nobody who may not see the station", async () => {
+    const stationId = await stationWith([], false);
+    await expect(records(ctx(), { stationId })).rejects.toMatchObject({ code: "not_found" });
+    await expect(sameDay(ctx(), { stationId })).rejects.toMatchObject({ code: "not_found" });
+  });
+});

@@ -1,0 +1,135 @@
+import { Temporal } from "temporal-polyfill";
+import { expect, it } from "vitest";
+import { climateMonthSchema, climateYearSchema } from "@/lib/contract/climate";
+import { climateMonth } from "@/lib/services/climate/month";
+import { climateSpan } from "@/lib/services/climate/span";
+import { climateYear } from "@/lib/services/climate/year";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import { HEATING_BASE } from "@/lib/weather/climate";
+import { onEachDatabase } from "../../support/database";
+import { ANYONE } from "../actors";
+
+const HOUR = 3_600_000;
+const ZONE = "America/New_York";
+const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
+const NOW = at("2025-12-31T23:00");
+
+onEachDatabase("climate reports", (bench) => {
+  type Reading = { time: number; [metric: string]: number };
+
+  async function stationWith(readings: Reading[], isPublic = true): Promise<number> {
+    const place = { name: "Test", lat: 40.7, lon: -74, timeZone: ZONE, isPublic };
+    const { id } = await createStation(bench.ctx(), place);
+    await record(
+      bench.ctx({ now: NOW }),
+      readings.map((reading) => ({ station: id, ...reading })),
+    );
+    await refresh(bench.ctx(), { stationId: id });
+    return id;
+  }
+
+  const ctx = () => bench.ctx({ now: NOW, actor: ANYONE });
+
+  it("show a month by its local days, the one of 23 hours too, and gaps as such", async () => {
+    const stationId = await stationWith([
+      { time: at("2025-02-28T23:59"), temperature: -10, rain: 9 },
+      { time: at("2025-03-01T00:00"), temperature: 2, rain: 1, windSpeed: 4, windDirection: 350 },
+      { time: at("2025-03-01T15:00"), temperature: 8, rain: 1.5, windSpeed: 6, windDirection: 350 },
+      // The clock goes from 2 to 3 this day.
+      ...Array.from({ length: 23 }, (_, i) => ({ time: at("2025-03-09T00:00") + i * HOUR, windSpeed: 10 })),
+      { time: at("2025-03-31T23:59"), temperature: 21, rain: 0 },
+      { time: at("2025-04-01T00:00"), temperature: 30, rain: 9 },
+    ]);
+    const report = await climateMonth(ctx(), { stationId, month: "2025-03" });
+    expect(climateMonthSchema.parse(report)).toEqual(report);
+    const { days, summary } = report;
+    expect(days.map(({ day }) => day)).toEqual(
+      Array.from({ length: 31 }, (_, i) => `2025-03-${String(i + 1).padStart(2, "0")}`),
+    );
+    const [first, second] = days;
+    expect(first?.metrics.temperature).toEqual({
+      value: 5,
+      min: 2,
+      minTime: at("2025-03-01T00:00"),
+      max: 8,
+      maxTime: at("2025-03-01T15:00"),
+    });
+    expect(first?.metrics.rain?.value).toBe(2.5);
+    expect(first?.metrics.windDirection?.value).toBeCloseTo(350, 6);
+    expect(first?.degreeDays?.heating).toBeCloseTo(HEATING_BASE - 5, 9);
+    expect(first?.windRun).toBeCloseTo(36, 9);
+    expect(second).toEqual({ day: "2025-03-02", metrics: {}, degreeDays: null, windRun: null });
+    expect(days[8]?.windRun).toBeCloseTo(23 * 36, 9);
+    expect(summary).toMatchObject({
+      meanHigh: 14.5,
+      meanLow: 11.5,
+      wettestDay: { day: "2025-03-01", value: 2.5 },
+      measuredDays: 3,
+      counts: { frost: 0, rain: 1, wet: 1, soaked: 0 },
+      metrics: { temperature: { value: 13, min: 2, max: 21 }, rain: { value: 2.5 } },
+    });
+    expect(summary.windRun).toBeCloseTo(24 * 36, 9);
+  });
+
+  it("show a year by its months, and agree with theirs", async () => {
+    const stationId = await stationWith([
+      { time: at("2025-01-01T00:00"), temperature: -20, rain: 1, windSpeed: 3, windGust: 7, windDirection: 90 },
+      { time: at("2025-07-04T15:00"), temperature: 33, rain: 30, windSpeed: 5, windGust: 17, windDirection: 180 },
+      { time: at("2025-07-05T15:00"), temperature: 25, humidity: 50 },
+      { time: at("2025-12-31T22:59"), temperature: 1, rain: 0 },
+    ]);
+    const report = await climateYear(ctx(), { stationId, year: 2025 });
+    expect(climateYearSchema.parse(report)).toEqual(report);
+    expect(report.days).toEqual([
+      { day: "2025-01-01", high: -20, low: -20, mean: -20, rain: 1, gust: 7 },
+      { day: "2025-07-04", high: 33, low: 33, mean: 33, rain: 30, gust: 17 },
+      { day: "2025-07-05", high: 25, low: 25, mean: 25, rain: null, gust: null },
+      { day: "2025-12-31", high: 1, low: 1, mean: 1, rain: 0, gust: null },
+    ]);
+    expect(report.summary).toMatchObject({
+      measuredDays: 4,
+      wettestDay: { day: "2025-07-04", value: 30 },
+      counts: { hot: 1, ice: 1, frost: 1, bitter: 1, rain: 2, wet: 1, soaked: 1 },
+    });
+    for (const { month, ...period } of report.months) {
+      const { summary } = await climateMonth(ctx(), { stationId, month });
+      const { temperature, rain, windSpeed, windGust, windDirection } = summary.metrics;
+      const told = Object.entries({ temperature, windSpeed, windGust, windDirection, rain });
+      expect(period).toEqual({ ...summary, metrics: Object.fromEntries(told.filter(([, value]) => value)) });
+    }
+  });
+
+  it("know from when to when there is data", async () => {
+    const stationId = await stationWith([
+      { time: at("2024-12-31T23:30"), rain: 0 },
+      { time: at("2025-03-01T00:00"), temperature: 1 },
+    ]);
+    expect(await climateSpan(ctx(), { stationId })).toEqual({ first: "2024-12-31", last: "2025-03-01" });
+    expect(await climateSpan(ctx(), { stationId: await stationWith([]) })).toBeNull();
+  });
+
+  it("of nothing are empty", async () => {
+    const stationId = await stationWith([]);
+    const { days, summary } = await climateMonth(ctx(), { stationId, month: "2024-02" });
+    expect(days).toHaveLength(29);
+    expect(summary).toMatchObject({ metrics: {}, degreeDays: null, windRun: null, wettestDay: null, measuredDays: 0 });
+    const year = await climateYear(ctx(), { stationId, year: 1750 });
+    expect(climateYearSchema.parse(year)).toMatchObject({ days: [], summary });
+  });
+
+  it("refuse a month that is none, and a station that is not to be seen", async () => {
+    const hidden = await stationWith([], false);
+    for (const ask of [
+      () => climateMonth(ctx(), { stationId: hidden, month: "2025-01" }),
+      () => climateYear(ctx(), { stationId: hidden, year: 2025 }),
+      () => climateSpan(ctx(), { stationId: hidden }),
+    ]) {
+      await expect(ask()).rejects.toMatchObject({ code: "not_found" });
+    }
+    for (const month of ["2025-13", "2025-1", "1749-12", "9999-01", "2025-01-01"]) {
+      await expect(climateMonth(ctx(), { stationId: hidden, month })).rejects.toMatchObject({ code: "invalid" });
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { addMonths, daysOfMonth, inYear, monthsOfYear } from "../../../lib/weather/calendar";
+
+const months = fc
+  .tuple(fc.integer({ min: 1750, max: 9998 }), fc.integer({ min: 1, max: 12 }))
+  .map(([year, month]) => Temporal.PlainYearMonth.from({ year, month }));
+
+describe("a month", () => {
+  it("has the days that the calendar gives it", () => {
+    fc.assert(
+      fc.property(months, (month) => {
+        const days = daysOfMonth(month.toString());
+        expect(days).toHaveLength(month.daysInMonth);
+        expect(days.at(-1)).toBe(month.toPlainDate({ day: month.daysInMonth }).toString());
+      }),
+    );
+  });
+
+  it("is followed by the next, over the end of a year too", () => {
+    fc.assert(
+      fc.property(months, fc.integer({ min: -30, max: 30 }), (month, n) => {
+        expect(addMonths(month.toString(), n)).toBe(month.add({ months: n }).toString());
+      }),
+    );
+  });
+
+  it("is one of twelve", () => {
+    expect(monthsOfYear(2026)).toHaveLength(12);
+    expect([monthsOfYear(2026).at(0), monthsOfYear(2026).at(-1)]).toEqual(["2026-01", "2026-12"]);
+  });
+});
+
+describe("a date in another year", () => {
+  it("is the same date", () => {
+    expect(inYear("2026-11-22", 1998)).toBe("1998-11-22");
+  });
+
+  it("is there on 29 February in leap years only", () => {
+    expect(inYear("2024-02-29", 2020)).toBe("2020-02-29");
+    expect(inYear("2024-02-29", 2023)).toBeUndefined();
+    expect(inYear("2024-02-29", 1900)).toBeUndefined();
+  });
+});

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  COUNTED_DAYS,
+  countDays,
+  type DayExtremes,
+  degreeDays,
+  degreeDaysInFahrenheit,
+  GROWING_BASE,
+  HEATING_BASE,
+  mean,
+  standing,
+  windRun,
+} from "../../../lib/weather/climate";
+import { convert } from "../../../lib/weather/units";
+
+const celsius = fc.double({ min: -60, max: 55, noNaN: true });
+const highAndLow = fc.tuple(celsius, celsius).map(([a, b]) => [Math.max(a, b), Math.min(a, b)] as const);
+
+describe("degree days", () => {
+  it("are those of the example of the NWS: a day of 90 and 66 °F has 13 cooling degree days", () => {
+    const { cooling, heating } = degreeDays(convert(90, "°F", "°C"), convert(66, "°F", "°C"));
+    expect(degreeDaysInFahrenheit(cooling)).toBeCloseTo(13, 9);
+    expect(heating).toBe(0);
+  });
+
+  it("are what the day's mean lies below or above the base, and never both", () => {
+    fc.assert(
+      fc.property(highAndLow, ([high, low]) => {
+        const { heating, cooling, growing } = degreeDays(high, low);
+        expect(Math.min(heating, cooling)).toBe(0);
+        expect(cooling - heating).toBeCloseTo((high + low) / 2 - HEATING_BASE, 9);
+        expect(growing).toBeGreaterThanOrEqual(cooling);
+        expect(growing).toBeLessThanOrEqual(Math.max(0, high - GROWING_BASE));
+      }),
+    );
+  });
+
+  it("grow with the temperature, but for heating, which shrinks", () => {
+    fc.assert(
+      fc.property(highAndLow, fc.double({ min: 0, max: 20, noNaN: true }), ([high, low], more) => {
+        const [cold, warm] = [degreeDays(high, low), degreeDays(high + more, low + more)];
+        expect(warm.heating).toBeLessThanOrEqual(cold.heating);
+        expect(warm.cooling).toBeGreaterThanOrEqual(cold.cooling);
+        expect(warm.growing).toBeGreaterThanOrEqual(cold.growing);
+      }),
+    );
+  });
+});
+
+describe("counts of days", () => {
+  const day = (numbers: Partial<DayExtremes>): DayExtremes => ({ high: null, low: null, rain: null, ...numbers });
+
+  it.each([
+    ["hot", { high: convert(90, "°F", "°C") }, { high: 32.2 }],
+    ["ice", { high: 0 }, { high: 0.1 }],
+    ["frost", { low: 0 }, { low: 0.1 }],
+    ["bitter", { low: convert(0, "°F", "°C") }, { low: -17.7 }],
+    ["rain", { rain: 0.25 }, { rain: 0.2 }],
+    ["wet", { rain: 2.5 }, { rain: 2.4 }],
+    ["soaked", { rain: 25.4 }, { rain: 24.9 }],
+  ] as const)("takes for %s %o and not %o", (kind, within, outside) => {
+    expect(countDays([day(within)])[kind]).toBe(1);
+    expect(countDays([day(outside)])[kind]).toBe(0);
+  });
+
+  it("takes tenths that add up to a threshold for it", () => {
+    const rain = Array.from({ length: 25 }, () => 0.1).reduce((sum, tenth) => sum + tenth);
+    expect(countDays([day({ rain: rain - 1e-12 })])).toMatchObject({ rain: 1, wet: 1, soaked: 0 });
+  });
+
+  it("counts no day without data, and each other one at most once", () => {
+    const numbers = fc.record({ high: fc.option(celsius), low: fc.option(celsius), rain: fc.option(fc.nat(90)) });
+    fc.assert(
+      fc.property(fc.array(numbers), (days) => {
+        const counts = countDays(days);
+        expect(countDays([...days, day({})])).toEqual(counts);
+        for (const kind of COUNTED_DAYS) expect(counts[kind]).toBeLessThanOrEqual(days.length);
+        expect(counts.soaked).toBeLessThanOrEqual(counts.wet);
+        expect(counts.wet).toBeLessThanOrEqual(counts.rain);
+        expect(counts.bitter).toBeLessThanOrEqual(counts.frost);
+      }),
+    );
+  });
+});
+
+it("has a steady wind of 10 m/s run 36 km in each hour measured", () => {
+  expect(windRun(0)).toBe(0);
+  expect(windRun(24 * 10)).toBeCloseTo(864, 9);
+});
+
+describe("a standing", () => {
+  it("is 1 for the highest, alone or beside equals", () => {
+    expect(standing(5, [])).toEqual({ rank: 1, of: 1 });
+    expect(standing(5, [5, 4, 3])).toEqual({ rank: 1, of: 4 });
+    expect(standing(4, [5, 4, 3])).toEqual({ rank: 2, of: 4 });
+    expect(standing(1, [5, 4, 3])).toEqual({ rank: 4, of: 4 });
+  });
+});
+
+it("has no mean of nothing", () => {
+  expect(mean([])).toBeNull();
+  expect(mean([1, 2, 6])).toBe(3);
+});
