@@ -6,11 +6,13 @@ import { getStation } from "../services/stations/get";
 import { listStations } from "../services/stations/list";
 import { rainToday } from "../services/stations/rain-today";
 import { adminRouter } from "./admin";
+import { climateRouter } from "./climate";
 import { procedure, router } from "./init";
 
 /** What our own pages call. Anyone may, but for the admin; each verb shows only what its caller may see. */
 export const appRouter = router({
   admin: adminRouter,
+  climate: climateRouter,
   stations: router({
     /** Not checked on the way out: of thousands of stations that would cost more than to read them. */
     list: procedure.query(({ ctx }) => listStations(ctx)),

@@ -24,18 +24,16 @@ export async function records(ctx: Context, input: z.input<typeof stationInputSc
   const known = await daysKnown(ctx.database.read, stationId);
   const wanted = wantedOf(known.map(({ metric }) => metric));
   const to = dayEnd(today, timeZone);
-  const from = (day: string) => dayStart(day, timeZone);
-  const of = (span: RecordSpan, start: number) => recordsOf(ctx, stationId, span, { from: start, to }, wanted);
-  return {
-    timeZone,
-    today,
-    spans: {
-      today: await of("today", from(today)),
-      month: await of("month", from(`${today.slice(0, "2026-07".length)}-01`)),
-      year: await of("year", from(`${today.slice(0, "2026".length)}-01-01`)),
-      all: await of("all", Math.min(to, ...known.map(({ first }) => first))),
-    },
-  };
+  const since = (span: RecordSpan, day: string) =>
+    recordsOf(ctx, stationId, span, { from: dayStart(day, timeZone), to }, wanted);
+  const first = localDay(Math.min(to, ...known.map((range) => range.first)), timeZone);
+  const [day, month, year, all] = await Promise.all([
+    since("today", today),
+    since("month", `${today.slice(0, "2026-07".length)}-01`),
+    since("year", `${today.slice(0, "2026".length)}-01-01`),
+    since("all", first),
+  ]);
+  return { timeZone, today, spans: { today: day, month, year, all } };
 }
 
 type Wanted = Pick<Extreme, "kind" | "metric">;
