@@ -8,7 +8,7 @@ export function DemoNote({ stations }: { stations: StationSummary[] }) {
   const demos = stations.filter(({ isDemo }) => isDemo).length;
   if (demos === 0) return null;
   return (
-    <p className="card absolute top-2.5 left-2.5 z-[1000] flex items-center gap-1.5 px-2.5 py-1 font-medium text-accent text-xs">
+    <p className="card flex items-center gap-1.5 px-2.5 py-1 font-medium text-accent text-xs">
       <FlaskConical className="size-3.5" aria-hidden="true" />
       {demos === stations.length ? t("common.demoData") : t("common.includesDemoData")}
     </p>

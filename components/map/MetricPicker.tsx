@@ -11,7 +11,7 @@ interface MetricPickerProps {
 export function MetricPicker({ metric, onChange }: MetricPickerProps) {
   const t = useText();
   return (
-    <label className="card absolute top-2.5 left-2.5 z-[1000] flex h-9 items-center gap-1.5 pl-2.5 focus-within:outline-2 focus-within:outline-accent">
+    <label className="card pointer-events-auto flex h-9 items-center gap-1.5 pl-2.5 focus-within:outline-2 focus-within:outline-accent">
       <Palette className="size-4 text-muted" aria-hidden="true" />
       <span className="sr-only">{t("map.metric")}</span>
       <select

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useMap } from "react-leaflet";
 import { useNow } from "@/components/live/Now";
 import type { StationSummary } from "@/lib/contract/station";
@@ -20,7 +21,8 @@ interface StationMarkerProps {
   onActivate: (id: number | null) => void;
 }
 
-export function StationMarker({ station, isActive, ...label }: StationMarkerProps) {
+/** Drawn anew for its own news only. */
+export const StationMarker = memo(function StationMarker({ station, isActive, ...label }: StationMarkerProps) {
   const map = useMap();
   const now = useNow();
   const state = freshness(station.timestamp, now);
@@ -38,4 +40,4 @@ export function StationMarker({ station, isActive, ...label }: StationMarkerProp
       />
     </HtmlMarker>
   );
-}
+});

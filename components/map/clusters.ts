@@ -3,7 +3,7 @@ import Supercluster from "supercluster";
 import type { Place } from "@/lib/weather/distance";
 
 /** A cluster in pixels: two labels need about as much side by side. */
-const RADIUS = 56;
+const RADIUS = 72;
 
 /** Beyond this every station stands by itself. */
 const LAST_ZOOM = 10;

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import { arranged, matching } from "@/components/map/arrange";
 import { DemoNote } from "@/components/map/DemoNote";
@@ -47,8 +47,12 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   const [activeId, setActiveId] = useState<number | null>(null);
 
   const all = stations ?? initial;
-  const shown = matching(all, view.query);
-  const list = arranged(shown, { ...view, rainToday, here });
+  const { metric, query, sort } = view;
+  const shown = useMemo(() => matching(all, query), [all, query]);
+  const list = useMemo(
+    () => arranged(shown, { sort, metric, rainToday, here }),
+    [shown, sort, metric, rainToday, here],
+  );
   return (
     <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
       <section aria-label={t("map.region")} className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0">
@@ -67,11 +71,13 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
         />
         {all.length > 0 && (
           <>
-            <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
+            <div className="pointer-events-none absolute top-2.5 right-14 left-2.5 z-[1000] flex flex-wrap items-center gap-2">
+              <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
+              <DemoNote stations={all} />
+            </div>
             <Legend metric={view.metric} />
           </>
         )}
-        <DemoNote stations={all} />
       </section>
       <section
         aria-labelledby="stations-title"

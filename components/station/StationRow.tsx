@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { CloudOff } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Age } from "@/components/live/Age";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
@@ -23,7 +23,15 @@ interface StationRowProps {
   onActivate: (id: number | null) => void;
 }
 
-export function StationRow({ station, metric, value, distance, isActive, onActivate }: StationRowProps) {
+/** Drawn anew for its own news only: there may be a hundred, and a few readings a second. */
+export const StationRow = memo(function StationRow({
+  station,
+  metric,
+  value,
+  distance,
+  isActive,
+  onActivate,
+}: StationRowProps) {
   const t = useText();
   const format = useFormat();
   const state = freshness(station.timestamp, useNow());
@@ -68,7 +76,7 @@ export function StationRow({ station, metric, value, distance, isActive, onActiv
       </Link>
     </li>
   );
-}
+});
 
 function StateWord({ state }: { state: Freshness }) {
   const t = useText();

@@ -23,7 +23,7 @@ export type Handler = (request: Request) => Response | Promise<Response>;
  */
 export function frontHandler({ url = "/", method, headers }: IncomingMessage): Handler | undefined {
   const [pathname = "/", query = ""] = url.split("?", 2);
-  if (pathname === "/") return isMap(headers.accept, query) ? undefined : restHandler;
+  if (pathname === "/") return isMap(headers, query) ? undefined : restHandler;
   if (pathname.startsWith("/api/trpc/")) return trpcHandler;
   if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
   if (/^\/admin\/[^/]+\/export\/$/.test(pathname)) return exportHandler;
@@ -34,9 +34,9 @@ export function frontHandler({ url = "/", method, headers }: IncomingMessage): H
   return routeOf(pathname) ? restHandler : undefined;
 }
 
-/** At / a browser gets the map, a program the API's root. */
-function isMap(accept: string | undefined, query: string): boolean {
-  return !new URLSearchParams(query).has("format") && prefersPage(accept);
+/** At / a browser gets the map, a program the API's root; a page of ours that is open asks for the map's parts alone. */
+function isMap({ accept, rsc }: IncomingMessage["headers"], query: string): boolean {
+  return rsc !== undefined || (!new URLSearchParams(query).has("format") && prefersPage(accept));
 }
 
 /** With and without a slash at the end. */

@@ -1,0 +1,117 @@
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { expectSound, LOOKS } from "./support/sound";
+import { expect, type Site, test } from "./support/test";
+
+/** Stations of the test's own, named after it, each with a reading of now. */
+async function network(site: Site, places: readonly { name: string; lat: number; lon: number; temperature: number }[]) {
+  const ctx = site.ctx();
+  for (const { name, lat, lon, temperature } of places) {
+    const { id } = await createStation(ctx, { name, lat, lon, timeZone: "UTC" });
+    await record(ctx, [{ station: id, temperature, humidity: 40, windSpeed: 5, windDirection: 90, rain: 0.4 }]);
+  }
+}
+
+const NORTH = [
+  { name: "Bergen map", lat: 60.39, lon: 5.32, temperature: 4 },
+  { name: "Øvre Åsane map", lat: 60.47, lon: 5.33, temperature: 3 },
+  { name: "Tromsø map", lat: 69.65, lon: 18.96, temperature: -6 },
+];
+
+test("the map is coloured by what is chosen, and its address shows the same to others", async ({ page, site }) => {
+  await network(site, NORTH);
+  await page.goto(`${site.server.url}/?q=map&at=65,12&zoom=5`);
+  const map = page.getByRole("region", { name: "Map of the stations" });
+  await expect(map.getByRole("link", { name: /Tromsø map, −6.0 °C/ })).toBeVisible();
+  await map.getByRole("combobox", { name: "Colour by" }).selectOption("Wind");
+  await expect(map.getByRole("link", { name: /Tromsø map, 18 km\/h, from east/ })).toBeVisible();
+  await expect(page).toHaveURL(/metric=wind/);
+  await page.getByRole("combobox", { name: "Sort by" }).selectOption("Highest first");
+  // What is near each other is one label, which falls apart when it is pressed.
+  await map.getByRole("button", { name: /^2 stations/ }).click();
+  await expect(map.getByRole("link", { name: /Bergen map/ })).toBeVisible();
+  await expect(page).toHaveURL(/zoom=(6|7|8|9|10|11)/);
+
+  await page.goto(page.url());
+  await expect(map.getByRole("combobox", { name: "Colour by" })).toHaveValue("wind");
+  await expect(map.getByRole("link", { name: /Bergen map, 18 km\/h/ })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Sort by" })).toHaveValue("value");
+});
+
+test("stations are found by name, and those near the visitor first", async ({ page, context, site }) => {
+  await network(site, [
+    { name: "Nairobi search", lat: -1.3, lon: 36.8, temperature: 21 },
+    { name: "Mombasa search", lat: -4, lon: 39.7, temperature: 29 },
+  ]);
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: -4.1, longitude: 39.6 });
+  await page.goto(`${site.server.url}/`);
+  await page.getByRole("searchbox", { name: "Search stations" }).fill("SEARCH");
+  const rows = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading") });
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("button", { name: "Near me" }).click();
+  await expect(rows.first()).toContainText("Mombasa search");
+  await expect(rows.first()).toContainText("16 km away");
+  const map = page.getByRole("region", { name: "Map of the stations" });
+  await expect(map.getByRole("link", { name: /Mombasa search/ })).toBeInViewport();
+  await page.getByRole("searchbox", { name: "Search stations" }).fill("nobody is called this");
+  await expect(page.getByText("No station is called “nobody is called this”.")).toBeVisible();
+  await page.getByRole("button", { name: "Show all stations" }).click();
+  await expect(rows.first()).toBeVisible();
+});
+
+test("units, clock and language are the visitor's, and stay so", async ({ page, site }) => {
+  await network(site, [{ name: "Anchorage units", lat: 61.2, lon: -149.9, temperature: 10 }]);
+  await page.goto(`${site.server.url}/?q=units`);
+  const row = page.getByRole("listitem").filter({ hasText: "Anchorage units" });
+  await expect(row).toContainText("18 km/h");
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.getByLabel("Units and language").click();
+  await page.getByRole("combobox", { name: "Units", exact: true }).selectOption("United States");
+  await expect(row).toContainText("50.0°");
+  await expect(row).toContainText("11 mph");
+  await page.getByText("Single units").click();
+  await page.getByRole("combobox", { name: "Wind", exact: true }).selectOption("kn");
+  await expect(row).toContainText("10 kn");
+  await page.getByRole("combobox", { name: "Language", exact: true }).selectOption("Deutsch");
+  await expect(page.getByRole("heading", { name: "Stationen" })).toBeVisible();
+  // Nothing that is open is lost by it.
+  expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(row).toContainText("50,0°");
+  await expect(row).toContainText("10 kn");
+});
+
+for (const { name, ...look } of LOOKS) {
+  test.describe(`${name}, ${look.colorScheme}`, () => {
+    test.use(look);
+
+    test("a crowded map and its menus are sound", async ({ page, site }, info) => {
+      await network(
+        site,
+        Array.from({ length: 12 }, (_, i) => ({
+          name: `Crowd ${name} ${i}`,
+          lat: 10 + (i % 4) * 0.4,
+          lon: 20 + Math.floor(i / 4) * 0.4,
+          temperature: i * 3,
+        })),
+      );
+      await page.goto(`${site.server.url}/?q=crowd+${name}&at=10.5,20.5&zoom=6&metric=rain`);
+      await expect(
+        page
+          .getByRole("region", { name: "Map of the stations" })
+          .getByRole("button", { name: /stations/ })
+          .first(),
+      ).toBeVisible();
+      await expectSound(page);
+      await page.getByLabel("Units and language").click();
+      await expect(page.getByRole("combobox", { name: "Units", exact: true })).toBeVisible();
+      await expectSound(page);
+      await page.screenshot({ path: info.outputPath(`crowd-${name}.png`) });
+    });
+  });
+}
