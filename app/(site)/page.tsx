@@ -2,7 +2,7 @@ import { connection } from "next/server";
 import { RenderedAt } from "@/components/live/Now";
 import { StationBoard } from "@/components/station/StationBoard";
 import { env } from "@/lib/env";
-import { caller } from "@/lib/trpc/server";
+import { caller, rendered } from "@/lib/trpc/server";
 
 /** More than a screen of rows. The rest comes when the page stands: a network of thousands would be slow to open. */
 const FIRST = 200;
@@ -13,7 +13,7 @@ export default async function MapPage() {
   const stations = await trpc.stations.list();
   const tiles = env.MAP_TILES_URL && { url: env.MAP_TILES_URL, attribution: env.MAP_TILES_ATTRIBUTION ?? "" };
   return (
-    <RenderedAt time={Date.now()}>
+    <RenderedAt {...(await rendered())}>
       <StationBoard initial={stations.slice(0, FIRST)} hasMore={stations.length > FIRST} tiles={tiles || undefined} />
     </RenderedAt>
   );

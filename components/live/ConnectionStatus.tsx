@@ -1,27 +1,30 @@
 "use client";
 
 import clsx from "clsx";
-import { useText } from "@/components/prefs/Preferences";
-import { type Connection, useConnection } from "./LiveProvider";
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import { useLine } from "./LiveProvider";
 
-const DOTS: Record<Connection, string> = {
+const DOTS = {
   connecting: "bg-muted motion-safe:animate-pulse",
   live: "bg-good",
-  reconnecting: "bg-warning motion-safe:animate-pulse",
+  lost: "bg-warning motion-safe:animate-pulse",
 };
 
 export function ConnectionStatus() {
   const t = useText();
-  const state = useConnection();
+  const format = useFormat();
+  const line = useLine();
+  const isOffline = line.state === "lost" && !navigator.onLine;
+  const since = (time: number) => format.timeIn(time, "time", Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
     <p
       role="status"
-      title={t(`live.${state}Hint`)}
+      title={t(isOffline ? "live.offlineHint" : `live.${line.state}Hint`)}
       className="flex items-center gap-2 rounded-full px-2.5 py-1 font-medium text-muted text-xs"
     >
-      <span className={clsx("size-2 rounded-full", DOTS[state])} aria-hidden="true" />
+      <span className={clsx("size-2 shrink-0 rounded-full", DOTS[line.state])} aria-hidden="true" />
       <span className="sr-only">{t("live.updates")} </span>
-      {t(`live.${state}`)}
+      {line.state === "lost" ? t("live.lost", { time: since(line.since) }) : t(`live.${line.state}`)}
     </p>
   );
 }

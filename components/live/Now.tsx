@@ -1,6 +1,7 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
+import { tab } from "./tab";
 
 const TICK_MS = 10_000;
 
@@ -9,8 +10,21 @@ const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let now = 0;
 
-/** The time (epoch ms) the server rendered at, which the browser's first rendering must repeat. */
-export function RenderedAt({ time, children }: { time: number; children: ReactNode }) {
+interface RenderedAtProps {
+  /** Epoch ms, which the browser's first rendering must repeat. */
+  time: number;
+  /** The id of the last live event before: what came since is asked for. Not of pages that live events do not move. */
+  cursor?: string;
+  /** For whom, as live events name them. */
+  viewer?: string;
+  children: ReactNode;
+}
+
+/** Says when, and for whom, the server rendered this page. */
+export function RenderedAt({ time, cursor, viewer, children }: RenderedAtProps) {
+  useEffect(() => {
+    if (cursor !== undefined && viewer !== undefined) tab.show(cursor, viewer);
+  }, [cursor, viewer]);
   return <RenderTime value={time}>{children}</RenderTime>;
 }
 

@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/lib/trpc/router";
 
@@ -8,15 +8,7 @@ export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 const URL = "/api/trpc";
 
 export function makeClient() {
-  return createTRPCClient<AppRouter>({
-    links: [
-      splitLink({
-        condition: ({ type }) => type === "subscription",
-        true: httpSubscriptionLink({ url: URL }),
-        false: httpBatchLink({ url: URL }),
-      }),
-    ],
-  });
+  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: URL })] });
 }
 
 /** What the server rendered stays good for a while: live events, not time, make it old. */

@@ -25,6 +25,11 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     void queryClient.invalidateQueries(trpc.stations.list.queryFilter());
   }
 
+  /** One may be gone, or not be shown any more. */
+  function refreshStations() {
+    void queryClient.invalidateQueries(trpc.stations.pathFilter());
+  }
+
   function refreshCharts(stationId: number) {
     if (pending.current.has(stationId)) return;
     const refresh = () => {
@@ -44,7 +49,7 @@ export function useApplyEvent(): (event: LiveEvent) => void {
   }
 
   return (event) => {
-    if (event.type === "stations") return refreshList();
+    if (event.type === "stations") return refreshStations();
     if (event.type === "rollups") return refreshCharts(event.stationId);
     replaceStation(event.station);
     refreshCharts(event.station.id);

@@ -6,6 +6,7 @@ export const live: Catalogue["live"] = {
   connectingHint: "Die Verbindung für neue Messwerte wird aufgebaut",
   live: "Live",
   liveHint: "Neue Messwerte erscheinen von selbst",
-  reconnecting: "Unterbrochen",
-  reconnectingHint: "Die Verbindung für neue Messwerte ist unterbrochen",
+  lost: "Nicht live seit {time}",
+  lostHint: "Die Verbindung ist unterbrochen. Neue Messwerte erscheinen, sobald sie wieder da ist",
+  offlineHint: "Dieses Gerät ist offline. Neue Messwerte erscheinen, sobald es wieder verbunden ist",
 };

@@ -4,6 +4,7 @@ export const live = {
   connectingHint: "Connecting to live updates",
   live: "Live",
   liveHint: "New readings appear by themselves",
-  reconnecting: "Reconnecting",
-  reconnectingHint: "Live updates are interrupted",
+  lost: "Not live since {time}",
+  lostHint: "The connection is lost. New readings appear as soon as it is back",
+  offlineHint: "This device is offline. New readings appear as soon as it is not",
 } as const;

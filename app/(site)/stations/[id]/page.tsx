@@ -6,7 +6,7 @@ import { z } from "zod";
 import { RenderedAt } from "@/components/live/Now";
 import { parseRange } from "@/components/station/range";
 import { StationView } from "@/components/station/StationView";
-import { caller } from "@/lib/trpc/server";
+import { caller, rendered } from "@/lib/trpc/server";
 
 type Props = PageProps<"/stations/[id]">;
 
@@ -39,7 +39,7 @@ export default async function StationPage({ params, searchParams }: Props) {
   const trpc = await caller();
   const series = await trpc.readings.series({ stationId: station.id, range });
   return (
-    <RenderedAt time={Date.now()}>
+    <RenderedAt {...(await rendered())}>
       <StationView initial={station} initialRange={range} initialSeries={series} />
     </RenderedAt>
   );

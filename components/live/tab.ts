@@ -1,0 +1,110 @@
+import { isBefore } from "./ids";
+import type { Joining, Line, Told } from "./upstream";
+
+/** What a tab does with what it is told. */
+export interface Listener {
+  onEvent: (told: Extract<Told, { type: "event" }>["event"]) => void;
+  /** Something was missed that can not be told any more. */
+  onGap: () => void;
+  /** Somebody else is signed in than the page was made for. */
+  onOtherViewer: () => void;
+}
+
+type Way = { join: (joining: Joining) => void; leave: () => void };
+
+const CONNECTING: Line = { state: "connecting" };
+
+/** This tab's end of the browser's one connection. */
+class Tab {
+  #seen: string | undefined;
+  #viewer: string | undefined;
+  #line = CONNECTING;
+  #listener: Listener | undefined;
+  #way: Way | undefined;
+  readonly #watching = new Set<() => void>();
+
+  /** A page was made by the server, at this event and for this viewer: what came since is asked for. */
+  show(seen: string, viewer: string): void {
+    const isDoubted = this.#viewer !== undefined && this.#viewer !== viewer;
+    const isBehind = this.#seen === undefined || isBefore(seen, this.#seen);
+    this.#viewer ??= viewer;
+    if (isBehind) this.#seen = seen;
+    if (isBehind || isDoubted) this.#join(isDoubted);
+  }
+
+  /** Listens until the returned function is called. */
+  start(listener: Listener): () => void {
+    const over = new AbortController();
+    const { signal } = over;
+    const hear = (told: Told) => signal.aborted || this.#hear(told);
+    const use = (way: Way) => {
+      if (signal.aborted) return way.leave();
+      this.#way = way;
+      this.#join();
+    };
+    this.#listener = listener;
+    shared(hear, use, () => void alone(hear).then(use));
+    // A session may have ended in another tab, and a page that the browser had put aside has missed a lot.
+    addEventListener("focus", () => this.#viewer && this.#join(true), { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#join(true), { signal });
+    addEventListener("pagehide", () => this.#way?.leave(), { signal });
+    return () => {
+      over.abort();
+      this.#way?.leave();
+      this.#way = undefined;
+    };
+  }
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watching.add(watcher);
+    return () => this.#watching.delete(watcher);
+  };
+
+  line = (): Line => this.#line;
+
+  #join(isDoubted = false): void {
+    this.#way?.join({ seen: this.#seen, viewer: this.#viewer, isDoubted });
+  }
+
+  #hear(told: Told): void {
+    if (told.type === "line") {
+      this.#line = told.line;
+      for (const watcher of this.#watching) watcher();
+    } else if (told.type === "event") {
+      // Another tab has asked for it.
+      if (this.#seen !== undefined && !isBefore(this.#seen, told.id)) return;
+      this.#seen = told.id;
+      this.#listener?.onEvent(told.event);
+    } else this.#greet(told);
+  }
+
+  #greet({ id, greeting: { viewer, isWhole } }: Extract<Told, { type: "greeting" }>): void {
+    const isOther = this.#viewer !== undefined && viewer !== this.#viewer;
+    this.#viewer = viewer;
+    if (!isWhole || this.#seen === undefined) this.#seen = id;
+    if (isOther) this.#listener?.onOtherViewer();
+    if (isOther || !isWhole) this.#listener?.onGap();
+  }
+}
+
+/** By the one connection of the browser's shared worker. */
+function shared(hear: (told: Told) => void, use: (way: Way) => void, otherwise: () => void): void {
+  try {
+    const worker = new SharedWorker(new URL("./worker.ts", import.meta.url), { name: "live" });
+    worker.onerror = otherwise;
+    worker.port.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+    use({ join: (joining) => worker.port.postMessage(joining), leave: () => worker.port.postMessage("leave") });
+  } catch {
+    // There are none in this browser, or it does not let them be.
+    otherwise();
+  }
+}
+
+/** By a connection of the tab's own. */
+async function alone(hear: (told: Told) => void): Promise<Way> {
+  const { Upstream } = await import("./upstream");
+  const upstream = new Upstream(hear);
+  return { join: (joining) => upstream.join(joining), leave: () => upstream.close() };
+}
+
+export const tab = new Tab();

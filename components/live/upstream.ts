@@ -1,0 +1,105 @@
+import type { Greeting, LiveEvent } from "@/lib/contract/live";
+import { isBefore } from "./ids";
+
+/** How the line to the server is. */
+export type Line = { state: "connecting" | "live" } | { state: "lost"; since: number };
+
+/** What a tab is told by the one connection of its browser. */
+export type Told =
+  | { type: "line"; line: Line }
+  | { type: "greeting"; id: string; greeting: Greeting }
+  | { type: "event"; id: string; event: LiveEvent };
+
+/** What a tab says of itself when its page is new, or may have missed something. */
+export interface Joining {
+  /** The id of the last event that the page shows. */
+  seen: string | undefined;
+  /** Whom it was made for, as a greeting names them; undefined where that makes no difference. */
+  viewer: string | undefined;
+  /** Has the session perhaps begun or ended meanwhile? */
+  isDoubted: boolean;
+}
+
+/** The server gives a sign of life every fifteen seconds. */
+const SILENCE_MS = 35_000;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 20_000;
+
+/**
+ * The connection to /api/live, which comes back by itself and then begins with what was missed. It lives in the browser's
+ * shared worker (worker.ts), or in the page where there are none.
+ */
+export class Upstream {
+  #source: EventSource | undefined;
+  #line: Line = { state: "connecting" };
+  /** The id of the last message. */
+  #seen: string | undefined;
+  /** Who the server takes us for. */
+  #viewer: string | undefined;
+  #retries = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly tell: (told: Told) => void) {
+    addEventListener("online", () => this.#open());
+    addEventListener("offline", () => this.#open());
+  }
+
+  /** Gives a tab what it has missed. Others get that again, and know it by its ids. */
+  join({ seen, viewer, isDoubted }: Joining): void {
+    const isBehind = seen !== undefined && (this.#seen === undefined || isBefore(seen, this.#seen));
+    const isOther = viewer !== undefined && this.#viewer !== undefined && viewer !== this.#viewer;
+    if (isBehind) this.#seen = seen;
+    this.tell({ type: "line", line: this.#line });
+    if (!this.#source || isBehind || isOther || isDoubted) this.#open();
+  }
+
+  close(): void {
+    this.#source?.close();
+    this.#source = undefined;
+    clearTimeout(this.#timer);
+  }
+
+  #open(): void {
+    this.close();
+    const source = new EventSource(`/api/live${this.#seen ? `?after=${encodeURIComponent(this.#seen)}` : ""}`);
+    this.#source = source;
+    this.#expectLife();
+    source.addEventListener("greeting", ({ data, lastEventId: id }) => {
+      const greeting: Greeting = JSON.parse(data);
+      this.#viewer = greeting.viewer;
+      this.#seen = id;
+      this.#retries = 0;
+      this.#expectLife();
+      this.tell({ type: "greeting", id, greeting });
+      this.#become({ state: "live" });
+    });
+    source.addEventListener("pulse", () => this.#expectLife());
+    source.onmessage = ({ data, lastEventId: id }) => {
+      const event: LiveEvent = JSON.parse(data);
+      this.#seen = id;
+      this.#expectLife();
+      this.tell({ type: "event", id, event });
+    };
+    source.onerror = () => this.#lose();
+  }
+
+  /** A connection that is dead shows by silence only. */
+  #expectLife(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#lose(), SILENCE_MS);
+  }
+
+  /** Not all viewers of a server that has stopped come back in the same moment. */
+  #lose(): void {
+    this.close();
+    if (this.#line.state !== "lost") this.#become({ state: "lost", since: Date.now() });
+    const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries);
+    this.#retries += 1;
+    this.#timer = setTimeout(() => this.#open(), delay * (1 + Math.random()));
+  }
+
+  #become(line: Line): void {
+    this.#line = line;
+    this.tell({ type: "line", line });
+  }
+}
