@@ -22,6 +22,12 @@ export function Menu({ button, label, onOpen, children }: MenuProps) {
     if (details.current) details.current.open = false;
   }, [path]);
 
+  // opened before the page's scripts were there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what happened before counts once
+  useEffect(() => {
+    if (details.current?.open) onOpen?.();
+  }, []);
+
   useEffect(() => {
     const close = ({ target }: Event) => {
       const element = details.current;
