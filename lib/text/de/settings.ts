@@ -9,7 +9,7 @@ export const settings: Catalogue["settings"] = {
   us: "Vereinigte Staaten",
   uk: "Vereinigtes Königreich",
   single: "Einzelne Einheiten",
-  asAbove: "Wie oben ({unit})",
+  asAbove: "{unit} (wie oben)",
   temperature: "Temperatur",
   pressure: "Luftdruck",
   speed: "Wind",

@@ -7,7 +7,7 @@ export const settings = {
   us: "United States",
   uk: "United Kingdom",
   single: "Single units",
-  asAbove: "As above ({unit})",
+  asAbove: "{unit} (as above)",
   temperature: "Temperature",
   pressure: "Pressure",
   speed: "Wind",
