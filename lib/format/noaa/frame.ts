@@ -1,0 +1,39 @@
+import type { ClimateMonth } from "../../contract/climate";
+import { HEATING_BASE } from "../../weather/climate";
+import { type UnitSystem, unitsIn } from "../../weather/systems";
+import { convert } from "../../weather/units";
+import type { Numbers } from "./numbers";
+
+/** Which station it is, in two lines. */
+export function stationLines({ name, lat, lon, elevation }: ClimateMonth["station"], system: UnitSystem): string[] {
+  const unit = unitsIn(system).length === "in" ? "ft" : "m";
+  const height = elevation === null ? "unknown" : `${convert(elevation, "m", unit).toFixed(0)} ${unit}`;
+  const north = `${Math.abs(lat).toFixed(4)} ${lat < 0 ? "S" : "N"}`;
+  const east = `${Math.abs(lon).toFixed(4)} ${lon < 0 ? "W" : "E"}`;
+  return [`NAME: ${ascii(name)}`, `ELEV: ${height}   LAT: ${north}   LONG: ${east}`];
+}
+
+/** Letters lose their accents; what has no likeness in ASCII becomes a question mark. */
+function ascii(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]/gu, "?");
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** "2026-07" → "Jul 2026" */
+export function monthName(month: string): string {
+  return `${MONTHS[Number(month.slice("2026-".length)) - 1]} ${month.slice(0, "2026".length)}`;
+}
+
+/** By which rule degree days were counted. */
+export function methodLine({ temperature, units }: Numbers): string {
+  return `DEGREE DAYS: BASE ${temperature(HEATING_BASE)} ${units.temperature}, MEAN = (HIGH + LOW) / 2`;
+}
+
+/** No line ends with spaces, and each with a line feed. */
+export function page(lines: readonly string[]): string {
+  return lines.map((line) => `${line.trimEnd()}\n`).join("");
+}

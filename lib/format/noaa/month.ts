@@ -1,0 +1,72 @@
+import type { ClimateDay, ClimateMonth, ClimateValue } from "../../contract/climate";
+import { localDay } from "../../weather/days";
+import type { MetricKey } from "../../weather/metrics";
+import type { UnitSystem } from "../../weather/systems";
+import { formatTime } from "../time";
+import { columnsOf } from "./columns";
+import { methodLine, monthName, page, stationLines } from "./frame";
+import { numbersIn, rainThresholds, THRESHOLDS } from "./numbers";
+import { type Column, centred, textTable } from "./table";
+
+/**
+ * A month as weather services and station software print it (after form F-6 of the NWS): plain ASCII, a line a day, times
+ * by the station's clock; the last line has the day of each extreme in their place.
+ */
+export function noaaMonth({ station, month, days, summary }: ClimateMonth, system: UnitSystem): string {
+  const numbers = numbersIn(system);
+  const { units } = numbers;
+  const table = textTable(columns({ station, summary }, system), days);
+  const width = table[0]?.length ?? 0;
+  const { wettestDay, counts } = summary;
+  return page([
+    centred(`MONTHLY CLIMATOLOGICAL SUMMARY for ${monthName(month)}`, width),
+    "",
+    ...stationLines(station, system),
+    "",
+    centred(`TEMPERATURE (${units.temperature}), RAIN (${units.rain}), WIND SPEED (${units.speed})`, width),
+    "",
+    ...table,
+    "",
+    ...THRESHOLDS.map(
+      ({ kind, of, sign, celsius }) => `${of} ${sign} ${numbers.temperature(celsius).padStart(5)}: ${counts[kind]}`,
+    ),
+    `MAX RAIN: ${wettestDay ? `${numbers.rain(wettestDay.value)} ON DAY ${wettestDay.day.slice(8)}` : "none"}`,
+    `DAYS OF RAIN: ${rainThresholds(system)
+      .map(({ kind, amount }) => `${counts[kind]} (>= ${amount})`)
+      .join(", ")}`,
+    methodLine(numbers),
+  ]);
+}
+
+function columns(
+  { station: { timeZone }, summary }: Pick<ClimateMonth, "station" | "summary">,
+  system: UnitSystem,
+): Column<ClimateDay>[] {
+  const { mean, high, low, heating, cooling, rain, wind, gust, direction } = columnsOf(summary, numbersIn(system));
+  const when = (metric: MetricKey, timeOf: (value: ClimateValue) => number): Column<ClimateDay> => {
+    const total = summary.metrics[metric];
+    return {
+      heading: ["TIME"],
+      cell: ({ metrics }) => {
+        const value = metrics[metric];
+        return value ? formatTime(timeOf(value), "time", "en-GB", timeZone) : "";
+      },
+      total: total ? localDay(timeOf(total), timeZone).slice("2026-07-".length) : "",
+    };
+  };
+  return [
+    { heading: ["DAY"], cell: ({ day }) => day.slice("2026-07-".length), total: "" },
+    mean,
+    high,
+    when("temperature", ({ maxTime }) => maxTime),
+    low,
+    when("temperature", ({ minTime }) => minTime),
+    heating,
+    cooling,
+    rain,
+    wind,
+    gust,
+    when("windGust", ({ maxTime }) => maxTime),
+    direction,
+  ];
+}

@@ -1,0 +1,85 @@
+import type { ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate";
+import { localDay } from "../../weather/days";
+import type { MetricKey } from "../../weather/metrics";
+import type { UnitSystem } from "../../weather/systems";
+import { columnsOf } from "./columns";
+import { methodLine, page, stationLines } from "./frame";
+import { numbersIn, rainThresholds, THRESHOLDS } from "./numbers";
+import { type Column, centred, textTable } from "./table";
+
+type Months = Column<ClimateYear["months"][number]>;
+
+/** A year in the manner of `noaaMonth`: temperature, rain and wind, a line a month. */
+export function noaaYear(report: ClimateYear, system: UnitSystem): string {
+  const { station, year, months, summary } = report;
+  const numbers = numbersIn(system);
+  const { units } = numbers;
+  const all = columnsOf(summary, numbers);
+  const alike = (heading: string[], cell: (row: ClimatePeriod) => string): Months => ({
+    heading,
+    cell,
+    total: cell(summary),
+  });
+  const count = (kind: keyof ClimatePeriod["counts"], heading: string[]) =>
+    alike(heading, ({ counts }) => String(counts[kind]));
+  const month: Months = { heading: ["MON"], cell: ({ month: name }) => name.slice("2026-".length), total: "" };
+  const temperature = textTable(
+    [
+      month,
+      alike(["MEAN", "MAX"], ({ meanHigh }) => numbers.temperature(meanHigh)),
+      alike(["MEAN", "MIN"], ({ meanLow }) => numbers.temperature(meanLow)),
+      { ...all.mean, heading: ["MEAN"] },
+      all.heating,
+      all.cooling,
+      all.high,
+      dateOf(report, "temperature", ({ maxTime }) => maxTime),
+      all.low,
+      dateOf(report, "temperature", ({ minTime }) => minTime),
+      ...THRESHOLDS.map(({ kind, of, sign, celsius }) => count(kind, [of, sign, numbers.temperature(celsius)])),
+    ],
+    months,
+  );
+  const rain = textTable(
+    [
+      month,
+      { ...all.rain, heading: ["TOTAL"] },
+      alike(["MAX", "DAY"], ({ wettestDay }) => numbers.rain(wettestDay?.value)),
+      alike(["DATE"], ({ wettestDay }) => wettestDay?.day.slice("2026-".length) ?? ""),
+      ...rainThresholds(system).map(({ kind, amount }) => count(kind, ["DAYS", ">=", amount])),
+    ],
+    months,
+  );
+  const wind = textTable(
+    [
+      month,
+      { ...all.wind, heading: ["AVG"] },
+      all.gust,
+      dateOf(report, "windGust", ({ maxTime }) => maxTime),
+      all.direction,
+    ],
+    months,
+  );
+  return page([
+    centred(`ANNUAL CLIMATOLOGICAL SUMMARY for ${year}`, temperature[0]?.length ?? 0),
+    "",
+    ...stationLines(station, system),
+    ...["", `TEMPERATURE (${units.temperature})`, "", ...temperature],
+    ...["", `RAIN (${units.rain})`, "", ...rain],
+    ...["", `WIND SPEED (${units.speed})`, "", ...wind],
+    "",
+    methodLine(numbers),
+  ]);
+}
+
+/** The date of an extreme, by the station's days: "07-04". */
+function dateOf(
+  { station: { timeZone }, summary }: ClimateYear,
+  metric: MetricKey,
+  timeOf: (value: ClimateValue) => number,
+): Months {
+  const cell = ({ metrics }: Pick<ClimatePeriod, "metrics">) => {
+    const value = metrics[metric];
+    return value ? localDay(timeOf(value), timeZone).slice("2026-".length) : "";
+  };
+  return { heading: ["DATE"], cell, total: cell(summary) };
+}

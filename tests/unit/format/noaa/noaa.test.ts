@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ClimateDay, ClimateMonth, ClimatePeriod, ClimateYear } from "../../../../lib/contract/climate";
+import { noaaMonth } from "../../../../lib/format/noaa/month";
+import { noaaYear } from "../../../../lib/format/noaa/year";
+import { daysOfMonth, monthsOfYear } from "../../../../lib/weather/calendar";
+import { degreeDays } from "../../../../lib/weather/climate";
+import { dayStart } from "../../../../lib/weather/days";
+import { UNIT_SYSTEMS } from "../../../../lib/weather/systems";
+
+const HOUR = 3_600_000;
+const timeZone = "America/New_York";
+const station = { id: 1, name: "Zürich Høngg 東", lat: 40.64, lon: -73.78, elevation: 4, timeZone, isDemo: false };
+
+/** As far as a summary shows it; rain falls every third day. */
+function dayWith(day: string, high: number, low: number, gust: number): ClimateDay {
+  const start = dayStart(day, timeZone);
+  const extremes = (min: number, max: number) => ({ min, minTime: start + 5 * HOUR, max, maxTime: start + 15 * HOUR });
+  const rain = Number(day.slice(8)) % 3 === 0 ? 2.54 : 0;
+  return {
+    day,
+    metrics: {
+      temperature: { value: (high + low) / 2, ...extremes(low, high) },
+      windSpeed: { value: gust / 3, ...extremes(0, gust) },
+      windGust: { value: gust / 2, ...extremes(0, gust) },
+      windDirection: { value: 225, ...extremes(0, 359) },
+      rain: { value: rain, ...extremes(0, rain) },
+    },
+    degreeDays: degreeDays(high, low),
+    windRun: gust * 28.8,
+  };
+}
+
+function periodLike(day: ClimateDay): ClimatePeriod {
+  const { temperature, rain } = day.metrics;
+  return {
+    metrics: day.metrics,
+    degreeDays: day.degreeDays,
+    windRun: day.windRun,
+    meanHigh: temperature?.max ?? null,
+    meanLow: temperature?.min ?? null,
+    wettestDay: rain ? { day: day.day, value: rain.max } : null,
+    measuredDays: 1,
+    counts: { hot: 0, ice: 1, frost: 12, bitter: 0, rain: 10, wet: 10, soaked: 0 },
+  };
+}
+
+const nothing = (day: string): ClimateDay => ({ day, metrics: {}, degreeDays: null, windRun: null });
+
+function monthOf(dayNamed: (day: string) => ClimateDay): ClimateMonth {
+  const days = daysOfMonth("2026-02").map(dayNamed);
+  return { station, month: "2026-02", days, summary: periodLike(days[2] ?? nothing("2026-02-03")) };
+}
+
+function yearOf(dayNamed: (day: string) => ClimateDay): ClimateYear {
+  const months = monthsOfYear(2026).map((month) => ({ month, ...periodLike(dayNamed(`${month}-03`)) }));
+  return { station, year: 2026, months, days: [], summary: periodLike(dayNamed("2026-07-03")) };
+}
+
+/** A day without data among the others. */
+const usual = (day: string) =>
+  day.endsWith("05") ? nothing(day) : dayWith(day, Number(day.slice(8)) / 2, Number(day.slice(8)) / 2 - 8, 12);
+
+describe("the summary of a month", () => {
+  it.each(UNIT_SYSTEMS)("is laid out like this in %s units", async (system) => {
+    await expect(noaaMonth(monthOf(usual), system)).toMatchFileSnapshot(`golden/month-${system}.txt`);
+  });
+});
+
+describe("the summary of a year", () => {
+  it.each(UNIT_SYSTEMS)("is laid out like this in %s units", async (system) => {
+    await expect(noaaYear(yearOf(usual), system)).toMatchFileSnapshot(`golden/year-${system}.txt`);
+  });
+
+  it("of nothing has its lines all the same", async () => {
+    await expect(noaaYear(yearOf(nothing), "metric")).toMatchFileSnapshot("golden/year-empty.txt");
+  });
+});
+
+it("is aligned and ASCII, whatever the values and the name", () => {
+  const temperature = fc.double({ min: -95, max: 60, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(temperature, { minLength: 31, maxLength: 31 }),
+      fc.double({ min: 0, max: 120, noNaN: true }),
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom(...UNIT_SYSTEMS),
+      (temperatures, gust, name, system) => {
+        const report = monthOf((day) => dayWith(day, temperatures[Number(day.slice(8)) - 1] ?? 0, -95, gust));
+        const text = noaaMonth({ ...report, station: { ...station, name } }, system);
+        expect(text).toMatch(/^[\x20-\x7e\n]*$/);
+        const rows = text.split("\n").filter((line) => /^ ?\d\d /.test(line));
+        expect(rows).toHaveLength(28);
+        expect(new Set(rows.map((line) => line.length)).size).toBe(1);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
