@@ -1,0 +1,22 @@
+// `npm run bench:web`: what Lighthouse says of the pages. It has dependencies of its own, installed when they are needed.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { browserPath } from "./lib/browser.mjs";
+import { prepare } from "./lib/prepare.mjs";
+import { runTypeScript } from "./lib/run.mjs";
+import { fail, root, say } from "./lib/say.mjs";
+
+await prepare({ build: true });
+const folder = join(root, "bench/web");
+if (!existsSync(join(folder, "node_modules/lighthouse"))) {
+  say("Installing Lighthouse …");
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const { status } = spawnSync(npm, ["ci", "--loglevel=error"], {
+    cwd: folder,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status !== 0) fail("Lighthouse could not be installed: see above.");
+}
+await runTypeScript("bench/web/run.ts", process.argv.slice(2), { CHROMIUM_PATH: await browserPath() });
