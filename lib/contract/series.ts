@@ -21,7 +21,7 @@ export const seriesInputSchema = z
 export const RESOLUTIONS = ["raw", "minutes", "hour", "day", "week", "month"] as const;
 
 /** One metric over time, as columns of one length: a row per observation or bucket, in order of time. */
-const columnsSchema = z.object({
+export const columnsSchema = z.object({
   /** Epoch ms: the observation's time, or the start of its bucket (of a week or month its first day with data). */
   time: z.array(z.number()),
   /** The observation, or the mean (rain: the sum; wind direction: the vector's) of its bucket. */

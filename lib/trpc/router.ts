@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { seriesInputSchema, seriesSchema } from "../contract/series";
+import { almanacInputSchema, almanacSchema } from "../contract/almanac";
 import { stationSummarySchema } from "../contract/station";
-import { series } from "../services/readings/series";
+import { trendsInputSchema, trendsSchema } from "../contract/trends";
+import { stationAlmanac } from "../services/stations/almanac";
 import { getStation } from "../services/stations/get";
 import { listStations } from "../services/stations/list";
 import { rainToday } from "../services/stations/rain-today";
+import { trends } from "../services/stations/trends";
 import { adminRouter } from "./admin";
 import { climateRouter } from "./climate";
 import { procedure, router } from "./init";
+import { readingsRouter } from "./readings";
 
 /** What our own pages call. Anyone may, but for the admin; each verb shows only what its caller may see. */
 export const appRouter = router({
@@ -21,13 +24,16 @@ export const appRouter = router({
       .input(z.object({ id: z.int().positive() }))
       .output(stationSummarySchema)
       .query(({ ctx, input }) => getStation(ctx, input.id)),
+    trends: procedure
+      .input(trendsInputSchema)
+      .output(trendsSchema)
+      .query(({ ctx, input }) => trends(ctx, input)),
+    almanac: procedure
+      .input(almanacInputSchema)
+      .output(almanacSchema)
+      .query(({ ctx, input }) => stationAlmanac(ctx, input)),
   }),
-  readings: router({
-    series: procedure
-      .input(seriesInputSchema)
-      .output(seriesSchema)
-      .query(({ ctx, input }) => series(ctx, input)),
-  }),
+  readings: readingsRouter,
 });
 
 export type AppRouter = typeof appRouter;

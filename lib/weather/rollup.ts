@@ -64,7 +64,7 @@ export function representative(key: MetricKey, stats: Omit<Stats, "minTime" | "m
   if (stats.count === 0) return null;
   const { aggregate } = METRICS[key];
   if (aggregate === "sum") return stats.sum;
-  if (aggregate === "vector") return direction(stats);
+  if (aggregate === "vector") return resultantDirection(stats);
   // rounding may carry the mean of equal values past them
   return Math.min(stats.max, Math.max(stats.min, stats.sum / stats.count));
 }
@@ -77,7 +77,8 @@ function single(key: MetricKey, value: number, time: number, windSpeed: number |
   return { ...stats, x: speed * Math.sin(angle), y: speed * Math.cos(angle) };
 }
 
-function direction({ count, x, y }: Pick<Stats, "count" | "x" | "y">): number | null {
+/** Of the winds of a bucket, in [0, 360); null when they cancel, or there are none. */
+export function resultantDirection({ count, x, y }: Pick<Stats, "count" | "x" | "y">): number | null {
   if (x === null || y === null || Math.hypot(x, y) <= VANISHING * count) return null;
   return bearing(x, y);
 }

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { TENDENCIES } from "../weather/tendency";
+import { valuesSchema } from "./station";
+
+export const trendsInputSchema = z.object({ id: z.int().positive() });
+
+const extremeSchema = z.object({
+  value: z.number(),
+  /** Epoch ms. */
+  time: z.number(),
+});
+
+/** How a station's conditions came to be what they are. Differences are to its latest reading; absent where none was observed then. */
+export const trendsSchema = z.object({
+  /** Of the latest reading, epoch ms; null before the first one. */
+  time: z.number().nullable(),
+  sinceHour: valuesSchema,
+  sinceDay: valuesSchema,
+  /** Over three hours, hPa; by WMO code table 0200. */
+  pressure: z.object({ change: z.number(), tendency: z.enum(TENDENCIES) }).nullable(),
+  /** So far on the station's own day. */
+  today: z.object({
+    day: z.string(),
+    high: extremeSchema.nullable(),
+    low: extremeSchema.nullable(),
+    gust: extremeSchema.nullable(),
+    /** mm */
+    rain: z.number().nullable(),
+  }),
+});
+export type Trends = z.infer<typeof trendsSchema>;

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import type { Interval } from "../../contract/span";
+import { type WindRoseOutput, windRoseInputSchema } from "../../contract/wind-rose";
+import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { hourlyWinds } from "../../db/statements/winds";
+import { HOUR_MS, hourStart } from "../../weather/days";
+import { resultantDirection } from "../../weather/rollup";
+import { windRose } from "../../weather/windRose";
+import type { Context } from "../context";
+import { parse } from "../parse";
+import { getStation } from "../stations/get";
+import { intervalOf } from "./span";
+
+/** Shorter ranges have too few hours to tell. */
+const MOST_RAW_MS = 48 * HOUR_MS;
+const MOST_READINGS = 5_000;
+/** More winds than this change no share by anything that shows. */
+const ENOUGH_HOURS = 3_000;
+
+/**
+ * How often the wind came from where, and how strongly: of the readings of two days, else of hours, each with its mean
+ * speed and the direction of its resultant. Of a long range every n-th hour, where n has no divisor in common with 24, so that
+ * every hour of the day counts alike.
+ * @throws AppError invalid, or not_found when the actor may not see the station
+ */
+export async function stationWindRose(
+  ctx: Context,
+  input: z.input<typeof windRoseInputSchema>,
+): Promise<WindRoseOutput> {
+  const { stationId, ...span } = parse(windRoseInputSchema, input);
+  const interval = await intervalOf(ctx, await getStation(ctx, stationId), span);
+  const winds = (await rawWinds(ctx, stationId, interval)) ?? (await hours(ctx, stationId, interval));
+  return { ...interval, ...windRose(winds) };
+}
+
+type Winds = { speed: number; direction: number | null }[];
+
+async function rawWinds({ database }: Context, stationId: number, { from, to }: Interval): Promise<Winds | undefined> {
+  if (to - from > MOST_RAW_MS) return undefined;
+  const readings = await readingsBetween(database.read, { stationId, from, to }, MOST_READINGS + 1);
+  if (readings.length > MOST_READINGS) return undefined;
+  return readings.flatMap((reading) => {
+    const { windSpeed, windDirection = null } = observationOf(reading).values;
+    return windSpeed === undefined ? [] : [{ speed: windSpeed, direction: windDirection }];
+  });
+}
+
+async function hours({ database }: Context, stationId: number, { from, to }: Interval): Promise<Winds> {
+  const every = strideFor((to - from) / HOUR_MS);
+  const range = { stationId, from: hourStart(from), to, every };
+  const rows = await hourlyWinds(database.read, database.dialect, range);
+  return rows.map(({ speed, ...vector }) => ({ speed, direction: resultantDirection(vector) }));
+}
+
+function strideFor(hours: number): number {
+  let every = Math.max(1, Math.ceil(hours / ENOUGH_HOURS));
+  while (every % 2 === 0 || every % 3 === 0) every += 1;
+  return every;
+}

@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import { type Trends, trendsInputSchema } from "../../contract/trends";
+import { daysAt } from "../../db/statements/climate";
+import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { dayStart, HOUR_MS, localDay } from "../../weather/days";
+import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";
+import type { Observation } from "../../weather/rollup";
+import { tendency } from "../../weather/tendency";
+import type { Context } from "../context";
+import { parse } from "../parse";
+import { getStation } from "./get";
+
+/** How far from the time that is asked for a reading may be and still tell of it. */
+const NEAR_MS = HOUR_MS / 3;
+/** The newest in a stretch: more than a reading each few seconds need not be looked at. */
+const MOST_READINGS = 2_000;
+
+/**
+ * The changes to a station's latest reading over an hour and a day, how its pressure went over three, and its day so far.
+ * @throws AppError invalid, or not_found when the actor may not see the station
+ */
+export async function trends(ctx: Context, input: z.input<typeof trendsInputSchema>): Promise<Trends> {
+  const { id } = parse(trendsInputSchema, input);
+  const { timestamp, latest, timeZone } = await getStation(ctx, id);
+  const today = await dayOf(ctx, id, localDay(ctx.now(), timeZone), timeZone);
+  if (timestamp === null) return { time: null, sinceHour: {}, sinceDay: {}, pressure: null, today };
+  const [hours, dayAgo] = await Promise.all([
+    around(ctx, id, timestamp - 3 * HOUR_MS, timestamp),
+    around(ctx, id, timestamp - 24 * HOUR_MS, timestamp - 24 * HOUR_MS),
+  ]);
+  return {
+    time: timestamp,
+    sinceHour: differences(latest, valuesAt(hours, timestamp - HOUR_MS)),
+    sinceDay: differences(latest, valuesAt(dayAgo, timestamp - 24 * HOUR_MS)),
+    pressure: pressureTrend(latest, hours, timestamp),
+    today,
+  };
+}
+
+async function around({ database }: Context, stationId: number, first: number, last: number): Promise<Observation[]> {
+  const range = { stationId, from: first - NEAR_MS, to: last + NEAR_MS };
+  return (await readingsBetween(database.read, range, MOST_READINGS)).map(observationOf);
+}
+
+/** Of each metric the value that was observed nearest to a time. */
+function valuesAt(observations: readonly Observation[], time: number): Values {
+  const distance = (observation: Observation) => Math.abs(observation.time - time);
+  const near = observations.filter((observation) => distance(observation) <= NEAR_MS);
+  return Object.assign({}, ...near.sort((a, b) => distance(b) - distance(a)).map(({ values }) => values));
+}
+
+/** Rain is an amount and a direction turns round: they have no difference. */
+function differences(now: Values, then: Values): Values {
+  const found: Values = {};
+  for (const key of METRIC_KEYS) {
+    const [value, before] = [now[key], then[key]];
+    if (value !== undefined && before !== undefined && METRICS[key].aggregate === "mean") found[key] = value - before;
+  }
+  return found;
+}
+
+/** Of the pressure at sea level where it is known at all three times, else of the station's. */
+function pressureTrend(latest: Values, hours: readonly Observation[], now: number): Trends["pressure"] {
+  const middle = valuesAt(hours, now - 1.5 * HOUR_MS);
+  const first = valuesAt(hours, now - 3 * HOUR_MS);
+  for (const key of ["seaLevelPressure", "pressure"] as const) {
+    const [end, half, begin] = [latest[key], middle[key], first[key]];
+    if (end === undefined || begin === undefined) continue;
+    const before = (half ?? (begin + end) / 2) - begin;
+    return { change: end - begin, tendency: tendency(before, end - begin - before) };
+  }
+  return null;
+}
+
+async function dayOf({ database }: Context, id: number, day: string, zone: string): Promise<Trends["today"]> {
+  const rows = await daysAt(database.read, id, [dayStart(day, zone)], ["temperature", "windGust", "rain"]);
+  const of = (metric: string) => rows.find((row) => row.metric === metric);
+  const high = (metric: string) => {
+    const stats = of(metric);
+    return stats ? { value: stats.max, time: stats.maxTime } : null;
+  };
+  const temperature = of("temperature");
+  return {
+    day,
+    high: high("temperature"),
+    low: temperature ? { value: temperature.min, time: temperature.minTime } : null,
+    gust: high("windGust"),
+    rain: of("rain")?.sum ?? null,
+  };
+}

@@ -1,0 +1,33 @@
+import {
+  compareStationsInputSchema,
+  compareStationsSchema,
+  compareYearsInputSchema,
+  compareYearsSchema,
+} from "../contract/compare";
+import { seriesInputSchema, seriesSchema } from "../contract/series";
+import { windRoseInputSchema, windRoseSchema } from "../contract/wind-rose";
+import { compareStations } from "../services/readings/compare-stations";
+import { compareYears } from "../services/readings/compare-years";
+import { series } from "../services/readings/series";
+import { stationWindRose } from "../services/readings/wind-rose";
+import { procedure, router } from "./init";
+
+/** What the charts draw. */
+export const readingsRouter = router({
+  series: procedure
+    .input(seriesInputSchema)
+    .output(seriesSchema)
+    .query(({ ctx, input }) => series(ctx, input)),
+  windRose: procedure
+    .input(windRoseInputSchema)
+    .output(windRoseSchema)
+    .query(({ ctx, input }) => stationWindRose(ctx, input)),
+  compareStations: procedure
+    .input(compareStationsInputSchema)
+    .output(compareStationsSchema)
+    .query(({ ctx, input }) => compareStations(ctx, input)),
+  compareYears: procedure
+    .input(compareYearsInputSchema)
+    .output(compareYearsSchema)
+    .query(({ ctx, input }) => compareYears(ctx, input)),
+});

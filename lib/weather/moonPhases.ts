@@ -1,0 +1,12 @@
+/** From new moon on; apart from the almanac, whose library is too large for a browser that only wants the names. */
+export const MOON_PHASES = [
+  "new",
+  "waxingCrescent",
+  "firstQuarter",
+  "waxingGibbous",
+  "full",
+  "waningGibbous",
+  "lastQuarter",
+  "waningCrescent",
+] as const;
+export type MoonPhaseName = (typeof MOON_PHASES)[number];
