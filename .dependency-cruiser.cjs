@@ -49,6 +49,8 @@ module.exports = {
     ),
     rule("doors-write-through-services", "^lib/(rest|trpc|ingest)/", "^(lib/(jobs|cli|server)/|app/|components/)"),
     rule("admin-is-above-services", "^lib/admin/", "^(lib/(trpc|ingest|jobs|cli|server)/|app/|components/)"),
+    rule("site-is-above-services", "^lib/site/", "^(lib/(admin|ingest|jobs|cli|server)/|app/|components/)"),
+    rule("site-is-asked-by-app-only", "^(lib/(?!site/|server/)|components/)", "^lib/site/"),
     rule("jobs-know-no-door", "^lib/jobs/", "^(lib/(rest|trpc|ingest|cli|server)/|app/|components/)"),
     {
       name: "routes-hold-no-rules",

@@ -13,6 +13,14 @@ const config = {
     preloadEntriesOnStart: false,
   },
   rewrites: async () => ({
+    beforeFiles: [],
+    // No folder of app/ can be named so: a part of an address is fixed or free as a whole.
+    afterFiles: [
+      {
+        source: "/stations/:id/reports/:period(\\d{4}|\\d{4}-\\d{2}).txt",
+        destination: "/stations/:id/reports/:period/text",
+      },
+    ],
     // What is neither a page nor a file is JSON to a client that does not ask for a page.
     fallback: [
       {

@@ -16,6 +16,14 @@ export const monthSchema = z
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "Use a year and a month: 2026-07." })
   .refine((text) => yearSchema.safeParse(Number(text.slice(0, 4))).success, { error: "This year is out of range." });
 
+/** What a report's address names: "2026" or "2026-07"; undefined for anything else. */
+export function periodNamed(text: string): { year: number } | { month: string } | undefined {
+  const month = monthSchema.safeParse(text);
+  if (month.success) return { month: month.data };
+  const year = /^\d{4}$/.test(text) ? yearSchema.safeParse(Number(text)) : undefined;
+  return year?.success ? { year: year.data } : undefined;
+}
+
 /** A date of the station's own calendar, "2026-07-04". */
 const daySchema = z.string();
 

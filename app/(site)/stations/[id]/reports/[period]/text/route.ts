@@ -1,0 +1,4 @@
+import { reportHandler } from "@/lib/site/report";
+
+export const dynamic = "force-dynamic";
+export { reportHandler as GET };
