@@ -8,7 +8,7 @@ import { runTypeScript } from "./lib/run.mjs";
 import { fail, root, say } from "./lib/say.mjs";
 
 await prepare({ build: true });
-const folder = join(root, "bench/web");
+const folder = join(root, "bench/lighthouse");
 if (!existsSync(join(folder, "node_modules/lighthouse"))) {
   say("Installing Lighthouse …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -19,4 +19,4 @@ if (!existsSync(join(folder, "node_modules/lighthouse"))) {
   });
   if (status !== 0) fail("Lighthouse could not be installed: see above.");
 }
-await runTypeScript("bench/web/run.ts", process.argv.slice(2), { CHROMIUM_PATH: await browserPath() });
+await runTypeScript("bench/web.ts", process.argv.slice(2), { CHROMIUM_PATH: await browserPath() });

@@ -1,7 +1,7 @@
-import { open } from "../../lib/db/client";
-import { startServer } from "../../tests/integration/support/launch";
-import { throwaway } from "../../tests/integration/support/throwaway";
-import { printTable } from "../table";
+import { open } from "../lib/db/client";
+import { startServer } from "../tests/integration/support/launch";
+import { throwaway } from "../tests/integration/support/throwaway";
+import { printTable } from "./table";
 import { lighthouse, type PageResult } from "./lighthouse";
 
 /** The middle of so many: the machine has other things to do. */

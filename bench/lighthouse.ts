@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { z } from "zod";
 
-const COMMAND = fileURLToPath(new URL("node_modules/lighthouse/cli/index.js", import.meta.url));
+const COMMAND = fileURLToPath(new URL("lighthouse/node_modules/lighthouse/cli/index.js", import.meta.url));
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 
