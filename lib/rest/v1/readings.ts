@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { type Bucket, HISTORY_RESOLUTIONS, type HistoryRow } from "../../contract/history";
+import { HISTORY_RESOLUTIONS } from "../../contract/history";
 import { type History, history } from "../../services/readings/history";
 import { authoriseReading } from "../../services/stations/visible";
 import { dayEnd, HOUR_MS, localDay } from "../../weather/days";
-import { isMetricKey, METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import { inSystem, type UnitSystem } from "../../weather/systems";
+import { isMetricKey, METRIC_KEYS } from "../../weather/metrics";
 import type { Call, Endpoint } from "../endpoint";
 import { readQuery, timeParameter, wholeNumber } from "../query";
 import { stream } from "../stream";
+import { csvParts, jsonParts, type Next } from "./range-parts";
 import { stationIdOf } from "./stations";
-import { systemParameter, unitsOf } from "./units";
+import { systemParameter } from "./units";
 
 const metricsParameter = z
   .string()
@@ -82,11 +82,11 @@ async function readRange(call: Call): Promise<Response> {
 }
 
 /** Follows the rows, and knows the link to the next page once all have gone by. */
-function nextOf(url: URL, page: History, limit: number | undefined) {
+function nextOf(url: URL, page: History, limit: number | undefined): Next {
   let rows = 0;
   let last: number | undefined;
   return {
-    saw: (row: HistoryRow) => {
+    saw: (row) => {
       rows += 1;
       last = row.time;
     },
@@ -108,63 +108,4 @@ function nextOf(url: URL, page: History, limit: number | undefined) {
 function endOf(time: number, { resolution, station: { timeZone } }: History): number {
   if (resolution === "raw") return time + 1;
   return resolution === "hour" ? time + HOUR_MS : dayEnd(localDay(time, timeZone), timeZone);
-}
-
-async function* jsonParts(page: History, system: UnitSystem, next: ReturnType<typeof nextOf>): AsyncGenerator<string> {
-  const { station, resolution, from, to, metrics } = page;
-  const head = {
-    station: station.id,
-    resolution,
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    units: unitsOf(metrics, system),
-  };
-  yield `${JSON.stringify(head).slice(0, -1)},"readings":[`;
-  let comma = "";
-  for await (const rows of page.rows) {
-    let text = "";
-    for (const row of rows) {
-      text += comma + JSON.stringify(shown(row, system));
-      comma = ",";
-      next.saw(row);
-    }
-    yield text;
-  }
-  yield `],"next":${JSON.stringify(next.link())}}`;
-}
-
-function shown({ time, values, buckets }: HistoryRow, system: UnitSystem): Record<string, unknown> {
-  const row: Record<string, unknown> = { time: new Date(time).toISOString() };
-  for (const key of METRIC_KEYS) {
-    const [bucket, value] = [buckets?.[key], values[key]];
-    if (bucket) row[key] = convertedBucket(key, bucket, system);
-    else if (value !== undefined) row[key] = inSystem(key, value, system);
-  }
-  return row;
-}
-
-function convertedBucket(key: MetricKey, { value, min, max, count }: Bucket, system: UnitSystem): Bucket {
-  const convert = (amount: number) => inSystem(key, amount, system);
-  return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), count };
-}
-
-/** A column a metric, of an hour or day three. Numbers and times only, so nothing needs quotes. */
-async function* csvParts({ rows, metrics, resolution }: History, system: UnitSystem): AsyncGenerator<string> {
-  const columns = resolution === "raw" ? metrics : metrics.flatMap((key) => [key, `${key}_min`, `${key}_max`]);
-  yield `${["time", ...columns].join(",")}\r\n`;
-  for await (const page of rows) {
-    yield page
-      .map((row) => `${[new Date(row.time).toISOString(), ...cells(row, metrics, system)].join(",")}\r\n`)
-      .join("");
-  }
-}
-
-function cells({ values, buckets }: HistoryRow, metrics: readonly MetricKey[], system: UnitSystem): string[] {
-  const cell = (key: MetricKey, value: number | null | undefined) =>
-    value === undefined || value === null ? "" : String(inSystem(key, value, system));
-  if (!buckets) return metrics.map((key) => cell(key, values[key]));
-  return metrics.flatMap((key) => {
-    const bucket = buckets[key];
-    return [cell(key, bucket?.value), cell(key, bucket?.min), cell(key, bucket?.max)];
-  });
 }

@@ -30,13 +30,24 @@ export interface History {
   rows: AsyncGenerator<HistoryRow[]>;
 }
 
+/** The station, for whoever may read it. @throws AppError unauthenticated, forbidden or not_found */
+type Door = (ctx: Context, id: number) => Promise<StationSummary>;
+
+/** Who may read a station's readings through the REST API. */
+const apiDoor: Door = (ctx, id) => readStation(ctx, id, "SensorData");
+
 /**
  * A station's good values over a range, raw or by hours or days, at constant memory.
+ * @param door by whose rule the station is shown: the API's, or our pages' (`getStation`)
  * @throws AppError unauthenticated, forbidden, not_found or invalid, before any row
  */
-export async function history(ctx: Context, input: z.input<typeof historyInputSchema>): Promise<History> {
+export async function history(
+  ctx: Context,
+  input: z.input<typeof historyInputSchema>,
+  door: Door = apiDoor,
+): Promise<History> {
   const task = parse(historyInputSchema, input);
-  const station = await readStation(ctx, task.stationId, "SensorData");
+  const station = await door(ctx, task.stationId);
   const to = task.to ?? ctx.now();
   const from = task.from ?? to - DAY_MS;
   if (from >= to) throw new AppError("invalid", "The input is not valid.", { from: ["This is not before `to`."] });

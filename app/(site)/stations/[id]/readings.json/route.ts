@@ -1,0 +1,4 @@
+import { downloadHandler } from "@/lib/site/download";
+
+export const dynamic = "force-dynamic";
+export const GET = downloadHandler("json");

@@ -1,0 +1,84 @@
+import { performance } from "node:perf_hooks";
+import { ANONYMOUS } from "../lib/auth/actor";
+import { RANGES } from "../lib/contract/span";
+import { open } from "../lib/db/client";
+import { migrate } from "../lib/db/migrations/run";
+import { climateMonth } from "../lib/services/climate/month";
+import { records } from "../lib/services/climate/records";
+import { sameDay } from "../lib/services/climate/same-day";
+import { climateYear } from "../lib/services/climate/year";
+import type { Context } from "../lib/services/context";
+import { compareStations } from "../lib/services/readings/compare-stations";
+import { compareYears } from "../lib/services/readings/compare-years";
+import { series } from "../lib/services/readings/series";
+import { stationWindRose } from "../lib/services/readings/wind-rose";
+import { stationAlmanac } from "../lib/services/stations/almanac";
+import { getStation } from "../lib/services/stations/get";
+import { listStations } from "../lib/services/stations/list";
+import { rainToday } from "../lib/services/stations/rain-today";
+import { trends } from "../lib/services/stations/trends";
+import type { Throwaway } from "../tests/integration/support/throwaway";
+import { LAST_TIME } from "./admin-data";
+import { BUSY_STATION, fillPages, PAGE_STATIONS } from "./pages-data";
+import { median } from "./table";
+
+const ROUNDS = 15;
+
+/** Server time of one question of a page, ms: its median. */
+export interface PageResult {
+  question: string;
+  ms: number;
+}
+
+/** What the data of each public page cost among ten million readings of a thousand stations, for a visitor. */
+export async function benchPages(target: Throwaway): Promise<PageResult[]> {
+  await migrate(target.url);
+  const database = open(target.url);
+  try {
+    await fillPages(database);
+    return await askAll({ database, actor: ANONYMOUS, now: () => LAST_TIME });
+  } finally {
+    await database.close();
+  }
+}
+
+/** The rounds go from question to question, so that no one of them has all it reads at hand. */
+async function askAll(ctx: Context): Promise<PageResult[]> {
+  const questions = Object.entries(questionsOf(ctx));
+  const times = new Map<string, number[]>(questions.map(([question]) => [question, []]));
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [question, ask] of questions) {
+      const begun = performance.now();
+      await ask();
+      if (round > 0) times.get(question)?.push(performance.now() - begun);
+    }
+  }
+  return [...times].map(([question, all]) => ({ question, ms: median(all) }));
+}
+
+function questionsOf(ctx: Context): Record<string, () => Promise<unknown>> {
+  const [stationId, other] = PAGE_STATIONS;
+  const year = new Date(LAST_TIME).getUTCFullYear();
+  const metric = "temperature" as const;
+  const byRange = (what: string, ask: (range: (typeof RANGES)[number]) => Promise<unknown>) =>
+    Object.fromEntries(RANGES.map((range) => [`${what}, ${range}`, () => ask(range)]));
+  return {
+    "map: all stations": () => listStations(ctx),
+    "map: rain today": () => rainToday(ctx),
+    station: () => getStation(ctx, stationId),
+    "station: trends": () => trends(ctx, { id: stationId }),
+    "station: almanac": () => stationAlmanac(ctx, { id: stationId }),
+    "station: records": () => records(ctx, { stationId }),
+    "station: same day": () => sameDay(ctx, { stationId }),
+    ...byRange("charts of all metrics", (range) => series(ctx, { stationId, range })),
+    "charts of all metrics, 24h of a reading a minute": () => series(ctx, { stationId: BUSY_STATION, range: "24h" }),
+    ...byRange("wind rose", (range) => stationWindRose(ctx, { stationId: other, range })),
+    "wind rose, 24h of a reading a minute": () => stationWindRose(ctx, { stationId: BUSY_STATION, range: "24h" }),
+    "report of a month": () => climateMonth(ctx, { stationId, month: `${year}-10` }),
+    "report of a year": () => climateYear(ctx, { stationId, year }),
+    ...byRange("compare six stations", (range) =>
+      compareStations(ctx, { metric, stationIds: [...PAGE_STATIONS], range }),
+    ),
+    "compare two years": () => compareYears(ctx, { metric, stationId, years: [year, year - 1] }),
+  };
+}

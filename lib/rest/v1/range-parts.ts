@@ -1,0 +1,71 @@
+import type { Bucket, HistoryRow } from "../../contract/history";
+import type { History } from "../../services/readings/history";
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { inSystem, type UnitSystem } from "../../weather/systems";
+import { unitsOf } from "./units";
+
+/** Follows the rows, and knows the link to the next page once all have gone by. */
+export interface Next {
+  saw: (row: HistoryRow) => void;
+  link: () => string | null;
+}
+
+/** A range as one JSON object, some rows at a time. */
+export async function* jsonParts(page: History, system: UnitSystem, next?: Next): AsyncGenerator<string> {
+  const { station, resolution, from, to, metrics } = page;
+  const head = {
+    station: station.id,
+    resolution,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    units: unitsOf(metrics, system),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"readings":[`;
+  let comma = "";
+  for await (const rows of page.rows) {
+    let text = "";
+    for (const row of rows) {
+      text += comma + JSON.stringify(shown(row, system));
+      comma = ",";
+      next?.saw(row);
+    }
+    yield text;
+  }
+  yield `],"next":${JSON.stringify(next?.link() ?? null)}}`;
+}
+
+function shown({ time, values, buckets }: HistoryRow, system: UnitSystem): Record<string, unknown> {
+  const row: Record<string, unknown> = { time: new Date(time).toISOString() };
+  for (const key of METRIC_KEYS) {
+    const [bucket, value] = [buckets?.[key], values[key]];
+    if (bucket) row[key] = convertedBucket(key, bucket, system);
+    else if (value !== undefined) row[key] = inSystem(key, value, system);
+  }
+  return row;
+}
+
+function convertedBucket(key: MetricKey, { value, min, max, count }: Bucket, system: UnitSystem): Bucket {
+  const convert = (amount: number) => inSystem(key, amount, system);
+  return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), count };
+}
+
+/** A column a metric, of an hour or day three. Numbers and times only, so nothing needs quotes. */
+export async function* csvParts({ rows, metrics, resolution }: History, system: UnitSystem): AsyncGenerator<string> {
+  const columns = resolution === "raw" ? metrics : metrics.flatMap((key) => [key, `${key}_min`, `${key}_max`]);
+  yield `${["time", ...columns].join(",")}\r\n`;
+  for await (const page of rows) {
+    yield page
+      .map((row) => `${[new Date(row.time).toISOString(), ...cells(row, metrics, system)].join(",")}\r\n`)
+      .join("");
+  }
+}
+
+function cells({ values, buckets }: HistoryRow, metrics: readonly MetricKey[], system: UnitSystem): string[] {
+  const cell = (key: MetricKey, value: number | null | undefined) =>
+    value === undefined || value === null ? "" : String(inSystem(key, value, system));
+  if (!buckets) return metrics.map((key) => cell(key, values[key]));
+  return metrics.flatMap((key) => {
+    const bucket = buckets[key];
+    return [cell(key, bucket?.value), cell(key, bucket?.min), cell(key, bucket?.max)];
+  });
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { identify } from "../auth/request";
+import { HISTORY_RESOLUTIONS } from "../contract/history";
+import { RANGES, type Span } from "../contract/span";
+import type { StationSummary } from "../contract/station";
+import { limitRate } from "../rest/limits";
+import { clientAddress, clientUrl } from "../rest/origin";
+import { readQuery, timeParameter } from "../rest/query";
+import { errorResponse } from "../rest/respond";
+import { stream } from "../rest/stream";
+import { csvParts, jsonParts } from "../rest/v1/range-parts";
+import { systemParameter } from "../rest/v1/units";
+import { contextFor } from "../services/context";
+import { knownId, notFound } from "../services/guard";
+import { history } from "../services/readings/history";
+import { intervalOf } from "../services/readings/span";
+import { getStation } from "../services/stations/get";
+import { localDay } from "../weather/days";
+
+const moment = z.union([z.iso.date(), timeParameter("")]);
+
+const querySchema = z.object({
+  range: z.enum(RANGES).optional(),
+  from: moment,
+  to: moment,
+  resolution: z.enum(HISTORY_RESOLUTIONS).optional(),
+  units: systemParameter,
+});
+
+interface Place {
+  params: Promise<{ id: string }>;
+}
+
+/**
+ * GET /stations/{id}/readings.csv and readings.json, with the range of the page's address, ?resolution= and ?units=: what the
+ * page shows, for whoever may see it, as a file that is made while it is sent.
+ */
+export function downloadHandler(renderer: "csv" | "json") {
+  return async (request: Request, { params }: Place): Promise<Response> => {
+    try {
+      return await download(request, (await params).id, renderer);
+    } catch (error) {
+      return errorResponse(error);
+    }
+  };
+}
+
+async function download(request: Request, id: string, renderer: "csv" | "json"): Promise<Response> {
+  const address = clientAddress(request);
+  const identity = await identify(contextFor().database, { headers: request.headers, address }, Date.now());
+  await limitRate(identity, address);
+  const ctx = contextFor(identity.actor);
+  const { resolution, units = "si", ...asked } = readQuery(clientUrl(request), querySchema);
+  const station = await getStation(ctx, stationIdOf(id));
+  const interval = await intervalOf(ctx, station, spanOf(asked));
+  const task = { stationId: station.id, ...interval, ...(resolution && { resolution }) };
+  const page = await history(ctx, task, getStation);
+  const response = await stream(
+    { request, renderer },
+    renderer === "csv" ? csvParts(page, units) : jsonParts(page, units),
+  );
+  response.headers.set("Content-Disposition", `attachment; filename="${fileName(station, interval)}.${renderer}"`);
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+function stationIdOf(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw notFound();
+  return knownId(Number(text));
+}
+
+function spanOf({ range, from, to }: Omit<z.output<typeof querySchema>, "resolution" | "units">): Span {
+  if (from !== undefined && to !== undefined) return { from, to };
+  return { range: range ?? "24h" };
+}
+
+/** "jfk-airport-2026-07-01-2026-07-07": letters that any file system takes, and the station's days. */
+function fileName({ id, name, timeZone }: StationSummary, { from, to }: { from: number; to: number }): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
+  return `${plain || `station-${id}`}-${localDay(from, timeZone)}-${localDay(to - 1, timeZone)}`;
+}
