@@ -1,11 +1,14 @@
 import { age } from "./age";
 import { charts } from "./charts";
 import { common } from "./common";
+import { compare } from "./compare";
 import { compass } from "./compass";
 import { live } from "./live";
 import { map } from "./map";
 import { metrics } from "./metrics";
+import { report } from "./report";
 import { settings } from "./settings";
+import { sky } from "./sky";
 import { station } from "./station";
 
 /** English, which says what there is to say: the other languages have the same rooms and names. */
@@ -13,10 +16,13 @@ export const en = {
   age,
   charts,
   common,
+  compare,
   compass,
   live,
   map,
   metrics,
+  report,
   settings,
+  sky,
   station,
 } as const;

@@ -1,0 +1,28 @@
+import type { Catalogue } from "../text";
+
+export const compare: Catalogue["compare"] = {
+  title: "Vergleichen",
+  description: "Stationen oder Jahre nebeneinander in einem Diagramm.",
+  stations: "Stationen",
+  years: "Jahre",
+  what: "Was verglichen wird",
+  metric: "Messgröße",
+  station: "Station",
+  addStation: "Station hinzufügen",
+  addYear: "Jahr hinzufügen",
+  choose: "Auswählen",
+  remove: "{name} entfernen",
+  most: "Bis zu sechs lassen sich vergleichen.",
+  emptyStations: "Wählen Sie oben Stationen aus, um sie nebeneinander zu sehen.",
+  emptyYears: "Wählen Sie oben eine Station und Jahre aus, um sie auf einem Kalender zu sehen.",
+  none: "In dieser Zeit wurde davon nichts gemessen.",
+  error: "Der Vergleich konnte nicht geladen werden.",
+  figures: "Zahlen",
+  name: "Name",
+  low: "Tiefst",
+  high: "Höchst",
+  mean: "Mittel",
+  total: "Summe",
+  mixedZones: "Zeiten in {zone}",
+  chart: "{metric}, verglichen",
+};
