@@ -3,11 +3,13 @@ import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
 import { type AdminResult, benchAdmin } from "./admin";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
+import { benchLive } from "./live";
 import { benchService } from "./recording";
 import { printTable } from "./table";
 
-/** `npm run bench` measures recording and the API; `npm run bench -- admin` the admin's lists on ten million readings. */
+/** `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers. */
 if (process.argv[2] === "admin") await admin();
+else if (process.argv[2] === "live") await liveViewers();
 else await recordingAndApi();
 
 /**
@@ -61,6 +63,26 @@ async function admin(): Promise<void> {
       await target.drop();
     }
   }
+}
+
+/** From sending a reading until each viewer has it; see live.ts. */
+async function liveViewers(): Promise<void> {
+  const rows: string[][] = [];
+  for (const dialect of DIALECTS) {
+    const target = await throwaway(dialect);
+    try {
+      const { p50, p99, worst, share, cpu } = await benchLive(target);
+      rows.push([
+        dialect,
+        ...[p50, p99, worst].map(String),
+        `${(share * 100).toFixed(2)} %`,
+        `${Math.round(cpu * 100)} %`,
+      ]);
+    } finally {
+      await target.drop();
+    }
+  }
+  printTable(["500 viewers, 10 readings/s", "p50 ms", "p99 ms", "worst ms", "arrived", "server's CPU"], rows);
 }
 
 function perSecond(rate: number): string {

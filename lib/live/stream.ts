@@ -1,5 +1,8 @@
 import { live, type Published, replace } from "./bus";
 
+/** A write for each event would keep the server busy when the statistics of many stations are made anew. */
+const MOST_AT_ONCE = 50;
+
 export interface Following {
   /** May this viewer see it? */
   wanted: (published: Published) => boolean;
@@ -13,8 +16,8 @@ export interface Stream {
   cursor: string;
   /** False when the viewer has missed what is not known any more, and must ask anew for all that it shows. */
   isWhole: boolean;
-  /** Until the signal aborts or the server stops. */
-  events: AsyncGenerator<Published>;
+  /** All that waits, some at a time, until the signal aborts or the server stops. */
+  events: AsyncGenerator<Published[]>;
 }
 
 /**
@@ -47,13 +50,13 @@ export function follow({ wanted, after, signal }: Following): Stream {
   signal.addEventListener("abort", end);
   if (signal.aborted) end();
 
-  async function* events(): AsyncGenerator<Published> {
+  async function* events(): AsyncGenerator<Published[]> {
     try {
       while (!ended) {
-        const [next] = waiting;
-        if (next) {
-          waiting.delete(next[0]);
-          yield next[1];
+        if (waiting.size > 0) {
+          const next = [...waiting].slice(0, MOST_AT_ONCE);
+          for (const [key] of next) waiting.delete(key);
+          yield next.map(([, published]) => published);
         } else {
           await new Promise<void>((resolve) => {
             wake = resolve;

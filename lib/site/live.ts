@@ -12,7 +12,7 @@ import { concerns, viewOf } from "../services/stations/visible";
  * again, so that whoever may see less than before is shown no more of it.
  */
 const PULSE_MS = 15_000;
-/** One event at most waits here; the others wait where newer ones take their place. */
+/** Chunks that wait here; other events wait where newer ones take their place. */
 const AT_ONCE = 1;
 
 const HEADERS = {
@@ -74,7 +74,7 @@ function eventStream({ actor, look, after, signal }: Viewer): ReadableStream<Uin
       },
       async pull(controller) {
         const { value } = await events.next();
-        if (value) return controller.enqueue(encoded(value));
+        if (value) return controller.enqueue(Buffer.concat(value.map(encoded)));
         clearInterval(pulse);
         controller.close();
       },

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Sql } from "../../db/sql";
 import { clearDirty, type DirtyHours, dirtyHours } from "../../db/statements/dirty";
 import { type RollupRow, replaceRollups } from "../../db/statements/rollups";
@@ -36,7 +37,12 @@ export async function refresh(ctx: Context, { stationId, onProgress, signal }: R
       await ctx.database.transaction((sql) => refreshGroup(sql, ctx.database.dialect, group));
       done += group.reduce((sum, { hours }) => sum + hours.length, 0);
       onProgress?.(done);
-      for (const { stationId: id } of group) await announceRollups(ctx, id);
+      await announceRollups(
+        ctx,
+        group.map(({ stationId }) => stationId),
+      );
+      // SQLite answers without waiting: what arrives meanwhile would wait for all groups.
+      await setImmediate();
     }
   }
 }
@@ -60,13 +66,15 @@ function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
   return groups;
 }
 
-async function announceRollups({ database }: Context, stationId: number): Promise<void> {
+async function announceRollups({ database }: Context, ids: readonly number[]): Promise<void> {
   if (live().skips()) return;
-  const station = await database.prisma.station.findUnique({
-    where: { id: stationId },
-    select: { isPublic: true, ownerId: true },
+  const stations = await database.prisma.station.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, isPublic: true, ownerId: true },
   });
-  if (station) live().publish({ type: "rollups", stationId }, { stationId, ...station });
+  for (const { id: stationId, ...rest } of stations) {
+    live().publish({ type: "rollups", stationId }, { stationId, ...rest });
+  }
 }
 
 /** Locks the stations first, as recording does: two who took their locks in different orders could wait for each other. */

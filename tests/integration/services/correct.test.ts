@@ -149,9 +149,9 @@ onEachDatabase("correct", (bench) => {
     const { events } = follow({ wanted: () => true, signal: new AbortController().signal });
     const first = events.next();
     await change(id, { kind: "correct", metric: "temperature", value: 11.5 });
-    expect((await first).value).toMatchObject({
-      event: { type: "station", station: { id, latest: { temperature: 11.5 } } },
-    });
+    expect((await first).value).toMatchObject([
+      { event: { type: "station", station: { id, latest: { temperature: 11.5 } } } },
+    ]);
     await events.return(undefined);
   });
 

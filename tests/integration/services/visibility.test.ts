@@ -8,6 +8,7 @@ import { createStation } from "@/lib/services/stations/create";
 import { getStation } from "@/lib/services/stations/get";
 import { listStations } from "@/lib/services/stations/list";
 import { concerns } from "@/lib/services/stations/visible";
+import { singly } from "../../unit/live/events";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";
 
@@ -48,7 +49,7 @@ onEachDatabase("a station is seen", (bench) => {
     const { events } = follow({ wanted: ({ audience }) => concerns(actor, audience), signal: stop.signal });
     const seen = { station: new Set<number>(), rollups: new Set<number>() };
     const watching = (async () => {
-      for await (const { event } of events) {
+      for await (const { event } of singly(events)) {
         if (event.type === "station") seen.station.add(event.station.id);
         if (event.type === "rollups") seen.rollups.add(event.stationId);
         if (event.type === "stations") return;

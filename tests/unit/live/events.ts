@@ -1,4 +1,5 @@
 import type { LiveEvent } from "@/lib/contract/live";
+import type { Published } from "@/lib/live/bus";
 
 export function stationEvent(id: number, temperature: number): LiveEvent {
   return {
@@ -23,4 +24,9 @@ export function stationEvent(id: number, temperature: number): LiveEvent {
 export function short(event: LiveEvent): string {
   if (event.type === "station") return `station ${event.station.id} at ${event.station.latest.temperature}`;
   return event.type === "rollups" ? `rollups ${event.stationId}` : "stations";
+}
+
+/** Those of a stream one by one. */
+export async function* singly(events: AsyncGenerator<Published[]>): AsyncGenerator<Published> {
+  for await (const some of events) yield* some;
 }

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { live, type Published } from "@/lib/live/bus";
-import { follow, type Stream } from "@/lib/live/stream";
+import { follow } from "@/lib/live/stream";
 import { forget } from "@/lib/once";
-import { stationEvent } from "./events";
+import { singly, stationEvent } from "./events";
 
 const STATIONS = [1, 2, 3];
 
@@ -12,7 +12,7 @@ class Viewer {
   readonly shown = new Map<number, number>();
   readonly ids: string[] = [];
   #cursor: string | undefined;
-  #line: { stop: AbortController; events: Stream["events"] } | undefined;
+  #line: { stop: AbortController; events: AsyncGenerator<Published> } | undefined;
   #next: Promise<void> | undefined;
 
   constructor(private readonly seesAll: boolean) {}
@@ -26,7 +26,7 @@ class Viewer {
     const stop = new AbortController();
     const wanted = (published: Published) => this.sees(published);
     const { cursor, isWhole, events } = follow({ wanted, after: this.#cursor, signal: stop.signal });
-    this.#line = { stop, events };
+    this.#line = { stop, events: singly(events) };
     if (this.#cursor !== undefined && isWhole) return;
     // A page that is made now, or all of it asked for anew.
     this.#cursor = cursor;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/live";
 import { live, type Published } from "@/lib/live/bus";
 import { follow } from "@/lib/live/stream";
-import { short, stationEvent } from "./events";
+import { short, singly, stationEvent } from "./events";
 
 const publish = (event: LiveEvent) => live().publish(event, "everyone");
 
@@ -12,8 +12,9 @@ describe("a viewer's events", () => {
   function viewer({ wanted = () => true, after }: { wanted?: (published: Published) => boolean; after?: string } = {}) {
     const stop = new AbortController();
     const stream = follow({ wanted, after, signal: stop.signal });
-    viewers.push({ stop, events: stream.events });
-    return { stop, ...stream, first: stream.events.next() };
+    const events = singly(stream.events);
+    viewers.push({ stop, events });
+    return { stop, ...stream, events, first: events.next() };
   }
   afterEach(async () => {
     for (const { stop, events } of viewers.splice(0)) {

@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { open } from "../lib/db/client";
+import { ADMIN_PASSWORD, startServer } from "../tests/integration/support/launch";
+import type { Throwaway } from "../tests/integration/support/throwaway";
+import { newStations } from "./recording";
+import type { Said } from "./viewers";
+
+const VIEWERS = 500;
+const EVERY_MS = 100;
+const READINGS = 200;
+/** What the slowest viewer may take for the last reading. */
+const REST_MS = 3000;
+/** Of /proc: Linux counts in hundredths of a second. */
+const TICKS_A_SECOND = 100;
+
+const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
+
+export interface LiveResult {
+  /** From the moment a reading is sent until a viewer has it, in ms. */
+  p50: number;
+  p99: number;
+  worst: number;
+  /** Events that arrived, of those that should. */
+  share: number;
+  /** Of one core. */
+  cpu: number;
+}
+
+/** Ten readings a second, each a POST of its own, to 500 viewers in another process, by real connections, for 20 seconds. */
+export async function benchLive(target: Throwaway): Promise<LiveResult> {
+  const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
+  const database = open(target.url);
+  const viewers = fork("bench/viewers.ts", [server.url, String(VIEWERS)], { execArgv: ["--import", "tsx"] });
+  try {
+    const stations = await newStations(database);
+    await heard(viewers);
+    const [begun, used] = [performance.now(), cpuSeconds(server.pid)];
+    for (let i = 0; i < READINGS; i++) {
+      await sleep(begun + i * EVERY_MS - performance.now());
+      void post(server.url, { station: stations[i % stations.length], time: Date.now(), temperature: 20 + (i % 10) });
+    }
+    const cpu = (cpuSeconds(server.pid) - used) / ((performance.now() - begun) / 1000);
+    await sleep(REST_MS);
+    viewers.send("stop");
+    const said = await heard(viewers);
+    const late = said === "ready" ? [] : said.late.sort((a, b) => a - b);
+    const at = (share: number) => late[Math.floor(share * late.length)] ?? Number.NaN;
+    return {
+      p50: at(0.5),
+      p99: at(0.99),
+      worst: late.at(-1) ?? Number.NaN,
+      share: late.length / READINGS / VIEWERS,
+      cpu,
+    };
+  } finally {
+    viewers.kill("SIGKILL");
+    await database.close();
+    await server.stop();
+  }
+}
+
+async function heard(viewers: ChildProcess): Promise<Said> {
+  const [said] = (await once(viewers, "message")) as [Said];
+  return said;
+}
+
+async function post(url: string, reading: object): Promise<void> {
+  const response = await fetch(`${url}/api/v1/readings`, {
+    method: "POST",
+    headers: { Authorization: AUTHORIZATION, "Content-Type": "application/json" },
+    body: JSON.stringify(reading),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  await response.arrayBuffer();
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** User and system time of a process: the 14th and 15th field, counted behind the name, which may hold spaces. */
+function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
