@@ -1,13 +1,12 @@
 "use client";
 
-import { SiteFrame } from "@/components/ui/SiteFrame";
 import ErrorPage from "./(site)/error";
 
-/** For a fault in a layout, which has then no frame of its own. */
+/** For a fault in a layout. Without a header of its own: its code would come with every page a second time. */
 export default function LayoutErrorPage({ retry }: { retry: () => void }) {
   return (
-    <SiteFrame>
+    <main className="flex flex-1 flex-col">
       <ErrorPage retry={retry} />
-    </SiteFrame>
+    </main>
   );
 }
