@@ -4,6 +4,8 @@ import { charts } from "./charts";
 import { common } from "./common";
 import { compare } from "./compare";
 import { compass } from "./compass";
+import { embed } from "./embed";
+import { kiosk } from "./kiosk";
 import { live } from "./live";
 import { map } from "./map";
 import { metrics } from "./metrics";
@@ -18,6 +20,8 @@ export const de: Catalogue = {
   common,
   compare,
   compass,
+  embed,
+  kiosk,
   live,
   map,
   metrics,

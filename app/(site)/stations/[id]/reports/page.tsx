@@ -1,0 +1,31 @@
+import { CalendarDays } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { reportPath } from "@/components/report/periods";
+import { actionClass, Message } from "@/components/ui/Message";
+import { visitor } from "@/lib/site/visitor";
+import { ofStation } from "./load";
+
+type Props = PageProps<"/stations/[id]/reports">;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await visitor()).t("report.emptyTitle") };
+}
+
+/** Leads on to the newest month; without any reading it says so. */
+export default async function ReportsPage({ params }: Props) {
+  const { station, span } = await ofStation((await params).id, async (trpc, stationId) => ({
+    station: await trpc.stations.byId({ id: stationId }),
+    span: await trpc.climate.span({ stationId }),
+  }));
+  if (span) redirect(reportPath(station.id, span.last.slice(0, "2026-07".length)));
+  const { t } = await visitor();
+  return (
+    <Message icon={CalendarDays} title={t("report.emptyTitle")} text={t("report.emptyText", { station: station.name })}>
+      <Link href={`/stations/${station.id}`} className={actionClass}>
+        {t("report.toStation")}
+      </Link>
+    </Message>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+import type { ClimatePeriod } from "@/lib/contract/climate";
+import type { Preferred } from "@/lib/format/preferred";
+import { labelColours } from "@/lib/weather/palette";
+import { derivedFormats } from "./derived";
+
+interface HighlightsProps extends Preferred {
+  summary: ClimatePeriod;
+  timeZone: string;
+}
+
+/** What a month or year was like, at a glance: its means, sums and records. */
+export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
+  const { metrics, meanHigh, meanLow, wettestDay, degreeDays, windRun, counts } = summary;
+  const { temperature, rain, windSpeed, windGust, windDirection } = metrics;
+  const derived = derivedFormats(format);
+  const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
+  const celsius = (value: number) => format.value("temperature", value);
+  return (
+    <section aria-label={t("report.summary")}>
+      <dl className="grid grid-cols-2 gap-3 md:grid-cols-4 print:grid-cols-4 print:gap-1">
+        {temperature && (
+          <>
+            {temperature.value !== null && (
+              <Highlight
+                name={t("report.meanTemperature")}
+                value={celsius(temperature.value)}
+                celsius={temperature.value}
+              >
+                {meanHigh !== null &&
+                  meanLow !== null &&
+                  t("report.meanHighLow", { high: celsius(meanHigh), low: celsius(meanLow) })}
+              </Highlight>
+            )}
+            <Highlight name={t("report.highest")} value={celsius(temperature.max)} celsius={temperature.max}>
+              {at(temperature.maxTime)}
+            </Highlight>
+            <Highlight name={t("report.lowest")} value={celsius(temperature.min)} celsius={temperature.min}>
+              {at(temperature.minTime)}
+            </Highlight>
+          </>
+        )}
+        {rain && (
+          <Highlight name={t("metrics.rain")} value={format.value("rain", rain.value ?? 0)}>
+            {t("report.rainDays", { count: counts.rain })}
+            {wettestDay && (
+              <span className="block">
+                {t("report.wettest", {
+                  day: format.date(wettestDay.day, "day"),
+                  value: format.value("rain", wettestDay.value),
+                })}
+              </span>
+            )}
+          </Highlight>
+        )}
+        {windGust && (
+          <Highlight name={t("report.strongestGust")} value={format.value("windGust", windGust.max)}>
+            {at(windGust.maxTime)}
+          </Highlight>
+        )}
+        {typeof windSpeed?.value === "number" && (
+          <Highlight name={t("report.meanWind")} value={format.value("windSpeed", windSpeed.value)}>
+            {typeof windDirection?.value === "number" &&
+              t("report.fromMostly", { direction: format.compassWords(windDirection.value) })}
+          </Highlight>
+        )}
+        {windRun !== null && (
+          <Highlight name={t("report.windRun")} value={`${derived.windRun(windRun)}\u00a0${derived.windRunUnit}`}>
+            {t("report.windRunHint")}
+          </Highlight>
+        )}
+        {degreeDays && (
+          <Highlight
+            name={t("report.degreeDays")}
+            value={`${derived.degreeDays(degreeDays.heating)}\u00a0${derived.degreeDaysUnit}`}
+            unit={t("report.toHeat")}
+          >
+            {t("report.coolingDays", {
+              cooling: derived.degreeDays(degreeDays.cooling),
+              growing: derived.degreeDays(degreeDays.growing),
+            })}
+          </Highlight>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+interface HighlightProps {
+  name: string;
+  value: string;
+  unit?: string;
+  /** Of a temperature, for its colour. */
+  celsius?: number;
+  children: ReactNode;
+}
+
+function Highlight({ name, value, unit, celsius, children }: HighlightProps) {
+  return (
+    <div className="card flex flex-col px-4 py-3 print:border-0 print:px-0 print:py-1 print:shadow-none">
+      <dt className="flex items-center gap-2 text-[0.8125rem] text-muted">
+        {celsius !== undefined && (
+          <span
+            aria-hidden="true"
+            className="size-2.5 rounded-full print:hidden"
+            style={{ backgroundColor: labelColours("temperature", celsius).background }}
+          />
+        )}
+        {name}
+      </dt>
+      <dd className="mt-0.5">
+        <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-base">{value}</span>
+        {unit && <span className="ml-1.5 text-muted text-xs">{unit}</span>}
+        <span className="mt-0.5 block text-muted text-xs leading-relaxed">{children}</span>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ClimateMonth } from "@/lib/contract/climate";
+import type { Preferred } from "@/lib/format/preferred";
+import { DayCounts } from "./DayCounts";
+import { Highlights } from "./Highlights";
+import { ReportTable } from "./ReportTable";
+
+interface MonthReportProps extends Preferred {
+  report: ClimateMonth;
+  /** The station's date now: days to come are not shown. */
+  today: string;
+}
+
+export function MonthReport({ report: { station, days, summary }, today, t, format }: MonthReportProps) {
+  const rows = days
+    .filter(({ day }) => day <= today)
+    .map((row) => ({ id: row.day, name: format.date(row.day, "weekday"), row }));
+  return (
+    <>
+      <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
+      <section aria-labelledby="days">
+        <h2 id="days" className="mb-3 font-semibold text-lg tracking-tight">
+          {t("report.dayByDay")}
+        </h2>
+        <ReportTable
+          title={t("report.dayByDay")}
+          rowName={t("report.day")}
+          rows={rows}
+          summary={summary}
+          when={(time) => format.timeIn(time, "time", station.timeZone)}
+          whenInAll={(time) => format.timeIn(time, "day", station.timeZone)}
+          t={t}
+          format={format}
+        />
+      </section>
+      <DayCounts summary={summary} t={t} format={format} />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import clsx from "clsx";
+import Link from "next/link";
+import type { ClimateSpan } from "@/lib/contract/records";
+import type { Preferred } from "@/lib/format/preferred";
+import { monthsOfYear } from "@/lib/weather/calendar";
+import { hasData, type Period, reportPath, yearOf } from "./periods";
+
+interface PeriodPickerProps extends Preferred {
+  stationId: number;
+  period: Period;
+  span: ClimateSpan;
+}
+
+/** Every year with data, and the months of the one that shows. */
+export function PeriodPicker({ stationId, period, span, t, format }: PeriodPickerProps) {
+  const year = yearOf(period);
+  const link = (target: Period, text: string) => (
+    <PeriodLink
+      key={target}
+      href={hasData(target, span) ? reportPath(stationId, target) : undefined}
+      isCurrent={target === period}
+    >
+      {text}
+    </PeriodLink>
+  );
+  return (
+    <div className="flex flex-col gap-1.5 text-sm print:hidden">
+      <nav aria-label={t("report.years")} className="flex max-h-20 flex-wrap gap-1 overflow-y-auto">
+        {yearsOf(span, year).map((each) => link(String(each), String(each)))}
+      </nav>
+      <nav aria-label={t("report.monthsOf", { year: String(year) })} className="flex flex-wrap gap-1">
+        {monthsOfYear(year).map((month) => link(month, format.date(month, "month")))}
+      </nav>
+    </div>
+  );
+}
+
+/** Newest first. */
+function yearsOf(span: ClimateSpan, shown: number): number[] {
+  const [first, last] = span ? [yearOf(span.first), yearOf(span.last)] : [shown, shown];
+  return Array.from({ length: last - first + 1 }, (_, i) => last - i);
+}
+
+interface PeriodLinkProps {
+  /** Absent where there is nothing to show. */
+  href: string | undefined;
+  isCurrent: boolean;
+  children: string;
+}
+
+function PeriodLink({ href, isCurrent, children }: PeriodLinkProps) {
+  const look = "rounded-lg px-2.5 py-1 leading-6 transition-colors";
+  if (!href) return <span className={clsx(look, "text-muted/60")}>{children}</span>;
+  return (
+    <Link
+      href={href}
+      aria-current={isCurrent ? "page" : undefined}
+      className={clsx(
+        look,
+        isCurrent ? "bg-accent font-medium text-on-accent" : "border border-line bg-panel hover:bg-sunken",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,110 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { Scrollable } from "@/components/ui/Scrollable";
+import type { Preferred } from "@/lib/format/preferred";
+import { type Column, columnsOf, type Row } from "./columns";
+
+interface ReportTableProps extends Preferred {
+  title: string;
+  /** What a row is: a day or a month. */
+  rowName: string;
+  rows: readonly { id: string; name: ReactNode; row: Row }[];
+  summary: Row;
+  /** When an extreme was, in few letters: of a row, and of all of them. */
+  when: (time: number) => string;
+  whenInAll: (time: number) => string;
+}
+
+/** A line for each day of a month or month of a year, with the extremes marked, and gaps shown as such. */
+export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t, format }: ReportTableProps) {
+  const columns = columnsOf({ summary, when, t, format });
+  const totals = columnsOf({ summary, when: whenInAll, t, format });
+  return (
+    <Scrollable
+      label={title}
+      className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible"
+    >
+      <table className="w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[7pt]">
+        <thead>
+          <tr>
+            <HeadingCell className="left-0 z-20 rounded-tl-[0.875rem] text-left">{rowName}</HeadingCell>
+            {columns.map(({ id, heading, unit }) => (
+              <HeadingCell key={id} className="z-10 last:rounded-tr-[0.875rem]">
+                {heading}
+                <span className="block font-normal text-[0.6875rem]">{unit || "\u00a0"}</span>
+              </HeadingCell>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, row }) => (
+            <tr key={id} className="group">
+              <RowHeading>{name}</RowHeading>
+              {Object.keys(row.metrics).length === 0 ? (
+                <td colSpan={columns.length} className="border-line border-t px-2.5 py-1.5 text-left">
+                  <span className="rounded border border-muted/40 border-dashed px-2 py-0.5 text-muted text-xs">
+                    {t("report.noData")}
+                  </span>
+                </td>
+              ) : (
+                columns.map((column) => <Cell key={column.id} column={column} row={row} summary={summary} />)
+              )}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="font-semibold">
+            <RowHeading>{t("report.whole")}</RowHeading>
+            {totals.map(({ id, cell }) => (
+              <td
+                key={id}
+                className="whitespace-nowrap border-line border-t-2 bg-sunken px-2.5 py-2 last:rounded-br-[0.875rem]"
+              >
+                {cell(summary)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </Scrollable>
+  );
+}
+
+function HeadingCell({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    <th
+      scope="col"
+      className={clsx(
+        "sticky top-0 whitespace-nowrap border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted xl:top-14 print:static",
+        className,
+      )}
+    >
+      {children}
+    </th>
+  );
+}
+
+function RowHeading({ children }: { children: ReactNode }) {
+  return (
+    <th
+      scope="row"
+      className="sticky left-0 z-10 whitespace-nowrap border-line border-t bg-panel px-2.5 py-1.5 text-left font-medium group-hover:bg-sunken print:static"
+    >
+      {children}
+    </th>
+  );
+}
+
+function Cell({ column: { cell, time }, row, summary }: { column: Column; row: Row; summary: Row }) {
+  const isRecord = time?.(row) !== undefined && time(row) === time(summary);
+  return (
+    <td
+      className={clsx(
+        "whitespace-nowrap border-line border-t px-2.5 py-1.5 group-hover:bg-sunken print:py-0.5",
+        isRecord && "bg-accent-soft font-bold",
+      )}
+    >
+      {cell(row) ?? <span className="text-muted">–</span>}
+    </td>
+  );
+}

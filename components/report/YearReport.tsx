@@ -1,0 +1,57 @@
+import Link from "next/link";
+import type { CalendarValue, ClimateYear } from "@/lib/contract/climate";
+import type { Preferred } from "@/lib/format/preferred";
+import { DayCounts } from "./DayCounts";
+import { Highlights } from "./Highlights";
+import { reportPath } from "./periods";
+import { ReportTable } from "./ReportTable";
+import { YearCalendar } from "./YearCalendar";
+
+interface YearReportProps extends Preferred {
+  report: ClimateYear;
+  /** What the calendar shows. */
+  shown: CalendarValue;
+  /** The station's date now: months to come are not shown. */
+  today: string;
+}
+
+export function YearReport({ report, shown, today, t, format }: YearReportProps) {
+  const { station, months, summary } = report;
+  const date = (time: number) => format.timeIn(time, "day", station.timeZone);
+  const rows = months
+    .filter(({ month }) => month <= today)
+    .map((row) => ({
+      id: row.month,
+      name: (
+        <Link
+          href={reportPath(station.id, row.month)}
+          className="rounded text-accent hover:underline print:text-inherit"
+        >
+          {format.date(row.month, "month")}
+        </Link>
+      ),
+      row,
+    }));
+  return (
+    <>
+      <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
+      <YearCalendar report={report} shown={shown} t={t} format={format} />
+      <section aria-labelledby="months">
+        <h2 id="months" className="mb-3 font-semibold text-lg tracking-tight">
+          {t("report.monthByMonth")}
+        </h2>
+        <ReportTable
+          title={t("report.monthByMonth")}
+          rowName={t("report.month")}
+          rows={rows}
+          summary={summary}
+          when={date}
+          whenInAll={date}
+          t={t}
+          format={format}
+        />
+      </section>
+      <DayCounts summary={summary} t={t} format={format} />
+    </>
+  );
+}

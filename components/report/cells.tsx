@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { WindArrow } from "@/components/ui/WindArrow";
+import type { Formats } from "@/lib/format/formats";
+import { labelColours } from "@/lib/weather/palette";
+
+/** A temperature on its colour; on paper without it, which would cost ink. */
+export function Temperature({ celsius, format }: { celsius: number; format: Formats }) {
+  const { background, ink } = labelColours("temperature", celsius);
+  return (
+    <span
+      className="inline-block min-w-12 rounded-md px-1.5 text-center font-medium leading-5 print:min-w-0 print:bg-transparent! print:p-0 print:text-inherit!"
+      style={{ backgroundColor: background, color: ink }}
+    >
+      {format.bare("temperature", celsius)}
+    </span>
+  );
+}
+
+/** A value, and when it was. */
+export function Extreme({ when, children }: { when: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-baseline justify-end gap-1.5">
+      {children}
+      <span className="min-w-9 text-left text-[0.6875rem] text-muted">{when}</span>
+    </span>
+  );
+}
+
+/** Where the wind came from. */
+export function From({ degrees, format }: { degrees: number; format: Formats }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <WindArrow from={degrees} className="size-3 text-muted" />
+      <span className="min-w-8 text-left">{format.compassPoint(degrees)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from "react";
+import type { ClimatePeriod, ClimateValue } from "@/lib/contract/climate";
+import type { Preferred } from "@/lib/format/preferred";
+import type { MetricKey } from "@/lib/weather/metrics";
+import { Extreme, From, Temperature } from "./cells";
+import { derivedFormats } from "./derived";
+
+/** What a day, a month and a year have in common. */
+export type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "windRun">;
+
+export interface Column {
+  id: string;
+  heading: string;
+  unit: string;
+  /** Null where nothing was measured. */
+  cell: (row: Row) => ReactNode;
+  /** Of columns with an extreme: when it was, epoch ms. */
+  time?: (row: Row) => number | undefined;
+}
+
+interface Options extends Preferred {
+  /** What was not measured in it gets no column. */
+  summary: Row;
+  /** When an extreme was, in few letters. */
+  when: (time: number) => string;
+}
+
+/** The columns of a report, left to right. */
+export function columnsOf(options: Options): Column[] {
+  const { summary, t } = options;
+  const has = (metric: MetricKey) => summary.metrics[metric] !== undefined;
+  const mean = (metric: MetricKey, heading: string) => (has(metric) ? [meanColumn(metric, heading, options)] : []);
+  return [
+    ...mean("temperature", t("report.mean")),
+    ...(has("temperature") ? temperatureColumns(options) : []),
+    ...mean("rain", t("metrics.rain")),
+    ...mean("windSpeed", t("report.wind")),
+    ...(has("windGust") ? [gustColumn(options)] : []),
+    ...(has("windDirection") ? [directionColumn(options)] : []),
+    ...(summary.windRun === null ? [] : [windRunColumn(options)]),
+    ...mean("humidity", t("metrics.humidity")),
+    ...mean(has("seaLevelPressure") ? "seaLevelPressure" : "pressure", t("report.pressure")),
+    ...mean("solarRadiation", t("report.sun")),
+    ...mean("light", t("metrics.light")),
+    ...(summary.degreeDays === null ? [] : degreeDayColumns(options)),
+  ];
+}
+
+function meanColumn(metric: MetricKey, heading: string, { format }: Options): Column {
+  return {
+    id: metric,
+    heading,
+    unit: format.unit(metric),
+    cell: ({ metrics }) => {
+      const value = metrics[metric]?.value;
+      return typeof value === "number" ? format.bare(metric, value) : null;
+    },
+  };
+}
+
+function temperatureColumns({ t, format, when }: Options): Column[] {
+  const column = (
+    id: "high" | "low",
+    celsius: (value: ClimateValue) => number,
+    time: (value: ClimateValue) => number,
+  ) => ({
+    id,
+    heading: t(`report.${id}`),
+    unit: format.unit("temperature"),
+    cell: ({ metrics: { temperature } }: Row) =>
+      temperature ? (
+        <Extreme when={when(time(temperature))}>
+          <Temperature celsius={celsius(temperature)} format={format} />
+        </Extreme>
+      ) : null,
+    time: ({ metrics: { temperature } }: Row) => temperature && time(temperature),
+  });
+  return [
+    column(
+      "high",
+      ({ max }) => max,
+      ({ maxTime }) => maxTime,
+    ),
+    column(
+      "low",
+      ({ min }) => min,
+      ({ minTime }) => minTime,
+    ),
+  ];
+}
+
+function gustColumn({ t, format, when }: Options): Column {
+  return {
+    id: "gust",
+    heading: t("report.gust"),
+    unit: format.unit("windGust"),
+    cell: ({ metrics: { windGust } }) =>
+      windGust ? <Extreme when={when(windGust.maxTime)}>{format.bare("windGust", windGust.max)}</Extreme> : null,
+    time: ({ metrics: { windGust } }) => windGust?.maxTime,
+  };
+}
+
+function directionColumn({ t, format }: Options): Column {
+  return {
+    id: "direction",
+    heading: t("report.direction"),
+    unit: "",
+    cell: ({ metrics: { windDirection } }) =>
+      typeof windDirection?.value === "number" ? <From degrees={windDirection.value} format={format} /> : null,
+  };
+}
+
+function windRunColumn({ t, format }: Options): Column {
+  const { windRun: written, windRunUnit } = derivedFormats(format);
+  return {
+    id: "windRun",
+    heading: t("report.windRun"),
+    unit: windRunUnit,
+    cell: ({ windRun }) => (windRun === null ? null : written(windRun)),
+  };
+}
+
+function degreeDayColumns({ t, format }: Options): Column[] {
+  const { degreeDays: written, degreeDaysUnit } = derivedFormats(format);
+  return (["heating", "cooling", "growing"] as const).map((kind) => ({
+    id: kind,
+    heading: t(`report.${kind}`),
+    unit: degreeDaysUnit,
+    cell: ({ degreeDays }) => degreeDays && written(degreeDays[kind]),
+  }));
+}

@@ -1,0 +1,33 @@
+import type { ClimateSpan } from "@/lib/contract/records";
+import type { Formats } from "@/lib/format/formats";
+import { addMonths } from "@/lib/weather/calendar";
+
+/** "2026" or "2026-07" */
+export type Period = string;
+
+export function isMonth(period: Period): boolean {
+  return period.length > "2026".length;
+}
+
+export function yearOf(period: Period): number {
+  return Number(period.slice(0, "2026".length));
+}
+
+/** Is there a day of it between the station's first and last? Names of periods sort as their days do. */
+export function hasData(period: Period, span: ClimateSpan): boolean {
+  if (span === null) return false;
+  return period >= span.first.slice(0, period.length) && period <= span.last.slice(0, period.length);
+}
+
+/** The month or year `n` later. */
+export function shifted(period: Period, n: number): Period {
+  return isMonth(period) ? addMonths(period, n) : String(yearOf(period) + n);
+}
+
+export function periodName(period: Period, format: Formats): string {
+  return isMonth(period) ? format.date(period, "monthYear") : period;
+}
+
+export function reportPath(stationId: number, period: Period): string {
+  return `/stations/${stationId}/reports/${period}`;
+}
