@@ -75,7 +75,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
         style={{ backgroundColor: colours?.background ?? "var(--muted)" }}
       />
       {isNamed && (
-        <span className="absolute top-full mt-0.5 max-w-36 truncate px-1 font-medium text-ink text-xs [text-shadow:0_0_3px_var(--land),0_0_3px_var(--land),0_0_5px_var(--land)]">
+        <span className="absolute top-full mt-0.5 max-w-36 truncate px-1 font-medium text-ink text-xs [-webkit-text-stroke:3px_var(--land)] [paint-order:stroke_fill]">
           {station.name}
         </span>
       )}
