@@ -8,7 +8,7 @@ import { AppError } from "../errors";
  * proxy of ours set it. Links are made from it, so a foreign Host must not get into them.
  * @throws AppError invalid when the host is not one of ALLOWED_HOSTS
  */
-export function clientUrl(request: Request): URL {
+export function clientUrl(request: Pick<Request, "url" | "headers">): URL {
   const url = new URL(request.url);
   const host = request.headers.get("host") ?? url.host;
   const forwarded = env.TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
@@ -26,6 +26,14 @@ function isAllowed(host: string): boolean {
   if (env.ALLOWED_HOSTS) return env.ALLOWED_HOSTS.some((allowed) => allowed === "*" || allowed === host);
   if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return true;
   return host === "localhost" || host.endsWith(".local") || host === hostname().toLowerCase();
+}
+
+/**
+ * What the links to our pages begin with in what is read elsewhere: feeds, pictures, pages' metadata.
+ * @throws AppError invalid where nothing says which host is ours
+ */
+export function siteOrigin(headers: Headers): string {
+  return env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : clientUrl({ url: "http://localhost/", headers }).origin;
 }
 
 /**

@@ -12,6 +12,7 @@ import { prefersPage } from "../rest/negotiate";
 import { docsHandler } from "../rest/openapi/docs";
 import { openApiHandler } from "../rest/openapi/handlers";
 import { routeOf } from "../rest/router";
+import { EMBED_PATH, embedHandler } from "../site/embed";
 import { liveHandler } from "../site/live";
 import { trpcHandler } from "../trpc/handler";
 
@@ -27,6 +28,7 @@ export function frontHandler({ url = "/", method, headers }: IncomingMessage): H
   if (pathname.startsWith("/api/trpc/")) return trpcHandler;
   if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
   if (/^\/admin\/[^/]+\/export\/$/.test(pathname)) return exportHandler;
+  if (EMBED_PATH.test(pathname)) return embedHandler;
   const page = FRONT.get(pathname.replace(/(?<=.)\/$/, ""));
   if (page) return page;
   if (/^\/admin\/reset\/[^/]+\/?$/.test(pathname)) return resetHandler;

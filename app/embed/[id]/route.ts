@@ -1,0 +1,4 @@
+import { embedHandler } from "@/lib/site/embed";
+
+export const dynamic = "force-dynamic";
+export { embedHandler as GET };

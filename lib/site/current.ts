@@ -1,0 +1,36 @@
+import type { StationSummary } from "../contract/station";
+import { siteOrigin } from "../rest/origin";
+import { METRIC_KEYS, METRICS } from "../weather/metrics";
+import { openAnswer, openStation, openStations } from "./open";
+
+/** GET /current.json: the current conditions of all stations that anyone may see. */
+export function currentHandler(request: Request): Promise<Response> {
+  return openAnswer(request, async () => {
+    const origin = siteOrigin(request.headers);
+    const stations = (await openStations()).map((station) => represent(station, origin));
+    return { type: "application/json", body: JSON.stringify({ units: UNITS, stations }) };
+  });
+}
+
+/** GET /stations/{id}/current.json: those of one. */
+export function stationCurrentHandler(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  return openAnswer(request, async () => {
+    const station = represent(await openStation((await params).id), siteOrigin(request.headers));
+    return { type: "application/json", body: JSON.stringify({ units: UNITS, station }) };
+  });
+}
+
+/** Values are in the units that we keep, whoever reads. */
+const UNITS = Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].unit]));
+
+/** `time`: when the values were observed, ISO 8601 in UTC; null before the first reading. Elevation in metres. */
+function represent(
+  { id, name, lat, lon, elevation, timeZone, isDemo, timestamp, latest }: StationSummary,
+  origin: string,
+) {
+  const time = timestamp === null ? null : new Date(timestamp).toISOString();
+  return { id, name, url: `${origin}/stations/${id}`, lat, lon, elevation, timeZone, isDemo, time, values: latest };
+}

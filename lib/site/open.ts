@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { StationSummary } from "../contract/station";
+import { encode } from "../rest/compress";
+import { isKnown } from "../rest/etag";
+import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
+import { contextFor } from "../services/context";
+import { knownId, notFound } from "../services/guard";
+import { getStation } from "../services/stations/get";
+import { listStations } from "../services/stations/list";
+
+/** What is read elsewhere is anybody's: caches may keep it, so it shows public stations only, whoever asks. */
+const CACHED = "public, max-age=60";
+
+export function openStation(id: string): Promise<StationSummary> {
+  if (!/^[1-9]\d*$/.test(id)) throw notFound();
+  return getStation(contextFor(), knownId(Number(id)));
+}
+
+export function openStations(): Promise<StationSummary[]> {
+  return listStations(contextFor());
+}
+
+export interface Document {
+  body: string | Uint8Array<ArrayBuffer>;
+  /** Its media type. */
+  type: string;
+  headers?: Record<string, string>;
+}
+
+/** Answers with what `make` makes, or 304 to whoever has it already. */
+export async function openAnswer(request: Request, make: () => Promise<Document>): Promise<Response> {
+  try {
+    const { body, type, headers: own } = await make();
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    const headers = {
+      ...SECURITY_HEADERS,
+      "Cache-Control": CACHED,
+      // The words and units follow these where the address does not say.
+      Vary: "Accept-Encoding, Accept-Language",
+      "Access-Control-Allow-Origin": "*",
+      ETag: etag,
+      ...own,
+    };
+    if (isKnown(request.headers, etag)) return new Response(null, { status: 304, headers });
+    const encoded = await encode(body, type.startsWith("image/") ? null : request.headers.get("accept-encoding"));
+    return new Response(encoded.body, { headers: { ...headers, "Content-Type": type, ...encoded.headers } });
+  } catch (error) {
+    return errorResponse(error);
+  }
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { LANGUAGES, type Language } from "../contract/language";
+import { type Preferred, preferredBy } from "../format/preferred";
+import { languagesOf, readerFor } from "../format/reader";
+import { CATALOGUES } from "../text/catalogues";
+import { UNIT_SYSTEMS } from "../weather/systems";
+
+/** What does not make sense in an address that stands on somebody's page is left out: the page shall not break by it. */
+const querySchema = z.object({
+  lang: z
+    .enum(Object.keys(LANGUAGES) as [Language, ...Language[]])
+    .optional()
+    .catch(undefined),
+  units: z.enum(UNIT_SYSTEMS).optional().catch(undefined),
+  theme: z.enum(["light", "dark"]).optional().catch(undefined),
+});
+
+type Asked = z.infer<typeof querySchema>;
+
+/** How an address wants to be read: by ?lang= and ?units=, else as its reader's browser says; cookies say nothing here. */
+export function preferredIn({ url, headers }: Request): Preferred & Pick<Asked, "theme"> {
+  const { lang, units, theme } = querySchema.parse(Object.fromEntries(new URL(url).searchParams));
+  const tags = languagesOf(headers.get("accept-language") ?? "");
+  const reader = readerFor({ ...(lang && { language: lang }), ...(units && { units }) }, tags);
+  return { ...preferredBy(reader, CATALOGUES[reader.language]), theme };
+}
