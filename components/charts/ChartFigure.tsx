@@ -1,14 +1,16 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useId } from "react";
+import { useContext, useId } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { WindArrow } from "@/components/ui/WindArrow";
 import type { Series } from "@/lib/contract/series";
-import { type Chart, type ChartLine, hasBand } from "./charts";
+import { ChartControls } from "./ChartControls";
+import { type Chart, type ChartLine, hasBand, zoneOf } from "./charts";
 import { DataTable } from "./DataTable";
-import { summarise } from "./summary";
+import { PictureMenu } from "./PictureMenu";
+import { summarise, timeStyle } from "./summary";
 import { useSeen } from "./useSeen";
 
 const Plot = dynamic(() => import("./Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
@@ -18,14 +20,29 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
   const format = useFormat();
   const title = useId();
   const [frame, isSeen] = useSeen<HTMLDivElement>();
+  const { owner } = useContext(ChartControls);
+  const unit = format.unit(chart.lines[0].key);
+  const ends = [series.from, series.to].map((end) => format.timeIn(end, timeStyle(series), zoneOf(series, format)));
   return (
     <figure aria-labelledby={title} className="card flex min-w-0 flex-col px-4 pt-4 pb-3 sm:px-5">
       <figcaption className="mb-3">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h3 id={title} className="font-semibold">
-            {t(chart.title)} <span className="font-normal text-muted text-sm">{format.unit(chart.lines[0].key)}</span>
+            {t(chart.title)} <span className="font-normal text-muted text-sm">{unit}</span>
           </h3>
-          <ChartKey chart={chart} series={series} />
+          <div className="flex items-center gap-2">
+            <ChartKey chart={chart} series={series} />
+            {isSeen && (
+              <PictureMenu
+                frame={frame}
+                captions={{
+                  title: `${owner ?? ""} · ${t(chart.title)}${unit && `, ${unit}`}`,
+                  subtitle: `${t("charts.span", { from: ends[0] ?? "", to: ends[1] ?? "" })} · ${format.zoneName(series.to, series.timeZone)}`,
+                  source: `${chart.lines.map(({ key }) => t(`metrics.${key}`)).join(" · ")} · ${t("common.siteName")}`,
+                }}
+              />
+            )}
+          </div>
         </div>
         <p className="mt-0.5 text-[0.8125rem] text-muted">{summarise(series, chart.lines[0].key, t, format)}</p>
       </figcaption>

@@ -9,6 +9,7 @@ import { temperatureLineColour } from "@/lib/weather/palette";
 import { convert } from "@/lib/weather/units";
 import { ChartTooltip } from "./ChartTooltip";
 import { type Chart, type ChartLine, hasBand, zoneOf } from "./charts";
+import { RefusedMarks } from "./RefusedMarks";
 import { isAlone, type Row, toRows } from "./rows";
 import { timeStyle } from "./summary";
 import { TemperatureGradient } from "./TemperatureGradient";
@@ -102,6 +103,7 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
         />
       ))}
       {chart.id === "wind" && <WindArrows rows={rows} />}
+      {series.flagged && <RefusedMarks chart={chart} series={series} />}
     </TimeChart>
   );
 }

@@ -1,8 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useFormat } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
+import { ChartControls } from "./ChartControls";
 import { zoneOf } from "./charts";
+import { SelectRange } from "./SelectRange";
 import { timeTicks } from "./timeTicks";
 
 interface TimeChartProps<T extends { time: number }> {
@@ -24,6 +26,7 @@ const TICK = { fill: "var(--muted)", fontSize: 11 };
 export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) {
   const { series, title, rows, values, headroom = 8, describe, children } = props;
   const format = useFormat();
+  const { onSelect } = useContext(ChartControls);
   const zone = zoneOf(series, format);
   const { times, style } = timeTicks(series.from, series.to, zone);
   const decimals = decimalsOf(values);
@@ -56,12 +59,13 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
           ticks={values}
           tickFormatter={(value: number) => format.number(value, decimals)}
           interval={0}
-          width={40}
+          width={44}
           tick={TICK}
           tickLine={false}
           axisLine={false}
         />
         {children}
+        {onSelect && <SelectRange onSelect={onSelect} />}
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: "var(--muted)", strokeDasharray: "3 3" }}

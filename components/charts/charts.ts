@@ -10,8 +10,21 @@ export interface ChartLine {
 }
 
 export interface Chart {
-  id: "temperature" | "humidity" | "pressure" | "wind" | "rain";
-  title: `metrics.${MetricKey}` | "charts.wind";
+  id:
+    | "temperature"
+    | "humidity"
+    | "pressure"
+    | "wind"
+    | "rain"
+    | "light"
+    | "lux"
+    | "uv"
+    | "soil"
+    | "moisture"
+    | "air"
+    | "view"
+    | "power";
+  title: `metrics.${MetricKey}` | "charts.wind" | "charts.light" | "charts.particles";
   /** The first one is what the summary speaks of. */
   lines: readonly [ChartLine, ...ChartLine[]];
   /** Always shown, whatever the values; in the unit that we keep, as all that follows. */
@@ -32,13 +45,13 @@ const TEMPERATURE: Chart = {
   minStep: 1,
 };
 
+const PERCENT = { floor: 0, ceiling: 100, minStep: 25 } as const;
+
 const HUMIDITY: Chart = {
   id: "humidity",
   title: "metrics.humidity",
   lines: [{ key: "humidity", colour: "var(--chart-humidity)", style: "main" }],
-  floor: 0,
-  ceiling: 100,
-  minStep: 25,
+  ...PERCENT,
 };
 
 const PRESSURE: Chart = {
@@ -73,25 +86,76 @@ const RAIN: Chart = {
   minStep: 0.5,
 };
 
+const LIGHT: Chart = {
+  id: "light",
+  title: "charts.light",
+  lines: [{ key: "solarRadiation", colour: "var(--chart-sun)", style: "main" }],
+  floor: 0,
+  minStep: 50,
+};
+
+const ILLUMINANCE: Chart = {
+  ...LIGHT,
+  title: "metrics.light",
+  lines: [{ key: "light", colour: "var(--chart-sun)", style: "main" }],
+  minStep: 100,
+};
+
+const OTHERS: readonly Chart[] = [
+  { id: "uv", title: "metrics.uvIndex", lines: [single("uvIndex", "var(--chart-uv)")], floor: 0, minStep: 1 },
+  { id: "soil", title: "metrics.soilTemperature", lines: [single("soilTemperature", "var(--chart-soil)")], minStep: 1 },
+  {
+    id: "moisture",
+    title: "metrics.soilMoisture",
+    lines: [single("soilMoisture", "var(--chart-humidity)")],
+    ...PERCENT,
+  },
+  {
+    id: "air",
+    title: "charts.particles",
+    lines: [single("pm25", "var(--chart-pressure)"), { key: "pm10", colour: "var(--chart-feels)", style: "thin" }],
+    floor: 0,
+    minStep: 5,
+  },
+  { id: "view", title: "metrics.visibility", lines: [single("visibility", "var(--chart-dew)")], floor: 0, minStep: 1 },
+  { id: "power", title: "metrics.battery", lines: [single("battery", "var(--chart-battery)")], minStep: 0.1 },
+];
+
+function single(key: MetricKey, colour: string): ChartLine {
+  return { key, colour, style: "main" };
+}
+
 /** The charts of what was measured, with the lines that were; dew point and felt temperature only beside single readings. */
-export function chartsOf(series: Series): Chart[] {
-  const pressure = series.metrics.seaLevelPressure ? PRESSURE : STATION_PRESSURE;
-  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN].flatMap((chart) => {
-    const measured = chart.lines.filter(({ key }) => series.metrics[key]);
+export function chartsOf({ metrics, resolution }: Series): Chart[] {
+  const pressure = metrics.seaLevelPressure ? PRESSURE : STATION_PRESSURE;
+  const light = metrics.solarRadiation ? [LIGHT, { ...ILLUMINANCE, id: "lux" as const }] : [ILLUMINANCE];
+  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN, ...light, ...OTHERS].flatMap((chart) => {
+    const measured = chart.lines.filter(({ key }) => metrics[key]);
     const [main, ...others] = measured;
     if (!main) return [];
-    const isAlone = chart.id === "temperature" && (series.resolution === "hour" || series.resolution === "day");
+    const isAlone = chart.id === "temperature" && isCoarse(resolution);
     return [{ ...chart, lines: isAlone ? [main] : [main, ...others] } satisfies Chart];
   });
 }
 
-/** Bands are drawn where the spread within an hour or a day tells something of its own, if there is any. */
-export function hasBand({ id, lines: [{ key }] }: Chart, { metrics }: Series): boolean {
-  const { min = [], max = [] } = metrics[key] ?? {};
-  return (id === "temperature" || id === "humidity") && min.some((low, i) => low !== max[i]);
+/** Does a point stand for hours or more? Then its spread tells something of its own. */
+function isCoarse(resolution: Series["resolution"]): boolean {
+  return resolution !== "raw" && resolution !== "minutes";
 }
 
-/** The zone whose clock a series is shown by: days are the station's for everybody. */
-export function zoneOf({ resolution, timeZone }: Series, format: Formats): string {
-  return resolution === "day" ? timeZone : format.zoneOf(timeZone);
+/** Of rain there is no spread to draw, and the mean wind's is told by the gusts, where there are some. */
+export function hasBand({ id, lines: [{ key }] }: Chart, { metrics, resolution }: Series): boolean {
+  if (id === "rain" || (id === "wind" && metrics.windGust)) return false;
+  const { min = [], max = [] } = metrics[key] ?? {};
+  return isCoarse(resolution) && min.some((low, i) => low !== max[i]);
+}
+
+/** Is a point a day or longer? Those are the station's for everybody. */
+export function isDaily({ resolution }: Pick<Series, "resolution">): boolean {
+  return resolution === "day" || resolution === "week" || resolution === "month";
+}
+
+/** The zone whose clock a series is shown by. */
+export function zoneOf(series: Pick<Series, "resolution" | "timeZone">, format: Formats): string {
+  return isDaily(series) ? series.timeZone : format.zoneOf(series.timeZone);
 }

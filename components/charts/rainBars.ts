@@ -16,6 +16,7 @@ export interface RainBar {
 export function rainBars(series: Series): RainBar[] {
   const columns = series.metrics.rain;
   if (!columns) return [];
+  if (series.resolution === "week" || series.resolution === "month") return bucketBars(series, columns);
   const width = series.to - series.from > 10 * DAY ? DAY : HOUR;
   // a reading tells of the time before it, a bucket bears the name of its start
   const back = series.resolution === "raw" ? 1 : 0;
@@ -26,6 +27,12 @@ export function rainBars(series: Series): RainBar[] {
     bars.set(wall, { ...bar, rain: bar.rain + (columns.value[i] ?? 0) });
   });
   return [...bars.values()];
+}
+
+/** What is gathered already is one bar each. */
+function bucketBars({ resolution }: Series, { time, value }: NonNullable<Series["metrics"]["rain"]>): RainBar[] {
+  const width = (resolution === "week" ? 7 : 30) * DAY;
+  return time.map((from, i) => ({ time: from + width / 2, from, to: from + width, rain: value[i] ?? 0 }));
 }
 
 function emptyBar(wall: number, width: number, timeZone: string): RainBar {

@@ -3,7 +3,9 @@ import type { Formats } from "@/lib/format/formats";
 import type { TimeStyle } from "@/lib/format/time";
 import type { Text } from "@/lib/text/text";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
-import { zoneOf } from "./charts";
+import { isDaily, zoneOf } from "./charts";
+
+const YEAR_MS = 300 * 86_400_000;
 
 interface Extreme {
   value: number;
@@ -67,6 +69,8 @@ function at(series: Series, key: MetricKey, { value, time }: Extreme, t: Text, f
 }
 
 /** How exactly a row's time is known. */
-export function timeStyle({ resolution }: Series): TimeStyle {
-  return resolution === "day" ? "date" : "dayTime";
+export function timeStyle(series: Pick<Series, "resolution" | "from" | "to">): TimeStyle {
+  if (series.resolution === "month") return "monthYear";
+  if (isDaily(series)) return "date";
+  return series.to - series.from > YEAR_MS ? "dateTime" : "dayTime";
 }

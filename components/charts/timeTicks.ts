@@ -7,15 +7,19 @@ const DAY = 24 * HOUR;
 interface Step {
   /** Spans up to this are divided so, ms. */
   upTo: number;
-  every: number | "month";
+  every: number | { months: number };
   style: TimeStyle;
 }
 
-const MONTHS: Step = { upTo: Number.POSITIVE_INFINITY, every: "month", style: "month" };
+const YEARS: Step = { upTo: Number.POSITIVE_INFINITY, every: { months: 12 }, style: "year" };
 const STEPS: readonly Step[] = [
+  { upTo: HOUR, every: HOUR / 6, style: "time" },
+  { upTo: 6 * HOUR, every: HOUR, style: "time" },
   { upTo: 2 * DAY, every: 3 * HOUR, style: "time" },
   { upTo: 10 * DAY, every: DAY, style: "weekday" },
   { upTo: 60 * DAY, every: 5 * DAY, style: "day" },
+  { upTo: 500 * DAY, every: { months: 1 }, style: "month" },
+  { upTo: 1500 * DAY, every: { months: 6 }, style: "monthYear" },
 ];
 
 interface TimeTicks {
@@ -26,20 +30,23 @@ interface TimeTicks {
 
 /** What to label in [from, to]: even hours, midnights or firsts of months, as the clock of an IANA zone shows them. */
 export function timeTicks(from: number, to: number, timeZone: string): TimeTicks {
-  const { every, style } = STEPS.find(({ upTo }) => to - from <= upTo) ?? MONTHS;
+  const { every, style } = STEPS.find(({ upTo }) => to - from <= upTo) ?? YEARS;
   const times: number[] = [];
   const end = toWall(to, timeZone);
+  const next = (wall: number) => (typeof every === "number" ? wall + every : nextMonth(wall, every.months));
   let wall = toWall(from, timeZone);
-  wall = every === "month" ? nextMonth(wall - 1) : Math.ceil(wall / every) * every;
+  wall = typeof every === "number" ? Math.ceil(wall / every) * every : nextMonth(wall - 1, every.months);
   while (wall <= end) {
     const time = fromWall(wall, timeZone);
     if (time >= from && time <= to) times.push(time);
-    wall = every === "month" ? nextMonth(wall) : wall + every;
+    wall = next(wall);
   }
   return { times, style };
 }
 
-function nextMonth(wall: number): number {
+/** The first of the next month whose number the step divides. */
+function nextMonth(wall: number, months: number): number {
   const date = new Date(wall);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+  const month = Math.floor(date.getUTCMonth() / months) * months + months;
+  return Date.UTC(date.getUTCFullYear(), month, 1);
 }

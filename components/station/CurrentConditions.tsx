@@ -2,9 +2,13 @@ import { useState } from "react";
 import { Age } from "@/components/live/Age";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
+import type { Trends } from "@/lib/contract/trends";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
+import { PressureTile } from "./PressureTile";
+import { RainTile } from "./RainTile";
 import { TemperatureTile } from "./TemperatureTile";
 import { Tile } from "./Tile";
+import { Trend } from "./Trend";
 import { WindTile } from "./WindTile";
 
 /** Have a tile of their own, or a line in one. */
@@ -21,12 +25,11 @@ const PLACED: ReadonlySet<MetricKey> = new Set([
   "rain",
 ]);
 
-export function CurrentConditions({ station }: { station: StationSummary }) {
+export function CurrentConditions({ station, trends }: { station: StationSummary; trends: Trends }) {
   const t = useText();
   const format = useFormat();
   const { latest, timestamp, timeZone } = station;
   const others = METRIC_KEYS.filter((key) => !PLACED.has(key) && latest[key] !== undefined);
-  const pressure = latest.seaLevelPressure === undefined ? "pressure" : "seaLevelPressure";
   return (
     <section aria-labelledby="now-title" className="relative">
       <div className="mb-3 flex items-baseline justify-between gap-4">
@@ -41,22 +44,20 @@ export function CurrentConditions({ station }: { station: StationSummary }) {
       {timestamp === null ? (
         <p className="card px-5 py-8 text-center text-muted">{t("station.neverSent")}</p>
       ) : (
-        <div className="grid gap-3 sm:grid-cols-[12rem_minmax(0,1fr)] lg:grid-cols-[15rem_minmax(0,1fr)]">
-          <TemperatureTile station={station} />
-          <div className="grid grid-cols-[repeat(auto-fit,minmax(9rem,1fr))] gap-3">
+        <div className="grid gap-3 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[16rem_minmax(0,1fr)]">
+          <TemperatureTile station={station} trends={trends} />
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-3">
             <Tile label={t("metrics.humidity")} value={latest.humidity} metric="humidity">
               {latest.dewPoint !== undefined &&
                 t("station.dewPoint", { value: format.value("dewPoint", latest.dewPoint) })}
             </Tile>
-            <Tile label={t("station.pressure")} value={latest[pressure]} metric={pressure}>
-              {pressure === "seaLevelPressure" ? t("station.atSeaLevel") : t("station.atStation")}
-            </Tile>
-            <WindTile values={latest} />
-            <Tile label={t("metrics.rain")} value={latest.rain} metric="rain">
-              {t("station.rainSince")}
-            </Tile>
+            <PressureTile values={latest} trend={trends.pressure} />
+            <WindTile values={latest} gust={trends.today.gust} timeZone={timeZone} />
+            <RainTile last={latest.rain} today={trends.today.rain} />
             {others.map((key) => (
-              <Tile key={key} label={t(`metrics.${key}`)} value={latest[key]} metric={key} />
+              <Tile key={key} label={t(`metrics.${key}`)} value={latest[key]} metric={key}>
+                <Trend metric={key} change={trends.sinceHour[key]} />
+              </Tile>
             ))}
           </div>
         </div>

@@ -1,70 +1,95 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useSearchParams } from "next/navigation";
-import { Tabs } from "radix-ui";
+import { useMemo, useState } from "react";
+import { ChartControls } from "@/components/charts/ChartControls";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Range, Series } from "@/lib/contract/series";
+import type { Span } from "@/lib/contract/span";
 import type { StationSummary } from "@/lib/contract/station";
+import { DetailsSkeleton } from "./DetailsSkeleton";
+import { HistoryBar } from "./HistoryBar";
 import { HistoryCharts } from "./HistoryCharts";
-import { HistoryError } from "./HistoryError";
-import { parseRange, RANGE_KEYS } from "./range";
+import { PanelError } from "./PanelError";
+import { parseSpan, spanQuery } from "./span";
 
-interface HistoryProps {
-  station: StationSummary;
-  initialRange: Range;
-  initialSeries: Series;
-}
-
-export function History({ station, initialRange, initialSeries }: HistoryProps) {
+/** All metrics over a time that the visitor chooses, and the address remembers. */
+export function History({ station }: { station: StationSummary }) {
   const trpc = useTRPC();
   const t = useText();
   const format = useFormat();
-  const range = parseRange(useSearchParams().get("range"));
+  const span = parseSpan(useSearchParams());
+  const [isRefusedWanted, wantRefused] = useState(false);
+  const [trail, setTrail] = useState<Span[]>([]);
+  const input = { stationId: station.id, ...span };
   const { data, isPlaceholderData, isError, isFetching, refetch } = useQuery({
-    ...trpc.readings.series.queryOptions({ stationId: station.id, range }),
-    ...(range === initialRange && { initialData: initialSeries }),
+    ...trpc.readings.series.queryOptions({ ...input, flagged: isRefusedWanted && isShort(span) }),
     placeholderData: keepPreviousData,
   });
-  const zone = format.zoneName(initialSeries.to, station.timeZone);
+  const controls = useMemo(() => {
+    const onSelect = (from: number, to: number) => {
+      setTrail((before) => [...before, span]);
+      goTo({ from, to });
+    };
+    return { onSelect, owner: station.name };
+  }, [span, station.name]);
+
+  function choose(next: Span) {
+    setTrail([]);
+    goTo(next);
+  }
+
+  function goBack() {
+    goTo(trail.at(-1) ?? { range: "24h" });
+    setTrail(trail.slice(0, -1));
+  }
 
   return (
     <section aria-labelledby="history-title">
-      <Tabs.Root value={range} onValueChange={selectRange}>
-        <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <div>
-            <h2 id="history-title" className="font-semibold text-lg tracking-tight">
-              {t("station.history")}
-            </h2>
-            <p className="text-muted text-sm">{t("station.timesIn", { zone })}</p>
-          </div>
-          <Tabs.List aria-label={t("station.range")} className="flex rounded-xl border border-line bg-sunken p-1">
-            {Object.entries(RANGE_KEYS).map(([value, key]) => (
-              <Tabs.Trigger
-                key={value}
-                value={value}
-                className="rounded-lg px-3 py-1.5 font-medium text-muted text-sm transition-colors hover:text-ink data-[state=active]:bg-panel dark:data-[state=active]:bg-line data-[state=active]:text-ink data-[state=active]:shadow-sm"
-              >
-                {t(key)}
-              </Tabs.Trigger>
-            ))}
-          </Tabs.List>
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h2 id="history-title" className="font-semibold text-lg tracking-tight">
+            {t("station.history")}
+          </h2>
+          <p className="text-muted text-sm">
+            {t("station.timesIn", { zone: format.zoneName(data?.to ?? station.timestamp ?? 0, station.timeZone) })}
+          </p>
         </div>
-        <Tabs.Content
-          value={range}
-          tabIndex={-1}
-          aria-busy={isFetching}
-          className={clsx("transition-opacity duration-200", isPlaceholderData && "opacity-50")}
-        >
-          {isError && !isFetching && <HistoryError onRetry={refetch} hasOlder={data !== undefined} />}
-          {data && <HistoryCharts series={data} />}
-        </Tabs.Content>
-      </Tabs.Root>
+        <HistoryBar
+          stationId={station.id}
+          span={span}
+          series={data}
+          refused={isShort(span) && isRefusedWanted}
+          onRefused={isShort(span) ? wantRefused : undefined}
+          onChange={choose}
+          onBack={"range" in span ? undefined : goBack}
+        />
+      </div>
+      <div
+        aria-busy={isFetching}
+        className={clsx("transition-opacity duration-200", isPlaceholderData && "opacity-50")}
+      >
+        {isError && !isFetching && (
+          <PanelError title={t("station.historyErrorTitle")} onRetry={refetch} hasOlder={data !== undefined} />
+        )}
+        <ChartControls value={controls}>
+          {data ? <HistoryCharts series={data} span={span} /> : !isError && <DetailsSkeleton />}
+        </ChartControls>
+      </div>
     </section>
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** Refused values are looked for among readings, which takes long where they are many. */
+function isShort(span: Span): boolean {
+  if ("range" in span) return span.range === "24h" || span.range === "7d" || span.range === "30d";
+  const [from, to] = [new Date(span.from).getTime(), new Date(span.to).getTime()];
+  return to - from <= 29 * DAY_MS;
+}
+
 /** Next follows the address without asking the server for the page again. */
-function selectRange(range: string) {
-  window.history.replaceState(null, "", `?range=${range}`);
+function goTo(span: Span) {
+  window.history.replaceState(null, "", `?${spanQuery(span)}`);
 }

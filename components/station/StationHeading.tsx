@@ -1,12 +1,13 @@
-import { ArrowLeft, Clock, MapPin, Mountain } from "lucide-react";
+import { ArrowLeft, CalendarDays, Clock, GitCompareArrows, MapPin, Mountain } from "lucide-react";
 import Link from "next/link";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
+import { buttonClass } from "@/components/ui/button";
 import type { StationSummary } from "@/lib/contract/station";
 
 export function StationHeading({ station }: { station: StationSummary }) {
-  const { name, lat, lon, elevation, timeZone, description, isDemo } = station;
+  const { id, name, lat, lon, elevation, timeZone, description, isDemo } = station;
   const now = useNow();
   const t = useText();
   const format = useFormat();
@@ -42,6 +43,16 @@ export function StationHeading({ station }: { station: StationSummary }) {
         </li>
       </ul>
       {description && <p className="mt-3 max-w-prose text-muted leading-relaxed">{description}</p>}
+      <div className="mt-4 flex flex-wrap gap-2 print:hidden">
+        <Link href={`/stations/${id}/reports`} className={buttonClass()}>
+          <CalendarDays className="size-4" aria-hidden="true" />
+          {t("station.reports")}
+        </Link>
+        <Link href={`/compare?stations=${id}`} className={buttonClass()}>
+          <GitCompareArrows className="size-4" aria-hidden="true" />
+          {t("station.compare")}
+        </Link>
+      </div>
     </div>
   );
 }

@@ -1,32 +1,43 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/live/trpc";
-import type { Range, Series } from "@/lib/contract/series";
+import type { StationAlmanac } from "@/lib/contract/almanac";
 import type { StationSummary } from "@/lib/contract/station";
+import type { Trends } from "@/lib/contract/trends";
 import { CurrentConditions } from "./CurrentConditions";
-import { History } from "./History";
+import { DetailsSkeleton } from "./DetailsSkeleton";
+import { SkyPanel } from "./SkyPanel";
 import { StationHeading } from "./StationHeading";
 import { StationNotices } from "./StationNotices";
 
+/** Late: what a visitor came for stands above, and comes with the page. */
+const StationDetails = dynamic(() => import("./StationDetails"), { ssr: false, loading: () => <DetailsSkeleton /> });
+
 interface StationViewProps {
   initial: StationSummary;
-  initialRange: Range;
-  initialSeries: Series;
+  initialTrends: Trends;
+  almanac: StationAlmanac;
 }
 
-export function StationView({ initial, initialRange, initialSeries }: StationViewProps) {
+export function StationView({ initial, initialTrends, almanac }: StationViewProps) {
   const trpc = useTRPC();
   const { data: station } = useQuery({
     ...trpc.stations.byId.queryOptions({ id: initial.id }),
     initialData: initial,
   });
+  const { data: trends } = useQuery({
+    ...trpc.stations.trends.queryOptions({ id: initial.id }),
+    initialData: initialTrends,
+  });
   return (
     <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6">
       <StationHeading station={station} />
       <StationNotices station={station} />
-      <CurrentConditions station={station} />
-      <History station={station} initialRange={initialRange} initialSeries={initialSeries} />
+      <CurrentConditions station={station} trends={trends} />
+      <SkyPanel almanac={almanac} />
+      <StationDetails station={station} />
     </div>
   );
 }

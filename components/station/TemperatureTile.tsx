@@ -1,15 +1,24 @@
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
+import type { Trends } from "@/lib/contract/trends";
 import { freshness } from "@/lib/weather/freshness";
 import { labelColours } from "@/lib/weather/palette";
+import { Trend } from "./Trend";
 
 /** The one number most people came for, on its colour while it is the weather now. */
-export function TemperatureTile({ station: { latest, timestamp } }: { station: StationSummary }) {
+export function TemperatureTile({
+  station: { latest, timestamp },
+  trends,
+}: {
+  station: StationSummary;
+  trends: Trends;
+}) {
   const now = useNow();
   const t = useText();
   const format = useFormat();
   const { temperature, feelsLike } = latest;
+  const { high, low } = trends.today;
   if (temperature === undefined) return null;
   const colours = freshness(timestamp, now) === "fresh" ? labelColours("temperature", temperature) : undefined;
   return (
@@ -28,6 +37,18 @@ export function TemperatureTile({ station: { latest, timestamp } }: { station: S
             {t("station.feelsLike", { value: format.value("feelsLike", feelsLike) })}
           </p>
         )}
+        <div className="mt-1 text-[0.8125rem]">
+          <Trend metric="temperature" change={trends.sinceHour.temperature} />
+          {high && low && (
+            <p>
+              {t("station.today")}: {t("station.high")} {format.value("temperature", high.value)}, {t("station.low")}{" "}
+              {format.value("temperature", low.value)}
+            </p>
+          )}
+          {trends.sinceDay.temperature !== undefined && (
+            <p>{t("station.sinceDay", { change: format.difference("temperature", trends.sinceDay.temperature) })}</p>
+          )}
+        </div>
       </div>
     </div>
   );

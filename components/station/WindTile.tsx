@@ -1,30 +1,45 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import { WindArrow } from "@/components/ui/WindArrow";
+import type { Trends } from "@/lib/contract/trends";
 import type { Values } from "@/lib/weather/metrics";
+import { isCalm } from "@/lib/weather/wind";
+import { Compass } from "./Compass";
 
-export function WindTile({ values: { windSpeed, windGust, windDirection } }: { values: Values }) {
+interface WindTileProps {
+  values: Values;
+  /** The strongest today. */
+  gust: Trends["today"]["gust"];
+  timeZone: string;
+}
+
+export function WindTile({ values: { windSpeed, windGust, windDirection }, gust, timeZone }: WindTileProps) {
   const t = useText();
   const format = useFormat();
   if (windSpeed === undefined) return null;
+  const direction = isCalm(windSpeed) ? undefined : windDirection;
   return (
-    <div className="card flex flex-col px-4 py-3.5">
-      <h3 className="text-muted text-sm">{t("station.wind")}</h3>
-      <div className="mt-auto flex items-center justify-between gap-2 pt-2">
-        <p className="font-semibold text-2xl tracking-tight">
+    <div className="card flex items-stretch justify-between gap-2 px-4 py-3.5">
+      <div className="flex min-w-0 flex-col">
+        <h3 className="text-muted text-sm">{t("station.wind")}</h3>
+        <p className="mt-auto pt-2 font-semibold text-2xl tracking-tight">
           {format.bare("windSpeed", windSpeed)}
           <span className="ml-1 font-normal text-base text-muted">{format.unit("windSpeed")}</span>
         </p>
-        {windDirection !== undefined && (
-          <p className="flex items-center gap-1.5 font-medium text-sm">
-            <WindArrow from={windDirection} className="size-4 text-accent" />
-            <span aria-hidden="true">{format.compassPoint(windDirection)}</span>
-            <span className="sr-only">{t("station.from", { direction: format.compassWords(windDirection) })}</span>
-          </p>
-        )}
+        <p
+          className="mt-0.5 min-h-5 text-[0.8125rem] text-muted"
+          title={
+            gust
+              ? `${t("station.strongestToday", { value: format.value("windGust", gust.value) })}, ${format.time(gust.time, "time", timeZone)}`
+              : undefined
+          }
+        >
+          {isCalm(windSpeed) && t("station.calm")}
+          {direction !== undefined && (
+            <span className="sr-only">{t("station.from", { direction: format.compassWords(direction) })} </span>
+          )}
+          {windGust !== undefined && t("station.gusts", { value: format.value("windGust", windGust) })}
+        </p>
       </div>
-      <p className="mt-0.5 min-h-5 text-[0.8125rem] text-muted">
-        {windGust !== undefined && t("station.gusts", { value: format.value("windGust", windGust) })}
-      </p>
+      {direction !== undefined && <Compass from={direction} label={format.compassPoint(direction)} />}
     </div>
   );
 }

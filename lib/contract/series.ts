@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { METRIC_KEYS } from "../weather/metrics";
 import { FLAGS } from "../weather/quality";
-import { type Range as AnyRange, spanSchema } from "./span";
-
-export type Range = Exclude<AnyRange, "all">;
+import { spanSchema } from "./span";
 
 export const metricsSchema = z.array(z.enum(METRIC_KEYS)).min(1).max(METRIC_KEYS.length);
 

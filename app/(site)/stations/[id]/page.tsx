@@ -4,8 +4,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
 import { RenderedAt } from "@/components/live/Now";
-import { parseRange } from "@/components/station/range";
 import { StationView } from "@/components/station/StationView";
+import { stationMetadata } from "@/lib/site/metadata";
 import { caller, rendered } from "@/lib/trpc/server";
 
 type Props = PageProps<"/stations/[id]">;
@@ -29,18 +29,17 @@ const loadStation = cache(async (text: string) => {
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const station = await loadStation((await params).id);
-  return { title: station.name, description: `Current conditions and history of ${station.name}.` };
+  return stationMetadata(await loadStation((await params).id));
 }
 
-export default async function StationPage({ params, searchParams }: Props) {
-  const range = parseRange((await searchParams).range);
+export default async function StationPage({ params }: Props) {
   const station = await loadStation((await params).id);
+  const { id } = station;
   const trpc = await caller();
-  const series = await trpc.readings.series({ stationId: station.id, range });
+  const [trends, almanac] = await Promise.all([trpc.stations.trends({ id }), trpc.stations.almanac({ id })]);
   return (
     <RenderedAt {...(await rendered())}>
-      <StationView initial={station} initialRange={range} initialSeries={series} />
+      <StationView initial={station} initialTrends={trends} almanac={almanac} />
     </RenderedAt>
   );
 }

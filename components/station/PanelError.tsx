@@ -2,13 +2,20 @@ import { RotateCw } from "lucide-react";
 import { useText } from "@/components/prefs/Preferences";
 import { actionClass } from "@/components/ui/Message";
 
-/** `hasOlder`: the charts of another time are still on show below. */
-export function HistoryError({ onRetry, hasOlder }: { onRetry: () => void; hasOlder: boolean }) {
+interface PanelErrorProps {
+  title: string;
+  onRetry: () => void;
+  /** What was asked for before is still on show below. */
+  hasOlder?: boolean;
+}
+
+/** A part of a page that could not be loaded. */
+export function PanelError({ title, onRetry, hasOlder = false }: PanelErrorProps) {
   const t = useText();
   return (
     <div role="alert" className="card mb-4 flex flex-col items-center gap-3 px-5 py-8 text-center">
       <p>
-        <strong className="font-semibold">{t("station.historyErrorTitle")}</strong>{" "}
+        <strong className="font-semibold">{title}</strong>{" "}
         <span className="text-muted">{hasOlder ? t("station.historyErrorOlder") : t("station.historyErrorText")}</span>
       </p>
       <button type="button" onClick={onRetry} className={actionClass}>

@@ -1,0 +1,38 @@
+import { ImageDown } from "lucide-react";
+import type { RefObject } from "react";
+import { useText } from "@/components/prefs/Preferences";
+import { Menu } from "@/components/ui/Menu";
+import { menuItemClass } from "@/components/ui/menuItem";
+
+interface PictureMenuProps {
+  /** What the chart is in. */
+  frame: RefObject<HTMLElement | null>;
+  captions: { title: string; subtitle: string; source: string };
+}
+
+/** Saves what the chart shows as a picture, which is made here: nothing is sent anywhere. */
+export function PictureMenu({ frame, captions }: PictureMenuProps) {
+  const t = useText();
+
+  async function save(kind: "svg" | "png") {
+    const chart = frame.current?.querySelector("svg");
+    if (!chart) return;
+    const { pictureOf, savePicture } = await import("./picture");
+    await savePicture(pictureOf(chart, captions), captions.title.replace(/[\s·,/]+/g, "-"), kind);
+  }
+
+  return (
+    <div className="-my-2 -mr-2 print:hidden">
+      <Menu
+        label={`${t("charts.picture")}: ${captions.title}`}
+        button={<ImageDown className="size-4" aria-hidden="true" />}
+      >
+        {(["png", "svg"] as const).map((kind) => (
+          <button key={kind} type="button" className={menuItemClass} onClick={() => save(kind)}>
+            {t(`charts.${kind}`)}
+          </button>
+        ))}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import { Scrollable } from "@/components/ui/Scrollable";
+import type { Series } from "@/lib/contract/series";
+import { zoneOf } from "./charts";
+
+/** The refused values in words: a cross on a chart does not say why, nor is it seen by everybody. */
+export function RefusedList({ series }: { series: Series }) {
+  const t = useText();
+  const format = useFormat();
+  const { flagged = [] } = series;
+  if (flagged.length === 0) return <p className="mt-4 text-muted text-sm">{t("station.refusedNone")}</p>;
+  return (
+    <section className="card mt-4 px-4 py-4 sm:px-5" aria-labelledby="refused-title">
+      <h3 id="refused-title" className="font-semibold">
+        {t("station.refused")}
+      </h3>
+      <p className="mb-2 text-[0.8125rem] text-muted">{t("station.refusedCount", { count: flagged.length })}</p>
+      <Scrollable label={t("station.refused")} className="max-h-64 overflow-auto text-sm">
+        <ul className="divide-y divide-line">
+          {flagged.toReversed().map(({ metric, time, value, flag }) => (
+            <li key={`${metric} ${time}`} className="flex flex-wrap gap-x-3 py-1.5">
+              <span className="text-muted">{format.timeIn(time, "dateTime", zoneOf(series, format))}</span>
+              <span>
+                {t(`metrics.${metric}`)} {format.value(metric, value)}
+              </span>
+              <span className="text-danger">{t(`charts.${flag}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Scrollable>
+    </section>
+  );
+}

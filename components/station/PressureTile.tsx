@@ -1,0 +1,24 @@
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { Trends } from "@/lib/contract/trends";
+import type { Values } from "@/lib/weather/metrics";
+import { Tile } from "./Tile";
+import { TrendArrow } from "./TrendArrow";
+
+export function PressureTile({ values, trend }: { values: Values; trend: Trends["pressure"] }) {
+  const t = useText();
+  const format = useFormat();
+  const metric = values.seaLevelPressure === undefined ? "pressure" : "seaLevelPressure";
+  const place = metric === "pressure" ? t("station.atStation") : t("station.atSeaLevel");
+  return (
+    <Tile label={`${t("station.pressure")}, ${place}`} value={values[metric]} metric={metric}>
+      {trend && (
+        <span title={t("station.inThreeHours", { change: format.difference(metric, trend.change) })}>
+          <span className="inline-flex items-center gap-1 align-middle">
+            <TrendArrow change={trend.tendency === "steady" ? 0 : trend.change} />
+          </span>{" "}
+          {t(`station.${trend.tendency}`)}, {format.difference(metric, trend.change)} / 3&nbsp;h
+        </span>
+      )}
+    </Tile>
+  );
+}

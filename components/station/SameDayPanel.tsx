@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/live/trpc";
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { DayNumbers } from "@/lib/contract/records";
+
+/** Today against the same date in earlier years; nothing where there are none. */
+export function SameDayPanel({ stationId }: { stationId: number }) {
+  const t = useText();
+  const format = useFormat();
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.climate.sameDay.queryOptions({ stationId }));
+  if (!data || data.years.length === 0) return null;
+  const { day, today, normal, years } = data;
+  const departure = today.mean !== null && normal.mean !== null ? today.mean - normal.mean : null;
+  const change = departure === null ? "" : format.difference("temperature", Math.abs(departure)).replace("+", "");
+  return (
+    <section aria-labelledby="same-day-title" className="card min-w-0 px-4 py-4 sm:px-5">
+      <h2 id="same-day-title" className="font-semibold text-lg tracking-tight">
+        {t("station.sameDay", { day: format.date(day, "day") })}
+      </h2>
+      {departure !== null && (
+        <p className="text-muted text-sm">
+          {departure >= 0 ? t("station.warmer", { change }) : t("station.cooler", { change })}
+        </p>
+      )}
+      <table className="mt-2 w-full text-right text-sm">
+        <thead className="text-muted">
+          <tr>
+            <th scope="col" className="py-1 pr-2 text-left font-normal">
+              {t("station.yearColumn")}
+            </th>
+            {[t("station.high"), t("station.low"), t("station.mean"), t("metrics.rain")].map((name) => (
+              <th key={name} scope="col" className="py-1 pl-2 font-normal">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          <Row name={t("station.today")} numbers={today} isStrong />
+          {years.map(({ year, ...numbers }) => (
+            <Row key={year} name={String(year)} numbers={numbers} />
+          ))}
+          {years.length > 1 && <Row name={t("station.normal")} numbers={normal} isStrong />}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Row({ name, numbers, isStrong = false }: { name: string; numbers: DayNumbers; isStrong?: boolean }) {
+  const format = useFormat();
+  const { high, low, mean, rain } = numbers;
+  const cells = [
+    ...([high, low, mean] as const).map((value) => (value === null ? "–" : format.value("temperature", value))),
+    rain === null ? "–" : format.value("rain", rain),
+  ];
+  return (
+    <tr className={isStrong ? "font-semibold" : undefined}>
+      <th scope="row" className="py-2 pr-2 text-left font-medium">
+        {name}
+      </th>
+      {cells.map((cell, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+        <td key={i} className="whitespace-nowrap py-2 pl-2">
+          {cell}
+        </td>
+      ))}
+    </tr>
+  );
+}
