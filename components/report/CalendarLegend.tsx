@@ -28,7 +28,7 @@ export function CalendarLegend({ metric, t, format }: CalendarLegendProps) {
         <span aria-hidden="true">{to}</span>
       </span>
       <span className="flex items-center gap-1.5">
-        <span aria-hidden="true" className="size-3 rounded-[3px] border border-line bg-sunken" />
+        <span aria-hidden="true" className="size-3 rounded-[3px] border border-line border-dashed" />
         {t("report.noData")}
       </span>
     </div>

@@ -9,31 +9,31 @@ interface CalendarSquareProps extends Preferred {
   value: number | null;
 }
 
-/** One day of the calendar: its colour for the eye, where there is room its number, and always its words. */
+/**
+ * One day of the calendar: its colour for the eye, where there is room its number, and always its words. What all squares
+ * have alike is the table's to say: there are hundreds of them.
+ */
 export function CalendarSquare({ day, metric, value, t, format }: CalendarSquareProps) {
   const words = value === null ? t("report.noData") : format.value(metric, value);
-  const title = `${format.date(day, "date")}: ${words}`;
+  const title = `${format.date(day, "day")}: ${words}`;
   if (value === null) {
     return (
-      <td title={title} className="h-5 rounded-[3px] bg-sunken sm:h-7">
+      <td title={title} className="empty">
         <span className="sr-only">{words}</span>
       </td>
     );
   }
+  const isDry = metric === "rain" && value === 0;
   const { background, ink } = labelColours(metric, value);
   return (
-    <td
-      title={title}
-      className="h-5 rounded-[3px] sm:h-7 print:h-4 print:bg-transparent! print:text-inherit!"
-      style={{ backgroundColor: background, color: ink }}
-    >
-      <span aria-hidden="true" className="hidden text-[0.6875rem] lg:inline print:inline print:text-[6pt]">
-        {format.number(
-          format.convert(metric, value),
-          format.convert(metric, value) < 10 && format.decimals(metric) > 1 ? 1 : 0,
-        )}
-      </span>
+    <td title={title} style={isDry ? undefined : { background, color: ink }}>
+      <b aria-hidden="true">{isDry ? "·" : format.number(format.convert(metric, value), digitsOf(metric, format))}</b>
       <span className="sr-only">{words}</span>
     </td>
   );
+}
+
+/** As many as there is room for: whole degrees, but parts of an inch. */
+function digitsOf(metric: MetricKey, format: Preferred["format"]): number {
+  return metric === "rain" ? Math.max(0, format.decimals(metric) - 1) : 0;
 }

@@ -38,10 +38,11 @@ export function DayCounts({ summary: { counts, metrics, measuredDays }, t, forma
   );
 }
 
-/** A quarter of a millimetre needs more digits than a reading. */
+/** With as many digits as the threshold has, which may be more than a reading's. */
 function amount(format: Preferred["format"], metric: "temperature" | "rain", value: number): string {
   if (metric === "temperature") return format.value(metric, value);
-  return `${format.number(format.convert(metric, value), 2)}\u00a0${format.unit(metric)}`;
+  const digits = format.unit(metric) === "mm" ? (String(value).split(".")[1]?.length ?? 0) : format.decimals(metric);
+  return `${format.number(format.convert(metric, value), digits)}\u00a0${format.unit(metric)}`;
 }
 
 function Count({ name, count }: { name: string; count: string }) {

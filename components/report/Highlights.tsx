@@ -73,9 +73,8 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
           <Highlight
             name={t("report.degreeDays")}
             value={`${derived.degreeDays(degreeDays.heating)}\u00a0${derived.degreeDaysUnit}`}
-            unit={t("report.toHeat")}
           >
-            {t("report.coolingDays", {
+            {t("report.heatingCooling", {
               cooling: derived.degreeDays(degreeDays.cooling),
               growing: derived.degreeDays(degreeDays.growing),
             })}
@@ -89,13 +88,12 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
 interface HighlightProps {
   name: string;
   value: string;
-  unit?: string;
   /** Of a temperature, for its colour. */
   celsius?: number;
   children: ReactNode;
 }
 
-function Highlight({ name, value, unit, celsius, children }: HighlightProps) {
+function Highlight({ name, value, celsius, children }: HighlightProps) {
   return (
     <div className="card flex flex-col px-4 py-3 print:border-0 print:px-0 print:py-1 print:shadow-none">
       <dt className="flex items-center gap-2 text-[0.8125rem] text-muted">
@@ -110,7 +108,6 @@ function Highlight({ name, value, unit, celsius, children }: HighlightProps) {
       </dt>
       <dd className="mt-0.5">
         <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-base">{value}</span>
-        {unit && <span className="ml-1.5 text-muted text-xs">{unit}</span>}
         <span className="mt-0.5 block text-muted text-xs leading-relaxed">{children}</span>
       </dd>
     </div>

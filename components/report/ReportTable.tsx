@@ -54,7 +54,7 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
         </tbody>
         <tfoot>
           <tr className="font-semibold">
-            <RowHeading>{t("report.whole")}</RowHeading>
+            <RowHeading isTotal>{t("report.whole")}</RowHeading>
             {totals.map(({ id, cell }) => (
               <td
                 key={id}
@@ -84,11 +84,16 @@ function HeadingCell({ className, children }: { className: string; children: Rea
   );
 }
 
-function RowHeading({ children }: { children: ReactNode }) {
+function RowHeading({ isTotal = false, children }: { isTotal?: boolean; children: ReactNode }) {
   return (
     <th
       scope="row"
-      className="sticky left-0 z-10 whitespace-nowrap border-line border-t bg-panel px-2.5 py-1.5 text-left font-medium group-hover:bg-sunken print:static"
+      className={clsx(
+        "sticky left-0 z-10 whitespace-nowrap border-line px-2.5 py-1.5 text-left print:static print:py-0.5",
+        isTotal
+          ? "rounded-bl-[0.875rem] border-t-2 bg-sunken font-semibold"
+          : "border-t bg-panel font-medium group-hover:bg-sunken",
+      )}
     >
       {children}
     </th>

@@ -44,7 +44,15 @@ export function YearCalendar({ report: { station, year, days }, shown, t, format
           ))}
         </nav>
       </div>
-      <table className="w-full table-fixed border-separate border-spacing-px text-center sm:border-spacing-0.5">
+      <table
+        className={clsx(
+          "w-full table-fixed border-separate border-spacing-px text-center sm:border-spacing-0.5",
+          "[&_td]:h-5 [&_td]:rounded-[3px] [&_td]:bg-sunken sm:[&_td]:h-7 print:[&_td]:h-4",
+          "[&_td.empty]:border [&_td.empty]:border-line [&_td.empty]:border-dashed [&_td.empty]:bg-transparent",
+          "[&_b]:hidden [&_b]:font-normal [&_b]:text-[0.6875rem] lg:[&_b]:inline",
+          "print:[&_td]:bg-transparent! print:[&_td]:text-inherit! print:[&_b]:inline print:[&_b]:text-[6pt]",
+        )}
+      >
         <caption className="sr-only">
           {t("report.calendarOf", { year: String(year), value: t(`report.${shown}`) })}
         </caption>

@@ -21,7 +21,7 @@ export function Extreme({ when, children }: { when: string; children: ReactNode 
   return (
     <span className="inline-flex items-baseline justify-end gap-1.5">
       {children}
-      <span className="min-w-9 text-left text-[0.6875rem] text-muted">{when}</span>
+      <span className="min-w-11 text-left text-[0.6875rem] text-muted">{when}</span>
     </span>
   );
 }

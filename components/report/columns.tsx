@@ -53,7 +53,9 @@ function meanColumn(metric: MetricKey, heading: string, { format }: Options): Co
     unit: format.unit(metric),
     cell: ({ metrics }) => {
       const value = metrics[metric]?.value;
-      return typeof value === "number" ? format.bare(metric, value) : null;
+      if (typeof value !== "number") return null;
+      const written = format.bare(metric, value);
+      return metric === "rain" && value === 0 ? <span className="text-muted">{written}</span> : written;
     },
   };
 }

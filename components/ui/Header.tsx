@@ -10,7 +10,7 @@ import { ThemeToggle } from "./ThemeToggle";
 export function Header() {
   const t = useText();
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-panel px-4 sm:px-5">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-line border-b bg-panel px-4 sm:px-5 print:hidden">
       <a
         href="#content"
         className="sr-only z-50 rounded-lg bg-accent px-4 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
