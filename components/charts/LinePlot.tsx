@@ -9,6 +9,7 @@ import { temperatureLineColour } from "@/lib/weather/palette";
 import { convert } from "@/lib/weather/units";
 import { ChartTooltip } from "./ChartTooltip";
 import { type Chart, type ChartLine, hasBand, zoneOf } from "./charts";
+import { LoneDot } from "./LoneDot";
 import { RefusedMarks } from "./RefusedMarks";
 import { isAlone, type Row, toRows } from "./rows";
 import { timeStyle } from "./summary";
@@ -106,17 +107,6 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
       {series.flagged && <RefusedMarks chart={chart} series={series} />}
     </TimeChart>
   );
-}
-
-interface LoneDotProps {
-  cx?: number;
-  cy?: number;
-  isShown: boolean;
-  fill: string;
-}
-
-function LoneDot({ cx, cy, isShown, fill }: LoneDotProps) {
-  return isShown ? <circle cx={cx} cy={cy} r={2} fill={fill} /> : null;
 }
 
 /** The labels of the value axis, in the reader's unit, around all that is drawn. */

@@ -8,7 +8,7 @@ import { SelectRange } from "./SelectRange";
 import { timeTicks } from "./timeTicks";
 
 interface TimeChartProps<T extends { time: number }> {
-  series: Series;
+  series: Pick<Series, "from" | "to" | "timeZone" | "resolution">;
   title: string;
   rows: T[];
   /** Labels of the value axis; the first and the last are its ends. */

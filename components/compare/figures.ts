@@ -1,0 +1,25 @@
+import type { Line } from "./lines";
+
+/** What a line comes to: of its buckets' own extremes where there are buckets; null without a value. */
+export interface Figures {
+  low: number;
+  high: number;
+  mean: number;
+  total: number;
+}
+
+export function figuresOf({ columns }: Pick<Line, "columns">): Figures | null {
+  const values = columns.value.filter((value) => value !== null);
+  if (values.length === 0) return null;
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return {
+    low: least(columns.min ?? values),
+    high: -least((columns.max ?? values).map((value) => -value)),
+    mean: total / values.length,
+    total,
+  };
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+}

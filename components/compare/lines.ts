@@ -1,0 +1,98 @@
+import { gapLimit } from "@/components/charts/rows";
+import { toWall } from "@/components/charts/wallClock";
+import type { CompareStations, CompareYears } from "@/lib/contract/compare";
+import type { Series } from "@/lib/contract/series";
+
+type Columns = CompareYears["lines"][number]["columns"];
+
+/** One line of the chart; its times are by the chart's axis. */
+export interface Line {
+  name: string;
+  colour: string;
+  dash: string | undefined;
+  columns: Columns;
+}
+
+/** What the lines are drawn on. */
+export interface Frame extends Pick<Series, "from" | "to" | "timeZone" | "resolution"> {
+  lines: Line[];
+}
+
+/** Told apart by colour, and by those who do not see colours by their dashes. */
+const STYLES = [
+  { colour: "var(--chart-wind)", dash: undefined },
+  { colour: "var(--chart-sun)", dash: "7 3" },
+  { colour: "var(--chart-battery)", dash: "2 3" },
+  { colour: "var(--chart-uv)", dash: "9 3 2 3" },
+  { colour: "var(--danger)", dash: "4 2" },
+  { colour: "var(--chart-dew)", dash: "1 2.5" },
+] as const;
+
+function line(name: string, i: number, columns: Columns): Line {
+  return { name, columns, ...(STYLES[i] ?? STYLES[0]) };
+}
+
+/**
+ * Stations on one axis. Their days are each one's own, so a chart of days or more is by the calendar; one of shorter pieces by
+ * the clock of `zone`, or where the stations share one of theirs.
+ */
+export function linesOfStations({ lines, resolution, from, to }: CompareStations, zone: string | null): Frame {
+  const isCalendar = resolution === "day" || resolution === "week" || resolution === "month";
+  const zones = new Set(lines.map(({ station }) => station.timeZone));
+  const [shared = "UTC"] = zones.size === 1 ? zones : [];
+  const timeZone = isCalendar ? "UTC" : (zone ?? shared);
+  return {
+    from: isCalendar ? toWall(from, shared) : from,
+    to: isCalendar ? toWall(to, shared) : to,
+    resolution,
+    timeZone,
+    lines: lines.map(({ station, columns }, i) =>
+      line(station.name, i, {
+        ...columns,
+        time: isCalendar ? columns.time.map((time) => toWall(time, station.timeZone)) : columns.time,
+      }),
+    ),
+  };
+}
+
+export function linesOfYears({ lines, resolution, from, to }: CompareYears): Frame {
+  return {
+    from,
+    to,
+    resolution,
+    timeZone: "UTC",
+    lines: lines.map(({ year, columns }, i) => line(String(year), i, columns)),
+  };
+}
+
+/** What the chart draws at one time: a value of each line, null where it has none. */
+export interface CompareRow {
+  time: number;
+  values: (number | null)[];
+}
+
+const STEPS = { hour: 3_600_000, minutes: 300_000, day: 86_400_000, week: 7 * 86_400_000, month: 31 * 86_400_000 };
+
+/**
+ * The lines side by side. Stations that report at different minutes are brought to common ones, as far apart as the slowest
+ * one's readings; of several within one the last counts.
+ */
+export function compareRows({ lines, resolution }: Pick<Frame, "lines" | "resolution">): CompareRow[] {
+  const slowest = Math.max(...lines.map(({ columns }) => gapLimit(columns.time) / 2.5), 0);
+  const step = resolution === "raw" || resolution === "minutes" ? Math.max(slowest, STEPS.minutes) : STEPS[resolution];
+  const rows = new Map<number, CompareRow>();
+  lines.forEach(({ columns }, i) => {
+    columns.time.forEach((at, n) => {
+      const time = resolution === "month" ? firstOfMonth(at) : Math.floor(at / step) * step;
+      const row = rows.get(time) ?? { time, values: lines.map(() => null) };
+      rows.set(time, row);
+      row.values[i] = columns.value[n] ?? null;
+    });
+  });
+  return [...rows.values()].sort((a, b) => a.time - b.time);
+}
+
+function firstOfMonth(time: number): number {
+  const date = new Date(time);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+}
