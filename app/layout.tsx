@@ -1,5 +1,5 @@
 import "./globals.css";
-import type { Metadata, Viewport } from "next";
+import type { Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/live/Providers";
@@ -7,11 +7,7 @@ import { Preferences } from "@/components/prefs/Preferences";
 import { NONCE_HEADER } from "@/lib/nonce";
 import { visitor } from "@/lib/site/visitor";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { t } = await visitor();
-  const name = t("common.siteName");
-  return { title: { default: name, template: `%s · ${name}` }, description: t("common.siteDescription") };
-}
+export { siteMetadata as generateMetadata } from "@/lib/site/metadata";
 
 export const viewport: Viewport = {
   themeColor: [

@@ -1,6 +1,16 @@
 import type { ReactNode } from "react";
+import { OfflineCopy } from "@/components/live/OfflineCopy";
 import { SiteFrame } from "@/components/ui/SiteFrame";
+import { env } from "@/lib/env";
+
+/** While somebody develops, files change under the same name. */
+const isBuilt = env.NODE_ENV === "production";
 
 export default function SiteLayout({ children }: { children: ReactNode }) {
-  return <SiteFrame>{children}</SiteFrame>;
+  return (
+    <SiteFrame>
+      {children}
+      {isBuilt && <OfflineCopy />}
+    </SiteFrame>
+  );
 }

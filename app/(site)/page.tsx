@@ -4,6 +4,8 @@ import { StationBoard } from "@/components/station/StationBoard";
 import { env } from "@/lib/env";
 import { caller, rendered } from "@/lib/trpc/server";
 
+export { mapMetadata as generateMetadata } from "@/lib/site/metadata";
+
 /** More than a screen of rows. The rest comes when the page stands: a network of thousands would be slow to open. */
 const FIRST = 200;
 

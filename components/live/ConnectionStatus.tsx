@@ -10,7 +10,7 @@ const DOTS = {
   lost: "bg-warning motion-safe:animate-pulse",
 };
 
-export function ConnectionStatus() {
+export function ConnectionStatus({ className = "text-xs" }: { className?: string }) {
   const t = useText();
   const format = useFormat();
   const line = useLine();
@@ -20,7 +20,7 @@ export function ConnectionStatus() {
     <p
       role="status"
       title={t(isOffline ? "live.offlineHint" : `live.${line.state}Hint`)}
-      className="flex items-center gap-2 rounded-full px-2.5 py-1 font-medium text-muted text-xs"
+      className={clsx("flex items-center gap-2 rounded-full px-2.5 py-1 font-medium text-muted", className)}
     >
       <span className={clsx("size-2 shrink-0 rounded-full", DOTS[line.state])} aria-hidden="true" />
       <span className="sr-only">{t("live.updates")} </span>

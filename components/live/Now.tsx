@@ -23,8 +23,10 @@ interface RenderedAtProps {
 /** Says when, and for whom, the server rendered this page. */
 export function RenderedAt({ time, cursor, viewer, children }: RenderedAtProps) {
   useEffect(() => {
-    if (cursor !== undefined && viewer !== undefined) tab.show(cursor, viewer);
-  }, [cursor, viewer]);
+    // A page that was kept for when there is no connection shows how old it is at once.
+    if (Date.now() - time > TICK_MS) tick();
+    if (cursor !== undefined && viewer !== undefined) tab.show({ seen: cursor, viewer, time });
+  }, [time, cursor, viewer]);
   return <RenderTime value={time}>{children}</RenderTime>;
 }
 

@@ -18,16 +18,20 @@ const CONNECTING: Line = { state: "connecting" };
 class Tab {
   #seen: string | undefined;
   #viewer: string | undefined;
+  #madeAt: number | undefined;
+  #wasLive = false;
+  #isOutdated = false;
   #line = CONNECTING;
   #listener: Listener | undefined;
   #way: Way | undefined;
   readonly #watching = new Set<() => void>();
 
-  /** A page was made by the server, at this event and for this viewer: what came since is asked for. */
-  show(seen: string, viewer: string): void {
+  /** A page was made by the server, at this time (epoch ms) and event and for this viewer: what came since is asked for. */
+  show({ seen, viewer, time }: { seen: string; viewer: string; time: number }): void {
     const isDoubted = this.#viewer !== undefined && this.#viewer !== viewer;
     const isBehind = this.#seen === undefined || isBefore(seen, this.#seen);
     this.#viewer ??= viewer;
+    this.#madeAt ??= time;
     if (isBehind) this.#seen = seen;
     if (isBehind || isDoubted) this.#join(isDoubted);
   }
@@ -62,13 +66,16 @@ class Tab {
 
   line = (): Line => this.#line;
 
+  /** Has the server begun anew since the page was made? Its build may be another one then. */
+  isOutdated = (): boolean => this.#isOutdated;
+
   #join(isDoubted = false): void {
     this.#way?.join({ seen: this.#seen, viewer: this.#viewer, isDoubted });
   }
 
   #hear(told: Told): void {
     if (told.type === "line") {
-      this.#line = told.line;
+      this.#line = this.#dated(told.line);
       for (const watcher of this.#watching) watcher();
     } else if (told.type === "event") {
       // Another tab has asked for it.
@@ -78,9 +85,16 @@ class Tab {
     } else this.#greet(told);
   }
 
+  /** What was never live is as old as its page. */
+  #dated(line: Line): Line {
+    this.#wasLive ||= line.state === "live";
+    return line.state === "lost" && !this.#wasLive ? { ...line, since: this.#madeAt ?? line.since } : line;
+  }
+
   #greet({ id, greeting: { viewer, isWhole } }: Extract<Told, { type: "greeting" }>): void {
     const isOther = this.#viewer !== undefined && viewer !== this.#viewer;
     this.#viewer = viewer;
+    this.#isOutdated ||= !isWhole;
     if (!isWhole || this.#seen === undefined) this.#seen = id;
     if (isOther) this.#listener?.onOtherViewer();
     if (isOther || !isWhole) this.#listener?.onGap();

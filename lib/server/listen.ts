@@ -4,6 +4,7 @@ import { AppError } from "../errors";
 import { healthz } from "../rest/health";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
 import { setClientAddress } from "./client-address";
+import { markForAnyone } from "./for-anyone";
 import { frontHandler, type Handler } from "./front";
 import { setPolicy } from "./policy";
 
@@ -32,6 +33,7 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     // A server that stops must not be kept up by those who go on asking over the connection they have.
     if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    markForAnyone(request, response);
     response.once("finish", () => discardRest(request));
     const refusal = refusalOf(request);
     if (refusal) return void fail(refusal, response);

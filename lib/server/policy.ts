@@ -37,6 +37,7 @@ export function policyOf(nonce: string, { dev, tiles }: Circumstances): string {
     "img-src": ["'self'", "data:", ...originsOf(tiles)].join(" "),
     "connect-src": dev ? "'self' ws: wss:" : "'self'",
     "font-src": "'self'",
+    "worker-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",

@@ -6,10 +6,8 @@ import type { Preferred } from "../format/preferred";
 import { once } from "../once";
 import { labelColours } from "../weather/palette";
 import { openAnswer, openStation } from "./open";
+import { PICTURE_SIZE } from "./picture-size";
 import { preferredIn } from "./reader";
-
-/** What those who show such pictures ask for, in pixels. */
-export const PICTURE_SIZE = { width: 1200, height: 630 };
 
 /** To draw one takes a tenth of a second; they are some 40 kB each. */
 const MOST_KEPT = 100;

@@ -2,9 +2,7 @@ import type { Catalogue } from "../text";
 
 export const embed: Catalogue["embed"] = {
   open: "{name} öffnen",
-  observed: "Gemessen {age}",
   heading: "Diese Station auf der eigenen Website zeigen",
   copy: "Kopieren",
   copied: "Kopiert",
-  code: "HTML zum Kopieren",
 };

@@ -2,8 +2,6 @@ import type { Catalogue } from "../text";
 
 export const kiosk: Catalogue["kiosk"] = {
   title: "Wandbildschirm",
-  lost: "Keine Verbindung seit {time}. Dies sind die letzten Werte.",
-  offline: "Kein Messwert seit {time}",
   none: "Keine Stationen zu zeigen",
   noneHint:
     "Stationen erscheinen hier, sobald sie Messwerte senden. Eine Adresse wie /kiosk?stations=1,2 zeigt nur einige davon.",

@@ -21,6 +21,7 @@ describe("the policy of a page", () => {
       "img-src": "'self' data:",
       "connect-src": "'self'",
       "font-src": "'self'",
+      "worker-src": "'self'",
       "object-src": "'none'",
       "base-uri": "'none'",
       "form-action": "'self'",

@@ -1,0 +1,71 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { MonitorOff } from "lucide-react";
+import { useEffect, useSyncExternalStore } from "react";
+import { ConnectionStatus } from "@/components/live/ConnectionStatus";
+import { useNow } from "@/components/live/Now";
+import { tab } from "@/components/live/tab";
+import { useTRPC } from "@/components/live/trpc";
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { StationSummary } from "@/lib/contract/station";
+import { KioskStation } from "./KioskStation";
+import { useTurn } from "./useTurn";
+import { useWakeLock } from "./useWakeLock";
+
+interface KioskProps {
+  initial: StationSummary[];
+  /** Ids, in the order to show them; undefined for all. */
+  chosen: number[] | undefined;
+}
+
+/** A screen on a wall: one station after the other, for as long as it hangs there. */
+export function Kiosk({ initial, chosen }: KioskProps) {
+  const t = useText();
+  const format = useFormat();
+  const trpc = useTRPC();
+  const now = useNow();
+  const { data: stations } = useQuery({ ...trpc.stations.list.queryOptions(), initialData: initial });
+  const shown = pick(stations, chosen);
+  const turn = useTurn(shown.length);
+  const station = shown[turn];
+  useWakeLock();
+  useReload();
+
+  return (
+    <main className="flex min-h-dvh flex-col gap-[2vmin] p-[4vmin]">
+      <div className="flex items-center justify-between gap-4">
+        <ConnectionStatus className="text-[3vmin]" />
+        <p className="font-semibold text-[5vmin] tabular-nums leading-none">
+          {station && format.time(now, "time", station.timeZone)}
+        </p>
+      </div>
+      {station ? (
+        <KioskStation key={station.id} station={station} />
+      ) : (
+        <div className="m-auto max-w-xl text-center">
+          <MonitorOff className="mx-auto size-12 text-muted" strokeWidth={1.5} aria-hidden="true" />
+          <h1 className="mt-4 font-semibold text-2xl">{t("kiosk.none")}</h1>
+          <p className="mt-2 text-muted">{t("kiosk.noneHint")}</p>
+        </div>
+      )}
+      {shown.length > 1 && (
+        <p className="text-center text-[2.5vmin] text-muted tabular-nums">
+          {turn + 1} / {shown.length}
+        </p>
+      )}
+    </main>
+  );
+}
+
+function pick(stations: StationSummary[], chosen: number[] | undefined): StationSummary[] {
+  return chosen?.flatMap((id) => stations.find((station) => station.id === id) ?? []) ?? stations;
+}
+
+/** Nobody is there to load the page anew when the server is another one than before. */
+function useReload() {
+  const isOutdated = useSyncExternalStore(tab.watch, tab.isOutdated, () => false);
+  useEffect(() => {
+    if (isOutdated) window.location.reload();
+  }, [isOutdated]);
+}

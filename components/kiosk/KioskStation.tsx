@@ -1,0 +1,61 @@
+import { Age } from "@/components/live/Age";
+import { useNow } from "@/components/live/Now";
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import { Badge } from "@/components/ui/Badge";
+import type { StationSummary } from "@/lib/contract/station";
+import { conditionsOf } from "@/lib/format/conditions";
+import { freshness } from "@/lib/weather/freshness";
+import { labelColours } from "@/lib/weather/palette";
+
+/** One station, to be read from across the room. */
+export function KioskStation({ station }: { station: StationSummary }) {
+  const t = useText();
+  const format = useFormat();
+  const { name, timestamp, timeZone, latest, isDemo, isPublic } = station;
+  const { temperature, feelsLike } = latest;
+  const state = freshness(timestamp, useNow());
+  const colours = temperature !== undefined && state === "fresh" ? labelColours("temperature", temperature) : undefined;
+  const others = conditionsOf(latest, { t, format }).filter(({ metric }) => metric !== "temperature");
+  return (
+    <section className="flex flex-1 flex-col justify-center gap-[4vmin]" aria-live="off">
+      <h1 className="line-clamp-2 text-balance font-semibold text-[7vmin] leading-tight tracking-tight" dir="auto">
+        {name}
+      </h1>
+      <div className="flex flex-wrap items-center gap-[6vmin]">
+        {temperature !== undefined && (
+          <p
+            className="rounded-[4vmin] border border-line px-[6vmin] py-[3vmin] font-semibold text-[18vmin] leading-none tracking-tighter"
+            style={colours && { backgroundColor: colours.background, color: colours.ink, borderColor: "transparent" }}
+          >
+            {format.value("temperature", temperature)}
+          </p>
+        )}
+        <dl className="grid grid-cols-[auto_auto] gap-x-[4vmin] gap-y-[1vmin] text-[4.5vmin]">
+          {feelsLike !== undefined && (
+            <Row label={t("metrics.feelsLike")} value={format.value("feelsLike", feelsLike)} />
+          )}
+          {others.map(({ metric, label, value }) => (
+            <Row key={metric} label={label} value={value} />
+          ))}
+        </dl>
+      </div>
+      <p className="flex flex-wrap items-center gap-[2vmin] text-[3.5vmin] text-muted">
+        {isDemo && <Badge tone="demo">{t("common.demo")}</Badge>}
+        {!isPublic && <Badge>{t("common.private")}</Badge>}
+        {(state === "stale" || state === "offline") && (
+          <span className="font-medium text-warning">{t(state === "stale" ? "common.delayed" : "common.offline")}</span>
+        )}
+        <Age time={timestamp} timeZone={timeZone} />
+      </p>
+    </section>
+  );
+}
+
+function Row({ label, value }: { label: string; value: string }) {
+  return (
+    <>
+      <dt className="text-muted">{label}</dt>
+      <dd className="font-medium">{value}</dd>
+    </>
+  );
+}

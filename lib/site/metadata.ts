@@ -1,0 +1,71 @@
+import "server-only";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import type { StationSummary } from "../contract/station";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { conditionsText } from "../format/conditions";
+import { siteOrigin } from "../rest/origin";
+import { PICTURE_SIZE } from "./picture-size";
+import { visitor } from "./visitor";
+
+/** What is said of any page that says nothing else of itself. */
+export async function siteMetadata(): Promise<Metadata> {
+  const { t, reader } = await visitor();
+  const [name, description] = [t("common.siteName"), t("common.siteDescription")];
+  return {
+    ...(await baseOf()),
+    title: { default: name, template: `%s · ${name}` },
+    description,
+    applicationName: name,
+    appleWebApp: { title: name },
+    openGraph: { type: "website", siteName: name, title: name, description, locale: reader.language },
+    twitter: { card: "summary" },
+  };
+}
+
+/** Of the map, which has the feeds of all stations beside it. */
+export async function mapMetadata(): Promise<Metadata> {
+  return { alternates: alternatesOf("") };
+}
+
+/** Of a station's page. Of a private one nobody else learns anything: no picture, no feed, no search engine. */
+export async function stationMetadata(station: StationSummary): Promise<Metadata> {
+  const { name: title, id, isPublic, latest } = station;
+  const preferred = await visitor();
+  const { t, reader } = preferred;
+  const description = conditionsText(latest, preferred) || t("station.description", { name: title });
+  if (!isPublic) return { title, description, robots: { index: false } };
+  const path = `/stations/${id}`;
+  const picture = { url: `${path}/picture.png?lang=${reader.language}&units=${reader.system}`, alt: description };
+  return {
+    title,
+    description,
+    alternates: alternatesOf(path),
+    openGraph: {
+      type: "website",
+      siteName: t("common.siteName"),
+      title,
+      description,
+      images: [{ ...picture, ...PICTURE_SIZE }],
+    },
+    twitter: { card: "summary_large_image" },
+  };
+}
+
+function alternatesOf(path: string): NonNullable<Metadata["alternates"]> {
+  return {
+    ...(env.PUBLIC_URL && { canonical: path || "/" }),
+    types: { "application/atom+xml": `${path}/feed.atom`, "application/json": `${path}/current.json` },
+  };
+}
+
+/** Where addresses of pictures and feeds begin; none by a host that may not be ours. */
+async function baseOf(): Promise<Pick<Metadata, "metadataBase">> {
+  try {
+    return { metadataBase: new URL(siteOrigin(new Headers(await headers()))) };
+  } catch (error) {
+    if (error instanceof AppError) return {};
+    throw error;
+  }
+}

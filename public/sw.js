@@ -1,0 +1,66 @@
+// The last state of the public pages, for when there is no connection. Kept is only what the server has marked as made
+// for anyone (lib/server/for-anyone.ts): the next user of this browser finds nothing of the one before.
+
+const FILES = "files-1";
+const PAGES = "pages-1";
+/** Entries of each; the oldest go first. */
+const MOST = { [FILES]: 300, [PAGES]: 60 };
+
+const PAGE = /^\/($|stations\/|compare|kiosk)/;
+const DATA = /^\/api\/trpc\/(?!admin\.)/;
+
+self.addEventListener("install", () => self.skipWaiting());
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(begin());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (pathname.startsWith("/_next/static/")) event.respondWith(knownFirst(event));
+  else if (request.mode === "navigate" ? PAGE.test(pathname) : DATA.test(pathname))
+    event.respondWith(newestFirst(event));
+});
+
+/** The pages that are open came before this worker did: they are asked for once more, to be kept. */
+async function begin() {
+  for (const name of await caches.keys()) if (!(name in MOST)) await caches.delete(name);
+  await self.clients.claim();
+  for (const { url } of await self.clients.matchAll({ type: "window" })) {
+    if (PAGE.test(new URL(url).pathname))
+      await keep(PAGES, url, await fetch(url, { headers: { Accept: "text/html" } }));
+  }
+}
+
+/** A file's name changes with its content. */
+async function knownFirst(event) {
+  const known = await caches.match(event.request);
+  if (known) return known;
+  const response = await fetch(event.request);
+  event.waitUntil(keep(FILES, event.request, response.clone()));
+  return response;
+}
+
+async function newestFirst(event) {
+  try {
+    const response = await fetch(event.request);
+    event.waitUntil(keep(PAGES, event.request, response.clone()));
+    return response;
+  } catch (error) {
+    const known = await caches.match(event.request, { ignoreVary: true });
+    if (known) return known;
+    throw error;
+  }
+}
+
+async function keep(name, request, response) {
+  if (!response.ok || response.redirected || response.headers.get("X-For-Anyone") !== "1") return;
+  const cache = await caches.open(name);
+  // Deleted first: the newest stands last.
+  await cache.delete(request, { ignoreVary: true });
+  await cache.put(request, response);
+  const keys = await cache.keys();
+  for (const key of keys.slice(0, Math.max(0, keys.length - MOST[name]))) await cache.delete(key);
+}
