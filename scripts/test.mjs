@@ -1,5 +1,6 @@
 // `npm test`: everything that must hold. One stage after another; the first that fails ends it.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";
@@ -11,26 +12,39 @@ const { line, env } = await describeDatabases();
 say(line);
 
 const bin = (name) => ["node_modules/.bin", name].join("/");
-const stages = [
+/** Side by side: each keeps one core busy. */
+const checks = [
   ["Format and lint", bin("biome"), ["check", "--error-on-warnings", "."]],
   ["Import arrows", bin("depcruise"), ["--config", ".dependency-cruiser.cjs", "app", "components", "lib", "server.ts"]],
   ["Unused files and exports", bin("knip"), []],
   ["Types", bin("tsc"), ["--noEmit"]],
+];
+/** One after another: each keeps all cores busy. */
+const tests = [
   ["Unit and integration tests", bin("vitest"), ["run"]],
   ["End-to-end tests", bin("playwright"), ["test"]],
 ];
 
 const begun = Date.now();
-for (const [title, command, args] of stages) {
-  const start = Date.now();
-  say(`\n— ${title}`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    env: { ...process.env, ...env, CHROMIUM_PATH: browser, NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) fail(`\n${title}: failed. ${line}`);
-  say(`${title}: passed in ${Math.round((Date.now() - start) / 1000)} s.`);
+await Promise.all(checks.map((stage) => run(stage, "pipe")));
+for (const stage of tests) {
+  say(`\n— ${stage[0]}`);
+  await run(stage, "inherit");
 }
 say(`\nAll passed in ${Math.round((Date.now() - begun) / 1000)} s. ${line}`);
+
+/** Ends everything when the stage fails. What it says is shown as it says it ("inherit"), or then only ("pipe"). */
+async function run([title, command, args], output) {
+  const start = Date.now();
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env, CHROMIUM_PATH: browser, NEXT_TELEMETRY_DISABLED: "1" },
+    stdio: ["inherit", output, output],
+    shell: process.platform === "win32",
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(chunk));
+  const [code] = await once(child, "close");
+  if (code !== 0) fail(`${Buffer.concat(said)}\n${title}: failed. ${line}`);
+  say(`${title}: passed in ${Math.round((Date.now() - start) / 1000)} s.`);
+}
