@@ -34,7 +34,16 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     if (pending.current.has(stationId)) return;
     const refresh = () => {
       pending.current.delete(stationId);
-      void queryClient.invalidateQueries(trpc.readings.series.queryFilter({ stationId }));
+      for (const filter of [
+        trpc.readings.series.queryFilter({ stationId }),
+        trpc.readings.windRose.queryFilter({ stationId }),
+        trpc.readings.compareStations.queryFilter(),
+        trpc.stations.trends.queryFilter({ id: stationId }),
+        trpc.climate.records.queryFilter({ stationId }),
+        trpc.climate.sameDay.queryFilter({ stationId }),
+      ]) {
+        void queryClient.invalidateQueries(filter);
+      }
     };
     pending.current.set(stationId, setTimeout(refresh, CHART_DELAY_MS));
   }

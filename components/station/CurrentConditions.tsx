@@ -46,7 +46,7 @@ export function CurrentConditions({ station, trends }: { station: StationSummary
       ) : (
         <div className="grid gap-3 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[16rem_minmax(0,1fr)]">
           <TemperatureTile station={station} trends={trends} />
-          <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-3">
+          <div className="grid grid-cols-[repeat(auto-fit,minmax(9.25rem,1fr))] gap-3">
             <Tile label={t("metrics.humidity")} value={latest.humidity} metric="humidity">
               {latest.dewPoint !== undefined &&
                 t("station.dewPoint", { value: format.value("dewPoint", latest.dewPoint) })}

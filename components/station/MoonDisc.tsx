@@ -9,8 +9,14 @@ export function MoonDisc({ angle }: { angle: number }) {
   const terminator = `A${Math.abs(bulge)} ${RADIUS} 0 0 ${bulge > 0 === isWaxing ? 0 : 1} 0 ${-RADIUS}`;
   return (
     <svg viewBox="-25 -25 50 50" className="size-14 shrink-0" aria-hidden="true">
-      <circle r={RADIUS} fill="var(--sunken)" stroke="var(--line)" strokeWidth={1.5} />
-      <path d={`M0 ${-RADIUS}${limb}${terminator}Z`} fill="color-mix(in oklch, var(--chart-sun) 45%, var(--panel))" />
+      <circle r={RADIUS} fill="var(--moon-dark)" />
+      <path
+        d={`M0 ${-RADIUS}${limb}${terminator}Z`}
+        fill="var(--moon-lit)"
+        stroke="var(--muted)"
+        strokeOpacity={0.4}
+        strokeWidth={0.75}
+      />
     </svg>
   );
 }

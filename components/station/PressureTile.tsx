@@ -8,9 +8,8 @@ export function PressureTile({ values, trend }: { values: Values; trend: Trends[
   const t = useText();
   const format = useFormat();
   const metric = values.seaLevelPressure === undefined ? "pressure" : "seaLevelPressure";
-  const place = metric === "pressure" ? t("station.atStation") : t("station.atSeaLevel");
   return (
-    <Tile label={`${t("station.pressure")}, ${place}`} value={values[metric]} metric={metric}>
+    <Tile label={t(`metrics.${metric}`)} value={values[metric]} metric={metric}>
       {trend && (
         <span title={t("station.inThreeHours", { change: format.difference(metric, trend.change) })}>
           <span className="inline-flex items-center gap-1 align-middle">

@@ -17,7 +17,7 @@ export function WindTile({ values: { windSpeed, windGust, windDirection }, gust,
   if (windSpeed === undefined) return null;
   const direction = isCalm(windSpeed) ? undefined : windDirection;
   return (
-    <div className="card flex items-stretch justify-between gap-2 px-4 py-3.5">
+    <div className="card flex items-stretch justify-between gap-2 px-4 py-3.5 max-sm:col-span-2">
       <div className="flex min-w-0 flex-col">
         <h3 className="text-muted text-sm">{t("station.wind")}</h3>
         <p className="mt-auto pt-2 font-semibold text-2xl tracking-tight">

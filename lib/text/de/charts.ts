@@ -20,7 +20,6 @@ export const charts: Catalogue["charts"] = {
   at: "{value}, {time}",
   light: "Licht und Sonne",
   particles: "Feinstaub",
-  refused: "Verworfen",
   range: "außerhalb des Möglichen",
   step: "zu schnell geändert",
   stuck: "unverändert stehen geblieben",
@@ -32,7 +31,6 @@ export const charts: Catalogue["charts"] = {
   roseOf: "Woher der Wind kam, und wie stark: {summary}",
   roseMain: "Am häufigsten aus {direction} ({share}). Windstill {calm}. Mittel {mean}.",
   roseNone: "In dieser Zeit wurde kein Wind gemessen.",
-  calm: "Windstill",
   atLeast: "{value} und mehr",
   below: "bis {value}",
 };

@@ -9,7 +9,6 @@ export const compare: Catalogue["compare"] = {
   metric: "Messgröße",
   station: "Station",
   addStation: "Station hinzufügen",
-  addYear: "Jahr hinzufügen",
   choose: "Auswählen",
   remove: "{name} entfernen",
   most: "Bis zu sechs lassen sich vergleichen.",

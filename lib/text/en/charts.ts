@@ -18,7 +18,6 @@ export const charts = {
   at: "{value}, {time}",
   light: "Light and sun",
   particles: "Particulate matter",
-  refused: "Refused",
   range: "outside what is possible",
   step: "changed too fast",
   stuck: "stuck",
@@ -30,7 +29,6 @@ export const charts = {
   roseOf: "From where the wind came, and how strongly: {summary}",
   roseMain: "Most often from {direction} ({share}). Calm {calm}. Mean {mean}.",
   roseNone: "No wind was measured in this time.",
-  calm: "Calm",
   atLeast: "{value} and more",
   below: "up to {value}",
 } as const;

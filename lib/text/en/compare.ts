@@ -7,7 +7,6 @@ export const compare = {
   metric: "Metric",
   station: "Station",
   addStation: "Add a station",
-  addYear: "Add a year",
   choose: "Choose",
   remove: "Remove {name}",
   most: "Up to six can be compared.",
