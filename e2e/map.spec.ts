@@ -69,7 +69,7 @@ test("units, clock and language are the visitor's, and stay so", async ({ page, 
   const row = page.getByRole("listitem").filter({ hasText: "Anchorage units" });
   await expect(row).toContainText("18 km/h");
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  await page.getByLabel("Units and language").click();
+  await page.getByLabel("Menu, units and language").click();
   await page.getByRole("combobox", { name: "Units", exact: true }).selectOption("United States");
   await expect(row).toContainText("50.0°");
   await expect(row).toContainText("11 mph");
@@ -108,7 +108,7 @@ for (const { name, ...look } of LOOKS) {
           .first(),
       ).toBeVisible();
       await expectSound(page);
-      await page.getByLabel("Units and language").click();
+      await page.getByLabel("Menu, units and language").click();
       await expect(page.getByRole("combobox", { name: "Units", exact: true })).toBeVisible();
       await expectSound(page);
       await page.screenshot({ path: info.outputPath(`crowd-${name}.png`) });

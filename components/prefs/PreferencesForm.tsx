@@ -29,7 +29,7 @@ export default function PreferencesForm() {
   }
 
   return (
-    <div className="flex max-h-[calc(100dvh-6rem)] flex-col gap-3 overflow-y-auto p-2">
+    <div className="flex flex-col gap-3 p-2">
       <Choice
         label={t("settings.units")}
         value={preferences.units ?? ""}

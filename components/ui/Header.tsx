@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { ConnectionStatus } from "@/components/live/ConnectionStatus";
 import { useText } from "@/components/prefs/Preferences";
-import { PreferencesMenu } from "@/components/prefs/PreferencesMenu";
 import { Logo } from "./Logo";
+import { SiteMenu } from "./SiteMenu";
 import { ThemeToggle } from "./ThemeToggle";
 
 export function Header() {
@@ -21,10 +21,17 @@ export function Header() {
         <Logo />
         <span className="truncate">{t("common.siteName")}</span>
       </Link>
+      <Link
+        href="/compare"
+        prefetch={false}
+        className="ml-3 rounded-md text-muted text-sm hover:text-ink max-sm:hidden"
+      >
+        {t("common.compareShort")}
+      </Link>
       <div className="ml-auto flex items-center gap-1.5">
         <ConnectionStatus />
-        <PreferencesMenu />
         <ThemeToggle />
+        <SiteMenu />
       </div>
     </header>
   );

@@ -20,4 +20,12 @@ export const common: Catalogue["common"] = {
   notFoundText: "Die Station wurde vielleicht entfernt, oder die Adresse enthält einen Fehler.",
   errorTitle: "Diese Seite konnte nicht geladen werden",
   errorText: "Der Fehler liegt bei uns. Die Messwerte sind sicher; bitte versuchen Sie es gleich noch einmal.",
+  site: "Diese Seite",
+  menu: "Menü, Einheiten und Sprache",
+  compare: "Stationen und Jahre vergleichen",
+  kiosk: "Für einen Wandbildschirm",
+  feed: "Feed (Atom)",
+  api: "Für Programme (REST-API)",
+  admin: "Verwaltung",
+  compareShort: "Vergleichen",
 };

@@ -1,7 +1,6 @@
 import type { Catalogue } from "../text";
 
 export const settings: Catalogue["settings"] = {
-  title: "Einheiten und Sprache",
   units: "Einheiten",
   byRegion: "Meiner Region",
   metric: "Metrisch",

@@ -18,4 +18,12 @@ export const common = {
   notFoundText: "The station may have been removed, or the address may have a mistake in it.",
   errorTitle: "This page could not be loaded",
   errorText: "The fault is on our side. The readings are safe; please try again in a moment.",
+  site: "This site",
+  menu: "Menu, units and language",
+  compare: "Compare stations and years",
+  kiosk: "On a wall screen",
+  feed: "Feed (Atom)",
+  api: "For programs (REST API)",
+  admin: "Administration",
+  compareShort: "Compare",
 } as const;

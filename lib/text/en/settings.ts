@@ -1,5 +1,4 @@
 export const settings = {
-  title: "Units and language",
   units: "Units",
   byRegion: "Of my region",
   metric: "Metric",
