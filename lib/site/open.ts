@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { StationSummary } from "../contract/station";
-import { encode } from "../rest/compress";
 import { isKnown } from "../rest/etag";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
 import { contextFor } from "../services/context";
@@ -36,14 +35,13 @@ export async function openAnswer(request: Request, make: () => Promise<Document>
       ...SECURITY_HEADERS,
       "Cache-Control": CACHED,
       // The words and units follow these where the address does not say.
-      Vary: "Accept-Encoding, Accept-Language",
+      Vary: "Accept-Language",
       "Access-Control-Allow-Origin": "*",
       ETag: etag,
       ...own,
     };
     if (isKnown(request.headers, etag)) return new Response(null, { status: 304, headers });
-    const encoded = await encode(body, type.startsWith("image/") ? null : request.headers.get("accept-encoding"));
-    return new Response(encoded.body, { headers: { ...headers, "Content-Type": type, ...encoded.headers } });
+    return new Response(body, { headers: { ...headers, "Content-Type": type } });
   } catch (error) {
     return errorResponse(error);
   }
