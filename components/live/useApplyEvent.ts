@@ -34,16 +34,15 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     if (pending.current.has(stationId)) return;
     const refresh = () => {
       pending.current.delete(stationId);
-      for (const filter of [
-        trpc.readings.series.queryFilter({ stationId }),
-        trpc.readings.windRose.queryFilter({ stationId }),
-        trpc.readings.compareStations.queryFilter(),
-        trpc.stations.trends.queryFilter({ id: stationId }),
-        trpc.climate.records.queryFilter({ stationId }),
-        trpc.climate.sameDay.queryFilter({ stationId }),
-      ]) {
-        void queryClient.invalidateQueries(filter);
-      }
+      const made = [
+        trpc.readings.series.queryKey({ stationId }),
+        trpc.readings.windRose.queryKey({ stationId }),
+        trpc.readings.compareStations.pathKey(),
+        trpc.stations.trends.queryKey({ id: stationId }),
+        trpc.climate.records.queryKey({ stationId }),
+        trpc.climate.sameDay.queryKey({ stationId }),
+      ];
+      for (const queryKey of made) void queryClient.invalidateQueries({ queryKey });
     };
     pending.current.set(stationId, setTimeout(refresh, CHART_DELAY_MS));
   }
