@@ -61,7 +61,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
         {typeof windSpeed?.value === "number" && (
           <Highlight name={t("report.meanWind")} value={format.value("windSpeed", windSpeed.value)}>
             {typeof windDirection?.value === "number" &&
-              t("report.fromMostly", { direction: format.compassWords(windDirection.value) })}
+              t("report.fromMostly", { direction: format.compassPoint(windDirection.value) })}
           </Highlight>
         )}
         {windRun !== null && (

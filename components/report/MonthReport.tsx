@@ -17,10 +17,8 @@ export function MonthReport({ report: { station, days, summary }, today, t, form
   return (
     <>
       <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
-      <section aria-labelledby="days">
-        <h2 id="days" className="mb-3 font-semibold text-lg tracking-tight">
-          {t("report.dayByDay")}
-        </h2>
+      <div>
+        <h2 className="mb-3 font-semibold text-lg tracking-tight">{t("report.dayByDay")}</h2>
         <ReportTable
           title={t("report.dayByDay")}
           rowName={t("report.day")}
@@ -31,7 +29,7 @@ export function MonthReport({ report: { station, days, summary }, today, t, form
           t={t}
           format={format}
         />
-      </section>
+      </div>
       <DayCounts summary={summary} t={t} format={format} />
     </>
   );

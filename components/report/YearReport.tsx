@@ -36,10 +36,8 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
     <>
       <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
       <YearCalendar report={report} shown={shown} t={t} format={format} />
-      <section aria-labelledby="months">
-        <h2 id="months" className="mb-3 font-semibold text-lg tracking-tight">
-          {t("report.monthByMonth")}
-        </h2>
+      <div>
+        <h2 className="mb-3 font-semibold text-lg tracking-tight">{t("report.monthByMonth")}</h2>
         <ReportTable
           title={t("report.monthByMonth")}
           rowName={t("report.month")}
@@ -50,7 +48,7 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
           t={t}
           format={format}
         />
-      </section>
+      </div>
       <DayCounts summary={summary} t={t} format={format} />
     </>
   );
