@@ -69,7 +69,7 @@ function FiguresTable({ metric, frame }: Omit<CompareResultProps, "isYears">) {
               {t("compare.name")}
             </th>
             {columns.map((column) => (
-              <th key={column} scope="col" className="px-4 py-2.5 font-normal sm:px-5">
+              <th key={column} scope="col" className="px-2.5 py-2.5 font-normal sm:px-5">
                 {t(`compare.${column}`)}
               </th>
             ))}
@@ -82,14 +82,14 @@ function FiguresTable({ metric, frame }: Omit<CompareResultProps, "isYears">) {
               <tr key={line.name + String(i)} className="border-line border-t">
                 <th scope="row" className="px-4 py-2.5 text-left font-medium sm:px-5">
                   <span className="flex items-center gap-2.5">
-                    <svg viewBox="0 0 28 4" className="h-1 w-7 shrink-0" aria-hidden="true">
+                    <svg viewBox="0 0 28 4" className="h-1 w-5 shrink-0 sm:w-7" aria-hidden="true">
                       <path d="M0 2h28" stroke={line.colour} strokeWidth={3} strokeDasharray={line.dash} />
                     </svg>
                     {line.name}
                   </span>
                 </th>
                 {columns.map((column) => (
-                  <td key={column} className="whitespace-nowrap px-4 py-2.5 sm:px-5">
+                  <td key={column} className="whitespace-nowrap px-2.5 py-2.5 sm:px-5">
                     {figures ? format.value(metric, figures[column]) : "–"}
                   </td>
                 ))}

@@ -17,14 +17,14 @@ export function SkyPanel({ almanac: { sun, moon, timeZone } }: { almanac: Statio
   return (
     <section
       aria-labelledby="sky-title"
-      className="card grid gap-x-8 gap-y-4 px-4 py-4 sm:px-5 md:grid-cols-[minmax(0,1fr)_auto]"
+      className="card grid gap-x-8 gap-y-4 px-4 py-4 sm:px-5 lg:grid-cols-[minmax(0,1fr)_auto]"
     >
       <h2 id="sky-title" className="sr-only">
         {t("sky.title")}
       </h2>
-      <div className="grid items-center gap-x-6 gap-y-3 sm:grid-cols-[minmax(9rem,15rem)_minmax(0,1fr)]">
+      <div className="grid items-center gap-x-6 gap-y-3 sm:grid-cols-[minmax(7rem,11rem)_minmax(0,1fr)]">
         <SunArc sun={sun} />
-        <dl className="grid grid-cols-2 gap-x-5 gap-y-3 text-sm lg:grid-cols-4">
+        <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.75rem,1fr))] gap-x-4 gap-y-3 text-sm">
           <Fact
             icon={<Sunrise className="size-3.5" />}
             name={t("sky.sunrise")}
@@ -47,7 +47,7 @@ export function SkyPanel({ almanac: { sun, moon, timeZone } }: { almanac: Statio
           </Fact>
         </dl>
       </div>
-      <div className="flex items-center gap-4 border-line max-md:border-t max-md:pt-4 md:border-l md:pl-8">
+      <div className="flex items-center gap-4 border-line max-lg:border-t max-lg:pt-4 lg:border-l lg:pl-8">
         <MoonDisc angle={moon.angle} />
         <dl className="text-sm">
           <Fact
