@@ -50,7 +50,7 @@ interface PeriodLinkProps {
 
 function PeriodLink({ href, isCurrent, children }: PeriodLinkProps) {
   const look = "rounded-lg px-2.5 py-1 leading-6 transition-colors";
-  if (!href) return <span className={clsx(look, "text-muted/60")}>{children}</span>;
+  if (!href) return <span className={clsx(look, "text-muted")}>{children}</span>;
   return (
     <Link
       href={href}

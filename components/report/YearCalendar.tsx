@@ -6,7 +6,6 @@ import { daysOfMonth, monthsOfYear } from "@/lib/weather/calendar";
 import { CalendarLegend } from "./CalendarLegend";
 import { CalendarSquare } from "./CalendarSquare";
 import { CALENDAR_METRICS, CALENDAR_VALUES } from "./calendarValues";
-import { reportPath } from "./periods";
 
 interface YearCalendarProps extends Preferred {
   report: ClimateYear;
@@ -16,7 +15,7 @@ interface YearCalendarProps extends Preferred {
 const DAYS = Array.from({ length: 31 }, (_, i) => i + 1);
 
 /** A year at one look: a line for each month, a coloured square for each day. */
-export function YearCalendar({ report: { station, year, days }, shown, t, format }: YearCalendarProps) {
+export function YearCalendar({ report: { year, days }, shown, t, format }: YearCalendarProps) {
   const metric = CALENDAR_METRICS[shown];
   const values = new Map(days.map((day: CalendarDay) => [day.day, day[shown]]));
   return (
@@ -72,9 +71,7 @@ export function YearCalendar({ report: { station, year, days }, shown, t, format
           {monthsOfYear(year).map((month) => (
             <tr key={month}>
               <th scope="row" className="text-left font-normal text-muted text-xs">
-                <Link href={reportPath(station.id, month)} className="rounded hover:text-ink hover:underline">
-                  {format.date(month, "month")}
-                </Link>
+                {format.date(month, "month")}
               </th>
               {daysOfMonth(month).map((day) => (
                 <CalendarSquare
