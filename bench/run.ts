@@ -4,12 +4,16 @@ import { type AdminResult, benchAdmin } from "./admin";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
+import { benchPages, type PageResult } from "./pages";
 import { benchService } from "./recording";
 import { printTable } from "./table";
 
-/** `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers. */
+/**
+ * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
+ * `-- pages` the data of the public pages. */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
+else if (process.argv[2] === "pages") await pages();
 else await recordingAndApi();
 
 /**
@@ -59,6 +63,19 @@ async function admin(): Promise<void> {
       printTable(["database", "10 million readings", "ms", "of plain"], results.map(line));
       const { lines, seconds, grownMb } = exported;
       console.log(`CSV of ${lines} readings: ${seconds.toFixed(1)} s, the process grew by ${grownMb.toFixed(0)} MB.`);
+    } finally {
+      await target.drop();
+    }
+  }
+}
+
+/** The server's time for what each page asks, at its median; see pages.ts. */
+async function pages(): Promise<void> {
+  for (const dialect of DIALECTS) {
+    const target = await throwaway(dialect);
+    try {
+      const line = ({ question, ms }: PageResult) => [dialect, question, ms.toFixed(1)];
+      printTable(["database", "10 million readings", "ms"], (await benchPages(target)).map(line));
     } finally {
       await target.drop();
     }

@@ -75,7 +75,7 @@ test("an open chart moves when a reading arrives", async ({ page, site }) => {
     JSON.stringify({ temperature: 19.5 }),
   );
   await expect(chart).toContainText("High 19.5");
-  await page.getByRole("tab", { name: "7 days" }).click();
+  await page.getByRole("group", { name: "Range" }).getByText("7 days").click();
   // The hour's statistics are made anew a few seconds after the reading.
   await expect(chart).toContainText("High 19.5", { timeout: 20_000 });
 });

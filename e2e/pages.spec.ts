@@ -3,7 +3,7 @@ import { createStation } from "@/lib/services/stations/create";
 import { expectSound, SIZES } from "./support/sound";
 import { expect, test } from "./support/test";
 
-const RANGES = ["24 hours", "7 days", "30 days", "Year"];
+const RANGES = ["24 hours", "7 days", "30 days", "Year", "All"];
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const { name, ...viewport } of SIZES) {
@@ -53,7 +53,7 @@ for (const { name, colorScheme } of HISTORIES) {
       // Every range once; elsewhere the one with the most to draw.
       const ranges = name === "desktop" ? RANGES : ["Year"];
       for (const range of ranges) {
-        await page.getByRole("tab", { name: range }).click();
+        await page.getByRole("group", { name: "Range" }).getByText(range, { exact: true }).click();
         for (const chart of ["Temperature", "Humidity", "Sea-level pressure", "Wind", "Rain"]) {
           const figure = page.getByRole("figure", { name: new RegExp(`^${chart}`) });
           // A chart is drawn when it comes near the screen.
@@ -110,7 +110,8 @@ test("the first page works by keyboard alone", async ({ page, demo }) => {
   await row.focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/stations\/\d+/);
-  await page.getByRole("tab", { name: "24 hours" }).focus();
+  await page.getByRole("radio", { name: "24 hours" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "7 days" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("radio", { name: "7 days" })).toBeChecked();
+  await expect(page).toHaveURL(/range=7d/);
 });

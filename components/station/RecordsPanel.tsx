@@ -23,7 +23,7 @@ export function RecordsPanel({ stationId }: { stationId: number }) {
           {t("station.records")}
         </h2>
         <fieldset className="flex flex-wrap gap-1 print:hidden">
-          <legend className="sr-only">{t("station.range")}</legend>
+          <legend className="sr-only">{t("station.records")}</legend>
           {SPANS.map((one) => (
             <label
               key={one}
