@@ -1,8 +1,8 @@
 import { open } from "../lib/db/client";
 import { startServer } from "../tests/integration/support/launch";
 import { throwaway } from "../tests/integration/support/throwaway";
-import { printTable } from "./table";
 import { lighthouse, type PageResult } from "./lighthouse";
+import { printTable } from "./table";
 
 /** The middle of so many: the machine has other things to do. */
 const RUNS = 3;
