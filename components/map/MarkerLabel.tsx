@@ -52,6 +52,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
       >
         {station.name}
         {station.isDemo && <span className="text-accent"> {t("common.demo")}</span>}
+        {!station.isPublic && <span className="text-muted"> {t("common.private")}</span>}
       </span>
       <span
         className={clsx(
@@ -84,8 +85,9 @@ export function MarkerLabel(props: MarkerLabelProps) {
 }
 
 function accessibleName({ station, state, metric, value, now }: MarkerLabelProps, t: Text, format: Formats) {
-  const { name, isDemo, timestamp, latest } = station;
+  const { name, isDemo, isPublic, timestamp, latest } = station;
   const parts = [isDemo ? t("map.markerDemo", { name }) : name];
+  if (!isPublic) parts.push(t("common.private"));
   if (value === undefined) parts.push(t("map.markerNone", { metric: t(`map.${metric}`) }));
   else parts.push(format.value(KEYS[metric], value));
   if (metric === "wind" && value !== undefined && latest.windDirection !== undefined) {

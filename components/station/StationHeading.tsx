@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 import type { StationSummary } from "@/lib/contract/station";
 
 export function StationHeading({ station }: { station: StationSummary }) {
-  const { id, name, lat, lon, elevation, timeZone, description, isDemo } = station;
+  const { id, name, lat, lon, elevation, timeZone, description, isDemo, isPublic } = station;
   const now = useNow();
   const t = useText();
   const format = useFormat();
@@ -23,6 +23,7 @@ export function StationHeading({ station }: { station: StationSummary }) {
       <h1 className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-balance font-semibold text-2xl tracking-tight sm:text-3xl">
         {name}
         {isDemo && <Badge tone="demo">{t("common.demo")}</Badge>}
+        {!isPublic && <Badge>{t("common.private")}</Badge>}
       </h1>
       <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-muted text-sm">
         <li className="flex items-center gap-1.5">
