@@ -20,11 +20,11 @@ const KINDS = [
 /** How many days were hot, frosty, wet, … */
 export function DayCounts({ summary: { counts, metrics, measuredDays }, t, format }: DayCountsProps) {
   return (
-    <section aria-labelledby="kinds-of-days">
-      <h2 id="kinds-of-days" className="mb-3 font-semibold text-lg tracking-tight">
+    <section aria-labelledby="kinds-of-days" className="print:break-inside-avoid">
+      <h2 id="kinds-of-days" className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">
         {t("report.days")}
       </h2>
-      <dl className="flex flex-wrap gap-x-7 gap-y-3 text-sm">
+      <dl className="flex flex-wrap gap-x-7 gap-y-3 text-sm print:gap-x-4 print:gap-y-1">
         <Count name={t("report.measured")} count={format.number(measuredDays)} />
         {KINDS.filter(({ metric }) => metrics[metric]).map(({ kind, metric, value, text }) => (
           <Count
@@ -48,8 +48,8 @@ function amount(format: Preferred["format"], metric: "temperature" | "rain", val
 function Count({ name, count }: { name: string; count: string }) {
   return (
     <div className="flex flex-col-reverse">
-      <dt className="text-[0.8125rem] text-muted">{name}</dt>
-      <dd className="font-semibold text-lg">{count}</dd>
+      <dt className="text-[0.8125rem] text-muted print:text-[6.5pt]">{name}</dt>
+      <dd className="font-semibold text-lg print:text-xs">{count}</dd>
     </div>
   );
 }

@@ -95,8 +95,8 @@ interface HighlightProps {
 
 function Highlight({ name, value, celsius, children }: HighlightProps) {
   return (
-    <div className="card flex flex-col px-4 py-3 print:border-0 print:px-0 print:py-1 print:shadow-none">
-      <dt className="flex items-center gap-2 text-[0.8125rem] text-muted">
+    <div className="card flex flex-col px-4 py-3 print:border-0 print:p-0 print:shadow-none">
+      <dt className="flex items-center gap-2 text-[0.8125rem] text-muted print:text-[6.5pt]">
         {celsius !== undefined && (
           <span
             aria-hidden="true"
@@ -107,8 +107,10 @@ function Highlight({ name, value, celsius, children }: HighlightProps) {
         {name}
       </dt>
       <dd className="mt-0.5">
-        <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-base">{value}</span>
-        <span className="mt-0.5 block text-muted text-xs leading-relaxed">{children}</span>
+        <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-sm">{value}</span>
+        <span className="mt-0.5 block text-muted text-xs leading-relaxed print:text-[6.5pt] print:leading-snug">
+          {children}
+        </span>
       </dd>
     </div>
   );

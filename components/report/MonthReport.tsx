@@ -18,7 +18,7 @@ export function MonthReport({ report: { station, days, summary }, today, t, form
     <>
       <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
       <div>
-        <h2 className="mb-3 font-semibold text-lg tracking-tight">{t("report.dayByDay")}</h2>
+        <h2 className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">{t("report.dayByDay")}</h2>
         <ReportTable
           title={t("report.dayByDay")}
           rowName={t("report.day")}

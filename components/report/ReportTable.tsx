@@ -22,16 +22,16 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
   return (
     <Scrollable
       label={title}
-      className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible"
+      className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible print:rounded-none print:border-0 print:shadow-none"
     >
-      <table className="w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[7pt]">
+      <table className="w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug">
         <thead>
           <tr>
             <HeadingCell className="left-0 z-20 rounded-tl-[0.875rem] text-left">{rowName}</HeadingCell>
             {columns.map(({ id, heading, unit }) => (
               <HeadingCell key={id} className="z-10 last:rounded-tr-[0.875rem]">
                 {heading}
-                <span className="block font-normal text-[0.6875rem]">{unit || "\u00a0"}</span>
+                <span className="block font-normal text-[0.85em]">{unit || "\u00a0"}</span>
               </HeadingCell>
             ))}
           </tr>
@@ -58,7 +58,7 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
             {totals.map(({ id, cell }) => (
               <td
                 key={id}
-                className="whitespace-nowrap border-line border-t-2 bg-sunken px-2.5 py-2 last:rounded-br-[0.875rem]"
+                className="whitespace-nowrap border-line border-t-2 bg-sunken px-2.5 py-2 print:px-1 print:py-px last:rounded-br-[0.875rem]"
               >
                 {cell(summary)}
               </td>
@@ -75,7 +75,7 @@ function HeadingCell({ className, children }: { className: string; children: Rea
     <th
       scope="col"
       className={clsx(
-        "sticky top-0 whitespace-nowrap border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted xl:top-14 print:static",
+        "sticky top-0 whitespace-nowrap border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted xl:top-14 print:static print:px-1 print:py-0.5",
         className,
       )}
     >
@@ -89,7 +89,7 @@ function RowHeading({ isTotal = false, children }: { isTotal?: boolean; children
     <th
       scope="row"
       className={clsx(
-        "sticky left-0 z-10 whitespace-nowrap border-line px-2.5 py-1.5 text-left print:static print:py-0.5",
+        "sticky left-0 z-10 whitespace-nowrap border-line px-2.5 py-1.5 text-left print:static print:px-1 print:py-px",
         isTotal
           ? "rounded-bl-[0.875rem] border-t-2 bg-sunken font-semibold"
           : "border-t bg-panel font-medium group-hover:bg-sunken",
@@ -105,8 +105,8 @@ function Cell({ column: { cell, time }, row, summary }: { column: Column; row: R
   return (
     <td
       className={clsx(
-        "whitespace-nowrap border-line border-t px-2.5 py-1.5 group-hover:bg-sunken print:py-0.5",
-        isRecord && "bg-accent-soft font-bold",
+        "whitespace-nowrap border-line border-t px-2.5 py-1.5 group-hover:bg-sunken print:px-1 print:py-px",
+        isRecord && "bg-accent-soft font-bold print:underline",
       )}
     >
       {cell(row) ?? <span className="text-muted">–</span>}

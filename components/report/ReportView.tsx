@@ -23,7 +23,7 @@ export function ReportView({ station, period, span, children, t, format }: Repor
       <ReportHeading station={station} period={period} span={span} t={t} format={format} />
       <PeriodPicker stationId={station.id} period={period} span={span} t={t} format={format} />
       {children}
-      <div className="flex max-w-prose flex-col gap-1.5 text-muted text-xs leading-relaxed">
+      <div className="flex max-w-prose flex-col gap-1.5 text-muted text-xs leading-relaxed print:text-[6.5pt]">
         <p>{t("report.timesIn", { zone: station.timeZone.replaceAll("_", " ") })}</p>
         <p>{t("report.degreeDaysNote", { base: celsius(HEATING_BASE), growing: celsius(GROWING_BASE) })}</p>
       </div>

@@ -20,8 +20,8 @@ export function YearCalendar({ report: { year, days }, shown, t, format }: YearC
   const values = new Map(days.map((day: CalendarDay) => [day.day, day[shown]]));
   return (
     <section aria-labelledby="calendar" className="card p-3 sm:p-5 print:border-0 print:p-0 print:shadow-none">
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <h2 id="calendar" className="font-semibold text-lg tracking-tight">
+      <div className="mb-3 flex flex-wrap items-center print:mb-1 justify-between gap-3">
+        <h2 id="calendar" className="font-semibold text-lg tracking-tight print:text-sm">
           {t("report.calendar")}
         </h2>
         <nav aria-label={t("report.show")} className="flex flex-wrap gap-1 text-sm print:hidden">

@@ -37,7 +37,9 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
       <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
       <YearCalendar report={report} shown={shown} t={t} format={format} />
       <div>
-        <h2 className="mb-3 font-semibold text-lg tracking-tight">{t("report.monthByMonth")}</h2>
+        <h2 className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">
+          {t("report.monthByMonth")}
+        </h2>
         <ReportTable
           title={t("report.monthByMonth")}
           rowName={t("report.month")}

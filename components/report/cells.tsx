@@ -8,7 +8,7 @@ export function Temperature({ celsius, format }: { celsius: number; format: Form
   const { background, ink } = labelColours("temperature", celsius);
   return (
     <span
-      className="inline-block min-w-12 rounded-md px-1.5 text-center font-medium leading-5 print:min-w-0 print:bg-transparent! print:p-0 print:text-inherit!"
+      className="inline-block min-w-12 rounded-md px-1.5 text-center leading-5 print:min-w-0 print:bg-transparent! print:p-0 print:text-inherit!"
       style={{ backgroundColor: background, color: ink }}
     >
       {format.bare("temperature", celsius)}
@@ -19,9 +19,9 @@ export function Temperature({ celsius, format }: { celsius: number; format: Form
 /** A value, and when it was. */
 export function Extreme({ when, children }: { when: string; children: ReactNode }) {
   return (
-    <span className="inline-flex items-baseline justify-end gap-1.5">
+    <span className="inline-flex items-baseline justify-end gap-1.5 print:gap-1">
       {children}
-      <span className="min-w-11 text-left text-[0.6875rem] text-muted">{when}</span>
+      <span className="min-w-[4em] text-left text-[0.85em] text-muted print:min-w-0">{when}</span>
     </span>
   );
 }
@@ -30,8 +30,8 @@ export function Extreme({ when, children }: { when: string; children: ReactNode 
 export function From({ degrees, format }: { degrees: number; format: Formats }) {
   return (
     <span className="inline-flex items-center gap-1.5">
-      <WindArrow from={degrees} className="size-3 text-muted" />
-      <span className="min-w-8 text-left">{format.compassPoint(degrees)}</span>
+      <WindArrow from={degrees} className="size-[0.9em] text-muted" />
+      <span className="min-w-[2.5em] text-left">{format.compassPoint(degrees)}</span>
     </span>
   );
 }
