@@ -5,12 +5,15 @@ const shared = {
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
 };
 
-/** Two cores: integration tests share them with the servers they start. */
+/** Unit tests share a process's modules: to load them takes longer than to run most. Two cores: integration tests share them with the servers they start. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { ...shared, test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], environment: "node" } },
+      {
+        ...shared,
+        test: { name: "unit", include: ["tests/unit/**/*.test.{ts,tsx}"], environment: "node", isolate: false },
+      },
       {
         ...shared,
         test: {

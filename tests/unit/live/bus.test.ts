@@ -1,6 +1,12 @@
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { live } from "@/lib/live/bus";
+import { forget as forgetOnce } from "@/lib/once";
 import { short, stationEvent } from "./events";
+
+/** A bus of this test's own: files share what a process has once. */
+beforeEach(() => {
+  forgetOnce("live");
+});
 
 describe("the live bus", () => {
   it("tells every listener, with identifiers that only grow", () => {

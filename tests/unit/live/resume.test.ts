@@ -43,16 +43,16 @@ class Viewer {
   async read(): Promise<boolean> {
     const { events } = this.#line ?? {};
     if (!events) return false;
-    let isThere = false;
+    const before = this.ids.length;
     this.#next ??= events.next().then(({ value }) => {
       // What comes when the line is cut is lost with it.
       if (!value || this.#line?.events !== events) return;
       this.#next = undefined;
       this.#take(value);
-      isThere = true;
     });
     await new Promise((resolve) => setImmediate(resolve));
-    return isThere;
+    // Whether this reading asked for it or one before that had found nothing.
+    return this.ids.length > before;
   }
 
   #take(published: Published): void {

@@ -1,9 +1,15 @@
 import { EventEmitter, getEventListeners } from "node:events";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/live";
 import { live, type Published } from "@/lib/live/bus";
 import { follow } from "@/lib/live/stream";
+import { forget } from "@/lib/once";
 import { short, singly, stationEvent } from "./events";
+
+/** A bus of this test's own: files share what a process has once. */
+beforeEach(() => {
+  forget("live");
+});
 
 const publish = (event: LiveEvent) => live().publish(event, "everyone");
 
