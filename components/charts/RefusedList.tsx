@@ -10,10 +10,8 @@ export function RefusedList({ series }: { series: Series }) {
   const { flagged = [] } = series;
   if (flagged.length === 0) return <p className="mt-4 text-muted text-sm">{t("station.refusedNone")}</p>;
   return (
-    <section className="card mt-4 px-4 py-4 sm:px-5" aria-labelledby="refused-title">
-      <h3 id="refused-title" className="font-semibold">
-        {t("station.refused")}
-      </h3>
+    <div className="card mt-4 px-4 py-4 sm:px-5">
+      <h3 className="font-semibold">{t("station.refused")}</h3>
       <p className="mb-2 text-[0.8125rem] text-muted">{t("station.refusedCount", { count: flagged.length })}</p>
       <Scrollable label={t("station.refused")} className="max-h-64 overflow-auto text-sm">
         <ul className="divide-y divide-line">
@@ -28,6 +26,6 @@ export function RefusedList({ series }: { series: Series }) {
           ))}
         </ul>
       </Scrollable>
-    </section>
+    </div>
   );
 }

@@ -7,11 +7,12 @@ const CONTENT_TYPES = { json: MEDIA_TYPES.json, csv: `${MEDIA_TYPES.csv}; charse
 
 /**
  * An answer as it is made. The first part is made before the answer begins, so that a fault there is still an error;
- * one after it cuts the stream short, which a client sees.
+ * one after it cuts the stream short, which a client sees. A route of Next leaves it to Next to compress.
  */
 export async function stream(
   { request, renderer }: Pick<Call, "request" | "renderer">,
   parts: AsyncGenerator<string>,
+  { compress = true }: { compress?: boolean } = {},
 ): Promise<Response> {
   const encoder = new TextEncoder();
   const first = await parts.next();
@@ -32,7 +33,7 @@ export async function stream(
       await parts.return(undefined);
     },
   });
-  const encoded = encodeStream(body, request.headers.get("accept-encoding"));
+  const encoded = encodeStream(body, compress ? request.headers.get("accept-encoding") : null);
   return new Response(encoded.body, {
     headers: {
       ...SECURITY_HEADERS,

@@ -55,10 +55,8 @@ async function download(request: Request, id: string, renderer: "csv" | "json"):
   const interval = await intervalOf(ctx, station, spanOf(asked));
   const task = { stationId: station.id, ...interval, ...(resolution && { resolution }) };
   const page = await history(ctx, task, getStation);
-  const response = await stream(
-    { request, renderer },
-    renderer === "csv" ? csvParts(page, units) : jsonParts(page, units),
-  );
+  const parts = renderer === "csv" ? csvParts(page, units) : jsonParts(page, units);
+  const response = await stream({ request, renderer }, parts, { compress: false });
   response.headers.set("Content-Disposition", `attachment; filename="${fileName(station, interval)}.${renderer}"`);
   response.headers.set("Cache-Control", "private, no-store");
   return response;

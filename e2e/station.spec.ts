@@ -1,0 +1,194 @@
+import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import type { Values } from "@/lib/weather/metrics";
+import { expectSound } from "./support/sound";
+import { expect, type Site, test } from "./support/test";
+
+const HOUR = 3_600_000;
+
+interface Place {
+  name: string;
+  lat: number;
+  lon: number;
+  timeZone: string;
+}
+const GARDEN: Place = { name: "Garden", lat: 51.5, lon: 0, timeZone: "UTC" };
+
+async function stationWith(site: Site, readings: ({ time: number } & Values)[], place = GARDEN): Promise<number> {
+  const ctx = site.ctx();
+  const { id } = await createStation(ctx, place);
+  await record(
+    ctx,
+    readings.map((reading) => ({ station: id, ...reading })),
+  );
+  await refresh(ctx, { stationId: id });
+  return id;
+}
+
+/** A reading an hour of the last so many. */
+function hourly(count: number, valuesAt: (i: number) => Values) {
+  const now = Date.now();
+  return Array.from({ length: count }, (_, i) => ({ time: now - (count - i) * HOUR, ...valuesAt(i) }));
+}
+
+test("any time can be looked at: by dragging, by dates, and back; the address keeps it", async ({ page, site }) => {
+  const id = await stationWith(
+    site,
+    hourly(72, (i) => ({ temperature: 10 + (i % 24) / 4, windSpeed: 3, windDirection: 90 })),
+  );
+  await page.goto(`${site.server.url}/stations/${id}?range=7d`);
+  const chart = page.getByRole("figure", { name: /^Temperature/ });
+  await chart.scrollIntoViewIfNeeded();
+  const plot = chart.locator("svg.recharts-surface").first();
+  await expect(plot).toBeVisible();
+  const box = await plot.boundingBox();
+  if (!box) throw new Error("The chart has no place.");
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=.*Z&to=.*Z/);
+  await page.getByRole("button", { name: "Back" }).click();
+  await expect(page).toHaveURL(/range=7d/);
+
+  const day = new Date(Date.now() - 24 * HOUR).toISOString().slice(0, 10);
+  await page.locator("summary").filter({ hasText: "Dates" }).click();
+  await page.getByLabel("From", { exact: true }).fill(day);
+  await page.getByLabel("To", { exact: true }).fill(day);
+  await page.getByRole("button", { name: "Show" }).click();
+  await expect(page).toHaveURL(new RegExp(`from=${day}&to=${day}`));
+  await page.reload();
+  await chart.getByText("Table of values").click();
+  await expect(chart.getByRole("row")).toHaveCount(25);
+  await expect(page.getByRole("img", { name: /From where the wind came.*E/ })).toBeVisible();
+});
+
+test("refused values show on request only, and say why", async ({ page, site }) => {
+  const id = await stationWith(
+    site,
+    hourly(5, (i) => ({ windSpeed: i === 2 ? 468.7 : 5 })),
+  );
+  await page.goto(`${site.server.url}/stations/${id}`);
+  await expect(page.getByRole("figure", { name: /^Wind/ }).first()).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText("1687");
+  await page.getByLabel("Refused values").check();
+  const list = page.getByRole("region", { name: "Refused values" });
+  await expect(list).toContainText("1687\u00a0km/h");
+  await expect(list).toContainText("outside what is possible");
+  await expectSound(page);
+});
+
+test("what the page shows comes as files and as pictures", async ({ page, site }) => {
+  const id = await stationWith(
+    site,
+    hourly(5, (i) => ({ temperature: i })),
+    { ...GARDEN, name: "Großer Garten / 1" },
+  );
+  await page.goto(`${site.server.url}/stations/${id}`);
+  const save = async (menu: string, item: string) => {
+    await page.locator("summary").filter({ hasText: menu }).first().click();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByText(item).first().click()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "latin1") };
+  };
+  const csv = await save("Download", "Values as CSV");
+  expect(csv.name).toMatch(/^gro-er-garten-1-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+  expect(csv.text.split("\r\n")).toHaveLength(7);
+  const json = await page.request.get(`${site.server.url}/stations/${id}/readings.json?range=7d`);
+  expect((await json.json()).readings.length).toBeGreaterThan(3);
+  const nothing = await page.request.get(`${site.server.url}/stations/999999/readings.csv`);
+  expect(nothing.status()).toBe(404);
+
+  const chart = page.getByRole("figure", { name: /^Temperature/ });
+  await chart.scrollIntoViewIfNeeded();
+  await expect(chart.locator("svg.recharts-surface").first()).toBeVisible();
+  for (const [item, start] of [
+    ["Picture (PNG)", "\x89PNG"],
+    ["Picture (SVG)", "<svg"],
+  ] as const) {
+    await chart.locator("summary").first().click();
+    const [download] = await Promise.all([page.waitForEvent("download"), chart.getByText(item).click()]);
+    const content = await readFile(await download.path(), "latin1");
+    expect(content.startsWith(start)).toBe(true);
+    if (start === "<svg") expect(content).not.toContain("var(--");
+    await page.keyboard.press("Escape");
+  }
+});
+
+test.describe("in Berlin", () => {
+  test.use({ timezoneId: "Europe/Berlin" });
+
+  /** Noon and just before midnight by the place's clock, around its change to summer time where it has one. */
+  for (const { place, days, zone } of [
+    {
+      place: { name: "New York", lat: 40.7, lon: -74, timeZone: "America/New_York" },
+      days: ["2026-03-07", "2026-03-08"],
+      zone: /E[DS]T/,
+    },
+    {
+      place: { name: "Kolkata", lat: 22.6, lon: 88.4, timeZone: "Asia/Kolkata" },
+      days: ["2026-03-28", "2026-03-29"],
+      zone: /5:30|IST/,
+    },
+  ] as const) {
+    test(`the days, records and charts of ${place.name} are its own`, async ({ page, site }) => {
+      const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(place.timeZone).epochMilliseconds;
+      const id = await stationWith(
+        site,
+        days.flatMap((day, i) => [
+          { time: at(`${day}T00:10`), temperature: 1 + i, rain: 1 },
+          { time: at(`${day}T12:00`), temperature: 11 + i, rain: 1 },
+          { time: at(`${day}T23:50`), temperature: 5 + i, rain: 1 },
+        ]),
+        place,
+      );
+      const [first, last] = days;
+      await page.goto(`${site.server.url}/stations/${id}?from=${first}&to=${last}`);
+      await expect(page.getByText(/^Times in/)).toContainText(zone);
+      const chart = page.getByRole("figure", { name: /^Temperature/ });
+      await expect(chart).toContainText(/Low 1\.0.*0?0:10.*High 12\.0.*12:00/);
+      await chart.getByText("Table of values").click();
+      await expect(chart.getByRole("rowheader").first()).toContainText("23:50");
+      await expect(chart.getByRole("row")).toHaveCount(7);
+      const records = page.getByRole("region", { name: "Records" });
+      await expect(records.getByRole("row").filter({ hasText: "Temperature" })).toContainText(/12:00.*0?0:10/);
+      await expect(records.getByRole("row").filter({ hasText: "Wettest day" })).toContainText("3.0");
+      // A longer time is told by days: the place's.
+      await page.goto(`${site.server.url}/stations/${id}?from=2026-01-01&to=2026-06-01`);
+      const rain = page.getByRole("figure", { name: /^Rain/ });
+      await rain.getByText("Table of values").click();
+      const rows = rain.getByRole("row").filter({ hasText: "2026" });
+      await expect(rows).toHaveCount(2);
+      for (const row of await rows.all()) await expect(row).toContainText("3.0");
+    });
+  }
+});
+
+test("stations and years compare on one chart", async ({ page, site }, info) => {
+  const warm = await stationWith(
+    site,
+    hourly(30, () => ({ temperature: 20 })),
+    { ...GARDEN, name: "Warm" },
+  );
+  const cold = await stationWith(
+    site,
+    hourly(30, () => ({ temperature: -5 })),
+    { ...GARDEN, name: "Cold" },
+  );
+  await page.goto(`${site.server.url}/compare?stations=${warm},${cold}`);
+  const figures = page.getByRole("table", { name: "Figures" });
+  await expect(figures.getByRole("row", { name: /Warm/ })).toContainText("20.0\u00a0°C");
+  await expect(figures.getByRole("row", { name: /Cold/ })).toContainText("−5.0\u00a0°C");
+  await expect(page.getByRole("figure").locator("svg.recharts-surface").first()).toBeVisible();
+  await expectSound(page);
+  await page.screenshot({ path: info.outputPath("compare.png") });
+  await page.getByRole("button", { name: "Remove Warm" }).click();
+  await expect(page).toHaveURL(new RegExp(`stations=${cold}&`));
+  await page.getByText("Years", { exact: true }).click();
+  await page.getByRole("combobox", { name: /^Station/ }).selectOption({ label: "Warm" });
+  await page.getByRole("group", { name: "Years" }).getByText(String(new Date().getUTCFullYear())).click();
+  await expect(page).toHaveURL(/station=\d+&years=\d{4}&/);
+  await expect(figures.getByRole("row")).toHaveCount(2);
+});
