@@ -8,7 +8,7 @@ export function Temperature({ celsius, format }: { celsius: number; format: Form
   const { background, ink } = labelColours("temperature", celsius);
   return (
     <span
-      className="inline-block min-w-12 rounded-md px-1.5 text-center leading-5 print:min-w-0 print:bg-transparent! print:p-0 print:text-inherit!"
+      className="inline-block min-w-12 rounded-md px-1.5 text-center leading-normal print:min-w-0 print:bg-transparent! print:p-0 print:text-inherit!"
       style={{ backgroundColor: background, color: ink }}
     >
       {format.bare("temperature", celsius)}

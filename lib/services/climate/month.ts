@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, climateDay, type DayStats } from "./days";
 import { climatePeriod } from "./period";
-import { reportedStation, windRuns } from "./station";
+import { reportedStation, totalRun, windRuns } from "./station";
 
 /**
  * A station's month, day by day.
@@ -22,12 +22,11 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
   const interval = { from: dayStart(`${month}-01`, timeZone), to: dayEnd(names.at(-1) ?? `${month}-28`, timeZone) };
   const days = byDay(await daysWithin(ctx.database.read, stationId, interval, METRIC_KEYS));
   const runs = await windRunOfDays(ctx, station, days);
-  const measured = [...runs.values()].filter((run) => run !== null);
   return {
     station,
     month,
     days: names.map((day) => climateDay(day, days.get(day), runs.get(day))),
-    summary: climatePeriod(days, measured.length === 0 ? null : measured.reduce((sum, run) => sum + run)),
+    summary: climatePeriod(days, totalRun(runs.values())),
   };
 }
 

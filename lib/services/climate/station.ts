@@ -22,3 +22,9 @@ export async function windRuns(
   const totals = await hourlyWind(database.read, stationId, intervals);
   return totals.map((total) => (total === null ? null : windRun(total)));
 }
+
+/** What was measured of them taken together; null of nothing. */
+export function totalRun(runs: Iterable<number | null>): number | null {
+  const measured = [...runs].filter((run) => run !== null);
+  return measured.length === 0 ? null : measured.reduce((sum, run) => sum + run);
+}

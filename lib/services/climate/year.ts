@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, calendarDay } from "./days";
 import { climatePeriod } from "./period";
-import { reportedStation, windRuns } from "./station";
+import { reportedStation, totalRun, windRuns } from "./station";
 
 /** What a year's summary tells of: with every metric it would be 7,000 rows. */
 const METRICS: readonly MetricKey[] = ["temperature", "rain", "windSpeed", "windGust", "windDirection"];
@@ -26,7 +26,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
   const whole = { from: starts[0] ?? 0, to: starts[12] ?? 0 };
   const [rows, runs] = await Promise.all([
     daysWithin(ctx.database.read, stationId, whole, METRICS),
-    windRuns(ctx, stationId, [...intervals, whole]),
+    windRuns(ctx, stationId, intervals),
   ]);
   const days = byDay(rows);
   return {
@@ -37,6 +37,6 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
       return { month, ...climatePeriod(own, runs[i] ?? null) };
     }),
     days: [...days].map(([day, stats]) => calendarDay(day, stats)),
-    summary: climatePeriod(days, runs[12] ?? null),
+    summary: climatePeriod(days, totalRun(runs)),
   };
 }
