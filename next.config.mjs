@@ -6,7 +6,7 @@ const config = {
   // `npm run types` is where types are checked: who starts a server shall not wait for it, nor need the tests' types.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    optimizePackageImports: ["radix-ui", "recharts"],
+    optimizePackageImports: ["recharts"],
     // A page may answer 403: the admin does.
     authInterrupts: true,
     // Each route's bundle would be loaded at the start, a hundred megabytes for what our own server answers before Next.
