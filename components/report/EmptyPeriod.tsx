@@ -7,7 +7,7 @@ export function EmptyPeriod({ stationId, t }: { stationId: number; t: Text }) {
   return (
     <div className="flex flex-col items-center gap-5 py-12 text-center">
       <p className="text-lg text-muted">{t("report.emptyPeriod")}</p>
-      <Link href={`/stations/${stationId}/reports`} className={actionClass}>
+      <Link prefetch={false} href={`/stations/${stationId}/reports`} className={actionClass}>
         {t("report.toNewest")}
       </Link>
     </div>

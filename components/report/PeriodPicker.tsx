@@ -53,6 +53,7 @@ function PeriodLink({ href, isCurrent, children }: PeriodLinkProps) {
   if (!href) return <span className={clsx(look, "text-muted")}>{children}</span>;
   return (
     <Link
+      prefetch={false}
       href={href}
       aria-current={isCurrent ? "page" : undefined}
       className={clsx(

@@ -21,7 +21,13 @@ export function ReportHeading({ station: { id, name, isDemo }, period, span, t, 
     if (!hasData(other, span)) return null;
     const label = t(n < 0 ? "report.previous" : "report.next", { period: periodName(other, format) });
     return (
-      <Link href={reportPath(id, other)} aria-label={label} title={label} className={buttonClass("plain", "small")}>
+      <Link
+        prefetch={false}
+        href={reportPath(id, other)}
+        aria-label={label}
+        title={label}
+        className={buttonClass("plain", "small")}
+      >
         {icon}
       </Link>
     );
@@ -30,6 +36,7 @@ export function ReportHeading({ station: { id, name, isDemo }, period, span, t, 
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div>
         <Link
+          prefetch={false}
           href={`/stations/${id}`}
           className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-0.5 text-muted text-sm hover:text-ink"
         >

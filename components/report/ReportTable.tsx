@@ -24,7 +24,16 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
       label={title}
       className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible print:rounded-none print:border-0 print:shadow-none"
     >
-      <table className="w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug">
+      <table
+        className={clsx(
+          "w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug",
+          // What all of its hundreds of cells have alike.
+          "[&_td]:whitespace-nowrap [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5",
+          "print:[&_td]:px-1 print:[&_td]:py-px",
+          "[&_tfoot_td:last-child]:rounded-br-[0.875rem] [&_tfoot_td]:border-t-2 [&_tfoot_td]:bg-sunken",
+          "[&_tbody_tr:hover>*]:bg-sunken",
+        )}
+      >
         <thead>
           <tr>
             <HeadingCell className="left-0 z-20 rounded-tl-[0.875rem] text-left">{rowName}</HeadingCell>
@@ -38,10 +47,10 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
         </thead>
         <tbody>
           {rows.map(({ id, name, row }) => (
-            <tr key={id} className="group">
+            <tr key={id}>
               <RowHeading>{name}</RowHeading>
               {Object.keys(row.metrics).length === 0 ? (
-                <td colSpan={columns.length} className="border-line border-t px-2.5 py-1.5 text-left">
+                <td colSpan={columns.length} className="text-left">
                   <span className="rounded border border-muted/40 border-dashed px-2 py-0.5 text-muted text-xs">
                     {t("report.noData")}
                   </span>
@@ -56,12 +65,7 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
           <tr className="font-semibold">
             <RowHeading isTotal>{t("report.whole")}</RowHeading>
             {totals.map(({ id, cell }) => (
-              <td
-                key={id}
-                className="whitespace-nowrap border-line border-t-2 bg-sunken px-2.5 py-2 print:px-1 print:py-px last:rounded-br-[0.875rem]"
-              >
-                {cell(summary)}
-              </td>
+              <td key={id}>{cell(summary)}</td>
             ))}
           </tr>
         </tfoot>
@@ -90,9 +94,7 @@ function RowHeading({ isTotal = false, children }: { isTotal?: boolean; children
       scope="row"
       className={clsx(
         "sticky left-0 z-10 whitespace-nowrap border-line px-2.5 py-1.5 text-left print:static print:px-1 print:py-px",
-        isTotal
-          ? "rounded-bl-[0.875rem] border-t-2 bg-sunken font-semibold"
-          : "border-t bg-panel font-medium group-hover:bg-sunken",
+        isTotal ? "rounded-bl-[0.875rem] border-t-2 bg-sunken font-semibold" : "border-t bg-panel font-medium",
       )}
     >
       {children}
@@ -103,12 +105,7 @@ function RowHeading({ isTotal = false, children }: { isTotal?: boolean; children
 function Cell({ column: { cell, time }, row, summary }: { column: Column; row: Row; summary: Row }) {
   const isRecord = time?.(row) !== undefined && time(row) === time(summary);
   return (
-    <td
-      className={clsx(
-        "whitespace-nowrap border-line border-t px-2.5 py-1.5 group-hover:bg-sunken print:px-1 print:py-px",
-        isRecord && "bg-accent-soft font-bold print:underline",
-      )}
-    >
+    <td className={isRecord ? "bg-accent-soft font-bold print:underline" : undefined}>
       {cell(row) ?? <span className="text-muted">–</span>}
     </td>
   );

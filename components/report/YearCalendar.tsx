@@ -27,6 +27,7 @@ export function YearCalendar({ report: { year, days }, shown, t, format }: YearC
         <nav aria-label={t("report.show")} className="flex flex-wrap gap-1 text-sm print:hidden">
           {CALENDAR_VALUES.map((value) => (
             <Link
+              prefetch={false}
               key={value}
               href={`?show=${value}`}
               scroll={false}

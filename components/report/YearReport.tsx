@@ -24,6 +24,7 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
       id: row.month,
       name: (
         <Link
+          prefetch={false}
           href={reportPath(station.id, row.month)}
           className="rounded text-accent hover:underline print:text-inherit"
         >
