@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station";
-import { AppError } from "../../errors";
 import type { Context } from "../context";
+import { knownId, notFound } from "../guard";
 import { summaryColumns, summaryOf } from "./summary";
 import { visibleTo } from "./visible";
 
@@ -10,9 +10,9 @@ import { visibleTo } from "./visible";
  */
 export async function getStation({ database, actor }: Context, id: number): Promise<StationSummary> {
   const row = await database.prisma.station.findFirst({
-    where: { AND: [{ id }, visibleTo(actor)] },
+    where: { AND: [{ id: knownId(id) }, visibleTo(actor)] },
     select: summaryColumns,
   });
-  if (!row) throw new AppError("not_found", "Not found.");
+  if (!row) throw notFound();
   return summaryOf(row);
 }
