@@ -1,4 +1,5 @@
 import type { StationSummary } from "@/lib/contract/station";
+import { EmbedCode } from "./EmbedCode";
 import { History } from "./History";
 import { RecordsPanel } from "./RecordsPanel";
 import { SameDayPanel } from "./SameDayPanel";
@@ -13,6 +14,7 @@ export default function StationDetails({ station }: { station: StationSummary })
         <RecordsPanel stationId={station.id} />
         <SameDayPanel stationId={station.id} />
       </div>
+      <EmbedCode station={station} />
     </>
   );
 }

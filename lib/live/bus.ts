@@ -15,7 +15,7 @@ export interface Published {
 
 /** Events kept for viewers who come back: two kinds for each of as many stations as the map shows. */
 const MOST_KEPT = 10_000;
-/** A viewer may come back this long after the last one has gone. */
+/** A viewer may come this long after its page was made, or after it has gone. */
 const KEPT_MS = 5 * 60_000;
 
 class LiveBus {
@@ -28,6 +28,7 @@ class LiveBus {
   #lastId = Date.now() * 1000;
   /** What came up to here can not be told any more. */
   #floor = this.#lastId;
+  /** When a viewer has gone, or was given a cursor to come with. */
   #leftAt = 0;
 
   /** Tells whoever listens, and keeps it for those who come back. Call it after the commit only. */
@@ -43,7 +44,13 @@ class LiveBus {
   }
 
   /** Where a viewer of now stands, to come back with: take it before reading what is shown. */
-  cursor(id = this.#lastId): string {
+  cursor(): string {
+    this.#leftAt = Date.now();
+    return this.cursorAt(this.#lastId);
+  }
+
+  /** The same after an event. */
+  cursorAt(id: number): string {
     return `${this.#run}.${id}`;
   }
 

@@ -8,12 +8,9 @@ import { labelColours } from "../weather/palette";
 import { openAnswer, openStation } from "./open";
 import { preferredIn } from "./reader";
 
-/** The tile asks for itself anew this often, in seconds: on a page of somebody else's it has no script. */
-const REFRESH_S = 120;
-
-/** In any site's frame, where it can do nothing; X-Frame-Options does not count beside frame-ancestors. */
+/** In any site's frame, where it can do next to nothing; X-Frame-Options does not count beside frame-ancestors. */
 const POLICY =
-  "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+  "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 export const EMBED_PATH = /^\/embed\/[^/]+\/?$/;
 
@@ -52,42 +49,44 @@ function Tile({ station, origin, theme, preferred }: TileProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content={theme ?? "light dark"} />
-        <meta http-equiv="refresh" content={String(REFRESH_S)} />
         <title>{name}</title>
         <link rel="stylesheet" href="/embed.css" />
+        <script src="/embed.js" defer />
       </head>
       <body>
-        <a
-          class="tile"
-          href={`${origin}/stations/${id}`}
-          target="_blank"
-          rel="noopener"
-          title={t("embed.open", { name })}
-        >
-          <span class="name" dir="auto">
-            {name}
-          </span>
-          {temperature !== undefined && (
-            <span class="temperature" style={colours && `background:${colours.background};color:${colours.ink}`}>
-              {format.value("temperature", temperature)}
-            </span>
-          )}
-          <span class="others">
-            {others.map(({ metric, label, value }) => (
-              <span key={metric}>
-                <span class="label">{label}</span> {value}
+        <main>
+          <a
+            class="tile"
+            href={`${origin}/stations/${id}`}
+            target="_blank"
+            rel="noopener"
+            title={t("embed.open", { name })}
+          >
+            <h1 class="name" dir="auto">
+              {name}
+            </h1>
+            {temperature !== undefined && (
+              <span class="temperature" style={colours && `background:${colours.background};color:${colours.ink}`}>
+                {format.value("temperature", temperature)}
               </span>
-            ))}
-          </span>
-          <span class="age">
-            {station.isDemo && `${t("common.demoData")} · `}
-            {timestamp === null ? (
-              t("common.noReadings")
-            ) : (
-              <time datetime={new Date(timestamp).toISOString()}>{format.time(timestamp, "dayTime", timeZone)}</time>
             )}
-          </span>
-        </a>
+            <span class="others">
+              {others.map(({ metric, label, value }) => (
+                <span key={metric}>
+                  <span class="label">{label}</span> {value}
+                </span>
+              ))}
+            </span>
+            <span class="age">
+              {station.isDemo && `${t("common.demoData")} · `}
+              {timestamp === null ? (
+                t("common.noReadings")
+              ) : (
+                <time datetime={new Date(timestamp).toISOString()}>{format.time(timestamp, "dayTime", timeZone)}</time>
+              )}
+            </span>
+          </a>
+        </main>
       </body>
     </html>
   );

@@ -93,7 +93,7 @@ const texts = new WeakMap<Published, Uint8Array>();
 function encoded(published: Published): Uint8Array {
   const known = texts.get(published);
   if (known) return known;
-  const text = `id: ${live().cursor(published.id)}\ndata: ${JSON.stringify(published.event)}\n\n`;
+  const text = `id: ${live().cursorAt(published.id)}\ndata: ${JSON.stringify(published.event)}\n\n`;
   const made = new TextEncoder().encode(text);
   texts.set(published, made);
   return made;

@@ -57,7 +57,7 @@ class Viewer {
 
   #take(published: Published): void {
     expect(this.sees(published)).toBe(true);
-    this.#cursor = live().cursor(published.id);
+    this.#cursor = live().cursorAt(published.id);
     this.ids.push(this.#cursor);
     const { event } = published;
     if (event.type === "station") this.shown.set(event.station.id, event.station.latest.temperature ?? Number.NaN);

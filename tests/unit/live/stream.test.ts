@@ -155,8 +155,8 @@ describe("a viewer's events", () => {
   it.each([
     ["of another process", "elsewhere.1"],
     ["of no number", () => `${live().cursor()}x`],
-    ["from the future", () => live().cursor(Number.MAX_SAFE_INTEGER)],
-    ["from before the process", () => live().cursor(1)],
+    ["from the future", () => live().cursorAt(Number.MAX_SAFE_INTEGER)],
+    ["from before the process", () => live().cursorAt(1)],
     ["that is empty", ""],
   ])("can not be caught up with from a cursor %s: the viewer is told so", (_what, cursor) => {
     publish(stationEvent(1, 1));

@@ -1,0 +1,137 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Page } from "@playwright/test";
+import { createKey } from "@/lib/services/keys/create";
+import { createStation } from "@/lib/services/stations/create";
+import { expectSound, LOOKS } from "./support/sound";
+import { signIn } from "./support/staff";
+import { test as base, expect, type Site } from "./support/test";
+import { openWay, type Way } from "./support/way";
+
+/** A way to the server of the test's own. */
+const test = base.extend<{ way: Way }>({
+  way: async ({ site }, use) => {
+    const way = await openWay(site.server);
+    await use(way);
+    way.close();
+  },
+});
+
+/** A station, and what its device sends: past that way, so that it goes on while that is cut. */
+async function newStation(site: Site, name: string, options: { isPublic?: boolean } = {}) {
+  const { id } = await createStation(site.ctx(), { name, lat: 3, lon: 4, timeZone: "UTC", ...options });
+  const { key } = await createKey(site.ctx(), { stationId: id, name: "device" });
+  const send = async (temperature: number) => {
+    const response = await site.server.fetch("/api/v1/readings", {
+      method: "POST",
+      headers: { "X-ApiKey": key, "Content-Type": "application/json" },
+      body: JSON.stringify({ temperature }),
+    });
+    expect(response.status).toBe(201);
+  };
+  await send(10.1);
+  return { id, send };
+}
+
+const line = (page: Page) => page.getByRole("status").filter({ hasText: "Updates:" });
+const live = ({ asked }: Way) => asked.filter((path) => path.startsWith("/api/live"));
+
+test("two tabs share one connection; when it is lost they say so, and what was missed shows once it is back", async ({
+  page,
+  site,
+  way,
+  context,
+}) => {
+  const name = `Shared ${test.info().testId}`;
+  const { send } = await newStation(site, name);
+  const tabs = [page, await context.newPage()];
+  for (const tab of tabs) {
+    await tab.goto(`${way.url}/`);
+    await expect(line(tab)).toContainText("Live");
+  }
+  const row = (tab: Page) => tab.getByRole("listitem").filter({ hasText: name });
+  await send(11.2);
+  for (const tab of tabs) await expect(row(tab)).toContainText("11.2°");
+  // Other tests' stations may have moved between two pages: then the second one asks for what it missed, by the same worker.
+  const before = live(way).length;
+  expect(before).toBeLessThanOrEqual(2);
+
+  way.cut(true);
+  for (const tab of tabs) await expect(line(tab)).toContainText(/Not live since \d/);
+  await send(12.3);
+  await send(13.4);
+  way.cut(false);
+  for (const tab of tabs) {
+    await expect(row(tab)).toContainText("13.4°", { timeout: 30_000 });
+    await expect(line(tab)).toContainText("Live");
+  }
+  expect(live(way).length).toBe(before + 1);
+  expect(live(way).at(-1)).toMatch(/\?after=[\w-]+\.\d+$/);
+  expect(way.asked.filter((path) => path.includes("stations.list"))).toEqual([]);
+});
+
+test("without a connection a page that was seen shows its last state and how old that is; what is private is not kept", async ({
+  page,
+  site,
+  way,
+}) => {
+  const { id } = await newStation(site, "Kept");
+  const hidden = await newStation(site, `Private ${test.info().testId}`, { isPublic: false });
+  const kept = () =>
+    page.evaluate(async () => {
+      const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const keys = await Promise.all(stores.map((store) => store.keys()));
+      return keys.flat().map(({ url }) => new URL(url).pathname);
+    });
+  const address = `${way.url}/stations/${id}`;
+  await page.goto(address);
+  await expect.poll(kept).toContain(`/stations/${id}`);
+  await page.reload();
+
+  way.cut(true);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Kept" })).toBeVisible();
+  await expect(line(page)).toContainText(/Not live since \d/);
+  await expect(page.getByText("10.1").first()).toBeVisible();
+
+  way.cut(false);
+  const through = { ...site, server: { ...site.server, url: way.url } };
+  await signIn(page, through, "/admin/station/");
+  await page.goto(`${way.url}/stations/${hidden.id}`);
+  await expect(page.getByText("Private", { exact: true })).toBeVisible();
+  await expect(line(page)).toContainText("Live");
+  expect(await kept()).not.toContain(`/stations/${hidden.id}`);
+});
+
+test("a tile stands in a page of another site, in either theme", async ({ page, site }) => {
+  const { id } = await newStation(site, "Tile");
+  const frame = (theme: string) =>
+    `<iframe src="${site.server.url}/embed/${id}?theme=${theme}&units=us&lang=de"></iframe>`;
+  const other = createServer((_request, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(frame("light") + frame("dark"));
+  });
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
+  for (const index of [0, 1]) {
+    const tile = page.locator("iframe").nth(index).contentFrame();
+    await expect(tile.getByRole("link", { name: /Tile/ })).toContainText(/50[.,]2\s°F/);
+  }
+  other.close();
+});
+
+for (const { name, colorScheme, viewport } of LOOKS) {
+  test(`the wall screen and the tile are sound on a ${name}`, async ({ browser, site }, info) => {
+    const { id } = await newStation(site, "Wall");
+    const context = await browser.newContext({ colorScheme, viewport, reducedMotion: "reduce" });
+    const page = await context.newPage();
+    await page.goto(`${site.server.url}/kiosk?stations=${id},x`);
+    await expect(page.getByRole("heading", { name: "Wall" })).toBeVisible();
+    await expect(line(page)).toContainText("Live");
+    await expectSound(page);
+    await page.screenshot({ path: info.outputPath("kiosk.png") });
+    await page.goto(`${site.server.url}/embed/${id}`);
+    await expectSound(page);
+    await context.close();
+  });
+}
