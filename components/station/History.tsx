@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useSearchParams } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { ChartControls } from "@/components/charts/ChartControls";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
@@ -21,18 +21,14 @@ export function History({ station }: { station: StationSummary }) {
   const span = parseSpan(useSearchParams());
   const [isRefusedWanted, wantRefused] = useState(false);
   const [trail, setTrail] = useState<Span[]>([]);
-  const input = { stationId: station.id, ...span };
   const { data, isPlaceholderData, isError, isFetching, refetch } = useQuery({
-    ...trpc.readings.series.queryOptions({ ...input, flagged: isRefusedWanted && isShort(span) }),
+    ...trpc.readings.series.queryOptions({ stationId: station.id, ...span, flagged: isRefusedWanted && isShort(span) }),
     placeholderData: keepPreviousData,
   });
-  const controls = useMemo(() => {
-    const onSelect = (from: number, to: number) => {
-      setTrail((before) => [...before, span]);
-      goTo({ from, to });
-    };
-    return { onSelect, owner: station.name };
-  }, [span, station.name]);
+  function lookCloser(from: number, to: number) {
+    setTrail([...trail, span]);
+    goTo({ from, to });
+  }
 
   function choose(next: Span) {
     setTrail([]);
@@ -72,7 +68,7 @@ export function History({ station }: { station: StationSummary }) {
         {isError && !isFetching && (
           <PanelError title={t("station.historyErrorTitle")} onRetry={refetch} hasOlder={data !== undefined} />
         )}
-        <ChartControls value={controls}>
+        <ChartControls value={{ onSelect: lookCloser, owner: station.name }}>
           {data ? <HistoryCharts series={data} span={span} /> : !isError && <DetailsSkeleton />}
         </ChartControls>
       </div>
