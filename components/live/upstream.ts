@@ -31,6 +31,7 @@ const LONGEST_RETRY_MS = 20_000;
  */
 export class Upstream {
   #source: EventSource | undefined;
+  #isWanted = false;
   #line: Line = { state: "connecting" };
   /** The id of the last message. */
   #seen: string | undefined;
@@ -40,27 +41,32 @@ export class Upstream {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly tell: (told: Told) => void) {
-    addEventListener("online", () => this.#open());
-    addEventListener("offline", () => this.#open());
+    for (const change of ["online", "offline"]) addEventListener(change, () => this.#isWanted && this.#open());
   }
 
   /** Gives a tab what it has missed. Others get that again, and know it by its ids. */
   join({ seen, viewer, isDoubted }: Joining): void {
     const isBehind = seen !== undefined && (this.#seen === undefined || isBefore(seen, this.#seen));
     const isOther = viewer !== undefined && this.#viewer !== undefined && viewer !== this.#viewer;
+    this.#isWanted = true;
     if (isBehind) this.#seen = seen;
     this.tell({ type: "line", line: this.#line });
     if (!this.#source || isBehind || isOther || isDoubted) this.#open();
   }
 
   close(): void {
+    this.#isWanted = false;
+    this.#drop();
+  }
+
+  #drop(): void {
     this.#source?.close();
     this.#source = undefined;
     clearTimeout(this.#timer);
   }
 
   #open(): void {
-    this.close();
+    this.#drop();
     const source = new EventSource(`/api/live${this.#seen ? `?after=${encodeURIComponent(this.#seen)}` : ""}`);
     this.#source = source;
     this.#expectLife();
@@ -91,7 +97,7 @@ export class Upstream {
 
   /** Not all viewers of a server that has stopped come back in the same moment. */
   #lose(): void {
-    this.close();
+    this.#drop();
     if (this.#line.state !== "lost") this.#become({ state: "lost", since: Date.now() });
     const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries);
     this.#retries += 1;
