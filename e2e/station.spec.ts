@@ -113,7 +113,6 @@ test("what the page shows comes as files and as pictures", async ({ page, site }
     const content = await readFile(await download.path(), "latin1");
     expect(content.startsWith(start)).toBe(true);
     if (start === "<svg") expect(content).not.toContain("var(--");
-    await page.keyboard.press("Escape");
   }
 });
 

@@ -1,6 +1,7 @@
 import { ImageDown } from "lucide-react";
 import type { RefObject } from "react";
 import { useText } from "@/components/prefs/Preferences";
+import { closeMenu } from "@/components/ui/closeMenu";
 import { Menu } from "@/components/ui/Menu";
 import { menuItemClass } from "@/components/ui/menuItem";
 
@@ -28,7 +29,15 @@ export function PictureMenu({ frame, captions }: PictureMenuProps) {
         button={<ImageDown className="size-4" aria-hidden="true" />}
       >
         {(["png", "svg"] as const).map((kind) => (
-          <button key={kind} type="button" className={menuItemClass} onClick={() => save(kind)}>
+          <button
+            key={kind}
+            type="button"
+            className={menuItemClass}
+            onClick={(event) => {
+              closeMenu(event);
+              void save(kind);
+            }}
+          >
             {t(`charts.${kind}`)}
           </button>
         ))}

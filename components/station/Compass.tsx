@@ -1,7 +1,7 @@
 /** The direction (degrees) that the wind comes from, on a dial: the arrow blows across it. What it says is said in words beside it. */
 export function Compass({ from, label }: { from: number; label: string }) {
   return (
-    <svg viewBox="-32 -32 64 64" className="size-18 shrink-0 self-center" aria-hidden="true">
+    <svg viewBox="-32 -32 64 64" className="size-16 shrink-0 self-center" aria-hidden="true">
       <circle r={29} fill="none" stroke="var(--line)" strokeWidth={1.5} />
       {Array.from({ length: 16 }, (_, i) => i * 22.5).map((angle) => (
         <path

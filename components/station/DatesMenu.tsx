@@ -3,6 +3,7 @@ import { type FormEvent, useId } from "react";
 import { toWall } from "@/components/charts/wallClock";
 import { useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
+import { closeMenu } from "@/components/ui/closeMenu";
 import { inputClass } from "@/components/ui/input";
 import { Menu } from "@/components/ui/Menu";
 import { MenuLabel } from "@/components/ui/MenuLabel";
@@ -29,7 +30,7 @@ export function DatesMenu({ from, to, timeZone, onChange }: DatesMenuProps) {
     );
     if (!first || !last) return;
     onChange(first <= last ? { from: first, to: last } : { from: last, to: first });
-    event.currentTarget.closest("details")?.removeAttribute("open");
+    closeMenu(event);
   }
 
   return (

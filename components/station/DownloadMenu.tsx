@@ -1,5 +1,6 @@
 import { Download } from "lucide-react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
+import { closeMenu } from "@/components/ui/closeMenu";
 import { Menu } from "@/components/ui/Menu";
 import { MenuLabel } from "@/components/ui/MenuLabel";
 import { menuItemClass } from "@/components/ui/menuItem";
@@ -14,10 +15,10 @@ export function DownloadMenu({ stationId, span }: { stationId: number; span: Spa
     `/stations/${stationId}/readings.${kind}?${spanQuery(span)}&units=${reader.system}`;
   return (
     <Menu label={t("station.download")} button={<MenuLabel icon={Download} text={t("station.download")} />}>
-      <a href={address("csv")} download className={menuItemClass}>
+      <a href={address("csv")} download onClick={closeMenu} className={menuItemClass}>
         {t("station.downloadCsv")}
       </a>
-      <a href={address("json")} download className={menuItemClass}>
+      <a href={address("json")} download onClick={closeMenu} className={menuItemClass}>
         {t("station.downloadJson")}
       </a>
     </Menu>
