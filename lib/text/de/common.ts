@@ -12,7 +12,6 @@ export const common: Catalogue["common"] = {
   delayed: "Verspätet",
   offline: "Offline",
   noReadings: "Noch keine Messwerte",
-  noTemperature: "Keine Temperatur",
   observedAt: "{time} an der Station",
   tryAgain: "Erneut versuchen",
   allStations: "Alle Stationen",

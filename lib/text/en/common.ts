@@ -10,7 +10,6 @@ export const common = {
   delayed: "Delayed",
   offline: "Offline",
   noReadings: "No readings yet",
-  noTemperature: "No temperature",
   observedAt: "{time} at the station",
   tryAgain: "Try again",
   allStations: "All stations",

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "@/lib/text/catalogues";
 import { en } from "@/lib/text/en";
@@ -49,4 +50,18 @@ describe("textOf", () => {
 
 it("calls metrics in English as the list of them does", () => {
   expect(en.metrics).toEqual(Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].label])));
+});
+
+it("has no text that nothing shows", () => {
+  const sources = ["app", "components", "lib"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("text/"))
+      .map((path) => readFileSync(`${folder}/${path}`, "utf8")),
+  );
+  const named = new Set(sources.flatMap((source) => source.match(/(?<=["`])[a-z]+\.\w+(?=["`])/gi) ?? []));
+  // A name that is put together stands for all that it may become.
+  const made = sources.flatMap((source) => source.match(/(?<=`)[a-z]+\.\w*\$\{[^`]*(?=`)/gi) ?? []);
+  const patterns = made.map((template) => new RegExp(`^${template.replace(/\$\{[^}]*\}/g, "\\w+")}$`));
+  const unused = [...english.keys()].filter((key) => !named.has(key) && !patterns.some((pattern) => pattern.test(key)));
+  expect(unused).toEqual([]);
 });
