@@ -10,7 +10,8 @@ import { printTable } from "./table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
- * `-- pages` the data of the public pages. */
+ * `-- pages` the data of the public pages.
+ */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
 else if (process.argv[2] === "pages") await pages();
