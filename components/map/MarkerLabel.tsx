@@ -76,7 +76,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
         style={{ backgroundColor: colours?.background ?? "var(--muted)" }}
       />
       {isNamed && (
-        <span className="absolute top-full mt-0.5 max-w-36 truncate px-1 font-medium text-ink text-xs [-webkit-text-stroke:3px_var(--land)] [paint-order:stroke_fill]">
+        <span className="absolute top-full mt-0.5 max-w-36 truncate rounded bg-land/80 px-1 font-medium text-ink text-xs">
           {station.name}
         </span>
       )}
