@@ -58,7 +58,9 @@ export function Menu({ button, label, onOpen, children }: MenuProps) {
       >
         {button}
       </summary>
-      <div className="card absolute top-full right-0 z-50 mt-1.5 max-h-[calc(100dvh-5rem)] w-64 overflow-y-auto p-1.5">{children}</div>
+      <div className="card absolute top-full right-0 z-50 mt-1.5 max-h-[calc(100dvh-5rem)] w-64 overflow-y-auto p-1.5">
+        {children}
+      </div>
     </details>
   );
 }
