@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import { arranged, matching } from "@/components/map/arrange";
 import { DemoNote } from "@/components/map/DemoNote";
@@ -30,7 +30,7 @@ interface StationBoardProps {
   tiles?: Tiles | undefined;
 }
 
-/** The map and the list of the stations, each showing which one the other points at. */
+/** The map and the list of the stations, each showing which one the other points at; brought to life one by one. */
 export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   const t = useText();
   const trpc = useTRPC();
@@ -56,27 +56,29 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   return (
     <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
       <section aria-label={t("map.region")} className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0">
-        <MapCanvas
-          // the first stations bring the map to where they are
-          key={all.length > 0 ? "stations" : "world"}
-          stations={shown}
-          metric={view.metric}
-          rainToday={rainToday}
-          tiles={tiles}
-          place={view.place}
-          onMove={(place) => changeView({ place })}
-          here={here}
-          activeId={activeId}
-          onActivate={setActiveId}
-        />
+        <Suspense>
+          <MapCanvas
+            // the first stations bring the map to where they are
+            key={all.length > 0 ? "stations" : "world"}
+            stations={shown}
+            metric={view.metric}
+            rainToday={rainToday}
+            tiles={tiles}
+            place={view.place}
+            onMove={(place) => changeView({ place })}
+            here={here}
+            activeId={activeId}
+            onActivate={setActiveId}
+          />
+        </Suspense>
         {all.length > 0 && (
-          <>
+          <Suspense>
             <div className="pointer-events-none absolute top-2.5 right-14 left-2.5 z-[1000] flex flex-wrap items-center gap-2">
               <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
               <DemoNote stations={all} />
             </div>
             <Legend metric={view.metric} />
-          </>
+          </Suspense>
         )}
       </section>
       <section
@@ -84,18 +86,20 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
         className="flex min-h-0 flex-col border-line border-t bg-panel lg:border-t-0 lg:border-l"
       >
         {all.length > 0 ? (
-          <StationList
-            stations={list}
-            total={all.length}
-            view={view}
-            onChange={changeView}
-            rainToday={rainToday}
-            here={here}
-            locating={state}
-            onLocate={locate}
-            activeId={activeId}
-            onActivate={setActiveId}
-          />
+          <Suspense>
+            <StationList
+              stations={list}
+              total={all.length}
+              view={view}
+              onChange={changeView}
+              rainToday={rainToday}
+              here={here}
+              locating={state}
+              onLocate={locate}
+              activeId={activeId}
+              onActivate={setActiveId}
+            />
+          </Suspense>
         ) : (
           <GettingStarted />
         )}

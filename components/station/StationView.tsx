@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { Suspense } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import type { StationAlmanac } from "@/lib/contract/almanac";
 import type { StationSummary } from "@/lib/contract/station";
@@ -21,6 +22,7 @@ interface StationViewProps {
   almanac: StationAlmanac;
 }
 
+/** Nothing here waits: what stands in a Suspense of its own is brought to life by itself, and a phone has time between. */
 export function StationView({ initial, initialTrends, almanac }: StationViewProps) {
   const trpc = useTRPC();
   const { data: station } = useQuery({
@@ -35,9 +37,15 @@ export function StationView({ initial, initialTrends, almanac }: StationViewProp
     <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6">
       <StationHeading station={station} />
       <StationNotices station={station} />
-      <CurrentConditions station={station} trends={trends} />
-      <SkyPanel almanac={almanac} />
-      <StationDetails station={station} />
+      <Suspense>
+        <CurrentConditions station={station} trends={trends} />
+      </Suspense>
+      <Suspense>
+        <SkyPanel almanac={almanac} />
+      </Suspense>
+      <Suspense>
+        <StationDetails station={station} />
+      </Suspense>
     </div>
   );
 }
