@@ -6,6 +6,8 @@ const PAGES = "pages-1";
 /** Entries of each; the oldest go first. */
 const MOST = { [FILES]: 300, [PAGES]: 60 };
 
+/** Addresses that change with what is there: the application's own files, and the map's land. */
+const FILE = /^\/(_next\/static|map)\//;
 const PAGE = /^\/($|stations\/|compare|kiosk)/;
 const DATA = /^\/api\/trpc\/(?!admin\.)/;
 
@@ -19,7 +21,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (pathname.startsWith("/_next/static/")) event.respondWith(knownFirst(event));
+  if (FILE.test(pathname)) event.respondWith(knownFirst(event));
   else if (request.mode === "navigate" ? PAGE.test(pathname) : DATA.test(pathname))
     event.respondWith(newestFirst(event));
 });
@@ -34,7 +36,6 @@ async function begin() {
   }
 }
 
-/** A file's name changes with its content. */
 async function knownFirst(event) {
   const known = await caches.match(event.request);
   if (known) return known;

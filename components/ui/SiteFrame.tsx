@@ -1,7 +1,10 @@
 import { type ReactNode, Suspense } from "react";
 import { Header } from "./Header";
 
-/** What every public page has around it. In a Suspense of their own, header and page are brought to life one after the other. */
+/**
+ * What every public page has around it. The header is brought to life by itself; the page is in no Suspense here, where
+ * it could no longer answer 404.
+ */
 export function SiteFrame({ children }: { children: ReactNode }) {
   return (
     <>
@@ -9,7 +12,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
         <Header />
       </Suspense>
       <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
-        <Suspense>{children}</Suspense>
+        {children}
       </main>
     </>
   );

@@ -1,4 +1,7 @@
 /** Kept: making a formatter costs far more than using it. */
+/** Locales come from visitors, and there are more than memory. */
+const MOST_KEPT = 500;
+
 const formatters = new Map<string, Intl.NumberFormat>();
 
 interface NumberOptions {
@@ -22,6 +25,7 @@ export function formatNumber(
       signDisplay: signed ? "exceptZero" : "negative",
       useGrouping: "min2",
     });
+    if (formatters.size >= MOST_KEPT) formatters.clear();
     formatters.set(key, formatter);
   }
   return formatter.format(value).replace("-", "−");

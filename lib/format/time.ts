@@ -23,6 +23,9 @@ const STYLES = {
 
 export type TimeStyle = keyof typeof STYLES;
 
+/** Locales come from visitors, and there are more than memory. */
+const MOST_KEPT = 500;
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** An instant (epoch ms) as a wall clock in an IANA zone shows it, written as a locale (BCP 47) does. */
@@ -63,6 +66,7 @@ function formatterFor(
   let formatter = formatters.get(key);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat(locale, { ...options(), timeZone });
+    if (formatters.size >= MOST_KEPT) formatters.clear();
     formatters.set(key, formatter);
   }
   return formatter;

@@ -3,6 +3,7 @@ import { getRequestListener, RequestError } from "@hono/node-server";
 import { AppError } from "../errors";
 import { healthz } from "../rest/health";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
+import { trpcHandler } from "../trpc/handler";
 import { setClientAddress } from "./client-address";
 import { markForAnyone } from "./for-anyone";
 import { frontHandler, type Handler } from "./front";
@@ -33,7 +34,6 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     // A server that stops must not be kept up by those who go on asking over the connection they have.
     if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    markForAnyone(request, response);
     response.once("finish", () => discardRest(request));
     const refusal = refusalOf(request);
     if (refusal) return void fail(refusal, response);
@@ -41,6 +41,7 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     const front = frontHandler(request);
     if (!front && !isDecodable(request.url)) return void fail(badRequest(), response);
     if (!front) setPolicy(request, response);
+    if (!front || front === trpcHandler) markForAnyone(request, response);
     const handler = toNext ? (front ? listener(front) : toNext) : starting;
     Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
   });

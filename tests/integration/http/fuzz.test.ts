@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { routeOf } from "@/lib/rest/router";
 import { HEAP_PROBE, memoryOf } from "../support/heap";
-import { onEachServer } from "../support/server";
+import { onEachServer, type ServerBench } from "../support/server";
 import { faults } from "./client";
 import { newCast } from "./fuzz-cast";
 import { type FuzzRequest, rawBytes, requests } from "./fuzz-requests";
@@ -52,6 +52,7 @@ onEachServer(
     it(
       "answers nonsense with refusals, stores none of it, and forgets it",
       async () => {
+        await openPages(bench);
         const wrong = await fuzz(WARM_UP[bench.dialect], 0);
         const before = await memoryOf(bench.server);
         wrong.push(...(await fuzz(SHARE[bench.dialect], WARM_UP[bench.dialect])));
@@ -82,6 +83,17 @@ onEachServer(
   },
   { NODE_OPTIONS: HEAP_PROBE },
 );
+
+/** Next loads what a page is made of when it is first asked for, and once more when a form is posted to it: megabytes. */
+async function openPages({ server, database }: ServerBench): Promise<void> {
+  const { id } = await database.prisma.station.findFirstOrThrow({ where: { isPublic: true } });
+  for (const path of ["/", `/stations/${id}`, "/stations/x", `/compare?stations=${id}`, "/nothing"]) {
+    await server.fetch(path, { headers: { Accept: "text/html" } });
+    const form = new FormData();
+    form.set("a", "b");
+    await server.fetch(path, { method: "POST", body: form });
+  }
+}
 
 /** Over all wires at once; returns what was wrong, with the request that it was wrong with. */
 async function sendAll<Request extends Wired>(
