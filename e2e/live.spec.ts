@@ -54,7 +54,7 @@ test("a station and its readings, posted with curl, appear on the open map withi
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
 });
 
-test("an open chart moves when a reading arrives", async ({ page, site }) => {
+test("an open chart, and the map by today's rain, move when a reading arrives", async ({ page, context, site }) => {
   const { id } = await createStation(site.ctx(), { name: "Chart", lat: 1, lon: 2, timeZone: "UTC" });
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   await record(
@@ -62,6 +62,10 @@ test("an open chart moves when a reading arrives", async ({ page, site }) => {
     [3, 2, 1].map((hours) => ({ station: id, time: ago(hours), temperature: 10 + hours })),
   );
   const { key } = await createKey(site.ctx(), { stationId: id, name: "curl" });
+  const map = await context.newPage();
+  await map.goto(`${site.server.url}/?metric=rain&q=Chart`);
+  const marker = map.getByRole("region", { name: "Map of the stations" }).getByRole("link", { name: /^Chart/ });
+  await expect(marker).toContainText("–");
   await page.goto(`${site.server.url}/stations/${id}`);
   const chart = page.getByRole("figure", { name: /^Temperature/ });
   await expect(chart).toContainText("High 13");
@@ -73,12 +77,13 @@ test("an open chart moves when a reading arrives", async ({ page, site }) => {
     "Content-Type: application/json",
     `${site.server.url}/api/v1/readings`,
     "-d",
-    JSON.stringify({ temperature: 19.5 }),
+    JSON.stringify({ temperature: 19.5, rain: 1.2 }),
   );
   await expect(chart).toContainText("High 19.5");
   await page.getByRole("group", { name: "Range" }).getByText("7 days").click();
   // The hour's statistics are made anew a few seconds after the reading.
   await expect(chart).toContainText("High 19.5", { timeout: 20_000 });
+  await expect(marker).toContainText("1.2", { timeout: 20_000 });
 });
 
 test("a private station is not shown to a visitor", async ({ page, site }) => {

@@ -6,12 +6,14 @@ import { useTRPC } from "./trpc";
 
 /** A burst of readings redraws the charts once. */
 const CHART_DELAY_MS = 1500;
+/** Today's rain is that of all stations: not asked for with each one's news. */
+const RAIN_DELAY_MS = 3000;
 
 /** Applies live events to the query cache. */
 export function useApplyEvent(): (event: LiveEvent) => void {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const pending = useRef(new Map<number, ReturnType<typeof setTimeout>>());
+  const pending = useRef(new Map<number | "rain", ReturnType<typeof setTimeout>>());
 
   useEffect(() => {
     const timers = pending.current;
@@ -47,6 +49,15 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     pending.current.set(stationId, setTimeout(refresh, CHART_DELAY_MS));
   }
 
+  function refreshRain() {
+    if (pending.current.has("rain")) return;
+    const refresh = () => {
+      pending.current.delete("rain");
+      void queryClient.invalidateQueries(trpc.stations.rainToday.queryFilter());
+    };
+    pending.current.set("rain", setTimeout(refresh, RAIN_DELAY_MS));
+  }
+
   function replaceStation(station: StationSummary) {
     queryClient.setQueryData(trpc.stations.byId.queryKey({ id: station.id }), station);
     const list = queryClient.getQueryData(trpc.stations.list.queryKey());
@@ -58,7 +69,10 @@ export function useApplyEvent(): (event: LiveEvent) => void {
 
   return (event) => {
     if (event.type === "stations") return refreshStations();
-    if (event.type === "rollups") return refreshCharts(event.stationId);
+    if (event.type === "rollups") {
+      refreshRain();
+      return refreshCharts(event.stationId);
+    }
     replaceStation(event.station);
     refreshCharts(event.station.id);
   };

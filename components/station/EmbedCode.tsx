@@ -1,27 +1,17 @@
 import { Check, CodeXml, Copy } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
+import { useCopy } from "@/components/ui/useCopy";
 import type { StationSummary } from "@/lib/contract/station";
 
 /** The HTML that shows a station on another site, to be copied. A private station has no such tile. */
 export function EmbedCode({ station }: { station: StationSummary }) {
   const t = useText();
   const { reader } = useFormat();
-  const code = useRef<HTMLElement>(null);
   const [text, setText] = useState("");
-  const [isCopied, setCopied] = useState(false);
+  const { shown, isCopied, copy } = useCopy();
   if (!station.isPublic) return null;
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    } catch {
-      // no secure page, or not allowed: selected instead
-      if (code.current) window.getSelection()?.selectAllChildren(code.current);
-    }
-  }
 
   return (
     <details className="group print:hidden" onToggle={() => setText(tileCode(station, reader))}>
@@ -31,12 +21,12 @@ export function EmbedCode({ station }: { station: StationSummary }) {
       </summary>
       <div className="mt-2 flex max-w-prose flex-wrap items-start gap-2">
         <code
-          ref={code}
+          ref={shown}
           className="min-w-0 flex-1 basis-72 select-all break-all rounded-lg border border-line bg-sunken px-3 py-2 text-[0.8125rem]"
         >
           {text}
         </code>
-        <button type="button" onClick={copy} className={buttonClass()}>
+        <button type="button" onClick={() => copy(text)} className={buttonClass()}>
           {isCopied ? <Check className="size-4" aria-hidden="true" /> : <Copy className="size-4" aria-hidden="true" />}
           <span role="status">{t(isCopied ? "embed.copied" : "embed.copy")}</span>
         </button>
