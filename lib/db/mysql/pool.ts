@@ -1,4 +1,5 @@
 import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } from "mariadb";
+import { z } from "zod";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
 import { datetimeText } from "./time";
@@ -41,10 +42,19 @@ export async function tryAgain<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Prisma has a code of its own for both. */
+/** Prisma has a code of its own for it, but in plain SQL, where the database's own number stands in what its adapter said. */
 function wasRolledBack(error: unknown): boolean {
   if (error instanceof SqlError) return TRY_AGAIN.has(error.errno);
-  return error instanceof Error && "code" in error && error.code === "P2034";
+  if (!(error instanceof Error && "code" in error)) return false;
+  return error.code === "P2034" || (error.code === "P2010" && TRY_AGAIN.has(plainErrorNumber(error)));
+}
+
+const plainErrorSchema = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.coerce.number() }) }) }),
+});
+
+function plainErrorNumber(error: unknown): number {
+  return plainErrorSchema.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ?? 0;
 }
 
 async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Tx } from "@/lib/db/client";
 import { lockStations } from "@/lib/db/statements/stations";
 import { onEachDatabase } from "../support/database";
@@ -184,18 +184,24 @@ onEachDatabase("transactions", (bench) => {
     expect([await readSetting(a), await readSetting(b)].map(Number)).toEqual([60, 140]);
   });
 
-  it("that lock each other out are done one after the other", async () => {
-    const [first, second] = [await newSetting("0"), await newSetting("0")];
-    let met = 0;
-    const crossing = (one: string, other: string) =>
-      db().$transaction(async (tx) => {
-        await set(one, "mine", tx);
-        met += 1;
-        // On MariaDB both come this far, and each holds what the other wants. (SQLite lets in one at a time.)
-        if (bench.dialect === "mysql") while (met < 2) await somethingElse();
-        await set(other, "mine", tx);
-        return "done";
-      });
-    expect(await Promise.all([crossing(first, second), crossing(second, first)])).toEqual(["done", "done"]);
+  describe.each(["by Prisma's calls", "by plain SQL through Prisma"])("that lock each other out, %s,", (how) => {
+    const plain = (name: string, value: string, tx: Tx) =>
+      tx.$executeRawUnsafe(`UPDATE "Setting" SET "value" = ? WHERE "name" = ?`, value, name);
+    const write = how.startsWith("by plain") ? plain : set;
+
+    it("are done one after the other", async () => {
+      const [first, second] = [await newSetting("0"), await newSetting("0")];
+      let met = 0;
+      const crossing = (one: string, other: string) =>
+        db().$transaction(async (tx) => {
+          await write(one, "mine", tx);
+          met += 1;
+          // On MariaDB both come this far, and each holds what the other wants. (SQLite lets in one at a time.)
+          if (bench.dialect === "mysql") while (met < 2) await somethingElse();
+          await write(other, "mine", tx);
+          return "done";
+        });
+      expect(await Promise.all([crossing(first, second), crossing(second, first)])).toEqual(["done", "done"]);
+    });
   });
 });
