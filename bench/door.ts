@@ -6,25 +6,30 @@ import { median } from "./table";
 
 const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
 
+/** Who posts at once: one waits for its own answers half of the time, four keep the server busy. */
+const POSTERS = [1, 4] as const;
+
 /**
- * Readings a second through POST /api/v1/readings, one batch after another, by the staff user. The bodies are made
- * before the clock starts: the client shares the machine, and it is the server that is measured.
+ * Readings a second through POST /api/v1/readings by the staff user, a thousand a post, by each number of posters. The
+ * bodies are made before the clock starts: the client shares the machine, and it is the server that is measured.
  */
-export async function benchDoor(target: Throwaway): Promise<number> {
+export async function benchDoor(target: Throwaway): Promise<Record<(typeof POSTERS)[number], number>> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
-  const rates: number[] = [];
+  const rates = { 1: [] as number[], 4: [] as number[] };
   try {
     for (let round = 0; round <= ROUNDS; round++) {
-      const bodies = batchesFor(await newStations(database)).map(ndjson);
-      const perSecond = await rate(bodies, (body) => post(server.url, body));
-      if (round > 0) rates.push(perSecond);
+      for (const posters of POSTERS) {
+        const bodies = batchesFor(await newStations(database)).map(ndjson);
+        const perSecond = await rate(bodies, (body) => post(server.url, body), posters);
+        if (round > 0) rates[posters].push(perSecond);
+      }
     }
   } finally {
     await database.close();
     await server.stop();
   }
-  return median(rates);
+  return { 1: median(rates[1]), 4: median(rates[4]) };
 }
 
 function ndjson(readings: readonly unknown[]): { text: string; count: number } {

@@ -33,7 +33,8 @@ async function recordingAndApi(): Promise<void> {
       const door = await benchDoor(target);
       rows.push([dialect, "plain multi-row inserts", perSecond(plain), ""]);
       rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
-      rows.push([dialect, "HTTP batch door, NDJSON", perSecond(door), ratio(door, plain)]);
+      rows.push([dialect, "HTTP batch door, NDJSON, one poster", perSecond(door[1]), ratio(door[1], plain)]);
+      rows.push([dialect, "HTTP batch door, NDJSON, four posters", perSecond(door[4]), ratio(door[4], plain)]);
       for (const { scenario, connections, perSecond: rate, p50, p99, ofBare } of await benchHttp(target)) {
         httpRows.push([
           dialect,
