@@ -99,18 +99,9 @@ async function rateService(database: Database, stations: readonly number[]): Pro
   });
 }
 
-/** Readings a second over all batches, by so many at once, each of whom takes the next batch when its last is stored. */
-export async function rate<Batch>(
-  batches: readonly Batch[],
-  store: (batch: Batch) => Promise<void>,
-  atOnce = 1,
-): Promise<number> {
+/** Readings a second over all batches, one after another. */
+async function rate<Batch>(batches: readonly Batch[], store: (batch: Batch) => Promise<void>): Promise<number> {
   const begun = performance.now();
-  const rest = batches.values();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (const batch of rest) await store(batch);
-    }),
-  );
+  for (const batch of batches) await store(batch);
   return (batches.length * BATCH * 1000) / (performance.now() - begun);
 }
