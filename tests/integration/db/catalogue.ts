@@ -32,8 +32,9 @@ const SQLITE_TYPES: Record<string, TypeFamily> = {
 export async function sqliteTables({ read }: Database): Promise<Record<string, Table>> {
   const ask = (statement: string) => read.all<Rows[number]>(statement, []);
   const tables: Record<string, Table> = {};
-  const names = await ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
-  for (const { name } of names) {
+  const names = await ask("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+  for (const { name, sql } of names) {
+    const isNumbered = String(sql).includes("AUTOINCREMENT");
     const columns = await ask(`PRAGMA table_info("${name}")`);
     const keys = columns.filter((column) => Number(column.pk) > 0).sort((a, b) => Number(a.pk) - Number(b.pk));
     const [alone] = keys.length === 1 ? keys : [];
@@ -50,7 +51,8 @@ export async function sqliteTables({ read }: Database): Promise<Record<string, T
           {
             type: SQLITE_TYPES[String(column.type)] ?? (`unknown type ${column.type}` as TypeFamily),
             nullable: column.notnull === 0,
-            hasDefault: column.dflt_value !== null || (column === alone && column.type === "INTEGER"),
+            // SQLite numbers any key that is one whole number; ours that take a number are declared so.
+            hasDefault: column.dflt_value !== null || (column === alone && isNumbered),
           },
         ]),
       ),

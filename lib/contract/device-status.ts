@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { intervalSchema } from "./device-command";
+import { textSchema } from "./text";
+
+/** What a device says of itself: retained on its status topic, or posted; its last will says "offline". */
+export const deviceStatusSchema = z.strictObject({
+  status: z.enum(["online", "offline"]),
+  /** Of the agent. */
+  version: textSchema().max(40).optional(),
+  /** Seconds between its readings. */
+  interval: intervalSchema.optional(),
+  /** Is its light on? null when it has none. */
+  light: z.boolean().nullable().optional(),
+  /** Readings and events that wait on its disk. */
+  queued: z.int().min(0).optional(),
+  /** Readings that it had to give up since it was installed, for want of space. */
+  lost: z.int().min(0).optional(),
+  /** Is its clock set? */
+  clock: z.enum(["synchronised", "unsynchronised"]).optional(),
+});
+export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
+
+export const PRESENCES = ["online", "stale", "offline"] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** A station's device as people are shown it. Times are epoch ms. */
+export const deviceSchema = z.object({
+  stationId: z.int(),
+  presence: z.enum(PRESENCES),
+  /** When it was last heard of. */
+  lastSeenAt: z.number(),
+  version: z.string().nullable(),
+  interval: z.number().nullable(),
+  light: z.boolean().nullable(),
+  queued: z.int().nullable(),
+  lost: z.int().nullable(),
+  clock: z.enum(["synchronised", "unsynchronised"]).nullable(),
+});
+export type Device = z.infer<typeof deviceSchema>;

@@ -1,0 +1,23 @@
+/** What a device and the server tell each other over MQTT, a topic each below the station's number. */
+export const TOPIC_KINDS = ["readings", "events", "status", "replies", "commands", "stored"] as const;
+export type TopicKind = (typeof TOPIC_KINDS)[number];
+
+/** Those that a device publishes to; to the others it subscribes. */
+export const FROM_DEVICE = ["readings", "events", "status", "replies"] as const satisfies TopicKind[];
+export type FromDevice = (typeof FROM_DEVICE)[number];
+
+/** First level of all topics, unless the server's MQTT_TOPIC says otherwise. */
+export const DEFAULT_PREFIX = "weather";
+
+/** As "weather/4/readings". */
+export function topicOf(prefix: string, stationId: number, kind: TopicKind): string {
+  return `${prefix}/${stationId}/${kind}`;
+}
+
+/** The station and kind that a topic names; undefined for any other topic. */
+export function readTopic(prefix: string, topic: string): { stationId: number; kind: TopicKind } | undefined {
+  if (!topic.startsWith(`${prefix}/`)) return undefined;
+  const [, station = "", name] = /^([1-9]\d{0,9})\/([a-z]+)$/.exec(topic.slice(prefix.length + 1)) ?? [];
+  const kind = TOPIC_KINDS.find((known) => known === name);
+  return kind && Number(station) < 2 ** 31 ? { stationId: Number(station), kind } : undefined;
+}

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { join } from "node:path";
+
+/** A Mosquitto of our own, to be killed: on a fixed port, with the queue settings that we ship. */
+export async function openMosquitto(folder: string) {
+  const port = await freePort();
+  const config = join(folder, "mosquitto.conf");
+  writeFileSync(
+    config,
+    [
+      `listener ${port} 127.0.0.1`,
+      "allow_anonymous true",
+      "max_queued_messages 0",
+      "max_queued_bytes 0",
+      "persistence true",
+      `persistence_location ${folder}/`,
+      "autosave_interval 1",
+      "user root",
+      "",
+    ].join("\n"),
+  );
+  let child: ChildProcess;
+  const start = async () => {
+    child = spawn("mosquitto", ["-c", config], { stdio: "ignore" });
+    await untilOpen(port);
+  };
+  const kill = async () => {
+    const exit = once(child, "exit");
+    child.kill("SIGKILL");
+    await exit;
+  };
+  await start();
+  return { port, start, kill };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+async function untilOpen(port: number): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (Date.now() < deadline) {
+    const socket = connect(port, "127.0.0.1");
+    const open = await new Promise<boolean>((resolve) => {
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    });
+    socket.destroy();
+    if (open) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Nothing listens on port ${port}. Is mosquitto installed?`);
+}

@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
+
+/** A disk of two megabytes at this folder, where we may mount one; else a plain folder that is never full. */
+export function smallDisk(folder: string) {
+  mkdirSync(folder, { recursive: true });
+  let isMounted = false;
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], { stdio: "ignore" });
+    isMounted = true;
+  } catch {
+    // Only root may; whoever runs this without learns it from `isMounted`.
+  }
+  const filler = join(folder, "filler");
+  return {
+    isMounted,
+    fill: () => {
+      if (!isMounted) return;
+      const file = openSync(filler, "w");
+      try {
+        const block = Buffer.alloc(4096, 1);
+        while (writeSync(file, block) > 0);
+      } catch {
+        // ENOSPC: it is full.
+      } finally {
+        closeSync(file);
+      }
+    },
+    empty: () => rmSync(filler, { force: true }),
+    remove: () => {
+      if (isMounted) execFileSync("umount", [folder], { stdio: "ignore" });
+    },
+  };
+}
