@@ -29,9 +29,11 @@ export async function watchDevices(ctx: Context, { startedAt }: { startedAt: num
   for (let i = 0; i < due.length; i += AT_ONCE) {
     const ids = due.slice(i, i + AT_ONCE);
     const moved = await database.transaction((sql) => move(sql, database.dialect, { ids, judge, now }));
-    forgetSeen(database, moved);
-    await announceDevices(ctx, moved);
-    await announceEvents(ctx, moved);
+    for (const { device, presence } of moved) log.info({ station: device.stationId, presence }, "a device fell silent");
+    const stations = moved.map(({ device }) => device.stationId);
+    forgetSeen(database, stations);
+    await announceDevices(ctx, stations);
+    await announceEvents(ctx, stations);
   }
 }
 
@@ -41,8 +43,13 @@ interface Turn {
   now: number;
 }
 
+interface Found {
+  device: DeviceRow;
+  presence: Presence;
+}
+
 /** Judged anew under the lock: one may have been heard of meanwhile. */
-async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Promise<number[]> {
+async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Promise<Found[]> {
   const found = (await devicesOf(sql, ids, dialect)).map((device) => ({ device, presence: judge(device) }));
   const moved = found.filter(({ device, presence }) => presence !== device.presence);
   for (const target of ["stale", "offline"] as const) {
@@ -51,6 +58,5 @@ async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Prom
   }
   const events = moved.map(({ device, presence }) => presenceEvent(device.stationId, presence, device.lastSeenAt, now));
   await insertEvents(sql, dialect, events);
-  for (const { stationId: station, type } of events) log.info({ station, presence: type }, "a device fell silent");
-  return moved.map(({ device }) => device.stationId);
+  return moved;
 }
