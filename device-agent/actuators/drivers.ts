@@ -1,0 +1,3 @@
+import type { ActuatorDriver } from "./actuator";
+
+export const ACTUATOR_DRIVERS: readonly ActuatorDriver[] = [];

@@ -1,0 +1,89 @@
+import type { Board } from "../board";
+import type { Clock } from "../clock/clock";
+import { SPARE_LANE, slot } from "../clock/lanes";
+import type { Config } from "../config/load";
+import type { Log } from "../log";
+import { mergeSamples } from "../sampling/merge";
+import { WatchedSensor } from "../sampling/watched-sensor";
+import { pause } from "../sending/pause";
+import { wireOf } from "../sending/sources";
+import type { Sample, SensorDriver } from "../sensors/sensor";
+import { type Answer, SendError, type Transport, type WireReading } from "../transport/transport";
+
+/** For one reading to be stored: MQTT connects first. */
+const PATIENCE_MS = 10_000;
+const AGAIN_MS = 100;
+
+/** A line a driver, and below it what this board has of it. */
+export async function listSensors(drivers: readonly SensorDriver[], board: Board): Promise<string> {
+  const lists = await Promise.all(
+    drivers.map(async (driver) => {
+      const found = await driver.list(board).catch((error: unknown) => [`(${messageOf(error)})`]);
+      return [driver.name, ...found.map((line) => `  ${line}`)];
+    }),
+  );
+  return `${lists.flat().join("\n")}\n`;
+}
+
+/** Reads every sensor once. What failed stands beside it. */
+export async function readOnce(
+  config: Config,
+  board: Board,
+  clock: Clock,
+): Promise<{ sample: Sample; faults: string[] }> {
+  const faults: string[] = [];
+  const samples = await Promise.all(
+    config.sensors.map(async (setup) => {
+      const sensor = new WatchedSensor(setup, board, clock.monotonic);
+      try {
+        return { name: setup.name, rename: setup.rename, sample: await sensor.read() };
+      } catch (error) {
+        faults.push(`${setup.name}: ${messageOf(error)}`);
+        return undefined;
+      } finally {
+        await sensor.close();
+      }
+    }),
+  );
+  return { sample: mergeSamples(samples.filter((sample) => sample !== undefined)), faults };
+}
+
+/** As it would be sent now. Without a clock to believe, the server gives it its time. */
+export function readingNow(sample: Sample, clock: Clock): WireReading {
+  const now = clock.now();
+  return wireOf(
+    { values: { ...sample.values }, ...(sample.extra ? { extra: sample.extra } : {}) },
+    now === undefined ? undefined : slot(now, SPARE_LANE),
+  );
+}
+
+/** Tries for some seconds. Resolves with whether it is stored. */
+export async function sendOnce(reading: WireReading, transport: Transport, log: Log): Promise<boolean> {
+  const limit = AbortSignal.timeout(PATIENCE_MS);
+  transport.start();
+  try {
+    const { refused } = await sendUntil(reading, transport, limit);
+    for (const { errors } of refused) log.error("the server refuses this reading", { errors });
+    return refused.length === 0;
+  } catch (error) {
+    log.error("the reading could not be sent", { error });
+    return false;
+  } finally {
+    await transport.close();
+  }
+}
+
+async function sendUntil(reading: WireReading, transport: Transport, limit: AbortSignal): Promise<Answer> {
+  for (;;) {
+    try {
+      return await transport.sendReadings([reading], limit);
+    } catch (error) {
+      if (limit.aborted || !(error instanceof SendError) || error.trouble !== "unavailable") throw error;
+      await pause(AGAIN_MS, limit);
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

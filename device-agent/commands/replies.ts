@@ -1,0 +1,21 @@
+import type { Reply } from "../../lib/contract/device-command";
+import { Backoff } from "../sending/backoff";
+import { pause } from "../sending/pause";
+
+const TRIES = 8;
+
+/** Sends a reply until it arrived, for some minutes: then the server has given the command up. Never rejects. */
+export async function sendReply(
+  reply: Reply,
+  send: (reply: Reply, signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const backoff = new Backoff();
+  while (!signal.aborted && backoff.failures < TRIES) {
+    try {
+      return await send(reply, signal);
+    } catch (error) {
+      await pause(backoff.next(error), signal);
+    }
+  }
+}

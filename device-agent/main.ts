@@ -1,0 +1,86 @@
+import { ACTUATOR_DRIVERS } from "./actuators/drivers";
+import { Agent } from "./agent";
+import type { Board } from "./board";
+import { listSensors, readingNow, readOnce, sendOnce } from "./cli/bench";
+import { HELP, readOptions } from "./cli/options";
+import { Clock } from "./clock/clock";
+import { readEnvironment } from "./config/environment";
+import { ConfigError } from "./config/error";
+import { type Config, loadConfig } from "./config/load";
+import { createLog, type Log } from "./log";
+import { openBoard } from "./open-board";
+import { version } from "./package.json";
+import { LockedError, lockFolder } from "./queue/lock";
+import { SENSOR_DRIVERS } from "./sensors/drivers";
+import { openTransport } from "./transport/open";
+
+/** Not to be started again before somebody has mended the configuration: the systemd unit knows it. */
+const EXIT_CONFIG = 2;
+const STOP_MS = 4_500;
+
+/** Resolves with the exit code, or not at all while the agent runs. */
+async function main(args: string[]): Promise<number | undefined> {
+  const { mode, config: file } = readOptions(args);
+  if (mode === "help") return say(HELP);
+  if (mode === "version") return say(`${version}\n`);
+  const environment = readEnvironment();
+  const board = openBoard(environment.WEATHER_ROOT);
+  if (mode === "list-sensors") return say(await listSensors(SENSOR_DRIVERS, board));
+  const config = loadConfig(file, environment, { sensors: SENSOR_DRIVERS, actuators: ACTUATOR_DRIVERS });
+  const log = createLog({ ...config.log, secrets: [config.server.key], write: (line) => process.stderr.write(line) });
+  for (const warning of config.warnings) log.warn(warning);
+  if (mode === "check") return say("The configuration is good.\n");
+  if (mode === "run") return await run(config, board, log);
+  return await once(mode, config, board, log);
+}
+
+async function once(mode: "once" | "dry-run", config: Config, board: Board, log: Log): Promise<number> {
+  const clock = new Clock(board);
+  const { sample, faults } = await readOnce(config, board, clock);
+  for (const fault of faults) log.warn(fault);
+  const reading = readingNow(sample, clock);
+  say(`${JSON.stringify(reading, null, 2)}\n`);
+  if (Object.keys(sample.values).length === 0 && !sample.extra) return 1;
+  if (mode === "dry-run") return 0;
+  return (await sendOnce(reading, await openTransport(config, clock, log), log)) ? 0 : 1;
+}
+
+async function run(config: Config, board: Board, log: Log): Promise<undefined> {
+  const clock = new Clock(board);
+  const transport = await openTransport(config, clock, log);
+  // Before anything in the folder is read: the agent that has it is writing.
+  await lockFolder(config.queue.dir);
+  const agent = new Agent({ config, board, clock, transport, log });
+  let isStopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      agent.stop(signal).then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error("the stop was not clean", { error });
+          process.exit(1);
+        },
+      );
+    });
+  }
+  await agent.start();
+}
+
+function say(text: string): 0 {
+  process.stdout.write(text);
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    if (code !== undefined) process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isExpected = error instanceof ConfigError || error instanceof LockedError;
+    process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = error instanceof ConfigError ? EXIT_CONFIG : 1;
+  },
+);

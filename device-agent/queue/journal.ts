@@ -1,0 +1,280 @@
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import { AppendFile } from "./append-file";
+import { replaceFile, syncFolder } from "./files";
+import { encodeLine } from "./line";
+import { JournalReader, type Portion } from "./reader";
+import { POSITION, recover } from "./recovery";
+import {
+  type Entry,
+  type JournalRecord,
+  type Loss,
+  PIECE_BYTES,
+  type Segment,
+  segmentPath,
+  thinnedPath,
+} from "./segment";
+import { writeThinned } from "./thin";
+
+export type { Entry } from "./segment";
+
+const MOST_SEGMENT_BYTES = 1024 * 1024;
+const SEGMENTS = 16;
+/** Entries that wait in memory while the disk takes none. */
+const MOST_WAITING = 10_000;
+
+export interface JournalOptions<E, S> {
+  dir: string;
+  /** All its files together; beyond it old entries are thinned out. */
+  maxBytes: number;
+  schema: z.ZodType<E>;
+  stateSchema: z.ZodType<S>;
+  initial: S;
+  /** The state after an entry. Given the same entry twice, it must come to the same. */
+  fold: (state: S, entry: E, n: number) => S;
+  /** May this entry go for want of space? */
+  mayGo: (entry: E) => boolean;
+  /** The disk refused, or (undefined) takes again what it is given. */
+  onDisk: (error: unknown) => void;
+  /** So many entries were given up. */
+  onLoss: (count: number) => void;
+}
+
+/**
+ * A durable queue in plain files: what is appended stays until it is acknowledged. An entry is taken once it is written:
+ * it then outlives the process, and from the next sync() a power failure. What the disk refuses waits in memory.
+ */
+export class Journal<E, S> {
+  readonly #reader: JournalReader<E>;
+  #segments: Segment[];
+  #file: AppendFile | undefined;
+  #next: number;
+  #state: S;
+  #lost = 0;
+  /** Lost, and not written down yet. */
+  #givenUp = 0;
+  #acknowledged: number;
+  #handedOut: number;
+  #waiting: (Entry<E> & { line: Buffer })[] = [];
+  #unsaved = false;
+  #refused = false;
+  /** Bytes of a torn end that were cut off when it was opened. */
+  readonly cut: number;
+
+  constructor(private readonly options: JournalOptions<E, S>) {
+    this.#state = options.initial;
+    const found = recover(
+      options.dir,
+      ({ lost, state }) => {
+        this.#lost = lost;
+        this.#state = options.stateSchema.safeParse(state).data ?? options.initial;
+      },
+      (record) => this.#apply(record),
+    );
+    this.cut = found.cut;
+    this.#segments = found.segments;
+    this.#next = found.last + 1;
+    this.#acknowledged = found.acknowledged;
+    this.#handedOut = found.acknowledged;
+    this.#reader = new JournalReader((record) => this.#entryOf(record));
+    this.#forget();
+  }
+
+  get state(): S {
+    return this.#state;
+  }
+
+  /** Of the entry that comes next. */
+  get next(): number {
+    return this.#next;
+  }
+
+  get acknowledged(): number {
+    return this.#acknowledged;
+  }
+
+  /** Entries that were given up since the journal was made. */
+  get lost(): number {
+    return this.#lost + this.#givenUp;
+  }
+
+  /** Entries that are not acknowledged; after a thinning, about. */
+  get length(): number {
+    const dropped = this.#segments.reduce((sum, segment) => sum + segment.dropped, 0);
+    return Math.max(0, this.#next - 1 - this.#acknowledged - dropped);
+  }
+
+  /** Is all of it in the files? */
+  get isWritten(): boolean {
+    return this.#waiting.length === 0;
+  }
+
+  /** Takes an entry and returns its number. Never throws for the disk's sake. */
+  append(entry: E): number {
+    const n = this.#next;
+    const line = encodeLine({ n, e: entry });
+    if (line.length > PIECE_BYTES) throw new RangeError(`An entry of ${line.length} bytes is too long.`);
+    this.#next += 1;
+    this.#apply({ n, e: entry });
+    this.#waiting.push({ n, entry, line });
+    this.flush();
+    return n;
+  }
+
+  /** Tries to write what waits. */
+  flush(): void {
+    try {
+      for (let item = this.#waiting[0]; item; item = this.#waiting[0]) {
+        this.#write(item.n, item.line);
+        this.#waiting.shift();
+      }
+      if (this.#givenUp > 0) this.#writeLoss({ first: 0, generation: 0, dropped: this.#givenUp });
+      this.#givenUp = 0;
+      this.#bound();
+      if (this.#refused) this.options.onDisk(undefined);
+      this.#refused = false;
+    } catch (error) {
+      if (!this.#refused) this.options.onDisk(error);
+      this.#refused = true;
+      this.#boundWaiting();
+    }
+  }
+
+  /** The oldest entries behind number `after`: from the files, and at their end from memory. */
+  read(after: number, portion: Portion): Entry<E>[] {
+    let found = this.#reader.next(this.#segments, after, portion);
+    if (found.length === 0) found = this.#waiting.filter(({ n }) => n > after).slice(0, portion.items);
+    this.#handedOut = Math.max(this.#handedOut, found.at(-1)?.n ?? 0);
+    return found;
+  }
+
+  /** Everything up to this number has arrived where it belongs. */
+  acknowledge(n: number): void {
+    if (n <= this.#acknowledged) return;
+    this.#acknowledged = n;
+    this.#unsaved = true;
+    this.#waiting = this.#waiting.filter((item) => item.n > n);
+    this.#forget();
+  }
+
+  /** Resolves once all that was written before outlives a power failure. Rejects with what the disk says. */
+  async sync(): Promise<void> {
+    this.flush();
+    await this.#file?.sync();
+    this.#savePosition();
+  }
+
+  async close(): Promise<void> {
+    await this.sync().finally(() => this.#file?.close());
+  }
+
+  #apply(record: JournalRecord): void {
+    if ("loss" in record) this.#lost += record.loss.dropped;
+    else {
+      const entry = this.#entryOf(record);
+      if (entry !== undefined) this.#state = this.options.fold(this.#state, entry, record.n);
+    }
+  }
+
+  #entryOf(record: JournalRecord): E | undefined {
+    return "loss" in record ? undefined : this.options.schema.safeParse(record.e).data;
+  }
+
+  /** All or nothing of a line. @throws what the disk says */
+  #write(n: number, line: Buffer): void {
+    let segment = this.#segments.at(-1);
+    if (!segment || segment.bytes >= this.#segmentBytes()) segment = this.#begin(n);
+    this.#file ??= new AppendFile(segment.path, segment.bytes);
+    this.#file.append(line);
+    segment.bytes += line.length;
+  }
+
+  #begin(first: number): Segment {
+    const path = segmentPath(this.options.dir, first);
+    const header = encodeLine({ first, generation: 0, dropped: 0, lost: this.#lost, state: this.#state });
+    const file = new AppendFile(path, 0);
+    try {
+      file.append(header);
+      syncFolder(this.options.dir);
+    } catch (error) {
+      file.close();
+      rmSync(path, { force: true });
+      throw error;
+    }
+    this.#file?.close();
+    this.#file = file;
+    const segment = { first, path, bytes: header.length, generation: 0, dropped: 0 };
+    this.#segments.push(segment);
+    this.#forget();
+    return segment;
+  }
+
+  /** Deletes the files of which everything is acknowledged. The newest stays: it knows the state. */
+  #forget(): void {
+    while (this.#segments[1] && this.#segments[1].first <= this.#acknowledged + 1) {
+      const [oldest] = this.#segments.splice(0, 1);
+      if (oldest) rmSync(oldest.path, { force: true });
+    }
+  }
+
+  #bound(): void {
+    const size = () => this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
+    while (size() > this.options.maxBytes) if (!this.#thinOne()) return;
+  }
+
+  /** Thins out what was thinned least, of that the oldest: so all of a long outage keeps the same resolution. */
+  #thinOne(): boolean {
+    const from = this.#segments.findLastIndex(({ first }) => first <= this.#handedOut + 1) + 1;
+    const candidates = this.#segments.slice(from, -1).sort((a, b) => a.generation - b.generation || a.first - b.first);
+    for (const segment of candidates) {
+      const thinned = writeThinned(segment, this.#lost, (record) => this.#mayGo(record));
+      if (!thinned) continue;
+      const { generation, dropped, bytes } = thinned;
+      // Written down before it is done, so that a crash between the two neither forgets nor repeats it.
+      try {
+        this.#writeLoss({ first: segment.first, generation, dropped });
+      } catch (error) {
+        rmSync(thinnedPath(segment, generation), { force: true });
+        throw error;
+      }
+      renameSync(thinnedPath(segment, generation), segment.path);
+      Object.assign(segment, { generation, bytes, dropped: segment.dropped + dropped });
+      this.options.onLoss(dropped);
+      return true;
+    }
+    return false;
+  }
+
+  #mayGo(record: JournalRecord): boolean {
+    const entry = this.#entryOf(record);
+    return entry !== undefined && this.options.mayGo(entry);
+  }
+
+  #writeLoss(loss: Loss): void {
+    const record = { n: this.#next, loss };
+    this.#write(record.n, encodeLine(record));
+    this.#next += 1;
+    this.#apply(record);
+  }
+
+  /** What does not even find room in memory is lost; that is written down as soon as anything can be. */
+  #boundWaiting(): void {
+    const dropped = this.#waiting.length - MOST_WAITING;
+    if (dropped <= 0) return;
+    this.#waiting.splice(0, dropped);
+    this.#givenUp += dropped;
+    this.options.onLoss(dropped);
+  }
+
+  #segmentBytes(): number {
+    return Math.min(MOST_SEGMENT_BYTES, Math.floor(this.options.maxBytes / SEGMENTS));
+  }
+
+  #savePosition(): void {
+    if (!this.#unsaved) return;
+    const line = encodeLine({ acknowledged: this.#acknowledged });
+    replaceFile(join(this.options.dir, POSITION), line, { durable: false });
+    this.#unsaved = false;
+  }
+}

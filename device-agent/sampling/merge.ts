@@ -1,0 +1,32 @@
+import { isMetricKey } from "../../lib/weather/metrics";
+import type { Sample } from "../sensors/sensor";
+
+export interface NamedSample {
+  name: string;
+  rename: Readonly<Record<string, string>>;
+  sample: Sample;
+}
+
+const CHANNEL = /^[A-Za-z][\w.-]{0,39}$/;
+
+/** Many sensors' samples as one reading. What two of them measure is the first one's; the other's is an extra channel. */
+export function mergeSamples(samples: readonly NamedSample[]): Sample {
+  const values: Record<string, number> = {};
+  const extra: Record<string, number> = {};
+  for (const { name, rename, sample } of samples) {
+    for (const [channel, value] of Object.entries({ ...sample.extra, ...sample.values })) {
+      if (typeof value !== "number" || !Number.isFinite(value)) continue;
+      const key = rename[channel] ?? channel;
+      const target = isMetricKey(key) ? values : extra;
+      if (!(key in target)) target[key] = value;
+      else extra[channelName(`${name}.${key}`)] = value;
+    }
+  }
+  return { values, ...(Object.keys(extra).length > 0 ? { extra } : {}) };
+}
+
+/** A name that the server takes. */
+function channelName(text: string): string {
+  const plain = text.replaceAll(/[^\w.-]/g, "_").slice(0, 40);
+  return CHANNEL.test(plain) ? plain : `x${plain.slice(0, 39)}`;
+}

@@ -1,0 +1,74 @@
+import http from "node:http";
+import https from "node:https";
+
+/** The longest answer: results of a batch have some 100 bytes a reading. */
+const ANSWER_BYTES = 1024 * 1024;
+
+export interface HttpRequest {
+  method: "GET" | "POST";
+  url: URL;
+  headers: Record<string, string>;
+  body?: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+}
+
+/** Asks one server. `ca` is the text of certificates to believe beside the system's. */
+export class HttpClient {
+  readonly #agent: http.Agent;
+  readonly #request: typeof http.request;
+
+  /**
+   * Without TLS a connection serves one request: what a broken box on the way sends twice is then never taken for the
+   * answer to the next.
+   */
+  constructor(isSecure: boolean, ca: string | undefined) {
+    this.#request = isSecure ? https.request : http.request;
+    this.#agent = isSecure
+      ? new https.Agent({ keepAlive: true, maxSockets: 8, ...(ca ? { ca } : {}) })
+      : new http.Agent({ keepAlive: false });
+  }
+
+  /** Rejects when no whole answer came. */
+  ask({ method, url, headers, body, timeoutMs, signal }: HttpRequest): Promise<HttpAnswer> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(new Error("Stopped."));
+      const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
+      const options = { method, agent: this.#agent, headers: { ...headers, ...length } };
+      const request = this.#request(url, options, (response) => {
+        const chunks: Buffer[] = [];
+        let bytes = 0;
+        response.on("data", (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > ANSWER_BYTES) request.destroy(new Error("The answer is too long."));
+          else chunks.push(chunk);
+        });
+        response.on("error", reject);
+        response.on("end", () => {
+          const { statusCode: status = 0, headers } = response;
+          resolve({ status, headers, body: Buffer.concat(chunks).toString() });
+        });
+      });
+      const stop = () => request.destroy(new Error("Stopped."));
+      const timer = setTimeout(() => request.destroy(new Error("No answer came in time.")), timeoutMs);
+      signal.addEventListener("abort", stop);
+      request.on("error", reject);
+      request.on("close", () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", stop);
+        reject(new Error("The connection was closed."));
+      });
+      request.end(body);
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { type StoredAnswer, storedSchema } from "../../lib/contract/device-batch";
+import { type Answer, SendError } from "./transport";
+
+const PATIENCE_MS = 30_000;
+
+interface Waiting {
+  items: number;
+  resolve: (answer: Answer) => void;
+  reject: (error: SendError) => void;
+}
+
+/** Batches that were published and not answered yet, by their id. */
+export class StoredAnswers {
+  readonly #waiting = new Map<string, Waiting>();
+
+  constructor(private readonly patienceMs = PATIENCE_MS) {}
+
+  /** Publishes a batch under a new id; resolves with the answer that names it. */
+  async ask(items: number, signal: AbortSignal, publish: (id: string) => Promise<void>): Promise<Answer> {
+    const id = randomBytes(12).toString("hex");
+    const stop = () => this.#fail(id, "Stopped.");
+    const timer = setTimeout(() => this.#fail(id, "No word came that it is stored."), this.patienceMs);
+    signal.addEventListener("abort", stop);
+    try {
+      return await new Promise<Answer>((resolve, reject) => {
+        this.#waiting.set(id, { items, resolve, reject });
+        publish(id).catch(reject);
+      });
+    } finally {
+      this.#waiting.delete(id);
+      clearTimeout(timer);
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  /** @returns what the payload says, or undefined where it is no answer */
+  settle(payload: unknown): StoredAnswer | undefined {
+    const answer = storedSchema.safeParse(payload).data;
+    const waiting = answer && this.#waiting.get(answer.id);
+    if (!answer || !waiting) return answer;
+    const isWhole = answer.stored + answer.repeated + answer.refused.length === waiting.items;
+    if (isWhole) waiting.resolve({ refused: answer.refused });
+    else waiting.reject(new SendError("unavailable", "The server's answer is about another number of items."));
+    return answer;
+  }
+
+  /** The connection is gone, and with it their answers. */
+  failAll(): void {
+    for (const id of this.#waiting.keys()) this.#fail(id, "The connection to the broker is gone.");
+  }
+
+  #fail(id: string, message: string): void {
+    this.#waiting.get(id)?.reject(new SendError("unavailable", message));
+  }
+}
