@@ -110,6 +110,8 @@ export class Agent {
     const sample = await this.#sampler.sample();
     if (!sample || this.#stopping.signal.aborted) return undefined;
     this.#queues.readings.take(sample);
+    const fate = this.#queues.readings.journal.isWritten ? "a reading was taken" : "a reading waits for the disk";
+    this.parts.log.debug(fate, { ...sample.extra, ...sample.values });
     this.#readings.notify();
     await this.#actuators?.onReading(sample.values);
     return sample;

@@ -52,20 +52,21 @@ async function run(config: Config, board: Board, log: Log): Promise<undefined> {
   await lockFolder(config.queue.dir);
   const agent = new Agent({ config, board, clock, transport, log });
   let isStopping = false;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (isStopping) return;
-      isStopping = true;
-      setTimeout(() => process.exit(1), STOP_MS).unref();
-      agent.stop(signal).then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error("the stop was not clean", { error });
-          process.exit(1);
-        },
-      );
-    });
-  }
+  const stop = (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    agent.stop(reason).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error("the stop was not clean", { error });
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(signal));
+  // A parent that keeps a channel to us wants us to go with it, even if it is killed.
+  process.once("disconnect", () => stop("the parent process is gone"));
   await agent.start();
 }
 

@@ -31,6 +31,7 @@ export const envSchema = z
       .regex(/^(file:.+|(mysql|mariadb):\/\/[^/]+\/[^/?]+)/, DATABASE_URL_HELP)
       .optional(),
     DEMO: flag.default(true),
+    DEMO_DEVICE: flag.default(true),
     ADMIN_USER: z.string().min(1).max(150).default("admin"),
     ADMIN_PASSWORD: z.string().min(8, "must have at least 8 characters").max(1024).optional(),
     AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),

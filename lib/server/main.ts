@@ -5,6 +5,7 @@ import { migrate } from "../db/migrations/run";
 import { env } from "../env";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
+import { demoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
 import { httpServer, listen } from "./listen";
 import { stopOnSignal } from "./stop";
@@ -28,7 +29,9 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   await app.prepare();
   handle = app.getRequestHandler();
 
-  stopOnSignal({ server, jobs: startJobs(), app });
+  const device = demoDevice(port);
+  device?.start();
+  stopOnSignal({ server, jobs: [...startJobs(), ...(device ? [device] : [])], app });
   announce(port);
 }
 

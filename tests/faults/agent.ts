@@ -57,7 +57,7 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
       cwd: folder,
       stdio: ["ignore", "ignore", "pipe"],
       env: {
-        PATH: process.env.PATH ?? "",
+        ...process.env,
         WEATHER_ROOT: join(folder, "root"),
         LD_PRELOAD: FAKETIME,
         FAKETIME_TIMESTAMP_FILE: clockFile,

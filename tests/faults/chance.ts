@@ -10,7 +10,10 @@ export function chance(seed: number): () => number {
 }
 
 /** One of the choices, each as likely as its weight says. */
-export function pick<Choice>(random: () => number, choices: readonly (readonly [Choice, number])[]): Choice | undefined {
+export function pick<Choice>(
+  random: () => number,
+  choices: readonly (readonly [Choice, number])[],
+): Choice | undefined {
   let rest = random() * choices.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [choice, weight] of choices) {
     rest -= weight;

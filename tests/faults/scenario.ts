@@ -111,7 +111,10 @@ export async function runScenario({ dialect, way, kills, agents: count, seed }: 
   const jumps = [7200, -1800, 0, -90, 0];
   for (let n = 0; n < kills; n++) {
     await rest(200 + random() * 1500);
-    const agent = pick(random, agents.map((one) => [one, 1] as const));
+    const agent = pick(
+      random,
+      agents.map((one) => [one, 1] as const),
+    );
     if (n % Math.max(1, Math.floor(kills / (jumps.length + 1))) === 0) agent?.setClock(jumps.pop() ?? 0);
     if (n === Math.floor(kills / 3)) disk.fill();
     if (n === Math.floor(kills / 2)) disk.empty();

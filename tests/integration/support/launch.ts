@@ -17,6 +17,7 @@ const DEFAULTS = {
   DATA_DIR: "",
   DATABASE_URL: "",
   DEMO: "0",
+  DEMO_DEVICE: "0",
   ADMIN_USER: "",
   ADMIN_PASSWORD,
   ALLOWED_HOSTS: "",

@@ -1,0 +1,40 @@
+import { actorByKey } from "../../auth/device-key";
+import type { Context } from "../context";
+import { createKey } from "../keys/create";
+import { createStation } from "../stations/create";
+import { demoState } from "./state";
+
+/** Where the number of the device's station is kept, also once somebody has removed it. */
+const SETTING = "demo-device";
+
+const STATION = {
+  name: "Simulated garden",
+  lat: 40.7812,
+  lon: -73.9665,
+  elevation: 40,
+  timeZone: "America/New_York",
+  description:
+    "Demo: a device agent without sensors makes up the weather of this place. It runs beside the server; DEMO_DEVICE=0 leaves it out.",
+  isDemo: true,
+};
+
+/**
+ * The station of the demo's simulated device, made when there was none yet. Undefined where the demo is not loaded, and
+ * for good where somebody has removed the station.
+ */
+export async function ensureDemoDevice(ctx: Context): Promise<number | undefined> {
+  if ((await demoState(ctx)) !== "loaded") return undefined;
+  const { setting, station } = ctx.database.prisma;
+  const known = await setting.findUnique({ where: { name: SETTING } });
+  if (known) return (await station.findUnique({ where: { id: Number(known.value) }, select: { id: true } }))?.id;
+  const { id } = await createStation(ctx, STATION);
+  await setting.create({ data: { name: SETTING, value: String(id) } });
+  return id;
+}
+
+/** A key for that device: the one it has, as long as that is good, else a new one. */
+export async function demoDeviceKey(ctx: Context, stationId: number, has: string | undefined): Promise<string> {
+  const actor = has === undefined ? undefined : await actorByKey(ctx.database, has, "127.0.0.1", ctx.now());
+  if (has !== undefined && actor?.stationId === stationId && actor.scopes.has("write")) return has;
+  return (await createKey(ctx, { stationId, name: "Simulated device", addresses: ["127.0.0.0/8", "::1"] })).key;
+}
