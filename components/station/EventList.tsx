@@ -16,7 +16,8 @@ import {
   Wifi,
   WifiOff,
 } from "lucide-react";
-import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { ReactNode } from "react";
+import { useText } from "@/components/prefs/Preferences";
 import type { EventItem, EventType } from "@/lib/contract/device-event";
 
 const FAULT = "text-warning";
@@ -40,10 +41,15 @@ const LOOKS: Record<EventType, { icon: LucideIcon; ink?: string }> = {
   offline: { icon: WifiOff, ink: FAULT },
 };
 
+interface EventListProps {
+  events: readonly EventItem[];
+  /** Shows a time (epoch ms) by the clock of the page. */
+  clock: (time: number) => ReactNode;
+}
+
 /** What happened at a device, a line each. */
-export function EventList({ events, timeZone }: { events: readonly EventItem[]; timeZone: string }) {
+export function EventList({ events, clock }: EventListProps) {
   const t = useText();
-  const format = useFormat();
   if (events.length === 0) return <p className="py-2 text-muted text-sm">{t("device.noEvents")}</p>;
   return (
     <ol className="divide-y divide-line text-sm">
@@ -54,9 +60,7 @@ export function EventList({ events, timeZone }: { events: readonly EventItem[]; 
             <Icon className={`size-4 shrink-0 self-center ${ink}`} aria-hidden="true" />
             <span className="font-medium">{t(`device.${type}`)}</span>
             {message !== "" && <span className="min-w-0 break-words text-muted">{message}</span>}
-            <time dateTime={new Date(time).toISOString()} className="ml-auto whitespace-nowrap text-muted">
-              {format.time(time, "dayTime", timeZone)}
-            </time>
+            <span className="ml-auto whitespace-nowrap text-muted">{clock(time)}</span>
           </li>
         );
       })}

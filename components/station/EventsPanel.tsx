@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
-import { useText } from "@/components/prefs/Preferences";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
 import type { StationSummary } from "@/lib/contract/station";
 import { EventList } from "./EventList";
@@ -11,9 +11,13 @@ const NEWEST = 10;
 /** What happened at the station's device lately. */
 export function EventsPanel({ station }: { station: StationSummary }) {
   const t = useText();
+  const format = useFormat();
   const trpc = useTRPC();
   const { data, isError, refetch } = useQuery(
     trpc.devices.events.queryOptions({ stationId: station.id, size: NEWEST }),
+  );
+  const clock = (time: number) => (
+    <time dateTime={new Date(time).toISOString()}>{format.time(time, "dayTime", station.timeZone)}</time>
   );
   if (isError && !data) return <PanelError title={t("device.eventsError")} onRetry={() => void refetch()} />;
   return (
@@ -21,7 +25,7 @@ export function EventsPanel({ station }: { station: StationSummary }) {
       <h2 id="events-title" className="mb-1 font-semibold text-lg tracking-tight">
         {t("device.events")}
       </h2>
-      {data ? <EventList events={data.events} timeZone={station.timeZone} /> : <Skeleton className="h-40" />}
+      {data ? <EventList events={data.events} clock={clock} /> : <Skeleton className="h-40" />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
 import { EventList } from "@/components/station/EventList";
 import { PresenceBadge } from "@/components/station/PresenceBadge";
+import { Timestamp } from "../shell/Timestamp";
 import { CommandButtons } from "./CommandButtons";
 import { CommandTable } from "./CommandTable";
 import { DeviceFacts } from "./DeviceFacts";
@@ -56,7 +57,7 @@ export function DevicePanel({ stationId, canCommand }: DevicePanelProps) {
             <h3 id="device-events-title" className="font-medium text-sm">
               Newest events
             </h3>
-            {page && <EventList events={page.events} timeZone={ZONE} />}
+            {page && <EventList events={page.events} clock={(time) => <Timestamp time={time} />} />}
           </section>
         </div>
       )}
