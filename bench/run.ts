@@ -1,6 +1,7 @@
 import { migrate } from "../lib/db/migrations/run";
 import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
 import { type AdminResult, benchAdmin } from "./admin";
+import { benchAgent } from "./agent";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
@@ -10,10 +11,11 @@ import { printTable } from "./table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
- * `-- pages` the data of the public pages.
+ * `-- pages` the data of the public pages, `-- agent` the device agent.
  */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
+else if (process.argv[2] === "agent") await agent();
 else if (process.argv[2] === "pages") await pages();
 else await recordingAndApi();
 
@@ -53,6 +55,26 @@ async function recordingAndApi(): Promise<void> {
   printTable(["database", "way", "readings/s", "of plain"], rows);
   console.log();
   printTable(["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "of bare Next"], httpRows);
+}
+
+/** The device agent against the server on SQLite: what it costs a board, and its queue's way out beside plain posts. */
+async function agent(): Promise<void> {
+  const target = await throwaway("sqlite");
+  try {
+    const { memory, cpu, drained, drainMemory, plain } = await benchAgent(target);
+    printTable(
+      ["device agent", ""],
+      [
+        ["memory at a reading a second, at most", `${memory.toFixed(0)} MB`],
+        ["CPU at a reading a second, of a core", `${cpu.toFixed(2)} %`],
+        ["100,000 queued readings are sent in", `${(100_000 / drained).toFixed(1)} s`],
+        ["memory meanwhile, at most", `${drainMemory.toFixed(0)} MB`],
+        ["of plain posts one after another", ratio(drained, plain)],
+      ],
+    );
+  } finally {
+    await target.drop();
+  }
 }
 
 /** Each question's time on a database of its own, and its ratio to a plain SELECT by key of the same run. */

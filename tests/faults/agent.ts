@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../integration/support/launch";
 
 const BUNDLE = join(ROOT, "public/agent/weather-agent.mjs");
 /** Debian's package faketime: its library lets a process see another clock, and a jump of it. */
 const FAKETIME = `/usr/lib/${process.arch === "arm64" ? "aarch64" : "x86_64"}-linux-gnu/faketime/libfaketimeMT.so.1`;
+export const canFakeTime = existsSync(FAKETIME);
 /** The "sensor" shows another number this often: no two readings are alike. */
 const CHANGE_MS = 20;
 
@@ -59,10 +60,12 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
       env: {
         ...process.env,
         WEATHER_ROOT: join(folder, "root"),
-        LD_PRELOAD: FAKETIME,
-        FAKETIME_TIMESTAMP_FILE: clockFile,
-        FAKETIME_NO_CACHE: "1",
-        FAKETIME_DONT_FAKE_MONOTONIC: "1",
+        ...(canFakeTime && {
+          LD_PRELOAD: FAKETIME,
+          FAKETIME_TIMESTAMP_FILE: clockFile,
+          FAKETIME_NO_CACHE: "1",
+          FAKETIME_DONT_FAKE_MONOTONIC: "1",
+        }),
       },
     });
     let rest = "";

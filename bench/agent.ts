@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Clock } from "../device-agent/clock/clock";
+import { createLog } from "../device-agent/log";
+import { openBoard } from "../device-agent/open-board";
+import { openQueues } from "../device-agent/queue/open";
+import { system } from "../lib/auth/actor";
+import { type Database, open } from "../lib/db/client";
+import { createKey } from "../lib/services/keys/create";
+import { createStation } from "../lib/services/stations/create";
+import { startServer } from "../tests/integration/support/launch";
+import type { Throwaway } from "../tests/integration/support/throwaway";
+
+const AGENT = "public/agent/weather-agent.mjs";
+const WARM_UP_MS = 15_000;
+const WATCHED_MS = 60_000;
+const QUEUED = 100_000;
+/** As many as the agent sends in one request. */
+const BATCH = 500;
+/** Of Linux: clock ticks a second in /proc. */
+const TICKS = 100;
+
+export interface AgentResult {
+  /** The most that it had in memory, MB. */
+  memory: number;
+  /** Of one core, at a reading a second, percent. */
+  cpu: number;
+  /** Readings a second out of a full queue, and by plain posts of the same size one after another. */
+  drained: number;
+  plain: number;
+  /** Memory while it drained, MB. */
+  drainMemory: number;
+}
+
+/** What the agent costs a board at a reading a second, and how fast a long outage is made up for. */
+export async function benchAgent(target: Throwaway): Promise<AgentResult> {
+  const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
+  const database = open(target.url);
+  const folder = mkdtempSync(join(tmpdir(), "weather-bench-agent-"));
+  try {
+    const idle = await newAgent(database, server.url, join(folder, "idle"));
+    const running = start(idle.config);
+    await pause(WARM_UP_MS);
+    const before = ticksOf(running);
+    await pause(WATCHED_MS);
+    const cpu = (100 * (ticksOf(running) - before)) / TICKS / (WATCHED_MS / 1000);
+    const memory = peakOf(running);
+    await stop(running);
+
+    const full = await newAgent(database, server.url, join(folder, "full"));
+    fill(full.queue);
+    const begun = performance.now();
+    const draining = start(full.config);
+    while ((await database.prisma.sensorData.count({ where: { stationId: full.station } })) < QUEUED) await pause(100);
+    const drained = (1000 * QUEUED) / (performance.now() - begun);
+    const drainMemory = peakOf(draining);
+    await stop(draining);
+
+    const plain = await newAgent(database, server.url, join(folder, "plain"));
+    return { memory, cpu, drained, drainMemory, plain: await postPlainly(server.url, plain.key) };
+  } finally {
+    await database.close();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function newAgent(database: Database, url: string, folder: string) {
+  const ctx = { database, actor: system("bench"), now: Date.now };
+  const { id: station } = await createStation(ctx, { name: "Bench", lat: 0, lon: 0 });
+  const { key } = await createKey(ctx, { stationId: station, name: "Agent" });
+  mkdirSync(folder, { recursive: true });
+  const [config, queue] = [join(folder, "agent.toml"), join(folder, "queue")];
+  const text = `interval = 1\n[server]\nurl = "${url}"\nkey = "${key}"\n[queue]\ndir = "${queue}"\n[[sensors]]\ndriver = "simulated"\n`;
+  writeFileSync(config, text, { mode: 0o600 });
+  return { config, queue, key, station };
+}
+
+function start(config: string): ChildProcess {
+  return spawn(process.execPath, [AGENT, "--config", config], { stdio: "ignore" });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const closed = once(child, "close");
+  child.kill("SIGTERM");
+  await closed;
+}
+
+/** User and system time so far. */
+function ticksOf({ pid }: ChildProcess): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+/** MB of the highest resident set. */
+function peakOf({ pid }: ChildProcess): number {
+  const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+/** What a day of outage leaves, as the agent itself writes it: a reading a second up to now. */
+function fill(dir: string): void {
+  let passed = 0;
+  const from = Date.now() - QUEUED * 1000;
+  const board = { ...openBoard(), now: () => from + passed };
+  const clock = new Clock(board, () => passed);
+  const log = createLog({ level: "error", format: "text", secrets: [], write: (line) => process.stderr.write(line) });
+  const { readings } = openQueues({ dir, max_bytes: 100 * 1024 * 1024 }, clock, log);
+  for (let i = 0; i < QUEUED; i++) {
+    passed = i * 1000;
+    readings.take({ values: { temperature: 10 + (i % 100) / 10, humidity: 50, light: i % 1000 } });
+  }
+}
+
+async function postPlainly(url: string, key: string): Promise<number> {
+  const from = Date.now() - QUEUED * 1000;
+  const begun = performance.now();
+  for (let i = 0; i < QUEUED; i += BATCH) {
+    const readings = Array.from({ length: BATCH }, (_, k) => ({
+      time: new Date(from + (i + k) * 1000).toISOString(),
+      temperature: 10 + ((i + k) % 100) / 10,
+      humidity: 50,
+      light: (i + k) % 1000,
+    }));
+    const response = await fetch(`${url}/api/v1/readings`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+      body: JSON.stringify(readings),
+    });
+    if (response.status !== 201) throw new Error(await response.text());
+    await response.arrayBuffer();
+  }
+  return (1000 * QUEUED) / (performance.now() - begun);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

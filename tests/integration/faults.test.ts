@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { runScenario, type Way } from "../faults/scenario";
+import { DIALECTS } from "./support/throwaway";
+
+const WAYS: Way[] = ["http", "embedded", ...(hasMosquitto() ? (["mosquitto"] as const) : [])];
+const KILLS = 6;
+
+/** A small piece of `npm run faults`: each way once, the databases in turn. */
+it.each(WAYS.map((way, i) => ({ way, dialect: DIALECTS[i % DIALECTS.length] ?? "sqlite" })))(
+  "over $way into $dialect every reading is stored exactly once, whoever is killed",
+  { timeout: 300_000 },
+  async ({ way, dialect }) => {
+    const { lost, doubled, unsaid, taken, kills } = await runScenario({
+      dialect,
+      way,
+      kills: KILLS,
+      agents: 2,
+      seed: 5,
+    });
+    expect({ lost, doubled }).toEqual({ lost: [], doubled: [] });
+    expect(unsaid).toBeLessThanOrEqual(kills.agent);
+    expect(taken).toBeGreaterThan(0);
+  },
+);
+
+function hasMosquitto(): boolean {
+  try {
+    execFileSync("which", ["mosquitto"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
