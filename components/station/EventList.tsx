@@ -56,11 +56,15 @@ export function EventList({ events, clock }: EventListProps) {
       {events.map(({ id, time, type, message }) => {
         const { icon: Icon, ink = "text-muted" } = LOOKS[type];
         return (
-          <li key={id} className="flex flex-wrap items-baseline gap-x-3 py-2">
-            <Icon className={`size-4 shrink-0 self-center ${ink}`} aria-hidden="true" />
-            <span className="font-medium">{t(`device.${type}`)}</span>
-            {message !== "" && <span className="min-w-0 break-words text-muted">{message}</span>}
-            <span className="ml-auto whitespace-nowrap text-muted">{clock(time)}</span>
+          <li key={id} className="flex items-start gap-3 py-2">
+            <Icon className={`mt-0.5 size-4 shrink-0 ${ink}`} aria-hidden="true" />
+            <div className="min-w-0 flex-1 justify-between gap-4 sm:flex">
+              <p className="min-w-0 break-words">
+                <span className="mr-2 font-medium">{t(`device.${type}`)}</span>
+                {message !== "" && <span className="text-muted">{message}</span>}
+              </p>
+              <p className="shrink-0 text-muted">{clock(time)}</p>
+            </div>
           </li>
         );
       })}

@@ -33,7 +33,7 @@ export function CommandTable({ stationId }: { stationId: number }) {
         <caption className="pb-1 text-left font-medium">Newest commands</caption>
         <thead className="text-muted text-xs">
           <tr className="border-line border-b">
-            {["Given (UTC)", "Command", "By", "Status", "Result"].map((name) => (
+            {["Command", "Status", "Result", "By", "Given (UTC)"].map((name) => (
               <th key={name} scope="col" className="py-1.5 pr-4 font-medium">
                 {name}
               </th>
@@ -55,13 +55,13 @@ function CommandRow({ command }: { command: CommandItem }) {
   const { label, ink } = LOOKS[status];
   return (
     <tr className="border-line border-b last:border-0">
-      <td className="py-1.5 pr-4">
+      <td className="whitespace-nowrap py-1.5 pr-4">{commandText(request)}</td>
+      <td className={clsx("py-1.5 pr-4", ink)}>{label}</td>
+      <td className="min-w-48 break-words py-1.5 pr-4">{resultText(message, result)}</td>
+      <td className="py-1.5 pr-4">{actor}</td>
+      <td className="py-1.5">
         <Timestamp time={createdAt} />
       </td>
-      <td className="whitespace-nowrap py-1.5 pr-4">{commandText(request)}</td>
-      <td className="py-1.5 pr-4">{actor}</td>
-      <td className={clsx("py-1.5 pr-4", ink)}>{label}</td>
-      <td className="min-w-32 break-words py-1.5">{resultText(message, result)}</td>
     </tr>
   );
 }

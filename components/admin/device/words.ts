@@ -19,7 +19,8 @@ export function resultText(message: string, result: CommandItem["result"]): stri
   const parts = Object.entries(result ?? {}).map(([name, value]) => {
     if (typeof value === "boolean") return `${name} ${value ? "on" : "off"}`;
     if (!isMetricKey(name) || typeof value !== "number") return `${name} ${value ?? "–"}`;
-    return `${METRICS[name].label} ${value} ${unitText(METRICS[name].unit)}`.trim();
+    const { label, unit } = METRICS[name];
+    return `${label} ${value}${unit === "%" ? "" : " "}${unitText(unit)}`.trim();
   });
   return [message, parts.join(", ")].filter((part) => part !== "").join(": ");
 }

@@ -12,7 +12,9 @@ describe("commands in words", () => {
   });
 
   it("says what came of one, with units where they are known", () => {
-    expect(resultText("", { temperature: 21.5, light: true })).toBe("Temperature 21.5 °C, light on");
+    expect(resultText("", { temperature: 21.5, humidity: 50, light_on: true })).toBe(
+      "Temperature 21.5 °C, Humidity 50%, light_on on",
+    );
     expect(resultText("No light here.", null)).toBe("No light here.");
     expect(resultText("Read", { charge: 12, note: null })).toBe("Read: charge 12, note –");
   });
