@@ -25,7 +25,7 @@ describe("the chip with the header's lines", () => {
 
   it("is asked for where it can not be known", () => {
     expect(() => chooseChip(OTHER, undefined)).toThrow(
-      /name one of gpiochip0 \[1f02c00.pinctrl\], gpiochip1 .* as gpio_chip/,
+      /here, gpiochip0 \[1f02c00.pinctrl\], gpiochip1 .*: name one as chip/,
     );
     expect(() => chooseChip(OTHER, "gpiochip7")).toThrow('There is no GPIO chip "gpiochip7" here, but gpiochip0');
     expect(() => chooseChip([], undefined)).toThrow("There is no GPIO chip here");
