@@ -6,7 +6,7 @@ import { openGpio } from "./gpio/open-gpio";
  * The machine that we run on.
  * @param gpioChip name or label of the GPIO chip with the header's lines, where it is not a Raspberry Pi's
  */
-export function openBoard(root = "/", gpioChip?: string): Board {
+export function openBoard({ root = "/", gpioChip }: { root?: string; gpioChip?: string } = {}): Board {
   let gpio: Promise<Gpio> | undefined;
   return {
     root,

@@ -25,6 +25,7 @@ export function chooseChip(chips: readonly ChipInfo[], wanted: string | undefine
   if (header) return header.name;
   const [only, ...others] = chips;
   if (!only) throw new GpioError("There is no GPIO chip here that this user may open: see ls -l /dev/gpiochip*.");
-  if (others.length > 0) throw new GpioError(`Several GPIO chips are here: name one of ${all} as gpio_chip.`);
+  if (others.length > 0)
+    throw new GpioError(`Several GPIO chips are here, ${all}: name one as chip in the section [gpio].`);
   return only.name;
 }
