@@ -1,9 +1,9 @@
 import type { Board } from "./board";
 
-/** This machine. */
-export function openBoard(root = "/"): Board {
+/** The machine that we run on. */
+export function openBoard(_: { gpioChip?: string } = {}): Board {
   return {
-    root,
+    root: "/",
     gpio: () => Promise.reject(new Error("This board has no lines.")),
     now: Date.now,
   };
