@@ -59,6 +59,10 @@ export const configSchema = z
         fsync_seconds: z.number().min(0.1, "must be at least 0.1").max(3600, "must be at most 3600").default(5),
       })
       .prefault({}),
+    gpio: z
+      .strictObject({ chip: z.string().min(1).optional() })
+      .transform(({ chip }) => (chip === undefined ? {} : { gpioChip: chip }))
+      .prefault({}),
     log: z
       .strictObject({
         level: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),

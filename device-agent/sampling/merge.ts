@@ -17,8 +17,8 @@ export function mergeSamples(samples: readonly NamedSample[]): Sample {
     for (const [channel, value] of Object.entries({ ...sample.extra, ...sample.values })) {
       if (typeof value !== "number" || !Number.isFinite(value)) continue;
       const key = rename[channel] ?? channel;
-      const target = isMetricKey(key) ? values : extra;
-      if (!(key in target)) target[key] = value;
+      if (isMetricKey(key) && !(key in values)) values[key] = value;
+      else if (!isMetricKey(key) && !(channelName(key) in extra)) extra[channelName(key)] = value;
       else extra[channelName(`${name}.${key}`)] = value;
     }
   }

@@ -12,7 +12,9 @@ export async function prepare({ build }) {
   checkNode();
   install();
   generate();
-  if (build) buildApp();
+  if (!build) return;
+  bundleAgent();
+  buildApp();
 }
 
 function checkNode() {
@@ -49,6 +51,20 @@ function generate() {
   ]);
   step("lib/db/generated/.generated", sources, "Generating the database clients", () => {
     run(process.execPath, ["scripts/generate.mjs"], "The database clients could not be generated: see above.");
+  });
+}
+
+/** Before the application is built, of whose sources the file in public/ is one. */
+function bundleAgent() {
+  const sources = fingerprint([
+    "device-agent",
+    "lib/contract",
+    "lib/weather",
+    "scripts/build-agent.mjs",
+    "package-lock.json",
+  ]);
+  step(".next/.agent", sources, "Bundling the device agent", () => {
+    run(process.execPath, ["scripts/build-agent.mjs"], "The device agent could not be bundled: see above.");
   });
 }
 

@@ -1,0 +1,31 @@
+// Bundles the device agent into the one file that the server hands out at /agent/: a board needs Node and nothing else.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./lib/say.mjs";
+
+const { version } = JSON.parse(readFileSync(join(root, "device-agent/package.json"), "utf8"));
+
+await build({
+  entryPoints: [join(root, "device-agent/main.ts")],
+  outfile: join(root, "public/agent/weather-agent.mjs"),
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+  // Native, and optional: a board that has it loads its own.
+  external: ["node-libgpiod"],
+  banner: {
+    js: [
+      "#!/usr/bin/env node",
+      `// weather-agent ${version}. MIT licence. Made from device-agent/ of the weather station server.`,
+      // Libraries in CommonJS ask for Node's own modules by it.
+      'import { createRequire as __createRequire } from "node:module";',
+      "const require = __createRequire(import.meta.url);",
+    ].join("\n"),
+  },
+  logLevel: "warning",
+});

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import { newStation } from "../http/client";
+import { startServer } from "../support/launch";
+import { onServer, type ServerBench } from "../support/server";
+import { agentHome, entriesOf } from "./support/agent";
+import { fillQueue } from "./support/queue";
+
+const SOON = { timeout: 30_000, interval: 20 };
+
+function configFor(url: string, key: string, more = ""): string {
+  return `interval = 1\n[server]\nurl = "${url}"\nkey = "${key}"\n${more}\n[[sensors]]\ndriver = "cpu"\n`;
+}
+
+function keyOf({ device }: { device: { Authorization: string } }): string {
+  return device.Authorization.replace("Bearer ", "");
+}
+
+async function storedTimes({ database }: ServerBench, stationId: number): Promise<number[]> {
+  const rows = await database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+  return rows.map(({ time }) => time.getTime());
+}
+
+function takenTimes(data: string): number[] {
+  return entriesOf(data, "readings").map(({ time }) => Number(time));
+}
+
+const temperatures = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ values: { temperature: i / 1000 } }));
+
+onServer("An agent over HTTP", (bench) => {
+  it("reads, stores, and ends within five seconds of SIGTERM with all of it on the server", async () => {
+    const station = await newStation(bench);
+    const home = agentHome();
+    home.configure(configFor(bench.server.url, keyOf(station)));
+    const agent = home.run();
+    await vi.waitFor(async () => expect((await storedTimes(bench, station.id)).length).toBeGreaterThan(2), SOON);
+    const begun = performance.now();
+    expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
+    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(await storedTimes(bench, station.id)).toEqual(takenTimes(home.data));
+    const row = await bench.database.prisma.sensorData.findFirst({ where: { stationId: station.id } });
+    expect(JSON.stringify(row?.extra)).toContain("45.123");
+    expect(agent.errors()).not.toContain(keyOf(station));
+  });
+
+  it("loses nothing when it is killed again and again", async () => {
+    const station = await newStation(bench);
+    const home = agentHome();
+    home.configure(configFor(bench.server.url, keyOf(station)));
+    const filled = await fillQueue(home.data, home.root, temperatures(2000));
+    for (let round = 0; round < 3; round++) {
+      const before = takenTimes(home.data).length;
+      const agent = home.run();
+      await vi.waitFor(() => expect(takenTimes(home.data).length).toBeGreaterThan(before), SOON);
+      await agent.kill("SIGKILL");
+    }
+    const last = home.run();
+    await vi.waitFor(async () => expect(await storedTimes(bench, station.id)).toEqual(takenTimes(home.data)), SOON);
+    await last.kill("SIGTERM");
+    const stored = await storedTimes(bench, station.id);
+    expect(stored).toEqual(takenTimes(home.data));
+    expect(stored.slice(0, filled.length)).toEqual(filled);
+  });
+
+  it("sets aside the readings that the server refuses, and sends the rest", async () => {
+    const station = await newStation(bench);
+    const home = agentHome();
+    home.configure(configFor(bench.server.url, keyOf(station)));
+    const bad = { values: {}, extra: { "1bad": 1 } };
+    const times = await fillQueue(home.data, home.root, [...temperatures(3), bad, ...temperatures(3)]);
+    const agent = home.run();
+    const good = times.filter((_, i) => i !== 3);
+    await vi.waitFor(
+      async () => expect(await storedTimes(bench, station.id)).toEqual(expect.arrayContaining(good)),
+      SOON,
+    );
+    await vi.waitFor(() => expect(existsSync(join(home.data, "rejected.ndjson"))).toBe(true), SOON);
+    await agent.kill("SIGTERM");
+    expect(readFileSync(join(home.data, "rejected.ndjson"), "utf8")).toMatch(/^\{"reason":"extra.*"1bad":1.*\}\n$/);
+    expect(await storedTimes(bench, station.id)).not.toContain(times[3]);
+    expect(entriesOf(home.data, "events")).toContainEqual(
+      expect.objectContaining({ type: "reading_refused", data: { count: 1 } }),
+    );
+  });
+
+  it("keeps its readings while the server is away, and sends them when it is back", async () => {
+    const station = await newStation(bench);
+    const home = agentHome();
+    const away = await startServer({ DATABASE_URL: bench.databaseUrl });
+    home.configure(configFor(away.url, keyOf(station)));
+    const agent = home.run();
+    await vi.waitFor(async () => expect((await storedTimes(bench, station.id)).length).toBeGreaterThan(0), SOON);
+    await away.kill("SIGKILL");
+    const before = takenTimes(home.data).length;
+    await vi.waitFor(() => expect(takenTimes(home.data).length).toBeGreaterThan(before + 2), SOON);
+    expect((await storedTimes(bench, station.id)).length).toBeLessThan(takenTimes(home.data).length);
+    const back = await startServer({ DATABASE_URL: bench.databaseUrl, PORT: String(away.port) });
+    await vi.waitFor(async () => expect(await storedTimes(bench, station.id)).toEqual(takenTimes(home.data)), SOON);
+    await agent.kill("SIGTERM");
+    await back.kill("SIGKILL");
+  });
+
+  it("keeps its readings while its key is refused, and says so", async () => {
+    const home = agentHome();
+    home.configure(configFor(bench.server.url, "no-such-key"));
+    const agent = home.run();
+    await vi.waitFor(() => expect(agent.errors()).toMatch(/error: could not send.*trouble=unauthorised.*401/), SOON);
+    await vi.waitFor(() => expect(takenTimes(home.data).length).toBeGreaterThan(1), SOON);
+    expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
+  });
+});

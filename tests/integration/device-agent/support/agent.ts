@@ -1,0 +1,101 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { decodeLine } from "@/device-agent/queue/line";
+import { type Exit, ROOT } from "../../support/launch";
+
+const COMMAND = ["--import", "tsx", "device-agent/main.ts"];
+
+/** A board's files, a queue and a config of one test's own. */
+export interface AgentHome {
+  readonly dir: string;
+  /** Of the queue. */
+  readonly data: string;
+  /** Folder that stands for /. */
+  readonly root: string;
+  configure(toml: string): void;
+  /** Starts the agent. */
+  run(...args: string[]): AgentProcess;
+}
+
+export interface AgentProcess {
+  readonly pid: number;
+  output(): string;
+  errors(): string;
+  readonly exit: Promise<Exit>;
+  kill(signal: NodeJS.Signals): Promise<Exit>;
+}
+
+/** Gone when the test has ended, and whatever runs in it. */
+export function agentHome(variables: Record<string, string> = {}): AgentHome {
+  const dir = mkdtempSync(join(tmpdir(), "weather-agent-test-"));
+  const root = join(dir, "root");
+  const started: AgentProcess[] = [];
+  onTestFinished(async () => {
+    await Promise.all(started.map((agent) => agent.kill("SIGKILL")));
+    rmSync(dir, { recursive: true });
+  });
+  mkdirSync(join(root, "sys/class/thermal/thermal_zone0"), { recursive: true });
+  writeFileSync(join(root, "sys/class/thermal/thermal_zone0/temp"), "45123\n");
+  mkdirSync(join(root, "proc/sys/kernel/random"), { recursive: true });
+  writeFileSync(join(root, "proc/sys/kernel/random/boot_id"), "5c5e4b4e-6dc7-4b6f-8d0a-0f4c0f3f7a11\n");
+  const file = join(dir, "agent.toml");
+  const data = join(dir, "data");
+  return {
+    dir,
+    data,
+    root,
+    configure: (toml) => writeFileSync(file, toml, { mode: 0o600 }),
+    run: (...args) => {
+      const agent = launchAgent([...COMMAND, "--config", file, ...args], {
+        WEATHER_DATA_DIR: data,
+        WEATHER_ROOT: root,
+        ...variables,
+      });
+      started.push(agent);
+      return agent;
+    },
+  };
+}
+
+/** Starts Node with these arguments in the project's folder. */
+export function launchAgent(args: string[], variables: Record<string, string>, cwd = ROOT): AgentProcess {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    errors += text;
+  });
+  const exit = once(child, "close").then(([code, signal]): Exit => ({ code, signal }));
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    errors: () => errors,
+    exit,
+    kill: (signal) => {
+      child.kill(signal);
+      return exit;
+    },
+  };
+}
+
+/** The entries that stand in a queue's files, readings or events. Small queues keep what was acknowledged. */
+export function entriesOf(data: string, kind: "readings" | "events"): Record<string, unknown>[] {
+  const dir = join(data, kind);
+  return readdirSync(dir)
+    .filter((name) => name.endsWith(".log"))
+    .sort()
+    .flatMap((name) => readFileSync(join(dir, name), "utf8").split("\n").slice(0, -1))
+    .map((line) => decodeLine(line) as { e?: Record<string, unknown> })
+    .flatMap(({ e }) => e ?? []);
+}
