@@ -12,6 +12,9 @@ const RATE_HELP = "must be a whole number of requests a minute, or 0 for no limi
 const rate = z.coerce.number(RATE_HELP).pipe(z.int(RATE_HELP).min(0, RATE_HELP).max(10_000_000, RATE_HELP));
 
 const PORT_HELP = "must be a whole number from 0 to 65535";
+const port = z.coerce.number("must be a number").pipe(z.int(PORT_HELP).min(0, PORT_HELP).max(65_535, PORT_HELP));
+const MQTT_URL_HELP = "must be mqtt://USER:PASSWORD@HOST:PORT, mqtts://, ws:// or wss://";
+const MQTT_TOPIC_HELP = "must be one level of a topic: letters, digits, _ and - only";
 const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@HOST:PORT/DATABASE (MySQL, MariaDB)";
 const PUBLIC_URL_HELP = "must be an address without a path, as https://weather.example.org";
 const SMTP_URL_HELP = "must be smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the start";
@@ -20,10 +23,7 @@ const SMTP_URL_HELP = "must be smtp://USER:PASSWORD@HOST:PORT, or smtps:// for T
 export const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-    PORT: z.coerce
-      .number("must be a number")
-      .pipe(z.int(PORT_HELP).min(0, PORT_HELP).max(65_535, PORT_HELP))
-      .default(8000),
+    PORT: port.default(8000),
     HOST: z.string().min(1).default("0.0.0.0"),
     DATA_DIR: z.string().min(1).default("data"),
     DATABASE_URL: z
@@ -41,6 +41,22 @@ export const envSchema = z
     RATE_LIMIT_KEY: rate.default(600),
     RATE_LIMIT_USER: rate.default(6000),
     RATE_LIMIT_ADDRESS: rate.default(600),
+    MQTT: flag.default(true),
+    MQTT_HOST: z.string().min(1).optional(),
+    MQTT_PORT: port.default(1883),
+    MQTT_WS_PORT: port.optional(),
+    MQTT_TLS_PORT: port.default(8883),
+    MQTT_TLS_CERT: z.string().min(1).optional(),
+    MQTT_TLS_KEY: z.string().min(1).optional(),
+    MQTT_URL: z
+      .string()
+      .regex(/^(mqtts?|wss?):\/\/[^/\s]/, MQTT_URL_HELP)
+      .pipe(z.url(MQTT_URL_HELP))
+      .optional(),
+    MQTT_TOPIC: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, MQTT_TOPIC_HELP)
+      .default("weather"),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
     MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
@@ -63,9 +79,18 @@ export const envSchema = z
     path: ["MAIL_FROM"],
     error: "must be set where SMTP_URL is",
   })
+  .refine((raw) => raw.MQTT_TLS_CERT === undefined || raw.MQTT_TLS_KEY !== undefined, {
+    path: ["MQTT_TLS_KEY"],
+    error: "must be set where MQTT_TLS_CERT is",
+  })
+  .refine((raw) => raw.MQTT_TLS_KEY === undefined || raw.MQTT_TLS_CERT !== undefined, {
+    path: ["MQTT_TLS_CERT"],
+    error: "must be set where MQTT_TLS_KEY is",
+  })
   .transform((raw) => {
     const dataDir = resolve(raw.DATA_DIR);
-    return { ...raw, DATA_DIR: dataDir, DATABASE_URL: raw.DATABASE_URL ?? `file:${dataDir}/weather.db` };
+    const DATABASE_URL = raw.DATABASE_URL ?? `file:${dataDir}/weather.db`;
+    return { ...raw, DATA_DIR: dataDir, DATABASE_URL, MQTT_HOST: raw.MQTT_HOST ?? raw.HOST };
   });
 
 export type Env = z.infer<typeof envSchema>;

@@ -17,7 +17,7 @@ export function newKey(): { key: string; hash: string; prefix: string } {
 }
 
 /** A plain hash suffices: 256 random bits can not be guessed, unlike a password. */
-function hashKey(key: string): string {
+export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
@@ -28,7 +28,16 @@ export async function actorByKey(
   address: string,
   now: number,
 ): Promise<KeyActor | undefined> {
-  const hash = hashKey(key);
+  return actorByHash(database, hashKey(key), address, now);
+}
+
+/** The same for who has kept the key's hash, to ask again. */
+export async function actorByHash(
+  database: Database,
+  hash: string,
+  address: string,
+  now: number,
+): Promise<KeyActor | undefined> {
   const found = await keyByHash(database.read, hash);
   if (!found || found.revokedAt !== null) return undefined;
   if (found.expiresAt !== null && found.expiresAt <= now) return undefined;

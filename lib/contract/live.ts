@@ -27,3 +27,23 @@ export const greetingSchema = z.object({
   isWhole: z.boolean(),
 });
 export type Greeting = z.infer<typeof greetingSchema>;
+
+/** Stations named in one message of a relay, and of each kind of change. */
+export const RELAYED_STATIONS = 2000;
+const stationIds = z.array(z.int().positive()).max(RELAYED_STATIONS);
+
+/** What a server's process tells the others on its database of what it has changed: where to look, never the data. */
+export const relaySchema = z.object({
+  /** Names the process, so that it knows its own words. */
+  from: z.string().max(64),
+  changes: z.object({
+    readings: stationIds.optional(),
+    rollups: stationIds.optional(),
+    device: stationIds.optional(),
+    events: stationIds.optional(),
+    commands: stationIds.optional(),
+    command: stationIds.optional(),
+    stations: stationIds.optional(),
+  }),
+});
+export type Relayed = z.infer<typeof relaySchema>;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
-import type { LiveEvent } from "../contract/live";
+import type { LiveEvent, Relayed } from "../contract/live";
 import { once } from "../once";
 
 /** Whom an event concerns: everyone, or whoever may see the station. */
@@ -12,6 +12,9 @@ export interface Published {
   event: LiveEvent;
   audience: Audience;
 }
+
+/** What other processes on the same database are told of: of what kind, and of which stations, never the data. */
+export type ChangeKind = keyof Relayed["changes"];
 
 /** Events kept for viewers who come back: two kinds for each of as many stations as the map shows, and those of devices. */
 const MOST_KEPT = 10_000;
@@ -83,6 +86,16 @@ class LiveBus {
     this.#kept.clear();
     this.#floor = this.#nextId();
     return true;
+  }
+
+  /** Says to whoever relays it that something of these stations changed in this process. After the commit only. */
+  changed(kind: ChangeKind, stationIds: readonly number[]): void {
+    this.#emitter.emit("changed", kind, stationIds);
+  }
+
+  onChanged(listener: (kind: ChangeKind, stationIds: readonly number[]) => void): () => void {
+    this.#emitter.on("changed", listener);
+    return () => this.#emitter.off("changed", listener);
   }
 
   /** Says that readings were recorded or changed, to whoever works on them; no viewer is told. After the commit only. */

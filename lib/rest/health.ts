@@ -1,6 +1,7 @@
 import { database } from "../db/client";
 import { pendingMigrations } from "../db/migrations/run";
 import { env } from "../env";
+import { mqttCheck } from "../ingest/mqtt/health";
 import { log } from "../log";
 import { json } from "./respond";
 
@@ -9,11 +10,14 @@ export function healthz(): Response {
   return json({ status: "alive" });
 }
 
-/** GET /readyz, anyone: the database answers and has the tables this version needs. 503 with what is missing otherwise. */
+/**
+ * GET /readyz, anyone: the database answers and has the tables this version needs. 503 with what is missing
+ * otherwise. What keeps the MQTT door shut is told as well, but takes no balancer's traffic away: the web side goes on.
+ */
 export async function readyz(): Promise<Response> {
   const [base, migrations] = await Promise.all([databaseCheck(), migrationsCheck()]);
-  const checks = { database: base, migrations };
-  const ready = Object.values(checks).every((result) => result === "ok");
+  const ready = base === "ok" && migrations === "ok";
+  const checks = { database: base, migrations, mqtt: mqttCheck() };
   return json({ status: ready ? "ready" : "not ready", checks }, { status: ready ? 200 : 503 });
 }
 

@@ -60,3 +60,13 @@ export const ADDRESS_HEADER = "x-client-address";
 export function clientAddress(request: Pick<Request, "headers">): string {
   return request.headers.get(ADDRESS_HEADER) ?? "unknown";
 }
+
+/** The last address is the one that our proxy saw; those before it are what the client says. */
+export function forwardedFor(header: string | string[] | undefined): string | undefined {
+  return env.TRUST_PROXY
+    ? String(header ?? "")
+        .split(",")
+        .at(-1)
+        ?.trim() || undefined
+    : undefined;
+}

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { env } from "../env";
-import { ADDRESS_HEADER } from "../rest/origin";
+import { ADDRESS_HEADER, forwardedFor } from "../rest/origin";
 import { setOwnHeaders } from "./own-headers";
 
 /** Headers that name who asks and by which address; believed from our own proxy only. */
@@ -14,14 +14,4 @@ export function setClientAddress(request: IncomingMessage): void {
 
 function isForged(name: string): boolean {
   return !env.TRUST_PROXY && FORWARDED.test(name);
-}
-
-/** The last address is the one that our proxy saw; those before it are what the client says. */
-function forwardedFor(header: string | string[] | undefined): string | undefined {
-  return env.TRUST_PROXY
-    ? String(header ?? "")
-        .split(",")
-        .at(-1)
-        ?.trim() || undefined
-    : undefined;
 }

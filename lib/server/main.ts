@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 import next from "next";
 import { migrate } from "../db/migrations/run";
 import { env } from "../env";
+import { startMqtt } from "../ingest/mqtt/start";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
 import { demoDevice } from "./demo-device";
@@ -11,7 +12,7 @@ import { httpServer, listen } from "./listen";
 import { stopOnSignal } from "./stop";
 
 /**
- * Takes the port, brings the database up to date, prepares Next and starts the jobs. Prints where to look. The port
+ * Takes the port, brings the database up to date, prepares Next, opens the MQTT door and starts the jobs. Prints where to look. The port
  * comes first: if it is taken, that is known before any work, and meanwhile who asks is told to come back.
  */
 export async function main({ dev }: { dev: boolean }): Promise<void> {
@@ -29,13 +30,14 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   await app.prepare();
   handle = app.getRequestHandler();
 
+  const mqtt = await startMqtt();
   const device = demoDevice(port);
   device?.start();
-  stopOnSignal({ server, jobs: [...startJobs(), ...(device ? [device] : [])], app });
-  announce(port);
+  stopOnSignal({ server, mqtt, jobs: [...startJobs(), ...(device ? [device] : [])], app });
+  announce(port, mqtt.addresses);
 }
 
-function announce(port: number): void {
+function announce(port: number, mqtt: readonly string[]): void {
   const hosts = env.HOST === "0.0.0.0" || env.HOST === "::" ? ["localhost", ...lanAddresses()] : [env.HOST];
   const [first = "localhost", ...others] = hosts.map((host) => `http://${host}:${port}`);
   const lines = [
@@ -45,6 +47,7 @@ function announce(port: number): void {
     `  Admin      ${first}/admin/`,
     `  REST API   ${first}/station/`,
   ];
+  for (const address of mqtt) lines.push(`  MQTT       ${address}`);
   for (const other of others) lines.push(`  Also at    ${other}/`);
   lines.push("Ctrl-C stops it.", "");
   process.stdout.write(`${lines.join("\n")}\n`);

@@ -2,6 +2,7 @@ import type { Server } from "node:http";
 import type next from "next";
 import { stopAllTasks } from "../admin/many/tasks";
 import { closeDatabase, database } from "../db/client";
+import type { MqttDoor } from "../ingest/mqtt/start";
 import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";
 import { live } from "../live/bus";
@@ -13,6 +14,7 @@ const SWEEP_MS = 50;
 
 interface Running {
   server: Server;
+  mqtt: MqttDoor;
   jobs: Job[];
   app: ReturnType<typeof next>;
 }
@@ -36,13 +38,13 @@ export function stopOnSignal(running: Running): void {
   }
 }
 
-async function stop({ server, jobs, app }: Running): Promise<void> {
+async function stop({ server, mqtt, jobs, app }: Running): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   live().end();
   // Connections become idle one after the other, and their clients would keep them for the next request.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  await Promise.all([...jobs.map((job) => job.stop()), stopAllTasks()]);
+  await Promise.all([mqtt.stop(), ...jobs.map((job) => job.stop()), stopAllTasks()]);
   await closed;
   clearTimeout(impatience);
   clearInterval(sweep);

@@ -18,6 +18,15 @@ const GOOD: Record<string, string> = {
   RATE_LIMIT_KEY: "0",
   RATE_LIMIT_USER: "10",
   RATE_LIMIT_ADDRESS: "20",
+  MQTT: "0",
+  MQTT_HOST: "127.0.0.1",
+  MQTT_PORT: "11883",
+  MQTT_WS_PORT: "9001",
+  MQTT_TLS_PORT: "18883",
+  MQTT_TLS_CERT: "/etc/weather/cert.pem",
+  MQTT_TLS_KEY: "/etc/weather/key.pem",
+  MQTT_URL: "mqtts://user:p%40ss@broker.example:8883",
+  MQTT_TOPIC: "my-weather_2",
   LOG_LEVEL: "debug",
   MAP_TILES_URL: "https://tiles.example/{z}/{x}/{y}.png",
   MAP_TILES_ATTRIBUTION: "© people",
@@ -38,6 +47,16 @@ const BAD: [name: string, value: string][] = [
   ["DATABASE_URL", "file:"],
   ["DATABASE_URL", "weather.db"],
   ["DEMO", "yes"],
+  ["MQTT", "on"],
+  ["MQTT_PORT", "65536"],
+  ["MQTT_WS_PORT", "x"],
+  ["MQTT_TLS_PORT", "-1"],
+  ["MQTT_URL", "http://broker.example"],
+  ["MQTT_URL", "broker.example:1883"],
+  ["MQTT_URL", "mqtt://"],
+  ["MQTT_TOPIC", "a/b"],
+  ["MQTT_TOPIC", "#"],
+  ["MQTT_TOPIC", "$SYS"],
   ["ADMIN_USER", "x".repeat(151)],
   ["ADMIN_PASSWORD", "short"],
   ["AUTH_SECRET", "x".repeat(31)],
@@ -84,12 +103,28 @@ describe("the environment", () => {
       RATE_LIMIT_KEY: 0,
       RATE_LIMIT_USER: 10,
       RATE_LIMIT_ADDRESS: 20,
+      MQTT: false,
+      MQTT_PORT: 11883,
+      MQTT_WS_PORT: 9001,
+      MQTT_TLS_PORT: 18883,
     });
   });
 
   it("counts an empty variable as not set", () => {
     const empty = Object.fromEntries(Object.keys(GOOD).map((name) => [name, ""]));
     expect(parseEnv(empty)).toEqual(parseEnv({}));
+  });
+
+  it("listens for MQTT where it listens for HTTP, unless told otherwise", () => {
+    expect(parseEnv({ HOST: "127.0.0.1" }).MQTT_HOST).toBe("127.0.0.1");
+    expect(parseEnv({ HOST: "127.0.0.1", MQTT_HOST: "::" }).MQTT_HOST).toBe("::");
+  });
+
+  it.each([
+    ["MQTT_TLS_CERT", "MQTT_TLS_KEY"],
+    ["MQTT_TLS_KEY", "MQTT_TLS_CERT"],
+  ])("wants with %s the %s", (given, missing) => {
+    expect(() => parseEnv({ [given]: "file.pem" })).toThrow(`${missing} must be set where ${given} is`);
   });
 
   it("puts the database where the data are, unless told otherwise", () => {
@@ -104,7 +139,7 @@ describe("the environment", () => {
   });
 
   it("has a bad value here for every variable that can have one", () => {
-    const anyText = ["HOST", "DATA_DIR"];
+    const anyText = ["HOST", "DATA_DIR", "MQTT_HOST", "MQTT_TLS_CERT", "MQTT_TLS_KEY"];
     expect([...new Set([...BAD.map(([name]) => name), ...anyText])].sort()).toEqual(Object.keys(GOOD).sort());
   });
 

@@ -30,6 +30,7 @@ export async function sendCommand(ctx: Context, input: CommandInput): Promise<Co
   log.info({ station, command: id, request }, "command given");
   announceCommands([station]);
   live().commandGiven(station);
+  live().changed("command", [station]);
   return command;
 }
 

@@ -8,8 +8,15 @@ import { inTurn } from "../stations/announce";
 import { itemOf } from "./item";
 
 /** Tells viewers of these stations how their devices are now. After the commit only. */
-export async function announceDevices({ database }: Context, stationIds: readonly number[]): Promise<void> {
-  if (stationIds.length === 0 || live().skips()) return;
+export async function announceDevices(ctx: Context, stationIds: readonly number[]): Promise<void> {
+  if (stationIds.length === 0) return;
+  live().changed("device", stationIds);
+  await announceDevicesHere(ctx, stationIds);
+}
+
+/** The same to those of this process only, as all that ends in Here: another one has changed it. */
+export async function announceDevicesHere({ database }: Context, stationIds: readonly number[]): Promise<void> {
+  if (live().skips()) return;
   await inTurn(database, async () => {
     const devices = (await devicesOf(database.read, stationIds)).map(itemOf);
     const tell = await viewersOf(database.read, stationIds);
@@ -18,14 +25,25 @@ export async function announceDevices({ database }: Context, stationIds: readonl
 }
 
 /** Tells viewers of these stations that their devices' events are other ones now. After the commit only. */
-export async function announceEvents({ database }: Context, stationIds: readonly number[]): Promise<void> {
-  if (stationIds.length === 0 || live().skips()) return;
+export async function announceEvents(ctx: Context, stationIds: readonly number[]): Promise<void> {
+  if (stationIds.length === 0) return;
+  live().changed("events", stationIds);
+  await announceEventsHere(ctx, stationIds);
+}
+
+export async function announceEventsHere({ database }: Context, stationIds: readonly number[]): Promise<void> {
+  if (live().skips()) return;
   const tell = await viewersOf(database.read, stationIds);
   for (const stationId of stationIds) tell({ type: "events", stationId });
 }
 
 /** Tells staff that commands of these stations were given or moved. After the commit only. */
 export function announceCommands(stationIds: readonly number[]): void {
+  live().changed("commands", stationIds);
+  announceCommandsHere(stationIds);
+}
+
+export function announceCommandsHere(stationIds: readonly number[]): void {
   // Nobody's station: whoever sees all of them, and its own device.
   for (const stationId of stationIds) {
     live().publish({ type: "commands", stationId }, { stationId, isPublic: false, ownerId: null });

@@ -4,8 +4,8 @@ import { clearDirty, type DirtyHours, dirtyHours } from "../../db/statements/dir
 import { type RollupRow, replaceRollups } from "../../db/statements/rollups";
 import { lockTimeZones } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
-import { live } from "../../live/bus";
 import type { Context } from "../context";
+import { announceRollups } from "./announce";
 import { summariseDays } from "./days";
 import { summariseHours } from "./hours";
 
@@ -64,17 +64,6 @@ function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
     }
   }
   return groups;
-}
-
-async function announceRollups({ database }: Context, ids: readonly number[]): Promise<void> {
-  if (live().skips()) return;
-  const stations = await database.prisma.station.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, isPublic: true, ownerId: true },
-  });
-  for (const { id: stationId, ...rest } of stations) {
-    live().publish({ type: "rollups", stationId }, { stationId, ...rest });
-  }
 }
 
 /** Locks the stations first, as recording does: two who took their locks in different orders could wait for each other. */

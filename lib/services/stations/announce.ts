@@ -5,11 +5,27 @@ import type { Context } from "../context";
 import { summaryColumns, summaryOf } from "./summary";
 
 /** Tells whoever follows these stations' readings, and their viewers what they are like now. After the commit only. */
-export async function announce({ database }: Context, stationIds: readonly number[]): Promise<void> {
+export async function announce(ctx: Context, stationIds: readonly number[]): Promise<void> {
   if (stationIds.length === 0) return;
+  live().changed("readings", stationIds);
+  await announceHere(ctx, stationIds);
+}
+
+/** The same to those of this process only: another one has recorded it. */
+export async function announceHere({ database }: Context, stationIds: readonly number[]): Promise<void> {
   live().readingsChanged();
   if (live().skips()) return;
   await inTurn(database, () => publish(database, stationIds));
+}
+
+/** Tells viewers that stations were added, removed or changed. After the commit only. */
+export function announceStations(): void {
+  live().changed("stations", []);
+  announceStationsHere();
+}
+
+export function announceStationsHere(): void {
+  live().publish({ type: "stations" }, "everyone");
 }
 
 /** One after the other: who reads a station later must not be told of it earlier, or viewers would keep an older state. */

@@ -2,13 +2,12 @@ import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { newStationSchema, registrationSchema } from "../../contract/station-input";
 import { AppError } from "../../errors";
-import { live } from "../../live/bus";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { isFuture } from "../readings/record";
 import { addStation } from "./add";
-import { announce } from "./announce";
+import { announce, announceStations } from "./announce";
 
 /**
  * Adds a station with its first observation.
@@ -28,7 +27,7 @@ export async function registerStation(
   const station = await ctx.database.transaction((sql) =>
     addStation(ctx, sql, fields, { time: timestamp, values: { temperature } }),
   );
-  live().publish({ type: "stations" }, "everyone");
+  announceStations();
   await announce(ctx, [station.id]);
   return station;
 }

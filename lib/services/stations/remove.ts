@@ -7,11 +7,11 @@ import { withIds } from "../../db/statements/pages";
 import { removeHistoryBefore, timeAfterOldest } from "../../db/statements/removal";
 import { deleteStation, stationRows } from "../../db/statements/stations";
 import { AppError } from "../../errors";
-import { live } from "../../live/bus";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
+import { announceStations } from "./announce";
 import { detailsOf, summaryOfRow } from "./summary";
 
 const inputSchema = z.object({ reason: textSchema().trim().max(500).default("") });
@@ -34,7 +34,7 @@ export async function removeStation(
   const asked = { id: knownId(id), ...parse(inputSchema, input) };
   let isRemoved = await ctx.database.transaction((sql) => removeStep(ctx, sql, asked, check));
   while (!isRemoved) isRemoved = await ctx.database.transaction((sql) => removeStep(ctx, sql, asked));
-  live().publish({ type: "stations" }, "everyone");
+  announceStations();
 }
 
 /** Removes the oldest part of a long history, or the station. Returns whether it was the station. */

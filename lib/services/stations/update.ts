@@ -10,13 +10,12 @@ import { withIds } from "../../db/statements/pages";
 import { removeDayRollups } from "../../db/statements/rollups";
 import { type StationRow, stationRows, updateStationDetails } from "../../db/statements/stations";
 import { AppError } from "../../errors";
-import { live } from "../../live/bus";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { isFuture } from "../readings/record";
-import { announce } from "./announce";
+import { announce, announceStations } from "./announce";
 import { observe } from "./observe";
 import { detailsOf, summaryOfRow } from "./summary";
 
@@ -44,7 +43,7 @@ export async function updateStation(
     const observation = await observe(ctx, sql, before, { timestamp, temperature });
     return { isChanged, station: summaryOfRow(await locked(ctx, sql, id)), observation };
   });
-  if (isChanged) live().publish({ type: "stations" }, "everyone");
+  if (isChanged) announceStations();
   if (isChanged || result.observation === "stored" || result.observation === "corrected") await announce(ctx, [id]);
   return result;
 }

@@ -7,7 +7,7 @@ import { DIALECTS, type Throwaway, throwaway } from "../support/throwaway";
 import { basic } from "./client";
 import { Line } from "./line";
 
-const READY = { status: "ready", checks: { database: "ok", migrations: "ok" } };
+const READY = { status: "ready", checks: { database: "ok", migrations: "ok", mqtt: "off" } };
 const SLOW = { timeout: 30_000, interval: 100 };
 
 async function readiness(server: RunningServer): Promise<{ status: number; body: unknown }> {
@@ -33,7 +33,7 @@ onEachServer("The server's health", (bench) => {
     await prisma.$executeRawUnsafe("DELETE FROM _prisma_migrations");
     expect(await readiness(bench.server)).toEqual({
       status: 503,
-      body: { status: "not ready", checks: { database: "ok", migrations: `pending: ${names}` } },
+      body: { status: "not ready", checks: { database: "ok", migrations: `pending: ${names}`, mqtt: "off" } },
     });
     expect((await bench.server.fetch("/healthz")).status).toBe(200);
     await prisma.$executeRawUnsafe("INSERT INTO _prisma_migrations SELECT * FROM kept");

@@ -1,0 +1,26 @@
+import type { Command } from "../../contract/device-command";
+import { topicOf } from "../../contract/device-topics";
+import { env } from "../../env";
+import { log } from "../../log";
+import { fetchCommands } from "../../services/commands/fetch";
+import type { Context } from "../../services/context";
+import { inOrder } from "./in-order";
+
+/**
+ * Publishes what waits for a station's device, which counts as given to it then. Never rejects: what could not be read
+ * waits for the next occasion.
+ */
+export async function deliverCommands(
+  ctx: Context,
+  stationId: number,
+  publish: (topic: string, command: Command) => void,
+): Promise<void> {
+  try {
+    const topic = topicOf(env.MQTT_TOPIC, stationId, "commands");
+    await inOrder(`commands ${stationId}`, async () => {
+      for (const command of await fetchCommands(ctx, stationId)) publish(topic, command);
+    });
+  } catch (error) {
+    log.warn({ err: error, station: stationId }, "a device's commands could not be fetched");
+  }
+}

@@ -1,0 +1,64 @@
+import { isUtf8 } from "node:buffer";
+import type { z } from "zod";
+import { BATCH_ITEMS, eventsBatchSchema, PAYLOAD_BYTES, readingsBatchSchema } from "../../contract/device-batch";
+import type { FromDevice } from "../../contract/device-topics";
+import type { FieldErrors } from "../../errors";
+import { fieldErrors } from "../../services/parse";
+
+/** What a message holds, or why it can not be read. An id names a batch that wants an answer. */
+export type Decoded =
+  | { kind: "readings" | "events"; id: string | undefined; items: unknown[] }
+  | { kind: "status" | "replies"; value: unknown }
+  | { kind: "fault"; fault: string; answer?: { id: string; items: number; errors: FieldErrors } };
+
+/** Reads a payload of a topic of this kind. Items are not checked yet: the services have the say. Never throws. */
+export function decode(kind: FromDevice, payload: Buffer): Decoded {
+  if (payload.length > PAYLOAD_BYTES) return fault(`The payload is larger than ${PAYLOAD_BYTES / 1024} kB.`);
+  if (!isUtf8(payload)) return fault("The payload is no UTF-8.");
+  let value: unknown;
+  try {
+    value = JSON.parse(payload.toString());
+  } catch {
+    return fault("The payload is no JSON.");
+  }
+  return kind === "readings" || kind === "events" ? decodeItems(kind, value) : { kind, value };
+}
+
+function decodeItems(kind: "readings" | "events", value: unknown): Decoded {
+  if (isEnvelope(kind, value)) return decodeEnvelope(kind, value);
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  if (items.length > BATCH_ITEMS) return fault(`No more than ${BATCH_ITEMS} ${kind} in one message.`);
+  return { kind, id: undefined, items };
+}
+
+/** By what it holds: no reading and no event has a field of this name. */
+function isEnvelope(kind: "readings" | "events", value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, kind);
+}
+
+function decodeEnvelope(kind: "readings" | "events", value: Record<string, unknown>): Decoded {
+  const parsed = kind === "readings" ? readingsBatchSchema.safeParse(value) : eventsBatchSchema.safeParse(value);
+  if (parsed.success) return { kind, id: parsed.data.id, items: itemsOf(parsed.data) };
+  return faultyEnvelope(value[kind], value.id, parsed.error);
+}
+
+function itemsOf(batch: { readings: unknown[] } | { events: unknown[] }): unknown[] {
+  return "readings" in batch ? batch.readings : batch.events;
+}
+
+/**
+ * All that it holds is refused one by one, as what is not named counts as stored. Of more items than a batch may have,
+ * nothing is said at all: the answer would outgrow the device.
+ */
+function faultyEnvelope(list: unknown, id: unknown, error: z.ZodError): Decoded {
+  const errors = fieldErrors(error);
+  const text = `The batch is none: ${Object.keys(errors).join(", ")}.`.slice(0, 200);
+  const items = Array.isArray(list) ? list.length : 1;
+  const known = readingsBatchSchema.shape.id.safeParse(id);
+  if (!known.success || items > BATCH_ITEMS) return fault(text);
+  return { kind: "fault", fault: text, answer: { id: known.data, items, errors } };
+}
+
+function fault(text: string): Decoded {
+  return { kind: "fault", fault: text };
+}

@@ -1,0 +1,177 @@
+import type { EventEmitter } from "node:events";
+import { setImmediate } from "node:timers/promises";
+import type { Subscription } from "aedes";
+import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type PublishPacket } from "aedes";
+import { topicOf } from "../../../contract/device-topics";
+import { env } from "../../../env";
+import { log } from "../../../log";
+import { contextFor } from "../../../services/context";
+import { complain } from "../complain";
+import { handle } from "../handle";
+import type { Connection } from "./connection";
+import { WireError } from "./frames";
+import { CONNECT_MS, KEEP_ALIVE_S, PUBLISHES_AT_ONCE, RETAINED_BYTES } from "./limits";
+import { Login } from "./login";
+import { Persistence } from "./persistence";
+import { mayPublish, mayReceive, maySubscribe } from "./policy";
+import { type Session, Sessions } from "./sessions";
+
+const NOT_AUTHORIZED = 0x87;
+const NOT_STORED = 0x83;
+const STOPPING = 0x8b;
+/** A subscription that was refused, in MQTT 3.1.1. */
+const REFUSED = 128;
+/** From a message's commit to its acknowledgement on the wire there are half as many. */
+const TURNS = 20;
+/** Ours have three. */
+const TOPIC_LEVELS = 8;
+
+type Done = (error?: Error | null) => void;
+
+/**
+ * Our own broker. A device logs in with its key and may use its own station's topics only; what it publishes is stored
+ * before it is acknowledged (QoS 1: PUBACK, QoS 2: PUBREC). What it may not, or what can not be stored now, ends its
+ * connection without an acknowledgement: MQTT 3.1.1 has no other way to say so.
+ */
+export class Broker {
+  readonly sessions = new Sessions();
+  readonly #login = new Login(this.sessions);
+  readonly #connects = new WeakMap<Client, ConnectPacket>();
+  readonly #connections = new WeakMap<Client, Connection>();
+  readonly #open = new Set<Connection>();
+  readonly #underway = new Set<Promise<unknown>>();
+  readonly #aedes: Aedes;
+  #isStopping = false;
+
+  /** @param onListening when a device has subscribed: it may want its commands */
+  constructor(private readonly onListening: (session: Session) => void) {
+    this.#aedes = new Aedes({
+      persistence: new Persistence(),
+      connectTimeout: CONNECT_MS,
+      maxInflightInbound: PUBLISHES_AT_ONCE,
+      maxTopicLevels: TOPIC_LEVELS,
+      preConnect: (client, packet, done) => this.#beforeConnect(client, packet, done),
+      authenticate: (client, _name, password, done) => {
+        const [connect, connection] = [this.#connects.get(client), this.#connections.get(client)];
+        if (connect && connection) this.#login.check({ client, connection, connect, password }, done);
+      },
+      authorizePublish: (client, packet, done) => this.#publish(client, packet, done),
+      authorizeSubscribe: (client, subscription, done) => done(null, this.#granted(client, subscription)),
+      authorizeForward: (client, packet) => this.#forwarded(client, packet),
+    });
+  }
+
+  async start(): Promise<void> {
+    this.#aedes.on("subscribe", (subscriptions, client) => this.#subscribed(client, subscriptions));
+    this.#aedes.on("unsubscribe", (filters, client) => this.#unsubscribed(client, filters));
+    this.#aedes.on("clientError", (client, error) => log.debug({ err: error, client: client.id }, "MQTT client"));
+    this.#aedes.on("connectionError", (_client, error) => log.debug({ err: error }, "MQTT connection"));
+    (this.#aedes as EventEmitter).on("error", (error: Error) => log.error({ err: error }, "the MQTT broker failed"));
+    await this.#aedes.listen();
+  }
+
+  accept(connection: Connection): void {
+    const client = this.#aedes.handle(connection);
+    this.#connections.set(client, connection);
+    this.#open.add(connection);
+    connection.once("close", () => {
+      this.#open.delete(connection);
+      this.sessions.remove(client);
+    });
+  }
+
+  /** To whoever is subscribed, at QoS 1. */
+  publish(topic: string, value: object): void {
+    const packet: PublishPacket = {
+      cmd: "publish",
+      topic,
+      payload: JSON.stringify(value),
+      qos: 1,
+      dup: false,
+      retain: false,
+    };
+    this.#aedes.publish(packet, (error) => error && log.debug({ err: error, topic }, "an MQTT message was not sent"));
+  }
+
+  /** Ends a device's connection. */
+  expel(client: Client, reason: string): void {
+    complain("an MQTT connection was ended", client.id, { reason });
+    this.#connections.get(client)?.destroy(new WireError(reason, NOT_AUTHORIZED));
+  }
+
+  /** Takes no more messages, finishes those under way, and ends every connection; their wills are not published. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    for (const connection of this.#open) connection.stopListening();
+    while (this.#underway.size > 0) await Promise.allSettled(this.#underway);
+    // What was just stored is acknowledged in the turns of the loop that follow.
+    for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
+    await new Promise<void>((resolve) => this.#aedes.close(resolve));
+    for (const connection of this.#open) connection.destroy();
+  }
+
+  #beforeConnect(client: Client, packet: ConnectPacket, done: (error: Error | null, isGood: boolean) => void): void {
+    this.#connects.set(client, packet);
+    // No session outlives its connection: nothing is kept for who is away, and CONNACK says so.
+    packet.clean = true;
+    packet.keepalive = Math.min(packet.keepalive || KEEP_ALIVE_S, KEEP_ALIVE_S);
+    done(null, true);
+  }
+
+  /** Calls back once the message is stored, or with what ends the connection. */
+  #publish(client: Client | null, packet: PublishPacket, done: Done): void {
+    const work = this.#store(client, packet).then(() => done(), done);
+    this.#underway.add(work);
+    void work.finally(() => this.#underway.delete(work));
+  }
+
+  /** @throws WireError */
+  async #store(client: Client | null, packet: PublishPacket): Promise<void> {
+    if (this.#isStopping) throw new WireError("the server stops", STOPPING);
+    const session = client ? this.sessions.of(client) : undefined;
+    const kind = session && mayPublish(session.actor, packet.topic);
+    if (!session || !kind) {
+      complain("an MQTT message was refused", client?.id ?? "?", { topic: packet.topic.slice(0, 200) });
+      throw new WireError("this topic is not the device's", NOT_AUTHORIZED);
+    }
+    const payload = typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload;
+    packet.retain &&= kind === "status" && payload.length <= RETAINED_BYTES;
+    // An empty retained status takes the one before away; it says nothing itself.
+    if (packet.retain && payload.length === 0) return;
+    const { actor } = session;
+    try {
+      const answer = await handle({ ...contextFor(actor), actor }, { kind, payload });
+      if (answer) this.publish(topicOf(env.MQTT_TOPIC, actor.stationId, "stored"), answer);
+    } catch (error) {
+      log.error({ err: error, station: actor.stationId }, "an MQTT message could not be stored");
+      // At QoS 0 nobody waits for a word, and nobody sends it again.
+      if (packet.qos > 0) throw new WireError("the message could not be stored", NOT_STORED);
+    }
+  }
+
+  #granted(client: Client, subscription: Subscription): Subscription | null {
+    const session = this.sessions.of(client);
+    if (session && maySubscribe(session.actor, subscription.topic)) return subscription;
+    complain("an MQTT subscription was refused", client.id, { topic: subscription.topic.slice(0, 200) });
+    return null;
+  }
+
+  #forwarded(client: Client, packet: AedesPublishPacket): AedesPublishPacket | null {
+    const session = this.sessions.of(client);
+    if (!session || !mayReceive(session.actor, packet.topic)) return null;
+    const isOwn = "clientId" in packet && packet.clientId === client.id;
+    return isOwn && this.#connections.get(client)?.noLocal ? null : packet;
+  }
+
+  #subscribed(client: Client, subscriptions: readonly Subscription[]): void {
+    const session = this.sessions.of(client);
+    if (!session) return;
+    for (const { topic, qos } of subscriptions) if ((qos as number) !== REFUSED) session.filters.add(topic);
+    this.onListening(session);
+  }
+
+  #unsubscribed(client: Client, filters: readonly string[]): void {
+    const session = this.sessions.of(client);
+    for (const filter of filters) session?.filters.delete(filter);
+  }
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { EnvError, env } from "../../../env";
+import { live } from "../../../live/bus";
+import { contextFor } from "../../../services/context";
+import { deliverCommands } from "../commands";
+import type { MqttDoor } from "../start";
+import { Broker } from "./broker";
+import { watchKeys } from "./keys";
+import { type Accept, type Listener, listenTcp, listenTls, listenWebSocket } from "./listeners";
+import { hearsCommands } from "./policy";
+import type { Session } from "./sessions";
+
+/**
+ * The door with a broker of our own.
+ * @throws EnvError when the certificate can not be used
+ */
+export async function openEmbedded(): Promise<MqttDoor> {
+  const deliver = ({ actor, filters }: Session) => {
+    if (!hearsCommands(actor, filters)) return;
+    void deliverCommands(contextFor(actor), actor.stationId, (topic, command) => broker.publish(topic, command));
+  };
+  const broker = new Broker(deliver);
+  const certificate = readCertificate();
+  await broker.start();
+  const forgetCommands = live().onCommand((stationId) => {
+    for (const session of broker.sessions.ofStation(stationId)) deliver(session);
+  });
+  const keys = watchKeys(broker);
+  const listeners = await listenAll((connection) => broker.accept(connection), certificate);
+  return {
+    addresses: listeners.flatMap(({ address }) => address ?? []),
+    stop: async () => {
+      forgetCommands();
+      const closed = Promise.all(listeners.map((listener) => listener.stop()));
+      await keys.stop();
+      await broker.stop();
+      await closed;
+    },
+  };
+}
+
+function listenAll(accept: Accept, certificate: ReturnType<typeof readCertificate>): Promise<Listener[]> {
+  return Promise.all([
+    listenTcp(accept),
+    ...(certificate ? [listenTls(accept, certificate)] : []),
+    ...(env.MQTT_WS_PORT === undefined ? [] : [listenWebSocket(accept, env.MQTT_WS_PORT)]),
+  ]);
+}
+
+function readCertificate(): { cert: Buffer; key: Buffer } | undefined {
+  const { MQTT_TLS_CERT: cert, MQTT_TLS_KEY: key } = env;
+  if (cert === undefined || key === undefined) return undefined;
+  return { cert: readPem("MQTT_TLS_CERT", cert), key: readPem("MQTT_TLS_KEY", key) };
+}
+
+function readPem(variable: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new EnvError(`${variable}: the file ${path} can not be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}

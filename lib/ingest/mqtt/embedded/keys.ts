@@ -1,0 +1,38 @@
+import { actorByHash } from "../../../auth/device-key";
+import { log } from "../../../log";
+import { contextFor } from "../../../services/context";
+import type { Broker } from "./broker";
+import { KEYS_CHECKED_MS } from "./limits";
+
+/** Looks every few seconds whether the keys of those who are connected still hold, and ends the connections of the others. */
+export function watchKeys(broker: Broker): { stop: () => Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let turn = Promise.resolve();
+  let isStopping = false;
+  const schedule = () => {
+    timer = setTimeout(() => {
+      turn = checkAll(broker)
+        .catch((error: unknown) => log.warn({ err: error }, "the keys of MQTT clients could not be checked"))
+        .then(() => {
+          if (!isStopping) schedule();
+        });
+    }, KEYS_CHECKED_MS);
+  };
+  schedule();
+  return {
+    stop: () => {
+      isStopping = true;
+      clearTimeout(timer);
+      return turn;
+    },
+  };
+}
+
+async function checkAll(broker: Broker): Promise<void> {
+  const { database, now } = contextFor();
+  for (const [client, session] of broker.sessions.all()) {
+    const actor = await actorByHash(database, session.hash, session.address, now());
+    if (actor) session.actor = actor;
+    else broker.expel(client, "its key holds no more");
+  }
+}

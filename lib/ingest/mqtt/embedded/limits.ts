@@ -1,0 +1,19 @@
+/** Connections at once, and of them those of one station. */
+export const CONNECTIONS = 5000;
+export const CONNECTIONS_A_STATION = 16;
+/** Wrong keys from one network a minute; then nobody from there is let in unknown for the rest of it. */
+export const WRONG_KEYS = 30;
+/** Who guesses waits for the answer. */
+export const WRONG_KEY_MS = 1000;
+/** From the connection to its CONNECT. */
+export const CONNECT_MS = 10_000;
+/** A client that says nothing for one and a half times this long has gone. */
+export const KEEP_ALIVE_S = 3600;
+/** Bytes of a client's name. */
+export const CLIENT_ID_BYTES = 128;
+/** Messages of QoS 1 and 2 that a client may send before the first is acknowledged, as MQTT 5 lets it know. */
+export const PUBLISHES_AT_ONCE = 1000;
+/** A status that is retained stays in memory, one a station. */
+export const RETAINED_BYTES = 4096;
+/** How often it is looked whether the keys of those who are connected still hold. */
+export const KEYS_CHECKED_MS = 5000;

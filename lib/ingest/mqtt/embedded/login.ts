@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AuthenticateError, Client } from "aedes";
+import type { IConnectPacket } from "mqtt-packet";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { KeyActor } from "../../../auth/actor";
+import { actorByHash, hashKey } from "../../../auth/device-key";
+import { isKnownNetwork, rememberNetwork } from "../../../auth/known-networks";
+import { networkOf } from "../../../auth/network";
+import { log } from "../../../log";
+import { contextFor } from "../../../services/context";
+import { complain } from "../complain";
+import type { Connection } from "./connection";
+import { CLIENT_ID_BYTES, CONNECTIONS_A_STATION, WRONG_KEY_MS, WRONG_KEYS } from "./limits";
+import { mayPublish } from "./policy";
+import type { Session, Sessions } from "./sessions";
+
+/** MQTT 3.1.1's codes of a refused CONNECT; version5.ts has those of 5. */
+const IDENTIFIER_REJECTED = 2;
+const UNAVAILABLE = 3;
+const BAD_KEY = 4;
+const NOT_AUTHORIZED = 5;
+
+/** No user can be called so. */
+const ANY_DEVICE = "any device";
+const MINUTE_S = 60;
+
+class LoginError extends Error {
+  override readonly name = "LoginError";
+
+  constructor(
+    readonly returnCode: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Connect = Pick<IConnectPacket, "clientId" | "will">;
+
+interface Attempt {
+  client: Client;
+  connection: Connection;
+  connect: Connect;
+  password: Buffer | undefined;
+}
+
+/** Lets devices in by their key, whatever name they give. */
+export class Login {
+  readonly #wrong = new RateLimiterMemory({ points: WRONG_KEYS, duration: MINUTE_S });
+
+  constructor(private readonly sessions: Sessions) {}
+
+  /** For aedes: calls back with whether the device may come in. */
+  check({ client, connection, connect, password }: Attempt, done: Done): void {
+    const { address } = connection;
+    this.#session(connect, address, password).then(
+      (session) => {
+        if (connection.destroyed) return done(null, false);
+        // Of another station's device with the same name the connection would be taken over.
+        client.id = `${session.actor.stationId}/${connect.clientId || client.id}`;
+        this.sessions.add(client, session);
+        done(null, true);
+      },
+      (error: unknown) => {
+        const { message, returnCode } = asLoginError(error);
+        complain("an MQTT login was refused", address, { reason: message });
+        done(Object.assign(new Error(message), { returnCode }) as AuthenticateError, null);
+      },
+    );
+  }
+
+  async #session({ clientId, will }: Connect, address: string, password: Buffer | undefined): Promise<Session> {
+    if (Buffer.byteLength(clientId) > CLIENT_ID_BYTES) throw new LoginError(IDENTIFIER_REJECTED, "too long a name");
+    if (password === undefined || password.length === 0) throw new LoginError(NOT_AUTHORIZED, "no key was given");
+    const hash = hashKey(password.toString());
+    const actor = await this.#actor(hash, address);
+    if (will && !mayPublish(actor, will.topic)) throw new LoginError(NOT_AUTHORIZED, "a will of a foreign topic");
+    if (this.sessions.countOf(actor.stationId) >= CONNECTIONS_A_STATION) {
+      throw new LoginError(UNAVAILABLE, "the station has too many connections");
+    }
+    return { actor, hash, address, filters: new Set() };
+  }
+
+  /** Who guesses waits, and is soon not heard any more: but not where a device has come in from lately. */
+  async #actor(hash: string, address: string): Promise<KeyActor> {
+    const network = networkOf(address);
+    const guesses = await this.#wrong.get(network);
+    if ((guesses?.consumedPoints ?? 0) >= WRONG_KEYS && !isKnownNetwork(address, ANY_DEVICE)) {
+      throw new LoginError(UNAVAILABLE, "too many wrong keys from this network");
+    }
+    const ctx = contextFor();
+    const actor = await actorByHash(ctx.database, hash, address, ctx.now());
+    if (actor) {
+      rememberNetwork(address, ANY_DEVICE);
+      return actor;
+    }
+    await this.#wrong.penalty(network);
+    await sleep(WRONG_KEY_MS);
+    throw new LoginError(BAD_KEY, "a wrong key");
+  }
+}
+
+type Done = (error: AuthenticateError | null, success: boolean | null) => void;
+
+/** Whatever else fails is no fault of the device's: it shall come back. */
+function asLoginError(error: unknown): LoginError {
+  if (error instanceof LoginError) return error;
+  log.error({ err: error }, "an MQTT login could not be checked");
+  return new LoginError(UNAVAILABLE, "the login could not be checked");
+}

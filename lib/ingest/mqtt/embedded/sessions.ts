@@ -1,0 +1,55 @@
+import type { Client } from "aedes";
+import type { KeyActor } from "../../../auth/actor";
+
+/** A device that has logged in. */
+export interface Session {
+  actor: KeyActor;
+  /** Of its key, to ask whether it still holds. */
+  readonly hash: string;
+  readonly address: string;
+  /** Filters that it was granted. */
+  readonly filters: Set<string>;
+}
+
+/** Who is connected, by the broker's client and by station. */
+export class Sessions {
+  /** Of those who have gone too, as long as the broker knows them: their last will is theirs. */
+  readonly #byClient = new WeakMap<Client, Session>();
+  readonly #open = new Map<Client, Session>();
+  readonly #byStation = new Map<number, Set<Session>>();
+
+  add(client: Client, session: Session): void {
+    this.#byClient.set(client, session);
+    this.#open.set(client, session);
+    const { stationId } = session.actor;
+    const own = this.#byStation.get(stationId) ?? new Set();
+    this.#byStation.set(stationId, own.add(session));
+  }
+
+  remove(client: Client): void {
+    const session = this.#open.get(client);
+    if (!session) return;
+    this.#open.delete(client);
+    const { stationId } = session.actor;
+    const own = this.#byStation.get(stationId);
+    own?.delete(session);
+    if (own?.size === 0) this.#byStation.delete(stationId);
+  }
+
+  of(client: Client): Session | undefined {
+    return this.#byClient.get(client);
+  }
+
+  ofStation(stationId: number): Iterable<Session> {
+    return this.#byStation.get(stationId) ?? [];
+  }
+
+  countOf(stationId: number): number {
+    return this.#byStation.get(stationId)?.size ?? 0;
+  }
+
+  /** Those who are connected. */
+  all(): [Client, Session][] {
+    return [...this.#open];
+  }
+}
