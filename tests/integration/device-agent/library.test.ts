@@ -13,10 +13,10 @@ it.runIf(isRequired)("node-libgpiod is compiled, as REQUIRE_GPIO=1 asks", () => 
 describe.skipIf(!libgpiod)("node-libgpiod (skipped where it is not compiled)", () => {
   const library = libgpiod as NonNullable<typeof libgpiod>;
 
-  it("has the calls that we make, with the flags that we mean", async () => {
-    const { Line } = await import("node-libgpiod");
+  it("has the calls that we make, with the flags that we mean", () => {
     const calls = ["requestOutputMode", "requestInputModeFlags", "getValue", "setValue", "release"] as const;
-    for (const call of calls) expect(Line.prototype[call], call).toBeTypeOf("function");
+    const lines = Object.getOwnPropertyNames(Reflect.get(library.Line, "prototype"));
+    expect(lines).toEqual(expect.arrayContaining([...calls]));
     expect(library.Chip.prototype).toHaveProperty("getLine", expect.any(Function));
     expect(Object.getOwnPropertyDescriptor(library.Chip.prototype, "label")?.get).toBeTypeOf("function");
     // As libgpiod's gpiod.h has them.
