@@ -25,10 +25,10 @@ async function main(args: string[]): Promise<number | undefined> {
   if (mode === "version") return say(`${version}\n`);
   const environment = readEnvironment();
   const root = environment.WEATHER_ROOT ?? "/";
-  if (mode === "list-sensors") return say(await listSensors(SENSOR_DRIVERS, { ...openBoard(), root }));
+  if (mode === "list-sensors") return say(await listSensors(SENSOR_DRIVERS, openBoard({ root })));
   const config = loadConfig(file, environment, { sensors: SENSOR_DRIVERS, actuators: ACTUATOR_DRIVERS });
   const log = createLog({ ...config.log, secrets: [config.server.key], write: (line) => process.stderr.write(line) });
-  const board = { ...openBoard(config.gpio), root };
+  const board = openBoard({ ...config.gpio, root });
   for (const warning of config.warnings) log.warn(warning);
   if (mode === "check") return say("The configuration is good.\n");
   if (mode === "run") return await run(config, board, log);

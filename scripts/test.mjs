@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
+import { describeGpio } from "./lib/gpio.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { fail, root, say } from "./lib/say.mjs";
 
@@ -10,6 +11,7 @@ await prepare({ build: true });
 const browser = await browserPath();
 const { line, env } = await describeDatabases();
 say(line);
+say((await describeGpio()).line);
 
 const bin = (name) => ["node_modules/.bin", name].join("/");
 /** Side by side: each keeps one core busy. */

@@ -10,6 +10,8 @@ export interface Surroundings {
   emit(event: Pick<DeviceEventInput, "type" | "message" | "data">): void;
   /** Has a line been lost, or does it not obey? One sentence for the log; sent as sensor_fault. */
   fault(message: string): void;
+  /** Sends a mail beside whatever goes on. Absent where the config has no section [mail]. */
+  mail?: ((subject: string, text: string) => void) | undefined;
 }
 
 /** Something that acts: an opened LED, relay, switch or mail. */

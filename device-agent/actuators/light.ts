@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { lineSchema } from "../gpio/line";
+import type { Surroundings } from "./actuator";
+
+/** How an LED or relay is wired. */
+export const lightShape = {
+  line: lineSchema,
+  /** Is it on while the line is low? So are most relay boards. */
+  active_low: z.boolean().default(false),
+};
+const lightSchema = z.strictObject(lightShape);
+export type LightOptions = z.output<typeof lightSchema>;
+
+/** An LED or relay on a line of ours. */
+export interface Light {
+  isOn(): boolean;
+  /** Switches, and tells of a change as light_on or light_off. A line that does not obey is a fault, and asked again. */
+  set(on: boolean, by: string): Promise<boolean>;
+  /** Without an event: for a light that blinks. */
+  setQuietly(on: boolean): Promise<boolean>;
+  /** Leaves it off. */
+  close(): Promise<void>;
+}
+
+/** Opens a light, off. */
+export async function openLight({ line, active_low }: LightOptions, surroundings: Surroundings): Promise<Light> {
+  const gpio = await surroundings.board.gpio();
+  const output = await gpio.openOutput(line, active_low);
+  let on = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  async function apply(wanted: boolean, by: string | undefined): Promise<boolean> {
+    if (wanted === on || closed) return on;
+    try {
+      await output.write(wanted !== active_low);
+    } catch (error) {
+      surroundings.fault(`The light at GPIO ${line} does not obey: ${error instanceof Error ? error.message : error}`);
+      return on;
+    }
+    on = wanted;
+    if (by !== undefined) {
+      const message = `Light ${on ? "on" : "off"} by ${by}.`;
+      surroundings.emit({ type: on ? "light_on" : "light_off", message, data: { line, by } });
+    }
+    return on;
+  }
+
+  /** One after another: two writes at once could end the wrong way round. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  }
+
+  return {
+    isOn: () => on,
+    set: (wanted, by) => inTurn(() => apply(wanted, by)),
+    setQuietly: (wanted) => inTurn(() => apply(wanted, undefined)),
+    close: () =>
+      inTurn(async () => {
+        closed = true;
+        await output.release(active_low);
+        on = false;
+      }),
+  };
+}

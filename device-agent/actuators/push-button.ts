@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { Board } from "../board";
+import { lineSchema } from "../gpio/line";
+import { contactAt, edge, settle } from "./debounce";
+
+/** How a push-button or switch is wired. */
+export const buttonShape = {
+  /** The pull of the line: up for a contact to ground, down for one to 3.3 V. */
+  pull: z.enum(["up", "down", "none"]).default("up"),
+  /** Is it pressed while the line is low? By the pull, unless said. */
+  pressed_low: z.boolean().optional(),
+  debounce_ms: z.int().min(1).max(5000).default(30),
+};
+const buttonSchema = z.strictObject({ line: lineSchema, ...buttonShape });
+export type ButtonOptions = z.output<typeof buttonSchema>;
+
+export interface Button {
+  close(): Promise<void>;
+}
+
+/** Calls back once for each press and release, when the contact has stopped bouncing. */
+export async function openButton(
+  options: ButtonOptions,
+  board: Board,
+  onChange: (pressed: boolean) => void,
+): Promise<Button> {
+  const { line, pull, debounce_ms: settleMs, pressed_low: pressedLow = pull !== "down" } = options;
+  const gpio = await board.gpio();
+  let timer: NodeJS.Timeout | undefined;
+  // An edge may come before the first level is known: then it is the first level.
+  let contact = contactAt(!pressedLow, performance.now());
+  let closed = false;
+
+  const look = () => {
+    const before = contact.settled;
+    contact = settle(contact, performance.now(), settleMs);
+    if (contact.settled !== before) onChange(contact.settled !== pressedLow);
+  };
+  const onEdge = (level: boolean) => {
+    if (closed) return;
+    contact = edge(contact, level, performance.now());
+    clearTimeout(timer);
+    // A timer may fire a little early by this clock.
+    timer = setTimeout(look, settleMs + 1);
+  };
+  const input = await gpio.openInput(line, { pull, onEdge });
+  const first = await input.read();
+  if (timer === undefined) contact = contactAt(first, performance.now());
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await input.release();
+    },
+  };
+}

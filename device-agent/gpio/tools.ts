@@ -1,0 +1,79 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { chooseChip } from "./chips";
+import { driveLine } from "./driven-line";
+import { type Gpio, GpioError, type InputLine, type Level, type OutputLine, type Pull } from "./gpio";
+import { holdLine } from "./held-line";
+import {
+  type Command,
+  getCommand,
+  monitorCommand,
+  readChips,
+  readVersion,
+  setCommand,
+  type ToolsVersion,
+} from "./tool-commands";
+import { watchLine } from "./watched-line";
+
+const run = promisify(execFile);
+const PATIENCE_MS = 5000;
+
+/** Undefined where the gpiod tools are not installed. */
+export async function findTools(): Promise<ToolsVersion | undefined> {
+  return readVersion(await output({ program: "gpiodetect", args: ["--version"] }).catch(() => ""));
+}
+
+/**
+ * Lines by the gpiod tools, a process for each line that is held.
+ * @param root folder below which proc is
+ * @param wanted name or label of the chip, when it is not the usual one
+ */
+export async function openByTools(version: ToolsVersion, root: string, wanted?: string): Promise<Gpio> {
+  const chip = chooseChip(readChips(await output({ program: "gpiodetect", args: [] })), wanted);
+  const proc = join(root, "proc");
+  const open = new Set<{ release(level?: Level): Promise<void> }>();
+
+  async function openOutput(offset: number, initial: Level): Promise<OutputLine> {
+    const line = await driveLine((level) => holdLine(setCommand(version, { chip, offset }, level), proc), initial);
+    open.add(line);
+    return line;
+  }
+
+  async function openInput(offset: number, pull: Pull, onEdge?: (level: Level) => void): Promise<InputLine> {
+    const get = async () => (await output(getCommand(version, { chip, offset }, pull))).trim() === "1";
+    if (!onEdge) return { read: get, release: async () => {} };
+    const line = await watchLine(
+      get,
+      (onText) => holdLine(monitorCommand(version, { chip, offset }, pull), proc, onText),
+      onEdge,
+    );
+    open.add(line);
+    return line;
+  }
+
+  return {
+    openOutput,
+    openInput: (line, { pull, onEdge }) => openInput(line, pull, onEdge),
+    async chargeTime(line) {
+      throw new GpioError(
+        `GPIO ${line} can not be timed by the gpiod tools, which start too slowly to know when a charge began: ` +
+          "run npm install node-libgpiod beside the agent (it needs libgpiod-dev 1.6).",
+      );
+    },
+    async close() {
+      await Promise.all([...open].map((line) => line.release()));
+    },
+  };
+}
+
+/** What a tool prints. @throws GpioError with what it complained of */
+async function output({ program, args }: Command): Promise<string> {
+  try {
+    const { stdout } = await run(program, args, { timeout: PATIENCE_MS, maxBuffer: 64 * 1024 });
+    return stdout;
+  } catch (error) {
+    const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : "";
+    throw new GpioError(said || `${program} could not be run.`);
+  }
+}

@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, it } from "vitest";
+import {
+  type Command,
+  getCommand,
+  monitorCommand,
+  readVersion,
+  setCommand,
+  type ToolsVersion,
+} from "@/device-agent/gpio/tool-commands";
+
+const version = readVersion(spawnSync("gpiodetect", ["--version"], { encoding: "utf8" }).stdout ?? "");
+const isRequired = process.env.REQUIRE_GPIO === "1";
+
+it.runIf(isRequired)("the gpiod tools are installed, as REQUIRE_GPIO=1 asks", () => {
+  expect(version).toBeDefined();
+});
+
+/** A chip that no machine has: what they complain of tells how far they came. */
+const LINE = { chip: "gpiochip4711", offset: 17 };
+const MISSING: Record<ToolsVersion, RegExp> = {
+  1: /^gpio(set|get|mon): error (setting|reading|waiting) .*: No such file or directory\n$/,
+  2: /^gpio(set|get|mon): cannot find GPIO chip character device 'gpiochip4711'\n$/,
+};
+
+describe.skipIf(!version)("the gpiod tools (skipped where they are not installed)", () => {
+  const installed = version ?? 1;
+
+  it.each<[string, Command]>([
+    ["set", setCommand(installed, LINE, true)],
+    ["get without a pull", getCommand(installed, LINE, "none")],
+    ["get with a pull", getCommand(installed, LINE, "up")],
+    ["watch without a pull", monitorCommand(installed, LINE, "none")],
+    ["watch with a pull", monitorCommand(installed, LINE, "down")],
+  ])("understand how we %s a line, and miss its chip only", (_, { program, args }) => {
+    const { status, stderr } = spawnSync(program, args, { encoding: "utf8", input: "", timeout: 10_000 });
+    expect(stderr).toMatch(MISSING[installed]);
+    expect(status).toBe(1);
+  });
+
+  it("complain of words that they do not know, which this test would see", () => {
+    const { stderr } = spawnSync("gpioset", ["--nonsense", "gpiochip4711", "17=1"], { encoding: "utf8" });
+    expect(stderr).toMatch(/unrecognized option/);
+    expect(stderr).not.toMatch(MISSING[installed]);
+  });
+});

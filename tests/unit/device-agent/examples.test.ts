@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { z } from "zod";
+import { ACTUATOR_DRIVERS } from "../../../device-agent/actuators/drivers";
+import { mailSchema } from "../../../device-agent/actuators/mailer";
+import { SENSOR_DRIVERS } from "../../../device-agent/sensors/drivers";
+import { ldrResistanceAt } from "../../../device-agent/sensors/ldr-curve";
+import { patient } from "./support/board";
+import { surroundings } from "./support/surroundings";
+import { BME280, DHT22, ds18b20Tree, W1_SLAVE } from "./support/trees";
+
+const FOLDER = join(import.meta.dirname, "../../../device-agent/examples");
+const NAMES = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+const section = z.looseObject({ driver: z.string() });
+/** As far as it belongs to sensors and actuators; the rest is the agent's own. */
+const exampleSchema = z.looseObject({
+  sensors: z.array(section).default([]),
+  actuators: z.array(section).default([]),
+  mail: mailSchema.optional(),
+});
+
+const read = (name: string, file: string) => readFileSync(join(FOLDER, name, file), "utf8");
+const configOf = (name: string) => exampleSchema.parse(parse(read(name, "agent.toml")));
+
+function setups<T extends { name: string; schema: z.ZodType }>(
+  sections: z.output<typeof section>[],
+  drivers: readonly T[],
+) {
+  return sections.map(({ driver: name, ...options }) => {
+    const driver = drivers.find((one) => one.name === name);
+    if (!driver) throw new Error(`There is no driver ${name}.`);
+    return { driver, options: driver.schema.parse(options) };
+  });
+}
+
+/** The example at work on a board that has all its parts, with 5 lux on the LDR. */
+async function start(name: string) {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const config = configOf(name);
+  const around = surroundings();
+  around.board.write({ ...BME280, ...DHT22, ...ds18b20Tree("28-0316a2795fff", W1_SLAVE.warm) });
+  const ohms = ldrResistanceAt(5, { r10: 15_000, gamma: 0.7 });
+  around.lines.circuits.set(22, { c: 1e-6, vth: 1.4, vcc: 3.3, ohms });
+  const sensors = await Promise.all(
+    setups(config.sensors, SENSOR_DRIVERS).map(({ driver, options }) => driver.open(options, around.board)),
+  );
+  const actuators = await Promise.all(
+    setups(config.actuators, ACTUATOR_DRIVERS).map(({ driver, options }) => driver.open(options, around)),
+  );
+  const samples = await Promise.all(sensors.map((sensor) => sensor.read(patient())));
+  const values = Object.assign({}, ...samples.map((sample) => sample.values));
+  for (const actuator of actuators) await actuator.onReading?.(values);
+  const press = async () => {
+    for (const level of [false, true]) {
+      around.lines.set(27, level);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+  };
+  const stop = () => Promise.all([...sensors, ...actuators].map((one) => one.close()));
+  return { around, values, press, stop };
+}
+
+it("there are the eight that were promised", () => {
+  expect(NAMES.sort()).toEqual([
+    "blink-led",
+    "bme280",
+    "dht22",
+    "ds18b20",
+    "ldr-and-temperature",
+    "led-follows-switch",
+    "light-follows-ldr",
+    "switch-sends-mail",
+  ]);
+});
+
+describe.each(NAMES)("the example %s", (name) => {
+  it("has options that its drivers take", () => {
+    const { sensors, actuators } = configOf(name);
+    setups(sensors, SENSOR_DRIVERS);
+    setups(actuators, ACTUATOR_DRIVERS);
+    expect(sensors.length + actuators.length).toBeGreaterThan(0);
+  });
+
+  it("names the same lines in its configuration, its text and its diagram", () => {
+    const lines = [...read(name, "agent.toml").matchAll(/^(?:switch_)?line = (\d+)/gm)].map(
+      ([, line]) => `GPIO ${line}`,
+    );
+    const inText = new Set(read(name, "README.md").match(/GPIO \d+, pin \d+/g));
+    const inDiagram = [...read(name, "wiring.svg").matchAll(/>(GPIO \d+)<\/text><[^>]+>(pin \d+)</g)];
+    expect(inDiagram.map(([, line, pin]) => `${line}, ${pin}`).sort()).toEqual([...inText].sort());
+    for (const line of lines)
+      expect(
+        [...inText].some((text) => text.startsWith(`${line},`)),
+        line,
+      ).toBe(true);
+  });
+
+  it("says which overlay the kernel wants, where it wants one", () => {
+    const text = read(name, "README.md");
+    expect(text).toContain("/boot/firmware/config.txt");
+    const overlays = {
+      dht22: "dtoverlay=dht11,gpiopin=4",
+      ds18b20: "dtoverlay=w1-gpio",
+      bme280: "dtoverlay=i2c-sensor,bme280",
+    };
+    for (const { driver } of configOf(name).sensors) {
+      expect(text).toContain(overlays[driver as keyof typeof overlays] ?? "");
+    }
+  });
+
+  it("lets go of all its lines, off", async () => {
+    const { around, stop } = await start(name);
+    await stop();
+    expect(around.lines.open.size).toBe(0);
+    expect(around.lines.levels.get(17) ?? false).toBe(false);
+    expect(around.faults).toEqual([]);
+  });
+});
+
+describe("at work", () => {
+  it.each([
+    ["bme280", { temperature: 21.54, humidity: 48.234, pressure: 987.359 }],
+    ["dht22", { temperature: -4.3, humidity: 78.6 }],
+    ["ds18b20", { temperature: 23.125 }],
+    ["ldr-and-temperature", { temperature: 23.125, light: expect.closeTo(5, 6) }],
+  ])("%s measures", async (name, expected) => {
+    expect((await start(name)).values).toEqual(expected);
+  });
+
+  it("blink-led blinks", async () => {
+    const { around } = await start("blink-led");
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(around.lines.history.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it("light-follows-ldr is on at 5 lux", async () => {
+    const { around } = await start("light-follows-ldr");
+    expect(around.lines.levels.get(17)).toBe(true);
+    expect(around.events.map(({ type }) => type)).toEqual(["light_on"]);
+  });
+
+  it("led-follows-switch turns over", async () => {
+    const { around, press } = await start("led-follows-switch");
+    await press();
+    expect(around.lines.levels.get(17)).toBe(true);
+    await press();
+    expect(around.lines.levels.get(17)).toBe(false);
+  });
+
+  it("switch-sends-mail sends one", async () => {
+    const { around, press } = await start("switch-sends-mail");
+    await press();
+    expect(around.events.map(({ message }) => message)).toEqual(["Door bell pressed."]);
+    expect(around.mails.map(({ subject }) => subject)).toEqual(["Door bell pressed."]);
+  });
+});

@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Clock } from "../../../../device-agent/gpio/charge";
+import { openByLibrary } from "../../../../device-agent/gpio/library";
+import { SimulatedChip } from "../support/simulated-chip";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function open(chip: SimulatedChip) {
+  const slept: number[] = [];
+  const clock: Clock = {
+    now: () => chip.now,
+    block: (ms) => {
+      chip.now += ms;
+    },
+    sleep: async (ms) => {
+      slept.push(ms);
+      chip.now += ms;
+    },
+  };
+  return { gpio: openByLibrary(chip.library, undefined, clock), slept };
+}
+
+describe("lines by the library", () => {
+  it("are driven, and left at the level that is safe", async () => {
+    const chip = new SimulatedChip();
+    const line = await open(chip).gpio.openOutput(17, true);
+    expect([chip.requests.get(17), chip.levels.get(17)]).toEqual(["output", 1]);
+    await line.write(false);
+    expect(chip.levels.get(17)).toBe(0);
+    await line.release(true);
+    expect([chip.requests.has(17), chip.levels.get(17)]).toEqual([false, 1]);
+    await line.release(false);
+    expect(chip.levels.get(17)).toBe(1);
+  });
+
+  it("are watched for edges until they are released", async () => {
+    const chip = new SimulatedChip();
+    chip.levels.set(27, 1);
+    const edges: boolean[] = [];
+    const line = await open(chip).gpio.openInput(27, { pull: "up", onEdge: (level) => edges.push(level) });
+    expect([chip.requests.get(27), await line.read()]).toEqual(["input 32", true]);
+    for (const level of [0, 0, 1, 0] as const) {
+      chip.levels.set(27, level);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(edges).toEqual([false, true, false]);
+    await line.release();
+    chip.levels.set(27, 1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(edges).toHaveLength(3);
+  });
+
+  it("are discharged and timed without a pull, and free again", async () => {
+    const chip = new SimulatedChip();
+    const { gpio, slept } = open(chip);
+    for (const ms of [0.3, 8, 700]) {
+      chip.charges.set(4, ms);
+      const seconds = (await gpio.chargeTime(4, { dischargeMs: 20, timeoutMs: 1000 })) ?? Number.NaN;
+      expect((seconds * 1000) / ms).toBeGreaterThanOrEqual(1);
+      expect((seconds * 1000) / ms).toBeLessThan(1.06);
+      expect(chip.requests.size).toBe(0);
+    }
+    expect(slept[0]).toBe(20);
+    chip.charges.set(4, 5000);
+    expect(await gpio.chargeTime(4, { dischargeMs: 20, timeoutMs: 1000 })).toBeUndefined();
+    expect(chip.requests.size).toBe(0);
+  });
+
+  it("that somebody else has are told of in one sentence", async () => {
+    const chip = new SimulatedChip();
+    chip.busy.add(4);
+    const { gpio } = open(chip);
+    const complaint = "GPIO 4 of gpiochip0 is in use by another program or a driver of the kernel.";
+    await expect(gpio.openOutput(4, false)).rejects.toThrow(complaint);
+    await expect(gpio.openInput(4, { pull: "none" })).rejects.toThrow(complaint);
+    await expect(gpio.chargeTime(4, { dischargeMs: 1, timeoutMs: 1 })).rejects.toMatchObject({ name: "GpioError" });
+  });
+
+  it("are all let go of in the end", async () => {
+    const chip = new SimulatedChip();
+    const { gpio } = open(chip);
+    await gpio.openOutput(17, true);
+    await gpio.openInput(27, { pull: "down", onEdge: () => {} });
+    await gpio.close();
+    expect(chip.requests.size).toBe(0);
+    expect(chip.levels.get(17)).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

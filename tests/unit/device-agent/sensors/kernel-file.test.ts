@@ -1,0 +1,77 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readKernelFile, readKernelNumber } from "../../../../device-agent/sensors/kernel-file";
+import { boardWith, patient } from "../support/board";
+
+/** A file that gives what is written into it, when it is written. */
+function fifo(): string {
+  const path = join(boardWith().root, "fifo");
+  execFileSync("mkfifo", [path]);
+  return path;
+}
+
+describe("a kernel's file", () => {
+  it.each([
+    ["21400\n", 21_400],
+    ["-1250\n", -1250],
+    ["101.325000000\n", 101.325],
+  ])("holds the number %j", async (text, number) => {
+    const { root } = boardWith({ file: text });
+    expect(await readKernelNumber(join(root, "file"), patient())).toBe(number);
+  });
+
+  it.each([
+    ["", "is empty"],
+    ["214", "was cut short"],
+    ["\n", "holds no number"],
+    ["nan\n", "holds no number"],
+    ["0x10\n", "holds no number"],
+    ["1e5\n", "holds no number"],
+    ["12 34\n", "holds no number"],
+    [`${"9".repeat(400)}\n`, "holds no number"],
+  ])("with %j is a fault that names it", async (text, complaint) => {
+    const { root } = boardWith({ file: text });
+    const path = join(root, "file");
+    await expect(readKernelNumber(path, patient())).rejects.toThrow(`${path} ${complaint}`);
+    await expect(readKernelNumber(path, patient())).rejects.toMatchObject({ name: "SensorFault" });
+  });
+
+  it("that is gone, fails or is no file is a fault that names it", async () => {
+    const board = boardWith();
+    mkdirSync(join(board.root, "folder"));
+    board.breakFile("broken");
+    const read = (name: string) => readKernelFile(join(board.root, name), patient());
+    await expect(read("gone")).rejects.toThrow(`${board.root}/gone is gone`);
+    await expect(read("broken")).rejects.toThrow(/broken can not be read: .*EIO/);
+    await expect(read("folder")).rejects.toThrow(/folder can not be read \(EISDIR\)/);
+  });
+
+  it("is read to its end, however it comes", async () => {
+    const path = fifo();
+    const text = readKernelFile(path, patient());
+    const file = await open(path, "w");
+    await file.write("214");
+    await file.write("00\n");
+    await file.close();
+    expect(await text).toBe("21400");
+  });
+
+  it("that hangs is given up when the time is over, and blocks no further thread until it answers", async () => {
+    const path = fifo();
+    const controller = new AbortController();
+    const hanging = readKernelFile(path, controller.signal);
+    controller.abort();
+    await expect(hanging).rejects.toThrow(`${path} did not answer in time.`);
+    await expect(readKernelFile(path, patient())).rejects.toThrow("still has not answered");
+    const writer = await open(path, "w");
+    rmSync(path);
+    writeFileSync(path, "1\n");
+    await writer.close();
+    await expect
+      .poll(() => readKernelFile(path, patient()).catch((error: Error) => error.message), { timeout: 10_000 })
+      .toBe("1");
+  });
+});

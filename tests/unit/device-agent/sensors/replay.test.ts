@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { replay } from "../../../../device-agent/sensors/replay";
+import { boardWith, patient, type TestBoard } from "../support/board";
+
+const CSV = `time,temperature,rain,extra.cpuTemperature
+2026-01-31T12:00:00Z,1.5,0.2,40
+2026-01-31T12:01:00Z,,0.3,
+1769860920,2.5,0.4,41
+`;
+
+async function open(text: string, options: object = {}, board: TestBoard = boardWith()) {
+  board.write({ "data.csv": text });
+  const file = join(board.root, "data.csv");
+  const sensor = await replay.open(replay.schema.parse({ file, ...options }), board);
+  return { board, read: () => sensor.read(patient()), file };
+}
+
+describe("replay", () => {
+  it("gives the row of its time, what was measured then, and rain once", async () => {
+    const { board, read } = await open(CSV);
+    expect(await read()).toEqual({ values: { temperature: 1.5, rain: 0.2 }, extra: { cpuTemperature: 40 } });
+    expect(await read()).toEqual({ values: { temperature: 1.5, rain: 0 }, extra: { cpuTemperature: 40 } });
+    board.time += 60_000;
+    expect(await read()).toEqual({ values: { rain: 0.3 } });
+    board.time += 60_000;
+    expect((await read()).values).toEqual({ temperature: 2.5, rain: 0.4 });
+  });
+
+  it("counts the rain of rows that nobody asked for", async () => {
+    const { board, read } = await open(CSV);
+    board.time += 120_000;
+    expect((await read()).values.rain).toBeCloseTo(0.9, 9);
+  });
+
+  it("runs faster, ends, and says so", async () => {
+    const { board, read, file } = await open(CSV, { speed: 60 });
+    board.time += 2000;
+    expect((await read()).values.temperature).toBe(2.5);
+    board.time += 1000;
+    await expect(read()).rejects.toThrow(`${file} has ended.`);
+  });
+
+  it("begins anew when it shall", async () => {
+    const { board, read } = await open(CSV, { loop: true });
+    board.time += 180_000;
+    expect(await read()).toEqual({
+      values: { temperature: 1.5, rain: expect.closeTo(0.2 + 0.3 + 0.4, 9) },
+      extra: { cpuTemperature: 40 },
+    });
+    board.time += 180_000;
+    expect((await read()).values.rain).toBeCloseTo(0.9, 9);
+  });
+
+  it("stays at its first row while the clock stands before its beginning", async () => {
+    const { board, read } = await open(CSV);
+    board.time -= 60_000;
+    expect((await read()).values.temperature).toBe(1.5);
+  });
+
+  it.each([
+    ["temprature,time\n1,0\n", 'has a column "temprature", which is no metric'],
+    ["temperature\n1\n", 'has no column "time"'],
+    ["time,temperature\n", "has no rows"],
+    ["", "has no rows"],
+    ["time,temperature\n2026-01-31T12:00:00Z,warm\n", "line 2: temperature: A valid number is required."],
+    ["time,temperature\nyesterday,1\n", "line 2: time: Use ISO 8601"],
+    ["time,temperature\n,1\n", "line 2 has no time."],
+    ["time,temperature\n2026-01-31T12:00:00Z,1,2\n", "can not be replayed: Invalid Record Length"],
+    ['time,temperature\n"2026', "can not be replayed: Quote Not Closed"],
+  ])("refuses %j, naming the file", async (text, complaint) => {
+    await expect(open(text)).rejects.toThrow(complaint);
+    await expect(open(text)).rejects.toMatchObject({ name: "SensorFault" });
+  });
+
+  it("refuses a file that is not there", async () => {
+    const options = replay.schema.parse({ file: "/nowhere/data.csv" });
+    await expect(replay.open(options, boardWith())).rejects.toThrow("/nowhere/data.csv can not be replayed: ENOENT");
+  });
+});
