@@ -218,32 +218,50 @@ export class Journal<E, S> {
     }
   }
 
+  /** Some more than it must, so that this is seldom. */
   #bound(): void {
-    const size = () => this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
-    while (size() > this.options.maxBytes) if (!this.#thinOne()) return;
+    if (this.#bytes() <= this.options.maxBytes) return;
+    const enough = this.options.maxBytes - 2 * this.#segmentBytes();
+    while (this.#bytes() > enough) if (!this.#thinOne()) return;
   }
 
   /** Thins out what was thinned least, of that the oldest: so all of a long outage keeps the same resolution. */
   #thinOne(): boolean {
     const from = this.#segments.findLastIndex(({ first }) => first <= this.#handedOut + 1) + 1;
-    const candidates = this.#segments.slice(from, -1).sort((a, b) => a.generation - b.generation || a.first - b.first);
-    for (const segment of candidates) {
-      const thinned = writeThinned(segment, this.#lost, (record) => this.#mayGo(record));
-      if (!thinned) continue;
-      const { generation, dropped, bytes } = thinned;
-      // Written down before it is done, so that a crash between the two neither forgets nor repeats it.
-      try {
-        this.#writeLoss({ first: segment.first, generation, dropped });
-      } catch (error) {
-        rmSync(thinnedPath(segment, generation), { force: true });
-        throw error;
-      }
-      renameSync(thinnedPath(segment, generation), segment.path);
-      Object.assign(segment, { generation, bytes, dropped: segment.dropped + dropped });
-      this.options.onLoss(dropped);
-      return true;
+    const [segment] = this.#segments.slice(from, -1).sort((a, b) => a.generation - b.generation || a.first - b.first);
+    if (!segment) return false;
+    const thinned = writeThinned(segment, (record) => this.#mayGo(record));
+    if (thinned) this.#replace(segment, thinned);
+    else this.#remove(segment);
+    return true;
+  }
+
+  /** Written down before it is done, so that a crash between the two neither forgets nor repeats it. */
+  #replace(
+    segment: Segment,
+    { generation, dropped, bytes }: { generation: number; dropped: number; bytes: number },
+  ): void {
+    const path = thinnedPath(segment, generation);
+    try {
+      this.#writeLoss({ first: segment.first, generation, dropped });
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
     }
-    return false;
+    renameSync(path, segment.path);
+    Object.assign(segment, { generation, bytes, dropped: segment.dropped + dropped });
+    this.options.onLoss(dropped);
+  }
+
+  #remove(segment: Segment): void {
+    rmSync(segment.path, { force: true });
+    const next = this.#segments[this.#segments.indexOf(segment) + 1];
+    if (next) next.dropped += segment.dropped;
+    this.#segments = this.#segments.filter((other) => other !== segment);
+  }
+
+  #bytes(): number {
+    return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   #mayGo(record: JournalRecord): boolean {

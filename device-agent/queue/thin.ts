@@ -5,28 +5,22 @@ import { headerOf, type JournalRecord, recordSchema, type Segment, thinnedPath }
 
 /**
  * Writes beside a segment what is left of it when every second entry that may go has gone, or all of them where there is
- * one only. Returns what that is, or undefined when nothing in it may go.
+ * one only. What else is in it, the state of every later segment knows: that goes as well. Returns what was written, or
+ * undefined when there is nothing left to keep.
  */
-export function writeThinned(segment: Segment, lost: number, mayGo: (record: JournalRecord) => boolean) {
+export function writeThinned(segment: Segment, mayGo: (record: JournalRecord) => boolean) {
   const generation = segment.generation + 1;
   const records = [...linesOf(readFileSync(segment.path))]
     .map(({ value }) => recordSchema.safeParse(value).data)
-    .filter((record) => record !== undefined);
-  const candidates = records.filter(mayGo);
-  const going = new Set(candidates.length === 1 ? candidates : candidates.filter((_, i) => i % 2 === 1));
-  if (going.size === 0) return undefined;
-  const header = {
-    first: segment.first,
-    generation,
-    dropped: segment.dropped + going.size,
-    lost,
-    state: null,
-    ...stateOf(segment),
-  };
-  const kept = records.filter((record) => !going.has(record));
-  const content = Buffer.concat([header, ...kept].map(encodeLine));
+    .filter((record) => record !== undefined)
+    .filter(mayGo);
+  if (records.length === 0) return undefined;
+  const kept = records.length === 1 ? [] : records.filter((_, i) => i % 2 === 0);
+  const dropped = records.length - kept.length;
+  const header = { lost: 0, state: null, ...stateOf(segment), first: segment.first, generation };
+  const content = Buffer.concat([{ ...header, dropped: segment.dropped + dropped }, ...kept].map(encodeLine));
   writeBeside(thinnedPath(segment, generation), content, true);
-  return { generation, dropped: going.size, bytes: content.length };
+  return { generation, dropped, bytes: content.length };
 }
 
 /** The state before the segment's first entry stays what it was. */

@@ -7,7 +7,9 @@ import { onServer, type ServerBench } from "../support/server";
 import { agentHome, entriesOf } from "./support/agent";
 import { fillQueue } from "./support/queue";
 
-const SOON = { timeout: 30_000, interval: 20 };
+const SOON = { timeout: 40_000, interval: 20 };
+/** The agent waits up to a minute between its tries. */
+const AFTER_AN_OUTAGE = { timeout: 100_000, interval: 50 };
 
 function configFor(url: string, key: string, more = ""): string {
   return `interval = 1\n[server]\nurl = "${url}"\nkey = "${key}"\n${more}\n[[sensors]]\ndriver = "cpu"\n`;
@@ -97,10 +99,13 @@ onServer("An agent over HTTP", (bench) => {
     await vi.waitFor(() => expect(takenTimes(home.data).length).toBeGreaterThan(before + 2), SOON);
     expect((await storedTimes(bench, station.id)).length).toBeLessThan(takenTimes(home.data).length);
     const back = await startServer({ DATABASE_URL: bench.databaseUrl, PORT: String(away.port) });
-    await vi.waitFor(async () => expect(await storedTimes(bench, station.id)).toEqual(takenTimes(home.data)), SOON);
+    await vi.waitFor(
+      async () => expect(await storedTimes(bench, station.id)).toEqual(takenTimes(home.data)),
+      AFTER_AN_OUTAGE,
+    );
     await agent.kill("SIGTERM");
     await back.kill("SIGKILL");
-  });
+  }, 150_000);
 
   it("keeps its readings while its key is refused, and says so", async () => {
     const home = agentHome();

@@ -96,6 +96,6 @@ export function entriesOf(data: string, kind: "readings" | "events"): Record<str
     .filter((name) => name.endsWith(".log"))
     .sort()
     .flatMap((name) => readFileSync(join(dir, name), "utf8").split("\n").slice(0, -1))
-    .map((line) => decodeLine(line) as { e?: Record<string, unknown> })
-    .flatMap(({ e }) => e ?? []);
+    .map((line) => (decodeLine(line) as { e?: Record<string, unknown> }).e)
+    .filter((entry) => entry !== undefined);
 }

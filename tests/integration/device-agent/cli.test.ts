@@ -1,0 +1,97 @@
+import { chmodSync, existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { newStation } from "../http/client";
+import { onServer } from "../support/server";
+import { type AgentProcess, agentHome } from "./support/agent";
+
+const CONFIG = (url = "http://127.0.0.1:9", key = "secret-key") =>
+  `[server]\nurl = "${url}"\nkey = "${key}"\n[[sensors]]\ndriver = "cpu"\n`;
+
+async function ended(agent: AgentProcess) {
+  const { code } = await agent.exit;
+  return { code, output: agent.output(), errors: agent.errors() };
+}
+
+describe("weather-agent", () => {
+  it("lists the drivers without a configuration", async () => {
+    const home = agentHome();
+    const { code, output } = await ended(home.run("--list-sensors"));
+    expect(code).toBe(0);
+    expect(output).toMatch(/^cpu$/m);
+  });
+
+  it("reads and prints with --dry-run, and neither sends nor keeps anything", async () => {
+    const home = agentHome();
+    home.configure(CONFIG());
+    const { code, output } = await ended(home.run("--dry-run"));
+    expect(code).toBe(0);
+    expect(JSON.parse(output)).toEqual({ time: expect.any(Number), extra: { cpuTemperature: 45.123 } });
+    expect(existsSync(home.data)).toBe(false);
+  });
+
+  it("ends with 1 from --dry-run when no sensor gives a value, and says which and why", async () => {
+    const home = agentHome();
+    home.configure(CONFIG());
+    rmSync(join(home.root, "sys"), { recursive: true });
+    const { code, errors } = await ended(home.run("--dry-run"));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/^warn: cpu: /m);
+  });
+
+  it("checks the configuration, and warns of one that everybody can read", async () => {
+    const home = agentHome();
+    home.configure(CONFIG());
+    chmodSync(join(home.dir, "agent.toml"), 0o644);
+    const { code, output, errors } = await ended(home.run("--check"));
+    expect(code).toBe(0);
+    expect(output).toBe("The configuration is good.\n");
+    expect(errors).toContain("can be read by everybody");
+  });
+
+  it("ends with 2 and a sentence when the configuration is wrong", async () => {
+    const home = agentHome();
+    home.configure(`${CONFIG()}\n[[sensors]]\ndriver = "cpuu"\n`);
+    const { code, errors } = await ended(home.run());
+    expect(code).toBe(2);
+    expect(errors).toMatch(
+      /^The configuration is wrong: sensors\[1\]\.driver: there is no driver "cpuu"\. There are: .*\n$/,
+    );
+  });
+
+  it("ends with 2 and a sentence when an option is wrong", async () => {
+    const { code, errors } = await ended(agentHome().run("--onec"));
+    expect(code).toBe(2);
+    expect(errors).toMatch(/^Unknown option '--onec'.*--help\.\n$/);
+  });
+
+  it("refuses a queue that another agent has", async () => {
+    const home = agentHome();
+    home.configure(CONFIG());
+    const first = home.run();
+    await vi.waitFor(() => expect(first.errors()).toContain("the agent runs"), { timeout: 20_000 });
+    const { code, errors } = await ended(home.run());
+    expect(code).toBe(1);
+    expect(errors).toContain(`Another agent uses ${home.data}.`);
+  });
+
+  it("ends with 1 from --once when the server is not there", async () => {
+    const home = agentHome();
+    home.configure(CONFIG());
+    const { code, errors } = await ended(home.run("--once"));
+    expect(code).toBe(1);
+    expect(errors).toContain("the reading could not be sent");
+  });
+});
+
+onServer("weather-agent --once", (bench) => {
+  it("stores one reading", async () => {
+    const station = await newStation(bench);
+    const home = agentHome();
+    home.configure(CONFIG(bench.server.url, station.device.Authorization.replace("Bearer ", "")));
+    const { code, output } = await ended(home.run("--once"));
+    expect(code).toBe(0);
+    const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId: station.id } });
+    expect(rows.map(({ time }) => time.getTime())).toEqual([JSON.parse(output).time]);
+  });
+});

@@ -1,0 +1,157 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { agentHome, entriesOf } from "./support/agent";
+import { fillQueue } from "./support/queue";
+import { type Batch, startResponder, storedAll } from "./support/responder";
+
+const SOON = { timeout: 40_000, interval: 20 };
+const STATION = 4;
+const HOUR = 3_600_000;
+
+function configFor(prefix: string, version = "5", url = "mqtt://127.0.0.1:1883"): string {
+  return `interval = 1
+[server]
+transport = "mqtt"
+mqtt_url = "${url}"
+mqtt_version = "${version}"
+topic = "${prefix}"
+key = "secret-key"
+station = ${STATION}
+[[sensors]]
+driver = "cpu"
+`;
+}
+
+const takenTimes = (data: string) => entriesOf(data, "readings").flatMap(({ time }) => (time ? [Number(time)] : []));
+const inAnHour = () => new Date(Date.now() + HOUR).toISOString();
+
+describe.each(["5", "3.1.1"])("An agent over MQTT %s", (version) => {
+  it("sends readings and events, and says that it comes and goes", async () => {
+    const responder = await startResponder(STATION);
+    const home = agentHome();
+    home.configure(configFor(responder.prefix, version));
+    const agent = home.run();
+    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(1), SOON);
+    expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
+    await vi.waitFor(() => expect(responder.statuses.at(-1)).toMatchObject({ status: "offline", queued: 0 }), SOON);
+    expect(responder.statuses[0]).toMatchObject({ status: "online", interval: 1, light: null, clock: "synchronised" });
+    expect([...responder.stored.keys()]).toEqual(takenTimes(home.data));
+    const events = responder.batches.flatMap(({ events = [] }) => events);
+    expect(events.map(({ type }) => type)).toEqual(["started", "stopping"]);
+  });
+});
+
+describe("An agent over MQTT", () => {
+  it("has the broker say that it is gone when it is killed", async () => {
+    const responder = await startResponder(STATION);
+    const home = agentHome();
+    home.configure(configFor(responder.prefix));
+    const agent = home.run();
+    await vi.waitFor(() => expect(responder.statuses.length).toBeGreaterThan(0), SOON);
+    await agent.kill("SIGKILL");
+    await vi.waitFor(() => expect(responder.statuses.at(-1)).toEqual({ status: "offline" }), SOON);
+  });
+
+  it("keeps what the broker took until the server says that it is stored", async () => {
+    const responder = await startResponder(STATION);
+    responder.answer = () => undefined;
+    const home = agentHome();
+    home.configure(configFor(responder.prefix));
+    const first = home.run();
+    await vi.waitFor(() => expect(responder.batches.filter(({ readings }) => readings).length).toBe(2), SOON);
+    await first.kill("SIGKILL");
+    responder.answer = storedAll;
+    const second = home.run();
+    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(3), SOON);
+    await second.kill("SIGTERM");
+    expect([...responder.stored.keys()].sort((a, b) => a - b)).toEqual(takenTimes(home.data));
+  });
+
+  it("drains in batches, and leaves out the one that is refused", async () => {
+    const responder = await startResponder(STATION);
+    const refuse = ({ readings = [] }: Batch) => readings.findIndex(({ temperature }) => temperature === 7);
+    responder.answer = (batch) => {
+      const index = refuse(batch);
+      if (index === -1) return storedAll(batch);
+      const count = batch.readings?.length ?? 0;
+      return { ...storedAll(batch), stored: count - 1, refused: [{ index, errors: { temperature: ["No."] } }] };
+    };
+    const home = agentHome();
+    home.configure(configFor(responder.prefix));
+    const samples = Array.from({ length: 1200 }, (_, i) => ({ values: { temperature: i } }));
+    const times = await fillQueue(home.data, home.root, samples);
+    const agent = home.run();
+    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(1200), SOON);
+    await agent.kill("SIGTERM");
+    const stored = [...responder.stored.keys()];
+    expect(stored.slice(0, 1199)).toEqual(times.filter((_, i) => i !== 7));
+    expect(responder.batches.filter(({ readings }) => readings)[0]?.readings?.length).toBe(500);
+    const events = responder.batches.flatMap(({ events = [] }) => events);
+    expect(events).toContainEqual(expect.objectContaining({ type: "reading_refused", message: "temperature: No." }));
+  });
+
+  it("does each command once, and keeps the interval across a restart", async () => {
+    const responder = await startResponder(STATION);
+    const home = agentHome();
+    home.configure(configFor(responder.prefix));
+    const agent = home.run();
+    await vi.waitFor(() => expect(responder.statuses.length).toBeGreaterThan(0), SOON);
+    const expires = inAnHour();
+    await responder.command({ id: 1, name: "interval", seconds: 3600, expires });
+    await responder.command({ id: 2, name: "light", on: true, expires });
+    await responder.command({ id: 3, name: "read", expires: new Date(Date.now() - HOUR).toISOString() });
+    await responder.command({ id: 4, name: "interval", seconds: 0, expires });
+    await vi.waitFor(() => expect(responder.replies.length).toBe(3), SOON);
+    expect(responder.replies).toEqual(
+      expect.arrayContaining([
+        { id: 1, status: "done", message: "", result: { interval: 3600 } },
+        { id: 2, status: "refused", message: "There is no light to switch." },
+        { id: 3, status: "refused", message: "It came too late." },
+      ]),
+    );
+    await agent.kill("SIGTERM");
+    const before = takenTimes(home.data).length;
+    const again = home.run();
+    await vi.waitFor(() => expect(responder.statuses.at(-1)).toMatchObject({ status: "online", interval: 3600 }), SOON);
+    // The one that is taken at the start; the next would come in an hour.
+    await vi.waitFor(() => expect(takenTimes(home.data).length).toBe(before + 1), SOON);
+    await responder.command({ id: 5, name: "read", expires });
+    await vi.waitFor(() => expect(responder.replies.at(-1)).toMatchObject({ id: 5, status: "done" }), SOON);
+    await responder.command({ id: 5, name: "read", expires });
+    await vi.waitFor(() => expect(responder.replies.length).toBe(5), SOON);
+    expect(responder.replies.at(-1)).toEqual(responder.replies.at(-2));
+    expect(responder.replies.at(-1)).toMatchObject({ result: { cpuTemperature: 45.123 } });
+    expect(takenTimes(home.data).length).toBe(before + 2);
+    await again.kill("SIGTERM");
+  });
+
+  it("tells of a sensor that fails once, and when it is well again", async () => {
+    const responder = await startResponder(STATION);
+    const home = agentHome();
+    home.configure(configFor(responder.prefix));
+    const file = join(home.root, "sys/class/thermal/thermal_zone0/temp");
+    writeFileSync(file, "");
+    const agent = home.run();
+    const types = () => responder.batches.flatMap(({ events = [] }) => events).map(({ type }) => type);
+    await vi.waitFor(() => expect(types()).toContain("sensor_fault"), SOON);
+    writeFileSync(file, "45123\n");
+    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(0), SOON);
+    await agent.kill("SIGTERM");
+    expect(types()).toEqual(["started", "sensor_fault", "sensor_recovered", "stopping"]);
+  });
+
+  it("comes back when there is a broker again", async () => {
+    const responder = await startResponder(STATION);
+    const home = agentHome();
+    home.configure(configFor(responder.prefix, "5", "mqtt://127.0.0.1:9"));
+    const agent = home.run();
+    await vi.waitFor(() => expect(agent.errors()).toMatch(/could not send.*trouble=unavailable/), SOON);
+    expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
+    home.configure(configFor(responder.prefix));
+    const again = home.run();
+    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(0), SOON);
+    await again.kill("SIGTERM");
+    expect([...responder.stored.keys()].sort((a, b) => a - b)).toEqual(takenTimes(home.data));
+  });
+});

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { allot, freeLane, type Highs, laneOf, NO_HIGHS, slot, withHigh } from "@/device-agent/clock/lanes";
+
+const NOW = Date.UTC(2026, 5, 1);
+
+describe("the milliseconds of readings", () => {
+  it("are less than 16 away from the time meant, while the clock goes forward", () => {
+    expect(Math.abs(allot(NO_HIGHS, 0, NOW + 5) - (NOW + 5))).toBeLessThan(16);
+  });
+
+  it("change the lane when the clock was set back, and stay true", () => {
+    const highs = withHigh(NO_HIGHS, slot(NOW, 0));
+    const time = allot(highs, 0, NOW - 60_000);
+    expect(laneOf(time)).toBe(1);
+    expect(Math.abs(time - (NOW - 60_000))).toBeLessThan(16);
+    expect(freeLane(highs, 0, NOW)).toBe(1);
+  });
+
+  it("are never used twice, however the clock jumps", () => {
+    const jumps = fc.array(fc.integer({ min: -100_000, max: 100_000 }), { maxLength: 300 });
+    fc.assert(
+      fc.property(jumps, (plan) => {
+        let highs: Highs = NO_HIGHS;
+        let lane = 0;
+        let clock = NOW;
+        const used = new Set<number>();
+        for (const jump of plan) {
+          clock += jump;
+          const time = allot(highs, lane, clock);
+          expect(used.has(time)).toBe(false);
+          used.add(time);
+          lane = laneOf(time);
+          highs = withHigh(highs, time);
+        }
+      }),
+    );
+  });
+});

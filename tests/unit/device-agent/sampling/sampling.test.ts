@@ -1,0 +1,135 @@
+import { describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { createLog } from "@/device-agent/log";
+import type { AgentEvent } from "@/device-agent/queue/events";
+import { mergeSamples } from "@/device-agent/sampling/merge";
+import { Sampler } from "@/device-agent/sampling/sampler";
+import { nextDue } from "@/device-agent/sampling/schedule";
+import { WatchedSensor } from "@/device-agent/sampling/watched-sensor";
+import { type Sample, SensorFault } from "@/device-agent/sensors/sensor";
+import { testBoard } from "../clock/board";
+import { temporaryFolder } from "../temporary";
+
+const SILENT = createLog({ level: "error", format: "text", secrets: [], write: () => {} });
+const GOOD: Sample = { values: { temperature: 20 } };
+
+/** A sensor that does what the test says next, at a clock of the test's. */
+function sensorOf(name: string, read: () => Promise<Sample>, timeoutMs = 1000) {
+  const board = testBoard(temporaryFolder(), Date.UTC(2026, 5, 1));
+  const counts = { opened: 0, closed: 0 };
+  const driver = {
+    name,
+    schema: z.unknown(),
+    list: async () => [],
+    open: async () => {
+      counts.opened += 1;
+      const close = async () => {
+        counts.closed += 1;
+      };
+      return { read, close };
+    },
+  };
+  const setup = { name, driver, options: {}, rename: {}, timeoutMs };
+  return { sensor: new WatchedSensor(setup, board, () => board.mono), board, counts };
+}
+
+describe("a reading of many sensors", () => {
+  it("has the first one's value where two measure the same, and the other's as an extra channel", () => {
+    const merged = mergeSamples([
+      { name: "roof", rename: {}, sample: { values: { temperature: 20, humidity: 50 } } },
+      { name: "box", rename: {}, sample: { values: { temperature: 30 }, extra: { "9 volts": 9 } } },
+    ]);
+    expect(merged).toEqual({
+      values: { temperature: 20, humidity: 50 },
+      extra: { "box.temperature": 30, x9_volts: 9 },
+    });
+  });
+
+  it("follows the names that the config gives, and leaves out what is no number", () => {
+    const rename = { temperature: "soilTemperature", humidity: "inside" };
+    const sample = { values: { temperature: 12, humidity: 40, pressure: Number.NaN } };
+    expect(mergeSamples([{ name: "a", rename, sample }])).toEqual({
+      values: { soilTemperature: 12 },
+      extra: { inside: 40 },
+    });
+  });
+});
+
+describe("a sensor that fails", () => {
+  it("stops no other, and is told of once until it is well again", async () => {
+    const events: AgentEvent[] = [];
+    let read: () => Promise<Sample> = () => Promise.reject(new SensorFault("Loose wire."));
+    const bad = sensorOf("bad", () => read());
+    const good = sensorOf("good", async () => ({ values: { humidity: 50 } }));
+    const sampler = new Sampler(
+      [bad.sensor, good.sensor],
+      (event) => events.push(event),
+      SILENT,
+      () => bad.board.mono,
+    );
+    expect(await sampler.sample()).toEqual({ values: { humidity: 50 } });
+    expect(await sampler.sample()).toEqual({ values: { humidity: 50 } });
+    expect(events).toEqual([{ type: "sensor_fault", message: "Loose wire.", data: { sensor: "bad" } }]);
+    read = async () => GOOD;
+    expect(await sampler.sample()).toEqual({ values: { temperature: 20, humidity: 50 } });
+    expect(events.at(-1)).toEqual({ type: "sensor_recovered", data: { sensor: "bad" } });
+    read = () => Promise.reject(new SensorFault("Loose wire."));
+    await sampler.sample();
+    expect(events.length).toBe(2);
+    read = async () => GOOD;
+    await sampler.sample();
+    bad.board.pass(11 * 60_000);
+    read = () => Promise.reject(new SensorFault("Loose wire."));
+    await sampler.sample();
+    expect(events.length).toBe(3);
+  });
+
+  it("gives no reading when it is the only one", async () => {
+    const { sensor } = sensorOf("bad", () => Promise.reject(new SensorFault("Loose wire.")));
+    expect(
+      await new Sampler(
+        [sensor],
+        () => {},
+        SILENT,
+        () => 0,
+      ).sample(),
+    ).toBeUndefined();
+  });
+
+  it("is opened anew after five failures", async () => {
+    const { sensor, board, counts } = sensorOf("bad", () => Promise.reject(new SensorFault("Gone.")));
+    for (let i = 0; i < 5; i++) await expect(sensor.read()).rejects.toThrow("Gone.");
+    expect(counts).toEqual({ opened: 1, closed: 1 });
+    board.pass(31_000);
+    await expect(sensor.read()).rejects.toThrow("Gone.");
+    expect(counts.opened).toBe(2);
+  });
+
+  it("is not asked again while it hangs, and is as soon as it answers", async () => {
+    const { promise: late, resolve: answer } = deferred();
+    let read = () => late;
+    const { sensor } = sensorOf("slow", () => read(), 10);
+    await expect(sensor.read()).rejects.toThrow("No answer within 0.01 s.");
+    await expect(sensor.read()).rejects.toThrow("It hangs");
+    read = async () => GOOD;
+    answer({ values: { temperature: -40 } });
+    await vi.waitFor(async () => expect(await sensor.read()).toEqual(GOOD));
+  });
+});
+
+function deferred() {
+  let resolve: (sample: Sample) => void = () => {};
+  const promise = new Promise<Sample>((given) => {
+    resolve = given;
+  });
+  return { promise, resolve: (sample: Sample) => resolve(sample) };
+}
+
+describe("the schedule", () => {
+  it("has no drift, and makes up for nothing", () => {
+    expect(nextDue(1000, 1000, 1000)).toBe(2000);
+    expect(nextDue(1000, 1000, 1999)).toBe(2000);
+    expect(nextDue(1000, 1000, 5500)).toBe(6000);
+    expect(nextDue(2000, 1000, 1999)).toBe(3000);
+  });
+});
