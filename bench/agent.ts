@@ -80,7 +80,12 @@ async function newAgent(database: Database, url: string, folder: string) {
 }
 
 function start(config: string): ChildProcess {
-  return spawn(process.execPath, [AGENT, "--config", config], { stdio: "ignore" });
+  return spawn(process.execPath, [...flagsOfUnit(), AGENT, "--config", config], { stdio: "ignore" });
+}
+
+/** Node's options in the service that a board installs. */
+function flagsOfUnit(): string[] {
+  return readFileSync("public/agent/weather-agent.service", "utf8").match(/--max-\S+/g) ?? [];
 }
 
 async function stop(child: ChildProcess): Promise<void> {

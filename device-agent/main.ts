@@ -27,7 +27,8 @@ async function main(args: string[]): Promise<number | undefined> {
   const root = environment.WEATHER_ROOT ?? "/";
   if (mode === "list-sensors") return say(await listSensors(SENSOR_DRIVERS, openBoard({ root })));
   const config = loadConfig(file, environment, { sensors: SENSOR_DRIVERS, actuators: ACTUATOR_DRIVERS });
-  const log = createLog({ ...config.log, secrets: [config.server.key], write: (line) => process.stderr.write(line) });
+  const secrets = [config.server.key, ...(config.mail ? [passwordOf(config.mail.smtp_url)] : [])];
+  const log = createLog({ ...config.log, secrets, write: (line) => process.stderr.write(line) });
   const board = openBoard({ ...config.gpio, root });
   for (const warning of config.warnings) log.warn(warning);
   if (mode === "check") return say("The configuration is good.\n");
@@ -69,6 +70,10 @@ async function run(config: Config, board: Board, log: Log): Promise<undefined> {
   // A parent that keeps a channel to us wants us to go with it, even if it is killed.
   process.once("disconnect", () => stop("the parent process is gone"));
   await agent.start();
+}
+
+function passwordOf(url: string): string {
+  return decodeURIComponent(new URL(url).password);
 }
 
 function say(text: string): 0 {

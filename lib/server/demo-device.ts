@@ -13,14 +13,22 @@ const AGENT = join(process.cwd(), "public/agent/weather-agent.mjs");
 /** Seconds between its readings: often enough to see it live, seldom enough to run for years. */
 const INTERVAL = 20;
 const AGAIN_MS = 10_000;
+/** As the unit that a board installs has it. */
+const SMALL = ["--max-semi-space-size=1", "--max-old-space-size=64"];
+
+/**
+ * Is there to be a simulated device? Only with SQLite: a database server may be shared by many processes, each of which
+ * would run one.
+ */
+export function wantsDemoDevice(): boolean {
+  const isAlone = parseDatabaseUrl(env.DATABASE_URL).dialect === "sqlite";
+  return env.DEMO && env.DEMO_DEVICE && isAlone && existsSync(AGENT);
+}
 
 /**
  * Runs a real device agent with a simulated sensor beside the server, so that who has just started sees a station live.
- * Only with SQLite: a database server may be shared by many processes, each of which would run one.
  */
-export function demoDevice(port: number): Job | undefined {
-  const isAlone = parseDatabaseUrl(env.DATABASE_URL).dialect === "sqlite";
-  if (!env.DEMO || !env.DEMO_DEVICE || !isAlone || !existsSync(AGENT)) return undefined;
+export function demoDevice(port: number): Job {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
   let isStopping = false;
@@ -32,7 +40,7 @@ export function demoDevice(port: number): Job | undefined {
     const config = await configure(stationId);
     // By the channel it learns that we are gone, even if we are killed.
     const stdio: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
-    const started = spawn(process.execPath, [AGENT, "--config", config], { stdio });
+    const started = spawn(process.execPath, [...SMALL, AGENT, "--config", config], { stdio });
     child = started;
     started.once("close", (code) => {
       if (isStopping) return;

@@ -3,9 +3,11 @@ import { EnvError, env } from "../env";
 import { AppError } from "../errors";
 import { releaseLeases, takeLease } from "../jobs/lease";
 import { type Context, systemContext } from "../services/context";
+import { ensureDemoDevice } from "../services/demo/device";
 import { loadDemo } from "../services/demo/load";
 import { demoState } from "../services/demo/state";
 import { createUser } from "../services/users/create";
+import { wantsDemoDevice } from "./demo-device";
 import { percentage } from "./percentage";
 
 const LEASE_MS = 10 * 60_000;
@@ -18,6 +20,7 @@ export async function firstRun(): Promise<void> {
   try {
     await createFirstUser(ctx);
     if (env.DEMO) await showDemo(ctx);
+    if (wantsDemoDevice()) await ensureDemoDevice(ctx);
   } finally {
     // Whoever mends what went wrong and starts again shall not find it held by the process that failed.
     await releaseLeases(ctx.database);

@@ -6,7 +6,7 @@ import { env } from "../env";
 import { startMqtt } from "../ingest/mqtt/start";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
-import { demoDevice } from "./demo-device";
+import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
 import { httpServer, listen } from "./listen";
 import { stopOnSignal } from "./stop";
@@ -31,9 +31,9 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   handle = app.getRequestHandler();
 
   const mqtt = await startMqtt();
-  const device = demoDevice(port);
-  device?.start();
-  stopOnSignal({ server, mqtt, jobs: [...startJobs(), ...(device ? [device] : [])], app });
+  const device = wantsDemoDevice() ? [demoDevice(port)] : [];
+  for (const job of device) job.start();
+  stopOnSignal({ server, mqtt, jobs: [...startJobs(), ...device], app });
   announce(port, mqtt.addresses);
 }
 

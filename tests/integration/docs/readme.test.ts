@@ -26,8 +26,8 @@ let folder: string;
 let server: RunningServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "weather-readme-"));
-  // The tour begins on a new installation, which has the three stations of the demo.
-  server = await startServer({ DATA_DIR: folder, DEMO: "1" });
+  // The tour begins on a new installation, which has the three stations of the demo and its simulated device.
+  server = await startServer({ DATA_DIR: folder, DEMO: "1", DEMO_DEVICE: "1" });
 });
 afterAll(async () => {
   await server?.kill("SIGKILL");
@@ -57,7 +57,7 @@ it("has a tour whose every command does what it says", async () => {
     'curl -u admin:PASSWORD -H "Accept:',
   ]);
   const [add = "", makeKey = "", post = "", backup = "", range = "", table = ""] = tour;
-  expect(JSON.parse(await run(add, ""))).toMatchObject({ url: `${server.url}/station/4/`, temperature: "28" });
+  expect(JSON.parse(await run(add, ""))).toMatchObject({ url: `${server.url}/station/5/`, temperature: "28" });
   const key = /ws_[\w-]{43}/.exec(await run(makeKey, ""))?.[0] ?? "";
   expect(JSON.parse(await run(post, key))).toMatchObject({ stored: 1, refused: 0 });
   await run(backup, "");

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "smol-toml";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { z } from "zod";
 import { ACTUATOR_DRIVERS } from "../../../device-agent/actuators/drivers";
-import { mailSchema } from "../../../device-agent/actuators/mailer";
+import { loadConfig } from "../../../device-agent/config/load";
 import { SENSOR_DRIVERS } from "../../../device-agent/sensors/drivers";
 import { ldrResistanceAt } from "../../../device-agent/sensors/ldr-curve";
 import { patient } from "./support/board";
@@ -16,27 +14,10 @@ const NAMES = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-const section = z.looseObject({ driver: z.string() });
-/** As far as it belongs to sensors and actuators; the rest is the agent's own. */
-const exampleSchema = z.looseObject({
-  sensors: z.array(section).default([]),
-  actuators: z.array(section).default([]),
-  mail: mailSchema.optional(),
-});
-
 const read = (name: string, file: string) => readFileSync(join(FOLDER, name, file), "utf8");
-const configOf = (name: string) => exampleSchema.parse(parse(read(name, "agent.toml")));
-
-function setups<T extends { name: string; schema: z.ZodType }>(
-  sections: z.output<typeof section>[],
-  drivers: readonly T[],
-) {
-  return sections.map(({ driver: name, ...options }) => {
-    const driver = drivers.find((one) => one.name === name);
-    if (!driver) throw new Error(`There is no driver ${name}.`);
-    return { driver, options: driver.schema.parse(options) };
-  });
-}
+/** As the agent itself reads it, checked whole. */
+const configOf = (name: string) =>
+  loadConfig(join(FOLDER, name, "agent.toml"), {}, { sensors: SENSOR_DRIVERS, actuators: ACTUATOR_DRIVERS });
 
 /** The example at work on a board that has all its parts, with 5 lux on the LDR. */
 async function start(name: string) {
@@ -47,12 +28,8 @@ async function start(name: string) {
   around.board.write({ ...BME280, ...DHT22, ...ds18b20Tree("28-0316a2795fff", W1_SLAVE.warm) });
   const ohms = ldrResistanceAt(5, { r10: 15_000, gamma: 0.7 });
   around.lines.circuits.set(22, { c: 1e-6, vth: 1.4, vcc: 3.3, ohms });
-  const sensors = await Promise.all(
-    setups(config.sensors, SENSOR_DRIVERS).map(({ driver, options }) => driver.open(options, around.board)),
-  );
-  const actuators = await Promise.all(
-    setups(config.actuators, ACTUATOR_DRIVERS).map(({ driver, options }) => driver.open(options, around)),
-  );
+  const sensors = await Promise.all(config.sensors.map(({ driver, options }) => driver.open(options, around.board)));
+  const actuators = await Promise.all(config.actuators.map(({ driver, options }) => driver.open(options, around)));
   const samples = await Promise.all(sensors.map((sensor) => sensor.read(patient())));
   const values = Object.assign({}, ...samples.map((sample) => sample.values));
   for (const actuator of actuators) await actuator.onReading?.(values);
@@ -80,10 +57,8 @@ it("there are the eight that were promised", () => {
 });
 
 describe.each(NAMES)("the example %s", (name) => {
-  it("has options that its drivers take", () => {
+  it("is a configuration that the agent takes", () => {
     const { sensors, actuators } = configOf(name);
-    setups(sensors, SENSOR_DRIVERS);
-    setups(actuators, ACTUATOR_DRIVERS);
     expect(sensors.length + actuators.length).toBeGreaterThan(0);
   });
 
@@ -110,7 +85,7 @@ describe.each(NAMES)("the example %s", (name) => {
       bme280: "dtoverlay=i2c-sensor,bme280",
     };
     for (const { driver } of configOf(name).sensors) {
-      expect(text).toContain(overlays[driver as keyof typeof overlays] ?? "");
+      expect(text).toContain(overlays[driver.name as keyof typeof overlays] ?? "");
     }
   });
 
