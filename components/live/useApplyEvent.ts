@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { LiveEvent } from "@/lib/contract/live";
 import type { StationSummary } from "@/lib/contract/station";
@@ -32,6 +32,10 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     void queryClient.invalidateQueries(trpc.stations.pathFilter());
   }
 
+  function refreshAll(queryKeys: readonly QueryKey[]) {
+    for (const queryKey of queryKeys) void queryClient.invalidateQueries({ queryKey });
+  }
+
   function refreshCharts(stationId: number) {
     if (pending.current.has(stationId)) return;
     const refresh = () => {
@@ -44,7 +48,7 @@ export function useApplyEvent(): (event: LiveEvent) => void {
         trpc.climate.records.queryKey({ stationId }),
         trpc.climate.sameDay.queryKey({ stationId }),
       ];
-      for (const queryKey of made) void queryClient.invalidateQueries({ queryKey });
+      refreshAll(made);
     };
     pending.current.set(stationId, setTimeout(refresh, CHART_DELAY_MS));
   }
@@ -72,6 +76,16 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     if (event.type === "rollups") {
       refreshRain();
       return refreshCharts(event.stationId);
+    }
+    if (event.type === "device") {
+      const { stationId, device } = event;
+      return queryClient.setQueryData(trpc.devices.byStation.queryKey({ stationId }), device);
+    }
+    if (event.type === "events") {
+      return refreshAll([trpc.devices.events.queryKey({ stationId: event.stationId })]);
+    }
+    if (event.type === "commands") {
+      return refreshAll([trpc.admin.commands.queryKey({ stationId: event.stationId })]);
     }
     replaceStation(event.station);
     refreshCharts(event.station.id);

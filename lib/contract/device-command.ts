@@ -34,6 +34,17 @@ export const commandSchema = z.discriminatedUnion("name", [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
+/** How long a command may wait for its device, seconds. */
+export const EXPIRY_SECONDS = { min: 5, max: 86_400, default: 30 } as const;
+
+/** A command as staff give it. */
+export const commandInputSchema = z.object({
+  stationId: z.int().positive(),
+  request: commandRequestSchema,
+  expiresInSeconds: z.int().min(EXPIRY_SECONDS.min).max(EXPIRY_SECONDS.max).default(EXPIRY_SECONDS.default),
+});
+export type CommandInput = z.input<typeof commandInputSchema>;
+
 /** What a device answers to it. */
 export const replySchema = z.strictObject({
   id: z.int().positive(),

@@ -66,3 +66,17 @@ export const eventItemSchema = z.object({
   data: dataSchema.nullable(),
 });
 export type EventItem = z.infer<typeof eventItemSchema>;
+
+/** One page of a station's events, newest first. */
+export const eventsInputSchema = z.object({
+  stationId: z.int().positive(),
+  /** The last event seen, to begin after it. */
+  before: z.object({ time: z.number(), id: z.int() }).optional(),
+  size: z.int().min(1).max(1000).default(50),
+});
+export const eventsPageSchema = z.object({
+  events: z.array(eventItemSchema),
+  /** What `before` is of the next page; null on the last one. */
+  next: z.object({ time: z.number(), id: z.int() }).nullable(),
+});
+export type EventsPage = z.infer<typeof eventsPageSchema>;

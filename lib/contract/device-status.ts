@@ -2,6 +2,11 @@ import { z } from "zod";
 import { intervalSchema } from "./device-command";
 import { textSchema } from "./text";
 
+const countSchema = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
 /** What a device says of itself: retained on its status topic, or posted; its last will says "offline". */
 export const deviceStatusSchema = z.strictObject({
   status: z.enum(["online", "offline"]),
@@ -12,9 +17,9 @@ export const deviceStatusSchema = z.strictObject({
   /** Is its light on? null when it has none. */
   light: z.boolean().nullable().optional(),
   /** Readings and events that wait on its disk. */
-  queued: z.int().min(0).optional(),
+  queued: countSchema.optional(),
   /** Readings that it had to give up since it was installed, for want of space. */
-  lost: z.int().min(0).optional(),
+  lost: countSchema.optional(),
   /** Is its clock set? */
   clock: z.enum(["synchronised", "unsynchronised"]).optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deviceSchema } from "./device-status";
 import { stationSummarySchema } from "./station";
 
 /** What viewers are told after a commit. */
@@ -7,6 +8,12 @@ export const liveEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("station"), station: stationSummarySchema }),
   /** Hourly and daily statistics of a station were brought up to date. */
   z.object({ type: z.literal("rollups"), stationId: z.int() }),
+  /** A station's device came, went, or said something new of itself. That it was heard of again alone is not told. */
+  z.object({ type: z.literal("device"), stationId: z.int(), device: deviceSchema }),
+  /** Something happened at a station's device. */
+  z.object({ type: z.literal("events"), stationId: z.int() }),
+  /** A command of a station's device was given, or moved on. For staff. */
+  z.object({ type: z.literal("commands"), stationId: z.int() }),
   /** Stations were added or removed. */
   z.object({ type: z.literal("stations") }),
 ]);

@@ -1,11 +1,12 @@
 import { env } from "../env";
 import { demoFeedJob } from "./demo-feed";
 import type { Job } from "./periodic";
+import { presenceJob } from "./presence";
 import { rollupJob } from "./rollups";
 
 /** Everything that runs beside the web server, in one visible list. */
 export function startJobs(): Job[] {
-  const jobs = [rollupJob(), ...(env.DEMO ? [demoFeedJob()] : [])];
+  const jobs = [rollupJob(), presenceJob(), ...(env.DEMO ? [demoFeedJob()] : [])];
   for (const job of jobs) job.start();
   return jobs;
 }

@@ -13,7 +13,7 @@ export interface Published {
   audience: Audience;
 }
 
-/** Events kept for viewers who come back: two kinds for each of as many stations as the map shows. */
+/** Events kept for viewers who come back: two kinds for each of as many stations as the map shows, and those of devices. */
 const MOST_KEPT = 10_000;
 /** A viewer may come this long after its page was made, or after it has gone. */
 const KEPT_MS = 5 * 60_000;
@@ -95,6 +95,16 @@ class LiveBus {
     return () => this.#emitter.off("readings", listener);
   }
 
+  /** Says that a command waits for a station's device, to the doors that deliver it; no viewer is told. After the commit only. */
+  commandGiven(stationId: number): void {
+    this.#emitter.emit("command", stationId);
+  }
+
+  onCommand(listener: (stationId: number) => void): () => void {
+    this.#emitter.on("command", listener);
+    return () => this.#emitter.off("command", listener);
+  }
+
   /** Calls back on every event until the returned function is called. */
   subscribe(listener: (published: Published) => void): () => void {
     this.#emitter.on("event", listener);
@@ -122,7 +132,10 @@ function keyOf(event: LiveEvent): string {
     case "station":
       return `station ${event.station.id}`;
     case "rollups":
-      return `rollups ${event.stationId}`;
+    case "device":
+    case "events":
+    case "commands":
+      return `${event.type} ${event.stationId}`;
     case "stations":
       return "stations";
   }

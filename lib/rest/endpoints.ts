@@ -1,4 +1,5 @@
 import { readingsEndpoint } from "../ingest/http/endpoint";
+import { eventsEndpoint } from "../ingest/http/events";
 import type { Endpoint } from "./endpoint";
 import { endpointsOf } from "./resource";
 import { groupResource } from "./resources/group";
@@ -8,6 +9,8 @@ import { temperatureDataResource } from "./resources/temperature-data";
 import { userResource } from "./resources/user";
 import { rootEndpoint } from "./root";
 import { correctionsEndpoint } from "./v1/corrections";
+import { deviceCommandsEndpoint, deviceRepliesEndpoint, deviceStatusEndpoint } from "./v1/device";
+import { stationEventsEndpoint } from "./v1/events";
 import { latestEndpoint } from "./v1/latest";
 import { stationReadingsEndpoint } from "./v1/readings";
 import { stationEndpoint, stationsEndpoint } from "./v1/stations";
@@ -38,4 +41,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   stationReadingsEndpoint,
   correctionsEndpoint,
   readingsEndpoint,
+  stationEventsEndpoint,
+  eventsEndpoint,
+  deviceStatusEndpoint,
+  deviceCommandsEndpoint,
+  deviceRepliesEndpoint,
 ];

@@ -11,6 +11,8 @@ import { act } from "../admin/many/actions";
 import { importCheck, importPreview, importStore } from "../admin/many/import";
 import { deletePreview, remove } from "../admin/many/removal";
 import { listTasks, stopTask, taskInfo } from "../admin/many/tasks";
+import { listCommands } from "../services/commands/list";
+import { sendCommand } from "../services/commands/send";
 import type { Context } from "../services/context";
 import { router, staffProcedure } from "./init";
 
@@ -35,6 +37,12 @@ export const adminRouter = router({
   deletePreview: staffProcedure
     .input(raw<InputOf<typeof deletePreview>>())
     .query(({ ctx, input }) => deletePreview(ctx, input)),
+  commands: staffProcedure
+    .input(raw<InputOf<typeof listCommands>>())
+    .query(({ ctx, input }) => listCommands(ctx, input)),
+  sendCommand: staffProcedure
+    .input(raw<InputOf<typeof sendCommand>>())
+    .mutation(({ ctx, input }) => sendCommand(ctx, input)),
   save: staffProcedure.input(raw<InputOf<typeof save>>()).mutation(({ ctx, input }) => save(ctx, input)),
   saveRows: staffProcedure.input(raw<InputOf<typeof saveRows>>()).mutation(({ ctx, input }) => saveRows(ctx, input)),
   remove: staffProcedure.input(raw<InputOf<typeof remove>>()).mutation(({ ctx, input }) => remove(ctx, input)),

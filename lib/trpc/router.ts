@@ -9,6 +9,7 @@ import { rainToday } from "../services/stations/rain-today";
 import { trends } from "../services/stations/trends";
 import { adminRouter } from "./admin";
 import { climateRouter } from "./climate";
+import { devicesRouter } from "./devices";
 import { procedure, router } from "./init";
 import { readingsRouter } from "./readings";
 
@@ -34,6 +35,7 @@ export const appRouter = router({
       .query(({ ctx, input }) => stationAlmanac(ctx, input)),
   }),
   readings: readingsRouter,
+  devices: devicesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -24,7 +24,7 @@ export async function recordBody(
   request: Request,
   store: (batch: unknown[]) => ReturnType<typeof record>,
 ): Promise<Response> {
-  const decode = decoderFor(request);
+  const decode = decoderFor(request, DECODERS);
   const report = new Report();
   let batch: Decoded[] = [];
   let storing: Promise<void> = Promise.resolve();
@@ -54,9 +54,10 @@ export async function recordBody(
   return json(report.body(), { status: report.status() });
 }
 
-function decoderFor(request: Request): Decoder {
+/** @throws AppError unsupported, or too_large for a body that says so itself */
+export function decoderFor(request: Request, decoders: ReadonlyMap<string, Decoder>): Decoder {
   const type = request.headers.get("content-type") ?? "";
-  const decoder = DECODERS.get(type.split(";", 1)[0]?.trim().toLowerCase() ?? "");
+  const decoder = decoders.get(type.split(";", 1)[0]?.trim().toLowerCase() ?? "");
   if (!decoder) throw new AppError("unsupported", `Unsupported media type "${type}" in request.`);
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "identity") throw new AppError("unsupported", `Unsupported content encoding "${encoding}".`);

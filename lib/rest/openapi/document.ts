@@ -15,6 +15,7 @@ const SECURITY_SCHEMES = {
 const TAGS: Record<string, string> = {
   Root: "Where everything begins.",
   Views: "Short views for simple pages.",
+  Device: "What a device says of itself and is told, over HTTP.",
   v1: "Stations and their readings for programs: batches, ranges, units and corrections.",
 };
 
@@ -73,7 +74,7 @@ function operationOf(endpoint: Endpoint, method: string, operation: Operation, s
     security: [...(isPublic ? [{}] : []), ...Object.keys(SECURITY_SCHEMES).map((name) => ({ [name]: [] }))],
     ...(query ? { parameters: querySchema(query) } : {}),
     ...(content ? { requestBody: { required: true, content } } : {}),
-    responses: responsesOf(endpoint, operation, schemas),
+    responses: responsesOf(endpoint, method, operation, schemas),
   };
 }
 
@@ -115,7 +116,12 @@ function bodyContent(bodies: NonNullable<Operation["bodies"]>): Json {
   );
 }
 
-function responsesOf({ path, tag, renders }: Endpoint, { status, output, input }: Operation, schemas: Json): Json {
+function responsesOf(
+  { path, tag, renders }: Endpoint,
+  method: string,
+  { status, output, input }: Operation,
+  schemas: Json,
+): Json {
   const refusals: [number, string][] = [
     ...(input ? [[400, "The fields are not valid."] as [number, string]] : []),
     [401, "No credentials, or wrong ones."],
@@ -126,7 +132,7 @@ function responsesOf({ path, tag, renders }: Endpoint, { status, output, input }
   const page = renders.includes("json") ? {} : { content: { "text/html": { schema: { type: "string" } } } };
   const good = output ? { content: contentOf(output, renders, tag, path, schemas) } : page;
   return {
-    [status]: { description: status === 201 ? "Added." : status === 204 ? "Deleted." : "Done.", ...good },
+    [status]: { description: status === 201 ? "Added." : method === "DELETE" ? "Deleted." : "Done.", ...good },
     ...Object.fromEntries(
       refusals.map(([code, description]) => [
         code,

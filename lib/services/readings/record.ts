@@ -2,6 +2,7 @@ import { authoriseKey, may } from "../../auth/actor";
 import { type ReadingResult, readReading } from "../../contract/reading";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
+import { noteSeen } from "../devices/seen";
 import { fieldErrors } from "../parse";
 import { announce } from "../stations/announce";
 import { storeGathered } from "./gather";
@@ -28,6 +29,7 @@ export async function record(ctx: Context, inputs: readonly unknown[]): Promise<
   for (let i = 0; i < inputs.length; i += CHUNK) {
     results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
   }
+  if (ctx.actor.kind === "key") void noteSeen(ctx, [ctx.actor.stationId]);
   return results;
 }
 

@@ -13,7 +13,7 @@ export async function announce({ database }: Context, stationIds: readonly numbe
 }
 
 /** One after the other: who reads a station later must not be told of it earlier, or viewers would keep an older state. */
-async function inTurn(database: Database, work: () => Promise<void>): Promise<void> {
+export async function inTurn(database: Database, work: () => Promise<void>): Promise<void> {
   const turns = once("announcements", () => new WeakMap<Database, Promise<void>>());
   const turn = (turns.get(database) ?? Promise.resolve()).then(work);
   turns.set(

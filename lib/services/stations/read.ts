@@ -13,7 +13,7 @@ import { authoriseReading } from "./visible";
 export async function readStation(
   ctx: Context,
   id: number,
-  model: "Station" | "SensorData" = "Station",
+  model: Parameters<typeof authoriseReading>[1] = "Station",
 ): Promise<StationSummary> {
   const where = [...authoriseReading(ctx, model), withIds([knownId(id)])];
   const [station] = await stationRows(ctx.database.read, where);

@@ -36,7 +36,7 @@ export function concerns(actor: Actor, audience: Audience): boolean {
  * all for staff who may view the model, its own for a device, and where the API is public what our pages show.
  * @throws AppError unauthenticated or forbidden
  */
-export function authoriseReading(ctx: Context, model: "Station" | "SensorData"): Condition[] {
+export function authoriseReading(ctx: Context, model: "Station" | "SensorData" | "DeviceEvent"): Condition[] {
   const { actor } = ctx;
   if (may(actor, `${model}.view`)) return [];
   authoriseKey(actor, "read");

@@ -4,7 +4,15 @@ import { AppError } from "../../errors";
 
 /** Staff begin in this group, which may do everything to weather records and nothing to users. */
 const STAFF_GROUP = "Weather staff";
-const STAFF_MODELS = ["Station", "SensorData", "TemperatureData", "DeviceKey"];
+const STAFF_MODELS = [
+  "Station",
+  "SensorData",
+  "TemperatureData",
+  "DeviceKey",
+  "Device",
+  "DeviceEvent",
+  "DeviceCommand",
+];
 
 export async function staffGroup(tx: Tx): Promise<number> {
   const known = await tx.group.findUnique({ where: { name: STAFF_GROUP } });

@@ -1,4 +1,7 @@
 import type { FormValues, Selection } from "@/lib/contract/admin";
+import { sendCommand } from "@/lib/services/commands/send";
+import { reportStatus } from "@/lib/services/devices/report";
+import { recordEvents } from "@/lib/services/events/record";
 import { createGroup } from "@/lib/services/groups/create";
 import { createKey } from "@/lib/services/keys/create";
 import { createReadings } from "@/lib/services/readings/create-many";
@@ -27,6 +30,19 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       return String(id);
     },
     "device-key": async () => String((await createKey(ctx(), { stationId: await station(), name: "Spare" })).id),
+    device: async () => {
+      const stationId = await station();
+      await reportStatus(ctx(), stationId, { status: "online" });
+      return String(stationId);
+    },
+    "device-event": async () => {
+      const stationId = await station();
+      await recordEvents(ctx(), [{ id: "spare", station: stationId, type: "started" }]);
+      const { id } = await ctx().database.prisma.deviceEvent.findFirstOrThrow({ where: { stationId } });
+      return String(id);
+    },
+    "device-command": async () =>
+      String((await sendCommand(ctx(), { stationId: await station(), request: { name: "read" } })).id),
     user: async () => String((await createUser(ctx(), { username: `spare${++number}`, password: "correct horse" })).id),
     group: async () => String((await createGroup(ctx(), { name: `Spare ${++number}` })).id),
     "log-entry": async () => {
@@ -49,6 +65,9 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
     user: { username: `fresh${++number}`, password: "correct horse", email: "" },
     group: { name: `Fresh ${++number}`, permissions: [] },
     "log-entry": { action: "add", model: "Station" },
+    device: { stationId, presence: "online" },
+    "device-event": { stationId, type: "started" },
+    "device-command": { stationId, name: "read" },
   };
   return values[model] ?? {};
 }
@@ -62,6 +81,9 @@ export const CHANGES: Record<string, FormValues> = {
   user: { email: "changed@example.org" },
   group: { permissions: ["Station.view"] },
   "log-entry": { reason: "changed" },
+  device: { version: "changed" },
+  "device-event": { message: "changed" },
+  "device-command": { message: "changed" },
 };
 
 export function one(key: string): Selection {

@@ -2,6 +2,7 @@ import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
 import { encodeSession, newClaims, SESSION_COOKIE } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/statements/logins";
+import { sendCommand } from "@/lib/services/commands/send";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { createStation } from "@/lib/services/stations/create";
@@ -39,6 +40,7 @@ export async function newCallers(bench: ServerBench): Promise<Callers> {
     (await createStation(bench.ctx(), { name, lat: 52.5, lon: 13.4, isPublic })).id;
   const [ownStation, otherStation] = [await station("Own"), await station("Other")];
   const privateStation = await station("Private", false);
+  await sendCommand(bench.ctx(), { stationId: ownStation, request: { name: "read" }, expiresInSeconds: 86_400 });
   const clerk = await createUser(bench.ctx(), { username: "clerk", password: PASSWORD, isStaff: true, groupIds: [] });
   return {
     all: [

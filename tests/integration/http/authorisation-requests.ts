@@ -91,12 +91,21 @@ function fieldsOf(method: string, path: string, target: string, station: number)
       return { name };
     case "/api/v1/readings":
       return { station, time: time / 1000, temperature: 7 };
+    case "/api/v1/events":
+      return { id: name.replace(" ", "-"), station, type: "started" };
+    case "/api/v1/device/status":
+      return { status: "online" };
+    case "/api/v1/device/replies":
+      return { id: FIRST_COMMAND, status: "done" };
     case "/api/v1/stations/{id}/readings/{time}/corrections":
       return { change: { kind: "correct", metric: "temperature", value: 8 }, reason: "the test" };
     default:
       return {};
   }
 }
+
+/** What newCallers gives the keys' station to do, the first of its server. */
+const FIRST_COMMAND = 1;
 
 const TABLES = {
   Station: "*",
@@ -110,13 +119,18 @@ const TABLES = {
   LogEntry: `"id"`,
   // A device's last use is no change.
   DeviceKey: `"id", "hash", "revokedAt"`,
+  DeviceCommand: `"id", "status"`,
+  DeviceEvent: "*",
 };
+
+/** That a device was heard of is no change. */
+const WHERE: Record<string, string> = { DeviceEvent: `WHERE "type" <> 'online'` };
 
 /** All that a request could have changed, by table. */
 export async function stored({ database: { read } }: ServerBench): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const [table, columns] of Object.entries(TABLES)) {
-    const rows = await read.all(`SELECT ${columns} FROM "${table}"`, []);
+    const rows = await read.all(`SELECT ${columns} FROM "${table}" ${WHERE[table] ?? ""}`, []);
     found[table] = `${rows.length} rows, ${createHash("sha256").update(JSON.stringify(rows)).digest("hex")}`;
   }
   return found;

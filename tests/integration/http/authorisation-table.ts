@@ -29,7 +29,7 @@ export type Column = (typeof COLUMNS)[number];
 
 /**
  * What each may do, as HTTP says it. The last column names the permissions that staff need: with all of them and
- * nothing else they may, without any one of them they get 403. `superuser` is beyond permissions.
+ * nothing else they may, without any one of them they get 403. `superuser` is beyond permissions, and `key` no user's.
  */
 const TABLE = `
 nobody wrong viewer staff group super session bare own other read write nobody+ nobody- viewer+ viewer-
@@ -125,6 +125,25 @@ POST /api/v1/readings
 401 401 403 403 201 201 201 403 201 400 403 201  401 401 403 403  SensorData.add
 OPTIONS /api/v1/readings
 401 401 403 403 200 200 200 200 200 200 403 200  401 401 403 403  SensorData.add
+
+GET,HEAD /api/v1/stations/{id}/events
+401 401 403 403 200 200 200 200 200 404 200 403  200 404 200 404  DeviceEvent.view
+OPTIONS /api/v1/stations/{id}/events
+401 401 403 403 200 200 200 200 200 200 200 403  200 200 200 200  DeviceEvent.view
+POST /api/v1/events
+401 401 403 403 201 201 201 403 201 400 403 201  401 401 403 403  DeviceEvent.add
+OPTIONS /api/v1/events
+401 401 403 403 200 200 200 200 200 200 403 200  401 401 403 403  DeviceEvent.add
+POST /api/v1/device/status
+401 401 403 403 403 403 403 403 204 204 403 204  401 401 403 403  key
+OPTIONS /api/v1/device/status
+401 401 403 403 403 403 403 403 200 200 403 200  401 401 403 403  key
+GET,HEAD,OPTIONS /api/v1/device/commands
+401 401 403 403 403 403 403 403 200 200 403 200  401 401 403 403  key
+POST /api/v1/device/replies
+401 401 403 403 403 403 403 403 204 404 403 204  401 401 403 403  key
+OPTIONS /api/v1/device/replies
+401 401 403 403 403 403 403 403 200 200 403 200  401 401 403 403  key
 `;
 
 /** The same for what lib/server/front.ts answers beside the endpoints. Only the docs, the logins and what

@@ -18,7 +18,7 @@ CREATE TABLE `Device` (
 CREATE TABLE `DeviceEvent` (
     `id` INTEGER NOT NULL AUTO_INCREMENT,
     `stationId` INTEGER NOT NULL,
-    `eventId` VARCHAR(64) NOT NULL,
+    `eventId` VARCHAR(64) COLLATE utf8mb4_bin NOT NULL,
     `time` DATETIME(3) NOT NULL,
     `receivedAt` DATETIME(3) NOT NULL,
     `type` VARCHAR(32) NOT NULL,

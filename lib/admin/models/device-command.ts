@@ -1,0 +1,29 @@
+import { COMMAND_NAMES, COMMAND_STATUSES } from "../../contract/device-command";
+import { modelNamed } from "../../db/models";
+import { utcText } from "../../format/utcText";
+import { getRecord } from "../../services/records/get";
+import { declare } from "../declare";
+
+export const admin = declare({
+  model: "DeviceCommand",
+  group: "Weather",
+  title: { from: ["name", "createdAt"], of: ({ name, createdAt }) => `${name} at ${utcText(Number(createdAt))} UTC` },
+  columns: ["createdAt", "stationId", "name", "status", "message", "actor", "finishedAt"],
+  search: ["station.name", "actor"],
+  filters: ["stationId", "name", "status"],
+  dateHierarchy: "createdAt",
+  ordering: ["-createdAt"],
+  fieldsets: [
+    { fields: ["stationId", "name", "request", "actor", "createdAt", "expiresAt"] },
+    { title: "What came of it", fields: ["status", "sentAt", "finishedAt", "message", "result"] },
+  ],
+  fields: {
+    name: { label: "Command", choices: COMMAND_NAMES },
+    status: { choices: COMMAND_STATUSES },
+    actor: { label: "Given by" },
+    createdAt: { label: "Given" },
+    finishedAt: { label: "Closed" },
+  },
+  // Commands are given on the station's page.
+  verbs: { get: (ctx, key) => getRecord(ctx, modelNamed("DeviceCommand"), key) },
+});

@@ -1,0 +1,27 @@
+import { EVENT_TYPES } from "../../contract/device-event";
+import { modelNamed } from "../../db/models";
+import { utcText } from "../../format/utcText";
+import { getRecord } from "../../services/records/get";
+import { removeRecord } from "../../services/records/remove";
+import { declare } from "../declare";
+
+const model = modelNamed("DeviceEvent");
+
+export const admin = declare({
+  model: "DeviceEvent",
+  group: "Weather",
+  title: { from: ["type", "time"], of: ({ type, time }) => `${type} at ${utcText(Number(time))} UTC` },
+  columns: ["time", "stationId", "type", "message", "data"],
+  search: ["station.name"],
+  filters: ["stationId", "type"],
+  dateHierarchy: "time",
+  ordering: ["-time"],
+  indexed: ["time", "stationId"],
+  fieldsets: [{ fields: ["stationId", "time", "receivedAt", "type", "message", "data", "eventId"] }],
+  fields: { type: { choices: EVENT_TYPES }, data: { label: "Details" }, eventId: { label: "Number at the device" } },
+  // What happened is told by devices, and nobody changes it.
+  verbs: {
+    get: (ctx, key) => getRecord(ctx, model, key),
+    remove: (ctx, key, options) => removeRecord(ctx, model, key, options),
+  },
+});

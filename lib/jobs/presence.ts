@@ -1,0 +1,24 @@
+import { expireCommands } from "../services/commands/expire";
+import { systemContext } from "../services/context";
+import { watchDevices } from "../services/devices/watch";
+import { takeLease } from "./lease";
+import { type Job, periodic } from "./periodic";
+
+const INTERVAL_MS = 5_000;
+const LEASE_MS = 20_000;
+
+/** Finds the devices that have fallen silent, and the commands that nobody has answered in time. */
+export function presenceJob(): Job {
+  // While the server was down it heard nobody: silence begins with it.
+  const startedAt = Date.now();
+  return periodic({
+    name: "presence",
+    intervalMs: INTERVAL_MS,
+    work: async () => {
+      const ctx = systemContext("presence");
+      if (!(await takeLease(ctx.database, "presence", LEASE_MS))) return;
+      await watchDevices(ctx, { startedAt });
+      await expireCommands(ctx);
+    },
+  });
+}

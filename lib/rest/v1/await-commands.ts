@@ -1,0 +1,87 @@
+import { identify } from "../../auth/request";
+import type { Command } from "../../contract/device-command";
+import { live } from "../../live/bus";
+import { once } from "../../once";
+import { fetchCommands } from "../../services/commands/fetch";
+import type { Call } from "../endpoint";
+import { clientAddress } from "../origin";
+
+/** Another process may have taken the command, and says nothing here: we look ourselves. */
+const LOOK_MS = 2_000;
+/** Polls of a key that wait at once: one more ends the oldest, which its device has likely forgotten. */
+const MOST_WAITING = 4;
+
+const waiting = () => once("command-polls", () => new Map<number, Set<AbortController>>());
+
+type Poll = Pick<Call, "ctx" | "identity" | "request">;
+
+/**
+ * The commands of the station of the device that asks, as soon as there are some; none when the time is over, the
+ * client has gone, the server stops, or the key has too many polls waiting.
+ * @throws AppError unauthenticated when the key ends meanwhile
+ */
+export async function awaitCommands(poll: Poll, stationId: number, waitMs: number): Promise<Command[]> {
+  const { ctx, identity, request } = poll;
+  const until = performance.now() + waitMs;
+  const place = takePlace(identity.actor.kind === "key" ? identity.actor.id : 0);
+  const over = AbortSignal.any([request.signal, place.signal]);
+  try {
+    for (;;) {
+      // Listens before it looks: a command between the two wakes it.
+      const bell = newBell(stationId, over);
+      try {
+        const commands = over.aborted ? [] : await fetchCommands(ctx, stationId);
+        const left = until - performance.now();
+        if (commands.length > 0 || left <= 0 || over.aborted) return commands;
+        await bell.rung(Math.min(left, LOOK_MS));
+      } finally {
+        bell.forget();
+      }
+      // A key that was revoked gets no command any more.
+      await identify(ctx.database, { headers: request.headers, address: clientAddress(request) }, ctx.now());
+    }
+  } finally {
+    place.leave();
+  }
+}
+
+/** Ends when the place is needed for a newer poll, or the server stops. */
+function takePlace(keyId: number): { signal: AbortSignal; leave: () => void } {
+  const mine = new AbortController();
+  const polls = waiting().get(keyId) ?? new Set();
+  waiting().set(keyId, polls.add(mine));
+  const [oldest] = polls;
+  if (oldest && polls.size > MOST_WAITING) {
+    polls.delete(oldest);
+    oldest.abort();
+  }
+  const forgetEnd = live().onEnd(() => mine.abort());
+  const leave = () => {
+    forgetEnd();
+    polls.delete(mine);
+    if (polls.size === 0 && waiting().get(keyId) === polls) waiting().delete(keyId);
+  };
+  return { signal: mine.signal, leave };
+}
+
+/** Rings when a command is given to the station, or when it is over. */
+function newBell(stationId: number, over: AbortSignal): { rung: (ms: number) => Promise<void>; forget: () => void } {
+  let ring: () => void = () => {};
+  const ringing = new Promise<void>((resolve) => {
+    ring = resolve;
+  });
+  const forgetCommand = live().onCommand((id) => id === stationId && ring());
+  over.addEventListener("abort", ring);
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    rung: (ms) => {
+      timer = setTimeout(ring, ms);
+      return ringing;
+    },
+    forget: () => {
+      clearTimeout(timer);
+      over.removeEventListener("abort", ring);
+      forgetCommand();
+    },
+  };
+}

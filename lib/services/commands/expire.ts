@@ -1,0 +1,22 @@
+import { expire, overdueCommands } from "../../db/statements/commands";
+import type { Context } from "../context";
+import { announceCommands } from "../devices/announce";
+import { authorise } from "../guard";
+
+const AT_ONCE = 500;
+
+/**
+ * Closes the commands whose time is over. Doing it twice at once is harmless.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function expireCommands(ctx: Context): Promise<void> {
+  authorise(ctx, "DeviceCommand", "change");
+  for (;;) {
+    const now = ctx.now();
+    const overdue = await overdueCommands(ctx.database.read, now, AT_ONCE);
+    if (overdue.length === 0) return;
+    const ids = overdue.map(({ id }) => id);
+    await ctx.database.transaction((sql) => expire(sql, ids, now));
+    announceCommands([...new Set(overdue.map(({ stationId }) => stationId))]);
+  }
+}

@@ -1,0 +1,37 @@
+import { replySchema } from "../../contract/device-command";
+import { commandById, finishCommand } from "../../db/statements/commands";
+import { AppError } from "../../errors";
+import { log } from "../../log";
+import type { Context } from "../context";
+import { announceCommands } from "../devices/announce";
+import { authoriseDevice } from "../devices/authorise";
+import { notFound } from "../guard";
+import { parse } from "../parse";
+
+/**
+ * Keeps what a device answers to a command, which is closed then. The same answer once more is harmless, as a device
+ * repeats one that may have been lost; any other comes too late.
+ *
+ * Who may: the station's device; staff who may change DeviceCommand; the system.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found for a command that is none of the station's, or
+ *   conflict for one that has expired or was answered otherwise
+ */
+export async function replyToCommand(ctx: Context, stationId: number, input: unknown): Promise<void> {
+  authoriseDevice(ctx, stationId, "DeviceCommand.change");
+  const { id, status, message, result = null } = parse(replySchema, input);
+  const { database } = ctx;
+  const isNew = await database.transaction(async (sql) => {
+    const command = await commandById(sql, id, database.dialect);
+    if (!command || command.stationId !== stationId) throw notFound();
+    if (command.status === status) return false;
+    const now = ctx.now();
+    const isOpen = command.status === "waiting" || command.status === "sent";
+    if (!isOpen) throw new AppError("conflict", `The command ${id} is closed: ${command.status}.`);
+    if (command.expiresAt <= now) throw new AppError("conflict", `The command ${id} is closed: expired.`);
+    await finishCommand(sql, id, { status, message, result, finishedAt: now });
+    return true;
+  });
+  if (!isNew) return;
+  log.info({ station: stationId, command: id, status, message }, "command answered");
+  announceCommands([stationId]);
+}

@@ -1,0 +1,64 @@
+import { actorName } from "../../auth/actor";
+import { type CommandInput, type CommandItem, commandInputSchema } from "../../contract/device-command";
+import type { Sql } from "../../db/sql";
+import { commandById, insertCommand, openCommands } from "../../db/statements/commands";
+import { insertLogEntry } from "../../db/statements/log";
+import { withIds } from "../../db/statements/pages";
+import { stationRows } from "../../db/statements/stations";
+import { AppError } from "../../errors";
+import { live } from "../../live/bus";
+import { log } from "../../log";
+import { added, logEntry } from "../audit";
+import type { Context } from "../context";
+import { announceCommands } from "../devices/announce";
+import { authorise, knownId, notFound } from "../guard";
+import { parse } from "../parse";
+import { itemOf } from "./item";
+
+/** Commands of a station that may wait at once: a device that is away shall not come back to a thousand. */
+const MOST_OPEN = 20;
+
+/**
+ * Gives a station's device something to do; the doors deliver it, and `listCommands` says what came of it.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when too many wait already
+ */
+export async function sendCommand(ctx: Context, input: CommandInput): Promise<CommandItem> {
+  authorise(ctx, "Station", "change");
+  const given = parse(commandInputSchema, input);
+  const command = await ctx.database.transaction((sql) => store(ctx, sql, given));
+  const { id, stationId: station, request } = command;
+  log.info({ station, command: id, request }, "command given");
+  announceCommands([station]);
+  live().commandGiven(station);
+  return command;
+}
+
+type Given = ReturnType<typeof commandInputSchema.parse>;
+
+async function store(ctx: Context, sql: Sql, { stationId, request, expiresInSeconds }: Given): Promise<CommandItem> {
+  const { dialect } = ctx.database;
+  const createdAt = ctx.now();
+  // Under the station's lock: two at once would both find room.
+  const [station] = await stationRows(sql, [withIds([knownId(stationId)])], dialect);
+  if (!station) throw notFound();
+  if ((await openCommands(sql, stationId, createdAt)).length >= MOST_OPEN) {
+    throw new AppError("conflict", `${MOST_OPEN} commands wait for this device already.`);
+  }
+  const expiresAt = createdAt + expiresInSeconds * 1000;
+  const id = await insertCommand(sql, dialect, {
+    stationId,
+    request,
+    actor: actorName(ctx.actor),
+    createdAt,
+    expiresAt,
+  });
+  const changes = added({ stationId, request: JSON.stringify(request), expiresAt: new Date(expiresAt).toISOString() });
+  const objectLabel = `${request.name} at ${station.name}`;
+  await insertLogEntry(
+    sql,
+    logEntry(ctx, { action: "add", model: "DeviceCommand", objectId: id, objectLabel, changes }),
+  );
+  const command = await commandById(sql, id);
+  if (!command) throw notFound();
+  return itemOf(command);
+}

@@ -1,0 +1,54 @@
+import { type DeviceStatus, deviceStatusSchema } from "../../contract/device-status";
+import type { Sql } from "../../db/sql";
+import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/statements/devices";
+import { insertEvents } from "../../db/statements/events";
+import type { Dialect } from "../../db/url";
+import type { Context } from "../context";
+import { given } from "../given";
+import { knownId, notFound } from "../guard";
+import { parse } from "../parse";
+import { announceDevices, announceEvents } from "./announce";
+import { authoriseDevice } from "./authorise";
+import { hear, presenceEvent } from "./hear";
+import { forgetSeen } from "./seen";
+
+/**
+ * Keeps what a device says of itself; what it leaves out stays. "offline" is its last will or goodbye, and no sign of
+ * life. Who may: the station's device; staff who may change Device; the system.
+ * @throws AppError unauthenticated, forbidden, invalid or not_found
+ */
+export async function reportStatus(ctx: Context, stationId: number, input: unknown): Promise<void> {
+  authoriseDevice(ctx, stationId, "Device.change");
+  const status = parse(deviceStatusSchema, input);
+  const { database } = ctx;
+  const { before, after } = await database.transaction((sql) =>
+    store(sql, database.dialect, { stationId: knownId(stationId), status, now: ctx.now() }),
+  );
+  if (after.presence === "offline") forgetSeen(database, [stationId]);
+  if (shown(before) !== shown(after)) await announceDevices(ctx, [stationId]);
+  if (before?.presence !== after.presence) await announceEvents(ctx, [stationId]);
+}
+
+interface Report {
+  stationId: number;
+  status: DeviceStatus;
+  now: number;
+}
+
+async function store(sql: Sql, dialect: Dialect, { stationId, status: { status, ...rest }, now }: Report) {
+  const [before] = await devicesOf(sql, [stationId], dialect);
+  if (status === "online") await hear(sql, dialect, [stationId], now);
+  else await addSilent(sql, dialect, stationId, now);
+  await updateDevice(sql, stationId, { ...given(rest), presence: status, said: status });
+  const [after] = await devicesOf(sql, [stationId]);
+  if (!after) throw notFound();
+  if (status === "offline" && before && before.presence !== "offline") {
+    await insertEvents(sql, dialect, [presenceEvent(stationId, "offline", before.lastSeenAt, now)]);
+  }
+  return { before, after };
+}
+
+/** All but the time: that alone moves nobody's page. */
+function shown(device: DeviceRow | undefined): string {
+  return JSON.stringify({ ...device, lastSeenAt: 0 });
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { eventsInputSchema, eventsPageSchema } from "../contract/device-event";
+import { deviceSchema } from "../contract/device-status";
+import { getDevice } from "../services/devices/get";
+import { pageOfEvents } from "../services/events/page";
+import { procedure, router } from "./init";
+
+/** What is known of the devices that report, and what happened there. */
+export const devicesRouter = router({
+  byStation: procedure
+    .input(z.object({ stationId: z.int().positive() }))
+    .output(deviceSchema.nullable())
+    .query(({ ctx, input }) => getDevice(ctx, input.stationId)),
+  events: procedure
+    .input(eventsInputSchema)
+    .output(eventsPageSchema)
+    .query(({ ctx, input }) => pageOfEvents(ctx, input)),
+});

@@ -1,0 +1,138 @@
+import { expect, it } from "vitest";
+import { getDevice } from "@/lib/services/devices/get";
+import { reportStatus } from "@/lib/services/devices/report";
+import { noteSeen } from "@/lib/services/devices/seen";
+import { watchDevices } from "@/lib/services/devices/watch";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { onEachDatabase, type TestBench } from "../../support/database";
+import { ANYONE, deviceOf, newActor } from "../actors";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const SECOND = 1000;
+const MINUTE = 60_000;
+
+async function newStation(bench: TestBench): Promise<number> {
+  return (await createStation(bench.ctx(), { name: "Test", lat: 52.5, lon: 13.4 })).id;
+}
+
+async function eventsOf(bench: TestBench, stationId: number): Promise<string[]> {
+  const rows = await bench.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
+  return rows.map(({ type }) => type);
+}
+
+onEachDatabase("A device's presence", (bench) => {
+  const at = (now: number) => bench.ctx({ now });
+  const presence = async (stationId: number) => (await getDevice(bench.ctx(), stationId))?.presence;
+
+  it("goes from online to stale to offline by silence, and back at once, with an event each", async () => {
+    const station = await newStation(bench);
+    await reportStatus(at(NOW), station, { status: "online", interval: 10 });
+    const watch = (now: number) => watchDevices(at(now), { startedAt: NOW });
+    await watch(NOW + 60 * SECOND);
+    expect(await presence(station)).toBe("online");
+    await watch(NOW + 61 * SECOND);
+    expect(await presence(station)).toBe("stale");
+    await watch(NOW + 15 * MINUTE + SECOND);
+    expect(await presence(station)).toBe("offline");
+    await noteSeen(at(NOW + 20 * MINUTE), [station]);
+    expect(await getDevice(bench.ctx(), station)).toMatchObject({
+      presence: "online",
+      lastSeenAt: NOW + 20 * MINUTE,
+      interval: 10,
+    });
+    expect(await eventsOf(bench, station)).toEqual(["online", "stale", "offline", "online"]);
+  });
+
+  it("is told once by two processes that find the same silence", async () => {
+    const station = await newStation(bench);
+    await noteSeen(at(NOW), [station]);
+    await Promise.all(Array.from({ length: 4 }, () => watchDevices(at(NOW + 2 * MINUTE), { startedAt: NOW })));
+    expect(await eventsOf(bench, station)).toEqual(["online", "stale"]);
+  });
+
+  it("leaves the silence before the server's start out", async () => {
+    const station = await newStation(bench);
+    await noteSeen(at(NOW), [station]);
+    const startedAt = NOW + 60 * MINUTE;
+    await watchDevices(at(startedAt + 59 * SECOND), { startedAt });
+    expect(await presence(station)).toBe("online");
+    await watchDevices(at(startedAt + 61 * SECOND), { startedAt });
+    expect(await presence(station)).toBe("stale");
+  });
+
+  it("ends with a last will, whatever was heard a moment before, until it is heard again", async () => {
+    const station = await newStation(bench);
+    await noteSeen(at(NOW), [station]);
+    await reportStatus(at(NOW + SECOND), station, { status: "offline" });
+    expect(await getDevice(bench.ctx(), station)).toMatchObject({ presence: "offline", lastSeenAt: NOW });
+    await record(bench.ctx({ actor: deviceOf(station), now: NOW + 2 * SECOND }), [{ temperature: 20 }]);
+    await expect.poll(() => presence(station)).toBe("online");
+    expect(await eventsOf(bench, station)).toEqual(["online", "offline", "online"]);
+  });
+
+  it("is written down once in ten seconds, however often a device is heard of", async () => {
+    const station = await newStation(bench);
+    const lastSeen = async () => (await getDevice(bench.ctx(), station))?.lastSeenAt;
+    await noteSeen(at(NOW), [station, station]);
+    await noteSeen(at(NOW + 9 * SECOND), [station]);
+    expect(await lastSeen()).toBe(NOW);
+    await noteSeen(at(NOW + 10 * SECOND), [station]);
+    expect(await lastSeen()).toBe(NOW + 10 * SECOND);
+  });
+
+  it("is noted for many at once, and not for a station that is gone", async () => {
+    const stations = await Promise.all(Array.from({ length: 5 }, () => newStation(bench)));
+    await Promise.all([noteSeen(at(NOW), stations), noteSeen(at(NOW), [stations[0] ?? 0, 999_999])]);
+    expect(await Promise.all(stations.map(presence))).toEqual(stations.map(() => "online"));
+    expect(await bench.database.prisma.device.findUnique({ where: { stationId: 999_999 } })).toBeNull();
+  });
+});
+
+onEachDatabase("reportStatus", (bench) => {
+  it("keeps what the device says of itself, and what it leaves out", async () => {
+    const station = await newStation(bench);
+    const ctx = bench.ctx({ actor: deviceOf(station), now: NOW });
+    const said = { version: "1.2.0", interval: 10, light: true, queued: 3, lost: 0, clock: "synchronised" };
+    await reportStatus(ctx, station, { status: "online", ...said });
+    await reportStatus(ctx, station, { status: "online", light: null, queued: 0 });
+    expect(await getDevice(bench.ctx(), station)).toEqual({
+      stationId: station,
+      presence: "online",
+      lastSeenAt: NOW,
+      ...said,
+      light: null,
+      queued: 0,
+    });
+  });
+
+  it("refuses what is no status, with the field's name, and keeps nothing of it", async () => {
+    const station = await newStation(bench);
+    const report = (input: unknown) => reportStatus(bench.ctx(), station, input);
+    await expect(report({ status: "asleep" })).rejects.toMatchObject({
+      code: "invalid",
+      fields: { status: [expect.any(String)] },
+    });
+    await expect(report({ status: "online", queued: 2 ** 40 })).rejects.toMatchObject({
+      fields: { queued: [expect.any(String)] },
+    });
+    await expect(report({ status: "online", interval: 0 })).rejects.toMatchObject({
+      fields: { interval: [expect.any(String)] },
+    });
+    expect(await getDevice(bench.ctx(), station)).toBeNull();
+    await expect(reportStatus(bench.ctx(), 999_999, { status: "online" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("is for the station's own device, staff who may change devices, and the system", async () => {
+    const station = await newStation(bench);
+    const report = (actor: Parameters<typeof bench.ctx>[0]) =>
+      reportStatus(bench.ctx(actor), station, { status: "online" });
+    await expect(report({ actor: ANYONE })).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(report({ actor: deviceOf(station + 1) })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(report({ actor: await newActor(bench, ["Device.view"]) })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await report({ actor: deviceOf(station) });
+    await report({ actor: await newActor(bench, ["Device.change"]) });
+  });
+});
