@@ -1,6 +1,7 @@
 import type { Reply } from "../../lib/contract/device-command";
 import { Backoff } from "../sending/backoff";
 import { pause } from "../sending/pause";
+import { SendError } from "../transport/transport";
 
 const TRIES = 8;
 
@@ -15,6 +16,8 @@ export async function sendReply(
     try {
       return await send(reply, signal);
     } catch (error) {
+      // The server knows of no such command any longer.
+      if (error instanceof SendError && error.trouble !== "unavailable") return;
       await pause(backoff.next(error), signal);
     }
   }

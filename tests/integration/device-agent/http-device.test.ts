@@ -1,0 +1,53 @@
+import { expect, it, vi } from "vitest";
+import { sendCommand } from "@/lib/services/commands/send";
+import { newStation } from "../http/client";
+import { onServer, type ServerBench } from "../support/server";
+import { agentHome } from "./support/agent";
+
+const SOON = { timeout: 40_000, interval: 20 };
+
+async function startedAgent(bench: ServerBench) {
+  const station = await newStation(bench);
+  const home = agentHome();
+  const key = station.device.Authorization.replace("Bearer ", "");
+  home.configure(`interval = 1\n[server]\nurl = "${bench.server.url}"\nkey = "${key}"\n[[sensors]]\ndriver = "cpu"\n`);
+  return { station, agent: home.run() };
+}
+
+onServer("An agent and the server's device, over HTTP", (bench) => {
+  const device = (stationId: number) => bench.database.prisma.device.findFirst({ where: { stationId } });
+  const events = async (stationId: number) => {
+    const rows = await bench.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
+    return rows.map(({ type }) => type).filter((type) => !["online", "stale", "offline"].includes(type));
+  };
+
+  it("tells what it is and what happens, and that it goes", async () => {
+    const { station, agent } = await startedAgent(bench);
+    await vi.waitFor(
+      async () => expect(await device(station.id)).toMatchObject({ interval: 1, version: "0.1.0" }),
+      SOON,
+    );
+    await vi.waitFor(async () => expect(await events(station.id)).toEqual(["started"]), SOON);
+    await agent.kill("SIGTERM");
+    expect(await events(station.id)).toEqual(["started", "stopping"]);
+  });
+
+  it("does what it is told, and answers", async () => {
+    const { station, agent } = await startedAgent(bench);
+    await vi.waitFor(() => expect(agent.errors()).toContain("the agent runs"), SOON);
+    const command = { stationId: station.id, expiresInSeconds: 60 };
+    const read = await sendCommand(bench.ctx(), { ...command, request: { name: "read" } });
+    const slower = await sendCommand(bench.ctx(), { ...command, request: { name: "interval", seconds: 60 } });
+    const light = await sendCommand(bench.ctx(), { ...command, request: { name: "light", on: true } });
+    const outcome = async ({ id }: { id: number }) => {
+      const row = await bench.database.prisma.deviceCommand.findFirst({ where: { id } });
+      return `${row?.status} ${JSON.stringify(row?.result)}`;
+    };
+    await vi.waitFor(async () => expect(await outcome(read)).toMatch(/^done .*cpuTemperature.*45\.123/), SOON);
+    await vi.waitFor(async () => expect(await outcome(slower)).toMatch(/^done .*interval.*60/), SOON);
+    await vi.waitFor(async () => expect(await outcome(light)).toMatch(/^refused /), SOON);
+    await vi.waitFor(async () => expect(await device(station.id)).toMatchObject({ interval: 60 }), SOON);
+    expect(await events(station.id)).toContain("settings_changed");
+    await agent.kill("SIGTERM");
+  });
+});
