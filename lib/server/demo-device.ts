@@ -42,6 +42,7 @@ export function demoDevice(port: number): Job {
     const stdio: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
     const started = spawn(process.execPath, [...SMALL, AGENT, "--config", config], { stdio });
     child = started;
+    started.once("error", (error) => log.error({ err: error }, "the demo's device could not be started"));
     started.once("close", (code) => {
       if (isStopping) return;
       log.warn({ code }, "the demo's device ended; it is started again");

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import { ADMIN_PASSWORD, type RunningServer, startServer } from "./support/launch";
+
+const PATIENCE = { timeout: 50_000, interval: 100 };
+const HEADERS = { Authorization: `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}` };
+
+/** The agents that run with a configuration below this folder. */
+function agentsOf(folder: string): string[] {
+  const processes = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" }).split("\n");
+  return processes.filter((line) => line.includes(join(folder, "demo-device")));
+}
+
+interface Shown {
+  id: number;
+  name: string;
+  /** Its reading's time is ISO 8601. */
+  latest: { time: string } | null;
+}
+
+async function device(server: RunningServer): Promise<Shown | undefined> {
+  const answer = await server.fetch("/api/v1/stations?search=simulated", { headers: HEADERS });
+  const { stations } = (await answer.json()) as { stations: Shown[] };
+  return stations.find(({ name }) => name === "Simulated garden");
+}
+
+it("shows a newcomer a station that reports live, goes with its server, and stays away once it was removed", {
+  timeout: 180_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "weather-demo-device-"));
+  const variables = { DATA_DIR: folder, DEMO: "1", DEMO_DEVICE: "1" };
+  let server = await startServer(variables);
+  try {
+    await vi.waitFor(async () => expect((await device(server))?.latest?.time).toBeTypeOf("string"), PATIENCE);
+    expect(agentsOf(folder)).toHaveLength(1);
+
+    await server.kill("SIGKILL");
+    await vi.waitFor(() => expect(agentsOf(folder)).toEqual([]), PATIENCE);
+
+    server = await startServer(variables);
+    const before = (await device(server))?.latest?.time ?? "";
+    await vi.waitFor(async () => expect(((await device(server))?.latest?.time ?? "") > before).toBe(true), PATIENCE);
+
+    const id = (await device(server))?.id;
+    expect((await server.fetch(`/station/${id}/`, { method: "DELETE", headers: HEADERS })).status).toBe(204);
+    await server.stop();
+    expect(agentsOf(folder)).toEqual([]);
+    server = await startServer(variables);
+    expect(await device(server)).toBeUndefined();
+    expect(agentsOf(folder)).toEqual([]);
+  } finally {
+    await server.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
