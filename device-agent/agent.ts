@@ -73,7 +73,7 @@ export class Agent {
     const { config, board, transport, log } = this.parts;
     this.#emit({ type: "started", data: { version } });
     this.#watchClock();
-    this.#actuators = await Actuators.open(config.actuators, board, this.#emit, log);
+    this.#actuators = await Actuators.open(config, board, this.#emit, log);
     transport.start({ onCommand: (command) => void this.#obey(command), onReachable: () => this.#hurry() });
     this.#teller.start();
     this.#events.start();

@@ -16,7 +16,7 @@ export interface ActuatorSetup {
 }
 
 /** All that the agent is told, checked. */
-export interface Config extends Pick<FileConfig, "interval" | "queue" | "log" | "gpio"> {
+export interface Config extends Pick<FileConfig, "interval" | "queue" | "log" | "gpio" | "mail"> {
   server: Omit<FileConfig["server"], "ca"> & { ca: string | undefined };
   sensors: SensorSetup[];
   actuators: ActuatorSetup[];

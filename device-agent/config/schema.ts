@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { INTERVAL_SECONDS } from "../../lib/contract/device-command";
 import { DEFAULT_PREFIX } from "../../lib/contract/device-topics";
+import { mailSchema } from "../actuators/mailer";
 import { LOG_LEVELS } from "../log";
 
 const KIBIBYTE = 1024;
@@ -69,6 +70,7 @@ export const configSchema = z
         format: z.enum(["text", "json"], 'must be "text" or "json"').default("text"),
       })
       .prefault({}),
+    mail: mailSchema.optional(),
     sensors: z.array(sensorSchema, "must be written as [[sensors]]").default([]),
     actuators: z.array(actuatorSchema, "must be written as [[actuators]]").default([]),
   })

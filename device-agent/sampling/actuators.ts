@@ -1,7 +1,8 @@
 import type { Values } from "../../lib/weather/metrics";
 import type { Actuator } from "../actuators/actuator";
+import { type Mailer, openMailer } from "../actuators/mailer";
 import type { Board } from "../board";
-import type { ActuatorSetup } from "../config/load";
+import type { Config } from "../config/load";
 import type { Log } from "../log";
 import type { AgentEvent } from "../queue/events";
 
@@ -10,10 +11,11 @@ export class Actuators {
   private constructor(
     private readonly opened: readonly { name: string; actuator: Actuator }[],
     private readonly fault: (actuator: string, message: string) => void,
+    private readonly mailer: Mailer | undefined,
   ) {}
 
   static async open(
-    setups: readonly ActuatorSetup[],
+    { actuators, mail }: Pick<Config, "actuators" | "mail">,
     board: Board,
     emit: (event: AgentEvent) => void,
     log: Log,
@@ -23,16 +25,17 @@ export class Actuators {
       emit({ type: "sensor_fault", message, data: { sensor } });
     };
     const opened: { name: string; actuator: Actuator }[] = [];
-    for (const { driver, options } of setups) {
+    const mailer = mail && openMailer(mail, (message) => fault("mail", message));
+    for (const { driver, options } of actuators) {
       const { name } = driver;
       try {
-        const surroundings = { board, emit, fault: (message: string) => fault(name, message) };
+        const surroundings = { board, emit, fault: (message: string) => fault(name, message), mail: mailer?.send };
         opened.push({ name, actuator: await driver.open(options, surroundings) });
       } catch (error) {
         fault(name, messageOf(error));
       }
     }
-    return new Actuators(opened, fault);
+    return new Actuators(opened, fault, mailer);
   }
 
   async onReading(values: Values): Promise<void> {
@@ -55,6 +58,7 @@ export class Actuators {
 
   async close(): Promise<void> {
     await Promise.all(this.opened.map(({ actuator }) => actuator.close()));
+    this.mailer?.close();
   }
 
   #light(): Actuator | undefined {
