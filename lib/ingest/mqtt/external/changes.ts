@@ -1,0 +1,29 @@
+import type { Relayed } from "../../../contract/live";
+import type { ChangeKind } from "../../../live/bus";
+
+/** Of a kind, beyond what any network has: whoever sends more loses the rest. */
+const MOST_STATIONS = 20_000;
+
+/** What has changed, each station once a kind, until somebody takes it. */
+export class Changes {
+  readonly #stations = new Map<ChangeKind, Set<number>>();
+
+  add(kind: ChangeKind, stationIds: readonly number[]): void {
+    const known = this.#stations.get(kind) ?? new Set();
+    this.#stations.set(kind, known);
+    for (const id of stationIds) if (known.size < MOST_STATIONS) known.add(id);
+  }
+
+  /** Up to so many stations of each kind; undefined when there is nothing. */
+  take(most: number): Relayed["changes"] | undefined {
+    if (this.#stations.size === 0) return undefined;
+    const taken: Relayed["changes"] = {};
+    for (const [kind, stations] of this.#stations) {
+      const ids = [...stations].slice(0, most);
+      taken[kind] = ids;
+      for (const id of ids) stations.delete(id);
+      if (stations.size === 0) this.#stations.delete(kind);
+    }
+    return taken;
+  }
+}

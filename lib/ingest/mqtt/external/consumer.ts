@@ -1,0 +1,97 @@
+import type { IPublishPacket, MqttClient } from "mqtt";
+import { FROM_DEVICE } from "../../../contract/device-topics";
+import { env } from "../../../env";
+import { log } from "../../../log";
+import { complain } from "../complain";
+import { setFault } from "../health";
+import { isWell, newClient, publicUrl } from "./client";
+
+/** A session keeps what comes while no process is there for it. */
+const SESSION_S = 7 * 24 * 3600;
+/** Messages sent to us that wait for their turn. */
+const RECEIVE_MAXIMUM = 100;
+/** A session whose subscriptions are gone has nothing left when nothing comes for this long. */
+const DRAINED_MS = 2000;
+
+/** The group that shares the messages: every process of this server. */
+const FILTERS = FROM_DEVICE.map((kind) => `$share/weather-station/${env.MQTT_TOPIC}/+/${kind}`);
+
+/** Stores a message; rejects when that is not possible now. */
+type Store = (topic: string, payload: Buffer) => Promise<void>;
+
+/**
+ * A session of the shared subscription. It takes a message at a time and acknowledges it once it is stored; when that
+ * fails it breaks the connection, so that the broker sends again what was not acknowledged.
+ */
+export class Consumer {
+  readonly #client: MqttClient;
+  #isStopping = false;
+  #underway: Promise<void> = Promise.resolve();
+  #heardAt = performance.now();
+  /** The connection was broken by us, and is made anew after longer and longer waits until a message can be stored. */
+  #hasFailed = false;
+
+  /** @param isDraining takes what is left in the session and wants nothing new */
+  constructor(
+    url: string,
+    readonly slot: number,
+    private readonly store: Store,
+    readonly isDraining: boolean,
+  ) {
+    this.#client = newClient(url, {
+      clientId: `${env.MQTT_TOPIC}-server-${slot}`,
+      clean: false,
+      properties: { sessionExpiryInterval: SESSION_S, receiveMaximum: RECEIVE_MAXIMUM },
+    });
+    this.#client.handleMessage = (packet, done) => {
+      if (this.#isStopping) return;
+      this.#underway = this.#take(packet, done);
+    };
+    this.#client.on("connect", () => this.#subscribe(publicUrl(url)));
+    this.#client.on("error", (error) => log.debug({ err: error, slot }, "MQTT consumer"));
+    this.#client.connect();
+  }
+
+  #subscribe(where: string): void {
+    this.#heardAt = performance.now();
+    if (!this.#hasFailed) isWell(this.#client);
+    if (this.isDraining) {
+      this.#client.unsubscribe(FILTERS);
+      return;
+    }
+    this.#client.subscribe(FILTERS, { qos: 1 }, (error, granted = []) => {
+      const refused = granted.filter(({ qos }) => Number(qos) >= 128).map(({ topic }) => topic);
+      const isGood = !error && refused.length === 0;
+      setFault("subscriptions", isGood ? undefined : `The MQTT broker at ${where} refuses the subscriptions.`);
+      if (!isGood) complain("the MQTT broker refuses the subscriptions", where, { refused, reason: error?.message });
+    });
+  }
+
+  async #take({ topic, payload }: IPublishPacket, done: (error?: Error) => void): Promise<void> {
+    this.#heardAt = performance.now();
+    try {
+      await this.store(topic, typeof payload === "string" ? Buffer.from(payload) : payload);
+      done();
+      this.#hasFailed = false;
+      isWell(this.#client);
+    } catch (error) {
+      complain("an MQTT message could not be stored; the broker will send it again", topic, { err: error });
+      this.#hasFailed = true;
+      this.#client.stream.destroy();
+    }
+    this.#heardAt = performance.now();
+  }
+
+  /** Has all been taken that the session had? */
+  get isDrained(): boolean {
+    return this.#client.connected && performance.now() - this.#heardAt > DRAINED_MS;
+  }
+
+  /** Finishes the message under way and leaves the session to whoever comes next, or ends it. */
+  async stop({ endSession = false } = {}): Promise<void> {
+    this.#isStopping = true;
+    await this.#underway;
+    const properties = endSession ? { properties: { sessionExpiryInterval: 0 } } : {};
+    await this.#client.endAsync(!this.#client.connected, properties);
+  }
+}

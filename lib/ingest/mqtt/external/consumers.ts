@@ -1,0 +1,70 @@
+import { log } from "../../../log";
+import { leaveSlots, makeSlot, removeSlot, renewSlots, takeOrphans } from "../../../services/consumers/slots";
+import { systemContext } from "../../../services/context";
+import { Consumer } from "./consumer";
+
+/** Each takes a message at a time, and while one is committed the others go on. */
+const CONSUMERS = 16;
+const TURN_MS = 2000;
+/** What a process that was killed has left behind waits this long. */
+const LEASE_MS = 6000;
+
+/**
+ * This process's consumers. Each has a slot, whose session at the broker outlives the process: the broker shares the
+ * messages out among the sessions, and what it has given to one it gives to no other.
+ */
+export class Consumers {
+  readonly #consumers = new Map<number, Consumer>();
+  #timer: NodeJS.Timeout | undefined;
+  #turn: Promise<void> = Promise.resolve();
+  #isStopping = false;
+
+  constructor(
+    private readonly url: string,
+    private readonly store: (topic: string, payload: Buffer) => Promise<void>,
+  ) {}
+
+  start(): void {
+    this.#turn = this.#work()
+      .catch((error: unknown) => log.warn({ err: error }, "the MQTT consumers could not be looked after"))
+      .then(() => {
+        if (!this.#isStopping) this.#timer = setTimeout(() => this.start(), TURN_MS);
+      });
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    clearTimeout(this.#timer);
+    await this.#turn;
+    const all = [...this.#consumers.values()];
+    await Promise.all(all.map((consumer) => consumer.stop()));
+    await leaveSlots(systemContext("mqtt"), [...this.#consumers.keys()]);
+  }
+
+  async #work(): Promise<void> {
+    const ctx = systemContext("mqtt");
+    const held = new Set(await renewSlots(ctx, [...this.#consumers.keys()], LEASE_MS));
+    for (const [slot, consumer] of this.#consumers) {
+      if (held.has(slot)) continue;
+      // Another process thought this one dead, and has the session now.
+      this.#consumers.delete(slot);
+      await consumer.stop();
+    }
+    for (const slot of await takeOrphans(ctx, LEASE_MS)) this.#open(slot, this.#active() >= CONSUMERS);
+    while (this.#active() < CONSUMERS) this.#open(await makeSlot(ctx, LEASE_MS), false);
+    for (const [slot, consumer] of this.#consumers) {
+      if (!consumer.isDraining || !consumer.isDrained) continue;
+      this.#consumers.delete(slot);
+      await consumer.stop({ endSession: true });
+      await removeSlot(ctx, slot);
+    }
+  }
+
+  #open(slot: number, isDraining: boolean): void {
+    this.#consumers.set(slot, new Consumer(this.url, slot, this.store, isDraining));
+  }
+
+  #active(): number {
+    return [...this.#consumers.values()].filter((consumer) => !consumer.isDraining).length;
+  }
+}

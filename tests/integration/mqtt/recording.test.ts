@@ -1,0 +1,102 @@
+import { expect, it } from "vitest";
+import { storedSchema } from "@/lib/contract/device-batch";
+import { onEachServer } from "../support/server";
+import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
+
+const T0 = Date.UTC(2026, 0, 15);
+const at = (n: number) => new Date(T0 + n * 60_000).toISOString();
+
+onEachServer(
+  "The server's own broker",
+  (bench) => {
+    const readingsOf = (stationId: number) =>
+      bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    const url = () => brokerOf(bench.server);
+
+    it.each(VERSIONS.flatMap((version) => ([1, 2] as const).map((qos) => [version, qos] as const)))(
+      "has on disk what it has acknowledged, by protocol level %i at QoS %i",
+      async (protocolVersion, qos) => {
+        const device = await newDevice(bench.ctx());
+        const { client } = await connect(url(), { ...login(device), protocolVersion });
+        for (let n = 0; n < 5; n += 1) {
+          const payload = JSON.stringify({ time: at(n), temperature: n });
+          await client.publishAsync(`weather/${device.stationId}/readings`, payload, { qos });
+          expect((await readingsOf(device.stationId)).map(({ temperature }) => temperature)).toHaveLength(n + 1);
+        }
+        await client.publishAsync(`weather/${device.stationId}/readings`, JSON.stringify({ time: at(0), rain: 1 }), {
+          qos,
+        });
+        expect(await readingsOf(device.stationId)).toHaveLength(5);
+      },
+    );
+
+    it("takes at QoS 0 what comes", async () => {
+      const device = await newDevice(bench.ctx());
+      const { client } = await connect(url(), login(device));
+      client.publish(`weather/${device.stationId}/readings`, JSON.stringify({ time: at(0), temperature: 1 }));
+      await expect.poll(() => readingsOf(device.stationId)).toHaveLength(1);
+    });
+
+    it.each(VERSIONS)("answers a batch with what became of it, by protocol level %i", async (protocolVersion) => {
+      const device = await newDevice(bench.ctx());
+      const { client, heard } = await connect(url(), { ...login(device), protocolVersion });
+      await client.subscribeAsync(`weather/${device.stationId}/stored`, { qos: 1 });
+      const batch = {
+        id: "batch-1",
+        readings: [{ time: at(0), temperature: 1 }, { time: at(0), temperature: 2 }, { wind: 3 }],
+      };
+      await client.publishAsync(`weather/${device.stationId}/readings`, JSON.stringify(batch), { qos: 1 });
+      await expect.poll(() => heard).toHaveLength(1);
+      expect(heard[0]).toMatchObject({ topic: `weather/${device.stationId}/stored`, qos: 1, retain: false });
+      const answer = storedSchema.parse(JSON.parse(heard[0]?.payload ?? ""));
+      expect(answer).toMatchObject({ id: "batch-1", stored: 1, repeated: 1, refused: [{ index: 2 }] });
+    });
+
+    it("takes many at once from many devices, each its own", async () => {
+      const devices = await Promise.all(Array.from({ length: 5 }, () => newDevice(bench.ctx())));
+      await Promise.all(
+        devices.map(async (device) => {
+          const { client } = await connect(url(), login(device));
+          const publish = (n: number) =>
+            client.publishAsync(
+              `weather/${device.stationId}/readings`,
+              JSON.stringify({ time: at(n), temperature: n }),
+              { qos: 1 },
+            );
+          await Promise.all(Array.from({ length: 200 }, (_, n) => publish(n)));
+        }),
+      );
+      for (const { stationId } of devices) expect(await readingsOf(stationId)).toHaveLength(200);
+    });
+
+    it("keeps events, status and replies, and gives a device its commands", async () => {
+      const device = await newDevice(bench.ctx());
+      const { stationId } = device;
+      const { client, heard } = await connect(url(), login(device));
+      await client.publishAsync(`weather/${stationId}/events`, JSON.stringify({ id: "e1", type: "switch_pressed" }), {
+        qos: 1,
+      });
+      expect(await bench.database.prisma.deviceEvent.findMany({ where: { stationId, eventId: "e1" } })).toHaveLength(1);
+      await client.publishAsync(`weather/${stationId}/status`, JSON.stringify({ status: "online", version: "1.2.3" }), {
+        qos: 1,
+      });
+      expect(await bench.database.prisma.device.findUnique({ where: { stationId } })).toMatchObject({
+        version: "1.2.3",
+      });
+
+      const { id } = await command(stationId);
+      await client.subscribeAsync(`weather/${stationId}/commands`, { qos: 1 });
+      await expect.poll(() => heard).toHaveLength(1);
+      expect(JSON.parse(heard[0]?.payload ?? "")).toMatchObject({ id, name: "read" });
+      await client.publishAsync(`weather/${stationId}/replies`, JSON.stringify({ id, status: "done" }), { qos: 1 });
+      expect(await bench.database.prisma.deviceCommand.findUnique({ where: { id } })).toMatchObject({ status: "done" });
+    });
+
+    /** Given by staff in the server's own process. */
+    async function command(stationId: number) {
+      const { sendCommand } = await import("@/lib/services/commands/send");
+      return sendCommand(bench.ctx(), { stationId, request: { name: "read" } });
+    }
+  },
+  MQTT,
+);
