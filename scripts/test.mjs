@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold. One stage after another; the first that fails ends it.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { describeBroker } from "./lib/broker.mjs";
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
 import { describeGpio } from "./lib/gpio.mjs";
@@ -9,7 +10,10 @@ import { fail, root, say } from "./lib/say.mjs";
 
 await prepare({ build: true });
 const browser = await browserPath();
-const { line, env } = await describeDatabases();
+const databases = await describeDatabases();
+const broker = await describeBroker();
+const line = `${databases.line} ${broker.line}`;
+const env = { ...databases.env, ...broker.env };
 say(line);
 say((await describeGpio()).line);
 

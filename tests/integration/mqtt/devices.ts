@@ -72,3 +72,8 @@ export async function connect(url: string, options: IClientOptions): Promise<Tes
 export function login({ key }: TestDevice): IClientOptions {
   return { username: "roof", password: key };
 }
+
+/** Resolves when the connection has ended. */
+export function closing(client: MqttClient): Promise<void> {
+  return new Promise((resolve) => client.once("close", () => resolve()));
+}

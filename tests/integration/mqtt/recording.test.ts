@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { storedSchema } from "@/lib/contract/device-batch";
+import { sendCommand } from "@/lib/services/commands/send";
 import { onEachServer } from "../support/server";
 import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
@@ -84,19 +85,13 @@ onEachServer(
         version: "1.2.3",
       });
 
-      const { id } = await command(stationId);
+      const { id } = await sendCommand(bench.ctx(), { stationId, request: { name: "read" } });
       await client.subscribeAsync(`weather/${stationId}/commands`, { qos: 1 });
       await expect.poll(() => heard).toHaveLength(1);
       expect(JSON.parse(heard[0]?.payload ?? "")).toMatchObject({ id, name: "read" });
       await client.publishAsync(`weather/${stationId}/replies`, JSON.stringify({ id, status: "done" }), { qos: 1 });
       expect(await bench.database.prisma.deviceCommand.findUnique({ where: { id } })).toMatchObject({ status: "done" });
     });
-
-    /** Given by staff in the server's own process. */
-    async function command(stationId: number) {
-      const { sendCommand } = await import("@/lib/services/commands/send");
-      return sendCommand(bench.ctx(), { stationId, request: { name: "read" } });
-    }
   },
   MQTT,
 );

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
 import { EnvError, env } from "../../../env";
 import { live } from "../../../live/bus";
 import { contextFor } from "../../../services/context";
@@ -50,7 +51,15 @@ function listenAll(accept: Accept, certificate: ReturnType<typeof readCertificat
 function readCertificate(): { cert: Buffer; key: Buffer } | undefined {
   const { MQTT_TLS_CERT: cert, MQTT_TLS_KEY: key } = env;
   if (cert === undefined || key === undefined) return undefined;
-  return { cert: readPem("MQTT_TLS_CERT", cert), key: readPem("MQTT_TLS_KEY", key) };
+  const certificate = { cert: readPem("MQTT_TLS_CERT", cert), key: readPem("MQTT_TLS_KEY", key) };
+  try {
+    createSecureContext(certificate);
+  } catch (error) {
+    throw new EnvError(
+      `MQTT_TLS_CERT and MQTT_TLS_KEY are no certificate and its private key: ${(error as Error).message}.`,
+    );
+  }
+  return certificate;
 }
 
 function readPem(variable: string, path: string): Buffer {

@@ -1,0 +1,58 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect as connectSocket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { onServer } from "../support/server";
+import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
+
+const folder = mkdtempSync(join(tmpdir(), "weather-tls-"));
+const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
+const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"];
+execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, ...subject], {
+  stdio: "ignore",
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+onServer(
+  "The broker's carriers",
+  (bench) => {
+    it.each(VERSIONS.flatMap((version) => ["mqtt", "mqtts", "ws"].map((scheme) => [version, scheme] as const)))(
+      "take a reading by protocol level %i over %s",
+      async (protocolVersion, scheme) => {
+        const device = await newDevice(bench.ctx());
+        const { client } = await connect(brokerOf(bench.server, scheme), {
+          ...login(device),
+          protocolVersion,
+          ca: readFileSync(cert),
+        });
+        await client.publishAsync(`weather/${device.stationId}/readings`, '{"temperature":1}', { qos: 1 });
+        expect(await bench.database.prisma.sensorData.count({ where: { stationId: device.stationId } })).toBe(1);
+      },
+    );
+
+    it("believes no certificate that is not its own", async () => {
+      const device = await newDevice(bench.ctx());
+      await expect(connect(brokerOf(bench.server, "mqtts"), login(device))).rejects.toThrow(/self-signed/);
+    });
+
+    it.each<[string, Buffer]>([
+      ["a request for a page", Buffer.from("GET / HTTP/1.1\r\nHost: a\r\n\r\n")],
+      ["no CONNECT", Buffer.from([0xc0, 0x00])],
+      ["a CONNECT beyond all measure", Buffer.from([0x10, 0xff, 0xff, 0xff, 0x7f])],
+      ["a length without an end", Buffer.from([0x10, 0x80, 0x80, 0x80, 0x80])],
+      ["a CONNECT of MQTT 5 that is none", Buffer.from([0x10, 0x07, 0x00, 0x04, 0x4d, 0x51, 0x54, 0x54, 0x05])],
+      ["a CONNECT of an unknown protocol", Buffer.from("\x10\x0c\x00\x04NOPE\x04\x02\x00\x3c\x00\x00")],
+    ])("end for %s", async (_what, bytes) => {
+      const { port } = new URL(brokerOf(bench.server));
+      const socket = connectSocket(Number(port), "127.0.0.1");
+      const closed = new Promise((resolve) => socket.once("close", resolve));
+      socket.on("error", () => {});
+      socket.resume().write(bytes);
+      await closed;
+      expect(bench.server.errors()).toBe("");
+    });
+  },
+  { ...MQTT, MQTT_WS_PORT: "0", MQTT_TLS_CERT: cert, MQTT_TLS_KEY: key },
+);
