@@ -63,7 +63,7 @@ function bundleAgent() {
     "scripts/build-agent.mjs",
     "package-lock.json",
   ]);
-  step(".next/.agent", sources, "Bundling the device agent", () => {
+  step("node_modules/.agent", sources, "Bundling the device agent", () => {
     run(process.execPath, ["scripts/build-agent.mjs"], "The device agent could not be bundled: see above.");
   });
 }

@@ -115,6 +115,6 @@ async function store(sql: Sql, dialect: Dialect, rows: readonly EventRow[]): Pro
 }
 
 function say({ stationId, type, time, message, data }: EventRow): void {
-  const event = { station: stationId, event: type, time: new Date(time).toISOString(), message, data };
+  const event = { station: stationId, event: type, happened: new Date(time).toISOString(), message, data };
   log[FAULTS.has(type) ? "warn" : "info"](event, "device event");
 }
