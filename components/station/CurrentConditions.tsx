@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { Age } from "@/components/live/Age";
 import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { Device } from "@/lib/contract/device-status";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
+import { PresenceBadge } from "./PresenceBadge";
 import { PressureTile } from "./PressureTile";
 import { RainTile } from "./RainTile";
 import { TemperatureTile } from "./TemperatureTile";
@@ -25,20 +27,30 @@ const PLACED: ReadonlySet<MetricKey> = new Set([
   "rain",
 ]);
 
-export function CurrentConditions({ station, trends }: { station: StationSummary; trends: Trends }) {
+interface CurrentConditionsProps {
+  station: StationSummary;
+  trends: Trends;
+  /** Null where none was ever heard of. */
+  device: Device | null;
+}
+
+export function CurrentConditions({ station, trends, device }: CurrentConditionsProps) {
   const t = useText();
   const format = useFormat();
   const { latest, timestamp, timeZone } = station;
   const others = METRIC_KEYS.filter((key) => !PLACED.has(key) && latest[key] !== undefined);
   return (
     <section aria-labelledby="now-title" className="relative">
-      <div className="mb-3 flex items-baseline justify-between gap-4">
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 id="now-title" className="font-semibold text-lg tracking-tight">
           {t("station.now")}
         </h2>
-        <p className="text-muted text-sm">
-          {timestamp !== null && `${t("station.observed")} `}
-          <Age time={timestamp} timeZone={timeZone} />
+        <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-muted text-sm">
+          <span>
+            {timestamp !== null && `${t("station.observed")} `}
+            <Age time={timestamp} timeZone={timeZone} />
+          </span>
+          {device && <PresenceBadge device={device} timeZone={timeZone} />}
         </p>
       </div>
       {timestamp === null ? (

@@ -1,24 +1,13 @@
 import { Radio } from "lucide-react";
-import { useSyncExternalStore } from "react";
 import { useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
-
-const DEFAULT_ORIGIN = "http://localhost:8000";
+import { useOrigin } from "@/components/ui/useOrigin";
 
 function postReading(origin: string): string {
   return `curl -u admin ${origin}/station/ \\
   -d name=Garden -d temperature=4.2 \\
   -d lat=40.64 -d lon=-73.78 \\
   -d timestamp=$(date -u +%FT%TZ)`;
-}
-
-/** Where the visitor found us; the server does not know. */
-function useOrigin(): string {
-  return useSyncExternalStore(
-    () => () => {},
-    () => window.location.origin,
-    () => DEFAULT_ORIGIN,
-  );
 }
 
 /** What the list says while there are no stations. */

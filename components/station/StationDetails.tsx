@@ -1,12 +1,14 @@
 import type { StationSummary } from "@/lib/contract/station";
 import { EmbedCode } from "./EmbedCode";
+import { EventsPanel } from "./EventsPanel";
 import { History } from "./History";
 import { RecordsPanel } from "./RecordsPanel";
 import { SameDayPanel } from "./SameDayPanel";
 
 /** What stands below the fold, in one late bundle. */
-export default function StationDetails({ station }: { station: StationSummary }) {
-  if (station.timestamp === null) return null;
+export default function StationDetails({ station, hasDevice }: { station: StationSummary; hasDevice: boolean }) {
+  const events = hasDevice && <EventsPanel station={station} />;
+  if (station.timestamp === null) return events;
   return (
     <>
       <History station={station} />
@@ -14,6 +16,7 @@ export default function StationDetails({ station }: { station: StationSummary })
         <RecordsPanel stationId={station.id} />
         <SameDayPanel stationId={station.id} />
       </div>
+      {events}
       <EmbedCode station={station} />
     </>
   );

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { Suspense } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import type { StationAlmanac } from "@/lib/contract/almanac";
+import type { Device } from "@/lib/contract/device-status";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
 import { CurrentConditions } from "./CurrentConditions";
@@ -20,10 +21,12 @@ interface StationViewProps {
   initial: StationSummary;
   initialTrends: Trends;
   almanac: StationAlmanac;
+  /** Null where none was ever heard of. */
+  initialDevice: Device | null;
 }
 
 /** Nothing here waits: what stands in a Suspense of its own is brought to life by itself, and a phone has time between. */
-export function StationView({ initial, initialTrends, almanac }: StationViewProps) {
+export function StationView({ initial, initialTrends, almanac, initialDevice }: StationViewProps) {
   const trpc = useTRPC();
   const { data: station } = useQuery({
     ...trpc.stations.byId.queryOptions({ id: initial.id }),
@@ -33,18 +36,22 @@ export function StationView({ initial, initialTrends, almanac }: StationViewProp
     ...trpc.stations.trends.queryOptions({ id: initial.id }),
     initialData: initialTrends,
   });
+  const { data: device } = useQuery({
+    ...trpc.devices.byStation.queryOptions({ stationId: initial.id }),
+    initialData: initialDevice,
+  });
   return (
     <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6">
       <StationHeading station={station} />
       <StationNotices station={station} />
       <Suspense>
-        <CurrentConditions station={station} trends={trends} />
+        <CurrentConditions station={station} trends={trends} device={device} />
       </Suspense>
       <Suspense>
         <SkyPanel almanac={almanac} />
       </Suspense>
       <Suspense>
-        <StationDetails station={station} />
+        <StationDetails station={station} hasDevice={device !== null} />
       </Suspense>
     </div>
   );

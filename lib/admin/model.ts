@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { FieldKind, FieldValue, Once } from "../contract/admin";
+import type { FieldKind, FieldValue, FormPage, Once } from "../contract/admin";
 import type { Action } from "../contract/permission";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
@@ -123,6 +123,8 @@ export interface ModelAdmin {
   actions?: readonly ActionOptions[];
   /** May the records be seen by who has not the permission to view them? Never: it is superusers who see users. */
   isForSuperusers?: boolean;
+  /** A part of the record's page that is this model's own: components/admin has it. */
+  panel?: FormPage["panel"];
   /** The record's public page. */
   siteHref?: (key: Key) => string;
   get: (ctx: Context, key: Key) => Promise<object>;

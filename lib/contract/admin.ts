@@ -209,6 +209,8 @@ export interface FormPage {
   mayDelete: boolean;
   actions: ActionInfo[];
   inlines: Inline[];
+  /** What stands on this model's pages beside form and tables. */
+  panel?: "device" | undefined;
   /** The public page of the record. */
   siteHref?: string | undefined;
 }

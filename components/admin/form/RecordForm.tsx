@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useMemo } from "react";
 import { Awake } from "@/components/ui/Awake";
 import type { FormPage } from "@/lib/contract/admin";
+import { DevicePanel } from "../device/DevicePanel";
 import { isFromBefore } from "../freshness";
 import { ConflictBanner } from "./ConflictBanner";
 import { fieldsOf } from "./draft";
@@ -58,6 +59,7 @@ export function RecordForm({ initial }: { initial: FormPage }) {
           <SaveBar page={page} isSaving={isBusy} onSave={save} />
         </Awake>
       </form>
+      {page.panel === "device" && <DevicePanel stationId={Number(page.key)} canCommand={page.isWritable} />}
       {page.inlines.map((inline) => (
         <InlineTable key={inline.title} inline={inline} onChanged={reload} />
       ))}

@@ -83,6 +83,7 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
     mayDelete: mayDo(ctx, admin, "delete"),
     actions: actionsFor(ctx, admin),
     inlines: await inlinesOf(ctx, admin, key),
+    panel: admin.panel,
     siteHref: admin.siteHref?.(key),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyChangeSchema, keyFieldsSchema } from "../../contract/device-key";
+import { installLine } from "../../contract/install-line";
 import { createKey } from "../../services/keys/create";
 import { getKey } from "../../services/keys/get";
 import type { MadeKey } from "../../services/keys/insert";
@@ -13,14 +14,14 @@ import { action, create, idOf, update } from "../model";
 const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 
 /** "{origin}" stands for the address of the site, which the browser knows. */
-function once({ key }: MadeKey) {
+function once({ key, stationId }: MadeKey) {
   const post = `curl -X POST {origin}/api/v1/readings -H "Authorization: Bearer ${key}" -H "Content-Type: application/json"`;
   return {
     title: "The new key",
     help: "It is shown this once: only its hash is kept. Give it to the device now.",
     lines: [
       { label: "Key", value: key },
-      { label: "Settings for a device", value: `WEATHER_URL={origin} WEATHER_KEY=${key}` },
+      { label: "Install the agent on a Raspberry Pi", value: installLine(key, stationId) },
       { label: "Send a reading with it", value: `${post} -d '[{"temperature": 21.5}]'` },
     ],
   };

@@ -38,6 +38,7 @@ export const admin = declare({
     { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },
     { title: "Latest readings", model: "SensorData", by: "stationId", limit: 10 },
   ],
+  panel: "device",
   siteHref: ({ id }) => `/stations/${id}`,
   verbs: {
     get: (ctx, key) => stationDetails(ctx, idOf(key)),

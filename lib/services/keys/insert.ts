@@ -8,6 +8,7 @@ import type { Context } from "../context";
 /** A key is in the answer of the verb that made it and nowhere else. */
 export interface MadeKey {
   id: number;
+  stationId: number;
   key: string;
 }
 
@@ -41,7 +42,7 @@ export async function insertKey(tx: Tx, ctx: Context, fields: Fields): Promise<M
       changes: added({ stationId, name, scopes, addresses, expiresAt: timeText(expiresAt) }),
     }),
   });
-  return { id: created.id, key };
+  return { id: created.id, stationId, key };
 }
 
 /** How the log calls a key. */

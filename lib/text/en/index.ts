@@ -3,6 +3,7 @@ import { charts } from "./charts";
 import { common } from "./common";
 import { compare } from "./compare";
 import { compass } from "./compass";
+import { device } from "./device";
 import { embed } from "./embed";
 import { kiosk } from "./kiosk";
 import { live } from "./live";
@@ -20,6 +21,7 @@ export const en = {
   common,
   compare,
   compass,
+  device,
   embed,
   kiosk,
   live,

@@ -478,6 +478,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stations/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Read events
+         * @description What happened at a station's device, and when it came and went; the newest first.
+         */
+        get: operations["listApiV1StationsEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record events
+         * @description Records what happened at devices, one or many, each with a result of its own. A repeat is harmless.
+         */
+        post: operations["postApiV1Events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the status
+         * @description What a device says of itself. For its key; what is left out stays.
+         */
+        post: operations["postApiV1DeviceStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the commands that wait
+         * @description What a device is to do, for its key. A command without a reply comes again after some seconds, until it expires: a device does one id once.
+         */
+        get: operations["listApiV1DeviceCommands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply to a command
+         * @description What a device answers to a command, for its key. The first reply stands.
+         */
+        post: operations["postApiV1DeviceReplies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2810,15 +2912,15 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
                 "application/x-www-form-urlencoded": {
                     name: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
                 "multipart/form-data": {
                     name: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
             };
         };
@@ -2941,15 +3043,15 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
                 "application/x-www-form-urlencoded": {
                     name: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
                 "multipart/form-data": {
                     name: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
             };
         };
@@ -3079,15 +3181,15 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
                 "application/x-www-form-urlencoded": {
                     name?: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
                 "multipart/form-data": {
                     name?: string;
-                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
+                    permissions?: ("Station.view" | "Station.add" | "Station.change" | "Station.delete" | "SensorData.view" | "SensorData.add" | "SensorData.change" | "SensorData.delete" | "TemperatureData.view" | "TemperatureData.add" | "TemperatureData.change" | "TemperatureData.delete" | "DeviceKey.view" | "DeviceKey.add" | "DeviceKey.change" | "DeviceKey.delete" | "Device.view" | "Device.add" | "Device.change" | "Device.delete" | "DeviceEvent.view" | "DeviceEvent.add" | "DeviceEvent.change" | "DeviceEvent.delete" | "DeviceCommand.view" | "DeviceCommand.add" | "DeviceCommand.change" | "DeviceCommand.delete" | "User.view" | "User.add" | "User.change" | "User.delete" | "Group.view" | "Group.add" | "Group.change" | "Group.delete" | "LogEntry.view" | "LogEntry.add" | "LogEntry.change" | "LogEntry.delete")[];
                 };
             };
         };
@@ -3767,6 +3869,359 @@ export interface operations {
                         detail?: string;
                     };
                 };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiV1StationsEvents: {
+        parameters: {
+            query?: {
+                /** @description Events a page; default 100. */
+                limit?: string;
+                /** @description Where a page begins: from `next` of the one before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        station: number;
+                        events: {
+                            /** Format: date-time */
+                            time: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** @enum {string} */
+                            type: "started" | "stopping" | "switch_pressed" | "switch_released" | "light_on" | "light_off" | "sensor_fault" | "sensor_recovered" | "clock_unsynchronised" | "clock_synchronised" | "queue_overflow" | "reading_refused" | "settings_changed" | "online" | "stale" | "offline";
+                            message: string;
+                            data: {
+                                [key: string]: number | boolean | string | null;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description There is no such record. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postApiV1Events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: string;
+                    station?: number;
+                    time?: string | number;
+                    /** @enum {string} */
+                    type: "started" | "stopping" | "switch_pressed" | "switch_released" | "light_on" | "light_off" | "sensor_fault" | "sensor_recovered" | "clock_unsynchronised" | "clock_synchronised" | "queue_overflow" | "reading_refused" | "settings_changed";
+                    /** @default  */
+                    message?: string;
+                    data?: {
+                        [key: string]: number | boolean | string | null;
+                    } | null;
+                } | {
+                    id: string;
+                    station?: number;
+                    time?: string | number;
+                    /** @enum {string} */
+                    type: "started" | "stopping" | "switch_pressed" | "switch_released" | "light_on" | "light_off" | "sensor_fault" | "sensor_recovered" | "clock_unsynchronised" | "clock_synchronised" | "queue_overflow" | "reading_refused" | "settings_changed";
+                    /** @default  */
+                    message?: string;
+                    data?: {
+                        [key: string]: number | boolean | string | null;
+                    } | null;
+                }[];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        stored: number;
+                        repeated: number;
+                        refused: number;
+                        results: {
+                            /** @description Of the event in the body, from 1. */
+                            position: number;
+                            /** @enum {string} */
+                            status: "stored" | "repeated" | "refused";
+                            errors?: {
+                                [key: string]: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postApiV1DeviceStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status: "online" | "offline";
+                    version?: string;
+                    interval?: number;
+                    light?: boolean | null;
+                    queued?: number;
+                    lost?: number;
+                    /** @enum {string} */
+                    clock?: "synchronised" | "unsynchronised";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listApiV1DeviceCommands: {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for a command if there is none; default 0. */
+                wait?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        commands: ({
+                            /** @constant */
+                            name: "read";
+                            id: number;
+                            /** Format: date-time */
+                            expires: string;
+                        } | {
+                            /** @constant */
+                            name: "light";
+                            on: boolean | null;
+                            id: number;
+                            /** Format: date-time */
+                            expires: string;
+                        } | {
+                            /** @constant */
+                            name: "interval";
+                            seconds: number;
+                            id: number;
+                            /** Format: date-time */
+                            expires: string;
+                        })[];
+                    };
+                };
+            };
+            /** @description No credentials, or wrong ones. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description This caller may not. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too many requests: see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    postApiV1DeviceReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id: number;
+                    /** @enum {string} */
+                    status: "done" | "refused";
+                    /** @default  */
+                    message?: string;
+                    result?: {
+                        [key: string]: number | boolean | string | null;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No credentials, or wrong ones. */
             401: {

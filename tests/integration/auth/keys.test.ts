@@ -119,7 +119,7 @@ onEachDatabase("the life of a key", (bench) => {
 
   async function newKey(options: Partial<Parameters<typeof createKey>[1]> = {}) {
     const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
-    return { stationId, ...(await createKey(at(NOW), { stationId, name: "mast", ...options })) };
+    return createKey(at(NOW), { stationId, name: "mast", ...options });
   }
 
   it("goes on in another, with all that it was, while the old one works for a day", async () => {

@@ -76,6 +76,8 @@ const PROCEDURES: Record<string, [Sight, input: (id: number) => object | undefin
   "climate.span": ["one", (stationId) => ({ stationId })],
   "climate.records": ["one", (stationId) => ({ stationId })],
   "climate.sameDay": ["one", (stationId) => ({ stationId })],
+  "devices.byStation": ["one", (stationId) => ({ stationId })],
+  "devices.events": ["one", (stationId) => ({ stationId })],
 };
 
 const ANSWERING = /(^|\/)(page\.tsx|route\.ts|manifest\.ts)$/;

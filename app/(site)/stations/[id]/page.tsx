@@ -36,10 +36,14 @@ export default async function StationPage({ params }: Props) {
   const station = await loadStation((await params).id);
   const { id } = station;
   const trpc = await caller();
-  const [trends, almanac] = await Promise.all([trpc.stations.trends({ id }), trpc.stations.almanac({ id })]);
+  const [trends, almanac, device] = await Promise.all([
+    trpc.stations.trends({ id }),
+    trpc.stations.almanac({ id }),
+    trpc.devices.byStation({ stationId: id }),
+  ]);
   return (
     <RenderedAt {...(await rendered())}>
-      <StationView initial={station} initialTrends={trends} almanac={almanac} />
+      <StationView initial={station} initialTrends={trends} almanac={almanac} initialDevice={device} />
     </RenderedAt>
   );
 }

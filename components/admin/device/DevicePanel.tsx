@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/live/trpc";
+import { EventList } from "@/components/station/EventList";
+import { PresenceBadge } from "@/components/station/PresenceBadge";
+import { Timestamp } from "../shell/Timestamp";
+import { CommandButtons } from "./CommandButtons";
+import { CommandTable } from "./CommandTable";
+import { DeviceFacts } from "./DeviceFacts";
+import { InstallHelp } from "./InstallHelp";
+
+/** A device's time is asked for this often: that it was heard of again is told to nobody. */
+const ASK_MS = 15_000;
+const NEWEST = 10;
+/** The admin's clock. */
+const ZONE = "UTC";
+
+interface DevicePanelProps {
+  stationId: number;
+  /** May this user give it commands? */
+  canCommand: boolean;
+}
+
+/** The station's device: how it is, what it may be told, and what happened there. Live. */
+export function DevicePanel({ stationId, canCommand }: DevicePanelProps) {
+  const trpc = useTRPC();
+  const { data: device } = useQuery({
+    ...trpc.devices.byStation.queryOptions({ stationId }),
+    staleTime: 0,
+    refetchInterval: ASK_MS,
+  });
+  const { data: page } = useQuery({
+    ...trpc.devices.events.queryOptions({ stationId, size: NEWEST }),
+    staleTime: 0,
+    enabled: !!device,
+  });
+  if (device === undefined) return null;
+  return (
+    <section aria-labelledby="device-title" className="card mt-5 overflow-hidden">
+      <div className="flex flex-wrap items-center gap-2.5 border-line border-b bg-sunken px-4 py-2 sm:px-5">
+        <h2 id="device-title" className="font-semibold text-sm">
+          Device
+        </h2>
+        {device && <PresenceBadge device={device} timeZone={ZONE} />}
+      </div>
+      {device === null ? (
+        <InstallHelp stationId={stationId} />
+      ) : (
+        <div className="grid gap-5 px-4 py-4 sm:px-5">
+          <DeviceFacts device={device} />
+          {canCommand && (
+            <>
+              <CommandButtons stationId={stationId} interval={device.interval} />
+              <CommandTable stationId={stationId} />
+            </>
+          )}
+          <section aria-labelledby="device-events-title">
+            <h3 id="device-events-title" className="font-medium text-sm">
+              Newest events
+            </h3>
+            {page && <EventList events={page.events} clock={(time) => <Timestamp time={time} />} />}
+          </section>
+        </div>
+      )}
+    </section>
+  );
+}

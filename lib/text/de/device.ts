@@ -1,0 +1,27 @@
+import type { Catalogue } from "../text";
+
+export const device: Catalogue["device"] = {
+  isOnline: "Gerät online",
+  isStale: "Gerät still",
+  isOffline: "Gerät offline",
+  lastHeard: "Zuletzt gehört {time}",
+  events: "Ereignisse",
+  eventsError: "Die Ereignisse konnten nicht geladen werden.",
+  noEvents: "Noch ist nichts geschehen.",
+  started: "Gestartet",
+  stopping: "Angehalten",
+  switch_pressed: "Schalter gedrückt",
+  switch_released: "Schalter losgelassen",
+  light_on: "Licht eingeschaltet",
+  light_off: "Licht ausgeschaltet",
+  sensor_fault: "Sensorfehler",
+  sensor_recovered: "Sensor arbeitet wieder",
+  clock_unsynchronised: "Uhr nicht gestellt",
+  clock_synchronised: "Uhr gestellt",
+  queue_overflow: "Messwerte aus Platzmangel verloren",
+  reading_refused: "Messwert abgelehnt",
+  settings_changed: "Einstellungen geändert",
+  online: "Online gegangen",
+  stale: "Verstummt",
+  offline: "Offline gegangen",
+};
