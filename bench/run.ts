@@ -5,18 +5,20 @@ import { benchAgent } from "./agent";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
+import { benchMqtt } from "./mqtt";
 import { benchPages, type PageResult } from "./pages";
 import { benchService } from "./recording";
 import { printTable } from "./table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
- * `-- pages` the data of the public pages, `-- agent` the device agent.
+ * `-- pages` the data of the public pages, `-- mqtt` the MQTT door, `-- agent` the device agent.
  */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
 else if (process.argv[2] === "agent") await agent();
 else if (process.argv[2] === "pages") await pages();
+else if (process.argv[2] === "mqtt") await mqttDoor();
 else await recordingAndApi();
 
 /**
@@ -124,6 +126,22 @@ async function liveViewers(): Promise<void> {
     }
   }
   printTable(["500 viewers, 10 readings/s", "p50 ms", "p99 ms", "worst ms", "arrived", "server's CPU"], rows);
+}
+
+/** Readings stored a second, one a message, by 50 devices at QoS 1 to our own broker; see mqtt.ts. */
+async function mqttDoor(): Promise<void> {
+  const rows: string[][] = [];
+  for (const dialect of DIALECTS) {
+    const target = await throwaway(dialect);
+    try {
+      const { plain, mqtt } = await benchMqtt(target);
+      rows.push([dialect, "plain multi-row inserts, 1,000 each", perSecond(plain), ""]);
+      rows.push([dialect, "MQTT, QoS 1, 50 clients", perSecond(mqtt), ratio(mqtt, plain)]);
+    } finally {
+      await target.drop();
+    }
+  }
+  printTable(["database", "way", "readings/s", "of plain"], rows);
 }
 
 function perSecond(rate: number): string {

@@ -1,15 +1,35 @@
+import { execFileSync } from "node:child_process";
 import { fail } from "./say.mjs";
 
 const DEFAULT_BROKER = "mqtt://127.0.0.1:1883";
 
-/** Whether the tests have a broker that is not ours. One is used where it answers, and with REQUIRE_MOSQUITTO=1 must. */
+/**
+ * Which MQTT software that is not ours the tests have: a broker, and Mosquitto's clients. They are used where they are
+ * there, and with REQUIRE_MOSQUITTO=1 must be.
+ */
 export async function describeBroker() {
   const url = process.env.TEST_MQTT_URL || DEFAULT_BROKER;
-  if (await answers(url)) return { line: `MQTT broker: ${new URL(url).host}.`, env: { TEST_MQTT_URL: url } };
-  if (process.env.REQUIRE_MOSQUITTO === "1" || process.env.TEST_MQTT_URL) {
+  const isRequired = process.env.REQUIRE_MOSQUITTO === "1";
+  const [hasBroker, hasClients] = [await answers(url), hasMosquittoClients()];
+  if (!hasBroker && (isRequired || process.env.TEST_MQTT_URL)) {
     fail(`No MQTT broker answers at ${new URL(url).host}; start Mosquitto, or set TEST_MQTT_URL to another.`);
   }
-  return { line: "MQTT broker: our own only (no other answers; set TEST_MQTT_URL to test with one).", env: {} };
+  if (!hasClients && isRequired) fail("There are no mosquitto_pub and mosquitto_sub: install mosquitto-clients.");
+  const env = { ...(hasBroker ? { TEST_MQTT_URL: url } : {}), ...(hasClients ? { TEST_MOSQUITTO_CLIENTS: "1" } : {}) };
+  const broker = hasBroker
+    ? `and the one at ${new URL(url).host}`
+    : "only (no other answers; set TEST_MQTT_URL to test with one)";
+  return { line: `MQTT: our own broker ${broker}${hasClients ? "" : ", without mosquitto_pub"}.`, env };
+}
+
+function hasMosquittoClients() {
+  try {
+    execFileSync("mosquitto_pub", ["--help"], { stdio: "ignore" });
+    return true;
+  } catch (error) {
+    // Older ones end with 1 after their help.
+    return error.code !== "ENOENT";
+  }
 }
 
 async function answers(url) {

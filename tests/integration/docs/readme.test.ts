@@ -27,7 +27,7 @@ let server: RunningServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "weather-readme-"));
   // The tour begins on a new installation, which has the three stations of the demo and its simulated device.
-  server = await startServer({ DATA_DIR: folder, DEMO: "1", DEMO_DEVICE: "1" });
+  server = await startServer({ DATA_DIR: folder, DEMO: "1", DEMO_DEVICE: "1", MQTT: "1" });
 });
 afterAll(async () => {
   await server?.kill("SIGKILL");
@@ -39,6 +39,7 @@ async function run(command: string, key: string): Promise<string> {
     .replaceAll("http://localhost:8000", server.url)
     .replaceAll("PASSWORD", ADMIN_PASSWORD.replaceAll(" ", "\\ "))
     .replaceAll("KEY", key)
+    .replace("-h localhost", `-h 127.0.0.1 -p ${/mqtt:\/\/127\.0\.0\.1:(\d+)/.exec(server.output())?.[1]}`)
     .replaceAll(" weather.backup", ` ${join(folder, "weather.backup")}`)
     .replace(/^curl /, "curl -sS --fail-with-body ");
   const env = { ...process.env, DATA_DIR: folder, npm_config_loglevel: "silent" };
@@ -52,14 +53,16 @@ it("has a tour whose every command does what it says", async () => {
     "curl -u admin:PASSWORD http://localhost:8000/station/ -H",
     "npm run manage -- createkey",
     'curl http://localhost:8000/api/v1/readings -H "Authorization: Bearer',
+    "mosquitto_pub -h localhost -u device",
     "npm run manage -- backup",
     'curl -u admin:PASSWORD "http://localhost:8000/api/v1/stations/1/readings?resolution=hour&metrics=temperature,rain&units=us"',
     'curl -u admin:PASSWORD -H "Accept:',
   ]);
-  const [add = "", makeKey = "", post = "", backup = "", range = "", table = ""] = tour;
+  const [add = "", makeKey = "", post = "", publish = "", backup = "", range = "", table = ""] = tour;
   expect(JSON.parse(await run(add, ""))).toMatchObject({ url: `${server.url}/station/5/`, temperature: "28" });
   const key = /ws_[\w-]{43}/.exec(await run(makeKey, ""))?.[0] ?? "";
   expect(JSON.parse(await run(post, key))).toMatchObject({ stored: 1, refused: 0 });
+  if (process.env.TEST_MOSQUITTO_CLIENTS) await run(publish, key);
   await run(backup, "");
   expect(existsSync(join(folder, "weather.backup"))).toBe(true);
   expect(JSON.parse(await run(range, ""))).toMatchObject({

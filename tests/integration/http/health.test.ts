@@ -122,7 +122,11 @@ describe("A database that is gone", () => {
         status: 503,
         body: {
           status: "not ready",
-          checks: { database: "The database does not answer.", migrations: "The migrations could not be checked." },
+          checks: {
+            database: "The database does not answer.",
+            migrations: "The migrations could not be checked.",
+            mqtt: "off",
+          },
         },
       });
       expect(alive.status).toBe(200);

@@ -64,11 +64,14 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
       for (const stationId of stations) await expect.poll(() => viewer.about(stationId), PATIENCE).toContain("station");
       viewer.leave();
     }
-    const talkers = heard
-      .filter((message) => message.topic === `${prefix}/server/live`)
-      .map(({ payload }) => JSON.parse(payload) as { from: string; changes: { readings?: number[] } })
-      .filter(({ changes }) => changes.readings);
-    await expect.poll(() => new Set(talkers.map(({ from }) => from)).size, PATIENCE).toBe(processes);
+    /** Processes that have told of readings that they took. */
+    const talkers = () => {
+      const told = heard
+        .filter((message) => message.topic === `${prefix}/server/live`)
+        .map(({ payload }) => JSON.parse(payload) as { from: string; changes: { readings?: number[] } });
+      return new Set(told.filter(({ changes }) => changes.readings).map(({ from }) => from)).size;
+    };
+    await expect.poll(talkers, PATIENCE).toBe(processes);
     await expect
       .poll(async () => (await servers[0]?.fetch("/readyz"))?.json())
       .toMatchObject({ checks: { mqtt: "ok" } });

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { Changes } from "@/lib/ingest/mqtt/external/changes";
+
+it("names each station once a kind, some at a time, until there are no more", () => {
+  const changes = new Changes();
+  expect(changes.take(2)).toBeUndefined();
+  changes.add("readings", [1, 2, 1, 3]);
+  changes.add("rollups", [1]);
+  changes.add("stations", []);
+  expect(changes.take(2)).toEqual({ readings: [1, 2], rollups: [1], stations: [] });
+  expect(changes.take(2)).toEqual({ readings: [3] });
+  expect(changes.take(2)).toBeUndefined();
+});
