@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../integration/support/launch";
 
@@ -100,7 +100,11 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
       clearInterval(change);
       await end("SIGTERM");
     },
-    stopSampling: () => clearInterval(change),
+    /** Its sensor vanishes: it takes no more readings, and sends those it has. */
+    stopSampling: () => {
+      clearInterval(change);
+      rmSync(join(zone, "temp"), { force: true });
+    },
   };
 }
 
