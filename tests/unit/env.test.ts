@@ -48,6 +48,7 @@ const BAD: [name: string, value: string][] = [
   ["DATABASE_URL", "file:"],
   ["DATABASE_URL", "weather.db"],
   ["DEMO", "yes"],
+  ["DEMO_DEVICE", "2"],
   ["MQTT", "on"],
   ["MQTT_PORT", "65536"],
   ["MQTT_WS_PORT", "x"],
