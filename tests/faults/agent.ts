@@ -50,6 +50,8 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
 
   /** What the agent said it took: the numbers that must be stored, each once. */
   const taken = new Set<number>();
+  /** What it read while the disk took nothing: stored at most once, and lost if it was killed meanwhile. */
+  const waited = new Set<number>();
   let said = "";
   let child: ChildProcess | undefined;
 
@@ -78,8 +80,8 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
   };
   const read = (line: string) => {
     said = `${said}${line}\n`.slice(-20_000);
-    const number = /"msg":"a reading was taken".*"cpuTemperature":([\d.]+)/.exec(line)?.[1];
-    if (number) taken.add(Math.round(Number(number) * 1000));
+    const [, fate, number] = /"msg":"a reading (was taken|waits).*"cpuTemperature":([\d.]+)/.exec(line) ?? [];
+    if (number) (fate === "waits" ? waited : taken).add(Math.round(Number(number) * 1000));
   };
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
@@ -91,6 +93,7 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
   };
   return {
     taken,
+    waited,
     said: () => said,
     start,
     kill: () => end("SIGKILL"),

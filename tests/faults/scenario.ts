@@ -160,13 +160,14 @@ export async function runScenario({ dialect, way, kills, agents: count, seed }: 
   const lost = await missing();
   const stored = await storedNumbers();
   const taken = new Set(agents.flatMap((agent) => [...agent.taken]));
+  const said = new Set(agents.flatMap((agent) => [...agent.taken, ...agent.waited]));
   if (lost.length > 0) for (const agent of agents) process.stderr.write(agent.said());
   const outcome: Outcome = {
     taken: taken.size,
     stored: stored.size,
     lost,
     doubled: [...stored].filter(([, times]) => times > 1).map(([number]) => number),
-    unsaid: [...stored.keys()].filter((number) => !taken.has(number)).length,
+    unsaid: [...stored.keys()].filter((number) => !said.has(number)).length,
     kills: done,
     mischief: line.counts,
     diskWasFull: disk.isMounted,
