@@ -9,8 +9,8 @@ const SETTING = "demo-device";
 
 const STATION = {
   name: "Simulated garden",
-  lat: 40.7812,
-  lon: -73.9665,
+  lat: 40.7601,
+  lon: -73.5903,
   elevation: 40,
   timeZone: "America/New_York",
   description:
