@@ -1,11 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fail, root, tell } from "./say.mjs";
 import { fingerprint } from "./sources.mjs";
 
 const LOWEST_NODE = [20, 19];
+const BUNDLE = "public/agent/weather-agent.mjs";
+const AGENT_STAMP = "node_modules/.agent";
 
 /** Installs, generates and builds what is missing or older than its sources. Each step is skipped when it is done. */
 export async function prepare({ build }) {
@@ -63,7 +65,9 @@ function bundleAgent() {
     "scripts/build-agent.mjs",
     "package-lock.json",
   ]);
-  step("node_modules/.agent", sources, "Bundling the device agent", () => {
+  // A stamp without its file is none: somebody may have swept public/.
+  if (!existsSync(join(root, BUNDLE))) rmSync(join(root, AGENT_STAMP), { force: true });
+  step(AGENT_STAMP, sources, "Bundling the device agent", () => {
     run(process.execPath, ["scripts/build-agent.mjs"], "The device agent could not be bundled: see above.");
   });
 }

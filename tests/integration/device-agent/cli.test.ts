@@ -2,13 +2,14 @@ import { chmodSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { newStation } from "../http/client";
+import type { Launched } from "../support/launch";
 import { onServer } from "../support/server";
-import { type AgentProcess, agentHome } from "./support/agent";
+import { agentHome } from "./support/agent";
 
 const CONFIG = (url = "http://127.0.0.1:9", key = "secret-key") =>
   `[server]\nurl = "${url}"\nkey = "${key}"\n[[sensors]]\ndriver = "cpu"\n`;
 
-async function ended(agent: AgentProcess) {
+async function ended(agent: Launched) {
   const { code } = await agent.exit;
   return { code, output: agent.output(), errors: agent.errors() };
 }

@@ -53,7 +53,7 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** The real server as a process of its own, ready or not. */
+/** A real process of our own, ready or not. */
 export interface Launched {
   readonly pid: number;
   /** Standard output and standard error so far. */
@@ -82,9 +82,15 @@ export interface Sources {
 
 /** Starts the server as `npm start` does once all is built. */
 export function launch(variables: Variables, { folder = ROOT, isDev = false }: Sources = {}): Launched {
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts", ...(isDev ? ["--dev"] : [])], {
-    cwd: folder,
-    env: { ...process.env, ...DEFAULTS, ...variables, NODE_ENV: isDev ? "development" : "production" },
+  const env = { ...DEFAULTS, ...variables, NODE_ENV: isDev ? "development" : "production" };
+  return launchNode(["--import", "tsx", "server.ts", ...(isDev ? ["--dev"] : [])], env, folder);
+}
+
+/** Starts Node with these arguments, and these variables above our own. */
+export function launchNode(args: string[], variables: Record<string, string>, cwd = ROOT): Launched {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

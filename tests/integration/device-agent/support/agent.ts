@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { decodeLine } from "@/device-agent/queue/line";
-import { type Exit, ROOT } from "../../support/launch";
+import { type Launched, launchNode } from "../../support/launch";
 
 const COMMAND = ["--import", "tsx", "device-agent/main.ts"];
 
@@ -18,22 +16,14 @@ export interface AgentHome {
   readonly root: string;
   configure(toml: string): void;
   /** Starts the agent. */
-  run(...args: string[]): AgentProcess;
-}
-
-export interface AgentProcess {
-  readonly pid: number;
-  output(): string;
-  errors(): string;
-  readonly exit: Promise<Exit>;
-  kill(signal: NodeJS.Signals): Promise<Exit>;
+  run(...args: string[]): Launched;
 }
 
 /** Gone when the test has ended, and whatever runs in it. */
 export function agentHome(variables: Record<string, string> = {}): AgentHome {
   const dir = mkdtempSync(join(tmpdir(), "weather-agent-test-"));
   const root = join(dir, "root");
-  const started: AgentProcess[] = [];
+  const started: Launched[] = [];
   onTestFinished(async () => {
     await Promise.all(started.map((agent) => agent.kill("SIGKILL")));
     rmSync(dir, { recursive: true });
@@ -50,41 +40,13 @@ export function agentHome(variables: Record<string, string> = {}): AgentHome {
     root,
     configure: (toml) => writeFileSync(file, toml, { mode: 0o600 }),
     run: (...args) => {
-      const agent = launchAgent([...COMMAND, "--config", file, ...args], {
+      const agent = launchNode([...COMMAND, "--config", file, ...args], {
         WEATHER_DATA_DIR: data,
         WEATHER_ROOT: root,
         ...variables,
       });
       started.push(agent);
       return agent;
-    },
-  };
-}
-
-/** Starts Node with these arguments in the project's folder. */
-export function launchAgent(args: string[], variables: Record<string, string>, cwd = ROOT): AgentProcess {
-  const child = spawn(process.execPath, args, {
-    cwd,
-    env: { ...process.env, ...variables },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  let errors = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    errors += text;
-  });
-  const exit = once(child, "close").then(([code, signal]): Exit => ({ code, signal }));
-  return {
-    pid: child.pid ?? 0,
-    output: () => output,
-    errors: () => errors,
-    exit,
-    kill: (signal) => {
-      child.kill(signal);
-      return exit;
     },
   };
 }
