@@ -14,9 +14,8 @@ export async function prepare({ build }) {
   checkNode();
   install();
   generate();
-  if (!build) return;
   bundleAgent();
-  buildApp();
+  if (build) buildApp();
 }
 
 function checkNode() {
