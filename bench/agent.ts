@@ -3,14 +3,11 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Clock } from "../device-agent/clock/clock";
-import { createLog } from "../device-agent/log";
-import { openBoard } from "../device-agent/open-board";
-import { openQueues } from "../device-agent/queue/open";
 import { system } from "../lib/auth/actor";
 import { type Database, open } from "../lib/db/client";
 import { createKey } from "../lib/services/keys/create";
 import { createStation } from "../lib/services/stations/create";
+import { fillQueue } from "../tests/integration/device-agent/support/queue";
 import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 
@@ -22,6 +19,11 @@ const QUEUED = 100_000;
 const BATCH = 500;
 /** Of Linux: clock ticks a second in /proc. */
 const TICKS = 100;
+
+/** What a day of outage leaves. */
+const OUTAGE = Array.from({ length: QUEUED }, (_, i) => ({
+  values: { temperature: 10 + (i % 100) / 10, humidity: 50, light: i % 1000 },
+}));
 
 export interface AgentResult {
   /** The most that it had in memory, MB. */
@@ -51,7 +53,7 @@ export async function benchAgent(target: Throwaway): Promise<AgentResult> {
     await stop(running);
 
     const full = await newAgent(database, server.url, join(folder, "full"));
-    fill(full.queue);
+    await fillQueue(full.queue, "/", OUTAGE);
     const begun = performance.now();
     const draining = start(full.config);
     while ((await database.prisma.sensorData.count({ where: { stationId: full.station } })) < QUEUED) await pause(100);
@@ -106,29 +108,13 @@ function peakOf({ pid }: ChildProcess): number {
   return Number(kilobytes) / 1024;
 }
 
-/** What a day of outage leaves, as the agent itself writes it: a reading a second up to now. */
-function fill(dir: string): void {
-  let passed = 0;
-  const from = Date.now() - QUEUED * 1000;
-  const board = { ...openBoard(), now: () => from + passed };
-  const clock = new Clock(board, () => passed);
-  const log = createLog({ level: "error", format: "text", secrets: [], write: (line) => process.stderr.write(line) });
-  const { readings } = openQueues({ dir, max_bytes: 100 * 1024 * 1024 }, clock, log);
-  for (let i = 0; i < QUEUED; i++) {
-    passed = i * 1000;
-    readings.take({ values: { temperature: 10 + (i % 100) / 10, humidity: 50, light: i % 1000 } });
-  }
-}
-
 async function postPlainly(url: string, key: string): Promise<number> {
   const from = Date.now() - QUEUED * 1000;
   const begun = performance.now();
   for (let i = 0; i < QUEUED; i += BATCH) {
-    const readings = Array.from({ length: BATCH }, (_, k) => ({
+    const readings = OUTAGE.slice(i, i + BATCH).map(({ values }, k) => ({
       time: new Date(from + (i + k) * 1000).toISOString(),
-      temperature: 10 + ((i + k) % 100) / 10,
-      humidity: 50,
-      light: (i + k) % 1000,
+      ...values,
     }));
     const response = await fetch(`${url}/api/v1/readings`, {
       method: "POST",

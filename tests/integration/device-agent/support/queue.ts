@@ -6,11 +6,20 @@ import type { Sample } from "@/device-agent/sensors/sensor";
 
 export const SILENT = createLog({ level: "error", format: "text", secrets: [], write: () => {} });
 
-/** Puts readings into an agent's queue as if it had taken them, and closes it. Returns their times, epoch ms. */
+const SECOND = 1000;
+
+/**
+ * Puts readings into an agent's queue as if it had taken them, one a second up to now, and closes it. Returns their
+ * times, epoch ms: many in one millisecond would not even keep their order.
+ */
 export async function fillQueue(data: string, root: string, samples: readonly Sample[]): Promise<number[]> {
-  const board: Board = { root, now: Date.now, gpio: () => Promise.reject(new Error("no lines")) };
+  let now = Date.now() - samples.length * SECOND;
+  const board: Board = { root, now: () => now, gpio: () => Promise.reject(new Error("no lines")) };
   const queues = openQueues({ dir: data, max_bytes: 100_000_000 }, new Clock(board), SILENT);
-  const times = samples.map((sample) => queues.readings.take(sample).time ?? 0);
+  const times = samples.map((sample) => {
+    now += SECOND;
+    return queues.readings.take(sample).time ?? 0;
+  });
   await queues.readings.journal.close();
   await queues.events.journal.close();
   return times;
