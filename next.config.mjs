@@ -13,7 +13,8 @@ const config = {
     preloadEntriesOnStart: false,
   },
   rewrites: async () => ({
-    beforeFiles: [],
+    // The folder is known by the one file that it hands out.
+    beforeFiles: [{ source: "/agent", destination: "/agent/weather-agent.mjs" }],
     // No folder of app/ can be named so: a part of an address is fixed or free as a whole.
     afterFiles: [
       {

@@ -12,8 +12,8 @@ function emptyFolder(): string {
 }
 
 onServer("/agent/", (bench) => {
-  it("hands out one file that runs with Node alone", async () => {
-    const response = await bench.server.fetch("/agent/weather-agent.mjs");
+  it.each(["/agent/", "/agent/weather-agent.mjs"])("hands out one file that runs with Node alone: %s", async (path) => {
+    const response = await bench.server.fetch(path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^(text|application)\/javascript/);
     const file = join(emptyFolder(), "weather-agent.mjs");
