@@ -1,10 +1,8 @@
 # One stage builds; the other runs as an ordinary user and keeps its data in /data.
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci
 COPY . .
-RUN node scripts/generate.mjs && NEXT_TELEMETRY_DISABLED=1 NODE_ENV=production npx next build && npm prune --omit=dev
+RUN npm run build && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
 WORKDIR /app
@@ -16,4 +14,4 @@ VOLUME /data
 EXPOSE 8000 1883
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD node -e "fetch('http://127.0.0.1:8000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "--import", "tsx", "server.ts"]
+CMD ["node", "dist/server.mjs"]

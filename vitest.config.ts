@@ -20,6 +20,7 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts", "tests/regression/**/*.test.ts"],
           environment: "node",
+          globalSetup: "tests/integration/support/bundle.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

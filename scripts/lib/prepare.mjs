@@ -8,14 +8,21 @@ import { fingerprint } from "./sources.mjs";
 const LOWEST_NODE = [20, 19];
 const BUNDLE = "public/agent/weather-agent.mjs";
 const AGENT_STAMP = "node_modules/.agent";
+const SERVER_STAMP = "dist/.bundled";
 
 /** Installs, generates and builds what is missing or older than its sources. Each step is skipped when it is done. */
 export async function prepare({ build }) {
   checkNode();
   install();
+  bundle();
+  if (build) buildApp();
+}
+
+/** What is run without Next.js: the database clients that it needs, the device agent, the server and the command line. */
+export function bundle() {
   generate();
   bundleAgent();
-  if (build) buildApp();
+  bundleServer();
 }
 
 function checkNode() {
@@ -68,6 +75,21 @@ function bundleAgent() {
   if (!existsSync(join(root, BUNDLE))) rmSync(join(root, AGENT_STAMP), { force: true });
   step(AGENT_STAMP, sources, "Bundling the device agent", () => {
     run(process.execPath, ["scripts/build-agent.mjs"], "The device agent could not be bundled: see above.");
+  });
+}
+
+function bundleServer() {
+  const sources = fingerprint([
+    "server.ts",
+    "lib",
+    "prisma/schema.prisma",
+    "scripts/build-server.mjs",
+    "tsconfig.json",
+    "package-lock.json",
+  ]);
+  step(SERVER_STAMP, sources, "Bundling the server", () => {
+    rmSync(join(root, "dist"), { recursive: true, force: true });
+    run(process.execPath, ["scripts/build-server.mjs"], "The server could not be bundled: see above.");
   });
 }
 

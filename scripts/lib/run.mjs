@@ -3,9 +3,14 @@ import { root } from "./say.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** Runs one of our TypeScript entries with this terminal, hands signals on, and ends with its exit code. */
+/** Runs one of our TypeScript entries as it stands in the sources. */
 export function runTypeScript(entry, args = [], env = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", entry, ...args], {
+  return runNode(["--import", "tsx", entry, ...args], env);
+}
+
+/** Runs Node with this terminal, hands signals on, and ends with its exit code. */
+export function runNode(args, env = {}) {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: "inherit",
@@ -23,5 +28,6 @@ export function runTypeScript(entry, args = [], env = {}) {
 export function runServer({ dev }) {
   // Nothing of a user's goes to others unless they ask for it.
   const mode = dev ? "development" : "production";
-  return runTypeScript("server.ts", dev ? ["--dev"] : [], { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" });
+  const env = { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" };
+  return dev ? runTypeScript("server.ts", ["--dev"], env) : runNode(["dist/server.mjs"], env);
 }

@@ -9,7 +9,7 @@ export interface Outcome {
 
 /** Runs the command line as a process of its own on a database, and waits for its end. */
 export async function manage(databaseUrl: string, args: readonly string[], input = ""): Promise<Outcome> {
-  const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, ["dist/manage.mjs", ...args], {
     env: { ...process.env, NODE_ENV: "test", DATABASE_URL: databaseUrl },
   });
   child.stdin.end(input);

@@ -83,7 +83,7 @@ export interface Sources {
 /** Starts the server as `npm start` does once all is built. */
 export function launch(variables: Variables, { folder = ROOT, isDev = false }: Sources = {}): Launched {
   const env = { ...DEFAULTS, ...variables, NODE_ENV: isDev ? "development" : "production" };
-  return launchNode(["--import", "tsx", "server.ts", ...(isDev ? ["--dev"] : [])], env, folder);
+  return launchNode(isDev ? ["--import", "tsx", "server.ts", "--dev"] : ["dist/server.mjs"], env, folder);
 }
 
 /** Starts Node with these arguments, and these variables above our own. */

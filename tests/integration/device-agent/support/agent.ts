@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { decodeLine } from "@/device-agent/queue/line";
 import { type Launched, launchNode } from "../../support/launch";
 
-const COMMAND = ["--import", "tsx", "device-agent/main.ts"];
+const COMMAND = ["public/agent/weather-agent.mjs"];
 
 /** A board's files, a queue and a config of one test's own. */
 export interface AgentHome {

@@ -1,0 +1,18 @@
+// Bundles the server and the command line, each into one file: to load their hundreds of sources one by one takes longer than all else that a start does.
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./lib/say.mjs";
+
+await build({
+  entryPoints: { server: join(root, "server.ts"), manage: join(root, "lib/cli/main.ts") },
+  outdir: join(root, "dist"),
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  // What is imported late stays a file of its own.
+  splitting: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  logLevel: "warning",
+});
