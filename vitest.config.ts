@@ -5,10 +5,22 @@ const shared = {
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
 };
 
-/** Unit tests share a process's modules: to load them takes longer than to run most. Two cores: integration tests share them with the servers they start. */
+const ISOLATED = "tests/integration/**/*.isolated.test.ts";
+const integration = {
+  environment: "node",
+  globalSetup: "tests/integration/support/bundle.ts",
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} as const;
+
+/**
+ * Files share a process's modules: to load them takes longer than to run most. Those that put others in their place, or
+ * change the process's variables, are named `*.isolated.test.ts`. Three workers for two cores: many tests wait for what
+ * other processes do.
+ */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         ...shared,
@@ -17,14 +29,14 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...integration,
           name: "integration",
-          include: ["tests/integration/**/*.test.ts", "tests/regression/**/*.test.ts"],
-          environment: "node",
-          globalSetup: "tests/integration/support/bundle.ts",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: ["tests/integration/**/*.test.ts"],
+          exclude: [ISOLATED],
+          isolate: false,
         },
       },
+      { ...shared, test: { ...integration, name: "isolated", include: [ISOLATED] } },
     ],
   },
 });
