@@ -32,9 +32,9 @@ export function summarise(observations: Iterable<Observation>): Map<MetricKey, S
     for (const key of METRIC_KEYS) {
       const value = values[key];
       if (value === undefined) continue;
-      const one = single(key, value, time, values.windSpeed);
-      const before = summary.get(key);
-      summary.set(key, before ? merge(before, one) : one);
+      const stats = summary.get(key);
+      if (stats) add(stats, key, value, time, values.windSpeed);
+      else summary.set(key, single(key, value, time, values.windSpeed));
     }
   }
   return summary;
@@ -72,9 +72,32 @@ export function representative(key: MetricKey, stats: Omit<Stats, "minTime" | "m
 function single(key: MetricKey, value: number, time: number, windSpeed: number | undefined): Stats {
   const stats: Stats = { count: 1, sum: value, min: value, minTime: time, max: value, maxTime: time, x: null, y: null };
   if (METRICS[key].aggregate !== "vector") return stats;
-  const speed = windSpeed ?? 1;
-  const angle = (value * Math.PI) / 180;
-  return { ...stats, x: speed * Math.sin(angle), y: speed * Math.cos(angle) };
+  const [x, y] = vector(value, windSpeed);
+  return { ...stats, x, y };
+}
+
+/** The same as to merge them, in place: a chart of a day takes thirty thousand values. */
+function add(stats: Stats, key: MetricKey, value: number, time: number, windSpeed: number | undefined): void {
+  stats.count += 1;
+  stats.sum += value;
+  if (value < stats.min || (value === stats.min && time < stats.minTime)) {
+    stats.min = value;
+    stats.minTime = time;
+  }
+  if (value > stats.max || (value === stats.max && time < stats.maxTime)) {
+    stats.max = value;
+    stats.maxTime = time;
+  }
+  if (METRICS[key].aggregate !== "vector") return;
+  const [x, y] = vector(value, windSpeed);
+  stats.x = (stats.x ?? 0) + x;
+  stats.y = (stats.y ?? 0) + y;
+}
+
+/** East and north parts of the wind, of 1 m/s where its speed is not known. */
+function vector(direction: number, speed = 1): [number, number] {
+  const angle = (direction * Math.PI) / 180;
+  return [speed * Math.sin(angle), speed * Math.cos(angle)];
 }
 
 /** Of the winds of a bucket, in [0, 360); null when they cancel, or there are none. */

@@ -2,7 +2,7 @@ import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } fro
 import { z } from "zod";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
-import { datetimeText } from "./time";
+import { datetimeText, epochOf } from "./time";
 
 /** Opens the pool that Prisma and the plain statements share. Connects at first use. */
 export function openPool({ host, port, user, password, database }: DatabaseTarget & { dialect: "mysql" }): Pool {
@@ -85,7 +85,7 @@ function timesAsEpoch<Row>(rows: Row[] & { meta?: FieldInfo[] }): Row[] {
   for (const row of rows as Record<string, unknown>[]) {
     for (const name of times) {
       const value = row[name];
-      if (typeof value === "string") row[name] = Date.parse(`${value.replace(" ", "T")}Z`);
+      if (typeof value === "string") row[name] = epochOf(value);
     }
   }
   return rows;

@@ -4,6 +4,7 @@ const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "
 const MOST_DATES = 1000;
 /** Readings come from the same few days, and the calendar costs ten times the clock. */
 const dates = new Map<number, string>();
+const days = new Map<string, number>();
 
 /** A time (epoch ms) as DATETIME(3) is written, in UTC: "2026-01-31 12:00:00.000". */
 export function datetimeText(time: number): string {
@@ -18,4 +19,26 @@ function remember(day: number): string {
   if (dates.size >= MOST_DATES) dates.clear();
   dates.set(day, date);
   return date;
+}
+
+/** The reverse: epoch ms of what the driver gives as text, with or without a fraction of a second. */
+export function epochOf(datetime: string): number {
+  const date = datetime.slice(0, 10);
+  const clock = 3600 * digits(datetime, 11, 13) + 60 * digits(datetime, 14, 16) + digits(datetime, 17, 19);
+  return (days.get(date) ?? rememberDay(date)) + 1000 * clock + digits(datetime.padEnd(23, "0"), 20, 23);
+}
+
+function rememberDay(date: string): number {
+  const day = Date.parse(`${date}T00:00:00Z`);
+  if (days.size >= MOST_DATES) days.clear();
+  days.set(date, day);
+  return day;
+}
+
+const ZERO = "0".charCodeAt(0);
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) number = 10 * number + text.charCodeAt(i) - ZERO;
+  return number;
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Series, seriesInputSchema } from "../../contract/series";
 import type { Interval } from "../../contract/span";
 import { type BucketWidth, bucketsBetween } from "../../db/statements/buckets";
-import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { observationsBetween } from "../../db/statements/observations";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
@@ -48,9 +48,10 @@ export async function series(ctx: Context, input: z.input<typeof seriesInputSche
 
 /** From the readings themselves; nothing where they are too many to read. */
 async function recent(ctx: Context, frame: Frame, metrics: readonly MetricKey[]): Promise<Drawn | undefined> {
-  const readings = await readingsBetween(ctx.database.read, frame, MOST_READINGS + 1);
-  if (readings.length > MOST_READINGS) return undefined;
-  const observations = readings.map(observationOf);
+  // A direction counts by its wind's speed.
+  const read = metrics.includes("windDirection") ? new Set([...metrics, "windSpeed" as const]) : metrics;
+  const observations = await observationsBetween(ctx.database.read, frame, [...read], MOST_READINGS + 1);
+  if (observations.length > MOST_READINGS) return undefined;
   if (observations.length <= MOST_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
   return { resolution: "minutes", metrics: bucketColumns(gather(observations), metrics) };
 }

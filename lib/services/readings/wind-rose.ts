@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Interval } from "../../contract/span";
 import { type WindRoseOutput, windRoseInputSchema } from "../../contract/wind-rose";
-import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { observationsBetween } from "../../db/statements/observations";
 import { hourlyWinds } from "../../db/statements/winds";
 import { HOUR_MS, hourStart } from "../../weather/days";
 import { resultantDirection } from "../../weather/rollup";
@@ -14,6 +14,7 @@ import { intervalOf } from "./span";
 /** Shorter ranges have too few hours to tell. */
 const MOST_RAW_MS = 48 * HOUR_MS;
 const MOST_READINGS = 5_000;
+const WIND = ["windSpeed", "windDirection"] as const;
 /** More winds than this change no share by anything that shows. */
 const ENOUGH_HOURS = 3_000;
 
@@ -37,12 +38,12 @@ type Winds = { speed: number; direction: number | null }[];
 
 async function rawWinds({ database }: Context, stationId: number, { from, to }: Interval): Promise<Winds | undefined> {
   if (to - from > MOST_RAW_MS) return undefined;
-  const readings = await readingsBetween(database.read, { stationId, from, to }, MOST_READINGS + 1);
-  if (readings.length > MOST_READINGS) return undefined;
-  return readings.flatMap((reading) => {
-    const { windSpeed, windDirection = null } = observationOf(reading).values;
-    return windSpeed === undefined ? [] : [{ speed: windSpeed, direction: windDirection }];
-  });
+  const range = { stationId, from, to };
+  const observations = await observationsBetween(database.read, range, WIND, MOST_READINGS + 1);
+  if (observations.length > MOST_READINGS) return undefined;
+  return observations.flatMap(({ values: { windSpeed, windDirection = null } }) =>
+    windSpeed === undefined ? [] : [{ speed: windSpeed, direction: windDirection }],
+  );
 }
 
 async function hours({ database }: Context, stationId: number, { from, to }: Interval): Promise<Winds> {

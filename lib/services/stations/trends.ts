@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
 import { daysAt } from "../../db/statements/climate";
-import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { observationsBetween } from "../../db/statements/observations";
 import { dayStart, HOUR_MS, localDay } from "../../weather/days";
 import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";
 import type { Observation } from "../../weather/rollup";
@@ -37,9 +37,9 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   };
 }
 
-async function around({ database }: Context, stationId: number, first: number, last: number): Promise<Observation[]> {
+function around({ database }: Context, stationId: number, first: number, last: number): Promise<Observation[]> {
   const range = { stationId, from: first - NEAR_MS, to: last + NEAR_MS };
-  return (await readingsBetween(database.read, range, MOST_READINGS)).map(observationOf);
+  return observationsBetween(database.read, range, METRIC_KEYS, MOST_READINGS);
 }
 
 /** Of each metric the value that was observed nearest to a time. */
