@@ -1,10 +1,10 @@
 import "./globals.css";
 import type { Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/live/Providers";
 import { Preferences } from "@/components/prefs/Preferences";
-import { NONCE_HEADER } from "@/lib/nonce";
+import { THEME_COOKIE, themeSchema } from "@/lib/contract/theme";
 import { visitor } from "@/lib/site/visitor";
 
 export { siteMetadata as generateMetadata } from "@/lib/site/metadata";
@@ -17,17 +17,17 @@ export const viewport: Viewport = {
 };
 
 /**
- * next-themes sets the class before React starts, hence suppressHydrationWarning. To read a header makes every page one
- * that is rendered when it is asked for: one from before could not carry the nonce of this answer.
+ * To read a cookie makes every page one that is rendered when it is asked for: one from before could not carry the nonce
+ * of this answer.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   const { reader, catalogue } = await visitor();
+  const theme = themeSchema.safeParse((await cookies()).get(THEME_COOKIE)?.value).data;
   return (
-    <html lang={reader.language} suppressHydrationWarning>
+    <html lang={reader.language} className={theme}>
       <body className="flex min-h-dvh flex-col">
         <Preferences reader={reader} catalogue={catalogue}>
-          <Providers nonce={nonce}>{children}</Providers>
+          <Providers>{children}</Providers>
         </Preferences>
       </body>
     </html>

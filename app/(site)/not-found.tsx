@@ -12,7 +12,7 @@ export default async function NotFound() {
   const { t } = await visitor();
   return (
     <Message icon={MapPinOff} title={t("common.notFoundTitle")} text={t("common.notFoundText")}>
-      <Link href="/" className={actionClass}>
+      <Link prefetch={false} href="/" className={actionClass}>
         {t("common.allStations")}
       </Link>
     </Message>

@@ -1,7 +1,7 @@
-import { useTheme } from "next-themes";
 import { useId } from "react";
 import { Area, Line } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
+import { useTheme } from "@/components/theme/theme";
 import type { Series } from "@/lib/contract/series";
 import type { Formats } from "@/lib/format/formats";
 import type { MetricKey } from "@/lib/weather/metrics";
@@ -27,7 +27,7 @@ const STROKES = {
 export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();
   const format = useFormat();
-  const theme = useTheme().resolvedTheme === "dark" ? "dark" : "light";
+  const theme = useTheme();
   const gradient = useId();
   const keys: MetricKey[] = chart.lines.map(({ key }) => key);
   const rows = toRows(series, chart.id === "wind" ? [...keys, "windDirection"] : keys);

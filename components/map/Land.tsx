@@ -1,14 +1,14 @@
-import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
 import { useMap } from "react-leaflet";
+import { useTheme } from "@/components/theme/theme";
 import { LandLayer } from "./LandLayer";
 import type { LandColours } from "./paint";
 
 /** Land and borders in the colours of the theme. */
 export function Land() {
   const map = useMap();
-  const { resolvedTheme } = useTheme();
-  const [layer] = useState(() => new LandLayer(themeColours(), { attribution: "Map: Natural Earth" }));
+  const theme = useTheme();
+  const [layer] = useState(() => new LandLayer(themeColours, { attribution: "Map: Natural Earth" }));
 
   useEffect(() => {
     layer.addTo(map);
@@ -19,10 +19,8 @@ export function Land() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is what changes the colours
   useEffect(() => {
-    // the page's class follows only after the effects
-    const frame = requestAnimationFrame(() => layer.setColours(themeColours()));
-    return () => cancelAnimationFrame(frame);
-  }, [layer, resolvedTheme]);
+    layer.recolour();
+  }, [layer, theme]);
 
   return null;
 }

@@ -10,32 +10,41 @@ interface Painted {
 
 /** Draws the land tiles of our own server on canvases, sharp at every zoom and on every screen. */
 export class LandLayer extends GridLayer {
-  private colours: LandColours;
+  private colours: LandColours | undefined;
   private readonly painted = new Map<HTMLElement, Painted>();
   private readonly loading = new Map<string, Promise<LandTile>>();
 
-  constructor(colours: LandColours, options: GridLayerOptions) {
+  /** @param coloursNow asked for what is drawn first, and again after `recolour` */
+  constructor(
+    private readonly coloursNow: () => LandColours,
+    options: GridLayerOptions,
+  ) {
     super({ ...options, tileSize: TILE_SIZE, updateWhenZooming: false, keepBuffer: 1 });
-    this.colours = colours;
     this.on("tileunload", ({ tile }) => this.painted.delete(tile));
   }
 
-  setColours(colours: LandColours): void {
-    this.colours = colours;
-    for (const { canvas, tile, coords } of this.painted.values()) paint(canvas, tile, coords, colours);
+  recolour(): void {
+    this.colours = undefined;
+    for (const painted of this.painted.values()) this.paint(painted);
   }
 
   protected override createTile(coords: Coords, done: DoneCallback): HTMLElement {
     const canvas = document.createElement("canvas");
     this.load(coords).then(
       (tile) => {
-        this.painted.set(canvas, { canvas, tile, coords });
-        paint(canvas, tile, coords, this.colours);
+        const painted = { canvas, tile, coords };
+        this.painted.set(canvas, painted);
+        this.paint(painted);
         done(undefined, canvas);
       },
       (error: Error) => done(error, canvas),
     );
     return canvas;
+  }
+
+  private paint({ canvas, tile, coords }: Painted): void {
+    this.colours ??= this.coloursNow();
+    paint(canvas, tile, coords, this.colours);
   }
 
   private load(coords: Coords): Promise<LandTile> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { TileLayer, useMap, useMapEvent } from "react-leaflet";
 import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
@@ -39,6 +39,8 @@ const MAX_ZOOM = { land: 11, tiles: 18 };
 export default function MapCanvas({ tiles, place, onMove, here, ...markers }: MapCanvasProps) {
   const t = useText();
   const [start] = useState(() => startOf(markers.stations, place));
+  // Not with the map in one go: a phone is to have time for the visitor between.
+  const isMade = useDeferredValue(true, false);
   return (
     <MapFrame
       label={t("map.keys")}
@@ -54,7 +56,7 @@ export default function MapCanvas({ tiles, place, onMove, here, ...markers }: Ma
       {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
       <Moves onMove={onMove} />
       <Near here={here} />
-      <StationMarkers {...markers} />
+      {isMade && <StationMarkers {...markers} />}
     </MapFrame>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { Suspense, useMemo, useState } from "react";
+import { Activity, Suspense, useMemo, useState } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import { arranged, matching } from "@/components/map/arrange";
 import { DemoNote } from "@/components/map/DemoNote";
@@ -72,13 +72,13 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
           />
         </Suspense>
         {all.length > 0 && (
-          <Suspense>
+          <Activity>
             <div className="pointer-events-none absolute top-2.5 right-14 left-2.5 z-[1000] flex flex-wrap items-center gap-2">
               <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
               <DemoNote stations={all} />
             </div>
             <Legend metric={view.metric} />
-          </Suspense>
+          </Activity>
         )}
       </section>
       <section
@@ -86,7 +86,7 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
         className="flex min-h-0 flex-col border-line border-t bg-panel lg:border-t-0 lg:border-l"
       >
         {all.length > 0 ? (
-          <Suspense>
+          <Activity>
             <StationList
               stations={list}
               total={all.length}
@@ -99,7 +99,7 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
               activeId={activeId}
               onActivate={setActiveId}
             />
-          </Suspense>
+          </Activity>
         ) : (
           <GettingStarted />
         )}

@@ -14,6 +14,7 @@ export function StationHeading({ station }: { station: StationSummary }) {
   return (
     <div>
       <Link
+        prefetch={false}
         href="/"
         className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-0.5 text-muted text-sm hover:text-ink"
       >
@@ -45,11 +46,11 @@ export function StationHeading({ station }: { station: StationSummary }) {
       </ul>
       {description && <p className="mt-3 max-w-prose text-muted leading-relaxed">{description}</p>}
       <div className="mt-4 flex flex-wrap gap-2 print:hidden">
-        <Link href={`/stations/${id}/reports`} className={buttonClass()}>
+        <Link prefetch={false} href={`/stations/${id}/reports`} className={buttonClass()}>
           <CalendarDays className="size-4" aria-hidden="true" />
           {t("station.reports")}
         </Link>
-        <Link href={`/compare?stations=${id}`} className={buttonClass()}>
+        <Link prefetch={false} href={`/compare?stations=${id}`} className={buttonClass()}>
           <GitCompareArrows className="size-4" aria-hidden="true" />
           {t("station.compare")}
         </Link>

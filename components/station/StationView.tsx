@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { Suspense } from "react";
+import { Activity, Suspense } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import type { StationAlmanac } from "@/lib/contract/almanac";
 import type { Device } from "@/lib/contract/device-status";
@@ -25,7 +25,10 @@ interface StationViewProps {
   initialDevice: Device | null;
 }
 
-/** Nothing here waits: what stands in a Suspense of its own is brought to life by itself, and a phone has time between. */
+/**
+ * What stands in an Activity is brought to life by itself, and a phone has time between. A Suspense would do that too,
+ * but the server sends what is in it after the page, where it would be seen to arrive.
+ */
 export function StationView({ initial, initialTrends, almanac, initialDevice }: StationViewProps) {
   const trpc = useTRPC();
   const { data: station } = useQuery({
@@ -44,12 +47,12 @@ export function StationView({ initial, initialTrends, almanac, initialDevice }: 
     <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6">
       <StationHeading station={station} />
       <StationNotices station={station} />
-      <Suspense>
+      <Activity>
         <CurrentConditions station={station} trends={trends} device={device} />
-      </Suspense>
-      <Suspense>
+      </Activity>
+      <Activity>
         <SkyPanel almanac={almanac} />
-      </Suspense>
+      </Activity>
       <Suspense>
         <StationDetails station={station} hasDevice={device !== null} />
       </Suspense>

@@ -3,9 +3,9 @@
 import Link from "next/link";
 import { ConnectionStatus } from "@/components/live/ConnectionStatus";
 import { useText } from "@/components/prefs/Preferences";
+import { ThemeToggle } from "@/components/theme/ThemeToggle";
 import { Logo } from "./Logo";
 import { SiteMenu } from "./SiteMenu";
-import { ThemeToggle } from "./ThemeToggle";
 
 export function Header() {
   const t = useText();
@@ -17,7 +17,11 @@ export function Header() {
       >
         {t("common.skip")}
       </a>
-      <Link href="/" className="flex min-w-0 items-center gap-2.5 rounded-lg font-semibold tracking-tight">
+      <Link
+        prefetch={false}
+        href="/"
+        className="flex min-w-0 items-center gap-2.5 rounded-lg font-semibold tracking-tight"
+      >
         <Logo />
         <span className="truncate">{t("common.siteName")}</span>
       </Link>

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "../env";
-import { NONCE_HEADER } from "../nonce";
 import { setOwnHeaders } from "./own-headers";
 
 const POLICY = "content-security-policy";
@@ -14,7 +13,7 @@ const POLICY = "content-security-policy";
 export function setPolicy(request: IncomingMessage, response: ServerResponse): void {
   const nonce = randomBytes(16).toString("base64");
   const policy = policyOf(nonce, { dev: env.NODE_ENV === "development", tiles: env.MAP_TILES_URL });
-  setOwnHeaders(request, { [POLICY]: policy, [NONCE_HEADER]: nonce }, (name) => name === `${POLICY}-report-only`);
+  setOwnHeaders(request, { [POLICY]: policy }, (name) => name === `${POLICY}-report-only`);
   response.setHeader(POLICY, policy);
 }
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { ThemeToggle } from "@/components/theme/ThemeToggle";
 import { Logo } from "@/components/ui/Logo";
-import { ThemeToggle } from "@/components/ui/ThemeToggle";
 import { docHref, indexHref } from "../addresses";
 import { AccountMenu } from "./AccountMenu";
 import { AdminLink } from "./AdminLink";

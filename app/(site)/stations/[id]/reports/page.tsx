@@ -23,7 +23,7 @@ export default async function ReportsPage({ params }: Props) {
   const { t } = await visitor();
   return (
     <Message icon={CalendarDays} title={t("report.emptyTitle")} text={t("report.emptyText", { station: station.name })}>
-      <Link href={`/stations/${station.id}`} className={actionClass}>
+      <Link prefetch={false} href={`/stations/${station.id}`} className={actionClass}>
         {t("report.toStation")}
       </Link>
     </Message>

@@ -1,18 +1,17 @@
 "use client";
 
 import { Moon, Sun } from "lucide-react";
-import { useTheme } from "next-themes";
 import { useText } from "@/components/prefs/Preferences";
+import { chooseTheme, shownTheme } from "./theme";
 
 /** Which icon shows is decided by CSS: the server cannot know the theme. */
 export function ThemeToggle() {
   const t = useText();
-  const { resolvedTheme, setTheme } = useTheme();
   return (
     <button
       type="button"
       aria-label={t("common.theme")}
-      onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+      onClick={() => chooseTheme(shownTheme() === "dark" ? "light" : "dark")}
       className="grid size-9 place-items-center rounded-lg text-muted transition-colors hover:bg-sunken hover:text-ink"
     >
       <Sun className="hidden size-4.5 dark:block" aria-hidden="true" />
