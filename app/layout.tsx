@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/live/Providers";
 import { Preferences } from "@/components/prefs/Preferences";
-import { THEME_COOKIE, themeSchema } from "@/lib/contract/theme";
+import { THEME_COOKIE, themeOf } from "@/lib/format/theme";
 import { visitor } from "@/lib/site/visitor";
 
 export { siteMetadata as generateMetadata } from "@/lib/site/metadata";
@@ -22,7 +22,7 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { reader, catalogue } = await visitor();
-  const theme = themeSchema.safeParse((await cookies()).get(THEME_COOKIE)?.value).data;
+  const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={reader.language} className={theme}>
       <body className="flex min-h-dvh flex-col">

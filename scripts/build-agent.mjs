@@ -17,7 +17,7 @@ await build({
   minifyWhitespace: true,
   legalComments: "none",
   // Native, and optional: a board that has it loads its own.
-  external: ["node-libgpiod"],
+  external: ["koffi"],
   banner: {
     js: [
       "#!/usr/bin/env node",

@@ -15,7 +15,7 @@ const broker = await describeBroker();
 const line = `${databases.line} ${broker.line}`;
 const env = { ...databases.env, ...broker.env };
 say(line);
-say((await describeGpio()).line);
+say(describeGpio().line);
 
 const bin = (name) => ["node_modules/.bin", name].join("/");
 /** Side by side: each keeps one core busy. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { THEME_COOKIE, type Theme } from "@/lib/contract/theme";
+import { THEME_COOKIE, type Theme } from "@/lib/format/theme";
 
 const darkSystem = () => matchMedia("(prefers-color-scheme: dark)");
 

@@ -35,7 +35,7 @@ export class GpioError extends Error {
 export interface Gpio {
   openOutput(line: number, initial: Level): Promise<OutputLine>;
   /**
-   * Calls back on every edge until released: by the kernel's word with the tools, by looking every 10 ms with the library.
+   * Calls back on every edge until released: by the kernel's word with the tools, by looking every 10 ms without.
    * Contacts bounce, and so does what is called back.
    */
   openInput(line: number, options: { pull: Pull; onEdge?: (level: Level) => void }): Promise<InputLine>;

@@ -1,16 +1,16 @@
 import { type Gpio, GpioError } from "./gpio";
-import { loadLibgpiod } from "./libgpiod";
-import { openByLibrary } from "./library";
+import { loadKernel } from "./kernel";
+import { openByKernel } from "./kernel-gpio";
 import { findTools, openByTools } from "./tools";
 
 /**
- * The board's lines, by the library where it was installed, else by the gpiod tools.
+ * The board's lines, by the kernel's own calls where koffi is installed, else by the gpiod tools.
  * @param chip name or label of the chip, when it is not the usual one
  * @throws GpioError when neither is there, or no chip
  */
 export async function openGpio(root: string, chip?: string): Promise<Gpio> {
-  const library = await loadLibgpiod();
-  if (library) return openByLibrary(library, chip);
+  const kernel = await loadKernel(root);
+  if (kernel) return openByKernel(kernel, chip);
   const version = await findTools();
   if (version) return openByTools(version, root, chip);
   throw new GpioError('Nothing here can drive a GPIO line: run "apt install gpiod", then start the agent again.');

@@ -58,7 +58,7 @@ export async function openByTools(version: ToolsVersion, root: string, wanted?: 
     async chargeTime(line) {
       throw new GpioError(
         `GPIO ${line} can not be timed by the gpiod tools, which start too slowly to know when a charge began: ` +
-          "run npm install node-libgpiod beside the agent (it needs libgpiod-dev 1.6).",
+          "run npm install koffi beside the agent, and start it again.",
       );
     },
     async close() {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Clock } from "../../../../device-agent/gpio/charge";
-import { openByLibrary } from "../../../../device-agent/gpio/library";
-import { SimulatedChip } from "../support/simulated-chip";
+import { openByKernel } from "../../../../device-agent/gpio/kernel-gpio";
+import { SimulatedKernel } from "../support/simulated-kernel";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function open(chip: SimulatedChip) {
+function open(chip: SimulatedKernel) {
   const slept: number[] = [];
   const clock: Clock = {
     now: () => chip.now,
@@ -22,41 +22,42 @@ function open(chip: SimulatedChip) {
       chip.now += ms;
     },
   };
-  return { gpio: openByLibrary(chip.library, undefined, clock), slept };
+  return { gpio: openByKernel(chip, undefined, clock), slept };
 }
 
-describe("lines by the library", () => {
+describe("lines by the kernel's calls", () => {
   it("are driven, and left at the level that is safe", async () => {
-    const chip = new SimulatedChip();
+    const chip = new SimulatedKernel();
     const line = await open(chip).gpio.openOutput(17, true);
-    expect([chip.requests.get(17), chip.levels.get(17)]).toEqual(["output", 1]);
+    expect(chip.consumers.get(17)).toBe("weather-agent");
+    expect([chip.requests.get(17), chip.levels.get(17)]).toEqual(["output", true]);
     await line.write(false);
-    expect(chip.levels.get(17)).toBe(0);
+    expect(chip.levels.get(17)).toBe(false);
     await line.release(true);
-    expect([chip.requests.has(17), chip.levels.get(17)]).toEqual([false, 1]);
+    expect([chip.requests.has(17), chip.levels.get(17)]).toEqual([false, true]);
     await line.release(false);
-    expect(chip.levels.get(17)).toBe(1);
+    expect(chip.levels.get(17)).toBe(true);
   });
 
   it("are watched for edges until they are released", async () => {
-    const chip = new SimulatedChip();
-    chip.levels.set(27, 1);
+    const chip = new SimulatedKernel();
+    chip.levels.set(27, true);
     const edges: boolean[] = [];
     const line = await open(chip).gpio.openInput(27, { pull: "up", onEdge: (level) => edges.push(level) });
-    expect([chip.requests.get(27), await line.read()]).toEqual(["input 32", true]);
-    for (const level of [0, 0, 1, 0] as const) {
+    expect([chip.requests.get(27), await line.read()]).toEqual(["input 256", true]);
+    for (const level of [false, false, true, false]) {
       chip.levels.set(27, level);
       await vi.advanceTimersByTimeAsync(10);
     }
     expect(edges).toEqual([false, true, false]);
     await line.release();
-    chip.levels.set(27, 1);
+    chip.levels.set(27, true);
     await vi.advanceTimersByTimeAsync(100);
     expect(edges).toHaveLength(3);
   });
 
   it("are discharged and timed without a pull, and free again", async () => {
-    const chip = new SimulatedChip();
+    const chip = new SimulatedKernel();
     const { gpio, slept } = open(chip);
     for (const ms of [0.3, 8, 700]) {
       chip.charges.set(4, ms);
@@ -72,23 +73,25 @@ describe("lines by the library", () => {
   });
 
   it("that somebody else has are told of in one sentence", async () => {
-    const chip = new SimulatedChip();
+    const chip = new SimulatedKernel();
     chip.busy.add(4);
     const { gpio } = open(chip);
     const complaint = "GPIO 4 of gpiochip0 is in use by another program or a driver of the kernel.";
     await expect(gpio.openOutput(4, false)).rejects.toThrow(complaint);
     await expect(gpio.openInput(4, { pull: "none" })).rejects.toThrow(complaint);
+    await expect(gpio.openOutput(99, false)).rejects.toThrow("GPIO 99 of gpiochip0 does not exist");
     await expect(gpio.chargeTime(4, { dischargeMs: 1, timeoutMs: 1 })).rejects.toMatchObject({ name: "GpioError" });
   });
 
   it("are all let go of in the end", async () => {
-    const chip = new SimulatedChip();
+    const chip = new SimulatedKernel();
     const { gpio } = open(chip);
     await gpio.openOutput(17, true);
     await gpio.openInput(27, { pull: "down", onEdge: () => {} });
     await gpio.close();
     expect(chip.requests.size).toBe(0);
-    expect(chip.levels.get(17)).toBe(1);
+    expect(chip.openFiles).toBe(0);
+    expect(chip.levels.get(17)).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
