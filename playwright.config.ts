@@ -4,7 +4,8 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
-  workers: 2,
+  // For two cores: a page waits for its server, and a test for its page.
+  workers: 3,
   forbidOnly: true,
   // Bounds for what never comes. How quick something is, is measured where it matters, not by these.
   timeout: 180_000,

@@ -63,6 +63,22 @@ test("stations are found by name, and those near the visitor first", async ({ pa
   await expect(rows.first()).toBeVisible();
 });
 
+test("the map goes to the visitor from however far", async ({ page, context, site }) => {
+  await network(site, [
+    { name: "Zanzibar far", lat: -6.2, lon: 39.3, temperature: 27 },
+    { name: "Lima far", lat: -12, lon: -77, temperature: 18 },
+  ]);
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: -6.1, longitude: 39.2 });
+  // So many zooms away that Leaflet goes there at one bound.
+  await page.goto(`${site.server.url}/?q=far&at=60.000,-100.000&zoom=3`);
+  const map = page.getByRole("region", { name: "Map of the stations" });
+  await expect(map.getByRole("button", { name: "Zoom in" })).toBeVisible();
+  await expect(map.getByRole("link", { name: /Zanzibar far/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Near me" }).click();
+  await expect(map.getByRole("link", { name: /Zanzibar far/ })).toBeInViewport();
+});
+
 test("units, clock and language are the visitor's, and stay so", async ({ page, site }) => {
   await network(site, [{ name: "Anchorage units", lat: 61.2, lon: -149.9, temperature: 10 }]);
   await page.goto(`${site.server.url}/?q=units`);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMap, useMapEvent } from "react-leaflet";
 import type { StationSummary } from "@/lib/contract/station";
 import { ClusterMarker } from "./ClusterMarker";
@@ -22,9 +22,10 @@ export function StationMarkers({ stations, metric, rainToday, activeId, onActiva
   const map = useMap();
   const index = useStableIndex(stations);
   const [seen, setSeen] = useState<Seen>(() => seenFrom(index, map));
-  const look = () => setSeen(seenFrom(index, map));
+  // The same with every render: to listen anew each time would miss what the effects of that render move.
+  const look = useCallback(() => setSeen(seenFrom(index, map)), [index, map]);
   useMapEvent("moveend", look);
-  useEffect(() => setSeen(seenFrom(index, map)), [index, map]);
+  useEffect(look, [look]);
 
   const byId = useMemo(() => new Map(stations.map((station) => [station.id, station])), [stations]);
   return (
