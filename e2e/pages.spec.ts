@@ -115,3 +115,27 @@ test("the first page works by keyboard alone", async ({ page, demo }) => {
   await expect(page.getByRole("radio", { name: "7 days" })).toBeChecked();
   await expect(page).toHaveURL(/range=7d/);
 });
+
+test("the theme is the system's until the visitor chooses, and then theirs", async ({ page, site }) => {
+  const toggle = async () => {
+    // Before it is live, nothing in the page listens.
+    await expect(page.getByRole("status").filter({ hasText: "Updates:" })).toContainText("Live");
+    await page.getByRole("button", { name: "Switch between light and dark" }).click();
+  };
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto(`${site.server.url}/`);
+  const light = await background();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await background();
+  expect(dark).not.toBe(light);
+  await toggle();
+  await expect.poll(background).toBe(light);
+  await page.reload();
+  expect(await background()).toBe(light);
+  await toggle();
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect.poll(background).toBe(dark);
+  await page.reload();
+  expect(await background()).toBe(dark);
+});
