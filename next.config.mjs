@@ -3,6 +3,8 @@ const config = {
   poweredByHeader: false,
   // The REST API keeps the trailing slash of /station/, and a redirect would lose a POST.
   skipTrailingSlashRedirect: true,
+  // A page's title comes with the page for everybody: sent after it, there is none for a moment after each step.
+  htmlLimitedBots: /./,
   // `npm run types` is where types are checked: who starts a server shall not wait for it, nor need the tests' types.
   typescript: { ignoreBuildErrors: true },
   experimental: {

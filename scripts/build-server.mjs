@@ -8,8 +8,8 @@ await build({
   outdir: join(root, "dist"),
   outExtension: { ".js": ".mjs" },
   bundle: true,
-  // What is imported late stays a file of its own.
-  splitting: true,
+  // Each is whole: a running server never comes back for a part that a newer bundle has replaced.
+  splitting: false,
   packages: "external",
   platform: "node",
   format: "esm",

@@ -1,10 +1,7 @@
 import { Activity, type ReactNode } from "react";
 import { Header } from "./Header";
 
-/**
- * What every public page has around it. The header is brought to life by itself; the page is in none of its own here, where
- * it could no longer answer 404.
- */
+/** What every public page has around it. The header is brought to life by itself. */
 export function SiteFrame({ children }: { children: ReactNode }) {
   return (
     <>

@@ -88,7 +88,6 @@ function bundleServer() {
     "package-lock.json",
   ]);
   step(SERVER_STAMP, sources, "Bundling the server", () => {
-    rmSync(join(root, "dist"), { recursive: true, force: true });
     run(process.execPath, ["scripts/build-server.mjs"], "The server could not be bundled: see above.");
   });
 }

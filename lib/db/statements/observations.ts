@@ -2,14 +2,7 @@ import type { MetricKey, Values } from "../../weather/metrics";
 import { type Flags, goodValues } from "../../weather/quality";
 import type { Observation } from "../../weather/rollup";
 import { columnList, type Sql } from "../sql";
-import { parsed } from "./readings";
-
-interface Interval {
-  stationId: number;
-  /** Epoch ms, half-open. */
-  from: number;
-  to: number;
-}
+import { type Interval, parsed } from "./readings";
 
 /**
  * What charts and statistics see of the newest `limit` readings in the interval, oldest first. Only these metrics are

@@ -58,7 +58,7 @@ export async function existingTimes(sql: Sql, stationId: number, times: readonly
   return new Set(rows.map((row) => row.time));
 }
 
-interface Interval {
+export interface Interval {
   stationId: number;
   /** Epoch ms, half-open. */
   from: number;
