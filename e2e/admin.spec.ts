@@ -211,6 +211,8 @@ test("everything goes by the keyboard, and nothing that was typed is lost unaske
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   const owner = page.getByRole("combobox", { name: "Owner" });
+  // A form takes nothing before its scripts are there, so that nothing typed is lost.
+  await expect(owner).toBeEnabled();
   await owner.focus();
   await page.keyboard.type(username);
   await expect(page.getByRole("option")).toHaveCount(1);
