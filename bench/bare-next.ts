@@ -3,15 +3,15 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 
 /**
- * The same build served by Next alone, for comparison: /healthz is then a bare route handler of Next. A process of its
- * own, as the server is. Prints its address when it is ready.
+ * What was built in a folder, served by Next alone, for comparison. A process of its own, as the server is. Prints its
+ * address when it is ready.
  */
-const app = next({ dev: false, hostname: "127.0.0.1" });
+const app = next({ dev: false, hostname: "127.0.0.1", dir: process.argv[2] ?? "." });
 await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   handle(request, response).catch(() => response.destroy());
 });
 server.listen(0, "127.0.0.1", () => {
-  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}/healthz`);
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 });

@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import autocannon from "autocannon";
 import { system } from "../lib/auth/actor";
 import { type Database, open } from "../lib/db/client";
@@ -8,6 +5,7 @@ import { createKey } from "../lib/services/keys/create";
 import { createStation } from "../lib/services/stations/create";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
+import { startBareNext } from "./bare";
 import { sampleReading } from "./recording";
 import { logIn } from "./session";
 
@@ -42,14 +40,18 @@ export interface HttpResult {
 
 /** Requests a second to one server and, in the same run, to a bare route handler of Next of the same build. */
 export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
-  const bare = await startBareNext();
+  const bare = await startBareNext(".");
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
   try {
     const scenarios = await scenariosFor(server, database);
     const results: HttpResult[] = [];
     for (const connections of CONNECTIONS) {
-      const baseline = await measure({ name: "bare route handler of Next", url: bare.url }, connections, 1);
+      const baseline = await measure(
+        { name: "bare route handler of Next", url: `${bare.url}/healthz` },
+        connections,
+        1,
+      );
       results.push(baseline);
       for (const scenario of scenarios) results.push(await measure(scenario, connections, baseline.perSecond));
     }
@@ -59,22 +61,6 @@ export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
     await server.stop();
     bare.child.kill("SIGKILL");
   }
-}
-
-async function startBareNext(): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "bench/bare-next.ts"], {
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DEMO: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "exit").then(() => {
-    throw new Error("Next did not start.");
-  });
-  ended.catch(() => {});
-  const ready = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith("http:")) return line;
-    throw new Error("Next said no address.");
-  })();
-  return { url: await Promise.race([ready, ended]), child };
 }
 
 async function scenariosFor({ url }: RunningServer, database: Database): Promise<Scenario[]> {

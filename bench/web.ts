@@ -1,17 +1,26 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { open } from "../lib/db/client";
 import { startServer } from "../tests/integration/support/launch";
 import { throwaway } from "../tests/integration/support/throwaway";
+import { startBareNext } from "./bare";
 import { lighthouse, type PageResult, THROTTLINGS, type Throttling } from "./lighthouse";
 import { printTable } from "./table";
 
 /** The middle of so many: the machine has other things to do. */
 const RUNS = 5;
 
+/** As little as a page of Next can be. */
+const BARE = "bench/bare-page";
+
 /**
  * `npm run bench:web`: Lighthouse's mobile profile on the production build with the demo's data, and how much JavaScript
- * a page needs before and after its text is there. Another argument is another path to look at.
+ * a page needs before and after its text is there. A bare page of Next comes first: what it lacks is the machine's doing.
+ * Another argument is another path to look at.
  */
 async function main(paths: readonly string[]): Promise<void> {
+  await promisify(execFile)(process.execPath, ["node_modules/next/dist/bin/next", "build", BARE]);
+  const bare = await startBareNext(BARE);
   const target = await throwaway("sqlite");
   const server = await startServer({ DATABASE_URL: target.url, DEMO: "1" });
   try {
@@ -20,13 +29,17 @@ async function main(paths: readonly string[]): Promise<void> {
     await database.close();
     const asked = paths.length > 0 ? paths : ["/", `/stations/${id}`, `/stations/${id}/reports`, "/compare"];
     const rows = [];
-    for (const path of asked) {
+    const pages = [
+      { name: "bare page", url: bare.url },
+      ...asked.map((path) => ({ name: path, url: server.url + path })),
+    ];
+    for (const { name, url } of pages) {
       for (const throttling of THROTTLINGS) {
         const results = [];
         for (let i = 0; i < RUNS; i++) {
-          results.push(await lighthouse(server.url + path, process.env.CHROMIUM_PATH ?? "", throttling));
+          results.push(await lighthouse(url, process.env.CHROMIUM_PATH ?? "", throttling));
         }
-        rows.push(rowOf(path, throttling, middle(results)));
+        rows.push(rowOf(name, throttling, middle(results)));
       }
     }
     printTable(
@@ -34,6 +47,7 @@ async function main(paths: readonly string[]): Promise<void> {
       rows,
     );
   } finally {
+    bare.child.kill("SIGKILL");
     await server.kill("SIGTERM");
     await target.drop();
   }
@@ -47,12 +61,12 @@ function middle(results: readonly PageResult[]): PageResult {
 }
 
 function rowOf(
-  path: string,
+  name: string,
   throttling: Throttling,
   { scores, failed, largestPaint, blocking, firstScripts, allScripts }: PageResult,
 ): string[] {
   const numbers = [...Object.values(scores), largestPaint, blocking, firstScripts / 1000, allScripts / 1000];
-  return [path, throttling, ...numbers.map((number) => String(Math.round(number))), failed.join(" ")];
+  return [name, throttling, ...numbers.map((number) => String(Math.round(number))), failed.join(" ")];
 }
 
 await main(process.argv.slice(2));

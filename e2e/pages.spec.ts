@@ -26,6 +26,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         }
         const map = page.getByRole("region", { name: "Map of the stations" });
         await expect(map.getByRole("link", { name: /Kennedy.*demo.*°C/i })).toBeVisible();
+        await expect(map.locator("canvas.leaflet-tile-loaded").first()).toHaveCSS("opacity", "1");
+        await expect(map.locator("canvas:not(.leaflet-tile-loaded)")).toHaveCount(0);
         await expectSound(page);
         await page.screenshot({ path: info.outputPath(`map-${name}-${colorScheme}.png`) });
       });
