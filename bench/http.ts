@@ -1,3 +1,4 @@
+import { readdirSync, statSync } from "node:fs";
 import autocannon from "autocannon";
 import { system } from "../lib/auth/actor";
 import { type Database, open } from "../lib/db/client";
@@ -34,17 +35,18 @@ export interface HttpResult {
   perSecond: number;
   p50: number;
   p99: number;
-  /** Of the bare route handler of Next at as many connections. */
+  /** Of the bare route handler of Next at as many connections; a script's of the same one by Next. */
   ofBare: number;
 }
 
-/** Requests a second to one server and, in the same run, to a bare route handler of Next of the same build. */
+/** Requests a second to one server and, in the same run, to Next alone on the same build. */
 export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
   const bare = await startBareNext(".");
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
   try {
     const scenarios = await scenariosFor(server, database);
+    const path = largestScript();
     const results: HttpResult[] = [];
     for (const connections of CONNECTIONS) {
       const baseline = await measure(
@@ -54,6 +56,14 @@ export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
       );
       results.push(baseline);
       for (const scenario of scenarios) results.push(await measure(scenario, connections, baseline.perSecond));
+      const script = {
+        name: "the largest script, by Next",
+        url: bare.url + path,
+        headers: { "Accept-Encoding": "gzip, br" },
+      };
+      const byNext = await measure(script, connections, 1);
+      const byUs = { ...script, name: "the largest script", url: server.url + path };
+      results.push(byNext, await measure(byUs, connections, byNext.perSecond));
     }
     return results;
   } finally {
@@ -61,6 +71,14 @@ export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
     await server.stop();
     bare.child.kill("SIGKILL");
   }
+}
+
+/** Its path: of what the browser loads, React and the like. */
+function largestScript(): string {
+  const folder = ".next/static/chunks";
+  const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  const [largest] = scripts.toSorted((a, b) => statSync(`${folder}/${b}`).size - statSync(`${folder}/${a}`).size);
+  return `/_next/static/chunks/${largest}`;
 }
 
 async function scenariosFor({ url }: RunningServer, database: Database): Promise<Scenario[]> {

@@ -100,6 +100,7 @@ function buildApp() {
     "public",
     "next.config.mjs",
     "postcss.config.mjs",
+    "scripts/compress.mjs",
     "tsconfig.json",
     "package-lock.json",
     "prisma/schema.prisma",
@@ -109,6 +110,7 @@ function buildApp() {
     run(process.execPath, [next, "build"], "The application could not be built: see above.", {
       NODE_ENV: "production",
     });
+    run(process.execPath, ["scripts/compress.mjs"], "The application could not be compressed: see above.");
   });
 }
 
