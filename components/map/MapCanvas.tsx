@@ -1,9 +1,10 @@
 "use client";
 
 import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
-import { useDeferredValue, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { TileLayer, useMap, useMapEvent } from "react-leaflet";
 import { useText } from "@/components/prefs/Preferences";
+import { Later } from "@/components/ui/Later";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Place } from "@/lib/weather/distance";
 import { Land } from "./Land";
@@ -39,8 +40,6 @@ const MAX_ZOOM = { land: 11, tiles: 18 };
 export default function MapCanvas({ tiles, place, onMove, here, ...markers }: MapCanvasProps) {
   const t = useText();
   const [start] = useState(() => startOf(markers.stations, place));
-  // Not with the map in one go: a phone is to have time for the visitor between.
-  const isMade = useDeferredValue(true, false);
   return (
     <MapFrame
       label={t("map.keys")}
@@ -53,10 +52,14 @@ export default function MapCanvas({ tiles, place, onMove, here, ...markers }: Ma
         [88, Infinity],
       ]}
     >
-      {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
       <Moves onMove={onMove} />
       <Near here={here} />
-      {isMade && <StationMarkers {...markers} />}
+      <Later>
+        {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
+        <Later>
+          <StationMarkers {...markers} />
+        </Later>
+      </Later>
     </MapFrame>
   );
 }
