@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { env } from "../env";
 
 const PATH = "/_next/static/";
+const FOLDER = ".next/static/";
 
 /** A file's name says what is in it: a changed one has another name. No user has a file of their own. */
 const HEADERS = { "Cache-Control": "public, max-age=31536000, immutable", "X-For-Anyone": "1" };
@@ -19,8 +20,8 @@ const files = new Hono().get(
     if (context.res.ok) for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
   },
   serveStatic({
-    root: ".next/static",
-    rewriteRequestPath: (path) => path.slice(PATH.length),
+    root: ".",
+    rewriteRequestPath: (path) => path.replace(PATH, FOLDER),
     precompressed: true,
   }),
 );

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { beforeAll, expect, it } from "vitest";
 import { onServer } from "../support/server";
@@ -31,6 +32,17 @@ onServer("What was built for the browser", (bench) => {
       expect(brotliDecompressSync(brotli.bytes).equals(plain.bytes)).toBe(true);
       expect(gzip.bytes.length).toBeLessThan(plain.bytes.length);
       expect(brotli.bytes.length).toBeLessThan(gzip.bytes.length);
+    }
+  });
+
+  it("comes whole, whatever its name", async () => {
+    const found = readdirSync(".next/static", { recursive: true, withFileTypes: true });
+    const files = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
+    expect(files.some((file) => file.endsWith(".woff2"))).toBe(true);
+    for (const file of files) {
+      const { status, bytes } = await get(file.replace(".next", "/_next"), "identity");
+      expect(status, file).toBe(200);
+      expect(bytes.equals(readFileSync(file)), file).toBe(true);
     }
   });
 
