@@ -17,7 +17,7 @@ export function ChartTooltip({ time, entries }: { time: string; entries: Entry[]
               <span className="h-0.5 w-2.5 rounded-full" style={{ backgroundColor: colour }} />
               {label}
             </dt>
-            <dd className="text-right font-medium">{text}</dd>
+            <dd className="text-right font-medium tabular-nums">{text}</dd>
           </div>
         ))}
       </dl>

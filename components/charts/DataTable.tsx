@@ -30,7 +30,7 @@ function Values({ chart, series }: { chart: Chart; series: Series }) {
       label={t("charts.values", { title: t(chart.title) })}
       className="mt-2 max-h-64 overflow-auto rounded-lg border border-line"
     >
-      <table className="w-full text-right">
+      <table className="w-full text-right tabular-nums">
         <thead className="sticky top-0 bg-sunken">
           <tr>
             <th scope="col" className="px-3 py-1.5 text-left font-medium">

@@ -26,7 +26,7 @@ export function CompareBar({ comparison, onChange }: CompareBarProps) {
 
   return (
     <div className="card flex flex-col gap-4 px-4 py-4 sm:px-5 print:hidden">
-      <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <fieldset className="flex rounded-xl border border-line bg-sunken p-1">
           <legend className="sr-only">{t("compare.what")}</legend>
           {(["stations", "years"] as const).map((one) => (

@@ -61,7 +61,7 @@ function FiguresTable({ metric, frame }: Omit<CompareResultProps, "isYears">) {
       : (["low", "mean", "high"] as const);
   return (
     <Scrollable label={t("compare.figures")} className="card overflow-x-auto">
-      <table className="w-full text-right text-sm">
+      <table className="w-full text-right text-sm [&_td]:tabular-nums">
         <caption className="sr-only">{t("compare.figures")}</caption>
         <thead className="text-muted">
           <tr>

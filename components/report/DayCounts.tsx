@@ -24,7 +24,7 @@ export function DayCounts({ summary: { counts, metrics, measuredDays }, t, forma
       <h2 id="kinds-of-days" className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">
         {t("report.days")}
       </h2>
-      <dl className="flex flex-wrap gap-x-7 gap-y-3 text-sm print:gap-x-4 print:gap-y-1">
+      <dl className="grid grid-cols-2 gap-x-5 gap-y-3 text-sm sm:flex sm:flex-wrap sm:gap-x-7 print:flex print:flex-wrap print:gap-x-4 print:gap-y-1">
         <Count name={t("report.measured")} count={format.number(measuredDays)} />
         {KINDS.filter(({ metric }) => metrics[metric]).map(({ kind, metric, value, text }) => (
           <Count

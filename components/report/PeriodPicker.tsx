@@ -19,6 +19,7 @@ export function PeriodPicker({ stationId, period, span, t, format }: PeriodPicke
       key={target}
       href={hasData(target, span) ? reportPath(stationId, target) : undefined}
       isCurrent={target === period}
+      holdsCurrent={target === String(year)}
     >
       {text}
     </PeriodLink>
@@ -45,20 +46,24 @@ interface PeriodLinkProps {
   /** Absent where there is nothing to show. */
   href: string | undefined;
   isCurrent: boolean;
+  /** Is this the year of the month that shows? */
+  holdsCurrent: boolean;
   children: string;
 }
 
-function PeriodLink({ href, isCurrent, children }: PeriodLinkProps) {
+function PeriodLink({ href, isCurrent, holdsCurrent, children }: PeriodLinkProps) {
   const look = "rounded-lg px-2.5 py-1 leading-6 transition-colors";
   if (!href) return <span className={clsx(look, "text-muted")}>{children}</span>;
   return (
     <Link
       prefetch={false}
       href={href}
-      aria-current={isCurrent ? "page" : undefined}
+      aria-current={isCurrent ? "page" : holdsCurrent ? "true" : undefined}
       className={clsx(
         look,
-        isCurrent ? "bg-accent font-medium text-on-accent" : "border border-line bg-panel hover:bg-sunken",
+        isCurrent && "bg-accent font-medium text-on-accent",
+        !isCurrent && "border bg-panel hover:bg-sunken",
+        !isCurrent && (holdsCurrent ? "border-accent font-medium text-accent" : "border-line"),
       )}
     >
       {children}

@@ -23,7 +23,7 @@ export function SameDayPanel({ stationId }: { stationId: number }) {
           {departure >= 0 ? t("station.warmer", { change }) : t("station.cooler", { change })}
         </p>
       )}
-      <table className="mt-2 w-full text-right text-sm">
+      <table className="mt-2 w-full text-right text-sm [&_td]:tabular-nums">
         <thead className="text-muted">
           <tr>
             <th scope="col" className="py-1 pr-2 text-left font-normal">

@@ -24,7 +24,7 @@ export function SkyPanel({ almanac: { sun, moon, timeZone } }: { almanac: Statio
       </h2>
       <div className="grid items-center gap-x-6 gap-y-3 sm:grid-cols-[minmax(7rem,11rem)_minmax(0,1fr)]">
         <SunArc sun={sun} />
-        <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.75rem,1fr))] gap-x-4 gap-y-3 text-sm">
+        <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.75rem,1fr))] gap-x-4 gap-y-3 text-sm sm:grid-cols-2">
           <Fact
             icon={<Sunrise className="size-3.5" />}
             name={t("sky.sunrise")}

@@ -28,7 +28,7 @@ export function TemperatureTile({
     >
       <h3 className="font-medium text-sm">{t("metrics.temperature")}</h3>
       <div>
-        <p className="font-semibold text-[3.25rem] leading-none tracking-tighter">
+        <p className="font-semibold text-[3.25rem] leading-none tracking-tight">
           {format.bare("temperature", temperature)}
           <span className="ml-1 align-top font-medium text-2xl tracking-normal">{format.unit("temperature")}</span>
         </p>

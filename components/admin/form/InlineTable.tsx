@@ -57,7 +57,7 @@ export function InlineTable({ inline, onChanged }: { inline: Inline; onChanged: 
               {rows.map((row) => (
                 <tr key={row.key} className="border-line border-b last:border-0">
                   {columns.map((column, i) => (
-                    <td key={column.name} className={`px-3 py-1.5 ${isRight(column) ? "text-right" : ""}`}>
+                    <td key={column.name} className={`px-3 py-1.5 ${isRight(column) ? "text-right tabular-nums" : ""}`}>
                       {i === 0 ? (
                         <AdminLink
                           href={changeHref(model, row.key)}

@@ -32,7 +32,10 @@ export function ListRow({ model, row, columns, edits, isTicked, onTick }: ListRo
         </td>
       )}
       {columns.map((column, i) => {
-        const className = clsx("max-w-96 px-3 py-1.5 align-top", isRight(column) ? "text-right" : "text-left");
+        const className = clsx(
+          "max-w-96 px-3 py-1.5 align-top",
+          isRight(column) ? "text-right tabular-nums" : "text-left",
+        );
         if (i === 0) {
           return (
             <th key={column.name} scope="row" className={clsx(className, "min-w-40 font-medium")}>
