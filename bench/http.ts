@@ -73,7 +73,7 @@ export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
   }
 }
 
-/** Its path: of what the browser loads, React and the like. */
+/** Its path: of what the browser loads. */
 function largestScript(): string {
   const folder = ".next/static/chunks";
   const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));

@@ -141,3 +141,21 @@ test("the theme is the system's until the visitor chooses, and then theirs", asy
   await page.reload();
   expect(await background()).toBe(dark);
 });
+
+test.describe("in German, whose words are longer", () => {
+  test.use({ locale: "de-DE", viewport: { width: 360, height: 780 } });
+
+  test("no page is wider than a phone", async ({ page, demo }) => {
+    const [first, second] = await demo.database.prisma.station.findMany({ orderBy: { id: "asc" }, take: 2 });
+    for (const [path, last] of [
+      ["", "Sortieren nach"],
+      [`stations/${first?.id}`, "30 Tage"],
+      [`compare?stations=${first?.id},${second?.id}`, "30 Tage"],
+      [`stations/${first?.id}/reports`, "Arten von Tagen"],
+    ]) {
+      await page.goto(`${demo.server.url}/${path}`);
+      await expect(page.getByText(last ?? "").first()).toBeVisible();
+      await expectSound(page);
+    }
+  });
+});

@@ -17,6 +17,9 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       await expect(page).not.toHaveURL(newest);
       const days = page.getByRole("region", { name: "Day by day", exact: true }).getByRole("table");
       await expect(days.getByRole("row", { name: /^\w{3} 28/ })).toBeVisible();
+      await expect(page.getByRole("navigation", { name: "Years" }).locator("[aria-current=true]")).toHaveText(
+        /^\d{4}$/,
+      );
       await expect(days.getByRole("row", { name: /^Whole/ })).toContainText(/\d/);
       await expectSound(page);
       await page.screenshot({ path: info.outputPath(`month-${name}-${colorScheme}.png`), fullPage: true });

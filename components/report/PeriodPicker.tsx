@@ -18,8 +18,7 @@ export function PeriodPicker({ stationId, period, span, t, format }: PeriodPicke
     <PeriodLink
       key={target}
       href={hasData(target, span) ? reportPath(stationId, target) : undefined}
-      isCurrent={target === period}
-      holdsCurrent={target === String(year)}
+      current={target === period ? "page" : target === String(year)}
     >
       {text}
     </PeriodLink>
@@ -45,25 +44,24 @@ function yearsOf(span: ClimateSpan, shown: number): number[] {
 interface PeriodLinkProps {
   /** Absent where there is nothing to show. */
   href: string | undefined;
-  isCurrent: boolean;
-  /** Is this the year of the month that shows? */
-  holdsCurrent: boolean;
+  /** "page" for what shows, true for the year of the month that shows. */
+  current: "page" | boolean;
   children: string;
 }
 
-function PeriodLink({ href, isCurrent, holdsCurrent, children }: PeriodLinkProps) {
+function PeriodLink({ href, current, children }: PeriodLinkProps) {
   const look = "rounded-lg px-2.5 py-1 leading-6 transition-colors";
   if (!href) return <span className={clsx(look, "text-muted")}>{children}</span>;
   return (
     <Link
       prefetch={false}
       href={href}
-      aria-current={isCurrent ? "page" : holdsCurrent ? "true" : undefined}
+      aria-current={current}
       className={clsx(
         look,
-        isCurrent && "bg-accent font-medium text-on-accent",
-        !isCurrent && "border bg-panel hover:bg-sunken",
-        !isCurrent && (holdsCurrent ? "border-accent font-medium text-accent" : "border-line"),
+        current === "page" ? "bg-accent text-on-accent" : "border bg-panel hover:bg-sunken",
+        current ? "border-accent font-medium" : "border-line",
+        current === true && "text-accent",
       )}
     >
       {children}

@@ -26,9 +26,9 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
     >
       <table
         className={clsx(
-          "w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug [&_td]:tabular-nums",
+          "w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug",
           // What all of its hundreds of cells have alike.
-          "[&_td]:whitespace-nowrap [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5",
+          "[&_td]:whitespace-nowrap [&_td]:tabular-nums [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5",
           "print:[&_td]:px-1 print:[&_td]:py-px",
           "[&_tfoot_td:last-child]:rounded-br-[0.875rem] [&_tfoot_td]:border-t-2 [&_tfoot_td]:bg-sunken",
           "[&_tbody_tr:hover>*]:bg-sunken",

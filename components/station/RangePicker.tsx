@@ -8,7 +8,7 @@ const RANGES = Object.keys(RANGE_KEYS) as Range[];
 export function RangePicker({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
   const t = useText();
   return (
-    <fieldset className="flex rounded-xl border border-line bg-sunken p-1">
+    <fieldset className="flex min-w-0 flex-wrap rounded-xl border border-line bg-sunken p-1">
       <legend className="sr-only">{t("station.range")}</legend>
       {RANGES.map((range) => (
         <label
