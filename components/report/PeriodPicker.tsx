@@ -50,8 +50,8 @@ interface PeriodLinkProps {
 }
 
 function PeriodLink({ href, current, children }: PeriodLinkProps) {
-  const look = "rounded-lg px-2.5 py-1 leading-6 transition-colors";
-  if (!href) return <span className={clsx(look, "text-muted")}>{children}</span>;
+  const look = "rounded-lg border px-2.5 py-1 leading-6 transition-colors";
+  if (!href) return <span className={clsx(look, "border-transparent text-muted")}>{children}</span>;
   return (
     <Link
       prefetch={false}
@@ -59,7 +59,7 @@ function PeriodLink({ href, current, children }: PeriodLinkProps) {
       aria-current={current}
       className={clsx(
         look,
-        current === "page" ? "bg-accent text-on-accent" : "border bg-panel hover:bg-sunken",
+        current === "page" ? "bg-accent text-on-accent" : "bg-panel hover:bg-sunken",
         current ? "border-accent font-medium" : "border-line",
         current === true && "text-accent",
       )}
