@@ -87,6 +87,7 @@ test("without a connection a page that was seen shows its last state and how old
   await page.goto(address);
   await expect.poll(kept).toContain(`/stations/${id}`);
   await page.reload();
+  await expect(line(page)).toContainText("Live");
 
   way.cut(true);
   await page.reload();

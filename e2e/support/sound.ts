@@ -15,6 +15,8 @@ export const LOOKS = [
 
 /** Nothing that WCAG 2.2 AA forbids, as far as a machine can tell, and nothing wider than the screen. */
 export async function expectSound(page: Page): Promise<void> {
+  // The text of a page that a click has opened can be read before its styles are there.
+  await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
