@@ -270,6 +270,8 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       };
       for (const [title, path] of Object.entries(paths)) {
         await page.goto(site.server.url + path);
+        // Next sends a page that is not there empty: its script makes it.
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await look(title);
       }
       await page.goto(`${site.server.url}/admin/temperature-data/add/`);

@@ -6,6 +6,7 @@ import { env } from "../env";
 import { startMqtt } from "../ingest/mqtt/start";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
+import { withPageStatus } from "../site/page-status";
 import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
 import { httpServer, listen } from "./listen";
@@ -28,7 +29,8 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   // never listens, as no one is to be upgraded. Ours then answers such a request as any other, as HTTP wants it.
   const app = next({ dev, port, hostname: env.HOST, ...(dev ? {} : { httpServer: createServer() }) });
   await app.prepare();
-  handle = app.getRequestHandler();
+  const page = app.getRequestHandler();
+  handle = (request, response) => withPageStatus(request, response, () => page(request, response));
 
   const mqtt = await startMqtt();
   const device = wantsDemoDevice() ? [demoDevice(port)] : [];

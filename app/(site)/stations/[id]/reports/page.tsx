@@ -2,23 +2,33 @@ import { CalendarDays } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import { reportPath } from "@/components/report/periods";
 import { actionClass, Message } from "@/components/ui/Message";
 import { visitor } from "@/lib/site/visitor";
-import { ofStation } from "./load";
+import { NotThere, notThereMetadata } from "../../../not-there";
+import { ofStation } from "../load";
 
 type Props = PageProps<"/stations/[id]/reports">;
 
-export async function generateMetadata(): Promise<Metadata> {
+/** The title and the page ask for the same station. */
+const load = cache((id: string) =>
+  ofStation(id, async (trpc, stationId) => ({
+    station: await trpc.stations.byId({ id: stationId }),
+    span: await trpc.climate.span({ stationId }),
+  })),
+);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await load((await params).id))) return notThereMetadata();
   return { title: (await visitor()).t("report.emptyTitle") };
 }
 
 /** Leads on to the newest month; without any reading it says so. */
 export default async function ReportsPage({ params }: Props) {
-  const { station, span } = await ofStation((await params).id, async (trpc, stationId) => ({
-    station: await trpc.stations.byId({ id: stationId }),
-    span: await trpc.climate.span({ stationId }),
-  }));
+  const found = await load((await params).id);
+  if (!found) return <NotThere />;
+  const { station, span } = found;
   if (span) redirect(reportPath(station.id, span.last.slice(0, "2026-07".length)));
   const { t } = await visitor();
   return (

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { calendarValueNamed } from "@/components/report/calendarValues";
 import { EmptyPeriod } from "@/components/report/EmptyPeriod";
@@ -11,14 +10,15 @@ import { periodNamed } from "@/lib/contract/climate";
 import { visitor } from "@/lib/site/visitor";
 import { rendered } from "@/lib/trpc/server";
 import { localDay } from "@/lib/weather/days";
-import { ofStation } from "../load";
+import { NotThere, notThereMetadata } from "../../../../not-there";
+import { ofStation } from "../../load";
 
 type Props = PageProps<"/stations/[id]/reports/[period]">;
 
 /** The title and the page ask for the same report. */
-const load = cache((id: string, name: string) => {
+const load = cache(async (id: string, name: string) => {
   const period = periodNamed(name);
-  if (!period) notFound();
+  if (!period) return undefined;
   return ofStation(id, async (trpc, stationId) => {
     const span = await trpc.climate.span({ stationId });
     if ("month" in period) return { span, month: await trpc.climate.month({ stationId, ...period }), year: null };
@@ -28,7 +28,9 @@ const load = cache((id: string, name: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id, period } = await params;
-  const { month, year } = await load(id, period);
+  const report = await load(id, period);
+  if (!report) return notThereMetadata();
+  const { month, year } = report;
   const { t, format } = await visitor();
   const names = { station: (month ?? year).station.name, period: periodName(period, format) };
   return { title: t("report.title", names), description: t("report.description", names) };
@@ -36,7 +38,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const { id, period } = await params;
-  const { span, month, year } = await load(id, period);
+  const report = await load(id, period);
+  if (!report) return <NotThere />;
+  const { span, month, year } = report;
   const { t, format } = await visitor();
   const { station, summary } = month ?? year;
   const today = localDay((await rendered()).time, station.timeZone);
