@@ -152,10 +152,17 @@ test.describe("in German, whose words are longer", () => {
       [`stations/${first?.id}`, "30 Tage"],
       [`compare?stations=${first?.id},${second?.id}`, "30 Tage"],
       [`stations/${first?.id}/reports`, "Arten von Tagen"],
+      [`kiosk?stations=${first?.id}`, "Luftfeuchte"],
+      ["nowhere", "Hier ist nichts"],
     ]) {
       await page.goto(`${demo.server.url}/${path}`);
       await expect(page.getByText(last ?? "").first()).toBeVisible();
       await expectSound(page);
     }
+    await page.goto(`${demo.server.url}/stations/${first?.id}/reports`);
+    await page.getByRole("link", { name: /^\d{4}$/ }).first().click();
+    await expect(page).toHaveURL(/\/reports\/\d{4}$/);
+    await expect(page.getByText("Arten von Tagen").first()).toBeVisible();
+    await expectSound(page);
   });
 });

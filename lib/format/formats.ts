@@ -4,7 +4,7 @@ import { decimalsIn } from "../weather/systems";
 import { convert, type Unit } from "../weather/units";
 import { compassPoint } from "../weather/wind";
 import { type AgeStyle, formatAge } from "./age";
-import { formatNumber } from "./number";
+import { asPercentage, formatNumber } from "./number";
 import { compassWords, formatCoordinates } from "./place";
 import type { Reader } from "./reader";
 import { formatDate, formatTime, type TimeStyle, zoneName } from "./time";
@@ -27,7 +27,7 @@ export function formatsFor(reader: Reader, t: Text) {
     reader,
     number,
     /** A share from 0 to 1 as "12%". */
-    percent: (share: number) => `${number(share * 100)}%`,
+    percent: (share: number) => asPercentage(number(share * 100), locale),
     /** In the reader's unit, for scales and charts. */
     convert: converted,
     decimals,
@@ -36,11 +36,15 @@ export function formatsFor(reader: Reader, t: Text) {
     /** The number alone: "4.2". */
     bare,
     /** With its unit: "4.2 °C", "68%". */
-    value: (metric: MetricKey, value: number) => withUnit(bare(metric, value), unitOf(metric)),
+    value: (metric: MetricKey, value: number) => withUnit(bare(metric, value), unitOf(metric), locale),
     /** A change from one value to another, signed: "+1.2 °C". */
     difference: (metric: MetricKey, change: number) => {
       const scaled = converted(metric, change) - converted(metric, 0);
-      return withUnit(formatNumber(scaled, locale, { decimals: decimals(metric), signed: true }), unitOf(metric));
+      return withUnit(
+        formatNumber(scaled, locale, { decimals: decimals(metric), signed: true }),
+        unitOf(metric),
+        locale,
+      );
     },
     /** Whole degrees, for labels with little room: "4°". */
     degrees: (celsius: number) => `${number(converted("temperature", celsius))}°`,
@@ -48,13 +52,13 @@ export function formatsFor(reader: Reader, t: Text) {
     short: (metric: MetricKey, value: number) => {
       const { quantity } = METRICS[metric];
       if (quantity === "temperature") return `${number(converted(metric, value))}°`;
-      if (quantity === "percent") return `${number(value)}%`;
+      if (quantity === "percent") return asPercentage(number(value), locale);
       return number(converted(metric, value), unitOf(metric) === "hPa" ? 0 : decimals(metric));
     },
     /** How far away, from km. */
     distance: (km: number) => {
       const far = convert(km, "km", units.distance);
-      return withUnit(number(far, far < 10 ? 1 : 0), units.distance);
+      return withUnit(number(far, far < 10 ? 1 : 0), units.distance, locale);
     },
     /** Of a place, from metres. */
     elevation: (metres: number) => `${number(usesFeet ? metres * FEET_A_METRE : metres)}\u00a0${elevationUnit}`,
@@ -87,8 +91,9 @@ function labelOf(unit: Unit): string {
   return unit === "index" ? "" : unit;
 }
 
-function withUnit(number: string, unit: Unit): string {
+function withUnit(number: string, unit: Unit, locale: string): string {
   const label = labelOf(unit);
   if (!label) return number;
-  return `${number}${label === "%" || label === "°" ? "" : "\u00a0"}${label}`;
+  if (label === "%") return asPercentage(number, locale);
+  return `${number}${label === "°" ? "" : "\u00a0"}${label}`;
 }

@@ -1,8 +1,9 @@
-/** Kept: making a formatter costs far more than using it. */
 /** Locales come from visitors, and there are more than memory. */
 const MOST_KEPT = 500;
 
+/** Kept: making a formatter costs far more than using it. */
 const formatters = new Map<string, Intl.NumberFormat>();
+const percentPatterns = new Map<string, string>();
 
 interface NumberOptions {
   decimals?: number;
@@ -29,4 +30,16 @@ export function formatNumber(
     formatters.set(key, formatter);
   }
   return formatter.format(value).replace("-", "−");
+}
+
+/** A number that is written already as a percentage of a locale: "68%", "68\u00a0%", "%68". */
+export function asPercentage(number: string, locale: string): string {
+  let pattern = percentPatterns.get(locale);
+  if (pattern === undefined) {
+    const parts = new Intl.NumberFormat(locale, { style: "percent" }).formatToParts(0);
+    pattern = parts.map(({ type, value }) => (type === "integer" ? "#" : value)).join("");
+    if (percentPatterns.size >= MOST_KEPT) percentPatterns.clear();
+    percentPatterns.set(locale, pattern);
+  }
+  return pattern.replace("#", number);
 }

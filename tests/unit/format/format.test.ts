@@ -54,6 +54,21 @@ describe("values", () => {
     expect(format.value("windSpeed", 10)).toBe("36\u00a0km/h");
   });
 
+  it.each([
+    ["en-IE", "68%"],
+    ["de-DE", "68\u00a0%"],
+    ["de-CH", "68%"],
+    ["tr-TR", "%68"],
+  ])("write a percentage as %s does", (locale, expected) => {
+    const { format } = preferred({}, locale, "en");
+    expect([format.value("humidity", 67.6), format.short("humidity", 67.6), format.percent(0.676)]).toEqual([
+      expected,
+      expected,
+      expected,
+    ]);
+    expect(format.difference("humidity", 67.6)).toMatch(/^%?\+68(\u00a0?%)?$/);
+  });
+
   it("are in the units of the reader's country", () => {
     expect(american.value("temperature", 20)).toBe("68.0\u00a0°F");
     expect(american.value("pressure", 1013.25)).toBe("29.92\u00a0inHg");
