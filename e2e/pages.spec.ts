@@ -160,7 +160,8 @@ test.describe("in German, whose words are longer", () => {
       await expectSound(page);
     }
     await page.goto(`${demo.server.url}/stations/${first?.id}/reports`);
-    await page.getByRole("link", { name: /^\d{4}$/ }).first().click();
+    const year = page.getByRole("link", { name: /^\d{4}$/ });
+    await year.first().click();
     await expect(page).toHaveURL(/\/reports\/\d{4}$/);
     await expect(page.getByText("Arten von Tagen").first()).toBeVisible();
     await expectSound(page);
