@@ -17,29 +17,34 @@ export function formatNumber(
   locale: string,
   { decimals = 0, signed = false }: NumberOptions = {},
 ): string {
-  const key = `${locale} ${decimals} ${signed}`;
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      signDisplay: signed ? "exceptZero" : "negative",
-      useGrouping: "min2",
-    });
-    if (formatters.size >= MOST_KEPT) formatters.clear();
-    formatters.set(key, formatter);
-  }
+  const formatter = kept(
+    formatters,
+    `${locale} ${decimals} ${signed}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+        signDisplay: signed ? "exceptZero" : "negative",
+        useGrouping: "min2",
+      }),
+  );
   return formatter.format(value).replace("-", "−");
 }
 
 /** A number that is written already as a percentage of a locale: "68%", "68\u00a0%", "%68". */
 export function asPercentage(number: string, locale: string): string {
-  let pattern = percentPatterns.get(locale);
-  if (pattern === undefined) {
+  const pattern = kept(percentPatterns, locale, () => {
     const parts = new Intl.NumberFormat(locale, { style: "percent" }).formatToParts(0);
-    pattern = parts.map(({ type, value }) => (type === "integer" ? "#" : value)).join("");
-    if (percentPatterns.size >= MOST_KEPT) percentPatterns.clear();
-    percentPatterns.set(locale, pattern);
-  }
+    return parts.map(({ type, value }) => (type === "integer" ? "#" : value)).join("");
+  });
   return pattern.replace("#", number);
+}
+
+function kept<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (cache.size >= MOST_KEPT) cache.clear();
+  cache.set(key, made);
+  return made;
 }

@@ -12,6 +12,7 @@ onServer("A page that is not there", (bench) => {
     "/nowhere",
     "/stations/roof",
     "/stations/999999",
+    "/stations/9999999999",
     "/stations/999999/reports",
     "/stations/999999/reports/2026",
     "/stations/{id}/reports/july",
