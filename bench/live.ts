@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { open } from "../lib/db/client";
-import { ADMIN_PASSWORD, startServer } from "../tests/integration/support/launch";
+import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
+import { post } from "./post";
 import { newStations } from "./recording";
 import type { Said } from "./viewers";
 
@@ -14,8 +15,6 @@ const READINGS = 200;
 const REST_MS = 3000;
 /** Of /proc: Linux counts in hundredths of a second. */
 const TICKS_A_SECOND = 100;
-
-const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
 
 export interface LiveResult {
   /** From the moment a reading is sent until a viewer has it, in ms. */
@@ -64,16 +63,6 @@ export async function benchLive(target: Throwaway): Promise<LiveResult> {
 async function heard(viewers: ChildProcess): Promise<Said> {
   const [said] = (await once(viewers, "message")) as [Said];
   return said;
-}
-
-async function post(url: string, reading: object): Promise<void> {
-  const response = await fetch(`${url}/api/v1/readings`, {
-    method: "POST",
-    headers: { Authorization: AUTHORIZATION, "Content-Type": "application/json" },
-    body: JSON.stringify(reading),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  await response.arrayBuffer();
 }
 
 function sleep(ms: number): Promise<void> {

@@ -5,6 +5,7 @@ import { benchAgent } from "./agent";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
+import { benchMap, type MapResult } from "./map";
 import { benchMqtt } from "./mqtt";
 import { benchPages, type PageResult } from "./pages";
 import { benchService } from "./recording";
@@ -12,12 +13,14 @@ import { printTable } from "./table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
- * `-- pages` the data of the public pages, `-- mqtt` the MQTT door, `-- agent` the device agent.
+ * `-- pages` the data of the public pages, `-- map` how smooth the map is, `-- mqtt` the MQTT door, `-- agent` the device
+ * agent.
  */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
 else if (process.argv[2] === "agent") await agent();
 else if (process.argv[2] === "pages") await pages();
+else if (process.argv[2] === "map") await map();
 else if (process.argv[2] === "mqtt") await mqttDoor();
 else await recordingAndApi();
 
@@ -105,6 +108,28 @@ async function pages(): Promise<void> {
     } finally {
       await target.drop();
     }
+  }
+}
+
+/** How smooth the map is in a browser, on this machine and on a phone's processor; see map.ts. */
+async function map(): Promise<void> {
+  for (const slower of [1, 4]) {
+    const [few, many] = [await mapOf(slower, 20), await mapOf(slower, 2_000)];
+    const rows = few.map(({ doing, p95, worst }, i) => [
+      doing,
+      ...[p95, many[i]?.p95, worst, many[i]?.worst].map((ms) => (ms ?? Number.NaN).toFixed(0)),
+    ]);
+    const title = `ms a frame, processor ${slower} times slower`;
+    printTable([title, "20 stations: p95", "2,000: p95", "20: worst", "2,000: worst"], rows);
+  }
+}
+
+async function mapOf(slower: number, stations: number): Promise<MapResult[]> {
+  const target = await throwaway("sqlite");
+  try {
+    return await benchMap(target, slower, stations);
+  } finally {
+    await target.drop();
   }
 }
 

@@ -1,4 +1,5 @@
 // `npm run bench`: builds what is missing, then measures. See bench/run.ts for what the figures mean.
+import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { runTypeScript } from "./lib/run.mjs";
@@ -7,4 +8,8 @@ import { say } from "./lib/say.mjs";
 await prepare({ build: true });
 const { line, env } = await describeDatabases();
 say(line);
-await runTypeScript("bench/run.ts", process.argv.slice(2), env);
+const [name] = process.argv.slice(2);
+await runTypeScript("bench/run.ts", process.argv.slice(2), {
+  ...env,
+  ...(name === "map" && { CHROMIUM_PATH: await browserPath() }),
+});

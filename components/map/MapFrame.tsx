@@ -1,7 +1,12 @@
 import "./map.css";
+import { Browser } from "leaflet";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { AttributionControl, MapContainer, type MapContainerProps, useMap, ZoomControl } from "react-leaflet";
+
+// Leaflet moves things by translate3d() else, which makes a layer of the browser's of each marker: a hundred of those took
+// half of a phone's time while the map was drawn aside.
+Object.assign(Browser, { ie3d: true });
 
 interface MapFrameProps extends MapContainerProps {
   /** What the map is, to be read aloud. */
