@@ -6,7 +6,12 @@ const PATH = "/_next/static/";
 const FOLDER = ".next/static/";
 
 /** A file's name says what is in it: a changed one has another name. No user has a file of their own. */
-const HEADERS = { "Cache-Control": "public, max-age=31536000, immutable", "X-For-Anyone": "1" };
+const HEADERS = {
+  "Cache-Control": "public, max-age=31536000, immutable",
+  // Of what comes uncompressed as well: a cache in between would hand that to everybody.
+  Vary: "Accept-Encoding",
+  "X-For-Anyone": "1",
+};
 
 /** Whether this is a path of what `next build` made for the browser; in development Next makes it when it is asked for. */
 export function isBuilt(pathname: string): boolean {

@@ -48,10 +48,12 @@ onServer("What was built for the browser", (bench) => {
 
   it("may be kept for ever, by caches too, and offline by whoever it is", async () => {
     const [path = ""] = paths;
-    const { headers } = await get(path, "br");
-    expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
-    expect(headers["x-for-anyone"]).toBe("1");
-    expect(headers.vary).toBe("Accept-Encoding");
+    for (const encodings of ["br", "identity"]) {
+      const { headers } = await get(path, encodings);
+      expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+      expect(headers["x-for-anyone"]).toBe("1");
+      expect(headers.vary).toBe("Accept-Encoding");
+    }
   });
 
   it.each([
