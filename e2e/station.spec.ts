@@ -116,6 +116,42 @@ test("what the page shows comes as files and as pictures", async ({ page, site }
   }
 });
 
+test.describe("from a dark screen", () => {
+  test.use({ colorScheme: "dark", viewport: { width: 1440, height: 900 } });
+
+  test("a station is printed light, its charts as wide as the sheet, and what is for the screen left out", async ({
+    page,
+    site,
+  }) => {
+    const values = (i: number) => ({ temperature: i, humidity: 60 + i, pressure: 1000 + i, windSpeed: i });
+    const id = await stationWith(site, hourly(5, values));
+    await page.goto(`${site.server.url}/stations/${id}`);
+    const charts = page.locator("figure svg.recharts-surface");
+    await expect(charts.first()).toBeVisible();
+    const ink = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--chart-grid"));
+    const dark = await ink();
+    await page.evaluate(() => {
+      window.addEventListener("beforeprint", () => {
+        const found = [...document.querySelectorAll("figure svg.recharts-surface")];
+        document.body.dataset.printed = found.map((chart) => chart.getAttribute("width")).join(" ");
+      });
+    });
+    expect((await page.pdf({ format: "A4" })).subarray(0, 4).toString()).toBe("%PDF");
+    const printed = (await page.locator("body").getAttribute("data-printed")) ?? "";
+    const widths = printed.split(" ").map(Number);
+    expect(widths).toHaveLength(await page.locator("figure h3").count());
+    // Of A4's 8.27 inches margins and frames take less than one; three quarters of the screen's size is the sheet's.
+    const sheet = (8.27 * 96) / 0.75;
+    for (const width of widths) expect([width, width > sheet * 0.8 && width < sheet * 0.9]).toEqual([width, true]);
+    await expect.poll(async () => Number(await charts.first().getAttribute("width"))).toBeGreaterThan(900);
+
+    await page.emulateMedia({ media: "print" });
+    expect(await ink()).not.toBe(dark);
+    await expect(page.getByRole("banner")).toBeHidden();
+    await expect(page.getByText("Download").first()).toBeHidden();
+  });
+});
+
 test.describe("in Berlin", () => {
   test.use({ timezoneId: "Europe/Berlin" });
 

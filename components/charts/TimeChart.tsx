@@ -6,6 +6,7 @@ import { ChartControls } from "./ChartControls";
 import { zoneOf } from "./charts";
 import { SelectRange } from "./SelectRange";
 import { timeTicks } from "./timeTicks";
+import { usePrinted } from "./usePrinted";
 
 interface TimeChartProps<T extends { time: number }> {
   series: Pick<Series, "from" | "to" | "timeZone" | "resolution">;
@@ -20,6 +21,9 @@ interface TimeChartProps<T extends { time: number }> {
   children: ReactNode;
 }
 
+/** Of a chart on a sheet of A4, within its margins and the card's, px; the pages with charts are printed at three quarters. */
+const SHEET_WIDTH = 880;
+
 const TICK = { fill: "var(--muted)", fontSize: 11 };
 
 /** Axes, grid and a cursor that all charts of the page share. `values` and what is drawn are in the reader's unit. */
@@ -27,11 +31,12 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
   const { series, title, rows, values, headroom = 8, describe, children } = props;
   const format = useFormat();
   const { onSelect } = useContext(ChartControls);
+  const isPrinted = usePrinted();
   const zone = zoneOf(series, format);
   const { times, style } = timeTicks(series.from, series.to, zone);
   const decimals = decimalsOf(values);
   return (
-    <ResponsiveContainer width="100%" height="100%">
+    <ResponsiveContainer width={isPrinted ? SHEET_WIDTH : "100%"} height="100%">
       <ComposedChart
         data={rows}
         title={title}

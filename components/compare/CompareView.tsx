@@ -17,7 +17,7 @@ export function CompareView() {
   const comparison = parseComparison(useSearchParams());
   const { frame, isError, isEmpty, refetch } = useFrame(comparison);
   return (
-    <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-5 px-4 pt-6 pb-16 sm:px-6">
+    <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-5 px-4 pt-6 pb-16 sm:px-6 print:px-0 print:pb-0 print:[zoom:0.75]">
       <div>
         <h1 className="font-semibold text-2xl tracking-tight sm:text-3xl">{t("compare.title")}</h1>
         <p className="mt-1 text-muted">{t("compare.description")}</p>

@@ -44,7 +44,7 @@ export function StationView({ initial, initialTrends, almanac, initialDevice }: 
     initialData: initialDevice,
   });
   return (
-    <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6">
+    <div className="mx-auto flex w-full max-w-[76rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6 print:px-0 print:pb-0 print:[zoom:0.75]">
       <StationHeading station={station} />
       <StationNotices station={station} />
       <Activity>
