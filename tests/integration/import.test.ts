@@ -73,6 +73,41 @@ onEachDatabase("import", (bench) => {
     expect(reading).toMatchObject({ time: Date.parse("2025-12-31T23:00:00Z"), values: { temperature: 0 } });
   });
 
+  it("takes a date alone in the station's zone, and no number for a time that could be a date", async () => {
+    const zone = { lat: 40.7, lon: -74, timeZone: "America/New_York" };
+    const { id } = await createStation(bench.ctx(), { name: "Daily", ...zone });
+    const times = ["2025-10-31", "20230101", "202301011200", "2012", "44927.5", "2025-02-29"];
+    const csv = `station,time,temperature\n${times.map((time) => `Daily,${time},9.3\n`).join("")}`;
+    const result = await manage(bench.url, ["import", file("daily.csv", csv)]);
+    expect(result).toMatchObject({ code: 1, err: "Refused 5 of the lines: see above.\n" });
+    for (const line of [3, 4, 5, 6]) expect(result.out).toMatch(new RegExp(`line ${line}: time: .* could be a date`));
+    expect(result.out).toContain("line 7: time: There is no 2025-02-29 in the calendar.");
+    const readings = await readingsBetween(bench.database.read, { stationId: id, from: 0, to: Date.now() });
+    expect(readings.map(({ time }) => new Date(time).toISOString())).toEqual(["2025-10-31T04:00:00.000Z"]);
+  });
+
+  it("lists lines that differ from what is stored apart from repeats, and changes nothing", async () => {
+    const { id } = await createStation(bench.ctx(), { name: "Again", lat: 0, lon: 0 });
+    const csv = "time,t,h\n2026-02-03T10:00:00Z,43.0,70\n2026-02-03T10:05:00Z,43.2,\n2026-02-03T10:05:00Z,43.2,\n";
+    const run = (columns: string, text = csv) =>
+      manage(bench.url, ["import", "-", "--station", String(id), "--map", columns], text);
+    const stored = () => readingsBetween(bench.database.read, { stationId: id, from: 0, to: Date.now() });
+    expect(await run("time=time,t=temperature")).toMatchObject({ code: 0 });
+    const before = await stored();
+    const repeated = await run("time=time,t=temperature");
+    expect(repeated).toMatchObject({ code: 0 });
+    expect(repeated.out).toContain("Readings: 0 stored, 3 there already, 0 without any value, 0 refused.");
+
+    const other = await run("time=time,t=temperature:F,h=humidity");
+    expect(other).toMatchObject({ code: 1, err: "3 of the lines differ from what is stored: see above.\n" });
+    expect(other.out).toContain("0 there already, 3 there already with other values, 0 without any value, 0 refused.");
+    expect(other.out).toContain("line 2: temperature: 43 is stored, not 6.11111111111.; humidity: 70 is not stored.");
+
+    const within = "time,t,h\n2026-02-04T10:00:00Z,1,\n2026-02-04T10:00:00Z,2,\n";
+    expect((await run("time=time,t=temperature", within)).out).toContain("line 3: temperature: 1 is stored, not 2.");
+    expect((await stored()).slice(0, 2)).toEqual(before);
+  });
+
   it("does not guess which station is meant", async () => {
     for (const name of ["Twin", "Twin"]) await createStation(bench.ctx(), { name, lat: 0, lon: 0 });
     const csv = "station,time,temperature\nTwin,2026-01-01T00:00:00Z,1\ntwin,2026-01-01T00:00:00Z,1\n";

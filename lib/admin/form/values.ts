@@ -1,5 +1,6 @@
 import type { FieldSpec, FieldValue, FormValues } from "../../contract/admin";
 import { isDecimal } from "../../contract/decimal";
+import { epochOfText } from "../../contract/epoch-text";
 import { timeSchema } from "../../contract/reading";
 import { AppError, type FieldErrors } from "../../errors";
 import type { Item } from "../model";
@@ -100,7 +101,9 @@ function inRange({ min, max }: FieldSpec, number: number): number {
 
 function timeOf(given: FieldValue): number {
   const text = textOf(given).trim();
-  const result = timeSchema.safeParse(isDecimal(text) ? Number(text) : text);
+  const epoch = epochOfText(text);
+  if (epoch && "error" in epoch) return refuse(epoch.error);
+  const result = timeSchema.safeParse(epoch?.time ?? text);
   return result.success ? result.data : refuse("Enter a valid date and time.");
 }
 

@@ -25,7 +25,9 @@ const HELP = `
 Targets of --map: station, time, extra.NAME, or a metric with the unit of the file after a colon
 (temperature:F). Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
 Without a mapping the columns bear these names, and units are those of the API.
-Stations are found by their names. What is there already is passed over: an import may be repeated.
+Stations are found by their names. A date alone is the beginning of that day, in the zone that is given or else the
+station's. What is there already is passed over: an import may be repeated. Lines that differ from what is stored
+are listed, change nothing, and end with exit code 1.
 
 Examples:
   npm run manage -- import readings.csv
@@ -49,7 +51,11 @@ export function importCommand(): Command {
       const mapping = await readMapping(options, cwd);
       const summary = await withDatabase((ctx) => importFile(ctx, file, { ...options, cwd, mapping }));
       saySummary(summary);
-      if (summary.refused > 0) throw new AppError("invalid", `Refused ${summary.refused} of the lines: see above.`);
+      const { refused, conflicting } = summary;
+      if (refused > 0) throw new AppError("invalid", `Refused ${refused} of the lines: see above.`);
+      if (conflicting > 0) {
+        throw new AppError("invalid", `${conflicting} of the lines differ from what is stored: see above.`);
+      }
     });
 }
 

@@ -58,6 +58,15 @@ export async function existingTimes(sql: Sql, stationId: number, times: readonly
   return new Set(rows.map((row) => row.time));
 }
 
+/** The station's readings of these times, in no order: look-ups by key. */
+export async function readingsAt(sql: Sql, stationId: number, times: readonly number[]): Promise<ReadingRow[]> {
+  const rows = await sql.all<Record<string, unknown>>(
+    `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`,
+    [stationId, ...times.map((time) => new Date(time))],
+  );
+  return rows.map(readingOf);
+}
+
 export interface Interval {
   stationId: number;
   /** Epoch ms, half-open. */

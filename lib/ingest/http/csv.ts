@@ -1,6 +1,7 @@
 import { finished } from "node:stream/promises";
 import { CsvError, type Parser, parse } from "csv-parse";
 import { isDecimal } from "../../contract/decimal";
+import { epochOfText } from "../../contract/epoch-text";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
 /** CSV with a first line that names station, time and metrics. An empty cell is a metric that was not measured. */
@@ -50,11 +51,17 @@ function distinct(names: string[]): string[] {
 }
 
 /**
- * A cell that is a number becomes one; any other text is left for the contract to refuse by its name. So is a cell
+ * A cell that is a number becomes one, a time only where it cannot be a date without separators; any other text is left for the contract to refuse by its name. So is a cell
  * beyond the columns: it may be the second half of a number with a decimal comma.
  */
 function readingOf(names: readonly string[], record: readonly string[]): Record<string, unknown> {
   const cells = record.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell] as const);
   const measured = cells.filter(([, cell]) => cell !== "");
-  return Object.fromEntries(measured.map(([name, cell]) => [name, isDecimal(cell) ? Number(cell) : cell]));
+  return Object.fromEntries(measured.map(([name, cell]) => [name, cellValue(name, cell)]));
+}
+
+function cellValue(name: string, cell: string): string | number {
+  if (name !== "time") return isDecimal(cell) ? Number(cell) : cell;
+  const epoch = epochOfText(cell);
+  return epoch && "time" in epoch ? epoch.time : cell;
 }

@@ -5,13 +5,13 @@ import { type CsvLine, readCsv } from "./csv";
 import { type Column, type Mapping, mapColumns } from "./mapping";
 import { converted, parseNumber } from "./number";
 import { type ReadingTarget, readingTarget } from "./target";
-import { type TimeReader, timeReader } from "./time";
+import { type FileTime, type TimeReader, timeReader } from "./time";
 
 /** An observation as a line of the file has it, values in canonical units. */
 export interface FileReading {
   /** What the file calls the station; empty when it has no such column. */
   station: string;
-  time: string | number;
+  time: FileTime;
   values: Values;
   extra: Record<string, unknown> | null;
 }

@@ -55,13 +55,13 @@ export async function ensureStations(
   const codes = new Map<string, number>();
   let created = 0;
   for (const { line, key, station } of stations) {
-    const [id, ...others] = await stationsNamed(ctx, station.name);
+    const [found, ...others] = await stationsNamed(ctx, station.name);
     if (others.length > 0) {
       const message = `Line ${line} of the stations: ${others.length + 1} stations have the name "${station.name}".`;
       throw new AppError("conflict", message);
     }
-    codes.set(key, id ?? (await create(ctx, line, station)));
-    if (id === undefined) created += 1;
+    codes.set(key, found?.id ?? (await create(ctx, line, station)));
+    if (!found) created += 1;
   }
   return { codes, created };
 }

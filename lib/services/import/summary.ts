@@ -6,6 +6,10 @@ const KEPT = 20;
 export interface ImportSummary {
   stored: number;
   repeated: number;
+  /** Lines whose station has a reading of that time with other values: what is stored stays. */
+  conflicting: number;
+  /** The first of them, with what differs by field. */
+  conflicts: { line: number; errors: FieldErrors }[];
   /** Lines on which every value was missing. */
   empty: number;
   /** How many values have a flag, by "METRIC FLAG". */
@@ -16,7 +20,7 @@ export interface ImportSummary {
 }
 
 export function newSummary(): ImportSummary {
-  return { stored: 0, repeated: 0, empty: 0, flagged: {}, refused: 0, refusals: [] };
+  return { stored: 0, repeated: 0, conflicting: 0, conflicts: [], empty: 0, flagged: {}, refused: 0, refusals: [] };
 }
 
 export function countResult(summary: ImportSummary, line: number, result: ReadingResult): void {
@@ -29,4 +33,9 @@ export function countResult(summary: ImportSummary, line: number, result: Readin
     const name = `${metric} ${flag}`;
     summary.flagged[name] = (summary.flagged[name] ?? 0) + 1;
   }
+}
+
+export function countConflict(summary: ImportSummary, line: number, errors: FieldErrors): void {
+  summary.conflicting += 1;
+  if (summary.conflicts.length < KEPT) summary.conflicts.push({ line, errors });
 }

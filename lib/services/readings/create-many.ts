@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { newReadingSchema } from "../../contract/correction";
-import { AppError } from "../../errors";
+import { AppError, type FieldErrors } from "../../errors";
 import type { Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { announce } from "../stations/announce";
+import { conflictsOf } from "./conflicts";
 import type { Arrival } from "./judge";
 import { isFuture } from "./record";
 import { storeIn } from "./store";
@@ -12,7 +13,8 @@ import { storeIn } from "./store";
 /**
  * Records all of these readings in one transaction, or none. Those that are there already are passed over; returns how
  * many were stored.
- * @throws AppError unauthenticated, forbidden, or invalid when one of them can not be recorded
+ * @throws AppError unauthenticated, forbidden, invalid when one of them cannot be recorded, or conflict when a station
+ * has a reading of that time with other values
  */
 export async function createReadings(
   ctx: Context,
@@ -28,10 +30,23 @@ export async function createReadings(
     const stored = await storeIn(sql, ctx.database.dialect, arrivals);
     const lost = arrivals.find((arrival) => !stored.outcomes.has(arrival));
     if (lost) throw new AppError("invalid", `There is no station ${lost.stationId}.`);
+    const repeats = arrivals.filter((arrival) => stored.outcomes.get(arrival)?.status === "repeated");
+    refuseConflicts(await conflictsOf(sql, repeats));
     return stored;
   });
   await announce(ctx, changed);
   return [...outcomes.values()].filter(({ status }) => status === "stored").length;
+}
+
+function refuseConflicts(conflicts: ReadonlyMap<Arrival, FieldErrors>): void {
+  const [first] = conflicts;
+  if (!first) return;
+  const [{ stationId, time }, errors] = first;
+  const said = Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
+  const others = conflicts.size === 1 ? "" : ` So do ${conflicts.size - 1} more readings.`;
+  const reading = `the reading of station ${stationId} at ${new Date(time).toISOString()}`;
+  const message = `The file differs from ${reading}: ${said.join(" ")}${others} Nothing was imported.`;
+  throw new AppError("conflict", message);
 }
 
 function measured(values: Record<string, number | null | undefined>): Values {

@@ -59,6 +59,15 @@ onEachServer("POST /api/v1/readings", (bench) => {
     const objects = [0, 1, 2].map((i) => ({ time: at(i), temperature: 20 + i / 10 }));
     const lines = objects.map((reading) => JSON.stringify(reading));
     const cells = objects.map((reading) => `${reading.time},${reading.temperature}`);
+    it("takes no number in a CSV for a time that could be a date", async () => {
+      const { id, device } = await newStation(bench);
+      const times = ["20230101", "202301011200", "2012", "44927.5"];
+      const body = `time,temperature\n${times.map((time) => `${time},20\n`).join("")}1769857200,20\n`;
+      const { report } = await send(bench.server, body, device, CSV);
+      expect(report).toMatchObject({ stored: 1, repeated: 0, refused: 4 });
+      expect(await storedTemperatures(bench, id)).toEqual([20]);
+    });
+
     it.each([
       ["a JSON array", JSON_TYPE, JSON.stringify(objects)],
       ["a JSON array with white space", "Application/JSON; charset=utf-8", ` \n[ ${lines.join(" ,\r\n\t")} ]\n `],

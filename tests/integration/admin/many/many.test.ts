@@ -217,6 +217,23 @@ onEachDatabase("many records in the admin", (bench) => {
       });
     });
 
+    it("stores nothing of a file that differs from what is stored, and says how", async () => {
+      const { id } = await createStation(ctx, { name: "Meadow", lat: 1, lon: 2 });
+      const file = (...lines: string[]) => ({
+        model: "sensor-data",
+        csv: ["station,time,temperature", ...lines, ""].join("\n"),
+      });
+      await ended(importStore(ctx, file("Meadow,2026-01-15T12:00:00Z,20")).task);
+      const other = file("Meadow,2026-01-15T12:00:00Z,21", "Meadow,2026-01-15T13:00:00Z,20");
+      expect(await ended(importStore(ctx, other).task)).toMatchObject({
+        state: "failed",
+        message: `The file differs from the reading of station ${id} at 2026-01-15T12:00:00.000Z: temperature: 20 is stored, not 21. Nothing was imported.`,
+      });
+      expect(await db().sensorData.count({ where: { stationId: id } })).toBe(1);
+      const dates = await ended(importCheck(ctx, file("Meadow,20260116,20", "Meadow,46038.5,20")).task);
+      expect(dates).toMatchObject({ message: "0 lines are good, 2 lines are not." });
+    });
+
     it.each([
       ["temperature,lat,lon\n1,2,3\n", 'The file has no column "timestamp".'],
       ["timestamp,temperature,lat,lon,mood\n1,2,3,4,5\n", 'The temperature reading has no field "mood".'],

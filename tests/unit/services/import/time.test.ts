@@ -36,6 +36,18 @@ describe("timeReader", () => {
     }
   });
 
+  it("takes a date alone as the beginning of that day in the zone, or leaves the zone to the station", () => {
+    expect(timeReader("Europe/Berlin")("2026-07-01", "")).toEqual(utc("2026-06-30T22:00Z"));
+    // Clocks went forward at midnight (tz database, Asia/Beirut 2022).
+    expect(timeReader("Asia/Beirut")("2022-03-27", "")).toEqual(utc("2022-03-26T22:00Z"));
+    expect(timeReader(undefined)("2026-07-01", "")).toEqual({ time: { date: "2026-07-01" } });
+    expect(timeReader(undefined)("2026-02-30", "")).toEqual({ error: "There is no 2026-02-30 in the calendar." });
+  });
+
+  it("refuses a number that could be a date", () => {
+    expect(timeReader("Europe/Berlin")("20230101", "")).toEqual({ error: expect.stringContaining("could be a date") });
+  });
+
   it("says a time that the contract takes for the same, in any year that instruments know", () => {
     const seconds = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2037, 0, 1) / 1000 });
     const zones = fc.constantFrom("America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe");

@@ -1,0 +1,51 @@
+import type { Reading } from "../../contract/reading";
+import type { Sql } from "../../db/sql";
+import { type ReadingRow, readingsAt } from "../../db/statements/readings";
+import type { FieldErrors } from "../../errors";
+import { isMetricKey } from "../../weather/metrics";
+
+/** A reading that was not stored, as its station has one of that time. */
+export type Repeat = Pick<Reading, "values" | "extra"> & { stationId: number; time: number };
+
+/** Of readings that were there already, those of which the stored one says something else, and what by field. */
+export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly R[]): Promise<Map<R, FieldErrors>> {
+  const byStation = new Map<number, R[]>();
+  for (const repeat of repeats) {
+    const group = byStation.get(repeat.stationId);
+    if (group) group.push(repeat);
+    else byStation.set(repeat.stationId, [repeat]);
+  }
+  const conflicts = new Map<R, FieldErrors>();
+  for (const [stationId, group] of byStation) {
+    const times = [...new Set(group.map(({ time }) => time))];
+    const stored = new Map((await readingsAt(sql, stationId, times)).map((row) => [row.time, row]));
+    for (const repeat of group) {
+      const row = stored.get(repeat.time);
+      const errors = row && differences(row, repeat);
+      if (errors && Object.keys(errors).length > 0) conflicts.set(repeat, errors);
+    }
+  }
+  return conflicts;
+}
+
+/**
+ * What a reading says that the stored one does not, by field. Equal to the raw or to the corrected value is the same: a
+ * file may have been exported with either. What the reading leaves out is not compared.
+ */
+export function differences(
+  stored: Pick<ReadingRow, "values" | "corrections" | "extra">,
+  given: Pick<Reading, "values" | "extra">,
+): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const [metric, value] of Object.entries(given.values)) {
+    if (!isMetricKey(metric) || value === stored.corrections?.[metric]) continue;
+    compare(errors, metric, stored.values[metric], value);
+  }
+  for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, stored.extra?.[name], value);
+  return errors;
+}
+
+function compare(errors: FieldErrors, field: string, stored: number | undefined, given: number): void {
+  if (stored === given) return;
+  errors[field] = [stored === undefined ? `${given} is not stored.` : `${stored} is stored, not ${given}.`];
+}
