@@ -27,7 +27,7 @@ export function CalendarSquare({ day, metric, value, t, format }: CalendarSquare
   const { background, ink } = labelColours(metric, value);
   return (
     <td title={title} style={isDry ? undefined : { background, color: ink }}>
-      <b aria-hidden="true">{isDry ? "·" : format.number(format.convert(metric, value), digitsOf(metric, format))}</b>
+      <b aria-hidden="true">{isDry ? "·" : format.rounded(metric, value, digitsOf(metric, format))}</b>
       <span className="sr-only">{words}</span>
     </td>
   );

@@ -1,24 +1,17 @@
 import type { ClimatePeriod } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
+import { type CountedKind, countedIn } from "@/lib/weather/dayCounts";
 import { convert } from "@/lib/weather/units";
 
 interface DayCountsProps extends Preferred {
   summary: ClimatePeriod;
 }
 
-/** The thresholds of weather/climate.ts, to be shown. */
-const KINDS = [
-  { kind: "hot", metric: "temperature", value: convert(90, "°F", "°C"), text: "report.highFrom" },
-  { kind: "ice", metric: "temperature", value: 0, text: "report.highTo" },
-  { kind: "frost", metric: "temperature", value: 0, text: "report.lowTo" },
-  { kind: "bitter", metric: "temperature", value: convert(0, "°F", "°C"), text: "report.lowTo" },
-  { kind: "rain", metric: "rain", value: 0.25, text: "report.rainFrom" },
-  { kind: "wet", metric: "rain", value: 2.5, text: "report.rainFrom" },
-  { kind: "soaked", metric: "rain", value: 25, text: "report.rainFrom" },
-] as const;
-
-/** How many days were hot, frosty, wet, … */
+/** How many days were hot, frosty, wet, … by the thresholds of the reader's own units. */
 export function DayCounts({ summary: { counts, metrics, measuredDays }, t, format }: DayCountsProps) {
+  const shown = countedIn(format.reader.units, counts).filter(
+    ({ of }) => metrics[of === "rain" ? "rain" : "temperature"],
+  );
   return (
     <section aria-labelledby="kinds-of-days" className="print:break-inside-avoid">
       <h2 id="kinds-of-days" className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">
@@ -26,11 +19,11 @@ export function DayCounts({ summary: { counts, metrics, measuredDays }, t, forma
       </h2>
       <dl className="grid grid-cols-2 gap-x-5 gap-y-3 text-sm sm:flex sm:flex-wrap sm:gap-x-7 print:flex print:flex-wrap print:gap-x-4 print:gap-y-1">
         <Count name={t("report.measured")} count={format.number(measuredDays)} />
-        {KINDS.filter(({ metric }) => metrics[metric]).map(({ kind, metric, value, text }) => (
+        {shown.map((counted) => (
           <Count
-            key={kind}
-            name={t(text, { value: amount(format, metric, value) })}
-            count={format.number(counts[kind])}
+            key={counted.kind}
+            name={t(`report.${counted.is}`, { value: amount(format, counted) })}
+            count={format.number(counted.count)}
           />
         ))}
       </dl>
@@ -38,11 +31,12 @@ export function DayCounts({ summary: { counts, metrics, measuredDays }, t, forma
   );
 }
 
-/** With as many digits as the threshold has, which may be more than a reading's. */
-function amount(format: Preferred["format"], metric: "temperature" | "rain", value: number): string {
-  if (metric === "temperature") return format.value(metric, value);
-  const digits = format.unit(metric) === "mm" ? (String(value).split(".")[1]?.length ?? 0) : format.decimals(metric);
-  return `${format.number(format.convert(metric, value), digits)}\u00a0${format.unit(metric)}`;
+/** With as many digits as the threshold has, which differ from a reading's. */
+function amount(format: Preferred["format"], { of, value, unit }: CountedKind): string {
+  const shownUnit = of === "rain" ? format.reader.units.length : format.reader.units.temperature;
+  const shown = Number(convert(value, unit, shownUnit).toFixed(2));
+  const digits = String(shown).split(".")[1]?.length ?? 0;
+  return `${format.number(shown, digits)}\u00a0${shownUnit}`;
 }
 
 function Count({ name, count }: { name: string; count: string }) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { ClimatePeriod } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
+import { countedIn } from "@/lib/weather/dayCounts";
 import { labelColours } from "@/lib/weather/palette";
 import { derivedFormats } from "./derived";
 
@@ -14,6 +15,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
   const { metrics, meanHigh, meanLow, wettestDay, degreeDays, windRun, counts } = summary;
   const { temperature, rain, windSpeed, windGust, windDirection } = metrics;
   const derived = derivedFormats(format);
+  const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
   const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
   const celsius = (value: number) => format.value("temperature", value);
   return (
@@ -42,7 +44,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
         )}
         {rain && (
           <Highlight name={t("metrics.rain")} value={format.value("rain", rain.value ?? 0)}>
-            {t("report.rainDays", { count: counts.rain })}
+            {t("report.rainDays", { count: rainDays })}
             {wettestDay && (
               <span className="block">
                 {t("report.wettest", {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COUNTED_DAYS } from "../weather/climate";
+import { CONVENTIONS, COUNTED_DAYS } from "../weather/dayCounts";
 import { METRIC_KEYS } from "../weather/metrics";
 import { EARLIEST } from "./reading";
 import { stationSummarySchema } from "./station";
@@ -81,9 +81,9 @@ const climatePeriodSchema = climateDaySchema.omit({ day: true }).extend({
   meanLow: z.number().nullable(),
   /** mm; null without any rain. */
   wettestDay: wettestDaySchema.nullable(),
-  /** How many days have any metric, and how many were hot, wet, …: see weather/climate.ts. */
+  /** How many days have any metric, and how many were hot, wet, …: see weather/dayCounts.ts. */
   measuredDays: z.int(),
-  counts: z.record(z.enum(COUNTED_DAYS), z.int()),
+  counts: z.record(z.enum(CONVENTIONS), z.record(z.enum(COUNTED_DAYS), z.int())),
 });
 export type ClimatePeriod = z.infer<typeof climatePeriodSchema>;
 

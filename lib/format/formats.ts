@@ -1,5 +1,6 @@
 import type { Text } from "../text/text";
 import { METRICS, type MetricKey } from "../weather/metrics";
+import { roundHalfUp } from "../weather/rounding";
 import { decimalsIn } from "../weather/systems";
 import { convert, type Unit } from "../weather/units";
 import { compassPoint } from "../weather/wind";
@@ -18,7 +19,9 @@ export function formatsFor(reader: Reader, t: Text) {
   const unitOf = (metric: MetricKey): Unit => units[METRICS[metric].quantity];
   const decimals = (metric: MetricKey) => decimalsIn(metric, unitOf(metric));
   const converted = (metric: MetricKey, value: number) => convert(value, METRICS[metric].unit, unitOf(metric));
-  const bare = (metric: MetricKey, value: number) => number(converted(metric, value), decimals(metric));
+  const rounded = (metric: MetricKey, value: number, digits = decimals(metric)) =>
+    number(roundHalfUp(converted(metric, value), digits), digits);
+  const bare = (metric: MetricKey, value: number) => rounded(metric, value);
   const zoneOf = (stationZone: string) => reader.zone ?? stationZone;
   const usesFeet = units.length === "in";
   const elevationUnit = usesFeet ? "ft" : "m";
@@ -35,6 +38,8 @@ export function formatsFor(reader: Reader, t: Text) {
     unit: (metric: MetricKey) => labelOf(unitOf(metric)),
     /** The number alone: "4.2". */
     bare,
+    /** The same with other digits than usual. */
+    rounded,
     /** With its unit: "4.2 °C", "68%". */
     value: (metric: MetricKey, value: number) => withUnit(bare(metric, value), unitOf(metric), locale),
     /** A change from one value to another, signed: "+1.2 °C". */
@@ -47,13 +52,13 @@ export function formatsFor(reader: Reader, t: Text) {
       );
     },
     /** Whole degrees, for labels with little room: "4°". */
-    degrees: (celsius: number) => `${number(converted("temperature", celsius))}°`,
+    degrees: (celsius: number) => `${rounded("temperature", celsius, 0)}°`,
     /** For labels with little room: "4°", "65%", "1013". */
     short: (metric: MetricKey, value: number) => {
       const { quantity } = METRICS[metric];
-      if (quantity === "temperature") return `${number(converted(metric, value))}°`;
+      if (quantity === "temperature") return `${rounded(metric, value, 0)}°`;
       if (quantity === "percent") return asPercentage(number(value), locale);
-      return number(converted(metric, value), unitOf(metric) === "hPa" ? 0 : decimals(metric));
+      return rounded(metric, value, unitOf(metric) === "hPa" ? 0 : undefined);
     },
     /** How far away, from km. */
     distance: (km: number) => {

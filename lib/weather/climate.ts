@@ -32,40 +32,6 @@ export function degreeDaysInFahrenheit(celsius: number): number {
   return celsius * 1.8;
 }
 
-/** Of one day, in °C and mm; what was not measured is null. */
-export interface DayExtremes {
-  high: number | null;
-  low: number | null;
-  rain: number | null;
-}
-
-/**
- * The days that climate summaries count, as the NWS's form F-6 does: at its thresholds of 90, 32 and 0 °F, and of about
- * a hundredth, a tenth and a whole inch of rain.
- */
-export const COUNTED = {
-  hot: ({ high }) => high !== null && high >= convert(90, "°F", "°C"),
-  ice: ({ high }) => high !== null && high <= 0,
-  frost: ({ low }) => low !== null && low <= 0,
-  bitter: ({ low }) => low !== null && low <= convert(0, "°F", "°C"),
-  rain: (day) => hasRain(day, 0.25),
-  wet: (day) => hasRain(day, 2.5),
-  soaked: (day) => hasRain(day, 25),
-} as const satisfies Record<string, (day: DayExtremes) => boolean>;
-
-export type CountedDays = keyof typeof COUNTED;
-export const COUNTED_DAYS = Object.keys(COUNTED) as CountedDays[];
-
-export function countDays(days: readonly DayExtremes[]): Record<CountedDays, number> {
-  const counts = COUNTED_DAYS.map((kind) => [kind, days.filter(COUNTED[kind]).length]);
-  return Object.fromEntries(counts) as Record<CountedDays, number>;
-}
-
-/** Sums of tenths fall short of what they should be by the rounding of binary fractions. */
-function hasRain({ rain }: DayExtremes, millimetres: number): boolean {
-  return rain !== null && rain >= millimetres - 1e-6;
-}
-
 /**
  * How far the air went, in km, from the sum of the mean wind speeds (m/s) of hours: an hour's mean times an hour. Hours
  * that were not measured add nothing.

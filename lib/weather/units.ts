@@ -1,3 +1,5 @@
+import { roundHalfUp } from "./rounding";
+
 /** The quantities we measure, each with the unit in which it is kept (SI, or the SI-derived unit that meteorology uses). */
 export const CANONICAL_UNITS = {
   temperature: "°C",
@@ -32,8 +34,13 @@ function scaled(quantity: Quantity, factor: number, names: readonly string[] = [
 /** Conventional millimetre of mercury in hPa: 13 595.1 kg/m³ × 9.806 65 m/s² × 1 mm. */
 const MMHG = 1.33322387415;
 
-/** Lower bounds in m/s of Beaufort forces 1 to 12 (WMO-No. 306, code table 1100). */
-const BEAUFORT_BOUNDS = [0.3, 1.6, 3.4, 5.5, 8, 10.8, 13.9, 17.2, 20.8, 24.5, 28.5, 32.7];
+const KNOT = 1852 / 3600;
+
+/**
+ * The whole knots at which Beaufort forces 1 to 12 begin, which define them (WMO-No. 306, Vol. I.1, Beaufort scale of
+ * wind). The metres per second beside them there are rounded: by those 16 kn were force 5, and 21 kn force 6.
+ */
+const BEAUFORT_KNOTS = [1, 4, 7, 11, 17, 22, 28, 34, 41, 48, 56, 64] as const;
 
 /** Exact definitions, after NIST Special Publication 811 (2008), appendix B. */
 const UNITS = {
@@ -59,7 +66,7 @@ const UNITS = {
   "m/s": scaled("speed", 1, ["mps", "ms-1", "m/sec", "meterspersecond", "metrespersecond"]),
   "km/h": scaled("speed", 1 / 3.6, ["kmh", "kmph", "kph", "km/hr", "kilometersperhour", "kilometresperhour"]),
   mph: scaled("speed", 0.44704, ["mi/h", "mileperhour", "milesperhour"]),
-  kn: scaled("speed", 1852 / 3600, ["kt", "kts", "knot", "knots"]),
+  kn: scaled("speed", KNOT, ["kt", "kts", "knot", "knots"]),
   Bft: { quantity: "speed", toCanonical: beaufortToSpeed, fromCanonical: speedToBeaufort, names: ["bf", "beaufort"] },
   mm: scaled("length", 1, ["millimeter", "millimeters", "millimetre", "millimetres"]),
   in: scaled("length", 25.4, ["inch", "inches", '"']),
@@ -85,9 +92,15 @@ function beaufortToSpeed(force: number): number {
   return 0.836 * force ** 1.5;
 }
 
-/** The Beaufort force, a whole number from 0 to 12, of a speed in m/s. */
+/** The Beaufort force, a whole number from 0 to 12, of a speed in m/s: by its nearest whole knot. */
 function speedToBeaufort(speed: number): number {
-  return BEAUFORT_BOUNDS.filter((bound) => speed >= bound).length;
+  const knots = roundHalfUp(speed / KNOT);
+  return BEAUFORT_KNOTS.filter((bound) => knots >= bound).length;
+}
+
+/** The speed in m/s at which a force from 1 to 12 begins, half a knot below its first whole one. */
+export function beaufortBegins(force: number): number {
+  return ((BEAUFORT_KNOTS[force - 1] ?? Number.POSITIVE_INFINITY) - 0.5) * KNOT;
 }
 
 /** Compatibility form folds "℃" into "°C", "²" into "2" and the micro sign into the Greek letter. */

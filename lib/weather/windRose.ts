@@ -1,10 +1,11 @@
+import { beaufortBegins } from "./units";
 import { isCalm } from "./wind";
 
 /**
- * Where each class of speed begins, m/s: the bounds of Beaufort forces (WMO-No. 306, code table 1100), of which 1 and 2
- * are light and 6 is where a strong wind begins; below half a metre a second it is calm and has no direction.
+ * Where each class of speed begins, m/s: where Beaufort forces 3 to 6 do, of which 1 and 2 are light and 6 is a strong
+ * wind; below half a metre a second it is calm and has no direction.
  */
-export const ROSE_CLASSES = [0.5, 3.4, 5.5, 8, 10.8] as const;
+export const ROSE_CLASSES: readonly number[] = [0.5, ...[3, 4, 5, 6].map(beaufortBegins)];
 
 export const ROSE_DIRECTIONS = 16;
 

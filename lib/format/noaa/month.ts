@@ -1,11 +1,12 @@
 import type { ClimateDay, ClimateMonth, ClimateValue } from "../../contract/climate";
+import { countedIn } from "../../weather/dayCounts";
 import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
-import type { UnitSystem } from "../../weather/systems";
+import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { formatTime } from "../time";
 import { columnsOf } from "./columns";
 import { methodLine, monthName, page, stationLines } from "./frame";
-import { numbersIn, rainThresholds, THRESHOLDS } from "./numbers";
+import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
 /**
@@ -18,6 +19,7 @@ export function noaaMonth({ station, month, days, summary }: ClimateMonth, syste
   const table = textTable(columns({ station, summary }, system), days);
   const width = table[0]?.length ?? 0;
   const { wettestDay, counts } = summary;
+  const counted = countedIn(unitsIn(system), counts);
   return page([
     centred(`MONTHLY CLIMATOLOGICAL SUMMARY for ${monthName(month)}`, width),
     "",
@@ -27,12 +29,16 @@ export function noaaMonth({ station, month, days, summary }: ClimateMonth, syste
     "",
     ...table,
     "",
-    ...THRESHOLDS.map(
-      ({ kind, of, sign, celsius }) => `${of} ${sign} ${numbers.temperature(celsius).padStart(5)}: ${counts[kind]}`,
-    ),
+    ...counted
+      .filter(({ of }) => of !== "rain")
+      .map(({ of, sign, value, count }) => {
+        const extreme = of === "high" ? "MAX" : "MIN";
+        return `${extreme} ${sign.padStart(2)} ${value.toFixed(1).padStart(5)}: ${count}`;
+      }),
     `MAX RAIN: ${wettestDay ? `${numbers.rain(wettestDay.value)} ON DAY ${wettestDay.day.slice(8)}` : "none"}`,
-    `DAYS OF RAIN: ${rainThresholds(system)
-      .map(({ kind, amount }) => `${counts[kind]} (>= ${amount})`)
+    `DAYS OF RAIN: ${counted
+      .filter(({ of }) => of === "rain")
+      .map(({ sign, value, count }) => `${count} (${sign} ${numbers.rainThreshold(value)})`)
       .join(", ")}`,
     methodLine(numbers),
   ]);

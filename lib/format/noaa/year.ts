@@ -1,10 +1,11 @@
 import type { ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate";
+import { countedIn } from "../../weather/dayCounts";
 import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
-import type { UnitSystem } from "../../weather/systems";
+import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { columnsOf } from "./columns";
 import { methodLine, page, stationLines } from "./frame";
-import { numbersIn, rainThresholds, THRESHOLDS } from "./numbers";
+import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
 type Months = Column<ClimateYear["months"][number]>;
@@ -20,8 +21,16 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
     cell,
     total: cell(summary),
   });
-  const count = (kind: keyof ClimatePeriod["counts"], heading: string[]) =>
-    alike(heading, ({ counts }) => String(counts[kind]));
+  const countedOf = ({ counts }: ClimatePeriod) => countedIn(unitsIn(system), counts);
+  const counted = countedOf(summary).map(({ of, sign, value }, i) => ({
+    isRain: of === "rain",
+    column: alike(
+      of === "rain"
+        ? ["DAYS", sign, numbers.rainThreshold(value)]
+        : [of === "high" ? "MAX" : "MIN", sign, value.toFixed(1)],
+      (row) => String(countedOf(row)[i]?.count ?? ""),
+    ),
+  }));
   const month: Months = { heading: ["MON"], cell: ({ month: name }) => name.slice("2026-".length), total: "" };
   const temperature = textTable(
     [
@@ -35,7 +44,7 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
       dateOf(report, "temperature", ({ maxTime }) => maxTime),
       all.low,
       dateOf(report, "temperature", ({ minTime }) => minTime),
-      ...THRESHOLDS.map(({ kind, of, sign, celsius }) => count(kind, [of, sign, numbers.temperature(celsius)])),
+      ...counted.filter(({ isRain }) => !isRain).map(({ column }) => column),
     ],
     months,
   );
@@ -45,7 +54,7 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
       { ...all.rain, heading: ["TOTAL"] },
       alike(["MAX", "DAY"], ({ wettestDay }) => numbers.rain(wettestDay?.value)),
       alike(["DATE"], ({ wettestDay }) => wettestDay?.day.slice("2026-".length) ?? ""),
-      ...rainThresholds(system).map(({ kind, amount }) => count(kind, ["DAYS", ">=", amount])),
+      ...counted.filter(({ isRain }) => isRain).map(({ column }) => column),
     ],
     months,
   );

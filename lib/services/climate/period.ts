@@ -1,5 +1,6 @@
 import type { ClimateMetrics, ClimatePeriod, ClimateValue } from "../../contract/climate";
-import { countDays, degreeDays, mean } from "../../weather/climate";
+import { degreeDays, mean } from "../../weather/climate";
+import { countDays } from "../../weather/dayCounts";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { merge, representative, type Stats } from "../../weather/rollup";
 import { type DayStats, dayNumbers, extremesOf } from "./days";

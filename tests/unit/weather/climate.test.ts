@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  COUNTED_DAYS,
-  countDays,
-  type DayExtremes,
   degreeDays,
   degreeDaysInFahrenheit,
   GROWING_BASE,
@@ -43,42 +40,6 @@ describe("degree days", () => {
         expect(warm.heating).toBeLessThanOrEqual(cold.heating);
         expect(warm.cooling).toBeGreaterThanOrEqual(cold.cooling);
         expect(warm.growing).toBeGreaterThanOrEqual(cold.growing);
-      }),
-    );
-  });
-});
-
-describe("counts of days", () => {
-  const day = (numbers: Partial<DayExtremes>): DayExtremes => ({ high: null, low: null, rain: null, ...numbers });
-
-  it.each([
-    ["hot", { high: convert(90, "°F", "°C") }, { high: 32.2 }],
-    ["ice", { high: 0 }, { high: 0.1 }],
-    ["frost", { low: 0 }, { low: 0.1 }],
-    ["bitter", { low: convert(0, "°F", "°C") }, { low: -17.7 }],
-    ["rain", { rain: 0.25 }, { rain: 0.2 }],
-    ["wet", { rain: 2.5 }, { rain: 2.4 }],
-    ["soaked", { rain: 25.4 }, { rain: 24.9 }],
-  ] as const)("takes for %s %o and not %o", (kind, within, outside) => {
-    expect(countDays([day(within)])[kind]).toBe(1);
-    expect(countDays([day(outside)])[kind]).toBe(0);
-  });
-
-  it("takes tenths that add up to a threshold for it", () => {
-    const rain = Array.from({ length: 25 }, () => 0.1).reduce((sum, tenth) => sum + tenth);
-    expect(countDays([day({ rain: rain - 1e-12 })])).toMatchObject({ rain: 1, wet: 1, soaked: 0 });
-  });
-
-  it("counts no day without data, and each other one at most once", () => {
-    const numbers = fc.record({ high: fc.option(celsius), low: fc.option(celsius), rain: fc.option(fc.nat(90)) });
-    fc.assert(
-      fc.property(fc.array(numbers), (days) => {
-        const counts = countDays(days);
-        expect(countDays([...days, day({})])).toEqual(counts);
-        for (const kind of COUNTED_DAYS) expect(counts[kind]).toBeLessThanOrEqual(days.length);
-        expect(counts.soaked).toBeLessThanOrEqual(counts.wet);
-        expect(counts.wet).toBeLessThanOrEqual(counts.rain);
-        expect(counts.bitter).toBeLessThanOrEqual(counts.frost);
       }),
     );
   });

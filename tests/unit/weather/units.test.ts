@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CANONICAL_UNITS, convert, parseUnit, type Quantity, type Unit, unitsOf } from "../../../lib/weather/units";
+import {
+  beaufortBegins,
+  CANONICAL_UNITS,
+  convert,
+  parseUnit,
+  type Quantity,
+  type Unit,
+  unitsOf,
+} from "../../../lib/weather/units";
 
 const QUANTITIES = Object.keys(CANONICAL_UNITS) as Quantity[];
 
@@ -57,29 +65,36 @@ describe("convert", () => {
 });
 
 describe("Beaufort", () => {
-  // WMO-No. 306, code table 1100
+  // WMO-No. 306, Vol. I.1, Beaufort scale of wind: the forces by their whole knots
   it.each([
-    [0, 0.2, 0],
-    [0.3, 1.5, 1],
-    [1.6, 3.3, 2],
-    [3.4, 5.4, 3],
-    [5.5, 7.9, 4],
-    [8, 10.7, 5],
-    [10.8, 13.8, 6],
-    [13.9, 17.1, 7],
-    [17.2, 20.7, 8],
-    [20.8, 24.4, 9],
-    [24.5, 28.4, 10],
-    [28.5, 32.6, 11],
-    [32.7, 113.2, 12],
-  ])("%d to %d m/s is force %d", (from, to, force) => {
-    expect(convert(from, "m/s", "Bft")).toBe(force);
-    expect(convert(to, "m/s", "Bft")).toBe(force);
+    [0, 0, 0],
+    [1, 1, 3],
+    [2, 4, 6],
+    [3, 7, 10],
+    [4, 11, 16],
+    [5, 17, 21],
+    [6, 22, 27],
+    [7, 28, 33],
+    [8, 34, 40],
+    [9, 41, 47],
+    [10, 48, 55],
+    [11, 56, 63],
+    [12, 64, 220],
+  ])("force %d is from %d to %d knots", (force, from, to) => {
+    for (let knots = from; knots <= to; knots += 1) {
+      expect(convert(knots, "kn", "Bft")).toBe(force);
+      // A knot that an instrument sends in metres per second is still that knot.
+      expect(convert(Number(convert(knots, "kn", "m/s").toFixed(1)), "m/s", "Bft")).toBe(force);
+    }
     expect(convert(convert(force, "Bft", "m/s"), "m/s", "Bft")).toBe(force);
   });
 
-  it("is reached from knots too", () => {
-    expect(convert(34, "kn", "Bft")).toBe(8);
+  it("begins each force half a knot below its first whole one", () => {
+    for (let force = 1; force <= 12; force += 1) {
+      const begins = beaufortBegins(force);
+      expect(convert(begins, "m/s", "Bft")).toBe(force);
+      expect(convert(begins - 0.01, "m/s", "Bft")).toBe(force - 1);
+    }
   });
 });
 

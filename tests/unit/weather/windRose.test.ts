@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { convert } from "../../../lib/weather/units";
 import { ROSE_DIRECTIONS, windRose } from "../../../lib/weather/windRose";
 
 const wind = fc.record({
@@ -23,8 +24,10 @@ describe("windRose", () => {
   });
 
   it("begins a class at its bound, and a sector half-way between two points", () => {
-    expect(windRose([{ speed: 3.4, direction: 11.25 }]).shares[1]?.[1]).toBe(1);
-    expect(windRose([{ speed: 3.39, direction: 11.24 }]).shares[0]?.[0]).toBe(1);
+    // Force 3 is from 7 knots (WMO-No. 306), hence from 6.5.
+    const bound = convert(6.5, "kn", "m/s");
+    expect(windRose([{ speed: bound, direction: 11.25 }]).shares[1]?.[1]).toBe(1);
+    expect(windRose([{ speed: bound - 0.01, direction: 11.24 }]).shares[0]?.[0]).toBe(1);
     expect(windRose([{ speed: 5, direction: 348.75 }]).shares[0]?.[1]).toBe(1);
   });
 

@@ -4,10 +4,12 @@ import { climateMonthSchema, climateYearSchema } from "@/lib/contract/climate";
 import { climateMonth } from "@/lib/services/climate/month";
 import { climateSpan } from "@/lib/services/climate/span";
 import { climateYear } from "@/lib/services/climate/year";
+import { converted } from "@/lib/services/import/number";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
 import { HEATING_BASE } from "@/lib/weather/climate";
+import { inSystem } from "@/lib/weather/systems";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 
@@ -67,7 +69,7 @@ onEachDatabase("climate reports", (bench) => {
       meanLow: 11.5,
       wettestDay: { day: "2025-03-01", value: 2.5 },
       measuredDays: 3,
-      counts: { frost: 0, rain: 1, wet: 1, soaked: 0 },
+      counts: { metric: { frost: 0, rain: 1, wet: 1, soaked: 0 }, us: { frost: 0, rain: 1, wet: 1, soaked: 0 } },
       metrics: { temperature: { value: 13, min: 2, max: 21 }, rain: { value: 2.5 } },
     });
     expect(summary.windRun).toBeCloseTo(24 * 36, 9);
@@ -91,7 +93,11 @@ onEachDatabase("climate reports", (bench) => {
     expect(report.summary).toMatchObject({
       measuredDays: 4,
       wettestDay: { day: "2025-07-04", value: 30 },
-      counts: { hot: 1, ice: 1, frost: 1, bitter: 1, rain: 2, wet: 1, soaked: 1 },
+      counts: {
+        // A low of −20.0 °C is not below −20 °C, and 1 mm is no tenth of an inch.
+        metric: { hot: 1, ice: 1, frost: 1, bitter: 0, rain: 2, wet: 2, soaked: 1 },
+        us: { hot: 1, ice: 1, frost: 1, bitter: 1, rain: 2, wet: 1, soaked: 1 },
+      },
     });
     for (const { month, ...period } of report.months) {
       const { summary } = await climateMonth(ctx(), { stationId, month });
@@ -99,6 +105,18 @@ onEachDatabase("climate reports", (bench) => {
       const told = Object.entries({ temperature, windSpeed, windGust, windDirection, rain });
       expect(period).toEqual({ ...summary, metrics: Object.fromEntries(told.filter(([, value]) => value)) });
     }
+  });
+
+  // ASOS sends 90 °F as 32.2 °C (its User's Guide, 3.1), which sources in °F give as 89.96.
+  it("count a day of 90 °F, imported from °F, for one, and read 90 °F back", async () => {
+    const highs = [90, 89.96, 89.9].map((fahrenheit) => converted(fahrenheit, "°F", "°C"));
+    const stationId = await stationWith(
+      highs.map((temperature, i) => ({ time: at(`2025-07-0${i + 1}T15:00`), temperature })),
+    );
+    const { summary, days } = await climateMonth(ctx(), { stationId, month: "2025-07" });
+    expect(summary.counts.us.hot).toBe(2);
+    const read = days.slice(0, 3).map(({ metrics }) => inSystem("temperature", metrics.temperature?.max ?? 0, "us"));
+    expect(read).toEqual([90, 89.96, 89.9]);
   });
 
   it("know from when to when there is data", async () => {

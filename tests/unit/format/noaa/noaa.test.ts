@@ -41,7 +41,10 @@ function periodLike(day: ClimateDay): ClimatePeriod {
     meanLow: temperature?.min ?? null,
     wettestDay: rain ? { day: day.day, value: rain.max } : null,
     measuredDays: 1,
-    counts: { hot: 0, ice: 1, frost: 12, bitter: 0, rain: 10, wet: 10, soaked: 0 },
+    counts: {
+      metric: { hot: 3, ice: 1, frost: 12, bitter: 0, rain: 11, wet: 10, soaked: 0 },
+      us: { hot: 2, ice: 2, frost: 13, bitter: 1, rain: 12, wet: 9, soaked: 1 },
+    },
   };
 }
 
