@@ -1,15 +1,18 @@
 import { defineConfig } from "@playwright/test";
+import { DEADLINE_MS, TEST_DEADLINE_MS } from "./tests/support/deadline";
+import { workerCount } from "./tests/support/workers";
+
+/** A worker's own memory, that of its two servers and of its browser. */
+const WORKER_BYTES = 1.75 * 1024 ** 3;
 
 /** One server a worker, each on a port and a database of its own: see e2e/support/test.ts. */
 export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
-  // For two cores: a page waits for its server, and a test for its page.
-  workers: 3,
+  workers: workerCount(WORKER_BYTES),
   forbidOnly: true,
-  // Bounds for what never comes. How quick something is, is measured where it matters, not by these.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: TEST_DEADLINE_MS,
+  expect: { timeout: DEADLINE_MS },
   reporter: [["list"]],
   outputDir: "test-results",
   use: {

@@ -237,7 +237,6 @@ for (const { name, colorScheme, viewport } of LOOKS) {
     test.use({ colorScheme, viewport });
 
     test("every page of the admin is sound", async ({ page, site }, info) => {
-      test.slow();
       const { id } = await createStation(site.ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
       // Its page has a table wider than a phone then.
       await record(site.ctx(), [{ station: id, time: "2026-01-15T12:00:00Z", temperature: 5, humidity: 70 }]);

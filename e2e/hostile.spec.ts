@@ -49,7 +49,6 @@ async function expectHarmless(page: Page, path: string): Promise<void> {
 }
 
 test("no text that anybody stored runs on any page, nor as a formula in any CSV", async ({ page, site }) => {
-  test.slow();
   const planted = await plant(site);
   await signIn(page, site, "/admin/", { isSuperuser: true });
   const [first] = planted;

@@ -7,12 +7,12 @@ import { ADMIN_PASSWORD } from "../tests/integration/support/launch";
 import { expect, test } from "./support/test";
 
 const curl = (...args: string[]) => promisify(execFile)("curl", ["-sS", "--fail-with-body", ...args]);
-/** What "at once" means to somebody who watches, in ms. */
-const AT_ONCE = 1000;
-/** The quickest of a few counts: other browsers share the machine, and what they take is not ours. */
-const READINGS = [31.7, 32.7, 33.7, 34.7];
+const READINGS = [31.7, 32.7];
 
-test("a station and its readings, posted with curl, appear on the open map within a second", async ({ page, site }) => {
+test("a station and its readings, posted with curl, appear on the open map, which asks for none of it", async ({
+  page,
+  site,
+}) => {
   // The place is given: stations of other tests would have the map begin elsewhere.
   await page.goto(`${site.server.url}/?at=30.7,76.8&zoom=8`);
   await expect(page.getByRole("status").filter({ hasText: "Updates:" })).toContainText("Live");
@@ -40,17 +40,17 @@ test("a station and its readings, posted with curl, appear on the open map withi
   const marker = page.getByRole("region", { name: "Map of the stations" }).getByRole("link", { name });
   await expect(marker).toContainText("28°");
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  const waits: number[] = [];
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   for (const temperature of READINGS) {
     const body = JSON.stringify({ temperature, humidity: 40 });
     const headers = ["-H", `Authorization: Bearer ${key}`, "-H", "Content-Type: application/json"];
     await curl(...headers, `${site.server.url}/api/v1/readings`, "-d", body);
-    const stored = performance.now();
     await expect(row).toContainText(`${temperature}°`);
-    waits.push(performance.now() - stored);
     await expect(marker).toContainText(`${Math.round(temperature)}°`);
   }
-  expect(Math.min(...waits)).toBeLessThan(AT_ONCE);
+  // It came over the open connection: nothing waits for the next time that a page asks.
+  expect(asked).toEqual([]);
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
 });
 
@@ -82,8 +82,8 @@ test("an open chart, and the map by today's rain, move when a reading arrives", 
   await expect(chart).toContainText("High 19.5");
   await page.getByRole("group", { name: "Range" }).getByText("7 days").click();
   // The hour's statistics are made anew a few seconds after the reading.
-  await expect(chart).toContainText("High 19.5", { timeout: 20_000 });
-  await expect(marker).toContainText("1.2", { timeout: 20_000 });
+  await expect(chart).toContainText("High 19.5");
+  await expect(marker).toContainText("1.2");
 });
 
 test("a private station is not shown to a visitor", async ({ page, site }) => {

@@ -4,6 +4,7 @@ import { type Database, open } from "@/lib/db/client";
 import type { Context } from "@/lib/services/context";
 import { type RunningServer, startServer } from "../../tests/integration/support/launch";
 import { throwaway } from "../../tests/integration/support/throwaway";
+import { TEST_DEADLINE_MS } from "../../tests/support/deadline";
 
 /** A server with an empty database of its own, and a way into that database. */
 export interface Site {
@@ -38,7 +39,7 @@ export const test = base.extend<
       await use(site);
       await stop();
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: TEST_DEADLINE_MS },
   ],
   demo: [
     // biome-ignore lint/correctness/noEmptyPattern: as above.
@@ -47,7 +48,7 @@ export const test = base.extend<
       await use(site);
       await stop();
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: TEST_DEADLINE_MS },
   ],
   /** The application needs no other server: a request to one fails the test. */
   failOnForeignRequests: [

@@ -43,7 +43,10 @@ async function stop({ server, mqtt, jobs, app }: Running): Promise<void> {
   live().end();
   // Connections become idle one after the other, and their clients would keep them for the next request.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-  const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const impatience = setTimeout(() => {
+    log.warn({ afterMs: GRACE_MS }, "requests still under way are cut off");
+    server.closeAllConnections();
+  }, GRACE_MS);
   await Promise.all([mqtt.stop(), ...jobs.map((job) => job.stop()), stopAllTasks()]);
   await closed;
   clearTimeout(impatience);

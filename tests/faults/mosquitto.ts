@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { until } from "../support/until";
 
 /** A Mosquitto of our own, to be killed: on a fixed port, with the queue settings that we ship. */
 export async function openMosquitto(folder: string) {
@@ -46,15 +47,13 @@ export async function freePort(): Promise<number> {
 }
 
 async function untilOpen(port: number): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (Date.now() < deadline) {
+  const isOpen = async () => {
     const socket = connect(port, "127.0.0.1");
     const open = await new Promise<boolean>((resolve) => {
       socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
     });
     socket.destroy();
-    if (open) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`Nothing listens on port ${port}. Is mosquitto installed?`);
+    return open;
+  };
+  if (!(await until(isOpen))) throw new Error(`Nothing listens on port ${port}. Is mosquitto installed?`);
 }

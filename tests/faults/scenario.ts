@@ -9,6 +9,7 @@ import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { type RunningServer, startServer } from "../integration/support/launch";
 import { throwaway } from "../integration/support/throwaway";
+import { until } from "../support/until";
 import { type FaultyAgent, openAgent } from "./agent";
 import { chance, pick } from "./chance";
 import { freePort, openMosquitto } from "./mosquitto";
@@ -41,7 +42,6 @@ export interface Outcome {
 }
 
 const PIECE_LUCK = 0.05;
-const DRAIN_MS = 180_000;
 
 /**
  * Agents at ten times the normal rate (a reading a second) send over a bad line, while server, agents and broker are killed,
@@ -104,6 +104,13 @@ export async function runScenario({ dialect, way, kills, agents: count, seed }: 
     );
   }
   for (const agent of agents) agent.start();
+  /** Until each agent has taken a reading more. */
+  const untilAllRead = async () => {
+    const before = agents.map(({ taken }) => taken.size);
+    if (await until(() => agents.every(({ taken }, i) => taken.size > (before[i] ?? 0)))) return;
+    throw new Error(`An agent takes no reading:\n${agents.map((agent) => agent.said()).join("\n")}`);
+  };
+  await untilAllRead();
 
   const done: Outcome["kills"] = { agent: 0, server: 0, broker: 0 };
   const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -139,7 +146,7 @@ export async function runScenario({ dialect, way, kills, agents: count, seed }: 
   inPeace = true;
   disk.empty();
   for (const agent of agents) agent.setClock(0);
-  await rest(3000);
+  await untilAllRead();
   for (const agent of agents) agent.stopSampling();
   const missing = async () => {
     const stored = await storedNumbers();
@@ -154,8 +161,7 @@ export async function runScenario({ dialect, way, kills, agents: count, seed }: 
     }
     return times;
   };
-  const deadline = Date.now() + DRAIN_MS;
-  while ((await missing()).length > 0 && Date.now() < deadline) await rest(500);
+  await until(async () => (await missing()).length === 0);
   for (const agent of agents) await agent.stop();
   const lost = await missing();
   const stored = await storedNumbers();

@@ -2,10 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "./support/launch";
 
-const PATIENCE = { timeout: 50_000, interval: 100 };
 const HEADERS = { Authorization: `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}` };
 
 /** The agents that run with a configuration below this folder. */
@@ -27,22 +26,20 @@ async function device(server: RunningServer): Promise<Shown | undefined> {
   return stations.find(({ name }) => name === "Simulated garden");
 }
 
-it("shows a newcomer a station that reports live, goes with its server, and stays away once it was removed", {
-  timeout: 180_000,
-}, async () => {
+it("shows a newcomer a station that reports live, goes with its server, and stays away once it was removed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "weather-demo-device-"));
   const variables = { DATA_DIR: folder, DEMO: "1", DEMO_DEVICE: "1" };
   let server = await startServer(variables);
   try {
-    await vi.waitFor(async () => expect((await device(server))?.latest?.time).toBeTypeOf("string"), PATIENCE);
+    await expect.poll(async () => (await device(server))?.latest?.time).toBeTypeOf("string");
     expect(agentsOf(folder)).toHaveLength(1);
 
     await server.kill("SIGKILL");
-    await vi.waitFor(() => expect(agentsOf(folder)).toEqual([]), PATIENCE);
+    await expect.poll(() => agentsOf(folder)).toEqual([]);
 
     server = await startServer(variables);
     const before = (await device(server))?.latest?.time ?? "";
-    await vi.waitFor(async () => expect(((await device(server))?.latest?.time ?? "") > before).toBe(true), PATIENCE);
+    await expect.poll(async () => ((await device(server))?.latest?.time ?? "") > before).toBe(true);
 
     const id = (await device(server))?.id;
     expect((await server.fetch(`/station/${id}/`, { method: "DELETE", headers: HEADERS })).status).toBe(204);

@@ -9,7 +9,6 @@ const KILLS = 6;
 /** A small piece of `npm run faults`: each way once, the databases in turn. */
 it.each(WAYS.map((way, i) => ({ way, dialect: DIALECTS[i % DIALECTS.length] ?? "sqlite" })))(
   "over $way into $dialect every reading is stored exactly once, whoever is killed",
-  { timeout: 300_000 },
   async ({ way, dialect }) => {
     const { lost, doubled, unsaid, taken, kills } = await runScenario({
       dialect,

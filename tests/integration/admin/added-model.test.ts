@@ -73,7 +73,7 @@ describe("a model that was added to the schema, with a file of a dozen lines", (
     folder = projectWithModel();
     target = await throwaway("sqlite");
     server = await startServer({ DATABASE_URL: target.url }, { folder, isDev: true });
-  }, 120_000);
+  });
   afterAll(async () => {
     await server?.kill("SIGKILL");
     await target?.drop();

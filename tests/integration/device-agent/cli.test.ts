@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { newStation } from "../http/client";
 import type { Launched } from "../support/launch";
 import { onServer } from "../support/server";
@@ -70,7 +70,7 @@ describe("weather-agent", () => {
     const home = agentHome();
     home.configure(CONFIG());
     const first = home.run();
-    await vi.waitFor(() => expect(first.errors()).toContain("the agent runs"), { timeout: 20_000 });
+    await expect.poll(() => first.errors()).toContain("the agent runs");
     const { code, errors } = await ended(home.run());
     expect(code).toBe(1);
     expect(errors).toContain(`Another agent uses ${home.data}.`);

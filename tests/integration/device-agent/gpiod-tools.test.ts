@@ -8,6 +8,7 @@ import {
   setCommand,
   type ToolsVersion,
 } from "@/device-agent/gpio/tool-commands";
+import { DEADLINE_MS } from "../../support/deadline";
 
 const version = readVersion(spawnSync("gpiodetect", ["--version"], { encoding: "utf8" }).stdout ?? "");
 const isRequired = process.env.REQUIRE_GPIO === "1";
@@ -33,7 +34,7 @@ describe.skipIf(!version)("the gpiod tools (skipped where they are not installed
     ["watch without a pull", monitorCommand(installed, LINE, "none")],
     ["watch with a pull", monitorCommand(installed, LINE, "down")],
   ])("understand how we %s a line, and miss its chip only", (_, { program, args }) => {
-    const { status, stderr } = spawnSync(program, args, { encoding: "utf8", input: "", timeout: 10_000 });
+    const { status, stderr } = spawnSync(program, args, { encoding: "utf8", input: "", timeout: DEADLINE_MS });
     expect(stderr).toMatch(MISSING[installed]);
     expect(status).toBe(1);
   });

@@ -48,13 +48,10 @@ describe("a line that a tool holds", () => {
     }, true);
     process.kill(children[0] ?? 0, "SIGKILL");
     await expect
-      .poll(
-        async () => {
-          await line.write(true);
-          return children.length;
-        },
-        { timeout: 10_000 },
-      )
+      .poll(async () => {
+        await line.write(true);
+        return children.length;
+      })
       .toBe(2);
     await line.release(true);
   });
@@ -71,9 +68,9 @@ describe("a line that a tool holds", () => {
       (onText) => holdLine(command(gpiomon), proc, onText),
       (level) => edges.push(level),
     );
-    await expect.poll(() => edges, { timeout: 10_000 }).toEqual([false, true]);
+    await expect.poll(() => edges).toEqual([false, true]);
     touch("go");
-    await expect.poll(() => edges, { timeout: 10_000 }).toEqual([false, true, false]);
+    await expect.poll(() => edges).toEqual([false, true, false]);
     expect(await line.read()).toBe(false);
     await line.release();
     expect(journal()).toBe("take \nfree\n");
@@ -94,7 +91,7 @@ describe("a line that a tool holds", () => {
     );
     level = false;
     touch("go");
-    await expect.poll(() => edges, { timeout: 10_000 }).toEqual([false]);
+    await expect.poll(() => edges).toEqual([false]);
     await line.release();
   });
 });

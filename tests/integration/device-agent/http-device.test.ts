@@ -1,10 +1,8 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { sendCommand } from "@/lib/services/commands/send";
 import { newStation } from "../http/client";
 import { onServer, type ServerBench } from "../support/server";
 import { agentHome } from "./support/agent";
-
-const SOON = { timeout: 40_000, interval: 20 };
 
 async function startedAgent(bench: ServerBench) {
   const station = await newStation(bench);
@@ -23,19 +21,16 @@ onServer("An agent and the server's device, over HTTP", (bench) => {
 
   it("tells what it is and what happens, and that it goes", async () => {
     const { station, agent } = await startedAgent(bench);
-    await vi.waitFor(
-      async () => expect(await device(station.id)).toMatchObject({ interval: 1, version: "0.1.0" }),
-      SOON,
-    );
-    await vi.waitFor(async () => expect(await events(station.id)).toEqual(["started"]), SOON);
+    await expect.poll(() => device(station.id)).toMatchObject({ interval: 1, version: "0.1.0" });
+    await expect.poll(() => events(station.id)).toEqual(["started"]);
     await agent.kill("SIGTERM");
     expect(await events(station.id)).toEqual(["started", "stopping"]);
   });
 
   it("does what it is told, and answers", async () => {
     const { station, agent } = await startedAgent(bench);
-    await vi.waitFor(() => expect(agent.errors()).toContain("the agent runs"), SOON);
-    const command = { stationId: station.id, expiresInSeconds: 60 };
+    await expect.poll(() => agent.errors()).toContain("the agent runs");
+    const command = { stationId: station.id, expiresInSeconds: 3600 };
     const read = await sendCommand(bench.ctx(), { ...command, request: { name: "read" } });
     const slower = await sendCommand(bench.ctx(), { ...command, request: { name: "interval", seconds: 60 } });
     const light = await sendCommand(bench.ctx(), { ...command, request: { name: "light", on: true } });
@@ -43,10 +38,10 @@ onServer("An agent and the server's device, over HTTP", (bench) => {
       const row = await bench.database.prisma.deviceCommand.findFirst({ where: { id } });
       return `${row?.status} ${JSON.stringify(row?.result)}`;
     };
-    await vi.waitFor(async () => expect(await outcome(read)).toMatch(/^done .*cpuTemperature.*45\.123/), SOON);
-    await vi.waitFor(async () => expect(await outcome(slower)).toMatch(/^done .*interval.*60/), SOON);
-    await vi.waitFor(async () => expect(await outcome(light)).toMatch(/^refused /), SOON);
-    await vi.waitFor(async () => expect(await device(station.id)).toMatchObject({ interval: 60 }), SOON);
+    await expect.poll(() => outcome(read)).toMatch(/^done .*cpuTemperature.*45\.123/);
+    await expect.poll(() => outcome(slower)).toMatch(/^done .*interval.*60/);
+    await expect.poll(() => outcome(light)).toMatch(/^refused /);
+    await expect.poll(() => device(station.id)).toMatchObject({ interval: 60 });
     expect(await events(station.id)).toContain("settings_changed");
     await agent.kill("SIGTERM");
   });

@@ -43,7 +43,7 @@ describe("a mail of the agent's own", () => {
     const { mails, url } = await smtp();
     const { mailer, faults } = open(url);
     mailer.send("Door bell pressed.", "At GPIO 22.");
-    await expect.poll(() => mails.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => mails.length).toBe(1);
     expect(mails[0]).toMatch(/^From: station@example.org\r\nTo: me@example.org, you@example.org\r\n/m);
     expect(mails[0]).toMatch(/Subject: Door bell pressed\.\r\n(.*\r\n)*At GPIO 22\./);
     expect(faults).toEqual([]);
@@ -56,7 +56,7 @@ describe("a mail of the agent's own", () => {
     });
     const { mailer, faults } = open(url, [1, 1, 1]);
     mailer.send("Pressed", "");
-    await expect.poll(() => mails.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => mails.length).toBe(1);
     expect([refusals, faults]).toEqual([-1, []]);
   });
 
@@ -64,7 +64,7 @@ describe("a mail of the agent's own", () => {
     const { url } = await smtp({ onAuth: (_auth, _session, done) => done(new Error("wrong")), authOptional: false });
     const { mailer, faults } = open(url.replace("smtp://", "smtp://me:s3cret@"), [1]);
     mailer.send("Pressed", "");
-    await expect.poll(() => faults.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => faults.length).toBe(1);
     expect(faults[0]).toMatch(/^The mail "Pressed" could not be sent: Invalid login/);
     expect(faults[0]).not.toContain("s3cret");
   });

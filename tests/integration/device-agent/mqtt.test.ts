@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { agentHome, entriesOf } from "./support/agent";
 import { fillQueue } from "./support/queue";
 import { type Batch, BROKER, startResponder, storedAll } from "./support/responder";
 
-const SOON = { timeout: 40_000, interval: 20 };
 const STATION = 4;
 const HOUR = 3_600_000;
 
@@ -32,9 +31,9 @@ describe.skipIf(!BROKER).each(["5", "3.1.1"])("An agent over MQTT %s", (version)
     const home = agentHome();
     home.configure(configFor(responder.prefix, version));
     const agent = home.run();
-    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(1), SOON);
+    await expect.poll(() => responder.stored.size).toBeGreaterThan(1);
     expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
-    await vi.waitFor(() => expect(responder.statuses.at(-1)).toMatchObject({ status: "offline", queued: 0 }), SOON);
+    await expect.poll(() => responder.statuses.at(-1)).toMatchObject({ status: "offline", queued: 0 });
     expect(responder.statuses[0]).toMatchObject({ status: "online", interval: 1, light: null, clock: "synchronised" });
     expect([...responder.stored.keys()]).toEqual(takenTimes(home.data));
     const events = responder.batches.flatMap(({ events = [] }) => events);
@@ -48,9 +47,9 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const home = agentHome();
     home.configure(configFor(responder.prefix));
     const agent = home.run();
-    await vi.waitFor(() => expect(responder.statuses.length).toBeGreaterThan(0), SOON);
+    await expect.poll(() => responder.statuses.length).toBeGreaterThan(0);
     await agent.kill("SIGKILL");
-    await vi.waitFor(() => expect(responder.statuses.at(-1)).toEqual({ status: "offline" }), SOON);
+    await expect.poll(() => responder.statuses.at(-1)).toEqual({ status: "offline" });
   });
 
   it("keeps what the broker took until the server says that it is stored", async () => {
@@ -59,11 +58,11 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const home = agentHome();
     home.configure(configFor(responder.prefix));
     const first = home.run();
-    await vi.waitFor(() => expect(responder.batches.filter(({ readings }) => readings).length).toBe(2), SOON);
+    await expect.poll(() => responder.batches.filter(({ readings }) => readings).length).toBe(2);
     await first.kill("SIGKILL");
     responder.answer = storedAll;
     const second = home.run();
-    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(3), SOON);
+    await expect.poll(() => responder.stored.size).toBeGreaterThan(3);
     await second.kill("SIGTERM");
     expect([...responder.stored.keys()].sort((a, b) => a - b)).toEqual(takenTimes(home.data));
   });
@@ -82,7 +81,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const samples = Array.from({ length: 1200 }, (_, i) => ({ values: { temperature: i } }));
     const times = await fillQueue(home.data, home.root, samples);
     const agent = home.run();
-    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(1200), SOON);
+    await expect.poll(() => responder.stored.size).toBeGreaterThan(1200);
     await agent.kill("SIGTERM");
     const stored = [...responder.stored.keys()];
     expect(stored.slice(0, 1199)).toEqual(times.filter((_, i) => i !== 7));
@@ -96,13 +95,13 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const home = agentHome();
     home.configure(configFor(responder.prefix));
     const agent = home.run();
-    await vi.waitFor(() => expect(responder.statuses.length).toBeGreaterThan(0), SOON);
+    await expect.poll(() => responder.statuses.length).toBeGreaterThan(0);
     const expires = inAnHour();
     await responder.command({ id: 1, name: "interval", seconds: 3600, expires });
     await responder.command({ id: 2, name: "light", on: true, expires });
     await responder.command({ id: 3, name: "read", expires: new Date(Date.now() - HOUR).toISOString() });
     await responder.command({ id: 4, name: "interval", seconds: 0, expires });
-    await vi.waitFor(() => expect(responder.replies.length).toBe(3), SOON);
+    await expect.poll(() => responder.replies.length).toBe(3);
     expect(responder.replies).toEqual(
       expect.arrayContaining([
         { id: 1, status: "done", message: "", result: { interval: 3600 } },
@@ -113,13 +112,13 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     await agent.kill("SIGTERM");
     const before = takenTimes(home.data).length;
     const again = home.run();
-    await vi.waitFor(() => expect(responder.statuses.at(-1)).toMatchObject({ status: "online", interval: 3600 }), SOON);
+    await expect.poll(() => responder.statuses.at(-1)).toMatchObject({ status: "online", interval: 3600 });
     // The one that is taken at the start; the next would come in an hour.
-    await vi.waitFor(() => expect(takenTimes(home.data).length).toBe(before + 1), SOON);
+    await expect.poll(() => takenTimes(home.data).length).toBe(before + 1);
     await responder.command({ id: 5, name: "read", expires });
-    await vi.waitFor(() => expect(responder.replies.at(-1)).toMatchObject({ id: 5, status: "done" }), SOON);
+    await expect.poll(() => responder.replies.at(-1)).toMatchObject({ id: 5, status: "done" });
     await responder.command({ id: 5, name: "read", expires });
-    await vi.waitFor(() => expect(responder.replies.length).toBe(5), SOON);
+    await expect.poll(() => responder.replies.length).toBe(5);
     expect(responder.replies.at(-1)).toEqual(responder.replies.at(-2));
     expect(responder.replies.at(-1)).toMatchObject({ result: { cpuTemperature: 45.123 } });
     expect(takenTimes(home.data).length).toBe(before + 2);
@@ -134,9 +133,9 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     writeFileSync(file, "");
     const agent = home.run();
     const types = () => responder.batches.flatMap(({ events = [] }) => events).map(({ type }) => type);
-    await vi.waitFor(() => expect(types()).toContain("sensor_fault"), SOON);
+    await expect.poll(() => types()).toContain("sensor_fault");
     writeFileSync(file, "45123\n");
-    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(0), SOON);
+    await expect.poll(() => responder.stored.size).toBeGreaterThan(0);
     await agent.kill("SIGTERM");
     expect(types()).toEqual(["started", "sensor_fault", "sensor_recovered", "stopping"]);
   });
@@ -146,11 +145,11 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const home = agentHome();
     home.configure(configFor(responder.prefix, "5", "mqtt://127.0.0.1:9"));
     const agent = home.run();
-    await vi.waitFor(() => expect(agent.errors()).toMatch(/could not send.*trouble=unavailable/), SOON);
+    await expect.poll(() => agent.errors()).toMatch(/could not send.*trouble=unavailable/);
     expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
     home.configure(configFor(responder.prefix));
     const again = home.run();
-    await vi.waitFor(() => expect(responder.stored.size).toBeGreaterThan(0), SOON);
+    await expect.poll(() => responder.stored.size).toBeGreaterThan(0);
     await again.kill("SIGTERM");
     expect([...responder.stored.keys()].sort((a, b) => a - b)).toEqual(takenTimes(home.data));
   });

@@ -34,7 +34,7 @@ describe.each([
     await led.write(true);
     const edges: boolean[] = [];
     const button = await gpio.openInput(27, { pull: "up", onEdge: (level) => edges.push(level) });
-    await expect.poll(() => edges, { timeout: 10_000 }).toEqual([true]);
+    await expect.poll(() => edges).toEqual([true]);
     expect(await button.read()).toBe(true);
     await gpio.close();
     const said = journal().trim().split("\n");

@@ -48,6 +48,17 @@ export class Browser {
   }
 }
 
+/**
+ * Guesses passwords until the server makes it wait. The first wait is a second, which may be over before a slow machine's
+ * next guess; each further one is twice as long. Returns how many guesses were judged, and the refusal.
+ */
+export async function guess(logIn: (password: string) => Promise<Shown>): Promise<{ judged: number; refused: Shown }> {
+  for (let judged = 0; ; judged += 1) {
+    const answer = await logIn(`wrong ${judged}`);
+    if (answer.status !== 400) return { judged, refused: answer };
+  }
+}
+
 /** The hidden fields of a page's forms. */
 export function hiddenFields(html: string): Record<string, string> {
   const fields: Record<string, string> = {};

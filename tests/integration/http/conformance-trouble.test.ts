@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createUser } from "@/lib/services/users/create";
 import { onEachServer } from "../support/server";
 import { basic, faults } from "./client";
@@ -115,9 +115,7 @@ onEachServer(
           const { id, ...rest } = JSON.parse(text) as { id: string };
           expect(rest).toEqual({ detail: "A server error occurred." });
           expect(id).toMatch(/^[\da-f-]{36}$/);
-          await vi.waitFor(() => {
-            expect(faults(bench.server).filter((line) => line.includes(id))).toHaveLength(1);
-          });
+          await expect.poll(() => faults(bench.server).filter((line) => line.includes(id))).toHaveLength(1);
 
           const page = await ask("GET /temperature-data/", { ...user, Accept: BROWSERS.Chrome });
           expect(page.status).toBe(500);

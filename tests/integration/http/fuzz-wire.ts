@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { DEADLINE_MS } from "../../support/deadline";
 
 /** One request as bytes on the wire, which may be no HTTP at all. */
 export interface Wired {
@@ -15,7 +16,6 @@ export interface Answer {
   body: Buffer;
 }
 
-const PATIENCE_MS = 20_000;
 /** A server that waits for more gets nothing. Not at once: it takes a connection's end for a client that is gone. */
 const END_MS = 150;
 const NOTHING: Answer = { status: 0, headers: new Map(), body: Buffer.alloc(0) };
@@ -55,8 +55,8 @@ export class Wire {
       };
       const timer = setTimeout(() => {
         this.close();
-        reject(new Error(`No answer within ${PATIENCE_MS} ms after ${received.length} bytes.`));
-      }, PATIENCE_MS);
+        reject(new Error(`No answer within ${DEADLINE_MS} ms after ${received.length} bytes.`));
+      }, DEADLINE_MS);
       const ending = isLast ? setTimeout(() => socket.end(), END_MS) : undefined;
       const onEnd = () => done(readAnswer(received, isHead, true)?.answer ?? NOTHING, false);
       socket.on("data", (chunk: Buffer) => {

@@ -8,7 +8,6 @@ import { basic } from "./client";
 import { Line } from "./line";
 
 const READY = { status: "ready", checks: { database: "ok", migrations: "ok", mqtt: "off" } };
-const SLOW = { timeout: 30_000, interval: 100 };
 
 async function readiness(server: RunningServer): Promise<{ status: number; body: unknown }> {
   const response = await server.fetch("/readyz");
@@ -63,20 +62,27 @@ onEachServer("The server's health", (bench) => {
   });
 });
 
-it("A server that is starting is alive, and tells everyone else to come back", async () => {
-  const target = await throwaway("sqlite");
-  const port = await freePort();
-  const server = launch({ DATABASE_URL: target.url, PORT: String(port) });
-  const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
-  await expect.poll(() => get("/healthz"), { ...SLOW, interval: 10 }).toMatchObject({ status: 200 });
-  const early = await get("/station/");
-  expect(early?.status).toBe(503);
-  expect(early?.headers.get("retry-after")).toBe("2");
-  expect(await early?.json()).toEqual({ detail: "The server is starting." });
-  await expect.poll(() => get("/readyz"), SLOW).toMatchObject({ status: 200 });
-  await server.kill("SIGKILL");
-  await target.drop();
-});
+it.runIf(DIALECTS.includes("mysql"))(
+  "A server that is starting is alive, and tells everyone else to come back",
+  async () => {
+    const target = await throwaway("mysql");
+    // As if another process migrated the same database: the server stays where it is until that is done.
+    const other = await mysql.createConnection(new URL("/", target.url).href);
+    await other.query("SELECT GET_LOCK(?, 0)", [`migrate:${new URL(target.url).pathname.slice(1)}`]);
+    const port = await freePort();
+    const server = launch({ DATABASE_URL: target.url, PORT: String(port) });
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+    await expect.poll(() => get("/healthz")).toMatchObject({ status: 200 });
+    const early = await get("/station/");
+    expect(early?.status).toBe(503);
+    expect(early?.headers.get("retry-after")).toBe("2");
+    expect(await early?.json()).toEqual({ detail: "The server is starting." });
+    await other.end();
+    await expect.poll(() => get("/readyz")).toMatchObject({ status: 200 });
+    await server.kill("SIGKILL");
+    await target.drop();
+  },
+);
 
 describe("A database that is gone", () => {
   it("is noticed when it is a file, comes back with it, and is not made anew by looking", async () => {
@@ -133,7 +139,7 @@ describe("A database that is gone", () => {
       expect(refused.status).toBe(500);
       expect(await refused.json()).toEqual({ detail: "A server error occurred.", id: expect.any(String) });
       await line.mend();
-      await expect.poll(() => readiness(server), SLOW).toEqual({ status: 200, body: READY });
+      await expect.poll(() => readiness(server)).toEqual({ status: 200, body: READY });
     });
 
     it("is noticed when it was dropped, and is not made anew by looking", async () => {

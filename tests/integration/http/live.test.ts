@@ -6,8 +6,6 @@ import { faults, JSON_TYPE, newStation, send } from "./client";
 import { signedIn } from "./signed-in";
 import { Viewer } from "./viewer";
 
-const PATIENCE = { timeout: 20_000 };
-
 onEachServer("Live changes", (bench) => {
   const record = (device: Record<string, string>, temperature: number) =>
     send(bench.server, JSON.stringify({ temperature }), device, JSON_TYPE);
@@ -16,7 +14,7 @@ onEachServer("Live changes", (bench) => {
     const { id, device } = await newStation(bench);
     const viewer = await Viewer.open(bench.server.url);
     await record(device, 21.5);
-    await expect.poll(() => viewer.about(id), PATIENCE).toEqual(["station", "rollups"]);
+    await expect.poll(() => viewer.about(id)).toEqual(["station", "rollups"]);
     const [event] = viewer.events.filter((seen) => seen.type === "station" && seen.station.id === id);
     expect(event).toMatchObject({ type: "station", station: { id, name: "Test", latest: { temperature: 21.5 } } });
     viewer.leave();
@@ -28,7 +26,7 @@ onEachServer("Live changes", (bench) => {
     const viewer = await Viewer.open(bench.server.url);
     await record(hidden.device, 1);
     await record(open.device, 2);
-    await expect.poll(() => viewer.about(open.id), PATIENCE).toEqual(["station", "rollups"]);
+    await expect.poll(() => viewer.about(open.id)).toEqual(["station", "rollups"]);
     expect(viewer.about(hidden.id)).toEqual([]);
     viewer.leave();
   });
@@ -41,22 +39,23 @@ onEachServer("Live changes", (bench) => {
     await send(bench.server, body, quiet.device, JSON_TYPE);
     await send(bench.server, '{"temperature":"x"}', quiet.device, JSON_TYPE);
     await record(loud.device, 3);
-    await expect.poll(() => viewer.about(loud.id), PATIENCE).toContain("station");
+    await expect.poll(() => viewer.about(loud.id)).toContain("station");
     expect(viewer.about(quiet.id)).not.toContain("station");
     viewer.leave();
   });
 
-  it("that were missed come once, and first, to who comes back with the id of the last one seen", async () => {
+  it("that were missed come once to who comes back with the id of the last one seen", async () => {
     const { id, device } = await newStation(bench);
     const first = await Viewer.open(bench.server.url);
     await record(device, 1);
-    await expect.poll(() => first.about(id), PATIENCE).toEqual(["station", "rollups"]);
+    await expect.poll(() => first.about(id)).toEqual(["station", "rollups"]);
     first.leave();
     for (const temperature of [2, 3]) await record(device, temperature);
     const second = await Viewer.open(bench.server.url, {}, first.cursor);
     expect(second.greeting).toEqual({ viewer: "", isWhole: true });
-    await expect.poll(() => second.about(id), PATIENCE).toEqual(["station", "rollups"]);
-    expect(second.events[0]).toMatchObject({ station: { id, latest: { temperature: 3 } } });
+    await expect.poll(() => second.about(id)).toContain("station");
+    const readings = second.events.filter((event) => event.type === "station" && event.station.id === id);
+    expect(readings).toMatchObject([{ station: { latest: { temperature: 3 } } }]);
     second.leave();
     const late = await Viewer.open(bench.server.url, {}, "elsewhere.1");
     expect(late.greeting).toEqual({ viewer: "", isWhole: false });
@@ -74,7 +73,7 @@ onEachServer("Live changes", (bench) => {
     );
     await record(hidden.device, 4);
     await record(open.device, 5);
-    for (const viewer of viewers) await expect.poll(() => viewer.about(open.id), PATIENCE).toContain("station");
+    for (const viewer of viewers) await expect.poll(() => viewer.about(open.id)).toContain("station");
     expect(viewers.map((viewer) => viewer.about(hidden.id).includes("station"))).toEqual([true, true, false]);
     for (const viewer of viewers) viewer.leave();
   });
@@ -83,7 +82,7 @@ onEachServer("Live changes", (bench) => {
     const { id, device } = await newStation(bench);
     const viewers = await Promise.all(Array.from({ length: 20 }, () => Viewer.open(bench.server.url)));
     await record(device, 4);
-    for (const viewer of viewers) await expect.poll(() => viewer.about(id), PATIENCE).toContain("station");
+    for (const viewer of viewers) await expect.poll(() => viewer.about(id)).toContain("station");
     for (const viewer of viewers) viewer.leave();
     await record(device, 5);
     expect(faults(bench.server)).toEqual([]);

@@ -56,28 +56,24 @@ function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
 onServer(
   "Fifty megabytes of NDJSON",
   (bench) => {
-    it.runIf(process.platform === "linux")(
-      "are recorded as they stream in, at bounded memory",
-      { timeout: 120_000 },
-      async () => {
-        const { id, device } = await newStation(bench);
-        const { pid } = bench.server;
-        const before = memory(pid, "VmRSS");
-        writeFileSync(`/proc/${pid}/clear_refs`, "5");
-        const { stream, bytes } = body();
-        const { status, report } = await send(bench.server, stream, device, NDJSON);
-        const grown = memory(pid, "VmHWM") - before;
+    it.runIf(process.platform === "linux")("are recorded as they stream in, at bounded memory", async () => {
+      const { id, device } = await newStation(bench);
+      const { pid } = bench.server;
+      const before = memory(pid, "VmRSS");
+      writeFileSync(`/proc/${pid}/clear_refs`, "5");
+      const { stream, bytes } = body();
+      const { status, report } = await send(bench.server, stream, device, NDJSON);
+      const grown = memory(pid, "VmHWM") - before;
 
-        expect(bytes()).toBeGreaterThan(45 * MEGABYTE);
-        expect(bytes()).toBeLessThan(50 * MEGABYTE);
-        expect(status).toBe(201);
-        expect(report).toMatchObject({ stored: READINGS, repeated: 0, refused: 0, truncated: true });
-        expect(report.results).toHaveLength(1000);
-        expect(await bench.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(READINGS);
-        expect(faults(bench.server)).toEqual([]);
-        expect(grown).toBeLessThan(MEMORY_MB);
-      },
-    );
+      expect(bytes()).toBeGreaterThan(45 * MEGABYTE);
+      expect(bytes()).toBeLessThan(50 * MEGABYTE);
+      expect(status).toBe(201);
+      expect(report).toMatchObject({ stored: READINGS, repeated: 0, refused: 0, truncated: true });
+      expect(report.results).toHaveLength(1000);
+      expect(await bench.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(READINGS);
+      expect(faults(bench.server)).toEqual([]);
+      expect(grown).toBeLessThan(MEMORY_MB);
+    });
   },
   { NODE_OPTIONS: HEAP },
 );

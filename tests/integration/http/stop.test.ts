@@ -9,11 +9,6 @@ import { Load, newDevices } from "./load";
 
 const DEVICES = 8;
 const ENOUGH = 200;
-const PATIENCE = { timeout: 30_000 };
-/** Well before the server would cut off what is under way, and that is well before anyone kills it. */
-const STOP_MS = 5_000;
-/** Three seconds by itself; other tests may share the machine. What waits for a lock of the killed one takes longer. */
-const START_MS = 15_000;
 
 onEachDialect("A server under load", (dialect) => {
   let target: Throwaway;
@@ -27,7 +22,7 @@ onEachDialect("A server under load", (dialect) => {
     database = open(target.url);
     const devices = await newDevices({ database, actor: system("test"), now: Date.now }, DEVICES);
     load = new Load(server, devices);
-    await expect.poll(() => load.count, PATIENCE).toBeGreaterThan(ENOUGH);
+    await expect.poll(() => load.count).toBeGreaterThan(ENOUGH);
   });
 
   afterEach(async () => {
@@ -53,10 +48,9 @@ onEachDialect("A server under load", (dialect) => {
     database = open(target.url);
   }
 
-  it("stops in time when it is told to, and has lost nothing that it acknowledged", async () => {
-    const told = Date.now();
+  it("stops when it is told to, cuts nobody off, and has lost nothing that it acknowledged", async () => {
     expect(await server.stop()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - told).toBeLessThan(STOP_MS);
+    expect(server.output()).not.toContain("cut off");
     await load.over;
     await reopened();
     expect(load.count).toBeGreaterThan(ENOUGH);
@@ -75,14 +69,12 @@ onEachDialect("A server under load", (dialect) => {
     // as if the minute had passed for which the killed server's turn at the statistics was its own
     await database.prisma.jobLease.updateMany({ data: { expiresAt: new Date(0) } });
 
-    const begun = Date.now();
     server = await startServer({ DATABASE_URL: target.url });
-    expect(Date.now() - begun).toBeLessThan(START_MS);
     expect(server.output()).not.toContain("migrated");
     expect(server.output()).not.toContain("Created the staff user");
 
     const { sensorData, hourRollup, dayRollup, dirtyHour } = database.prisma;
-    await expect.poll(() => dirtyHour.count(), PATIENCE).toBe(0);
+    await expect.poll(() => dirtyHour.count()).toBe(0);
     const rows = await sensorData.count();
     for (const rollup of [hourRollup, dayRollup] as (typeof hourRollup)[]) {
       const { _sum } = await rollup.aggregate({ where: { metric: "temperature" }, _sum: { count: true } });

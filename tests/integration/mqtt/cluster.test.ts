@@ -13,7 +13,6 @@ import { connect, type TestClient } from "./devices";
 /** A broker that is not ours; `npm test` sets it when one answers. */
 const BROKER = process.env.TEST_MQTT_URL ?? "";
 const STATIONS = 6;
-const PATIENCE = { timeout: 30_000, interval: 50 };
 
 const reading = (n: number) =>
   JSON.stringify({ time: new Date(Date.UTC(2026, 0, 15, 0, n)).toISOString(), temperature: n });
@@ -58,10 +57,10 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
       }
     }
     const answers = () => heard.filter((message) => message.topic.endsWith("/stored"));
-    await expect.poll(answers, PATIENCE).toHaveLength(20 * STATIONS);
+    await expect.poll(answers).toHaveLength(20 * STATIONS);
     for (const stationId of stations) expect(await count(stationId)).toBe(20);
     for (const viewer of viewers) {
-      for (const stationId of stations) await expect.poll(() => viewer.about(stationId), PATIENCE).toContain("station");
+      for (const stationId of stations) await expect.poll(() => viewer.about(stationId)).toContain("station");
       viewer.leave();
     }
     /** Processes that have told of readings that they took. */
@@ -71,7 +70,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
         .map(({ payload }) => JSON.parse(payload) as { from: string; changes: { readings?: number[] } });
       return new Set(told.filter(({ changes }) => changes.readings).map(({ from }) => from)).size;
     };
-    await expect.poll(talkers, PATIENCE).toBe(processes);
+    await expect.poll(talkers).toBe(processes);
     await expect
       .poll(async () => (await servers[0]?.fetch("/readyz"))?.json())
       .toMatchObject({ checks: { mqtt: "ok" } });
@@ -79,18 +78,16 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
 
   it("gives a device that says it is there the commands that wait, and those that come", async () => {
     const [stationId = 0] = stations;
-    const first = await sendCommand(ctx(), { stationId, request: { name: "read" } });
+    const first = await sendCommand(ctx(), { stationId, request: { name: "read" }, expiresInSeconds: 3600 });
     const { client, heard } = await connect(BROKER, { protocolVersion: 5 });
     await client.subscribeAsync(topic(stationId, "commands"), { qos: 1 });
     await client.publishAsync(topic(stationId, "status"), '{"status":"online"}', { qos: 1, retain: true });
-    await expect
-      .poll(() => heard.map(({ payload }) => (JSON.parse(payload) as { id: number }).id), PATIENCE)
-      .toContain(first.id);
+    await expect.poll(() => heard.map(({ payload }) => (JSON.parse(payload) as { id: number }).id)).toContain(first.id);
     await client.publishAsync(topic(stationId, "replies"), JSON.stringify({ id: first.id, status: "done" }), {
       qos: 1,
     });
     const statusOf = async () => (await database.prisma.deviceCommand.findUnique({ where: { id: first.id } }))?.status;
-    await expect.poll(statusOf, PATIENCE).toBe("done");
+    await expect.poll(statusOf).toBe("done");
     await client.publishAsync(topic(stationId, "status"), "", { qos: 1, retain: true });
   });
 
@@ -105,7 +102,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
       }
     };
     const all = Promise.all(senders.map((sender, i) => send(sender, stations[i] ?? 0)));
-    await expect.poll(() => sent, PATIENCE).toBeGreaterThan(100);
+    await expect.poll(() => sent).toBeGreaterThan(100);
     await servers.shift()?.kill("SIGKILL");
     if (servers.length === 0) servers.push(await start());
     await all;
@@ -113,7 +110,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
       const now = await Promise.all(stations.map(count));
       return now.map((rows, i) => (before[i] ?? 0) + 100 - rows);
     };
-    await expect.poll(missing, PATIENCE).toEqual(stations.map(() => 0));
+    await expect.poll(missing).toEqual(stations.map(() => 0));
     await expect.poll(() => servers[0]?.errors()).toBe("");
   });
 
@@ -125,7 +122,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
     for (let n = 300; n < 350; n += 1) await client.publishAsync(topic(stationId, "readings"), reading(n), { qos: 1 });
     expect(await count(stationId)).toBe(before);
     servers.push(await start());
-    await expect.poll(() => count(stationId), PATIENCE).toBe(before + 50);
+    await expect.poll(() => count(stationId)).toBe(before + 50);
   });
 });
 
@@ -134,9 +131,7 @@ it("says that a broker can not be reached, and goes on", async () => {
   const server = await startServer({ DATABASE_URL: target.url, MQTT: "1", MQTT_URL: "mqtt://u:secret@127.0.0.1:1" });
   const mqttOf = async () =>
     ((await (await server.fetch("/readyz")).json()) as { checks: { mqtt: string } }).checks.mqtt;
-  await expect
-    .poll(mqttOf, PATIENCE)
-    .toMatch(/^The MQTT broker at mqtt:\/\/127\.0\.0\.1:1 can not be reached \(ECONNREFUSED\)/);
+  await expect.poll(mqttOf).toMatch(/^The MQTT broker at mqtt:\/\/127\.0\.0\.1:1 can not be reached \(ECONNREFUSED\)/);
   expect(server.output() + server.errors()).not.toContain("secret");
   expect(await server.stop()).toEqual({ code: 0, signal: null });
   await target.drop();

@@ -7,7 +7,6 @@ import { onEachDialect, throwaway } from "../support/database";
 import { onEachServer, startServer } from "../support/server";
 import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
-const PATIENCE = { timeout: 30_000, interval: 50 };
 const reading = (n: number) =>
   JSON.stringify({ time: new Date(Date.UTC(2026, 0, 15, 0, n)).toISOString(), temperature: n });
 
@@ -32,7 +31,7 @@ onEachServer(
         const publishing = client.publishAsync(`weather/${device.stationId}/readings`, reading(0), { qos }).then(() => {
           isAcknowledged = true;
         });
-        await expect.poll(() => closed, PATIENCE).toBeGreaterThan(1);
+        await expect.poll(() => closed).toBeGreaterThan(1);
         expect(isAcknowledged).toBe(false);
         await bench.database.prisma.$executeRawUnsafe("ALTER TABLE Kept RENAME TO SensorData");
         await publishing;
@@ -72,7 +71,7 @@ onEachDialect("A server with its own broker", (dialect) => {
         () => {},
       );
     }
-    await expect.poll(() => acknowledged, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(() => acknowledged).toBeGreaterThan(0);
     expect(await server.stop()).toEqual({ code: 0, signal: null });
     expect(server.errors()).toBe("");
     const { stationId } = device;
@@ -101,7 +100,7 @@ it("goes on without the broker where its port is taken, says so, and takes it on
   expect(server.output()).not.toMatch(/^ {2}MQTT/m);
   expect((await server.fetch("/readyz")).status).toBe(200);
   await new Promise((resolve) => other.close(resolve));
-  await expect.poll(mqttOf, PATIENCE).toBe("ok");
+  await expect.poll(mqttOf).toBe("ok");
 });
 
 it.each([

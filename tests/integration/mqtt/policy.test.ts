@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
+import { DEADLINE_MS } from "../../support/deadline";
 import { onServer } from "../support/server";
 import { brokerOf, closing, connect, login, MQTT, newDevice, type TestDevice, VERSIONS } from "./devices";
 
@@ -185,7 +186,7 @@ onServer(
           "-C",
           "1",
           "-W",
-          "20",
+          String(DEADLINE_MS / 1000),
         ]);
         const batch = JSON.stringify({ id: "b", readings: [JSON.parse(READING)] });
         const publish = () =>
@@ -195,7 +196,7 @@ onServer(
           isHeard = true;
         });
         // Until the other has subscribed: a repeat is harmless.
-        await expect.poll(() => publish().then(() => isHeard), { timeout: 20_000, interval: 200 }).toBe(true);
+        await expect.poll(() => publish().then(() => isHeard)).toBe(true);
         expect(JSON.parse((await stored).stdout)).toMatchObject({ id: "b" });
         expect(await count(mine)).toBe(1);
         await expect(

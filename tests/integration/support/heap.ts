@@ -1,3 +1,4 @@
+import { until } from "../../support/until";
 import type { RunningServer } from "./launch";
 
 /** Runs in the server: at SIGUSR2 it collects garbage, twice for what has finalizers, and says what is left. */
@@ -34,9 +35,8 @@ export async function memoryOf(server: RunningServer): Promise<Memory> {
       .filter((line) => line.startsWith("memory {"));
   const before = lines().length;
   process.kill(server.pid, "SIGUSR2");
-  for (;;) {
-    const line = lines()[before];
-    if (line !== undefined) return JSON.parse(line.slice("memory ".length)) as Memory;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(() => lines().length > before);
+  const line = lines()[before];
+  if (line === undefined) throw new Error("The server does not say what it holds on to.");
+  return JSON.parse(line.slice("memory ".length)) as Memory;
 }

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { until } from "../../support/until";
 
 /** Of the project. */
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
-const START_MS = 45_000;
 
 export const ADMIN_PASSWORD = "correct horse battery staple";
 
@@ -132,15 +132,12 @@ async function whenReady(launched: Launched): Promise<string> {
   launched.exit.then(() => {
     ended = true;
   });
-  const deadline = Date.now() + START_MS;
-  for (;;) {
-    // The map's address is printed once everything is up, with the port that the system chose.
-    const url = /^ {2}Map\s+(http:\S+)\/$/m.exec(launched.output())?.[1];
-    if (url && (await fetch(`${url}/readyz`)).status === 200) return url;
-    if (ended || Date.now() > deadline) {
-      await launched.kill("SIGKILL");
-      throw new Error(`The server did not start:\n${launched.output()}${launched.errors()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  // The map's address is printed once everything is up, with the port that the system chose.
+  const address = () => /^ {2}Map\s+(http:\S+)\/$/m.exec(launched.output())?.[1];
+  const isReady = async (url = address()) => url !== undefined && (await fetch(`${url}/readyz`)).status === 200;
+  await until(async () => ended || (await isReady()));
+  const url = address();
+  if (!ended && url !== undefined) return url;
+  await launched.kill("SIGKILL");
+  throw new Error(`The server did not start:\n${launched.output()}${launched.errors()}`);
 }

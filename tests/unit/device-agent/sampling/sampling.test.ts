@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createLog } from "@/device-agent/log";
 import type { AgentEvent } from "@/device-agent/queue/events";
@@ -113,7 +113,7 @@ describe("a sensor that fails", () => {
     await expect(sensor.read()).rejects.toThrow("It hangs");
     read = async () => GOOD;
     answer({ values: { temperature: -40 } });
-    await vi.waitFor(async () => expect(await sensor.read()).toEqual(GOOD));
+    await expect.poll(() => sensor.read()).toEqual(GOOD);
   });
 });
 

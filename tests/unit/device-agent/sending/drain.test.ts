@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createLog } from "@/device-agent/log";
 import { Backoff } from "@/device-agent/sending/backoff";
 import { Drain, type Source } from "@/device-agent/sending/drain";
@@ -47,7 +47,7 @@ describe("a queue that is sent", () => {
       return ALL_STORED;
     });
     drain.start();
-    await vi.waitFor(() => expect(seen.acknowledged).toBe(2300));
+    await expect.poll(() => seen.acknowledged).toBe(2300);
     await drain.stop();
     expect(sent).toEqual(Array.from({ length: 2300 }, (_, i) => i + 1));
     expect(seen.mostInFlight).toBe(2);
@@ -58,7 +58,7 @@ describe("a queue that is sent", () => {
       refused: wires.flatMap((wire, index) => (wire % 5 === 0 ? { index, errors: { temperature: ["No."] } } : [])),
     }));
     drain.start();
-    await vi.waitFor(() => expect(seen.acknowledged).toBe(10));
+    await expect.poll(() => seen.acknowledged).toBe(10);
     await drain.stop();
     expect(seen.aside).toEqual([5, 10]);
   });
@@ -72,7 +72,7 @@ describe("a queue that is sent", () => {
     });
     const hurry = setInterval(() => drain.hurry(), 1);
     drain.start();
-    await vi.waitFor(() => expect(seen.acknowledged).toBe(40), { timeout: 4000 });
+    await expect.poll(() => seen.acknowledged).toBe(40);
     clearInterval(hurry);
     await drain.stop();
     expect(seen.aside).toEqual([13]);
@@ -86,17 +86,17 @@ describe("a queue that is sent", () => {
       return ALL_STORED;
     });
     drain.start();
-    await vi.waitFor(() => expect(seen.inFlight).toBe(1));
+    await expect.poll(() => seen.inFlight).toBe(1);
     expect(seen.acknowledged).toBe(0);
     release();
-    await vi.waitFor(() => expect(seen.acknowledged).toBe(600));
+    await expect.poll(() => seen.acknowledged).toBe(600);
     await drain.stop();
   });
 
   it("stops at once while it waits for a server that is away", async () => {
     const { seen, drain } = world(5, () => Promise.reject(new SendError("unavailable", "Away.", 3_600_000)));
     drain.start();
-    await vi.waitFor(() => expect(seen.mostInFlight).toBe(1));
+    await expect.poll(() => seen.mostInFlight).toBe(1);
     await drain.stop();
     expect(seen.acknowledged).toBe(0);
   });

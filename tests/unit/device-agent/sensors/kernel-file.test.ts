@@ -70,8 +70,6 @@ describe("a kernel's file", () => {
     rmSync(path);
     writeFileSync(path, "1\n");
     await writer.close();
-    await expect
-      .poll(() => readKernelFile(path, patient()).catch((error: Error) => error.message), { timeout: 10_000 })
-      .toBe("1");
+    await expect.poll(() => readKernelFile(path, patient()).catch((error: Error) => error.message)).toBe("1");
   });
 });
