@@ -13,7 +13,8 @@ export default defineConfig({
   forbidOnly: true,
   timeout: TEST_DEADLINE_MS,
   expect: { timeout: DEADLINE_MS },
-  reporter: [["list"]],
+  // At a terminal the list shows what runs by itself.
+  reporter: process.stdout.isTTY ? [["list"]] : [["list"], ["./e2e/support/heartbeat.ts"]],
   outputDir: "test-results",
   use: {
     // English, metric and 24 hours, whatever the machine: what a region changes, its own tests ask for.

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { DEADLINE_MS, TEST_DEADLINE_MS } from "./tests/support/deadline";
+import { vitestHeartbeat } from "./tests/support/vitest-heartbeat";
 import { workerCount } from "./tests/support/workers";
 
 const shared = {
@@ -28,6 +29,8 @@ const integration = {
  */
 export default defineConfig({
   test: {
+    // At a terminal the default reporter shows what runs by itself.
+    reporters: process.stdout.isTTY ? ["default"] : ["default", vitestHeartbeat()],
     maxWorkers: workerCount(WORKER_BYTES),
     projects: [
       {

@@ -5,6 +5,7 @@ import { describeBroker } from "./lib/broker.mjs";
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
 import { describeGpio } from "./lib/gpio.mjs";
+import { heartbeat } from "./lib/heartbeat.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { fail, root, say } from "./lib/say.mjs";
 
@@ -36,7 +37,16 @@ const tests = [
 ];
 
 const begun = Date.now();
-await Promise.all(checks.map((stage) => run(stage, "pipe")));
+const beat = heartbeat("checks");
+beat.start(checks.length);
+await Promise.all(
+  checks.map(async (stage) => {
+    beat.begin(stage[0]);
+    await run(stage, "pipe");
+    beat.end(stage[0]);
+  }),
+);
+beat.stop();
 for (const stage of tests) {
   say(`\n— ${stage[0]}`);
   await run(stage, "inherit");

@@ -1,0 +1,45 @@
+import { say } from "./say.mjs";
+
+const SILENCE_MS = 15_000;
+
+/**
+ * Says what still runs whenever nothing has begun or ended for a while: a slow machine shall not look like a stuck one.
+ * @param {string} kind what is counted, in the plural
+ * @param {(line: string) => void} [print]
+ */
+export function heartbeat(kind, print = say) {
+  /** By name, when it began. @type {Map<string, number>} */
+  const running = new Map();
+  let [done, total] = [0, 0];
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+
+  const tell = () => {
+    const names = [...running].map(([name, begun]) => `${name} (${Math.round((Date.now() - begun) / 1000)} s)`);
+    print(`… ${done} of ${total} ${kind} done; running: ${names.join(", ") || "nothing yet"}`);
+  };
+  const restart = () => {
+    clearInterval(timer);
+    timer = setInterval(tell, SILENCE_MS);
+    timer.unref();
+  };
+  return {
+    /** @param {number} count how many there are in all */
+    start: (count) => {
+      total = count;
+      restart();
+    },
+    /** @param {string} name */
+    begin: (name) => {
+      running.set(name, Date.now());
+      restart();
+    },
+    /** @param {string} name */
+    end: (name) => {
+      running.delete(name);
+      done += 1;
+      restart();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
