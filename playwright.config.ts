@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
-import { DEADLINE_MS, TEST_DEADLINE_MS } from "./tests/support/deadline";
-import { workerCount } from "./tests/support/workers";
+import { DEADLINE_MS, TEST_DEADLINE_MS } from "./tests/support/deadline.ts";
+import { workerCount } from "./tests/support/workers.ts";
 
 /** A worker's own memory, that of its two servers and of its browser. */
 const WORKER_BYTES = 1.75 * 1024 ** 3;

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { DEADLINE_MS, TEST_DEADLINE_MS } from "./tests/support/deadline";
-import { vitestHeartbeat } from "./tests/support/vitest-heartbeat";
-import { workerCount } from "./tests/support/workers";
+import { DEADLINE_MS, TEST_DEADLINE_MS } from "./tests/support/deadline.ts";
+import { vitestHeartbeat } from "./tests/support/vitest-heartbeat.ts";
+import { workerCount } from "./tests/support/workers.ts";
 
 const shared = {
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },

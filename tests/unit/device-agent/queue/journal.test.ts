@@ -94,7 +94,7 @@ describe("a journal", () => {
     const again = open(dir, 64 * 1024);
     expect(again.lost).toBe(heard.loss);
     expect(waiting(again)).toEqual(left);
-  }, 60_000);
+  });
 
   it("never uses a number twice, even when what was acknowledged is gone from its files", async () => {
     const dir = temporaryFolder();
@@ -177,5 +177,5 @@ describe("whatever happens to a journal", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
