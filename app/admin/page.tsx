@@ -1,3 +1,4 @@
+import { AheadNotice } from "@/components/admin/index/AheadNotice";
 import { ModelGroups } from "@/components/admin/index/ModelGroups";
 import { RecentActions } from "@/components/admin/index/RecentActions";
 import { Fresh } from "@/components/admin/shell/Fresh";
@@ -5,11 +6,12 @@ import { Heading } from "@/components/admin/shell/Heading";
 import { ask } from "./ask";
 
 export default async function AdminIndexPage() {
-  const { groups, recent } = await ask("/admin/", (admin) => admin.index());
+  const { ahead, groups, recent } = await ask("/admin/", (admin) => admin.index());
   return (
     <div className="mx-auto w-full max-w-[76rem]">
       <Fresh of={recent} />
       <Heading title="Site administration" />
+      <AheadNotice {...ahead} />
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <ModelGroups groups={groups} />
         <RecentActions items={recent} />

@@ -1,16 +1,22 @@
+import { may } from "../auth/actor";
 import type { LogItem, ModelInfo } from "../contract/admin";
 import { entriesOfUser } from "../db/statements/log-pages";
 import type { Context } from "../services/context";
 import { refuse } from "../services/guard";
+import { aheadText, type StationAhead, stationsAhead } from "../services/stations/ahead";
 import { infoOf } from "./access";
 import { logItem } from "./log/log";
 import { admins } from "./registry";
 
 const RECENT = 10;
+/** Stations that are named in a notice. */
+const MAX_NAMED = 10;
 
 export interface FrontPage {
   groups: { title: string; models: ModelInfo[] }[];
   recent: LogItem[];
+  /** Some of the stations whose latest reading is in the future, and how many there are in words. For who may see stations. */
+  ahead: { text: string; stations: StationAhead[] };
 }
 
 /** The models that the user may do anything with, by group, and what they did last. */
@@ -23,7 +29,9 @@ export async function frontPage(ctx: Context): Promise<FrontPage> {
     groups.set(admin.group, [...(groups.get(admin.group) ?? []), info]);
   }
   const recent = await entriesOfUser(ctx.database.read, id, RECENT);
+  const ahead = may(ctx.actor, "Station.view") ? await stationsAhead(ctx) : [];
   return {
+    ahead: { text: aheadText(ahead), stations: ahead.slice(0, MAX_NAMED) },
     groups: [...groups].map(([title, models]) => ({ title, models })),
     recent: recent.map((row) => logItem(ctx, row)),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../db/client";
 import { once } from "../once";
+import { latestBelievable } from "../weather/clock";
 
 /** This process, among those that share the database. */
 const holder = () => once("lease-holder", () => randomUUID());
@@ -12,7 +13,7 @@ const holder = () => once("lease-holder", () => randomUUID());
 export async function takeLease({ prisma }: Database, name: string, ttlMs: number, now = Date.now()): Promise<boolean> {
   const lease = { holder: holder(), expiresAt: new Date(now + ttlMs) };
   const { count } = await prisma.jobLease.updateMany({
-    where: { name, OR: [{ holder: lease.holder }, { expiresAt: { lt: new Date(now) } }] },
+    where: { name, OR: [{ holder: lease.holder }, ...endedLeases(now, ttlMs)] },
     data: lease,
   });
   if (count > 0) return true;
@@ -22,6 +23,11 @@ export async function takeLease({ prisma }: Database, name: string, ttlMs: numbe
     () => true,
     () => false,
   );
+}
+
+/** Leases of `ttlMs` that hold no more: they have expired, or go on for so long that their holder's clock was ahead. */
+function endedLeases(now: number, ttlMs: number) {
+  return [{ expiresAt: { lt: new Date(now) } }, { expiresAt: { gt: new Date(latestBelievable(now) + ttlMs) } }];
 }
 
 /** Gives up what this process holds, so that another need not wait for it to expire. */

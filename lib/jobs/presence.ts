@@ -9,15 +9,15 @@ const LEASE_MS = 20_000;
 
 /** Finds the devices that have fallen silent, and the commands that nobody has answered in time. */
 export function presenceJob(): Job {
-  // While the server was down it heard nobody: silence begins with it.
-  const startedAt = Date.now();
+  const begun = performance.now();
   return periodic({
     name: "presence",
     intervalMs: INTERVAL_MS,
     work: async () => {
       const ctx = systemContext("presence");
       if (!(await takeLease(ctx.database, "presence", LEASE_MS))) return;
-      await watchDevices(ctx, { startedAt });
+      // While the server was down it heard nobody: silence begins with it. By the clock of now, which may have been set since.
+      await watchDevices(ctx, { startedAt: ctx.now() - (performance.now() - begun) });
       await expireCommands(ctx);
     },
   });

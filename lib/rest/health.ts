@@ -3,6 +3,7 @@ import { pendingMigrations } from "../db/migrations/run";
 import { env } from "../env";
 import { mqttCheck } from "../ingest/mqtt/health";
 import { log } from "../log";
+import { aheadText, stationsAhead } from "../services/stations/ahead";
 import { json } from "./respond";
 
 /** GET /healthz, anyone: the process answers. */
@@ -12,12 +13,13 @@ export function healthz(): Response {
 
 /**
  * GET /readyz, anyone: the database answers and has the tables this version needs. 503 with what is missing
- * otherwise. What keeps the MQTT door shut is told as well, but takes no balancer's traffic away: the web side goes on.
+ * otherwise. What keeps the MQTT door shut and readings of the future are told as well, but take no balancer's traffic
+ * away: the web side goes on.
  */
 export async function readyz(): Promise<Response> {
-  const [base, migrations] = await Promise.all([databaseCheck(), migrationsCheck()]);
+  const [base, migrations, clock] = await Promise.all([databaseCheck(), migrationsCheck(), clockCheck()]);
   const ready = base === "ok" && migrations === "ok";
-  const checks = { database: base, migrations, mqtt: mqttCheck() };
+  const checks = { database: base, migrations, clock, mqtt: mqttCheck() };
   return json({ status: ready ? "ready" : "not ready", checks }, { status: ready ? 200 : 503 });
 }
 
@@ -32,6 +34,14 @@ async function migrationsCheck(): Promise<string> {
   return check("The migrations could not be checked.", async () => {
     const pending = await pendingMigrations(env.DATABASE_URL);
     return pending.length === 0 ? "ok" : `pending: ${pending.join(", ")}`;
+  });
+}
+
+/** Which stations those are the admin tells: their names are not for anyone. */
+async function clockCheck(): Promise<string> {
+  return check("The clock could not be checked.", async () => {
+    const ahead = await stationsAhead({ database: database(), now: Date.now });
+    return aheadText(ahead) || "ok";
   });
 }
 

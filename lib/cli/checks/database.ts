@@ -4,13 +4,15 @@ import { pendingMigrations } from "../../db/migrations/run";
 import { countReadings } from "../../db/statements/counts";
 import { parseDatabaseUrl } from "../../db/url";
 import { env } from "../../env";
+import { systemContext } from "../../services/context";
+import { aheadText, stationsAhead } from "../../services/stations/ahead";
 import { nameOf, reachable } from "../session";
 import { type Finding, good, wrong } from "./check";
 
 /** Counting goes no further, so that a check of a large network stays quick. */
 const MOST_COUNTED = 1_000_000;
-/** As much as a reading may be ahead of its receiver. */
-const FUTURE_MS = 5 * 60_000;
+/** Stations that are named. */
+const MAX_NAMED = 10;
 
 /** That the database answers and has its tables; without it no other check of it makes sense. */
 export async function checkDatabase(): Promise<Finding> {
@@ -37,8 +39,11 @@ export async function checkLatest(): Promise<Finding> {
     select: { name: true, timestamp: true },
   });
   if (!latest?.timestamp) return good("No station has a reading yet.");
-  const text = `The latest reading is of ${latest.timestamp.toISOString()}, from ${latest.name}.`;
-  return latest.timestamp.getTime() > Date.now() + FUTURE_MS ? wrong(`${text} The clock is behind.`) : good(text);
+  const ahead = await stationsAhead(systemContext("check"));
+  if (ahead.length === 0)
+    return good(`The latest reading is of ${latest.timestamp.toISOString()}, from ${latest.name}.`);
+  const named = ahead.slice(0, MAX_NAMED).map(({ name, time }) => `${name} (${new Date(time).toISOString()})`);
+  return wrong(`${aheadText(ahead)}: ${named.join(", ")}${ahead.length > MAX_NAMED ? " and others" : ""}.`);
 }
 
 export async function checkStatistics(): Promise<Finding> {

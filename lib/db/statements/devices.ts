@@ -1,4 +1,5 @@
 import type { Device, Presence } from "../../contract/device-status";
+import { latestBelievable } from "../../weather/clock";
 import { columnList, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 
@@ -34,15 +35,19 @@ export async function devicesOf(sql: Sql, stationIds: readonly number[], lock?: 
   return rows.map(deviceOf);
 }
 
-/** Those that were not heard of since these times (epoch ms): ranges of the index (presence, last seen). */
+/**
+ * Those that were not heard of since these times (epoch ms), and those heard of after `until`, by a clock that was ahead:
+ * ranges of the index (presence, last seen).
+ */
 export async function silentDevices(
   sql: Sql,
-  { online, stale }: Record<Exclude<Presence, "offline">, number>,
+  { online, stale, until }: Record<Exclude<Presence, "offline"> | "until", number>,
 ): Promise<DeviceRow[]> {
   const rows = await sql.all<Stored>(
     `SELECT ${columnList(COLUMNS)} FROM "Device"
-     WHERE ("presence" = 'online' AND "lastSeenAt" < ?) OR ("presence" = 'stale' AND "lastSeenAt" < ?)`,
-    [new Date(online), new Date(stale)],
+     WHERE ("presence" = 'online' AND "lastSeenAt" < ?) OR ("presence" = 'stale' AND "lastSeenAt" < ?)
+       OR ("presence" IN ('online', 'stale') AND "lastSeenAt" > ?)`,
+    [new Date(online), new Date(stale), new Date(until)],
   );
   return rows.map(deviceOf);
 }
@@ -51,18 +56,21 @@ function deviceOf({ light, ...row }: Stored): DeviceRow {
   return { ...row, light: light === null ? null : Boolean(light) };
 }
 
-/** Notes that these stations' devices were heard of: whoever is, is online. A station that is not there is left out. */
+/**
+ * Notes that these stations' devices were heard of: whoever is, is online. A station that is not there is left out. When one
+ * was last seen moves forward, and back only where it was in the future.
+ */
 export async function markHeard(sql: Sql, dialect: Dialect, stationIds: readonly number[], now: number): Promise<void> {
   const latest =
     dialect === "mysql"
       ? `ON DUPLICATE KEY UPDATE "presence" = 'online', "said" = 'online',
-           "lastSeenAt" = GREATEST("Device"."lastSeenAt", VALUES("lastSeenAt"))`
+           "lastSeenAt" = IF("Device"."lastSeenAt" > ?, VALUES("lastSeenAt"), GREATEST("Device"."lastSeenAt", VALUES("lastSeenAt")))`
       : `ON CONFLICT ("stationId") DO UPDATE SET "presence" = 'online', "said" = 'online',
-           "lastSeenAt" = MAX("lastSeenAt", excluded."lastSeenAt")`;
+           "lastSeenAt" = IIF("lastSeenAt" > ?, excluded."lastSeenAt", MAX("lastSeenAt", excluded."lastSeenAt"))`;
   await sql.run(
     `INSERT INTO "Device" ("stationId", "presence", "said", "lastSeenAt")
      SELECT "id", 'online', 'online', ? FROM "Station" WHERE "id" IN (${marks(stationIds.length)}) ${latest}`,
-    [new Date(now), ...stationIds],
+    [new Date(now), ...stationIds, new Date(latestBelievable(now))],
   );
 }
 

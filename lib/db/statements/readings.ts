@@ -164,10 +164,12 @@ export async function oldestTime(sql: Sql, stationId: number): Promise<number | 
   return rows[0]?.time;
 }
 
-export async function latestReading(sql: Sql, stationId: number): Promise<ReadingRow | undefined> {
+/** The station's latest reading, not after `until` (epoch ms). */
+export async function latestReading(sql: Sql, stationId: number, until?: number): Promise<ReadingRow | undefined> {
+  const [bound, values] = until === undefined ? ["", []] : [`AND "time" <= ?`, [new Date(until)]];
   const rows = await sql.all<Record<string, unknown>>(
-    `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? ORDER BY "time" DESC LIMIT 1`,
-    [stationId],
+    `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? ${bound} ORDER BY "time" DESC LIMIT 1`,
+    [stationId, ...values],
   );
   return rows.map(readingOf)[0];
 }

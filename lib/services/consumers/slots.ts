@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { once } from "../../once";
+import { latestBelievable } from "../../weather/clock";
 import type { Context } from "../context";
 
 /**
@@ -16,7 +17,9 @@ const nameOf = (slot: number) => `${PREFIX}${slot}`;
 /** Takes slots that nobody holds any more, all there are. */
 export async function takeOrphans({ database, now }: Context, ttlMs: number): Promise<number[]> {
   const time = now();
-  const expired = { expiresAt: { lt: new Date(time) } };
+  // A lease that goes on for longer than any does is of a process whose clock was ahead.
+  const tooLong = new Date(latestBelievable(time) + ttlMs);
+  const expired = { OR: [{ expiresAt: { lt: new Date(time) } }, { expiresAt: { gt: tooLong } }] };
   const orphans = await database.prisma.jobLease.findMany({ where: { name: { startsWith: PREFIX }, ...expired } });
   const taken: number[] = [];
   for (const { name } of orphans) {

@@ -1,3 +1,5 @@
+import { latestReading } from "../../db/statements/readings";
+import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { recordDemo } from "./record";
 import { findDemoStations } from "./stations";
@@ -13,6 +15,13 @@ export async function feedDemo(ctx: Context): Promise<number> {
     where: { id: { in: [...stations.values()] } },
     select: { id: true, timestamp: true },
   });
-  const latest = new Map(rows.map(({ id, timestamp }) => [id, timestamp?.getTime()]));
+  const latest = new Map<number, number | undefined>();
+  for (const { id, timestamp } of rows) latest.set(id, await lastDue(ctx, id, timestamp?.getTime()));
   return recordDemo(ctx, stations, ({ station, time }) => time > (latest.get(station) ?? Number.NEGATIVE_INFINITY));
+}
+
+/** A latest reading in the future is of a clock that was ahead: what counts is the one before now. */
+async function lastDue({ database, now }: Context, stationId: number, latest?: number): Promise<number | undefined> {
+  if (latest === undefined || !isFuture(latest, now())) return latest;
+  return (await latestReading(database.read, stationId, now()))?.time;
 }

@@ -1,5 +1,6 @@
 import type { Presence } from "../../contract/device-status";
 import type { DeviceRow } from "../../db/statements/devices";
+import { isFuture } from "../../weather/clock";
 
 /** The shortest silences, ms, that count: a device that reports often is not stale for one lost packet. */
 export const STALE_MS = 60_000;
@@ -19,7 +20,7 @@ interface Moment {
 
 /**
  * How present a device is by its silence, counted from when it was last heard of, or the server's start if that was
- * later. Who has said goodbye is offline. Silence makes nobody more present than they were: that takes being heard,
+ * later, or if the clock was ahead when it was heard of. Who has said goodbye is offline. Silence makes nobody more present than they were: that takes being heard,
  * which also takes a goodbye back (db/statements/devices.ts, markHeard).
  */
 export function presenceOf(
@@ -27,7 +28,8 @@ export function presenceOf(
   { now, startedAt }: Moment,
 ): Presence {
   if (said === "offline") return "offline";
-  const found = bySilence(now - Math.max(lastSeenAt, startedAt), (interval ?? 0) * 1000);
+  const heardAt = isFuture(lastSeenAt, now) ? startedAt : Math.max(lastSeenAt, startedAt);
+  const found = bySilence(now - heardAt, (interval ?? 0) * 1000);
   return RANK[found] > RANK[presence] ? found : presence;
 }
 

@@ -4,6 +4,7 @@ import { type DeviceRow, devicesOf, setPresence, silentDevices } from "../../db/
 import { insertEvents } from "../../db/statements/events";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
+import { latestBelievable } from "../../weather/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { announceDevices, announceEvents } from "./announce";
@@ -24,7 +25,11 @@ export async function watchDevices(ctx: Context, { startedAt }: { startedAt: num
   const { database } = ctx;
   const now = ctx.now();
   const judge = (device: DeviceRow) => presenceOf(device, { now, startedAt });
-  const silent = await silentDevices(database.read, { online: now - STALE_MS, stale: now - OFFLINE_MS });
+  const silent = await silentDevices(database.read, {
+    online: now - STALE_MS,
+    stale: now - OFFLINE_MS,
+    until: latestBelievable(now),
+  });
   const due = silent.filter((device) => judge(device) !== device.presence).map(({ stationId }) => stationId);
   for (let i = 0; i < due.length; i += AT_ONCE) {
     const ids = due.slice(i, i + AT_ONCE);

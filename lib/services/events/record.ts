@@ -9,12 +9,12 @@ import { type EventRow, existingEvents, insertEvents } from "../../db/statements
 import { lockStations } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
+import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { announceEvents } from "../devices/announce";
 import { authoriseSpeaking } from "../devices/authorise";
 import { noteSeen } from "../devices/seen";
 import { fieldErrors } from "../parse";
-import { isFuture } from "../readings/record";
 import { mailSwitches } from "./mail-switch";
 
 /** Events a transaction. */

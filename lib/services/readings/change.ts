@@ -1,13 +1,14 @@
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry, type LogRow } from "../../db/statements/log";
-import { latestReading, observationOf, type ReadingRow, readingAt } from "../../db/statements/readings";
-import { lockStations, setLatest } from "../../db/statements/stations";
+import { type ReadingRow, readingAt } from "../../db/statements/readings";
+import { lockStations } from "../../db/statements/stations";
+import { latestBelievable } from "../../weather/clock";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { announce } from "../stations/announce";
 import { PAST_MS } from "./judge";
-import { stateAt } from "./state";
+import { refreshLatest } from "./latest";
 
 /** Changes a reading, and says for the log what it did; nothing when there was nothing to do. */
 type Change = (sql: Sql, reading: ReadingRow) => Promise<LogRow | undefined>;
@@ -36,7 +37,7 @@ export async function changeReading(
 
 /** The same, in a transaction that has locked the station and read the reading. */
 export async function changeIn(
-  { database }: Context,
+  { database, now }: Context,
   sql: Sql,
   station: { id: number; timestamp: number | null },
   reading: ReadingRow,
@@ -46,13 +47,10 @@ export async function changeIn(
   if (!entry) return;
   await insertLogEntry(sql, entry);
   await markDirty(sql, database.dialect, [reading]);
-  if (station.timestamp !== null && reading.time > station.timestamp - PAST_MS) await refreshLatest(sql, station.id);
+  if (touchesLatest(station, reading.time, now())) await refreshLatest(sql, station.id, now());
 }
 
-/** Finds a station's latest reading anew, and what quality control must remember. */
-export async function refreshLatest(sql: Sql, stationId: number): Promise<void> {
-  const latest = await latestReading(sql, stationId);
-  const { time, values } = latest ? observationOf(latest) : { time: null, values: {} };
-  const qualityState = time === null ? {} : await stateAt(sql, stationId, time);
-  await setLatest(sql, [{ stationId, time, values, qualityState }]);
+/** May a change of the station's reading of that time change its latest, or what quality control remembers? */
+export function touchesLatest({ timestamp }: { timestamp: number | null }, time: number, now: number): boolean {
+  return timestamp !== null && time > Math.min(timestamp, latestBelievable(now)) - PAST_MS;
 }

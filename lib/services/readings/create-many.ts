@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { newReadingSchema } from "../../contract/correction";
 import { AppError, type FieldErrors } from "../../errors";
+import { isFuture } from "../../weather/clock";
 import type { Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { announce } from "../stations/announce";
 import { conflictsOf } from "./conflicts";
 import type { Arrival } from "./judge";
-import { isFuture } from "./record";
 import { storeIn } from "./store";
 
 /**
@@ -27,7 +27,7 @@ export async function createReadings(
     return { stationId, time, receivedAt, values: measured(values), extra: null };
   });
   const { outcomes, changed } = await ctx.database.transaction(async (sql) => {
-    const stored = await storeIn(sql, ctx.database.dialect, arrivals);
+    const stored = await storeIn(sql, ctx.database.dialect, arrivals, { trustLatest: false });
     const lost = arrivals.find((arrival) => !stored.outcomes.has(arrival));
     if (lost) throw new AppError("invalid", `There is no station ${lost.stationId}.`);
     const repeats = arrivals.filter((arrival) => stored.outcomes.get(arrival)?.status === "repeated");

@@ -1,6 +1,7 @@
 import { authoriseKey, may } from "../../auth/actor";
 import { type ReadingResult, readReading } from "../../contract/reading";
 import { AppError } from "../../errors";
+import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { noteSeen } from "../devices/seen";
 import { fieldErrors } from "../parse";
@@ -8,8 +9,6 @@ import { announce } from "../stations/announce";
 import { storeGathered } from "./gather";
 import type { Arrival } from "./judge";
 
-/** A clock may be this much ahead of ours before its readings are refused. */
-const FUTURE_MS = 5 * 60_000;
 /** Readings a transaction: long enough to be fast, short enough that others get their turn. */
 const CHUNK = 1000;
 
@@ -31,11 +30,6 @@ export async function record(ctx: Context, inputs: readonly unknown[]): Promise<
   }
   if (ctx.actor.kind === "key") void noteSeen(ctx, [ctx.actor.stationId]);
   return results;
-}
-
-/** More than a clock's drift ahead: such a reading would stay "latest" for as long. */
-export function isFuture(time: number, now: number): boolean {
-  return time > now + FUTURE_MS;
 }
 
 /** @throws AppError unauthenticated or forbidden, for whoever may record nothing at all */

@@ -11,8 +11,8 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { announce } from "../stations/announce";
-import { refreshLatest } from "./change";
-import { PAST_MS } from "./judge";
+import { touchesLatest } from "./change";
+import { refreshLatest } from "./latest";
 
 /** A transaction's worth: a longer one would keep other writers waiting. */
 const MOST = 1000;
@@ -42,7 +42,7 @@ export async function removeReadings(ctx: Context, input: z.input<typeof inputSc
       times.map((time) => ({ stationId, time })),
     );
     const last = Math.max(...times);
-    if (station.timestamp !== null && last > station.timestamp - PAST_MS) await refreshLatest(sql, stationId);
+    if (touchesLatest(station, last, ctx.now())) await refreshLatest(sql, stationId, ctx.now());
     const first = Math.min(...times);
     await insertLogEntry(
       sql,

@@ -1,12 +1,18 @@
 import type { ReadingResult } from "../../contract/reading";
 import type { Database } from "../../db/client";
+import { isDuplicate } from "../../db/duplicate";
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { existingTimes, insertReadings, observationOf, type ReadingRow } from "../../db/statements/readings";
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
 import type { QualityState } from "../../weather/quality";
+
 import { type Arrival, judgeInOrder, judgeLate } from "./judge";
+import { pastInstead } from "./latest";
+
+/** Times a look-up: far below what a statement may name. */
+const LOOKED_UP = 1000;
 
 export interface Stored {
   /** An arrival without an outcome was for a station that is not there. */
@@ -15,32 +21,51 @@ export interface Stored {
   changed: number[];
 }
 
+interface Options {
+  /** Take it that a station has no reading after its latest, which spares a look-up. Where it has, the insert fails. */
+  trustLatest: boolean;
+}
+
 /** One transaction: the readings, the marks on their hours and the stations' latest, or nothing. */
 export async function storeArrivals(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
-  return database.transaction((sql) => storeIn(sql, database.dialect, arrivals));
+  const store = (options: Options) => database.transaction((sql) => storeIn(sql, database.dialect, arrivals, options));
+  return store({ trustLatest: true }).catch((error) => {
+    // There may be readings after the latest one, from a time when our clock was ahead.
+    if (!isDuplicate(error)) throw error;
+    return store({ trustLatest: false });
+  });
 }
 
 /** The same, in a transaction that has begun. */
-export async function storeIn(sql: Sql, dialect: Dialect, arrivals: readonly Arrival[]): Promise<Stored> {
+export async function storeIn(
+  sql: Sql,
+  dialect: Dialect,
+  arrivals: readonly Arrival[],
+  { trustLatest }: Options,
+): Promise<Stored> {
   const byStation = groupByStation(arrivals);
   const outcomes: Stored["outcomes"] = new Map();
   const rows: ReadingRow[] = [];
   const latest: Latest[] = [];
-  const stations = await lockStations(sql, dialect, [...byStation.keys()]);
-  for (const station of stations) {
-    const judged = await judgeStation(sql, station, byStation.get(station.id) ?? [], outcomes);
+  const locked = await lockStations(sql, dialect, [...byStation.keys()]);
+  for (const found of locked) {
+    const own = byStation.get(found.id) ?? [];
+    const past = await pastInstead(sql, found, Math.max(...own.map(({ receivedAt }) => receivedAt)));
+    const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
+    const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
+    const judged = await judgeStation(sql, station, fresh, outcomes);
     rows.push(...judged.rows);
     const newest = judged.rows.at(-1);
     if (newest && isNewer(newest.time, station)) {
       const { time, values } = observationOf(newest);
       latest.push({ stationId: station.id, time, values, qualityState: judged.state });
-    }
+    } else if (past && past.time !== null) latest.push(past);
   }
   await insertReadings(sql, rows);
   await markDirty(sql, dialect, rows);
   await setLatest(sql, latest);
-  return { outcomes, changed: [...new Set(rows.map((row) => row.stationId))] };
+  return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
 }
 
 /** By station, oldest first; equal times stay in the order of arrival. */
@@ -58,10 +83,9 @@ function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
 async function judgeStation(
   sql: Sql,
   station: RecordingStation,
-  arrivals: readonly Arrival[],
+  fresh: readonly Arrival[],
   outcomes: Stored["outcomes"],
 ): Promise<{ rows: ReadingRow[]; state: QualityState }> {
-  const fresh = await withoutRepeats(sql, station, arrivals, outcomes);
   const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
   const split = firstNew === -1 ? fresh.length : firstNew;
   const late = await judgeLate(sql, station, fresh.slice(0, split));
@@ -77,10 +101,14 @@ async function withoutRepeats(
   sql: Sql,
   station: RecordingStation,
   arrivals: readonly Arrival[],
-  outcomes: Stored["outcomes"],
+  { outcomes, trustLatest }: Pick<Stored, "outcomes"> & Options,
 ): Promise<Arrival[]> {
-  const late = arrivals.filter((arrival) => !isNewer(arrival.time, station)).map((arrival) => arrival.time);
-  const seen = late.length === 0 ? new Set<number>() : await existingTimes(sql, station.id, late);
+  const doubtful = trustLatest ? arrivals.filter((arrival) => !isNewer(arrival.time, station)) : arrivals;
+  const seen = new Set<number>();
+  for (let i = 0; i < doubtful.length; i += LOOKED_UP) {
+    const times = doubtful.slice(i, i + LOOKED_UP).map(({ time }) => time);
+    for (const time of await existingTimes(sql, station.id, times)) seen.add(time);
+  }
   return arrivals.filter((arrival) => {
     if (seen.has(arrival.time)) {
       outcomes.set(arrival, { status: "repeated" });

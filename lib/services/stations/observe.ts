@@ -38,7 +38,7 @@ export async function observe(
   if (reading) return correctTo(ctx, sql, station, reading, temperature);
   authorise(ctx, "SensorData", "add");
   const arrival = { ...key, receivedAt: ctx.now(), values: { temperature }, extra: null };
-  await storeIn(sql, ctx.database.dialect, [arrival]);
+  await storeIn(sql, ctx.database.dialect, [arrival], { trustLatest: false });
   return "stored";
 }
 

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { newStationSchema, registrationSchema } from "../../contract/station-input";
 import { AppError } from "../../errors";
+import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { isFuture } from "../readings/record";
 import { addStation } from "./add";
 import { announce, announceStations } from "./announce";
 

@@ -3,9 +3,9 @@ import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import { AppError } from "../../errors";
 import { utcText } from "../../format/utcText";
+import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
-import { isFuture } from "../readings/record";
 
 interface Row extends Omit<TemperatureDataItem, "timestamp"> {
   timestamp: Date;

@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { system } from "@/lib/auth/actor";
+import { open } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrations/run";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
 import { throwaway } from "../support/database";
 import { manage } from "./manage";
 
@@ -33,6 +38,22 @@ describe("the command line", () => {
     expect((await manage(target.url, ["migrate"])).out).toMatch(/^Applied .*\n.*is up to date\.\n$/s);
     const after = await manage(target.url, ["check"]);
     expect(after).toMatchObject({ code: 0, err: "", out: expect.not.stringContaining("WRONG") });
+    await target.drop();
+  });
+
+  it("names the stations whose latest reading is in the future", async () => {
+    const target = await throwaway("sqlite");
+    await migrate(target.url);
+    const database = open(target.url);
+    const ctx = { database, actor: system("test"), now: () => Date.UTC(2100, 0, 1) };
+    const { id: station } = await createStation(ctx, { name: "Attic", lat: 1, lon: 2 });
+    await record(ctx, [{ station, temperature: 20 }]);
+    await database.close();
+    const { code, out } = await manage(target.url, ["check"]);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      "WRONG  1 station has a latest reading in the future: the clock was ahead, or is behind now: Attic (2100-01-01T00:00:00.000Z).",
+    );
     await target.drop();
   });
 });

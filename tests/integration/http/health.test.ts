@@ -2,12 +2,13 @@ import { existsSync, renameSync } from "node:fs";
 import { createServer } from "node:net";
 import mysql, { type RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createStation } from "@/lib/services/stations/create";
 import { launch, onEachServer, type RunningServer, startServer } from "../support/server";
 import { DIALECTS, type Throwaway, throwaway } from "../support/throwaway";
 import { basic } from "./client";
 import { Line } from "./line";
 
-const READY = { status: "ready", checks: { database: "ok", migrations: "ok", mqtt: "off" } };
+const READY = { status: "ready", checks: { database: "ok", migrations: "ok", clock: "ok", mqtt: "off" } };
 
 async function readiness(server: RunningServer): Promise<{ status: number; body: unknown }> {
   const response = await server.fetch("/readyz");
@@ -22,6 +23,22 @@ onEachServer("The server's health", (bench) => {
     expect(await readiness(bench.server)).toEqual({ status: 200, body: READY });
   });
 
+  it("is ready with readings of the future, and tells of how many stations, but not of which", async () => {
+    const { prisma } = bench.database;
+    const ids: number[] = [];
+    for (const name of ["Attic", "Cellar"]) ids.push((await createStation(bench.ctx(), { name, lat: 1, lon: 2 })).id);
+    const set = (timestamp: Date | null) =>
+      prisma.station.updateMany({ where: { id: { in: ids } }, data: { timestamp } });
+    await set(new Date(Date.now() + 3_600_000));
+    const text = "2 stations have a latest reading in the future: the clock was ahead, or is behind now";
+    expect(await readiness(bench.server)).toEqual({
+      status: 200,
+      body: { ...READY, checks: { ...READY.checks, clock: text } },
+    });
+    await set(null);
+    expect(await readiness(bench.server)).toEqual({ status: 200, body: READY });
+  });
+
   it("is not ready while a migration is missing, and names it", async () => {
     const { prisma } = bench.database;
     const rows = await prisma.$queryRawUnsafe<{ name: string }[]>(
@@ -32,7 +49,10 @@ onEachServer("The server's health", (bench) => {
     await prisma.$executeRawUnsafe("DELETE FROM _prisma_migrations");
     expect(await readiness(bench.server)).toEqual({
       status: 503,
-      body: { status: "not ready", checks: { database: "ok", migrations: `pending: ${names}`, mqtt: "off" } },
+      body: {
+        status: "not ready",
+        checks: { database: "ok", migrations: `pending: ${names}`, clock: "ok", mqtt: "off" },
+      },
     });
     expect((await bench.server.fetch("/healthz")).status).toBe(200);
     await prisma.$executeRawUnsafe("INSERT INTO _prisma_migrations SELECT * FROM kept");
@@ -131,6 +151,7 @@ describe("A database that is gone", () => {
           checks: {
             database: "The database does not answer.",
             migrations: "The migrations could not be checked.",
+            clock: "The clock could not be checked.",
             mqtt: "off",
           },
         },

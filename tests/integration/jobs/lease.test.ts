@@ -42,6 +42,16 @@ onEachDatabase("a lease", (bench) => {
     expect(await take(name, NOW + TTL + 2)).toBe(false);
   });
 
+  it("that a clock far ahead has made for years holds no more, and one that a clock slightly ahead has made does", async () => {
+    const [ahead, slightly] = [newName(), newName()];
+    await take(ahead, NOW + 365 * 86_400_000);
+    await take(slightly, NOW + 5 * 60_000);
+    becomeAnother();
+    expect(await take(ahead)).toBe(true);
+    expect(await leaseOf(ahead)).toMatchObject({ expiresAt: new Date(NOW + TTL) });
+    expect(await take(slightly)).toBe(false);
+  });
+
   it("of one job does not hinder another job", async () => {
     await take(newName());
     becomeAnother();

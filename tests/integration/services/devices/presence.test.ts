@@ -51,6 +51,18 @@ onEachDatabase("A device's presence", (bench) => {
     expect(await eventsOf(bench, station)).toEqual(["online", "stale"]);
   });
 
+  it("is told of a device that was heard of by a clock ahead, and when that was comes right with its next word", async () => {
+    const [silent, speaking] = [await newStation(bench), await newStation(bench)];
+    for (const station of [silent, speaking]) await noteSeen(at(NOW + 24 * 60 * MINUTE), [station]);
+    await noteSeen(at(NOW), [speaking]);
+    expect(await getDevice(bench.ctx(), speaking)).toMatchObject({ presence: "online", lastSeenAt: NOW });
+    await noteSeen(at(NOW + MINUTE), [speaking]);
+    await watchDevices(at(NOW + 90 * SECOND), { startedAt: NOW });
+    expect([await presence(silent), await presence(speaking)]).toEqual(["stale", "online"]);
+    await watchDevices(at(NOW + 16 * MINUTE), { startedAt: NOW });
+    expect(await presence(silent)).toBe("offline");
+  });
+
   it("leaves the silence before the server's start out", async () => {
     const station = await newStation(bench);
     await noteSeen(at(NOW), [station]);

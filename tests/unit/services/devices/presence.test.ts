@@ -56,11 +56,19 @@ describe("presenceOf", () => {
     fc.assert(
       fc.property(device, moment, fc.nat(100_000 * SECOND), (one, when, later) => {
         const found = rank(presenceOf(one, when));
-        expect(rank(presenceOf({ ...one, lastSeenAt: one.lastSeenAt + later }, when))).toBeLessThanOrEqual(found);
+        const lastSeenAt = Math.min(one.lastSeenAt + later, NOW + 5 * MINUTE);
+        expect(rank(presenceOf({ ...one, lastSeenAt }, when))).toBeLessThanOrEqual(found);
         const startedAt = when.startedAt + later;
         expect(rank(presenceOf(one, { ...when, startedAt }))).toBeLessThanOrEqual(found);
       }),
     );
+  });
+
+  it("counts from the server's start what was heard of by a clock more than five minutes ahead", () => {
+    const seen = (ahead: number) =>
+      ({ presence: "online", said: "online", lastSeenAt: NOW + ahead, interval: null }) as const;
+    expect(presenceOf(seen(5 * MINUTE), { now: NOW, startedAt: NOW - 2 * MINUTE })).toBe("online");
+    expect(presenceOf(seen(5 * MINUTE + 1), { now: NOW, startedAt: NOW - 2 * MINUTE })).toBe("stale");
   });
 
   it("gives every device a minute after the server's start", () => {

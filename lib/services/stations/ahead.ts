@@ -1,0 +1,38 @@
+import { latestBelievable } from "../../weather/clock";
+import type { Context } from "../context";
+
+/** More are not told of one by one. */
+export const MAX_AHEAD = 100;
+
+export interface StationAhead {
+  id: number;
+  name: string;
+  /** Of its latest reading, epoch ms. */
+  time: number;
+}
+
+/**
+ * The stations whose latest reading is in the future, the farthest first: our clock was ahead when it came, or is behind
+ * now. At most MAX_AHEAD. For anyone: the caller decides who may know the names.
+ */
+export async function stationsAhead({ database, now }: Pick<Context, "database" | "now">): Promise<StationAhead[]> {
+  const rows = await database.prisma.station.findMany({
+    where: { timestamp: { gt: new Date(latestBelievable(now())) } },
+    orderBy: [{ timestamp: "desc" }, { id: "asc" }],
+    select: { id: true, name: true, timestamp: true },
+    take: MAX_AHEAD,
+  });
+  return rows.map(({ id, name, timestamp }) => ({ id, name, time: timestamp?.getTime() ?? 0 }));
+}
+
+/** How many that is, in words; empty for none. */
+export function aheadText({ length }: readonly StationAhead[]): string {
+  if (length === 0) return "";
+  const count =
+    length === MAX_AHEAD
+      ? `${length} or more stations have`
+      : length === 1
+        ? "1 station has"
+        : `${length} stations have`;
+  return `${count} a latest reading in the future: the clock was ahead, or is behind now`;
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { frontPage } from "@/lib/admin/front-page";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { newActor } from "../services/actors";
+import { onEachDatabase } from "../support/database";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const AHEAD = NOW + 86_400_000;
+
+onEachDatabase("The admin's front page", (bench) => {
+  it("names stations whose latest reading is in the future, to staff who may see stations", async () => {
+    const page = async (permissions: string[]) => {
+      const actor = await newActor(bench, permissions);
+      return (await frontPage(bench.ctx({ actor, now: NOW }))).ahead;
+    };
+    expect(await page(["Station.view"])).toEqual({ text: "", stations: [] });
+    const { id } = await createStation(bench.ctx(), { name: "Attic", lat: 1, lon: 2, isPublic: false });
+    await record(bench.ctx({ now: AHEAD }), [{ station: id, temperature: 20 }]);
+    expect(await page(["Station.view"])).toEqual({
+      text: "1 station has a latest reading in the future: the clock was ahead, or is behind now",
+      stations: [{ id, name: "Attic", time: AHEAD }],
+    });
+    expect(await page(["User.view"])).toEqual({ text: "", stations: [] });
+    await record(bench.ctx({ now: NOW }), [{ station: id, temperature: 20 }]);
+    expect(await page(["Station.view"])).toEqual({ text: "", stations: [] });
+  });
+});

@@ -1,0 +1,120 @@
+import { expect, it } from "vitest";
+import { live } from "@/lib/live/bus";
+import { createReadings } from "@/lib/services/readings/create-many";
+import { record } from "@/lib/services/readings/record";
+import { remove } from "@/lib/services/readings/remove";
+import { removeReadings } from "@/lib/services/readings/remove-many";
+import { createStation } from "@/lib/services/stations/create";
+import { current } from "@/lib/services/stations/current";
+import { updateStation } from "@/lib/services/stations/update";
+import { latest as latestTemperature } from "@/lib/services/temperature-data/latest";
+import { onEachDatabase } from "../../support/database";
+
+const NOW = Date.UTC(2026, 0, 15, 12);
+const MINUTE = 60_000;
+/** What a clock showed that was two days ahead. */
+const AHEAD = NOW + 2 * 24 * 60 * MINUTE;
+
+onEachDatabase("After the server's clock was ahead", (bench) => {
+  const ctx = (now = NOW) => bench.ctx({ now });
+  const newStation = async () => (await createStation(ctx(), { name: "Test", lat: 1, lon: 2 })).id;
+  const report = async (station: number, time: number, temperature: number, now = NOW) =>
+    (await record(ctx(now), [{ station, time, temperature }]))[0];
+  const latestOf = async (id: number) => {
+    const { timestamp, temperature, latest, qualityState } = await bench.database.prisma.station.findUniqueOrThrow({
+      where: { id },
+    });
+    return { time: timestamp?.getTime(), temperature, latest, remembered: qualityState };
+  };
+  const shows = (time: number, temperature: number) => ({
+    time,
+    temperature,
+    latest: { temperature },
+    remembered: { temperature: { value: temperature, time } },
+  });
+  /** A station whose latest reading is in the future, and the one before is a good one of an hour ago. */
+  const aheadStation = async () => {
+    const station = await newStation();
+    await report(station, NOW - 60 * MINUTE, 10);
+    await report(station, AHEAD, 40, AHEAD);
+    expect(await latestOf(station)).toMatchObject(shows(AHEAD, 40));
+    return station;
+  };
+
+  it.each<[string, (station: number) => Promise<unknown>]>([
+    ["recorded", (station) => record(ctx(), [{ station, time: NOW, temperature: 11 }])],
+    ["imported", (stationId) => createReadings(ctx(), [{ stationId, time: NOW, temperature: 11 }])],
+    ["told as the station's own", (id) => updateStation(ctx(), { id, timestamp: NOW, temperature: 11 })],
+  ])("the next reading, %s, is the latest, and quality control goes on from the one before", async (_title, tell) => {
+    const station = await aheadStation();
+    await tell(station);
+    expect(await latestOf(station)).toMatchObject(shows(NOW, 11));
+    expect(await report(station, NOW + MINUTE, 40)).toEqual({ status: "stored", flags: { temperature: "step" } });
+  });
+
+  it("the viewers are told of the next reading", async () => {
+    const station = await aheadStation();
+    const heard: unknown[] = [];
+    const stop = live().subscribe(({ event }) => event.type === "station" && heard.push(event.station));
+    await report(station, NOW, 11);
+    stop();
+    expect(heard).toMatchObject([{ id: station, timestamp: NOW, latest: { temperature: 11 } }]);
+  });
+
+  it("a late or a repeated reading brings the latest of the past back", async () => {
+    for (const minutesAgo of [60, 120]) {
+      const station = await aheadStation();
+      await report(station, NOW - minutesAgo * MINUTE, 9);
+      expect(await latestOf(station)).toMatchObject(shows(NOW - 60 * MINUTE, 10));
+    }
+  });
+
+  it("a station that has no other reading shows the next one, whenever it was", async () => {
+    const station = await newStation();
+    await report(station, AHEAD, 40, AHEAD);
+    await report(station, NOW - 60 * MINUTE, 9);
+    expect(await latestOf(station)).toMatchObject(shows(NOW - 60 * MINUTE, 9));
+  });
+
+  it("one whose time comes round again is a repeat, and its neighbours are stored", async () => {
+    const [station, other] = [await aheadStation(), await newStation()];
+    await report(station, NOW, 11);
+    const results = await record(ctx(AHEAD), [
+      { station, time: AHEAD - MINUTE, temperature: 12 },
+      { station, time: AHEAD, temperature: 13 },
+      { station: other, time: AHEAD, temperature: 14 },
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["stored", "repeated", "stored"]);
+    expect(await latestOf(station)).toMatchObject({ time: AHEAD - MINUTE, temperature: 12 });
+    expect(await createReadings(ctx(AHEAD), [{ stationId: station, time: AHEAD, temperature: 40 }])).toBe(0);
+  });
+
+  it("a reading up to five minutes ahead stays the latest", async () => {
+    const station = await newStation();
+    await report(station, NOW + 5 * MINUTE, 12);
+    await report(station, NOW, 11);
+    expect(await latestOf(station)).toMatchObject(shows(NOW + 5 * MINUTE, 12));
+  });
+
+  it("a removal shows no reading of the future while there is another", async () => {
+    const station = await aheadStation();
+    await report(station, AHEAD + MINUTE, 41, AHEAD + MINUTE);
+    await remove(ctx(), { stationId: station, time: AHEAD, reason: "clock" });
+    expect(await latestOf(station)).toMatchObject(shows(NOW - 60 * MINUTE, 10));
+    await report(station, NOW - MINUTE, 11);
+    await removeReadings(ctx(), { stationId: station, times: [NOW - MINUTE], reason: "clock" });
+    expect(await latestOf(station)).toMatchObject(shows(NOW - 60 * MINUTE, 10));
+    await remove(ctx(), { stationId: station, time: NOW - 60 * MINUTE, reason: "clock" });
+    expect(await latestOf(station)).toMatchObject(shows(AHEAD + MINUTE, 41));
+  });
+
+  it("current conditions of the site are those of now", async () => {
+    const [ahead, station] = [await newStation(), await newStation()];
+    await report(ahead, AHEAD, 40, AHEAD);
+    await report(station, NOW + 5 * MINUTE, 12);
+    expect(await current(ctx())).toMatchObject({ time: NOW + 5 * MINUTE, temperature: 12 });
+    const data = [AHEAD, NOW].map((time) => ({ timestamp: new Date(time), temperature: 1, lat: 1, lon: 2 }));
+    await bench.database.prisma.temperatureData.createMany({ data });
+    expect(await latestTemperature(ctx())).toMatchObject({ timestamp: NOW });
+  });
+});
