@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { WindArrow } from "@/components/ui/WindArrow";
 import type { Series } from "@/lib/contract/series";
 import { ChartControls } from "./ChartControls";
-import { type Chart, type ChartLine, hasBand, zoneOf } from "./charts";
+import { type Chart, type ChartLine, hasBand, isCoarse, zoneOf } from "./charts";
 import { DataTable } from "./DataTable";
 import { PictureMenu } from "./PictureMenu";
 import { summarise, timeStyle } from "./summary";
@@ -70,7 +70,7 @@ function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
       {series.metrics.windDirection && chart.id === "wind" && (
         <li className="flex items-center gap-1.5">
           <WindArrow from={270} className="size-2.5" />
-          {t("charts.direction")}
+          {t(isCoarse(series.resolution) ? "charts.resultant" : "charts.direction")}
         </li>
       )}
       {isBanded && (

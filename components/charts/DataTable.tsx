@@ -3,7 +3,7 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { Series } from "@/lib/contract/series";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
-import { type Chart, zoneOf } from "./charts";
+import { type Chart, isCoarse, zoneOf } from "./charts";
 import { toRows } from "./rows";
 import { timeStyle } from "./summary";
 
@@ -38,7 +38,7 @@ function Values({ chart, series }: { chart: Chart; series: Series }) {
             </th>
             {keys.map((key) => (
               <th key={key} scope="col" className="px-3 py-1.5 font-medium">
-                {t(`metrics.${key}`)}
+                {t(key === "windDirection" && isCoarse(series.resolution) ? "charts.resultant" : `metrics.${key}`)}
               </th>
             ))}
           </tr>

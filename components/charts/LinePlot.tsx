@@ -8,7 +8,7 @@ import type { MetricKey } from "@/lib/weather/metrics";
 import { temperatureLineColour } from "@/lib/weather/palette";
 import { convert } from "@/lib/weather/units";
 import { ChartTooltip } from "./ChartTooltip";
-import { type Chart, type ChartLine, hasBand, zoneOf } from "./charts";
+import { type Chart, type ChartLine, hasBand, isCoarse, zoneOf } from "./charts";
 import { LoneDot } from "./LoneDot";
 import { RefusedMarks } from "./RefusedMarks";
 import { isAlone, type Row, toRows } from "./rows";
@@ -61,7 +61,8 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
     });
     const direction = row.values.windDirection;
     if (typeof direction === "number") {
-      entries.push({ label: t("charts.from"), text: format.value("windDirection", direction), colour: "transparent" });
+      const label = t(isCoarse(series.resolution) ? "charts.resultant" : "charts.from");
+      entries.push({ label, text: format.value("windDirection", direction), colour: "transparent" });
     }
     return <ChartTooltip time={format.timeIn(row.time, timeStyle(series), zoneOf(series, format))} entries={entries} />;
   }

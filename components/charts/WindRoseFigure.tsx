@@ -44,6 +44,7 @@ function useSummary(rose: WindRoseOutput | undefined): string | undefined {
   if (rose.meanSpeed === null) return t("charts.roseNone");
   const totals = rose.shares.map((classes) => classes.reduce((sum, share) => sum + share, 0));
   const most = Math.max(...totals);
+  if (most === 0) return t("charts.roseCalm");
   return t("charts.roseMain", {
     direction: format.compassPoint(totals.indexOf(most) * 22.5),
     share: format.percent(most),

@@ -138,8 +138,8 @@ export function chartsOf({ metrics, resolution }: Series): Chart[] {
   });
 }
 
-/** Does a point stand for hours or more? Then its spread tells something of its own. */
-function isCoarse(resolution: Series["resolution"]): boolean {
+/** Does a point stand for hours or more? Then its spread tells something of its own, and its wind is a resultant. */
+export function isCoarse(resolution: Series["resolution"]): boolean {
   return resolution !== "raw" && resolution !== "minutes";
 }
 

@@ -8,6 +8,7 @@ import type { Formats } from "@/lib/format/formats";
 import type { Text } from "@/lib/text/text";
 import type { Freshness } from "@/lib/weather/freshness";
 import { labelColours } from "@/lib/weather/palette";
+import { windFrom } from "@/lib/weather/wind";
 import { KEYS, type MapMetric } from "./mapMetrics";
 
 interface MarkerLabelProps {
@@ -27,7 +28,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
   const t = useText();
   const format = useFormat();
   const colours = state === "fresh" && value !== undefined ? labelColours(KEYS[metric], value) : undefined;
-  const { windDirection } = station.latest;
+  const from = windFrom(station.latest);
   return (
     <Link
       href={`/stations/${station.id}`}
@@ -66,9 +67,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
         style={colours && { backgroundColor: colours.background, color: colours.ink }}
       >
         {state === "offline" && <CloudOff className="size-3.5" aria-hidden="true" />}
-        {metric === "wind" && value !== undefined && windDirection !== undefined && (
-          <WindArrow from={windDirection} className="size-3" />
-        )}
+        {metric === "wind" && value !== undefined && from !== undefined && <WindArrow from={from} className="size-3" />}
         {value === undefined ? "–" : format.short(KEYS[metric], value)}
       </span>
       <span
@@ -90,8 +89,9 @@ function accessibleName({ station, state, metric, value, now }: MarkerLabelProps
   if (!isPublic) parts.push(t("common.private"));
   if (value === undefined) parts.push(t("map.markerNone", { metric: t(`map.${metric}`) }));
   else parts.push(format.value(KEYS[metric], value));
-  if (metric === "wind" && value !== undefined && latest.windDirection !== undefined) {
-    parts.push(t("map.windFrom", { direction: format.compassWords(latest.windDirection) }));
+  const from = windFrom(latest);
+  if (metric === "wind" && value !== undefined && from !== undefined) {
+    parts.push(t("map.windFrom", { direction: format.compassWords(from) }));
   }
   if (state === "stale") parts.push(t("map.markerDelayed"));
   if (state === "offline") parts.push(t("map.markerOffline"));

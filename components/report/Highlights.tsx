@@ -12,8 +12,8 @@ interface HighlightsProps extends Preferred {
 
 /** What a month or year was like, at a glance: its means, sums and records. */
 export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
-  const { metrics, meanHigh, meanLow, wettestDay, degreeDays, windRun, counts } = summary;
-  const { temperature, rain, windSpeed, windGust, windDirection } = metrics;
+  const { metrics, meanHigh, meanLow, wettestDay, degreeDays, windRun, prevailingWind, counts } = summary;
+  const { temperature, rain, windSpeed, windGust } = metrics;
   const derived = derivedFormats(format);
   const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
   const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
@@ -62,8 +62,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
         )}
         {typeof windSpeed?.value === "number" && (
           <Highlight name={t("report.meanWind")} value={format.value("windSpeed", windSpeed.value)}>
-            {typeof windDirection?.value === "number" &&
-              t("report.fromMostly", { direction: format.compassPoint(windDirection.value) })}
+            {prevailingWind !== null && t("report.fromMostly", { direction: format.compassPoint(prevailingWind) })}
           </Highlight>
         )}
         {windRun !== null && (

@@ -26,6 +26,7 @@ export function ReportView({ station, period, span, children, t, format }: Repor
       <div className="flex max-w-prose flex-col gap-1.5 text-muted text-xs leading-relaxed print:text-[6.5pt]">
         <p>{t("report.timesIn", { zone: station.timeZone.replaceAll("_", " ") })}</p>
         <p>{t("report.degreeDaysNote", { base: celsius(HEATING_BASE), growing: celsius(GROWING_BASE) })}</p>
+        <p>{t("report.windNote")}</p>
       </div>
     </div>
   );

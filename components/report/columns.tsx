@@ -6,7 +6,7 @@ import { Extreme, From, Temperature } from "./cells";
 import { derivedFormats } from "./derived";
 
 /** What a day, a month and a year have in common. */
-export type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "windRun">;
+export type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "windRun" | "prevailingWind">;
 
 export interface Column {
   id: string;
@@ -36,7 +36,7 @@ export function columnsOf(options: Options): Column[] {
     ...mean("rain", t("metrics.rain")),
     ...mean("windSpeed", t("report.wind")),
     ...(has("windGust") ? [gustColumn(options)] : []),
-    ...(has("windDirection") ? [directionColumn(options)] : []),
+    ...(summary.prevailingWind === null ? [] : [directionColumn(options)]),
     ...(summary.windRun === null ? [] : [windRunColumn(options)]),
     ...mean("humidity", t("metrics.humidity")),
     ...mean(has("seaLevelPressure") ? "seaLevelPressure" : "pressure", t("report.pressure")),
@@ -107,8 +107,7 @@ function directionColumn({ t, format }: Options): Column {
     id: "direction",
     heading: t("report.direction"),
     unit: "",
-    cell: ({ metrics: { windDirection } }) =>
-      typeof windDirection?.value === "number" ? <From degrees={windDirection.value} format={format} /> : null,
+    cell: ({ prevailingWind }) => (prevailingWind === null ? null : <From degrees={prevailingWind} format={format} />),
   };
 }
 

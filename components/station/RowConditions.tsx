@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { WindArrow } from "@/components/ui/WindArrow";
 import type { Values } from "@/lib/weather/metrics";
+import { windFrom } from "@/lib/weather/wind";
 
 /** Smaller differences between felt and measured are not worth a word. */
 const FELT_C = 1;
@@ -11,7 +12,8 @@ const FELT_C = 1;
 export function RowConditions({ values }: { values: Values }) {
   const t = useText();
   const format = useFormat();
-  const { temperature, feelsLike, windSpeed, windDirection, humidity } = values;
+  const { temperature, feelsLike, windSpeed, humidity } = values;
+  const from = windFrom(values);
   const pressure = values.seaLevelPressure ?? values.pressure;
   const differs = temperature !== undefined && feelsLike !== undefined && Math.abs(feelsLike - temperature) >= FELT_C;
   return (
@@ -20,11 +22,11 @@ export function RowConditions({ values }: { values: Values }) {
       {windSpeed !== undefined && (
         <Item
           name={t("map.wind")}
-          icon={windDirection !== undefined && <WindArrow from={windDirection} className="size-3 text-accent" />}
+          icon={from !== undefined && <WindArrow from={from} className="size-3 text-accent" />}
         >
           {format.value("windSpeed", windSpeed)}
-          {windDirection !== undefined && (
-            <span className="sr-only"> {t("map.windFrom", { direction: format.compassWords(windDirection) })}</span>
+          {from !== undefined && (
+            <span className="sr-only"> {t("map.windFrom", { direction: format.compassWords(from) })}</span>
           )}
         </Item>
       )}

@@ -1,7 +1,7 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Trends } from "@/lib/contract/trends";
 import type { Values } from "@/lib/weather/metrics";
-import { isCalm } from "@/lib/weather/wind";
+import { isCalm, windFrom } from "@/lib/weather/wind";
 import { Compass } from "./Compass";
 
 interface WindTileProps {
@@ -11,11 +11,12 @@ interface WindTileProps {
   timeZone: string;
 }
 
-export function WindTile({ values: { windSpeed, windGust, windDirection }, gust, timeZone }: WindTileProps) {
+export function WindTile({ values, gust, timeZone }: WindTileProps) {
   const t = useText();
   const format = useFormat();
+  const { windSpeed, windGust } = values;
   if (windSpeed === undefined) return null;
-  const direction = isCalm(windSpeed) ? undefined : windDirection;
+  const direction = windFrom(values);
   return (
     <div className="card flex items-stretch justify-between gap-2 px-4 py-3.5 max-sm:col-span-2">
       <div className="flex min-w-0 flex-col">

@@ -42,8 +42,8 @@ export const monthInputSchema = stationInputSchema.extend({ month: monthSchema }
 export const yearInputSchema = stationInputSchema.extend({ year: yearSchema });
 
 /**
- * One metric over a day, month or year. `value` is the mean (rain: the sum; wind direction: the resultant's, null when
- * the winds cancel); that of a month or year is the mean of its days', each of which counts the same. Times are epoch ms
+ * One metric over a day, month or year. `value` is the mean (rain: the sum; wind direction: that of the resultant wind,
+ * null when the winds cancel); that of a month or year is the mean of its days', each of which counts the same. Times are epoch ms
  * of the readings with the extremes.
  */
 const climateValueSchema = z.object({
@@ -69,6 +69,8 @@ const climateDaySchema = z.object({
   degreeDays: degreeDaysSchema.nullable(),
   /** Kilometres; null without a wind speed. */
   windRun: z.number().nullable(),
+  /** The most frequent of sixteen directions, by hours, in degrees; null without any: see weather/prevailing.ts. */
+  prevailingWind: z.number().nullable(),
 });
 export type ClimateDay = z.infer<typeof climateDaySchema>;
 

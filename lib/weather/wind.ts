@@ -1,3 +1,5 @@
+import type { Values } from "./metrics";
+
 /** Directions are where the wind comes from, in degrees clockwise from true north. */
 export interface Wind {
   speed: number;
@@ -31,8 +33,15 @@ const RADIANS = Math.PI / 180;
 const CANCELLED = 1e-9;
 
 /** Calm is less than half a metre a second (1 kn), WMO-No. 8, Vol. I, 5.1: such a wind has no direction. */
+export const CALM_BELOW = 0.5;
+
 export function isCalm(speed: number): boolean {
-  return speed < 0.5;
+  return speed < CALM_BELOW;
+}
+
+/** The direction that a station's wind has; none of calm air, whatever its vane shows. */
+export function windFrom({ windSpeed, windDirection }: Values): number | undefined {
+  return windSpeed === undefined || isCalm(windSpeed) ? undefined : windDirection;
 }
 
 /** The wind's vector in the unit of its speed: `u` towards the east, `v` towards the north. */

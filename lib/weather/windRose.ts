@@ -1,3 +1,4 @@
+import { SECTORS } from "./prevailing";
 import { beaufortBegins } from "./units";
 import { isCalm } from "./wind";
 
@@ -7,7 +8,7 @@ import { isCalm } from "./wind";
  */
 export const ROSE_CLASSES: readonly number[] = [0.5, ...[3, 4, 5, 6].map(beaufortBegins)];
 
-export const ROSE_DIRECTIONS = 16;
+export const ROSE_DIRECTIONS = SECTORS;
 
 export interface WindRose {
   /** Winds that were counted. */

@@ -46,27 +46,6 @@ export function daysAt(
   );
 }
 
-/** Of each interval the sum (m/s) of its hours' mean wind speeds; null where no hour was measured. */
-export async function hourlyWind(
-  sql: Sql,
-  stationId: number,
-  intervals: readonly Interval[],
-): Promise<(number | null)[]> {
-  if (intervals.length === 0) return [];
-  const rows = await sql.all<{ position: number; total: number | null }>(
-    intervals
-      .map(
-        (_, i) =>
-          `SELECT ${i} AS "position", SUM("sum" / "count") AS "total" FROM "HourRollup"
-           WHERE "stationId" = ? AND "metric" = 'windSpeed' AND ${WITHIN}`,
-      )
-      .join(" UNION ALL "),
-    intervals.flatMap(({ from, to }) => [stationId, new Date(from), new Date(to)]),
-  );
-  const totals = new Map(rows.map(({ position, total }) => [Number(position), total]));
-  return intervals.map((_, i) => totals.get(i) ?? null);
-}
-
 /** The first and last of each metric's days (their starts, epoch ms): two look-ups by key for each. */
 export async function daysKnown(
   sql: Sql,

@@ -3,7 +3,7 @@ import type { Numbers } from "./numbers";
 import type { Column } from "./table";
 
 /** What a day has in common with a month or year. */
-type Row = Pick<ClimatePeriod, "metrics" | "degreeDays">;
+type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "prevailingWind">;
 
 /** The columns that days and months have alike, with the whole period's value in the last line. */
 export function columnsOf(total: ClimatePeriod, numbers: Numbers) {
@@ -17,6 +17,6 @@ export function columnsOf(total: ClimatePeriod, numbers: Numbers) {
     rain: alike(["RAIN"], ({ metrics }) => numbers.rain(metrics.rain?.value)),
     wind: alike(["AVG", "WIND", "SPEED"], ({ metrics }) => numbers.speed(metrics.windSpeed?.value)),
     gust: alike(["HIGH"], ({ metrics }) => numbers.speed(metrics.windGust?.max)),
-    direction: alike(["DOM", "DIR"], ({ metrics }) => numbers.direction(metrics.windDirection)),
+    direction: alike(["DOM", "DIR"], ({ prevailingWind }) => numbers.direction(prevailingWind)),
   };
 }

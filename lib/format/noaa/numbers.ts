@@ -1,4 +1,3 @@
-import type { ClimateValue } from "../../contract/climate";
 import { degreeDaysInFahrenheit } from "../../weather/climate";
 import { roundHalfUp } from "../../weather/rounding";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
@@ -20,7 +19,7 @@ export function numbersIn(system: UnitSystem) {
       written(millimetres, length === "in" ? 2 : 1, (value) => convert(value, "mm", length)),
     rainThreshold: (amount: number) => amount.toFixed(length === "in" ? 2 : 1),
     speed: (metresPerSecond: Given) => written(metresPerSecond, 1, (value) => convert(value, "m/s", speed)),
-    direction: (value: ClimateValue | undefined) => (typeof value?.value === "number" ? compassPoint(value.value) : ""),
+    direction: (degrees: Given) => (typeof degrees === "number" ? compassPoint(degrees) : ""),
     units: { temperature: temperature.replace("°", ""), rain: length, speed },
   };
 }

@@ -1,9 +1,11 @@
 import type { CalendarDay, ClimateDay, ClimateMetrics } from "../../contract/climate";
 import type { DayNumbers } from "../../contract/records";
 import type { DayRow } from "../../db/statements/climate";
+import type { HourlyWinds } from "../../db/statements/winds";
 import { degreeDays } from "../../weather/climate";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { representative, type Stats } from "../../weather/rollup";
+import { windOf } from "./wind";
 
 /** What is known of one day of a station. */
 export type DayStats = ReadonlyMap<MetricKey, Stats>;
@@ -21,13 +23,14 @@ export function byDay(rows: readonly DayRow[]): Map<string, DayStats> {
 
 const NOTHING: DayStats = new Map();
 
-export function climateDay(day: string, stats: DayStats = NOTHING, windRun: number | null = null): ClimateDay {
+/** `winds` are those of the day's hours. */
+export function climateDay(day: string, stats: DayStats = NOTHING, winds: readonly HourlyWinds[] = []): ClimateDay {
   const temperature = stats.get("temperature");
   return {
     day,
     metrics: metricsOf(stats),
     degreeDays: temperature ? degreeDays(temperature.max, temperature.min) : null,
-    windRun,
+    ...windOf(winds),
   };
 }
 

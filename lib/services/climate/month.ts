@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type ClimateMonth, monthInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
+import { type HourlyWinds, windsWithin } from "../../db/statements/winds";
 import { daysOfMonth } from "../../weather/calendar";
 import { dayEnd, dayStart } from "../../weather/days";
 import { METRIC_KEYS } from "../../weather/metrics";
@@ -8,7 +9,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, climateDay, type DayStats } from "./days";
 import { climatePeriod } from "./period";
-import { reportedStation, totalRun, windRuns } from "./station";
+import { reportedStation } from "./station";
 
 /**
  * A station's month, day by day.
@@ -21,25 +22,25 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
   const { timeZone } = station;
   const interval = { from: dayStart(`${month}-01`, timeZone), to: dayEnd(names.at(-1) ?? `${month}-28`, timeZone) };
   const days = byDay(await daysWithin(ctx.database.read, stationId, interval, METRIC_KEYS));
-  const runs = await windRunOfDays(ctx, station, days);
+  const winds = await windsByDay(ctx, station, days);
   return {
     station,
     month,
-    days: names.map((day) => climateDay(day, days.get(day), runs.get(day))),
-    summary: climatePeriod(days, totalRun(runs.values())),
+    days: names.map((day) => climateDay(day, days.get(day), winds.get(day))),
+    summary: climatePeriod(days, [...winds.values()].flat()),
   };
 }
 
-async function windRunOfDays(
-  ctx: Context,
+/** An hour counts for the day it begins in: in a zone half an hour off UTC a day's first half hour for the day before. */
+async function windsByDay(
+  { database }: Context,
   { id, timeZone }: ClimateMonth["station"],
   days: ReadonlyMap<string, DayStats>,
-): Promise<Map<string, number | null>> {
-  const windy = [...days].filter(([, stats]) => stats.has("windSpeed")).map(([day]) => day);
-  const runs = await windRuns(
-    ctx,
-    id,
-    windy.map((day) => ({ from: dayStart(day, timeZone), to: dayEnd(day, timeZone) })),
-  );
-  return new Map(windy.map((day, i) => [day, runs[i] ?? null]));
+): Promise<Map<string, HourlyWinds[]>> {
+  const windy = [...days]
+    .filter(([, stats]) => stats.has("windSpeed") || stats.has("windDirection"))
+    .map(([day]) => day);
+  const intervals = windy.map((day) => ({ from: dayStart(day, timeZone), to: dayEnd(day, timeZone) }));
+  const winds = await windsWithin(database.read, id, intervals);
+  return new Map(windy.map((day, i) => [day, winds.slice(i, i + 1)]));
 }

@@ -1,12 +1,14 @@
 import type { ClimateMetrics, ClimatePeriod, ClimateValue } from "../../contract/climate";
+import type { HourlyWinds } from "../../db/statements/winds";
 import { degreeDays, mean } from "../../weather/climate";
 import { countDays } from "../../weather/dayCounts";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { merge, representative, type Stats } from "../../weather/rollup";
 import { type DayStats, dayNumbers, extremesOf } from "./days";
+import { windOf } from "./wind";
 
-/** The days of a month or year, those with data, taken together; `windRun` is the period's own, in km. */
-export function climatePeriod(days: ReadonlyMap<string, DayStats>, windRun: number | null): ClimatePeriod {
+/** The days of a month or year, those with data, taken together; `winds` are those of its hours. */
+export function climatePeriod(days: ReadonlyMap<string, DayStats>, winds: readonly HourlyWinds[]): ClimatePeriod {
   const all = [...days.values()];
   const numbers = all.map((stats) => dayNumbers(stats));
   const temperatures = all.flatMap((stats) => stats.get("temperature") ?? []);
@@ -15,7 +17,7 @@ export function climatePeriod(days: ReadonlyMap<string, DayStats>, windRun: numb
     meanHigh: mean(temperatures.map(({ max }) => max)),
     meanLow: mean(temperatures.map(({ min }) => min)),
     degreeDays: temperatures.length === 0 ? null : temperatures.map(({ max, min }) => degreeDays(max, min)).reduce(add),
-    windRun,
+    ...windOf(winds),
     wettestDay: wettestDay(days),
     measuredDays: all.length,
     counts: countDays(numbers),

@@ -28,6 +28,8 @@ export const report: Catalogue["report"] = {
   growing: "Wachstum",
   degreeDaysNote:
     "Gradtage zählen wie beim US-Wetterdienst vom Mittel aus Höchst- und Tiefstwert des Tages: Heizen unter {base}, Kühlen darüber, Wachstum über {growing}.",
+  windNote:
+    "Windrichtungen sind die häufigsten: die der sechzehn, aus der in den meisten Stunden Wind kam; windstille zählen nicht.",
   days: "Arten von Tagen",
   measured: "Mit Messwerten",
   highFrom: "Maximum ab {value}",

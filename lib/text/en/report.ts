@@ -26,6 +26,8 @@ export const report = {
   growing: "Growing",
   degreeDaysNote:
     "Degree days are counted as the US National Weather Service does, from the mean of each day’s high and low: heating below {base}, cooling above it, growing above {growing}.",
+  windNote:
+    "Wind directions are prevailing ones: of sixteen, the one from which the wind came in the most hours, calm ones aside.",
   days: "Kinds of days",
   measured: "With readings",
   highFrom: "High {value} or more",

@@ -62,7 +62,7 @@ onEachDatabase("climate reports", (bench) => {
     expect(first?.metrics.windDirection?.value).toBeCloseTo(350, 6);
     expect(first?.degreeDays?.heating).toBeCloseTo(HEATING_BASE - 5, 9);
     expect(first?.windRun).toBeCloseTo(36, 9);
-    expect(second).toEqual({ day: "2025-03-02", metrics: {}, degreeDays: null, windRun: null });
+    expect(second).toEqual({ day: "2025-03-02", metrics: {}, degreeDays: null, windRun: null, prevailingWind: null });
     expect(days[8]?.windRun).toBeCloseTo(23 * 36, 9);
     expect(summary).toMatchObject({
       meanHigh: 14.5,
@@ -107,6 +107,43 @@ onEachDatabase("climate reports", (bench) => {
     }
   });
 
+  // AMS Glossary of Meteorology: the prevailing wind direction is the one most frequently observed in a period.
+  it("name the direction of the most hours, which the resultant is not, calm and variable ones aside", async () => {
+    const wind = (hour: number, windSpeed: number, windDirection?: number) => ({
+      time: at("2025-06-01T00:00") + hour * HOUR,
+      windSpeed,
+      ...(windDirection !== undefined && { windDirection }),
+    });
+    const stationId = await stationWith([
+      // More hours than any other, but calm, or without a direction.
+      ...[0, 1, 2, 3].map((hour) => wind(hour, 0.2, 90)),
+      ...[4, 5, 6, 7].map((hour) => wind(hour, 2)),
+      // Three hours around north, over the turn of the circle, and two strong ones from the south-west.
+      wind(8, 2, 350),
+      wind(9, 2, 5),
+      wind(10, 2, 11),
+      wind(11, 20, 225),
+      wind(12, 20, 225),
+      // An hour whose winds cancel.
+      wind(13, 5, 0),
+      { ...wind(13, 5, 180), time: at("2025-06-01T13:30") },
+      // Of equals the stronger.
+      wind(24, 3, 90),
+      wind(25, 4, 180),
+      // A day that is calm throughout.
+      wind(48, 0.1, 270),
+    ]);
+    const { days, summary } = await climateMonth(ctx(), { stationId, month: "2025-06" });
+    expect(days.slice(0, 4).map(({ prevailingWind }) => prevailingWind)).toEqual([0, 180, null, null]);
+    expect(days[0]?.metrics.windDirection?.value).toBeGreaterThan(200);
+    expect(summary.prevailingWind).toBe(0);
+    const year = await climateYear(ctx(), { stationId, year: 2025 });
+    expect(year.summary.prevailingWind).toBe(0);
+    expect(year.months.map(({ prevailingWind }) => prevailingWind)).toEqual(
+      Array.from({ length: 12 }, (_, month) => (month === 5 ? 0 : null)),
+    );
+  });
+
   // ASOS sends 90 °F as 32.2 °C (its User's Guide, 3.1), which sources in °F give as 89.96.
   it("count a day of 90 °F, imported from °F, for one, and read 90 °F back", async () => {
     const highs = [90, 89.96, 89.9].map((fahrenheit) => converted(fahrenheit, "°F", "°C"));
@@ -132,7 +169,14 @@ onEachDatabase("climate reports", (bench) => {
     const stationId = await stationWith([]);
     const { days, summary } = await climateMonth(ctx(), { stationId, month: "2024-02" });
     expect(days).toHaveLength(29);
-    expect(summary).toMatchObject({ metrics: {}, degreeDays: null, windRun: null, wettestDay: null, measuredDays: 0 });
+    expect(summary).toMatchObject({
+      metrics: {},
+      degreeDays: null,
+      windRun: null,
+      prevailingWind: null,
+      wettestDay: null,
+      measuredDays: 0,
+    });
     const year = await climateYear(ctx(), { stationId, year: 1750 });
     expect(climateYearSchema.parse(year)).toMatchObject({ days: [], summary });
   });

@@ -23,11 +23,13 @@ function dayWith(day: string, high: number, low: number, gust: number): ClimateD
       temperature: { value: (high + low) / 2, ...extremes(low, high) },
       windSpeed: { value: gust / 3, ...extremes(0, gust) },
       windGust: { value: gust / 2, ...extremes(0, gust) },
-      windDirection: { value: 225, ...extremes(0, 359) },
+      // The resultant, which no summary shows.
+      windDirection: { value: 100, ...extremes(0, 359) },
       rain: { value: rain, ...extremes(0, rain) },
     },
     degreeDays: degreeDays(high, low),
     windRun: gust * 28.8,
+    prevailingWind: 225,
   };
 }
 
@@ -37,6 +39,7 @@ function periodLike(day: ClimateDay): ClimatePeriod {
     metrics: day.metrics,
     degreeDays: day.degreeDays,
     windRun: day.windRun,
+    prevailingWind: day.prevailingWind,
     meanHigh: temperature?.max ?? null,
     meanLow: temperature?.min ?? null,
     wettestDay: rain ? { day: day.day, value: rain.max } : null,
@@ -48,7 +51,13 @@ function periodLike(day: ClimateDay): ClimatePeriod {
   };
 }
 
-const nothing = (day: string): ClimateDay => ({ day, metrics: {}, degreeDays: null, windRun: null });
+const nothing = (day: string): ClimateDay => ({
+  day,
+  metrics: {},
+  degreeDays: null,
+  windRun: null,
+  prevailingWind: null,
+});
 
 function monthOf(dayNamed: (day: string) => ClimateDay): ClimateMonth {
   const days = daysOfMonth("2026-02").map(dayNamed);
