@@ -16,7 +16,10 @@ export const trendsSchema = z.object({
   time: z.number().nullable(),
   sinceHour: valuesSchema,
   sinceDay: valuesSchema,
-  /** Over three hours, hPa; by WMO code table 0200. */
+  /**
+   * Of the station's own pressure over three hours, hPa (WMO-No. 306, pressure tendency). Null where it was not observed three
+   * hours before the latest reading, give or take ten minutes.
+   */
   pressure: z.object({ change: z.number(), tendency: z.enum(TENDENCIES) }).nullable(),
   /** So far on the station's own day. */
   today: z.object({

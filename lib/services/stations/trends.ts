@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { StationSummary } from "../../contract/station";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
 import { daysAt } from "../../db/statements/climate";
 import { observationsBetween } from "../../db/statements/observations";
@@ -10,8 +11,8 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "./get";
 
-/** How far from the time that is asked for a reading may be and still tell of it. */
-const NEAR_MS = HOUR_MS / 3;
+/** How far from the time that is asked for a reading may be and still tell of it: of three hours a twentieth. */
+const NEAR_MS = HOUR_MS / 6;
 /** The newest in a stretch: more than a reading each few seconds need not be looked at. */
 const MOST_READINGS = 2_000;
 
@@ -21,7 +22,8 @@ const MOST_READINGS = 2_000;
  */
 export async function trends(ctx: Context, input: z.input<typeof trendsInputSchema>): Promise<Trends> {
   const { id } = parse(trendsInputSchema, input);
-  const { timestamp, latest, timeZone } = await getStation(ctx, id);
+  const station = await getStation(ctx, id);
+  const { timestamp, latest, timeZone } = station;
   const today = await dayOf(ctx, id, localDay(ctx.now(), timeZone), timeZone);
   if (timestamp === null) return { time: null, sinceHour: {}, sinceDay: {}, pressure: null, today };
   const [hours, dayAgo] = await Promise.all([
@@ -32,7 +34,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
     time: timestamp,
     sinceHour: differences(latest, valuesAt(hours, timestamp - HOUR_MS)),
     sinceDay: differences(latest, valuesAt(dayAgo, timestamp - 24 * HOUR_MS)),
-    pressure: pressureTrend(latest, hours, timestamp),
+    pressure: pressureTrend(station, hours, timestamp),
     today,
   };
 }
@@ -59,17 +61,28 @@ function differences(now: Values, then: Values): Values {
   return found;
 }
 
-/** Of the pressure at sea level where it is known at all three times, else of the station's. */
-function pressureTrend(latest: Values, hours: readonly Observation[], now: number): Trends["pressure"] {
-  const middle = valuesAt(hours, now - 1.5 * HOUR_MS);
-  const first = valuesAt(hours, now - 3 * HOUR_MS);
-  for (const key of ["seaLevelPressure", "pressure"] as const) {
-    const [end, half, begin] = [latest[key], middle[key], first[key]];
-    if (end === undefined || begin === undefined) continue;
-    const before = (half ?? (begin + end) / 2) - begin;
-    return { change: end - begin, tendency: tendency(before, end - begin - before) };
-  }
-  return null;
+/**
+ * Of the station's own pressure (WMO-No. 306, FM 12, 5appp): at sea level the temperature of the day would count too. Only
+ * from what was observed: nothing is interpolated.
+ */
+function pressureTrend(
+  { latest, elevation }: StationSummary,
+  hours: readonly Observation[],
+  now: number,
+): Trends["pressure"] {
+  const at = (values: Values) => values.pressure ?? (isAtSea(elevation) ? values.seaLevelPressure : undefined);
+  const [end, begin] = [latest, valuesAt(hours, now - 3 * HOUR_MS)].map(at);
+  if (end === undefined || begin === undefined) return null;
+  const hourAgo = at(valuesAt(hours, now - HOUR_MS));
+  return {
+    change: end - begin,
+    tendency: tendency(end - begin, hourAgo === undefined ? undefined : end - hourAgo),
+  };
+}
+
+/** So low that both pressures change alike: 10 m of air that warms by 10 °C weigh 0.04 hPa less. */
+function isAtSea(elevation: number | null): boolean {
+  return elevation !== null && Math.abs(elevation) <= 10;
 }
 
 async function dayOf({ database }: Context, id: number, day: string, zone: string): Promise<Trends["today"]> {

@@ -1,39 +1,52 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tendency } from "../../../lib/weather/tendency";
+import { directionOf, TENDENCIES, tendency } from "../../../lib/weather/tendency";
 
-const change = fc.double({ min: -30, max: 30, noNaN: true });
+// Met Office, National Meteorological Library fact sheet 8, "Pressure tendency in station reports": the change in tenths of a
+// hectopascal over the preceding three hours.
+const BANDS = [
+  [0.1, 1.5, "risingSlowly", "fallingSlowly"],
+  [1.6, 3.5, "rising", "falling"],
+  [3.6, 6, "risingQuickly", "fallingQuickly"],
+  [6.1, 40, "risingVeryRapidly", "fallingVeryRapidly"],
+] as const;
 
 describe("tendency", () => {
-  it.each([
-    [0, 0, "steady"],
-    [0.04, -0.05, "steady"],
-    [1, 1, "rising"],
-    [0.06, 0.06, "rising"],
-    [2, 0.5, "risingThenSteady"],
-    [2, 0, "risingThenSteady"],
-    [0, 2, "fallingThenRising"],
-    [0.5, 2, "fallingThenRising"],
-    [2, -1, "risingThenFalling"],
-    [1, -1, "risingThenFalling"],
-    [1, -2, "risingThenFallingLower"],
-    [-1, 2, "fallingThenRising"],
-    [-2, 1, "fallingThenRisingLower"],
-    [-1, -1, "falling"],
-    [-2, -0.5, "fallingThenSteady"],
-    [-0.5, -2, "risingThenFallingLower"],
-  ] as const)("after %s and then %s hPa is %s", (first, second, expected) => {
-    expect(tendency(first, second)).toBe(expected);
+  it.each(BANDS)("of %d to %d hPa is %s or %s", (least, most, rising, falling) => {
+    for (const change of [least, most, least - 0.04, most + 0.04]) {
+      expect(tendency(change)).toBe(rising);
+      expect(tendency(-change)).toBe(falling);
+    }
   });
 
-  it("never says that pressure rose when it is lower, or fell when it is higher", () => {
+  it("is steady where the change is below what a barometer shows", () => {
+    for (const change of [0, 0.04, -0.04]) expect(tendency(change)).toBe("steady");
+  });
+
+  // "Pressure has been falling (rising) or steady in the preceding three hours, but at the time of observation was definitely
+  // rising (falling)": ibid.
+  it.each([
+    [-1.2, 0.5, "nowRising"],
+    [0, 0.8, "nowRising"],
+    [-1.2, 0.4, "fallingSlowly"],
+    [2, 1, "rising"],
+    [1.2, -0.5, "nowFalling"],
+    [0, -0.8, "nowFalling"],
+    [1.2, -0.4, "risingSlowly"],
+    [-4, -2, "fallingQuickly"],
+  ] as const)("of %d hPa, of which %d in the last hour, is %s", (change, lastHour, expected) => {
+    expect(tendency(change, lastHour)).toBe(expected);
+  });
+
+  it("turns round with the pressure, and has the direction of the change unless it turned", () => {
+    const change = fc.double({ min: -30, max: 30, noNaN: true });
     fc.assert(
-      fc.property(change, change, (first, second) => {
-        const word = tendency(first, second);
-        if (first + second < -0.2)
-          expect(["rising", "risingThenSteady", "fallingThenRising", "risingThenFalling"]).not.toContain(word);
-        if (first + second > 0.2)
-          expect(["falling", "fallingThenSteady", "fallingThenRisingLower"]).not.toContain(word);
+      fc.property(change, fc.option(change, { nil: undefined }), (total, lastHour) => {
+        const word = tendency(total, lastHour);
+        expect(TENDENCIES).toContain(word);
+        const mirrored = tendency(-total, lastHour === undefined ? undefined : -lastHour);
+        expect(directionOf(mirrored)).toBe(-directionOf(word) + 0);
+        if (lastHour === undefined && Math.abs(total) >= 0.1) expect(directionOf(word)).toBe(Math.sign(total));
       }),
     );
   });

@@ -19,7 +19,10 @@ const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 10, 12, 30);
 
 onEachDatabase("what is made of a station's readings", (bench) => {
-  async function stationWith(readings: ({ time: number } & Values)[], given: { isPublic?: boolean } = {}) {
+  async function stationWith(
+    readings: ({ time: number } & Values)[],
+    given: { isPublic?: boolean; elevation?: number | null } = {},
+  ) {
     const fields = { name: "Test", lat: 51.5, lon: 0, timeZone: "UTC", ...given };
     const { id } = await createStation(bench.ctx(), fields);
     await record(
@@ -124,7 +127,7 @@ onEachDatabase("what is made of a station's readings", (bench) => {
       time: NOW,
       sinceHour: { temperature: 1.5 },
       sinceDay: { temperature: -1 },
-      pressure: { change: -4, tendency: "falling" },
+      pressure: { change: -4, tendency: "fallingQuickly" },
       today: {
         day: "2026-03-10",
         high: { value: 8, time: NOW },
@@ -133,7 +136,50 @@ onEachDatabase("what is made of a station's readings", (bench) => {
         rain: 1.5,
       },
     });
+    // The reading of an hour ago has no pressure, and none is made up.
     const silent = await trends(ctx(), { id: await stationWith([]) });
     expect(silent).toMatchObject({ time: null, pressure: null, today: { high: null, rain: null } });
+  });
+
+  // WMO-No. 306, FM 12, 5appp: the tendency of the pressure at station level over the three hours before the observation.
+  it("tells the tendency of the station's own pressure, which the one at sea level is not where the air warms", async () => {
+    const id = await stationWith(
+      [
+        { time: NOW - 3 * HOUR, temperature: -10, pressure: 950 },
+        { time: NOW - HOUR, temperature: 5, pressure: 949.5 },
+        { time: NOW, temperature: 12, pressure: 950.2 },
+      ],
+      { elevation: 500 },
+    );
+    const { pressure, sinceHour } = await trends(ctx(), { id });
+    expect(pressure?.change).toBeCloseTo(0.2, 9);
+    expect(pressure?.tendency).toBe("risingSlowly");
+    expect(sinceHour.seaLevelPressure).toBeLessThan(0);
+  });
+
+  it("takes the pressure at sea level for the station's by the sea only", async () => {
+    const readings = [
+      { time: NOW - 3 * HOUR, seaLevelPressure: 1010 },
+      { time: NOW - HOUR, seaLevelPressure: 1007 },
+      { time: NOW, seaLevelPressure: 1008 },
+    ];
+    const low = await trends(ctx(), { id: await stationWith(readings, { elevation: 7 }) });
+    expect(low.pressure).toEqual({ change: -2, tendency: "nowRising" });
+    for (const elevation of [11, null]) {
+      expect(await trends(ctx(), { id: await stationWith(readings, { elevation }) })).toMatchObject({ pressure: null });
+    }
+  });
+
+  it("tells no tendency from readings that are not of three hours ago", async () => {
+    const minute = HOUR / 60;
+    const told = async (...ages: number[]) => {
+      const readings = ages.map((age) => ({ time: NOW - age * minute, pressure: 1000 - age / 100 }));
+      return (await trends(ctx(), { id: await stationWith(readings) })).pressure?.tendency ?? null;
+    };
+    expect(await told(0)).toBeNull();
+    expect(await told(0, 60, 120, 165, 195)).toBeNull();
+    expect(await told(0, 185)).toBe("rising");
+    expect(await told(0, 190)).toBe("rising");
+    expect(await told(0, 170, 240)).toBe("rising");
   });
 });
