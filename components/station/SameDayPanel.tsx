@@ -2,6 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { DayNumbers } from "@/lib/contract/records";
+import { comparisonText } from "@/lib/format/comparison";
+import { USUAL_YEARS } from "@/lib/weather/sameHours";
 
 /** Today against the same date in earlier years; nothing where there are none. */
 export function SameDayPanel({ stationId }: { stationId: number }) {
@@ -10,19 +12,13 @@ export function SameDayPanel({ stationId }: { stationId: number }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.climate.sameDay.queryOptions({ stationId }));
   if (!data || data.years.length === 0) return null;
-  const { day, today, normal, years } = data;
-  const departure = today.mean !== null && normal.mean !== null ? today.mean - normal.mean : null;
-  const change = departure === null ? "" : format.difference("temperature", Math.abs(departure)).replace("+", "");
+  const { day, today, means, years, comparison } = data;
   return (
     <section aria-labelledby="same-day-title" className="card min-w-0 px-4 py-4 sm:px-5">
       <h2 id="same-day-title" className="font-semibold text-lg tracking-tight">
         {t("station.sameDay", { day: format.date(day, "day") })}
       </h2>
-      {departure !== null && (
-        <p className="text-muted text-sm">
-          {departure >= 0 ? t("station.warmer", { change }) : t("station.cooler", { change })}
-        </p>
-      )}
+      {comparison && <p className="text-muted text-sm">{comparisonText(comparison, day, { t, format })}</p>}
       <table className="mt-2 w-full text-right text-sm [&_td]:tabular-nums">
         <thead className="text-muted">
           <tr>
@@ -37,11 +33,17 @@ export function SameDayPanel({ stationId }: { stationId: number }) {
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          <Row name={t("station.today")} numbers={today} isStrong />
+          <Row name={t("station.todaySoFar")} numbers={today} isStrong />
           {years.map(({ year, ...numbers }) => (
             <Row key={year} name={String(year)} numbers={numbers} />
           ))}
-          {years.length > 1 && <Row name={t("station.normal")} numbers={normal} isStrong />}
+          {years.length > 1 && (
+            <Row
+              name={years.length < USUAL_YEARS ? t("station.meanOf", { count: years.length }) : t("station.usual")}
+              numbers={means}
+              isStrong
+            />
+          )}
         </tbody>
       </table>
     </section>

@@ -41,9 +41,6 @@ const dayNumbersSchema = z.object({
 });
 export type DayNumbers = z.infer<typeof dayNumbersSchema>;
 
-/** 1 when no year's was higher, of so many years, this one included. Null without history or without a value today. */
-const standingSchema = z.object({ rank: z.int(), of: z.int() }).nullable();
-
 /** Today against the same date in earlier years. Without any there is nothing to show: `years` is empty. */
 export const sameDaySchema = z.object({
   /** The station's date now; its numbers are those so far. */
@@ -51,9 +48,10 @@ export const sameDaySchema = z.object({
   today: dayNumbersSchema,
   /** Earlier years that have data for this date, newest first. On 29 February leap years only. */
   years: z.array(dayNumbersSchema.extend({ year: z.int() })),
-  /** The means of those years. */
-  normal: dayNumbersSchema,
-  standing: z.object({ high: standingSchema, low: standingSchema, mean: standingSchema, rain: standingSchema }),
+  /** The means of those years' whole days. */
+  means: dayNumbersSchema,
+  /** The day's temperature so far against the same hours of these years, in °C: see weather/sameHours.ts. */
+  comparison: z.object({ change: z.number(), years: z.array(z.int()).min(1) }).nullable(),
 });
 export type SameDay = z.infer<typeof sameDaySchema>;
 

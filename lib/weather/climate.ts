@@ -40,11 +40,6 @@ export function windRun(sumOfHourlyMeans: number): number {
   return sumOfHourlyMeans * 3.6;
 }
 
-/** Where a value stands among others: 1 when none of them is higher, of so many with itself. */
-export function standing(value: number, others: readonly number[]): { rank: number; of: number } {
-  return { rank: others.filter((other) => other > value).length + 1, of: others.length + 1 };
-}
-
 /** The arithmetic mean; null of nothing. */
 export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;

@@ -46,6 +46,29 @@ export function daysAt(
   );
 }
 
+/** Of each interval the mean of a metric over each hour that begins in it: short ranges of the key. */
+export async function hoursWithin(
+  sql: Sql,
+  stationId: number,
+  metric: MetricKey,
+  intervals: readonly Interval[],
+): Promise<{ time: number; mean: number }[][]> {
+  if (intervals.length === 0) return [];
+  const rows = await sql.all<{ position: number; time: number; mean: number }>(
+    intervals
+      .map(
+        (_, i) =>
+          `SELECT ${i} AS "position", "time", "sum" / "count" AS "mean" FROM "HourRollup"
+           WHERE "stationId" = ? AND "metric" = ? AND ${WITHIN}`,
+      )
+      .join(" UNION ALL "),
+    intervals.flatMap(({ from, to }) => [stationId, metric, new Date(from), new Date(to)]),
+  );
+  const found = intervals.map((): { time: number; mean: number }[] => []);
+  for (const { position, time, mean } of rows) found[Number(position)]?.push({ time, mean });
+  return found;
+}
+
 /** The first and last of each metric's days (their starts, epoch ms): two look-ups by key for each. */
 export async function daysKnown(
   sql: Sql,

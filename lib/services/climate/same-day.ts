@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { DayNumbers, SameDay } from "../../contract/records";
-import { daysAt, daysKnown } from "../../db/statements/climate";
+import { daysAt, daysKnown, hoursWithin, type Interval } from "../../db/statements/climate";
 import { inYear } from "../../weather/calendar";
-import { mean, standing } from "../../weather/climate";
-import { dayStart, localDay } from "../../weather/days";
+import { mean } from "../../weather/climate";
+import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
+import { compareHours } from "../../weather/sameHours";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";
@@ -24,20 +25,37 @@ export async function sameDay(ctx: Context, input: z.input<typeof stationInputSc
   const dates = datesUpTo(day, yearOf(firsts.reduce((a, b) => (a < b ? a : b), day)));
   const starts = dates.map((date) => dayStart(date, timeZone));
   const days = byDay(await daysAt(ctx.database.read, stationId, starts, METRICS));
-  const today = dayNumbers(days.get(day));
   const earlier = dates.filter((date) => date !== day && days.has(date));
   const years = earlier.map((date) => ({ year: yearOf(date), ...dayNumbers(days.get(date)) }));
-  const known = (key: keyof DayNumbers) => years.flatMap((numbers) => numbers[key] ?? []);
   return {
     day,
-    today,
+    today: dayNumbers(days.get(day)),
     years,
-    normal: ofEach((key) => mean(known(key))),
-    standing: ofEach((key) => {
-      const [value, others] = [today[key], known(key)];
-      return value === null || others.length === 0 ? null : standing(value, others);
-    }),
+    means: ofEach((key) => mean(years.flatMap((numbers) => numbers[key] ?? []))),
+    comparison: await comparisonOf(ctx, stationId, { from: dayStart(day, timeZone), to: hourStart(ctx.now()) }, [
+      day,
+      ...earlier,
+    ]),
   };
+}
+
+/** The whole hours of the day so far (`soFar`, of the first of these dates) beside those of the others. */
+async function comparisonOf(
+  { database }: Context,
+  stationId: number,
+  soFar: Interval,
+  dates: readonly string[],
+): Promise<SameDay["comparison"]> {
+  // Whole days away, at the same time by the sun, whatever the clocks were put to.
+  const shifts = dates.map((date) => Date.parse(date) - Date.parse(dates[0] ?? date));
+  const intervals = shifts.map((shift) => ({ from: soFar.from + shift, to: soFar.to + shift }));
+  if (soFar.to <= soFar.from || dates.length === 1) return null;
+  const found = await hoursWithin(database.read, stationId, "temperature", intervals);
+  const [today = new Map(), ...others] = found.map(
+    (hours, i) => new Map(hours.map(({ time, mean }) => [time - (shifts[i] ?? 0), mean] as const)),
+  );
+  const years = others.map((hours, i) => ({ year: yearOf(dates[i + 1] ?? ""), hours }));
+  return compareHours(today, Math.floor((soFar.to - soFar.from) / HOUR_MS), years);
 }
 
 function ofEach<T>(of: (key: keyof DayNumbers) => T): Record<keyof DayNumbers, T> {

@@ -6,7 +6,6 @@ import {
   GROWING_BASE,
   HEATING_BASE,
   mean,
-  standing,
   windRun,
 } from "../../../lib/weather/climate";
 import { convert } from "../../../lib/weather/units";
@@ -48,15 +47,6 @@ describe("degree days", () => {
 it("has a steady wind of 10 m/s run 36 km in each hour measured", () => {
   expect(windRun(0)).toBe(0);
   expect(windRun(24 * 10)).toBeCloseTo(864, 9);
-});
-
-describe("a standing", () => {
-  it("is 1 for the highest, alone or beside equals", () => {
-    expect(standing(5, [])).toEqual({ rank: 1, of: 1 });
-    expect(standing(5, [5, 4, 3])).toEqual({ rank: 1, of: 4 });
-    expect(standing(4, [5, 4, 3])).toEqual({ rank: 2, of: 4 });
-    expect(standing(1, [5, 4, 3])).toEqual({ rank: 4, of: 4 });
-  });
 });
 
 it("has no mean of nothing", () => {

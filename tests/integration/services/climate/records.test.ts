@@ -6,6 +6,7 @@ import { sameDay } from "@/lib/services/climate/same-day";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
+import { HOUR_MS } from "@/lib/weather/days";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 
@@ -83,8 +84,8 @@ onEachDatabase("records", (bench) => {
       day: "2024-02-29",
       today: none,
       years: [],
-      normal: none,
-      standing: none,
+      means: none,
+      comparison: null,
     });
   });
 
@@ -105,11 +106,35 @@ onEachDatabase("records", (bench) => {
         { year: 2020, high: 22, low: 12, mean: 17, rain: null },
         { year: 2016, high: 10, low: 10, mean: 10, rain: 8 },
       ],
-      normal: { high: 16, low: 11, mean: 13.5, rain: 8 },
-      standing: { high: { rank: 2, of: 3 }, low: { rank: 1, of: 3 }, mean: { rank: 1, of: 3 }, rain: null },
+      means: { high: 16, low: 11, mean: 13.5, rain: 8 },
+      // Two hours of fifteen tell nothing.
+      comparison: null,
     });
     const { years } = await sameDayOf(stationId, at("2024-02-28T10:00"));
     expect(years.map(({ year }) => year)).toEqual([2023]);
+  });
+
+  it("of this date in earlier years are compared hour for hour, once there is enough of the day", async () => {
+    // A day's course, a degree warmer this year: until its afternoon its mean is far below those of whole days.
+    const course = (day: string, degrees: number, hours = 24) =>
+      Array.from({ length: hours }, (_, hour) => ({
+        time: at(`${day}T00:10`) + hour * HOUR_MS,
+        temperature: degrees - 8 * Math.cos(((hour - 4) / 24) * 2 * Math.PI),
+      }));
+    const stationId = await stationWith([
+      ...[2023, 2022, 2021].flatMap((year) => course(`${year}-02-15`, 20)),
+      // Only its afternoon was measured.
+      ...course("2020-02-15", 50).slice(12),
+      ...course("2024-02-15", 21, 10),
+    ]);
+    const early = await sameDayOf(stationId, at("2024-02-15T05:40"));
+    expect(early.comparison).toBeNull();
+    const { comparison, today, means } = await sameDayOf(stationId, at("2024-02-15T07:40"));
+    expect(comparison?.years).toEqual([2023, 2022, 2021]);
+    expect(comparison?.change).toBeCloseTo(1, 9);
+    expect(today.mean).toBeLessThan((means.mean ?? 0) - 2);
+    // It fell silent at ten o'clock.
+    expect((await sameDayOf(stationId, at("2024-02-15T16:40"))).comparison).toBeNull();
   });
 
   it("are told to nobody who may not see the station", async () => {
