@@ -50,15 +50,18 @@ export function CompareResult({ metric, frame, isYears }: CompareResultProps) {
   );
 }
 
+function columnsOf(metric: MetricKey) {
+  const { aggregate } = METRICS[metric];
+  if (aggregate === "sum") return ["total"] as const;
+  if (aggregate === "vector") return [];
+  // What it felt like is told of cold and heat alone: their mean is none of the time's.
+  return metric === "feelsLike" ? (["low", "high"] as const) : (["low", "mean", "high"] as const);
+}
+
 function FiguresTable({ metric, frame }: Omit<CompareResultProps, "isYears">) {
   const t = useText();
   const format = useFormat();
-  const isSum = METRICS[metric].aggregate === "sum";
-  const columns = isSum
-    ? (["total"] as const)
-    : METRICS[metric].aggregate === "vector"
-      ? []
-      : (["low", "mean", "high"] as const);
+  const columns = columnsOf(metric);
   return (
     <Scrollable label={t("compare.figures")} className="card overflow-x-auto">
       <table className="w-full text-right text-sm [&_td]:tabular-nums">

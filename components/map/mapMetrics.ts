@@ -27,5 +27,7 @@ export function shownValue(
   rainToday: RainToday,
 ): number | undefined {
   if (metric === "rain") return rainToday[id];
+  // Neither wind chill nor heat: its label says that it is the temperature then.
+  if (metric === "feelsLike") return latest.feelsLike ?? latest.temperature;
   return latest[KEYS[metric]];
 }

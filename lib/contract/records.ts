@@ -12,9 +12,9 @@ const recordSchema = z.object({ value: z.number(), time: z.number() });
 const extremesSchema = z.partialRecord(z.enum(METRIC_KEYS), recordSchema);
 
 const spanRecordsSchema = z.object({
-  /** Of temperature, feels-like, dew point, humidity, pressure and gust. */
+  /** Of temperature, feels-like (heat), dew point, humidity, pressure and gust. */
   highs: extremesSchema,
-  /** Of temperature, feels-like, dew point, humidity and pressure. */
+  /** Of temperature, feels-like (cold), dew point, humidity and pressure. */
   lows: extremesSchema,
   /** The most rain (mm) on one day ("2026-07-04"); null without any rain. */
   wettestDay: z.object({ day: z.string(), value: z.number() }).nullable(),

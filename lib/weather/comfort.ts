@@ -3,6 +3,9 @@ import { convert } from "./units";
 /** Where the NWS begins to speak of heat: 80 °F. */
 const HOT = convert(80, "°F", "°C");
 
+/** The chart of the NWS ends with 137 °F, in whole degrees. */
+const CHART_END = convert(137.5, "°F", "°C");
+
 /** Where wind chill is defined: up to 50 °F and above 3 mph. */
 const COLD = convert(50, "°F", "°C");
 const WINDY = convert(3, "mph", "m/s");
@@ -82,13 +85,19 @@ export function humidex(temperature: number, dewPoint: number): number | null {
 }
 
 /**
- * What the air feels like in °C: the wind chill where it is defined, the heat index from 80 °F, else the air
- * temperature. What is not known (undefined) has no effect.
+ * What the air feels like in °C, where there is more to say than its temperature: the wind chill where it is defined, and from
+ * 80 °F the heat index, as far as the NWS's chart goes. Null elsewhere, and where what it takes is not known (undefined).
  * @param temperature °C
  * @param humidity %, 0 to 100
  * @param windSpeed m/s
  */
-export function feelsLike(temperature: number, humidity: number | undefined, windSpeed: number | undefined): number {
-  if (temperature >= HOT && humidity !== undefined) return heatIndex(temperature, humidity);
-  return (windSpeed === undefined ? null : windChill(temperature, windSpeed)) ?? temperature;
+export function feelsLike(
+  temperature: number,
+  humidity: number | undefined,
+  windSpeed: number | undefined,
+): number | null {
+  if (temperature < HOT) return windSpeed === undefined ? null : windChill(temperature, windSpeed);
+  if (humidity === undefined) return null;
+  const index = heatIndex(temperature, humidity);
+  return index < CHART_END ? index : null;
 }

@@ -11,11 +11,8 @@ const FORMULAS: Record<(typeof DERIVED)[number], Formula> = {
   dewPoint: ({ temperature, humidity }) =>
     temperature === undefined || humidity === undefined ? null : dewPoint(temperature, humidity),
 
-  // a thermometer alone says nothing about how it feels
   feelsLike: ({ temperature, humidity, windSpeed }) =>
-    temperature === undefined || (humidity === undefined && windSpeed === undefined)
-      ? null
-      : feelsLike(temperature, humidity, windSpeed),
+    temperature === undefined ? null : feelsLike(temperature, humidity, windSpeed),
 
   seaLevelPressure: ({ pressure, temperature, humidity }, elevation) =>
     pressure === undefined || temperature === undefined || elevation === null

@@ -63,6 +63,7 @@ export const METRICS = {
     decimals: 1,
     step: { delta: 35 / 1.8, minutes: 60 },
   },
+  /** wind chill or heat index; absent where neither is defined */
   feelsLike: {
     label: "Feels like",
     unit: "°C",

@@ -8,6 +8,9 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";
 
+/** °C; above all wind chills, and below all heat indices. */
+const MILD = 15;
+
 /** Of whichever of them a station measures; of the two pressures the first. */
 const BOTH_WAYS: readonly MetricKey[] = ["temperature", "feelsLike", "dewPoint", "humidity"];
 const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure"];
@@ -55,7 +58,7 @@ async function recordsOf(
   interval: Interval,
   wanted: readonly Wanted[],
 ): Promise<SpanRecords> {
-  const extremes = await extremesWithin(database.read, stationId, interval, wanted);
+  const extremes = (await extremesWithin(database.read, stationId, interval, wanted)).filter(isTold);
   const day = await wettestWithin(database.read, stationId, interval, "day");
   const isLong = span === "year" || span === "all";
   const month = isLong ? await wettestWithin(database.read, stationId, interval, "month") : undefined;
@@ -65,6 +68,11 @@ async function recordsOf(
     wettestDay: day ? { day: day.name, value: day.value } : null,
     wettestMonth: month ? { month: month.name, value: month.value } : null,
   };
+}
+
+/** The air feels like something in the cold and in the heat only: the mildest wind chill is no record of heat, nor the reverse. */
+function isTold({ kind, metric, value }: Extreme): boolean {
+  return metric !== "feelsLike" || (kind === "max") === value > MILD;
 }
 
 function byMetric(extremes: readonly Extreme[], wanted: Extreme["kind"]): SpanRecords["highs"] {

@@ -22,7 +22,7 @@ export const map: Catalogue["map"] = {
   sendFirst: "Oder eine erste Messung senden",
   metric: "Farbe nach",
   temperature: "Temperatur",
-  feelsLike: "Gefühlt",
+  feelsLike: "Gefühlt oder gemessen",
   humidity: "Luftfeuchte",
   rain: "Niederschlag heute",
   light: "Licht",

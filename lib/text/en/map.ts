@@ -20,7 +20,7 @@ export const map = {
   sendFirst: "Or send a first reading",
   metric: "Colour by",
   temperature: "Temperature",
-  feelsLike: "Feels like",
+  feelsLike: "Feels like, or temperature",
   humidity: "Humidity",
   rain: "Rain today",
   light: "Light",

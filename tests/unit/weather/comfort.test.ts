@@ -137,23 +137,44 @@ describe("humidex", () => {
 });
 
 describe("feelsLike", () => {
-  it("is the wind chill in the cold, the heat index in the heat and the temperature between", () => {
+  // NWS: wind chill is defined up to 50 °F and above 3 mph (weather.gov/safety/cold-wind-chill-chart), the heat index from 80 °F
+  // (wpc.ncep.noaa.gov/html/heatindex_equation.shtml), and its chart ends at 137 °F.
+  it("is the wind chill in the cold and the heat index in the heat", () => {
     expect(feelsLike(-5, 80, 8)).toBe(windChill(-5, 8));
+    expect(feelsLike(10, undefined, 1.4)).toBe(windChill(10, 1.4));
     expect(feelsLike(32, 70, 8)).toBe(heatIndex(32, 70));
-    expect(feelsLike(18, 70, 8)).toBe(18);
-    expect(feelsLike(-5, 80, 0)).toBe(-5);
+    expect(feelsLike(celsius(80), 40, undefined)).toBe(heatIndex(celsius(80), 40));
   });
 
-  it("counts nothing that is not known", () => {
-    expect(feelsLike(-5, 80, undefined)).toBe(-5);
-    expect(feelsLike(32, undefined, 8)).toBe(32);
+  it.each([
+    ["mild air", 18, 70, 8],
+    ["still cold air", -5, 80, 0],
+    ["cold air in a wind of 3 mph", -5, 80, convert(3, "mph", "m/s")],
+    ["air of 51 °F", celsius(51), 80, 8],
+    ["air of 79.9 °F", celsius(79.9), 90, 8],
+    ["cold air without a wind speed", -5, 80, undefined],
+    ["hot air without a humidity", 32, undefined, 8],
+    ["heat beyond the chart", 43, 60, 8],
+  ])("is not told of %s", (_, temperature, humidity, windSpeed) => {
+    expect(feelsLike(temperature, humidity, windSpeed)).toBeNull();
   });
 
   it("never adds warmth in the cold", () => {
     const cold = fc.double({ min: -89, max: 10, noNaN: true });
     fc.assert(
       fc.property(cold, fc.double({ min: 0, max: 100, noNaN: true }), (temperature, speed) => {
-        expect(feelsLike(temperature, undefined, speed)).toBeLessThanOrEqual(temperature);
+        expect(feelsLike(temperature, undefined, speed) ?? temperature).toBeLessThanOrEqual(temperature);
+      }),
+    );
+  });
+
+  it("is a wind chill below 15 °C or a heat index above", () => {
+    const temperature = fc.double({ min: -89, max: 60, noNaN: true });
+    const percent = fc.double({ min: 0, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(temperature, percent, fc.double({ min: 0, max: 60, noNaN: true }), (t, humidity, speed) => {
+        const felt = feelsLike(t, humidity, speed);
+        if (felt !== null) expect(felt < 15).toBe(t <= 10);
       }),
     );
   });

@@ -22,6 +22,7 @@ describe("derive", () => {
 
   it("leaves out what lacks something", () => {
     expect(derive({ temperature: 20 }, { elevation: 300 })).toEqual({ temperature: 20 });
+    expect(derive({ temperature: 20, windSpeed: 5 }, { elevation: 300 })).toEqual({ temperature: 20, windSpeed: 5 });
     expect(derive({ humidity: 60, pressure: 980 }, { elevation: 300 })).toEqual({ humidity: 60, pressure: 980 });
     expect(derive({ temperature: 20, pressure: 980 }, { elevation: null })).not.toHaveProperty("seaLevelPressure");
     expect(derive({ temperature: 5, windSpeed: 5 }, { elevation: null })).toHaveProperty("feelsLike");

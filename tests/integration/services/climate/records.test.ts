@@ -6,6 +6,7 @@ import { sameDay } from "@/lib/services/climate/same-day";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
+import { heatIndex, windChill } from "@/lib/weather/comfort";
 import { HOUR_MS } from "@/lib/weather/days";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
@@ -72,6 +73,24 @@ onEachDatabase("records", (bench) => {
     });
     expect(spans.all.lows).not.toHaveProperty("windGust");
     expect(spans.year.highs).not.toHaveProperty("windGust");
+  });
+
+  // Neither formula is defined between 50 and 80 °F (NWS): the mildest wind chill is no highest value of how it felt.
+  it("of what it felt like are of heat among the highest and of cold among the lowest", async () => {
+    const cold = [
+      { time: at("2024-01-01T06:00"), temperature: 2, windSpeed: 8 },
+      { time: at("2024-01-02T06:00"), temperature: 9, windSpeed: 3 },
+      { time: at("2024-01-03T06:00"), temperature: 20, windSpeed: 8, humidity: 60 },
+    ];
+    const winter = await recordsOf(await stationWith(cold));
+    expect(winter.spans.all.lows.feelsLike?.value).toBeCloseTo(windChill(2, 8) ?? 0, 6);
+    expect(winter.spans.all.highs).not.toHaveProperty("feelsLike");
+    const hot = { time: at("2024-02-03T14:00"), temperature: 35, humidity: 50 };
+    const year = await recordsOf(await stationWith([...cold, hot]));
+    expect(year.spans.all.highs.feelsLike).toEqual({ value: heatIndex(35, 50), time: hot.time });
+    expect(year.spans.all.lows.feelsLike?.time).toBe(cold[0]?.time);
+    const summer = await recordsOf(await stationWith([hot]));
+    expect(summer.spans.all.lows).not.toHaveProperty("feelsLike");
   });
 
   it("are none where nothing was measured", async () => {
