@@ -80,7 +80,7 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
   };
   const read = (line: string) => {
     said = `${said}${line}\n`.slice(-20_000);
-    const [, fate, number] = /"msg":"a reading (was taken|waits).*"cpuTemperature":([\d.]+)/.exec(line) ?? [];
+    const [, fate, number] = /"msg":"a reading (was taken|waits).*"cpuTemperature":(-?[\d.]+)/.exec(line) ?? [];
     if (number) (fate === "waits" ? waited : taken).add(Math.round(Number(number) * 1000));
   };
   const end = async (signal: NodeJS.Signals) => {

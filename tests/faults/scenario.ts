@@ -42,6 +42,9 @@ export interface Outcome {
 }
 
 const PIECE_LUCK = 0.05;
+/** What a processor's temperature may be, in thousandths of a degree: each agent counts up in a part of its own. */
+const COLDEST = -49_000;
+const HOTTEST = 149_000;
 
 /**
  * Agents at ten times the normal rate (a reading a second) send over a bad line, while server, agents and broker are killed,
@@ -99,7 +102,7 @@ export async function runScenario({ dialect, way, kills, agents: count, seed }: 
         folder: own,
         queueDir: i === 0 ? join(disk.isMounted ? join(folder, "disk") : own, "queue") : join(own, "queue"),
         server: { ...address, key, station: station.id },
-        first: 10_000 + i * 1_000_000,
+        first: COLDEST + i * Math.floor((HOTTEST - COLDEST) / count),
       }),
     );
   }
