@@ -11,7 +11,7 @@ COPY --from=build /app ./
 RUN mkdir /data && chown node:node /data .next
 USER node
 VOLUME /data
-EXPOSE 8000 1883
+EXPOSE 8000 1883 8883
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD node -e "fetch('http://127.0.0.1:8000/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
+  CMD node -e "fetch('http://127.0.0.1:' + (process.env.PORT || 8000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
 CMD ["node", "dist/server.mjs"]

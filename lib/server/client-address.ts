@@ -1,17 +1,18 @@
 import type { IncomingMessage } from "node:http";
-import { env } from "../env";
+import { isForged, warnOfForwarded } from "../rest/forwarded";
 import { ADDRESS_HEADER, forwardedFor } from "../rest/origin";
 import { setOwnHeaders } from "./own-headers";
 
-/** Headers that name who asks and by which address; believed from our own proxy only. */
-const FORWARDED = /^x-forwarded-|^forwarded$|^x-real-ip$/;
-
 /** Puts the client's address where every handler finds it, and removes what a client wrote there itself. */
 export function setClientAddress(request: IncomingMessage): void {
-  const address = forwardedFor(request.headers["x-forwarded-for"]) ?? request.socket.remoteAddress ?? "unknown";
-  setOwnHeaders(request, { [ADDRESS_HEADER]: address.replace(/^::ffff:/, "") }, isForged);
+  const { headers, socket } = request;
+  const sender = plainAddress(socket.remoteAddress ?? "unknown");
+  warnOfForwarded(headers, sender);
+  const address = plainAddress(forwardedFor(headers["x-forwarded-for"]) ?? sender);
+  setOwnHeaders(request, { [ADDRESS_HEADER]: address }, isForged);
 }
 
-function isForged(name: string): boolean {
-  return !env.TRUST_PROXY && FORWARDED.test(name);
+/** An IPv4 address as such, also where the socket is one of IPv6. */
+function plainAddress(address: string): string {
+  return address.replace(/^::ffff:/, "");
 }

@@ -88,7 +88,17 @@ export function launch(variables: Variables, { folder = ROOT, isDev = false }: S
 
 /** Starts Node with these arguments, and these variables above our own. */
 export function launchNode(args: string[], variables: Record<string, string>, cwd = ROOT): Launched {
-  const child = spawn(process.execPath, args, {
+  return launchCommand(process.execPath, args, variables, cwd);
+}
+
+/** The same for any command. */
+export function launchCommand(
+  command: string,
+  args: string[],
+  variables: Record<string, string> = {},
+  cwd = ROOT,
+): Launched {
+  const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { createWebSocketStream, WebSocketServer } from "ws";
 import { env } from "../../../env";
 import { log } from "../../../log";
+import { warnOfForwarded } from "../../../rest/forwarded";
 import { forwardedFor } from "../../../rest/origin";
 import { setFault } from "../health";
 import { Connection } from "./connection";
@@ -66,6 +67,7 @@ function take(socket: Socket, accept: Accept): void {
 }
 
 function addressOf({ headers, socket }: IncomingMessage): string {
+  warnOfForwarded(headers, plain(socket.remoteAddress));
   return plain(forwardedFor(headers["x-forwarded-for"]) ?? socket.remoteAddress);
 }
 
