@@ -29,7 +29,7 @@ export const report: Catalogue["report"] = {
   degreeDaysNote:
     "Gradtage zählen wie beim US-Wetterdienst vom Mittel aus Höchst- und Tiefstwert des Tages: Heizen unter {base}, Kühlen darüber, Wachstum über {growing}.",
   windNote:
-    "Windrichtungen sind die häufigsten: die der sechzehn, aus der in den meisten Stunden Wind kam; windstille zählen nicht.",
+    "Windrichtungen sind die häufigsten: von sechzehn die, aus der der Wind in den meisten Stunden kam; windstille Stunden zählen nicht.",
   days: "Arten von Tagen",
   measured: "Mit Messwerten",
   highFrom: "Maximum ab {value}",
