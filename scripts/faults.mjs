@@ -1,4 +1,5 @@
-// `npm run faults`: what becomes of readings while everything fails. See tests/faults/run.ts.
+// `npm run faults`: what becomes of readings while everything fails (tests/faults/run.ts), and with `-- soak` of memory
+// under a long load (tests/faults/soak/run.ts).
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { runTypeScript } from "./lib/run.mjs";
@@ -7,4 +8,6 @@ import { say } from "./lib/say.mjs";
 await prepare({ build: true });
 const { line, env } = await describeDatabases();
 say(line);
-await runTypeScript("tests/faults/run.ts", process.argv.slice(2), env);
+const [first, ...rest] = process.argv.slice(2);
+if (first === "soak") await runTypeScript("tests/faults/soak/run.ts", rest, env);
+else await runTypeScript("tests/faults/run.ts", process.argv.slice(2), env);

@@ -53,7 +53,7 @@ onEachServer(
       await openPages(bench);
       const wrong = await fuzz(WARM_UP[bench.dialect], 0);
       const share = SHARE[bench.dialect];
-      const left: Memory[] = [];
+      const left: Omit<Memory, "rss">[] = [];
       let before = await memoryOf(bench.server);
       for (const i of SHARES) {
         wrong.push(...(await fuzz(share, WARM_UP[bench.dialect] + i * share)));

@@ -12,8 +12,8 @@ process.on("SIGUSR2", async () => {
     gc();
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  const { heapUsed, external } = process.memoryUsage();
-  process.stderr.write("memory " + JSON.stringify({ heapUsed, external }) + "\\n");
+  const { heapUsed, external, rss } = process.memoryUsage();
+  process.stderr.write("memory " + JSON.stringify({ heapUsed, external, rss }) + "\\n");
 });
 `;
 
@@ -24,6 +24,8 @@ export interface Memory {
   /** Bytes of JavaScript objects, and of buffers outside of the heap, once the garbage is collected. */
   heapUsed: number;
   external: number;
+  /** Of the whole process, with what its allocators keep. */
+  rss: number;
 }
 
 /** What the server holds on to. It must have been started with HEAP_PROBE, and be idle. */
