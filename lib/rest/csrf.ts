@@ -1,7 +1,6 @@
 import { checkCsrf, csrfToken } from "../auth/csrf";
 import type { Identity } from "../auth/request";
 import { authSecret } from "../auth/secret";
-import { AppError } from "../errors";
 import { contextFor } from "../services/context";
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -12,17 +11,12 @@ export async function csrfTokenOf(identity: Identity): Promise<string | undefine
 }
 
 /**
- * Refuses what another site may have made a browser send. A session must prove itself by its token, in the header
- * X-CSRFToken or a form's field. Browsers send a Basic login unasked too, but say where the request comes from.
+ * A session must prove itself by its token, in the header X-CSRFToken or a form's field, since another site may have
+ * made a browser send the cookie. Whatever says that it comes from another site is refused by server/same-origin.ts.
  * @throws AppError forbidden
  */
 export async function checkOrigin(request: Request, identity: Identity, formToken: string | undefined): Promise<void> {
-  if (SAFE.has(request.method)) return;
-  if (identity.by === "session") {
-    const secret = await authSecret(contextFor().database);
-    checkCsrf(secret, identity.sessionId, request.headers.get("x-csrftoken") ?? formToken);
-  }
-  if (identity.by === "basic" && request.headers.get("sec-fetch-site") === "cross-site") {
-    throw new AppError("forbidden", "CSRF Failed: the request comes from another site.");
-  }
+  if (SAFE.has(request.method) || identity.by !== "session") return;
+  const secret = await authSecret(contextFor().database);
+  checkCsrf(secret, identity.sessionId, request.headers.get("x-csrftoken") ?? formToken);
 }

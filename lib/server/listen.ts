@@ -8,6 +8,7 @@ import { setClientAddress } from "./client-address";
 import { markForAnyone } from "./for-anyone";
 import { frontHandler, type Handler } from "./front";
 import { setPolicy } from "./policy";
+import { foreignRefusal } from "./same-origin";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -50,12 +51,15 @@ export function httpServer(next: () => NextHandler | undefined): Server {
 
 /**
  * What no handler can make a Request of: `*` is the address of nothing, with a Host that is none the path has no address
- * either, and a TRACE is forbidden there.
+ * either, and a TRACE is forbidden there. Of two Hosts a proxy may have believed the other. And what another site sends.
  */
-function refusalOf({ method, url, headers: { host } }: IncomingMessage): AppError | undefined {
+function refusalOf(request: IncomingMessage): AppError | undefined {
+  const { method, url, headers, rawHeaders } = request;
   if (method === "TRACE") return new AppError("not_allowed", 'Method "TRACE" not allowed.');
-  const isAddress = url !== "*" && (host === undefined || URL.canParse(`http://${host}`));
-  return isAddress ? undefined : badRequest();
+  const { host } = headers;
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === "host").length;
+  const isAddress = url !== "*" && hosts < 2 && (host === undefined || URL.canParse(`http://${host}`));
+  return isAddress ? foreignRefusal(request) : badRequest();
 }
 
 /** Next answers a path with a broken escape by a fault of its own. */

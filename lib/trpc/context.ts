@@ -2,7 +2,6 @@ import type { Actor } from "../auth/actor";
 import { checkCsrf, csrfToken } from "../auth/csrf";
 import { type Asking, type Identity, identify, visitorOf } from "../auth/request";
 import { authSecret } from "../auth/secret";
-import { AppError } from "../errors";
 import { type Context, contextFor } from "../services/context";
 
 /** What a procedure is given. The public ones act for the visitor of our pages; the admin's find out who asks. */
@@ -31,8 +30,7 @@ export function trpcContext(asking: Asking): TrpcContext {
 }
 
 /**
- * The context of whoever asks. A change must prove that it comes from our own pages: a session by its token; a Basic login,
- * which browsers send unasked as well, by where the request comes from.
+ * The context of whoever asks. A change by a session must prove by its token that it comes from our own pages.
  * @throws AppError unauthenticated, forbidden or too_many
  */
 export async function identified({ asking, now }: TrpcContext, isChange: boolean): Promise<StaffContext> {
@@ -50,7 +48,5 @@ async function tokenOf(identity: Identity): Promise<string> {
 async function checkSource(identity: Identity, headers: Headers): Promise<void> {
   if (identity.by === "session") {
     checkCsrf(await authSecret(contextFor().database), identity.sessionId, headers.get("x-csrftoken"));
-  } else if (identity.by === "basic" && headers.get("sec-fetch-site") === "cross-site") {
-    throw new AppError("forbidden", "CSRF Failed: the request comes from another site.");
   }
 }
