@@ -42,6 +42,7 @@ export const envSchema = z
     RATE_LIMIT_KEY: rate.default(600),
     RATE_LIMIT_USER: rate.default(6000),
     RATE_LIMIT_ADDRESS: rate.default(600),
+    RATE_LIMIT_PAGES: rate.default(6000),
     MQTT: flag.default(true),
     MQTT_HOST: z.string().min(1).optional(),
     MQTT_PORT: port.default(1883),

@@ -50,7 +50,7 @@ export function makeAdminClient(csrfToken: string) {
       splitLink({
         condition: ({ type }) => type === "mutation",
         true: httpLink({ url: URL, headers }),
-        false: httpBatchLink({ url: URL, maxURLLength: 4000 }),
+        false: httpBatchLink({ url: URL, maxURLLength: 4000, maxItems: 20 }),
       }),
     ],
   });

@@ -8,7 +8,7 @@ export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 const URL = "/api/trpc";
 
 export function makeClient() {
-  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: URL })] });
+  return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: URL, maxItems: 20, maxURLLength: 8000 })] });
 }
 
 /** What the server rendered stays good for a while: live events, not time, make it old. */

@@ -12,6 +12,7 @@ const limiters = () =>
     key: limiter("key", env.RATE_LIMIT_KEY),
     user: limiter("user", env.RATE_LIMIT_USER),
     address: limiter("address", env.RATE_LIMIT_ADDRESS),
+    pages: limiter("pages", env.RATE_LIMIT_PAGES),
   }));
 
 function limiter(keyPrefix: string, points: number): RateLimiterMemory | undefined {
@@ -22,12 +23,24 @@ function limiter(keyPrefix: string, points: number): RateLimiterMemory | undefin
  * Counts a request against its key, its user, or else its address. Each process counts by itself.
  * @throws AppError too_many, with the seconds to wait
  */
-export async function limitRate({ actor }: Identity, address: string): Promise<void> {
+export function limitRate({ actor }: Identity, address: string): Promise<void> {
   const { key, user, address: anonymous } = limiters();
+  if (actor.kind === "key") return consume(key, actor.id);
+  if (actor.kind === "user") return consume(user, actor.id);
+  return consume(anonymous, networkOf(address));
+}
+
+/**
+ * Counts so many pages, or procedures that their data comes by, against their address.
+ * @throws AppError too_many, with the seconds to wait
+ */
+export function limitPages(address: string, count: number): Promise<void> {
+  return consume(limiters().pages, networkOf(address), count);
+}
+
+async function consume(limiter: RateLimiterMemory | undefined, whose: string | number, points = 1): Promise<void> {
   try {
-    if (actor.kind === "key") await key?.consume(actor.id);
-    else if (actor.kind === "user") await user?.consume(actor.id);
-    else await anonymous?.consume(networkOf(address));
+    await limiter?.consume(whose, points);
   } catch (refusal) {
     // Not by its class, of which Next's bundle has a copy of its own.
     if (refusal instanceof Error) throw refusal;

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { AppError } from "../errors";
+import { waitPage } from "../rest/face/wait-page";
 import { healthz } from "../rest/health";
+import { prefersPage } from "../rest/negotiate";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
 import { trpcHandler } from "../trpc/handler";
+import { admit } from "./admission";
 import { setClientAddress } from "./client-address";
+import { boundConnections } from "./connections";
 import { markForAnyone } from "./for-anyone";
 import { frontHandler, type Handler } from "./front";
 import { setPolicy } from "./policy";
@@ -15,6 +19,10 @@ type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promi
 const HEADERS_BYTES = 16 * 1024;
 /** Long enough for 50 MB over a slow line; a request that only trickles ends. */
 const REQUEST_MS = 5 * 60_000;
+/** A connection that has sent no whole head of a request by then is closed. */
+const HEADERS_MS = 30_000;
+/** Longer than the minute that proxies keep an idle connection for: they would send into one that is just being closed. */
+const KEEP_ALIVE_MS = 65_000;
 
 /**
  * The HTTP server: hot paths by their own handlers, everything else by Next. While `next` gives nothing yet, the server
@@ -30,7 +38,13 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     return made;
   };
   const starting = listener((request) => (new URL(request.url).pathname === "/healthz" ? healthz() : startingUp()));
-  const server = createServer({ maxHeaderSize: HEADERS_BYTES, requestTimeout: REQUEST_MS }, (request, response) => {
+  const limits = {
+    maxHeaderSize: HEADERS_BYTES,
+    requestTimeout: REQUEST_MS,
+    headersTimeout: HEADERS_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const server = createServer(limits, (request, response) => {
     setClientAddress(request);
     // A server that stops must not be kept up by those who go on asking over the connection they have.
     if (!server.listening) response.setHeader("Connection", "close");
@@ -44,8 +58,11 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     if (!front) setPolicy(request, response);
     if (!front || front === trpcHandler) markForAnyone(request, response);
     const handler = toNext ? (front ? listener(front) : toNext) : starting;
-    Promise.resolve(handler(request, response)).catch((error: unknown) => fail(error, response));
+    admit(request, response)
+      .then(() => handler(request, response))
+      .catch((error: unknown) => fail(error, response, prefersPage(request.headers.accept)));
   });
+  boundConnections(server);
   return server;
 }
 
@@ -90,8 +107,8 @@ function startingUp(): Response {
   return errorResponse(new AppError("unavailable", "The server is starting."), { headers: { "Retry-After": "2" } });
 }
 
-async function fail(error: unknown, response: ServerResponse): Promise<void> {
-  const answer = errorResponse(error);
+async function fail(error: unknown, response: ServerResponse, isPage = false): Promise<void> {
+  const answer = isPage && error instanceof AppError ? waitPage(error) : errorResponse(error);
   if (response.headersSent) {
     response.destroy();
     return;

@@ -3,12 +3,15 @@ import { checkCsrf, csrfToken } from "../auth/csrf";
 import { type Asking, type Identity, identify, visitorOf } from "../auth/request";
 import { authSecret } from "../auth/secret";
 import { type Context, contextFor } from "../services/context";
+import { Batch } from "./batch";
 
 /** What a procedure is given. The public ones act for the visitor of our pages; the admin's find out who asks. */
 export interface TrpcContext extends Context {
   asking: Asking;
   /** Looked up once a request, and not at all without a cookie. */
   visitor: () => Promise<Actor>;
+  /** Of a request with several procedures. */
+  batch?: Batch<unknown> | undefined;
 }
 
 /** What the admin's procedures are given besides. */
@@ -17,11 +20,13 @@ export interface StaffContext extends Context {
   csrfToken: string;
 }
 
-export function trpcContext(asking: Asking): TrpcContext {
+/** @param calls how many procedures the request has */
+export function trpcContext(asking: Asking, calls = 1): TrpcContext {
   const ctx = contextFor();
   let visitor: Promise<Actor> | undefined;
   return Object.assign(ctx, {
     asking,
+    batch: calls > 1 ? new Batch() : undefined,
     visitor: () => {
       visitor ??= visitorOf(ctx.database, asking.headers, ctx.now());
       return visitor;

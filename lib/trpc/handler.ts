@@ -3,6 +3,7 @@ import { AppError } from "../errors";
 import { log } from "../log";
 import { clientAddress } from "../rest/origin";
 import { errorResponse } from "../rest/respond";
+import { MAX_BATCH } from "./batch";
 import { trpcContext } from "./context";
 import { appRouter } from "./router";
 
@@ -18,7 +19,8 @@ export async function trpcHandler(req: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req,
     router: appRouter,
-    createContext: () => trpcContext({ headers: req.headers, address: clientAddress(req) }),
+    maxBatchSize: MAX_BATCH,
+    createContext: ({ info }) => trpcContext({ headers: req.headers, address: clientAddress(req) }, info.calls.length),
     onError: ({ error, path }) => {
       if (error.code === "INTERNAL_SERVER_ERROR") log.error({ err: error.cause ?? error, path }, "tRPC fault");
     },

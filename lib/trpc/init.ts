@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ConflictError } from "../admin/form/save";
 import { staff } from "../admin/front-page";
@@ -45,11 +46,22 @@ const refusing = trpc.procedure.use(async ({ next }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here.", cause });
 });
 
+/** Of several procedures of one request: see batch.ts. A change is never answered by another's answer. */
+const batched = trpc.middleware(async ({ ctx, path, type, getRawInput, next }) => {
+  const { batch } = ctx;
+  if (!batch) return next();
+  const input = type === "query" ? JSON.stringify(await getRawInput()) : randomUUID();
+  const answer = await batch.answer(`${path} ${input}`, next, (result) => (result as { data?: unknown }).data);
+  return answer as Awaited<ReturnType<typeof next>>;
+});
+
 /** For anyone: acts for who is signed in, if somebody is. */
-export const procedure = refusing.use(async ({ ctx, next }) => next({ ctx: { actor: await ctx.visitor() } }));
+export const procedure = refusing
+  .use(batched)
+  .use(async ({ ctx, next }) => next({ ctx: { actor: await ctx.visitor() } }));
 
 /** For staff: acts for whoever asks, as the database has them at this moment. */
-export const staffProcedure = refusing.use(async ({ ctx, type, next }) => {
+export const staffProcedure = refusing.use(batched).use(async ({ ctx, type, next }) => {
   const asked = await identified(ctx, type === "mutation");
   staff(asked);
   return next({ ctx: asked });

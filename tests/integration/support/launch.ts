@@ -28,6 +28,7 @@ const DEFAULTS = {
   RATE_LIMIT_KEY: "0",
   RATE_LIMIT_USER: "0",
   RATE_LIMIT_ADDRESS: "0",
+  RATE_LIMIT_PAGES: "0",
   // Tests of other doors need no broker; those of this one choose free ports.
   MQTT: "0",
   MQTT_HOST: "",

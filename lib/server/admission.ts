@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { once } from "../once";
+import { limitPages } from "../rest/limits";
+import { ADDRESS_HEADER } from "../rest/origin";
+import { kindOf } from "./kinds";
+import { Places } from "./places";
+import { mustWait } from "./shedding";
+
+/** Seconds after which a place may have become free. */
+const PLACE_RETRY_S = 5;
+
+/** A class behind one address has a stream a browser. */
+const places = () => once("request-places", () => ({ live: new Places(200, 5_000), download: new Places(32, 128) }));
+
+/**
+ * Lets a request in, or throws: under load by what it is, by the limit of rate of pages and their data, and where it lasts
+ * by the places there are. A place is given back when the answer has ended.
+ * @throws AppError too_many or unavailable, with the seconds to wait
+ */
+export async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const pathname = (request.url ?? "/").split("?", 1)[0] ?? "/";
+  const kind = kindOf(request.method ?? "GET", pathname);
+  if (kind === "free") return;
+  const wait = mustWait(kind);
+  if (wait !== undefined) throw new AppError("unavailable", "The server is busy.", undefined, wait);
+  const address = String(request.headers[ADDRESS_HEADER] ?? "unknown");
+  if (kind === "page" || kind === "live" || kind === "trpc") {
+    await limitPages(address, kind === "trpc" ? pathname.split(",").length : 1);
+  }
+  if ((kind !== "live" && kind !== "download") || env.NODE_ENV === "development") return;
+  const leave = places()[kind].take(address);
+  if (!leave) throw new AppError("too_many", "Too many of these are under way.", undefined, PLACE_RETRY_S);
+  if (response.destroyed) leave();
+  else response.once("close", leave);
+}

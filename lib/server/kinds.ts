@@ -1,0 +1,23 @@
+/**
+ * What a request is to the server, from what can wait best to what must not: which of its limits hold, and when it is
+ * refused under load.
+ */
+export type Kind = "live" | "download" | "page" | "trpc" | "api" | "recording" | "free";
+
+/** Answered from files, or in no time: counted nowhere, refused never. */
+const FREE =
+  /^\/(_next\/static\/|healthz\/?$|readyz\/?$|map\/|agent\/|icons?\/|screenshots\/)|^\/[^/]+\.(js|css|ico|svg|png|txt|webmanifest)$/;
+const DOWNLOAD =
+  /^\/stations\/[^/]+\/readings\.(csv|json)$|^\/admin\/[^/]+\/export\/?$|^\/api\/v1\/stations\/[^/]+\/readings\/?$/;
+const RECORDING = /^\/(api\/v1\/(readings|events|commands|devices?)|sensor-data|station)(\/|$)/;
+const API =
+  /^\/(api\/v1|api\/docs|api\/openapi\.json|api-auth|api\/auth|temperature-data|users|groups|current|home)(\/|$)/;
+
+export function kindOf(method: string, pathname: string): Kind {
+  if (FREE.test(pathname)) return "free";
+  if (pathname.startsWith("/api/trpc/")) return "trpc";
+  if (/^\/api\/live\/?$/.test(pathname)) return "live";
+  if (DOWNLOAD.test(pathname)) return "download";
+  if (RECORDING.test(pathname)) return method === "GET" || method === "HEAD" ? "api" : "recording";
+  return API.test(pathname) ? "api" : "page";
+}

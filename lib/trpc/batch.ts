@@ -1,0 +1,39 @@
+import { Turns } from "../auth/turns";
+import { AppError } from "../errors";
+
+/** Procedures in one request. The browser's links divide longer ones: keep `components/*` clients at the same number. */
+export const MAX_BATCH = 20;
+/** Of the answers of one batch, in characters of JSON: a list of 2,000 stations has about a million. */
+const MAX_BATCH_LENGTH = 8_000_000;
+const CONCURRENCY = 2;
+
+/**
+ * The procedures of one request that has several: a few at a time, equal questions answered once, and all answers
+ * together of bounded size. What comes beyond it is refused, procedure by procedure.
+ */
+export class Batch<Answer> {
+  readonly #turns = new Turns(CONCURRENCY, MAX_BATCH);
+  readonly #answers = new Map<string, Promise<{ answer: Answer; length: number }>>();
+  #length = 0;
+
+  /** @throws AppError too_large when the answers before have used up the batch's size */
+  async answer(question: string, ask: () => Promise<Answer>, dataOf: (answer: Answer) => unknown): Promise<Answer> {
+    const asked = this.#answers.get(question) ?? this.#turns.take(() => this.#ask(ask, dataOf));
+    this.#answers.set(question, asked);
+    const { answer, length } = await asked;
+    this.#length += length;
+    this.#refuseMore();
+    return answer;
+  }
+
+  async #ask(ask: () => Promise<Answer>, dataOf: (answer: Answer) => unknown) {
+    this.#refuseMore();
+    const answer = await ask();
+    return { answer, length: JSON.stringify(dataOf(answer))?.length ?? 0 };
+  }
+
+  #refuseMore(): void {
+    if (this.#length <= MAX_BATCH_LENGTH) return;
+    throw new AppError("too_large", "The answers of this batch are too large: ask for this by itself.");
+  }
+}
