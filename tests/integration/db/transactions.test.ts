@@ -123,7 +123,7 @@ onEachDatabase("transactions", (bench) => {
     expect(turns).toBeGreaterThanOrEqual(100);
   });
 
-  it("lose no increment, a hundred at once", async () => {
+  it("lose no increment, twenty at once", async () => {
     const { id: stationId } = await db().station.create({ data: { name: "N", lat: 0, lon: 0, timeZone: "UTC" } });
     const at = new Date(0);
     const key = { stationId, metric: "rain", time: at };
@@ -154,7 +154,10 @@ onEachDatabase("transactions", (bench) => {
       });
     const single = () => db().hourRollup.update({ where, data: { count: { increment: 1 }, sum: { increment: 1 } } });
     const ways = [single, byPrisma, byReadAndWrite];
-    for (const _wave of [1, 2]) await Promise.all(Array.from({ length: 100 }, (_, i) => ways[i % ways.length]?.()));
+    // Twice as many as MariaDB's pool has connections: the last of a hundred may wait longer for one than it may.
+    for (let wave = 0; wave < 10; wave++) {
+      await Promise.all(Array.from({ length: 20 }, (_, i) => ways[i % ways.length]?.()));
+    }
     expect(await db().hourRollup.findUnique({ where })).toMatchObject({ count: 200, sum: 200 });
   });
 
