@@ -34,7 +34,7 @@ module.exports = {
     rule(
       "db-is-below-services",
       "^lib/db/",
-      "^(lib/(?!db/|weather/|contract/|(env|errors|once)\\.ts)|app/|components/)",
+      "^(lib/(?!db/|weather/|contract/|(env|errors|event-loop|once)\\.ts)|app/|components/)",
     ),
     rule("live-knows-contract", "^lib/live/", "^(lib/(?!live/|contract/|once\\.ts)|app/|components/)"),
     rule(

@@ -30,12 +30,20 @@ const metricShape = Object.fromEntries(METRIC_KEYS.map((key) => [key, valueSchem
 
 const BAD_NAME = "Names begin with a letter and have up to 40 letters, digits, _ . - only.";
 
+const MAX_CHANNELS = 32;
+const TOO_MANY_CHANNELS = {
+  code: "custom",
+  path: ["extra"],
+  message: `No more than ${MAX_CHANNELS} extra channels.`,
+  input: undefined,
+} satisfies z.core.$ZodIssue;
+
 /** Up to 32 channels that are no metric of ours. */
 const extraSchema = z
   .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/), z.number(), {
     error: (issue) => (issue.code === "invalid_key" ? BAD_NAME : undefined),
   })
-  .refine((extra) => Object.keys(extra).length <= 32, { error: "No more than 32 extra channels." });
+  .refine((extra) => Object.keys(extra).length <= MAX_CHANNELS, { error: TOO_MANY_CHANNELS.message });
 
 /**
  * One observation as any door takes it: finite numbers in the units of weather/metrics.ts, null for not measured.
@@ -73,6 +81,8 @@ export interface Reading {
 export function readReading(input: unknown): { reading: Reading } | { error: z.ZodError } {
   const plain = plainReading(input);
   if (plain) return { reading: plain };
+  // Counted first: of thousands of bad names each would be an issue of its own.
+  if (channelsOf(input) > MAX_CHANNELS) return { error: new z.ZodError([TOO_MANY_CHANNELS]) };
   const { data, error } = readingSchema.safeParse(input);
   if (error) return { error };
   const { station, time, extra, ...metrics } = data;
@@ -124,6 +134,11 @@ function plainTime(value: unknown): number | undefined {
 
 function epochMs(number: number): number {
   return Math.round(number < FIRST_MILLISECONDS ? number * 1000 : number);
+}
+
+function channelsOf(input: unknown): number {
+  const extra = typeof input === "object" && input !== null && "extra" in input ? input.extra : null;
+  return typeof extra === "object" && extra !== null ? Object.keys(extra).length : 0;
 }
 
 function hasExtra(extra: Record<string, number> | null | undefined): boolean {

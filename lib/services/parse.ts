@@ -8,14 +8,22 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   throw new AppError("invalid", "The input is not valid.", fieldErrors(result.error));
 }
 
-/** Zod's issues as messages by field; those of the whole stand under `non_field_errors`. */
+/** Messages about one input, and characters of a field's name: a hostile one has thousands of both. */
+const MAX_MESSAGES = 10;
+const MAX_NAME = 100;
+const WHOLE = "non_field_errors";
+
+/** The first of Zod's issues as messages by field; those of the whole stand under `non_field_errors`. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
   // No plain object while they are gathered: a client may call a field `constructor` or `__proto__`.
   const fields = new Map<string, string[]>();
-  for (const issue of error.issues) {
-    const name = issue.path.length === 0 ? (unknownKey(issue) ?? "non_field_errors") : issue.path.join(".");
-    fields.set(name, [...(fields.get(name) ?? []), issue.message]);
+  const add = (name: string, message: string) => fields.set(name, [...(fields.get(name) ?? []), message]);
+  for (const issue of error.issues.slice(0, MAX_MESSAGES)) {
+    const name = issue.path.length === 0 ? (unknownKey(issue) ?? WHOLE) : issue.path.join(".");
+    add(name.slice(0, MAX_NAME), issue.message);
   }
+  const more = error.issues.length - MAX_MESSAGES;
+  if (more > 0) add(WHOLE, `And ${more} more.`);
   return Object.fromEntries(fields);
 }
 

@@ -56,6 +56,19 @@ export function merge(a: Stats, b: Stats): Stats {
   };
 }
 
+/** The same of every metric; `total` is changed, where there is one. */
+export function mergeInto(
+  total: Map<MetricKey, Stats> | undefined,
+  more: ReadonlyMap<MetricKey, Stats>,
+): Map<MetricKey, Stats> {
+  if (!total) return new Map(more);
+  for (const [metric, stats] of more) {
+    const before = total.get(metric);
+    total.set(metric, before ? merge(before, stats) : stats);
+  }
+  return total;
+}
+
 /**
  * The one number that stands for a bucket: the mean, the sum (rain), or the direction in [0, 360) of the resultant
  * wind; null when there is nothing to represent or the winds cancel.

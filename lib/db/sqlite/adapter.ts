@@ -5,6 +5,7 @@ import type {
   SqlResultSet,
   Transaction,
 } from "@prisma/driver-adapter-utils";
+import { yieldToEventLoop } from "../../event-loop";
 import type { Connection } from "./connection";
 import type { SqliteFile } from "./file";
 
@@ -33,11 +34,13 @@ class SqliteAdapter implements SqlDriverAdapter {
   constructor(readonly file: SqliteFile) {}
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    await yieldToEventLoop();
     if (READS_ONLY.test(query.sql)) return this.file.reader.query(query);
     return this.file.writing.run(() => this.file.writer.query(query));
   }
 
   async executeRaw(query: SqlQuery): Promise<number> {
+    await yieldToEventLoop();
     return this.file.writing.run(() => this.file.writer.execute(query));
   }
 
@@ -69,10 +72,12 @@ class SqliteTransaction implements Transaction {
   ) {}
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    await yieldToEventLoop();
     return this.connection.query(query);
   }
 
   async executeRaw(query: SqlQuery): Promise<number> {
+    await yieldToEventLoop();
     return this.connection.execute(query);
   }
 

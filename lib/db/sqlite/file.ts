@@ -1,3 +1,4 @@
+import { yieldToEventLoop } from "../../event-loop";
 import type { Sql, SqlValue } from "../sql";
 import { Connection } from "./connection";
 import { Lock } from "./lock";
@@ -73,11 +74,17 @@ export class SqliteFile {
   }
 }
 
+/** The driver answers at once: whoever reads in a loop would never let timers and sockets have their turn. */
 function plainSql(connection: Connection): Sql {
   return {
-    run: async (statement, values) => connection.run(statement, values.map(plainValue)),
-    all: async <Row>(statement: string, values: readonly SqlValue[]) =>
-      connection.all(statement, values.map(plainValue)) as Row[],
+    run: async (statement, values) => {
+      await yieldToEventLoop();
+      return connection.run(statement, values.map(plainValue));
+    },
+    all: async <Row>(statement: string, values: readonly SqlValue[]) => {
+      await yieldToEventLoop();
+      return connection.all(statement, values.map(plainValue)) as Row[];
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../../weather/days";
 import { METRICS, type MetricKey } from "../../weather/metrics";
 import type { Stats } from "../../weather/rollup";
 import { columnList, marks, type Sql } from "../sql";
@@ -23,6 +24,10 @@ interface Range {
 
 const TABLES = { hour: "HourRollup", day: "DayRollup", week: "DayRollup", month: "DayRollup" } as const;
 
+/** Rows that a statement goes through: SQLite answers it before anything else can happen. */
+const ROWS_READ = 4000;
+const ROW_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 24 * HOUR_MS, month: 24 * HOUR_MS } as const;
+
 const SCALAR = ["count", "sum", "min", "max"];
 /** A column that is always null costs as much as any other: only the wind's direction has these. */
 const VECTOR = [...SCALAR, "x", "y"];
@@ -34,8 +39,8 @@ export async function bucketsBetween(
   width: BucketWidth,
   { stationId, from, to, metrics }: Range,
 ): Promise<Bucket[]> {
-  const read = async (keys: readonly MetricKey[], columns: readonly string[]) => {
-    if (keys.length === 0) return [];
+  const atOnce = Math.max(1, Math.floor(ROWS_READ / ((to - from) / ROW_MS[width])));
+  const read = (keys: readonly MetricKey[], columns: readonly string[]) => {
     const where = `WHERE "stationId" = ? AND "metric" IN (${marks(keys.length)}) AND "time" >= ? AND "time" < ?`;
     return sql.all<Bucket>(
       `SELECT "metric", ${selected(width, columns)} FROM "${TABLES[width]}" ${where} ${grouped(width, dialect)}
@@ -44,12 +49,15 @@ export async function bucketsBetween(
     );
   };
   const isVector = (key: MetricKey) => METRICS[key].aggregate === "vector";
-  const scalars = read(
-    metrics.filter((key) => !isVector(key)),
-    SCALAR,
-  );
-  const [plain, vectors] = await Promise.all([scalars, read(metrics.filter(isVector), VECTOR)]);
-  return [...plain.map((bucket) => Object.assign(bucket, { x: null, y: null })), ...vectors];
+  const scalars = metrics.filter((key) => !isVector(key));
+  const vectors = metrics.filter(isVector);
+  const found: Bucket[] = [];
+  for (let i = 0; i < scalars.length; i += atOnce) {
+    const some = await read(scalars.slice(i, i + atOnce), SCALAR);
+    for (const bucket of some) found.push(Object.assign(bucket, { x: null, y: null }));
+  }
+  for (let i = 0; i < vectors.length; i += atOnce) found.push(...(await read(vectors.slice(i, i + atOnce), VECTOR)));
+  return found;
 }
 
 function selected(width: BucketWidth, columns: readonly string[]): string {

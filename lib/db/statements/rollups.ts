@@ -30,6 +30,20 @@ export async function rollupsBetween(
   return rows.map(({ metric, time, ...stats }) => ({ metric, time, stats }));
 }
 
+/** When the first bucket of any of these metrics begins that does so at `from` (epoch ms) or later: a look-up by key for each. */
+export async function nextRollup(
+  sql: Sql,
+  table: Table,
+  { stationId, from, metrics }: { stationId: number; from: number; metrics: readonly MetricKey[] },
+): Promise<number | undefined> {
+  const first = `SELECT MIN("time") AS "time" FROM "${table}" WHERE "stationId" = ? AND "metric" = ? AND "time" >= ?`;
+  const [row] = await sql.all<{ time: number | null }>(
+    `SELECT MIN("time") AS "time" FROM (${metrics.map(() => first).join(" UNION ALL ")}) AS "firsts"`,
+    metrics.flatMap((metric) => [stationId, metric, new Date(from)]),
+  );
+  return row?.time ?? undefined;
+}
+
 /** Sums of these stations' days that began at `since` (epoch ms) or later: a short range of the key for each. */
 export async function dayTotalsSince(
   sql: Sql,

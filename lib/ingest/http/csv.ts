@@ -4,6 +4,9 @@ import { isDecimal } from "../../contract/decimal";
 import { epochOfText } from "../../contract/epoch-text";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
+/** Far more than there are metrics: each line would cost what they all do. */
+const MAX_COLUMNS = 100;
+
 /** CSV with a first line that names station, time and metrics. An empty cell is a metric that was not measured. */
 export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   const ready: Decoded[] = [];
@@ -45,8 +48,12 @@ function csvParser(onRecord: (record: string[], line: number) => void): Parser {
 
 /** Of two columns with one name, one would be lost without a word. */
 function distinct(names: string[]): string[] {
-  const twice = names.find((name, i) => name !== "" && names.indexOf(name) !== i);
-  if (twice !== undefined) throw new BodyError(`CSV error - there are two columns ${twice}.`);
+  if (names.length > MAX_COLUMNS) throw new BodyError(`CSV error - there are more than ${MAX_COLUMNS} columns.`);
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name !== "" && seen.has(name)) throw new BodyError(`CSV error - there are two columns ${name.slice(0, 64)}.`);
+    seen.add(name);
+  }
   return names;
 }
 

@@ -1,12 +1,19 @@
+import { yieldToEventLoop } from "../../event-loop";
 import { BodyError } from "./decoder";
 
-/** The body's chunks, up to a number of bytes; throws BodyError beyond it (413), and when the sender goes away half-way. */
+/** Read before others get their turn: of the shortest lines two thousand, of which each that is not JSON costs 10 µs. */
+const SLICE_BYTES = 4 * 1024;
+
+/** The body in small slices, up to a number of bytes; throws BodyError beyond it (413), and when the sender goes away half-way. */
 export async function* limited(body: ReadableStream<Uint8Array> | null, most: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of whole(body)) {
     bytes += chunk.byteLength;
     if (bytes > most) throw new BodyError(`The body is larger than ${most / 1024 / 1024} MB.`, 413);
-    yield chunk;
+    for (let i = 0; i < chunk.byteLength; i += SLICE_BYTES) {
+      yield chunk.subarray(i, i + SLICE_BYTES);
+      await yieldToEventLoop();
+    }
   }
 }
 

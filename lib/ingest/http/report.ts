@@ -3,6 +3,8 @@ import type { Decoded } from "./decoder";
 
 /** Single results are listed up to this many, refusals up to as many again; the counts are always whole. */
 const LISTED = 1000;
+/** Of JSON, of all that is listed: what was wrong may be told at more length than what was sent. */
+const LISTED_LENGTH = 1_000_000;
 
 type Listed = ReadingResult & { position: number };
 
@@ -12,13 +14,16 @@ export class Report {
   readonly #results: Listed[] = [];
   readonly #refusals: Listed[] = [];
   #total = 0;
+  #length = 0;
 
   add(items: readonly Decoded[], results: readonly ReadingResult[]): void {
     for (const [i, result] of results.entries()) {
       this.#total += 1;
       this.#counts[result.status] += 1;
       if (result.status === "stored" && result.flags) this.#counts.flagged += 1;
+      if (this.#length > LISTED_LENGTH) continue;
       const listed = { position: items[i]?.position ?? this.#total, ...result };
+      this.#length += result.status === "refused" ? JSON.stringify(result.errors).length : 0;
       if (this.#results.length < LISTED) this.#results.push(listed);
       else if (result.status === "refused" && this.#refusals.length < LISTED) this.#refusals.push(listed);
     }
@@ -26,7 +31,11 @@ export class Report {
 
   /** The first results one by one, and every refusal among the rest as far as the list goes. */
   body() {
-    return { ...this.#counts, results: [...this.#results, ...this.#refusals], truncated: this.#total > LISTED };
+    return {
+      ...this.#counts,
+      results: [...this.#results, ...this.#refusals],
+      truncated: this.#total > LISTED || this.#length > LISTED_LENGTH,
+    };
   }
 
   status(): number {

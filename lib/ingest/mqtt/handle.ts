@@ -66,6 +66,9 @@ async function act(ctx: DeviceContext, message: Decoded): Promise<StoredAnswer |
   }
 }
 
+/** Of the reasons in one answer, characters of JSON: it must not outgrow what a device can take. */
+const REASONS_LENGTH = 64 * 1024;
+
 type Result = { status: "stored" | "repeated" } | { status: "refused"; errors: FieldErrors };
 
 function answerTo(ctx: DeviceContext, id: string | undefined, results: readonly Result[]): StoredAnswer | undefined {
@@ -79,12 +82,21 @@ function answerTo(ctx: DeviceContext, id: string | undefined, results: readonly 
   }
   if (id === undefined) return undefined;
   const count = (status: Result["status"]) => results.filter((result) => result.status === status).length;
-  return { id, now: nowOf(ctx), stored: count("stored"), repeated: count("repeated"), refused };
+  return { id, now: nowOf(ctx), stored: count("stored"), repeated: count("repeated"), refused: bounded(refused) };
+}
+
+/** Every number stays, as what is not named counts as stored; of the reasons those that fit. */
+function bounded(refused: StoredAnswer["refused"]): StoredAnswer["refused"] {
+  let length = 0;
+  return refused.map(({ index, errors }) => {
+    length += JSON.stringify(errors).length;
+    return { index, errors: length > REASONS_LENGTH ? {} : errors };
+  });
 }
 
 function refusedWhole(ctx: DeviceContext, { id, items, errors }: { id: string; items: number; errors: FieldErrors }) {
   const refused = Array.from({ length: items }, (_, index) => ({ index, errors }));
-  return { id, now: nowOf(ctx), stored: 0, repeated: 0, refused };
+  return { id, now: nowOf(ctx), stored: 0, repeated: 0, refused: bounded(refused) };
 }
 
 function nowOf(ctx: DeviceContext): string {

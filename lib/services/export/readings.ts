@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { timeSchema } from "../../contract/reading";
-import { firstReadings, type ReadingRow } from "../../db/statements/readings";
+import { pagesOfReadings, type ReadingRow } from "../../db/statements/readings";
 import { AppError } from "../../errors";
 import { METRIC_KEYS, type Values } from "../../weather/metrics";
 import { goodValues } from "../../weather/quality";
@@ -20,7 +20,6 @@ const inputSchema = z.object({
 });
 type Task = z.output<typeof inputSchema>;
 
-const ROWS_AT_ONCE = 1000;
 const STATIONS_AT_ONCE = 100;
 /** Before and after every time that a reading can have. */
 const FIRST = Date.UTC(1000, 0, 1);
@@ -72,14 +71,9 @@ async function* allStations({ database: { prisma } }: Context): AsyncGenerator<S
 
 async function* stationLines({ database }: Context, station: Station, task: Task): AsyncGenerator<string> {
   const name = csvCell(guardFormula(station.name));
-  const to = task.to ?? LAST;
-  let from = task.from ?? FIRST;
-  for (;;) {
-    const page = await firstReadings(database.read, { stationId: station.id, from, to }, ROWS_AT_ONCE);
-    yield page.map((reading) => lineOf(name, reading, task.raw)).join("");
-    const last = page.at(-1);
-    if (!last || page.length < ROWS_AT_ONCE) return;
-    from = last.time + 1;
+  const { from = FIRST, to = LAST, raw } = task;
+  for await (const page of pagesOfReadings(database.read, { stationId: station.id, from, to })) {
+    yield page.map((reading) => lineOf(name, reading, raw)).join("");
   }
 }
 

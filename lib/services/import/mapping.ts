@@ -54,9 +54,16 @@ function withoutUnit(target: unknown): string {
   return JSON.stringify(target, (key, value) => (key === "unit" ? undefined : value));
 }
 
+/** Characters of a file's column names in a message. */
+const MAX_LISTED = 1000;
+
 function indexOf(header: readonly string[], name: string): number {
   const index = header.indexOf(name);
-  if (index === -1) throw new AppError("invalid", `The file has no column "${name}". It has: ${header.join(", ")}.`);
+  if (index === -1)
+    throw new AppError(
+      "invalid",
+      `The file has no column "${name}". It has: ${header.join(", ").slice(0, MAX_LISTED)}.`,
+    );
   if (header.lastIndexOf(name) !== index)
     throw new AppError("invalid", `The column "${name}" stands twice in the file.`);
   return index;

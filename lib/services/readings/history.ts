@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/history";
 import type { StationSummary } from "../../contract/station";
-import { firstReadings, observationOf, oldestTime } from "../../db/statements/readings";
-import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
+import { observationOf, oldestTime, pagesOfReadings } from "../../db/statements/readings";
+import { nextRollup, type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { AppError } from "../../errors";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
@@ -16,9 +16,9 @@ const DAY_MS = 24 * HOUR_MS;
 const MOST_RAW_MS = 2 * DAY_MS;
 const MOST_HOURS_MS = 62 * DAY_MS;
 
-const ROWS_AT_ONCE = 1000;
-/** Rollups are read this long a stretch, so that memory stays constant however long the range. */
-const STRETCH_MS = { hour: 30 * DAY_MS, day: 730 * DAY_MS };
+/** Rows of statistics a statement, which SQLite answers before anything else can happen. */
+const ROLLUPS_AT_ONCE = 2000;
+const BUCKET_MS = { hour: HOUR_MS, day: DAY_MS };
 
 export interface History {
   station: StationSummary;
@@ -66,14 +66,9 @@ function finest(length: number): "raw" | "hour" | "day" {
 type Range = Pick<History, "station" | "from" | "to" | "metrics">;
 
 async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
-  let begin = from;
-  for (;;) {
-    const page = await firstReadings(ctx.database.read, { stationId: station.id, from: begin, to }, ROWS_AT_ONCE);
+  for await (const page of pagesOfReadings(ctx.database.read, { stationId: station.id, from, to })) {
     const rows = page.map(observationOf).map(({ time, values }) => ({ time, values: picked(values, metrics) }));
     yield rows.filter(({ values }) => Object.keys(values).length > 0);
-    const last = page.at(-1);
-    if (!last || page.length < ROWS_AT_ONCE) return;
-    begin = last.time + 1;
   }
 }
 
@@ -91,16 +86,19 @@ async function* buckets(
   const { timeZone, timestamp } = station;
   const oldest = await oldestTime(ctx.database.read, station.id);
   if (oldest === undefined || timestamp === null) return;
-  // Not by stretches of centuries in which there is nothing.
   const first = Math.max(from, oldest);
   const last = Math.min(to, timestamp + 1);
   let begin = resolution === "hour" ? hourStart(first) : dayStart(localDay(first, timeZone), timeZone);
+  const stretch = Math.ceil(ROLLUPS_AT_ONCE / metrics.length) * BUCKET_MS[resolution];
   while (begin < last) {
-    const end = Math.min(begin + STRETCH_MS[resolution], last);
-    yield byTime(
-      await rollupsBetween(ctx.database.read, table, { stationId: station.id, from: begin, to: end, metrics }),
-    );
-    begin = end;
+    const range = { stationId: station.id, from: begin, to: Math.min(begin + stretch, last), metrics };
+    const rollups = await rollupsBetween(ctx.database.read, table, range);
+    yield byTime(rollups);
+    // Not by stretches of centuries in which there is nothing.
+    const next =
+      rollups.length > 0 ? range.to : await nextRollup(ctx.database.read, table, { ...range, from: range.to });
+    if (next === undefined) return;
+    begin = next;
   }
 }
 

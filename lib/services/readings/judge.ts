@@ -1,5 +1,5 @@
 import type { Sql } from "../../db/sql";
-import { type ReadingRow, readingsBetween } from "../../db/statements/readings";
+import { newestReadings, type ReadingRow } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
 import { derived } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
@@ -58,7 +58,7 @@ async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arriv
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return [];
   const interval = { stationId: station.id, from: first.time - PAST_MS, to: last.time };
-  const past = await readingsBetween(sql, interval, PAST_READINGS);
+  const past = await newestReadings(sql, interval, PAST_READINGS);
   const rows: ReadingRow[] = [];
   const state: QualityState = {};
   let next = 0;

@@ -3,7 +3,7 @@ import { EARLIEST, LATEST } from "../../contract/reading";
 import { type ReadingItem, type ReadingKey, type ReadingsPage, readingsQuerySchema } from "../../contract/reading-item";
 import type { Sql } from "../../db/sql";
 import { type Condition, withIds } from "../../db/statements/pages";
-import { firstReadings, type ReadingRow, readingsBetween } from "../../db/statements/readings";
+import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
 import { stationsReporting } from "../../db/statements/stations";
 import type { Context } from "../context";
 import { parse } from "../parse";
@@ -62,7 +62,7 @@ async function walk(sql: Sql, { limit, key, isBack, from, ...rest }: Walk): Prom
       found.push(...(await firstReadings(sql, { stationId, from: first, to }, left)));
     } else {
       const end = isKeys ? Math.min(to, key.time) : to;
-      found.push(...(await readingsBetween(sql, { stationId, from, to: end }, left)).reverse());
+      found.push(...(await newestReadings(sql, { stationId, from, to: end }, left)).reverse());
     }
     if (found.length === limit) break;
   }

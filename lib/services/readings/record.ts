@@ -1,6 +1,7 @@
 import { authoriseKey, may } from "../../auth/actor";
 import { type ReadingResult, readReading } from "../../contract/reading";
 import { AppError } from "../../errors";
+import { mapYielding } from "../../event-loop";
 import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { noteSeen } from "../devices/seen";
@@ -44,7 +45,7 @@ export function authoriseRecording({ actor }: Context): void {
 
 async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<ReadingResult[]> {
   const receivedAt = ctx.now();
-  const parsed = inputs.map((input) => readArrival(ctx, input, receivedAt));
+  const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, receivedAt));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
   const { outcomes, changed } = await storeGathered(ctx.database, arrivals);
   await announce(ctx, changed);

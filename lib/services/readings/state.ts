@@ -1,11 +1,11 @@
 import type { Sql } from "../../db/sql";
-import { readingsBetween } from "../../db/statements/readings";
+import { newestReadings } from "../../db/statements/readings";
 import { type QualityState, rememberInto } from "../../weather/quality";
 import { PAST_MS, PAST_READINGS } from "./judge";
 
 /** What quality control would remember after the reading of that time, had it known what people said of the past. */
 export async function stateAt(sql: Sql, stationId: number, time: number): Promise<QualityState> {
-  const past = await readingsBetween(sql, { stationId, from: time - PAST_MS, to: time + 1 }, PAST_READINGS);
+  const past = await newestReadings(sql, { stationId, from: time - PAST_MS, to: time + 1 }, PAST_READINGS);
   const state: QualityState = {};
   for (const reading of past) rememberInto(state, reading.time, reading);
   return state;

@@ -1,6 +1,7 @@
 import type { Sql } from "../../db/sql";
-import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { observationOf, pagesOfReadings } from "../../db/statements/readings";
 import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
+import { mapYielding } from "../../event-loop";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { merge, type Stats, summarise } from "../../weather/rollup";
@@ -19,19 +20,25 @@ export async function summariseDays(
   timeZone: string,
   hours: readonly number[],
 ): Promise<{ days: Map<number, string>; rows: RollupRow[] }> {
-  const dates = new Set(hours.flatMap((hour) => daysOverlapping(hour, hour + HOUR_MS, timeZone)));
-  const days: Day[] = [...dates].map((date) => ({ date, from: dayStart(date, timeZone), to: dayEnd(date, timeZone) }));
+  const touched = await mapYielding(hours, (hour) => daysOverlapping(hour, hour + HOUR_MS, timeZone));
+  const days = await mapYielding(
+    [...new Set(touched.flat())],
+    (date): Day => ({ date, from: dayStart(date, timeZone), to: dayEnd(date, timeZone) }),
+  );
   const rows: RollupRow[] = [];
   for (const run of consecutive(days)) rows.push(...(await summariseRun(sql, stationId, run)));
   return { days: new Map(days.map((day) => [day.from, day.date])), rows };
 }
 
-/** Gathers days that follow one another, so that one read of hourly statistics serves them all. */
+/** Days whose hourly statistics are read at once: some two thousand rows, as one statement holds up everything else on SQLite. */
+const DAYS_READ = 4;
+
+/** Gathers days that follow one another, so that one read of hourly statistics serves several. */
 function consecutive(days: readonly Day[]): Day[][] {
   const runs: Day[][] = [];
   for (const day of [...days].sort((a, b) => a.from - b.from)) {
     const run = runs.at(-1);
-    if (run?.at(-1)?.to === day.from) run.push(day);
+    if (run && run.length < DAYS_READ && run.at(-1)?.to === day.from) run.push(day);
     else runs.push([day]);
   }
   return runs;
@@ -56,8 +63,9 @@ async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): P
     const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
     for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, stats);
     for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
-      const readings = await readingsBetween(sql, { stationId, from, to });
-      for (const [metric, stats] of summarise(readings.map(observationOf))) add(metric, stats);
+      for await (const page of pagesOfReadings(sql, { stationId, from, to })) {
+        for (const [metric, stats] of summarise(page.map(observationOf))) add(metric, stats);
+      }
     }
     for (const [metric, stats] of total) rows.push({ metric, time: day.from, stats });
   }

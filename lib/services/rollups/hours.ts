@@ -1,30 +1,30 @@
 import type { Sql } from "../../db/sql";
-import { observationOf, readingsBetween } from "../../db/statements/readings";
+import { observationOf, pagesOfReadings } from "../../db/statements/readings";
 import type { RollupRow } from "../../db/statements/rollups";
 import { HOUR_MS, hourStart } from "../../weather/days";
-import { type Observation, summarise } from "../../weather/rollup";
+import type { MetricKey } from "../../weather/metrics";
+import { mergeInto, type Observation, type Stats, summarise } from "../../weather/rollup";
 
 /** Statistics of these UTC hours (their starts, oldest first) from the raw readings. */
 export async function summariseHours(sql: Sql, stationId: number, hours: readonly number[]): Promise<RollupRow[]> {
-  const rows: RollupRow[] = [];
+  const summaries = new Map<number, Map<MetricKey, Stats>>();
   for (const run of consecutive(hours)) {
-    const readings = await readingsBetween(sql, { stationId, from: run.from, to: run.to });
-    for (const [time, observations] of byHour(readings.map(observationOf))) {
-      for (const [metric, stats] of summarise(observations)) rows.push({ metric, time, stats });
+    // A page at a time: an hour of a reading a second has 3,600.
+    for await (const page of pagesOfReadings(sql, { stationId, ...run })) {
+      for (const [time, observations] of byHour(page.map(observationOf))) {
+        summaries.set(time, mergeInto(summaries.get(time), summarise(observations)));
+      }
     }
   }
-  return rows;
+  return [...summaries].flatMap(([time, summary]) => [...summary].map(([metric, stats]) => ({ metric, time, stats })));
 }
-
-/** Read at once: of a reading a minute these are 2,880, and memory stays small. */
-const HOURS_READ = 48;
 
 /** Gathers hours that follow one another, so that one range read serves them. */
 function consecutive(hours: readonly number[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const hour of hours) {
     const run = runs.at(-1);
-    if (run?.to === hour && hour - run.from < HOURS_READ * HOUR_MS) run.to = hour + HOUR_MS;
+    if (run?.to === hour) run.to = hour + HOUR_MS;
     else runs.push({ from: hour, to: hour + HOUR_MS });
   }
   return runs;

@@ -215,3 +215,13 @@ describe("a time", () => {
     expect(timeSchema.safeParse(input).success).toBe(false);
   });
 });
+
+describe("a reading with thousands of bad channels", () => {
+  it("is refused by their number alone", () => {
+    const extra = Object.fromEntries(Array.from({ length: 6_300 }, (_, i) => [`1${i}`, 1]));
+    const result = readReading({ temperature: 1, extra });
+    expect("error" in result && result.error.issues).toMatchObject([
+      { path: ["extra"], message: "No more than 32 extra channels." },
+    ]);
+  });
+});

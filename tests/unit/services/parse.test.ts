@@ -34,3 +34,17 @@ it("names an unknown field, whatever its name, and puts the rest under non_field
   expect(fieldsOf({ ...good, name: "nowhere" })).toEqual({ non_field_errors: ["There is no such place."] });
   expect(fieldsOf("text")).toEqual({ non_field_errors: [expect.any(String)] });
 });
+
+it("says the first ten of thousands of faults, each under a name of bounded length, and how many more there are", () => {
+  const names = z.record(z.string().regex(/^[a-z]+$/), z.number());
+  const input = Object.fromEntries(Array.from({ length: 6_300 }, (_, i) => [`${i}`.padEnd(500, "-"), 1]));
+  try {
+    parse(names, input);
+    expect.unreachable();
+  } catch (error) {
+    const { fields = {} } = error as { fields?: Record<string, string[]> };
+    expect(Object.keys(fields)).toHaveLength(11);
+    expect(fields.non_field_errors).toEqual(["And 6290 more."]);
+    expect(JSON.stringify(fields).length).toBeLessThan(3_000);
+  }
+});

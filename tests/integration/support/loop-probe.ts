@@ -1,0 +1,47 @@
+import type { RunningServer } from "./launch";
+
+/**
+ * Runs inside the server: the most processor time that its main thread spent between two turns of a timer, so that work
+ * of other processes does not count, and what a fixed piece of work costs on this machine. Both are printed on SIGUSR2.
+ */
+const PROBE = `
+import { readFileSync } from "node:fs";
+const file = "/proc/self/task/" + process.pid + "/schedstat";
+const cpu = () => Number(readFileSync(file, "latin1").split(" ", 1)[0]) / 1e6;
+const work = () => { let text = ""; for (let i = 0; i < 60000; i++) text += JSON.stringify({ i, value: i / 7 }); return text.length; };
+work();
+const begun = cpu();
+work();
+const unit = cpu() - begun;
+let worst = 0;
+let last = cpu();
+const tick = () => {
+  const now = cpu();
+  worst = Math.max(worst, now - last);
+  last = now;
+  setTimeout(tick, 2).unref();
+};
+tick();
+process.on("SIGUSR2", () => {
+  process.stderr.write("probe " + JSON.stringify({ worst, unit }) + "\\n");
+  worst = 0;
+});
+`;
+
+export const PROBE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(PROBE)}`;
+
+/** In ms of processor time: the longest turn since the last time this was asked, and what a fixed piece of work costs. */
+export async function longestTurn(server: RunningServer): Promise<{ worst: number; unit: number }> {
+  const said = () =>
+    server
+      .errors()
+      .split("\n")
+      .filter((line) => line.startsWith("probe {"));
+  const before = said().length;
+  process.kill(server.pid, "SIGUSR2");
+  for (;;) {
+    const line = said()[before];
+    if (line) return JSON.parse(line.slice("probe ".length));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
