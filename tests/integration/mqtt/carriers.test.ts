@@ -1,19 +1,12 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { onServer } from "../support/server";
+import { selfSigned } from "./certificate";
 import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
-const folder = mkdtempSync(join(tmpdir(), "weather-tls-"));
-const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];
-const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"];
-execFileSync("openssl", ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, ...subject], {
-  stdio: "ignore",
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const certificate = selfSigned();
+afterAll(certificate.remove);
 
 onServer(
   "The broker's carriers",
@@ -25,7 +18,7 @@ onServer(
         const { client } = await connect(brokerOf(bench.server, scheme), {
           ...login(device),
           protocolVersion,
-          ca: readFileSync(cert),
+          ca: readFileSync(certificate.cert),
         });
         await client.publishAsync(`weather/${device.stationId}/readings`, '{"temperature":1}', { qos: 1 });
         expect(await bench.database.prisma.sensorData.count({ where: { stationId: device.stationId } })).toBe(1);
@@ -54,5 +47,5 @@ onServer(
       expect(bench.server.errors()).toBe("");
     });
   },
-  { ...MQTT, MQTT_WS_PORT: "0", MQTT_TLS_CERT: cert, MQTT_TLS_KEY: key },
+  { ...MQTT, MQTT_WS_PORT: "0", MQTT_TLS_CERT: certificate.cert, MQTT_TLS_KEY: certificate.key },
 );

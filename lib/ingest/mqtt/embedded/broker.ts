@@ -112,6 +112,7 @@ export class Broker {
 
   #beforeConnect(client: Client, packet: ConnectPacket, done: (error: Error | null, isGood: boolean) => void): void {
     this.#connects.set(client, packet);
+    this.#connections.get(client)?.place.speak();
     // No session outlives its connection: nothing is kept for who is away, and CONNACK says so.
     packet.clean = true;
     packet.keepalive = Math.min(packet.keepalive || KEEP_ALIVE_S, KEEP_ALIVE_S);

@@ -1,5 +1,6 @@
 import { Duplex } from "node:stream";
 import { Frames, protocolLevel } from "./frames";
+import type { Place } from "./places";
 import { Version5 } from "./version5";
 
 /** What waits for a client that does not read what it is sent: beyond it the connection ends. */
@@ -25,6 +26,7 @@ export class Connection extends Duplex {
   constructor(
     readonly carrier: Carrier,
     readonly address: string,
+    readonly place: Place,
   ) {
     super({ allowHalfOpen: false, writableHighWaterMark: NEVER_FULL });
     carrier.on("data", (chunk: Buffer) => this.#receive(chunk));

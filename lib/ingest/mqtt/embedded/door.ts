@@ -7,7 +7,8 @@ import { deliverCommands } from "../commands";
 import type { MqttDoor } from "../start";
 import { Broker } from "./broker";
 import { watchKeys } from "./keys";
-import { type Accept, type Listener, listenTcp, listenTls, listenWebSocket } from "./listeners";
+import { type Admission, type Listener, listenTcp, listenTls, listenWebSocket } from "./listeners";
+import { Places } from "./places";
 import { hearsCommands } from "./policy";
 import type { Session } from "./sessions";
 
@@ -27,12 +28,14 @@ export async function openEmbedded(): Promise<MqttDoor> {
     for (const session of broker.sessions.ofStation(stationId)) deliver(session);
   });
   const keys = watchKeys(broker);
-  const listeners = await listenAll((connection) => broker.accept(connection), certificate);
+  const places = new Places();
+  const listeners = await listenAll({ places, accept: (connection) => broker.accept(connection) }, certificate);
   return {
     addresses: listeners.flatMap(({ address }) => address ?? []),
     stop: async () => {
       forgetCommands();
       const closed = Promise.all(listeners.map((listener) => listener.stop()));
+      places.closePending();
       await keys.stop();
       await broker.stop();
       await closed;
@@ -40,11 +43,11 @@ export async function openEmbedded(): Promise<MqttDoor> {
   };
 }
 
-function listenAll(accept: Accept, certificate: ReturnType<typeof readCertificate>): Promise<Listener[]> {
+function listenAll(admission: Admission, certificate: ReturnType<typeof readCertificate>): Promise<Listener[]> {
   return Promise.all([
-    listenTcp(accept),
-    ...(certificate ? [listenTls(accept, certificate)] : []),
-    ...(env.MQTT_WS_PORT === undefined ? [] : [listenWebSocket(accept, env.MQTT_WS_PORT)]),
+    listenTcp(admission),
+    ...(certificate ? [listenTls(admission, certificate)] : []),
+    ...(env.MQTT_WS_PORT === undefined ? [] : [listenWebSocket(admission, env.MQTT_WS_PORT)]),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage } from "node:htt
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { createWebSocketStream, WebSocketServer } from "ws";
+import { networkOf } from "../../../auth/network";
 import { env } from "../../../env";
 import { log } from "../../../log";
 import { warnOfForwarded } from "../../../rest/forwarded";
@@ -9,7 +10,7 @@ import { forwardedFor } from "../../../rest/origin";
 import { setFault } from "../health";
 import { Connection } from "./connection";
 import { PACKET_BYTES } from "./frames";
-import { CONNECTIONS } from "./limits";
+import type { Place, Places } from "./places";
 
 /** Where a port is taken, it is tried again: another process of ours may be about to leave it. */
 const AGAIN_MS = 5000;
@@ -20,50 +21,69 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
-export type Accept = (connection: Connection) => void;
-
-/** Counts the connections of all listeners together, those that have not logged in included. */
-let open = 0;
-
-function admit(socket: Socket, make: () => Connection, accept: Accept): void {
-  if (open >= CONNECTIONS) {
-    socket.destroy();
-    return;
-  }
-  open += 1;
-  socket.once("close", () => {
-    open -= 1;
-  });
-  accept(make());
+export interface Admission {
+  readonly places: Places;
+  accept(connection: Connection): void;
 }
 
-export function listenTcp(accept: Accept): Promise<Listener> {
-  const server = createServer({ noDelay: true }, (socket) => take(socket, accept));
+export function listenTcp({ places, accept }: Admission): Promise<Listener> {
+  const server = createServer({ noDelay: true }, (socket) => {
+    const address = plain(socket.remoteAddress);
+    const place = places.take(networkOf(address), socket);
+    if (place) accept(new Connection(socket, address, place));
+  });
   return listen(server, { variable: "MQTT_PORT", scheme: "mqtt", port: env.MQTT_PORT });
 }
 
-/** @param certificate PEM */
-export function listenTls(accept: Accept, certificate: { cert: Buffer; key: Buffer }): Promise<Listener> {
-  const server = createTlsServer(certificate, (socket) => take(socket, accept));
+/**
+ * A place is taken as soon as the socket is accepted, not after the handshake, which may never end.
+ * @param certificate PEM
+ */
+export function listenTls(
+  { places, accept }: Admission,
+  certificate: { cert: Buffer; key: Buffer },
+): Promise<Listener> {
+  const shaking = new Map<string, Place>();
+  const server = createTlsServer(certificate, (secure) => {
+    const place = shaking.get(peerOf(secure));
+    if (place) accept(new Connection(secure, plain(secure.remoteAddress), place));
+    else secure.destroy();
+  });
+  server.on("connection", (socket: Socket) => {
+    const peer = peerOf(socket);
+    const place = places.take(networkOf(plain(socket.remoteAddress)), socket);
+    if (!place) return;
+    shaking.set(peer, place);
+    socket.once("close", () => shaking.delete(peer));
+  });
   server.on("tlsClientError", (error) => log.debug({ err: error }, "MQTT connection"));
   return listen(server, { variable: "MQTT_TLS_PORT", scheme: "mqtts", port: env.MQTT_TLS_PORT });
 }
 
-export function listenWebSocket(accept: Accept, port: number): Promise<Listener> {
+/** Says which of a port's open sockets it is, below TLS and above. */
+function peerOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
+}
+
+export function listenWebSocket({ places, accept }: Admission, port: number): Promise<Listener> {
+  const taken = new WeakMap<Socket, Place>();
   const server = createHttpServer((_request, response) => response.writeHead(426).end());
+  server.on("connection", (socket: Socket) => {
+    const place = places.take(networkOf(plain(socket.remoteAddress)), socket);
+    if (place) taken.set(socket, place);
+  });
   const sockets = new WebSocketServer({
     server,
     maxPayload: PACKET_BYTES,
     handleProtocols: (offered) => ["mqtt", "mqttv3.1"].find((known) => offered.has(known)) ?? false,
   });
   sockets.on("connection", (socket, request) => {
-    admit(request.socket, () => new Connection(createWebSocketStream(socket), addressOf(request)), accept);
+    const place = taken.get(request.socket);
+    const address = addressOf(request);
+    if (place?.moveTo(networkOf(address))) accept(new Connection(createWebSocketStream(socket), address, place));
+    else socket.terminate();
   });
   return listen(server, { variable: "MQTT_WS_PORT", scheme: "ws", port });
-}
-
-function take(socket: Socket, accept: Accept): void {
-  admit(socket, () => new Connection(socket, plain(socket.remoteAddress)), accept);
 }
 
 function addressOf({ headers, socket }: IncomingMessage): string {
@@ -75,7 +95,7 @@ function plain(address = "unknown"): string {
   return address.replace(/^::ffff:/, "");
 }
 
-interface Place {
+interface Target {
   /** That another port is set by. */
   variable: "MQTT_PORT" | "MQTT_TLS_PORT" | "MQTT_WS_PORT";
   scheme: string;
@@ -83,7 +103,7 @@ interface Place {
 }
 
 /** Listens, or says why not and goes on trying; the rest of the server does not depend on it. */
-async function listen(server: Server, { variable, scheme, port }: Place): Promise<Listener> {
+async function listen(server: Server, { variable, scheme, port }: Target): Promise<Listener> {
   let timer: NodeJS.Timeout | undefined;
   let fault: string | undefined;
   const attempt = () =>
@@ -123,7 +143,7 @@ async function listen(server: Server, { variable, scheme, port }: Place): Promis
 
 const NO_SUCH_HOST = new Set(["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN"]);
 
-function explain({ code = "", message }: NodeJS.ErrnoException, variable: Place["variable"], port: number): string {
+function explain({ code = "", message }: NodeJS.ErrnoException, variable: Target["variable"], port: number): string {
   const elsewhere = variable === "MQTT_PORT" ? ", or MQTT_URL to the broker that listens there" : "";
   if (code === "EADDRINUSE") return `MQTT port ${port} is taken. Set ${variable} to another one${elsewhere}.`;
   if (code === "EACCES")

@@ -53,20 +53,20 @@ export class Login {
   /** For aedes: calls back with whether the device may come in. */
   check({ client, connection, connect, password }: Attempt, done: Done): void {
     const { address } = connection;
-    this.#session(connect, address, password).then(
-      (session) => {
+    this.#session(connect, address, password)
+      .then((session) => {
         if (connection.destroyed) return done(null, false);
+        if (!connection.place.logIn()) throw new LoginError(UNAVAILABLE, "the broker has no place left");
         // Of another station's device with the same name the connection would be taken over.
         client.id = `${session.actor.stationId}/${connect.clientId || client.id}`;
         this.sessions.add(client, session);
         done(null, true);
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         const { message, returnCode } = asLoginError(error);
         complain("an MQTT login was refused", address, { reason: message });
         done(Object.assign(new Error(message), { returnCode }) as AuthenticateError, null);
-      },
-    );
+      });
   }
 
   async #session({ clientId, will }: Connect, address: string, password: Buffer | undefined): Promise<Session> {

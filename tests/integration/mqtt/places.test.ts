@@ -1,0 +1,102 @@
+import { once } from "node:events";
+import { connect as connectSocket, type Socket } from "node:net";
+import { MqttClient } from "mqtt";
+import { afterAll, expect, it, onTestFinished } from "vitest";
+import { onServer } from "../support/server";
+import { selfSigned } from "./certificate";
+import { brokerOf, login, MQTT, newDevice, type TestDevice } from "./devices";
+
+/** More than the broker has places for. */
+const CROWD = 5200;
+/** Of one address before login: see limits.ts. */
+const PENDING_A_NETWORK = 64;
+/** Half of a ClientHello: a record of 512 bytes is announced, and one byte of it sent. */
+const HALF_HELLO = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01]);
+const HALF_CONNECT = Buffer.from([0x10, 0x40, 0x00, 0x04, 0x4d]);
+const HALF_REQUEST = Buffer.from("GET / HTTP/1.1\r\nHost: a\r\n");
+const SOON = { timeout: 60_000, interval: 100 };
+
+const certificate = selfSigned();
+afterAll(certificate.remove);
+
+onServer(
+  "The broker's places",
+  (bench) => {
+    const portOf = (scheme: string) => Number(new URL(brokerOf(bench.server, scheme)).port);
+
+    /** Connects so many, each with the same few bytes; which of them are open says the set. */
+    async function crowd(scheme: string, size: number, bytes?: Buffer): Promise<Set<Socket>> {
+      const open = new Set<Socket>();
+      onTestFinished(() => {
+        for (const socket of open) socket.destroy();
+      });
+      const port = portOf(scheme);
+      const join = async () => {
+        const socket = connectSocket(port, "127.0.0.1").on("error", () => {});
+        socket.once("close", () => open.delete(socket));
+        await once(socket, "connect");
+        open.add(socket);
+        if (bytes) socket.write(bytes);
+        socket.resume();
+      };
+      for (let n = 0; n < size; n += 100) await Promise.all(Array.from({ length: Math.min(100, size - n) }, join));
+      return open;
+    }
+
+    /** A real client, from an address of its own. */
+    async function report(device: TestDevice, localAddress: string): Promise<void> {
+      const stream = () => connectSocket({ port: portOf("mqtt"), host: "127.0.0.1", localAddress });
+      const client = new MqttClient(stream, { ...login(device), reconnectPeriod: 0 });
+      onTestFinished(async () => {
+        await client.endAsync(true);
+      });
+      await new Promise<void>((resolve, reject) => {
+        client.once("connect", () => resolve());
+        client.once("close", () => reject(new Error("The connection was closed.")));
+      });
+      await client.publishAsync(`weather/${device.stationId}/readings`, '{"temperature":1}', { qos: 1 });
+    }
+
+    it(`are not taken by ${CROWD} silent connections of one address: devices from there and elsewhere come in`, async () => {
+      const devices = [await newDevice(bench.ctx()), await newDevice(bench.ctx())] as const;
+      const open = await crowd("mqtt", CROWD);
+      await report(devices[0], "127.0.0.2");
+      await report(devices[1], "127.0.0.1");
+      await expect.poll(() => open.size, SOON).toBeLessThanOrEqual(PENDING_A_NETWORK);
+      for (const { stationId } of devices) {
+        expect(await bench.database.prisma.sensorData.count({ where: { stationId } })).toBe(1);
+      }
+      expect(bench.server.errors()).toBe("");
+    });
+
+    it.each([
+      ["silent", "mqtt", undefined],
+      ["halfway through their CONNECT", "mqtt", HALF_CONNECT],
+      ["silent", "mqtts", undefined],
+      ["halfway through their handshake", "mqtts", HALF_HELLO],
+      ["silent", "ws", undefined],
+      ["halfway through their request", "ws", HALF_REQUEST],
+    ])("are few for those that are %s on the %s port, and given up after a while", async (_what, scheme, bytes) => {
+      const open = await crowd(scheme, 3 * PENDING_A_NETWORK, bytes);
+      await expect.poll(() => open.size, SOON).toBeLessThanOrEqual(PENDING_A_NETWORK);
+      await expect.poll(() => open.size, SOON).toBe(0);
+    });
+
+    it("are free again once a connection has ended, on every port", async () => {
+      for (const scheme of ["mqtt", "mqtts", "ws"]) {
+        for (let round = 0; round < 3; round += 1) {
+          const open = await crowd(scheme, PENDING_A_NETWORK);
+          for (const socket of open) socket.destroy();
+          await expect.poll(() => open.size, SOON).toBe(0);
+        }
+      }
+      await report(await newDevice(bench.ctx()), "127.0.0.1");
+    });
+
+    it("do not keep a server from stopping", async () => {
+      for (const scheme of ["mqtt", "mqtts", "ws"]) await crowd(scheme, 10);
+      expect(await bench.server.stop()).toEqual({ code: 0, signal: null });
+    });
+  },
+  { ...MQTT, MQTT_WS_PORT: "0", MQTT_TLS_CERT: certificate.cert, MQTT_TLS_KEY: certificate.key },
+);
