@@ -24,6 +24,7 @@ it.each([
   ["expect.poll(look, { timeout: 20_000 }).toBe(1)", "a deadline of its own"],
   ["expect(row).toBeVisible({ timeout: SOON_MS })", "a deadline of its own"],
   ['it("x", { timeout: 10 * 60_000 }, run)', "a deadline of its own"],
+  ["const SOON = { timeout: 60_000 };", "a deadline of its own"],
   ['it("x", run, 60_000)', "a test has a deadline of its own"],
   ["beforeAll(run, 60_000)", "a test has a deadline of its own"],
   ["await sleep(100)", "a sleep"],

@@ -1,3 +1,4 @@
+import { until } from "../../support/until";
 import type { RunningServer } from "./launch";
 
 /**
@@ -39,9 +40,8 @@ export async function longestTurn(server: RunningServer): Promise<{ worst: numbe
       .filter((line) => line.startsWith("probe {"));
   const before = said().length;
   process.kill(server.pid, "SIGUSR2");
-  for (;;) {
-    const line = said()[before];
-    if (line) return JSON.parse(line.slice("probe ".length));
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await until(() => said().length > before);
+  const line = said()[before];
+  if (line === undefined) throw new Error("The server does not say how long its turns were.");
+  return JSON.parse(line.slice("probe ".length));
 }

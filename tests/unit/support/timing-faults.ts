@@ -17,6 +17,9 @@ export function timingFaults(text: string): string[] {
 
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && isDifference(node.initializer)) durations.add(node.name.getText());
+    if (ts.isVariableDeclaration(node) && CONSTANT.test(node.name.getText()) && node.initializer) {
+      for (const option of timeoutsOf(node.initializer)) report(option, "a deadline of its own");
+    }
     if (ts.isCallExpression(node)) visitCall(node);
     ts.forEachChild(node, visit);
   };
