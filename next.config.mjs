@@ -7,6 +7,8 @@ const config = {
   htmlLimitedBots: /./,
   // `npm run types` is where types are checked: who starts a server shall not wait for it, nor need the tests' types.
   typescript: { ignoreBuildErrors: true },
+  // No picture of ours needs it, and its address would resize for anybody.
+  images: { unoptimized: true },
   experimental: {
     optimizePackageImports: ["recharts"],
     // A page may answer 403: the admin does.

@@ -41,7 +41,10 @@ const running = new Map<string, Promise<boolean>>();
  * @throws AppError unauthenticated, in Django REST framework's words; too_many after too many wrong ones
  */
 export async function verifyLogin(database: Database, login: Login): Promise<UserRow> {
-  const user = await userByName(database.read, login.username);
+  // Names have been kept in one form (NFKC) since some day; one from before is found as it is.
+  const user =
+    (await userByName(database.read, login.username)) ??
+    (await userByName(database.read, login.username.normalize("NFKC")));
   const good = await matches(user?.passwordHash ?? (await nobody()), login);
   if (!user || !good) throw new AppError("unauthenticated", "Invalid username/password.");
   if (!user.isActive) throw new AppError("unauthenticated", "User inactive or deleted.");

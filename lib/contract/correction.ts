@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../weather/metrics";
 import { epochMsSchema } from "./reading";
-import { textSchema } from "./text";
+import { lineSchema } from "./text";
 
 const metricSchema = z.enum(METRIC_KEYS, { error: "There is no metric of this name." });
 
@@ -11,7 +11,7 @@ export const readingKeySchema = z.object({
   time: epochMsSchema,
 });
 
-const reasonSchema = textSchema().trim().min(1, "A reason is required.").max(500);
+const reasonSchema = lineSchema().min(1, "A reason is required.").max(500);
 
 /** What a person does to one reading's metric: the raw value stays, whatever is done. */
 export const correctionSchema = readingKeySchema.extend({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { textSchema } from "./text";
+import { lineSchema } from "./text";
 
 /** What a key is good for: reading its station, writing readings of it. */
 export const KEY_SCOPES = ["read", "write"] as const;
@@ -10,7 +10,7 @@ const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
 });
 
 export const keyFieldsSchema = z.object({
-  name: textSchema().trim().min(1).max(100),
+  name: lineSchema().min(1).max(100),
   scopes: z
     .array(z.enum(KEY_SCOPES))
     .min(1)

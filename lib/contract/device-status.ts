@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { intervalSchema } from "./device-command";
-import { textSchema } from "./text";
+import { lineSchema } from "./text";
 
 const countSchema = z
   .int()
@@ -11,7 +11,7 @@ const countSchema = z
 export const deviceStatusSchema = z.strictObject({
   status: z.enum(["online", "offline"]),
   /** Of the agent. */
-  version: textSchema().max(40).optional(),
+  version: lineSchema().max(40).optional(),
   /** Seconds between its readings. */
   interval: intervalSchema.optional(),
   /** Is its light on? null when it has none. */

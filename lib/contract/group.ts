@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { permissionsSchema } from "./permission";
-import { textSchema } from "./text";
+import { lineSchema } from "./text";
 
 /** What makes a group of users, who all have its permissions. */
 export const newGroupSchema = z.object({
-  name: textSchema().trim().min(1, "This field may not be blank.").max(150),
+  name: lineSchema().min(1, "This field may not be blank.").max(150),
   permissions: permissionsSchema.default([]),
 });
 

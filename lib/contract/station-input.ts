@@ -3,13 +3,13 @@ import { isTimeZone } from "../weather/days";
 import { METRICS } from "../weather/metrics";
 import { epochMsSchema } from "./reading";
 import { stationSummarySchema } from "./station";
-import { textSchema } from "./text";
+import { lineSchema, textSchema } from "./text";
 
 /** For what is not there at all; of what is, zod says what is wrong with it. */
 const required = (issue: { input?: unknown }) => (issue.input === undefined ? "This field is required." : undefined);
 
 const detailsSchema = z.object({
-  name: textSchema({ error: required }).trim().min(1, "This field may not be blank.").max(100),
+  name: lineSchema({ error: required }).min(1, "This field may not be blank.").max(100),
   lat: z.number({ error: required }).min(-90).max(90),
   lon: z.number({ error: required }).min(-180).max(180),
   /** Metres above mean sea level. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StationSummary } from "../../contract/station";
-import { textSchema } from "../../contract/text";
+import { lineSchema } from "../../contract/text";
 import type { Sql } from "../../db/sql";
 import { insertLogEntry } from "../../db/statements/log";
 import { withIds } from "../../db/statements/pages";
@@ -14,7 +14,7 @@ import { parse } from "../parse";
 import { announceStations } from "./announce";
 import { detailsOf, summaryOfRow } from "./summary";
 
-const inputSchema = z.object({ reason: textSchema().trim().max(500).default("") });
+const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
 
 /** Readings a transaction: a larger one would keep every other writer waiting. */
 const STEP = 20_000;

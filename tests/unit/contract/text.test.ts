@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { lineSchema, textSchema } from "@/lib/contract/text";
+import { usernameSchema } from "@/lib/contract/user";
+
+const line = lineSchema();
+
+describe("lineSchema", () => {
+  it.each([
+    ["ESC", "\u001b[31mred"],
+    ["CR and LF", "a\r\nSet-Cookie: x"],
+    ["BEL", "a\u0007"],
+    ["a tab", "a\tb"],
+    ["C1", "a\u009bb"],
+    ["a line separator", "a\u2028b"],
+    ["a NUL", "a\0b"],
+    ["an override of direction", "a\u202egnp.exe"],
+    ["an isolate", "a\u2066b"],
+    ["zero-width characters only", "\u200b\u200d\ufeff"],
+    ["blanks of any kind only", "\u00a0\u3000"],
+    ["a Hangul filler only", "\u3164"],
+    ["half a character", "a\ud800"],
+  ])("refuses %s", (_what, text) => {
+    const result = line.safeParse(text);
+    // Blanks at the ends are taken away, which may leave nothing for the caller's own rule to refuse.
+    expect(result.success && result.data !== "").toBe(false);
+  });
+
+  it.each(["Roof", "Dach über dem Hof", "屋上", "أعلى السطح", "गच्ची", "👩‍🔬 lab", "a\u200fb", "Δx"])(
+    "takes %s",
+    (text) => {
+      expect(line.parse(`  ${text}\n`)).toBe(text.normalize("NFC"));
+    },
+  );
+
+  it("gives one form, in which nothing changes any more, and which it takes again", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const result = line.safeParse(text);
+        if (!result.success) return;
+        expect(result.data).toBe(result.data.normalize("NFC"));
+        expect(result.data).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u);
+        expect(line.parse(result.data)).toBe(result.data);
+      }),
+    );
+  });
+});
+
+it("lets text of many lines have its lines", () => {
+  expect(textSchema().parse("a\nb\tc")).toBe("a\nb\tc");
+});
+
+describe("usernameSchema", () => {
+  it("keeps names in one form, of one script where others look like it", () => {
+    expect(usernameSchema.parse("ａｄｍｉｎ")).toBe("admin");
+    expect(usernameSchema.parse("Jose\u0301")).toBe("José");
+    expect(usernameSchema.parse("админ")).toBe("админ");
+    expect(usernameSchema.parse("田中_taro")).toBe("田中_taro");
+    for (const name of ["\u0430dmin", "adm\u0456n", "\u0391dmin", "a dmin", "a\u200bb"]) {
+      expect(usernameSchema.safeParse(name).success, name).toBe(false);
+    }
+  });
+});
