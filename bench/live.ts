@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { open } from "../lib/db/client";
 import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
+import { cpuSeconds } from "./cpu";
+import { evenly, sleep } from "./pace";
 import { post } from "./post";
 import { newStations } from "./recording";
 import type { Said } from "./viewers";
@@ -13,8 +14,6 @@ const EVERY_MS = 100;
 const READINGS = 200;
 /** What the slowest viewer may take for the last reading. */
 const REST_MS = 3000;
-/** Of /proc: Linux counts in hundredths of a second. */
-const TICKS_A_SECOND = 100;
 
 export interface LiveResult {
   /** From the moment a reading is sent until a viewer has it, in ms. */
@@ -36,10 +35,9 @@ export async function benchLive(target: Throwaway): Promise<LiveResult> {
     const stations = await newStations(database);
     await heard(viewers);
     const [begun, used] = [performance.now(), cpuSeconds(server.pid)];
-    for (let i = 0; i < READINGS; i++) {
-      await sleep(begun + i * EVERY_MS - performance.now());
+    await evenly(READINGS, EVERY_MS, (i) => {
       void post(server.url, { station: stations[i % stations.length], time: Date.now(), temperature: 20 + (i % 10) });
-    }
+    });
     const cpu = (cpuSeconds(server.pid) - used) / ((performance.now() - begun) / 1000);
     await sleep(REST_MS);
     viewers.send("stop");
@@ -63,14 +61,4 @@ export async function benchLive(target: Throwaway): Promise<LiveResult> {
 async function heard(viewers: ChildProcess): Promise<Said> {
   const [said] = (await once(viewers, "message")) as [Said];
   return said;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** User and system time of a process: the 14th and 15th field, counted behind the name, which may hold spaces. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }

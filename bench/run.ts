@@ -5,6 +5,7 @@ import { benchAgent } from "./agent";
 import { benchDoor } from "./door";
 import { benchHttp } from "./http";
 import { benchLive } from "./live";
+import { benchBurst } from "./live-burst";
 import { benchMap, type MapResult } from "./map";
 import { benchMqtt } from "./mqtt";
 import { benchPages, type PageResult } from "./pages";
@@ -136,9 +137,13 @@ async function mapOf(slower: number, stations: number): Promise<MapResult[]> {
 /** From sending a reading until each viewer has it; see live.ts. */
 async function liveViewers(): Promise<void> {
   const rows: string[][] = [];
+  const bursts: string[][] = [];
   for (const dialect of DIALECTS) {
     const target = await throwaway(dialect);
     try {
+      const { unwatched, watched, plain } = await benchBurst(target);
+      const shares = [unwatched, watched, plain].map((share) => `${Math.round(share * 100)} %`);
+      bursts.push([dialect, ...shares, ratio(watched - unwatched, plain)]);
       const { p50, p99, worst, share, cpu } = await benchLive(target);
       rows.push([
         dialect,
@@ -151,6 +156,7 @@ async function liveViewers(): Promise<void> {
     }
   }
   printTable(["500 viewers, 10 readings/s", "p50 ms", "p99 ms", "worst ms", "arrived", "server's CPU"], rows);
+  printTable(["200 readings/s, CPU", "nobody watches", "100 viewers", "plain writes", "viewers of plain"], bursts);
 }
 
 /** Readings stored a second, one a message, by 50 devices at QoS 1 to our own broker; see mqtt.ts. */

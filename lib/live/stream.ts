@@ -1,7 +1,7 @@
 import { live, type Published, replace } from "./bus";
 
 /** A write for each event would keep the server busy when the statistics of many stations are made anew. */
-const MOST_AT_ONCE = 50;
+export const MAX_AT_ONCE = 100;
 
 export interface Following {
   /** May this viewer see it? */
@@ -54,7 +54,7 @@ export function follow({ wanted, after, signal }: Following): Stream {
     try {
       while (!ended) {
         if (waiting.size > 0) {
-          const next = [...waiting].slice(0, MOST_AT_ONCE);
+          const next = [...waiting].slice(0, MAX_AT_ONCE);
           for (const [key] of next) waiting.delete(key);
           yield next.map(([, published]) => published);
         } else {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { TICK_MS } from "@/lib/live/tick";
 import { updateStation } from "@/lib/services/stations/update";
 import { onEachServer, startServer } from "../support/server";
 import { throwaway } from "../support/throwaway";
@@ -76,6 +77,21 @@ onEachServer("Live changes", (bench) => {
     for (const viewer of viewers) await expect.poll(() => viewer.about(open.id)).toContain("station");
     expect(viewers.map((viewer) => viewer.about(hidden.id).includes("station"))).toEqual([true, true, false]);
     for (const viewer of viewers) viewer.leave();
+  });
+
+  it("of a moment are gathered for a viewer, the newest of each station", async () => {
+    const { id, device } = await newStation(bench);
+    const viewer = await Viewer.open(bench.server.url);
+    const begun = performance.now();
+    const newest = 40;
+    for (let temperature = 1; temperature <= newest; temperature++) await record(device, temperature);
+    const isThere = () =>
+      viewer.events.some((seen) => seen.type === "station" && seen.station.latest.temperature === newest);
+    await expect.poll(isThere).toBe(true);
+    const told = viewer.about(id).filter((type) => type === "station").length;
+    // The first at once, then one a tick, however slow the machine.
+    expect(told).toBeLessThanOrEqual(2 + (performance.now() - begun) / TICK_MS);
+    viewer.leave();
   });
 
   it("reach twenty viewers alike", async () => {

@@ -1,0 +1,18 @@
+import { once } from "../once";
+
+/** How long events are gathered for a viewer who has just been written to: too short for a person to notice. */
+export const TICK_MS = 250;
+
+const shared = () => once<{ next: Promise<void> | undefined }>("live-tick", () => ({ next: undefined }));
+
+/** Resolves at the next tick, in the same moment for all who wait: those who are told the same share the bytes. */
+export function nextTick(): Promise<void> {
+  const tick = shared();
+  tick.next ??= new Promise((resolve) => {
+    setTimeout(() => {
+      tick.next = undefined;
+      resolve();
+    }, TICK_MS);
+  });
+  return tick.next;
+}

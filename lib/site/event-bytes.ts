@@ -1,0 +1,32 @@
+import { live, type Published } from "../live/bus";
+
+/** Writes remembered: one for each kind of viewer of the same moment. Slower viewers have writes of their own. */
+const MAX_REMEMBERED = 8;
+
+const texts = new WeakMap<Published, Uint8Array>();
+const recent: { events: readonly Published[]; bytes: Uint8Array }[] = [];
+
+/** The events as one write of server-sent events. Made once for all viewers who are told just these, in the same moment. */
+export function bytesOf(events: readonly Published[]): Uint8Array {
+  const known = recent.find((one) => isSame(one.events, events));
+  if (known) return known.bytes;
+  const bytes = Buffer.concat(events.map(encoded));
+  recent.push({ events, bytes });
+  if (recent.length > MAX_REMEMBERED) recent.shift();
+  return bytes;
+}
+
+/** Each one is compared: what one viewer may see of a moment is not what another may. */
+function isSame(some: readonly Published[], others: readonly Published[]): boolean {
+  return some.length === others.length && some.every((published, i) => published === others[i]);
+}
+
+/** Made once, whichever write it is part of. */
+function encoded(published: Published): Uint8Array {
+  const known = texts.get(published);
+  if (known) return known;
+  const text = `id: ${live().cursorAt(published.id)}\ndata: ${JSON.stringify(published.event)}\n\n`;
+  const made = new TextEncoder().encode(text);
+  texts.set(published, made);
+  return made;
+}
