@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { resetToken } from "@/lib/auth/reset-token";
+import { userByName } from "@/lib/db/statements/logins";
 import { createUser } from "@/lib/services/users/create";
 import { expectSound, LOOKS } from "./support/sound";
 import { expect, type Site, test } from "./support/test";
@@ -58,3 +60,14 @@ for (const { name, colorScheme, viewport } of LOOKS) {
     });
   });
 }
+
+test("the form behind the link of a reset is sent as one of our own pages", async ({ page, site }) => {
+  const username = await newStaff(site);
+  const user = await userByName(site.database.read, username);
+  if (!user) throw new Error("The user was not made.");
+  await page.goto(`${site.server.url}/admin/reset/${await resetToken(site.database, user, Date.now())}/`);
+  await page.getByLabel("New password", { exact: true }).fill("another horse");
+  await page.getByLabel("Confirm password").fill("another horse");
+  await page.getByRole("button", { name: "Change my password" }).click();
+  await expect(page.getByRole("heading", { name: "Password reset complete" })).toBeVisible();
+});

@@ -14,7 +14,8 @@ import { pageHandler, pageResponse, seeOther } from "./respond";
 
 /**
  * /admin/reset/<token>/, where the link of a mail leads. The token itself keeps other sites' forms out: they do not
- * know it.
+ * know it. The header Referrer-Policy of every answer keeps it from other sites; no-referrer would have the browser say
+ * `Origin: null` of the form, as a foreign page does.
  */
 export const resetHandler = pageHandler({
   GET: async (_request, url) => {
@@ -54,9 +55,6 @@ function tokenOf({ pathname }: URL): string {
   return pathname.split("/")[3] ?? "";
 }
 
-/** The page's address is a secret: it goes to no other page. */
-const SECRET: [string, string][] = [["Referrer-Policy", "no-referrer"]];
-
 function showForm(status: number, errors: FieldErrors = {}): Response {
   const page = (
     <AdminPage title="Enter new password">
@@ -69,7 +67,7 @@ function showForm(status: number, errors: FieldErrors = {}): Response {
       </FormCard>
     </AdminPage>
   );
-  return pageResponse(page, status, SECRET);
+  return pageResponse(page, status);
 }
 
 function showInvalid(): Response {
@@ -88,5 +86,5 @@ function showInvalid(): Response {
       </Note>
     </AdminPage>
   );
-  return pageResponse(page, 400, SECRET);
+  return pageResponse(page, 400);
 }

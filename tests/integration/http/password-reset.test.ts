@@ -78,7 +78,7 @@ describe("A password reset by mail", () => {
     expect(mail?.text).toContain(`Subject: Password reset on 127.0.0.1:${server.port}`);
     expect(mail?.text).toContain(`you are: ${username}`);
     const form = await visitor().get(link);
-    expect([form.status, form.headers.get("referrer-policy")]).toEqual([200, "no-referrer"]);
+    expect([form.status, form.headers.get("referrer-policy")]).toEqual([200, "same-origin"]);
     expect(form.html).toContain("Enter new password");
     const mismatch = await choose(link, "another horse", "another house");
     expect([mismatch.status, mismatch.html.includes("The two password fields didn’t match.")]).toEqual([400, true]);
