@@ -27,11 +27,16 @@ export async function admit(request: IncomingMessage, response: ServerResponse):
   if (wait !== undefined) throw new AppError("unavailable", "The server is busy.", undefined, wait);
   const address = String(request.headers[ADDRESS_HEADER] ?? "unknown");
   if (kind === "page" || kind === "live" || kind === "trpc") {
-    await limitPages(address, kind === "trpc" ? pathname.split(",").length : 1);
+    await limitPages(address, kind === "trpc" ? proceduresOf(pathname) : 1);
   }
   if ((kind !== "live" && kind !== "download") || env.NODE_ENV === "development") return;
   const leave = places()[kind].take(address);
   if (!leave) throw new AppError("too_many", "Too many of these are under way.", undefined, PLACE_RETRY_S);
   if (response.destroyed) leave();
   else response.once("close", leave);
+}
+
+/** The commas between a batch's procedures may be escaped. */
+function proceduresOf(pathname: string): number {
+  return pathname.split(/,|%2c/i).length;
 }

@@ -34,7 +34,13 @@ onEachDatabase("backup", (bench) => {
     file = join(folder, "all.gz");
     const ctx = bench.ctx({ now: NOW });
     await createUser(ctx, { username: "Ærøskøbing", password: "correct horse", isStaff: true });
-    const { id } = await createStation(ctx, { name: "Line\u2028break, “quoted” 🌧", lat: 10, lon: 20, isPublic: false });
+    const { id } = await createStation(ctx, {
+      name: "“Quoted” 🌧",
+      description: "Line\u2028break",
+      lat: 10,
+      lon: 20,
+      isPublic: false,
+    });
     await createKey(ctx, { stationId: id, name: "Pi" });
     const times = Array.from({ length: 2500 }, (_, i) => NOW - i * 600_000);
     const extra = { co2: 410.25 };

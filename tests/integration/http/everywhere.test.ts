@@ -7,7 +7,9 @@ const HOSTILE = `<b>"Roof" & ]]> \u0007 ⛅`;
 const TIME = "2026-01-15T12:00:00.000Z";
 
 async function newStation(bench: ServerBench): Promise<number> {
-  const { id } = await createStation(bench.ctx(), { name: HOSTILE, lat: 1, lon: 2, timeZone: "UTC" });
+  const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: "UTC" });
+  // No way in takes such a name any more; one may be stored from before.
+  await bench.database.prisma.station.update({ where: { id }, data: { name: HOSTILE } });
   await record(bench.ctx(), [{ station: id, time: TIME, temperature: 20, windSpeed: 10 }]);
   return id;
 }
