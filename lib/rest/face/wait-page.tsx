@@ -8,11 +8,15 @@ export function waitPage(error: AppError): Response {
   const plain = errorResponse(error);
   const seconds = error.retryAfter;
   if (seconds === undefined) return plain;
-  const title = error.code === "too_many" ? "Too many requests" : "The server is busy";
+  const isTooMany = error.code === "too_many";
+  const title = isTooMany ? "Too many requests" : "The server is busy";
+  const why = isTooMany
+    ? "Your network has asked for more than is answered at once."
+    : "More is asked of it than it can answer.";
   const body = documentOf(
     <Layout title={title}>
       <h1>{title}</h1>
-      <p>{`${error.message} Please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`}</p>
+      <p>{`${why} Please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`}</p>
     </Layout>,
   );
   const headers = { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-store", "Retry-After": String(seconds) };
