@@ -9,6 +9,7 @@ import { contextFor } from "../../../services/context";
 import { complain } from "../complain";
 import { handle } from "../handle";
 import type { Connection } from "./connection";
+import { ExactlyOnce } from "./exactly-once";
 import { WireError } from "./frames";
 import { CONNECT_MS, KEEP_ALIVE_S, PUBLISHES_AT_ONCE, RETAINED_BYTES } from "./limits";
 import { Login } from "./login";
@@ -40,13 +41,15 @@ export class Broker {
   readonly #connections = new WeakMap<Client, Connection>();
   readonly #open = new Set<Connection>();
   readonly #underway = new Set<Promise<unknown>>();
+  readonly #exactlyOnce = new ExactlyOnce();
+  readonly #persistence = new Persistence((client, messageId) => this.#exactlyOnce.release(client, messageId));
   readonly #aedes: Aedes;
   #isStopping = false;
 
   /** @param onListening when a device has subscribed: it may want its commands */
   constructor(private readonly onListening: (session: Session) => void) {
     this.#aedes = new Aedes({
-      persistence: new Persistence(),
+      persistence: this.#persistence,
       connectTimeout: CONNECT_MS,
       maxInflightInbound: PUBLISHES_AT_ONCE,
       maxTopicLevels: TOPIC_LEVELS,
@@ -121,9 +124,18 @@ export class Broker {
 
   /** Calls back once the message is stored, or with what ends the connection. */
   #publish(client: Client | null, packet: PublishPacket, done: Done): void {
-    const work = this.#store(client, packet).then(() => done(), done);
+    const work = this.#storeOnce(client, packet).then(() => done(), done);
     this.#underway.add(work);
     void work.finally(() => this.#underway.delete(work));
+  }
+
+  async #storeOnce(client: Client | null, packet: PublishPacket): Promise<void> {
+    if (!client) return this.#store(client, packet);
+    const isRepeat = await this.#exactlyOnce.take(client, packet, () => this.#store(client, packet));
+    if (!isRepeat) return;
+    // What aedes finds there it acknowledges and gives to nobody. The first one, which may be done just now, it must not find.
+    await setImmediate();
+    await this.#persistence.incomingStorePacket(client, packet);
   }
 
   /** @throws WireError */

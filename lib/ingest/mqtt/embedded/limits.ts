@@ -20,3 +20,6 @@ export const PUBLISHES_AT_ONCE = 1000;
 export const RETAINED_BYTES = 4096;
 /** How often it is looked whether the keys of those who are connected still hold. */
 export const KEYS_CHECKED_MS = 5000;
+/** Messages of QoS 2 that are remembered after their connection has ended, as they may be sent again, and how long. */
+export const UNRELEASED = 10_000;
+export const UNRELEASED_MS = 3600_000;
