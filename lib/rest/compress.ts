@@ -12,21 +12,21 @@ export async function encode(
   acceptEncoding: string | null,
 ): Promise<{ body: string | Uint8Array<ArrayBuffer>; headers: Record<string, string>; varies: boolean }> {
   if (body.length < LEAST_BYTES) return { body, headers: {}, varies: false };
-  if (!takesGzip(acceptEncoding)) return { body, headers: {}, varies: true };
+  if (!takes(acceptEncoding, "gzip")) return { body, headers: {}, varies: true };
   const smaller = new Uint8Array(await compressed(body));
   return { body: smaller, headers: { "Content-Encoding": "gzip" }, varies: true };
 }
 
 /** The same for a stream, whose length nobody knows. */
 export function encodeStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, acceptEncoding: string | null) {
-  if (!takesGzip(acceptEncoding)) return { body: stream, headers: {} };
+  if (!takes(acceptEncoding, "gzip")) return { body: stream, headers: {} };
   return { body: stream.pipeThrough(new CompressionStream("gzip")), headers: { "Content-Encoding": "gzip" } };
 }
 
 /** By the entry that names it, or else by that for all others. Not by a regular expression, which a long header makes slow. */
-function takesGzip(acceptEncoding: string | null): boolean {
+export function takes(acceptEncoding: string | null, coding: "br" | "gzip"): boolean {
   const qualities = new Map((acceptEncoding ?? "").split(",").map(readCoding));
-  return (qualities.get("gzip") ?? qualities.get("*") ?? 0) > 0;
+  return (qualities.get(coding) ?? qualities.get("*") ?? 0) > 0;
 }
 
 function readCoding(entry: string): [coding: string, quality: number] {

@@ -15,7 +15,8 @@ import { routeOf } from "../rest/router";
 import { EMBED_PATH, embedHandler } from "../site/embed";
 import { liveHandler } from "../site/live";
 import { trpcHandler } from "../trpc/handler";
-import { builtHandler, isBuilt } from "./built";
+import { isFile } from "./files/find";
+import { filesHandler } from "./files/handler";
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -26,7 +27,7 @@ export type Handler = (request: Request) => Response | Promise<Response>;
 export function frontHandler({ url = "/", method, headers }: IncomingMessage): Handler | undefined {
   const [pathname = "/", query = ""] = url.split("?", 2);
   if (pathname === "/") return isMap(headers, query) ? undefined : restHandler;
-  if (isBuilt(pathname)) return builtHandler;
+  if (isFile(pathname)) return filesHandler;
   if (pathname.startsWith("/api/trpc/")) return trpcHandler;
   if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
   if (/^\/admin\/[^/]+\/export\/$/.test(pathname)) return exportHandler;
