@@ -9,6 +9,7 @@ export type Level = 4 | 5;
 /** A bare connection to a broker, for exact bytes in both directions. It ends with its test. */
 export class RawClient {
   #received = Buffer.alloc(0);
+  #wake = () => {};
 
   private constructor(
     readonly socket: Socket,
@@ -16,7 +17,9 @@ export class RawClient {
   ) {
     socket.on("data", (chunk: Buffer) => {
       this.#received = Buffer.concat([this.#received, chunk]);
+      this.#wake();
     });
+    socket.on("close", () => this.#wake());
     // The broker may close on what it does not like; what it said before is what counts.
     socket.on("error", () => {});
   }
@@ -45,7 +48,9 @@ export class RawClient {
         return packet;
       }
       if (this.socket.closed) throw new Error("The connection was closed.");
-      await Promise.race([once(this.socket, "data"), once(this.socket, "close")]);
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
     }
   }
 

@@ -10,16 +10,13 @@ import { complain } from "../complain";
 import { handle } from "../handle";
 import type { Connection } from "./connection";
 import { ExactlyOnce } from "./exactly-once";
-import { WireError } from "./frames";
 import { CONNECT_MS, KEEP_ALIVE_S, PUBLISHES_AT_ONCE, RETAINED_BYTES } from "./limits";
 import { Login } from "./login";
 import { Persistence } from "./persistence";
 import { mayPublish, mayReceive, maySubscribe } from "./policy";
 import { type Session, Sessions } from "./sessions";
+import { NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
 
-const NOT_AUTHORIZED = 0x87;
-const NOT_STORED = 0x83;
-const STOPPING = 0x8b;
 /** A subscription that was refused, in MQTT 3.1.1. */
 const REFUSED = 128;
 /** From a message's commit to its acknowledgement on the wire there are half as many. */
@@ -114,7 +111,7 @@ export class Broker {
   }
 
   #beforeConnect(client: Client, packet: ConnectPacket, done: (error: Error | null, isGood: boolean) => void): void {
-    this.#connects.set(client, packet);
+    this.#connects.set(client, { ...packet });
     this.#connections.get(client)?.place.speak();
     // No session outlives its connection: nothing is kept for who is away, and CONNACK says so.
     packet.clean = true;

@@ -1,5 +1,6 @@
 import { Duplex } from "node:stream";
-import { Frames, protocolLevel } from "./frames";
+import { protocolLevel, readFields } from "./fields";
+import { Frames } from "./frames";
 import type { Place } from "./places";
 import { Version5 } from "./version5";
 
@@ -7,6 +8,11 @@ import { Version5 } from "./version5";
 const WAITING_BYTES = 1024 * 1024;
 /** Above all that may be written at once: how much waits is judged by the socket's own count. */
 const NEVER_FULL = 64 * WAITING_BYTES;
+
+/** MQTT 3.1, 3.1.1 and 5. */
+const LEVELS = [3, 4, 5];
+/** The CONNACK to any other. */
+const UNKNOWN_LEVEL = Buffer.from([0x20, 2, 0, 1]);
 
 interface Carrier extends Duplex {
   remoteAddress?: string | undefined;
@@ -17,10 +23,10 @@ interface Carrier extends Duplex {
  * as the broker speaks 3.1.1 only.
  */
 export class Connection extends Duplex {
-  /** Undefined until the client has said which, and for 3.1 and 3.1.1. */
+  /** The protocol's, once the client has said which. */
+  #level: number | undefined;
   #version5: Version5 | undefined;
   readonly #frames = new Frames();
-  #start: Buffer | undefined = Buffer.alloc(0);
   #isDeaf = false;
 
   constructor(
@@ -49,21 +55,25 @@ export class Connection extends Duplex {
   #receive(chunk: Buffer): void {
     if (this.#isDeaf || this.destroyed) return;
     try {
-      this.#frames.check(chunk);
-      const known = this.#start === undefined ? chunk : this.#begin(Buffer.concat([this.#start, chunk]));
-      if (known === undefined) return;
-      if (this.#version5) this.#version5.fromClient(known);
-      else this.#deliver(known);
+      for (const packet of this.#frames.take(chunk)) {
+        this.#level ??= this.#begin(packet);
+        readFields(packet, this.#level);
+        if (this.#version5) this.#version5.fromClient(packet);
+        else this.#deliver(packet);
+        if (this.destroyed) return;
+      }
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  /** Once the first bytes say which version the client speaks, all of them go on. */
-  #begin(start: Buffer): Buffer | undefined {
-    const level = protocolLevel(start);
-    this.#start = level === undefined ? start : undefined;
-    if (level === undefined) return undefined;
+  /** The first packet, a CONNECT, says which version the client speaks. */
+  #begin(connect: Buffer): number {
+    const level = protocolLevel(connect);
+    if (!LEVELS.includes(level)) {
+      this.#send(UNKNOWN_LEVEL);
+      throw new Error(`the protocol level ${level}`);
+    }
     if (level === 5) {
       this.#version5 = new Version5({
         toBroker: (bytes) => this.#deliver(bytes),
@@ -71,7 +81,7 @@ export class Connection extends Duplex {
         end: (error) => this.destroy(error),
       });
     }
-    return start;
+    return level;
   }
 
   #deliver(bytes: Buffer): void {

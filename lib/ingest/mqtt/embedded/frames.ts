@@ -1,3 +1,5 @@
+import { MALFORMED, PROTOCOL_ERROR, TOO_LARGE, WireError } from "./wire-error";
+
 /** The first message of a connection: a name, a key and a will. */
 const CONNECT_BYTES = 16 * 1024;
 /** Of any other: well beyond what a payload may have, so that one that is somewhat too large can be answered. */
@@ -7,28 +9,14 @@ const CONNECT = 1;
 /** A packet's length has up to four bytes, of seven bits each. */
 const LENGTH_BITS = 28;
 
-/** What arrives is no MQTT, or more than we take. The code is MQTT 5's. */
-export class WireError extends Error {
-  override readonly name = "WireError";
-
-  constructor(
-    message: string,
-    readonly reasonCode: number,
-  ) {
-    super(message);
-  }
-}
-
-export const MALFORMED = 0x81;
-export const PROTOCOL_ERROR = 0x82;
-const TOO_LARGE = 0x95;
-
 /**
- * Follows the packets in a stream of bytes by their headers alone: a parser that waits for the end of a packet would
- * keep in memory whatever length its sender has announced.
+ * Cuts a stream of bytes into packets. A parser would keep in memory whatever length a sender has announced: here a packet
+ * that is too large ends with its header.
  */
 export class Frames {
   #isFirst = true;
+  /** Of the packet that was begun. */
+  #parts: Buffer[] = [];
   /** Bytes that are still to come of the packet that was begun. */
   #rest = 0;
   /** Of a header: its first byte, then the length so far. */
@@ -36,8 +24,12 @@ export class Frames {
   #length = 0;
   #bits = 0;
 
-  /** @throws WireError at the first header that announces too much, or is none */
-  check(chunk: Buffer): void {
+  /**
+   * The packets that these bytes make whole, one after the other.
+   * @throws WireError at the first header that announces too much, or is none
+   */
+  *take(chunk: Buffer): Generator<Buffer> {
+    let start = 0;
     let at = 0;
     while (at < chunk.length) {
       if (this.#rest > 0) {
@@ -48,7 +40,13 @@ export class Frames {
         this.#header(chunk[at] ?? 0);
         at += 1;
       }
+      if (this.#rest > 0 || this.#type !== undefined) continue;
+      const last = chunk.subarray(start, at);
+      yield this.#parts.length === 0 ? last : Buffer.concat([...this.#parts, last]);
+      this.#parts = [];
+      start = at;
     }
+    if (start < chunk.length) this.#parts.push(chunk.subarray(start));
   }
 
   #header(byte: number): void {
@@ -72,13 +70,4 @@ export class Frames {
     this.#length = 0;
     this.#bits = 0;
   }
-}
-
-/** The protocol's level in the bytes of a CONNECT: 3, 4 or 5; undefined while they do not reach that far. */
-export function protocolLevel(bytes: Buffer): number | undefined {
-  let at = 1;
-  while (at < bytes.length && (bytes[at] ?? 0) & 0x80) at += 1;
-  at += 1;
-  if (bytes.length < at + 2) return undefined;
-  return bytes[at + 2 + bytes.readUInt16BE(at)];
 }

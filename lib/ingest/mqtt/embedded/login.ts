@@ -35,7 +35,9 @@ class LoginError extends Error {
   }
 }
 
-type Connect = Pick<IConnectPacket, "clientId" | "will">;
+type Connect = Pick<IConnectPacket, "clientId" | "will" | "clean" | "protocolVersion">;
+
+const MQTT_3_1 = 3;
 
 interface Attempt {
   client: Client;
@@ -69,7 +71,11 @@ export class Login {
       });
   }
 
-  async #session({ clientId, will }: Connect, address: string, password: Buffer | undefined): Promise<Session> {
+  async #session(connect: Connect, address: string, password: Buffer | undefined): Promise<Session> {
+    const { clientId, will, clean, protocolVersion } = connect;
+    // Who has no name can not ask for a session to be kept under it, and 3.1 has names only.
+    const needsName = !clean || protocolVersion === MQTT_3_1;
+    if (clientId === "" && needsName) throw new LoginError(IDENTIFIER_REJECTED, "no name");
     if (Buffer.byteLength(clientId) > CLIENT_ID_BYTES) throw new LoginError(IDENTIFIER_REJECTED, "too long a name");
     if (password === undefined || password.length === 0) throw new LoginError(NOT_AUTHORIZED, "no key was given");
     const hash = hashKey(password.toString());

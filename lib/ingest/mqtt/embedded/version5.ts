@@ -9,17 +9,27 @@ import {
   type Parser,
   parser,
 } from "mqtt-packet";
-import { MALFORMED, PACKET_BYTES, PROTOCOL_ERROR, WireError } from "./frames";
+import { PACKET_BYTES } from "./frames";
 import { KEEP_ALIVE_S, PUBLISHES_AT_ONCE } from "./limits";
 import { ReceiveWindow } from "./receive-window";
+import {
+  BAD_AUTHENTICATION_METHOD,
+  MALFORMED,
+  NO_SUBSCRIPTION_IDENTIFIERS,
+  NOT_AUTHORIZED,
+  PROTOCOL_ERROR,
+  RECEIVE_MAXIMUM_EXCEEDED,
+  STOPPING,
+  TOPIC_ALIAS_INVALID,
+  UNSPECIFIED,
+  WireError,
+} from "./wire-error";
 
 /** Of 3.1.1's codes of a CONNACK, by number. */
 const CONNACK_CODES = [0x00, 0x84, 0x85, 0x88, 0x86, 0x87];
-const NOT_AUTHORIZED = 0x87;
-const SHUTTING_DOWN = 0x8b;
-const BAD_AUTHENTICATION_METHOD = 0x8c;
-const NO_SUBSCRIPTION_IDENTIFIERS = 0xa1;
-const FAILURE = 0x80;
+
+/** Left out by mqtt-packet: not all clients know the longer form of an acknowledgement. */
+const SUCCESS = 0;
 
 interface Sides {
   toBroker: (bytes: Buffer) => void;
@@ -38,9 +48,12 @@ export class Version5 {
   readonly #broker: Parser;
   readonly #window = new ReceiveWindow((packet) => this.#tell(packet));
   readonly #unsubscribed = new Map<number, number>();
+  /** Messages of QoS 1 and 2 that the client waits for an answer to. */
+  readonly #unanswered = new Set<number>();
   #largest = Number.POSITIVE_INFINITY;
   #assigned: string | undefined;
   #keepAlive: number | undefined;
+  #hasConnected = false;
   #isConnected = false;
 
   constructor(private readonly sides: Sides) {
@@ -49,8 +62,8 @@ export class Version5 {
   }
 
   /** @throws WireError */
-  fromClient(bytes: Buffer): void {
-    this.#client.parse(bytes);
+  fromClient(packet: Buffer): void {
+    this.#client.parse(packet);
   }
 
   fromBroker(bytes: Buffer): void {
@@ -60,7 +73,7 @@ export class Version5 {
   /** What a client is told at the end: nothing where it has not come in. */
   farewell(error: Error | null): Buffer | undefined {
     if (!this.#isConnected) return undefined;
-    const reasonCode = error instanceof WireError ? error.reasonCode : error ? FAILURE : SHUTTING_DOWN;
+    const reasonCode = error instanceof WireError ? error.reasonCode : error ? UNSPECIFIED : STOPPING;
     return generate({ cmd: "disconnect", reasonCode }, { protocolVersion: 5 });
   }
 
@@ -70,7 +83,8 @@ export class Version5 {
         this.#connect(packet);
         break;
       case "publish":
-        if (packet.properties?.topicAlias !== undefined) throw new WireError("a topic alias", PROTOCOL_ERROR);
+        if (packet.properties?.topicAlias !== undefined) throw new WireError("a topic alias", TOPIC_ALIAS_INVALID);
+        this.#takeUp(packet);
         this.#pass({ ...packet, properties: {} });
         break;
       case "subscribe":
@@ -90,7 +104,7 @@ export class Version5 {
         this.#pass(packet);
         break;
       case "pubrec":
-        if ((packet.reasonCode ?? 0) >= FAILURE) {
+        if ((packet.reasonCode ?? 0) >= UNSPECIFIED) {
           this.#window.settle(packet.messageId ?? 0);
           break;
         }
@@ -114,7 +128,17 @@ export class Version5 {
     }
   }
 
+  #takeUp({ qos, messageId = 0 }: IPublishPacket): void {
+    if (qos === 0) return;
+    this.#unanswered.add(messageId);
+    if (this.#unanswered.size > PUBLISHES_AT_ONCE) {
+      throw new WireError("more messages than the client may send at once", RECEIVE_MAXIMUM_EXCEEDED);
+    }
+  }
+
   #connect({ properties = {}, ...packet }: IConnectPacket): void {
+    if (this.#hasConnected) throw new WireError("a second CONNECT", PROTOCOL_ERROR);
+    this.#hasConnected = true;
     if (properties.authenticationMethod !== undefined) {
       this.#tell({ cmd: "connack", reasonCode: BAD_AUTHENTICATION_METHOD, sessionPresent: false });
       this.sides.end();
@@ -159,6 +183,15 @@ export class Version5 {
         this.#tell({ ...packet, granted });
         break;
       }
+      case "puback":
+      case "pubcomp":
+        this.#unanswered.delete(packet.messageId ?? 0);
+        this.#tell({ ...packet, reasonCode: SUCCESS });
+        break;
+      case "pubrec":
+      case "pubrel":
+        this.#tell({ ...packet, reasonCode: SUCCESS });
+        break;
       default:
         this.#tell(packet);
         break;
@@ -177,7 +210,7 @@ export class Version5 {
       ...(this.#assigned === undefined ? {} : { assignedClientIdentifier: this.#assigned }),
       ...(this.#keepAlive === undefined ? {} : { serverKeepAlive: this.#keepAlive }),
     };
-    const reasonCode = CONNACK_CODES[returnCode] ?? FAILURE;
+    const reasonCode = CONNACK_CODES[returnCode] ?? UNSPECIFIED;
     this.#tell({ cmd: "connack", reasonCode, sessionPresent, ...(this.#isConnected ? { properties } : {}) });
   }
 
@@ -199,7 +232,7 @@ export class Version5 {
 }
 
 function grantOf(granted: number | object): number {
-  return granted === FAILURE ? NOT_AUTHORIZED : Number(granted);
+  return granted === UNSPECIFIED ? NOT_AUTHORIZED : Number(granted);
 }
 
 function listen(options: { protocolVersion: 4 | 5 }, onPacket: (packet: Packet) => void): Parser {

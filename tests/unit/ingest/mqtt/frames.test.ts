@@ -1,21 +1,25 @@
 import fc from "fast-check";
 import { generate } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
-import { Frames, PACKET_BYTES, protocolLevel, WireError } from "@/lib/ingest/mqtt/embedded/frames";
+import { Frames, PACKET_BYTES } from "@/lib/ingest/mqtt/embedded/frames";
+import { WireError } from "@/lib/ingest/mqtt/embedded/wire-error";
 
 const CONNECT = generate({ cmd: "connect", clientId: "a", protocolId: "MQTT", protocolVersion: 4, keepalive: 60 });
 const publish = (size: number) =>
   generate({ cmd: "publish", topic: "t", payload: Buffer.alloc(size), qos: 0, dup: false, retain: false });
 
-/** The reason code that ends it; undefined when it is taken. */
-function verdict(bytes: Buffer, cuts: readonly number[] = []): number | undefined {
+/** The packets that a stream is cut into, arriving in pieces, and the reason code that ends it. */
+function cut(bytes: Buffer, cuts: readonly number[] = []): { packets: Buffer[]; code?: number } {
   const frames = new Frames();
-  const places = [0, ...cuts.map((cut) => cut % bytes.length).sort((a, b) => a - b), bytes.length];
+  const places = [0, ...cuts.map((place) => place % bytes.length).sort((a, b) => a - b), bytes.length];
+  const packets: Buffer[] = [];
   try {
-    places.slice(1).forEach((end, i) => void frames.check(bytes.subarray(places[i], end)));
-    return undefined;
+    places.slice(1).forEach((end, i) => {
+      for (const packet of frames.take(bytes.subarray(places[i], end))) packets.push(packet);
+    });
+    return { packets };
   } catch (error) {
-    if (error instanceof WireError) return error.reasonCode;
+    if (error instanceof WireError) return { packets, code: error.reasonCode };
     throw error;
   }
 }
@@ -29,23 +33,16 @@ describe("the packets of a connection", () => {
     ["a length without an end", Buffer.concat([CONNECT, Buffer.from([0x30, 0x80, 0x80, 0x80, 0x80])]), 0x81],
     ["another one first", publish(1), 0x82],
     ["a large CONNECT", Buffer.from([0x10, 0x81, 0x80, 0x01]), 0x95],
-  ])("are followed by their headers, however they are cut: %s", (_what, bytes, expected) => {
-    fc.assert(fc.property(fc.array(fc.nat(), { maxLength: 20 }), (cuts) => verdict(bytes, cuts) === expected));
+  ])("are bounded by their headers, however they arrive: %s", (_what, bytes, expected) => {
+    fc.assert(fc.property(fc.array(fc.nat(), { maxLength: 20 }), (cuts) => cut(bytes, cuts).code === expected));
   });
 
-  it("say at the start which version they are of, as soon as they reach that far", () => {
-    for (const protocolVersion of [4, 5] as const) {
-      const bytes = generate({
-        cmd: "connect",
-        clientId: "x".repeat(200),
-        protocolId: "MQTT",
-        protocolVersion,
-        keepalive: 0,
-      });
-      const levels = Array.from({ length: bytes.length }, (_, i) => protocolLevel(bytes.subarray(0, i + 1)));
-      const first = levels.findIndex((level) => level !== undefined);
-      expect(first).toBe(bytes.indexOf("MQTT") + 4);
-      expect(new Set(levels.slice(first))).toEqual(new Set([protocolVersion]));
-    }
+  it("come out whole and in order, however they arrive", () => {
+    const packets = [CONNECT, publish(0), Buffer.from([0xc0, 0]), publish(300), Buffer.from([0xe0, 0])];
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 50 }), (cuts) => {
+        expect(cut(Buffer.concat(packets), cuts)).toEqual({ packets });
+      }),
+    );
   });
 });

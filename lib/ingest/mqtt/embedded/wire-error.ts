@@ -1,0 +1,24 @@
+/** Why a connection ends, or something is refused: MQTT 5's reason codes. */
+export const UNSPECIFIED = 0x80;
+export const MALFORMED = 0x81;
+export const PROTOCOL_ERROR = 0x82;
+export const NOT_STORED = 0x83;
+export const NOT_AUTHORIZED = 0x87;
+export const STOPPING = 0x8b;
+export const BAD_AUTHENTICATION_METHOD = 0x8c;
+export const RECEIVE_MAXIMUM_EXCEEDED = 0x93;
+export const TOPIC_ALIAS_INVALID = 0x94;
+export const TOO_LARGE = 0x95;
+export const NO_SUBSCRIPTION_IDENTIFIERS = 0xa1;
+
+/** What arrives is no MQTT, or more than we take. */
+export class WireError extends Error {
+  override readonly name = "WireError";
+
+  constructor(
+    message: string,
+    readonly reasonCode: number,
+  ) {
+    super(message);
+  }
+}
