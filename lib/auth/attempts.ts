@@ -14,6 +14,8 @@ const LONGEST_WAIT_S = 60;
 const BEFORE_LOCK = 10;
 /** A minute, from one address for all users. */
 const BY_ADDRESS = 100;
+/** Whoever guesses a key guesses that of any device. No user can be called so. */
+const ANY_DEVICE = "any device";
 
 const limiters = () =>
   once("wrong-logins", () => ({
@@ -40,7 +42,7 @@ type Undo = () => Promise<void>;
  */
 export async function countAttempt(address: string, name: string): Promise<(outcome: Outcome) => Promise<void>> {
   const username = name.slice(0, 150);
-  const pair = `${networkOf(address)} ${username}`;
+  const pair = pairOf(address, username);
   const isKnown = isKnownNetwork(address, username);
   const undo: Undo[] = [];
   const takeBack = async () => {
@@ -62,6 +64,35 @@ export async function countAttempt(address: string, name: string): Promise<(outc
     await limiters().failures.delete(pair);
     rememberNetwork(address, username);
   };
+}
+
+/**
+ * Turns a key away unread where wrong ones make the next wait. Not where a device has come in from lately: whoever
+ * guesses behind the same address shall not shut it out.
+ * @throws AppError too_many
+ */
+export async function admitKey(address: string): Promise<void> {
+  if (isKnownNetwork(address, ANY_DEVICE)) return;
+  const wait = await limiters().waits.get(pairOf(address, ANY_DEVICE));
+  if (wait && wait.msBeforeNext > 0) throw tooMany(secondsOf(wait));
+}
+
+/**
+ * Counts a key that was found wrong. Only then, unlike a password: of many good ones at once, from devices that nobody
+ * knows yet, none shall wait, and 256 random bits are not guessed by being quick.
+ * @throws AppError too_many where wrong ones before it make it wait
+ */
+export async function countWrongKey(address: string): Promise<void> {
+  await countAndWait(pairOf(address, ANY_DEVICE), address);
+}
+
+export function countGoodKey(address: string): void {
+  if (!isKnownNetwork(address, ANY_DEVICE)) void limiters().failures.delete(pairOf(address, ANY_DEVICE));
+  rememberNetwork(address, ANY_DEVICE);
+}
+
+function pairOf(address: string, name: string): string {
+  return `${networkOf(address)} ${name}`;
 }
 
 /** Asked first, so that it is the lock that is told of, not the wait before it. */

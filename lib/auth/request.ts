@@ -1,11 +1,11 @@
 import type { Database } from "../db/client";
-import { AppError } from "../errors";
 import { type Actor, ANONYMOUS } from "./actor";
 import { readBasic } from "./basic";
-import { actorByKey } from "./device-key";
+import { hashKey } from "./device-key";
 import { verifyLogin } from "./login";
 import { actorBySession } from "./session";
 import { userActor } from "./user-actor";
+import { verifyKey } from "./verify-key";
 
 /** What of a request tells who sends it. */
 export interface Asking {
@@ -28,9 +28,7 @@ export async function identify(database: Database, { headers, address }: Asking,
   const authorization = headers.get("authorization") ?? "";
   const key = /^bearer(?:\s+|$)(.*)$/i.exec(authorization)?.[1] ?? headers.get("x-apikey");
   if (key !== null) {
-    const actor = await actorByKey(database, key.trim(), address, now);
-    if (!actor) throw new AppError("unauthenticated", "Invalid key.");
-    return { actor, by: "key" };
+    return { actor: await verifyKey(database, hashKey(key.trim()), address, now), by: "key" };
   }
   if (/^basic(\s|$)/i.test(authorization)) {
     const user = await verifyLogin(database, { ...readBasic(authorization), address });

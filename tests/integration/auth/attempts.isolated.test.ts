@@ -3,6 +3,7 @@ import { verifyLogin } from "@/lib/auth/login";
 import { passwordMatches } from "@/lib/auth/password";
 import { changePassword } from "@/lib/services/users/change-password";
 import { onEachDatabase } from "../support/database";
+import { letClockRun, pass, stopClock } from "./clock";
 import { newUser, PASSWORD } from "./people";
 
 // The real ones, watched, and sometimes as slow as a test wants: what counts here is how often they are asked.
@@ -31,7 +32,6 @@ onEachDatabase("wrong passwords", (bench) => {
   const login = (username: string, password: string, address: string) =>
     verifyLogin(bench.database, { username, password, address });
   const refused = (attempt: Promise<unknown>, refusal: object) => expect(attempt).rejects.toMatchObject(refusal);
-  const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
   /** Ten, each from another address. */
   const failTenTimes = async (username: string) => {
     for (let i = 0; i < 10; i++) await refused(login(username, `wrong ${i}`, newAddress()), WRONG);
@@ -39,12 +39,9 @@ onEachDatabase("wrong passwords", (bench) => {
 
   beforeEach(() => {
     vi.mocked(passwordMatches).mockReset();
-    // The time of day only: what waits for a database or a hash goes by real timers.
-    vi.useFakeTimers({ toFake: ["Date"] });
+    stopClock();
   });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
+  afterEach(letClockRun);
 
   it("make the next ones of this user from this address wait, twice as long each time, whoever that is", async () => {
     const { username } = await newUser(bench);

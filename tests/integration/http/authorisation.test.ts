@@ -14,15 +14,14 @@ const NEEDING = ROUTES.filter(([, { needs }]) => needs !== undefined);
 
 let clients = 0;
 
-/** Asks as this caller. Each wrong password is of another name and address: else they would soon be too many. */
+/** Asks as this caller. Who is wrong comes from another address each time, by another name: else they would soon be too many. */
 async function ask({ server }: ServerBench, row: Row, target: string, station: number, caller: Caller) {
   const { method, path } = row;
   const init = formOf(row, caller) ?? bodyOf(row, target, station);
-  clients += 1;
   const isGuess = caller.name === GUESSER;
   const headers = {
     Accept: path === "/home/" ? "text/html" : "application/json",
-    "X-Forwarded-For": isGuess ? `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}` : "192.0.2.1",
+    "X-Forwarded-For": caller.column === "wrong" ? elsewhere() : "192.0.2.1",
     ...init.headers,
     ...(isGuess ? basic(`guess-${clients}`, "wrong") : caller.headers),
   };
@@ -30,6 +29,11 @@ async function ask({ server }: ServerBench, row: Row, target: string, station: n
   const response = await server.fetch(target + query, { ...init, method, headers, redirect: "manual" });
   await response.arrayBuffer();
   return response.status;
+}
+
+function elsewhere(): string {
+  clients += 1;
+  return `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`;
 }
 
 /** The logins, and what belongs to a password, take forms, and their token from nowhere else. */
@@ -132,7 +136,7 @@ onServer(
           if (name === GUESSER) continue;
           const response = await bench.server.fetch(target, {
             method: "POST",
-            headers: { Accept: "text/html", "Content-Type": FORM, ...headers },
+            headers: { Accept: "text/html", "Content-Type": FORM, "X-Forwarded-For": elsewhere(), ...headers },
             body: new URLSearchParams({ _method: row.method, name: "Taken over" }).toString(),
           });
           expect([row.path, name, response.status]).toEqual([row.path, name, row.expected[column]]);

@@ -4,10 +4,6 @@ export const CONNECTIONS_A_STATION = 16;
 /** Connections at once that have not logged in yet, and of them those of one network: places of their own. */
 export const PENDING = 1000;
 export const PENDING_A_NETWORK = 64;
-/** Wrong keys from one network a minute; then nobody from there is let in unknown for the rest of it. */
-export const WRONG_KEYS = 30;
-/** Who guesses waits for the answer. */
-export const WRONG_KEY_MS = 1000;
 /** From a connection's acceptance to its login: TLS handshake, WebSocket upgrade and CONNECT included. */
 export const CONNECT_MS = 10_000;
 /** A client that says nothing for one and a half times this long has gone. */

@@ -1,16 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { AuthenticateError, Client } from "aedes";
 import type { IConnectPacket } from "mqtt-packet";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { KeyActor } from "../../../auth/actor";
-import { actorByHash, hashKey } from "../../../auth/device-key";
-import { isKnownNetwork, rememberNetwork } from "../../../auth/known-networks";
-import { networkOf } from "../../../auth/network";
+import { hashKey } from "../../../auth/device-key";
+import { verifyKey } from "../../../auth/verify-key";
+import { AppError } from "../../../errors";
 import { log } from "../../../log";
 import { contextFor } from "../../../services/context";
 import { complain } from "../complain";
 import type { Connection } from "./connection";
-import { CLIENT_ID_BYTES, CONNECTIONS_A_STATION, WRONG_KEY_MS, WRONG_KEYS } from "./limits";
+import { CLIENT_ID_BYTES, CONNECTIONS_A_STATION } from "./limits";
 import { mayPublish } from "./policy";
 import type { Session, Sessions } from "./sessions";
 
@@ -19,10 +17,6 @@ const IDENTIFIER_REJECTED = 2;
 const UNAVAILABLE = 3;
 const BAD_KEY = 4;
 const NOT_AUTHORIZED = 5;
-
-/** No user can be called so. */
-const ANY_DEVICE = "any device";
-const MINUTE_S = 60;
 
 class LoginError extends Error {
   override readonly name = "LoginError";
@@ -48,8 +42,6 @@ interface Attempt {
 
 /** Lets devices in by their key, whatever name they give. */
 export class Login {
-  readonly #wrong = new RateLimiterMemory({ points: WRONG_KEYS, duration: MINUTE_S });
-
   constructor(private readonly sessions: Sessions) {}
 
   /** For aedes: calls back with whether the device may come in. */
@@ -79,30 +71,22 @@ export class Login {
     if (Buffer.byteLength(clientId) > CLIENT_ID_BYTES) throw new LoginError(IDENTIFIER_REJECTED, "too long a name");
     if (password === undefined || password.length === 0) throw new LoginError(NOT_AUTHORIZED, "no key was given");
     const hash = hashKey(password.toString());
-    const actor = await this.#actor(hash, address);
+    const actor = await actorOf(hash, address);
     if (will && !mayPublish(actor, will.topic)) throw new LoginError(NOT_AUTHORIZED, "a will of a foreign topic");
     if (this.sessions.countOf(actor.stationId) >= CONNECTIONS_A_STATION) {
       throw new LoginError(UNAVAILABLE, "the station has too many connections");
     }
     return { actor, hash, address, filters: new Set() };
   }
+}
 
-  /** Who guesses waits, and is soon not heard any more: but not where a device has come in from lately. */
-  async #actor(hash: string, address: string): Promise<KeyActor> {
-    const network = networkOf(address);
-    const guesses = await this.#wrong.get(network);
-    if ((guesses?.consumedPoints ?? 0) >= WRONG_KEYS && !isKnownNetwork(address, ANY_DEVICE)) {
-      throw new LoginError(UNAVAILABLE, "too many wrong keys from this network");
-    }
-    const ctx = contextFor();
-    const actor = await actorByHash(ctx.database, hash, address, ctx.now());
-    if (actor) {
-      rememberNetwork(address, ANY_DEVICE);
-      return actor;
-    }
-    await this.#wrong.penalty(network);
-    await sleep(WRONG_KEY_MS);
-    throw new LoginError(BAD_KEY, "a wrong key");
+async function actorOf(hash: string, address: string): Promise<KeyActor> {
+  const { database, now } = contextFor();
+  try {
+    return await verifyKey(database, hash, address, now());
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    throw new LoginError(error.code === "too_many" ? UNAVAILABLE : BAD_KEY, error.message);
   }
 }
 

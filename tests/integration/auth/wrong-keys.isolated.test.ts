@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { identify } from "@/lib/auth/request";
+import type { Sql } from "@/lib/db/sql";
+import { createKey } from "@/lib/services/keys/create";
+import { revokeKey } from "@/lib/services/keys/revoke";
+import { createStation } from "@/lib/services/stations/create";
+import { onEachDatabase } from "../support/database";
+import { letClockRun, pass, stopClock } from "./clock";
+import { basic, newUser, PASSWORD } from "./people";
+
+const WRONG = { code: "unauthenticated", message: "Invalid key." };
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const tooMany = (seconds: number) => ({
+  code: "too_many",
+  message: `Too many failed logins. Expected available in ${seconds} second${seconds === 1 ? "" : "s"}.`,
+  retryAfter: seconds,
+});
+let hosts = 0;
+
+onEachDatabase("wrong keys", (bench) => {
+  const newAddress = () => `10.2.${++hosts >> 8}.${hosts & 255}`;
+  const ask = (headers: Record<string, string>, address: string, database = bench.database) =>
+    identify(database, { headers: new Headers(headers), address }, Date.now());
+  const bearer = (key: string, address: string) => ask({ Authorization: `Bearer ${key}` }, address);
+  const apiKey = (key: string, address: string) => ask({ "X-ApiKey": key }, address);
+  const refused = (attempt: Promise<unknown>, refusal: object) => expect(attempt).rejects.toMatchObject(refusal);
+
+  async function newKey() {
+    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    return createKey(bench.ctx(), { stationId, name: "roof" });
+  }
+
+  /** So many one after the other, by either header; how many of them were looked at and found wrong. */
+  async function guess(count: number, address: string): Promise<number> {
+    let judged = 0;
+    for (let i = 0; i < count; i++) {
+      const error = await [bearer, apiKey][i % 2]?.(`ws_guess-${i}`, address).catch((refusal) => refusal);
+      expect(["unauthenticated", "too_many"]).toContain(error.code);
+      if (error.code === "unauthenticated") judged += 1;
+    }
+    return judged;
+  }
+
+  beforeEach(stopClock);
+  afterEach(letClockRun);
+
+  it("make the next ones from this address wait, by whichever header, twice as long each time", async () => {
+    const { key } = await newKey();
+    const address = newAddress();
+    expect(await guess(50, address)).toBe(4);
+    for (const seconds of [1, 2, 4, 8]) {
+      await refused(bearer("ws_wrong", address), tooMany(seconds));
+      // Where no device is known, not even a good one is looked at.
+      await refused(apiKey(key, address), tooMany(seconds));
+      pass(seconds * 1000);
+      await refused(apiKey("ws_wrong once more", address), WRONG);
+    }
+    expect(await bearer(key, newAddress())).toMatchObject({ by: "key" });
+    pass(16_000);
+    expect(await bearer(key, address)).toMatchObject({ by: "key" });
+  });
+
+  it("are one network's: an IPv6 /64 is one", async () => {
+    const network = `2001:db8:${bench.dialect === "sqlite" ? "c" : "d"}:1`;
+    for (let i = 0; i < 4; i++) await refused(bearer("ws_wrong", `${network}::${i}`), WRONG);
+    await refused(bearer("ws_wrong", `${network}:ffff::1`), tooMany(1));
+    await refused(bearer("ws_wrong", `${network.slice(0, -1)}2::1`), WRONG);
+  });
+
+  it("shut out no device where one has come from in the last 30 days, however many there are", async () => {
+    const [known, neighbour] = [await newKey(), await newKey()];
+    const address = newAddress();
+    await bearer(known.key, address);
+    pass(29 * DAY_MS);
+    expect(await guess(50, address)).toBe(4);
+    await refused(bearer("ws_wrong", address), tooMany(1));
+    expect(await apiKey(neighbour.key, address)).toMatchObject({ by: "key", actor: { id: neighbour.id } });
+    // It does not let those who guess begin anew.
+    await refused(bearer("ws_wrong", address), tooMany(1));
+    pass(31 * DAY_MS);
+    expect(await guess(50, address)).toBe(4);
+    await refused(bearer(known.key, address), tooMany(1));
+  });
+
+  it("are those that were revoked, have expired or belong elsewhere, too", async () => {
+    const [revoked, expired, elsewhere] = [await newKey(), await newKey(), await newKey()];
+    await revokeKey(bench.ctx(), { id: revoked.id });
+    const { deviceKey } = bench.database.prisma;
+    await deviceKey.update({ where: { id: expired.id }, data: { expiresAt: new Date(1000) } });
+    await deviceKey.update({ where: { id: elsewhere.id }, data: { addresses: "192.0.2.1" } });
+    const address = newAddress();
+    for (const { key } of [revoked, expired, elsewhere, revoked]) await refused(bearer(key, address), WRONG);
+    await refused(bearer(expired.key, address), tooMany(1));
+  });
+
+  it("make nobody wait for a password, nor wrong passwords for a key", async () => {
+    const { username } = await newUser(bench);
+    const { key } = await newKey();
+    const address = newAddress();
+    await guess(10, address);
+    expect(await ask({ Authorization: basic(username, PASSWORD) }, address)).toMatchObject({ by: "basic" });
+    const other = newAddress();
+    for (let i = 0; i < 4; i++) {
+      await refused(ask({ Authorization: basic(username, `wrong ${i}`) }, other), { code: "unauthenticated" });
+    }
+    expect(await bearer(key, other)).toMatchObject({ by: "key" });
+  });
+
+  it("are not what the keys of many devices at once are", async () => {
+    const keys = await Promise.all(Array.from({ length: 30 }, newKey));
+    const address = newAddress();
+    const all = await Promise.all(keys.map(({ key }) => bearer(key, address)));
+    expect(all.map(({ by }) => by)).toEqual(Array(30).fill("key"));
+  });
+
+  it("cost a good key no statement more", async () => {
+    const { key } = await newKey();
+    const address = newAddress();
+    const { read } = bench.database;
+    let statements = 0;
+    const watched: Sql = {
+      run: read.run,
+      all: (statement, values) => {
+        statements += 1;
+        return read.all(statement, values);
+      },
+    };
+    for (let n = 1; n <= 3; n++) {
+      await ask({ "X-ApiKey": key }, address, { ...bench.database, read: watched });
+      expect(statements).toBe(n);
+      await guess(5, address);
+    }
+  });
+});
