@@ -12,9 +12,11 @@ import type { Connection } from "./connection";
 import { ExactlyOnce } from "./exactly-once";
 import { CONNECT_MS, KEEP_ALIVE_S, PUBLISHES_AT_ONCE, RETAINED_BYTES } from "./limits";
 import { Login } from "./login";
+import { type Envelope, expiresAt, NO_ENVELOPE, NO_EXTRAS, remaining } from "./message";
 import { Persistence } from "./persistence";
 import { mayPublish, mayReceive, maySubscribe } from "./policy";
 import { type Session, Sessions } from "./sessions";
+import { deliveryOf, matching, type Subscribed, subscribed, wantsRetained } from "./subscriptions";
 import { NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
 
 /** A subscription that was refused, in MQTT 3.1.1. */
@@ -38,6 +40,8 @@ export class Broker {
   readonly #connections = new WeakMap<Client, Connection>();
   readonly #open = new Set<Connection>();
   readonly #underway = new Set<Promise<unknown>>();
+  /** By payload, the one thing that aedes hands through all of its copies of a packet. */
+  readonly #envelopes = new WeakMap<Buffer, Envelope>();
   readonly #exactlyOnce = new ExactlyOnce();
   readonly #persistence = new Persistence((client, messageId) => this.#exactlyOnce.release(client, messageId));
   readonly #aedes: Aedes;
@@ -121,9 +125,19 @@ export class Broker {
 
   /** Calls back once the message is stored, or with what ends the connection. */
   #publish(client: Client | null, packet: PublishPacket, done: Done): void {
+    if (client) this.#seal(client, packet);
     const work = this.#storeOnce(client, packet).then(() => done(), done);
     this.#underway.add(work);
     void work.finally(() => this.#underway.delete(work));
+  }
+
+  #seal(client: Client, { payload, retain }: PublishPacket): void {
+    if (typeof payload === "string") return;
+    const version5 = this.#connections.get(client)?.version5;
+    const isWill = payload === this.#connects.get(client)?.will?.payload;
+    const extras = (isWill ? version5?.will : version5?.nextExtras()) ?? NO_EXTRAS;
+    const { properties } = extras;
+    this.#envelopes.set(payload, { from: client.id, retain, properties, expiresAt: expiresAt(extras) });
   }
 
   async #storeOnce(client: Client | null, packet: PublishPacket): Promise<void> {
@@ -145,7 +159,8 @@ export class Broker {
       throw new WireError("this topic is not the device's", NOT_AUTHORIZED);
     }
     const payload = typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload;
-    packet.retain &&= kind === "status" && payload.length <= RETAINED_BYTES;
+    const size = payload.length + (this.#envelopes.get(payload)?.properties.length ?? 0);
+    packet.retain &&= kind === "status" && size <= RETAINED_BYTES;
     // An empty retained status takes the one before away; it says nothing itself.
     if (packet.retain && payload.length === 0) return;
     const { actor } = session;
@@ -161,23 +176,56 @@ export class Broker {
 
   #granted(client: Client, subscription: Subscription): Subscription | null {
     const session = this.sessions.of(client);
-    if (session && maySubscribe(session.actor, subscription.topic)) return subscription;
+    // At the highest QoS, so that #deliver may choose: a message that matches several is aedes's to one of them, whichever.
+    if (session && maySubscribe(session.actor, subscription.topic)) return { ...subscription, qos: 2 };
     complain("an MQTT subscription was refused", client.id, { topic: subscription.topic.slice(0, 200) });
     return null;
   }
 
   #forwarded(client: Client, packet: AedesPublishPacket): AedesPublishPacket | null {
     const session = this.sessions.of(client);
-    if (!session || !mayReceive(session.actor, packet.topic)) return null;
-    const isOwn = "clientId" in packet && packet.clientId === client.id;
-    return isOwn && this.#connections.get(client)?.noLocal ? null : packet;
+    // Of what is retained, a client of MQTT 5 has a say in what it is sent: see #subscribed.
+    if (!session || (packet.retain && this.#connections.get(client)?.version5)) return null;
+    return this.#deliver(client, packet, matching(session.filters, packet.topic));
+  }
+
+  /** Sends it to a client of MQTT 5; for one of 3.1.1 it is returned as aedes is to send it. */
+  #deliver(client: Client, packet: AedesPublishPacket, by: readonly Subscribed[]): AedesPublishPacket | null {
+    const session = this.sessions.of(client);
+    const connection = this.#connections.get(client);
+    if (!session || !connection || !mayReceive(session.actor, packet.topic)) return null;
+    const { topic, payload } = packet;
+    const envelope = (typeof payload !== "string" && this.#envelopes.get(payload)) || NO_ENVELOPE;
+    const published = { qos: packet.qos, retain: envelope.retain, isOwn: envelope.from === client.id };
+    const delivery = deliveryOf(by, published);
+    if (!delivery || remaining(envelope) <= 0) return null;
+    if (!connection.version5) return { ...packet, qos: delivery.qos };
+    connection.give({ ...envelope, ...delivery, retain: packet.retain || delivery.retain, topic, payload });
+    return null;
   }
 
   #subscribed(client: Client, subscriptions: readonly Subscription[]): void {
     const session = this.sessions.of(client);
     if (!session) return;
-    for (const { topic, qos } of subscriptions) if ((qos as number) !== REFUSED) session.filters.add(topic);
+    const version5 = this.#connections.get(client)?.version5;
+    const retainedOf: string[] = [];
+    for (const { topic, qos } of subscriptions) {
+      if ((qos as number) === REFUSED) continue;
+      const { subscription, identifier } = version5?.wishes.of(topic) ?? {};
+      if (wantsRetained(subscription?.rh, session.filters.has(topic))) retainedOf.push(topic);
+      session.filters.set(topic, subscribed({ ...subscription, topic, qos }, identifier));
+    }
+    if (version5) void this.#sendRetained(client, session, retainedOf);
     this.onListening(session);
+  }
+
+  async #sendRetained(client: Client, { filters }: Session, wanted: readonly string[]): Promise<void> {
+    for (const filter of wanted) {
+      for await (const packet of this.#persistence.createRetainedStreamCombi([filter])) {
+        const own = filters.get(filter);
+        if (own) this.#deliver(client, packet, [own]);
+      }
+    }
   }
 
   #unsubscribed(client: Client, filters: readonly string[]): void {

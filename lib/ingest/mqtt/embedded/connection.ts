@@ -1,6 +1,7 @@
 import { Duplex } from "node:stream";
 import { protocolLevel, readFields } from "./fields";
 import { Frames } from "./frames";
+import type { Outgoing } from "./message";
 import type { Place } from "./places";
 import { Version5 } from "./version5";
 
@@ -41,9 +42,14 @@ export class Connection extends Duplex {
     carrier.on("close", () => this.destroy());
   }
 
-  /** Filters whose own messages a client of MQTT 5 does not want back. */
-  get noLocal(): boolean {
-    return this.#version5?.noLocal ?? false;
+  /** What a client of MQTT 5 has said that the broker's packets do not hold; undefined for one of 3.1.1. */
+  get version5(): Version5 | undefined {
+    return this.#version5;
+  }
+
+  /** To a client of MQTT 5. */
+  give(message: Outgoing): void {
+    this.#trying(() => this.#version5?.give(message));
   }
 
   /** Nothing that comes from now on reaches the broker; what it says still reaches the client. */
@@ -54,14 +60,20 @@ export class Connection extends Duplex {
 
   #receive(chunk: Buffer): void {
     if (this.#isDeaf || this.destroyed) return;
-    try {
+    this.#trying(() => {
       for (const packet of this.#frames.take(chunk)) {
         this.#level ??= this.#begin(packet);
-        readFields(packet, this.#level);
-        if (this.#version5) this.#version5.fromClient(packet);
+        const fields = readFields(packet, this.#level);
+        if (this.#version5) this.#version5.fromClient(packet, fields);
         else this.#deliver(packet);
         if (this.destroyed) return;
       }
+    });
+  }
+
+  #trying(work: () => void): void {
+    try {
+      work();
     } catch (error) {
       this.destroy(error instanceof Error ? error : new Error(String(error)));
     }

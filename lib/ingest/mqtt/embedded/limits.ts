@@ -12,7 +12,7 @@ export const KEEP_ALIVE_S = 3600;
 export const CLIENT_ID_BYTES = 128;
 /** Messages of QoS 1 and 2 that a client may send before the first is acknowledged, as MQTT 5 lets it know. */
 export const PUBLISHES_AT_ONCE = 1000;
-/** A status that is retained stays in memory, one a station. */
+/** A status that is retained stays in memory with its properties, one a station. */
 export const RETAINED_BYTES = 4096;
 /** How often it is looked whether the keys of those who are connected still hold. */
 export const KEYS_CHECKED_MS = 5000;

@@ -76,7 +76,7 @@ export class Login {
     if (this.sessions.countOf(actor.stationId) >= CONNECTIONS_A_STATION) {
       throw new LoginError(UNAVAILABLE, "the station has too many connections");
     }
-    return { actor, hash, address, filters: new Set() };
+    return { actor, hash, address, filters: new Map() };
   }
 }
 

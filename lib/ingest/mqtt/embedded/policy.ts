@@ -5,6 +5,8 @@ import { env } from "../../../env";
 /** What only the device itself is sent, not who merely reads its station. */
 const FOR_DEVICE = ["commands", "stored"];
 
+const WILDCARDS = ["+", "#"];
+
 /** The kind of a topic that a device may publish to: one of its own station, with a key that may write. */
 export function mayPublish({ scopes, stationId }: KeyActor, topic: string): FromDevice | undefined {
   const read = readTopic(env.MQTT_TOPIC, topic);
@@ -25,11 +27,16 @@ export function mayReceive({ scopes, stationId }: KeyActor, topic: string): bool
 }
 
 /** Does a device with these filters get its commands? */
-export function hearsCommands({ scopes, stationId }: KeyActor, filters: ReadonlySet<string>): boolean {
+export function hearsCommands({ scopes, stationId }: KeyActor, filters: ReadonlyMap<string, unknown>): boolean {
   const topic = topicOf(env.MQTT_TOPIC, stationId, "commands");
   return scopes.has("write") && [topic, ...patternsOf(stationId)].some((filter) => filters.has(filter));
 }
 
+/** Was it granted for more than one topic? Those that are end so. */
+export function isPattern(filter: string): boolean {
+  return WILDCARDS.some((wildcard) => filter.endsWith(`/${wildcard}`));
+}
+
 function patternsOf(stationId: number): string[] {
-  return ["+", "#"].map((wildcard) => `${env.MQTT_TOPIC}/${stationId}/${wildcard}`);
+  return WILDCARDS.map((wildcard) => `${env.MQTT_TOPIC}/${stationId}/${wildcard}`);
 }

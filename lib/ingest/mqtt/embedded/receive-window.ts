@@ -1,23 +1,26 @@
-import type { IPublishPacket } from "mqtt-packet";
+import type { Outgoing } from "./message";
 
 /** Messages that wait for a client to acknowledge earlier ones. */
 const MOST_WAITING = 1000;
 const DEFAULT_WINDOW = 65_535;
+const LAST_ID = 65_535;
 
 /** Sends a client of MQTT 5 no more messages at once than it wants to have unacknowledged; the rest waits. */
 export class ReceiveWindow {
   #size = DEFAULT_WINDOW;
+  #last = 0;
   readonly #open = new Set<number>();
-  readonly #waiting: IPublishPacket[] = [];
+  readonly #waiting: Outgoing[] = [];
 
-  constructor(private readonly send: (packet: IPublishPacket) => void) {}
+  /** @param send is given a packet identifier that is free; says whether it was sent at all */
+  constructor(private readonly send: (message: Outgoing, messageId: number) => boolean) {}
 
   open(size = DEFAULT_WINDOW): void {
     this.#size = size;
   }
 
-  take(packet: IPublishPacket): void {
-    this.#waiting.push(packet);
+  take(message: Outgoing): void {
+    this.#waiting.push(message);
     if (this.#waiting.length > MOST_WAITING) throw new Error("the client does not acknowledge what it is sent");
     this.#proceed();
   }
@@ -30,8 +33,14 @@ export class ReceiveWindow {
     while (this.#open.size < this.#size) {
       const next = this.#waiting.shift();
       if (!next) return;
-      this.#open.add(next.messageId ?? 0);
-      this.send(next);
+      const messageId = this.#free();
+      if (this.send(next, messageId)) this.#open.add(messageId);
     }
+  }
+
+  #free(): number {
+    do this.#last = (this.#last % LAST_ID) + 1;
+    while (this.#open.has(this.#last));
+    return this.#last;
   }
 }

@@ -1,5 +1,6 @@
 import type { Client } from "aedes";
 import type { KeyActor } from "../../../auth/actor";
+import type { Subscribed } from "./subscriptions";
 
 /** A device that has logged in. */
 export interface Session {
@@ -8,7 +9,7 @@ export interface Session {
   readonly hash: string;
   readonly address: string;
   /** Filters that it was granted. */
-  readonly filters: Set<string>;
+  readonly filters: Map<string, Subscribed>;
 }
 
 /** Who is connected, by the broker's client and by station. */

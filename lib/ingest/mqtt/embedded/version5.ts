@@ -4,19 +4,19 @@ import {
   type IConnackPacket,
   type IConnectPacket,
   type IPublishPacket,
-  type ISubackPacket,
   type Packet,
   type Parser,
   parser,
 } from "mqtt-packet";
+import type { Fields } from "./fields";
 import { PACKET_BYTES } from "./frames";
 import { KEEP_ALIVE_S, PUBLISHES_AT_ONCE } from "./limits";
+import { type Extras, extrasOf, NO_EXTRAS, type Outgoing, remaining } from "./message";
+import { encodePublish } from "./publish5";
 import { ReceiveWindow } from "./receive-window";
 import {
   BAD_AUTHENTICATION_METHOD,
   MALFORMED,
-  NO_SUBSCRIPTION_IDENTIFIERS,
-  NOT_AUTHORIZED,
   PROTOCOL_ERROR,
   RECEIVE_MAXIMUM_EXCEEDED,
   STOPPING,
@@ -24,6 +24,7 @@ import {
   UNSPECIFIED,
   WireError,
 } from "./wire-error";
+import { Wishes } from "./wishes";
 
 /** Of 3.1.1's codes of a CONNACK, by number. */
 const CONNACK_CODES = [0x00, 0x84, 0x85, 0x88, 0x86, 0x87];
@@ -38,18 +39,22 @@ interface Sides {
 }
 
 /**
- * Translates for one client of MQTT 5 from and to 3.1.1. What 3.1.1 has not got is either told by 5's own means (limits,
- * codes, the identifier that was assigned) or announced as not available (aliases, subscription identifiers, sessions
- * that outlive their connection).
+ * Translates for one client of MQTT 5 from and to 3.1.1. What 3.1.1 has not got is told by 5's own means (limits, codes, the
+ * identifier that was assigned), kept here for the broker to ask for (properties, options of subscriptions), or announced
+ * as not available (aliases, shared subscriptions, sessions that outlive their connection).
  */
 export class Version5 {
-  noLocal = false;
+  /** Of the last will. */
+  will: Extras = NO_EXTRAS;
+  readonly wishes = new Wishes();
   readonly #client: Parser;
   readonly #broker: Parser;
-  readonly #window = new ReceiveWindow((packet) => this.#tell(packet));
-  readonly #unsubscribed = new Map<number, number>();
+  readonly #window = new ReceiveWindow((message, messageId) => this.#send(message, messageId));
+  /** Of messages that the broker has not asked about yet. */
+  readonly #extras: Extras[] = [];
   /** Messages of QoS 1 and 2 that the client waits for an answer to. */
   readonly #unanswered = new Set<number>();
+  #fields: Fields = { properties: [], will: [] };
   #largest = Number.POSITIVE_INFINITY;
   #assigned: string | undefined;
   #keepAlive: number | undefined;
@@ -62,12 +67,23 @@ export class Version5 {
   }
 
   /** @throws WireError */
-  fromClient(packet: Buffer): void {
+  fromClient(packet: Buffer, fields: Fields): void {
+    this.#fields = fields;
     this.#client.parse(packet);
   }
 
   fromBroker(bytes: Buffer): void {
     this.#broker.parse(bytes);
+  }
+
+  /** Of the message that the broker has just read: it reads them in the order they came. */
+  nextExtras(): Extras {
+    return this.#extras.shift() ?? NO_EXTRAS;
+  }
+
+  give(message: Outgoing): void {
+    if (message.qos === 0) this.#send(message, 0);
+    else this.#window.take(message);
   }
 
   /** What a client is told at the end: nothing where it has not come in. */
@@ -85,17 +101,15 @@ export class Version5 {
       case "publish":
         if (packet.properties?.topicAlias !== undefined) throw new WireError("a topic alias", TOPIC_ALIAS_INVALID);
         this.#takeUp(packet);
+        this.#extras.push(extrasOf(this.#fields.properties));
         this.#pass({ ...packet, properties: {} });
         break;
       case "subscribe":
-        if (packet.properties?.subscriptionIdentifier !== undefined) {
-          throw new WireError("a subscription identifier", NO_SUBSCRIPTION_IDENTIFIERS);
-        }
-        this.noLocal ||= packet.subscriptions.some(({ nl }) => nl);
+        this.wishes.subscribe(packet);
         this.#pass(packet);
         break;
       case "unsubscribe":
-        this.#unsubscribed.set(packet.messageId ?? 0, packet.unsubscriptions.length);
+        this.wishes.unsubscribe(packet);
         this.#pass(packet);
         break;
       case "puback":
@@ -139,6 +153,7 @@ export class Version5 {
   #connect({ properties = {}, ...packet }: IConnectPacket): void {
     if (this.#hasConnected) throw new WireError("a second CONNECT", PROTOCOL_ERROR);
     this.#hasConnected = true;
+    this.will = extrasOf(this.#fields.will);
     if (properties.authenticationMethod !== undefined) {
       this.#tell({ cmd: "connack", reasonCode: BAD_AUTHENTICATION_METHOD, sessionPresent: false });
       this.sides.end();
@@ -170,19 +185,12 @@ export class Version5 {
       case "connack":
         this.#connack(packet);
         break;
-      case "publish":
-        this.#publish(packet);
-        break;
       case "suback":
-        this.#tell({ ...packet, granted: packet.granted.map(grantOf) } as ISubackPacket);
+        this.#tell({ ...packet, granted: this.wishes.granted(packet) });
         break;
-      case "unsuback": {
-        const id = packet.messageId ?? 0;
-        const granted = Array<number>(this.#unsubscribed.get(id) ?? 1).fill(0);
-        this.#unsubscribed.delete(id);
-        this.#tell({ ...packet, granted });
+      case "unsuback":
+        this.#tell({ ...packet, granted: this.wishes.left(packet.messageId) });
         break;
-      }
       case "puback":
       case "pubcomp":
         this.#unanswered.delete(packet.messageId ?? 0);
@@ -205,7 +213,6 @@ export class Version5 {
       receiveMaximum: PUBLISHES_AT_ONCE,
       maximumPacketSize: PACKET_BYTES,
       topicAliasMaximum: 0,
-      subscriptionIdentifiersAvailable: false,
       sharedSubscriptionAvailable: false,
       ...(this.#assigned === undefined ? {} : { assignedClientIdentifier: this.#assigned }),
       ...(this.#keepAlive === undefined ? {} : { serverKeepAlive: this.#keepAlive }),
@@ -214,25 +221,23 @@ export class Version5 {
     this.#tell({ cmd: "connack", reasonCode, sessionPresent, ...(this.#isConnected ? { properties } : {}) });
   }
 
-  #publish(packet: IPublishPacket): void {
-    if (packet.qos === 0) this.#tell(packet);
-    else this.#window.take(packet);
+  /** What is larger than the client can take is not sent at all, as MQTT 5 wants it, nor what came too late. */
+  #send(message: Outgoing, messageId: number): boolean {
+    if (remaining(message) <= 0) return false;
+    const bytes = encodePublish(message, messageId);
+    if (bytes.length > this.#largest) return false;
+    this.sides.toClient(bytes);
+    return true;
   }
 
   #pass(packet: Packet): void {
     this.sides.toBroker(generate(packet, { protocolVersion: 4 }));
   }
 
-  /** A packet larger than the client can take is not sent at all, as MQTT 5 wants it. */
   #tell(packet: Packet): void {
     const bytes = generate(packet, { protocolVersion: 5 });
     if (bytes.length <= this.#largest) this.sides.toClient(bytes);
-    else if (packet.cmd === "publish" && packet.qos > 0) this.#window.settle(packet.messageId ?? 0);
   }
-}
-
-function grantOf(granted: number | object): number {
-  return granted === UNSPECIFIED ? NOT_AUTHORIZED : Number(granted);
 }
 
 function listen(options: { protocolVersion: 4 | 5 }, onPacket: (packet: Packet) => void): Parser {

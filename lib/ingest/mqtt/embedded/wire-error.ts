@@ -9,7 +9,7 @@ export const BAD_AUTHENTICATION_METHOD = 0x8c;
 export const RECEIVE_MAXIMUM_EXCEEDED = 0x93;
 export const TOPIC_ALIAS_INVALID = 0x94;
 export const TOO_LARGE = 0x95;
-export const NO_SUBSCRIPTION_IDENTIFIERS = 0xa1;
+export const NO_SHARED_SUBSCRIPTIONS = 0x9e;
 
 /** What arrives is no MQTT, or more than we take. */
 export class WireError extends Error {

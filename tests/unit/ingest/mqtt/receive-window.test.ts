@@ -1,28 +1,47 @@
-import type { IPublishPacket } from "mqtt-packet";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { NO_ENVELOPE, type Outgoing } from "@/lib/ingest/mqtt/embedded/message";
 import { ReceiveWindow } from "@/lib/ingest/mqtt/embedded/receive-window";
 
-const packet = (messageId: number): IPublishPacket => ({
-  cmd: "publish",
-  messageId,
-  topic: "t",
-  payload: "",
-  qos: 1,
-  dup: false,
-  retain: false,
-});
+const message = (topic: string): Outgoing => ({ ...NO_ENVELOPE, topic, payload: "", qos: 1, identifiers: [] });
 
-it("sends no more than the client wants at once, in order, and gives up on one that acknowledges nothing", () => {
-  const sent: (number | undefined)[] = [];
-  const window = new ReceiveWindow(({ messageId }) => sent.push(messageId));
-  window.open(2);
-  for (const id of [1, 2, 3, 4]) window.take(packet(id));
-  expect(sent).toEqual([1, 2]);
-  window.settle(9);
-  window.settle(2);
-  expect(sent).toEqual([1, 2, 3]);
-  window.settle(1);
-  expect(sent).toEqual([1, 2, 3, 4]);
-  const flood = () => Array.from({ length: 2000 }, (_, id) => window.take(packet(id + 10)));
-  expect(flood).toThrow("does not acknowledge");
+describe("the window of a client's", () => {
+  it("lets through no more than it wants at once, in order, and gives up on one that acknowledges nothing", () => {
+    const sent: [string, number][] = [];
+    const window = new ReceiveWindow(({ topic }, messageId) => sent.push([topic, messageId]) > 0);
+    window.open(2);
+    for (const topic of ["a", "b", "c", "d"]) window.take(message(topic));
+    expect(sent).toEqual([
+      ["a", 1],
+      ["b", 2],
+    ]);
+    window.settle(9);
+    window.settle(2);
+    expect(sent.at(-1)).toEqual(["c", 3]);
+    window.settle(1);
+    expect(sent.at(-1)).toEqual(["d", 4]);
+    const flood = () => Array.from({ length: 2000 }, () => window.take(message("e")));
+    expect(flood).toThrow("does not acknowledge");
+  });
+
+  it("has no place taken by what was not sent", () => {
+    const sent: string[] = [];
+    const window = new ReceiveWindow(({ topic }) => topic !== "too large" && sent.push(topic) > 0);
+    window.open(1);
+    for (const topic of ["too large", "a", "b"]) window.take(message(topic));
+    expect(sent).toEqual(["a"]);
+  });
+
+  it("never uses a packet identifier that is still open, beyond the last one too", () => {
+    const ids: number[] = [];
+    const window = new ReceiveWindow((_message, messageId) => ids.push(messageId) > 0);
+    window.open(2);
+    window.take(message("stays open"));
+    for (let n = 0; n < 70_000; n += 1) {
+      window.take(message("goes on"));
+      window.settle(ids.at(-1) ?? 0);
+    }
+    expect(ids.filter((id) => id === 1)).toHaveLength(1);
+    expect(Math.max(...ids.slice(-5000))).toBeLessThanOrEqual(65_535);
+    expect(ids).not.toContain(0);
+  });
 });
