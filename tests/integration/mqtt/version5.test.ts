@@ -1,8 +1,13 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import type { IPublishPacket, ISubscription, Packet } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
+import { DEADLINE_MS } from "../../support/deadline";
 import { onServer } from "../support/server";
-import { brokerOf, MQTT, newDevice, type TestDevice } from "./devices";
-import { join, type RawClient } from "./raw";
+import { brokerOf, connect, login, MQTT, newDevice, type TestDevice } from "./devices";
+import { join, RawClient } from "./raw";
+
+const run = promisify(execFile);
 
 const STATUS = '{"status":"online"}';
 const OFFLINE = '{"status":"offline"}';
@@ -155,7 +160,111 @@ onServer(
       });
     });
 
+    it.skipIf(!process.env.TEST_MOSQUITTO_CLIENTS)("is spoken by mosquitto_pub and mosquitto_sub", async () => {
+      const mine = await device();
+      const { port } = new URL(brokerOf(bench.server));
+      const where = ["-h", "127.0.0.1", "-p", port, "-V", "5", "-u", "roof", "-P", mine.key];
+      const common = [...where, "-q", "2", "-t", `weather/${mine.stationId}/status`];
+      const options = ["-D", "subscribe", "subscription-identifier", "300", "--retain-as-published"];
+      const shown = ["-C", "1", "-F", "%C %R %D %E %F %P %S %r %p"];
+      const listening = run("mosquitto_sub", [...common, ...options, ...shown, "-W", String(DEADLINE_MS / 1000)]);
+      const properties = [
+        "content-type json",
+        "response-topic a/b",
+        "correlation-data c",
+        "message-expiry-interval 60",
+      ];
+      const given = [...properties, "payload-format-indicator 1", "user-property z 1", "user-property a 2"];
+      const publish = () =>
+        run("mosquitto_pub", [
+          ...common,
+          "-r",
+          "-m",
+          STATUS,
+          ...given.flatMap((one) => ["-D", "publish", ...one.split(" ")]),
+        ]);
+      let isHeard = false;
+      void listening.then(() => {
+        isHeard = true;
+      });
+      // Until the other has subscribed.
+      await expect.poll(() => publish().then(() => isHeard)).toBe(true);
+      expect((await listening).stdout.trim()).toMatch(/^json a\/b c \d+ 1 z:1 a:2 300 1 \{"status":"online"\}$/);
+    });
+
+    it("is spoken by MQTT.js", async () => {
+      const mine = await device();
+      const topic = `weather/${mine.stationId}/status`;
+      const of = { ...login(mine), protocolVersion: 5 as const };
+      const [viewer, sender] = [await connect(brokerOf(bench.server), of), await connect(brokerOf(bench.server), of)];
+      const arrived = new Promise<IPublishPacket>((resolve) => {
+        viewer.client.on("message", (_topic, _payload, packet) => resolve(packet));
+      });
+      await viewer.client.subscribeAsync(topic, { qos: 2, rap: true, properties: { subscriptionIdentifier: 9 } });
+      const properties = {
+        contentType: "json",
+        responseTopic: "a/b",
+        correlationData: Buffer.from([0, 1]),
+        messageExpiryInterval: 60,
+        payloadFormatIndicator: true,
+        userProperties: { z: ["1", "2"], a: "3" },
+      };
+      await sender.client.publishAsync(topic, STATUS, { qos: 2, retain: true, properties });
+      expect(await arrived).toMatchObject({
+        qos: 2,
+        retain: true,
+        properties: { ...properties, messageExpiryInterval: expect.any(Number), subscriptionIdentifier: 9 },
+      });
+    });
+
     describe("answers", () => {
+      it("a CONNECT with what is not available, whatever it asks for", async () => {
+        const mine = await device();
+        const client = await RawClient.open(brokerOf(bench.server), 5);
+        client.send({
+          cmd: "connect",
+          protocolId: "MQTT",
+          protocolVersion: 5,
+          clean: false,
+          clientId: "asks",
+          keepalive: 60,
+          username: "roof",
+          password: Buffer.from(mine.key),
+          properties: { sessionExpiryInterval: 3600, topicAliasMaximum: 10, requestResponseInformation: true },
+        });
+        // Session expiry 0, receive maximum 1,000, maximum packet size 1 MB, topic alias maximum 0, no shared subscriptions.
+        const properties = "11 00000000 21 03e8 27 00100000 22 0000 2a 00";
+        expect(await client.nextHex()).toBe(`2015 0000 12 ${properties}`.replaceAll(" ", ""));
+      });
+
+      it("an authentication method by refusing it", async () => {
+        const client = await RawClient.open(brokerOf(bench.server), 5);
+        client.send({
+          cmd: "connect",
+          protocolId: "MQTT",
+          protocolVersion: 5,
+          clean: true,
+          clientId: "",
+          keepalive: 60,
+          properties: { authenticationMethod: "SCRAM-SHA-1" },
+        });
+        expect(await client.untilClosed()).toEqual(["2003008c00"]);
+      });
+
+      it("a silent client, one whose name is taken, and one that says goodbye by an end that fits", async () => {
+        const mine = await device();
+        const silent = await enter(mine, "silent", { keepalive: 1 });
+        expect(await silent.untilClosed()).toEqual(["e0028d00"]);
+        const first = await enter(mine, "name");
+        const second = await enter(mine, "name");
+        expect(await first.untilClosed()).toEqual(["e0028e00"]);
+        second.send(Buffer.from("e00104", "hex"));
+        expect(await second.untilClosed()).toEqual([]);
+        const third = await enter(mine, "name");
+        third.send({ cmd: "disconnect", reasonCode: 0, properties: { sessionExpiryInterval: 60 } });
+        expect(await third.untilClosed()).toEqual(["e0028200"]);
+      });
+
       it("a subscription that is shared by 0x9e, a foreign one by 0x87, and each filter of a SUBSCRIBE", async () => {
         const mine = await device();
         const topics = ["events", "events", "status"].map((kind) => `weather/${mine.stationId}/${kind}`);

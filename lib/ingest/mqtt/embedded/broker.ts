@@ -17,7 +17,7 @@ import { Persistence } from "./persistence";
 import { mayPublish, mayReceive, maySubscribe } from "./policy";
 import { type Session, Sessions } from "./sessions";
 import { deliveryOf, matching, type Subscribed, subscribed, wantsRetained } from "./subscriptions";
-import { NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
+import { KEEP_ALIVE_TIMEOUT, NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
 
 /** A subscription that was refused, in MQTT 3.1.1. */
 const REFUSED = 128;
@@ -68,6 +68,9 @@ export class Broker {
   async start(): Promise<void> {
     this.#aedes.on("subscribe", (subscriptions, client) => this.#subscribed(client, subscriptions));
     this.#aedes.on("unsubscribe", (filters, client) => this.#unsubscribed(client, filters));
+    this.#aedes.on("keepaliveTimeout", (client) => {
+      this.#connections.get(client)?.destroy(new WireError("the client is silent", KEEP_ALIVE_TIMEOUT));
+    });
     this.#aedes.on("clientError", (client, error) => log.debug({ err: error, client: client.id }, "MQTT client"));
     this.#aedes.on("connectionError", (_client, error) => log.debug({ err: error }, "MQTT connection"));
     (this.#aedes as EventEmitter).on("error", (error: Error) => log.error({ err: error }, "the MQTT broker failed"));

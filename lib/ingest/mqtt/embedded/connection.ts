@@ -4,6 +4,7 @@ import { Frames } from "./frames";
 import type { Outgoing } from "./message";
 import type { Place } from "./places";
 import { Version5 } from "./version5";
+import { STOPPING, TAKEN_OVER, WireError } from "./wire-error";
 
 /** What waits for a client that does not read what it is sent: beyond it the connection ends. */
 const WAITING_BYTES = 1024 * 1024;
@@ -14,6 +15,10 @@ const NEVER_FULL = 64 * WAITING_BYTES;
 const LEVELS = [3, 4, 5];
 /** The CONNACK to any other. */
 const UNKNOWN_LEVEL = Buffer.from([0x20, 2, 0, 1]);
+
+/** Why aedes ends a connection without an error. */
+const STOPS = new WireError("the server stops", STOPPING);
+const TAKES_OVER = new WireError("another connection has the client's name", TAKEN_OVER);
 
 interface Carrier extends Duplex {
   remoteAddress?: string | undefined;
@@ -90,7 +95,7 @@ export class Connection extends Duplex {
       this.#version5 = new Version5({
         toBroker: (bytes) => this.#deliver(bytes),
         toClient: (bytes) => this.#send(bytes),
-        end: (error) => this.destroy(error),
+        end: () => this.destroy(),
       });
     }
     return level;
@@ -125,7 +130,7 @@ export class Connection extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    const farewell = this.#version5?.farewell(error);
+    const farewell = this.#version5?.farewell(error ?? (this.#isDeaf ? STOPS : TAKES_OVER));
     // What was said before, such as why a login is refused, must arrive before the end does.
     if (this.carrier.writable) this.carrier.end(farewell);
     setTimeout(() => this.carrier.destroy(), LINGER_MS).unref();

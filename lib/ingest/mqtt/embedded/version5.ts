@@ -19,7 +19,6 @@ import {
   MALFORMED,
   PROTOCOL_ERROR,
   RECEIVE_MAXIMUM_EXCEEDED,
-  STOPPING,
   TOPIC_ALIAS_INVALID,
   UNSPECIFIED,
   WireError,
@@ -35,7 +34,7 @@ const SUCCESS = 0;
 interface Sides {
   toBroker: (bytes: Buffer) => void;
   toClient: (bytes: Buffer) => void;
-  end: (error?: Error) => void;
+  end: () => void;
 }
 
 /**
@@ -56,6 +55,7 @@ export class Version5 {
   readonly #unanswered = new Set<number>();
   #fields: Fields = { properties: [], will: [] };
   #largest = Number.POSITIVE_INFINITY;
+  #sessionExpiry = 0;
   #assigned: string | undefined;
   #keepAlive: number | undefined;
   #hasConnected = false;
@@ -86,10 +86,10 @@ export class Version5 {
     else this.#window.take(message);
   }
 
-  /** What a client is told at the end: nothing where it has not come in. */
-  farewell(error: Error | null): Buffer | undefined {
+  /** What a client is told at the end: nothing where it has not come in, or said goodbye itself. */
+  farewell(error: Error): Buffer | undefined {
     if (!this.#isConnected) return undefined;
-    const reasonCode = error instanceof WireError ? error.reasonCode : error ? UNSPECIFIED : STOPPING;
+    const reasonCode = error instanceof WireError ? error.reasonCode : UNSPECIFIED;
     return generate({ cmd: "disconnect", reasonCode }, { protocolVersion: 5 });
   }
 
@@ -125,13 +125,13 @@ export class Version5 {
         this.#pass(packet);
         break;
       case "disconnect":
-        // Any other than a plain goodbye has the will published.
-        if ((packet.reasonCode ?? 0) !== 0) {
-          this.sides.end();
-          break;
+        if (packet.properties?.sessionExpiryInterval && this.#sessionExpiry === 0) {
+          throw new WireError("a session that was to end is to be kept", PROTOCOL_ERROR);
         }
         this.#isConnected = false;
-        this.#pass(packet);
+        // Any other than a plain goodbye has the will published.
+        if ((packet.reasonCode ?? 0) === 0) this.#pass(packet);
+        else this.sides.end();
         break;
       case "pubrel":
       case "pingreq":
@@ -162,6 +162,7 @@ export class Version5 {
     if (packet.clientId === "") this.#assigned = randomUUID();
     const keepalive = packet.keepalive ?? 0;
     if (keepalive === 0 || keepalive > KEEP_ALIVE_S) this.#keepAlive = KEEP_ALIVE_S;
+    this.#sessionExpiry = properties.sessionExpiryInterval ?? 0;
     this.#largest = properties.maximumPacketSize ?? this.#largest;
     this.#window.open(properties.receiveMaximum);
     const { will } = packet;
