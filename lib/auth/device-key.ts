@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { KEY_SCOPES, type KeyScope } from "../contract/device-key";
 import type { Database } from "../db/client";
-import { type KeyRow, keyByHash, touchKey } from "../db/statements/keys";
-import { log } from "../log";
-import { once } from "../once";
+import { keyByHash, touchKey } from "../db/statements/keys";
 import type { KeyActor } from "./actor";
 import { isListed } from "./network";
+import { touch } from "./touch";
 
 const PREFIX = "ws_";
 const TOUCH_MS = 60_000;
@@ -42,7 +41,9 @@ export async function actorByHash(
   if (!found || found.revokedAt !== null) return undefined;
   if (found.expiresAt !== null && found.expiresAt <= now) return undefined;
   if (found.addresses !== "" && !isListed(found.addresses, address)) return undefined;
-  if ((found.lastUsedAt ?? 0) < now - TOUCH_MS) touch(database, hash, found, now);
+  if ((found.lastUsedAt ?? 0) < now - TOUCH_MS) {
+    touch(database, { hash, deviceKey: found.id }, (sql) => touchKey(sql, found.id, now, now - TOUCH_MS));
+  }
   return {
     kind: "key",
     id: found.id,
@@ -56,16 +57,4 @@ export async function actorByHash(
 export function parseScopes(text: string): KeyScope[] {
   const parts = text.split(",");
   return KEY_SCOPES.filter((scope) => parts.includes(scope));
-}
-
-const touching = () => once("keys-being-touched", () => new Set<string>());
-
-/** Beside the request, which neither waits for it nor fails with it: a long import may hold SQLite's one writer. */
-function touch(database: Database, hash: string, { id }: KeyRow, now: number): void {
-  if (touching().has(hash)) return;
-  touching().add(hash);
-  database
-    .transaction((sql) => touchKey(sql, id, now, now - TOUCH_MS))
-    .catch((error: unknown) => log.warn({ err: error, deviceKey: id }, "a key's last use could not be noted"))
-    .finally(() => touching().delete(hash));
 }

@@ -1,21 +1,31 @@
 import type { AuthOptions } from "next-auth";
 import credentialsModule from "next-auth/providers/credentials";
 import { z } from "zod";
+import type { Client } from "../contract/session";
 import type { Database } from "../db/client";
-import { userById } from "../db/statements/logins";
+import { sessionByHash } from "../db/statements/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
 import { verifyLogin } from "./login";
 import { defaultOf } from "./module";
-import { newClaims, readSession, SESSION_COOKIE, SESSION_S } from "./session";
+import {
+  beginSession,
+  type Claims,
+  claimsSchema,
+  endSession,
+  readSession,
+  SESSION_COOKIE,
+  SESSION_S,
+  sessionHash,
+} from "./session";
 
 const Credentials = defaultOf(credentialsModule);
 
 export interface NextAuthAsking {
   database: Database;
   secret: string;
-  /** Of the client, for the limit of wrong passwords. */
-  address: string;
+  /** Its address counts wrong passwords. */
+  client: Client;
   /** Did the request come by https? */
   secure: boolean;
 }
@@ -23,7 +33,7 @@ export interface NextAuthAsking {
 const loginSchema = z.object({ username: z.string(), password: z.string() });
 
 /** NextAuth as we use it: the same logins, limits and cookie as everywhere else, checked against the database each time. */
-export function nextAuthOptions({ database, secret, address, secure }: NextAuthAsking): AuthOptions {
+export function nextAuthOptions({ database, secret, client, secure }: NextAuthAsking): AuthOptions {
   return {
     secret,
     useSecureCookies: secure,
@@ -35,7 +45,7 @@ export function nextAuthOptions({ database, secret, address, secure }: NextAuthA
     providers: [
       Credentials({
         credentials: { username: { label: "User name" }, password: { label: "Password", type: "password" } },
-        authorize: async (given) => authorize(database, given, address),
+        authorize: async (given) => authorize(database, given, client),
       }),
     ],
     jwt: {
@@ -43,26 +53,35 @@ export function nextAuthOptions({ database, secret, address, secure }: NextAuthA
       decode: async ({ token }) => (token ? ((await readSession(database, token, Date.now()))?.claims ?? null) : null),
     },
     callbacks: {
-      jwt: async ({ token, user }) => {
-        const row = user && (await userById(database.read, Number(user.id)));
-        return row ? { ...(await newClaims(database, row, Date.now())) } : token;
-      },
+      jwt: ({ token, user }) => (user ? claimsSchema.parse(user) : token),
       session: async ({ session, token }) => {
-        const row = await userById(database.read, Number(token.sub));
-        return { ...session, user: { name: row?.username ?? null } };
+        const row = await sessionByHash(database.read, sessionHash(String(token.sid)));
+        // Its cookie is made anew at every question, and the session itself goes on no longer for that.
+        const expires = row ? new Date(row.expiresAt).toISOString() : session.expires;
+        return { ...session, user: { name: row?.user.username ?? null }, expires };
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const { data: claims } = claimsSchema.safeParse(token);
+        if (claims) await endSession(database, claims.sid);
       },
     },
     logger: { error: (code, detail) => note(code, detail), warn: (code) => note(code), debug: () => {} },
   };
 }
 
-/** Null is NextAuth's word for a wrong login; an error's message is shown. */
-async function authorize(database: Database, given: unknown, address: string): Promise<{ id: string } | null> {
+/** Begins a session, whose claims NextAuth hands on. Null is its word for a wrong login; an error's message is shown. */
+async function authorize(
+  database: Database,
+  given: unknown,
+  client: Client,
+): Promise<({ id: string } & Claims) | null> {
   const login = loginSchema.safeParse(given);
   if (!login.success) return null;
   try {
-    const user = await verifyLogin(database, { ...login.data, address });
-    return { id: String(user.id) };
+    const user = await verifyLogin(database, { ...login.data, address: client.address });
+    return { id: String(user.id), ...(await beginSession(database, user, client, Date.now())) };
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") return null;
     throw error;

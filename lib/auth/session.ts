@@ -1,43 +1,68 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { parse } from "hono/utils/cookie";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
+import type { Client } from "../contract/session";
 import type { Database } from "../db/client";
-import { touchUser, type UserRow, userById } from "../db/statements/logins";
+import { noteLogin, type UserRow } from "../db/statements/logins";
+import {
+  deleteSessions,
+  insertSession,
+  oldSessions,
+  type SessionRow,
+  sessionByHash,
+  touchSession,
+} from "../db/statements/sessions";
+import { AppError } from "../errors";
 import type { UserActor } from "./actor";
 import { authSecret } from "./secret";
+import { touch } from "./touch";
 import { userActor } from "./user-actor";
 
 export const SESSION_COOKIE = "weather-session";
 export const SESSION_S = 14 * 24 * 60 * 60;
+/** Of one user; a newer one ends the oldest. */
+const MOST_SESSIONS = 100;
+const TOUCH_MS = 5 * 60_000;
 
 /** All that the cookie says, encrypted. Whether it still holds is asked of the database at every request. */
-const claimsSchema = z.object({
+export const claimsSchema = z.object({
   /** The user's id. */
   sub: z.string().regex(/^\d{1,15}$/),
-  /** The session's id: CSRF tokens are bound to it. */
+  /** The session's id: CSRF tokens are bound to it, and the database knows its hash. */
   sid: z.string().min(1),
-  /** When the password was changed last, epoch ms: a new password ends all sessions. */
-  pwd: z.int(),
-  /** When the session ends, epoch seconds. */
-  exp: z.number(),
 });
-export type Claims = Omit<z.infer<typeof claimsSchema>, "exp">;
+export type Claims = z.infer<typeof claimsSchema>;
 
-export interface Session {
-  user: UserRow;
+export interface Session extends SessionRow {
   claims: Claims;
 }
 
-/** For a user who has just logged in. */
-export async function newClaims(database: Database, user: UserRow, now: number): Promise<Claims> {
-  await database.transaction((sql) => touchUser(sql, user.id, now));
-  return claimsOf(user);
+/** What a session is called in the database, from which nobody can make a cookie. A plain hash: the id is random. */
+export function sessionHash(sid: string): string {
+  return createHash("sha256").update(sid).digest("hex");
 }
 
-/** For a user who is logged in and has a new password, with which the session that set it has ended. */
-export function claimsOf(user: UserRow): Claims {
-  return { sub: String(user.id), sid: randomUUID(), pwd: user.passwordChangedAt };
+/**
+ * Begins a session for a user who has just proved who they are.
+ * @throws AppError unauthenticated when they were given another password meanwhile, or made inactive
+ */
+export async function beginSession(database: Database, user: UserRow, client: Client, now: number): Promise<Claims> {
+  const sid = randomUUID();
+  await database.transaction(async (sql) => {
+    // It locks the user: what ends all of their sessions comes before this and stops it, or after and ends it too.
+    const isGood = await noteLogin(sql, user, now);
+    if (!isGood) throw new AppError("unauthenticated", "Invalid username/password.");
+    const expiresAt = now + SESSION_S * 1000;
+    await insertSession(sql, { hash: sessionHash(sid), userId: user.id, createdAt: now, expiresAt, ...client });
+    await deleteSessions(sql, await oldSessions(sql, user.id, MOST_SESSIONS));
+  });
+  return { sub: String(user.id), sid };
+}
+
+/** Ends a session: its cookie is worth nothing any more, whoever has it. */
+export async function endSession(database: Database, sid: string): Promise<void> {
+  await database.transaction((sql) => deleteSessions(sql, [sessionHash(sid)]));
 }
 
 /** The cookie's value, as NextAuth itself makes it. */
@@ -45,14 +70,18 @@ export async function encodeSession(database: Database, claims: Claims): Promise
   return encode({ token: { ...claims }, secret: await authSecret(database), maxAge: SESSION_S });
 }
 
-/** The session of a cookie's value; undefined when it is forged or over, or its user inactive or gone. */
+/** The session of a cookie's value; undefined when it is forged, over or ended, or its user inactive or gone. */
 export async function readSession(database: Database, token: string, now: number): Promise<Session | undefined> {
   const secret = await authSecret(database);
   const { data: claims } = claimsSchema.safeParse(await decode({ token, secret }).catch(() => null));
-  if (!claims || claims.exp * 1000 <= now) return undefined;
-  const user = await userById(database.read, Number(claims.sub));
-  if (!user?.isActive || user.passwordChangedAt !== claims.pwd) return undefined;
-  return { user, claims: { sub: claims.sub, sid: claims.sid, pwd: claims.pwd } };
+  if (!claims) return undefined;
+  const hash = sessionHash(claims.sid);
+  const row = await sessionByHash(database.read, hash);
+  if (!row?.user.isActive || String(row.user.id) !== claims.sub || row.expiresAt <= now) return undefined;
+  if (row.lastSeenAt < now - TOUCH_MS) {
+    touch(database, { hash, user: row.user.id }, (sql) => touchSession(sql, hash, now, now - TOUCH_MS));
+  }
+  return { ...row, claims };
 }
 
 /** Who the request's session cookie stands for; undefined when nobody, as for one without a cookie. */

@@ -1,13 +1,14 @@
 import { expireCommands } from "../services/commands/expire";
 import { systemContext } from "../services/context";
 import { watchDevices } from "../services/devices/watch";
+import { removeExpiredSessions } from "../services/sessions/remove-expired";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 5_000;
 const LEASE_MS = 20_000;
 
-/** Finds the devices that have fallen silent, and the commands that nobody has answered in time. */
+/** Finds the devices that have fallen silent, the commands that nobody has answered in time, and the sessions that are over. */
 export function presenceJob(): Job {
   const begun = performance.now();
   return periodic({
@@ -19,6 +20,7 @@ export function presenceJob(): Job {
       // While the server was down it heard nobody: silence begins with it. By the clock of now, which may have been set since.
       await watchDevices(ctx, { startedAt: ctx.now() - (performance.now() - begun) });
       await expireCommands(ctx);
+      await removeExpiredSessions(ctx);
     },
   });
 }

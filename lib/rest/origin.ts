@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
+import { type Client, clientSchema } from "../contract/session";
 import { env } from "../env";
 import { AppError } from "../errors";
 
@@ -59,6 +60,12 @@ export const ADDRESS_HEADER = "x-client-address";
 /** The address that the request came from, for limits and for keys that are bound to one. */
 export function clientAddress(request: Pick<Request, "headers">): string {
   return request.headers.get(ADDRESS_HEADER) ?? "unknown";
+}
+
+/** Who the request came from, as a session keeps it. */
+export function clientOf(request: Pick<Request, "headers">): Client {
+  const userAgent = request.headers.get("user-agent") ?? "";
+  return clientSchema.parse({ address: clientAddress(request), userAgent });
 }
 
 /** The last address is the one that our proxy saw; those before it are what the client says. */

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beginSession } from "@/lib/auth/session";
 import { open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
+import { userByName } from "@/lib/db/statements/logins";
 import type { Dialect } from "@/lib/db/url";
 import { restoreBackup } from "@/lib/services/backup/restore";
 import { writeBackup } from "@/lib/services/backup/write";
@@ -34,6 +36,7 @@ onEachDatabase("backup", (bench) => {
     file = join(folder, "all.gz");
     const ctx = bench.ctx({ now: NOW });
     await createUser(ctx, { username: "Ærøskøbing", password: "correct horse", isStaff: true });
+    await logIn(ctx);
     const { id } = await createStation(ctx, {
       name: "“Quoted” 🌧",
       description: "Line\u2028break",
@@ -60,6 +63,12 @@ onEachDatabase("backup", (bench) => {
     await writeBackup(ctx, file);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function logIn({ database }: Context): Promise<void> {
+    const user = await userByName(database.read, "Ærøskøbing");
+    if (!user) throw new Error("no such user");
+    await beginSession(database, user, { address: "192.0.2.1", userAgent: "a test" }, NOW);
+  }
 
   const content = (path: string) => gunzipSync(readFileSync(path)).toString("utf8").split("\n").slice(1, -2);
 
@@ -97,6 +106,17 @@ onEachDatabase("backup", (bench) => {
       });
       source = copy;
     }
+  });
+
+  it("holds nobody's session, and ends those of the database that it is restored to", async () => {
+    expect(await bench.database.prisma.session.count()).toBe(1);
+    expect(content(file).filter((line) => line.includes("192.0.2.1"))).toEqual([]);
+    await elsewhere(bench.dialect, async (ctx) => {
+      await createUser(ctx, { username: "Ærøskøbing", password: "correct horse" });
+      await logIn(ctx);
+      await restoreBackup(ctx, file, { force: true });
+      expect(await ctx.database.prisma.session.count()).toBe(0);
+    });
   });
 
   it("does not overwrite data unless told to", async () => {
@@ -167,6 +187,11 @@ onEachDatabase("backup", (bench) => {
         /newer program, with the migration 29991231_x/,
       ],
       ["an older program", () => resealed(firstLine("_init", "_first")), /newer program/],
+      [
+        "a table that no backup holds",
+        () => resealed((lines) => lines.map((line) => line.replace('{"table":"Setting"', '{"table":"Session"'))),
+        /a table Session/,
+      ],
       [
         "a table of others",
         () => resealed((lines) => lines.map((line) => line.replace('{"table":"Setting"', '{"table":"sqlite_master"'))),

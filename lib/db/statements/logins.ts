@@ -1,4 +1,4 @@
-import type { Sql } from "../sql";
+import { columnList, type Sql } from "../sql";
 
 /** A user as a login is checked against. */
 export interface UserRow {
@@ -13,7 +13,17 @@ export interface UserRow {
   isSuperuser: boolean;
 }
 
-const COLUMNS = `"id", "username", "email", "passwordHash", "passwordChangedAt", "isActive", "isStaff", "isSuperuser"`;
+export const USER_COLUMNS = [
+  "id",
+  "username",
+  "email",
+  "passwordHash",
+  "passwordChangedAt",
+  "isActive",
+  "isStaff",
+  "isSuperuser",
+] as const satisfies (keyof UserRow)[];
+const COLUMNS = columnList(USER_COLUMNS);
 
 export async function userByName(sql: Sql, username: string): Promise<UserRow | undefined> {
   const user = await oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "username" = ?`, username);
@@ -41,7 +51,8 @@ async function oneUser(sql: Sql, statement: string, value: string | number): Pro
   return row && userOf(row);
 }
 
-function userOf(row: UserRow): UserRow {
+/** With truth values as such, which are 0 and 1 in a database. */
+export function userOf(row: UserRow): UserRow {
   return {
     ...row,
     isActive: Boolean(row.isActive),
@@ -62,6 +73,11 @@ export async function permissionsOf(sql: Sql, userId: number): Promise<Set<strin
   return new Set(rows.map(({ model, action }) => `${model}.${action}`));
 }
 
-export async function touchUser(sql: Sql, id: number, now: number): Promise<void> {
-  await sql.run(`UPDATE "User" SET "lastLoginAt" = ? WHERE "id" = ?`, [new Date(now), id]);
+/** Locks the user until the transaction ends; false when they have another password than they were seen to have, or may not log in. */
+export async function noteLogin(sql: Sql, { id, passwordHash }: UserRow, now: number): Promise<boolean> {
+  const count = await sql.run(
+    `UPDATE "User" SET "lastLoginAt" = ? WHERE "id" = ? AND "passwordHash" = ? AND "isActive" = 1`,
+    [new Date(now), id, passwordHash],
+  );
+  return count > 0;
 }

@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import { verifyLogin } from "../../auth/login";
-import { actorBySession, encodeSession, newClaims } from "../../auth/session";
+import { actorBySession, beginSession, encodeSession, endSession } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
-import { clientAddress } from "../origin";
+import { clientAddress, clientOf } from "../origin";
 import { sessionCookie } from "./cookies";
 import { ADMIN_DOOR, API_DOOR, type Door } from "./door";
 import { OLD_FORM, textOf } from "./form";
@@ -68,8 +68,11 @@ async function logIn(door: Door, request: Request, url: URL): Promise<Response> 
     }
     const user = await verifyLogin(database, { username, password, address: clientAddress(request) });
     if (door.staffOnly && !user.isStaff) throw new AppError("unauthenticated", door.refusal);
-    const session = await encodeSession(database, await newClaims(database, user, Date.now()));
-    return seeOther(given.next, sessionCookie(session, url));
+    const before = await sessionOf(request);
+    const claims = await beginSession(database, user, clientOf(request), Date.now());
+    // The browser forgets that one with its new cookie.
+    if (before) await endSession(database, before.sessionId);
+    return seeOther(given.next, sessionCookie(await encodeSession(database, claims), url));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return showForm(door, request, url, { ...given, ...explain(door, error) });

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { checkCsrf, csrfToken } from "../../auth/csrf";
 import { authSecret } from "../../auth/secret";
-import { actorBySession } from "../../auth/session";
+import { actorBySession, endSession } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
@@ -12,11 +12,11 @@ import { LoggedOutPage, LogoutPage } from "./logout-page";
 import { safeNext } from "./next";
 import { pageHandler, pageResponse, seeOther } from "./respond";
 
-/** /api-auth/logout/: GET shows a button, POST ends the session in this browser. */
+/** /api-auth/logout/: GET shows a button, POST ends the session. */
 export const logoutHandler = pageHandler({
   GET: (request, url) => showButton(API_DOOR, request, 200, safeNext(url.searchParams.get("next"), API_DOOR.login)),
   POST: async (request, url) => {
-    const { next, refusal } = await endSession(API_DOOR, request);
+    const { next, refusal } = await logOut(API_DOOR, request);
     return refusal ?? seeOther(next, noSessionCookie(url));
   },
 });
@@ -24,7 +24,7 @@ export const logoutHandler = pageHandler({
 /** /admin/logout/: POST ends the session and says so. */
 export const adminLogoutHandler = pageHandler({
   POST: async (request, url) => {
-    const { refusal } = await endSession(ADMIN_DOOR, request);
+    const { refusal } = await logOut(ADMIN_DOOR, request);
     return refusal ?? pageResponse(<LoggedOutPage door={ADMIN_DOOR} />, 200, [["Set-Cookie", noSessionCookie(url)]]);
   },
 });
@@ -40,14 +40,17 @@ async function showButton(door: Door, { headers }: Request, status: number, next
 }
 
 /** Another site shall not log anybody out. Who has no session has nothing to lose. */
-async function endSession(door: Door, request: Request): Promise<{ next: string; refusal?: Response }> {
+async function logOut(door: Door, request: Request): Promise<{ next: string; refusal?: Response }> {
   const { database } = contextFor();
   const session = await actorBySession(database, request.headers, Date.now());
   const fields = await readFields(request);
   const next = safeNext(fields.next, door.login);
   try {
     const token = textOf(fields, "csrfmiddlewaretoken");
-    if (session) checkCsrf(await authSecret(database), session.sessionId, token);
+    if (session) {
+      checkCsrf(await authSecret(database), session.sessionId, token);
+      await endSession(database, session.sessionId);
+    }
     return { next };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -7,7 +7,7 @@ import { authSecret } from "../../auth/secret";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
-import { clientAddress, clientUrl } from "../origin";
+import { clientOf, clientUrl } from "../origin";
 import { errorResponse, SECURITY_HEADERS } from "../respond";
 
 /** All but `_log`, by which anybody could write to the log. */
@@ -28,7 +28,7 @@ export async function nextAuthHandler(request: Request): Promise<Response> {
     const options = nextAuthOptions({
       database,
       secret: await authSecret(database),
-      address: clientAddress(request),
+      client: clientOf(request),
       secure: url.protocol === "https:",
     });
     const reply = new Reply();

@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
-import { claimsOf, encodeSession } from "../../auth/session";
+import { beginSession, encodeSession } from "../../auth/session";
 import { userById } from "../../db/statements/logins";
 import { AppError, type FieldErrors } from "../../errors";
 import { contextFor } from "../../services/context";
 import { changeOwnPassword } from "../../services/users/change-own-password";
 import { readFields } from "../body";
-import { clientAddress } from "../origin";
+import { clientAddress, clientOf } from "../origin";
 import { AdminPage } from "./admin-page";
 import { sessionCookie } from "./cookies";
 import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";
@@ -13,7 +13,7 @@ import { NewPassword, newPasswordOf } from "./new-password";
 import { pageHandler, pageResponse, seeOther } from "./respond";
 import { checkStaffForm, type StaffSession, staffSession } from "./staff";
 
-/** /admin/password_change/: the staff change their own password. All sessions end with it, and this one begins anew. */
+/** /admin/password_change/: the staff change their own password. All sessions end with it, and a new one begins here. */
 export const passwordChangeHandler = pageHandler({
   GET: async (request, url) => {
     const session = await staffSession(request, url);
@@ -54,9 +54,19 @@ async function change(session: StaffSession, request: Request, url: URL): Promis
     if (!(error instanceof AppError)) throw error;
     return showForm(session, explain(error));
   }
-  const user = await userById(ctx.database.read, session.actor.id);
-  const cookie = user && sessionCookie(await encodeSession(ctx.database, claimsOf(user)), url);
-  return seeOther("/admin/password_change/done/", cookie);
+  return seeOther("/admin/password_change/done/", await newCookie(session, request, url));
+}
+
+/** None for whom somebody else has removed or given yet another password since: they are led to the login. */
+async function newCookie({ actor }: StaffSession, request: Request, url: URL): Promise<string | undefined> {
+  const { database } = contextFor();
+  const user = await userById(database.read, actor.id);
+  const claims = user && (await beginSession(database, user, clientOf(request), Date.now()).catch(ifRefused));
+  return claims && sessionCookie(await encodeSession(database, claims), url);
+}
+
+function ifRefused(error: unknown): undefined {
+  if (!(error instanceof AppError)) throw error;
 }
 
 interface Outcome {

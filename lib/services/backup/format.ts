@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Model, ModelField } from "../../db/models";
+import { MODELS, type Model, type ModelField } from "../../db/models";
 import type { Cell } from "../../db/statements/tables";
 
 /*
@@ -8,6 +8,9 @@ import type { Cell } from "../../db/statements/tables";
  */
 export const FORMAT = "weather-station backup";
 export const VERSION = 1;
+
+/** The models that a backup holds. A session is of the server as it runs: what brings back old users brings back nobody's log-in. */
+export const KEPT = MODELS.filter(({ name }) => name !== "Session");
 
 export const headerSchema = z.object({
   format: z.literal(FORMAT),

@@ -3,10 +3,10 @@ import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { z } from "zod";
-import { MODELS, type Model } from "../../db/models";
+import type { Model } from "../../db/models";
 import type { Cell } from "../../db/statements/tables";
 import { AppError } from "../../errors";
-import { FORMAT, type Header, headerSchema, isRow, tableSchema, trailerSchema, VERSION } from "./format";
+import { FORMAT, type Header, headerSchema, isRow, KEPT, tableSchema, trailerSchema, VERSION } from "./format";
 import { linesOf } from "./lines";
 
 /** What a backup holds, in its order. */
@@ -77,7 +77,7 @@ function readHeader(value: unknown): Header {
 function readTable(value: unknown, number: number): Extract<Item, { kind: "table" }> {
   const table = tableSchema.safeParse(value);
   if (!table.success) throw damaged(number, "it is neither a table nor a row");
-  const model = MODELS.find(({ name }) => name === table.data.table);
+  const model = KEPT.find(({ name }) => name === table.data.table);
   const columns = model?.fields.map(({ name }) => name).join();
   if (!model || columns !== table.data.columns.join()) {
     throw new AppError("invalid", `The backup has a table ${table.data.table} that this program does not know so.`);
@@ -86,7 +86,7 @@ function readTable(value: unknown, number: number): Extract<Item, { kind: "table
 }
 
 function requireSeal({ rows, sha256 }: z.output<typeof trailerSchema>, hash: string, counted: Record<string, number>) {
-  const complete = MODELS.every(({ name }) => counted[name] !== undefined && counted[name] === rows[name]);
+  const complete = KEPT.every(({ name }) => counted[name] !== undefined && counted[name] === rows[name]);
   if (sha256 !== hash || !complete) throw new AppError("invalid", "The backup is damaged: its checksum is wrong.");
 }
 

@@ -6,12 +6,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { readMigrations } from "../../db/migrations/files";
-import { MODELS } from "../../db/models";
 import type { Sql } from "../../db/sql";
 import { nextNumber, pagesOf } from "../../db/statements/tables";
 import type { Context } from "../context";
 import { authoriseEverything } from "./authorise";
-import { FORMAT, type Header, VERSION } from "./format";
+import { FORMAT, type Header, KEPT, VERSION } from "./format";
 
 const PAGE = 1000;
 
@@ -21,7 +20,7 @@ interface Options {
 }
 
 /**
- * Writes every row of the database, as it is when this begins, to a file that only its owner may read. The file is
+ * Writes every row of the database but sessions, as it is when this begins, to a file that only its owner may read. The file is
  * there whole or not at all; one of the same name is replaced. Returns the number of rows by table.
  * @throws AppError forbidden, or what the disk refuses
  */
@@ -58,7 +57,7 @@ async function* everything(
   const header: Header = { format: FORMAT, version: VERSION, created: new Date(now()).toISOString(), migrations };
   yield line(header);
   let done = 0;
-  for (const model of MODELS) {
+  for (const model of KEPT) {
     const columns = model.fields.map(({ name }) => name);
     yield line({ table: model.name, columns, next: await nextNumber(sql, dialect, model) });
     counts[model.name] = 0;

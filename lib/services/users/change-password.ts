@@ -10,7 +10,7 @@ import { parse } from "../parse";
 const inputSchema = z.object({ username: usernameSchema, password: passwordSchema });
 
 /**
- * Gives a user a new password. Remembered logins with the old one end at once.
+ * Gives a user a new password. Their sessions end, and remembered logins with the old one.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function changePassword(ctx: Context, input: z.input<typeof inputSchema>): Promise<void> {
@@ -21,6 +21,7 @@ export async function changePassword(ctx: Context, input: z.input<typeof inputSc
     const user = await tx.user.findUnique({ where: { username } });
     if (!user) throw new AppError("not_found", `There is no user ${username}.`);
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, passwordChangedAt: new Date(ctx.now()) } });
+    await tx.session.deleteMany({ where: { userId: user.id } });
     await tx.logEntry.create({
       data: logEntry(ctx, {
         action: "change",

@@ -3,8 +3,8 @@ import { logEntry } from "../audit";
 import type { Context } from "../context";
 
 /**
- * Writes a user's new password in place of the one that they were seen to have, with its log entry. Of two at once,
- * who both proved themselves by the old one, only the first does: false for the other.
+ * Writes a user's new password in place of the one that they were seen to have, with its log entry, and ends all of
+ * their sessions. Of two at once, who both proved themselves by the old one, only the first does: false for the other.
  */
 export async function replacePassword(ctx: Context, user: UserRow, passwordHash: string): Promise<boolean> {
   return ctx.database.prisma.$transaction(async (tx) => {
@@ -13,6 +13,7 @@ export async function replacePassword(ctx: Context, user: UserRow, passwordHash:
       data: { passwordHash, passwordChangedAt: new Date(ctx.now()) },
     });
     if (count === 0) return false;
+    await tx.session.deleteMany({ where: { userId: user.id } });
     await tx.logEntry.create({
       data: logEntry(ctx, {
         action: "change",

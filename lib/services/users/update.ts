@@ -13,7 +13,7 @@ import { userColumns, userOf } from "./item";
 import { keepSuperuser, lockUser } from "./superusers";
 
 /**
- * Changes a user. Remembered logins end with a new password.
+ * Changes a user. A new password ends their sessions and remembered logins, and so does being made inactive.
  * @param check is shown the locked user before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the name is taken
  */
@@ -41,6 +41,8 @@ export async function updateUser(
         },
       })
       .catch(nameTaken("user", fields.username ?? before.username));
+    const isShutOut = passwordHash !== undefined || (changes.isActive && !fields.isActive);
+    if (isShutOut) await tx.session.deleteMany({ where: { userId: id } });
     if (changes.groupIds && groupIds) await setGroups(tx, id, groupIds);
     if (changes.permissions && permissions) await setPermissions(tx, id, permissions);
     const after = userOf(await tx.user.findUniqueOrThrow({ where: { id }, select: userColumns }));

@@ -64,14 +64,16 @@ onEachDatabase("NextAuth", (bench) => {
     expect(Date.parse(session.expires) - Date.now()).toBeLessThanOrEqual(14 * 24 * 3_600_000);
   });
 
-  it("keeps the session's id when it renews the cookie", async () => {
+  it("keeps the session's id when it renews the cookie, and the time that it ends", async () => {
     const { username } = await newUser(bench);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
     const [before, first] = [browser.cookies[SESSION_COOKIE], await browser.identity()];
-    await browser.ask("session");
+    const told = JSON.parse((await browser.ask("session")).text);
     expect(browser.cookies[SESSION_COOKIE]).not.toBe(before);
     expect(await browser.identity()).toEqual(first);
+    const end = (await bench.database.prisma.session.findFirstOrThrow({ where: { user: { username } } })).expiresAt;
+    expect(told.expires).toBe(end.toISOString());
   });
 
   it("knows no session whose user is inactive, and renews none", async () => {
@@ -105,8 +107,12 @@ onEachDatabase("NextAuth", (bench) => {
     const { username } = await newUser(bench);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
+    const copied = browser.cookies[SESSION_COOKIE] ?? "";
     await browser.ask("signout", { csrfToken: await browser.csrf(), callbackUrl: "/" });
     expect(browser.cookies[SESSION_COOKIE]).toBe("");
+    browser.cookies[SESSION_COOKIE] = copied;
+    expect(await browser.identity()).toMatchObject({ by: "none" });
+    expect(JSON.parse((await browser.ask("session")).text)).toEqual({});
   });
 
   it("has the pages that work without JavaScript for its own", async () => {

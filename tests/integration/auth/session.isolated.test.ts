@@ -1,12 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { afterEach, expect, it, vi } from "vitest";
 import { identify } from "@/lib/auth/request";
 import { authSecret } from "@/lib/auth/secret";
-import { encodeSession, newClaims, SESSION_COOKIE, SESSION_S } from "@/lib/auth/session";
+import { beginSession, encodeSession, endSession, SESSION_COOKIE, SESSION_S, sessionHash } from "@/lib/auth/session";
 import { open } from "@/lib/db/client";
 import type { Sql } from "@/lib/db/sql";
 import { userById } from "@/lib/db/statements/logins";
+import { removeExpiredSessions } from "@/lib/services/sessions/remove-expired";
 import { changePassword } from "@/lib/services/users/change-password";
+import { updateUser } from "@/lib/services/users/update";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
@@ -20,12 +23,15 @@ onEachDatabase("a session", (bench) => {
     identify(bench.database, { headers: new Headers(headers), address: "192.0.2.1" }, now);
   const askWith = (token: string, now?: number) => ask({ cookie: `a=b; ${SESSION_COOKIE}=${token}; c=d` }, now);
 
+  const client = { address: "192.0.2.1", userAgent: "a test" };
+  const rowOf = ({ sid }: { sid: string }) => prisma().session.findUnique({ where: { hash: sessionHash(sid) } });
+
   async function begin(options: Parameters<typeof newUser>[1] = {}) {
     const { id, username } = await newUser(bench, options);
     const user = await userById(bench.database.read, id);
     if (!user) throw new Error("no such user");
-    const claims = await newClaims(bench.database, user, Date.now());
-    return { id, username, claims, token: await encodeSession(bench.database, claims) };
+    const claims = await beginSession(bench.database, user, client, Date.now());
+    return { id, username, user, claims, token: await encodeSession(bench.database, claims) };
   }
 
   it("stands for its user, with all that they may", async () => {
@@ -40,14 +46,78 @@ onEachDatabase("a session", (bench) => {
     expect(identity.actor.kind === "user" && identity.actor.permissions.has("Station.add")).toBe(true);
   });
 
-  it("is another each time, notes when it began, and is told nothing but who and since when", async () => {
-    const { id, claims, token } = await begin();
-    const user = await userById(bench.database.read, id);
-    if (!user) throw new Error("no such user");
-    expect((await newClaims(bench.database, user, 1_800_000_000_000)).sid).not.toBe(claims.sid);
-    expect((await prisma().user.findUniqueOrThrow({ where: { id } })).lastLoginAt?.getTime()).toBe(1_800_000_000_000);
+  it("is another each time, notes when it began, and its cookie says nothing but who", async () => {
+    const { id, user, claims, token } = await begin();
+    const now = 1_800_000_000_000;
+    const other = await beginSession(bench.database, user, client, now);
+    expect(other.sid).not.toBe(claims.sid);
+    expect((await prisma().user.findUniqueOrThrow({ where: { id } })).lastLoginAt?.getTime()).toBe(now);
+    const at = new Date(now);
+    expect(await rowOf(other)).toEqual({
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      userId: id,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(now + SESSION_S * 1000),
+      ...client,
+    });
     const told = await decode({ token, secret: await authSecret(bench.database) });
-    expect(Object.keys(told ?? {}).sort()).toEqual(["exp", "iat", "jti", "pwd", "sid", "sub"]);
+    expect(Object.keys(told ?? {}).sort()).toEqual(["exp", "iat", "jti", "sid", "sub"]);
+  });
+
+  it("can not be had from the database: its id is nowhere there", async () => {
+    const { claims, token } = await begin();
+    const row = await rowOf(claims);
+    const secret = await authSecret(bench.database);
+    const made = await encode({ token: { sub: claims.sub, sid: row?.hash ?? "" }, secret });
+    expect(await askWith(made)).toMatchObject({ by: "none" });
+    expect(await askWith(token)).toMatchObject({ by: "session" });
+  });
+
+  it("is not begun by a password that was replaced while it was checked, nor for who was made inactive", async () => {
+    const { id, username, user } = await begin();
+    await changePassword(bench.ctx(), { username, password: "another horse" });
+    await expect(beginSession(bench.database, user, client, Date.now())).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    const now = await userById(bench.database.read, id);
+    if (!now) throw new Error("no such user");
+    await updateUser(bench.ctx(), { id, isActive: false });
+    await expect(beginSession(bench.database, now, client, Date.now())).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    expect(await prisma().session.count({ where: { userId: id } })).toBe(0);
+  });
+
+  it("is one of a hundred at most: the oldest give way", async () => {
+    const { id, user, token } = await begin();
+    const start = Date.now() + 1;
+    for (let i = 0; i < 99; i += 1) await beginSession(bench.database, user, client, start + i);
+    expect(await askWith(token)).toMatchObject({ by: "session" });
+    await beginSession(bench.database, user, client, start + 99);
+    expect(await askWith(token)).toMatchObject({ by: "none" });
+    expect(await prisma().session.count({ where: { userId: id } })).toBe(100);
+  });
+
+  it("notes when it was seen last, once in some minutes", async () => {
+    const { claims, token } = await begin();
+    const lastSeen = async () => (await rowOf(claims))?.lastSeenAt.getTime();
+    const begun = (await lastSeen()) ?? 0;
+    await askWith(token, begun + 4 * 60_000);
+    await askWith(token, begun + 6 * 60_000);
+    await expect.poll(lastSeen).toBe(begun + 6 * 60_000);
+    await askWith(token, begun + 7 * 60_000);
+    await askWith(token, begun + 12 * 60_000);
+    await expect.poll(lastSeen).toBe(begun + 12 * 60_000);
+  });
+
+  it("is not begun anew by a log-out, which ends this one alone", async () => {
+    const { user, claims, token } = await begin();
+    const other = await encodeSession(bench.database, await beginSession(bench.database, user, client, Date.now()));
+    await endSession(bench.database, claims.sid);
+    await endSession(bench.database, claims.sid);
+    expect(await askWith(token)).toMatchObject({ by: "none" });
+    expect(await askWith(other)).toMatchObject({ by: "session" });
   });
 
   it("gives way to a login or a key that is sent with it", async () => {
@@ -68,14 +138,44 @@ onEachDatabase("a session", (bench) => {
   });
 
   it.each<[string, (id: number, username: string) => Promise<unknown>]>([
-    ["inactive", (id) => prisma().user.update({ where: { id }, data: { isActive: false } })],
+    ["inactive", (id) => updateUser(bench.ctx(), { id, isActive: false })],
+    ["inactive in the database", (id) => prisma().user.update({ where: { id }, data: { isActive: false } })],
     ["deleted", (id) => prisma().user.delete({ where: { id } })],
     ["given a new password", (_id, username) => changePassword(bench.ctx(), { username, password: "another horse" })],
+    ["given one in the admin", (id) => updateUser(bench.ctx(), { id, password: "another horse" })],
   ])("ends at once when its user is %s", async (_title, change) => {
     const { id, username, token } = await begin();
     expect(await askWith(token)).toMatchObject({ by: "session" });
     await change(id, username);
     expect(await askWith(token)).toMatchObject({ by: "none" });
+  });
+
+  it("does not come back with a user who was inactive for a while", async () => {
+    const { id, token } = await begin();
+    await updateUser(bench.ctx(), { id, isActive: false });
+    await updateUser(bench.ctx(), { id, isActive: true });
+    expect(await askWith(token)).toMatchObject({ by: "none" });
+  });
+
+  it("goes on when something else of its user changes", async () => {
+    const { id, token } = await begin();
+    await updateUser(bench.ctx(), { id, email: "somebody@example.org", isActive: true });
+    expect(await askWith(token)).toMatchObject({ by: "session" });
+  });
+
+  it("leaves the database when it is over, however many there are", async () => {
+    const { id, claims } = await begin();
+    const before = Date.now() - 20 * 24 * 3_600_000;
+    const old = Array.from({ length: 1100 }, (_, i) => ({
+      hash: sessionHash(randomUUID()),
+      userId: id,
+      createdAt: new Date(before),
+      lastSeenAt: new Date(before),
+      expiresAt: new Date(Date.now() - 1 - i),
+    }));
+    await prisma().session.createMany({ data: old });
+    await removeExpiredSessions(bench.ctx());
+    expect(await prisma().session.findMany({ where: { userId: id } })).toEqual([await rowOf(claims)]);
   });
 
   it("follows at once what its user may", async () => {
@@ -97,7 +197,8 @@ onEachDatabase("a session", (bench) => {
       await encode({ token: { ...claims }, secret, salt: "elsewhere" }),
       await encode({ token: { sub: claims.sub }, secret }),
       await encode({ token: { ...claims, sub: "1 OR 1=1" }, secret }),
-      await encode({ token: { ...claims, pwd: claims.pwd - 1 }, secret }),
+      await encode({ token: { ...claims, sub: String(Number(claims.sub) + 1) }, secret }),
+      await encode({ token: { ...claims, sid: randomUUID() }, secret }),
       await encode({ token: { ...claims }, secret, maxAge: -60 }),
     ];
     for (const value of forged) expect(await askWith(value), value).toMatchObject({ by: "none" });

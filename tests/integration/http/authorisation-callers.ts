@@ -1,6 +1,6 @@
 import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
-import { encodeSession, newClaims, SESSION_COOKIE } from "@/lib/auth/session";
+import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/statements/logins";
 import { sendCommand } from "@/lib/services/commands/send";
 import { createKey } from "@/lib/services/keys/create";
@@ -32,6 +32,8 @@ export interface Callers {
   privateStation: number;
   /** Staff whose permissions a test sets as it goes. */
   clerk: { id: number; headers: Record<string, string> };
+  /** Brings back the session that a log-out has ended. */
+  restoreSessions: () => Promise<void>;
 }
 
 /** Everybody who may come to the server of this bench. */
@@ -42,17 +44,23 @@ export async function newCallers(bench: ServerBench): Promise<Callers> {
   const privateStation = await station("Private", false);
   await sendCommand(bench.ctx(), { stationId: ownStation, request: { name: "read" }, expiresInSeconds: 86_400 });
   const clerk = await createUser(bench.ctx(), { username: "clerk", password: PASSWORD, isStaff: true, groupIds: [] });
+  const all: Caller[] = [
+    { name: "nobody", column: "nobody", headers: {} },
+    ...(await users(bench)),
+    ...(await keys(bench, ownStation, otherStation)),
+    ...(await sessions(bench)),
+  ];
+  const { prisma } = bench.database;
+  const rows = await prisma.session.findMany();
   return {
-    all: [
-      { name: "nobody", column: "nobody", headers: {} },
-      ...(await users(bench)),
-      ...(await keys(bench, ownStation, otherStation)),
-      ...(await sessions(bench)),
-    ],
+    all,
     ownStation,
     otherStation,
     privateStation,
     clerk: { id: clerk.id, headers: basic("clerk", PASSWORD) },
+    restoreSessions: async () => {
+      for (const row of rows) await prisma.session.upsert({ where: { hash: row.hash }, create: row, update: {} });
+    },
   };
 }
 
@@ -100,7 +108,7 @@ async function keys(bench: ServerBench, own: number, other: number): Promise<Cal
 async function sessions({ database }: ServerBench): Promise<Caller[]> {
   const user = await userByName(database.read, "admin");
   if (!user) throw new Error("The server has made no superuser.");
-  const claims = await newClaims(database, user, Date.now());
+  const claims = await beginSession(database, user, { address: "192.0.2.1", userAgent: "a test" }, Date.now());
   const headers = { Cookie: `${SESSION_COOKIE}=${await encodeSession(database, claims)}` };
   const csrf = csrfToken(await authSecret(database), claims.sid);
   return [

@@ -100,6 +100,7 @@ onServer(
       const questions = callers.all.map((caller) => ({ caller, column: caller.column, station: callers.ownStation }));
       expect(new Set(questions.map(({ column }) => column)).size).toBe(12);
       await expectTable(bench, row, questions);
+      if (row.path.endsWith("/logout/")) await callers.restoreSessions();
     });
 
     describe("staff by their permissions", () => {

@@ -1,6 +1,6 @@
 import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
-import { encodeSession, newClaims, SESSION_COOKIE } from "@/lib/auth/session";
+import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/statements/logins";
 import { createUser } from "@/lib/services/users/create";
 import type { ServerBench } from "../support/server";
@@ -17,7 +17,7 @@ export async function newCast(bench: ServerBench): Promise<Cast & { restore: () 
   await createUser(bench.ctx(), { username: "clerk", password: PASSWORD, isStaff: true });
   const user = await userByName(database.read, "fuzz");
   if (!user) throw new Error("The user was not made.");
-  const claims = await newClaims(database, user, Date.now());
+  const claims = await beginSession(database, user, { address: "192.0.2.1", userAgent: "a test" }, Date.now());
   const cookie = { Cookie: `${SESSION_COOKIE}=${await encodeSession(database, claims)}` };
   const csrf = { "X-CSRFToken": csrfToken(await authSecret(database), claims.sid) };
   const superuser = basic("fuzz", PASSWORD);
@@ -47,13 +47,14 @@ export async function newCast(bench: ServerBench): Promise<Cast & { restore: () 
   };
 }
 
-/** Remembers the users, stations and keys that there are, and puts them back as they were. */
+/** Remembers the users, stations, keys and sessions that there are, and puts them back as they were. */
 async function restorer({ database: { prisma } }: ServerBench): Promise<() => Promise<void>> {
   const users = await prisma.user.findMany();
   const stations = (await prisma.station.findMany()).map(
     ({ latest: _latest, qualityState: _state, ...plain }) => plain,
   );
   const keys = await prisma.deviceKey.findMany();
+  const sessions = await prisma.session.findMany();
   return async () => {
     // Another may have taken a name meanwhile.
     const names = users.map(({ username }) => username);
@@ -62,5 +63,6 @@ async function restorer({ database: { prisma } }: ServerBench): Promise<() => Pr
     for (const row of users) await prisma.user.upsert({ where: { id: row.id }, create: row, update: row });
     for (const row of stations) await prisma.station.upsert({ where: { id: row.id }, create: row, update: {} });
     for (const row of keys) await prisma.deviceKey.upsert({ where: { id: row.id }, create: row, update: {} });
+    for (const row of sessions) await prisma.session.upsert({ where: { hash: row.hash }, create: row, update: row });
   };
 }

@@ -1,4 +1,4 @@
-import { encodeSession, newClaims, SESSION_COOKIE } from "@/lib/auth/session";
+import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/statements/logins";
 import type { Context } from "@/lib/services/context";
 import { createUser } from "@/lib/services/users/create";
@@ -14,6 +14,7 @@ export async function signedIn(
   const { id } = await createUser(ctx, { username, password: "a password of the test", groupIds: [], ...rights });
   const user = await userByName(ctx.database.read, username);
   if (!user) throw new Error("The user was not made.");
-  const session = await encodeSession(ctx.database, await newClaims(ctx.database, user, ctx.now()));
+  const claims = await beginSession(ctx.database, user, { address: "192.0.2.1", userAgent: "a test" }, ctx.now());
+  const session = await encodeSession(ctx.database, claims);
   return { id, headers: { Cookie: `${SESSION_COOKIE}=${session}` } };
 }

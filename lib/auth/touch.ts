@@ -1,0 +1,25 @@
+import type { Database } from "../db/client";
+import type { Sql } from "../db/sql";
+import { log } from "../log";
+import { once } from "../once";
+
+const touching = () => once("being-touched", () => new Set<string>());
+
+/**
+ * Writes down that a key or a session is in use. Beside the request, which neither waits for it nor fails with it: a
+ * long import may hold SQLite's one writer.
+ * @param hash of its secret
+ * @param whose for the log
+ */
+export function touch(
+  database: Database,
+  { hash, ...whose }: { hash: string; deviceKey?: number; user?: number },
+  write: (sql: Sql) => Promise<void>,
+): void {
+  if (touching().has(hash)) return;
+  touching().add(hash);
+  database
+    .transaction(write)
+    .catch((error: unknown) => log.warn({ err: error, ...whose }, "a last use could not be noted"))
+    .finally(() => touching().delete(hash));
+}

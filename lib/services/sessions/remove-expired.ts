@@ -1,0 +1,18 @@
+import { deleteSessions, expiredSessions } from "../../db/statements/sessions";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+
+const AT_ONCE = 500;
+
+/**
+ * Removes the sessions whose time is over, which let nobody in any more. Doing it twice at once is harmless.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function removeExpiredSessions(ctx: Context): Promise<void> {
+  authoriseSuperuser(ctx);
+  for (;;) {
+    const expired = await expiredSessions(ctx.database.read, ctx.now(), AT_ONCE);
+    if (expired.length === 0) return;
+    await ctx.database.transaction((sql) => deleteSessions(sql, expired));
+  }
+}
