@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { resetToken } from "@/lib/auth/reset-token";
+import { beginSession } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/statements/logins";
 import { createUser } from "@/lib/services/users/create";
 import { expectSound, LOOKS } from "./support/sound";
@@ -7,6 +8,16 @@ import { expect, type Site, test } from "./support/test";
 
 const PASSWORD = "a password of the browser";
 let users = 0;
+
+/** Browsers, and how many hours ago they were logged in. */
+const ELSEWHERE = [
+  ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0", 1],
+  [
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
+    100,
+  ],
+  [`a-program-of-ours/1.0 (${"words ".repeat(20)})`, 200],
+] as const;
 
 async function newStaff({ ctx }: Site): Promise<string> {
   const username = `staff-${process.pid}-${users++}`;
@@ -57,6 +68,42 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       await page.getByRole("link", { name: "Log in again" }).click();
       await logIn(page, username, PASSWORD);
       await expect(page.getByRole("alert")).toBeVisible();
+    });
+
+    test("staff see where they are logged in, and end what they do not know", async ({ page, site }, info) => {
+      const username = await newStaff(site);
+      const user = await userByName(site.database.read, username);
+      if (!user) throw new Error("The user was not made.");
+      for (const [userAgent, hours] of ELSEWHERE) {
+        const client = { address: "2001:db8:85a3:8d3:1319:8a2e:370:7348", userAgent };
+        await beginSession(site.database, user, client, Date.now() - hours * 3_600_000);
+      }
+      const shot = (title: string) =>
+        page.screenshot({ path: info.outputPath(`${title}-${name}-${colorScheme}.png`), fullPage: true });
+      await page.goto(`${site.server.url}/admin/login/`);
+      await logIn(page, username, PASSWORD);
+      await page.getByLabel(`Account: ${username}`).click();
+      await page.getByRole("link", { name: "Sessions" }).click();
+      const sessions = page
+        .getByRole("main")
+        .getByRole("listitem")
+        .filter({ has: page.getByRole("heading") });
+      await expect(sessions).toHaveCount(4);
+      await expect(sessions.first()).toContainText("This session");
+      await expectSound(page);
+      await shot("sessions");
+
+      await page.getByRole("button", { name: "End the session of Firefox on Windows" }).focus();
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("status")).toHaveText("The session was ended.");
+      await expect(sessions).toHaveCount(3);
+      await expectSound(page);
+      await shot("sessions-ended");
+      await page.getByRole("button", { name: "End all other sessions" }).click();
+      await expect(page.getByText("This is your only session.")).toBeVisible();
+      await expect(sessions).toHaveCount(1);
+      await expectSound(page);
+      await shot("sessions-alone");
     });
   });
 }

@@ -6,6 +6,7 @@ import { createKeyCommand } from "./commands/createkey";
 import { createSuperuserCommand } from "./commands/createsuperuser";
 import { createUserCommand } from "./commands/createuser";
 import { demoCommand } from "./commands/demo";
+import { endSessionsCommand } from "./commands/endsessions";
 import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
 import { listKeysCommand } from "./commands/listkeys";
@@ -23,6 +24,7 @@ export function program(): Command {
     .addCommand(createSuperuserCommand())
     .addCommand(createUserCommand())
     .addCommand(changePasswordCommand())
+    .addCommand(endSessionsCommand())
     .addCommand(createKeyCommand())
     .addCommand(listKeysCommand())
     .addCommand(rotateKeyCommand())

@@ -8,6 +8,7 @@ import { adminLogoutHandler, logoutHandler } from "../rest/login/logout";
 import { passwordChangeDoneHandler, passwordChangeHandler } from "../rest/login/password-change";
 import { passwordResetHandler, passwordResetSentHandler } from "../rest/login/password-reset";
 import { resetDoneHandler, resetHandler } from "../rest/login/reset";
+import { sessionsHandler } from "../rest/login/sessions";
 import { prefersPage } from "../rest/negotiate";
 import { docsHandler } from "../rest/openapi/docs";
 import { openApiHandler } from "../rest/openapi/handlers";
@@ -53,6 +54,7 @@ const FRONT = new Map<string, Handler>([
   ["/admin/password_reset", passwordResetHandler],
   ["/admin/password_reset/done", passwordResetSentHandler],
   ["/admin/reset/done", resetDoneHandler],
+  ["/admin/sessions", sessionsHandler],
   ["/api/openapi.json", openApiHandler],
   ["/api/live", liveHandler],
   ["/api-auth/login", loginHandler],

@@ -1,4 +1,4 @@
-import { BookOpenText, ChevronDown, CircleUser, KeyRound, MapIcon } from "lucide-react";
+import { BookOpenText, ChevronDown, CircleUser, KeyRound, MapIcon, MonitorSmartphone } from "lucide-react";
 import Link from "next/link";
 import { Menu } from "@/components/ui/Menu";
 import { menuItemClass } from "@/components/ui/menuItem";
@@ -33,6 +33,10 @@ export function AccountMenu({ user, csrfToken }: { user: string; csrfToken: stri
         <a href="/admin/password_change/" className={menuItemClass}>
           <KeyRound aria-hidden="true" />
           Change password
+        </a>
+        <a href="/admin/sessions/" className={menuItemClass}>
+          <MonitorSmartphone aria-hidden="true" />
+          Sessions
         </a>
         <LogOutForm csrfToken={csrfToken} className={menuItemClass} />
       </div>

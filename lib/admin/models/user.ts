@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PERMISSIONS } from "../../contract/permission";
 import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/user";
 import { AppError } from "../../errors";
+import { endAllSessions } from "../../services/sessions/end-all";
 import { createUser } from "../../services/users/create";
 import { getUser } from "../../services/users/get";
 import { removeUser } from "../../services/users/remove";
@@ -57,6 +58,19 @@ export const admin = declare({
         return {};
       },
       done: () => "Password changed successfully.",
+    }),
+    action({
+      name: "end-sessions",
+      label: "End sessions",
+      permission: "change",
+      isDanger: true,
+      confirm: "They are logged out of every browser. Whoever knows the password can log in again.",
+      schema: z.object({}),
+      run: async (ctx, key) => {
+        await endAllSessions(ctx, { id: idOf(key) });
+        return {};
+      },
+      done: (count) => `The sessions of ${count === 1 ? "1 user" : `${count} users`} were ended.`,
     }),
   ],
   verbs: {

@@ -85,7 +85,7 @@ const inputs = fc.record(
       anything,
     ),
     reason: text,
-    action: fc.constantFrom("hide", "restore", "correct", "revoke", "rotate", "set-password", "fly"),
+    action: fc.constantFrom("hide", "restore", "correct", "revoke", "rotate", "set-password", "end-sessions", "fly"),
     input: values,
     rows: fc.array(fc.record({ key, values }), { maxLength: 3 }),
     csv: fc.string({ unit: "binary", minLength: 1, maxLength: 80 }),

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { passwordMatches } from "@/lib/auth/password";
+import { beginSession } from "@/lib/auth/session";
+import { userByName } from "@/lib/db/statements/logins";
 import { createStation } from "@/lib/services/stations/create";
 import { onDatabase } from "../support/database";
 import { manage } from "./manage";
@@ -25,6 +27,18 @@ onDatabase("users and keys by the command line", (bench) => {
     expect((await manage(bench.url, args, "battery staple")).code).toBe(0);
     const user = await bench.database.prisma.user.findUniqueOrThrow({ where: { username: "maria" } });
     expect(await passwordMatches(user.passwordHash, "battery staple")).toBe(true);
+  });
+
+  it("ends a user's sessions", async () => {
+    const maria = await userByName(bench.database.read, "maria");
+    if (!maria) throw new Error("no such user");
+    const client = { address: "192.0.2.1", userAgent: "" };
+    for (let i = 0; i < 2; i += 1) await beginSession(bench.database, maria, client, Date.now());
+    const end = (...names: string[]) => manage(bench.url, ["endsessions", ...names]);
+    expect(await end("maria")).toEqual({ code: 0, out: "maria had 2 sessions, and has none now.\n", err: "" });
+    expect(await bench.database.prisma.session.count({ where: { userId: maria.id } })).toBe(0);
+    expect(await end("maria")).toMatchObject({ code: 0, out: "maria had 0 sessions, and has none now.\n" });
+    expect(await end("marie")).toEqual({ code: 1, out: "", err: "There is no user marie.\n" });
   });
 
   it("tells in a sentence what is wrong with the input", async () => {

@@ -147,7 +147,7 @@ OPTIONS /api/v1/device/replies
 `;
 
 /** The same for what lib/server/front.ts answers beside the endpoints. Only the docs, the logins and what
- * belongs to a password look at who asks, and those by the session alone. */
+ * belongs to a password or to one's own sessions look at who asks, and those by the session alone. */
 const OTHERS = `
 nobody wrong viewer staff group super session bare own other read write nobody+ nobody- viewer+ viewer-
 
@@ -185,6 +185,12 @@ PUT,PATCH,DELETE,OPTIONS /admin/password_change/
 405 405 405 405 405 405 405 405 405 405 405 405  405 405 405 405  anyone
 GET,HEAD /admin/password_change/done/
 303 303 303 303 303 303 200 200 303 303 303 303  303 303 303 303  anyone
+GET,HEAD /admin/sessions/
+303 303 303 303 303 303 200 200 303 303 303 303  303 303 303 303  anyone
+POST /admin/sessions/
+303 303 303 303 303 303 400 403 303 303 303 303  303 303 303 303  anyone
+PUT,PATCH,DELETE,OPTIONS /admin/sessions/
+405 405 405 405 405 405 405 405 405 405 405 405  405 405 405 405  anyone
 GET,HEAD,POST /admin/password_reset/
 404 404 404 404 404 404 404 404 404 404 404 404  404 404 404 404  anyone
 GET,HEAD /admin/password_reset/done/

@@ -21,6 +21,7 @@ const WRITES = [
   ["POST", "/api-auth/logout/", FORM, ""],
   ["POST", "/admin/login/", FORM, "username=admin&password=x"],
   ["POST", "/admin/password_change/", FORM, "old_password=x"],
+  ["POST", "/admin/sessions/", FORM, "end=others"],
   ["POST", "/api/auth/signout", FORM, ""],
   ["POST", "/", FORM, ""],
 ] as const;

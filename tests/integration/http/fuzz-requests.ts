@@ -24,6 +24,7 @@ const OTHERS = [
   "/api/docs/..%2fpackage.json",
   "/api-auth/login/",
   "/api-auth/logout/",
+  "/admin/sessions/",
   "/healthz",
   "/api/trpc/stations.list",
   "/api/trpc/stations.byId",

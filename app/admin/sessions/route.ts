@@ -1,0 +1,2 @@
+export const dynamic = "force-dynamic";
+export { sessionsHandler as GET, sessionsHandler as POST } from "@/lib/rest/login/sessions";

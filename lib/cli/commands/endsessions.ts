@@ -1,0 +1,21 @@
+import { Command } from "commander";
+import { endAllSessions } from "../../services/sessions/end-all";
+import { say } from "../say";
+import { withDatabase } from "../session";
+
+const HELP = `
+The password stays: whoever knows it can log in again. See changepassword.
+
+Example:
+  npm run manage -- endsessions maria`;
+
+export function endSessionsCommand(): Command {
+  return new Command("endsessions")
+    .description("log a user out of every browser")
+    .argument("<name>", "user name")
+    .addHelpText("after", HELP)
+    .action(async (username: string) => {
+      const count = await withDatabase((ctx) => endAllSessions(ctx, { username }));
+      say(`${username} had ${count === 1 ? "1 session" : `${count} sessions`}, and has none now.`);
+    });
+}

@@ -1,0 +1,25 @@
+import type { z } from "zod";
+import { endSessionSchema } from "../../contract/session";
+import type { Context } from "../context";
+import { notFound, refuse } from "../guard";
+import { parse } from "../parse";
+import { endSessions } from "./end";
+
+type Input = z.input<typeof endSessionSchema> & {
+  /** The hash of the session that asks. */
+  own: string;
+};
+
+/**
+ * Ends one of the sessions of the actor, a user, or all but the one that asks.
+ * @throws AppError unauthenticated, forbidden, invalid, or not_found for a session that is another's, or over
+ */
+export async function endOwnSessions(ctx: Context, { own, ...input }: Input): Promise<void> {
+  const { actor, database } = ctx;
+  if (actor.kind !== "user") refuse(ctx);
+  const user = { id: actor.id, username: actor.name };
+  const { end } = parse(endSessionSchema, input);
+  const hash = end === "others" ? { not: own } : end;
+  const count = await database.prisma.$transaction((tx) => endSessions(ctx, tx, user, { hash }));
+  if (count === 0 && end !== "others") throw notFound();
+}

@@ -1,0 +1,14 @@
+import type { SessionItem } from "../../contract/session";
+import { sessionsOf } from "../../db/statements/sessions";
+import type { Context } from "../context";
+import { refuse } from "../guard";
+
+/**
+ * The sessions of the actor, a user, newest first.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function listOwnSessions(ctx: Context): Promise<SessionItem[]> {
+  const { actor, database } = ctx;
+  if (actor.kind !== "user") refuse(ctx);
+  return sessionsOf(database.read, actor.id, ctx.now());
+}
