@@ -95,3 +95,30 @@ test("a private station is not shown to a visitor", async ({ page, site }) => {
   await expect(page.getByText("Secret garden")).toHaveCount(0);
   expect((await page.goto(`${site.server.url}/stations/${id}`))?.status()).toBe(404);
 });
+
+test.describe("without a service worker, whose requests a test does not see", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("a server that is busy is waited for, as long as it says, and the page says so", async ({ page, site }) => {
+    const { id } = await createStation(site.ctx(), { name: "Waiting", lat: 3, lon: 4, timeZone: "UTC" });
+    await record(site.ctx(), [{ station: id, time: Date.now() - 60_000, temperature: 12 }]);
+    let refused = 0;
+    await page.route("**/api/trpc/**", async (route) => {
+      refused += 1;
+      await route.fulfill({
+        status: 503,
+        headers: { "Retry-After": "1" },
+        contentType: "application/json",
+        body: JSON.stringify({ detail: "The server is busy." }),
+      });
+    });
+    await page.goto(`${site.server.url}/stations/${id}`);
+    const notice = page.getByRole("status").filter({ hasText: "The server is busy." });
+    await notice.waitFor();
+    expect(refused).toBeGreaterThan(0);
+    await page.unroute("**/api/trpc/**");
+    await expect(notice).toHaveCount(0);
+    await expect(page.getByRole("heading", { name: "Records" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  });
+});

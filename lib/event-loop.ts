@@ -7,7 +7,8 @@ interface Turns {
   /** When the work of this turn of the event loop began, ms; undefined before any. */
   began: number | undefined;
   scheduled: boolean;
-  waiting: (() => void)[];
+  /** Longest first: since when, ms, and how to go on. */
+  waiting: { since: number; goOn: () => void }[];
 }
 
 const turns = () => once<Turns>("event-loop-turns", () => ({ began: undefined, scheduled: false, waiting: [] }));
@@ -27,8 +28,14 @@ export function yieldToEventLoop(): Promise<void> | undefined {
   }
   if (now - state.began < SLICE_MS) return undefined;
   return new Promise((resolve) => {
-    state.waiting.push(resolve);
+    state.waiting.push({ since: now, goOn: resolve });
   });
+}
+
+/** How long, in ms, work that wants to go on has to wait for its turn now: it grows with the work that is under way. */
+export function waitForTurn(): number {
+  const [first] = turns().waiting;
+  return first === undefined ? 0 : performance.now() - first.since;
 }
 
 /** Two callbacks of one turn: what the first one wakes runs between them, and sockets are looked at after the second. */
@@ -37,7 +44,7 @@ function schedule(state: Turns): void {
   state.scheduled = true;
   setImmediate(() => {
     state.began = performance.now();
-    state.waiting.shift()?.();
+    state.waiting.shift()?.goOn();
   });
   setImmediate(() => {
     state.began = undefined;

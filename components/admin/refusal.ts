@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client";
+import { waitOf } from "@/components/live/patience";
 import type { Conflict } from "@/lib/contract/admin";
 
 /** Why the server did not do what it was asked. */
@@ -21,12 +22,18 @@ const UNREACHABLE = "The server could not be reached. Nothing was changed as far
 
 export function refusalOf(error: unknown): Refusal {
   const details: Details | undefined = error instanceof TRPCClientError ? error.data : undefined;
+  const wait = waitOf(error);
   return {
-    message: details && error instanceof Error ? error.message : UNREACHABLE,
+    message: wait !== undefined ? busyText(wait) : details && error instanceof Error ? error.message : UNREACHABLE,
     fields: details?.fields ?? {},
     conflict: details?.conflict,
     isSignedOut: details?.code === "UNAUTHORIZED",
   };
+}
+
+function busyText(waitMs: number): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return `The server is busy. Nothing was changed; please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`;
 }
 
 /** What to say on one line. */

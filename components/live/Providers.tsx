@@ -2,6 +2,7 @@
 
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { BusyNotice } from "./BusyNotice";
 import { LiveProvider } from "./LiveProvider";
 import { makeClient, makeQueryClient, TRPCProvider } from "./trpc";
 
@@ -13,6 +14,7 @@ export function Providers({ children }: { children: ReactNode }) {
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         <LiveProvider>{children}</LiveProvider>
+        <BusyNotice />
       </TRPCProvider>
     </QueryClientProvider>
   );

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { getHeapStatistics } from "node:v8";
+import { waitForTurn } from "../event-loop";
 import { log } from "../log";
 import { once } from "../once";
 import type { Kind } from "./kinds";
@@ -10,9 +11,16 @@ const LOOKS = 4;
 const RESOLUTION_MS = 10;
 const RETRY_S = 5;
 
-/** How loaded the process is: the mean lag of the event loop since the last look (ms), and the share of the heap used. */
+/** How loaded the process is. */
 export interface Load {
+  /** How late the event loop comes to anything, ms. */
   lagMs: number;
+  /**
+   * How long work that has given others their turn waits for its own, ms. Many pages that do so keep the loop free, and
+   * none of them comes to an end.
+   */
+  waitMs: number;
+  /** The share that is used. */
   heap: number;
 }
 
@@ -22,22 +30,37 @@ export interface Load {
  */
 const LEVELS: Record<Exclude<Kind, "free">, number> = { live: 1, download: 1, page: 1, trpc: 2, api: 2, recording: 3 };
 
-/** The load at which a level begins. It ends at half of the lag, so that the server does not swing between two. */
+/**
+ * The load at which a level begins. It ends at half of the lag or the wait, so that the server does not swing between
+ * two. However long others wait, a reading is taken: late is better than lost.
+ */
 const BOUNDS: readonly Load[] = [
-  { lagMs: 500, heap: 0.85 },
-  { lagMs: 1_500, heap: 0.9 },
-  { lagMs: 4_000, heap: 0.95 },
+  { lagMs: 500, waitMs: 2_000, heap: 0.85 },
+  { lagMs: 1_500, waitMs: 6_000, heap: 0.9 },
+  { lagMs: 4_000, waitMs: Number.POSITIVE_INFINITY, heap: 0.95 },
 ];
 
 /** The level that follows from the last few looks: that of the least loaded of them; one step down at a time. */
 export function nextLevel(level: number, looks: readonly Load[]): number {
-  const lagMs = Math.min(...looks.map((look) => look.lagMs));
-  const heap = Math.min(...looks.map((look) => look.heap));
-  const reached = BOUNDS.filter((bound) => lagMs >= bound.lagMs || heap >= bound.heap).length;
+  const least = (key: keyof Load) => Math.min(...looks.map((look) => look[key]));
+  const [lagMs, waitMs, heap] = [least("lagMs"), least("waitMs"), least("heap")];
+  const reached = BOUNDS.filter((bound) => lagMs >= bound.lagMs || waitMs >= bound.waitMs || heap >= bound.heap).length;
   if (reached >= level) return reached;
   const held = BOUNDS[level - 1];
-  const isHeld = held !== undefined && (lagMs >= held.lagMs / 2 || heap >= held.heap - 0.05);
+  const isHeld =
+    held !== undefined && (lagMs >= held.lagMs / 2 || waitMs >= held.waitMs / 2 || heap >= held.heap - 0.05);
   return isHeld ? level : level - 1;
+}
+
+/**
+ * The lag that somebody finds who comes at any moment, from how long the turns of a timer took (ms): each turn weighed by
+ * its length. The plain mean hides a second's pause among a hundred short turns, most of which nobody had to wait for.
+ */
+export function lagOf({ mean, stddev }: { mean: number; stddev: number }): number {
+  // Nothing was measured, or nothing but one turn.
+  if (!(mean > 0)) return 0;
+  const turn = mean + (Number.isNaN(stddev) ? 0 : stddev) ** 2 / mean;
+  return Math.max(0, turn - RESOLUTION_MS);
 }
 
 const monitor = () => once("shedding", start);
@@ -49,18 +72,19 @@ export function mustWait(kind: Exclude<Kind, "free">): number | undefined {
 
 function start(): { level: number } {
   const state = { level: 0 };
-  const looks: Load[] = Array(LOOKS).fill({ lagMs: 0, heap: 0 });
+  const looks: Load[] = Array(LOOKS).fill({ lagMs: 0, waitMs: 0, heap: 0 });
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   const timer = setInterval(() => {
-    // The histogram holds what a timer of `resolution` took: beyond it is lag.
-    const lagMs = Number.isNaN(delay.mean) ? 0 : Math.max(0, delay.mean / 1e6 - RESOLUTION_MS);
+    // The histogram holds what a timer of `resolution` took, in ns: beyond it is lag.
+    const lagMs = lagOf({ mean: delay.mean / 1e6, stddev: delay.stddev / 1e6 });
     delay.reset();
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-    looks.push({ lagMs, heap: used / limit });
+    const load = { lagMs: Math.round(lagMs), waitMs: Math.round(waitForTurn()), heap: used / limit };
+    looks.push(load);
     looks.shift();
     const level = nextLevel(state.level, looks);
-    if (level !== state.level) log.warn({ level, lagMs: Math.round(lagMs), heap: used / limit }, "load");
+    if (level !== state.level) log.warn({ level, ...load }, "load");
     state.level = level;
   }, LOOK_MS);
   timer.unref();

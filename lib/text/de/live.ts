@@ -9,4 +9,6 @@ export const live: Catalogue["live"] = {
   lost: "Nicht live seit {time}",
   lostHint: "Die Verbindung ist unterbrochen. Neue Messwerte erscheinen, sobald sie wieder da ist",
   offlineHint: "Dieses Gerät ist offline. Neue Messwerte erscheinen, sobald es wieder verbunden ist",
+  busy: "Der Server ist ausgelastet.",
+  busyHint: "Was hier fehlt, wird in einigen Sekunden noch einmal abgerufen.",
 };

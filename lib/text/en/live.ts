@@ -7,4 +7,6 @@ export const live = {
   lost: "Not live since {time}",
   lostHint: "The connection is lost. New readings appear as soon as it is back",
   offlineHint: "This device is offline. New readings appear as soon as it is not",
+  busy: "The server is busy.",
+  busyHint: "What is missing here is asked for again in a few seconds.",
 } as const;

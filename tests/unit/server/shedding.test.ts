@@ -1,9 +1,46 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nextLevel } from "@/lib/server/shedding";
+import { lagOf, nextLevel } from "@/lib/server/shedding";
 
-const quiet = { lagMs: 0, heap: 0.3 };
-const heavy = { lagMs: 10_000, heap: 0.3 };
+const quiet = { lagMs: 0, waitMs: 0, heap: 0.3 };
+const heavy = { ...quiet, lagMs: 10_000 };
+
+const statisticsOf = (turns: number[]) => {
+  const mean = turns.reduce((sum, turn) => sum + turn, 0) / turns.length;
+  const variance = turns.reduce((sum, turn) => sum + (turn - mean) ** 2, 0) / turns.length;
+  return { mean, stddev: Math.sqrt(variance) };
+};
+const shortTurns = (count: number) => Array<number>(count).fill(10);
+
+describe("lagOf", () => {
+  it("is what is beyond a timer's own time where all turns are alike", () => {
+    expect(lagOf(statisticsOf(shortTurns(25)))).toBeCloseTo(0);
+    expect(lagOf(statisticsOf([510, 510]))).toBeCloseTo(500);
+  });
+
+  it("is that of the long turns where most of the time goes by in them, however many are short", () => {
+    expect(statisticsOf([1000, ...shortTurns(20)]).mean).toBeLessThan(100);
+    expect(lagOf(statisticsOf([1000, ...shortTurns(20)]))).toBeGreaterThan(800);
+    expect(lagOf(statisticsOf([100, ...shortTurns(200)]))).toBeLessThan(10);
+  });
+
+  it("is none where nothing was measured", () => {
+    expect(lagOf({ mean: Number.NaN, stddev: Number.NaN })).toBe(0);
+    expect(lagOf({ mean: 0, stddev: 0 })).toBe(0);
+    expect(lagOf({ mean: 510, stddev: Number.NaN })).toBeCloseTo(500);
+  });
+
+  it("is never more than the longest turn, nor less than the mean's", () => {
+    const turns = fc.array(fc.double({ min: 10, max: 20_000, noNaN: true }), { minLength: 1, maxLength: 50 });
+    fc.assert(
+      fc.property(turns, (measured) => {
+        const lag = lagOf(statisticsOf(measured));
+        expect(lag).toBeLessThanOrEqual(Math.max(...measured) - 10 + 1e-6);
+        expect(lag).toBeGreaterThanOrEqual(statisticsOf(measured).mean - 10 - 1e-6);
+      }),
+    );
+  });
+});
 
 describe("nextLevel", () => {
   it("rises only when the load holds, and falls a step at a time", () => {
@@ -13,15 +50,23 @@ describe("nextLevel", () => {
   });
 
   it("stays where the load is a little less than what led there", () => {
-    expect(nextLevel(0, [{ lagMs: 300, heap: 0 }])).toBe(0);
-    expect(nextLevel(1, [{ lagMs: 300, heap: 0 }])).toBe(1);
-    expect(nextLevel(1, [{ lagMs: 0, heap: 0.82 }])).toBe(1);
-    expect(nextLevel(1, [{ lagMs: 200, heap: 0.5 }])).toBe(0);
+    expect(nextLevel(0, [{ ...quiet, lagMs: 300 }])).toBe(0);
+    expect(nextLevel(1, [{ ...quiet, lagMs: 300 }])).toBe(1);
+    expect(nextLevel(1, [{ ...quiet, heap: 0.82 }])).toBe(1);
+    expect(nextLevel(1, [{ ...quiet, lagMs: 200 }])).toBe(0);
+  });
+
+  it("refuses pages and their data where work waits for its turn, and a reading never", () => {
+    const levels = [1_999, 2_000, 6_000, 1_000_000].map((waitMs) => nextLevel(0, [{ ...quiet, waitMs }]));
+    expect(levels).toEqual([0, 1, 2, 2]);
+    expect(nextLevel(1, [{ ...quiet, waitMs: 1_000 }])).toBe(1);
+    expect(nextLevel(1, [{ ...quiet, waitMs: 900 }])).toBe(0);
   });
 
   it("is never lower for more load", () => {
     const load = fc.record({
       lagMs: fc.double({ min: 0, max: 20_000, noNaN: true }),
+      waitMs: fc.double({ min: 0, max: 20_000, noNaN: true }),
       heap: fc.double({ min: 0, max: 1, noNaN: true }),
     });
     fc.assert(

@@ -92,13 +92,17 @@ describe("a range of a file", () => {
 });
 
 it("is answered within the file, whatever is asked", () => {
-  const number = fc.oneof(fc.nat({ max: 120 }).map(String), fc.constant(""), fc.bigInt({ min: 0n }).map(String));
+  const number = fc.oneof(
+    fc.nat({ max: 120 }).map(String),
+    fc.constant(""),
+    fc.bigInt({ min: 0n, max: 10n ** 30n }).map(String),
+  );
   const range = fc.oneof(
     fc.tuple(number, number).map(([first, last]) => `bytes=${first}-${last}`),
     fc.string().map((text) => `bytes=${text}`),
-    fc.string({ unit: "binary" }),
+    fc.string({ maxLength: 30 }),
   );
-  const condition = fc.oneof(fc.constantFrom('"v1"', "*", SAME, BEFORE, AFTER), fc.string({ unit: "binary" }));
+  const condition = fc.oneof(fc.constantFrom('"v1"', "*", SAME, BEFORE, AFTER), fc.string({ maxLength: 30 }));
   const names = ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "if-range"];
   const headers = fc.record(
     { range, ...Object.fromEntries(names.map((name) => [name, condition])) },

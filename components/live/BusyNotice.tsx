@@ -1,0 +1,36 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
+import { useCallback, useSyncExternalStore } from "react";
+import { useText } from "@/components/prefs/Preferences";
+import { Notice } from "@/components/ui/Notice";
+import { waitOf } from "./patience";
+
+/** Says that what a page still lacks comes later, while the server has asked for patience. */
+export function BusyNotice() {
+  const t = useText();
+  const isBusy = useIsBusy();
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 mx-auto w-fit max-w-[calc(100%-2rem)] print:hidden"
+    >
+      {isBusy && (
+        <div className="rounded-xl bg-surface shadow-lg">
+          <Notice tone="warning" icon={Hourglass} title={t("live.busy")}>
+            {t("live.busyHint")}
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useIsBusy(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
+  const look = () =>
+    cache.getAll().some(({ state }) => state.fetchStatus !== "idle" && waitOf(state.fetchFailureReason) !== undefined);
+  return useSyncExternalStore(subscribe, look, () => false);
+}

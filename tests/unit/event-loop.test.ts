@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { waitForTurn, yieldToEventLoop } from "@/lib/event-loop";
+
+/** Keeps the event loop for as long as a turn may last, and longer. */
+function work(): void {
+  for (const begun = performance.now(); performance.now() - begun < 15; );
+}
+
+it("work that goes on for long waits for its turn, first come, first served, and it is known for how long", async () => {
+  expect(await yieldToEventLoop()).toBeUndefined();
+  work();
+  const order: number[] = [];
+  const waiting = [1, 2, 3].map(async (number) => {
+    await yieldToEventLoop();
+    order.push(number);
+    work();
+  });
+  expect(order).toEqual([]);
+  work();
+  expect(waitForTurn()).toBeGreaterThan(0);
+  await Promise.all(waiting);
+  expect(order).toEqual([1, 2, 3]);
+  expect(waitForTurn()).toBe(0);
+});
