@@ -3,6 +3,7 @@ import { z } from "zod";
 import { modelPathSchema } from "../../contract/admin";
 import type { ImportPreview } from "../../contract/admin-task";
 import { AppError } from "../../errors";
+import { yieldToEventLoop } from "../../event-loop";
 import type { Context } from "../../services/context";
 import { type CsvLine, readCsv } from "../../services/import/csv";
 import { parse } from "../../services/parse";
@@ -88,6 +89,8 @@ async function readFile(ctx: Context, admin: ModelAdmin, csv: string, progress: 
       throw new AppError("too_large", `A file may have ${MOST_LINES.toLocaleString("en")} lines: divide this one.`);
     }
     await take(line, read, preview, items);
+    const turn = yieldToEventLoop();
+    if (turn) await turn;
     const done = preview.good + preview.bad;
     if (done % REPORT_EVERY === 0) progress.done(done);
   }

@@ -1,5 +1,5 @@
 import { METRIC_KEYS } from "../../weather/metrics";
-import { marks, type Sql } from "../sql";
+import type { Sql } from "../sql";
 
 /** The time (epoch ms) of the station's reading that has `count` older ones; undefined when it has no more than those. */
 export async function timeAfterOldest(sql: Sql, stationId: number, count: number): Promise<number | undefined> {
@@ -15,11 +15,14 @@ export async function removeHistoryBefore(sql: Sql, stationId: number, before: n
   for (const table of ["SensorData", "DirtyHour"]) {
     await sql.run(`DELETE FROM "${table}" WHERE "stationId" = ? AND "time" < ?`, [stationId, new Date(before)]);
   }
-  // Every metric by name: a look-up in the primary key (station, metric, time) each.
+  // Every metric by itself: a range of the primary key (station, metric, time), and never many rows at once.
   for (const table of ["HourRollup", "DayRollup"]) {
-    await sql.run(
-      `DELETE FROM "${table}" WHERE "stationId" = ? AND "metric" IN (${marks(METRIC_KEYS.length)}) AND "time" < ?`,
-      [stationId, ...METRIC_KEYS, new Date(before)],
-    );
+    for (const metric of METRIC_KEYS) {
+      await sql.run(`DELETE FROM "${table}" WHERE "stationId" = ? AND "metric" = ? AND "time" < ?`, [
+        stationId,
+        metric,
+        new Date(before),
+      ]);
+    }
   }
 }

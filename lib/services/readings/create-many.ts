@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { newReadingSchema } from "../../contract/correction";
 import { AppError, type FieldErrors } from "../../errors";
+import { mapYielding } from "../../event-loop";
 import { isFuture } from "../../weather/clock";
 import type { Values } from "../../weather/metrics";
 import type { Context } from "../context";
@@ -22,7 +23,7 @@ export async function createReadings(
 ): Promise<number> {
   authorise(ctx, "SensorData", "add");
   const receivedAt = ctx.now();
-  const arrivals = readings.map(({ stationId, time, ...values }): Arrival => {
+  const arrivals = await mapYielding(readings, ({ stationId, time, ...values }): Arrival => {
     if (isFuture(time, receivedAt)) throw new AppError("invalid", `${new Date(time).toISOString()} is in the future.`);
     return { stationId, time, receivedAt, values: measured(values), extra: null };
   });

@@ -16,8 +16,11 @@ import { detailsOf, summaryOfRow } from "./summary";
 
 const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
 
-/** Readings a transaction: a larger one would keep every other writer waiting. */
-const STEP = 20_000;
+/**
+ * Readings a transaction: a larger one would keep every other writer waiting, and SQLite, which deletes them by one
+ * statement and at once, everybody.
+ */
+const STEP = 2_000;
 
 /**
  * Deletes a station for good, with its readings, statistics and keys. A long history goes first, in steps from its

@@ -10,10 +10,12 @@ import { readFileSync } from "node:fs";
 const file = "/proc/self/task/" + process.pid + "/schedstat";
 const cpu = () => Number(readFileSync(file, "latin1").split(" ", 1)[0]) / 1e6;
 const work = () => { let text = ""; for (let i = 0; i < 60000; i++) text += JSON.stringify({ i, value: i / 7 }); return text.length; };
-work();
-const begun = cpu();
-work();
-const unit = cpu() - begun;
+let unit = Infinity;
+for (let i = 0; i < 10; i++) {
+  const begun = cpu();
+  work();
+  unit = Math.min(unit, cpu() - begun);
+}
 let worst = 0;
 let last = cpu();
 const tick = () => {
