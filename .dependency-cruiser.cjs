@@ -40,7 +40,7 @@ module.exports = {
     rule(
       "auth-is-below-services",
       "^lib/auth/",
-      "^(lib/(?!auth/|db/|contract/|(env|errors|once|log)\\.ts)|app/|components/)",
+      "^(lib/(?!auth/|db/|contract/|(env|errors|once|log|refusal)\\.ts)|app/|components/)",
     ),
     rule(
       "services-know-no-door",

@@ -1,9 +1,9 @@
 "use client";
 
 import { useText } from "@/components/prefs/Preferences";
-import { LoadError } from "@/components/ui/LoadError";
+import { type Failure, LoadError } from "@/components/ui/LoadError";
 
-export default function ErrorPage({ retry }: { retry: () => void }) {
+export default function ErrorPage(props: Failure) {
   const t = useText();
-  return <LoadError text={t("common.errorText")} retry={retry} />;
+  return <LoadError {...props} text={t("common.errorText")} />;
 }

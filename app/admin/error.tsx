@@ -1,12 +1,9 @@
 "use client";
 
-import { LoadError } from "@/components/ui/LoadError";
+import { type Failure, LoadError } from "@/components/ui/LoadError";
 
-export default function AdminError({ retry }: { retry: () => void }) {
+export default function AdminError(props: Failure) {
   return (
-    <LoadError
-      text="The fault is on our side. Nothing was changed by it; please try again in a moment."
-      retry={retry}
-    />
+    <LoadError {...props} text="The fault is on our side. Nothing was changed by it; please try again in a moment." />
   );
 }

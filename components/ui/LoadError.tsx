@@ -1,12 +1,37 @@
-import { CloudAlert, RotateCw } from "lucide-react";
+import { CloudAlert, Hourglass, RotateCw } from "lucide-react";
+import { useEffect } from "react";
 import { useText } from "@/components/prefs/Preferences";
+import { UNAVAILABLE } from "@/lib/contract/unavailable";
 import { actionClass, Message } from "./Message";
 
-/** A page that could not be made. `text` says what was not lost by it. */
-export function LoadError({ text, retry }: { text: string; retry: () => void }) {
+const AGAIN_MS = 5_000;
+
+/** What Next gives to the page of an error. */
+export interface Failure {
+  error: Error & { digest?: string };
+  retry: () => void;
+}
+
+interface LoadErrorProps extends Failure {
+  /** What was not lost by it. */
+  text: string;
+}
+
+/** A page that could not be made. One that only has to wait comes by itself. */
+export function LoadError({ error, text, retry }: LoadErrorProps) {
   const t = useText();
+  const mustWait = error.digest === UNAVAILABLE;
+  useEffect(() => {
+    if (!mustWait) return;
+    const timer = setInterval(retry, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [mustWait, retry]);
   return (
-    <Message icon={CloudAlert} title={t("common.errorTitle")} text={text}>
+    <Message
+      icon={mustWait ? Hourglass : CloudAlert}
+      title={t(mustWait ? "common.waitTitle" : "common.errorTitle")}
+      text={mustWait ? t("common.waitText") : text}
+    >
       <button type="button" onClick={retry} className={actionClass}>
         <RotateCw className="size-4" aria-hidden="true" />
         {t("common.tryAgain")}

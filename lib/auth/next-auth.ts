@@ -6,6 +6,7 @@ import type { Database } from "../db/client";
 import { sessionByHash } from "../db/statements/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
+import { asRefusal } from "../refusal";
 import { verifyLogin } from "./login";
 import { defaultOf } from "./module";
 import {
@@ -50,12 +51,13 @@ export function nextAuthOptions({ database, secret, client, secure }: NextAuthAs
     ],
     jwt: {
       maxAge: SESSION_S,
-      decode: async ({ token }) => (token ? ((await readSession(database, token, Date.now()))?.claims ?? null) : null),
+      decode: async ({ token }) =>
+        token ? ((await telling(readSession(database, token, Date.now())))?.claims ?? null) : null,
     },
     callbacks: {
       jwt: ({ token, user }) => (user ? claimsSchema.parse(user) : token),
       session: async ({ session, token }) => {
-        const row = await sessionByHash(database.read, sessionHash(String(token.sid)));
+        const row = await telling(sessionByHash(database.read, sessionHash(String(token.sid))));
         // Its cookie is made anew at every question, and the session itself goes on no longer for that.
         const expires = row ? new Date(row.expiresAt).toISOString() : session.expires;
         return { ...session, user: { name: row?.user.username ?? null }, expires };
@@ -64,11 +66,18 @@ export function nextAuthOptions({ database, secret, client, secure }: NextAuthAs
     events: {
       signOut: async ({ token }) => {
         const { data: claims } = claimsSchema.safeParse(token);
-        if (claims) await endSession(database, claims.sid);
+        if (claims) await telling(endSession(database, claims.sid));
       },
     },
     logger: { error: (code, detail) => note(code, detail), warn: (code) => note(code), debug: () => {} },
   };
+}
+
+/** NextAuth keeps what its callbacks throw to itself: of an outage the handler must be told. */
+function telling<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw asRefusal(error);
+  });
 }
 
 /** Begins a session, whose claims NextAuth hands on. Null is its word for a wrong login; an error's message is shown. */
@@ -84,7 +93,7 @@ async function authorize(
     return { id: String(user.id), ...(await beginSession(database, user, client, Date.now())) };
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") return null;
-    throw error;
+    throw asRefusal(error);
   }
 }
 

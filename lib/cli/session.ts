@@ -1,4 +1,4 @@
-import { closeDatabase } from "../db/client";
+import { closeDatabase, database } from "../db/client";
 import { readMigrations } from "../db/migrations/files";
 import { migrate, pendingMigrations } from "../db/migrations/run";
 import { type DatabaseTarget, parseDatabaseUrl } from "../db/url";
@@ -7,9 +7,13 @@ import { AppError } from "../errors";
 import { sentence } from "../sentence";
 import { type Context, systemContext } from "../services/context";
 
+/** Nobody waits for a command as for a page: it lets the server, or a long change of it, go first. */
+export const PATIENCE_MS = 10 * 60_000;
+
 /** Runs a command's work on the configured database, up to date, and closes it whatever happens. */
 export async function withDatabase<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
   await requireMigrated();
+  database({ lockMs: PATIENCE_MS });
   try {
     return await work(systemContext("command line"));
   } finally {

@@ -3,7 +3,7 @@ import { env } from "../env";
 import { forget, once } from "../once";
 import { PrismaClient as MysqlClient } from "./generated/mysql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
-import { mysqlSnapshot, mysqlTransaction, openPool, plainSql, tryAgain } from "./mysql/pool";
+import { ACQUIRE_MS, mysqlSnapshot, mysqlTransaction, openPool, plainSql, tryAgain } from "./mysql/pool";
 import type { Sql } from "./sql";
 import { SqliteAdapterFactory } from "./sqlite/adapter";
 import { SqliteFile } from "./sqlite/file";
@@ -25,16 +25,24 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const transactionOptions = { maxWait: 15_000, timeout: 60_000 };
+/** Somewhat beyond what the database below waits, whose error says more. */
+const BEYOND_MS = 5_000;
+const TIMEOUT_MS = 60_000;
 
-/** Opens a database of one's own (tests, tools). The server shares the one of `database()`. */
-export function open(databaseUrl: string): Database {
-  const target = parseDatabaseUrl(databaseUrl);
-  return target.dialect === "sqlite" ? openSqlite(target.file) : openMysql(target);
+interface Options {
+  /** How long to wait for another process that writes to the same file. A server's clients wait for it: seconds. */
+  lockMs?: number;
 }
 
-function openSqlite(path: string): Database {
-  const file = new SqliteFile(path);
+/** Opens a database of one's own (tests, tools). The server shares the one of `database()`. */
+export function open(databaseUrl: string, { lockMs }: Options = {}): Database {
+  const target = parseDatabaseUrl(databaseUrl);
+  return target.dialect === "sqlite" ? openSqlite(target.file, lockMs) : openMysql(target);
+}
+
+function openSqlite(path: string, lockMs: number | undefined): Database {
+  const file = new SqliteFile(path, lockMs);
+  const transactionOptions = { maxWait: file.lockMs + BEYOND_MS, timeout: TIMEOUT_MS };
   const prisma = new PrismaClient({ adapter: new SqliteAdapterFactory(file), transactionOptions });
   return {
     dialect: "sqlite",
@@ -50,8 +58,9 @@ function openSqlite(path: string): Database {
 }
 
 function openMysql(target: Parameters<typeof openPool>[0]): Database {
-  const pool = openPool(target);
+  const { pool, close } = openPool(target);
   const adapter = new PrismaMariaDb(pool, { database: target.database });
+  const transactionOptions = { maxWait: ACQUIRE_MS + BEYOND_MS, timeout: TIMEOUT_MS };
   // Generated from the same models: the same methods and types, but for the names of the classes.
   const prisma = new MysqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
   Object.assign(prisma, { $transaction: retried(prisma.$transaction.bind(prisma)) });
@@ -63,7 +72,7 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
     snapshot: (work) => mysqlSnapshot(pool, work),
     close: async () => {
       await prisma.$disconnect();
-      await pool.end();
+      await close();
     },
   };
 }
@@ -78,9 +87,9 @@ function retried(transaction: Transaction): Transaction {
   return again as Transaction;
 }
 
-/** The process's database, opened at its first use. */
-export function database(): Database {
-  return once("database", () => open(env.DATABASE_URL));
+/** The process's database, opened at its first use, with the options of that. */
+export function database(options?: Options): Database {
+  return once("database", () => open(env.DATABASE_URL, options));
 }
 
 export async function closeDatabase(): Promise<void> {

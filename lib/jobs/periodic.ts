@@ -1,4 +1,5 @@
 import { log } from "../log";
+import { isOutage } from "../refusal";
 
 export interface Job {
   readonly name: string;
@@ -55,7 +56,7 @@ export function periodic({ name, intervalMs, wakeMs = 1000, quietMs = wakeMs, wo
     try {
       await work(stopping.signal);
     } catch (error) {
-      log.error({ err: error, job: name }, "job failed; it will be tried again");
+      if (!isOutage(error)) log.error({ err: error, job: name }, "job failed; it will be tried again");
     }
     running = false;
     const ended = performance.now();

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { database } from "../db/client";
 import { pendingMigrations } from "../db/migrations/run";
 import { env } from "../env";
 import { mqttCheck } from "../ingest/mqtt/health";
 import { log } from "../log";
+import { once } from "../once";
+import { isOutage } from "../refusal";
 import { aheadText, stationsAhead } from "../services/stations/ahead";
 import { json } from "./respond";
 
@@ -17,40 +20,56 @@ export function healthz(): Response {
  * away: the web side goes on.
  */
 export async function readyz(): Promise<Response> {
-  const [base, migrations, clock] = await Promise.all([databaseCheck(), migrationsCheck(), clockCheck()]);
+  const [base, migrations, clock] = await Promise.all([
+    check("The database does not answer.", databaseCheck),
+    check("The migrations could not be checked.", migrationsCheck),
+    check("The clock could not be checked.", clockCheck),
+  ]);
   const ready = base === "ok" && migrations === "ok";
   const checks = { database: base, migrations, clock, mqtt: mqttCheck() };
   return json({ status: ready ? "ready" : "not ready", checks }, { status: ready ? 200 : 503 });
 }
 
 async function databaseCheck(): Promise<string> {
-  return check("The database does not answer.", async () => {
-    await database().prisma.$queryRaw`SELECT 1`;
-    return "ok";
-  });
+  await database().read.all("SELECT 1", []);
+  return "ok";
 }
 
 async function migrationsCheck(): Promise<string> {
-  return check("The migrations could not be checked.", async () => {
-    const pending = await pendingMigrations(env.DATABASE_URL);
-    return pending.length === 0 ? "ok" : `pending: ${pending.join(", ")}`;
-  });
+  const pending = await pendingMigrations(env.DATABASE_URL);
+  return pending.length === 0 ? "ok" : `pending: ${pending.join(", ")}`;
 }
 
 /** Which stations those are the admin tells: their names are not for anyone. */
 async function clockCheck(): Promise<string> {
-  return check("The clock could not be checked.", async () => {
-    const ahead = await stationsAhead({ database: database(), now: Date.now });
-    return aheadText(ahead) || "ok";
-  });
+  const ahead = await stationsAhead({ database: database(), now: Date.now });
+  return aheadText(ahead) || "ok";
 }
 
-/** Anyone may ask, so the reason goes to the log only. */
+/** Who asks whether the server is ready waits for a second or two at most. */
+const ANSWER_MS = 1_500;
+
+const underWay = () => once("health checks", () => new Map<string, Promise<string>>());
+
+/**
+ * Looks, unless it is being looked already: a database that does not answer is asked once, not with every request.
+ * Anyone may ask, so the reason of a failure goes to the log only.
+ */
 async function check(failure: string, look: () => Promise<string>): Promise<string> {
-  try {
-    return await look();
-  } catch (error) {
-    log.error({ err: error }, failure);
-    return failure;
-  }
+  const looking = underWay().get(failure) ?? start(failure, look);
+  const late = new AbortController();
+  const answer = await Promise.race([looking, sleep(ANSWER_MS, failure, { signal: late.signal })]);
+  late.abort();
+  return answer;
+}
+
+function start(failure: string, look: () => Promise<string>): Promise<string> {
+  const looking = look()
+    .catch((error: unknown) => {
+      if (!isOutage(error)) log.error({ err: error }, failure);
+      return failure;
+    })
+    .finally(() => underWay().delete(failure));
+  underWay().set(failure, looking);
+  return looking;
 }

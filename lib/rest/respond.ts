@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError, type ErrorCode } from "../errors";
 import { log } from "../log";
+import { asRefusal } from "../refusal";
 
 /** On every answer, whatever it says. */
 export const SECURITY_HEADERS = {
@@ -45,8 +46,9 @@ export interface Refusal {
   headers: Record<string, string>;
 }
 
-/** A service's refusal as Django REST framework words it; any other fault as an id that the log has too. */
-export function refusalOf(error: unknown): Refusal {
+/** A service's refusal as Django REST framework words it, and a database's; any other fault as an id that the log has too. */
+export function refusalOf(fault: unknown): Refusal {
+  const error = asRefusal(fault);
   if (!(error instanceof AppError)) {
     const id = randomUUID();
     log.error({ err: error, id }, "request failed");

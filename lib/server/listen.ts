@@ -60,7 +60,9 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     const handler = toNext ? (front ? listener(front) : toNext) : starting;
     admit(request, response)
       .then(() => handler(request, response))
-      .catch((error: unknown) => fail(error, response, prefersPage(request.headers.accept)));
+      .catch((error: unknown) =>
+        fail(error, response, prefersPage(request.headers.accept) && request.method !== "POST"),
+      );
   });
   boundConnections(server);
   return server;
@@ -108,13 +110,17 @@ function startingUp(): Response {
 }
 
 async function fail(error: unknown, response: ServerResponse, isPage = false): Promise<void> {
-  const answer = isPage && error instanceof AppError ? waitPage(error) : errorResponse(error);
+  const answer = isPage && mustWait(error) ? waitPage(error) : errorResponse(error);
   if (response.headersSent) {
     response.destroy();
     return;
   }
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
   response.end(await answer.text());
+}
+
+function mustWait(error: unknown): error is AppError {
+  return error instanceof AppError && (error.code === "unavailable" || error.code === "too_many");
 }
 
 /** The address can not be listened on; the message says what to do. */

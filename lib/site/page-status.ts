@@ -1,14 +1,21 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AppError } from "../errors";
 import { once } from "../once";
+import { onOutage, refusalBy } from "../refusal";
+import { waitAnswer } from "../rest/face/wait-page";
 
 /** What a page is being made for. */
 const pages = once("pages at work", () => new AsyncLocalStorage<ServerResponse>());
 
-/** Makes a page such that it may say that it is not there. */
+/** Makes a page such that it may say that it is not there, or that it can not be made for now. */
 export function withPageStatus<T>({ headers }: IncomingMessage, response: ServerResponse, make: () => T): T {
   // Parts of a page for one that is open already: what is no success, the browser would load anew as a whole.
-  return headers.rsc === undefined ? pages.run(response, make) : make();
+  if (headers.rsc !== undefined) return make();
+  return onOutage(
+    (outage) => answerInstead(response, refusalBy(outage)),
+    () => pages.run(response, make),
+  );
 }
 
 /**
@@ -18,4 +25,24 @@ export function withPageStatus<T>({ headers }: IncomingMessage, response: Server
 export function markNotFound(): void {
   const response = pages.getStore();
   if (response && !response.headersSent) response.statusCode = 404;
+}
+
+/**
+ * Sends the page that says to wait, and lets Next say nothing more: its own would be a 500 whose text comes by scripts
+ * only.
+ */
+function answerInstead(response: ServerResponse, refusal: AppError): void {
+  if (response.headersSent) return;
+  const { status, headers, body } = waitAnswer(refusal);
+  response.writeHead(status, headers);
+  response.end(body);
+  const nothing = () => response;
+  const silence = {
+    writeHead: nothing,
+    setHeader: nothing,
+    appendHeader: nothing,
+    removeHeader: nothing,
+    end: nothing,
+  };
+  Object.assign(response, silence, { write: () => true });
 }

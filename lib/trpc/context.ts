@@ -2,6 +2,7 @@ import type { Actor } from "../auth/actor";
 import { checkCsrf, csrfToken } from "../auth/csrf";
 import { type Asking, type Identity, identify, visitorOf } from "../auth/request";
 import { authSecret } from "../auth/secret";
+import { asRefusal } from "../refusal";
 import { type Context, contextFor } from "../services/context";
 import { Batch } from "./batch";
 
@@ -28,7 +29,9 @@ export function trpcContext(asking: Asking, calls = 1): TrpcContext {
     asking,
     batch: calls > 1 ? new Batch() : undefined,
     visitor: () => {
-      visitor ??= visitorOf(ctx.database, asking.headers, ctx.now());
+      visitor ??= visitorOf(ctx.database, asking.headers, ctx.now()).catch((error: unknown) => {
+        throw asRefusal(error);
+      });
       return visitor;
     },
   });

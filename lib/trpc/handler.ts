@@ -1,3 +1,4 @@
+import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { AppError } from "../errors";
 import { log } from "../log";
@@ -21,10 +22,17 @@ export async function trpcHandler(req: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize: MAX_BATCH,
     createContext: ({ info }) => trpcContext({ headers: req.headers, address: clientAddress(req) }, info.calls.length),
+    responseMeta: ({ errors }) => ({ headers: retryAfterOf(errors) }),
     onError: ({ error, path }) => {
       if (error.code === "INTERNAL_SERVER_ERROR") log.error({ err: error.cause ?? error, path }, "tRPC fault");
     },
   });
+}
+
+/** The longest wait of all that must wait. */
+function retryAfterOf(errors: readonly TRPCError[]): Record<string, string> {
+  const waits = errors.flatMap(({ cause }) => (cause instanceof AppError ? (cause.retryAfter ?? []) : []));
+  return waits.length === 0 ? {} : { "Retry-After": String(Math.max(...waits)) };
 }
 
 /** Our own pages always say how long a body is. */

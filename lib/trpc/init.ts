@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ConflictError } from "../admin/form/save";
 import { staff } from "../admin/front-page";
+import { UNAVAILABLE } from "../contract/unavailable";
 import { AppError, type ErrorCode } from "../errors";
+import { asRefusal } from "../refusal";
 import { identified, type TrpcContext } from "./context";
 
 const trpc = initTRPC.context<TrpcContext>().create({
@@ -37,12 +39,15 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
 export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
-/** A service's refusal becomes tRPC's; of any other fault the client learns nothing but that it happened. */
+/** A service's or the database's refusal becomes tRPC's; of any other fault the client learns nothing but that it happened. */
 const refusing = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
-  const { cause } = result.error;
-  if (cause instanceof AppError) throw new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+  const cause = asRefusal(result.error.cause);
+  if (cause instanceof AppError) {
+    const error = new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
+    throw cause.code === "unavailable" ? Object.assign(error, { digest: UNAVAILABLE }) : error;
+  }
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here.", cause });
 });
 

@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-/** A disk of two megabytes at this folder, where we may mount one; else a plain folder that is never full. */
-export function smallDisk(folder: string) {
+/** A small disk at this folder (of a size as mount takes it), where we may mount one; else a plain folder that is never full. */
+export function smallDisk(folder: string, size = "2m") {
   mkdirSync(folder, { recursive: true });
   let isMounted = false;
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder], { stdio: "ignore" });
     isMounted = true;
   } catch {
     // Only root may; whoever runs this without learns it from `isMounted`.
@@ -29,7 +29,7 @@ export function smallDisk(folder: string) {
     },
     empty: () => rmSync(filler, { force: true }),
     remove: () => {
-      if (isMounted) execFileSync("umount", [folder], { stdio: "ignore" });
+      if (isMounted) execFileSync("umount", ["-l", folder], { stdio: "ignore" });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { TaskInfo } from "../../contract/admin-task";
 import { AppError } from "../../errors";
 import { log } from "../../log";
 import { once } from "../../once";
+import { asRefusal } from "../../refusal";
 import type { Context } from "../../services/context";
 import { notFound, refuse } from "../../services/guard";
 
@@ -115,7 +116,8 @@ function infoOf({ id, title, state, done, total, message }: Task): TaskInfo {
   return { id, title, state, done, total, message };
 }
 
-function explain(error: unknown, { id, title }: Task): string {
+function explain(fault: unknown, { id, title }: Task): string {
+  const error = asRefusal(fault);
   if (error instanceof AppError) return error.message;
   log.error({ err: error, id, title }, "a task of the admin failed");
   return "Something went wrong here. What was done until then stays.";

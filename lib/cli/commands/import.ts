@@ -12,7 +12,7 @@ import { recordNumber } from "../number";
 import { columnPairs } from "../pairs";
 import { progress } from "../progress";
 import { say } from "../say";
-import { withDatabase } from "../session";
+import { PATIENCE_MS, withDatabase } from "../session";
 import { refreshStatistics } from "../statistics";
 import { saySummary } from "../summary";
 
@@ -78,6 +78,7 @@ async function importFile(ctx: Context, file: string, task: Task): Promise<Impor
       source: input.stream,
       mapping: task.mapping,
       findStation,
+      patienceMs: PATIENCE_MS,
       needsStation: task.station === undefined,
       onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
     });

@@ -86,7 +86,8 @@ function makeFile(file: string): void {
 /** Undefined where there is no file: looking makes none. */
 export function sqliteHistory(file: string): History | undefined {
   if (!existsSync(file)) return undefined;
-  const database = new Database(file, { timeout: 60_000 });
+  // No waiting: readers wait for nobody, and the driver would stop the whole process.
+  const database = new Database(file, { timeout: 0 });
   return {
     applied: () => applied(database),
     close: async () => {

@@ -1,31 +1,54 @@
+import { connect, type Socket } from "node:net";
 import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } from "mariadb";
 import { z } from "zod";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
+import { watch } from "./liveness";
 import { datetimeText, epochOf } from "./time";
 
+/** How long a statement waits for a connection. */
+export const ACQUIRE_MS = 8_000;
+const CONNECT_MS = 5_000;
+/** How long a statement waits for a row that another one holds: the server's default of 50 s is longer than anyone waits for an answer. */
+const LOCK_WAIT_S = 10;
+
 /** Opens the pool that Prisma and the plain statements share. Connects at first use. */
-export function openPool({ host, port, user, password, database }: DatabaseTarget & { dialect: "mysql" }): Pool {
-  return mariadb.createPool({
-    host,
-    port,
-    user,
-    password,
+export function openPool(target: DatabaseTarget & { dialect: "mysql" }): { pool: Pool; close: () => Promise<void> } {
+  const { host, port, user, password, database } = target;
+  const login = { host, port, user, password, connectTimeout: CONNECT_MS };
+  const sockets = new Set<Socket>();
+  const pool = mariadb.createPool({
+    ...login,
     database,
+    stream: () => {
+      const socket = connect(port, host);
+      sockets.add(socket.once("close", () => sockets.delete(socket)));
+      return socket;
+    },
     connectionLimit: 10,
     timezone: "Z",
     // Double quotes around identifiers, as on SQLite: one text serves both databases.
-    initSql: "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
+    initSql: [
+      "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
+      `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}, lock_wait_timeout = ${LOCK_WAIT_S}`,
+    ],
     prepareCacheLength: 128,
     // A server that does not answer is reported within seconds, not after the driver's ten.
-    acquireTimeout: 8_000,
-    connectTimeout: 5_000,
+    acquireTimeout: ACQUIRE_MS,
   });
+  const stop = watch(login, sockets, () => pool.activeConnections() > 0);
+  const close = async () => {
+    stop();
+    await pool.end();
+  };
+  return { pool, close };
 }
 
 /** A lock wait that ended in a deadlock or took too long: the server rolled back, and the same work may simply be done again. */
 const TRY_AGAIN = new Set([1213, 1205]);
 const TRIES = 5;
+/** Waits for a lock that another holds for long are not added up. */
+const TRY_MS = 1000 * LOCK_WAIT_S;
 
 export function mysqlTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   return tryAgain(() => transactionOnce(pool, work));
@@ -33,11 +56,12 @@ export function mysqlTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>):
 
 /** Runs a whole transaction, and again after a deadlock. */
 export async function tryAgain<T>(transaction: () => Promise<T>): Promise<T> {
+  const last = performance.now() + TRY_MS;
   for (let attempt = 1; ; attempt++) {
     try {
       return await transaction();
     } catch (error) {
-      if (attempt === TRIES || !wasRolledBack(error)) throw error;
+      if (attempt === TRIES || performance.now() >= last || !wasRolledBack(error)) throw error;
     }
   }
 }

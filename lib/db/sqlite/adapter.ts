@@ -8,6 +8,7 @@ import type {
 import { yieldToEventLoop } from "../../event-loop";
 import type { Connection } from "./connection";
 import type { SqliteFile } from "./file";
+import { patiently } from "./patience";
 
 const info = { provider: "sqlite", adapterName: "weather-station-libsql" } as const;
 const READS_ONLY = /^\s*(SELECT|EXPLAIN)\b/i;
@@ -35,17 +36,17 @@ class SqliteAdapter implements SqlDriverAdapter {
 
   async queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     await yieldToEventLoop();
-    if (READS_ONLY.test(query.sql)) return this.file.reader.query(query);
-    return this.file.writing.run(() => this.file.writer.query(query));
+    if (READS_ONLY.test(query.sql)) return patiently(() => this.file.reader.query(query));
+    return this.file.write((writer) => writer.query(query));
   }
 
   async executeRaw(query: SqlQuery): Promise<number> {
     await yieldToEventLoop();
-    return this.file.writing.run(() => this.file.writer.execute(query));
+    return this.file.write((writer) => writer.execute(query));
   }
 
   async executeScript(script: string): Promise<void> {
-    return this.file.writing.run(() => this.file.writer.script(script));
+    return this.file.write((writer) => writer.script(script));
   }
 
   async startTransaction(): Promise<Transaction> {

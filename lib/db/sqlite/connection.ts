@@ -4,9 +4,6 @@ import { LRUCache } from "lru-cache";
 import { prismaError } from "./errors";
 import { columnType, fromSqlite, type SqliteValue, toSqlite } from "./values";
 
-/** How long another process may hold the write lock before we give up. */
-const BUSY_MS = 10_000;
-
 type Statement = Database.Statement;
 
 /** One SQLite connection with its prepared statements. */
@@ -14,11 +11,22 @@ export class Connection {
   readonly #database: Database.Database;
   readonly #statements = new LRUCache<string, Statement>({ max: 200 });
 
-  constructor(file: string) {
-    this.#database = new Database(file, { timeout: BUSY_MS });
+  /**
+   * Once it is open the driver waits for no lock: it would stop the whole process meanwhile. Who can wait does it by
+   * `patiently`.
+   * @param openMs how long to wait for others while it opens
+   */
+  constructor(file: string, openMs = 0) {
+    this.#database = new Database(file, { timeout: openMs });
     // FULL: what is acknowledged survives a power cut, not only a crash of this process.
-    for (const pragma of ["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY"]) {
-      this.#database.prepare(`PRAGMA ${pragma}`).all([]);
+    for (const pragma of [
+      "journal_mode = WAL",
+      "synchronous = FULL",
+      "foreign_keys = ON",
+      "temp_store = MEMORY",
+      "busy_timeout = 0",
+    ]) {
+      this.#guard(() => this.#database.prepare(`PRAGMA ${pragma}`).all([]));
     }
   }
 

@@ -18,6 +18,8 @@ export function prismaError(error: unknown): unknown {
 
 function mapped({ code, rawCode, message }: SqliteFault): MappedError {
   const constraint = { fields: constrainedFields(message) };
+  // With its extensions: SQLITE_BUSY_SNAPSHOT and the like.
+  if (code.startsWith("SQLITE_BUSY")) return { kind: "SocketTimeout" };
   switch (code) {
     case "SQLITE_CONSTRAINT_UNIQUE":
     case "SQLITE_CONSTRAINT_PRIMARYKEY":
@@ -26,8 +28,6 @@ function mapped({ code, rawCode, message }: SqliteFault): MappedError {
       return { kind: "NullConstraintViolation", constraint };
     case "SQLITE_CONSTRAINT_FOREIGNKEY":
       return { kind: "ForeignKeyConstraintViolation", constraint: { foreignKey: {} } };
-    case "SQLITE_BUSY":
-      return { kind: "SocketTimeout" };
     default:
       return { kind: "sqlite", extendedCode: rawCode ?? 1, message };
   }

@@ -13,10 +13,10 @@ export class Lock {
     return release;
   }
 
-  async run<T>(work: () => T): Promise<T> {
+  async run<T>(work: () => T | Promise<T>): Promise<T> {
     const release = await this.acquire();
     try {
-      return work();
+      return await work();
     } finally {
       release();
     }

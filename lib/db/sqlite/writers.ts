@@ -45,7 +45,7 @@ export class Writers {
         await this.#writeTogether(await this.begin());
       } catch (error) {
         // Not even a beginning, as of a file that another process keeps: those who wait now get no other answer.
-        for (const writer of this.#waiting.splice(0, MOST)) writer.reject(error);
+        for (const writer of this.#waiting.splice(0)) writer.reject(error);
       }
     }
     this.#running = false;
@@ -87,8 +87,17 @@ export class Writers {
       return tell;
     } catch (error) {
       writer.reject(error);
-      this.connection.script("ROLLBACK TO writer; RELEASE writer");
+      this.#undo(error);
       return undefined;
+    }
+  }
+
+  /** @throws the writer's own error where it has undone the whole transaction: it says why */
+  #undo(error: unknown): void {
+    try {
+      this.connection.script("ROLLBACK TO writer; RELEASE writer");
+    } catch {
+      throw error;
     }
   }
 }

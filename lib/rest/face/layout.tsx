@@ -37,11 +37,13 @@ interface LayoutProps {
   site?: Site;
   /** Stands at the right of the header: who is logged in, and how to change that. */
   account?: Child;
+  /** Seconds after which the page is asked for again. */
+  refresh?: number | undefined;
   children: Child;
 }
 
 /** The frame of every page that is no page of Next's: the browsable API, the logins and what belongs to a password. */
-export function Layout({ title, site = API_SITE, account, children }: LayoutProps) {
+export function Layout({ title, site = API_SITE, account, refresh, children }: LayoutProps) {
   return (
     <html lang="en">
       <head>
@@ -49,6 +51,7 @@ export function Layout({ title, site = API_SITE, account, children }: LayoutProp
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
+        {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
         <title>{`${title} · ${site.title}`}</title>
         <link rel="stylesheet" href="/api.css" />
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />

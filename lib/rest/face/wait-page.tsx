@@ -1,24 +1,39 @@
 /** @jsxImportSource hono/jsx */
 import type { AppError } from "../../errors";
-import { errorResponse, SECURITY_HEADERS } from "../respond";
+import { refusalOf, SECURITY_HEADERS } from "../respond";
 import { documentOf, Layout, PAGE_HEADERS } from "./layout";
 
-/** What a person reads whose request was refused before any page was made: for how long, and that it is tried again. */
-export function waitPage(error: AppError): Response {
-  const plain = errorResponse(error);
-  const seconds = error.retryAfter;
-  if (seconds === undefined) return plain;
+/** Where the error does not say for how long. */
+const RETRY_S = 5;
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/**
+ * What a person reads who must wait: why, for how long, and that it is tried again.
+ * @param again whether the page is asked for again by itself: not where something was sent
+ */
+export function waitAnswer(error: AppError, again = true): Answer {
+  const { status, headers } = refusalOf(error);
+  const seconds = error.retryAfter ?? RETRY_S;
   const isTooMany = error.code === "too_many";
-  const title = isTooMany ? "Too many requests" : "The server is busy";
-  const why = isTooMany
-    ? "Your network has asked for more than is answered at once."
-    : "More is asked of it than it can answer.";
+  const title = isTooMany ? "Too many requests" : error.message.replace(/\.$/, "");
+  const why = isTooMany ? "Your network has asked for more than is answered at once." : "Nothing is lost by it.";
+  const wait = `${seconds} second${seconds === 1 ? "" : "s"}`;
+  const next = again ? `This page tries again by itself in ${wait}.` : `Please try again in ${wait}.`;
   const body = documentOf(
-    <Layout title={title}>
+    <Layout title={title} refresh={again ? seconds : undefined}>
       <h1>{title}</h1>
-      <p>{`${why} Please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`}</p>
+      <p>{`${why} ${next}`}</p>
     </Layout>,
   );
-  const headers = { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-store", "Retry-After": String(seconds) };
-  return new Response(body, { status: plain.status, headers });
+  return { status, headers: { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-store", ...headers }, body };
+}
+
+export function waitPage(error: AppError, again?: boolean): Response {
+  const { body, ...rest } = waitAnswer(error, again);
+  return new Response(body, rest);
 }

@@ -5,6 +5,7 @@ import { defaultOf } from "../../auth/module";
 import { nextAuthOptions } from "../../auth/next-auth";
 import { authSecret } from "../../auth/secret";
 import { AppError } from "../../errors";
+import { onOutage, refusalBy } from "../../refusal";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
 import { clientOf, clientUrl } from "../origin";
@@ -39,7 +40,15 @@ export async function nextAuthHandler(request: Request): Promise<Response> {
       cookies: parse(request.headers.get("cookie") ?? ""),
       headers: { host: url.host, "x-forwarded-host": url.host, "x-forwarded-proto": url.protocol.slice(0, -1) },
     };
-    await NextAuth(asked as unknown as NextApiRequest, reply as unknown as NextApiResponse, options);
+    let refusal: AppError | undefined;
+    // NextAuth takes a session that can not be looked up for none, and a login for a wrong one.
+    await onOutage(
+      (outage) => {
+        refusal = refusalBy(outage);
+      },
+      async () => NextAuth(asked as unknown as NextApiRequest, reply as unknown as NextApiResponse, options),
+    );
+    if (refusal) throw refusal;
     // Our options are right: what NextAuth takes for a wrong configuration is a request that makes no sense.
     if (reply.isFault) throw new AppError("invalid", "Bad request.");
     return reply.response();

@@ -1,4 +1,7 @@
+import { AppError } from "../../errors";
+import { asRefusal } from "../../refusal";
 import { documentOf, PAGE_HEADERS } from "../face/layout";
+import { waitPage } from "../face/wait-page";
 import { clientUrl } from "../origin";
 import { errorResponse, SECURITY_HEADERS } from "../respond";
 
@@ -36,7 +39,9 @@ export function pageHandler(methods: PageMethods): (request: Request) => Promise
       const handle = handlers.get(request.method === "HEAD" ? "GET" : request.method);
       return handle ? await handle(request, url) : notAllowed(request.method, allow);
     } catch (error) {
-      return errorResponse(error);
+      const refusal = asRefusal(error);
+      const isAway = refusal instanceof AppError && refusal.code === "unavailable";
+      return isAway ? waitPage(refusal, request.method !== "POST") : errorResponse(refusal);
     }
   };
 }

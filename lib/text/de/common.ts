@@ -19,6 +19,8 @@ export const common: Catalogue["common"] = {
   notFoundText: "Die Station wurde vielleicht entfernt, oder die Adresse enthält einen Fehler.",
   errorTitle: "Diese Seite konnte nicht geladen werden",
   errorText: "Der Fehler liegt bei uns. Die Messwerte sind sicher; bitte versuchen Sie es gleich noch einmal.",
+  waitTitle: "Die Wetterstation antwortet gerade nicht",
+  waitText: "Die Messwerte sind sicher. Diese Seite versucht es alle paar Sekunden von selbst wieder.",
   site: "Diese Seite",
   menu: "Menü, Einheiten und Sprache",
   compare: "Stationen und Jahre vergleichen",

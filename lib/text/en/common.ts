@@ -17,6 +17,8 @@ export const common = {
   notFoundText: "The station may have been removed, or the address may have a mistake in it.",
   errorTitle: "This page could not be loaded",
   errorText: "The fault is on our side. The readings are safe; please try again in a moment.",
+  waitTitle: "The weather station does not answer for now",
+  waitText: "The readings are safe. This page tries again by itself every few seconds.",
   site: "This site",
   menu: "Menu, units and language",
   compare: "Compare stations and years",

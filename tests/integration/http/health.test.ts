@@ -157,8 +157,8 @@ describe("A database that is gone", () => {
         },
       });
       expect(alive.status).toBe(200);
-      expect(refused.status).toBe(500);
-      expect(await refused.json()).toEqual({ detail: "A server error occurred.", id: expect.any(String) });
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toEqual({ detail: "The database does not answer." });
       await line.mend();
       await expect.poll(() => readiness(server)).toEqual({ status: 200, body: READY });
     });

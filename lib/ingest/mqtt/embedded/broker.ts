@@ -5,6 +5,7 @@ import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type P
 import { topicOf } from "../../../contract/device-topics";
 import { env } from "../../../env";
 import { log } from "../../../log";
+import { isOutage } from "../../../refusal";
 import { contextFor } from "../../../services/context";
 import { complain } from "../complain";
 import { handle } from "../handle";
@@ -171,7 +172,7 @@ export class Broker {
       const answer = await handle({ ...contextFor(actor), actor }, { kind, payload });
       if (answer) this.publish(topicOf(env.MQTT_TOPIC, actor.stationId, "stored"), answer);
     } catch (error) {
-      log.error({ err: error, station: actor.stationId }, "an MQTT message could not be stored");
+      if (!isOutage(error)) log.error({ err: error, station: actor.stationId }, "an MQTT message could not be stored");
       // At QoS 0 nobody waits for a word, and nobody sends it again.
       if (packet.qos > 0) throw new WireError("the message could not be stored", NOT_STORED);
     }

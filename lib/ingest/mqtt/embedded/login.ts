@@ -5,6 +5,7 @@ import { hashKey } from "../../../auth/device-key";
 import { verifyKey } from "../../../auth/verify-key";
 import { AppError } from "../../../errors";
 import { log } from "../../../log";
+import { isOutage } from "../../../refusal";
 import { contextFor } from "../../../services/context";
 import { complain } from "../complain";
 import type { Connection } from "./connection";
@@ -95,6 +96,6 @@ type Done = (error: AuthenticateError | null, success: boolean | null) => void;
 /** Whatever else fails is no fault of the device's: it shall come back. */
 function asLoginError(error: unknown): LoginError {
   if (error instanceof LoginError) return error;
-  log.error({ err: error }, "an MQTT login could not be checked");
+  if (!isOutage(error)) log.error({ err: error }, "an MQTT login could not be checked");
   return new LoginError(UNAVAILABLE, "the login could not be checked");
 }
