@@ -125,6 +125,8 @@ export interface ModelAdmin {
   isForSuperusers?: boolean;
   /** A part of the record's page that is this model's own: components/admin has it. */
   panel?: FormPage["panel"];
+  /** The number of the record that a name means, where that is not to the letter. */
+  find?: (ctx: Context, name: string) => Promise<number | undefined>;
   /** The record's public page. */
   siteHref?: (key: Key) => string;
   get: (ctx: Context, key: Key) => Promise<object>;

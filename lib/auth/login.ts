@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import { usernameKey } from "../contract/username";
 import type { Database } from "../db/client";
 import { type UserRow, userByName } from "../db/statements/logins";
 import { AppError } from "../errors";
@@ -13,6 +14,8 @@ const REMEMBER_MS = 5 * 60_000;
 /** Hashes at once: half of libuv's threads, so that files and names do not wait behind a flood of wrong passwords. */
 const AT_ONCE = 2;
 const MOST_WAITING = 64;
+/** Of a name, what is told apart where nobody has it. */
+const MAX_NAME = 150;
 
 export interface Login {
   username: string;
@@ -41,11 +44,10 @@ const running = new Map<string, Promise<boolean>>();
  * @throws AppError unauthenticated, in Django REST framework's words; too_many after too many wrong ones
  */
 export async function verifyLogin(database: Database, login: Login): Promise<UserRow> {
-  // Names have been kept in one form (NFKC) since some day; one from before is found as it is.
-  const user =
-    (await userByName(database.read, login.username)) ??
-    (await userByName(database.read, login.username.normalize("NFKC")));
-  const good = await matches(user?.passwordHash ?? (await nobody()), login);
+  const user = await userByName(database.read, login.username);
+  // However the name is spelt, the wrong passwords are of one user.
+  const username = user?.username ?? usernameKey(login.username.slice(0, MAX_NAME));
+  const good = await matches(user?.passwordHash ?? (await nobody()), { ...login, username });
   if (!user || !good) throw new AppError("unauthenticated", "Invalid username/password.");
   if (!user.isActive) throw new AppError("unauthenticated", "User inactive or deleted.");
   return user;

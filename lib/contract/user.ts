@@ -1,28 +1,6 @@
 import { z } from "zod";
 import { permissionsSchema } from "./permission";
-
-/** Scripts whose letters look like those of another of them: a Cyrillic а in "admin" is seen by nobody. */
-const ALIKE = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Cherokee}/u,
-];
-
-function scriptsOf(name: string): number {
-  return ALIKE.filter((script) => script.test(name)).length;
-}
-
-/** Django's rule for user names, in one form (NFKC, as Django's) and one script. */
-export const usernameSchema = z
-  .string()
-  .normalize("NFKC")
-  .trim()
-  .min(1, "This field may not be blank.")
-  .max(150)
-  .regex(/^[\p{L}\p{M}\p{N}_.@+-]+$/u, "Letters, digits and @ . + - _ only.")
-  .refine((name) => scriptsOf(name) < 2, { error: "Letters of one script only: others look like them." });
+import { usernameSchema } from "./username";
 
 export const passwordSchema = z
   .string()

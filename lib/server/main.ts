@@ -6,6 +6,8 @@ import { env } from "../env";
 import { startMqtt } from "../ingest/mqtt/start";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
+import { systemContext } from "../services/context";
+import { fillUsernameKeys } from "../services/users/fill-keys";
 import { withPageStatus } from "../site/page-status";
 import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
@@ -23,6 +25,12 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
 
   const applied = await migrate(env.DATABASE_URL);
   for (const name of applied) log.info({ migration: name }, "migrated");
+  const keyless = await fillUsernameKeys(systemContext("start"));
+  if (keyless.length > 0)
+    log.warn(
+      { users: keyless },
+      "older users have these names in other case, so that they are good to the letter only",
+    );
   await firstRun();
 
   // Next listens for upgrades on the server it is given, and leaves them hanging where it serves no sockets: on one that

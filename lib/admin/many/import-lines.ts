@@ -5,11 +5,13 @@ import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { unguardFormula } from "../../services/export/cell";
 import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
 import { choices } from "../choices";
 import { specOf } from "../form/fields";
 import { readValues, requireAll } from "../form/values";
 import { columnOf, kindOf, referenceOf } from "../kinds";
 import type { Item, ModelAdmin } from "../model";
+import { adminAt } from "../registry";
 
 type LineReader = (cells: readonly string[]) => Promise<Item>;
 
@@ -88,11 +90,18 @@ function finder(ctx: Context): Finder {
   return async (path, name) => {
     const before = known.get(`${path} ${name}`);
     if (before !== undefined) return before;
-    const found = (await choices(ctx, { model: path, search: name })).filter(({ label }) => label === name);
-    const [only, ...others] = found;
-    if (!only) throw new AppError("invalid", `There is no ${path} of the name "${name}".`);
+    const [only, ...others] = await named(ctx, path, name);
+    if (only === undefined) throw new AppError("invalid", `There is no ${path} of the name "${name}".`);
     if (others.length > 0) throw new AppError("invalid", `Several have the name "${name}": write the number.`);
-    known.set(`${path} ${name}`, only.value);
-    return only.value;
+    known.set(`${path} ${name}`, only);
+    return only;
   };
+}
+
+async function named(ctx: Context, path: string, name: string): Promise<string[]> {
+  const admin = adminAt(path);
+  authoriseModel(ctx, admin, "view");
+  if (admin.find) return [await admin.find(ctx, name)].flatMap((id) => id?.toString() ?? []);
+  const found = await choices(ctx, { model: path, search: name });
+  return found.filter(({ label }) => label === name).map(({ value }) => value);
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { PERMISSIONS } from "../../contract/permission";
 import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/user";
+import { USERNAME_TAKEN } from "../../contract/username";
+import { userByName } from "../../db/statements/logins";
 import { AppError } from "../../errors";
 import { endAllSessions } from "../../services/sessions/end-all";
 import { createUser } from "../../services/users/create";
@@ -11,7 +13,7 @@ import { declare } from "../declare";
 import { action, create, idOf, update } from "../model";
 import { taken } from "../taken";
 
-const nameTaken = taken("username", "A user with that username already exists.");
+const nameTaken = taken("username", USERNAME_TAKEN);
 
 export const admin = declare({
   model: "User",
@@ -30,7 +32,7 @@ export const admin = declare({
     { title: "Dates", fields: ["createdAt", "lastLoginAt", "passwordChangedAt"] },
   ],
   fields: {
-    username: { help: "Letters, digits and @ . + - _ only." },
+    username: { help: "Letters, digits and @ . + - _ only. Capitals make no difference." },
     password: { kind: "secret", help: "At least 8 characters, and not digits alone." },
     email: { kind: "email" },
     isActive: { help: "Who is not active can not log in. Rather than to delete an account, take this away." },
@@ -73,6 +75,7 @@ export const admin = declare({
       done: (count) => `The sessions of ${count === 1 ? "1 user" : `${count} users`} were ended.`,
     }),
   ],
+  find: async ({ database }, name) => (await userByName(database.read, name))?.id,
   verbs: {
     get: (ctx, key) => getUser(ctx, idOf(key)),
     create: create(newUserSchema, async (ctx, input) => {

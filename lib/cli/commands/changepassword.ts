@@ -10,9 +10,9 @@ export function changePasswordCommand(): Command {
     .argument("<name>", "user name")
     .option("--password-stdin", "read the password from standard input", false)
     .addHelpText("after", "\nExample:\n  npm run manage -- changepassword maria")
-    .action(async (username: string, { passwordStdin }: { passwordStdin: boolean }) => {
-      const password = await newPassword({ fromStdin: passwordStdin, user: username });
-      await withDatabase((ctx) => changePassword(ctx, { username, password }));
+    .action(async (name: string, { passwordStdin }: { passwordStdin: boolean }) => {
+      const password = await newPassword({ fromStdin: passwordStdin, user: name });
+      const username = await withDatabase((ctx) => changePassword(ctx, { username: name, password }));
       say(`${username} has a new password.`);
     });
 }

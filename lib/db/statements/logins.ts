@@ -1,4 +1,6 @@
+import { usernameKey } from "../../contract/username";
 import { columnList, type Sql } from "../sql";
+import type { Dialect } from "../url";
 
 /** A user as a login is checked against. */
 export interface UserRow {
@@ -25,14 +27,50 @@ export const USER_COLUMNS = [
 ] as const satisfies (keyof UserRow)[];
 const COLUMNS = columnList(USER_COLUMNS);
 
+/** Longer than any form of a name that somebody has. */
+const LONGEST_NAME = 1000;
+
+/** Whose name this is to the letter, else but for case and form. */
 export async function userByName(sql: Sql, username: string): Promise<UserRow | undefined> {
-  const user = await oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "username" = ?`, username);
-  // To the letter: MariaDB takes no notice of spaces at the end, and SQLite's driver ends a parameter at a NUL.
-  return user?.username === username ? user : undefined;
+  if (username.length > LONGEST_NAME) return undefined;
+  const key = usernameKey(username);
+  const rows = await sql.all<UserRow>(
+    `SELECT ${COLUMNS} FROM "User" WHERE "username" = ? UNION ALL SELECT ${COLUMNS} FROM "User" WHERE "usernameKey" = ?`,
+    [username, key],
+  );
+  // Compared once more: MariaDB takes no notice of spaces at the end, and SQLite's driver ends a parameter at a NUL.
+  const user = rows.find((row) => row.username === username) ?? rows.find((row) => usernameKey(row.username) === key);
+  return user && userOf(user);
 }
 
 export function userById(sql: Sql, id: number): Promise<UserRow | undefined> {
   return oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "id" = ?`, id);
+}
+
+/** Who is staff or a superuser. In a transaction they stay until its end what they are, and nobody joins them. */
+export function staffNames(sql: Sql, dialect: Dialect): Promise<{ id: number; username: string }[]> {
+  // As two ranges of one index.
+  return sql.all(
+    `SELECT "id", "username" FROM "User" WHERE "isStaff" = 1 OR ("isStaff" = 0 AND "isSuperuser" = 1)
+     ${dialect === "mysql" ? "FOR UPDATE" : ""}`,
+    [],
+  );
+}
+
+/** The oldest users who have no key, from a number on. */
+export function usersWithoutKey(sql: Sql, after: number, limit: number): Promise<{ id: number; username: string }[]> {
+  return sql.all(
+    `SELECT "id", "username" FROM "User" WHERE "usernameKey" IS NULL AND "id" > ? ORDER BY "id" LIMIT ${limit}`,
+    [after],
+  );
+}
+
+/** Gives a user this key, unless another one has it. */
+export async function giveKey(sql: Sql, dialect: Dialect, id: number, key: string): Promise<void> {
+  await sql.run(`UPDATE ${dialect === "mysql" ? "IGNORE" : "OR IGNORE"} "User" SET "usernameKey" = ? WHERE "id" = ?`, [
+    key,
+    id,
+  ]);
 }
 
 /** The active users of a mail address, in any case of its letters: it is not unique. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { UserItem } from "../../contract/user";
+import { USERNAME_TAKEN } from "../../contract/username";
 import { AppError } from "../../errors";
 import { authoriseSuperuser } from "../../services/guard";
 import { createUser } from "../../services/users/create";
@@ -34,7 +35,7 @@ const output = z.object({
 
 const WORDING = {
   names: { isActive: "is_active", isStaff: "is_staff", isSuperuser: "is_superuser", groupIds: "groups" },
-  taken: ["username", "A user with that username already exists."] as [string, string],
+  taken: ["username", USERNAME_TAKEN] as [string, string],
 };
 
 function toService({ is_active, is_staff, is_superuser, groups, ...same }: Partial<z.output<typeof input>>) {

@@ -26,7 +26,7 @@ export async function updateGroup(
     const changes = changed(before, fields);
     if (Object.keys(changes).length === 0) return before;
     const { name = before.name, permissions = before.permissions } = fields;
-    await tx.group.update({ where: { id }, data: { name } }).catch(nameTaken("group", name));
+    await tx.group.update({ where: { id }, data: { name } }).catch(nameTaken(`There is a group ${name} already.`));
     if (fields.permissions) {
       await tx.groupPermission.deleteMany({ where: { groupId: id } });
       const rows = fields.permissions.map((permission) => ({ groupId: id, ...partsOf(permission) }));

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { usernameSchema } from "../../contract/user";
+import { prismaSql } from "../../db/prisma-sql";
+import { userById, userByName } from "../../db/statements/logins";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { endSessions } from "./end";
 
-const inputSchema = z.union([z.object({ id: z.int() }), z.object({ username: usernameSchema })]);
+const inputSchema = z.union([z.object({ id: z.int() }), z.object({ username: z.string() })]);
 
 /**
  * Logs a user out of every browser. Their password and their keys stay good. Returns how many sessions there were.
@@ -15,9 +16,9 @@ const inputSchema = z.union([z.object({ id: z.int() }), z.object({ username: use
 export async function endAllSessions(ctx: Context, input: z.input<typeof inputSchema>): Promise<number> {
   authoriseSuperuser(ctx);
   const who = parse(inputSchema, input);
-  const where = "id" in who ? { id: knownId(who.id) } : who;
   return ctx.database.prisma.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where, select: { id: true, username: true } });
+    const sql = prismaSql(tx);
+    const user = await ("id" in who ? userById(sql, knownId(who.id)) : userByName(sql, who.username));
     if (!user) throw "username" in who ? new AppError("not_found", `There is no user ${who.username}.`) : notFound();
     return endSessions(ctx, tx, user);
   });

@@ -1,24 +1,26 @@
 import { z } from "zod";
 import { hashPassword } from "../../auth/password";
-import { passwordSchema, usernameSchema } from "../../contract/user";
+import { passwordSchema } from "../../contract/user";
+import { prismaSql } from "../../db/prisma-sql";
+import { userByName } from "../../db/statements/logins";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
 
-const inputSchema = z.object({ username: usernameSchema, password: passwordSchema });
+const inputSchema = z.object({ username: z.string(), password: passwordSchema });
 
 /**
- * Gives a user a new password. Their sessions end, and remembered logins with the old one.
+ * Gives a user a new password. Their sessions end, and remembered logins with the old one. Returns the name as it is kept.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
-export async function changePassword(ctx: Context, input: z.input<typeof inputSchema>): Promise<void> {
+export async function changePassword(ctx: Context, input: z.input<typeof inputSchema>): Promise<string> {
   authoriseSuperuser(ctx);
   const { username, password } = parse(inputSchema, input);
   const passwordHash = await hashPassword(password);
-  await ctx.database.prisma.$transaction(async (tx) => {
-    const user = await tx.user.findUnique({ where: { username } });
+  return ctx.database.prisma.$transaction(async (tx) => {
+    const user = await userByName(prismaSql(tx), username.trim());
     if (!user) throw new AppError("not_found", `There is no user ${username}.`);
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, passwordChangedAt: new Date(ctx.now()) } });
     await tx.session.deleteMany({ where: { userId: user.id } });
@@ -27,9 +29,10 @@ export async function changePassword(ctx: Context, input: z.input<typeof inputSc
         action: "change",
         model: "User",
         objectId: user.id,
-        objectLabel: username,
+        objectLabel: user.username,
         changes: { password: [null, "changed"] },
       }),
     });
+    return user.username;
   });
 }

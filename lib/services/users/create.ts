@@ -2,16 +2,18 @@ import type { z } from "zod";
 import { hashPassword } from "../../auth/password";
 import { partsOf } from "../../contract/permission";
 import { newUserSchema } from "../../contract/user";
+import { USERNAME_TAKEN, usernameKey } from "../../contract/username";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
 import { nameTaken } from "../taken";
 import { setGroups, staffGroup } from "./groups";
+import { refuseLookAlike } from "./staff-names";
 
 /**
  * Adds a user. Unless groups are given, new staff are members of "Weather staff"; a superuser needs no group.
- * @throws AppError unauthenticated, forbidden, invalid, or conflict when the name is taken
+ * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), or conflict when the name is taken
  */
 export async function createUser(ctx: Context, input: z.input<typeof newUserSchema>): Promise<{ id: number }> {
   authoriseSuperuser(ctx);
@@ -20,12 +22,14 @@ export async function createUser(ctx: Context, input: z.input<typeof newUserSche
   return ctx.database.prisma.$transaction(async (tx) => {
     const data = {
       ...fields,
+      usernameKey: usernameKey(fields.username),
       passwordHash,
       passwordChangedAt: new Date(ctx.now()),
       permissions: { create: permissions.map(partsOf) },
     };
     // Not asked before: of two at once, both would find the name free.
-    const user = await tx.user.create({ data }).catch(nameTaken("user", fields.username));
+    const user = await tx.user.create({ data }).catch(nameTaken(USERNAME_TAKEN));
+    await refuseLookAlike(ctx, tx, user);
     const isPlainStaff = fields.isStaff && !fields.isSuperuser;
     const groups = groupIds ?? (isPlainStaff ? [await staffGroup(tx)] : []);
     if (groups.length > 0) await setGroups(tx, user.id, groups);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { hashPassword } from "../../auth/password";
 import { type UserItem, userChangeSchema } from "../../contract/user";
+import { USERNAME_TAKEN, usernameKey } from "../../contract/username";
 import type { LogRow } from "../../db/statements/log";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
@@ -10,12 +11,13 @@ import { parse } from "../parse";
 import { nameTaken } from "../taken";
 import { setGroups, setPermissions } from "./groups";
 import { userColumns, userOf } from "./item";
+import { refuseLookAlike } from "./staff-names";
 import { keepSuperuser, lockUser } from "./superusers";
 
 /**
  * Changes a user. A new password ends their sessions and remembered logins, and so does being made inactive.
  * @param check is shown the locked user before anything is changed, and may throw
- * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the name is taken
+ * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), not_found, or conflict when the name is taken
  */
 export async function updateUser(
   ctx: Context,
@@ -37,17 +39,23 @@ export async function updateUser(
         where: { id },
         data: {
           ...given(fields),
+          ...(changes.username && fields.username ? { usernameKey: usernameKey(fields.username) } : {}),
           ...(passwordHash === undefined ? {} : { passwordHash, passwordChangedAt: new Date(ctx.now()) }),
         },
       })
-      .catch(nameTaken("user", fields.username ?? before.username));
+      .catch(nameTaken(USERNAME_TAKEN));
     const isShutOut = passwordHash !== undefined || (changes.isActive && !fields.isActive);
     if (isShutOut) await tx.session.deleteMany({ where: { userId: id } });
     if (changes.groupIds && groupIds) await setGroups(tx, id, groupIds);
     if (changes.permissions && permissions) await setPermissions(tx, id, permissions);
     const after = userOf(await tx.user.findUniqueOrThrow({ where: { id }, select: userColumns }));
+    if (changes.username || (isOfStaff(after) && !isOfStaff(before))) await refuseLookAlike(ctx, tx, after);
     const entry = { action: "change", model: "User", objectId: id, objectLabel: after.username, changes } as const;
     await tx.logEntry.create({ data: logEntry(ctx, entry) });
     return after;
   });
+}
+
+function isOfStaff({ isStaff, isSuperuser }: UserItem): boolean {
+  return isStaff || isSuperuser;
 }

@@ -112,6 +112,24 @@ onEachDatabase("wrong passwords", (bench) => {
     await refused(login(nobody, "wrong", newAddress()), locked(15));
   });
 
+  it("are of one user in whatever case and form the name is spelt, whether there is one or not", async () => {
+    const { username } = await newUser(bench, { username: `Jürgen.${bench.dialect}` });
+    const own = newAddress();
+    await login(username.toUpperCase(), PASSWORD, own);
+    for (const name of [username, `Jörg.${bench.dialect}`]) {
+      const forms = [
+        name,
+        name.toUpperCase(),
+        name.toLowerCase(),
+        name.normalize("NFD"),
+        `J${name.slice(1).toUpperCase()}`,
+      ];
+      for (const form of [...forms, ...forms]) await refused(login(form, "wrong", newAddress()), WRONG);
+      for (const form of forms) await refused(login(form, "wrong", newAddress()), locked(15));
+    }
+    expect(await login(username.toLowerCase(), PASSWORD, own)).toMatchObject({ username });
+  });
+
   it("do not lock out a login that was good a moment ago, from the same address", async () => {
     const { username } = await newUser(bench);
     const address = newAddress();

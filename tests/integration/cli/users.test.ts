@@ -19,12 +19,15 @@ onDatabase("users and keys by the command line", (bench) => {
     expect(await passwordMatches(user.passwordHash, "correct horse")).toBe(true);
 
     const again = await manage(bench.url, args, "correct horse\n");
-    expect(again).toEqual({ code: 1, out: "", err: "There is a user maria already.\n" });
+    const taken = { code: 1, out: "", err: "A user with that username already exists.\n" };
+    expect(again).toEqual(taken);
+    expect(await manage(bench.url, ["createuser", "Maria", "--password-stdin"], "correct horse\n")).toEqual(taken);
   });
 
-  it("changes a password", async () => {
-    const args = ["changepassword", "maria", "--password-stdin"];
-    expect((await manage(bench.url, args, "battery staple")).code).toBe(0);
+  it("changes a password, whatever the case of the name", async () => {
+    const args = ["changepassword", "MARIA", "--password-stdin"];
+    const changed = { code: 0, out: "maria has a new password.\n", err: "" };
+    expect(await manage(bench.url, args, "battery staple")).toEqual(changed);
     const user = await bench.database.prisma.user.findUniqueOrThrow({ where: { username: "maria" } });
     expect(await passwordMatches(user.passwordHash, "battery staple")).toBe(true);
   });

@@ -5,10 +5,14 @@ export const ANYONE: Actor = { kind: "anonymous" };
 let users = 0;
 
 /** A user who may what is listed, as "Station.add"; staff as soon as that is anything. */
-export async function newActor(bench: TestBench, permissions: string[] = []): Promise<UserActor> {
+export async function newActor(
+  bench: TestBench,
+  permissions: string[] = [],
+  username = `actor${++users}`,
+): Promise<UserActor> {
   const isStaff = permissions.length > 0;
   const user = await bench.database.prisma.user.create({
-    data: { username: `actor${++users}`, passwordHash: "-", isStaff },
+    data: { username, passwordHash: "-", isStaff },
   });
   return {
     kind: "user",

@@ -168,7 +168,7 @@ onEachDatabase("users", (bench) => {
     const { username } = await getUser(ctx(), other);
     await expect(updateUser(ctx(), { id, username })).rejects.toMatchObject({
       code: "conflict",
-      message: `There is a user ${username} already.`,
+      message: "A user with that username already exists.",
     });
   });
 

@@ -167,6 +167,14 @@ onEachDatabase("the admin's forms", (bench) => {
     await expect(save(ctx, { model: "user", values })).rejects.toMatchObject({
       fields: { username: ["A user with that username already exists."] },
     });
+    for (const [username, message] of [
+      ["Maria", "A user with that username already exists."],
+      ["mar1a", "This name looks like “maria”, the name of a member of staff. Choose another one."],
+    ] as const) {
+      await expect(save(ctx, { model: "user", values: { ...values, username } })).rejects.toMatchObject({
+        fields: { username: [message] },
+      });
+    }
     await save(ctx, { model: "user", key, values: { email: "maria@example.org" } });
     expect((await form(ctx, { model: "user", key })).values).toMatchObject({
       email: "maria@example.org",

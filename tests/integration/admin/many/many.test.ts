@@ -7,6 +7,7 @@ import type { TaskInfo } from "@/lib/contract/admin-task";
 import type { Context } from "@/lib/services/context";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { createStation } from "@/lib/services/stations/create";
+import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
 import { newActor, newSuperuser } from "../../services/actors";
 import { onEachDatabase } from "../../support/database";
 
@@ -232,6 +233,22 @@ onEachDatabase("many records in the admin", (bench) => {
       expect(await db().sensorData.count({ where: { stationId: id } })).toBe(1);
       const dates = await ended(importCheck(ctx, file("Meadow,20260116,20", "Meadow,46038.5,20")).task);
       expect(dates).toMatchObject({ message: "0 lines are good, 2 lines are not." });
+    });
+
+    it("finds the owner of a station by the name, to the letter or else in any case", async () => {
+      const { id } = await newActor(bench, [], "Jürgen");
+      const [old, older] = [await newActor(bench, [], "otto"), await newActor(bench, [], "Otto")];
+      await fillUsernameKeys(ctx);
+      const owners = ["Jürgen", "JÜRGEN", "otto", "Otto"];
+      const lines = owners.map((owner) => `Of ${owner},1,2,${owner}`);
+      const text = ["name,lat,lon,owner", ...lines, ""].join("\n");
+      expect(await ended(importStore(ctx, { model: "station", csv: text }).task)).toMatchObject({ state: "done" });
+      const stations = await db().station.findMany({ where: { name: { startsWith: "Of " } }, orderBy: { id: "asc" } });
+      expect(stations.map(({ ownerId }) => ownerId)).toEqual([id, id, old.id, older.id]);
+      const unknown = importCheck(ctx, { model: "station", csv: "name,lat,lon,owner\nX,1,2,nobody\n" });
+      expect(importPreview(ctx, (await ended(unknown.task)).id).errors).toEqual([
+        { line: 2, messages: ['There is no user of the name "nobody".'] },
+      ]);
     });
 
     it.each([

@@ -35,6 +35,13 @@ const users: Row[] = [
     answer: { username: ["A user with that username already exists."] },
   },
   {
+    fact: "the name is taken in other case",
+    send: "POST /users/",
+    json: { username: "ArshDeep", password: "correct horse" },
+    status: 400,
+    answer: { username: ["A user with that username already exists."] },
+  },
+  {
     fact: "POST wants a name and a password",
     send: "POST /users/",
     json: {},

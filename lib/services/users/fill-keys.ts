@@ -1,0 +1,32 @@
+import { usernameKey } from "../../contract/username";
+import { giveKey, usersWithoutKey } from "../../db/statements/logins";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+
+const PAGE = 500;
+/** As the column is: a name from before there was one form may have a longer key, and does without. */
+const MAX_LENGTH = 300;
+const MAX_NAMED = 10;
+
+/**
+ * Gives every user the key of their name who has none: those from before there were keys, and those whose name somebody
+ * else has in other case. Of such the oldest gets it; the others keep their names and log in by the exact spelling. Returns
+ * the first few of them.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function fillUsernameKeys(ctx: Context): Promise<string[]> {
+  authoriseSuperuser(ctx);
+  const { database } = ctx;
+  let after: number | undefined = 0;
+  while (after !== undefined) {
+    const users = await usersWithoutKey(database.read, after, PAGE);
+    await database.transaction(async (sql) => {
+      for (const { id, username } of users) {
+        const key = usernameKey(username);
+        if (key.length <= MAX_LENGTH) await giveKey(sql, database.dialect, id, key);
+      }
+    });
+    after = users.at(-1)?.id;
+  }
+  return (await usersWithoutKey(database.read, 0, MAX_NAMED)).map(({ username }) => username);
+}

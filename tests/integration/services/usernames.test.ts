@@ -1,0 +1,174 @@
+import { expect, it } from "vitest";
+import { verifyLogin } from "@/lib/auth/login";
+import { hashPassword } from "@/lib/auth/password";
+import { usernameKey } from "@/lib/contract/username";
+import { staffNames, userByName } from "@/lib/db/statements/logins";
+import { createUser } from "@/lib/services/users/create";
+import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
+import { updateUser } from "@/lib/services/users/update";
+import { onEachDatabase } from "../support/database";
+
+const PASSWORD = "correct horse";
+const TAKEN = { code: "conflict", message: "A user with that username already exists." };
+const looksLike = (name: string) => ({
+  code: "invalid",
+  fields: { username: [`This name looks like “${name}”, the name of a member of staff. Choose another one.`] },
+});
+
+onEachDatabase("user names", (bench) => {
+  const db = () => bench.database.prisma;
+  const add = (username: string, rights: { isStaff?: boolean; isSuperuser?: boolean } = {}) =>
+    createUser(bench.ctx(), { username, password: PASSWORD, ...rights });
+  const rename = (id: number, username: string) => updateUser(bench.ctx(), { id, username });
+  const keyOf = async (id: number) => (await db().user.findUniqueOrThrow({ where: { id } })).usernameKey;
+  const found = async (name: string) => (await userByName(bench.database.read, name))?.id;
+  /** As a program from before there were keys adds one. */
+  const addOld = async (username: string) =>
+    (await db().user.create({ data: { username, passwordHash: await hashPassword(PASSWORD) } })).id;
+
+  it("are one person's in any case and form", async () => {
+    const { id } = await add("Änne");
+    expect(await keyOf(id)).toBe("änne");
+    for (const name of ["änne", "ÄNNE", "a\u0308nne"]) await expect(add(name)).rejects.toMatchObject(TAKEN);
+    const other = await add("Straße");
+    await expect(rename(other.id, "ÄNNE")).rejects.toMatchObject(TAKEN);
+    await expect(add("STRASSE")).rejects.toMatchObject(TAKEN);
+    await rename(other.id, "STRASSE");
+    expect(await keyOf(other.id)).toBe("strasse");
+    await rename(other.id, "Allee");
+    await add("straße");
+  });
+
+  it("are given once when several want one in other cases at once", async () => {
+    const attempts = await Promise.allSettled(["Lena", "lena", "LENA", "lEna"].map((name) => add(name)));
+    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason] : []));
+    expect(refusals).toMatchObject([TAKEN, TAKEN, TAKEN]);
+  });
+
+  it("find their user to the letter, else in any case and form, and nobody by what only a database takes for the same", async () => {
+    const { id } = await add("Zoë.M");
+    for (const name of ["Zoë.M", "zoë.m", "ZOË.M", "Zoe\u0308.M", "ｚｏë.m"]) expect(await found(name), name).toBe(id);
+    for (const name of ["Zoe.M", "Zoë.M ", "zoë.m ", "Zoë.M\0", "zoë.m\0x", " zoë.m", "z".repeat(100_000)]) {
+      expect(await found(name), name.slice(0, 20)).toBeUndefined();
+    }
+    const login = { username: "ZOË.m", password: PASSWORD, address: "192.0.2.9" };
+    expect(await verifyLogin(bench.database, login)).toMatchObject({ id, username: "Zoë.M" });
+  });
+
+  it("from before that was a rule keep their spelling, and the oldest has the others", async () => {
+    const [first, second, third] = [await addOld("Otto"), await addOld("otto"), await addOld("OTTO")];
+    const fullwidth = await addOld("ｅｖａ");
+    const before = await addOld("Ida");
+    expect(await found("ida")).toBeUndefined();
+    expect(await fillUsernameKeys(bench.ctx())).toEqual(["otto", "OTTO"]);
+    expect([await keyOf(first), await keyOf(second), await keyOf(third)]).toEqual(["otto", null, null]);
+    expect([await keyOf(fullwidth), await keyOf(before)]).toEqual(["eva", "ida"]);
+    const expected = {
+      Otto: first,
+      otto: second,
+      OTTO: third,
+      oTTo: first,
+      ｅｖａ: fullwidth,
+      Eva: fullwidth,
+      IDA: before,
+    };
+    for (const [name, id] of Object.entries(expected)) expect(await found(name), name).toBe(id);
+    for (const [username, id] of [
+      ["Otto", first],
+      ["otto", second],
+    ] as const) {
+      const login = { username, password: PASSWORD, address: "192.0.2.8" };
+      expect(await verifyLogin(bench.database, login)).toMatchObject({ id });
+    }
+    await expect(add("OttO")).rejects.toMatchObject(TAKEN);
+
+    // Once more changes nothing; and when the oldest has another name, the next one comes into its own.
+    expect(await fillUsernameKeys(bench.ctx())).toEqual(["otto", "OTTO"]);
+    await updateUser(bench.ctx(), { id: second, email: "o@example.org" });
+    await rename(first, "Ottokar");
+    expect(await fillUsernameKeys(bench.ctx())).toEqual(["OTTO"]);
+    expect([await keyOf(second), await found("oTTo")]).toEqual(["otto", second]);
+    await rename(third, "Emil");
+    expect(await fillUsernameKeys(bench.ctx())).toEqual([]);
+  });
+
+  it("of many users are all given their keys, by several processes at once too", async () => {
+    const names = Array.from({ length: 1200 }, (_, i) => `Old-${i}`);
+    await db().user.createMany({ data: names.map((username) => ({ username, passwordHash: "-" })) });
+    await Promise.all([1, 2, 3].map(() => fillUsernameKeys(bench.ctx())));
+    const rows = await db().user.findMany({ where: { username: { startsWith: "Old-" } } });
+    expect(rows).toHaveLength(names.length);
+    for (const { username, usernameKey: key } of rows) expect(key).toBe(usernameKey(username));
+  });
+
+  it("are given keys by who may change users only", async () => {
+    await expect(fillUsernameKeys(bench.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+  });
+
+  it("may not look like those of staff", async () => {
+    const { id: chief } = await add("Boss", { isStaff: true });
+    await add("root2", { isSuperuser: true });
+    for (const rights of [{}, { isStaff: true }, { isSuperuser: true }]) {
+      await expect(add("B0ss", rights)).rejects.toMatchObject(looksLike("Boss"));
+    }
+    await expect(add("r00t2")).rejects.toMatchObject(looksLike("root2"));
+    const { id } = await add("B0b");
+    await expect(rename(id, "B0SS")).rejects.toMatchObject(looksLike("Boss"));
+    await expect(rename(id, "BOSS")).rejects.toMatchObject(TAKEN);
+    expect(await db().user.findUniqueOrThrow({ where: { id } })).toMatchObject({ username: "B0b", usernameKey: "b0b" });
+    // Oneself is no other.
+    await rename(chief, "B0ss");
+    await rename(chief, "boss");
+    // Among others, alike is alike.
+    await add("Bob");
+  });
+
+  it("all of whose letters are of another script may not look like those of staff either", async () => {
+    await add("ace", { isStaff: true });
+    await expect(add("асе")).rejects.toMatchObject(looksLike("ace"));
+    await expect(add("АСЕ")).rejects.toMatchObject(looksLike("ace"));
+    await add("асет");
+  });
+
+  it("may look like those of staff in nobody who becomes staff", async () => {
+    const [{ id: plain }, { id: alike }] = [await add("Carl1"), await add("Car11")];
+    await updateUser(bench.ctx(), { id: plain, isStaff: true });
+    for (const rights of [{ isStaff: true }, { isSuperuser: true }]) {
+      await expect(updateUser(bench.ctx(), { id: alike, ...rights })).rejects.toMatchObject(looksLike("Carl1"));
+    }
+    await updateUser(bench.ctx(), { id: alike, email: "a@example.org", isActive: false });
+    await updateUser(bench.ctx(), { id: plain, isStaff: false });
+    await updateUser(bench.ctx(), { id: alike, isStaff: true });
+  });
+
+  it("of two who want to be staff at once and look alike go to one", async () => {
+    const attempts = await Promise.allSettled(["p0p", "pop", "рор"].map((name) => add(name, { isStaff: true })));
+    expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason] : []));
+    expect(refusals).toMatchObject([{ code: "invalid" }, { code: "invalid" }]);
+  });
+
+  // What MariaDB does depends on how much there is.
+  it.runIf(bench.dialect === "sqlite")("are looked up by indexes", async () => {
+    const asked: string[] = [];
+    const { read } = bench.database;
+    const spy: typeof read = {
+      ...read,
+      all: (statement, values) => {
+        asked.push(statement);
+        return read.all(statement, values);
+      },
+    };
+    await userByName(spy, "x");
+    await staffNames(spy, bench.dialect);
+    expect(asked).toHaveLength(2);
+    for (const statement of asked) {
+      const values = Array(statement.split("?").length - 1).fill("x");
+      const plan = await read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values);
+      expect(plan.map(({ detail }) => detail).join("\n")).not.toContain("SCAN");
+    }
+  });
+});
