@@ -32,6 +32,11 @@ export function maySee(ctx: Context, admin: ModelAdmin): boolean {
   return mayDo(ctx, admin, "view");
 }
 
+/** May they be told what records of the model are called? Whoever changes one is. */
+export function mayName(ctx: Context, admin: ModelAdmin): boolean {
+  return maySee(ctx, admin) || mayDo(ctx, admin, "change");
+}
+
 export function infoOf(ctx: Context, admin: ModelAdmin): ModelInfo {
   const may = (action: Action) => mayDo(ctx, admin, action);
   return {

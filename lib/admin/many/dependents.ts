@@ -2,6 +2,7 @@ import type { DeletePreview } from "../../contract/admin";
 import { MODELS, modelNamed } from "../../db/models";
 import { boundedReferences, someReferences } from "../../db/statements/references";
 import type { Context } from "../../services/context";
+import { mayName } from "../access";
 import type { Key, ModelAdmin } from "../model";
 import { adminOf } from "../registry";
 
@@ -10,7 +11,7 @@ const SAMPLED = 5;
 
 /**
  * What refers to these records: what goes with them, and what stays and loses its link. Found by the indexes of the
- * references, and counted up to a bound.
+ * references, and counted up to a bound. The first few are named to who may know them.
  */
 export async function dependentsOf(
   ctx: Context,
@@ -30,8 +31,8 @@ export async function dependentsOf(
       if (value === 0) continue;
       const label = admin.many;
       const count = { value: Math.min(value, COUNTED), isMore: value > COUNTED };
-      if (onDelete === "Cascade") goes.push({ label, count, sample: await sampleOf(ctx, admin, column, ids) });
-      else stays.push({ label, count });
+      if (onDelete !== "Cascade") stays.push({ label, count });
+      else goes.push({ label, count, sample: mayName(ctx, admin) ? await sampleOf(ctx, admin, column, ids) : [] });
     }
   }
   return { goes, stays };

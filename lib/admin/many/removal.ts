@@ -10,7 +10,7 @@ import { textSchema } from "../../contract/text";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
-import { authoriseModel, infoOf } from "../access";
+import { authoriseModel, infoOf, mayName } from "../access";
 import { keyText, readKey } from "../key";
 import type { Key, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
@@ -38,15 +38,16 @@ export async function deletePreview(ctx: Context, input: z.input<typeof previewS
   const keys = await firstKeys(ctx, admin, selection);
   const known = await titlesOf(ctx, admin, keys);
   if (known.size === 0) throw new AppError("not_found", "Not found.");
-  const [only] = known.values();
+  // Who may delete a record need not know what it holds; nor what the others hold that go with it.
+  const titles = mayName(ctx, admin) ? [...known.values()] : [];
   const { goes, stays } = await dependentsOf(ctx, admin, keys);
   const counted = { value: Math.min(count, COUNTED), isMore: count > COUNTED };
-  const records = `${counted.value.toLocaleString("en")}${counted.isMore ? "+" : ""} ${admin.many}`;
+  const records = `${counted.value.toLocaleString("en")}${counted.isMore ? "+" : ""} ${count === 1 ? admin.one : admin.many}`;
   return {
     model: infoOf(ctx, admin),
-    label: count === 1 && only !== undefined ? only : records,
+    label: (count === 1 && titles[0]) || records,
     keys: keys.map((key) => keyText(admin.model, key)),
-    goes: [{ label: admin.many, count: counted, sample: [...known.values()].slice(0, SAMPLED) }, ...goes],
+    goes: [{ label: admin.many, count: counted, sample: titles.slice(0, SAMPLED) }, ...goes],
     stays,
     needsReason: admin.needsReason === true,
   };
@@ -76,9 +77,9 @@ export async function remove(ctx: Context, input: z.input<typeof inputSchema>): 
   const isLong = (await countSelected(ctx, admin, selection)) > AT_ONCE || (await isDeep(ctx, admin, selection));
   if (isLong) return { task: startTask(ctx, `Delete ${admin.many}`, (progress) => removeAll(ctx, task, progress)) };
   if (!key) return removeAll(ctx, task);
-  const label = await titleOf(ctx, admin, key);
+  const label = mayName(ctx, admin) ? ` “${await titleOf(ctx, admin, key)}”` : "";
   await removeOne(ctx, admin, key, reason);
-  return { message: `The ${admin.one} “${label}” was deleted successfully.` };
+  return { message: `The ${admin.one}${label} was deleted successfully.` };
 }
 
 /** Does so much go with it that it takes long? */

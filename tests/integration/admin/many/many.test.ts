@@ -5,6 +5,7 @@ import { deletePreview, remove } from "@/lib/admin/many/removal";
 import { listTasks, stopTask, taskInfo } from "@/lib/admin/many/tasks";
 import type { TaskInfo } from "@/lib/contract/admin-task";
 import type { Context } from "@/lib/services/context";
+import { createKey } from "@/lib/services/keys/create";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { createStation } from "@/lib/services/stations/create";
 import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
@@ -66,6 +67,77 @@ onEachDatabase("many records in the admin", (bench) => {
       expect((await deletePreview(ctx, { model: "station", selection: { keys } })).label).toBe("2 stations");
       expect(await remove(ctx, { model: "station", selection: { keys } })).toEqual({
         message: "Successfully deleted 2 stations.",
+      });
+    });
+
+    describe("names what goes", () => {
+      /** The label, and the number and names of what goes, for staff who may delete stations and this. */
+      const shownTo = async (permissions: string[], keys: string[]) => {
+        const actor = await newActor(bench, ["Station.delete", ...permissions]);
+        const { label, goes } = await deletePreview(bench.ctx({ actor }), { model: "station", selection: { keys } });
+        return { label, goes: goes.map((one) => [one.label, one.count.value, one.sample.length]) };
+      };
+      const NAMED: Record<string, string> = {
+        Station: "stations",
+        SensorData: "readings",
+        DeviceKey: "device keys",
+        Device: "devices",
+        DeviceEvent: "device events",
+        DeviceCommand: "device commands",
+      };
+
+      it("only to who may see or change that model, and says to others how many", async () => {
+        const id = await stationWith(2);
+        await createKey(ctx, { stationId: id, name: "Secret key" });
+        const time = new Date(T0);
+        await db().device.create({ data: { stationId: id, presence: "online", lastSeenAt: time } });
+        const event = { stationId: id, time, receivedAt: time, type: "error" };
+        await db().deviceEvent.createMany({ data: ["a", "b"].map((eventId) => ({ ...event, eventId })) });
+        const command = { stationId: id, name: "read", request: {}, actor: "x", createdAt: time, expiresAt: time };
+        await db().deviceCommand.createMany({ data: [command, command, command] });
+        const keys = [String(id)];
+
+        const counts: Record<string, number> = {
+          stations: 1,
+          readings: 2,
+          "device keys": 1,
+          devices: 1,
+          "device events": 2,
+          "device commands": 3,
+        };
+        const expected = (...named: (string | undefined)[]) => ({
+          label: named.includes("stations") ? "Station 2" : "1 station",
+          goes: expect.arrayContaining(
+            Object.entries(counts).map(([label, count]) => [label, count, named.includes(label) ? count : 0]),
+          ),
+        });
+        const nothing = await shownTo([], keys);
+        expect(nothing).toEqual(expected());
+        expect(nothing.goes).toHaveLength(Object.keys(counts).length);
+        const other = ["view", "change"].flatMap((action) => ["User", "Group"].map((model) => `${model}.${action}`));
+        expect(await shownTo(other, keys)).toEqual(expected());
+        for (const [model, label] of Object.entries(NAMED)) {
+          expect(await shownTo([`${model}.view`], keys), model).toEqual(expected(label));
+          expect(await shownTo([`${model}.add`, `${model}.delete`], keys), model).toEqual(expected());
+        }
+        expect(await shownTo(["DeviceKey.change", "Station.change"], keys)).toEqual(
+          expected("device keys", "stations"),
+        );
+        const all = Object.keys(NAMED).map((model) => `${model}.view`);
+        expect(await shownTo(all, keys)).toEqual(expected(...Object.values(NAMED)));
+
+        const own = await deletePreview(ctx, { model: "station", selection: { keys } });
+        expect(own.label).toBe("Station 2");
+        for (const { count, sample } of own.goes) expect(sample).toHaveLength(count.value);
+        expect(own.goes).toContainEqual(expect.objectContaining({ sample: [expect.stringContaining("Secret key")] }));
+      });
+
+      it("also when it is done", async () => {
+        const actor = await newActor(bench, ["Station.delete"]);
+        const selection = { keys: [String(await stationWith(1))] };
+        expect(await remove(bench.ctx({ actor }), { model: "station", selection })).toEqual({
+          message: "The station was deleted successfully.",
+        });
       });
     });
 
