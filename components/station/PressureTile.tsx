@@ -9,14 +9,18 @@ export function PressureTile({ values, trend }: { values: Values; trend: Trends[
   const t = useText();
   const format = useFormat();
   const metric = values.seaLevelPressure === undefined ? "pressure" : "seaLevelPressure";
+  // What is written as nothing says less than the words: "falling slowly" may be by less than 0.01 inHg.
+  const change =
+    trend && format.isDifference(metric, trend.change) ? format.difference(metric, trend.change) : undefined;
   return (
     <Tile label={t(`metrics.${metric}`)} value={values[metric]} metric={metric}>
       {trend && (
-        <span title={t("station.inThreeHours", { change: format.difference(metric, trend.change) })}>
+        <span title={change && t("station.inThreeHours", { change })}>
           <span className="inline-flex items-center gap-1 align-middle">
             <TrendArrow change={directionOf(trend.tendency)} />
           </span>{" "}
-          {t(`station.${trend.tendency}`)}, {format.difference(metric, trend.change)} / 3&nbsp;h
+          {t(`station.${trend.tendency}`)}
+          {change && <>, {change} / 3&nbsp;h</>}
         </span>
       )}
     </Tile>

@@ -22,6 +22,10 @@ export function formatsFor(reader: Reader, t: Text) {
   const rounded = (metric: MetricKey, value: number, digits = decimals(metric)) =>
     number(roundHalfUp(converted(metric, value), digits), digits);
   const bare = (metric: MetricKey, value: number) => rounded(metric, value);
+  const bareDifference = (metric: MetricKey, change: number) => {
+    const scaled = converted(metric, change) - converted(metric, 0);
+    return formatNumber(scaled, locale, { decimals: decimals(metric), signed: true });
+  };
   const zoneOf = (stationZone: string) => reader.zone ?? stationZone;
   const usesFeet = units.length === "in";
   const elevationUnit = usesFeet ? "ft" : "m";
@@ -43,14 +47,9 @@ export function formatsFor(reader: Reader, t: Text) {
     /** With its unit: "4.2 °C", "68%". */
     value: (metric: MetricKey, value: number) => withUnit(bare(metric, value), unitOf(metric), locale),
     /** A change from one value to another, signed: "+1.2 °C". */
-    difference: (metric: MetricKey, change: number) => {
-      const scaled = converted(metric, change) - converted(metric, 0);
-      return withUnit(
-        formatNumber(scaled, locale, { decimals: decimals(metric), signed: true }),
-        unitOf(metric),
-        locale,
-      );
-    },
+    difference: (metric: MetricKey, change: number) => withUnit(bareDifference(metric, change), unitOf(metric), locale),
+    /** Is it more than nothing, as it is written? */
+    isDifference: (metric: MetricKey, change: number) => bareDifference(metric, change) !== bareDifference(metric, 0),
     /** Whole degrees, for labels with little room: "4°". */
     degrees: (celsius: number) => `${rounded("temperature", celsius, 0)}°`,
     /** For labels with little room: "4°", "65%", "1013". */
