@@ -14,8 +14,10 @@ const LONGEST_WAIT_S = 60;
 const BEFORE_LOCK = 10;
 /** A minute, from one address for all users. */
 const BY_ADDRESS = 100;
-/** Whoever guesses a key guesses that of any device. No user can be called so. */
-const ANY_DEVICE = "any device";
+/** What is counted of a user name that somebody types. */
+const NAME_LENGTH = 150;
+/** Whoever guesses a key guesses that of any device. Longer than a name: whoever types it counts for no device. */
+const ANY_DEVICE = "any device".padEnd(NAME_LENGTH + 1);
 
 const limiters = () =>
   once("wrong-logins", () => ({
@@ -41,7 +43,7 @@ type Undo = () => Promise<void>;
  * @throws AppError too_many
  */
 export async function countAttempt(address: string, name: string): Promise<(outcome: Outcome) => Promise<void>> {
-  const username = name.slice(0, 150);
+  const username = name.slice(0, NAME_LENGTH);
   const pair = pairOf(address, username);
   const isKnown = isKnownNetwork(address, username);
   const undo: Undo[] = [];

@@ -61,6 +61,15 @@ onEachDatabase("wrong keys", (bench) => {
     expect(await bearer(key, address)).toMatchObject({ by: "key" });
   });
 
+  it("are not counted by what somebody types as a user name", async () => {
+    const { key } = await newKey();
+    const address = newAddress();
+    for (const name of ["any device", "any device".padEnd(151), "any device".padEnd(400)]) {
+      for (let i = 0; i < 6; i++) await ask({ Authorization: basic(name, "a wrong one") }, address).catch(() => {});
+    }
+    expect(await bearer(key, address)).toMatchObject({ by: "key" });
+  });
+
   it("are one network's: an IPv6 /64 is one", async () => {
     const network = `2001:db8:${bench.dialect === "sqlite" ? "c" : "d"}:1`;
     for (let i = 0; i < 4; i++) await refused(bearer("ws_wrong", `${network}::${i}`), WRONG);
