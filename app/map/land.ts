@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as breathe } from "node:timers/promises";
-import type { Feature, FeatureCollection, Geometry } from "geojson";
+import type { Feature, Geometry, Position } from "geojson";
 import GeoJSONVT from "geojson-vt";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
+import { mapYielding } from "@/lib/event-loop";
 import { encodeLine, LAND_EXTENT, LAND_MAX_ZOOM, type LandTile } from "@/lib/format/landTile";
 import { unwrapRing } from "./unwrap";
 
@@ -14,9 +15,13 @@ type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection 
 const SCALES = { "110m": 1, "50m": 4, "10m": LAND_MAX_ZOOM } as const;
 type Scale = keyof typeof SCALES;
 
+/** Points of what is sliced at once: some ten milliseconds of work. */
+const POINTS_AT_ONCE = 10_000;
+
 interface LandIndex {
-  land: GeoJSONVT;
-  borders: GeoJSONVT;
+  /** In pieces, each of which knows a part of the world's lines. */
+  land: GeoJSONVT[];
+  borders: GeoJSONVT[];
 }
 
 /** Survives the module being loaded again, as `next dev` does. */
@@ -27,7 +32,7 @@ const indexes = shared.landIndexes;
 /** A tile of 512 px; nothing but sea is an empty tile. */
 export async function landTile(z: number, x: number, y: number): Promise<LandTile> {
   const { land, borders } = await indexOf(scaleFor(z));
-  return { land: linesOf(land, z, x, y), borders: linesOf(borders, z, x, y) };
+  return { land: await linesOf(land, z, x, y), borders: await linesOf(borders, z, x, y) };
 }
 
 function scaleFor(z: number): Scale {
@@ -50,14 +55,42 @@ async function buildIndex(scale: Scale): Promise<LandIndex> {
   const file = join(process.cwd(), "node_modules/world-atlas", `countries-${scale}.json`);
   const atlas = JSON.parse(await readFile(file, "utf8")) as Atlas;
   await breathe();
-  const borders = slice(scale, asFeature(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)));
+  const lines = mesh(atlas, atlas.objects.countries, (a, b) => a !== b).coordinates;
+  const borders = await slices(scale, lines, (coordinates) => asFeature({ type: "MultiLineString", coordinates }));
   await breathe();
-  const land = feature(atlas, atlas.objects.land).features.flatMap(({ geometry }) => unwrap(geometry));
-  await breathe();
-  return { borders, land: slice(scale, { type: "FeatureCollection", features: land }) };
+  const outlines = atlas.objects.land.geometries.flatMap((geometry) =>
+    geometry.type === "MultiPolygon" ? geometry.arcs : [],
+  );
+  const polygons = await mapYielding(
+    outlines,
+    (arcs) => feature(atlas, { type: "Polygon", arcs }).geometry.coordinates,
+  );
+  const unwrapped = await mapYielding(polygons, (rings) => rings.map(unwrapRing));
+  const land = await slices(scale, unwrapped, (coordinates) => asFeature({ type: "MultiPolygon", coordinates }));
+  return { borders, land };
 }
 
-function slice(scale: Scale, data: Feature | FeatureCollection): GeoJSONVT {
+/** Lines or polygons, sliced in pieces of bounded size: one that is larger than that makes a piece by itself. */
+async function slices<Part extends Position[] | Position[][]>(
+  scale: Scale,
+  parts: readonly Part[],
+  featureOf: (parts: Part[]) => Feature,
+): Promise<GeoJSONVT[]> {
+  const made: GeoJSONVT[] = [];
+  for (let i = 0; i < parts.length; ) {
+    const piece: Part[] = [];
+    for (let points = 0; points < POINTS_AT_ONCE && i < parts.length; i += 1) {
+      const part = parts[i] as Part;
+      piece.push(part);
+      points += part.flat().length;
+    }
+    made.push(slice(scale, featureOf(piece)));
+    await breathe();
+  }
+  return made;
+}
+
+function slice(scale: Scale, data: Feature): GeoJSONVT {
   return new GeoJSONVT(data, {
     maxZoom: SCALES[scale],
     indexMaxZoom: 0,
@@ -71,12 +104,11 @@ function asFeature(geometry: Geometry): Feature {
   return { type: "Feature", properties: {}, geometry };
 }
 
-function unwrap(geometry: Geometry): Feature[] {
-  if (geometry.type !== "MultiPolygon") return [];
-  return [asFeature({ ...geometry, coordinates: geometry.coordinates.map((rings) => rings.map(unwrapRing)) })];
-}
-
-function linesOf(index: GeoJSONVT, z: number, x: number, y: number): number[][] {
-  const features = index.getTileRaw(z, x, y)?.features ?? [];
-  return features.flatMap((part) => (part.type === 2 || part.type === 3 ? part.geometry.map(encodeLine) : []));
+/** The first tile of a part of the world takes long: the index is divided down to it. */
+async function linesOf(indexes: readonly GeoJSONVT[], z: number, x: number, y: number): Promise<number[][]> {
+  const lines = await mapYielding(indexes, (index) => {
+    const features = index.getTileRaw(z, x, y)?.features ?? [];
+    return features.flatMap((part) => (part.type === 2 || part.type === 3 ? part.geometry.map(encodeLine) : []));
+  });
+  return lines.flat();
 }

@@ -29,6 +29,15 @@ onServer(
       },
     );
 
+    it.runIf(process.platform === "linux")("is not kept by the first tile of the finest map of the land", async () => {
+      // The two coarser ones load and compile the code.
+      for (const path of ["/map/0/0/0", "/map/3/4/2"]) await ask(path, {});
+      await longestTurn(bench.server);
+      await ask("/map/6/33/21", {});
+      const { worst, unit } = await longestTurn(bench.server);
+      expect(worst / unit).toBeLessThan(MAX_UNITS);
+    });
+
     async function ask(path: string, init: RequestInit): Promise<void> {
       const response = await bench.server.fetch(path, init);
       const text = await response.text();
