@@ -1,6 +1,6 @@
 import { may } from "../auth/actor";
 import type { LogItem, ModelInfo } from "../contract/admin";
-import { entriesOfUser } from "../db/statements/log-pages";
+import { changesOfUser } from "../db/statements/log-pages";
 import type { Context } from "../services/context";
 import { refuse } from "../services/guard";
 import { aheadText, type StationAhead, stationsAhead } from "../services/stations/ahead";
@@ -28,7 +28,7 @@ export async function frontPage(ctx: Context): Promise<FrontPage> {
     if (!Object.values(info.may).some(Boolean)) continue;
     groups.set(admin.group, [...(groups.get(admin.group) ?? []), info]);
   }
-  const recent = await entriesOfUser(ctx.database.read, id, RECENT);
+  const recent = await changesOfUser(ctx.database.read, id, RECENT);
   const ahead = may(ctx.actor, "Station.view") ? await stationsAhead(ctx) : [];
   return {
     ahead: { text: aheadText(ahead), stations: ahead.slice(0, MAX_NAMED) },

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { KEY_SCOPES, type KeyScope } from "../contract/device-key";
 import type { Database } from "../db/client";
-import { keyByHash, touchKey } from "../db/statements/keys";
+import { type KeyRow, keyByHash, touchKey } from "../db/statements/keys";
 import type { KeyActor } from "./actor";
 import { isListed } from "./network";
 import { touch } from "./touch";
@@ -37,20 +37,27 @@ export async function actorByHash(
   address: string,
   now: number,
 ): Promise<KeyActor | undefined> {
+  return (await judgeKey(database, hash, address, now)).actor;
+}
+
+/** What a key is worth that was shown: what is wrong is for the log, and for nobody who shows it. */
+export type Judgement =
+  | { actor: KeyActor; fault?: undefined }
+  | { actor?: undefined; fault: string; known?: Pick<KeyRow, "id" | "name"> };
+
+export async function judgeKey(database: Database, hash: string, address: string, now: number): Promise<Judgement> {
   const found = await keyByHash(database.read, hash);
-  if (!found || found.revokedAt !== null) return undefined;
-  if (found.expiresAt !== null && found.expiresAt <= now) return undefined;
-  if (found.addresses !== "" && !isListed(found.addresses, address)) return undefined;
+  if (!found) return { fault: "Unknown key." };
+  if (found.revokedAt !== null) return { fault: "Revoked key.", known: found };
+  if (found.expiresAt !== null && found.expiresAt <= now) return { fault: "Expired key.", known: found };
+  if (found.addresses !== "" && !isListed(found.addresses, address)) {
+    return { fault: "The key is not for this address.", known: found };
+  }
   if ((found.lastUsedAt ?? 0) < now - TOUCH_MS) {
     touch(database, { hash, deviceKey: found.id }, (sql) => touchKey(sql, found.id, now, now - TOUCH_MS));
   }
-  return {
-    kind: "key",
-    id: found.id,
-    name: found.name,
-    stationId: found.stationId,
-    scopes: new Set(parseScopes(found.scopes)),
-  };
+  const { id, name, stationId } = found;
+  return { actor: { kind: "key", id, name, stationId, scopes: new Set(parseScopes(found.scopes)) } };
 }
 
 /** As the column `scopes` has them. */

@@ -8,6 +8,7 @@ import { once } from "../once";
 import { countAttempt } from "./attempts";
 import { networkOf } from "./network";
 import { hashPassword, passwordMatches } from "./password";
+import { noteRefusedLogin, type Way } from "./refusals";
 import { Turns } from "./turns";
 
 const REMEMBER_MS = 5 * 60_000;
@@ -22,6 +23,7 @@ export interface Login {
   password: string;
   /** Of the client, for the limit of wrong passwords. */
   address: string;
+  way: Way;
 }
 
 /** Logins that were verified a moment ago: each new password costs one slow hash, not each request. */
@@ -47,10 +49,15 @@ export async function verifyLogin(database: Database, login: Login): Promise<Use
   const user = await userByName(database.read, login.username);
   // However the name is spelt, the wrong passwords are of one user.
   const username = user?.username ?? usernameKey(login.username.slice(0, MAX_NAME));
-  const good = await matches(user?.passwordHash ?? (await nobody()), { ...login, username });
-  if (!user || !good) throw new AppError("unauthenticated", "Invalid username/password.");
-  if (!user.isActive) throw new AppError("unauthenticated", "User inactive or deleted.");
-  return user;
+  try {
+    const good = await matches(user?.passwordHash ?? (await nobody()), { ...login, username });
+    if (!user || !good) throw new AppError("unauthenticated", "Invalid username/password.");
+    if (!user.isActive) throw new AppError("unauthenticated", "User inactive or deleted.");
+    return user;
+  } catch (error) {
+    if (error instanceof AppError) noteRefusedLogin(login, user, error);
+    throw error;
+  }
 }
 
 /**

@@ -89,8 +89,8 @@ async function authorize(
   const login = loginSchema.safeParse(given);
   if (!login.success) return null;
   try {
-    const user = await verifyLogin(database, { ...login.data, address: client.address });
-    return { id: String(user.id), ...(await beginSession(database, user, client, Date.now())) };
+    const user = await verifyLogin(database, { ...login.data, address: client.address, way: "NextAuth" });
+    return { id: String(user.id), ...(await beginSession(database, user, client, Date.now(), "NextAuth")) };
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") return null;
     throw asRefusal(error);

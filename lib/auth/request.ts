@@ -28,10 +28,10 @@ export async function identify(database: Database, { headers, address }: Asking,
   const authorization = headers.get("authorization") ?? "";
   const key = /^bearer(?:\s+|$)(.*)$/i.exec(authorization)?.[1] ?? headers.get("x-apikey");
   if (key !== null) {
-    return { actor: await verifyKey(database, hashKey(key.trim()), address, now), by: "key" };
+    return { actor: await verifyKey(database, { hash: hashKey(key.trim()), address, way: "HTTP" }, now), by: "key" };
   }
   if (/^basic(\s|$)/i.test(authorization)) {
-    const user = await verifyLogin(database, { ...readBasic(authorization), address });
+    const user = await verifyLogin(database, { ...readBasic(authorization), address, way: "Basic" });
     return { actor: await userActor(database, user), by: "basic" };
   }
   const session = await actorBySession(database, headers, now);

@@ -4,6 +4,7 @@ import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import type { Client } from "../contract/session";
 import type { Database } from "../db/client";
+import { insertLogEntry } from "../db/statements/log";
 import { noteLogin, type UserRow } from "../db/statements/logins";
 import {
   deleteSessions,
@@ -14,7 +15,10 @@ import {
   touchSession,
 } from "../db/statements/sessions";
 import { AppError } from "../errors";
+import { log } from "../log";
 import type { UserActor } from "./actor";
+import { loginEntry } from "./login-entry";
+import type { Way } from "./refusals";
 import { authSecret } from "./secret";
 import { touch } from "./touch";
 import { userActor } from "./user-actor";
@@ -45,9 +49,16 @@ export function sessionHash(sid: string): string {
 
 /**
  * Begins a session for a user who has just proved who they are.
+ * @param way where they logged in, for the log; none where the session takes the place of another
  * @throws AppError unauthenticated when they were given another password meanwhile, or made inactive
  */
-export async function beginSession(database: Database, user: UserRow, client: Client, now: number): Promise<Claims> {
+export async function beginSession(
+  database: Database,
+  user: UserRow,
+  client: Client,
+  now: number,
+  way?: Way,
+): Promise<Claims> {
   const sid = randomUUID();
   await database.transaction(async (sql) => {
     // It locks the user: what ends all of their sessions comes before this and stops it, or after and ends it too.
@@ -56,7 +67,9 @@ export async function beginSession(database: Database, user: UserRow, client: Cl
     const expiresAt = now + SESSION_S * 1000;
     await insertSession(sql, { hash: sessionHash(sid), userId: user.id, createdAt: now, expiresAt, ...client });
     await deleteSessions(sql, await oldSessions(sql, user.id, MOST_SESSIONS));
+    if (way) await insertLogEntry(sql, loginEntry(user, { way, address: client.address }, now));
   });
+  if (way) log.info({ address: client.address, user: user.username, way }, "logged in");
   return { sub: String(user.id), sid };
 }
 

@@ -29,3 +29,11 @@ export function lineSchema(params?: Parameters<typeof z.string>[0]) {
     .refine((text) => !LINE_END.test(text), { error: "Tabs and line ends are not allowed." })
     .refine((text) => text === "" || VISIBLE.test(text), { error: "This field may not be blank." });
 }
+
+/** What is never shown as it is: controls, line ends, what has no width or turns the direction of text, half characters. */
+const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
+
+/** Text that anybody may have sent, for logs and for those who read them: in one line, of so many characters at most. */
+export function shownLine(text: string, most: number): string {
+  return text.slice(0, most).normalize("NFC").slice(0, most).replaceAll(UNSEEN, "\uFFFD");
+}

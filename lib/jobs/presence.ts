@@ -1,6 +1,7 @@
 import { expireCommands } from "../services/commands/expire";
 import { systemContext } from "../services/context";
 import { watchDevices } from "../services/devices/watch";
+import { removeOldLogins } from "../services/logins/remove-old";
 import { removeExpiredSessions } from "../services/sessions/remove-expired";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
@@ -21,6 +22,7 @@ export function presenceJob(): Job {
       await watchDevices(ctx, { startedAt: ctx.now() - (performance.now() - begun) });
       await expireCommands(ctx);
       await removeExpiredSessions(ctx);
+      await removeOldLogins(ctx);
     },
   });
 }

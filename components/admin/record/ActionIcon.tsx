@@ -1,12 +1,15 @@
-import { CircleDot, Pencil, Plus, Trash2 } from "lucide-react";
+import { Ban, CircleDot, LogIn, Mail, Pencil, Plus, Trash2 } from "lucide-react";
 
 const KINDS = [
   { icon: Plus, ink: "text-good", word: "Added", of: /^(add|create)/ },
   { icon: Pencil, ink: "text-warning", word: "Changed", of: /^(change|update|correct)/ },
   { icon: Trash2, ink: "text-danger", word: "Deleted", of: /^(delete|remove)/ },
+  { icon: LogIn, ink: "text-good", word: "Logged in", of: /^login/ },
+  { icon: Ban, ink: "text-danger", word: "Refused", of: /^refused/ },
+  { icon: Mail, ink: "text-warning", word: "Asked", of: /^reset asked/ },
 ];
 
-/** What kind of change an entry of the log is about. */
+/** What kind of thing an entry of the log is about. */
 export function ActionIcon({ action }: { action: string }) {
   const kind = KINDS.find(({ of }) => of.test(action));
   const Icon = kind?.icon ?? CircleDot;

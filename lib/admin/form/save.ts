@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Conflict, formValuesSchema, modelPathSchema, recordKeySchema, type Saved } from "../../contract/admin";
-import { entriesOfObject } from "../../db/statements/log-pages";
+import { changesAfter } from "../../db/statements/log-pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
@@ -93,7 +93,7 @@ async function conflictOf(
   { key, current, seen }: { key: Key; current: Item; seen: string },
 ): Promise<Conflict> {
   const object = { model: admin.model, objectId: objectId(admin.model, key) };
-  const entries = await entriesOfObject(ctx.database.read, object, { after: entryOf(seen), limit: 10 });
+  const entries = await changesAfter(ctx.database.read, object, entryOf(seen), 10);
   return {
     entries: entries.map((row) => logItem(ctx, row)),
     values: valuesOf(admin, formFields(admin, admin.update?.schema), current),

@@ -10,7 +10,7 @@ export const admin = declare({
   title: { from: ["action", "objectLabel"], of: ({ action, objectLabel }) => `${action}: ${objectLabel}` },
   columns: ["time", "actor", "action", "model", "objectId", "objectLabel", "reason"],
   search: ["objectId"],
-  filters: ["userId", "model"],
+  filters: ["action", "userId", "model"],
   dateHierarchy: "time",
   ordering: ["-time"],
   indexed: ["time"],

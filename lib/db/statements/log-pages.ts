@@ -1,5 +1,5 @@
-import type { Sql, SqlValue } from "../sql";
-import type { LogRow } from "./log";
+import { marks, type Sql, type SqlValue } from "../sql";
+import { LOGIN_ACTIONS, type LogRow } from "./log";
 import { parsed } from "./readings";
 
 /** An entry of the log as it is read. Times are epoch ms. */
@@ -10,20 +10,36 @@ export interface LogEntryRow extends Omit<LogRow, "time"> {
 
 const COLUMNS = `"id", "time", "userId", "actor", "action", "model", "objectId", "objectLabel", "changes", "reason"`;
 
+type RecordOf = Pick<LogRow, "model" | "objectId">;
+
+const IS_CHANGE = `"action" NOT IN (${marks(LOGIN_ACTIONS.length)})`;
+
 /** Of one record, newest first. */
 export function entriesOfObject(
   sql: Sql,
-  { model, objectId }: Pick<LogRow, "model" | "objectId">,
-  { before, after = 0, limit }: { before?: number | undefined; after?: number; limit: number },
+  { model, objectId }: RecordOf,
+  { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<LogEntryRow[]> {
   const upTo = before === undefined ? "" : ` AND "id" < ?`;
-  const values = [model, objectId, after, ...(before === undefined ? [] : [before])];
-  return entries(sql, `WHERE "model" = ? AND "objectId" = ? AND "id" > ?${upTo} ORDER BY "id" DESC`, values, limit);
+  const values = [model, objectId, ...(before === undefined ? [] : [before])];
+  return entries(sql, `WHERE "model" = ? AND "objectId" = ?${upTo} ORDER BY "id" DESC`, values, limit);
 }
 
-/** Of one user, newest first. */
-export function entriesOfUser(sql: Sql, userId: number, limit: number): Promise<LogEntryRow[]> {
-  return entries(sql, `WHERE "userId" = ? ORDER BY "time" DESC, "id" DESC`, [userId], limit);
+/** The changes of one record after an entry, newest first. */
+export function changesAfter(
+  sql: Sql,
+  { model, objectId }: RecordOf,
+  after: number,
+  limit: number,
+): Promise<LogEntryRow[]> {
+  const clause = `WHERE "model" = ? AND "objectId" = ? AND "id" > ? AND ${IS_CHANGE} ORDER BY "id" DESC`;
+  return entries(sql, clause, [model, objectId, after, ...LOGIN_ACTIONS], limit);
+}
+
+/** What one user changed, newest first. */
+export function changesOfUser(sql: Sql, userId: number, limit: number): Promise<LogEntryRow[]> {
+  const clause = `WHERE "userId" = ? AND ${IS_CHANGE} ORDER BY "time" DESC, "id" DESC`;
+  return entries(sql, clause, [userId, ...LOGIN_ACTIONS], limit);
 }
 
 /** 0 for a record of which the log knows nothing. */

@@ -1,4 +1,4 @@
-import type { Sql } from "../sql";
+import { marks, type Sql } from "../sql";
 
 type Logged = string | number | boolean | null | readonly Logged[];
 
@@ -15,6 +15,10 @@ export interface LogRow {
   changes: Record<string, [Logged, Logged]>;
   reason: string;
 }
+
+/** Entries that change nothing: who came in, who did not, and who asked for a password reset. */
+export const LOGIN_ACTIONS = ["login", "refused login", "refused key", "refused reset", "reset asked"] as const;
+export type LoginAction = (typeof LOGIN_ACTIONS)[number];
 
 export async function insertLogEntry(sql: Sql, row: LogRow): Promise<void> {
   await sql.run(
@@ -33,4 +37,17 @@ export async function insertLogEntry(sql: Sql, row: LogRow): Promise<void> {
       row.reason,
     ],
   );
+}
+
+/** The logins and refused logins before a time (epoch ms): ranges of the index (action, time). */
+export async function oldLogins(sql: Sql, before: number, limit: number): Promise<number[]> {
+  const rows = await sql.all<{ id: number }>(
+    `SELECT "id" FROM "LogEntry" WHERE "action" IN (${marks(LOGIN_ACTIONS.length)}) AND "time" < ? LIMIT ${limit}`,
+    [...LOGIN_ACTIONS, new Date(before)],
+  );
+  return rows.map(({ id }) => Number(id));
+}
+
+export async function deleteLogEntries(sql: Sql, ids: readonly number[]): Promise<void> {
+  await sql.run(`DELETE FROM "LogEntry" WHERE "id" IN (${marks(ids.length)})`, ids);
 }

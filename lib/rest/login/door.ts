@@ -1,3 +1,4 @@
+import type { Way } from "../../auth/refusals";
 import { ADMIN_SITE, API_SITE, type Site } from "../face/layout";
 
 /** A way in, with all in which the two that there are differ. */
@@ -11,6 +12,8 @@ export interface Door {
   site: Site;
   heading: string;
   staffOnly: boolean;
+  /** What the log calls it. */
+  way: Way;
   /** One sentence for a wrong password, an unknown name and whoever may not enter: it tells nobody who is there. */
   refusal: string;
 }
@@ -23,6 +26,7 @@ export const API_DOOR: Door = {
   site: API_SITE,
   heading: "Log in",
   staffOnly: false,
+  way: "login page",
   refusal: "Please enter a correct user name and password. Note that both fields may be case-sensitive.",
 };
 
@@ -36,6 +40,7 @@ export const ADMIN_DOOR: Door = {
   site: { ...ADMIN_SITE, brand: API_SITE.brand, home: "/" },
   heading: ADMIN_SITE.title,
   staffOnly: true,
+  way: "admin login page",
   refusal:
     "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive.",
 };

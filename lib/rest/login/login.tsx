@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { verifyLogin } from "../../auth/login";
+import { noteRefusedLogin } from "../../auth/refusals";
 import { actorBySession, beginSession, encodeSession, endSession } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
@@ -66,10 +67,14 @@ async function logIn(door: Door, request: Request, url: URL): Promise<Response> 
     if (empty.username || empty.password) {
       return await showForm(door, request, url, { ...given, status: 400, fields: empty });
     }
-    const user = await verifyLogin(database, { username, password, address: clientAddress(request) });
-    if (door.staffOnly && !user.isStaff) throw new AppError("unauthenticated", door.refusal);
+    const shown = { username, address: clientAddress(request), way: door.way };
+    const user = await verifyLogin(database, { ...shown, password });
+    if (door.staffOnly && !user.isStaff) {
+      noteRefusedLogin(shown, user, new AppError("unauthenticated", "Not a member of the staff."));
+      throw new AppError("unauthenticated", door.refusal);
+    }
     const before = await sessionOf(request);
-    const claims = await beginSession(database, user, clientOf(request), Date.now());
+    const claims = await beginSession(database, user, clientOf(request), Date.now(), door.way);
     // The browser forgets that one with its new cookie.
     if (before) await endSession(database, before.sessionId);
     return seeOther(given.next, sessionCookie(await encodeSession(database, claims), url));

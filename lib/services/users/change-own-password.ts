@@ -22,7 +22,7 @@ export async function changeOwnPassword(ctx: Context, { address, ...input }: Inp
   const { actor, database } = ctx;
   if (actor.kind !== "user") refuse(ctx);
   const { oldPassword, newPassword2 } = parse(ownPasswordSchema, input);
-  const login = { username: actor.name, password: oldPassword, address };
+  const login = { username: actor.name, password: oldPassword, address, way: "password change" } as const;
   const user = await verifyLogin(database, login).catch(notTheOld);
   const passwordHash = await hashPassword(newPassword2);
   if (!(await replacePassword(ctx, user, passwordHash))) throw oldIsWrong();

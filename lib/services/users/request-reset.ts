@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { noteAttempt } from "../../auth/refusals";
 import { countResetRequest, maySendTo } from "../../auth/reset-limits";
 import { resetToken } from "../../auth/reset-token";
 import { emailSchema } from "../../contract/user";
@@ -26,13 +27,27 @@ interface Input {
 export async function requestPasswordReset(ctx: Context, { address, origin, ...input }: Input): Promise<void> {
   const { email } = parse(inputSchema, input);
   await countResetRequest(address);
-  sendLinks(ctx, email, origin).catch((error: unknown) => log.error({ err: error }, "a password reset failed"));
+  sendLinks(ctx, { email, address, origin }).catch((error: unknown) =>
+    log.error({ err: error }, "a password reset failed"),
+  );
 }
 
-async function sendLinks({ database, now }: Context, email: string, origin: string): Promise<void> {
+async function sendLinks({ database, now }: Context, { email, address, origin }: Input): Promise<void> {
   const users = await usersByEmail(database.read, email);
-  if (users.length === 0 || !(await maySendTo(email))) return;
+  const note = (reason: string, user?: UserRow) =>
+    noteAttempt({
+      action: "reset asked",
+      model: "User",
+      objectId: user?.id,
+      name: user?.username ?? email,
+      way: "password reset",
+      address,
+      reason,
+    });
+  if (users.length === 0) return note("No active user has this mail address.");
+  if (!(await maySendTo(email))) return note("No more mails are sent to this address for now.");
   for (const user of users) {
+    note("A link was sent by mail.", user);
     const link = `${origin}/admin/reset/${await resetToken(database, user, now())}/`;
     sendMail(mailTo(user, link, new URL(origin).host));
   }

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { rememberNetwork } from "../../auth/known-networks";
 import { hashPassword } from "../../auth/password";
+import { noteAttempt } from "../../auth/refusals";
 import { userByResetToken } from "../../auth/reset-token";
 import { userActor } from "../../auth/user-actor";
 import { newPasswordSchema } from "../../contract/user";
 import { AppError } from "../../errors";
+import { log } from "../../log";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { replacePassword } from "./replace-password";
@@ -22,14 +24,18 @@ type Input = z.input<typeof newPasswordSchema> & {
 export async function resetPassword(ctx: Context, { token, address, ...input }: Input): Promise<void> {
   const { database } = ctx;
   const user = await userByResetToken(database, token, ctx.now());
-  if (!user) throw noGood();
+  if (!user) throw noGood(address);
   const { newPassword2 } = parse(newPasswordSchema, input);
   const passwordHash = await hashPassword(newPassword2);
   const actor = await userActor(database, user);
-  if (!(await replacePassword({ ...ctx, actor, database }, user, passwordHash))) throw noGood();
+  const reason = `By the link of a mail, from ${address}.`;
+  if (!(await replacePassword({ ...ctx, actor, database }, user, passwordHash, reason))) throw noGood(address);
   rememberNetwork(address, user.username);
+  log.info({ address, user: user.username }, "a password was reset");
 }
 
-function noGood(): AppError {
+function noGood(address: string): AppError {
+  const reason = "The link was invalid, or has been used.";
+  noteAttempt({ action: "refused reset", model: "User", name: "unknown link", way: "password reset", address, reason });
   return new AppError("forbidden", "The password reset link was invalid.");
 }

@@ -30,7 +30,7 @@ let hosts = 0;
 onEachDatabase("wrong passwords", (bench) => {
   const newAddress = () => `10.1.${++hosts >> 8}.${hosts & 255}`;
   const login = (username: string, password: string, address: string) =>
-    verifyLogin(bench.database, { username, password, address });
+    verifyLogin(bench.database, { username, password, address, way: "Basic" });
   const refused = (attempt: Promise<unknown>, refusal: object) => expect(attempt).rejects.toMatchObject(refusal);
   /** Ten, each from another address. */
   const failTenTimes = async (username: string) => {

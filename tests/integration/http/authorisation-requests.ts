@@ -123,8 +123,11 @@ const TABLES = {
   DeviceEvent: "*",
 };
 
-/** That a device was heard of is no change, nor that it has been silent for a minute, or for more. */
-const WHERE: Record<string, string> = { DeviceEvent: `WHERE "type" NOT IN ('online', 'stale', 'offline')` };
+/** That a device was heard of is no change, nor that it has been silent for a minute, or for more, nor who was refused. */
+const WHERE: Record<string, string> = {
+  DeviceEvent: `WHERE "type" NOT IN ('online', 'stale', 'offline')`,
+  LogEntry: `WHERE "action" IN ('add', 'change', 'delete')`,
+};
 
 /** All that a request could have changed, by table. */
 export async function stored({ database: { read } }: ServerBench): Promise<Record<string, string>> {

@@ -90,8 +90,21 @@ describe("A password reset by mail", () => {
     for (const again of [await visitor().get(link), await choose(link, "a third horse")]) {
       expect([again.status, again.html.includes(INVALID)]).toEqual([400, true]);
     }
-    const entries = await database.prisma.logEntry.findMany({ where: { model: "User", userId: id } });
-    expect(entries).toMatchObject([{ action: "change", actor: username, changes: { password: [null, "changed"] } }]);
+    const entries = await database.prisma.logEntry.findMany({ where: { model: "User", userId: id, action: "change" } });
+    const reason = expect.stringMatching(/^By the link of a mail, from [\d.]+\.$/);
+    expect(entries).toMatchObject([{ actor: username, changes: { password: [null, "changed"] }, reason }]);
+    // Who asked is in the log, too, and who came with the link once more.
+    const others = () => database.prisma.logEntry.findMany({ where: { action: { contains: "reset" } } });
+    await expect.poll(others).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({
+          action: "reset asked",
+          objectId: String(id),
+          objectLabel: username,
+        }),
+        expect.objectContaining({ action: "refused reset", objectId: "", objectLabel: "unknown link" }),
+      ]),
+    );
   });
 
   it("says the same to all who ask, and mails active users only, a few times an hour", async () => {

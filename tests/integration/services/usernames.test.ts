@@ -52,7 +52,7 @@ onEachDatabase("user names", (bench) => {
     for (const name of ["Zoe.M", "Zoë.M ", "zoë.m ", "Zoë.M\0", "zoë.m\0x", " zoë.m", "z".repeat(100_000)]) {
       expect(await found(name), name.slice(0, 20)).toBeUndefined();
     }
-    const login = { username: "ZOË.m", password: PASSWORD, address: "192.0.2.9" };
+    const login = { username: "ZOË.m", password: PASSWORD, address: "192.0.2.9", way: "Basic" as const };
     expect(await verifyLogin(bench.database, login)).toMatchObject({ id, username: "Zoë.M" });
   });
 
@@ -78,7 +78,7 @@ onEachDatabase("user names", (bench) => {
       ["Otto", first],
       ["otto", second],
     ] as const) {
-      const login = { username, password: PASSWORD, address: "192.0.2.8" };
+      const login = { username, password: PASSWORD, address: "192.0.2.8", way: "Basic" as const };
       expect(await verifyLogin(bench.database, login)).toMatchObject({ id });
     }
     await expect(add("OttO")).rejects.toMatchObject(TAKEN);

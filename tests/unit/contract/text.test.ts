@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineSchema, textSchema } from "@/lib/contract/text";
+import { lineSchema, shownLine, textSchema } from "@/lib/contract/text";
 
 const line = lineSchema();
 
@@ -47,4 +47,28 @@ describe("lineSchema", () => {
 
 it("lets text of many lines have its lines", () => {
   expect(textSchema().parse("a\nb\tc")).toBe("a\nb\tc");
+});
+
+describe("shownLine", () => {
+  it.each([
+    ["ada", "ada"],
+    ["a\r\nb\0\u001b[2J", "a\uFFFD\uFFFDb\uFFFD\uFFFD[2J"],
+    ["a\u202egnp.exe", "a\uFFFDgnp.exe"],
+    ["ad\u200bmin", "ad\uFFFDmin"],
+    ["half \ud83c", "half \uFFFD"],
+    ["x".repeat(500), "x".repeat(20)],
+    ["屋上 🌦", "屋上 🌦"],
+  ])("shows %j as %j", (text, shown) => {
+    expect(shownLine(text, 20)).toBe(shown);
+  });
+
+  it("leaves nothing that is not seen, and cuts no character in half", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.nat(40), (text, most) => {
+        const shown = shownLine(text, most);
+        expect(shown.length).toBeLessThanOrEqual(most);
+        expect(shown).not.toMatch(/[\p{C}\u2028\u2029]/u);
+      }),
+    );
+  });
 });

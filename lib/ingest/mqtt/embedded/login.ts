@@ -59,7 +59,8 @@ export class Login {
       })
       .catch((error: unknown) => {
         const { message, returnCode } = asLoginError(error);
-        complain("an MQTT login was refused", address, { reason: message });
+        // The log has the wrong keys already.
+        if (returnCode !== BAD_KEY) complain("an MQTT login was refused", address, { reason: message });
         done(Object.assign(new Error(message), { returnCode }) as AuthenticateError, null);
       });
   }
@@ -84,7 +85,7 @@ export class Login {
 async function actorOf(hash: string, address: string): Promise<KeyActor> {
   const { database, now } = contextFor();
   try {
-    return await verifyKey(database, hash, address, now());
+    return await verifyKey(database, { hash, address, way: "MQTT" }, now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new LoginError(error.code === "too_many" ? UNAVAILABLE : BAD_KEY, error.message);

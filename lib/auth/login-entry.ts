@@ -1,0 +1,18 @@
+import type { LogRow } from "../db/statements/log";
+import type { UserRow } from "../db/statements/logins";
+import type { Shown } from "./refusals";
+
+/** What the log of changes says of a session that begins. */
+export function loginEntry({ id, username }: UserRow, { way, address }: Shown, now: number): LogRow {
+  return {
+    time: new Date(now),
+    userId: id,
+    actor: username,
+    action: "login",
+    model: "User",
+    objectId: String(id),
+    objectLabel: username,
+    changes: { way: [null, way], address: [null, address] },
+    reason: "",
+  };
+}

@@ -1,0 +1,24 @@
+import { log } from "../log";
+import { systemContext } from "../services/context";
+import { writeAttempts } from "../services/logins/write-attempts";
+import { type Job, periodic } from "./periodic";
+
+const INTERVAL_MS = 10_000;
+
+/** Writes to the log of changes who was not let in. Each process tells what it has seen itself, also when it stops. */
+export function loginsJob(): Job {
+  const job = periodic({
+    name: "logins",
+    intervalMs: INTERVAL_MS,
+    work: () => writeAttempts(systemContext("logins")),
+  });
+  return {
+    ...job,
+    stop: async () => {
+      await job.stop();
+      await writeAttempts(systemContext("logins"), { all: true }).catch((error: unknown) =>
+        log.error({ err: error }, "refused logins could not be written down"),
+      );
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { deleteLogEntries, oldLogins } from "../../db/statements/log";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+
+const AT_ONCE = 500;
+const KEPT_MS = 90 * 24 * 60 * 60_000;
+
+/**
+ * Removes the log's entries of logins, refused ones and password resets that are older than 90 days; those of changes
+ * stay. Doing it twice at once is harmless.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function removeOldLogins(ctx: Context): Promise<void> {
+  authoriseSuperuser(ctx);
+  for (;;) {
+    const old = await oldLogins(ctx.database.read, ctx.now() - KEPT_MS, AT_ONCE);
+    if (old.length === 0) return;
+    await ctx.database.transaction((sql) => deleteLogEntries(sql, old));
+  }
+}

@@ -1,0 +1,42 @@
+import { dueAttempts, forgetAttempts, type Gathered } from "../../auth/refusals";
+import { insertLogEntry, type LogRow } from "../../db/statements/log";
+import type { Context } from "../context";
+import { authoriseSuperuser } from "../guard";
+
+/**
+ * Writes to the log who was not let in since the last time, and who asked for a password reset: of the same one entry an
+ * hour, with how often.
+ * @param options.all what else would wait for its hour, too
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function writeAttempts(ctx: Context, options: { all?: boolean } = {}): Promise<void> {
+  authoriseSuperuser(ctx);
+  const due = dueAttempts(ctx.now(), options);
+  if (due.length === 0) return;
+  await ctx.database.transaction(async (sql) => {
+    for (const gathered of due) await insertLogEntry(sql, rowOf(gathered));
+  });
+  forgetAttempts(due, ctx.now());
+}
+
+/** Nobody has proved who they are: the entry is by an address. */
+function rowOf(gathered: Gathered): LogRow {
+  const { at, action, model, objectId, name, way, address, isMany } = gathered;
+  return {
+    time: new Date(at),
+    userId: null,
+    actor: isMany ? "many addresses" : address,
+    action,
+    model,
+    objectId: String(objectId ?? ""),
+    objectLabel: name || (isMany ? "many names" : "no name"),
+    changes: isMany ? {} : { way: [null, way] },
+    reason: reasonOf(gathered),
+  };
+}
+
+function reasonOf({ reason, times, tooSoon }: Gathered): string {
+  if (times === 1) return reason;
+  const waits = tooSoon > 0 ? `, ${tooSoon} of them while they had to wait` : "";
+  return `${reason} ${times} times${waits}.`;
+}
