@@ -1,4 +1,4 @@
-import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
+import mqtt, { type IClientOptions, type IDisconnectPacket, type MqttClient } from "mqtt";
 
 const FIRST_MS = 500;
 const LONGEST_MS = 30_000;
@@ -25,6 +25,17 @@ export function newClient(url: string, options: IClientOptions): MqttClient {
     client.options.reconnectPeriod = next * (0.75 + Math.random() / 4);
   });
   return client;
+}
+
+/**
+ * Ends a connection for good, with a word to the broker where it stands. Resolves also when it is lost meanwhile: MQTT.js
+ * itself would then wait for answers that can not come.
+ */
+export function end(client: MqttClient, options: Partial<IDisconnectPacket> = {}): Promise<void> {
+  return new Promise((resolve) => {
+    client.once("close", () => resolve());
+    client.end(!client.connected, options, () => resolve());
+  });
 }
 
 /** The next wait is the first again. */

@@ -4,7 +4,7 @@ import { env } from "../../../env";
 import { log } from "../../../log";
 import { complain } from "../complain";
 import { setFault } from "../health";
-import { isWell, newClient, publicUrl } from "./client";
+import { end, isWell, newClient, publicUrl } from "./client";
 
 /** A session keeps what comes while no process is there for it. */
 const SESSION_S = 7 * 24 * 3600;
@@ -44,7 +44,8 @@ export class Consumer {
       properties: { sessionExpiryInterval: SESSION_S, receiveMaximum: RECEIVE_MAXIMUM },
     });
     this.#client.handleMessage = (packet, done) => {
-      if (this.#isStopping) return;
+      // Not acknowledged; but what comes after it is read, such as an answer that the end waits for.
+      if (this.#isStopping) return done(new Error("stopping"));
       this.#underway = this.#take(packet, done);
     };
     this.#client.on("connect", () => this.#subscribe(publicUrl(url)));
@@ -92,6 +93,6 @@ export class Consumer {
     this.#isStopping = true;
     await this.#underway;
     const properties = endSession ? { properties: { sessionExpiryInterval: 0 } } : {};
-    await this.#client.endAsync(!this.#client.connected, properties);
+    await end(this.#client, properties);
   }
 }

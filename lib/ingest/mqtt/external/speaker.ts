@@ -3,7 +3,7 @@ import { env } from "../../../env";
 import { log } from "../../../log";
 import { complain } from "../complain";
 import { setFault } from "../health";
-import { isWell, newClient, publicUrl } from "./client";
+import { end, isWell, newClient, publicUrl } from "./client";
 
 /** Messages that the broker has not acknowledged yet; who does not get one asks again. */
 const MOST_UNDERWAY = 10_000;
@@ -78,6 +78,6 @@ export class Speaker {
 
   async stop(): Promise<void> {
     this.#client.removeAllListeners("close");
-    await this.#client.endAsync(!this.isConnected);
+    await end(this.#client);
   }
 }
