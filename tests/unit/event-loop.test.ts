@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { waitForTurn, yieldToEventLoop } from "@/lib/event-loop";
+import { mapYielding, waitForTurn, yieldToEventLoop } from "@/lib/event-loop";
 
 /** Keeps the event loop for as long as a turn may last, and longer. */
 function work(): void {
@@ -21,4 +21,14 @@ it("work that goes on for long waits for its turn, first come, first served, and
   await Promise.all(waiting);
   expect(order).toEqual([1, 2, 3]);
   expect(waitForTurn()).toBe(0);
+});
+
+it("a single item waits for nobody, however long others have worked", async () => {
+  await yieldToEventLoop();
+  work();
+  const made: number[] = [];
+  const several = mapYielding([1, 2, 3], (item) => item).then((items) => made.push(...items));
+  const single = mapYielding([4], (item) => item).then((items) => made.push(...items));
+  await Promise.all([several, single]);
+  expect(made).toEqual([4, 1, 2, 3]);
 });
