@@ -108,6 +108,32 @@ for (const { name, colorScheme, viewport } of LOOKS) {
   });
 }
 
+test("a menu that was opened before the scripts were there stays open", async ({ page, site }) => {
+  const username = await newStaff(site);
+  let release: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.goto(`${site.server.url}/admin/login/`);
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByLabel("User name").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("button", { name: "Log in" }).click({ noWaitAfter: true });
+  const menu = page.getByLabel(`Account: ${username}`);
+  await menu.click();
+  const link = page.getByRole("link", { name: "Sessions" });
+  await expect(link).toBeVisible();
+  release();
+  // Its scripts are there when React knows it.
+  const isAlive = () => menu.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
+  await expect.poll(isAlive).toBe(true);
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(link).toBeVisible();
+});
+
 test("the form behind the link of a reset is sent as one of our own pages", async ({ page, site }) => {
   const username = await newStaff(site);
   const user = await userByName(site.database.read, username);

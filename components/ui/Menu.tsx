@@ -17,8 +17,11 @@ export function Menu({ button, label, onOpen, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const path = usePathname();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new page that closes it
+  const shownPath = useRef(path);
   useEffect(() => {
+    // Not as the scripts come: whoever has opened it before keeps it.
+    if (shownPath.current === path) return;
+    shownPath.current = path;
     if (details.current) details.current.open = false;
   }, [path]);
 
