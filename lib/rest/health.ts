@@ -49,14 +49,24 @@ async function clockCheck(): Promise<string> {
 /** Who asks whether the server is ready waits for a second or two at most. */
 const ANSWER_MS = 1_500;
 
-const underWay = () => once("health checks", () => new Map<string, Promise<string>>());
+/** A look that has gone on for longer may never end, as on a connection whose other end has vanished: it is looked anew. */
+const LONGEST_MS = 10_000;
+
+interface Look {
+  begunAt: number;
+  answer: Promise<string>;
+}
+
+const underWay = () => once("health checks", () => new Map<string, Look>());
 
 /**
  * Looks, unless it is being looked already: a database that does not answer is asked once, not with every request.
  * Anyone may ask, so the reason of a failure goes to the log only.
  */
 async function check(failure: string, look: () => Promise<string>): Promise<string> {
-  const looking = underWay().get(failure) ?? start(failure, look);
+  const known = underWay().get(failure);
+  const isRecent = known !== undefined && performance.now() - known.begunAt < LONGEST_MS;
+  const looking = isRecent ? known.answer : start(failure, look);
   const late = new AbortController();
   const answer = await Promise.race([looking, sleep(ANSWER_MS, failure, { signal: late.signal })]);
   late.abort();
@@ -64,12 +74,12 @@ async function check(failure: string, look: () => Promise<string>): Promise<stri
 }
 
 function start(failure: string, look: () => Promise<string>): Promise<string> {
-  const looking = look()
+  const answer = look()
     .catch((error: unknown) => {
       if (!isOutage(error)) log.error({ err: error }, failure);
       return failure;
     })
-    .finally(() => underWay().delete(failure));
-  underWay().set(failure, looking);
-  return looking;
+    .finally(() => underWay().get(failure)?.answer === answer && underWay().delete(failure));
+  underWay().set(failure, { begunAt: performance.now(), answer });
+  return answer;
 }
