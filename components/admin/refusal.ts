@@ -22,18 +22,22 @@ const UNREACHABLE = "The server could not be reached. Nothing was changed as far
 
 export function refusalOf(error: unknown): Refusal {
   const details: Details | undefined = error instanceof TRPCClientError ? error.data : undefined;
+  const told = details && error instanceof Error ? error.message : undefined;
   const wait = waitOf(error);
   return {
-    message: wait !== undefined ? busyText(wait) : details && error instanceof Error ? error.message : UNREACHABLE,
+    message: wait === undefined ? (told ?? UNREACHABLE) : waitText(wait, told),
     fields: details?.fields ?? {},
     conflict: details?.conflict,
     isSignedOut: details?.code === "UNAUTHORIZED",
   };
 }
 
-function busyText(waitMs: number): string {
+/** @param told by a procedure that had begun: of a database that went away meanwhile nobody knows what it still did */
+function waitText(waitMs: number, told: string | undefined): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return `The server is busy. Nothing was changed; please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`;
+  const why =
+    told === undefined ? "The server is busy. Nothing was changed" : `${told} Nothing was changed as far as we know`;
+  return `${why}; please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`;
 }
 
 /** What to say on one line. */

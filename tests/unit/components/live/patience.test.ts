@@ -36,6 +36,14 @@ describe("a server that says when to come again", () => {
       "The server is busy. Nothing was changed; please try again in 5 seconds.",
     );
   });
+
+  it("promises nothing where a change was under way when the database went", () => {
+    const error = { message: "The database does not answer.", code: -32603, data: { code: "SERVICE_UNAVAILABLE" } };
+    const response = new Response("{}", { status: 503, headers: { "Retry-After": "5" } });
+    expect(refusalText(TRPCClientError.from({ error }, { meta: { response } }))).toBe(
+      "The database does not answer. Nothing was changed as far as we know; please try again in 5 seconds.",
+    );
+  });
 });
 
 it("any other fault is tried again twice, as ever", () => {
