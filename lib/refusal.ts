@@ -32,9 +32,11 @@ export function refusalBy(outage: Outage): AppError {
   return new AppError("unavailable", message, undefined, retryAfter);
 }
 
-/** Did an outage of the database cause this error? It is in the log then. */
+/** Did an outage of the database cause this error, of work that nobody waits for? It is in the log then. */
 export function isOutage(error: unknown): boolean {
-  return !(error instanceof AppError) && asRefusal(error) !== error;
+  const outage = error instanceof AppError ? undefined : outageOf(error);
+  if (outage) tell(outage, error);
+  return outage !== undefined;
 }
 
 const AGAIN_MS = 1_000;

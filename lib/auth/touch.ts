@@ -2,6 +2,7 @@ import type { Database } from "../db/client";
 import type { Sql } from "../db/sql";
 import { log } from "../log";
 import { once } from "../once";
+import { isOutage } from "../refusal";
 
 const touching = () => once("being-touched", () => new Set<string>());
 
@@ -20,6 +21,9 @@ export function touch(
   touching().add(hash);
   database
     .transaction(write)
-    .catch((error: unknown) => log.warn({ err: error, ...whose }, "a last use could not be noted"))
+    .catch((error: unknown) => {
+      // Of a database that takes no changes every request would say so.
+      if (!isOutage(error)) log.warn({ err: error, ...whose }, "a last use could not be noted");
+    })
     .finally(() => touching().delete(hash));
 }
