@@ -27,17 +27,7 @@ export async function actorByKey(
   address: string,
   now: number,
 ): Promise<KeyActor | undefined> {
-  return actorByHash(database, hashKey(key), address, now);
-}
-
-/** The same for who has kept the key's hash, to ask again. */
-export async function actorByHash(
-  database: Database,
-  hash: string,
-  address: string,
-  now: number,
-): Promise<KeyActor | undefined> {
-  return (await judgeKey(database, hash, address, now)).actor;
+  return (await judgeKey(database, hashKey(key), address, now)).actor;
 }
 
 /** What a key is worth that was shown: what is wrong is for the log, and for nobody who shows it. */

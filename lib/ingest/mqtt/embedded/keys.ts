@@ -1,4 +1,4 @@
-import { actorByHash } from "../../../auth/device-key";
+import { judgeKey } from "../../../auth/device-key";
 import { log } from "../../../log";
 import { contextFor } from "../../../services/context";
 import type { Broker } from "./broker";
@@ -31,7 +31,7 @@ export function watchKeys(broker: Broker): { stop: () => Promise<void> } {
 async function checkAll(broker: Broker): Promise<void> {
   const { database, now } = contextFor();
   for (const [client, session] of broker.sessions.all()) {
-    const actor = await actorByHash(database, session.hash, session.address, now());
+    const { actor } = await judgeKey(database, session.hash, session.address, now());
     if (actor) session.actor = actor;
     else broker.expel(client, "its key holds no more");
   }
