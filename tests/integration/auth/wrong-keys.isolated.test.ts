@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { identify } from "@/lib/auth/request";
-import type { Sql } from "@/lib/db/sql";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { createStation } from "@/lib/services/stations/create";
-import { onEachDatabase } from "../support/database";
+import { countingReads, onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";
 import { basic, newUser, PASSWORD } from "./people";
 
@@ -126,18 +125,10 @@ onEachDatabase("wrong keys", (bench) => {
   it("cost a good key no statement more", async () => {
     const { key } = await newKey();
     const address = newAddress();
-    const { read } = bench.database;
-    let statements = 0;
-    const watched: Sql = {
-      run: read.run,
-      all: (statement, values) => {
-        statements += 1;
-        return read.all(statement, values);
-      },
-    };
+    const { database, reads } = countingReads(bench.database);
     for (let n = 1; n <= 3; n++) {
-      await ask({ "X-ApiKey": key }, address, { ...bench.database, read: watched });
-      expect(statements).toBe(n);
+      await ask({ "X-ApiKey": key }, address, database);
+      expect(reads()).toBe(n);
       await guess(5, address);
     }
   });

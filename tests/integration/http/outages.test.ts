@@ -154,6 +154,19 @@ async function waits(ways: Record<string, () => Promise<Response>>): Promise<voi
   await Promise.all(Object.entries(ways).map(async ([name, ask]) => saysToWait(name, await ask())));
 }
 
+/** Fills the disk, and the room that a table still has of its own: then readings are refused, and all is shown. */
+async function isFull(world: World, disk: ReturnType<typeof smallDisk>): Promise<void> {
+  disk.fill();
+  try {
+    let response = await world.post(1000);
+    for (let i = 0; response.status === 201 && i < 200; i += 1) response = await world.post(1000);
+    await saysToWait("readings", response);
+    await works(world.reading);
+  } finally {
+    disk.empty();
+  }
+}
+
 /** Whatever becomes of the database, the process lives and says so, and what it acknowledged is there in the end. */
 async function recovers(world: World): Promise<void> {
   await expect.poll(() => world.isReady()).toBe(true);
@@ -266,16 +279,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
 
   it("has no space left still shows what there is, and loses nothing", async ({ skip }) => {
     if (!mariadb.disk.isMounted) skip("no disk may be mounted here");
-    mariadb.disk.fill();
-    try {
-      let response = await world.post(1000);
-      // A table has some room of its own.
-      for (let i = 0; response.status === 201 && i < 200; i += 1) response = await world.post(1000);
-      await saysToWait("readings", response);
-      await works(world.reading);
-    } finally {
-      mariadb.disk.empty();
-    }
+    await isFull(world, mariadb.disk);
     await recovers(world);
   });
 
@@ -353,14 +357,6 @@ describe("A database file that", () => {
 
   it("is full shows what there is, and loses nothing", async ({ skip }) => {
     if (!disk.isMounted) skip("no disk may be mounted here");
-    disk.fill();
-    try {
-      let response = await world.post(1000);
-      for (let i = 0; response.status === 201 && i < 100; i += 1) response = await world.post(1000);
-      await saysToWait("readings", response);
-      await works(world.reading);
-    } finally {
-      disk.empty();
-    }
+    await isFull(world, disk);
   });
 });

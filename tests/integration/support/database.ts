@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { type Actor, system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
+import type { Sql } from "@/lib/db/sql";
 import type { Dialect } from "@/lib/db/url";
 import type { Context } from "@/lib/services/context";
 import { DIALECTS, type Throwaway, throwaway } from "./throwaway";
@@ -14,6 +15,17 @@ export interface TestBench {
   readonly database: Database;
   /** A service's context; by default the system's, by the real clock. */
   ctx(options?: { actor?: Actor; now?: number }): Context;
+}
+
+/** The same database, and how many plain statements have read from it through this one. */
+export function countingReads(database: Database): { database: Database; reads: () => number } {
+  const { read } = database;
+  let reads = 0;
+  const all: Sql["all"] = (statement, values) => {
+    reads += 1;
+    return read.all(statement, values);
+  };
+  return { database: { ...database, read: { run: read.run, all } }, reads: () => reads };
 }
 
 /** Runs the tests once for each kind of database, every time on a new one with all migrations. */
