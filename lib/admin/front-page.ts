@@ -3,6 +3,7 @@ import type { LogItem, ModelInfo } from "../contract/admin";
 import { changesOfUser } from "../db/statements/log-pages";
 import type { Context } from "../services/context";
 import { refuse } from "../services/guard";
+import { statisticsText } from "../services/rollups/remake";
 import { aheadText, type StationAhead, stationsAhead } from "../services/stations/ahead";
 import { infoOf } from "./access";
 import { logItem } from "./log/log";
@@ -17,6 +18,8 @@ export interface FrontPage {
   recent: LogItem[];
   /** Some of the stations whose latest reading is in the future, and how many there are in words. For who may see stations. */
   ahead: { text: string; stations: StationAhead[] };
+  /** How far the statistics are that are being made anew; empty while they are up to date. For who may see stations. */
+  statistics: string;
 }
 
 /** The models that the user may do anything with, by group, and what they did last. */
@@ -29,9 +32,11 @@ export async function frontPage(ctx: Context): Promise<FrontPage> {
     groups.set(admin.group, [...(groups.get(admin.group) ?? []), info]);
   }
   const recent = await changesOfUser(ctx.database.read, id, RECENT);
-  const ahead = may(ctx.actor, "Station.view") ? await stationsAhead(ctx) : [];
+  const seesStations = may(ctx.actor, "Station.view");
+  const ahead = seesStations ? await stationsAhead(ctx) : [];
   return {
     ahead: { text: aheadText(ahead), stations: ahead.slice(0, MAX_NAMED) },
+    statistics: seesStations ? await statisticsText(ctx) : "",
     groups: [...groups].map(([title, models]) => ({ title, models })),
     recent: recent.map((row) => logItem(ctx, row)),
   };

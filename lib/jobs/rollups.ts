@@ -1,6 +1,7 @@
 import { live } from "../live/bus";
 import { systemContext } from "../services/context";
 import { refresh } from "../services/rollups/refresh";
+import { markNextPart } from "../services/rollups/remake";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
@@ -10,7 +11,10 @@ const QUIET_MS = 1000;
 const WAKE_MS = 10_000;
 const LEASE_MS = 60_000;
 
-/** Keeps the hourly and daily statistics up to date: soon after a reading here, within seconds after one elsewhere. */
+/**
+ * Keeps the hourly and daily statistics up to date: soon after a reading here, within seconds after one elsewhere. All of them are
+ * made anew where their definitions have changed, part by part, each after what has become dirty meanwhile.
+ */
 export function rollupJob(): Job {
   let unsubscribe = () => {};
   const job = periodic({
@@ -20,7 +24,10 @@ export function rollupJob(): Job {
     quietMs: QUIET_MS,
     work: async (signal) => {
       const ctx = systemContext("rollups");
-      if (await takeLease(ctx.database, "rollups", LEASE_MS)) await refresh(ctx, { signal });
+      const isOurs = () => takeLease(ctx.database, "rollups", LEASE_MS);
+      if (!(await isOurs())) return;
+      do await refresh(ctx, { signal });
+      while (!signal.aborted && (await markNextPart(ctx)) && (await isOurs()));
     },
   });
   return {

@@ -176,6 +176,15 @@ export async function oldestTime(sql: Sql, stationId: number): Promise<number | 
   return rows[0]?.time;
 }
 
+/** When the station's first readings from a time on were observed, oldest first; all in epoch ms. */
+export async function timesFrom(sql: Sql, stationId: number, from: number, limit: number): Promise<number[]> {
+  const rows = await sql.all<{ time: number }>(
+    `SELECT "time" FROM "SensorData" WHERE "stationId" = ? AND "time" >= ? ORDER BY "time" LIMIT ${limit}`,
+    [stationId, new Date(from)],
+  );
+  return rows.map(({ time }) => time);
+}
+
 /** The station's latest reading, not after `until` (epoch ms). */
 export async function latestReading(sql: Sql, stationId: number, until?: number): Promise<ReadingRow | undefined> {
   const [bound, values] = until === undefined ? ["", []] : [`AND "time" <= ?`, [new Date(until)]];

@@ -12,3 +12,11 @@ export async function settingOrFirst(sql: Sql, dialect: Dialect, name: string, f
   await sql.run(`${ignoring} INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, first]);
   return (await settingOf(sql, name)) ?? first;
 }
+
+export async function setSetting(sql: Sql, name: string, value: string): Promise<void> {
+  await sql.run(`REPLACE INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, value]);
+}
+
+export async function removeSetting(sql: Sql, name: string): Promise<void> {
+  await sql.run(`DELETE FROM "Setting" WHERE "name" = ?`, [name]);
+}

@@ -40,6 +40,12 @@ export async function lockTimeZones(sql: Sql, dialect: Dialect, ids: readonly nu
   return new Map(rows.map(({ id, timeZone }) => [Number(id), timeZone]));
 }
 
+/** The lowest number of a station that is not below this one; undefined after the last. */
+export async function stationIdFrom(sql: Sql, id: number): Promise<number | undefined> {
+  const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "Station" WHERE "id" >= ? ORDER BY "id" LIMIT 1`, [id]);
+  return rows[0] && Number(rows[0].id);
+}
+
 function lockClause(dialect: Dialect): string {
   return dialect === "mysql" ? "FOR UPDATE" : "";
 }

@@ -25,4 +25,16 @@ onEachDatabase("The admin's front page", (bench) => {
     await record(bench.ctx({ now: NOW }), [{ station: id, temperature: 20 }]);
     expect(await page(["Station.view"])).toEqual({ text: "", stations: [] });
   });
+
+  it("says how far the statistics are that are being made anew, to staff who may see stations", async () => {
+    const page = async (permissions: string[]) => {
+      const actor = await newActor(bench, permissions);
+      return (await frontPage(bench.ctx({ actor, now: NOW }))).statistics;
+    };
+    const { id } = await createStation(bench.ctx(), { name: "Long", lat: 1, lon: 2 });
+    const readings = Array.from({ length: 600 }, (_, i) => ({ station: id, time: NOW - i * 3_600_000, humidity: 50 }));
+    await record(bench.ctx({ now: NOW }), readings);
+    expect(await page(["Station.view"])).toMatch(/^Statistics are being made anew: 60\d hours are left\.$/);
+    expect(await page(["User.view"])).toBe("");
+  });
 });

@@ -1,0 +1,135 @@
+import type { Sql } from "../../db/sql";
+import { countUpTo } from "../../db/statements/browse";
+import { markDirty } from "../../db/statements/dirty";
+import { countRows } from "../../db/statements/pages";
+import { timesFrom } from "../../db/statements/readings";
+import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/statements/settings";
+import { lockStations, stationIdFrom } from "../../db/statements/stations";
+import { log } from "../../log";
+import { hourStart } from "../../weather/days";
+import type { Context } from "../context";
+import { refreshLatest } from "../readings/latest";
+import { announce } from "../stations/announce";
+
+/**
+ * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
+ * made by older ones then goes through all its readings once, in the background.
+ */
+export const STATISTICS_VERSION = 1;
+
+/** The settings: by which version all was made, and how far the way to a newer one is. */
+const VERSION = "statisticsVersion";
+const PROGRESS = "statisticsProgress";
+
+/** Readings a transaction, whose hours are made anew before the next: readings that arrive meanwhile wait for no more. */
+const STEP = 2_000;
+const BEGINNING = Date.UTC(1000, 0, 1);
+
+const ALL_STATIONS = { table: "Station", where: [] };
+
+interface Progress {
+  /** The version that it leads to. */
+  version: number;
+  /** What comes next: the readings of this station from this time on, then the stations with higher numbers. */
+  stationId: number;
+  from: number;
+  /** What is done. */
+  stations: number;
+  readings: number;
+  hours: number;
+  /** Epoch ms. */
+  begun: number;
+}
+
+/**
+ * Where the definitions have changed since a database's statistics were made, marks the hours of the next readings as dirty,
+ * station by station, oldest first; `refresh` then makes them anew. What is done is written down in the same transaction, so
+ * that it goes on after a restart. Returns whether there was anything to mark.
+ */
+export async function markNextPart(ctx: Context): Promise<boolean> {
+  const { database } = ctx;
+  const known = await settingOf(database.read, VERSION);
+  if (known === undefined) {
+    // A new database: what was made by older programs was marked as such by a migration.
+    await database.transaction((sql) => settingOrFirst(sql, database.dialect, VERSION, String(STATISTICS_VERSION)));
+    return false;
+  }
+  if (Number(known) >= STATISTICS_VERSION) return false;
+  const { stationId, isLast } = await database.transaction((sql) => markPart(ctx, sql));
+  if (stationId !== undefined && isLast) await announce(ctx, [stationId]);
+  return stationId !== undefined;
+}
+
+/** Returns whose readings they were, and whether they were its last; nothing when all is done. */
+async function markPart(ctx: Context, sql: Sql): Promise<{ stationId?: number; isLast?: boolean }> {
+  const progress = (await progressOf(sql)) ?? (await begin(ctx, sql));
+  const stationId = await stationIdFrom(sql, progress.stationId);
+  if (stationId === undefined) {
+    await end(ctx, sql, progress);
+    return {};
+  }
+  const [station] = await lockStations(sql, ctx.database.dialect, [stationId]);
+  const from = stationId === progress.stationId ? progress.from : BEGINNING;
+  const times = await timesFrom(sql, stationId, from, STEP);
+  await markDirty(
+    sql,
+    ctx.database.dialect,
+    times.map((time) => ({ stationId, time })),
+  );
+  const isLast = times.length < STEP;
+  if (isLast && station?.timestamp != null) await refreshLatest(sql, stationId, ctx.now());
+  await setProgress(sql, {
+    ...progress,
+    ...(isLast ? { stationId: stationId + 1, from: BEGINNING } : { stationId, from: (times.at(-1) ?? from) + 1 }),
+    stations: progress.stations + (isLast ? 1 : 0),
+    readings: progress.readings + times.length,
+    hours: progress.hours + new Set(times.map(hourStart)).size,
+  });
+  return { stationId, isLast };
+}
+
+async function begin({ now }: Context, sql: Sql): Promise<Progress> {
+  const stations = await countRows(sql, ALL_STATIONS);
+  log.info(
+    { stations },
+    "definitions of statistics have changed: those of all stations are made anew in the background",
+  );
+  const progress = { version: STATISTICS_VERSION, stationId: 0, from: BEGINNING, stations: 0, readings: 0, hours: 0 };
+  return { ...progress, begun: now() };
+}
+
+async function end({ now }: Context, sql: Sql, { stations, readings, hours, begun }: Progress): Promise<void> {
+  await setSetting(sql, VERSION, String(STATISTICS_VERSION));
+  await removeSetting(sql, PROGRESS);
+  const seconds = Math.round((now() - begun) / 1000);
+  log.info({ stations, readings, hours, seconds }, "the statistics of all stations were made anew");
+}
+
+async function progressOf(sql: Sql): Promise<Progress | undefined> {
+  const text = await settingOf(sql, PROGRESS);
+  const progress = text === undefined ? undefined : (JSON.parse(text) as Progress);
+  // What led to an older version begins again.
+  return progress?.version === STATISTICS_VERSION ? progress : undefined;
+}
+
+function setProgress(sql: Sql, progress: Progress): Promise<void> {
+  return setSetting(sql, PROGRESS, JSON.stringify(progress));
+}
+
+/** Hours are counted up to here. */
+const MAX_COUNTED = 100_000;
+/** So many are made within seconds, and are nothing to tell of. */
+const FEW = 500;
+
+/** How far the statistics are that are being made anew, in words; empty while they are up to date, or nearly so. */
+export async function statisticsText({ database: { read } }: Context): Promise<string> {
+  const progress = await progressOf(read);
+  if (progress) {
+    const all = await countRows(read, ALL_STATIONS);
+    return `The statistics of all stations are being made anew: ${progress.stations} of ${all} stations are done.`;
+  }
+  const hours = await countUpTo(read, { table: "DirtyHour", where: [] }, MAX_COUNTED);
+  if (hours <= FEW) return "";
+  const left = hours.toLocaleString("en") + (hours === MAX_COUNTED ? " or more" : "");
+  return `Statistics are being made anew: ${left} hours are left.`;
+}

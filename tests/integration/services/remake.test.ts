@@ -1,0 +1,123 @@
+import { expect, it, onTestFinished } from "vitest";
+import { open } from "@/lib/db/client";
+import { readMigrations } from "@/lib/db/migrations/files";
+import { migrate } from "@/lib/db/migrations/run";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { markNextPart, STATISTICS_VERSION, statisticsText } from "@/lib/services/rollups/remake";
+import { createStation } from "@/lib/services/stations/create";
+import { HOUR_MS } from "@/lib/weather/days";
+import { onEachDatabase, onEachDialect, throwaway } from "../support/database";
+
+const START = Date.UTC(2025, 0, 1);
+const name = "statisticsVersion";
+const progress = (done: number) =>
+  `The statistics of all stations are being made anew: ${done} of 4 stations are done.`;
+
+onEachDatabase("statistics whose definitions have changed", (bench) => {
+  const version = async () => (await bench.database.prisma.setting.findUnique({ where: { name } }))?.value;
+
+  const madeByVersion = (value: string) =>
+    bench.database.prisma.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
+
+  const statistics = async () => {
+    const { prisma } = bench.database;
+    const orderBy = [{ stationId: "asc" }, { metric: "asc" }, { time: "asc" }] as const;
+    return {
+      hours: await prisma.hourRollup.findMany({ orderBy: [...orderBy] }),
+      days: await prisma.dayRollup.findMany({ orderBy: [...orderBy] }),
+      stations: await prisma.station.findMany({ select: { id: true, latest: true, timestamp: true } }),
+    };
+  };
+
+  async function stationWith(hours: number): Promise<number> {
+    const ctx = bench.ctx();
+    const { id } = await createStation(ctx, { name: `Of ${hours} hours`, lat: 0, lon: 0, timeZone: "UTC" });
+    const inputs = Array.from({ length: hours }, (_, i) => ({
+      station: id,
+      time: START + i * HOUR_MS,
+      temperature: 10 + (i % 24) / 10,
+    }));
+    await record(ctx, inputs);
+    return id;
+  }
+
+  it("are up to date in a new database, whatever comes into it later", async () => {
+    const ctx = bench.ctx();
+    expect(await markNextPart(ctx)).toBe(false);
+    expect(await version()).toBe(String(STATISTICS_VERSION));
+    await stationWith(2);
+    await refresh(ctx);
+    expect(await markNextPart(ctx)).toBe(false);
+    expect(await bench.database.prisma.dirtyHour.count()).toBe(0);
+  });
+
+  it("are made anew part by part, with the stations' latest, and once", async () => {
+    const ctx = bench.ctx();
+    const { prisma } = bench.database;
+    await stationWith(2_100);
+    await stationWith(0);
+    await stationWith(3);
+    await refresh(ctx);
+    const right = await statistics();
+
+    await prisma.hourRollup.updateMany({ data: { sum: -1, max: 99 } });
+    await prisma.dayRollup.updateMany({ data: { sum: -1, max: 99 } });
+    await prisma.station.updateMany({ where: { timestamp: { not: null } }, data: { latest: { temperature: 99 } } });
+    await madeByVersion("0");
+
+    const told: string[] = [];
+    while (await markNextPart(ctx)) {
+      // No more than a part's hours are in the way of what arrives meanwhile.
+      expect(await prisma.dirtyHour.count()).toBeLessThanOrEqual(2_000);
+      told.push(await statisticsText(ctx));
+      await refresh(ctx);
+    }
+    // The long history takes two parts; the station of the test before is there too.
+    expect(told).toEqual([1, 1, 2, 3, 4].map(progress));
+    expect(await statistics()).toEqual(right);
+    expect(await version()).toBe(String(STATISTICS_VERSION));
+    expect(await statisticsText(ctx)).toBe("");
+    expect(await markNextPart(ctx)).toBe(false);
+  });
+
+  it("begin again when the definitions change once more on the way, and go on when a station is gone", async () => {
+    const ctx = bench.ctx();
+    await madeByVersion("0");
+    await markNextPart(ctx);
+    const stale = { version: STATISTICS_VERSION - 1, stationId: 1_000, from: START };
+    const { prisma } = bench.database;
+    await prisma.setting.update({ where: { name: "statisticsProgress" }, data: { value: JSON.stringify(stale) } });
+    expect(await markNextPart(ctx)).toBe(true);
+    expect(await statisticsText(ctx)).toBe(progress(1));
+    await prisma.station.deleteMany();
+    expect(await markNextPart(ctx)).toBe(false);
+    expect(await version()).toBe(String(STATISTICS_VERSION));
+  });
+
+  it("tell how many hours are left where one station has many", async () => {
+    const ctx = bench.ctx();
+    await stationWith(500);
+    expect(await statisticsText(ctx)).toBe("");
+    await stationWith(700);
+    expect(await statisticsText(ctx)).toBe("Statistics are being made anew: 1,200 hours are left.");
+    await refresh(ctx);
+    expect(await statisticsText(ctx)).toBe("");
+  });
+});
+
+onEachDialect("a migration", (dialect) => {
+  it("says of a database with stations that its statistics are of older definitions, and of a new one nothing", async () => {
+    const { url, drop } = await throwaway(dialect);
+    onTestFinished(drop);
+    await migrate(url);
+    const database = open(url);
+    onTestFinished(() => database.close());
+    const versions = () => database.prisma.setting.findMany({ where: { name }, select: { value: true } });
+    expect(await versions()).toEqual([]);
+    const again = readMigrations(dialect).find((migration) => migration.name.endsWith("_statistics_version"));
+    await database.prisma.station.create({ data: { name: "Old", lat: 0, lon: 0, timeZone: "UTC" } });
+    await database.transaction((sql) => sql.run(again?.sql ?? "", []));
+    expect(await versions()).toEqual([{ value: "0" }]);
+  });
+});
