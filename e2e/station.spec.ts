@@ -66,7 +66,7 @@ test("any time can be looked at: by dragging, by dates, and back; the address ke
   await expect(page.getByRole("img", { name: /From where the wind came.*E/ })).toBeVisible();
 });
 
-test("refused values show on request only, and say why", async ({ page, site }) => {
+test("flagged values show on request only, and say why", async ({ page, site }) => {
   const id = await stationWith(
     site,
     hourly(5, (i) => ({ windSpeed: i === 2 ? 468.7 : 5 })),
@@ -74,8 +74,8 @@ test("refused values show on request only, and say why", async ({ page, site }) 
   await page.goto(`${site.server.url}/stations/${id}`);
   await expect(page.getByRole("figure", { name: /^Wind/ }).first()).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText("1687");
-  await page.getByLabel("Refused values").check();
-  const list = page.getByRole("region", { name: "Refused values" });
+  await page.getByLabel("Flagged values").check();
+  const list = page.getByRole("region", { name: "Flagged values" });
   await expect(list).toContainText("1687\u00a0km/h");
   await expect(list).toContainText("outside what is possible");
   await expectSound(page);

@@ -1,9 +1,11 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { Series } from "@/lib/contract/series";
+import { isSuspicion } from "@/lib/weather/flags";
 import { zoneOf } from "./charts";
+import { reasonOf } from "./reasonOf";
 
-/** The refused values in words: a cross on a chart does not say why, nor is it seen by everybody. */
+/** The flagged values in words: a mark on a chart does not say why, nor is it seen by everybody. */
 export function RefusedList({ series }: { series: Series }) {
   const t = useText();
   const format = useFormat();
@@ -12,7 +14,9 @@ export function RefusedList({ series }: { series: Series }) {
   return (
     <div className="card mt-4 px-4 py-4 sm:px-5">
       <h3 className="font-semibold">{t("station.refused")}</h3>
-      <p className="mb-2 text-[0.8125rem] text-muted">{t("station.refusedCount", { count: flagged.length })}</p>
+      <p className="mb-2 text-[0.8125rem] text-muted">
+        {t("station.refusedCount", { count: flagged.length })} {t("station.refusedMeans")}
+      </p>
       <Scrollable label={t("station.refused")} className="max-h-64 overflow-auto text-sm">
         <ul className="divide-y divide-line">
           {flagged.toReversed().map(({ metric, time, value, flag }) => (
@@ -21,7 +25,7 @@ export function RefusedList({ series }: { series: Series }) {
               <span>
                 {t(`metrics.${metric}`)} {format.value(metric, value)}
               </span>
-              <span className="text-danger">{t(`charts.${flag}`)}</span>
+              <span className={isSuspicion(flag) ? "text-warning" : "text-danger"}>{reasonOf(t, flag)}</span>
             </li>
           ))}
         </ul>

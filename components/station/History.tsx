@@ -78,7 +78,7 @@ export function History({ station }: { station: StationSummary }) {
 
 const DAY_MS = 86_400_000;
 
-/** Refused values are looked for among readings, which takes long where they are many. */
+/** Flagged values are looked for among readings, which takes long where they are many. */
 function isShort(span: Span): boolean {
   if ("range" in span) return span.range === "24h" || span.range === "7d" || span.range === "30d";
   const [from, to] = [new Date(span.from).getTime(), new Date(span.to).getTime()];

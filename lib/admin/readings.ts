@@ -3,7 +3,7 @@ import { parsed } from "../db/statements/readings";
 import type { Context } from "../services/context";
 import { removeReadings } from "../services/readings/remove-many";
 import { METRICS, type MetricKey, type Values } from "../weather/metrics";
-import { type Flags, goodValues } from "../weather/quality";
+import { type Flag, type Flags, goodValues } from "../weather/quality";
 import type { ComputedColumn, Item, Key } from "./model";
 
 /** A reading's key as its verbs take it. */
@@ -41,7 +41,19 @@ export const stateColumn: ComputedColumn = {
   },
 };
 
-const WORDS = { range: "out of range", step: "jumped", stuck: "stuck", hidden: "hidden" } as const;
+const WORDS: Record<Flag, string> = {
+  range: "out of range",
+  failure: "a sensor's failure",
+  burst: "more than can fall",
+  spike: "a spike",
+  step: "jumped",
+  stuck: "stuck",
+  hidden: "hidden",
+  jump: "suspect (changed fast)",
+  flat: "suspect (unchanged)",
+  rate: "suspect (heavy rain)",
+  inconsistent: "suspect (contradictory)",
+};
 
 /** The same of one reading, a line for each metric. */
 export function verdictOf({ flags, corrections }: ReadingItem): string {

@@ -1,4 +1,5 @@
 import type { ImportSummary } from "../services/import/summary";
+import { SUSPICIONS } from "../weather/flags";
 import { say } from "./say";
 
 /** Says what became of the lines of an import. */
@@ -7,10 +8,20 @@ export function saySummary(summary: ImportSummary): void {
   const there = conflicting === 0 ? "" : ` ${conflicting} there already with other values,`;
   say(`Readings: ${stored} stored, ${repeated} there already,${there} ${empty} without any value, ${refused} refused.`);
   const flags = Object.entries(flagged).sort(([, a], [, b]) => b - a);
-  if (flags.length > 0) say("Values kept but not used, by quality control:");
-  for (const [name, count] of flags) say(`  ${name}: ${count}`);
+  const isSuspect = ([name]: [string, number]) =>
+    (SUSPICIONS as readonly string[]).includes(name.split(" ").at(-1) ?? "");
+  sayCounts(
+    "Values kept but not used, by quality control:",
+    flags.filter((one) => !isSuspect(one)),
+  );
+  sayCounts("Values used, and suspect:", flags.filter(isSuspect));
   sayLines("Lines that were refused:", refusals, refused);
   sayLines("Lines that differ from what is stored, which stays:", conflicts, conflicting);
+}
+
+function sayCounts(title: string, counts: readonly [string, number][]): void {
+  if (counts.length > 0) say(title);
+  for (const [name, count] of counts) say(`  ${name}: ${count}`);
 }
 
 function sayLines(title: string, lines: ImportSummary["refusals"], count: number): void {

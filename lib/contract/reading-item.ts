@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FLAGS } from "../weather/flags";
 import { METRIC_KEYS } from "../weather/metrics";
 import { readingKeySchema } from "./correction";
 import { epochMsSchema } from "./reading";
@@ -11,8 +12,8 @@ export const readingItemSchema = z.object({
   receivedAt: z.number(),
   /** As observed, or derived from what was. */
   values: valuesSchema,
-  /** Why a value is not used. */
-  flags: z.partialRecord(z.enum(METRIC_KEYS), z.enum(["range", "step", "stuck", "hidden"])).nullable(),
+  /** Why a value is not used, or used with reserve. */
+  flags: z.partialRecord(z.enum(METRIC_KEYS), z.enum(FLAGS)).nullable(),
   /** What stands in for a value. */
   corrections: valuesSchema.nullable(),
   /** Channels that are no metric of ours. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../weather/metrics";
+import type { Flags } from "../weather/quality";
 
 /** Below it a number is epoch seconds, from it on epoch milliseconds (1973 in ms, the year 5138 in s). */
 const FIRST_MILLISECONDS = 1e11;
@@ -147,6 +148,6 @@ function hasExtra(extra: Record<string, number> | null | undefined): boolean {
 
 /** What became of one reading. A repeat is one that stood already: harmless, and not stored twice. */
 export type ReadingResult =
-  | { status: "stored"; flags: Partial<Record<MetricKey, string>> | null }
+  | { status: "stored"; flags: Flags | null }
   | { status: "repeated" }
   | { status: "refused"; errors: Record<string, string[]> };

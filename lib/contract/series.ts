@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { FLAGS } from "../weather/flags";
 import { METRIC_KEYS } from "../weather/metrics";
-import { FLAGS } from "../weather/quality";
 import { spanSchema } from "./span";
 
 export const metricsSchema = z.array(z.enum(METRIC_KEYS)).min(1).max(METRIC_KEYS.length);
@@ -10,7 +10,7 @@ export const seriesInputSchema = z
     stationId: z.int().positive(),
     /** Default: all that the station has. */
     metrics: metricsSchema.optional(),
-    /** Also what was refused, for ranges up to 31 days. */
+    /** Also what was refused and what is suspect, for ranges up to 31 days. */
     flagged: z.boolean().default(false),
   })
   .and(spanSchema);
@@ -29,7 +29,7 @@ export const columnsSchema = z.object({
   max: z.array(z.number()).exactOptional(),
 });
 
-/** A raw value that is not used, and why. */
+/** A raw value that is not used, or used with reserve, and why. */
 const flaggedSchema = z.object({
   metric: z.enum(METRIC_KEYS),
   /** Epoch ms. */

@@ -11,9 +11,14 @@ export interface Metric {
   aggregate: "mean" | "sum" | "vector";
   /** digits after the decimal point for display */
   decimals: number;
-  /** the fastest believable change: `delta` units within `minutes` */
-  step?: { delta: number; minutes: number };
-  /** an instrument that shows exactly the same value for longer than this is stuck */
+  /** beyond them an instrument's own inaccuracy counts as the limit: 103 % is 100 %, and -3 W/m² at night is none */
+  floor?: number;
+  ceiling?: number;
+  /** the fastest change that raises no question: within one minute, and within `minutes`, beyond which nothing is said */
+  step?: { minute: number; longest: number; minutes: number };
+  /** the most that can fall within a minute, and within an hour */
+  burst?: { minute: number; hour: number };
+  /** an instrument that shows exactly the same value for longer than this is suspected to be stuck */
   stuckMinutes?: number;
   /** may be computed by us and need not come from an instrument */
   derived?: true;
@@ -23,11 +28,13 @@ export interface Metric {
  * The one list of what we measure; the order is the order of display.
  *
  * Ranges: records of the WMO World Weather & Climate Extremes Archive with a margin, else the widest instrument range.
- * Steps: the hourly limits of MADIS (35 °F for both temperatures, 15 mb for pressure, 50 % for humidity),
- * https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for wind would hide every gust front, so wind speed has the
- * limit above which WMO's guidelines for automatic stations call a 2-minute mean erroneous (Zahumenský 2004).
+ * Steps: within a minute the limits of WMO's guidelines for automatic stations (Zahumenský 2004, Guidelines on Quality Control
+ * Procedures for Data from Automatic Weather Stations, CIMO/OPAG-SURFACE; WMO-No. 488, appendix VI.2), within an hour those of
+ * MADIS (35 °F for both temperatures, 15 mb for pressure, 50 % for humidity),
+ * https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for wind would question every gust front, so wind speed has
+ * the limit above which WMO's guidelines call a 2-minute mean erroneous.
  * Stuck: the persistence test of the Oklahoma Mesonet looks at one day (Shafer et al. 2000, J. Atmos. Oceanic Technol. 17),
- * which a daily cycle or a pressure tide never leaves flat even when the instrument shows whole units.
+ * which a daily cycle or a pressure tide hardly ever leaves flat.
  */
 export const METRICS = {
   temperature: {
@@ -39,18 +46,20 @@ export const METRICS = {
     max: 60,
     aggregate: "mean",
     decimals: 1,
-    step: { delta: 35 / 1.8, minutes: 60 },
+    step: { minute: 3, longest: 35 / 1.8, minutes: 60 },
     stuckMinutes: 24 * 60,
   },
   humidity: {
     label: "Humidity",
     unit: "%",
     quantity: "percent",
+    // a hygrometer may be 5 % too high in fog
     min: 0,
-    max: 100,
+    max: 105,
+    ceiling: 100,
     aggregate: "mean",
     decimals: 0,
-    step: { delta: 50, minutes: 60 },
+    step: { minute: 10, longest: 50, minutes: 60 },
   },
   dewPoint: {
     label: "Dew point",
@@ -61,7 +70,7 @@ export const METRICS = {
     max: 40,
     aggregate: "mean",
     decimals: 1,
-    step: { delta: 35 / 1.8, minutes: 60 },
+    step: { minute: 4, longest: 35 / 1.8, minutes: 60 },
   },
   /** wind chill or heat index; absent where neither is defined */
   feelsLike: {
@@ -84,7 +93,7 @@ export const METRICS = {
     max: 1100,
     aggregate: "mean",
     decimals: 1,
-    step: { delta: 15, minutes: 60 },
+    step: { minute: 0.5, longest: 15, minutes: 60 },
     stuckMinutes: 24 * 60,
   },
   seaLevelPressure: {
@@ -96,7 +105,7 @@ export const METRICS = {
     max: 1100,
     aggregate: "mean",
     decimals: 1,
-    step: { delta: 15, minutes: 60 },
+    step: { minute: 0.5, longest: 15, minutes: 60 },
     stuckMinutes: 24 * 60,
   },
   windSpeed: {
@@ -108,7 +117,7 @@ export const METRICS = {
     max: 120,
     aggregate: "mean",
     decimals: 1,
-    step: { delta: 20, minutes: 10 },
+    step: { minute: 20, longest: 20, minutes: 10 },
   },
   windGust: {
     label: "Wind gust",
@@ -134,11 +143,13 @@ export const METRICS = {
     label: "Rain",
     unit: "mm",
     quantity: "length",
-    // WMO: 1825 in 24 hours, Foc-Foc 1966; a gauge may be read once a day
+    // WMO: 4936 in 96 hours, Commerson 2007; a gauge may be read once in some days
     min: 0,
-    max: 2000,
+    max: 6000,
     aggregate: "sum",
     decimals: 1,
+    // records: 38 in a minute, Barot 1970 (WMO: 31.2, Unionville 1956); 401 in an hour, Shangdi 1975
+    burst: { minute: 40, hour: 500 },
   },
   light: {
     label: "Light",
@@ -154,9 +165,10 @@ export const METRICS = {
     label: "Solar radiation",
     unit: "W/m²",
     quantity: "irradiance",
-    // below: a pyranometer's night offset as BSRN accepts it; above: the solar constant 1361 enhanced by clouds
-    min: -4,
+    // below: the zero offset that ISO 9060:2018 allows a class C pyranometer; above: the solar constant 1361 enhanced by clouds
+    min: -30,
     max: 2000,
+    floor: 0,
     aggregate: "mean",
     decimals: 0,
   },

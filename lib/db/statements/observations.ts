@@ -40,6 +40,5 @@ function observation(row: Record<string, unknown>, metrics: readonly MetricKey[]
     if (typeof value === "number") values[key] = value;
   }
   const time = Number(row.time);
-  const [flags, corrections] = [parsed<Flags>(row.flags), parsed<Values>(row.corrections)];
-  return { time, values: flags || corrections ? goodValues(values, flags, corrections) : values };
+  return { time, values: goodValues(values, parsed<Flags>(row.flags), parsed<Values>(row.corrections)) };
 }

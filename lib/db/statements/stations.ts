@@ -8,6 +8,9 @@ import { parsed } from "./readings";
 /** What recording must know of a station. */
 export interface RecordingStation {
   id: number;
+  /** Degrees north and east. */
+  lat: number;
+  lon: number;
   elevation: number | null;
   /** When its latest reading was observed, epoch ms. */
   timestamp: number | null;
@@ -20,11 +23,13 @@ export interface RecordingStation {
  */
 export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly number[]): Promise<RecordingStation[]> {
   const rows = await sql.all<Record<string, unknown>>(
-    `SELECT "id", "elevation", "timestamp", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
+    `SELECT "id", "lat", "lon", "elevation", "timestamp", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
     ids,
   );
   return rows.map((row) => ({
     id: Number(row.id),
+    lat: Number(row.lat),
+    lon: Number(row.lon),
     elevation: row.elevation as number | null,
     timestamp: row.timestamp as number | null,
     qualityState: parsed<QualityState>(row.qualityState) ?? {},

@@ -7,7 +7,10 @@ import { recordBody } from "./handler";
 const resultSchema = z.object({
   position: z.int().describe("Of the reading in the body, from 1; of a line in CSV and NDJSON."),
   status: z.enum(["stored", "repeated", "refused"]),
-  flags: z.record(z.string(), z.string()).nullish().describe("What quality control found wrong."),
+  flags: z
+    .record(z.string(), z.string())
+    .nullish()
+    .describe("What quality control refused or suspects; docs/quality.md lists the words."),
   errors: z.record(z.string(), z.array(z.string())).optional(),
 });
 

@@ -8,14 +8,15 @@ import { pageOfReadings } from "../../services/readings/page";
 import { authoriseRecording, record } from "../../services/readings/record";
 import { remove } from "../../services/readings/remove";
 import { authoriseReading } from "../../services/stations/visible";
+import { type Flags, SUSPICIONS } from "../../weather/flags";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
+import { goodValues } from "../../weather/quality";
 import { linkField, numberField, timeField } from "../fields";
 import { readQuery, timeParameter, wholeNumber } from "../query";
 import type { Listing, Resource } from "../resource";
 
 /** What is shown of a reading. */
-type Item = ReadingKey & Pick<ReadingItem, "shown"> & { flags: Flags };
-type Flags = Partial<Record<MetricKey, string>> | null;
+type Item = ReadingKey & Pick<ReadingItem, "shown"> & { flags: Flags | null };
 
 function metricField(metric: MetricKey) {
   const { min, max, label, unit } = METRICS[metric];
@@ -38,7 +39,11 @@ const output = z.object({
     MetricKey,
     ReturnType<typeof shownValue>
   >),
-  flags: z.record(z.string(), z.string()).describe("Metrics whose observed value is not shown, and why."),
+  flags: z
+    .record(z.string(), z.string())
+    .describe(
+      `Metrics whose observed value is not shown, and why. Shown all the same, as suspect: ${SUSPICIONS.join(", ")}.`,
+    ),
 });
 
 const query = z.object({
@@ -143,11 +148,13 @@ function isHidden(error: unknown): boolean {
 }
 
 /** What whoever may write and not read is answered: nothing but what they sent, and what is wrong with it. */
-function asSent(key: ReadingKey, metrics: { [Metric in MetricKey]?: number | null | undefined }, flags: Flags): Item {
-  const good = Object.entries(metrics).filter(
-    ([name, value]) => typeof value === "number" && !(flags && name in flags),
-  );
-  return { ...key, shown: Object.fromEntries(good), flags };
+function asSent(
+  key: ReadingKey,
+  metrics: { [Metric in MetricKey]?: number | null | undefined },
+  flags: Flags | null,
+): Item {
+  const sent = Object.fromEntries(Object.entries(metrics).filter(([, value]) => typeof value === "number"));
+  return { ...key, shown: goodValues(sent, flags, null), flags };
 }
 
 function fixed(field: string): AppError {

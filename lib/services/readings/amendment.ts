@@ -5,6 +5,7 @@ import type { LogRow } from "../../db/statements/log";
 import { observationOf, type ReadingRow, updateVerdict } from "../../db/statements/readings";
 import { utcText } from "../../format/utcText";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { counted } from "../../weather/quality";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 
@@ -18,10 +19,15 @@ export function changesTo(
 ): Change[] {
   const shown = observationOf(reading).values;
   return METRIC_KEYS.flatMap((metric): Change[] => {
-    const value = wanted[metric];
-    if (value === undefined || value === (shown[metric] ?? null)) return [];
+    const given = wanted[metric];
+    if (given === undefined) return [];
+    const value = given === null ? null : counted(metric, given);
+    if (value === (shown[metric] ?? null)) return [];
     if (value === null) return [{ kind: "hide", metric }];
-    return value === reading.values[metric] ? [{ kind: "restore", metric }] : [{ kind: "correct", metric, value }];
+    const raw = reading.values[metric];
+    return raw !== undefined && value === counted(metric, raw)
+      ? [{ kind: "restore", metric }]
+      : [{ kind: "correct", metric, value }];
   });
 }
 

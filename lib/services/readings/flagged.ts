@@ -10,7 +10,7 @@ const MOST_MS = 31 * 24 * HOUR_MS;
 const MOST = 1000;
 
 /**
- * Raw values that are not used, oldest first: those that quality control or a person found wrong.
+ * Raw values that are not used, or used with reserve, oldest first: those that quality control or a person refused, and suspects.
  * @throws AppError invalid when the range is longer than 31 days
  */
 export async function flaggedBetween(

@@ -1,9 +1,18 @@
 import type { Sql } from "../../db/sql";
-import { newestReadings, type ReadingRow } from "../../db/statements/readings";
+import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
 import { derived } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
-import { checkInto, type Flags, goodValues, type QualityState } from "../../weather/quality";
+import {
+  checkInto,
+  type Flags,
+  goodValues,
+  isOpen,
+  type QualityState,
+  type Revision,
+  rememberInto,
+  revised,
+} from "../../weather/quality";
 
 /** An observation that was read and may be recorded. Times are epoch ms. */
 export interface Arrival {
@@ -17,29 +26,39 @@ export interface Arrival {
 /** What quality control looks back on: longer than any metric may stay the same. */
 export const PAST_MS = 26 * 3_600_000;
 export const PAST_READINGS = 2000;
+/** The stored readings that may settle a late one's jump. */
+const FOLLOWING_MS = 90 * 60_000;
+const FOLLOWING = 3;
 /** A late reading this long after the one before has a past of its own. */
 const RUN_GAP_MS = 3_600_000;
+
+/** What readings are found to be, and what they say of stored ones before them. */
+export interface Judged {
+  rows: ReadingRow[];
+  revisions: Revision[];
+}
 
 /** Judges readings newer than all that the station has, oldest first, from the state that its latest one left. */
 export function judgeInOrder(
   station: RecordingStation,
   arrivals: readonly Arrival[],
   before: QualityState,
-): { rows: ReadingRow[]; state: QualityState } {
+): Judged & { state: QualityState } {
   const state = { ...before };
-  const rows = arrivals.map((arrival) => judged(station, arrival, checkInto(state, arrival.time, arrival.values)));
-  return { rows, state };
+  const revisions: Revision[] = [];
+  const flags = arrivals.map(({ time, values }) => checkInto(state, time, values, { place: station, revisions }));
+  return { ...judged(station, arrivals, flags, revisions), state };
 }
 
-/** Judges readings that came late, oldest first, each against the stored readings just before it. */
-export async function judgeLate(
-  sql: Sql,
-  station: RecordingStation,
-  arrivals: readonly Arrival[],
-): Promise<ReadingRow[]> {
-  const rows: ReadingRow[] = [];
-  for (const run of runsOf(arrivals)) rows.push(...(await judgeRun(sql, station, run)));
-  return rows;
+/** Judges readings that came late, oldest first, each against the stored readings just before it, and those just after. */
+export async function judgeLate(sql: Sql, station: RecordingStation, arrivals: readonly Arrival[]): Promise<Judged> {
+  const all: Judged = { rows: [], revisions: [] };
+  for (const run of runsOf(arrivals)) {
+    const { rows, revisions } = await judgeRun(sql, station, run);
+    all.rows.push(...rows);
+    all.revisions.push(...revisions);
+  }
+  return all;
 }
 
 function runsOf(arrivals: readonly Arrival[]): Arrival[][] {
@@ -54,36 +73,61 @@ function runsOf(arrivals: readonly Arrival[]): Arrival[][] {
   return runs;
 }
 
-async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arrival[]): Promise<ReadingRow[]> {
+async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arrival[]): Promise<Judged> {
   const [first, last] = [run[0], run.at(-1)];
-  if (!first || !last) return [];
+  if (!first || !last) return { rows: [], revisions: [] };
   const interval = { stationId: station.id, from: first.time - PAST_MS, to: last.time };
   const past = await newestReadings(sql, interval, PAST_READINGS);
-  const rows: ReadingRow[] = [];
+  const revisions: Revision[] = [];
   const state: QualityState = {};
   let next = 0;
-  for (const arrival of run) {
-    for (let row = past[next]; row && row.time < arrival.time; row = past[++next]) {
-      checkInto(state, row.time, row.values);
+  const flags = run.map(({ time, values }) => {
+    for (let row = past[next]; row && row.time < time; row = past[++next]) {
+      // What stored readings said of one another is known.
+      rememberInto(state, row.time, row, row.time > first.time ? revisions : undefined);
     }
-    rows.push(judged(station, arrival, checkInto(state, arrival.time, arrival.values)));
+    return checkInto(state, time, values, { place: station, revisions });
+  });
+  if (isOpen(state, first.time)) {
+    const after = { stationId: station.id, from: last.time + 1, to: last.time + FOLLOWING_MS };
+    for (const row of await firstReadings(sql, after, FOLLOWING)) rememberInto(state, row.time, row, revisions);
   }
-  return rows;
+  return judged(station, run, flags, revisions);
+}
+
+/** Sets apart what was said of readings that are stored already. */
+function judged(
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+  flags: Flags[],
+  revisions: readonly Revision[],
+): Judged {
+  const stored: Revision[] = [];
+  for (const revision of revisions) {
+    const at = arrivals.findLastIndex(({ time }) => time === revision.time);
+    if (at === -1) stored.push(revision);
+    else flags[at] = revised(flags[at] ?? {}, revision);
+  }
+  return { rows: arrivals.map((arrival, i) => rowOf(station, arrival, flags[i] ?? {})), revisions: stored };
 }
 
 /** Derived values come from good ones only, and none stands in for a measured one. */
-function judged({ elevation }: RecordingStation, arrival: Arrival, flags: Flags): ReadingRow {
+function rowOf({ elevation }: RecordingStation, arrival: Arrival, flags: Flags): ReadingRow {
   const { stationId, time, receivedAt, values, extra } = arrival;
-  const flagged = Object.keys(flags).length > 0;
-  const good = flagged ? goodValues(values, flags, null) : values;
   return {
     stationId,
     time,
     receivedAt,
     // Not by spreading, which takes twenty times as long for two objects.
-    values: Object.assign({}, derived(good, { elevation }), values),
-    flags: flagged ? flags : null,
+    values: Object.assign({}, derived(goodValues(values, flags, null), { elevation }), values),
+    flags: isEmpty(flags) ? null : flags,
     corrections: null,
     extra,
   };
+}
+
+/** Not by its keys: nearly every reading of every station has none. */
+function isEmpty(flags: Flags): boolean {
+  for (const _ in flags) return false;
+  return true;
 }

@@ -8,8 +8,9 @@ import { type Latest, lockStations, type RecordingStation, setLatest } from "../
 import type { Dialect } from "../../db/url";
 import type { QualityState } from "../../weather/quality";
 
-import { type Arrival, judgeInOrder, judgeLate } from "./judge";
+import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
 import { pastInstead } from "./latest";
+import { reviseStored, type StoredRevision } from "./revise";
 
 /** Times a look-up: far below what a statement may name. */
 const LOOKED_UP = 1000;
@@ -47,6 +48,7 @@ export async function storeIn(
   const byStation = groupByStation(arrivals);
   const outcomes: Stored["outcomes"] = new Map();
   const rows: ReadingRow[] = [];
+  const revisions: StoredRevision[] = [];
   const latest: Latest[] = [];
   const locked = await lockStations(sql, dialect, [...byStation.keys()]);
   for (const found of locked) {
@@ -56,6 +58,7 @@ export async function storeIn(
     const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
     const judged = await judgeStation(sql, station, fresh, outcomes);
     rows.push(...judged.rows);
+    for (const revision of judged.revisions) revisions.push({ stationId: station.id, ...revision });
     const newest = judged.rows.at(-1);
     if (newest && isNewer(newest.time, station)) {
       const { time, values } = observationOf(newest);
@@ -63,7 +66,8 @@ export async function storeIn(
     } else if (past && past.time !== null) latest.push(past);
   }
   await insertReadings(sql, rows);
-  await markDirty(sql, dialect, rows);
+  const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
+  await markDirty(sql, dialect, revisedRows.length > 0 ? [...rows, ...revisedRows] : rows);
   await setLatest(sql, latest);
   return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
 }
@@ -85,15 +89,15 @@ async function judgeStation(
   station: RecordingStation,
   fresh: readonly Arrival[],
   outcomes: Stored["outcomes"],
-): Promise<{ rows: ReadingRow[]; state: QualityState }> {
+): Promise<Judged & { state: QualityState }> {
   const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
   const split = firstNew === -1 ? fresh.length : firstNew;
   const late = await judgeLate(sql, station, fresh.slice(0, split));
   const inOrder = judgeInOrder(station, fresh.slice(split), station.qualityState);
-  const rows = late.length === 0 ? inOrder.rows : [...late, ...inOrder.rows];
+  const rows = late.rows.length === 0 ? inOrder.rows : [...late.rows, ...inOrder.rows];
   for (const [i, arrival] of fresh.entries())
     outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });
-  return { rows, state: inOrder.state };
+  return { rows, revisions: [...late.revisions, ...inOrder.revisions], state: inOrder.state };
 }
 
 /** Marks repeats, of stored readings and within the batch (the first of equal times stands), and returns the rest. */

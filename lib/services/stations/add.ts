@@ -6,7 +6,7 @@ import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
 import { insertReadings, observationOf } from "../../db/statements/readings";
-import { insertStation } from "../../db/statements/stations";
+import { insertStation, type RecordingStation } from "../../db/statements/stations";
 import type { Values } from "../../weather/metrics";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
@@ -23,7 +23,7 @@ export async function addStation(
   const { dialect } = ctx.database;
   const now = ctx.now();
   const details = { ...fields, elevation, timeZone: timeZone ?? tzLookup(fields.lat, fields.lon) };
-  const reading = first && judgeFirst({ ...first, receivedAt: now }, elevation);
+  const reading = first && judgeFirst({ ...first, receivedAt: now }, details);
   const id = await insertStation(sql, dialect, { details: { ...details, ownerId }, latest: reading?.latest, now });
   const { time: timestamp = null, values: latest = {} } = reading?.latest ?? {};
   const station: StationSummary = { id, ...details, timestamp, latest };
@@ -44,9 +44,12 @@ function ownId({ actor }: Context): number | null {
   return actor.kind === "user" ? actor.id : null;
 }
 
+type Place = Pick<RecordingStation, "lat" | "lon" | "elevation">;
+
 /** A first reading needs nothing of the database: its station's snapshot is known before the station has a number. */
-function judgeFirst(first: { time: number; receivedAt: number; values: Values }, elevation: number | null) {
-  const station = { id: 0, elevation, timestamp: null, qualityState: {} };
+function judgeFirst(first: { time: number; receivedAt: number; values: Values }, place: Place) {
+  const { lat, lon, elevation } = place;
+  const station = { id: 0, lat, lon, elevation, timestamp: null, qualityState: {} };
   const { rows, state } = judgeInOrder(station, [{ ...first, stationId: 0, extra: null }], {});
   const [row] = rows;
   return row && { row, latest: { ...observationOf(row), qualityState: state } };

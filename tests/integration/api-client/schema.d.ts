@@ -660,7 +660,7 @@ export interface components {
             visibility: number | null;
             /** @description V */
             battery: number | null;
-            /** @description Metrics whose observed value is not shown, and why. */
+            /** @description Metrics whose observed value is not shown, and why. Shown all the same, as suspect: jump, flat, rate, inconsistent. */
             flags: {
                 [key: string]: string;
             };
@@ -3855,7 +3855,7 @@ export interface operations {
                             position: number;
                             /** @enum {string} */
                             status: "stored" | "repeated" | "refused";
-                            /** @description What quality control found wrong. */
+                            /** @description What quality control refused or suspects; docs/quality.md lists the words. */
                             flags?: {
                                 [key: string]: string;
                             } | null;

@@ -120,7 +120,7 @@ onEachDatabase("record", (bench) => {
     expect((await stationOf(bench, station)).latest).not.toHaveProperty("windSpeed");
   });
 
-  it("flags a jump against the reading before, in order and late alike", async () => {
+  it("flags a spike by the readings before and after, in order and late alike", async () => {
     const station = await newStation(bench);
     const inOrder = await record(ctx(), [
       { station, time: at(0), temperature: 10 },
@@ -129,7 +129,7 @@ onEachDatabase("record", (bench) => {
     ]);
     expect(inOrder.map((result) => result.status === "stored" && result.flags)).toEqual([
       null,
-      { temperature: "step" },
+      { temperature: "spike" },
       null,
     ]);
     const late = await record(ctx(), [
@@ -137,7 +137,7 @@ onEachDatabase("record", (bench) => {
       { station, time: at(15), temperature: 10.5 },
     ]);
     expect(late).toEqual([
-      { status: "stored", flags: { temperature: "step" } },
+      { status: "stored", flags: { temperature: "spike" } },
       { status: "stored", flags: null },
     ]);
   });

@@ -28,6 +28,9 @@ interface PlainStats {
   maxTime: number;
 }
 
+/** Flags whose values count: docs/quality.md. */
+const SUSPECT = ["jump", "flat", "rate", "inconsistent"];
+
 /** What the rollups must be, by the simplest means: a pass over what a person would read in the table. */
 function plainAggregation(
   rows: { time: Date; flags: unknown; corrections: unknown; [metric: string]: unknown }[],
@@ -38,8 +41,9 @@ function plainAggregation(
     const time = row.time.getTime();
     for (const metric of METRICS) {
       const corrected = (row.corrections as Record<string, number> | null)?.[metric];
-      const flagged = (row.flags as Record<string, string> | null)?.[metric] !== undefined;
-      const value = corrected ?? (flagged ? null : (row[metric] as number | null));
+      const flag = (row.flags as Record<string, string> | null)?.[metric];
+      const isRefused = flag !== undefined && !SUSPECT.includes(flag);
+      const value = corrected ?? (isRefused ? null : (row[metric] as number | null));
       if (value === null) continue;
       const key = `${metric} ${bucketOf(time)}`;
       const total = totals.get(key) ?? { count: 0, sum: 0, min: value, minTime: time, max: value, maxTime: time };

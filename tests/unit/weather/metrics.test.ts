@@ -9,9 +9,11 @@ describe.each(METRIC_KEYS)("%s", (key) => {
     expect(metric.unit).toBe(CANONICAL_UNITS[metric.quantity]);
   });
 
-  it("has a range, and a step well inside it", () => {
+  it("has a range, what counts and a step well inside it", () => {
     expect(metric.min).toBeLessThan(metric.max);
-    if (metric.step) expect(metric.step.delta).toBeLessThan(metric.max - metric.min);
+    expect(metric.floor ?? metric.min).toBeGreaterThanOrEqual(metric.min);
+    expect(metric.ceiling ?? metric.max).toBeLessThanOrEqual(metric.max);
+    if (metric.step) expect(metric.step.longest).toBeLessThan(metric.max - metric.min);
   });
 });
 

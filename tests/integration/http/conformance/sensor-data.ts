@@ -142,9 +142,9 @@ export const sensorData: Row[] = [
   {
     fact: "nor what is impossible",
     send: `PATCH ${PATH}`,
-    json: { humidity: 101 },
+    json: { humidity: 106 },
     status: 400,
-    answer: { humidity: ["Ensure this value is less than or equal to 100."] },
+    answer: { humidity: ["Ensure this value is less than or equal to 105."] },
   },
   {
     fact: "nor in another state",

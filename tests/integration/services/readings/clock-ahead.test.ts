@@ -49,7 +49,7 @@ onEachDatabase("After the server's clock was ahead", (bench) => {
     const station = await aheadStation();
     await tell(station);
     expect(await latestOf(station)).toMatchObject(shows(NOW, 11));
-    expect(await report(station, NOW + MINUTE, 40)).toEqual({ status: "stored", flags: { temperature: "step" } });
+    expect(await report(station, NOW + MINUTE, 40)).toEqual({ status: "stored", flags: { temperature: "jump" } });
   });
 
   it("the viewers are told of the next reading", async () => {

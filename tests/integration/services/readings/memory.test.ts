@@ -56,7 +56,7 @@ onEachDatabase("what quality control remembers", (bench) => {
     await report(id, 2, 12);
     await remove(ctx(), { stationId: id, time: T0 + 20 * MINUTE, reason: "x" });
     expect(await stateOf(id)).toEqual(before);
-    expect(await report(id, 3, SPIKE)).toEqual({ temperature: "step" });
+    expect(await report(id, 3, SPIKE)).toEqual({ temperature: "jump" });
   });
 
   it("is not a reading before the latest either, when a person found it wrong", async () => {

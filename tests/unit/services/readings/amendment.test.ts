@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { observationOf } from "../../../../lib/db/statements/readings";
 import { amended, changesTo } from "../../../../lib/services/readings/amendment";
+import { FLAGS, type Flag } from "../../../../lib/weather/flags";
 import { METRIC_KEYS, type MetricKey } from "../../../../lib/weather/metrics";
-import type { Flag } from "../../../../lib/weather/quality";
+import { counted } from "../../../../lib/weather/quality";
 import { possibleValues } from "../../weather/arbitraries";
 
-const flags = fc.dictionary(
-  fc.constantFrom(...METRIC_KEYS),
-  fc.constantFrom<Flag>("range", "step", "stuck", "hidden"),
-) as fc.Arbitrary<Partial<Record<MetricKey, Flag>>>;
+const flags = fc.dictionary(fc.constantFrom(...METRIC_KEYS), fc.constantFrom<Flag>(...FLAGS)) as fc.Arbitrary<
+  Partial<Record<MetricKey, Flag>>
+>;
 
 const reading = fc.record({
   stationId: fc.constant(1),
@@ -34,7 +34,8 @@ it("shows what was asked for, keeps what was observed, and leaves the other metr
       const after = amended(before, changesTo(before, wanted));
       expect(after.values).toBe(before.values);
       const [was, is] = [observationOf(before).values, observationOf(after).values];
-      for (const key of METRIC_KEYS) expect(is[key]).toBe(key in wanted ? (wanted[key] ?? undefined) : was[key]);
+      const asked = (key: MetricKey) => (typeof wanted[key] === "number" ? counted(key, wanted[key]) : undefined);
+      for (const key of METRIC_KEYS) expect(is[key]).toBe(key in wanted ? asked(key) : was[key]);
       expect(changesTo(after, wanted)).toEqual([]);
     }),
   );

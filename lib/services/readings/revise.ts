@@ -1,0 +1,50 @@
+import type { Sql } from "../../db/sql";
+import { type ReadingRow, readingsAt, updateVerdict } from "../../db/statements/readings";
+import { type Revision, revised } from "../../weather/quality";
+
+export interface StoredRevision extends Revision {
+  stationId: number;
+}
+
+/** Look-ups a statement. */
+const AT_ONCE = 500;
+
+/**
+ * Changes what was found of stored readings, in the transaction that has locked their stations. What people said of a value stays.
+ * Returns the readings that changed, as they are now; their hours are to be marked.
+ */
+export async function reviseStored(sql: Sql, revisions: readonly StoredRevision[]): Promise<ReadingRow[]> {
+  const changed: ReadingRow[] = [];
+  for (const [stationId, own] of byStation(revisions)) {
+    const times = [...new Set(own.map(({ time }) => time))];
+    for (let i = 0; i < times.length; i += AT_ONCE) {
+      for (const reading of await readingsAt(sql, stationId, times.slice(i, i + AT_ONCE))) {
+        const after = afterAll(reading, own);
+        if (after === reading) continue;
+        await updateVerdict(sql, after);
+        changed.push(after);
+      }
+    }
+  }
+  return changed;
+}
+
+function byStation(revisions: readonly StoredRevision[]): Map<number, StoredRevision[]> {
+  const groups = new Map<number, StoredRevision[]>();
+  for (const revision of revisions) {
+    const group = groups.get(revision.stationId);
+    if (group) group.push(revision);
+    else groups.set(revision.stationId, [revision]);
+  }
+  return groups;
+}
+
+function afterAll(reading: ReadingRow, revisions: readonly StoredRevision[]): ReadingRow {
+  const before = reading.flags ?? {};
+  let flags = before;
+  for (const revision of revisions) {
+    const isCorrected = reading.corrections?.[revision.metric] !== undefined;
+    if (revision.time === reading.time && !isCorrected) flags = revised(flags, revision);
+  }
+  return flags === before ? reading : { ...reading, flags };
+}
