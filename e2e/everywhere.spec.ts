@@ -121,6 +121,23 @@ test("a tile stands in a page of another site, in either theme", async ({ page, 
   other.close();
 });
 
+test("a tile that reaches its server no more says so once its values are too old to be the weather now", async ({
+  page,
+  site,
+  way,
+}) => {
+  const { id } = await newStation(site, "Lost");
+  await page.clock.install();
+  await page.goto(`${way.url}/embed/${id}?lang=en`);
+  await expect(page.getByText(/^Current: observed/)).toBeVisible();
+  way.cut(true);
+  await page.clock.fastForward("01:00:00");
+  await expect(page.getByText(/^Current: observed/)).toBeVisible();
+  await page.clock.fastForward("00:40:00");
+  await expect(page.getByText(/^Delayed: last reading/)).toBeVisible();
+  await expect(page.getByText(/^Current: observed/)).toHaveCount(0);
+});
+
 for (const { name, colorScheme, viewport } of LOOKS) {
   test(`the wall screen and the tile are sound on a ${name}`, async ({ browser, site }, info) => {
     const { id } = await newStation(site, "Wall");

@@ -1,4 +1,4 @@
-// Keeps a tile up to date in a page of somebody else's. Without an answer the last state stays.
+// Keeps a tile up to date in a page of somebody else's. Without an answer the last state stays, and says when it is too old.
 const EVERY_MS = 120_000;
 
 async function renew() {
@@ -9,4 +9,18 @@ async function renew() {
   if (!document.hasFocus()) document.body.replaceWith(body);
 }
 
-setInterval(() => renew().catch(() => {}), EVERY_MS);
+function age() {
+  const late = document.querySelector("template");
+  if (!late || Date.now() < Date.parse(late.dataset.from)) return;
+  const hadFocus = document.hasFocus();
+  document.querySelector("main").replaceWith(late.content);
+  late.remove();
+  if (hadFocus) document.querySelector("a").focus();
+}
+
+async function tick() {
+  await renew().catch(() => {});
+  age();
+}
+
+setInterval(tick, EVERY_MS);

@@ -19,10 +19,10 @@ function chosen(asked: string | string[] | undefined): number[] | undefined {
 
 export default async function KioskPage({ searchParams }: PageProps<"/kiosk">) {
   const trpc = await caller();
-  const stations = await trpc.stations.list();
+  const [stations, rain] = await Promise.all([trpc.stations.list(), trpc.stations.rainToday()]);
   return (
     <RenderedAt {...(await rendered())}>
-      <Kiosk initial={stations} chosen={chosen((await searchParams).stations)} />
+      <Kiosk initial={stations} initialRain={rain} chosen={chosen((await searchParams).stations)} />
       {env.NODE_ENV === "production" && <OfflineCopy />}
     </RenderedAt>
   );

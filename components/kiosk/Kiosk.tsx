@@ -15,17 +15,20 @@ import { useWakeLock } from "./useWakeLock";
 
 interface KioskProps {
   initial: StationSummary[];
+  /** mm since each station's midnight, by its number. */
+  initialRain: Readonly<Record<number, number>>;
   /** Ids, in the order to show them; undefined for all. */
   chosen: number[] | undefined;
 }
 
 /** A screen on a wall: one station after the other, for as long as it hangs there. */
-export function Kiosk({ initial, chosen }: KioskProps) {
+export function Kiosk({ initial, initialRain, chosen }: KioskProps) {
   const t = useText();
   const format = useFormat();
   const trpc = useTRPC();
   const now = useNow();
   const { data: stations } = useQuery({ ...trpc.stations.list.queryOptions(), initialData: initial });
+  const { data: rain } = useQuery({ ...trpc.stations.rainToday.queryOptions(), initialData: initialRain });
   const shown = pick(stations, chosen);
   const turn = useTurn(shown.length);
   const station = shown[turn];
@@ -41,7 +44,7 @@ export function Kiosk({ initial, chosen }: KioskProps) {
         </p>
       </div>
       {station ? (
-        <KioskStation key={station.id} station={station} />
+        <KioskStation key={station.id} station={station} rainToday={rain[station.id] ?? null} />
       ) : (
         <div className="m-auto max-w-xl text-center">
           <MonitorOff className="mx-auto size-12 text-muted" strokeWidth={1.5} aria-hidden="true" />

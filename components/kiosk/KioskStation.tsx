@@ -4,18 +4,26 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
 import type { StationSummary } from "@/lib/contract/station";
 import { conditionsOf } from "@/lib/format/conditions";
+import { lateWord } from "@/lib/format/observed";
 import { freshness } from "@/lib/weather/freshness";
 import { labelColours } from "@/lib/weather/palette";
 
+interface KioskStationProps {
+  station: StationSummary;
+  /** mm since its midnight; null where none was measured. */
+  rainToday: number | null;
+}
+
 /** One station, to be read from across the room. */
-export function KioskStation({ station }: { station: StationSummary }) {
+export function KioskStation({ station, rainToday }: KioskStationProps) {
   const t = useText();
   const format = useFormat();
   const { name, timestamp, timeZone, latest, isDemo, isPublic } = station;
   const { temperature, feelsLike } = latest;
   const state = freshness(timestamp, useNow());
   const colours = temperature !== undefined && state === "fresh" ? labelColours("temperature", temperature) : undefined;
-  const others = conditionsOf(latest, { t, format }).filter(({ metric }) => metric !== "temperature");
+  const late = lateWord(state, t);
+  const others = conditionsOf({ latest, rainToday }, { t, format }).filter(({ metric }) => metric !== "temperature");
   return (
     <section className="flex flex-1 flex-col justify-center gap-[4vmin]" aria-live="off">
       <h1 className="line-clamp-2 text-balance font-semibold text-[7vmin] leading-tight tracking-tight" dir="auto">
@@ -42,9 +50,7 @@ export function KioskStation({ station }: { station: StationSummary }) {
       <p className="flex flex-wrap items-center gap-[2vmin] text-[3.5vmin] text-muted">
         {isDemo && <Badge tone="demo">{t("common.demo")}</Badge>}
         {!isPublic && <Badge>{t("common.private")}</Badge>}
-        {(state === "stale" || state === "offline") && (
-          <span className="font-medium text-warning">{t(state === "stale" ? "common.delayed" : "common.offline")}</span>
-        )}
+        {late && <span className="font-medium text-warning">{late}</span>}
         <Age time={timestamp} timeZone={timeZone} />
       </p>
     </section>

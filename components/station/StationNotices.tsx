@@ -10,7 +10,8 @@ export function StationNotices({ station: { isDemo, timestamp, timeZone } }: { s
   const t = useText();
   const format = useFormat();
   const state = freshness(timestamp, useNow());
-  const time = timestamp === null ? "" : format.time(timestamp, "dayTime", timeZone);
+  // What is older than a day may be older than a year.
+  const time = timestamp === null ? "" : format.time(timestamp, state === "offline" ? "dateTime" : "dayTime", timeZone);
   if (!isDemo && state !== "stale" && state !== "offline") return null;
   return (
     <div className="flex flex-col gap-2.5">

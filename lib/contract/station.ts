@@ -1,8 +1,24 @@
 import { z } from "zod";
+import { FRESHNESS } from "../weather/freshness";
 import { METRIC_KEYS } from "../weather/metrics";
 
 /** Good values by metric, in the units of weather/metrics.ts. A metric that was not measured is absent. */
 export const valuesSchema = z.partialRecord(z.enum(METRIC_KEYS), z.number());
+
+/** May a station's latest values be taken for the weather now? See weather/freshness.ts. */
+export const freshnessSchema = z
+  .enum(FRESHNESS)
+  .describe(
+    "May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.",
+  );
+
+/** In the unit that goes with it. */
+export const rainTodaySchema = z
+  .number()
+  .nullable()
+  .describe(
+    "Rain since the station's midnight; null where none was measured since. `rain` is what came with one reading.",
+  );
 
 /** A station with its current conditions, as our own pages and live events carry it. */
 export const stationSummarySchema = z.object({
@@ -22,12 +38,13 @@ export const stationSummarySchema = z.object({
 });
 export type StationSummary = z.infer<typeof stationSummarySchema>;
 
-/** The newest temperature (°C) that anyone may see, with the humidity (%) observed beside it. */
+/** The newest temperature (°C) and humidity (%) that anyone may see, observed together. */
 export const currentSchema = z.object({
   station: stationSummarySchema.pick({ id: true, name: true }),
   /** Epoch ms. */
   time: z.number(),
   temperature: z.number(),
+  /** Null where no station has measured it lately. */
   humidity: z.number().nullable(),
 });
 export type Current = z.infer<typeof currentSchema>;

@@ -1,27 +1,35 @@
-import type { MetricKey, Values } from "../weather/metrics";
+import type { Values } from "../weather/metrics";
 import type { Preferred } from "./preferred";
 
-/** What says the most in few words, the most wanted first. */
-const MAIN = ["temperature", "windSpeed", "humidity", "rain", "seaLevelPressure"] as const satisfies MetricKey[];
+/** What says the most in few words, the most wanted first. Rain is that of today: the last increment says nothing. */
+const MAIN = ["temperature", "windSpeed", "humidity", "rain", "seaLevelPressure"] as const;
+
+export interface Conditions {
+  latest: Values;
+  /** mm since the station's midnight; null where none was measured since. */
+  rainToday: number | null;
+}
 
 export interface Condition {
-  metric: MetricKey;
+  metric: (typeof MAIN)[number];
   label: string;
   /** With its unit. */
   value: string;
 }
 
 /** The current conditions in a few lines, in canonical units (SI) as they come. */
-export function conditionsOf(values: Values, { t, format }: Preferred): Condition[] {
+export function conditionsOf({ latest, rainToday }: Conditions, { t, format }: Preferred): Condition[] {
   return MAIN.flatMap((metric) => {
-    const value = values[metric];
-    return value === undefined ? [] : [{ metric, label: t(`metrics.${metric}`), value: format.value(metric, value) }];
+    const value = metric === "rain" ? (rainToday ?? undefined) : latest[metric];
+    if (value === undefined) return [];
+    const label = t(metric === "rain" ? "station.rainToday" : `metrics.${metric}`);
+    return [{ metric, label, value: format.value(metric, value) }];
   });
 }
 
 /** The same in a sentence: "Temperature 4.2 °C, Humidity 68%". */
-export function conditionsText(values: Values, preferred: Preferred): string {
-  return conditionsOf(values, preferred)
+export function conditionsText(conditions: Conditions, preferred: Preferred): string {
+  return conditionsOf(conditions, preferred)
     .map(({ label, value }) => `${label} ${value}`)
     .join(", ");
 }

@@ -1,5 +1,5 @@
-import type { StationSummary } from "../contract/station";
 import { siteOrigin } from "../rest/origin";
+import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { METRIC_KEYS, METRICS } from "../weather/metrics";
 import { openAnswer, openStation, openStations } from "./open";
 
@@ -24,13 +24,20 @@ export function stationCurrentHandler(
 }
 
 /** Values are in the units that we keep, whoever reads. */
-const UNITS = Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].unit]));
+const UNITS = {
+  ...Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].unit])),
+  rainToday: METRICS.rain.unit,
+};
 
-/** `time`: when the values were observed, ISO 8601 in UTC; null before the first reading. Elevation in metres. */
+/**
+ * `time`: when the values were observed, ISO 8601 in UTC; null before the first reading. `freshness`: may they be taken for the
+ * weather now (weather/freshness.ts)? `rainToday`: since the station's midnight; null where none was measured. Elevation in metres.
+ */
 function represent(
-  { id, name, lat, lon, elevation, timeZone, isDemo, timestamp, latest }: StationSummary,
+  { id, name, lat, lon, elevation, timeZone, isDemo, timestamp, latest, freshness, rainToday }: StationAsOfNow,
   origin: string,
 ) {
+  const place = { id, name, url: `${origin}/stations/${id}`, lat, lon, elevation, timeZone, isDemo };
   const time = timestamp === null ? null : new Date(timestamp).toISOString();
-  return { id, name, url: `${origin}/stations/${id}`, lat, lon, elevation, timeZone, isDemo, time, values: latest };
+  return { ...place, time, values: latest, freshness, rainToday };
 }

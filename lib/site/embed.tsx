@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx */
-import type { StationSummary } from "../contract/station";
 import { conditionsOf } from "../format/conditions";
+import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { siteOrigin } from "../rest/origin";
-import { freshness } from "../weather/freshness";
+import type { StationAsOfNow } from "../services/stations/as-of-now";
+import { freshnessSince } from "../weather/freshness";
 import { labelColours } from "../weather/palette";
 import { openAnswer, openStation } from "./open";
 import { preferredIn } from "./reader";
@@ -21,7 +22,7 @@ export function embedHandler(request: Request): Promise<Response> {
     const { theme, ...preferred } = preferredIn(request);
     const props = { station: await openStation(id), origin: siteOrigin(request.headers), theme, preferred };
     return {
-      body: `<!doctype html>${String(<Tile {...props} />)}`,
+      body: `<!doctype html>${String(<TilePage {...props} />)}`,
       type: "text/html; charset=utf-8",
       headers: { "Content-Security-Policy": POLICY },
     };
@@ -29,21 +30,16 @@ export function embedHandler(request: Request): Promise<Response> {
 }
 
 interface TileProps {
-  station: StationSummary;
+  station: StationAsOfNow;
   origin: string;
-  theme: "light" | "dark" | undefined;
   preferred: Preferred;
 }
 
-function Tile({ station, origin, theme, preferred }: TileProps) {
-  const { t, format } = preferred;
-  const { id, name, timestamp, timeZone, latest } = station;
-  const { temperature } = latest;
-  const isFresh = freshness(timestamp, Date.now()) === "fresh";
-  const colours = temperature !== undefined && isFresh ? labelColours("temperature", temperature) : undefined;
-  const others = conditionsOf(latest, preferred).filter(({ metric }) => metric !== "temperature");
+function TilePage({ theme, ...props }: TileProps & { theme: "light" | "dark" | undefined }) {
+  const { station, preferred } = props;
+  const { name, timestamp, freshness } = station;
   return (
-    <html lang={format.reader.language} class={theme}>
+    <html lang={preferred.format.reader.language} class={theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -54,40 +50,55 @@ function Tile({ station, origin, theme, preferred }: TileProps) {
         <script src="/embed.js" defer />
       </head>
       <body>
-        <main>
-          <a
-            class="tile"
-            href={`${origin}/stations/${id}`}
-            target="_blank"
-            rel="noopener"
-            title={t("embed.open", { name })}
-          >
-            <h1 class="name" dir="auto">
-              {name}
-            </h1>
-            {temperature !== undefined && (
-              <span class="temperature" style={colours && `background:${colours.background};color:${colours.ink}`}>
-                {format.value("temperature", temperature)}
-              </span>
-            )}
-            <span class="others">
-              {others.map(({ metric, label, value }) => (
-                <span key={metric}>
-                  <span class="label">{label}</span> {value}
-                </span>
-              ))}
-            </span>
-            <span class="age">
-              {station.isDemo && `${t("common.demoData")} · `}
-              {timestamp === null ? (
-                t("common.noReadings")
-              ) : (
-                <time datetime={new Date(timestamp).toISOString()}>{format.time(timestamp, "dayTime", timeZone)}</time>
-              )}
-            </span>
-          </a>
-        </main>
+        <Tile {...props} />
+        {freshness === "fresh" && timestamp !== null && (
+          // What embed.js shows once that time has come, should the server not answer until then.
+          <template data-from={new Date(freshnessSince(timestamp, "stale")).toISOString()}>
+            <Tile {...props} station={{ ...station, freshness: "stale" }} />
+          </template>
+        )}
       </body>
     </html>
+  );
+}
+
+function Tile({ station, origin, preferred }: TileProps) {
+  const { t, format } = preferred;
+  const { id, name, timestamp, latest, freshness } = station;
+  const { temperature } = latest;
+  const colours =
+    temperature !== undefined && freshness === "fresh" ? labelColours("temperature", temperature) : undefined;
+  const others = conditionsOf(station, preferred).filter(({ metric }) => metric !== "temperature");
+  const observed = observedText(station, freshness, preferred);
+  return (
+    <main class={freshness}>
+      <a
+        class="tile"
+        href={`${origin}/stations/${id}`}
+        target="_blank"
+        rel="noopener"
+        title={t("embed.open", { name })}
+      >
+        <h1 class="name" dir="auto">
+          {name}
+        </h1>
+        {temperature !== undefined && (
+          <span class="temperature" style={colours && `background:${colours.background};color:${colours.ink}`}>
+            {format.value("temperature", temperature)}
+          </span>
+        )}
+        <span class="others">
+          {others.map(({ metric, label, value }) => (
+            <span key={metric}>
+              <span class="label">{label}</span> {value}
+            </span>
+          ))}
+        </span>
+        <span class="age">
+          {station.isDemo && `${t("common.demoData")} · `}
+          {timestamp === null ? observed : <time datetime={new Date(timestamp).toISOString()}>{observed}</time>}
+        </span>
+      </a>
+    </main>
   );
 }

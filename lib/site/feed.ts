@@ -1,8 +1,10 @@
 import { Feed } from "feed";
-import type { StationSummary } from "../contract/station";
 import { conditionsText } from "../format/conditions";
+import { lateWord, observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { siteOrigin } from "../rest/origin";
+import type { StationAsOfNow } from "../services/stations/as-of-now";
+import { freshnessSince } from "../weather/freshness";
 import { type Document, openAnswer, openStation, openStations } from "./open";
 import { preferredIn } from "./reader";
 
@@ -12,8 +14,8 @@ const MOST = 100;
 /** GET /feed.atom: the current conditions of the stations that reported last, of those that anyone may see. */
 export function feedHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {
-    const stations = (await openStations()).sort((a, b) => (b.timestamp ?? 0) - (a.timestamp ?? 0)).slice(0, MOST);
     const { t } = preferredIn(request);
+    const stations = await openStations(MOST);
     return atom(request, { path: "", title: t("common.siteName"), stations });
   });
 }
@@ -25,7 +27,8 @@ export function stationFeedHandler(
 ): Promise<Response> {
   return openAnswer(request, async () => {
     const station = await openStation((await params).id);
-    return atom(request, { path: `/stations/${station.id}`, title: station.name, stations: [station] });
+    const subtitle = observedText(station, station.freshness, preferredIn(request));
+    return atom(request, { path: `/stations/${station.id}`, title: station.name, subtitle, stations: [station] });
   });
 }
 
@@ -33,17 +36,19 @@ interface Content {
   /** Of the page that the feed belongs to. */
   path: string;
   title: string;
-  stations: StationSummary[];
+  subtitle?: string;
+  stations: StationAsOfNow[];
 }
 
-function atom(request: Request, { path, title, stations }: Content): Document {
+function atom(request: Request, { path, title, subtitle, stations }: Content): Document {
   const preferred = preferredIn(request);
   const origin = siteOrigin(request.headers);
   const page = `${origin}${path}`;
-  const times = stations.flatMap(({ timestamp }) => timestamp ?? []);
+  const times = stations.flatMap((station) => changedAt(station) ?? []);
   const feed = new Feed({
     id: `${page}/`,
     title: clean(title),
+    ...(subtitle !== undefined && { description: clean(subtitle) }),
     link: `${page}${path ? "" : "/"}`,
     feedLinks: { atom: `${page}/feed.atom` },
     language: preferred.format.reader.language,
@@ -55,20 +60,33 @@ function atom(request: Request, { path, title, stations }: Content): Document {
   return { type: "application/atom+xml; charset=utf-8", body: feed.atom1() };
 }
 
-/** Each reading is an entry of its own, so that a feed reader shows it as new. */
-function addStation(feed: Feed, station: StationSummary, origin: string, preferred: Preferred): void {
-  const { id, name, timestamp, latest } = station;
-  if (timestamp === null) return;
+/**
+ * Each reading is an entry of its own, so that a feed reader shows it as new. That it is no longer the weather now is a change
+ * of its entry: readers keep what they have of one that was not updated.
+ */
+function addStation(feed: Feed, station: StationAsOfNow, origin: string, preferred: Preferred): void {
+  const { id, name, timestamp, freshness, latest } = station;
+  const changed = changedAt(station);
+  if (timestamp === null || changed === undefined) return;
+  const { t, format } = preferred;
   const link = `${origin}/stations/${id}`;
   const { temperature } = latest;
-  const headline = temperature === undefined ? "" : `: ${preferred.format.value("temperature", temperature)}`;
+  const headline = temperature === undefined ? "" : `: ${format.value("temperature", temperature)}`;
+  const word = lateWord(freshness, t);
+  const texts = [conditionsText(station, preferred), observedText(station, freshness, preferred)];
   feed.addItem({
     id: `${link}#${timestamp}`,
-    title: html(`${name}${headline}`),
+    title: html(`${name}${headline}${word ? ` (${word})` : ""}`),
     link,
-    date: new Date(timestamp),
-    description: html(conditionsText(latest, preferred)),
+    date: new Date(changed),
+    published: new Date(timestamp),
+    description: html(texts.filter(Boolean).join(". ")),
   });
+}
+
+/** When its newest reading came, or ceased to be the weather now; epoch ms. */
+function changedAt({ timestamp, freshness }: StationAsOfNow): number | undefined {
+  return timestamp === null || freshness === "never" ? undefined : freshnessSince(timestamp, freshness);
 }
 
 /** XML has no way to write control characters and the like. */

@@ -5,7 +5,10 @@ import type { StationSummary } from "../contract/station";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { conditionsText } from "../format/conditions";
+import { observedText } from "../format/observed";
 import { siteOrigin } from "../rest/origin";
+import { contextFor } from "../services/context";
+import { asOfNow } from "../services/stations/as-of-now";
 import { PICTURE_SIZE } from "./picture-size";
 import { visitor } from "./visitor";
 
@@ -31,10 +34,15 @@ export async function mapMetadata(): Promise<Metadata> {
 
 /** Of a station's page. Of a private one nobody else learns anything: no picture, no feed, no search engine. */
 export async function stationMetadata(station: StationSummary): Promise<Metadata> {
-  const { name: title, id, isPublic, latest } = station;
+  const { name: title, id, isPublic } = station;
   const preferred = await visitor();
   const { t, reader } = preferred;
-  const description = conditionsText(latest, preferred) || t("station.description", { name: title });
+  const now = await asOfNow(contextFor(), station);
+  const conditions = conditionsText(now, preferred);
+  // With when that was, as others show it for long.
+  const description = conditions
+    ? `${conditions}. ${observedText(now, now.freshness, preferred)}`
+    : t("station.description", { name: title });
   if (!isPublic) return { title, description, robots: { index: false } };
   const path = `/stations/${id}`;
   const picture = { url: `${path}/picture.png?lang=${reader.language}&units=${reader.system}`, alt: description };

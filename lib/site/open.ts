@@ -1,22 +1,27 @@
 import { createHash } from "node:crypto";
-import type { StationSummary } from "../contract/station";
 import { isKnown } from "../rest/etag";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
 import { contextFor } from "../services/context";
 import { knownId, notFound } from "../services/guard";
+import { allAsOfNow, asOfNow, type StationAsOfNow } from "../services/stations/as-of-now";
 import { getStation } from "../services/stations/get";
 import { listStations } from "../services/stations/list";
 
 /** What is read elsewhere is anybody's: caches may keep it, so it shows public stations only, whoever asks. */
 const CACHED = "public, max-age=60";
 
-export function openStation(id: string): Promise<StationSummary> {
+export async function openStation(id: string): Promise<StationAsOfNow> {
   if (!/^[1-9]\d*$/.test(id)) throw notFound();
-  return getStation(contextFor(), knownId(Number(id)));
+  const ctx = contextFor();
+  return asOfNow(ctx, await getStation(ctx, knownId(Number(id))));
 }
 
-export function openStations(): Promise<StationSummary[]> {
-  return listStations(contextFor());
+/** By name; or only so many of them, those that reported last first. */
+export async function openStations(newest?: number): Promise<StationAsOfNow[]> {
+  const ctx = contextFor();
+  const stations = await listStations(ctx);
+  if (newest === undefined) return allAsOfNow(ctx, stations);
+  return allAsOfNow(ctx, stations.sort((a, b) => (b.timestamp ?? 0) - (a.timestamp ?? 0)).slice(0, newest));
 }
 
 export interface Document {

@@ -1,9 +1,10 @@
 import { LRUCache } from "lru-cache";
 import { ImageResponse } from "next/og";
-import type { StationSummary } from "../contract/station";
 import { conditionsOf } from "../format/conditions";
+import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { once } from "../once";
+import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { labelColours } from "../weather/palette";
 import { openAnswer, openStation } from "./open";
 import { PICTURE_SIZE } from "./picture-size";
@@ -14,16 +15,18 @@ const MOST_KEPT = 100;
 
 const INK = "#1d2433";
 const MUTED = "#55607a";
+const WARNING = "#844b00";
+const PAPER = "#f4f6fa";
+/** Of a temperature that is no longer the weather now. */
+const FADED = { background: PAPER, ink: MUTED };
 
 /** GET /stations/{id}/picture.png: the current conditions as a picture for those who share the page's address. */
 export function pictureHandler(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return openAnswer(request, async () => {
-    const station = await openStation((await params).id);
-    const preferred = preferredIn(request);
-    const { locale, language, system } = preferred.format.reader;
-    const key = [station.id, station.name, station.timestamp, locale, language, system].join("\n");
-    const known = pictures().get(key);
-    const body = known ?? (await draw(station, preferred));
+    const content = contentOf(await openStation((await params).id), preferredIn(request));
+    // By all that it shows: it may be another without a new reading, by a correction, or when it is no longer the weather now.
+    const key = JSON.stringify(content);
+    const body = pictures().get(key) ?? (await draw(content));
     pictures().set(key, body);
     return { body, type: "image/png" };
   });
@@ -33,49 +36,67 @@ function pictures(): LRUCache<string, Uint8Array<ArrayBuffer>> {
   return once("pictures", () => new LRUCache({ max: MOST_KEPT }));
 }
 
-async function draw(station: StationSummary, preferred: Preferred): Promise<Uint8Array<ArrayBuffer>> {
-  const drawn = new ImageResponse(<Picture station={station} preferred={preferred} />, PICTURE_SIZE);
+type Content = ReturnType<typeof contentOf>;
+
+/** All that the picture shows. */
+export function contentOf(station: StationAsOfNow, preferred: Preferred) {
+  const { t, format } = preferred;
+  const { name, lat, lon, isDemo, latest, freshness } = station;
+  const { temperature } = latest;
+  const observed = observedText(station, freshness, preferred);
+  return {
+    siteName: drawable(t("common.siteName")),
+    title: isDrawable(name) ? name : format.coordinates(lat, lon),
+    temperature:
+      temperature === undefined
+        ? undefined
+        : {
+            text: drawable(format.value("temperature", temperature)),
+            colours: freshness === "fresh" ? labelColours("temperature", temperature) : FADED,
+          },
+    others: conditionsOf(station, preferred)
+      .filter(({ metric }) => metric !== "temperature")
+      .map(({ label, value }) => ({ label: drawable(label), value: drawable(value) })),
+    observed: drawable(isDemo ? `${t("common.demoData")} · ${observed}` : observed),
+    isLate: freshness === "stale" || freshness === "offline",
+  };
+}
+
+async function draw(content: Content): Promise<Uint8Array<ArrayBuffer>> {
+  const drawn = new ImageResponse(<Picture {...content} />, PICTURE_SIZE);
   return new Uint8Array(await drawn.arrayBuffer());
 }
 
-function Picture({ station, preferred }: { station: StationSummary; preferred: Preferred }) {
-  const { t, format } = preferred;
-  const { name, lat, lon, timestamp, timeZone, latest } = station;
-  const { temperature } = latest;
-  const colours = temperature === undefined ? undefined : labelColours("temperature", temperature);
-  const others = conditionsOf(latest, preferred).filter(({ metric }) => metric !== "temperature");
-  const title = isDrawable(name) ? name : format.coordinates(lat, lon);
-  const observed = timestamp === null ? t("common.noReadings") : format.time(timestamp, "dayTime", timeZone);
+function Picture({ siteName, title, temperature, others, observed, isLate }: Content) {
   return (
-    <div style={{ ...COLUMN, width: "100%", height: "100%", padding: 72, background: "#f4f6fa", color: INK }}>
-      <div style={{ fontSize: 34, color: MUTED }}>{t("common.siteName")}</div>
+    <div style={{ ...COLUMN, width: "100%", height: "100%", padding: 72, background: PAPER, color: INK }}>
+      <div style={{ fontSize: 34, color: MUTED }}>{siteName}</div>
       <div style={{ display: "block", fontSize: 64, marginTop: 8, lineClamp: 2 }}>{title}</div>
       <div style={{ display: "flex", flexGrow: 1, alignItems: "center", gap: 56 }}>
-        {temperature !== undefined && colours && (
+        {temperature && (
           <div
             style={{
               padding: "20px 48px",
               borderRadius: 40,
+              border: isLate ? `3px dashed ${MUTED}` : `3px solid ${temperature.colours.background}`,
               fontSize: 104,
-              background: colours.background,
-              color: colours.ink,
+              background: temperature.colours.background,
+              color: temperature.colours.ink,
             }}
           >
-            {drawable(format.value("temperature", temperature))}
+            {temperature.text}
           </div>
         )}
         <div style={{ ...COLUMN, gap: 12, fontSize: 36 }}>
-          {others.map(({ metric, label, value }) => (
-            <div key={metric} style={{ display: "flex", gap: 16 }}>
+          {others.map(({ label, value }) => (
+            <div key={label} style={{ display: "flex", gap: 16 }}>
               <span style={{ color: MUTED }}>{label}</span>
-              <span>{drawable(value)}</span>
+              <span>{value}</span>
             </div>
           ))}
         </div>
       </div>
-      <div style={{ fontSize: 30, color: MUTED }}>
-        {drawable(station.isDemo ? `${t("common.demoData")} · ${observed}` : observed)}
-      </div>
+      <div style={{ fontSize: 30, color: isLate ? WARNING : MUTED }}>{observed}</div>
     </div>
   );
 }

@@ -5,7 +5,11 @@ const STALE_AFTER_MS = 90 * MINUTE_MS;
 const OFFLINE_AFTER_MS = 24 * 60 * MINUTE_MS;
 
 /** How far a station's latest reading may still be taken for the weather now. */
-export type Freshness = "fresh" | "stale" | "offline" | "never";
+export const FRESHNESS = ["fresh", "stale", "offline", "never"] as const;
+export type Freshness = (typeof FRESHNESS)[number];
+
+/** How old a reading (ms) may be and still be so. */
+const BEGINS_AFTER_MS = { fresh: 0, stale: STALE_AFTER_MS, offline: OFFLINE_AFTER_MS } as const;
 
 /** Times are epoch ms; `timestamp` is null before a station's first reading. */
 export function freshness(timestamp: number | null, now: number): Freshness {
@@ -13,4 +17,9 @@ export function freshness(timestamp: number | null, now: number): Freshness {
   const age = now - timestamp;
   if (age > OFFLINE_AFTER_MS) return "offline";
   return age > STALE_AFTER_MS ? "stale" : "fresh";
+}
+
+/** When a reading of this time (epoch ms) came to be so. */
+export function freshnessSince(timestamp: number, state: keyof typeof BEGINS_AFTER_MS): number {
+  return timestamp + BEGINS_AFTER_MS[state];
 }

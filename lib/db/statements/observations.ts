@@ -33,7 +33,8 @@ export async function observationsBetween(
   return found.reverse();
 }
 
-function observation(row: Record<string, unknown>, metrics: readonly MetricKey[]): Observation {
+/** What a row says that has the time, these metrics, and what was found of them. */
+export function observation(row: Record<string, unknown>, metrics: readonly MetricKey[]): Observation {
   const values: Values = {};
   for (const key of metrics) {
     const value = row[key];

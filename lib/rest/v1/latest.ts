@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { valuesSchema } from "../../contract/station";
+import { freshnessSchema, rainTodaySchema, valuesSchema } from "../../contract/station";
+import { asOfNow } from "../../services/stations/as-of-now";
 import { readStation } from "../../services/stations/read";
 import { authoriseReading } from "../../services/stations/visible";
 import { METRIC_KEYS } from "../../weather/metrics";
+import { inSystem, unitOf } from "../../weather/systems";
 import type { Endpoint } from "../endpoint";
 import { etagOf } from "../etag";
 import { readQuery } from "../query";
@@ -28,17 +30,22 @@ export const latestEndpoint: Endpoint = {
         time: z.iso.datetime().nullable(),
         values: valuesSchema,
         units: z.record(z.string(), z.string()),
+        freshness: freshnessSchema,
+        rainToday: rainTodaySchema,
       }),
       status: 200,
       handle: async (call) => {
         const { units = "si" } = readQuery(call.url, query);
-        const { id, timestamp, latest } = await readStation(call.ctx, stationIdOf(call));
+        const station = await asOfNow(call.ctx, await readStation(call.ctx, stationIdOf(call)));
+        const { id, timestamp, latest, freshness, rainToday } = station;
         const metrics = METRIC_KEYS.filter((key) => latest[key] !== undefined);
         const data = {
           station: id,
           time: timestamp === null ? null : new Date(timestamp).toISOString(),
           values: valuesIn(latest, units),
-          units: unitsOf(metrics, units),
+          units: { ...unitsOf(metrics, units), ...(rainToday !== null && { rainToday: unitOf("rain", units) }) },
+          freshness,
+          rainToday: rainToday === null ? null : inSystem("rain", rainToday, units),
         };
         return { status: 200, data, etag: etagOf(data) };
       },

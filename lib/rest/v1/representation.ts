@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type StationSummary, valuesSchema } from "../../contract/station";
+import { freshnessSchema, rainTodaySchema, valuesSchema } from "../../contract/station";
+import type { StationAsOfNow } from "../../services/stations/as-of-now";
 
 /** How /api/v1 shows a station. Times are ISO 8601 in UTC, values in the units of weather/metrics.ts. */
 export const stationSchema = z.object({
@@ -17,14 +18,18 @@ export const stationSchema = z.object({
     .object({ time: z.iso.datetime(), values: valuesSchema })
     .nullable()
     .describe("Good values of the newest reading; null before the first one."),
+  freshness: freshnessSchema,
+  rainToday: rainTodaySchema.describe("mm since the station's midnight; null where none was measured since."),
 });
 
-export function representStation(station: StationSummary, origin: string): z.infer<typeof stationSchema> {
-  const { id, timestamp, latest, ...place } = station;
+export function representStation(station: StationAsOfNow, origin: string): z.infer<typeof stationSchema> {
+  const { id, timestamp, latest, freshness, rainToday, ...place } = station;
   return {
     id,
     url: `${origin}/api/v1/stations/${id}`,
     ...place,
     latest: timestamp === null ? null : { time: new Date(timestamp).toISOString(), values: latest },
+    freshness,
+    rainToday,
   };
 }

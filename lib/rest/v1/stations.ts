@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notFound } from "../../services/guard";
 import { stationsAfter } from "../../services/stations/after";
+import { allAsOfNow, asOfNow } from "../../services/stations/as-of-now";
 import { readStation } from "../../services/stations/read";
 import { authoriseReading } from "../../services/stations/visible";
 import type { Call, Endpoint } from "../endpoint";
@@ -35,7 +36,7 @@ export const stationsEndpoint: Endpoint = {
         const link = new URL(url);
         if (next !== null) link.searchParams.set("cursor", String(next));
         const data = {
-          stations: stations.map((station) => representStation(station, url.origin)),
+          stations: (await allAsOfNow(ctx, stations)).map((station) => representStation(station, url.origin)),
           next: next === null ? null : link.href,
         };
         return { status: 200, data, etag: etagOf(data) };
@@ -58,7 +59,8 @@ export const stationEndpoint: Endpoint = {
       output: stationSchema,
       status: 200,
       handle: async (call) => {
-        const data = representStation(await readStation(call.ctx, stationIdOf(call)), call.url.origin);
+        const station = await readStation(call.ctx, stationIdOf(call));
+        const data = representStation(await asOfNow(call.ctx, station), call.url.origin);
         return { status: 200, data, etag: etagOf(data) };
       },
     },

@@ -1,22 +1,29 @@
 import type { Current } from "../../contract/station";
+import { newestLatest, newestReadingsOfAll, type PublicReading } from "../../db/statements/newest";
 import { latestBelievable } from "../../weather/clock";
 import type { Context } from "../context";
-import { summaryColumns, summaryOf } from "./summary";
 
-/** The newest temperature of all public stations, and its station's humidity; null before the first one. Anyone may. */
+const BOTH = ["temperature", "humidity"] as const;
+
+/** Readings looked at that came after the latest ones: of stations that send one and the other by turns. */
+const MOST_READINGS = 1000;
+
+/**
+ * The newest temperature of all public stations that was observed together with a humidity, or without one where none was;
+ * null before the first one. Anyone may.
+ */
 export async function current({ database, now }: Context): Promise<Current | null> {
-  const row = await database.prisma.station.findFirst({
-    where: { isPublic: true, timestamp: { lte: new Date(latestBelievable(now())) }, temperature: { not: null } },
-    orderBy: [{ timestamp: "desc" }, { id: "asc" }],
-    select: summaryColumns,
-  });
-  if (!row) return null;
-  const { id, name, timestamp, latest } = summaryOf(row);
-  if (timestamp === null || latest.temperature === undefined) return null;
-  return {
-    station: { id, name },
-    time: timestamp,
-    temperature: latest.temperature,
-    humidity: latest.humidity ?? null,
-  };
+  const { read } = database;
+  const until = latestBelievable(now());
+  const latest = await newestLatest(read, BOTH, until);
+  const since = { after: latest?.time ?? 0, until };
+  const newer = await newestReadingsOfAll(read, BOTH, since, MOST_READINGS);
+  const whole = newer.find(({ values }) => BOTH.every((metric) => values[metric] !== undefined));
+  return currentOf(whole ?? latest ?? (await newestLatest(read, ["temperature"], until)));
+}
+
+function currentOf(reading: PublicReading | undefined): Current | null {
+  const { temperature, humidity = null } = reading?.values ?? {};
+  if (!reading || temperature === undefined) return null;
+  return { station: reading.station, time: reading.time, temperature, humidity };
 }

@@ -1,3 +1,4 @@
+import type { StationSummary } from "../../contract/station";
 import { dayTotalsSince } from "../../db/statements/rollups";
 import { HOUR_MS, localDay } from "../../weather/days";
 import type { Context } from "../context";
@@ -10,19 +11,33 @@ const LONGEST_DAY_MS = 26 * HOUR_MS;
 const AT_ONCE = 500;
 
 /** Rain in mm since each station's own midnight, by its number, of those that the actor may see and that measure it. */
-export async function rainToday({ database, actor, now }: Context): Promise<Record<number, number>> {
-  const time = now();
+export async function rainToday(ctx: Context): Promise<Record<number, number>> {
+  const { database, actor, now } = ctx;
   const stations = await database.prisma.station.findMany({
-    // One that has been silent for longer has nothing of today.
-    where: { AND: [visibleTo(actor), { timestamp: { gte: new Date(time - LONGEST_DAY_MS) } }] },
-    select: { id: true, timeZone: true },
+    where: { AND: [visibleTo(actor), { timestamp: { gte: new Date(now() - LONGEST_DAY_MS) } }] },
+    select: { id: true, timeZone: true, timestamp: true },
   });
-  const zones = new Map(stations.map(({ id, timeZone }) => [id, timeZone]));
+  return rainTodayOf(
+    ctx,
+    stations.map(({ timestamp, ...station }) => ({ ...station, timestamp: timestamp?.getTime() ?? null })),
+  );
+}
+
+/** The same of stations that the actor was shown already. */
+export async function rainTodayOf(
+  { database, now }: Context,
+  stations: readonly Pick<StationSummary, "id" | "timeZone" | "timestamp">[],
+): Promise<Record<number, number>> {
+  const time = now();
+  const since = time - LONGEST_DAY_MS;
+  // One that has been silent for longer has nothing of today.
+  const speaking = stations.filter(({ timestamp }) => timestamp !== null && timestamp >= since);
+  const zones = new Map(speaking.map(({ id, timeZone }) => [id, timeZone]));
   const ids = [...zones.keys()];
   const rain: Record<number, number> = {};
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     const slice = ids.slice(i, i + AT_ONCE);
-    for (const { stationId, day, sum } of await dayTotalsSince(database.read, slice, "rain", time - LONGEST_DAY_MS)) {
+    for (const { stationId, day, sum } of await dayTotalsSince(database.read, slice, "rain", since)) {
       const zone = zones.get(stationId);
       if (zone !== undefined && day === localDay(time, zone)) rain[stationId] = sum;
     }

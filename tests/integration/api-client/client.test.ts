@@ -62,7 +62,7 @@ onServer("a generated client", (bench) => {
       readings: [{ time, temperature: 68, windSpeed: 22.3694 }],
     });
     const latest = await client.GET("/api/v1/stations/{id}/latest", { params: { path: { id: String(id) } } });
-    expect(latest.data).toMatchObject({ time, values: { temperature: 20 } });
+    expect(latest.data).toMatchObject({ time, values: { temperature: 20 }, freshness: "fresh", rainToday: null });
   });
 
   it("finds the same document at the server", async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
 import { onServer, type ServerBench } from "../support/server";
 
@@ -12,6 +13,12 @@ async function newStation(bench: ServerBench): Promise<number> {
   await bench.database.prisma.station.update({ where: { id }, data: { name: HOSTILE } });
   await record(bench.ctx(), [{ station: id, time: TIME, temperature: 20, windSpeed: 10 }]);
   return id;
+}
+
+/** Where it is noon, so that a few hours ago is today. */
+function noonZone(): string {
+  const ahead = 12 - new Date().getUTCHours();
+  return ahead === 0 ? "Etc/GMT" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }
 
 onServer("What other sites and programs read", (bench) => {
@@ -31,6 +38,8 @@ onServer("What other sites and programs read", (bench) => {
       url: `${bench.server.url}/stations/${id}`,
       time: TIME,
       values: { temperature: 20, windSpeed: 10 },
+      freshness: "offline",
+      rainToday: null,
     });
     const all = JSON.parse((await get("/current.json")).text);
     expect(all.stations).toContainEqual(station);
@@ -77,5 +86,69 @@ onServer("What other sites and programs read", (bench) => {
   it("names no foreign host in its links", async () => {
     const response = await bench.server.fetch("/current.json", { headers: { Host: "evil.example" } });
     expect(await response.text()).not.toContain("evil.example");
+  });
+
+  const HOURS = { fresh: 0, stale: 3, offline: 48, never: undefined } as const;
+
+  /** A station whose latest reading is so many hours old, or that has none; with 0.1 and 0.2 mm of rain, a minute apart. */
+  async function stationOfAge(hours: number | undefined): Promise<number> {
+    const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: noonZone() });
+    if (hours === undefined) return id;
+    const time = Date.now() - hours * 3_600_000;
+    await record(bench.ctx(), [
+      { station: id, time: time - 60_000, temperature: 19, rain: 0.1 },
+      { station: id, time, temperature: 20, rain: 0.2 },
+    ]);
+    await refresh(bench.ctx());
+    // The server may have been about to do the same.
+    if (hours < 12) await expect.poll(async () => (await current(id)).rainToday).toBe(0.3);
+    return id;
+  }
+  const current = async (id: number) => JSON.parse((await get(`/stations/${id}/current.json`)).text).station;
+
+  it.each([
+    ["fresh", /Current: observed \w/, /Aktuell: gemessen \w/],
+    ["stale", /Delayed: last reading \w/, /Verspätet: letzte Messung \w/],
+    ["offline", /Offline: last reading .*\d{4}/, /Offline: letzte Messung .*\d{4}/],
+    ["never", /No readings yet/, /Noch keine Messwerte/],
+  ] as const)("says of a station that is %s that it is so, in either language", async (state, english, german) => {
+    const id = await stationOfAge(HOURS[state]);
+    const hasRain = state === "fresh" || state === "stale";
+    for (const [lang, words, rain] of [
+      ["en", english, "Rain today"],
+      ["de", german, "Regen heute"],
+    ] as const) {
+      const tile = (await get(`/embed/${id}?lang=${lang}`)).text;
+      const shown = tile.slice(tile.indexOf("<body>")).replace(/<template.*/s, "");
+      expect(shown).toMatch(words);
+      expect(shown).toContain(`<main class="${state}">`);
+      expect(/class="temperature" style="background/.test(shown)).toBe(state === "fresh");
+      expect(shown.includes(rain)).toBe(hasRain);
+      // What embed.js shows when it is out of reach by then.
+      expect(tile.includes("<template")).toBe(state === "fresh");
+
+      const feed = (await get(`/stations/${id}/feed.atom?lang=${lang}`)).text;
+      expect(feed.match(/<subtitle>(.*)<\/subtitle>/)?.[1]).toMatch(words);
+      expect(/<summary[^>]*>.*<\/summary>/s.test(feed)).toBe(state !== "never");
+      if (state !== "never") expect(feed.match(/<summary.*<\/summary>/s)?.[0]).toMatch(words);
+      expect(feed.includes(rain)).toBe(hasRain);
+      if (hasRain) expect(feed).toMatch(/0[.,]3\u00a0mm/);
+      expect(/\((Delayed|Offline|Verspätet)\)/.test(feed)).toBe(state === "stale" || state === "offline");
+
+      const picture = await bench.server.fetch(`/stations/${id}/picture.png?lang=${lang}`);
+      expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
+    }
+    expect(await current(id)).toMatchObject({ freshness: state, rainToday: hasRain ? 0.3 : null });
+    const page = (await get(`/stations/${id}`, { "Accept-Language": "de", Accept: "text/html" })).text;
+    if (state !== "never") expect(page.match(/<meta name="description" content="[^"]*"/)?.[0]).toMatch(german);
+  });
+
+  it("has an entry of the feed updated at the time when its values ceased to be the weather now", async () => {
+    const id = await stationOfAge(HOURS.stale);
+    const { time } = await current(id);
+    const feed = (await get(`/stations/${id}/feed.atom`)).text;
+    const since = new Date(Date.parse(time) + 90 * 60_000).toISOString();
+    expect(feed).toContain(`<published>${time}</published>`);
+    expect(feed.match(/<updated>[^<]*/g)).toEqual([`<updated>${since}`, `<updated>${since}`]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freshness } from "../../../lib/weather/freshness";
+import { freshness, freshnessSince } from "../../../lib/weather/freshness";
 
 const NOW = Date.UTC(2026, 0, 2, 12);
 const MINUTE = 60_000;
@@ -18,5 +18,14 @@ describe("freshness", () => {
 
   it("knows stations that never reported", () => {
     expect(freshness(null, NOW)).toBe("never");
+  });
+
+  it("says when a reading ceased to be the weather now", () => {
+    for (const state of ["stale", "offline"] as const) {
+      const since = freshnessSince(NOW, state);
+      expect(freshness(NOW, since)).not.toBe(state);
+      expect(freshness(NOW, since + 1)).toBe(state);
+    }
+    expect(freshnessSince(NOW, "fresh")).toBe(NOW);
   });
 });

@@ -74,7 +74,7 @@ export const views: Row[] = [
     send: "GET /current/",
     as: "nobody",
     status: 200,
-    like: /^{"humidity":(null|"[\d.]+"),"temperature":"-?[\d.]+","timestamp":"\d+","station":".+"}$/,
+    like: /^{"humidity":(null|[\d.]+),"temperature":-?[\d.]+,"timestamp":"\d+","station":".+","freshness":"(fresh|stale|offline)"}$/,
     has: { ...READ_ONLY, ETag: /^".+"$/ },
   },
   {

@@ -1,0 +1,23 @@
+import type { StationSummary } from "../contract/station";
+import type { Text } from "../text/text";
+import type { Freshness } from "../weather/freshness";
+import type { Preferred } from "./preferred";
+
+/** Whether values are the weather now, or since when they are not: "Delayed: last reading Sat 22 Nov, 14:05". */
+export function observedText(
+  { timestamp, timeZone }: Pick<StationSummary, "timestamp" | "timeZone">,
+  state: Freshness,
+  { t, format }: Preferred,
+): string {
+  if (timestamp === null || state === "never") return t("common.noReadings");
+  // What is older than a day may be older than a year.
+  if (state === "offline") return t("common.offlineSince", { time: format.time(timestamp, "dateTime", timeZone) });
+  const time = format.time(timestamp, "dayTime", timeZone);
+  return t(state === "stale" ? "common.delayedSince" : "common.currentAt", { time });
+}
+
+/** The same in a word beside a value; none while it is the weather now, or there is no value. */
+export function lateWord(state: Freshness, t: Text): string | undefined {
+  if (state === "stale") return t("common.delayed");
+  return state === "offline" ? t("common.offline") : undefined;
+}
