@@ -3267,12 +3267,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @description % */
-                        humidity: string | null;
+                        humidity: number | null;
                         /** @description °C */
-                        temperature: string | null;
+                        temperature: number | null;
                         /** @description Epoch seconds. */
                         timestamp: string | null;
                         station: string | null;
+                        /**
+                         * @description May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.
+                         * @enum {string}
+                         */
+                        freshness: "fresh" | "stale" | "offline" | "never";
                     };
                 };
             };
@@ -3397,6 +3402,13 @@ export interface operations {
                                     [key: string]: number;
                                 };
                             } | null;
+                            /**
+                             * @description May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.
+                             * @enum {string}
+                             */
+                            freshness: "fresh" | "stale" | "offline" | "never";
+                            /** @description mm since the station's midnight; null where none was measured since. */
+                            rainToday: number | null;
                         }[];
                         next: string | null;
                     };
@@ -3470,6 +3482,13 @@ export interface operations {
                                 [key: string]: number;
                             };
                         } | null;
+                        /**
+                         * @description May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.
+                         * @enum {string}
+                         */
+                        freshness: "fresh" | "stale" | "offline" | "never";
+                        /** @description mm since the station's midnight; null where none was measured since. */
+                        rainToday: number | null;
                     };
                 };
             };
@@ -3540,6 +3559,13 @@ export interface operations {
                         units: {
                             [key: string]: string;
                         };
+                        /**
+                         * @description May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.
+                         * @enum {string}
+                         */
+                        freshness: "fresh" | "stale" | "offline" | "never";
+                        /** @description Rain since the station's midnight; null where none was measured since. `rain` is what came with one reading. */
+                        rainToday: number | null;
                     };
                 };
             };
