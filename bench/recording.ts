@@ -4,7 +4,6 @@ import { type Database, open } from "../lib/db/client";
 import { insertReadings, type ReadingRow } from "../lib/db/statements/readings";
 import { record } from "../lib/services/readings/record";
 import { createStation } from "../lib/services/stations/create";
-import { derive } from "../lib/weather/derive";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { median } from "./table";
 
@@ -85,7 +84,7 @@ function plainRow({ station, time, ...values }: ReturnType<typeof sampleReading>
     stationId: station,
     time: Date.parse(time),
     receivedAt: Date.now(),
-    values: derive(values, { elevation: ELEVATION }),
+    values,
     flags: null,
     corrections: null,
     extra: null,

@@ -10,7 +10,7 @@ export const readingItemSchema = z.object({
   stationId: z.int(),
   time: z.number(),
   receivedAt: z.number(),
-  /** As observed, or derived from what was. */
+  /** As they were sent. */
   values: valuesSchema,
   /** Why a value is not used, or used with reserve. */
   flags: z.partialRecord(z.enum(METRIC_KEYS), z.enum(FLAGS)).nullable(),

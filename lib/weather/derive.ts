@@ -1,13 +1,15 @@
 import { feelsLike } from "./comfort";
 import { dewPoint } from "./humidity";
-import { METRICS, type Values } from "./metrics";
+import { elevationAt, type StationMetadata } from "./metadata";
+import { METRICS, type MetricKey, type Values } from "./metrics";
 import { seaLevelPressure } from "./pressure";
+import { type Flags, goodValues } from "./quality";
 
-type Formula = (values: Values, elevation: number | null) => number | null;
+/** What may be derived where it was not measured. */
+export const DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure"] as const;
+export type Derived = (typeof DERIVED)[number];
 
-const DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure"] as const;
-
-const FORMULAS: Record<(typeof DERIVED)[number], Formula> = {
+const FORMULAS: Record<Derived, (values: Values, elevation: number | null) => number | null> = {
   dewPoint: ({ temperature, humidity }) =>
     temperature === undefined || humidity === undefined ? null : dewPoint(temperature, humidity),
 
@@ -20,22 +22,93 @@ const FORMULAS: Record<(typeof DERIVED)[number], Formula> = {
       : seaLevelPressure(pressure, elevation, temperature, humidity),
 };
 
-/**
- * What follows from these values (good ones, canonical units) and is not among them: dew point, what it feels like and
- * sea-level pressure. One that cannot be computed, or comes out beyond what is physically possible, is absent.
- * @param place elevation in m above sea level, null if unknown
- */
-export function derived(values: Values, place: { elevation: number | null }): Values {
-  const found: Values = {};
-  for (const key of DERIVED) {
-    if (values[key] !== undefined) continue;
-    const value = FORMULAS[key](values, place.elevation);
-    if (value !== null && value >= METRICS[key].min && value <= METRICS[key].max) found[key] = value;
-  }
-  return found;
+const INPUTS: Record<Derived, readonly MetricKey[]> = {
+  dewPoint: ["temperature", "humidity"],
+  feelsLike: ["temperature", "humidity", "windSpeed"],
+  seaLevelPressure: ["pressure", "temperature", "humidity"],
+};
+
+/** These metrics and those that any of them may be derived from. */
+export function withInputs(metrics: readonly MetricKey[]): MetricKey[] {
+  return [...new Set(metrics.flatMap((key) => [key, ...(isDerived(key) ? INPUTS[key] : [])]))];
 }
 
-/** The values together with what follows from them. A measured value is never replaced. */
-export function derive(values: Values, place: { elevation: number | null }): Values {
-  return { ...values, ...derived(values, place) };
+/** May it be derived? */
+export function isDerived(key: MetricKey): key is Derived {
+  return (DERIVED as readonly MetricKey[]).includes(key);
+}
+
+/**
+ * What follows from these values (good ones, canonical units): undefined where it cannot be computed, or comes out beyond
+ * what is physically possible.
+ * @param elevation m above sea level, null if unknown
+ */
+export function derivedValue(key: Derived, values: Values, elevation: number | null): number | undefined {
+  const value = FORMULAS[key](values, elevation);
+  return value !== null && value >= METRICS[key].min && value <= METRICS[key].max ? value : undefined;
+}
+
+/** What is stored of a reading: values as they were sent, and what quality control and people say of them. */
+export interface StoredReading {
+  /** Epoch ms. */
+  time: number;
+  values: Values;
+  flags: Flags | null;
+  corrections: Values | null;
+}
+
+/**
+ * What anybody is shown of a reading: its good values, and what follows from them and from the station's elevation of that
+ * time. Nothing is derived that was sent, or of which somebody said what to show: a measured value stays one, and what
+ * was hidden stays hidden.
+ */
+export function shownValues({ time, values, flags, corrections }: StoredReading, metadata: StationMetadata): Values {
+  const shown = goodValues(values, flags, corrections);
+  for (const key of DERIVED) {
+    if (shown[key] !== undefined || values[key] !== undefined || flags?.[key] !== undefined) continue;
+    const value = derivedValue(key, shown, elevationAt(metadata, time));
+    if (value !== undefined) shown[key] = value;
+  }
+  return shown;
+}
+
+/** What would be shown of one metric if nothing were said of it: the value that was sent, or what follows from the others. */
+export function unjudgedValue(
+  { flags, corrections, ...reading }: StoredReading,
+  metric: MetricKey,
+  metadata: StationMetadata,
+): number | undefined {
+  return shownValues(
+    { ...reading, flags: without(flags, metric), corrections: without(corrections, metric) },
+    metadata,
+  )[metric];
+}
+
+function without<Entries extends object>(entries: Entries | null, metric: MetricKey): Entries | null {
+  return entries && { ...entries, [metric]: undefined };
+}
+
+/** Instruments tell no more decimals. */
+const MEASURED_DECIMALS = 3;
+
+/**
+ * The values of a new reading without those that an installation like this one derived, as in a file that was exported: to the
+ * last digits what follows from the others here too. Stored as if measured, they would not follow a correction.
+ */
+export function withoutEchoes(reading: Omit<StoredReading, "corrections">, metadata: StationMetadata): Values {
+  const { time, values, flags } = reading;
+  if (DERIVED.every((key) => values[key] === undefined)) return values;
+  const sent = { ...values };
+  const good = goodValues(values, flags, null);
+  for (const key of DERIVED) {
+    const value = good[key];
+    if (value === undefined || value === Number(value.toFixed(MEASURED_DECIMALS))) continue;
+    const follows = derivedValue(key, good, elevationAt(metadata, time));
+    if (follows !== undefined && isSame(value, follows, 1e-12)) delete sent[key];
+  }
+  return sent;
+}
+
+export function isSame(a: number, b: number, relative: number): boolean {
+  return Math.abs(a - b) <= relative * Math.max(Math.abs(a), Math.abs(b));
 }

@@ -1,4 +1,5 @@
 import { marks, type Sql } from "../sql";
+import { parsed } from "./readings";
 
 type Logged = string | number | boolean | null | readonly Logged[];
 
@@ -37,6 +38,15 @@ export async function insertLogEntry(sql: Sql, row: LogRow): Promise<void> {
       row.reason,
     ],
   );
+}
+
+/** What was changed of one object, field by field, in no order: a range of the index (model, objectId). */
+export async function changesOfObject(sql: Sql, model: string, objectId: string): Promise<LogRow["changes"][]> {
+  const rows = await sql.all<{ changes: unknown }>(
+    `SELECT "changes" FROM "LogEntry" WHERE "model" = ? AND "objectId" = ?`,
+    [model, objectId],
+  );
+  return rows.map(({ changes }) => parsed<LogRow["changes"]>(changes) ?? {});
 }
 
 /** The logins and refused logins before a time (epoch ms): ranges of the index (action, time). */

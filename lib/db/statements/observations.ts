@@ -1,15 +1,18 @@
+import { shownValues, withInputs } from "../../weather/derive";
+import type { StationMetadata } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
-import { type Flags, goodValues } from "../../weather/quality";
+import type { Flags } from "../../weather/quality";
 import type { Observation } from "../../weather/rollup";
 import { columnList, type Sql } from "../sql";
-import { type Interval, parsed } from "./readings";
+import { stationMetadata } from "./metadata";
+import { type Interval, pagesOfReadings, parsed } from "./readings";
 
 /** Rows a statement: SQLite answers it before anything else can happen. */
 const PAGE_ROWS = 1000;
 
 /**
- * What charts and statistics see of the newest `limit` readings in the interval, oldest first. Only these metrics are
- * read: each column of a thousand rows costs as much as a statement.
+ * What charts show of the newest `limit` readings in the interval, oldest first: these metrics, and those that they may be
+ * derived from. No more is read: each column of a thousand rows costs as much as a statement.
  */
 export async function observationsBetween(
   sql: Sql,
@@ -17,29 +20,44 @@ export async function observationsBetween(
   metrics: readonly MetricKey[],
   limit: number,
 ): Promise<Observation[]> {
+  const metadata = await stationMetadata(sql, stationId);
+  const read = withInputs(metrics);
   const found: Observation[] = [];
   let end = to;
   while (found.length < limit) {
     const size = Math.min(PAGE_ROWS, limit - found.length);
     const rows = await sql.all<Record<string, unknown>>(
-      `SELECT ${columnList(["time", ...metrics, "flags", "corrections"])} FROM "SensorData"
+      `SELECT ${columnList(["time", ...read, "flags", "corrections"])} FROM "SensorData"
        WHERE "stationId" = ? AND "time" >= ? AND "time" < ? ORDER BY "time" DESC LIMIT ${size}`,
       [stationId, new Date(from), new Date(end)],
     );
-    for (const row of rows) found.push(observation(row, metrics));
+    for (const row of rows) found.push(observation(row, read, metadata));
     if (rows.length < size) break;
     end = found.at(-1)?.time ?? from;
   }
   return found.reverse();
 }
 
-/** What a row says that has the time, these metrics, and what was found of them. */
-export function observation(row: Record<string, unknown>, metrics: readonly MetricKey[]): Observation {
+/** What is shown of a row that has the time, these metrics, and what was found of them. */
+export function observation(
+  row: Record<string, unknown>,
+  metrics: readonly MetricKey[],
+  metadata: StationMetadata,
+): Observation {
   const values: Values = {};
   for (const key of metrics) {
     const value = row[key];
     if (typeof value === "number") values[key] = value;
   }
   const time = Number(row.time);
-  return { time, values: goodValues(values, parsed<Flags>(row.flags), parsed<Values>(row.corrections)) };
+  const [flags, corrections] = [parsed<Flags>(row.flags), parsed<Values>(row.corrections)];
+  return { time, values: shownValues({ time, values, flags, corrections }, metadata) };
+}
+
+/** What statistics see of all of the station's readings in the interval, oldest first, a page at a time. */
+export async function* pagesOfObservations(sql: Sql, interval: Interval): AsyncGenerator<Observation[]> {
+  const metadata = await stationMetadata(sql, interval.stationId);
+  for await (const page of pagesOfReadings(sql, interval)) {
+    yield page.map((row) => ({ time: row.time, values: shownValues(row, metadata) }));
+  }
 }

@@ -1,6 +1,5 @@
-import { METRIC_KEYS, type Values } from "../../weather/metrics";
-import { type Flags, goodValues } from "../../weather/quality";
-import type { Observation } from "../../weather/rollup";
+import { METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
+import type { Flags } from "../../weather/quality";
 import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
 
 /** A row of SensorData. Times are epoch ms. */
@@ -8,7 +7,7 @@ export interface ReadingRow {
   stationId: number;
   time: number;
   receivedAt: number;
-  /** As observed, and derived from what was: quality control never changes them. */
+  /** As they were sent: quality control never changes them, and what follows from them is not stored. */
   values: Values;
   flags: Flags | null;
   corrections: Values | null;
@@ -155,6 +154,20 @@ export async function updateVerdict(
   ]);
 }
 
+/** Empties these columns of the station's readings of these times. */
+export async function clearValues(
+  sql: Sql,
+  stationId: number,
+  metrics: readonly MetricKey[],
+  times: readonly number[],
+): Promise<void> {
+  await sql.run(
+    `UPDATE "SensorData" SET ${metrics.map((key) => `"${key}" = NULL`).join(", ")}
+     WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`,
+    [stationId, ...times.map((time) => new Date(time))],
+  );
+}
+
 export async function deleteReading(sql: Sql, { stationId, time }: Key): Promise<void> {
   await sql.run(`DELETE FROM "SensorData" ${BY_KEY}`, [stationId, new Date(time)]);
 }
@@ -216,9 +229,4 @@ function readingOf(row: Record<string, unknown>): ReadingRow {
 export function parsed<T>(value: unknown): T | null {
   if (typeof value === "string") return JSON.parse(value) as T;
   return (value ?? null) as T | null;
-}
-
-/** What charts, records and statistics see of a reading. */
-export function observationOf(row: ReadingRow): Observation {
-  return { time: row.time, values: goodValues(row.values, row.flags, row.corrections) };
 }

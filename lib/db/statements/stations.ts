@@ -1,3 +1,4 @@
+import type { StationMetadata } from "../../weather/metadata";
 import type { Values } from "../../weather/metrics";
 import type { QualityState } from "../../weather/quality";
 import { columnList, marks, type Sql, type SqlValue } from "../sql";
@@ -11,7 +12,7 @@ export interface RecordingStation {
   /** Degrees north and east. */
   lat: number;
   lon: number;
-  elevation: number | null;
+  metadata: StationMetadata;
   /** When its latest reading was observed, epoch ms. */
   timestamp: number | null;
   qualityState: QualityState;
@@ -30,7 +31,7 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
     id: Number(row.id),
     lat: Number(row.lat),
     lon: Number(row.lon),
-    elevation: row.elevation as number | null,
+    metadata: { elevation: row.elevation as number | null },
     timestamp: row.timestamp as number | null,
     qualityState: parsed<QualityState>(row.qualityState) ?? {},
   }));

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { timeSchema } from "../../contract/reading";
+import { stationMetadata } from "../../db/statements/metadata";
 import { pagesOfReadings, type ReadingRow } from "../../db/statements/readings";
 import { AppError } from "../../errors";
+import { shownValues } from "../../weather/derive";
 import { METRIC_KEYS, type Values } from "../../weather/metrics";
-import { goodValues } from "../../weather/quality";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
@@ -72,14 +73,14 @@ async function* allStations({ database: { prisma } }: Context): AsyncGenerator<S
 async function* stationLines({ database }: Context, station: Station, task: Task): AsyncGenerator<string> {
   const name = csvCell(guardFormula(station.name));
   const { from = FIRST, to = LAST, raw } = task;
+  const metadata = await stationMetadata(database.read, station.id);
   for await (const page of pagesOfReadings(database.read, { stationId: station.id, from, to })) {
-    yield page.map((reading) => lineOf(name, reading, raw)).join("");
+    yield page.map((reading) => lineOf(name, reading, raw ? reading.values : shownValues(reading, metadata))).join("");
   }
 }
 
 /** Nothing when nothing good is left of it. */
-function lineOf(name: string, { time, values, flags, corrections, extra }: ReadingRow, raw: boolean): string {
-  const shown: Values = raw ? values : goodValues(values, flags, corrections);
+function lineOf(name: string, { time, extra }: ReadingRow, shown: Values): string {
   if (Object.keys(shown).length === 0 && extra === null) return "";
   const cells = METRIC_KEYS.map((key) => shown[key] ?? "");
   const channels = extra === null ? "" : csvCell(JSON.stringify(extra));

@@ -23,9 +23,9 @@ export async function amend(
   knownId(input.stationId);
   const { reason, ...key } = parse(amendmentSchema, input);
   const wanted = parse(amendedValuesSchema, values);
-  const before = await changeReading(ctx, key, async (sql, reading) => {
-    check?.(itemOf(reading));
-    return writeChanges(ctx, sql, reading, changesTo(reading, wanted), reason);
+  const { reading: before, metadata } = await changeReading(ctx, key, async (sql, reading, metadata) => {
+    check?.(itemOf(reading, metadata));
+    return writeChanges(ctx, sql, { reading, metadata }, changesTo(reading, wanted, metadata), reason);
   });
-  return itemOf(amended(before, changesTo(before, wanted)));
+  return itemOf(amended(before, changesTo(before, wanted, metadata)), metadata);
 }

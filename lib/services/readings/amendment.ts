@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { correctionSchema } from "../../contract/correction";
 import type { Sql } from "../../db/sql";
 import type { LogRow } from "../../db/statements/log";
-import { observationOf, type ReadingRow, updateVerdict } from "../../db/statements/readings";
+import { type ReadingRow, updateVerdict } from "../../db/statements/readings";
 import { utcText } from "../../format/utcText";
+import { isDerived, shownValues, unjudgedValue } from "../../weather/derive";
+import type { StationMetadata } from "../../weather/metadata";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { counted } from "../../weather/quality";
 import { logEntry } from "../audit";
@@ -12,23 +14,40 @@ import type { Context } from "../context";
 /** What a person does to one metric of a reading. */
 export type Change = z.output<typeof correctionSchema>["change"];
 
-/** What must be done to a reading so that it shows these values, and nothing where they are null. */
+/**
+ * What must be done to a reading so that it shows these values, and nothing where they are null. A value that is derived, and said to
+ * be what it already was or what follows from the raw values, is not held fast: a client that sends back all that it was given
+ * means the one that it changed, and the others follow.
+ */
 export function changesTo(
   reading: ReadingRow,
   wanted: Partial<Record<MetricKey, number | null | undefined>>,
+  metadata: StationMetadata,
 ): Change[] {
-  const shown = observationOf(reading).values;
-  return METRIC_KEYS.flatMap((metric): Change[] => {
+  const shown = shownValues(reading, metadata);
+  const unjudged = shownValues({ ...reading, flags: null, corrections: null }, metadata);
+  const changeOf = (metric: MetricKey, wish: number | null, follows: number | undefined): Change =>
+    wish === null
+      ? { kind: "hide", metric }
+      : wish === follows
+        ? { kind: "restore", metric }
+        : { kind: "correct", metric, value: wish };
+  const wishes = METRIC_KEYS.flatMap((metric): { metric: MetricKey; wish: number | null }[] => {
     const given = wanted[metric];
     if (given === undefined) return [];
-    const value = given === null ? null : counted(metric, given);
-    if (value === (shown[metric] ?? null)) return [];
-    if (value === null) return [{ kind: "hide", metric }];
-    const raw = reading.values[metric];
-    return raw !== undefined && value === counted(metric, raw)
-      ? [{ kind: "restore", metric }]
-      : [{ kind: "correct", metric, value }];
+    const wish = given === null ? null : counted(metric, given);
+    return wish === (shown[metric] ?? null) ? [] : [{ metric, wish }];
   });
+  const isSent = ({ metric }: { metric: MetricKey }) => !isDerived(metric) || reading.values[metric] !== undefined;
+  const changes = wishes.filter(isSent).map(({ metric, wish }) => changeOf(metric, wish, unjudged[metric]));
+  const after = amended(reading, changes);
+  for (const { metric, wish } of wishes.filter((one) => !isSent(one))) {
+    const follows = wish !== null && wish === unjudged[metric] ? wish : unjudgedValue(after, metric, metadata);
+    const change = changeOf(metric, wish, follows);
+    const isJudged = reading.flags?.[metric] !== undefined || reading.corrections?.[metric] !== undefined;
+    if (change.kind !== "restore" || isJudged) changes.push(change);
+  }
+  return changes;
 }
 
 /** The reading after the changes: its values stay, what is said of them does not. */
@@ -55,7 +74,7 @@ function orNull<Entries extends object>(entries: Entries): Entries | null {
 export async function writeChanges(
   ctx: Context,
   sql: Sql,
-  reading: ReadingRow,
+  { reading, metadata }: { reading: ReadingRow; metadata: StationMetadata },
   changes: readonly Change[],
   reason: string,
 ): Promise<LogRow | undefined> {
@@ -67,13 +86,13 @@ export async function writeChanges(
     model: "SensorData",
     objectId: `${reading.stationId}/${time}`,
     objectLabel: `${changes.map(({ metric }) => metric).join(", ")} at ${utcText(reading.time)} UTC`,
-    changes: Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change)])),
+    changes: Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change, metadata)])),
     reason,
   });
 }
 
-function fromTo({ values, corrections }: ReadingRow, change: Change): [number | null, number | null] {
-  const raw = values[change.metric] ?? null;
-  const to = { correct: change.kind === "correct" ? change.value : null, hide: null, restore: raw }[change.kind];
-  return [corrections?.[change.metric] ?? raw, to];
+function fromTo(reading: ReadingRow, change: Change, metadata: StationMetadata): [number | null, number | null] {
+  const unjudged = unjudgedValue(reading, change.metric, metadata) ?? null;
+  const to = { correct: change.kind === "correct" ? change.value : null, hide: null, restore: unjudged }[change.kind];
+  return [reading.corrections?.[change.metric] ?? unjudged, to];
 }

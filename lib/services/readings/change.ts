@@ -4,32 +4,33 @@ import { insertLogEntry, type LogRow } from "../../db/statements/log";
 import { type ReadingRow, readingAt } from "../../db/statements/readings";
 import { lockStations } from "../../db/statements/stations";
 import { latestBelievable } from "../../weather/clock";
+import type { StationMetadata } from "../../weather/metadata";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { announce } from "../stations/announce";
 import { PAST_MS } from "./judge";
 import { refreshLatest } from "./latest";
 
-/** Changes a reading, and says for the log what it did; nothing when there was nothing to do. */
-type Change = (sql: Sql, reading: ReadingRow) => Promise<LogRow | undefined>;
+/** Changes a reading of a station, and says for the log what it did; nothing when there was nothing to do. */
+type Change = (sql: Sql, reading: ReadingRow, metadata: StationMetadata) => Promise<LogRow | undefined>;
 
 /**
  * Runs a person's change of one reading as one transaction: the change, its log entry, the mark on its hour, and the
- * station's latest and what quality control remembers. Returns the reading as it was.
+ * station's latest and what quality control remembers. Returns the reading as it was, and what is known of its station.
  * @throws AppError not_found when there is no such reading
  */
 export async function changeReading(
   ctx: Context,
   key: { stationId: number; time: number },
   change: Change,
-): Promise<ReadingRow> {
+): Promise<{ reading: ReadingRow; metadata: StationMetadata }> {
   const { dialect } = ctx.database;
   const before = await ctx.database.transaction(async (sql) => {
     const [station] = await lockStations(sql, dialect, [key.stationId]);
     const reading = station && (await readingAt(sql, key));
     if (!reading) throw notFound();
     await changeIn(ctx, sql, station, reading, change);
-    return reading;
+    return { reading, metadata: station.metadata };
   });
   await announce(ctx, [key.stationId]);
   return before;
@@ -39,11 +40,11 @@ export async function changeReading(
 export async function changeIn(
   { database, now }: Context,
   sql: Sql,
-  station: { id: number; timestamp: number | null },
+  station: { id: number; timestamp: number | null; metadata: StationMetadata },
   reading: ReadingRow,
   change: Change,
 ): Promise<void> {
-  const entry = await change(sql, reading);
+  const entry = await change(sql, reading, station.metadata);
   if (!entry) return;
   await insertLogEntry(sql, entry);
   await markDirty(sql, database.dialect, [reading]);

@@ -1,7 +1,10 @@
 import type { Reading } from "../../contract/reading";
 import type { Sql } from "../../db/sql";
+import { metadataOf } from "../../db/statements/metadata";
 import { type ReadingRow, readingsAt } from "../../db/statements/readings";
 import type { FieldErrors } from "../../errors";
+import { shownValues } from "../../weather/derive";
+import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
 import { isMetricKey } from "../../weather/metrics";
 
 /** A reading that was not stored, as its station has one of that time. */
@@ -15,13 +18,14 @@ export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly 
     if (group) group.push(repeat);
     else byStation.set(repeat.stationId, [repeat]);
   }
+  const metadata = await metadataOf(sql, [...byStation.keys()]);
   const conflicts = new Map<R, FieldErrors>();
   for (const [stationId, group] of byStation) {
     const times = [...new Set(group.map(({ time }) => time))];
     const stored = new Map((await readingsAt(sql, stationId, times)).map((row) => [row.time, row]));
     for (const repeat of group) {
       const row = stored.get(repeat.time);
-      const errors = row && differences(row, repeat);
+      const errors = row && differences(row, repeat, metadata.get(stationId) ?? NO_METADATA);
       if (errors && Object.keys(errors).length > 0) conflicts.set(repeat, errors);
     }
   }
@@ -29,16 +33,19 @@ export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly 
 }
 
 /**
- * What a reading says that the stored one does not, by field. Equal to the raw or to the corrected value is the same: a
- * file may have been exported with either. What the reading leaves out is not compared.
+ * What a reading says that the stored one does not, by field. Equal to the raw or to the corrected value, or to what follows
+ * from either, is the same: a file may have been exported with any. What the reading leaves out is not compared.
  */
 export function differences(
-  stored: Pick<ReadingRow, "values" | "corrections" | "extra">,
+  stored: Omit<ReadingRow, "stationId" | "receivedAt">,
   given: Pick<Reading, "values" | "extra">,
+  metadata: StationMetadata,
 ): FieldErrors {
   const errors: FieldErrors = {};
+  const shown = shownValues(stored, metadata);
+  const unjudged = shownValues({ ...stored, flags: null, corrections: null }, metadata);
   for (const [metric, value] of Object.entries(given.values)) {
-    if (!isMetricKey(metric) || value === stored.corrections?.[metric]) continue;
+    if (!isMetricKey(metric) || value === shown[metric] || value === unjudged[metric]) continue;
     compare(errors, metric, stored.values[metric], value);
   }
   for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, stored.extra?.[name], value);

@@ -1,7 +1,9 @@
 import type { Series } from "../../contract/series";
+import { stationMetadata } from "../../db/statements/metadata";
 import { flaggedReadings } from "../../db/statements/readings";
 import { AppError } from "../../errors";
 import { HOUR_MS } from "../../weather/days";
+import { unjudgedValue } from "../../weather/derive";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 
@@ -10,7 +12,7 @@ const MOST_MS = 31 * 24 * HOUR_MS;
 const MOST = 1000;
 
 /**
- * Raw values that are not used, or used with reserve, oldest first: those that quality control or a person refused, and suspects.
+ * Values that are not used, or used with reserve, oldest first: those that quality control or a person refused, and suspects.
  * @throws AppError invalid when the range is longer than 31 days
  */
 export async function flaggedBetween(
@@ -22,9 +24,12 @@ export async function flaggedBetween(
     throw new AppError("invalid", "The input is not valid.", { flagged: ["The range is longer than 31 days."] });
   }
   const readings = await flaggedReadings(database.read, range, MOST);
-  const points = readings.flatMap(({ time, values, flags }) =>
+  const metadata = await stationMetadata(database.read, range.stationId);
+  const points = readings.flatMap((reading) =>
     metrics.flatMap((metric) => {
-      const [value, flag] = [values[metric], flags?.[metric]];
+      const { time, flags } = reading;
+      const flag = flags?.[metric];
+      const value = flag && unjudgedValue(reading, metric, metadata);
       return value === undefined || flag === undefined ? [] : [{ metric, time, value, flag }];
     }),
   );

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { readingKeySchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
+import { stationMetadata } from "../../db/statements/metadata";
 import { countRows, withIds } from "../../db/statements/pages";
 import { readingAt } from "../../db/statements/readings";
 import type { Context } from "../context";
@@ -21,5 +22,5 @@ export async function getReading(ctx: Context, input: z.input<typeof readingKeyS
   const where = [...readable, withIds([key.stationId])];
   const reading = (await countRows(read, { table: "Station", where })) === 1 ? await readingAt(read, key) : undefined;
   if (!reading) throw notFound();
-  return itemOf(reading);
+  return itemOf(reading, await stationMetadata(read, key.stationId));
 }

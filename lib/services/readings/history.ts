@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/history";
 import type { StationSummary } from "../../contract/station";
-import { observationOf, oldestTime, pagesOfReadings } from "../../db/statements/readings";
+import { pagesOfObservations } from "../../db/statements/observations";
+import { oldestTime } from "../../db/statements/readings";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { AppError } from "../../errors";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
@@ -66,8 +67,8 @@ function finest(length: number): "raw" | "hour" | "day" {
 type Range = Pick<History, "station" | "from" | "to" | "metrics">;
 
 async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
-  for await (const page of pagesOfReadings(ctx.database.read, { stationId: station.id, from, to })) {
-    const rows = page.map(observationOf).map(({ time, values }) => ({ time, values: picked(values, metrics) }));
+  for await (const page of pagesOfObservations(ctx.database.read, { stationId: station.id, from, to })) {
+    const rows = page.map(({ time, values }) => ({ time, values: picked(values, metrics) }));
     yield rows.filter(({ values }) => Object.keys(values).length > 0);
   }
 }

@@ -1,12 +1,11 @@
 import type { Sql } from "../../db/sql";
 import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
-import { derived } from "../../weather/derive";
+import { withoutEchoes } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import {
   checkInto,
   type Flags,
-  goodValues,
   isOpen,
   type QualityState,
   type Revision,
@@ -111,15 +110,13 @@ function judged(
   return { rows: arrivals.map((arrival, i) => rowOf(station, arrival, flags[i] ?? {})), revisions: stored };
 }
 
-/** Derived values come from good ones only, and none stands in for a measured one. */
-function rowOf({ elevation }: RecordingStation, arrival: Arrival, flags: Flags): ReadingRow {
+function rowOf({ metadata }: RecordingStation, arrival: Arrival, flags: Flags): ReadingRow {
   const { stationId, time, receivedAt, values, extra } = arrival;
   return {
     stationId,
     time,
     receivedAt,
-    // Not by spreading, which takes twenty times as long for two objects.
-    values: Object.assign({}, derived(goodValues(values, flags, null), { elevation }), values),
+    values: withoutEchoes({ time, values, flags }, metadata),
     flags: isEmpty(flags) ? null : flags,
     corrections: null,
     extra,

@@ -1,7 +1,9 @@
 import type { Sql } from "../../db/sql";
-import { latestReading, observationOf } from "../../db/statements/readings";
+import { stationMetadata } from "../../db/statements/metadata";
+import { latestReading } from "../../db/statements/readings";
 import { type Latest, type RecordingStation, setLatest } from "../../db/statements/stations";
 import { isFuture, latestBelievable } from "../../weather/clock";
+import { shownValues } from "../../weather/derive";
 import { stateAt } from "./state";
 
 /** Finds a station's latest reading again, and what quality control must remember. */
@@ -22,7 +24,9 @@ export async function pastInstead(sql: Sql, station: RecordingStation, now: numb
 async function latestUntil(sql: Sql, stationId: number, until?: number): Promise<Latest | undefined> {
   const reading = await latestReading(sql, stationId, until);
   if (!reading) return undefined;
-  return { stationId, ...observationOf(reading), qualityState: await stateAt(sql, stationId, reading.time) };
+  const { time } = reading;
+  const values = shownValues(reading, await stationMetadata(sql, stationId));
+  return { stationId, time, values, qualityState: await stateAt(sql, stationId, time) };
 }
 
 function nothing(stationId: number): Latest {

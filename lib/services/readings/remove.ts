@@ -23,8 +23,8 @@ export async function remove(
   authorise(ctx, "SensorData", "delete");
   knownId(input.stationId);
   const { reason, ...key } = parse(removalSchema, input);
-  await changeReading(ctx, key, async (sql, reading) => {
-    check?.(itemOf(reading));
+  await changeReading(ctx, key, async (sql, reading, metadata) => {
+    check?.(itemOf(reading, metadata));
     await deleteReading(sql, key);
     const time = new Date(key.time).toISOString();
     return logEntry(ctx, {

@@ -3,11 +3,11 @@ import type { Database } from "../../db/client";
 import { isDuplicate } from "../../db/duplicate";
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
-import { existingTimes, insertReadings, observationOf, type ReadingRow } from "../../db/statements/readings";
+import { existingTimes, insertReadings, type ReadingRow } from "../../db/statements/readings";
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
+import { shownValues } from "../../weather/derive";
 import type { QualityState } from "../../weather/quality";
-
 import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
 import { pastInstead } from "./latest";
 import { reviseStored, type StoredRevision } from "./revise";
@@ -61,8 +61,8 @@ export async function storeIn(
     for (const revision of judged.revisions) revisions.push({ stationId: station.id, ...revision });
     const newest = judged.rows.at(-1);
     if (newest && isNewer(newest.time, station)) {
-      const { time, values } = observationOf(newest);
-      latest.push({ stationId: station.id, time, values, qualityState: judged.state });
+      const values = shownValues(newest, station.metadata);
+      latest.push({ stationId: station.id, time: newest.time, values, qualityState: judged.state });
     } else if (past && past.time !== null) latest.push(past);
   }
   await insertReadings(sql, rows);

@@ -1,5 +1,5 @@
 import type { Sql } from "../../db/sql";
-import { observationOf, pagesOfReadings } from "../../db/statements/readings";
+import { pagesOfObservations } from "../../db/statements/observations";
 import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { mapYielding } from "../../event-loop";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
@@ -63,8 +63,8 @@ async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): P
     const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
     for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, stats);
     for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
-      for await (const page of pagesOfReadings(sql, { stationId, from, to })) {
-        for (const [metric, stats] of summarise(page.map(observationOf))) add(metric, stats);
+      for await (const page of pagesOfObservations(sql, { stationId, from, to })) {
+        for (const [metric, stats] of summarise(page)) add(metric, stats);
       }
     }
     for (const [metric, stats] of total) rows.push({ metric, time: day.from, stats });

@@ -1,5 +1,5 @@
 import type { Sql } from "../../db/sql";
-import { observationOf, pagesOfReadings } from "../../db/statements/readings";
+import { pagesOfObservations } from "../../db/statements/observations";
 import type { RollupRow } from "../../db/statements/rollups";
 import { HOUR_MS, hourStart } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
@@ -10,8 +10,8 @@ export async function summariseHours(sql: Sql, stationId: number, hours: readonl
   const summaries = new Map<number, Map<MetricKey, Stats>>();
   for (const run of consecutive(hours)) {
     // A page at a time: an hour of a reading a second has 3,600.
-    for await (const page of pagesOfReadings(sql, { stationId, ...run })) {
-      for (const [time, observations] of byHour(page.map(observationOf))) {
+    for await (const page of pagesOfObservations(sql, { stationId, ...run })) {
+      for (const [time, observations] of byHour(page)) {
         summaries.set(time, mergeInto(summaries.get(time), summarise(observations)));
       }
     }

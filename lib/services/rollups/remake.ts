@@ -8,6 +8,7 @@ import { lockStations, stationIdFrom } from "../../db/statements/stations";
 import { log } from "../../log";
 import { hourStart } from "../../weather/days";
 import type { Context } from "../context";
+import { forgetDerived } from "../readings/forget-derived";
 import { refreshLatest } from "../readings/latest";
 import { announce } from "../stations/announce";
 
@@ -15,7 +16,10 @@ import { announce } from "../stations/announce";
  * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
  * made by older ones then goes through all its readings once, in the background.
  */
-export const STATISTICS_VERSION = 1;
+export const STATISTICS_VERSION = 2;
+
+/** Until then derived values were stored beside measured ones. */
+const DERIVED_WHEN_READ = 2;
 
 /** The settings: by which version all was made, and how far the way to a newer one is. */
 const VERSION = "statisticsVersion";
@@ -55,13 +59,13 @@ export async function markNextPart(ctx: Context): Promise<boolean> {
     return false;
   }
   if (Number(known) >= STATISTICS_VERSION) return false;
-  const { stationId, isLast } = await database.transaction((sql) => markPart(ctx, sql));
+  const { stationId, isLast } = await database.transaction((sql) => markPart(ctx, sql, Number(known)));
   if (stationId !== undefined && isLast) await announce(ctx, [stationId]);
   return stationId !== undefined;
 }
 
 /** Returns whose readings they were, and whether they were its last; nothing when all is done. */
-async function markPart(ctx: Context, sql: Sql): Promise<{ stationId?: number; isLast?: boolean }> {
+async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ stationId?: number; isLast?: boolean }> {
   const progress = (await progressOf(sql)) ?? (await begin(ctx, sql));
   const stationId = await stationIdFrom(sql, progress.stationId);
   if (stationId === undefined) {
@@ -71,6 +75,8 @@ async function markPart(ctx: Context, sql: Sql): Promise<{ stationId?: number; i
   const [station] = await lockStations(sql, ctx.database.dialect, [stationId]);
   const from = stationId === progress.stationId ? progress.from : BEGINNING;
   const times = await timesFrom(sql, stationId, from, STEP);
+  const last = times.at(-1);
+  if (known < DERIVED_WHEN_READ && last !== undefined) await forgetDerived(sql, { stationId, from, to: last + 1 });
   await markDirty(
     sql,
     ctx.database.dialect,
@@ -80,7 +86,7 @@ async function markPart(ctx: Context, sql: Sql): Promise<{ stationId?: number; i
   if (isLast && station?.timestamp != null) await refreshLatest(sql, stationId, ctx.now());
   await setProgress(sql, {
     ...progress,
-    ...(isLast ? { stationId: stationId + 1, from: BEGINNING } : { stationId, from: (times.at(-1) ?? from) + 1 }),
+    ...(isLast ? { stationId: stationId + 1, from: BEGINNING } : { stationId, from: (last ?? from) + 1 }),
     stations: progress.stations + (isLast ? 1 : 0),
     readings: progress.readings + times.length,
     hours: progress.hours + new Set(times.map(hourStart)).size,

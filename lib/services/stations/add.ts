@@ -5,8 +5,9 @@ import type { newStationSchema } from "../../contract/station-input";
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
-import { insertReadings, observationOf } from "../../db/statements/readings";
-import { insertStation, type RecordingStation } from "../../db/statements/stations";
+import { insertReadings } from "../../db/statements/readings";
+import { insertStation, type StationDetails } from "../../db/statements/stations";
+import { shownValues } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
@@ -44,13 +45,14 @@ function ownId({ actor }: Context): number | null {
   return actor.kind === "user" ? actor.id : null;
 }
 
-type Place = Pick<RecordingStation, "lat" | "lon" | "elevation">;
+type Place = Pick<StationDetails, "lat" | "lon" | "elevation">;
 
 /** A first reading needs nothing of the database: its station's snapshot is known before the station has a number. */
 function judgeFirst(first: { time: number; receivedAt: number; values: Values }, place: Place) {
   const { lat, lon, elevation } = place;
-  const station = { id: 0, lat, lon, elevation, timestamp: null, qualityState: {} };
+  const station = { id: 0, lat, lon, metadata: { elevation }, timestamp: null, qualityState: {} };
   const { rows, state } = judgeInOrder(station, [{ ...first, stationId: 0, extra: null }], {});
   const [row] = rows;
-  return row && { row, latest: { ...observationOf(row), qualityState: state } };
+  const values = row && shownValues(row, station.metadata);
+  return row && values && { row, latest: { time: row.time, values, qualityState: state } };
 }

@@ -1,8 +1,10 @@
 import type { StationSummary } from "../../contract/station";
 import type { ChangedStation } from "../../contract/station-input";
 import type { Sql } from "../../db/sql";
-import { observationOf, type ReadingRow, readingAt } from "../../db/statements/readings";
+import { stationMetadata } from "../../db/statements/metadata";
+import { type ReadingRow, readingAt } from "../../db/statements/readings";
 import { AppError } from "../../errors";
+import { shownValues } from "../../weather/derive";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { changesTo, writeChanges } from "../readings/amendment";
@@ -57,10 +59,11 @@ async function correctTo(
 ): Promise<ChangedStation["observation"]> {
   // The same observation once more does not undo what quality control or a person said of it.
   const isSame = reading.corrections?.temperature === undefined && reading.values.temperature === temperature;
-  if (isSame || observationOf(reading).values.temperature === temperature) return "repeated";
+  const metadata = await stationMetadata(sql, station.id);
+  if (isSame || shownValues(reading, metadata).temperature === temperature) return "repeated";
   authorise(ctx, "SensorData", "change");
-  await changeIn(ctx, sql, station, reading, () =>
-    writeChanges(ctx, sql, reading, changesTo(reading, { temperature }), REASON),
+  await changeIn(ctx, sql, { ...station, metadata }, reading, () =>
+    writeChanges(ctx, sql, { reading, metadata }, changesTo(reading, { temperature }, metadata), REASON),
   );
   return "corrected";
 }

@@ -15,6 +15,7 @@ import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
+import { refreshLatest } from "../readings/latest";
 import { announce, announceStations } from "./announce";
 import { observe } from "./observe";
 import { detailsOf, summaryOfRow } from "./summary";
@@ -65,6 +66,11 @@ async function changeDetails(ctx: Context, sql: Sql, before: StationRow, details
     // Its days begin and end at other times now: the next turn of the statistics makes them anew.
     await markAllDirty(sql, ctx.database.dialect, before.id);
     await removeDayRollups(sql, before.id);
+  }
+  if (changes.elevation) {
+    // What is derived from it is another now, in all that is shown.
+    await markAllDirty(sql, ctx.database.dialect, before.id);
+    if (before.timestamp !== null) await refreshLatest(sql, before.id, ctx.now());
   }
   const objectLabel = after.name ?? before.name;
   await insertLogEntry(

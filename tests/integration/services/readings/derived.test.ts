@@ -1,0 +1,273 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { updateVerdict } from "@/lib/db/statements/readings";
+import { records as stationRecords } from "@/lib/services/climate/records";
+import { exportReadings } from "@/lib/services/export/readings";
+import { correct } from "@/lib/services/readings/correct";
+import { getReading } from "@/lib/services/readings/get";
+import { record } from "@/lib/services/readings/record";
+import { series } from "@/lib/services/readings/series";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { markNextPart } from "@/lib/services/rollups/remake";
+import { createStation } from "@/lib/services/stations/create";
+import { updateStation } from "@/lib/services/stations/update";
+import { HOUR_MS } from "@/lib/weather/days";
+import { DERIVED, derivedValue } from "@/lib/weather/derive";
+import type { MetricKey, Values } from "@/lib/weather/metrics";
+import { onEachDatabase, type TestBench } from "../../support/database";
+
+const START = Date.UTC(2026, 5, 1, 10);
+const NOW = START + 72 * HOUR_MS;
+const reason = "test";
+
+onEachDatabase("derived values", (bench) => {
+  const ctx = () => bench.ctx({ now: NOW });
+
+  async function newStation(elevation: number | null = 200): Promise<number> {
+    const place = { name: "Hill", lat: 50, lon: 8, timeZone: "UTC", elevation };
+    return (await createStation(ctx(), place)).id;
+  }
+
+  const stored = async (stationId: number, time = START) =>
+    bench.database.prisma.sensorData.findUniqueOrThrow({
+      where: { stationId_time: { stationId, time: new Date(time) } },
+    });
+
+  const highest = async (stationId: number, metric: MetricKey) => {
+    await refresh(ctx(), { stationId });
+    const days = await bench.database.prisma.dayRollup.findMany({ where: { stationId, metric } });
+    return days.length === 0 ? undefined : Math.max(...days.map(({ max }) => max));
+  };
+
+  it("follow a temperature of 38.0 that is corrected to 22.0, hidden and restored", async () => {
+    const stationId = await newStation();
+    const others = { humidity: 55, pressure: 990 };
+    await record(ctx(), [{ station: stationId, time: START, temperature: 38, ...others }]);
+    expect(await stored(stationId)).toMatchObject({
+      temperature: 38,
+      dewPoint: null,
+      feelsLike: null,
+      seaLevelPressure: null,
+    });
+
+    const shownIs = async (temperature: number | undefined) => {
+      const values: Values = { ...(temperature !== undefined && { temperature }), ...others };
+      const { shown } = await getReading(ctx(), { stationId, time: START });
+      const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+      const chart = await series(ctx(), { stationId, from: START, to: START + 1, metrics: [...DERIVED] });
+      for (const key of DERIVED) {
+        const value = derivedValue(key, values, 200);
+        expect(shown[key]).toBe(value);
+        expect((latest as Values)[key]).toBe(value);
+        expect(await highest(stationId, key)).toBe(value);
+        expect(chart.metrics[key]?.value).toEqual(value === undefined ? undefined : [value]);
+      }
+      const records = await stationRecords(ctx(), { stationId });
+      expect(JSON.stringify(records).includes("dewPoint")).toBe(temperature !== undefined);
+    };
+
+    await shownIs(38);
+    expect((await getReading(ctx(), { stationId, time: START })).shown.dewPoint).toBeCloseTo(27.4, 1);
+    const key = { stationId, time: START, reason };
+    await correct(ctx(), { ...key, change: { kind: "correct", metric: "temperature", value: 22 } });
+    await shownIs(22);
+    await correct(ctx(), { ...key, change: { kind: "hide", metric: "temperature" } });
+    await shownIs(undefined);
+    await correct(ctx(), { ...key, change: { kind: "restore", metric: "temperature" } });
+    await shownIs(38);
+  });
+
+  it("that were measured stay what they were", async () => {
+    const stationId = await newStation();
+    await record(ctx(), [{ station: stationId, time: START, temperature: 38, humidity: 55, dewPoint: 27 }]);
+    await correct(ctx(), {
+      stationId,
+      time: START,
+      reason,
+      change: { kind: "correct", metric: "temperature", value: 22 },
+    });
+    expect((await getReading(ctx(), { stationId, time: START })).shown).toMatchObject({
+      temperature: 22,
+      dewPoint: 27,
+    });
+    expect(await highest(stationId, "dewPoint")).toBe(27);
+  });
+
+  it("follow the station's elevation, and leave no cliff where it was wrong", async () => {
+    const stationId = await newStation();
+    const readings = Array.from({ length: 48 }, (_, i) => ({
+      station: stationId,
+      time: START + i * HOUR_MS,
+      temperature: 15 + (i % 7) / 10,
+      pressure: 955 + (i % 5) / 10,
+    }));
+    await record(ctx(), readings.slice(0, 24));
+    await refresh(ctx(), { stationId });
+    await updateStation(ctx(), { id: stationId, elevation: 500 });
+    await record(ctx(), readings.slice(24));
+    await refresh(ctx(), { stationId });
+    const hours = await bench.database.prisma.hourRollup.findMany({
+      where: { stationId, metric: "seaLevelPressure" },
+      orderBy: { time: "asc" },
+    });
+    const right = readings.map((values) => derivedValue("seaLevelPressure", values, 500));
+    expect(hours.map(({ min }) => min)).toEqual(right);
+    expect(hours.map(({ max }) => max)).toEqual(right);
+  });
+
+  it("change at once in the station's latest when its elevation does", async () => {
+    const stationId = await newStation();
+    await record(ctx(), [{ station: stationId, time: START, temperature: 15, pressure: 955 }]);
+    const { latest } = await updateStation(ctx(), { id: stationId, elevation: 500 }).then(({ station }) => station);
+    expect(latest.seaLevelPressure).toBe(derivedValue("seaLevelPressure", { temperature: 15, pressure: 955 }, 500));
+    expect((await updateStation(ctx(), { id: stationId, elevation: null })).station.latest).not.toHaveProperty(
+      "seaLevelPressure",
+    );
+  });
+
+  it("are exported as they are shown, and come back as derived ones", async () => {
+    const [from, to] = [await newStation(), await newStation()];
+    await record(ctx(), [{ station: from, time: START, temperature: 21.3, humidity: 48, pressure: 990, windSpeed: 3 }]);
+    let csv = "";
+    for await (const part of exportReadings(ctx(), { stationId: from })) csv += part;
+    const [header = "", line = ""] = csv.split("\n");
+    const cells = line.split(",");
+    const values = Object.fromEntries(
+      header
+        .split(",")
+        .flatMap((name, i) => (i < 2 || name === "extra" || !cells[i] ? [] : [[name, Number(cells[i])]])),
+    );
+    expect(values).toHaveProperty("dewPoint");
+    expect(values).toHaveProperty("seaLevelPressure");
+    await record(ctx(), [{ station: to, time: START, ...values }]);
+    expect(await stored(to)).toMatchObject({ temperature: 21.3, dewPoint: null, seaLevelPressure: null });
+  });
+
+  it("that older versions stored are forgotten by the upgrade, and measured ones kept", async () => {
+    const { prisma } = bench.database;
+    const stationId = await newStation(300);
+    // A change of elevation that left readings as they were.
+    await updateStation(ctx(), { id: stationId, elevation: 200 });
+    const base = { temperature: 38, humidity: 55, pressure: 990 };
+    const old = (elevation: number) => ({
+      ...base,
+      dewPoint: derivedValue("dewPoint", base, null) ?? null,
+      feelsLike: derivedValue("feelsLike", base, null) ?? null,
+      seaLevelPressure: derivedValue("seaLevelPressure", base, elevation) ?? null,
+    });
+    const rows = [old(200), old(300), { ...old(200), dewPoint: 26.9 }, { ...old(200), seaLevelPressure: 1013.2 }];
+    await prisma.sensorData.createMany({
+      data: rows.map((row, i) => ({
+        ...row,
+        stationId,
+        time: new Date(START + i * HOUR_MS),
+        receivedAt: new Date(NOW),
+      })),
+    });
+    const time = START;
+    await bench.database.transaction((sql) =>
+      updateVerdict(sql, { stationId, time, flags: null, corrections: { temperature: 22 } }),
+    );
+    const setting = { name: "statisticsVersion", value: "0" };
+    await prisma.setting.upsert({ where: { name: setting.name }, create: setting, update: setting });
+    const upgrade = async () => {
+      while (await markNextPart(ctx())) await refresh(ctx());
+      return prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    };
+    const upgraded = await upgrade();
+    const none = { ...base, dewPoint: null, feelsLike: null, seaLevelPressure: null };
+    expect(upgraded).toMatchObject([none, none, { ...none, dewPoint: 26.9 }, { ...none, seaLevelPressure: 1013.2 }]);
+    const { shown } = await getReading(ctx(), { stationId, time: START });
+    expect(shown.dewPoint).toBe(derivedValue("dewPoint", { temperature: 22, humidity: 55 }, null));
+    await prisma.setting.update({ where: { name: setting.name }, data: { value: "0" } });
+    expect(await upgrade()).toEqual(upgraded);
+  });
+
+  it("are, after any corrections, hidings, restorations and elevations, those of a new station with the final values", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(reading, { minLength: 1, maxLength: 6 }),
+        fc.array(command, { maxLength: 12 }),
+        async (sent, commands) => {
+          const stationId = await newStation(100);
+          const final = sent.map((values): { values: Values; flags: Set<MetricKey> } => ({
+            values: { ...values },
+            flags: new Set(),
+          }));
+          await record(
+            ctx(),
+            sent.map((values, i) => ({ station: stationId, time: START + i * HOUR_MS, ...values })),
+          );
+          let elevation = 100;
+          for (const step of commands) {
+            if (step.kind === "refresh") await refresh(ctx(), { stationId });
+            else if (step.kind === "elevation") {
+              elevation = step.elevation;
+              await updateStation(ctx(), { id: stationId, elevation });
+            } else {
+              const i = step.slot % sent.length;
+              const { metric } = step;
+              const change =
+                step.kind === "correct" ? { kind: step.kind, metric, value: step.value } : { kind: step.kind, metric };
+              await correct(ctx(), { stationId, time: START + i * HOUR_MS, reason, change });
+              const values = final[i]?.values ?? {};
+              const raw = sent[i]?.[metric];
+              if (step.kind === "correct") values[metric] = step.value;
+              else if (step.kind === "restore" && raw !== undefined) values[metric] = raw;
+              else delete values[metric];
+            }
+          }
+          const fresh = await newStation(elevation);
+          const last = final.length - 1;
+          await record(
+            ctx(),
+            final.flatMap(({ values }, i) => {
+              // A reading of which nothing is left still is the station's latest: of the new one something else is.
+              const nothing = i === last && Object.keys(values).length === 0 ? { battery: 3 } : {};
+              const input = { ...values, ...nothing };
+              return Object.keys(input).length === 0 ? [] : [{ station: fresh, time: START + i * HOUR_MS, ...input }];
+            }),
+          );
+          await refresh(ctx());
+          expect(await everythingOf(bench, stationId)).toEqual(await everythingOf(bench, fresh));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+/** Values that follow each other without a step that quality control would refuse, in whole tenths. */
+const tenths = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((value) => value / 10);
+const reading = fc.record(
+  { temperature: tenths(18, 22), humidity: tenths(50, 60), pressure: tenths(985, 987), windSpeed: tenths(2, 4) },
+  { requiredKeys: ["temperature"] },
+) as fc.Arbitrary<Values>;
+const metric = fc.constantFrom<MetricKey>("temperature", "humidity", "pressure");
+const slot = fc.nat(5);
+const command = fc.oneof(
+  fc.record({
+    kind: fc.constant("correct" as const),
+    slot,
+    metric: fc.constant<MetricKey>("temperature"),
+    value: tenths(18, 22),
+  }),
+  fc.record({ kind: fc.constantFrom("hide" as const, "restore" as const), slot, metric }),
+  fc.record({ kind: fc.constant("elevation" as const), elevation: fc.integer({ min: 0, max: 700 }) }),
+  fc.record({ kind: fc.constant("refresh" as const) }),
+);
+
+/** Statistics, latest and records, without what belongs to the reading that had to be made up. */
+async function everythingOf(bench: TestBench, stationId: number) {
+  const { prisma } = bench.database;
+  const orderBy = [{ metric: "asc" as const }, { time: "asc" as const }];
+  const where = { stationId, metric: { not: "battery" } };
+  const withoutId = ({ stationId: _id, ...row }: { stationId: number }) => row;
+  const { latest } = await prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+  const { battery: _battery, ...values } = (latest ?? {}) as Values;
+  return {
+    hours: (await prisma.hourRollup.findMany({ where, orderBy })).map(withoutId),
+    days: (await prisma.dayRollup.findMany({ where, orderBy })).map(withoutId),
+    latest: values,
+  };
+}
