@@ -9,9 +9,14 @@ import { pathOf } from "./registry";
 
 /** Throws unless the actor may do this to records of the model, and the model has a verb for it. The verbs ask again. */
 export function authoriseModel(ctx: Context, admin: ModelAdmin, action: Action): void {
-  if (admin.isForSuperusers) authoriseSuperuser(ctx);
-  else authorise(ctx, admin.model, action);
+  authoriseAction(ctx, admin, action);
   if (!offers(admin, action)) throw new AppError("forbidden", `The ${admin.many} can not be ${DONE[action]} here.`);
+}
+
+/** Throws unless the actor has this permission for the model, whose actions need no verb beside them. */
+export function authoriseAction(ctx: Context, admin: ModelAdmin, permission: Action): void {
+  if (admin.isForSuperusers) authoriseSuperuser(ctx);
+  else authorise(ctx, admin.model, permission);
 }
 
 const DONE = { view: "seen", add: "added", change: "changed", delete: "deleted" } as const;
@@ -21,8 +26,12 @@ function offers({ create, update, remove }: ModelAdmin, action: Action): boolean
 }
 
 /** May the actor do this to records of the model, as far as the model offers it? */
-export function mayDo({ actor }: Context, admin: ModelAdmin, action: Action): boolean {
-  if (!offers(admin, action)) return false;
+export function mayDo(ctx: Context, admin: ModelAdmin, action: Action): boolean {
+  return offers(admin, action) && mayAct(ctx, admin, action);
+}
+
+/** Has the actor this permission for the model? */
+export function mayAct({ actor }: Context, admin: ModelAdmin, action: Action): boolean {
   if (actor.kind === "user" && admin.isForSuperusers && !actor.isSuperuser) return false;
   return may(actor, `${admin.model}.${action}`);
 }

@@ -36,12 +36,13 @@ export const stateColumn: ComputedColumn = {
   from: ["flags", "corrections"],
   of: (row) => {
     const corrected = Object.keys(correctionsOf(row) ?? {}).map((metric) => `${metric} corrected`);
-    const flagged = Object.entries(flagsOf(row) ?? {}).map(([metric, flag]) => `${metric} ${WORDS[flag]}`);
+    const flagged = Object.entries(flagsOf(row) ?? {}).map(([metric, flag]) => `${metric} ${FLAG_WORDS[flag]}`);
     return [...corrected, ...flagged].join(", ");
   },
 };
 
-const WORDS: Record<Flag, string> = {
+/** What a flag says, in a word or two. */
+export const FLAG_WORDS: Record<Flag, string> = {
   range: "out of range",
   failure: "a sensor's failure",
   burst: "more than can fall",
@@ -58,7 +59,7 @@ const WORDS: Record<Flag, string> = {
 /** The same of one reading, a line for each metric. */
 export function verdictOf({ flags, corrections }: ReadingItem): string {
   const corrected = Object.entries(corrections ?? {}).map(([key, value]) => `${label(key)}: corrected to ${value}`);
-  const flagged = Object.entries(flags ?? {}).map(([key, flag]) => `${label(key)}: ${WORDS[flag]}`);
+  const flagged = Object.entries(flags ?? {}).map(([key, flag]) => `${label(key)}: ${FLAG_WORDS[flag]}`);
   return [...corrected, ...flagged].join("\n") || "Nothing is wrong with it.";
 }
 

@@ -10,7 +10,7 @@ import {
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
-import { authoriseModel, mayDo } from "../access";
+import { authoriseAction, mayAct } from "../access";
 import { specOf } from "../form/fields";
 import { readValues, requireAll } from "../form/values";
 import type { ActionOptions, Item, ModelAdmin } from "../model";
@@ -28,7 +28,7 @@ const inputSchema = z.object({
 
 /** What the user may do to one record of the model, beside saving and deleting it. */
 export function actionsFor(ctx: Context, admin: ModelAdmin): ActionInfo[] {
-  return (admin.actions ?? []).filter(({ permission }) => mayDo(ctx, admin, permission)).map(actionInfo);
+  return (admin.actions ?? []).filter(({ permission }) => mayAct(ctx, admin, permission)).map(actionInfo);
 }
 
 /** The same for ticked records. */
@@ -54,7 +54,7 @@ export async function act(ctx: Context, given: z.input<typeof inputSchema>): Pro
   const admin = adminAt(model);
   const action = admin.actions?.find((one) => one.name === name);
   if (!action) throw new AppError("not_found", `There is no action ${name}.`);
-  authoriseModel(ctx, admin, action.permission);
+  authoriseAction(ctx, admin, action.permission);
   const fields = fieldsOf(action);
   const values = readValues(fields, input);
   requireAll(fields, values);

@@ -3,6 +3,7 @@ import type { correctionSchema } from "../../contract/correction";
 import type { Sql } from "../../db/sql";
 import type { LogRow } from "../../db/statements/log";
 import { type ReadingRow, updateVerdict } from "../../db/statements/readings";
+import { replaceSuspects } from "../../db/statements/suspects";
 import { utcText } from "../../format/utcText";
 import { isDerived, shownValues, unjudgedValue } from "../../weather/derive";
 import type { StationMetadata } from "../../weather/metadata";
@@ -79,7 +80,9 @@ export async function writeChanges(
   reason: string,
 ): Promise<LogRow | undefined> {
   if (changes.length === 0) return undefined;
-  await updateVerdict(sql, amended(reading, changes));
+  const after = amended(reading, changes);
+  await updateVerdict(sql, after);
+  await replaceSuspects(sql, reading.stationId, [after]);
   const time = new Date(reading.time).toISOString();
   return logEntry(ctx, {
     action: "change",

@@ -5,6 +5,7 @@ import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
 import { deleteReadings } from "../../db/statements/readings";
 import { lockStations } from "../../db/statements/stations";
+import { deleteSuspects } from "../../db/statements/suspects";
 import { utcText } from "../../format/utcText";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
@@ -36,6 +37,7 @@ export async function removeReadings(ctx: Context, input: z.input<typeof inputSc
     const [station] = await lockStations(sql, dialect, [stationId]);
     const gone = station ? await deleteReadings(sql, stationId, times) : 0;
     if (!station || gone === 0) return 0;
+    await deleteSuspects(sql, stationId, times);
     await markDirty(
       sql,
       dialect,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { removalSchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
 import { deleteReading } from "../../db/statements/readings";
+import { deleteSuspects } from "../../db/statements/suspects";
 import { utcText } from "../../format/utcText";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
@@ -26,6 +27,7 @@ export async function remove(
   await changeReading(ctx, key, async (sql, reading, metadata) => {
     check?.(itemOf(reading, metadata));
     await deleteReading(sql, key);
+    await deleteSuspects(sql, key.stationId, [key.time]);
     const time = new Date(key.time).toISOString();
     return logEntry(ctx, {
       action: "delete",

@@ -1,5 +1,6 @@
 import type { Sql } from "../../db/sql";
 import { type ReadingRow, readingsAt, updateVerdict } from "../../db/statements/readings";
+import { replaceSuspects } from "../../db/statements/suspects";
 import { type Revision, revised } from "../../weather/quality";
 
 export interface StoredRevision extends Revision {
@@ -22,6 +23,7 @@ export async function reviseStored(sql: Sql, revisions: readonly StoredRevision[
         const after = afterAll(reading, own);
         if (after === reading) continue;
         await updateVerdict(sql, after);
+        await replaceSuspects(sql, stationId, [after]);
         changed.push(after);
       }
     }

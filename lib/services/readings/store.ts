@@ -5,6 +5,7 @@ import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { existingTimes, insertReadings, type ReadingRow } from "../../db/statements/readings";
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
+import { insertSuspects } from "../../db/statements/suspects";
 import type { Dialect } from "../../db/url";
 import { shownValues } from "../../weather/derive";
 import type { QualityState } from "../../weather/quality";
@@ -66,6 +67,7 @@ export async function storeIn(
     } else if (past && past.time !== null) latest.push(past);
   }
   await insertReadings(sql, rows);
+  await insertSuspects(sql, rows);
   const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
   await markDirty(sql, dialect, revisedRows.length > 0 ? [...rows, ...revisedRows] : rows);
   await setLatest(sql, latest);

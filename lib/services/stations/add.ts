@@ -7,6 +7,7 @@ import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
 import { insertReadings } from "../../db/statements/readings";
 import { insertStation, type StationDetails } from "../../db/statements/stations";
+import { insertSuspects } from "../../db/statements/suspects";
 import { shownValues } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import { added, logEntry } from "../audit";
@@ -36,6 +37,7 @@ export async function addStation(
   if (reading) {
     const row = { ...reading.row, stationId: id };
     await insertReadings(sql, [row]);
+    await insertSuspects(sql, [row]);
     await markDirty(sql, dialect, [row]);
   }
   return station;

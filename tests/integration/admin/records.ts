@@ -25,6 +25,12 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       await createReadings(ctx(), [{ stationId, time: TIME, temperature: 20 }]);
       return `${stationId}~${new Date(TIME).toISOString()}`;
     },
+    "suspect-value": async () => {
+      const stationId = await station();
+      await createReadings(ctx(), [{ stationId, time: TIME, windSpeed: 9, windGust: 5 }]);
+      const { id } = await ctx().database.prisma.suspectValue.findFirstOrThrow({ where: { stationId } });
+      return String(id);
+    },
     "temperature-data": async () => {
       const { id } = await createTemperatureData(ctx(), { timestamp: TIME, temperature: 20, lat: 1, lon: 2 });
       return String(id);
@@ -60,6 +66,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
   const values: Record<string, FormValues> = {
     station: { name: "Fresh", ...place },
     "sensor-data": { stationId, time: "1393926308", temperature: "20" },
+    "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
     "device-key": { stationId, name: "Fresh", scopes: ["read"], addresses: "" },
     user: { username: `fresh${++number}`, password: "correct horse", email: "" },
@@ -76,6 +83,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
 export const CHANGES: Record<string, FormValues> = {
   station: { name: "Changed" },
   "sensor-data": { temperature: "21", reason: "a test" },
+  "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },
   "device-key": { name: "Changed" },
   user: { email: "changed@example.org" },

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { amendmentSchema } from "../../contract/correction";
+import { modelNamed } from "../../db/models";
+import { utcText } from "../../format/utcText";
+import type { Context } from "../../services/context";
+import { correct } from "../../services/readings/correct";
+import { getRecord } from "../../services/records/get";
+import { SUSPICIONS } from "../../weather/flags";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
+import { declare } from "../declare";
+import { action, type Item, type Key } from "../model";
+import { FLAG_WORDS } from "../readings";
+
+const model = modelNamed("SuspectValue");
+const reason = amendmentSchema.shape.reason;
+const values = (count: number) => (count === 1 ? "1 value is" : `${count.toLocaleString("en")} values are`);
+
+/** The value as it was sent, in its metric's unit. */
+const withUnit = ({ metric, value }: Item) => `${value} ${METRICS[metric as MetricKey].unit}`;
+
+/** What quality control suspects, until staff accept or hide it. It goes from the list with the flag of its reading. */
+export const admin = declare({
+  model: "SuspectValue",
+  one: "suspect value",
+  many: "suspect values",
+  group: "Weather",
+  title: {
+    from: ["metric", "time"],
+    of: ({ metric, time }) => `${METRICS[metric as MetricKey].label} at ${utcText(Number(time))} UTC`,
+  },
+  columns: [
+    "stationId",
+    "time",
+    "metric",
+    { name: "value", label: "Value", kind: "text", from: ["metric", "value"], of: withUnit },
+    "flag",
+  ],
+  search: ["station.name"],
+  filters: ["stationId", "metric", "flag"],
+  dateHierarchy: "time",
+  ordering: ["-time"],
+  indexed: ["time", "stationId"],
+  fieldsets: [
+    {
+      help: "It is shown, and counts, until it is settled: accept it or hide it. To correct it, open its reading.",
+      fields: ["stationId", "time", "metric", "value", "flag"],
+    },
+  ],
+  fields: {
+    metric: { choices: Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].label])) },
+    flag: { label: "Reason", choices: Object.fromEntries(SUSPICIONS.map((flag) => [flag, FLAG_WORDS[flag]])) },
+  },
+  actions: [
+    action({
+      name: "accept",
+      label: "Accept",
+      permission: "change",
+      schema: z.object({ reason }),
+      run: (ctx, key, { reason }) => settle(ctx, key, "restore", reason),
+      done: (count) => `${values(count)} accepted.`,
+    }),
+    action({
+      name: "hide",
+      label: "Hide",
+      permission: "change",
+      schema: z.object({ reason }),
+      run: (ctx, key, { reason }) => settle(ctx, key, "hide", reason),
+      done: (count) => `${values(count)} hidden.`,
+    }),
+  ],
+  verbs: { get: (ctx, key) => getRecord(ctx, model, key) },
+});
+
+const rowSchema = z.object({ stationId: z.int(), time: z.number(), metric: z.enum(METRIC_KEYS) });
+
+/** By the verb for readings, whose permission is needed too: it takes the value from this list. */
+async function settle(ctx: Context, key: Key, kind: "restore" | "hide", reason: string) {
+  const { stationId, time, metric } = rowSchema.parse(await getRecord(ctx, model, key));
+  await correct(ctx, { stationId, time, reason, change: { kind, metric } });
+  return {};
+}
