@@ -40,6 +40,8 @@ export const registrationSchema = newStationSchema.pick({ name: true, lat: true,
 
 /** What may be said anew of a station, with an observation of its temperature (°C). What is absent stays. */
 export const stationChangeSchema = detailsSchema.partial().extend({
+  /** When the station was moved to its new elevation: readings before keep the former one. Without it that was wrong all the time. */
+  elevationFrom: epochMsSchema.nullish(),
   timestamp: epochMsSchema.optional(),
   temperature: z.number().min(METRICS.temperature.min).max(METRICS.temperature.max).optional(),
 });

@@ -23,7 +23,7 @@ export const admin = declare({
     {
       title: "Place",
       help: "Click on the map, or type the coordinates. The time zone follows from them unless one is given.",
-      fields: ["lat", "lon", "elevation", "timeZone"],
+      fields: ["lat", "lon", "elevation", "elevationFrom", "timeZone"],
       map: { lat: "lat", lon: "lon" },
     },
   ],
@@ -31,11 +31,18 @@ export const admin = declare({
     lat: { label: "Latitude", unit: "°" },
     lon: { label: "Longitude", unit: "°" },
     elevation: { unit: "m" },
+    elevationFrom: {
+      label: "New elevation since",
+      kind: "time",
+      help: "When the station was moved: earlier readings keep the former elevation. Empty where that was wrong all the time.",
+      of: () => null,
+    },
     timestamp: { label: "Latest reading" },
     isPublic: { help: "Anyone may see a public station; a private one its owner and staff." },
   },
   inlines: [
     { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },
+    { title: "Earlier elevations", model: "StationElevation", by: "stationId", limit: 10 },
     { title: "Latest readings", model: "SensorData", by: "stationId", limit: 10 },
   ],
   panel: "device",

@@ -31,12 +31,13 @@ export async function markDirty(
   }
 }
 
-/** Marks every hour of a station that has statistics: those that have none yet are marked already. */
-export async function markAllDirty(sql: Sql, dialect: Dialect, stationId: number): Promise<void> {
+/** Marks every hour of a station, from one on (epoch ms), that has statistics: those that have none yet are marked already. */
+export async function markAllDirty(sql: Sql, dialect: Dialect, stationId: number, from?: number): Promise<void> {
+  const since = from === undefined ? "" : `AND "time" >= ?`;
   await sql.run(
     `${dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE"} INTO "DirtyHour" ("stationId", "time")
-     SELECT DISTINCT "stationId", "time" FROM "HourRollup" WHERE "stationId" = ?`,
-    [stationId],
+     SELECT DISTINCT "stationId", "time" FROM "HourRollup" WHERE "stationId" = ? ${since}`,
+    [stationId, ...(from === undefined ? [] : [new Date(from)])],
   );
 }
 

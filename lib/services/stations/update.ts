@@ -6,11 +6,14 @@ import type { Sql } from "../../db/sql";
 import { markAllDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
 import { userById } from "../../db/statements/logins";
+import { earlierElevations, insertEarlierElevation } from "../../db/statements/metadata";
 import { withIds } from "../../db/statements/pages";
 import { removeDayRollups } from "../../db/statements/rollups";
 import { type StationRow, stationRows, updateStationDetails } from "../../db/statements/stations";
 import { AppError } from "../../errors";
+import { utcText } from "../../format/utcText";
 import { isFuture } from "../../weather/clock";
+import { hourStart } from "../../weather/days";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
@@ -20,7 +23,7 @@ import { announce, announceStations } from "./announce";
 import { observe } from "./observe";
 import { detailsOf, summaryOfRow } from "./summary";
 
-type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature">;
+type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature" | "elevationFrom">;
 
 /**
  * Changes what is said of a station, and takes an observation of its temperature: one transaction for both.
@@ -33,14 +36,14 @@ export async function updateStation(
   check?: (current: StationRow) => void,
 ): Promise<ChangedStation> {
   authorise(ctx, "Station", "change");
-  const { timestamp, temperature, ...details } = parse(stationChangeSchema, input);
-  if (timestamp !== undefined && isFuture(timestamp, ctx.now())) {
-    throw new AppError("invalid", "The input is not valid.", { timestamp: ["This time is in the future."] });
+  const { timestamp, temperature, elevationFrom, ...details } = parse(stationChangeSchema, input);
+  for (const [field, time] of Object.entries({ timestamp, elevationFrom })) {
+    if (typeof time === "number" && isFuture(time, ctx.now())) throw invalid(field, "This time is in the future.");
   }
   const { isChanged, ...result } = await ctx.database.transaction(async (sql) => {
     const before = await locked(ctx, sql, id);
     check?.(before);
-    const isChanged = await changeDetails(ctx, sql, before, details);
+    const isChanged = await changeDetails(ctx, sql, before, details, elevationFrom ?? undefined);
     const observation = await observe(ctx, sql, before, { timestamp, temperature });
     return { isChanged, station: summaryOfRow(await locked(ctx, sql, id)), observation };
   });
@@ -56,9 +59,18 @@ async function locked({ database }: Context, sql: Sql, id: number): Promise<Stat
 }
 
 /** Returns whether anything changed. */
-async function changeDetails(ctx: Context, sql: Sql, before: StationRow, details: Details): Promise<boolean> {
+async function changeDetails(
+  ctx: Context,
+  sql: Sql,
+  before: StationRow,
+  details: Details,
+  elevationFrom: number | undefined,
+): Promise<boolean> {
   const after = { ...details, timeZone: details.timeZone ?? zoneThatFollows(before, details) };
   const changes = changed(detailsOf(before), after);
+  if (elevationFrom !== undefined && !changes.elevation) {
+    throw invalid("elevationFrom", "The elevation is as before: say which one holds from then on.");
+  }
   if (Object.keys(changes).length === 0) return false;
   if (changes.ownerId && details.ownerId) await requireUser(sql, details.ownerId);
   await updateStationDetails(sql, before.id, after, ctx.now());
@@ -69,7 +81,9 @@ async function changeDetails(ctx: Context, sql: Sql, before: StationRow, details
   }
   if (changes.elevation) {
     // What is derived from it is another now, in all that is shown.
-    await markAllDirty(sql, ctx.database.dialect, before.id);
+    const since = await changeElevation(sql, before, elevationFrom);
+    await markAllDirty(sql, ctx.database.dialect, before.id, since);
+    if (elevationFrom !== undefined) changes.elevationFrom = [null, new Date(elevationFrom).toISOString()];
     if (before.timestamp !== null) await refreshLatest(sql, before.id, ctx.now());
   }
   const objectLabel = after.name ?? before.name;
@@ -78,6 +92,28 @@ async function changeDetails(ctx: Context, sql: Sql, before: StationRow, details
     logEntry(ctx, { action: "change", model: "Station", objectId: before.id, objectLabel, changes }),
   );
   return true;
+}
+
+/**
+ * Keeps the former elevation for the readings before a move. Returns the hour (epoch ms) since which another one holds; undefined
+ * for all time.
+ */
+async function changeElevation(
+  sql: Sql,
+  { id, elevation }: StationRow,
+  from: number | undefined,
+): Promise<number | undefined> {
+  const last = (await earlierElevations(sql, [id])).get(id)?.at(-1)?.until;
+  if (from === undefined) return last && hourStart(last);
+  if (last !== undefined && from <= last) {
+    throw invalid("elevationFrom", `The station was moved at ${utcText(last)} UTC already: this is not after that.`);
+  }
+  await insertEarlierElevation(sql, id, { until: from, elevation });
+  return hourStart(from);
+}
+
+function invalid(field: string, message: string): AppError {
+  return new AppError("invalid", "The input is not valid.", { [field]: [message] });
 }
 
 /** The zone of the new place, unless somebody chose another than that of the old one. */

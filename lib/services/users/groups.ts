@@ -6,6 +6,7 @@ import { AppError } from "../../errors";
 const STAFF_GROUP = "Weather staff";
 const STAFF_MODELS = [
   "Station",
+  "StationElevation",
   "SensorData",
   "SuspectValue",
   "TemperatureData",

@@ -6,6 +6,7 @@ import { createGroup } from "@/lib/services/groups/create";
 import { createKey } from "@/lib/services/keys/create";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { createStation } from "@/lib/services/stations/create";
+import { updateStation } from "@/lib/services/stations/update";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { createUser } from "@/lib/services/users/create";
 import type { ServerBench } from "../support/server";
@@ -20,6 +21,11 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
   const station = async () => (await createStation(ctx(), { name: "Spare", lat: 1, lon: 2 })).id;
   return {
     station: async () => String(await station()),
+    "station-elevation": async () => {
+      const id = await station();
+      await updateStation(ctx(), { id, elevation: 10, elevationFrom: TIME });
+      return `${id}~${new Date(TIME).toISOString()}`;
+    },
     "sensor-data": async () => {
       const stationId = await station();
       await createReadings(ctx(), [{ stationId, time: TIME, temperature: 20 }]);
@@ -65,6 +71,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
   const place = { lat: "1", lon: "2" };
   const values: Record<string, FormValues> = {
     station: { name: "Fresh", ...place },
+    "station-elevation": { stationId, until: "1393926308", elevation: "3" },
     "sensor-data": { stationId, time: "1393926308", temperature: "20" },
     "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
@@ -82,6 +89,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
 /** What changes a record of each model. */
 export const CHANGES: Record<string, FormValues> = {
   station: { name: "Changed" },
+  "station-elevation": { elevation: "4" },
   "sensor-data": { temperature: "21", reason: "a test" },
   "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },

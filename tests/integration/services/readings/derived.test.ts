@@ -10,6 +10,7 @@ import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { markNextPart } from "@/lib/services/rollups/remake";
 import { createStation } from "@/lib/services/stations/create";
+import { removeEarlierElevation } from "@/lib/services/stations/remove-elevation";
 import { updateStation } from "@/lib/services/stations/update";
 import { HOUR_MS } from "@/lib/weather/days";
 import { DERIVED, derivedValue } from "@/lib/weather/derive";
@@ -123,6 +124,55 @@ onEachDatabase("derived values", (bench) => {
     expect((await updateStation(ctx(), { id: stationId, elevation: null })).station.latest).not.toHaveProperty(
       "seaLevelPressure",
     );
+  });
+
+  it("keep a former elevation before the station was moved, until that is taken back", async () => {
+    const stationId = await newStation();
+    const values = (i: number) => ({ temperature: 15 + (i % 7) / 10, pressure: 955 + (i % 5) / 10 });
+    const readings = Array.from({ length: 48 }, (_, i) => ({
+      station: stationId,
+      time: START + i * HOUR_MS,
+      ...values(i),
+    }));
+    await record(ctx(), readings.slice(0, 40));
+    await refresh(ctx(), { stationId });
+    const moved = START + 30 * HOUR_MS;
+    await updateStation(ctx(), { id: stationId, elevation: 500, elevationFrom: moved });
+    expect(await bench.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(10);
+    // A late one from before the move, and those after it.
+    await record(ctx(), readings.slice(40));
+    const all = async () => {
+      await refresh(ctx(), { stationId });
+      const where = { stationId, metric: "seaLevelPressure" };
+      const hours = await bench.database.prisma.hourRollup.findMany({ where, orderBy: { time: "asc" } });
+      return hours.map(({ max }) => max);
+    };
+    const right = (before: number, after: number) =>
+      readings.map((reading, i) => derivedValue("seaLevelPressure", values(i), reading.time < moved ? before : after));
+    expect(await all()).toEqual(right(200, 500));
+    const time = START + 29 * HOUR_MS;
+    expect((await getReading(ctx(), { stationId, time })).shown.seaLevelPressure).toBe(right(200, 500)[29]);
+
+    // What is corrected now is the elevation since the move.
+    await updateStation(ctx(), { id: stationId, elevation: 510 });
+    expect(await all()).toEqual(right(200, 510));
+
+    const refused = (elevation: number, elevationFrom: number) =>
+      expect(updateStation(ctx(), { id: stationId, elevation, elevationFrom })).rejects.toMatchObject({
+        code: "invalid",
+        fields: { elevationFrom: [expect.any(String)] },
+      });
+    await refused(600, moved);
+    await refused(600, NOW + HOUR_MS);
+    await refused(510, moved + HOUR_MS);
+    expect(await all()).toEqual(right(200, 510));
+
+    const key = { stationId, until: moved };
+    await removeEarlierElevation(ctx(), key, { check: () => {}, reason });
+    expect(await all()).toEqual(right(510, 510));
+    await expect(removeEarlierElevation(ctx(), key, { check: () => {}, reason })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("are exported as they are shown, and come back as derived ones", async () => {

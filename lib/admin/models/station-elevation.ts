@@ -1,0 +1,26 @@
+import { modelNamed } from "../../db/models";
+import { utcText } from "../../format/utcText";
+import { getRecord } from "../../services/records/get";
+import { removeEarlierElevation } from "../../services/stations/remove-elevation";
+import { declare } from "../declare";
+
+const model = modelNamed("StationElevation");
+
+export const admin = declare({
+  model: "StationElevation",
+  one: "earlier elevation",
+  many: "earlier elevations",
+  group: "Weather",
+  title: { from: ["until"], of: ({ until }) => `until ${utcText(Number(until))} UTC` },
+  columns: ["until", "stationId", "elevation"],
+  search: ["station.name"],
+  filters: ["stationId"],
+  ordering: ["stationId", "-until"],
+  fieldsets: [{ fields: ["stationId", "until", "elevation"] }],
+  fields: { elevation: { unit: "m" } },
+  // It comes of a change of the station that says from when the new elevation holds.
+  verbs: {
+    get: (ctx, key) => getRecord(ctx, model, key),
+    remove: removeEarlierElevation,
+  },
+});
