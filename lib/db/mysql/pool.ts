@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
 import { watch } from "./liveness";
+import { outliveStrayRejections } from "./stray";
 import { datetimeText, epochOf } from "./time";
 
 /** How long a statement waits for a connection. */
@@ -14,6 +15,7 @@ const LOCK_WAIT_S = 10;
 
 /** Opens the pool that Prisma and the plain statements share. Connects at first use. */
 export function openPool(target: DatabaseTarget & { dialect: "mysql" }): { pool: Pool; close: () => Promise<void> } {
+  outliveStrayRejections();
   const { host, port, user, password, database } = target;
   const login = { host, port, user, password, connectTimeout: CONNECT_MS };
   const sockets = new Set<Socket>();

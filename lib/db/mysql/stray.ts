@@ -1,0 +1,17 @@
+import { SqlError } from "mariadb";
+import { log } from "../../log";
+import { once } from "../../once";
+
+/**
+ * Where a connection is lost in the statements that it begins with, the driver tells whoever asked for it, and then rejects
+ * a promise of its own that nobody can wait for (mariadb 3.4.5, `authSuccess`). By Node's rule that would end the process.
+ * Any other rejection that nobody waits for still does.
+ */
+export function outliveStrayRejections(): void {
+  once("stray rejections", () =>
+    process.on("unhandledRejection", (reason) => {
+      if (!(reason instanceof SqlError && reason.fatal)) throw reason;
+      log.debug({ err: reason }, "a connection to the database was lost as it began");
+    }),
+  );
+}
