@@ -1,5 +1,4 @@
 import { SqlError } from "mariadb";
-import { log } from "../../log";
 import { once } from "../../once";
 
 /**
@@ -11,7 +10,6 @@ export function outliveStrayRejections(): void {
   once("stray rejections", () =>
     process.on("unhandledRejection", (reason) => {
       if (!(reason instanceof SqlError && reason.fatal)) throw reason;
-      log.debug({ err: reason }, "a connection to the database was lost as it began");
     }),
   );
 }

@@ -89,7 +89,7 @@ export const smallPrint: Row[] = [
 /** What runs before Next, beside the API: the headers are looked at for every row. */
 export const everywhere: Row[] = [
   { fact: "of health", send: "GET /healthz", as: "nobody", status: 200, answer: { status: "alive" } },
-  { fact: "of readiness", send: "GET /readyz", as: "nobody", status: 200, like: { status: "ready" } },
+  { fact: "of readiness", send: "GET /readyz", as: "nobody", eventually: true, status: 200, like: { status: "ready" } },
   { fact: "of the login", send: "GET /api-auth/login/", as: "nobody", status: 200, type: HTML },
   { fact: "of the API's description", send: "GET /api/docs/", as: "nobody", status: 200, type: HTML },
   {
