@@ -141,9 +141,10 @@ function isRefused(flag: Flag | undefined): boolean {
   return flag !== undefined && !isSuspicion(flag);
 }
 
-/** 103 % of humidity is a hygrometer's error, and counts as 100. */
+/** 103 % of humidity is a hygrometer's error, and counts as 100. What is impossible is no such error, and stays as it is. */
 export function counted(key: MetricKey, value: number): number {
-  const { floor, ceiling }: Metric = METRICS[key];
+  const { min, max, floor, ceiling }: Metric = METRICS[key];
+  if (value < min || value > max) return value;
   if (floor !== undefined && value < floor) return floor;
   return ceiling !== undefined && value > ceiling ? ceiling : value;
 }
