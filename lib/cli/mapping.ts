@@ -10,6 +10,7 @@ export interface MappingOptions {
   stationMap?: Record<string, string>;
   null: string[];
   timeZone?: string;
+  rainMinutesAhead?: number;
 }
 
 /**
@@ -23,6 +24,7 @@ export async function readMapping(options: MappingOptions, cwd: string): Promise
     stations: options.stationMap ?? file.stations,
     null: [...file.null, ...options.null],
     timeZone: options.timeZone ?? file.timeZone,
+    rainMinutesAhead: options.rainMinutesAhead ?? file.rainMinutesAhead,
   });
 }
 

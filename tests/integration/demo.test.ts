@@ -21,10 +21,10 @@ onDatabase("demo", (bench) => {
     const ctx = bench.ctx({ now: NOW });
     await createStation(ctx, { name: "La Guardia", lat: 1, lon: 2 });
     const steps: string[] = [];
-    expect(await loadDemo(ctx, { onProgress: (step) => steps.push(step) })).toBe(26_115);
+    expect(await loadDemo(ctx, { onProgress: (step) => steps.push(step) })).toBe(26_116);
     expect(new Set(steps)).toEqual(new Set(["readings", "statistics"]));
     expect(await demoState(ctx)).toBe("loaded");
-    expect(await demoReadings()).toBe(26_115);
+    expect(await demoReadings()).toBe(26_116);
     expect(await bench.database.prisma.dirtyHour.count()).toBe(0);
 
     const stations = await bench.database.prisma.station.findMany({ where: { isDemo: true } });

@@ -42,9 +42,14 @@ export function importCommand(): Command {
     .option("--stations <file>", "CSV of stations, created where there is none of the name")
     .option("--map <columns>", "COLUMN=TARGET[:UNIT],… of the readings", columnPairs)
     .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)
-    .option("--mapping <file>", "JSON file with all of these: readings, stations, null, timeZone")
+    .option("--mapping <file>", "JSON file with all of these: readings, stations, null, timeZone, rainMinutesAhead")
     .option("--null <text>", "what stands for no value, beside nothing (repeatable)", collect, [])
     .option("--time-zone <zone>", "IANA zone of times without an offset")
+    .option(
+      "--rain-minutes-ahead <minutes>",
+      "a line's rain fell in so many minutes after its time, not before",
+      Number,
+    )
     .addHelpText("after", HELP)
     .action(async (file: string, options: Options, command: Command) => {
       const { cwd } = command.optsWithGlobals<{ cwd: string }>();

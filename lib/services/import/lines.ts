@@ -4,6 +4,7 @@ import { METRICS, type Values } from "../../weather/metrics";
 import { type CsvLine, readCsv } from "./csv";
 import { type Column, type Mapping, mapColumns } from "./mapping";
 import { converted, parseNumber } from "./number";
+import { withRainAtItsEnd } from "./rain-ahead";
 import { type ReadingTarget, readingTarget } from "./target";
 import { type FileTime, type TimeReader, timeReader } from "./time";
 
@@ -29,8 +30,18 @@ export type FileLine = { line: number } & (
  */
 export async function* readLines(
   source: Readable,
-  { readings, null: nulls, timeZone }: Mapping,
+  mapping: Mapping,
   { needsStation }: { needsStation: boolean },
+): AsyncGenerator<FileLine> {
+  const lines = plainLines(source, mapping, needsStation);
+  const { rainMinutesAhead } = mapping;
+  yield* rainMinutesAhead === undefined ? lines : withRainAtItsEnd(lines, rainMinutesAhead);
+}
+
+async function* plainLines(
+  source: Readable,
+  { readings, null: nulls, timeZone }: Mapping,
+  needsStation: boolean,
 ): AsyncGenerator<FileLine> {
   const { header, lines } = await readCsv(source);
   const columns = mapColumns(header, readings, readingTarget);

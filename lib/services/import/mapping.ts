@@ -13,6 +13,8 @@ export const mappingSchema = z.strictObject({
   null: z.array(z.string()).default([]),
   /** IANA name of the zone of times without an offset. */
   timeZone: z.string().refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
+  /** The rain of a line fell in this many minutes after its time, as where hours are named by their beginning. Ours falls before it. */
+  rainMinutesAhead: z.int().min(1).max(1440).optional(),
 });
 export type Mapping = z.output<typeof mappingSchema>;
 
