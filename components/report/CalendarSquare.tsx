@@ -7,15 +7,17 @@ interface CalendarSquareProps extends Preferred {
   metric: ScaledMetric & MetricKey;
   /** In the unit that we keep; null where nothing was measured. */
   value: number | null;
+  /** Not over yet. */
+  isRunning: boolean;
 }
 
 /**
  * One day of the calendar: its colour for the eye, where there is room its number, and always its words. What all squares
  * have alike is the table's to say: there are hundreds of them.
  */
-export function CalendarSquare({ day, metric, value, t, format }: CalendarSquareProps) {
+export function CalendarSquare({ day, metric, value, isRunning, t, format }: CalendarSquareProps) {
   const words = value === null ? t("report.noData") : format.value(metric, value);
-  const title = `${format.date(day, "day")}: ${words}`;
+  const title = `${format.date(day, "day")}${isRunning ? ` (${t("report.soFar")})` : ""}: ${words}`;
   if (value === null) {
     return (
       <td title={title} className="empty">
@@ -26,9 +28,13 @@ export function CalendarSquare({ day, metric, value, t, format }: CalendarSquare
   const isDry = metric === "rain" && value === 0;
   const { background, ink } = labelColours(metric, value);
   return (
-    <td title={title} style={isDry ? undefined : { background, color: ink }}>
+    <td
+      title={title}
+      className={isRunning ? "running" : undefined}
+      style={isDry ? undefined : { background, color: ink }}
+    >
       <b aria-hidden="true">{isDry ? "·" : format.rounded(metric, value, digitsOf(metric, format))}</b>
-      <span className="sr-only">{words}</span>
+      <span className="sr-only">{isRunning ? `${words} (${t("report.soFar")})` : words}</span>
     </td>
   );
 }

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import type { ClimatePeriod } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { type CountedKind, countedIn } from "@/lib/weather/dayCounts";
 import { convert } from "@/lib/weather/units";
+import { IncompleteMark, isIncomplete } from "./incomplete";
 
 interface DayCountsProps extends Preferred {
   summary: ClimatePeriod;
@@ -24,6 +26,7 @@ export function DayCounts({ summary: { counts, metrics, measuredDays }, t, forma
             key={counted.kind}
             name={t(`report.${counted.is}`, { value: amount(format, counted) })}
             count={format.number(counted.count)}
+            mark={isIncomplete({ metrics }, counted.of === "rain" ? "rain" : "temperature") && <IncompleteMark t={t} />}
           />
         ))}
       </dl>
@@ -39,11 +42,14 @@ function amount(format: Preferred["format"], { of, value, unit }: CountedKind): 
   return `${format.number(shown, digits)}\u00a0${shownUnit}`;
 }
 
-function Count({ name, count }: { name: string; count: string }) {
+function Count({ name, count, mark }: { name: string; count: string; mark?: ReactNode }) {
   return (
     <div className="flex flex-col-reverse">
       <dt className="text-[0.8125rem] text-muted print:text-[6.5pt]">{name}</dt>
-      <dd className="font-semibold text-lg print:text-xs">{count}</dd>
+      <dd className="font-semibold text-lg print:text-xs">
+        {count}
+        {mark}
+      </dd>
     </div>
   );
 }

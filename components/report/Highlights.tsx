@@ -2,24 +2,30 @@ import type { ReactNode } from "react";
 import type { ClimatePeriod } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { countedIn } from "@/lib/weather/dayCounts";
+import type { MetricKey } from "@/lib/weather/metrics";
 import { labelColours } from "@/lib/weather/palette";
 import { derivedFormats } from "./derived";
+import { IncompleteMark, isIncomplete } from "./incomplete";
 
 interface HighlightsProps extends Preferred {
   summary: ClimatePeriod;
+  /** Is it not over yet? */
+  isRunning: boolean;
   timeZone: string;
 }
 
 /** What a month or year was like, at a glance: its means, sums and records. */
-export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
+export function Highlights({ summary, isRunning, timeZone, t, format }: HighlightsProps) {
   const { metrics, meanHigh, meanLow, wettestDay, degreeDays, windRun, prevailingWind, counts } = summary;
   const { temperature, rain, windSpeed, windGust } = metrics;
   const derived = derivedFormats(format);
   const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
   const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
   const celsius = (value: number) => format.value("temperature", value);
+  const mark = (metric: MetricKey) => isIncomplete(summary, metric) && <IncompleteMark t={t} />;
   return (
     <section aria-label={t("report.summary")}>
+      {isRunning && <p className="mb-2 text-muted text-sm print:text-[6.5pt]">{t("report.soFarNote")}</p>}
       <dl className="grid grid-cols-2 gap-3 md:grid-cols-4 print:grid-cols-4 print:gap-1">
         {temperature && (
           <>
@@ -28,6 +34,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
                 name={t("report.meanTemperature")}
                 value={celsius(temperature.value)}
                 celsius={temperature.value}
+                mark={mark("temperature")}
               >
                 {meanHigh !== null &&
                   meanLow !== null &&
@@ -43,7 +50,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
           </>
         )}
         {rain && (
-          <Highlight name={t("metrics.rain")} value={format.value("rain", rain.value ?? 0)}>
+          <Highlight name={t("metrics.rain")} value={format.value("rain", rain.value ?? 0)} mark={mark("rain")}>
             {t("report.rainDays", { count: rainDays })}
             {wettestDay && (
               <span className="block">
@@ -61,12 +68,20 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
           </Highlight>
         )}
         {typeof windSpeed?.value === "number" && (
-          <Highlight name={t("report.meanWind")} value={format.value("windSpeed", windSpeed.value)}>
+          <Highlight
+            name={t("report.meanWind")}
+            value={format.value("windSpeed", windSpeed.value)}
+            mark={mark("windSpeed")}
+          >
             {prevailingWind !== null && t("report.fromMostly", { direction: format.compassPoint(prevailingWind) })}
           </Highlight>
         )}
         {windRun !== null && (
-          <Highlight name={t("report.windRun")} value={`${derived.windRun(windRun)}\u00a0${derived.windRunUnit}`}>
+          <Highlight
+            name={t("report.windRun")}
+            value={`${derived.windRun(windRun)}\u00a0${derived.windRunUnit}`}
+            mark={mark("windSpeed")}
+          >
             {t("report.windRunHint")}
           </Highlight>
         )}
@@ -74,6 +89,7 @@ export function Highlights({ summary, timeZone, t, format }: HighlightsProps) {
           <Highlight
             name={t("report.degreeDays")}
             value={`${derived.degreeDays(degreeDays.heating)}\u00a0${derived.degreeDaysUnit}`}
+            mark={mark("temperature")}
           >
             {t("report.heatingCooling", {
               cooling: derived.degreeDays(degreeDays.cooling),
@@ -91,10 +107,12 @@ interface HighlightProps {
   value: string;
   /** Of a temperature, for its colour. */
   celsius?: number;
+  /** That of a figure that rests on too little. */
+  mark?: ReactNode;
   children: ReactNode;
 }
 
-function Highlight({ name, value, celsius, children }: HighlightProps) {
+function Highlight({ name, value, celsius, mark, children }: HighlightProps) {
   return (
     <div className="card flex flex-col px-4 py-3 print:border-0 print:p-0 print:shadow-none">
       <dt className="flex items-center gap-2 text-[0.8125rem] text-muted print:text-[6.5pt]">
@@ -108,7 +126,10 @@ function Highlight({ name, value, celsius, children }: HighlightProps) {
         {name}
       </dt>
       <dd className="mt-0.5">
-        <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-sm">{value}</span>
+        <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-sm">
+          {value}
+          {mark}
+        </span>
         <span className="mt-0.5 block text-muted text-xs leading-relaxed print:text-[6.5pt] print:leading-snug">
           {children}
         </span>

@@ -2,6 +2,7 @@ import type { ClimateMonth } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
+import { IncompleteNote } from "./incomplete";
 import { ReportTable } from "./ReportTable";
 
 interface MonthReportProps extends Preferred {
@@ -10,13 +11,13 @@ interface MonthReportProps extends Preferred {
   today: string;
 }
 
-export function MonthReport({ report: { station, days, summary }, today, t, format }: MonthReportProps) {
+export function MonthReport({ report: { station, days, summary, runningDay }, today, t, format }: MonthReportProps) {
   const rows = days
     .filter(({ day }) => day <= today)
     .map((row) => ({ id: row.day, name: format.date(row.day, "weekday"), row }));
   return (
     <>
-      <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
+      <Highlights summary={summary} isRunning={runningDay !== null} timeZone={station.timeZone} t={t} format={format} />
       <div>
         <h2 className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">{t("report.dayByDay")}</h2>
         <ReportTable
@@ -24,11 +25,13 @@ export function MonthReport({ report: { station, days, summary }, today, t, form
           rowName={t("report.day")}
           rows={rows}
           summary={summary}
+          running={runningDay ?? undefined}
           when={(time) => format.timeIn(time, "time", station.timeZone)}
           whenInAll={(time) => format.timeIn(time, "day", station.timeZone)}
           t={t}
           format={format}
         />
+        <IncompleteNote rows={[summary, ...days.filter(({ day }) => day !== runningDay)]} t={t} />
       </div>
       <DayCounts summary={summary} t={t} format={format} />
     </>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { Preferred } from "@/lib/format/preferred";
 import { type Column, columnsOf, type Row } from "./columns";
+import { IncompleteMark, isIncomplete } from "./incomplete";
 
 interface ReportTableProps extends Preferred {
   title: string;
@@ -10,13 +11,15 @@ interface ReportTableProps extends Preferred {
   rowName: string;
   rows: readonly { id: string; name: ReactNode; row: Row }[];
   summary: Row;
+  /** The row of the day or month that is not over. */
+  running?: string | undefined;
   /** When an extreme was, in few letters: of a row, and of all of them. */
   when: (time: number) => string;
   whenInAll: (time: number) => string;
 }
 
 /** A line for each day of a month or month of a year, with the extremes marked, and gaps shown as such. */
-export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t, format }: ReportTableProps) {
+export function ReportTable({ title, rowName, rows, summary, running, when, whenInAll, t, format }: ReportTableProps) {
   const columns = columnsOf({ summary, when, t, format });
   const totals = columnsOf({ summary, when: whenInAll, t, format });
   return (
@@ -48,7 +51,10 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
         <tbody>
           {rows.map(({ id, name, row }) => (
             <tr key={id}>
-              <RowHeading>{name}</RowHeading>
+              <RowHeading>
+                {name}
+                {id === running && <span className="ml-1.5 font-normal text-muted text-xs">{t("report.soFar")}</span>}
+              </RowHeading>
               {Object.keys(row.metrics).length === 0 ? (
                 <td colSpan={columns.length} className="text-left">
                   <span className="rounded border border-muted/40 border-dashed px-2 py-0.5 text-muted text-xs">
@@ -56,16 +62,23 @@ export function ReportTable({ title, rowName, rows, summary, when, whenInAll, t,
                   </span>
                 </td>
               ) : (
-                columns.map((column) => <Cell key={column.id} column={column} row={row} summary={summary} />)
+                columns.map((column) => (
+                  <Cell key={column.id} column={column} row={row} summary={summary}>
+                    {id !== running && isIncomplete(row, column.metric) && <IncompleteMark t={t} />}
+                  </Cell>
+                ))
               )}
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr className="font-semibold">
-            <RowHeading isTotal>{t("report.whole")}</RowHeading>
-            {totals.map(({ id, cell }) => (
-              <td key={id}>{cell(summary)}</td>
+            <RowHeading isTotal>{t(running === undefined ? "report.whole" : "report.soFar")}</RowHeading>
+            {totals.map(({ id, cell, metric }) => (
+              <td key={id}>
+                {cell(summary)}
+                {isIncomplete(summary, metric) && <IncompleteMark t={t} />}
+              </td>
             ))}
           </tr>
         </tfoot>
@@ -102,11 +115,20 @@ function RowHeading({ isTotal = false, children }: { isTotal?: boolean; children
   );
 }
 
-function Cell({ column: { cell, time }, row, summary }: { column: Column; row: Row; summary: Row }) {
+interface CellProps {
+  column: Column;
+  row: Row;
+  summary: Row;
+  /** A mark behind the value. */
+  children: ReactNode;
+}
+
+function Cell({ column: { cell, time }, row, summary, children }: CellProps) {
   const isRecord = time?.(row) !== undefined && time(row) === time(summary);
   return (
     <td className={isRecord ? "bg-accent-soft font-bold print:underline" : undefined}>
       {cell(row) ?? <span className="text-muted">–</span>}
+      {children}
     </td>
   );
 }

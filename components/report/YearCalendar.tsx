@@ -15,7 +15,7 @@ interface YearCalendarProps extends Preferred {
 const DAYS = Array.from({ length: 31 }, (_, i) => i + 1);
 
 /** A year at one look: a line for each month, a coloured square for each day. */
-export function YearCalendar({ report: { year, days }, shown, t, format }: YearCalendarProps) {
+export function YearCalendar({ report: { year, days, runningDay }, shown, t, format }: YearCalendarProps) {
   const metric = CALENDAR_METRICS[shown];
   const values = new Map(days.map((day: CalendarDay) => [day.day, day[shown]]));
   return (
@@ -49,6 +49,7 @@ export function YearCalendar({ report: { year, days }, shown, t, format }: YearC
           "w-full table-fixed border-separate border-spacing-px text-center sm:border-spacing-0.5",
           "[&_td]:h-5 [&_td]:rounded-[3px] [&_td]:bg-sunken sm:[&_td]:h-7 print:[&_td]:h-4",
           "[&_td.empty]:border [&_td.empty]:border-line [&_td.empty]:border-dashed [&_td.empty]:bg-transparent",
+          "[&_td.running]:outline [&_td.running]:outline-2 [&_td.running]:outline-muted",
           "[&_b]:hidden [&_b]:font-normal [&_b]:text-[0.6875rem] lg:[&_b]:inline",
           "print:[&_td]:bg-transparent! print:[&_td]:text-inherit! print:[&_b]:inline print:[&_b]:text-[6pt]",
         )}
@@ -80,6 +81,7 @@ export function YearCalendar({ report: { year, days }, shown, t, format }: YearC
                   day={day}
                   metric={metric}
                   value={values.get(day) ?? null}
+                  isRunning={day === runningDay}
                   t={t}
                   format={format}
                 />

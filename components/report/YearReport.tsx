@@ -3,6 +3,7 @@ import type { CalendarValue, ClimateYear } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
+import { IncompleteNote } from "./incomplete";
 import { reportPath } from "./periods";
 import { ReportTable } from "./ReportTable";
 import { YearCalendar } from "./YearCalendar";
@@ -16,7 +17,7 @@ interface YearReportProps extends Preferred {
 }
 
 export function YearReport({ report, shown, today, t, format }: YearReportProps) {
-  const { station, months, summary } = report;
+  const { station, months, summary, runningDay } = report;
   const date = (time: number) => format.timeIn(time, "day", station.timeZone);
   const rows = months
     .filter(({ month }) => month <= today)
@@ -35,7 +36,7 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
     }));
   return (
     <>
-      <Highlights summary={summary} timeZone={station.timeZone} t={t} format={format} />
+      <Highlights summary={summary} isRunning={runningDay !== null} timeZone={station.timeZone} t={t} format={format} />
       <YearCalendar report={report} shown={shown} t={t} format={format} />
       <div>
         <h2 className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">
@@ -46,11 +47,13 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
           rowName={t("report.month")}
           rows={rows}
           summary={summary}
+          running={runningDay?.slice(0, "2026-07".length)}
           when={date}
           whenInAll={date}
           t={t}
           format={format}
         />
+        <IncompleteNote rows={[summary, ...months]} t={t} />
       </div>
       <DayCounts summary={summary} t={t} format={format} />
     </>

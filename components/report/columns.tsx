@@ -14,6 +14,8 @@ export interface Column {
   unit: string;
   /** Null where nothing was measured. */
   cell: (row: Row) => ReactNode;
+  /** Of a mean, total or count: which metric must have been observed for long enough. */
+  metric?: MetricKey;
   /** Of columns with an extreme: when it was, epoch ms. */
   time?: (row: Row) => number | undefined;
 }
@@ -49,6 +51,7 @@ export function columnsOf(options: Options): Column[] {
 function meanColumn(metric: MetricKey, heading: string, { format }: Options): Column {
   return {
     id: metric,
+    metric,
     heading,
     unit: format.unit(metric),
     cell: ({ metrics }) => {
@@ -115,6 +118,7 @@ function windRunColumn({ t, format }: Options): Column {
   const { windRun: written, windRunUnit } = derivedFormats(format);
   return {
     id: "windRun",
+    metric: "windSpeed",
     heading: t("report.windRun"),
     unit: windRunUnit,
     cell: ({ windRun }) => (windRun === null ? null : written(windRun)),
@@ -125,6 +129,7 @@ function degreeDayColumns({ t, format }: Options): Column[] {
   const { degreeDays: written, degreeDaysUnit } = derivedFormats(format);
   return (["heating", "cooling", "growing"] as const).map((kind) => ({
     id: kind,
+    metric: "temperature",
     heading: t(`report.${kind}`),
     unit: degreeDaysUnit,
     cell: ({ degreeDays }) => degreeDays && written(degreeDays[kind]),

@@ -1,5 +1,6 @@
-import type { ClimateMonth } from "../../contract/climate";
+import type { ClimateMonth, ClimatePeriod, ClimateYear } from "../../contract/climate";
 import { HEATING_BASE } from "../../weather/climate";
+import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { convert } from "../../weather/units";
 import type { Numbers } from "./numbers";
@@ -31,6 +32,30 @@ export function monthName(month: string): string {
 /** By which rule degree days were counted. */
 export function methodLine({ temperature, units }: Numbers): string {
   return `DEGREE DAYS: BASE ${temperature(HEATING_BASE)} ${units.temperature}, MEAN = (HIGH + LOW) / 2`;
+}
+
+const REPORTED = [
+  ["temperature", "TEMP"],
+  ["rain", "RAIN"],
+  ["windSpeed", "WIND"],
+] as const satisfies [MetricKey, string][];
+
+/** Of which figures of the period, or of its months, too much is missing, and until when they are. */
+export function completenessLines(
+  { summary, runningDay }: Pick<ClimateMonth | ClimateYear, "summary" | "runningDay">,
+  months: ClimateYear["months"] = [],
+): string[] {
+  const named = ({ metrics }: ClimatePeriod) =>
+    REPORTED.flatMap(([metric, name]) => (metrics[metric]?.isWhole === false ? [name] : []));
+  const lines = months.flatMap((month) => {
+    const names = named(month);
+    return names.length === 0 ? [] : [`INCOMPLETE IN ${monthName(month.month)}: ${names.join(", ")}`];
+  });
+  const names = named(summary);
+  if (names.length > 0) lines.push(`INCOMPLETE: ${names.join(", ")}`);
+  if (lines.length > 0) lines.push("(OF A MONTH MORE THAN 5 DAYS OR 3 IN A ROW ARE MISSING)");
+  if (runningDay !== null) lines.push(`SO FAR: ${runningDay} IS NOT OVER, AND COUNTS FOR EXTREMES AND RAIN ONLY`);
+  return lines;
 }
 
 /** No line ends with spaces, and each with a line feed. */

@@ -5,7 +5,7 @@ import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { formatTime } from "../time";
 import { columnsOf } from "./columns";
-import { methodLine, monthName, page, stationLines } from "./frame";
+import { completenessLines, methodLine, monthName, page, stationLines } from "./frame";
 import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
@@ -13,7 +13,7 @@ import { type Column, centred, textTable } from "./table";
  * A month as weather services and station software print it (after form F-6 of the NWS): plain ASCII, a line a day, times
  * by the station's clock; the last line has the day of each extreme in their place.
  */
-export function noaaMonth({ station, month, days, summary }: ClimateMonth, system: UnitSystem): string {
+export function noaaMonth({ station, month, days, summary, runningDay }: ClimateMonth, system: UnitSystem): string {
   const numbers = numbersIn(system);
   const { units } = numbers;
   const table = textTable(columns({ station, summary }, system), days);
@@ -41,6 +41,7 @@ export function noaaMonth({ station, month, days, summary }: ClimateMonth, syste
       .map(({ sign, value, count }) => `${count} (${sign} ${numbers.rainThreshold(value)})`)
       .join(", ")}`,
     methodLine(numbers),
+    ...completenessLines({ summary, runningDay }),
   ]);
 }
 

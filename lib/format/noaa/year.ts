@@ -4,7 +4,7 @@ import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { columnsOf } from "./columns";
-import { methodLine, page, stationLines } from "./frame";
+import { completenessLines, methodLine, page, stationLines } from "./frame";
 import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
@@ -77,6 +77,7 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
     ...["", `WIND SPEED (${units.speed})`, "", ...wind],
     "",
     methodLine(numbers),
+    ...completenessLines(report, months),
   ]);
 }
 

@@ -55,6 +55,11 @@ export const report: Catalogue["report"] = {
   dayByDay: "Tag für Tag",
   monthByMonth: "Monat für Monat",
   whole: "Gesamt",
+  soFar: "Bisher",
+  soFarNote: "Der laufende Tag zählt nur für Extreme und Regen, bis er vorüber ist.",
+  incomplete: "Unvollständig",
+  incompleteNote:
+    "* Unvollständig: Von einem Tag wurden weniger als 18 Stunden beobachtet, von einem Monat fehlen mehr als fünf Tage oder drei nacheinander.",
   noData: "Keine Messwerte",
   legend: "Farben von {from} bis {to}",
   timesIn: "Tage und Zeiten sind die der Station: {zone}.",

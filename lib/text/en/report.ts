@@ -53,6 +53,11 @@ export const report = {
   dayByDay: "Day by day",
   monthByMonth: "Month by month",
   whole: "Whole",
+  soFar: "So far",
+  soFarNote: "The running day counts for extremes and rain only until it is over.",
+  incomplete: "Incomplete",
+  incompleteNote:
+    "* Incomplete: of a day fewer than 18 hours were observed, of a month more than five days or three in a row are missing.",
   noData: "No readings",
   legend: "Colours from {from} to {to}",
   timesIn: "Days and times are the station’s: {zone}.",

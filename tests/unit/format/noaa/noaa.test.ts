@@ -15,7 +15,14 @@ const station = { id: 1, name: "Zürich Høngg 東", lat: 40.64, lon: -73.78, el
 /** As far as a summary shows it; rain falls every third day. */
 function dayWith(day: string, high: number, low: number, gust: number): ClimateDay {
   const start = dayStart(day, timeZone);
-  const extremes = (min: number, max: number) => ({ min, minTime: start + 5 * HOUR, max, maxTime: start + 15 * HOUR });
+  const extremes = (min: number, max: number) => ({
+    coverage: 24,
+    isWhole: true,
+    min,
+    minTime: start + 5 * HOUR,
+    max,
+    maxTime: start + 15 * HOUR,
+  });
   const rain = Number(day.slice(8)) % 3 === 0 ? 2.54 : 0;
   return {
     day,
@@ -61,12 +68,12 @@ const nothing = (day: string): ClimateDay => ({
 
 function monthOf(dayNamed: (day: string) => ClimateDay): ClimateMonth {
   const days = daysOfMonth("2026-02").map(dayNamed);
-  return { station, month: "2026-02", days, summary: periodLike(days[2] ?? nothing("2026-02-03")) };
+  return { station, runningDay: null, month: "2026-02", days, summary: periodLike(days[2] ?? nothing("2026-02-03")) };
 }
 
 function yearOf(dayNamed: (day: string) => ClimateDay): ClimateYear {
   const months = monthsOfYear(2026).map((month) => ({ month, ...periodLike(dayNamed(`${month}-03`)) }));
-  return { station, year: 2026, months, days: [], summary: periodLike(dayNamed("2026-07-03")) };
+  return { station, runningDay: null, year: 2026, months, days: [], summary: periodLike(dayNamed("2026-07-03")) };
 }
 
 /** A day without data among the others. */
@@ -87,6 +94,24 @@ describe("the summary of a year", () => {
   it("of nothing has its lines all the same", async () => {
     await expect(noaaYear(yearOf(nothing), "metric")).toMatchFileSnapshot("golden/year-empty.txt");
   });
+});
+
+it("says of which figures too much is missing, and that the day is not over", () => {
+  const { summary, ...month } = monthOf(usual);
+  const [{ temperature, rain }, runningDay] = [summary.metrics, "2026-02-28"];
+  const metrics = {
+    ...summary.metrics,
+    ...(temperature && { temperature: { ...temperature, isWhole: false } }),
+    ...(rain && { rain: { ...rain, isWhole: false } }),
+  };
+  const report = { ...month, summary: { ...summary, metrics } };
+  expect(noaaMonth({ ...report, runningDay }, "metric")).toMatch(
+    /\nINCOMPLETE: TEMP, RAIN\n\(OF A MONTH .*\)\nSO FAR: 2026-02-28 IS NOT OVER, .*\n$/,
+  );
+  const year = yearOf(usual);
+  const months = year.months.map((one, i) => (i === 1 ? { ...one, metrics } : one));
+  expect(noaaYear({ ...year, months }, "metric")).toContain("\nINCOMPLETE IN Feb 2026: TEMP, RAIN\n");
+  expect(noaaYear(year, "metric")).not.toContain("INCOMPLETE");
 });
 
 it("is aligned and ASCII, whatever the values and the name", () => {

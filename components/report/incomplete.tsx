@@ -1,0 +1,24 @@
+import type { ClimateMetrics } from "@/lib/contract/climate";
+import type { Preferred } from "@/lib/format/preferred";
+import type { MetricKey } from "@/lib/weather/metrics";
+
+/** Is so much of this metric missing that a mean, total or count of it does not stand for its day, month or year? */
+export function isIncomplete({ metrics }: { metrics: ClimateMetrics }, metric: MetricKey | undefined): boolean {
+  return metric !== undefined && metrics[metric]?.isWhole === false;
+}
+
+/** Behind a figure that rests on too little: `IncompleteNote` says what it means. */
+export function IncompleteMark({ t }: Pick<Preferred, "t">) {
+  return (
+    <span className="text-warning" title={t("report.incomplete")}>
+      <span aria-hidden="true">*</span>
+      <span className="sr-only"> ({t("report.incomplete")})</span>
+    </span>
+  );
+}
+
+/** What the marks mean, where there are any. */
+export function IncompleteNote({ rows, t }: { rows: readonly { metrics: ClimateMetrics }[] } & Pick<Preferred, "t">) {
+  const isMarked = rows.some(({ metrics }) => Object.values(metrics).some(({ isWhole }) => !isWhole));
+  return isMarked && <p className="mt-2 text-muted text-xs print:text-[6.5pt]">{t("report.incompleteNote")}</p>;
+}
