@@ -42,12 +42,16 @@ export const monthInputSchema = stationInputSchema.extend({ month: monthSchema }
 export const yearInputSchema = stationInputSchema.extend({ year: yearSchema });
 
 /**
- * One metric over a day, month or year. `value` is the mean (rain: the sum; wind direction: that of the resultant wind,
- * null when the winds cancel); that of a month or year is the mean of its days', each of which counts the same. Times are epoch ms
- * of the readings with the extremes.
+ * One metric over a day, month or year. `value` is the mean, which weighs the time that was observed (rain: the sum; wind
+ * direction: that of the resultant wind, null when the winds cancel); in a month or year the running day has a part in
+ * its rain and extremes only, and the mean is null before a day is over. Times are epoch ms of the readings with the extremes.
  */
 const climateValueSchema = z.object({
   value: z.number().nullable(),
+  /** How many hours were observed. */
+  coverage: z.number(),
+  /** Not of a day, month or year of which so much is missing that the value does not stand for it: see weather/completeness.ts. */
+  isWhole: z.boolean(),
   min: z.number(),
   minTime: z.number(),
   max: z.number(),
@@ -65,7 +69,7 @@ const degreeDaysSchema = z.object({ heating: z.number(), cooling: z.number(), gr
 const climateDaySchema = z.object({
   day: daySchema,
   metrics: metricsSchema,
-  /** Null without a temperature. */
+  /** Null without a temperature, and before the day is over. */
   degreeDays: degreeDaysSchema.nullable(),
   /** Kilometres; null without a wind speed. */
   windRun: z.number().nullable(),
@@ -76,22 +80,26 @@ export type ClimateDay = z.infer<typeof climateDaySchema>;
 
 const wettestDaySchema = z.object({ day: daySchema, value: z.number() });
 
-/** The days of a month or year taken together. Degree days and the wind run are sums. */
+/** The days of a month or year that are over taken together. Degree days and the wind run are sums. */
 const climatePeriodSchema = climateDaySchema.omit({ day: true }).extend({
   /** Of the days' highest and lowest temperatures, °C. */
   meanHigh: z.number().nullable(),
   meanLow: z.number().nullable(),
   /** mm; null without any rain. */
   wettestDay: wettestDaySchema.nullable(),
-  /** How many days have any metric, and how many were hot, wet, …: see weather/dayCounts.ts. */
+  /** How many days that are over have any metric, and how many were hot, wet, …: see weather/dayCounts.ts. */
   measuredDays: z.int(),
   counts: z.record(z.enum(CONVENTIONS), z.record(z.enum(COUNTED_DAYS), z.int())),
 });
 export type ClimatePeriod = z.infer<typeof climatePeriodSchema>;
 
+/** The day that is not over yet, where it is one of the period's. */
+const runningDaySchema = daySchema.nullable();
+
 /** A month by its days, of which all are there, the coming ones too. */
 export const climateMonthSchema = z.object({
   station: stationSchema,
+  runningDay: runningDaySchema,
   month: monthSchema,
   days: z.array(climateDaySchema),
   summary: climatePeriodSchema,
@@ -113,6 +121,7 @@ export type CalendarValue = keyof typeof calendarShape;
 /** A year by its months, of which all twelve are there, and the days of it that have data. */
 export const climateYearSchema = z.object({
   station: stationSchema,
+  runningDay: runningDaySchema,
   year: yearSchema,
   months: z.array(climatePeriodSchema.extend({ month: monthSchema })).length(12),
   days: z.array(calendarDaySchema),

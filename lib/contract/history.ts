@@ -21,7 +21,9 @@ export interface Bucket {
   value: number | null;
   min: number;
   max: number;
+  /** How many readings, and how many hours they observed. */
   count: number;
+  coverage: number;
 }
 
 /** One observation, hour or day. Metrics with nothing good are absent. */

@@ -32,12 +32,9 @@ export function degreeDaysInFahrenheit(celsius: number): number {
   return celsius * 1.8;
 }
 
-/**
- * How far the air went, in km, from the sum of the mean wind speeds (m/s) of hours: an hour's mean times an hour. Hours
- * that were not measured add nothing.
- */
-export function windRun(sumOfHourlyMeans: number): number {
-  return sumOfHourlyMeans * 3.6;
+/** How far the air went, in km, at this mean speed (m/s) for these hours. Hours that were not observed add nothing. */
+export function windRun(meanSpeed: number, hours: number): number {
+  return meanSpeed * hours * 3.6;
 }
 
 /** The arithmetic mean; null of nothing. */

@@ -1,11 +1,11 @@
 import { HOUR_MS } from "../../weather/days";
-import { METRICS, type MetricKey } from "../../weather/metrics";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import type { Stats } from "../../weather/rollup";
 import { columnList, marks, type Sql } from "../sql";
 import type { Dialect } from "../url";
 
 /** Statistics of a metric over an hour, day, week or month: those that a chart draws. */
-export interface Bucket extends Omit<Stats, "minTime" | "maxTime"> {
+export interface Bucket extends Omit<Stats, "coverage" | "minTime" | "maxTime"> {
   metric: MetricKey;
   /** Epoch ms: where it starts; of a week or month its first day with data. */
   time: number;
@@ -62,9 +62,19 @@ export async function bucketsBetween(
 
 function selected(width: BucketWidth, columns: readonly string[]): string {
   if (width === "hour" || width === "day") return columnList(["time", ...columns]);
-  const aggregate = (column: string) => (column === "min" || column === "max" ? column.toUpperCase() : "SUM");
-  return [`MIN("time") AS "time"`, ...columns.map((name) => `${aggregate(name)}("${name}") AS "${name}"`)].join(", ");
+  return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name)} AS "${name}"`)].join(", ");
 }
+
+/** A column of days taken together, as `merge` of weather/rollup.ts does it. */
+function gathered(column: string): string {
+  if (column === "min" || column === "max") return `${column.toUpperCase()}("${column}")`;
+  const total = `SUM("${column}")`;
+  if (column === "count") return total;
+  const weighed = `SUM("${column}" / "count" * "coverage") / SUM("coverage") * SUM("count")`;
+  return column === "sum" ? `CASE WHEN "metric" IN (${TOTALS}) THEN ${total} ELSE ${weighed} END` : weighed;
+}
+
+const TOTALS = METRIC_KEYS.filter((key) => METRICS[key].aggregate === "sum").map((key) => `'${key}'`);
 
 function grouped(width: BucketWidth, dialect: Dialect): string {
   return width === "hour" || width === "day" ? "" : `GROUP BY "metric", ${CALENDAR[width][dialect]}`;

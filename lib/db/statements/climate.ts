@@ -1,3 +1,4 @@
+import type { Interval } from "../../weather/coverage";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Stats } from "../../weather/rollup";
 import { columnList, marks, type Sql } from "../sql";
@@ -8,13 +9,7 @@ export interface DayRow extends Stats {
   metric: MetricKey;
 }
 
-/** Epoch ms, half-open. */
-export interface Interval {
-  from: number;
-  to: number;
-}
-
-const STATS_COLUMNS = columnList(["count", "sum", "min", "minTime", "max", "maxTime", "x", "y"]);
+const STATS_COLUMNS = columnList(["count", "coverage", "sum", "min", "minTime", "max", "maxTime", "x", "y"]);
 const OF_METRIC = `FROM "DayRollup" WHERE "stationId" = ? AND "metric" = ?`;
 const WITHIN = `"time" >= ? AND "time" < ?`;
 

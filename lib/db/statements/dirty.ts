@@ -1,24 +1,31 @@
-import { hourStart } from "../../weather/days";
+import { HOUR_MS, hourStart } from "../../weather/days";
+import type { Values } from "../../weather/metrics";
+import { bucketsOf } from "../../weather/rollup";
 import { marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";
 
 /** Hours a statement: two parameters each, well below every limit. */
 const HOURS_A_STATEMENT = 1000;
 
-/** Marks the hours of these readings as in need of new statistics. In the transaction that changes the readings. */
+/**
+ * Marks the hours of these readings as in need of new statistics. In the transaction that changes the readings. Of one
+ * whose values are not given any may have changed: at the end of an hour its rain is of that.
+ */
 export async function markDirty(
   sql: Sql,
   dialect: Dialect,
-  readings: Iterable<{ stationId: number; time: number }>,
+  readings: Iterable<{ stationId: number; time: number; values?: Values }>,
 ): Promise<void> {
   const hours = new Map<string, { stationId: number; time: number }>();
   let last = { stationId: Number.NaN, time: Number.NaN };
-  for (const { stationId, time } of readings) {
-    const hour = hourStart(time);
-    // Neighbours mostly fall into one hour, and a key costs more than a look.
-    if (stationId === last.stationId && hour === last.time) continue;
-    last = { stationId, time: hour };
-    hours.set(`${stationId} ${hour}`, last);
+  for (const { stationId, time, values } of readings) {
+    const mayHaveRain = values === undefined || values.rain !== undefined;
+    for (const hour of mayHaveRain ? bucketsOf(time, HOUR_MS) : [hourStart(time)]) {
+      // Neighbours mostly fall into one hour, and a key costs more than a look.
+      if (stationId === last.stationId && hour === last.time) continue;
+      last = { stationId, time: hour };
+      hours.set(`${stationId} ${hour}`, last);
+    }
   }
   const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
   const all = [...hours.values()];

@@ -12,7 +12,7 @@ export interface RollupRow {
 type Table = "HourRollup" | "DayRollup";
 
 const KEY_COLUMNS = ["stationId", "metric", "time"];
-const STATS_COLUMNS = ["count", "sum", "min", "minTime", "max", "maxTime", "x", "y"];
+const STATS_COLUMNS = ["count", "coverage", "sum", "min", "minTime", "max", "maxTime", "x", "y"];
 const ROWS_A_STATEMENT = 500;
 
 /** The station's statistics of these metrics with from <= time < to, by metric and time. */
@@ -99,6 +99,7 @@ function parameters(stationId: number, { metric, time, stats }: RollupRow): SqlV
     metric,
     new Date(time),
     stats.count,
+    stats.coverage,
     stats.sum,
     stats.min,
     new Date(stats.minTime),

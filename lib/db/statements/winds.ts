@@ -1,8 +1,8 @@
+import type { Interval } from "../../weather/coverage";
 import { SECTORS, type SectorHours } from "../../weather/prevailing";
 import { CALM_BELOW } from "../../weather/wind";
 import type { Sql } from "../sql";
 import type { Dialect } from "../url";
-import type { Interval } from "./climate";
 
 /** The wind of an hour: its mean speed in m/s, and the sums of its vector, null where there was no direction. */
 export interface HourlyWind {
@@ -28,41 +28,26 @@ export function hourlyWinds(
   );
 }
 
-/** The hours that begin in an interval. */
-export interface HourlyWinds {
-  /** The sum (m/s) of their mean wind speeds; null where none was measured. */
-  speeds: number | null;
-  /** A sector may occur twice. */
-  sectors: SectorHours[];
-}
-
 /**
- * Of each interval the winds of its hours, two ranges of the key in one statement. An hour is in the sector of its resultant wind; where
- * that is below what is calm it is in none, as the hour was calm or its wind variable.
+ * Of each interval in which sectors the winds of its hours were, one of which may occur twice: ranges of the key in one
+ * statement. An hour is in the sector of its resultant wind; where that is below what is calm it is in none, as the hour was calm or
+ * its wind variable.
  */
-export async function windsWithin(sql: Sql, stationId: number, intervals: readonly Interval[]): Promise<HourlyWinds[]> {
+export async function sectorsWithin(
+  sql: Sql,
+  stationId: number,
+  intervals: readonly Interval[],
+): Promise<SectorHours[][]> {
   if (intervals.length === 0) return [];
-  const rows = await sql.all<{ position: number; sector: number | null; hours: number; total: number | null }>(
-    intervals.map((_, i) => `${speedsOf(i)} UNION ALL ${sectorsOf(i)}`).join(" UNION ALL "),
-    intervals.flatMap(({ from, to }) => {
-      const range = [stationId, new Date(from), new Date(to)];
-      return [...range, ...range];
-    }),
+  const rows = await sql.all<{ position: number; sector: number; hours: number; total: number }>(
+    intervals.map((_, i) => sectorsOf(i)).join(" UNION ALL "),
+    intervals.flatMap(({ from, to }) => [stationId, new Date(from), new Date(to)]),
   );
-  const found = intervals.map((): HourlyWinds => ({ speeds: null, sectors: [] }));
+  const found = intervals.map((): SectorHours[] => []);
   for (const { position, sector, hours, total } of rows) {
-    const winds = found[Number(position)];
-    if (!winds) continue;
-    if (sector === null) winds.speeds = total;
-    else winds.sectors.push({ sector: Number(sector) % SECTORS, hours: Number(hours), total: total ?? 0 });
+    found[Number(position)]?.push({ sector: Number(sector) % SECTORS, hours: Number(hours), total });
   }
   return found;
-}
-
-const OF_METRIC = `FROM "HourRollup" WHERE "stationId" = ? AND "time" >= ? AND "time" < ? AND "metric" =`;
-
-function speedsOf(position: number): string {
-  return `SELECT ${position} AS "position", NULL AS "sector", 0 AS "hours", SUM("sum" / "count") AS "total" ${OF_METRIC} 'windSpeed'`;
 }
 
 /** The least square of a resultant that is no calm; a little less, for the rounding of its parts. */
@@ -71,7 +56,8 @@ const WINDY = CALM_BELOW ** 2 - 1e-9;
 /** Degrees from -180 to 180 become sectors from 8 to 24, of which south is both. */
 function sectorsOf(position: number): string {
   return `SELECT ${position} AS "position", FLOOR(DEGREES(ATAN2("x", "y")) / ${360 / SECTORS} + ${SECTORS + 0.5}) AS "sector",
-      COUNT(*) AS "hours", SUM(SQRT("x" * "x" + "y" * "y") / "count") AS "total" ${OF_METRIC} 'windDirection'
+      COUNT(*) AS "hours", SUM(SQRT("x" * "x" + "y" * "y") / "count") AS "total" FROM "HourRollup"
+    WHERE "stationId" = ? AND "time" >= ? AND "time" < ? AND "metric" = 'windDirection'
     AND "x" * "x" + "y" * "y" >= ${WINDY} * "count" * "count" GROUP BY "sector"`;
 }
 

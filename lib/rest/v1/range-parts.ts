@@ -44,9 +44,9 @@ function shown({ time, values, buckets }: HistoryRow, system: UnitSystem): Recor
   return row;
 }
 
-function convertedBucket(key: MetricKey, { value, min, max, count }: Bucket, system: UnitSystem): Bucket {
+function convertedBucket(key: MetricKey, { value, min, max, ...rest }: Bucket, system: UnitSystem): Bucket {
   const convert = (amount: number) => inSystem(key, amount, system);
-  return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), count };
+  return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), ...rest };
 }
 
 /** A column a metric, of an hour or day three. Numbers and times only, so nothing needs quotes. */

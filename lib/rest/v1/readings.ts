@@ -37,7 +37,13 @@ const query = z.object({
   cursor: wholeNumber(-1e13, 1e14).describe("Where a page begins: from `next` of the one before.").optional(),
 });
 
-const bucketSchema = z.object({ value: z.number().nullable(), min: z.number(), max: z.number(), count: z.int() });
+const bucketSchema = z.object({
+  value: z.number().nullable(),
+  min: z.number(),
+  max: z.number(),
+  count: z.int(),
+  coverage: z.number(),
+});
 const output = z.object({
   station: z.int(),
   resolution: z.enum(["raw", "hour", "day"]),
@@ -46,7 +52,9 @@ const output = z.object({
   units: z.record(z.string(), z.string()),
   readings: z
     .array(z.object({ time: z.iso.datetime() }).catchall(z.union([z.number(), bucketSchema])))
-    .describe("By metric: the value, or of an hour or day its representative value, extremes and number of readings."),
+    .describe(
+      "By metric: the value, or of an hour or day its representative value, extremes, number of readings, and how many hours they observed.",
+    ),
   next: z.url().nullable(),
 });
 

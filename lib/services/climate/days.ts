@@ -1,9 +1,10 @@
 import type { CalendarDay, ClimateDay, ClimateMetrics } from "../../contract/climate";
 import type { DayNumbers } from "../../contract/records";
 import type { DayRow } from "../../db/statements/climate";
-import type { HourlyWinds } from "../../db/statements/winds";
 import { degreeDays } from "../../weather/climate";
+import { isWholeDay } from "../../weather/completeness";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import type { SectorHours } from "../../weather/prevailing";
 import { representative, type Stats } from "../../weather/rollup";
 import { windOf } from "./wind";
 
@@ -23,14 +24,20 @@ export function byDay(rows: readonly DayRow[]): Map<string, DayStats> {
 
 const NOTHING: DayStats = new Map();
 
-/** `winds` are those of the day's hours. */
-export function climateDay(day: string, stats: DayStats = NOTHING, winds: readonly HourlyWinds[] = []): ClimateDay {
+/** `sectors` are those of the day's winds. */
+export function climateDay(
+  day: string,
+  stats: DayStats = NOTHING,
+  sectors: readonly SectorHours[] = [],
+  isOver = true,
+): ClimateDay {
   const temperature = stats.get("temperature");
+  const metrics = metricsOf(stats);
   return {
     day,
-    metrics: metricsOf(stats),
-    degreeDays: temperature ? degreeDays(temperature.max, temperature.min) : null,
-    ...windOf(winds),
+    metrics,
+    degreeDays: temperature && isOver ? degreeDays(temperature.max, temperature.min) : null,
+    ...windOf(metrics, sectors),
   };
 }
 
@@ -39,7 +46,9 @@ function metricsOf(all: DayStats): ClimateMetrics {
   const metrics: ClimateMetrics = {};
   for (const key of METRIC_KEYS) {
     const stats = all.get(key);
-    if (stats) metrics[key] = { value: representative(key, stats), ...extremesOf(stats) };
+    if (!stats) continue;
+    const { coverage } = stats;
+    metrics[key] = { value: representative(key, stats), coverage, isWhole: isWholeDay(coverage), ...extremesOf(stats) };
   }
   return metrics;
 }

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { type ClimateMonth, monthInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
-import { type HourlyWinds, windsWithin } from "../../db/statements/winds";
+import { sectorsWithin } from "../../db/statements/winds";
 import { daysOfMonth } from "../../weather/calendar";
-import { dayEnd, dayStart } from "../../weather/days";
+import { dayEnd, dayStart, localDay } from "../../weather/days";
 import { METRIC_KEYS } from "../../weather/metrics";
+import type { SectorHours } from "../../weather/prevailing";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, climateDay, type DayStats } from "./days";
@@ -20,27 +21,28 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
   const station = await reportedStation(ctx, stationId);
   const names = daysOfMonth(month);
   const { timeZone } = station;
+  const today = localDay(ctx.now(), timeZone);
   const interval = { from: dayStart(`${month}-01`, timeZone), to: dayEnd(names.at(-1) ?? `${month}-28`, timeZone) };
   const days = byDay(await daysWithin(ctx.database.read, stationId, interval, METRIC_KEYS));
-  const winds = await windsByDay(ctx, station, days);
+  const sectors = await sectorsByDay(ctx, station, days);
+  const over = names.filter((day) => day < today);
   return {
     station,
+    runningDay: names.find((day) => day === today) ?? null,
     month,
-    days: names.map((day) => climateDay(day, days.get(day), winds.get(day))),
-    summary: climatePeriod(days, [...winds.values()].flat()),
+    days: names.map((day) => climateDay(day, days.get(day), sectors.get(day), day < today)),
+    summary: climatePeriod({ days, over, sectors: over.flatMap((day) => sectors.get(day) ?? []) }),
   };
 }
 
 /** An hour counts for the day it begins in: in a zone half an hour off UTC a day's first half hour for the day before. */
-async function windsByDay(
+async function sectorsByDay(
   { database }: Context,
   { id, timeZone }: ClimateMonth["station"],
   days: ReadonlyMap<string, DayStats>,
-): Promise<Map<string, HourlyWinds[]>> {
-  const windy = [...days]
-    .filter(([, stats]) => stats.has("windSpeed") || stats.has("windDirection"))
-    .map(([day]) => day);
+): Promise<Map<string, SectorHours[]>> {
+  const windy = [...days].filter(([, stats]) => stats.has("windDirection")).map(([day]) => day);
   const intervals = windy.map((day) => ({ from: dayStart(day, timeZone), to: dayEnd(day, timeZone) }));
-  const winds = await windsWithin(database.read, id, intervals);
-  return new Map(windy.map((day, i) => [day, winds.slice(i, i + 1)]));
+  const found = await sectorsWithin(database.read, id, intervals);
+  return new Map(windy.map((day, i) => [day, found[i] ?? []]));
 }

@@ -1,46 +1,75 @@
-import type { ClimateMetrics, ClimatePeriod, ClimateValue } from "../../contract/climate";
-import type { HourlyWinds } from "../../db/statements/winds";
+import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
 import { degreeDays, mean } from "../../weather/climate";
+import { isWholeDay, isWholeMonth } from "../../weather/completeness";
 import { countDays } from "../../weather/dayCounts";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
+import type { SectorHours } from "../../weather/prevailing";
 import { merge, representative, type Stats } from "../../weather/rollup";
 import { type DayStats, dayNumbers, extremesOf } from "./days";
 import { windOf } from "./wind";
 
-/** The days of a month or year, those with data, taken together; `winds` are those of its hours. */
-export function climatePeriod(days: ReadonlyMap<string, DayStats>, winds: readonly HourlyWinds[]): ClimatePeriod {
-  const all = [...days.values()];
-  const numbers = all.map((stats) => dayNumbers(stats));
+/** The days of a month or year. */
+interface Period {
+  /** Those with data, the running one too. */
+  days: ReadonlyMap<string, DayStats>;
+  /** The dates that are over, with or without data, in order. */
+  over: readonly string[];
+  /** Of the winds of the days that are over. */
+  sectors: readonly SectorHours[];
+}
+
+/** The days of a month or year taken together. The running one is no day yet: it counts for the extremes and the rain so far. */
+export function climatePeriod({ days, over, sectors }: Period): ClimatePeriod {
+  const all = over.flatMap((day) => days.get(day) ?? []);
   const temperatures = all.flatMap((stats) => stats.get("temperature") ?? []);
+  const metrics = metricsOf(days, over);
   return {
-    metrics: metricsOf(all),
+    metrics,
     meanHigh: mean(temperatures.map(({ max }) => max)),
     meanLow: mean(temperatures.map(({ min }) => min)),
     degreeDays: temperatures.length === 0 ? null : temperatures.map(({ max, min }) => degreeDays(max, min)).reduce(add),
-    ...windOf(winds),
+    ...windOf(metrics, sectors),
     wettestDay: wettestDay(days),
     measuredDays: all.length,
-    counts: countDays(numbers),
+    counts: countDays(all.map((stats) => dayNumbers(stats))),
   };
 }
 
-function metricsOf(days: readonly DayStats[]): ClimateMetrics {
+function metricsOf(days: ReadonlyMap<string, DayStats>, over: readonly string[]): ClimateMetrics {
   const metrics: ClimateMetrics = {};
   for (const key of METRIC_KEYS) {
-    const [first, ...rest] = days.flatMap((stats) => stats.get(key) ?? []);
-    if (first) metrics[key] = overall(key, [first, ...rest]);
+    const all = together(key, [...days.values()]);
+    if (!all) continue;
+    const whole = together(
+      key,
+      over.flatMap((day) => days.get(day) ?? []),
+    );
+    const represented = METRICS[key].aggregate === "sum" ? all : whole;
+    metrics[key] = {
+      value: represented ? representative(key, represented) : null,
+      coverage: whole?.coverage ?? 0,
+      isWhole: isWhole(over, (day) => isWholeDay(days.get(day)?.get(key)?.coverage ?? 0)),
+      ...extremesOf(all),
+    };
   }
   return metrics;
 }
 
-/** A day with few readings counts as much as one with many: else an outage would make its season look like the others. */
-function overall(key: MetricKey, days: [Stats, ...Stats[]]): ClimateValue {
-  const total = days.reduce(merge);
-  const value =
-    METRICS[key].aggregate === "mean"
-      ? mean(days.flatMap((stats) => representative(key, stats) ?? []))
-      : representative(key, total);
-  return { value, ...extremesOf(total) };
+function together(key: MetricKey, days: readonly DayStats[]): Stats | undefined {
+  const found = days.flatMap((stats) => stats.get(key) ?? []);
+  return found.length === 0 ? undefined : found.reduce((a, b) => merge(key, a, b));
+}
+
+/** A year is whole where each of its months is, as far as they are over. */
+function isWhole(over: readonly string[], isObserved: (day: string) => boolean): boolean {
+  const months = new Map<string, boolean[]>();
+  for (const day of over) {
+    const month = day.slice(0, "2026-07".length);
+    const known = months.get(month);
+    if (known) known.push(isObserved(day));
+    else months.set(month, [isObserved(day)]);
+  }
+  return [...months.values()].every(isWholeMonth);
 }
 
 type DegreeDays = NonNullable<ClimatePeriod["degreeDays"]>;

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { RecordSpan, Records, SpanRecords } from "../../contract/records";
-import { daysKnown, type Extreme, extremesWithin, type Interval, wettestWithin } from "../../db/statements/climate";
+import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/statements/climate";
+import type { Interval } from "../../weather/coverage";
 import { dayEnd, dayStart, localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";

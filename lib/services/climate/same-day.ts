@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { DayNumbers, SameDay } from "../../contract/records";
-import { daysAt, daysKnown, hoursWithin, type Interval } from "../../db/statements/climate";
+import { daysAt, daysKnown, hoursWithin } from "../../db/statements/climate";
 import { inYear } from "../../weather/calendar";
 import { mean } from "../../weather/climate";
+import type { Interval } from "../../weather/coverage";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { compareHours } from "../../weather/sameHours";
 import type { Context } from "../context";

@@ -1,13 +1,14 @@
-import type { ClimatePeriod } from "../../contract/climate";
-import type { HourlyWinds } from "../../db/statements/winds";
+import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
 import { windRun } from "../../weather/climate";
-import { prevailingWind } from "../../weather/prevailing";
+import { prevailingWind, type SectorHours } from "../../weather/prevailing";
 
-/** The winds of intervals taken together: how far the air went in km, and from where it came most often. */
-export function windOf(winds: readonly HourlyWinds[]): Pick<ClimatePeriod, "windRun" | "prevailingWind"> {
-  const speeds = winds.flatMap((each) => each.speeds ?? []);
+/** How far the air went in km at the mean speed, and from where it came most often by the sectors of the hours. */
+export function windOf(
+  { windSpeed }: ClimateMetrics,
+  sectors: readonly SectorHours[],
+): Pick<ClimatePeriod, "windRun" | "prevailingWind"> {
   return {
-    windRun: speeds.length === 0 ? null : windRun(speeds.reduce((sum, speed) => sum + speed)),
-    prevailingWind: prevailingWind(winds.flatMap(({ sectors }) => sectors)),
+    windRun: typeof windSpeed?.value === "number" ? windRun(windSpeed.value, windSpeed.coverage) : null,
+    prevailingWind: prevailingWind(sectors),
   };
 }

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
-import { windsWithin } from "../../db/statements/winds";
-import { addMonths, monthsOfYear } from "../../weather/calendar";
-import { dayStart } from "../../weather/days";
+import { sectorsWithin } from "../../db/statements/winds";
+import { addMonths, daysOfMonth, monthsOfYear } from "../../weather/calendar";
+import { dayStart, localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { parse } from "../parse";
@@ -21,23 +21,29 @@ const METRICS: readonly MetricKey[] = ["temperature", "rain", "windSpeed", "wind
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
   const { stationId, year } = parse(yearInputSchema, input);
   const station = await reportedStation(ctx, stationId);
+  const { timeZone } = station;
   const names = monthsOfYear(year);
-  const starts = [...names, addMonths(`${year}-12`, 1)].map((month) => dayStart(`${month}-01`, station.timeZone));
-  const intervals = names.map((_, i) => ({ from: starts[i] ?? 0, to: starts[i + 1] ?? 0 }));
+  const today = localDay(ctx.now(), timeZone);
+  const starts = [...names, addMonths(`${year}-12`, 1)].map((month) => dayStart(`${month}-01`, timeZone));
   const whole = { from: starts[0] ?? 0, to: starts[12] ?? 0 };
-  const [rows, winds] = await Promise.all([
+  // Without the winds of the running day, as it is no day yet.
+  const ends = starts.map((start) => Math.min(start, dayStart(today, timeZone)));
+  const intervals = names.map((_, i) => ({ from: starts[i] ?? 0, to: ends[i + 1] ?? 0 }));
+  const [rows, sectors] = await Promise.all([
     daysWithin(ctx.database.read, stationId, whole, METRICS),
-    windsWithin(ctx.database.read, stationId, intervals),
+    sectorsWithin(ctx.database.read, stationId, intervals),
   ]);
   const days = byDay(rows);
+  const over = names.map((month) => daysOfMonth(month).filter((day) => day < today));
   return {
     station,
+    runningDay: Number(today.slice(0, "2026".length)) === year ? today : null,
     year,
     months: names.map((month, i) => {
       const own = new Map([...days].filter(([day]) => day.startsWith(month)));
-      return { month, ...climatePeriod(own, winds.slice(i, i + 1)) };
+      return { month, ...climatePeriod({ days: own, over: over[i] ?? [], sectors: sectors[i] ?? [] }) };
     }),
     days: [...days].map(([day, stats]) => calendarDay(day, stats)),
-    summary: climatePeriod(days, winds),
+    summary: climatePeriod({ days, over: over.flat(), sectors: sectors.flat() }),
   };
 }

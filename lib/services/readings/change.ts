@@ -47,7 +47,8 @@ export async function changeIn(
   const entry = await change(sql, reading, station.metadata);
   if (!entry) return;
   await insertLogEntry(sql, entry);
-  await markDirty(sql, database.dialect, [reading]);
+  const { stationId, time } = reading;
+  await markDirty(sql, database.dialect, [{ stationId, time }]);
   if (touchesLatest(station, reading.time, now())) await refreshLatest(sql, station.id, now());
 }
 

@@ -1,7 +1,7 @@
 import type { Series } from "../../contract/series";
 import type { Bucket } from "../../db/statements/buckets";
 import type { MetricKey } from "../../weather/metrics";
-import { type Observation, representative, summarise } from "../../weather/rollup";
+import { bucketsOf, type Observation, representative, summarise } from "../../weather/rollup";
 
 const MINUTES_MS = 5 * 60_000;
 
@@ -23,13 +23,16 @@ export function rawColumns(observations: readonly Observation[], keys: readonly 
 export function gather(observations: readonly Observation[]): Bucket[] {
   const groups = new Map<number, Observation[]>();
   for (const observation of observations) {
-    const time = Math.floor(observation.time / MINUTES_MS) * MINUTES_MS;
-    const group = groups.get(time);
-    if (group) group.push(observation);
-    else groups.set(time, [observation]);
+    for (const time of bucketsOf(observation.time, MINUTES_MS)) {
+      const group = groups.get(time);
+      if (group) group.push(observation);
+      else groups.set(time, [observation]);
+    }
   }
   return [...groups].flatMap(([time, group]) =>
-    [...summarise(group)].map(([metric, stats]): Bucket => ({ metric, time, ...stats })),
+    [...summarise(group, { from: time, to: time + MINUTES_MS })].map(
+      ([metric, stats]): Bucket => ({ metric, time, ...stats }),
+    ),
   );
 }
 

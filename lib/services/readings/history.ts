@@ -111,7 +111,8 @@ function byTime(rollups: readonly RollupRow[]): HistoryRow[] {
     rows.set(time, row);
     const value = representative(metric, stats);
     if (value !== null) row.values[metric] = value;
-    row.buckets[metric] = { value, min: stats.min, max: stats.max, count: stats.count };
+    const { min, max, count, coverage } = stats;
+    row.buckets[metric] = { value, min, max, count, coverage };
   }
   return [...rows.values()].sort((a, b) => a.time - b.time);
 }

@@ -4,7 +4,7 @@ import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { mapYielding } from "../../event-loop";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import { merge, type Stats, summarise } from "../../weather/rollup";
+import { mergeHours, type Observation, type Stats, summarise } from "../../weather/rollup";
 
 interface Day {
   date: string;
@@ -55,21 +55,35 @@ async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): P
   const hourly = await rollupsBetween(sql, "HourRollup", range);
   const rows: RollupRow[] = [];
   for (const day of run) {
-    const total = new Map<MetricKey, Stats>();
-    const add = (metric: MetricKey, stats: Stats) => {
-      const before = total.get(metric);
-      total.set(metric, before ? merge(before, stats) : stats);
+    const parts = new Map<MetricKey, { time: number; stats: Stats }[]>();
+    const add = (metric: MetricKey, time: number, stats: Stats) => {
+      const known = parts.get(metric);
+      if (known) known.push({ time, stats });
+      else parts.set(metric, [{ time, stats }]);
     };
     const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
-    for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, stats);
+    for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, time, stats);
     for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
-      for await (const page of pagesOfObservations(sql, { stationId, from, to })) {
-        for (const [metric, stats] of summarise(page)) add(metric, stats);
-      }
+      const summary = summarise(await observationsOf(sql, stationId, from, to), { from, to });
+      for (const [metric, stats] of summary) add(metric, from, stats);
     }
-    for (const [metric, stats] of total) rows.push({ metric, time: day.from, stats });
+    for (const [metric, hours] of parts) {
+      const stats = mergeHours(
+        metric,
+        hours.sort((a, b) => a.time - b.time),
+        day,
+      );
+      rows.push({ metric, time: day.from, stats });
+    }
   }
   return rows;
+}
+
+/** Of less than two hours, with a reading at its very end, as its rain fell in them. */
+async function observationsOf(sql: Sql, stationId: number, from: number, to: number): Promise<Observation[]> {
+  const observations: Observation[] = [];
+  for await (const page of pagesOfObservations(sql, { stationId, from, to: to + 1 })) observations.push(...page);
+  return observations;
 }
 
 /** What is left of the day before its first and after its last whole hour. */

@@ -1,22 +1,22 @@
 import type { Sql } from "../../db/sql";
 import { pagesOfObservations } from "../../db/statements/observations";
 import type { RollupRow } from "../../db/statements/rollups";
-import { HOUR_MS, hourStart } from "../../weather/days";
-import type { MetricKey } from "../../weather/metrics";
-import { mergeInto, type Observation, type Stats, summarise } from "../../weather/rollup";
+import { HOUR_MS } from "../../weather/days";
+import { bucketsOf, type Observation, summarise } from "../../weather/rollup";
 
 /** Statistics of these UTC hours (their starts, oldest first) from the raw readings. */
 export async function summariseHours(sql: Sql, stationId: number, hours: readonly number[]): Promise<RollupRow[]> {
-  const summaries = new Map<number, Map<MetricKey, Stats>>();
-  for (const run of consecutive(hours)) {
-    // A page at a time: an hour of a reading a second has 3,600.
-    for await (const page of pagesOfObservations(sql, { stationId, ...run })) {
-      for (const [time, observations] of byHour(page)) {
-        summaries.set(time, mergeInto(summaries.get(time), summarise(observations)));
-      }
+  const rows: RollupRow[] = [];
+  for (const { from, to } of consecutive(hours)) {
+    // The rain of a reading at the very end of an hour fell in it.
+    const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 });
+    for await (const [hour, observations] of byHour(pages)) {
+      if (hour < from || hour >= to) continue;
+      const summary = summarise(observations, { from: hour, to: hour + HOUR_MS });
+      for (const [metric, stats] of summary) rows.push({ metric, time: hour, stats });
     }
   }
-  return [...summaries].flatMap(([time, summary]) => [...summary].map(([metric, stats]) => ({ metric, time, stats })));
+  return rows;
 }
 
 /** Gathers hours that follow one another, so that one range read serves them. */
@@ -30,13 +30,23 @@ function consecutive(hours: readonly number[]): { from: number; to: number }[] {
   return runs;
 }
 
-function byHour(observations: readonly Observation[]): Map<number, Observation[]> {
-  const groups = new Map<number, Observation[]>();
-  for (const observation of observations) {
-    const hour = hourStart(observation.time);
-    const group = groups.get(hour);
-    if (group) group.push(observation);
-    else groups.set(hour, [observation]);
+/** The readings of each hour, also those that end it, from pages in order: no more than two hours are held at once. */
+async function* byHour(pages: AsyncIterable<readonly Observation[]>): AsyncGenerator<[number, Observation[]]> {
+  const open = new Map<number, Observation[]>();
+  for await (const page of pages) {
+    for (const observation of page) {
+      const hours = bucketsOf(observation.time, HOUR_MS);
+      for (const entry of open) {
+        if (entry[0] >= (hours[0] ?? 0)) continue;
+        open.delete(entry[0]);
+        yield entry;
+      }
+      for (const hour of hours) {
+        const observations = open.get(hour);
+        if (observations) observations.push(observation);
+        else open.set(hour, [observation]);
+      }
+    }
   }
-  return groups;
+  yield* open;
 }

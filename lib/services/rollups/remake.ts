@@ -16,7 +16,7 @@ import { announce } from "../stations/announce";
  * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
  * made by older ones then goes through all its readings once, in the background.
  */
-export const STATISTICS_VERSION = 2;
+export const STATISTICS_VERSION = 3;
 
 /** Until then derived values were stored beside measured ones. */
 const DERIVED_WHEN_READ = 2;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { windsWithin } from "@/lib/db/statements/winds";
+import { sectorsWithin } from "@/lib/db/statements/winds";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
@@ -22,18 +22,16 @@ onEachDatabase("hourly winds", (bench) => {
     await refresh(bench.ctx(), { stationId: id });
     const intervals = readings.map(({ time }) => ({ from: time, to: time + HOUR }));
     const parts = [0, 90, 180, 270].map((from) => intervals.slice(from, from + 90));
-    const found = await Promise.all(parts.map((part) => windsWithin(bench.database.read, id, part)));
+    const found = await Promise.all(parts.map((part) => sectorsWithin(bench.database.read, id, part)));
     const points = Array.from({ length: 16 }, (_, sector) => compassPoint(sector * 22.5));
-    expect(found.flat().map(({ sectors }) => sectors.map(({ sector }) => points[sector]))).toEqual(
+    expect(found.flat().map((sectors) => sectors.map(({ sector }) => points[sector]))).toEqual(
       readings.map(({ windDirection }) => [compassPoint(windDirection)]),
     );
-    const [whole] = await windsWithin(bench.database.read, id, [{ from: FROM, to: FROM + 360 * HOUR }]);
-    const { speeds, sectors } = whole ?? { speeds: null, sectors: [] };
-    expect(new Set(sectors.map(({ sector }) => sector))).toEqual(new Set(points.keys()));
-    expect(sectors.reduce((sum, { hours }) => sum + hours, 0)).toBe(360);
+    const [whole = []] = await sectorsWithin(bench.database.read, id, [{ from: FROM, to: FROM + 360 * HOUR }]);
+    expect(new Set(whole.map(({ sector }) => sector))).toEqual(new Set(points.keys()));
+    expect(whole.reduce((sum, { hours }) => sum + hours, 0)).toBe(360);
     const sum = readings.reduce((total, { windSpeed }) => total + windSpeed, 0);
-    expect(speeds).toBeCloseTo(sum, 6);
-    expect(sectors.reduce((all, { total }) => all + total, 0)).toBeCloseTo(sum, 6);
+    expect(whole.reduce((all, { total }) => all + total, 0)).toBeCloseTo(sum, 6);
   });
 
   it("begin to have a direction where a wind is no calm", async () => {
@@ -46,14 +44,12 @@ onEachDatabase("hourly winds", (bench) => {
     }));
     await record(bench.ctx({ now: FROM + 400 * HOUR }), winds);
     await refresh(bench.ctx(), { stationId: id });
-    const found = await windsWithin(
+    const found = await sectorsWithin(
       bench.database.read,
       id,
       winds.map(({ time }) => ({ from: time, to: time + HOUR })),
     );
-    expect(found.map(({ sectors }) => sectors.map(({ sector }) => sector))).toEqual([[], [1]]);
-    expect(await windsWithin(bench.database.read, id, [{ from: 0, to: HOUR }])).toEqual([
-      { speeds: null, sectors: [] },
-    ]);
+    expect(found.map((sectors) => sectors.map(({ sector }) => sector))).toEqual([[], [1]]);
+    expect(await sectorsWithin(bench.database.read, id, [{ from: 0, to: HOUR }])).toEqual([[]]);
   });
 });

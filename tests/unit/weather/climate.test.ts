@@ -45,8 +45,8 @@ describe("degree days", () => {
 });
 
 it("has a steady wind of 10 m/s run 36 km in each hour measured", () => {
-  expect(windRun(0)).toBe(0);
-  expect(windRun(24 * 10)).toBeCloseTo(864, 9);
+  expect(windRun(0, 24)).toBe(0);
+  expect(windRun(10, 24)).toBeCloseTo(864, 9);
 });
 
 it("has no mean of nothing", () => {

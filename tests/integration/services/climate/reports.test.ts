@@ -16,7 +16,7 @@ import { ANYONE } from "../actors";
 const HOUR = 3_600_000;
 const ZONE = "America/New_York";
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
-const NOW = at("2025-12-31T23:00");
+const NOW = at("2026-01-01T00:30");
 
 onEachDatabase("climate reports", (bench) => {
   type Reading = { time: number; [metric: string]: number };
@@ -37,12 +37,15 @@ onEachDatabase("climate reports", (bench) => {
   it("show a month by its local days, the one of 23 hours too, and gaps as such", async () => {
     const stationId = await stationWith([
       { time: at("2025-02-28T23:59"), temperature: -10, rain: 9 },
-      { time: at("2025-03-01T00:00"), temperature: 2, rain: 1, windSpeed: 4, windDirection: 350 },
+      // The rain of midnight fell the day before.
+      { time: at("2025-03-01T00:00"), temperature: 2, rain: 9, windSpeed: 4, windDirection: 350 },
+      { time: at("2025-03-01T00:05"), rain: 1 },
       { time: at("2025-03-01T15:00"), temperature: 8, rain: 1.5, windSpeed: 6, windDirection: 350 },
       // The clock goes from 2 to 3 this day.
       ...Array.from({ length: 23 }, (_, i) => ({ time: at("2025-03-09T00:00") + i * HOUR, windSpeed: 10 })),
       { time: at("2025-03-31T23:59"), temperature: 21, rain: 0 },
-      { time: at("2025-04-01T00:00"), temperature: 30, rain: 9 },
+      { time: at("2025-04-01T00:00"), temperature: 30, rain: 0 },
+      { time: at("2025-04-01T00:05"), rain: 9 },
     ]);
     const report = await climateMonth(ctx(), { stationId, month: "2025-03" });
     expect(climateMonthSchema.parse(report)).toEqual(report);
@@ -53,6 +56,9 @@ onEachDatabase("climate reports", (bench) => {
     const [first, second] = days;
     expect(first?.metrics.temperature).toEqual({
       value: 5,
+      // Two readings, fifteen hours apart.
+      coverage: 2,
+      isWhole: false,
       min: 2,
       minTime: at("2025-03-01T00:00"),
       max: 8,
@@ -70,14 +76,15 @@ onEachDatabase("climate reports", (bench) => {
       wettestDay: { day: "2025-03-01", value: 2.5 },
       measuredDays: 3,
       counts: { metric: { frost: 0, rain: 1, wet: 1, soaked: 0 }, us: { frost: 0, rain: 1, wet: 1, soaked: 0 } },
-      metrics: { temperature: { value: 13, min: 2, max: 21 }, rain: { value: 2.5 } },
+      // Of three hours of two days.
+      metrics: { temperature: { value: 31 / 3, min: 2, max: 21 }, rain: { value: 2.5 } },
     });
     expect(summary.windRun).toBeCloseTo(24 * 36, 9);
   });
 
   it("show a year by its months, and agree with theirs", async () => {
     const stationId = await stationWith([
-      { time: at("2025-01-01T00:00"), temperature: -20, rain: 1, windSpeed: 3, windGust: 7, windDirection: 90 },
+      { time: at("2025-01-01T00:05"), temperature: -20, rain: 1, windSpeed: 3, windGust: 7, windDirection: 90 },
       { time: at("2025-07-04T15:00"), temperature: 33, rain: 30, windSpeed: 5, windGust: 17, windDirection: 180 },
       { time: at("2025-07-05T15:00"), temperature: 25, humidity: 50 },
       { time: at("2025-12-31T22:59"), temperature: 1, rain: 0 },
@@ -105,6 +112,101 @@ onEachDatabase("climate reports", (bench) => {
       const told = Object.entries({ temperature, windSpeed, windGust, windDirection, rain });
       expect(period).toEqual({ ...summary, metrics: Object.fromEntries(told.filter(([, value]) => value)) });
     }
+  });
+
+  const hourly = (from: string, hours: number, values: (hour: number) => Omit<Reading, "time">): Reading[] =>
+    Array.from({ length: hours }, (_, hour) => ({ time: at(from) + hour * HOUR, ...values(hour) }));
+
+  it("give rain to the day, month and year that end with it", async () => {
+    const stationId = await stationWith([
+      // An hour's rain is stamped at its end: of 1 June from 01:00 to 24:00.
+      ...hourly("2025-06-01T01:00", 24, () => ({ rain: 1 })),
+      { time: at("2025-01-01T00:00"), rain: 10 },
+    ]);
+    const june = await climateMonth(ctx(), { stationId, month: "2025-06" });
+    expect(june.days.slice(0, 2).map(({ metrics }) => metrics.rain?.value)).toEqual([24, undefined]);
+    expect(june.days[0]?.metrics.rain).toMatchObject({ coverage: 24, isWhole: true });
+    expect(june.summary.metrics.rain?.value).toBe(24);
+    const year = await climateYear(ctx(), { stationId, year: 2025 });
+    expect(year.summary.metrics.rain?.value).toBe(24);
+    const before = await climateYear(ctx(), { stationId, year: 2024 });
+    expect(before.summary.metrics.rain?.value).toBe(10);
+    expect(before.days.map(({ day }) => day)).toEqual(["2024-12-31"]);
+  });
+
+  it("weigh time in their means, so that wind and its run agree", async () => {
+    const minutely = Array.from({ length: 180 }, (_, minute) => ({
+      time: at("2025-05-10T21:00") + minute * 60_000,
+      temperature: 30,
+      windSpeed: 9,
+    }));
+    const stationId = await stationWith([
+      ...hourly("2025-05-10T00:00", 21, () => ({ temperature: 10, windSpeed: 1 })),
+      ...minutely,
+    ]);
+    const { days, summary } = await climateMonth(ctx(), { stationId, month: "2025-05" });
+    const { metrics, windRun } = days[9] ?? {};
+    expect(metrics?.temperature?.value).toBeCloseTo(12.5, 9);
+    expect(metrics?.windSpeed?.value).toBeCloseTo(2, 9);
+    expect(windRun).toBeCloseTo(2 * 24 * 3.6, 9);
+    expect(summary.metrics.windSpeed?.value).toBeCloseTo(2, 9);
+    expect(summary.windRun).toBeCloseTo(2 * 24 * 3.6, 9);
+  });
+
+  // WMO-No. 100, 4.4.1: not of a month with more than five days missing, or three in a row.
+  it("say of which months and years too much is missing", async () => {
+    const without = (...missing: number[]) =>
+      hourly("2025-09-01T00:00", 30 * 24, (hour) => ({ temperature: 15 + (hour % 2), rain: hour % 2 })).filter(
+        ({ time }) => !missing.includes(Number(new Date(time - 4 * HOUR).getUTCDate())),
+      );
+    const reported = async (readings: Reading[]) => {
+      const stationId = await stationWith(readings);
+      const { summary } = await climateMonth(ctx(), { stationId, month: "2025-09" });
+      const year = await climateYear(ctx(), { stationId, year: 2025 });
+      expect(year.months[8]?.metrics.temperature).toEqual(summary.metrics.temperature);
+      return { month: summary.metrics.temperature?.isWhole, year: year.summary.metrics.temperature?.isWhole };
+    };
+    // Of the year the other months are missing.
+    expect(await reported(without())).toEqual({ month: true, year: false });
+    expect(await reported(without(3, 4, 10, 20, 25))).toEqual({ month: true, year: false });
+    expect(await reported(without(3, 6, 10, 20, 25, 29))).toEqual({ month: false, year: false });
+    expect(await reported(without(14, 15, 16))).toEqual({ month: false, year: false });
+  });
+
+  it("take no day for one before it is over", async () => {
+    const now = at("2025-11-04T06:00");
+    const stationId = await stationWith([
+      ...hourly("2025-11-01T00:00", 73, (hour) => ({
+        temperature: 10 + (hour % 2),
+        rain: 1,
+        windSpeed: 5,
+        windDirection: 90,
+      })),
+      ...hourly("2025-11-04T00:00", 7, () => ({ temperature: -4, rain: 2, windSpeed: 20, windDirection: 270 })),
+    ]);
+    const then = bench.ctx({ now, actor: ANYONE });
+    const { runningDay, days, summary } = await climateMonth(then, { stationId, month: "2025-11" });
+    expect(runningDay).toBe("2025-11-04");
+    expect(days[3]).toMatchObject({ degreeDays: null, metrics: { temperature: { value: -4, isWhole: false } } });
+    expect(summary).toMatchObject({
+      meanLow: 10,
+      measuredDays: 3,
+      prevailingWind: 90,
+      counts: { metric: { frost: 0, rain: 3 } },
+      // What fell and how cold it was is so already.
+      metrics: {
+        temperature: { value: expect.closeTo(10.5, 1), min: -4, isWhole: true },
+        rain: { value: expect.closeTo(71 + 1 + 14, 6) },
+      },
+    });
+    expect(summary.windRun).toBeCloseTo((summary.metrics.windSpeed?.coverage ?? 0) * 5 * 3.6, 6);
+    const year = await climateYear(then, { stationId, year: 2025 });
+    expect(year).toMatchObject({
+      runningDay, // With the first hour's rain, of October.
+      summary: { measuredDays: 4, prevailingWind: 90, meanLow: 10 },
+    });
+    const over = await climateMonth(ctx(), { stationId, month: "2025-11" });
+    expect(over).toMatchObject({ runningDay: null, summary: { measuredDays: 4, meanLow: 6.5 } });
   });
 
   // AMS Glossary of Meteorology: the prevailing wind direction is the one most frequently observed in a period.

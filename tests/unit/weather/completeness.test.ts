@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { isWholeDay, isWholeMonth } from "../../../lib/weather/completeness";
+
+const month = (...missing: number[]) => Array.from({ length: 30 }, (_, i) => !missing.includes(i + 1));
+
+it("isWholeDay asks for three quarters of 24 hours (2008/50/EC, annex XI)", () => {
+  expect([17.9, 18, 24].map(isWholeDay)).toEqual([false, true, true]);
+});
+
+// WMO-No. 100, 4.4.1: "5/3".
+describe("isWholeMonth", () => {
+  it("takes up to five missing days, and two in a row", () => {
+    expect(isWholeMonth(month())).toBe(true);
+    expect(isWholeMonth(month(1, 2, 10, 20, 30))).toBe(true);
+    expect(isWholeMonth([])).toBe(true);
+  });
+
+  it("does not take six, or three in a row", () => {
+    expect(isWholeMonth(month(1, 5, 10, 15, 20, 25))).toBe(false);
+    expect(isWholeMonth(month(28, 29, 30))).toBe(false);
+    expect(isWholeMonth(month(1, 2, 3))).toBe(false);
+  });
+});
