@@ -1,7 +1,7 @@
 import { contradictions } from "./consistency";
 import { type Flag, type Flags, isSuspicion } from "./flags";
 import { METRIC_KEYS, METRICS, type Metric, type MetricKey, type Values } from "./metrics";
-import { burstLimit, isFailure, stepLimit, stuckAfter } from "./qualityLimits";
+import { burstLimit, hasStepLimit, isFailure, stepLimit, stuckAfter } from "./qualityLimits";
 
 export type { Flag, Flags } from "./flags";
 export type { Values } from "./metrics";
@@ -189,7 +189,7 @@ function settle(key: MetricKey, last: LastGood, value: number, time: number, rev
   if (!jump || time <= jump.time) return last;
   const metric: Metric = METRICS[key];
   // Too late to tell.
-  if (stepLimit(metric, time - jump.time) === Number.POSITIVE_INFINITY) return before;
+  if (!hasStepLimit(metric, time - jump.time)) return before;
   const isConfirmed = agrees(metric, jump, value, time);
   if (isConfirmed || isBeyond(last.value, jump.value, value)) {
     revisions.push({ time: jump.time, metric: key, was: "jump", flag: undefined });
@@ -222,8 +222,7 @@ function agrees(metric: Metric, { value, time }: { value: number; time: number }
 function remembered(key: MetricKey, value: number, time: number, last: LastGood | undefined): LastGood {
   const metric: Metric = METRICS[key];
   const current: LastGood = { value, time, since: last ? unchangedSince(key, value, time, last) : time };
-  if (metric.step && (!last || stepLimit(metric, time - last.time) === Number.POSITIVE_INFINITY))
-    current.isFirst = true;
+  if (metric.step && !(last && hasStepLimit(metric, time - last.time))) current.isFirst = true;
   if (metric.burst && last && value > 0) current.fall = fallen(value, time, last);
   return current;
 }

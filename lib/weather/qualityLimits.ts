@@ -9,11 +9,17 @@ const TOLERANCE = 1.5;
  * The most that a metric changes within `elapsed` ms without raising a question; infinite where nothing can be said. Between the
  * limits for one minute and for the longest time it grows as a power of the time: as the square root, roughly, for temperature.
  */
-export function stepLimit({ step }: Metric, elapsed: number): number {
-  if (!step || elapsed > step.minutes * MINUTE_MS * TOLERANCE) return Number.POSITIVE_INFINITY;
+export function stepLimit(metric: Metric, elapsed: number): number {
+  const { step } = metric;
+  if (!step || !hasStepLimit(metric, elapsed)) return Number.POSITIVE_INFINITY;
   const minutes = elapsed / MINUTE_MS;
   if (minutes >= step.minutes) return step.longest;
   return growth(Math.max(1, minutes), { first: step.minute, last: step.longest, minutes: step.minutes });
+}
+
+/** Can anything be said of a change within `elapsed` ms? Cheaper than the limit itself, which few readings need. */
+export function hasStepLimit({ step }: Metric, elapsed: number): boolean {
+  return step !== undefined && elapsed <= step.minutes * MINUTE_MS * TOLERANCE;
 }
 
 /** The most rain that can fall within `elapsed` ms; the same power law goes on beyond the hour. */
