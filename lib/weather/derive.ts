@@ -61,10 +61,15 @@ export interface StoredReading {
  * What anybody is shown of a reading: its good values, and what follows from them and from the station's elevation of that
  * time. Nothing is derived that was sent, or of which somebody said what to show: a measured value stays one, and what
  * was hidden stays hidden.
+ * @param wanted what to derive, where no more is asked for
  */
-export function shownValues({ time, values, flags, corrections }: StoredReading, metadata: StationMetadata): Values {
+export function shownValues(
+  { time, values, flags, corrections }: StoredReading,
+  metadata: StationMetadata,
+  wanted: readonly Derived[] = DERIVED,
+): Values {
   const shown = goodValues(values, flags, corrections);
-  for (const key of DERIVED) {
+  for (const key of wanted) {
     if (shown[key] !== undefined || values[key] !== undefined || flags?.[key] !== undefined) continue;
     const value = derivedValue(key, shown, elevationAt(metadata, time));
     if (value !== undefined) shown[key] = value;

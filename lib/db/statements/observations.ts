@@ -1,5 +1,5 @@
-import { shownValues, withInputs } from "../../weather/derive";
-import type { StationMetadata } from "../../weather/metadata";
+import { type Derived, isDerived, shownValues, withInputs } from "../../weather/derive";
+import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality";
 import type { Observation } from "../../weather/rollup";
@@ -20,8 +20,10 @@ export async function observationsBetween(
   metrics: readonly MetricKey[],
   limit: number,
 ): Promise<Observation[]> {
-  const metadata = await stationMetadata(sql, stationId);
   const read = withInputs(metrics);
+  // Only what is reduced to sea level depends on it.
+  const metadata = metrics.includes("seaLevelPressure") ? await stationMetadata(sql, stationId) : NO_METADATA;
+  const derived = metrics.filter(isDerived);
   const found: Observation[] = [];
   let end = to;
   while (found.length < limit) {
@@ -31,7 +33,7 @@ export async function observationsBetween(
        WHERE "stationId" = ? AND "time" >= ? AND "time" < ? ORDER BY "time" DESC LIMIT ${size}`,
       [stationId, new Date(from), new Date(end)],
     );
-    for (const row of rows) found.push(observation(row, read, metadata));
+    for (const row of rows) found.push(observation(row, read, metadata, derived));
     if (rows.length < size) break;
     end = found.at(-1)?.time ?? from;
   }
@@ -43,6 +45,7 @@ export function observation(
   row: Record<string, unknown>,
   metrics: readonly MetricKey[],
   metadata: StationMetadata,
+  derived: readonly Derived[] = metrics.filter(isDerived),
 ): Observation {
   const values: Values = {};
   for (const key of metrics) {
@@ -51,7 +54,7 @@ export function observation(
   }
   const time = Number(row.time);
   const [flags, corrections] = [parsed<Flags>(row.flags), parsed<Values>(row.corrections)];
-  return { time, values: shownValues({ time, values, flags, corrections }, metadata) };
+  return { time, values: shownValues({ time, values, flags, corrections }, metadata, derived) };
 }
 
 /** What statistics see of all of the station's readings in the interval, oldest first, a page at a time. */
