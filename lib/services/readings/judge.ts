@@ -102,9 +102,10 @@ function judged(
   revisions: readonly Revision[],
 ): Judged {
   const stored: Revision[] = [];
+  const places = revisions.length > 0 ? new Map(arrivals.map(({ time }, i) => [time, i])) : undefined;
   for (const revision of revisions) {
-    const at = arrivals.findLastIndex(({ time }) => time === revision.time);
-    if (at === -1) stored.push(revision);
+    const at = places?.get(revision.time);
+    if (at === undefined) stored.push(revision);
     else flags[at] = revised(flags[at] ?? {}, revision);
   }
   return { rows: arrivals.map((arrival, i) => rowOf(station, arrival, flags[i] ?? {})), revisions: stored };
