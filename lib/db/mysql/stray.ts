@@ -1,4 +1,3 @@
-import { SqlError } from "mariadb";
 import { once } from "../../once";
 
 /**
@@ -9,7 +8,12 @@ import { once } from "../../once";
 export function outliveStrayRejections(): void {
   once("stray rejections", () =>
     process.on("unhandledRejection", (reason) => {
-      if (!(reason instanceof SqlError && reason.fatal)) throw reason;
+      if (!isLostConnection(reason)) throw reason;
     }),
   );
+}
+
+/** Also of a plain error of the socket the driver says that it is fatal. */
+function isLostConnection(reason: unknown): boolean {
+  return reason instanceof Error && "sqlState" in reason && "fatal" in reason && reason.fatal === true;
 }
