@@ -3650,7 +3650,7 @@ export interface operations {
                         units: {
                             [key: string]: string;
                         };
-                        /** @description By metric: the value, or of an hour or day its representative value, extremes and number of readings. */
+                        /** @description By metric: the value, or of an hour or day its representative value, extremes, number of readings, and how many hours they observed. */
                         readings: ({
                             /** Format: date-time */
                             time: string;
@@ -3660,6 +3660,7 @@ export interface operations {
                                 min: number;
                                 max: number;
                                 count: number;
+                                coverage: number;
                             };
                         })[];
                         next: string | null;

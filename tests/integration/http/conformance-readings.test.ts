@@ -195,7 +195,8 @@ onEachServer("Readings of /api/v1", (bench) => {
     await refresh(bench.ctx(), { stationId: id });
     const path = `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(60)}&metrics=temperature&resolution=hour`;
     const { readings } = await page(`${path}&units=us`);
-    expect(readings).toEqual([{ time: isoTime(0), temperature: { value: 35.6, min: 32, max: 39.2, count: 3 } }]);
+    const temperature = { value: 35.6, min: 32, max: 39.2, count: 3, coverage: 1 };
+    expect(readings).toEqual([{ time: isoTime(0), temperature }]);
     const { text } = await get(path, { Accept: "text/csv" });
     expect(text).toBe(`time,temperature,temperature_min,temperature_max\r\n${isoTime(0)},2,0,4\r\n`);
   });

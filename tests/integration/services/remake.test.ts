@@ -68,8 +68,8 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
 
     const told: string[] = [];
     while (await markNextPart(ctx)) {
-      // No more than a part's hours are in the way of what arrives meanwhile.
-      expect(await prisma.dirtyHour.count()).toBeLessThanOrEqual(2_000);
+      // No more than a part's hours are in the way of what arrives meanwhile, with the one that its first reading ends.
+      expect(await prisma.dirtyHour.count()).toBeLessThanOrEqual(2_001);
       told.push(await statisticsText(ctx));
       await refresh(ctx);
     }
