@@ -2,7 +2,6 @@ import type { ClimateMonth } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
-import { IncompleteNote } from "./incomplete";
 import { ReportTable } from "./ReportTable";
 
 interface MonthReportProps extends Preferred {
@@ -31,7 +30,6 @@ export function MonthReport({ report: { station, days, summary, runningDay }, to
           t={t}
           format={format}
         />
-        <IncompleteNote rows={[summary, ...days.filter(({ day }) => day !== runningDay)]} t={t} />
       </div>
       <DayCounts summary={summary} t={t} format={format} />
     </>

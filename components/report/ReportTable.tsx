@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { Preferred } from "@/lib/format/preferred";
 import { type Column, columnsOf, type Row } from "./columns";
-import { IncompleteMark, isIncomplete } from "./incomplete";
+import { IncompleteMark, IncompleteNote, isIncomplete } from "./incomplete";
 
 interface ReportTableProps extends Preferred {
   title: string;
@@ -22,68 +22,73 @@ interface ReportTableProps extends Preferred {
 export function ReportTable({ title, rowName, rows, summary, running, when, whenInAll, t, format }: ReportTableProps) {
   const columns = columnsOf({ summary, when, t, format });
   const totals = columnsOf({ summary, when: whenInAll, t, format });
+  const over = rows.filter(({ id }) => id !== running).map(({ row }) => row);
+  const isMarked = [...over, summary].some((row) => columns.some(({ metric }) => isIncomplete(row, metric)));
   return (
-    <Scrollable
-      label={title}
-      className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible print:rounded-none print:border-0 print:shadow-none"
-    >
-      <table
-        className={clsx(
-          "w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug",
-          // What all of its hundreds of cells have alike.
-          "[&_td]:whitespace-nowrap [&_td]:tabular-nums [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5",
-          "print:[&_td]:px-1 print:[&_td]:py-px",
-          "[&_tfoot_td:last-child]:rounded-br-[0.875rem] [&_tfoot_td]:border-t-2 [&_tfoot_td]:bg-sunken",
-          "[&_tbody_tr:hover>*]:bg-sunken",
-        )}
+    <>
+      <Scrollable
+        label={title}
+        className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible print:rounded-none print:border-0 print:shadow-none"
       >
-        <thead>
-          <tr>
-            <HeadingCell className="left-0 z-20 rounded-tl-[0.875rem] text-left">{rowName}</HeadingCell>
-            {columns.map(({ id, heading, unit }) => (
-              <HeadingCell key={id} className="z-10 last:rounded-tr-[0.875rem]">
-                {heading}
-                <span className="block font-normal text-[0.85em]">{unit || "\u00a0"}</span>
-              </HeadingCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, row }) => (
-            <tr key={id}>
-              <RowHeading>
-                {name}
-                {id === running && <span className="ml-1.5 font-normal text-muted text-xs">{t("report.soFar")}</span>}
-              </RowHeading>
-              {Object.keys(row.metrics).length === 0 ? (
-                <td colSpan={columns.length} className="text-left">
-                  <span className="rounded border border-muted/40 border-dashed px-2 py-0.5 text-muted text-xs">
-                    {t("report.noData")}
-                  </span>
-                </td>
-              ) : (
-                columns.map((column) => (
-                  <Cell key={column.id} column={column} row={row} summary={summary}>
-                    {id !== running && isIncomplete(row, column.metric) && <IncompleteMark t={t} />}
-                  </Cell>
-                ))
-              )}
+        <table
+          className={clsx(
+            "w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug",
+            // What all of its hundreds of cells have alike.
+            "[&_td]:whitespace-nowrap [&_td]:tabular-nums [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5",
+            "print:[&_td]:px-1 print:[&_td]:py-px",
+            "[&_tfoot_td:last-child]:rounded-br-[0.875rem] [&_tfoot_td]:border-t-2 [&_tfoot_td]:bg-sunken",
+            "[&_tbody_tr:hover>*]:bg-sunken",
+          )}
+        >
+          <thead>
+            <tr>
+              <HeadingCell className="left-0 z-20 rounded-tl-[0.875rem] text-left">{rowName}</HeadingCell>
+              {columns.map(({ id, heading, unit }) => (
+                <HeadingCell key={id} className="z-10 last:rounded-tr-[0.875rem]">
+                  {heading}
+                  <span className="block font-normal text-[0.85em]">{unit || "\u00a0"}</span>
+                </HeadingCell>
+              ))}
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="font-semibold">
-            <RowHeading isTotal>{t(running === undefined ? "report.whole" : "report.soFar")}</RowHeading>
-            {totals.map(({ id, cell, metric }) => (
-              <td key={id}>
-                {cell(summary)}
-                {isIncomplete(summary, metric) && <IncompleteMark t={t} />}
-              </td>
+          </thead>
+          <tbody>
+            {rows.map(({ id, name, row }) => (
+              <tr key={id}>
+                <RowHeading>
+                  {name}
+                  {id === running && <span className="ml-1.5 font-normal text-muted text-xs">{t("report.soFar")}</span>}
+                </RowHeading>
+                {Object.keys(row.metrics).length === 0 ? (
+                  <td colSpan={columns.length} className="text-left">
+                    <span className="rounded border border-muted/40 border-dashed px-2 py-0.5 text-muted text-xs">
+                      {t("report.noData")}
+                    </span>
+                  </td>
+                ) : (
+                  columns.map((column) => (
+                    <Cell key={column.id} column={column} row={row} summary={summary}>
+                      {id !== running && isIncomplete(row, column.metric) && <IncompleteMark t={t} />}
+                    </Cell>
+                  ))
+                )}
+              </tr>
             ))}
-          </tr>
-        </tfoot>
-      </table>
-    </Scrollable>
+          </tbody>
+          <tfoot>
+            <tr className="font-semibold">
+              <RowHeading isTotal>{t(running === undefined ? "report.whole" : "report.soFar")}</RowHeading>
+              {totals.map(({ id, cell, metric }) => (
+                <td key={id}>
+                  {cell(summary)}
+                  {isIncomplete(summary, metric) && <IncompleteMark t={t} />}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </Scrollable>
+      {isMarked && <IncompleteNote t={t} />}
+    </>
   );
 }
 

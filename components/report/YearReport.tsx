@@ -3,7 +3,6 @@ import type { CalendarValue, ClimateYear } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
-import { IncompleteNote } from "./incomplete";
 import { reportPath } from "./periods";
 import { ReportTable } from "./ReportTable";
 import { YearCalendar } from "./YearCalendar";
@@ -53,7 +52,6 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
           t={t}
           format={format}
         />
-        <IncompleteNote rows={[summary, ...months]} t={t} />
       </div>
       <DayCounts summary={summary} t={t} format={format} />
     </>

@@ -17,8 +17,7 @@ export function IncompleteMark({ t }: Pick<Preferred, "t">) {
   );
 }
 
-/** What the marks mean, where there are any. */
-export function IncompleteNote({ rows, t }: { rows: readonly { metrics: ClimateMetrics }[] } & Pick<Preferred, "t">) {
-  const isMarked = rows.some(({ metrics }) => Object.values(metrics).some(({ isWhole }) => !isWhole));
-  return isMarked && <p className="mt-2 text-muted text-xs print:text-[6.5pt]">{t("report.incompleteNote")}</p>;
+/** What the marks mean. */
+export function IncompleteNote({ t }: Pick<Preferred, "t">) {
+  return <p className="mt-2 text-muted text-xs print:text-[6.5pt]">{t("report.incompleteNote")}</p>;
 }
