@@ -1,6 +1,7 @@
 import type { Sql } from "../../db/sql";
 import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
+import { mapYielding } from "../../event-loop";
 import { withoutEchoes } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import {
@@ -38,15 +39,17 @@ export interface Judged {
 }
 
 /** Judges readings newer than all that the station has, oldest first, from the state that its latest one left. */
-export function judgeInOrder(
+export async function judgeInOrder(
   station: RecordingStation,
   arrivals: readonly Arrival[],
   before: QualityState,
-): Judged & { state: QualityState } {
+): Promise<Judged & { state: QualityState }> {
   const state = { ...before };
   const revisions: Revision[] = [];
-  const flags = arrivals.map(({ time, values }) => checkInto(state, time, values, { place: station, revisions }));
-  return { ...judged(station, arrivals, flags, revisions), state };
+  const flags = await mapYielding(arrivals, ({ time, values }) =>
+    checkInto(state, time, values, { place: station, revisions }),
+  );
+  return { ...(await judged(station, arrivals, flags, revisions)), state };
 }
 
 /** Judges readings that came late, oldest first, each against the stored readings just before it, and those just after. */
@@ -95,12 +98,12 @@ async function judgeRun(sql: Sql, station: RecordingStation, run: readonly Arriv
 }
 
 /** Sets apart what was said of readings that are stored already. */
-function judged(
+async function judged(
   station: RecordingStation,
   arrivals: readonly Arrival[],
   flags: Flags[],
   revisions: readonly Revision[],
-): Judged {
+): Promise<Judged> {
   const stored: Revision[] = [];
   const places = revisions.length > 0 ? new Map(arrivals.map(({ time }, i) => [time, i])) : undefined;
   for (const revision of revisions) {
@@ -108,7 +111,8 @@ function judged(
     if (at === undefined) stored.push(revision);
     else flags[at] = revised(flags[at] ?? {}, revision);
   }
-  return { rows: arrivals.map((arrival, i) => rowOf(station, arrival, flags[i] ?? {})), revisions: stored };
+  const rows = await mapYielding(arrivals, (arrival, i) => rowOf(station, arrival, flags[i] ?? {}));
+  return { rows, revisions: stored };
 }
 
 function rowOf({ metadata }: RecordingStation, arrival: Arrival, flags: Flags): ReadingRow {

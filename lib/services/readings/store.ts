@@ -95,7 +95,7 @@ async function judgeStation(
   const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
   const split = firstNew === -1 ? fresh.length : firstNew;
   const late = await judgeLate(sql, station, fresh.slice(0, split));
-  const inOrder = judgeInOrder(station, fresh.slice(split), station.qualityState);
+  const inOrder = await judgeInOrder(station, fresh.slice(split), station.qualityState);
   const rows = late.rows.length === 0 ? inOrder.rows : [...late.rows, ...inOrder.rows];
   for (const [i, arrival] of fresh.entries())
     outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });

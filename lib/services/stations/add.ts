@@ -25,7 +25,7 @@ export async function addStation(
   const { dialect } = ctx.database;
   const now = ctx.now();
   const details = { ...fields, elevation, timeZone: timeZone ?? tzLookup(fields.lat, fields.lon) };
-  const reading = first && judgeFirst({ ...first, receivedAt: now }, details);
+  const reading = first && (await judgeFirst({ ...first, receivedAt: now }, details));
   const id = await insertStation(sql, dialect, { details: { ...details, ownerId }, latest: reading?.latest, now });
   const { time: timestamp = null, values: latest = {} } = reading?.latest ?? {};
   const station: StationSummary = { id, ...details, timestamp, latest };
@@ -50,10 +50,10 @@ function ownId({ actor }: Context): number | null {
 type Place = Pick<StationDetails, "lat" | "lon" | "elevation">;
 
 /** A first reading needs nothing of the database: its station's snapshot is known before the station has a number. */
-function judgeFirst(first: { time: number; receivedAt: number; values: Values }, place: Place) {
+async function judgeFirst(first: { time: number; receivedAt: number; values: Values }, place: Place) {
   const { lat, lon, elevation } = place;
   const station = { id: 0, lat, lon, metadata: { elevation }, timestamp: null, qualityState: {} };
-  const { rows, state } = judgeInOrder(station, [{ ...first, stationId: 0, extra: null }], {});
+  const { rows, state } = await judgeInOrder(station, [{ ...first, stationId: 0, extra: null }], {});
   const [row] = rows;
   const values = row && shownValues(row, station.metadata);
   return row && values && { row, latest: { time: row.time, values, qualityState: state } };
