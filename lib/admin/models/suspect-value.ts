@@ -50,26 +50,21 @@ export const admin = declare({
     metric: { choices: Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].label])) },
     flag: { label: "Reason", choices: Object.fromEntries(SUSPICIONS.map((flag) => [flag, FLAG_WORDS[flag]])) },
   },
-  actions: [
-    action({
-      name: "accept",
-      label: "Accept",
-      permission: "change",
-      schema: z.object({ reason }),
-      run: (ctx, key, { reason }) => settle(ctx, key, "restore", reason),
-      done: (count) => `${values(count)} accepted.`,
-    }),
-    action({
-      name: "hide",
-      label: "Hide",
-      permission: "change",
-      schema: z.object({ reason }),
-      run: (ctx, key, { reason }) => settle(ctx, key, "hide", reason),
-      done: (count) => `${values(count)} hidden.`,
-    }),
-  ],
+  actions: [settling("Accept", "restore"), settling("Hide", "hide")],
   verbs: { get: (ctx, key) => getRecord(ctx, model, key) },
 });
+
+function settling(label: "Accept" | "Hide", kind: "restore" | "hide") {
+  const done = { restore: "accepted", hide: "hidden" }[kind];
+  return action({
+    name: label.toLowerCase(),
+    label,
+    permission: "change",
+    schema: z.object({ reason }),
+    run: (ctx, key, { reason }) => settle(ctx, key, kind, reason),
+    done: (count) => `${values(count)} ${done}.`,
+  });
+}
 
 const rowSchema = z.object({ stationId: z.int(), time: z.number(), metric: z.enum(METRIC_KEYS) });
 
