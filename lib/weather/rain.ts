@@ -4,16 +4,6 @@ function clean(millimetres: number): number {
 }
 
 /**
- * Rain in mm that fell in (start, end], epoch ms. A reading's `rain` fell before its `time`, since the reading before,
- * so one stamped exactly `start` belongs to the period before.
- */
-export function rainTotal(readings: Iterable<{ time: number; rain: number }>, start: number, end: number): number {
-  let total = 0;
-  for (const { time, rain } of readings) if (time > start && time <= end) total += rain;
-  return clean(total);
-}
-
-/**
  * Rain in mm between two readings of a counter. A counter that went down has wrapped at `capacity` (the reading that
  * it never shows) if that explains it with less than half a turn, as in serial number arithmetic (RFC 1982), or else
  * started again from zero.

@@ -1,27 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { counterIncrement, rainTotal } from "../../../lib/weather/rain";
-
-describe("rainTotal", () => {
-  const readings = [0, 10, 20, 30].map((time) => ({ time, rain: 0.1 * (time + 1) }));
-
-  it("counts what was read after the start, up to the end", () => {
-    expect(rainTotal(readings, 0, 20)).toBe(3.2);
-    expect(rainTotal(readings, -1, 100)).toBe(6.4);
-    expect(rainTotal(readings, 30, 30)).toBe(0);
-  });
-
-  it("of neighbouring periods adds up to that of both", () => {
-    const showers = fc.array(
-      fc.record({ time: fc.integer({ min: 0, max: 100 }), rain: fc.integer({ max: 20, min: 0 }) }),
-    );
-    fc.assert(
-      fc.property(showers, fc.integer({ min: 0, max: 100 }), (all, middle) => {
-        expect(rainTotal(all, -1, middle) + rainTotal(all, middle, 100)).toBe(rainTotal(all, -1, 100));
-      }),
-    );
-  });
-});
+import { counterIncrement } from "../../../lib/weather/rain";
 
 describe("counterIncrement", () => {
   it("is the difference, without the noise of binary fractions", () => {
