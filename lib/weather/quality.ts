@@ -120,8 +120,16 @@ export function rememberInto(
 }
 
 /** Is there a jump at this time or later that nothing has settled yet? */
-export function isOpen(state: QualityState, since: number): boolean {
-  return METRIC_KEYS.some((key) => (state[key]?.jump?.time ?? Number.NEGATIVE_INFINITY) >= since);
+export function isOpen(state: QualityState, since = Number.NEGATIVE_INFINITY): boolean {
+  return METRIC_KEYS.some((key) => {
+    const jump = state[key]?.jump;
+    return jump !== undefined && jump.time >= since;
+  });
+}
+
+/** Does a value count as one with nothing before it? */
+export function hasFirst(state: QualityState): boolean {
+  return METRIC_KEYS.some((key) => state[key]?.isFirst);
 }
 
 /**

@@ -8,9 +8,9 @@ import { type Latest, lockStations, type RecordingStation, setLatest } from "../
 import { insertSuspects } from "../../db/statements/suspects";
 import type { Dialect } from "../../db/url";
 import { shownValues } from "../../weather/derive";
-import type { QualityState } from "../../weather/quality";
+import { hasFirst, isOpen, type QualityState } from "../../weather/quality";
 import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
-import { pastInstead } from "./latest";
+import { pastInstead, refreshLatest } from "./latest";
 import { reviseStored, type StoredRevision } from "./revise";
 
 /** Times a look-up: far below what a statement may name. */
@@ -51,10 +51,12 @@ export async function storeIn(
   const rows: ReadingRow[] = [];
   const revisions: StoredRevision[] = [];
   const latest: Latest[] = [];
+  const outdated: { id: number; now: number }[] = [];
   const locked = await lockStations(sql, dialect, [...byStation.keys()]);
   for (const found of locked) {
     const own = byStation.get(found.id) ?? [];
-    const past = await pastInstead(sql, found, Math.max(...own.map(({ receivedAt }) => receivedAt)));
+    const now = Math.max(...own.map(({ receivedAt }) => receivedAt));
+    const past = await pastInstead(sql, found, now);
     const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
     const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
     const judged = await judgeStation(sql, station, fresh, outcomes);
@@ -65,12 +67,15 @@ export async function storeIn(
       const values = shownValues(newest, station.metadata);
       latest.push({ stationId: station.id, time: newest.time, values, qualityState: judged.state });
     } else if (past && past.time !== null) latest.push(past);
+    // What came late may be what the first one had nothing before it for. An open jump is for the next reading to settle.
+    if (judged.late > 0 && hasFirst(judged.state) && !isOpen(judged.state)) outdated.push({ id: station.id, now });
   }
   await insertReadings(sql, rows);
   await insertSuspects(sql, rows);
   const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
   await markDirty(sql, dialect, revisedRows.length > 0 ? [...rows, ...revisedRows] : rows);
   await setLatest(sql, latest);
+  for (const { id, now } of outdated) await refreshLatest(sql, id, now);
   return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
 }
 
@@ -91,7 +96,7 @@ async function judgeStation(
   station: RecordingStation,
   fresh: readonly Arrival[],
   outcomes: Stored["outcomes"],
-): Promise<Judged & { state: QualityState }> {
+): Promise<Judged & { state: QualityState; late: number }> {
   const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
   const split = firstNew === -1 ? fresh.length : firstNew;
   const late = await judgeLate(sql, station, fresh.slice(0, split));
@@ -99,7 +104,7 @@ async function judgeStation(
   const rows = late.rows.length === 0 ? inOrder.rows : [...late.rows, ...inOrder.rows];
   for (const [i, arrival] of fresh.entries())
     outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });
-  return { rows, revisions: [...late.revisions, ...inOrder.revisions], state: inOrder.state };
+  return { rows, revisions: [...late.revisions, ...inOrder.revisions], state: inOrder.state, late: late.rows.length };
 }
 
 /** Marks repeats, of stored readings and within the batch (the first of equal times stands), and returns the rest. */
