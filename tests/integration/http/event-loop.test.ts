@@ -5,11 +5,8 @@ import { basic } from "./client";
 import { fill } from "./event-loop-data";
 import { LONG } from "./event-loop-requests";
 
-/**
- * The fixed work of the probe takes some 25 ms where a quiet turn may take 100; a collection of garbage may come on top. Beside
- * other work, whose data fill the processor's caches, a turn costs up to three times as much; what stops the server costs more.
- */
-const MAX_UNITS = 16;
+/** The fixed work of the probe takes some 25 ms where a turn may take 100; a collection of garbage may come on top. */
+const MAX_UNITS = 8;
 
 onServer(
   "the event loop",
