@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { Age } from "@/components/live/Age";
-import { useFormat, useText } from "@/components/prefs/Preferences";
+import { useText } from "@/components/prefs/Preferences";
 import type { Device } from "@/lib/contract/device-status";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
+import { HumidityTile } from "./HumidityTile";
 import { PresenceBadge } from "./PresenceBadge";
 import { PressureTile } from "./PressureTile";
 import { RainTile } from "./RainTile";
@@ -36,7 +37,6 @@ interface CurrentConditionsProps {
 
 export function CurrentConditions({ station, trends, device }: CurrentConditionsProps) {
   const t = useText();
-  const format = useFormat();
   const { latest, timestamp, timeZone } = station;
   const others = METRIC_KEYS.filter((key) => !PLACED.has(key) && latest[key] !== undefined);
   return (
@@ -59,10 +59,7 @@ export function CurrentConditions({ station, trends, device }: CurrentConditions
         <div className="grid gap-3 sm:grid-cols-[13rem_minmax(0,1fr)] lg:grid-cols-[16rem_minmax(0,1fr)]">
           <TemperatureTile station={station} trends={trends} />
           <div className="grid grid-cols-[repeat(auto-fit,minmax(9.25rem,1fr))] gap-3">
-            <Tile label={t("metrics.humidity")} value={latest.humidity} metric="humidity">
-              {latest.dewPoint !== undefined &&
-                t("station.dewPoint", { value: format.value("dewPoint", latest.dewPoint) })}
-            </Tile>
+            <HumidityTile {...latest} />
             <PressureTile values={latest} trend={trends.pressure} />
             <WindTile values={latest} gust={trends.today.gust} timeZone={timeZone} />
             <RainTile last={latest.rain} today={trends.today.rain} />

@@ -6,6 +6,10 @@ const E0 = 6.112;
 const BETA = 17.62;
 const LAMBDA = 243.12;
 
+/** Those for ice, of the same sources; E0 is the same. */
+const ICE_BETA = 22.46;
+const ICE_LAMBDA = 272.62;
+
 /** The temperatures in °C for which the coefficients are given. */
 const VALID = { min: -45, max: 60 };
 
@@ -42,6 +46,18 @@ export function dewPoint(temperature: number, humidity: number): number | null {
   if (pressure === null || pressure === 0) return null;
   const ratio = Math.log(pressure / E0);
   return (LAMBDA * ratio) / (BETA - ratio);
+}
+
+/**
+ * Frost point in °C: where air of this dew point is saturated over ice, so that hoar frost forms on what is as cold as that. It
+ * lies above the dew point, which below zero is that of supercooled water: -8.9 °C for a dew point of -10.
+ * @param dewPoint °C over water, from -45 to below 0; null outside: from 0 °C on it is dew that forms
+ */
+export function frostPoint(dewPoint: number): number | null {
+  const pressure = dewPoint < 0 ? saturationVapourPressure(dewPoint) : null;
+  if (pressure === null) return null;
+  const ratio = Math.log(pressure / E0);
+  return (ICE_LAMBDA * ratio) / (ICE_BETA - ratio);
 }
 
 /**

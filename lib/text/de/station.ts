@@ -14,6 +14,7 @@ export const station: Catalogue["station"] = {
   observed: "Gemessen",
   neverSent: "Diese Station hat noch nichts gesendet. Ihre Werte erscheinen hier, sobald sie es tut.",
   dewPoint: "Taupunkt {value}",
+  frostPoint: "Reifpunkt {value}",
   wind: "Wind",
   from: "aus {direction}",
   gusts: "Böen {value}",

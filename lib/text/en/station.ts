@@ -12,6 +12,7 @@ export const station = {
   observed: "Observed",
   neverSent: "This station has not sent a reading yet. Its conditions appear here as soon as it does.",
   dewPoint: "Dew point {value}",
+  frostPoint: "Frost point {value}",
   wind: "Wind",
   from: "from {direction}",
   gusts: "Gusts {value}",

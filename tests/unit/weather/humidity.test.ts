@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dewPoint, relativeHumidity, saturationVapourPressure, vapourPressure } from "../../../lib/weather/humidity";
+import {
+  dewPoint,
+  frostPoint,
+  relativeHumidity,
+  saturationVapourPressure,
+  vapourPressure,
+} from "../../../lib/weather/humidity";
 
 const temperatures = fc.double({ min: -45, max: 60, noNaN: true });
 const humidities = fc.double({ min: 1, max: 100, noNaN: true });
@@ -68,6 +74,36 @@ describe("dewPoint", () => {
   it("does not exist for dry air and impossible humidity", () => {
     for (const humidity of [0, -1, 100.1, Number.NaN]) expect(dewPoint(20, humidity)).toBeNull();
     expect(dewPoint(70, 50)).toBeNull();
+  });
+});
+
+describe("frostPoint", () => {
+  // Smithsonian Meteorological Tables, 6th ed.: where the vapour pressure over ice (table 96) is that over water at the dew point
+  // (table 94), between the lines of the table
+  it.each([
+    [-5, -4.4],
+    [-10, -8.9],
+    [-20, -17.95],
+    [-30, -27.2],
+    [-40, -36.5],
+  ])("of air with a dew point of %d °C is the tables' %d", (point, expected) => {
+    expect(Math.abs((frostPoint(point) as number) - expected)).toBeLessThan(0.1);
+  });
+
+  it("lies between the dew point and zero, and rises with it", () => {
+    const cold = fc.double({ min: -45, max: -0.001, noNaN: true });
+    fc.assert(
+      fc.property(cold, cold, (a, b) => {
+        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((point) => frostPoint(point) as number);
+        expect(low).toBeLessThanOrEqual(high as number);
+        expect(high).toBeGreaterThan(Math.max(a, b));
+        expect(high).toBeLessThan(0);
+      }),
+    );
+  });
+
+  it("is told of no air that makes dew, nor of colder air than the formula is for", () => {
+    for (const point of [0, 4, -45.1, Number.NaN]) expect(frostPoint(point)).toBeNull();
   });
 });
 
