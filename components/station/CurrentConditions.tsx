@@ -5,6 +5,7 @@ import type { Device } from "@/lib/contract/device-status";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
+import { CloudBaseTile } from "./CloudBaseTile";
 import { HumidityTile } from "./HumidityTile";
 import { PresenceBadge } from "./PresenceBadge";
 import { PressureTile } from "./PressureTile";
@@ -63,6 +64,7 @@ export function CurrentConditions({ station, trends, device }: CurrentConditions
             <PressureTile values={latest} trend={trends.pressure} />
             <WindTile values={latest} gust={trends.today.gust} timeZone={timeZone} />
             <RainTile last={latest.rain} today={trends.today.rain} />
+            <CloudBaseTile station={station} />
             {others.map((key) => (
               <Tile key={key} label={t(`metrics.${key}`)} value={latest[key]} metric={key}>
                 <Trend metric={key} change={trends.sinceHour[key]} />

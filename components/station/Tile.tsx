@@ -15,11 +15,26 @@ export function Tile({ label, value, metric, children }: TileProps) {
   const format = useFormat();
   if (value === undefined) return null;
   return (
+    <WrittenTile label={label} number={format.bare(metric, value)} unit={format.unit(metric)}>
+      {children}
+    </WrittenTile>
+  );
+}
+
+interface WrittenTileProps extends Pick<TileProps, "label" | "children"> {
+  /** As the reader reads it, with its unit. */
+  number: string;
+  unit: string;
+}
+
+/** Of what is no metric. */
+export function WrittenTile({ label, number, unit, children }: WrittenTileProps) {
+  return (
     <div className="card flex flex-col px-4 py-3.5">
       <h3 className="text-muted text-sm">{label}</h3>
       <p className="mt-auto pt-2 font-semibold text-2xl tracking-tight">
-        {format.bare(metric, value)}
-        <span className="ml-1 font-normal text-base text-muted">{format.unit(metric)}</span>
+        {number}
+        <span className="ml-1 font-normal text-base text-muted">{unit}</span>
       </p>
       <p className="mt-0.5 min-h-5 text-[0.8125rem] text-muted">{children}</p>
     </div>

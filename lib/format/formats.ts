@@ -66,6 +66,11 @@ export function formatsFor(reader: Reader, t: Text) {
     },
     /** Of a place, from metres. */
     elevation: (metres: number) => `${number(usesFeet ? metres * FEET_A_METRE : metres)}\u00a0${elevationUnit}`,
+    /** One that is estimated, from metres: in steps of 50 m or 100 ft. */
+    roughHeight: (metres: number) => {
+      const [height, step] = usesFeet ? [metres * FEET_A_METRE, 100] : [metres, 50];
+      return { number: number(roundHalfUp(height / step, 0) * step), unit: elevationUnit };
+    },
     coordinates: (lat: number, lon: number) => formatCoordinates(lat, lon, number, t),
     /** Where a wind from so many degrees comes from: "NNW". */
     compassPoint: (degrees: number) => t(`compass.${compassPoint(degrees)}`),

@@ -15,6 +15,8 @@ export const station: Catalogue["station"] = {
   neverSent: "Diese Station hat noch nichts gesendet. Ihre Werte erscheinen hier, sobald sie es tut.",
   dewPoint: "Taupunkt {value}",
   frostPoint: "Reifpunkt {value}",
+  cloudBase: "Wolkenbasis (geschätzt)",
+  cloudBaseOf: "Von Cumulus, über der Station",
   wind: "Wind",
   from: "aus {direction}",
   gusts: "Böen {value}",

@@ -13,6 +13,8 @@ export const station = {
   neverSent: "This station has not sent a reading yet. Its conditions appear here as soon as it does.",
   dewPoint: "Dew point {value}",
   frostPoint: "Frost point {value}",
+  cloudBase: "Cloud base (estimated)",
+  cloudBaseOf: "Of cumulus, above the station",
   wind: "Wind",
   from: "from {direction}",
   gusts: "Gusts {value}",
