@@ -5,7 +5,7 @@ export interface Place {
 }
 
 /** Mean radius of the Earth (IUGG R1), km. */
-const EARTH_KM = 6371.0088;
+export const EARTH_KM = 6371.0088;
 
 const RADIANS = Math.PI / 180;
 
