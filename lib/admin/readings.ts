@@ -54,6 +54,7 @@ export const FLAG_WORDS: Record<Flag, string> = {
   flat: "suspect (unchanged)",
   rate: "suspect (heavy rain)",
   inconsistent: "suspect (contradictory)",
+  neighbours: "suspect (unlike its neighbours)",
 };
 
 /** The same of one reading, a line for each metric. */

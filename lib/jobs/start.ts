@@ -1,13 +1,14 @@
 import { env } from "../env";
 import { demoFeedJob } from "./demo-feed";
 import { loginsJob } from "./logins";
+import { neighboursJob } from "./neighbours";
 import type { Job } from "./periodic";
 import { presenceJob } from "./presence";
 import { rollupJob } from "./rollups";
 
 /** Everything that runs beside the web server, in one visible list. */
 export function startJobs(): Job[] {
-  const jobs = [rollupJob(), presenceJob(), loginsJob(), ...(env.DEMO ? [demoFeedJob()] : [])];
+  const jobs = [rollupJob(), presenceJob(), loginsJob(), neighboursJob(), ...(env.DEMO ? [demoFeedJob()] : [])];
   for (const job of jobs) job.start();
   return jobs;
 }

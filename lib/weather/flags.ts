@@ -6,7 +6,7 @@ import type { MetricKey } from "./metrics";
  */
 const REFUSALS = ["range", "failure", "burst", "spike", "step", "stuck", "hidden"] as const;
 /** Why a value is used with reserve. All of these happen in real weather: people settle them. */
-export const SUSPICIONS = ["jump", "flat", "rate", "inconsistent"] as const;
+export const SUSPICIONS = ["jump", "flat", "rate", "inconsistent", "neighbours"] as const;
 export const FLAGS = [...REFUSALS, ...SUSPICIONS] as const;
 
 type Suspicion = (typeof SUSPICIONS)[number];

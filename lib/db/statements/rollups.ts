@@ -58,6 +58,20 @@ export async function dayTotalsSince(
   );
 }
 
+/** Statistics of one hour (epoch ms) of these metrics of these stations: look-ups by the whole key. */
+export async function statsOfHour(
+  sql: Sql,
+  stationIds: readonly number[],
+  metrics: readonly MetricKey[],
+  hour: number,
+): Promise<({ stationId: number; metric: MetricKey } & Pick<Stats, "count" | "sum" | "min" | "max">)[]> {
+  return sql.all(
+    `SELECT "stationId", "metric", "count", "sum", "min", "max" FROM "HourRollup"
+     WHERE "stationId" IN (${marks(stationIds.length)}) AND "metric" IN (${marks(metrics.length)}) AND "time" = ?`,
+    [...stationIds, ...metrics, new Date(hour)],
+  );
+}
+
 /** Puts these rows in the place of all that stood for these buckets. `days` gives a day bucket its local date. */
 export async function replaceRollups(
   sql: Sql,

@@ -1,5 +1,5 @@
 import { isSuspicion } from "../../weather/flags";
-import { METRIC_KEYS } from "../../weather/metrics";
+import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { marks, type Sql, type SqlValue, tuples } from "../sql";
 import type { ReadingRow } from "./readings";
 
@@ -36,6 +36,18 @@ export async function deleteSuspects(sql: Sql, stationId: number, times: readonl
       ...slice.map((time) => new Date(time)),
     ]);
   }
+}
+
+/** Which metrics of which stations have suspect values in from <= time < to (epoch ms): a range of the index by time. */
+export async function suspectsBetween(
+  sql: Sql,
+  from: number,
+  to: number,
+): Promise<{ stationId: number; metric: MetricKey }[]> {
+  return sql.all(`SELECT DISTINCT "stationId", "metric" FROM "SuspectValue" WHERE "time" >= ? AND "time" < ?`, [
+    new Date(from),
+    new Date(to),
+  ]);
 }
 
 /** A corrected value is settled. */

@@ -34,6 +34,7 @@ export const charts: Catalogue["charts"] = {
   flat: "seit einem Tag oder länger unverändert",
   rate: "so viel, wie in der Zeit fast nie gefallen ist",
   inconsistent: "widerspricht einem anderen Wert der Messung",
+  neighbours: "weit von dem, was die Stationen ringsum zeigen",
   picture: "Als Bild speichern",
   png: "Bild (PNG)",
   svg: "Bild (SVG)",

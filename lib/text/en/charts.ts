@@ -32,6 +32,7 @@ export const charts = {
   flat: "has not changed for a day or longer",
   rate: "as much as has hardly ever fallen in the time",
   inconsistent: "contradicts another value of the reading",
+  neighbours: "far from what the stations around show",
   picture: "Save as picture",
   png: "Picture (PNG)",
   svg: "Picture (SVG)",

@@ -660,7 +660,7 @@ export interface components {
             visibility: number | null;
             /** @description V */
             battery: number | null;
-            /** @description Metrics whose observed value is not shown, and why. Shown all the same, as suspect: jump, flat, rate, inconsistent. */
+            /** @description Metrics whose observed value is not shown, and why. Shown all the same, as suspect: jump, flat, rate, inconsistent, neighbours. */
             flags: {
                 [key: string]: string;
             };

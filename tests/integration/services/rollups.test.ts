@@ -32,7 +32,7 @@ interface PlainStats {
 }
 
 /** Flags whose values count: docs/quality.md. */
-const SUSPECT = ["jump", "flat", "rate", "inconsistent"];
+const SUSPECT = ["jump", "flat", "rate", "inconsistent", "neighbours"];
 
 interface Observed {
   metric: string;

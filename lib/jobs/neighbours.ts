@@ -1,0 +1,19 @@
+import { systemContext } from "../services/context";
+import { judgeNextHour } from "../services/readings/judge-neighbours";
+import { takeLease } from "./lease";
+import { type Job, periodic } from "./periodic";
+
+const INTERVAL_MS = 60_000;
+const LEASE_MS = 5 * 60_000;
+
+/** Holds stations against their neighbours, an hour of readings a turn. */
+export function neighboursJob(): Job {
+  return periodic({
+    name: "neighbours",
+    intervalMs: INTERVAL_MS,
+    work: async () => {
+      const ctx = systemContext("neighbours");
+      if (await takeLease(ctx.database, "neighbours", LEASE_MS)) await judgeNextHour(ctx);
+    },
+  });
+}
