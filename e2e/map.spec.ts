@@ -89,6 +89,11 @@ test("units, clock and language are the visitor's, and stay so", async ({ page, 
   await page.getByRole("combobox", { name: "Units", exact: true }).selectOption("United States");
   await expect(row).toContainText("50.0°");
   await expect(row).toContainText("11 mph");
+  await page
+    .getByRole("combobox", { name: "Feels like", exact: true })
+    .selectOption("Apparent temperature (Australia)");
+  // The Bureau's formula by hand: 10 + 0.33 × 4.90 hPa - 0.70 × 5 m/s - 4 = 4.1 °C.
+  await expect(row).toContainText("Feels 39°");
   await page.getByText("Single units").click();
   await page.getByRole("combobox", { name: "Wind", exact: true }).selectOption("kn");
   await expect(row).toContainText("10 kn");

@@ -3,6 +3,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
 import type { StationSummary } from "@/lib/contract/station";
+import { comfortOf } from "@/lib/format/comfort";
 import { conditionsOf } from "@/lib/format/conditions";
 import { lateWord } from "@/lib/format/observed";
 import { freshness } from "@/lib/weather/freshness";
@@ -19,7 +20,8 @@ export function KioskStation({ station, rainToday }: KioskStationProps) {
   const t = useText();
   const format = useFormat();
   const { name, timestamp, timeZone, latest, isDemo, isPublic } = station;
-  const { temperature, feelsLike } = latest;
+  const { temperature } = latest;
+  const comfort = comfortOf(latest, { t, format });
   const state = freshness(timestamp, useNow());
   const colours = temperature !== undefined && state === "fresh" ? labelColours("temperature", temperature) : undefined;
   const late = lateWord(state, t);
@@ -39,9 +41,7 @@ export function KioskStation({ station, rainToday }: KioskStationProps) {
           </p>
         )}
         <dl className="grid grid-cols-[auto_auto] gap-x-[4vmin] gap-y-[1vmin] text-[4.5vmin]">
-          {feelsLike !== undefined && (
-            <Row label={t("metrics.feelsLike")} value={format.value("feelsLike", feelsLike)} />
-          )}
+          {comfort && <Row label={comfort.label} value={comfort.value} />}
           {others.map(({ metric, label, value }) => (
             <Row key={metric} label={label} value={value} />
           ))}

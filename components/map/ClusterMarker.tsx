@@ -28,7 +28,7 @@ export function ClusterMarker({ cluster, stations, metric, rainToday }: ClusterM
   const current = stationIds.flatMap((id) => {
     const station = stations.get(id);
     if (!station || freshness(station.timestamp, now) !== "fresh") return [];
-    return shownValue(station, metric, rainToday) ?? [];
+    return shownValue(station, metric, rainToday, format.reader.comfort) ?? [];
   });
   const middle = median(current);
   const key = KEYS[metric];

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMap, useMapEvent } from "react-leaflet";
+import { useFormat } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { ClusterMarker } from "./ClusterMarker";
 import { clusterIndex, type Seen, seenFrom } from "./clusters";
@@ -20,6 +21,7 @@ const NAMES_ZOOM = 9;
 /** What the map shows of the stations: labels where there is room, and elsewhere how many there are. */
 export function StationMarkers({ stations, metric, rainToday, activeId, onActivate }: MarkersProps) {
   const map = useMap();
+  const { comfort } = useFormat().reader;
   const index = useStableIndex(stations);
   const [seen, setSeen] = useState<Seen>(() => seenFrom(index, map));
   // The same with every render: to listen anew each time would miss what the effects of that render move.
@@ -47,7 +49,7 @@ export function StationMarkers({ stations, metric, rainToday, activeId, onActiva
             key={id}
             station={station}
             metric={metric}
-            value={shownValue(station, metric, rainToday)}
+            value={shownValue(station, metric, rainToday, comfort)}
             isActive={id === activeId}
             isNamed={seen.zoom >= NAMES_ZOOM}
             onActivate={onActivate}

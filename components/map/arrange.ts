@@ -1,4 +1,5 @@
 import type { StationSummary } from "@/lib/contract/station";
+import type { ComfortIndex } from "@/lib/weather/comfort";
 import { distanceKm, type Place } from "@/lib/weather/distance";
 import { type MapMetric, type RainToday, shownValue } from "./mapMetrics";
 import type { Sort } from "./mapView";
@@ -20,15 +21,16 @@ interface Arrangement {
   sort: Sort;
   metric: MapMetric;
   rainToday: RainToday;
+  comfort: ComfortIndex;
   /** Where the visitor is, if they have said so. */
   here: Place | undefined;
 }
 
 /** In the order of the list. They come by name, and stay so where they are equal; what is not known comes last. */
-export function arranged(stations: readonly StationSummary[], { sort, metric, rainToday, here }: Arrangement) {
+export function arranged(stations: readonly StationSummary[], { sort, metric, rainToday, comfort, here }: Arrangement) {
   const ranks: Record<Sort, (station: StationSummary) => number | undefined> = {
     name: () => 0,
-    value: (station) => negative(shownValue(station, metric, rainToday)),
+    value: (station) => negative(shownValue(station, metric, rainToday, comfort)),
     newest: ({ timestamp }) => negative(timestamp ?? undefined),
     distance: (station) => here && distanceKm(here, station),
   };

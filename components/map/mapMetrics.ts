@@ -1,4 +1,5 @@
 import type { StationSummary } from "@/lib/contract/station";
+import { type ComfortIndex, comfortBy } from "@/lib/weather/comfort";
 import type { MetricKey } from "@/lib/weather/metrics";
 import type { ScaledMetric } from "@/lib/weather/palette";
 
@@ -20,14 +21,15 @@ export const KEYS = {
 /** Rain in mm since the station's midnight, by its number. */
 export type RainToday = Readonly<Record<number, number>>;
 
-/** What a station shows of a metric, in the unit that we keep; nothing where it does not measure it. */
+/** What a station shows of a metric, in the unit that we keep; nothing where it does not measure it. `comfort` is the reader's. */
 export function shownValue(
   { id, latest }: Pick<StationSummary, "id" | "latest">,
   metric: MapMetric,
   rainToday: RainToday,
+  comfort: ComfortIndex,
 ): number | undefined {
   if (metric === "rain") return rainToday[id];
-  // Neither wind chill nor heat: its label says that it is the temperature then.
-  if (metric === "feelsLike") return latest.feelsLike ?? latest.temperature;
+  // Where the index says nothing, as in mild air: its label says that it is the temperature then.
+  if (metric === "feelsLike") return comfortBy(comfort, latest)?.value ?? latest.temperature;
   return latest[KEYS[metric]];
 }

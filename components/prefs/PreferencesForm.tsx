@@ -4,6 +4,7 @@ import { inputClass } from "@/components/ui/input";
 import { LANGUAGES, type Language } from "@/lib/contract/language";
 import type { Preferences } from "@/lib/contract/preferences";
 import { preferencesCookie } from "@/lib/format/preferencesCookie";
+import { COMFORT_INDICES, type ComfortIndex } from "@/lib/weather/comfort";
 import { READER_QUANTITIES, type ReaderQuantity, UNIT_SYSTEMS, type UnitSystem, unitsIn } from "@/lib/weather/systems";
 import { type Unit, unitsOf } from "@/lib/weather/units";
 import { useFormat, useText } from "./Preferences";
@@ -60,6 +61,18 @@ export default function PreferencesForm() {
           ))}
         </div>
       </details>
+      <Choice
+        label={t("settings.comfort")}
+        value={preferences.comfort ?? ""}
+        onChange={(index) => keep({ comfort: (index || undefined) as ComfortIndex | undefined })}
+      >
+        <option value="">{t("settings.byRegion")}</option>
+        {COMFORT_INDICES.map((index) => (
+          <option key={index} value={index}>
+            {t(`settings.${index}`)}
+          </option>
+        ))}
+      </Choice>
       <Choice
         label={t("settings.times")}
         value={preferences.zone ? "own" : ""}

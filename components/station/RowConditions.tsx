@@ -2,6 +2,7 @@ import { Droplet, Gauge } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { WindArrow } from "@/components/ui/WindArrow";
+import { comfortOf } from "@/lib/format/comfort";
 import type { Values } from "@/lib/weather/metrics";
 import { windFrom } from "@/lib/weather/wind";
 
@@ -12,13 +13,14 @@ const FELT_C = 1;
 export function RowConditions({ values }: { values: Values }) {
   const t = useText();
   const format = useFormat();
-  const { temperature, feelsLike, windSpeed, humidity } = values;
+  const { temperature, windSpeed, humidity } = values;
   const from = windFrom(values);
   const pressure = values.seaLevelPressure ?? values.pressure;
-  const differs = temperature !== undefined && feelsLike !== undefined && Math.abs(feelsLike - temperature) >= FELT_C;
+  const comfort = comfortOf(values, { t, format });
+  const differs = temperature !== undefined && comfort && Math.abs(comfort.celsius - temperature) >= FELT_C;
   return (
     <ul className="flex flex-wrap items-center gap-x-3 sm:gap-x-3.5 text-[0.8125rem] text-muted leading-5">
-      {differs && <li>{t("map.feels", { value: format.degrees(feelsLike) })}</li>}
+      {differs && <li>{t("map.feels", { value: comfort.short })}</li>}
       {windSpeed !== undefined && (
         <Item
           name={t("map.wind")}

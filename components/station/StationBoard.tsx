@@ -12,7 +12,7 @@ import { MetricPicker } from "@/components/map/MetricPicker";
 import type { RainToday } from "@/components/map/mapMetrics";
 import { useHere } from "@/components/map/useHere";
 import { useMapView } from "@/components/map/useMapView";
-import { useText } from "@/components/prefs/Preferences";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { GettingStarted } from "./GettingStarted";
 import { StationList } from "./StationList";
@@ -33,6 +33,7 @@ interface StationBoardProps {
 /** The map and the list of the stations, each showing which one the other points at; brought to life one by one. */
 export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   const t = useText();
+  const { comfort } = useFormat().reader;
   const trpc = useTRPC();
   const [view, changeView] = useMapView();
   const { here, state, locate } = useHere(() => changeView({ sort: "distance" }));
@@ -50,8 +51,8 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   const { metric, query, sort } = view;
   const shown = useMemo(() => matching(all, query), [all, query]);
   const list = useMemo(
-    () => arranged(shown, { sort, metric, rainToday, here }),
-    [shown, sort, metric, rainToday, here],
+    () => arranged(shown, { sort, metric, rainToday, comfort, here }),
+    [shown, sort, metric, rainToday, comfort, here],
   );
   return (
     <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">

@@ -3,7 +3,7 @@ import { useNow } from "@/components/live/Now";
 import { KEYS, type RainToday, shownValue } from "@/components/map/mapMetrics";
 import type { MapView } from "@/components/map/mapView";
 import type { Locating } from "@/components/map/useHere";
-import { useText } from "@/components/prefs/Preferences";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
 import type { StationSummary } from "@/lib/contract/station";
 import { distanceKm, type Place } from "@/lib/weather/distance";
@@ -33,6 +33,7 @@ interface StationListProps {
 export function StationList(props: StationListProps) {
   const { stations, total, view, onChange, rainToday, here, locating, onLocate, activeId, onActivate } = props;
   const t = useText();
+  const { comfort } = useFormat().reader;
   const now = useNow();
   const [rows, setRows] = useState(ROWS);
   const reporting = stations.filter(({ timestamp }) => freshness(timestamp, now) === "fresh").length;
@@ -74,7 +75,7 @@ export function StationList(props: StationListProps) {
               key={station.id}
               station={station}
               metric={KEYS[view.metric]}
-              value={shownValue(station, view.metric, rainToday)}
+              value={shownValue(station, view.metric, rainToday, comfort)}
               distance={here && distanceKm(here, station)}
               isActive={station.id === activeId}
               onActivate={onActivate}

@@ -2,6 +2,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
+import { comfortOf } from "@/lib/format/comfort";
 import { freshness } from "@/lib/weather/freshness";
 import { labelColours } from "@/lib/weather/palette";
 import { Trend } from "./Trend";
@@ -17,7 +18,8 @@ export function TemperatureTile({
   const now = useNow();
   const t = useText();
   const format = useFormat();
-  const { temperature, feelsLike } = latest;
+  const { temperature } = latest;
+  const comfort = comfortOf(latest, { t, format });
   const { high, low } = trends.today;
   if (temperature === undefined) return null;
   const colours = freshness(timestamp, now) === "fresh" ? labelColours("temperature", temperature) : undefined;
@@ -32,9 +34,9 @@ export function TemperatureTile({
           {format.bare("temperature", temperature)}
           <span className="ml-1 align-top font-medium text-2xl tracking-normal">{format.unit("temperature")}</span>
         </p>
-        {feelsLike !== undefined && (
+        {comfort && (
           <p className="mt-2 font-medium text-sm">
-            {t("station.feelsLike", { value: format.value("feelsLike", feelsLike) })}
+            {comfort.label} {comfort.value}
           </p>
         )}
         <div className="mt-1 text-[0.8125rem]">

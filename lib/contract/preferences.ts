@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMFORT_INDICES } from "../weather/comfort";
 import { isTimeZone } from "../weather/days";
 import { READER_QUANTITIES, type ReaderQuantity, UNIT_SYSTEMS } from "../weather/systems";
 import { type Unit, unitsOf } from "../weather/units";
@@ -19,6 +20,8 @@ export const preferencesSchema = z.object({
   units: z.enum(UNIT_SYSTEMS).exactOptional(),
   /** Of single quantities, in place of the system's. */
   own: ownUnits.exactOptional(),
+  /** By which what the air feels like is told. */
+  comfort: z.enum(COMFORT_INDICES).exactOptional(),
   /** The visitor's time zone, where times are to be theirs; absent for the station's. */
   zone: z.string().max(64).refine(isTimeZone).exactOptional(),
   language: z.enum(Object.keys(LANGUAGES) as [Language, ...Language[]]).exactOptional(),

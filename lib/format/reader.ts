@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from "../contract/language";
 import { type Preferences, parsePreferences } from "../contract/preferences";
+import type { ComfortIndex } from "../weather/comfort";
 import { READER_QUANTITIES, type UnitSystem, type Units, unitsIn } from "../weather/systems";
 import { PREFERENCES_COOKIE } from "./preferencesCookie";
 
@@ -14,6 +15,8 @@ export interface Reader {
   preferences: Preferences;
   system: UnitSystem;
   units: Units;
+  /** By which what the air feels like is told. */
+  comfort: ComfortIndex;
   /** The visitor's time zone, where it is to stand in for the stations'; null for theirs. */
   zone: string | null;
 }
@@ -35,11 +38,14 @@ export function readerFor(preferences: Preferences, tags: readonly string[]): Re
   const language = preferences.language ?? tags.map(languageOf).find(isSpoken) ?? "en";
   const sameLanguage = tags.find((tag) => languageOf(tag) === language) ?? language;
   const locale = preferences.language ? sameLanguage : (tags[0] ?? language);
-  const system = preferences.units ?? systemOf(tags[0]);
+  const region = tags[0] === undefined ? undefined : new Intl.Locale(tags[0]).region;
+  const system = preferences.units ?? systemIn(region);
+  const comfort = preferences.comfort ?? comfortIn(region);
   const own = preferences.own ?? {};
   const chosen = READER_QUANTITIES.flatMap((quantity) => (own[quantity] ? [[quantity, own[quantity]]] : []));
   const units: Units = { ...unitsIn(system), ...Object.fromEntries(chosen) };
-  return { language, locale, dateLocale: sameLanguage, preferences, system, units, zone: preferences.zone ?? null };
+  const zone = preferences.zone ?? null;
+  return { language, locale, dateLocale: sameLanguage, preferences, system, units, comfort, zone };
 }
 
 /** The tags of an Accept-Language header (RFC 9110, 12.5.4) that Intl knows to be well-formed, the most wanted first. */
@@ -76,8 +82,12 @@ function isSpoken(language: string): language is Language {
   return Object.hasOwn(LANGUAGES, language);
 }
 
-function systemOf(tag: string | undefined): UnitSystem {
-  const region = tag === undefined ? undefined : new Intl.Locale(tag).region;
+function systemIn(region: string | undefined): UnitSystem {
   if (region === "GB") return "uk";
   return region !== undefined && US_REGIONS.has(region) ? "us" : "metric";
+}
+
+function comfortIn(region: string | undefined): ComfortIndex {
+  if (region === "AU") return "australia";
+  return region === "CA" ? "canada" : "nws";
 }

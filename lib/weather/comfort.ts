@@ -1,3 +1,4 @@
+import type { Values } from "./metrics";
 import { convert } from "./units";
 
 /** Where the NWS begins to speak of heat: 80 °F. */
@@ -100,4 +101,48 @@ export function feelsLike(
   if (humidity === undefined) return null;
   const index = heatIndex(temperature, humidity);
   return index < CHART_END ? index : null;
+}
+
+/** By which countries say what the air feels like: the NWS by wind chill and heat index, the Bureau of Meteorology, and Canada's weather service. */
+export const COMFORT_INDICES = ["nws", "australia", "canada"] as const;
+export type ComfortIndex = (typeof COMFORT_INDICES)[number];
+
+/** What the air feels like, on the scale of °C, and what that is called; "feelsLike" is the metric. */
+export interface Comfort {
+  name: "feelsLike" | "apparentTemperature" | "windChill" | "humidex";
+  value: number;
+}
+
+const INDICES: Record<ComfortIndex, (values: Values) => Comfort | undefined> = {
+  nws: ({ feelsLike }) => named("feelsLike", feelsLike),
+  australia: ({ temperature, humidity, windSpeed }) =>
+    temperature === undefined || humidity === undefined || windSpeed === undefined
+      ? undefined
+      : named("apparentTemperature", apparentTemperature(temperature, humidity, windSpeed)),
+  canada: (values) => named("windChill", canadianWindChill(values)) ?? named("humidex", canadianHumidex(values)),
+};
+
+/**
+ * What the air feels like by an index, from values as they are shown: undefined where the index is not defined, or where
+ * what it takes was not measured.
+ */
+export function comfortBy(index: ComfortIndex, values: Values): Comfort | undefined {
+  return INDICES[index](values);
+}
+
+function named(name: Comfort["name"], value: number | null | undefined): Comfort | undefined {
+  return value === null || value === undefined ? undefined : { name, value };
+}
+
+/** Environment and Climate Change Canada tells it at 0 °C or less, in a wind of 5 km/h or more. */
+function canadianWindChill({ temperature, windSpeed }: Values): number | null {
+  if (temperature === undefined || windSpeed === undefined) return null;
+  return temperature <= 0 && windSpeed >= convert(5, "km/h", "m/s") ? windChill(temperature, windSpeed) : null;
+}
+
+/** Environment and Climate Change Canada tells it where it is at least 1 above the temperature. */
+function canadianHumidex({ temperature, dewPoint }: Values): number | null {
+  if (temperature === undefined || dewPoint === undefined) return null;
+  const index = humidex(temperature, dewPoint);
+  return index !== null && index >= temperature + 1 ? index : null;
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../text";
 import { age } from "./age";
 import { charts } from "./charts";
+import { comfort } from "./comfort";
 import { common } from "./common";
 import { compare } from "./compare";
 import { compass } from "./compass";
@@ -18,6 +19,7 @@ import { station } from "./station";
 export const de: Catalogue = {
   age,
   charts,
+  comfort,
   common,
   compare,
   compass,

@@ -21,7 +21,6 @@ export const station: Catalogue["station"] = {
   from: "aus {direction}",
   gusts: "Böen {value}",
   rainSince: "Seit der letzten Messung",
-  feelsLike: "Gefühlt {value}",
   history: "Verlauf",
   range: "Zeitraum",
   range24h: "24 Stunden",

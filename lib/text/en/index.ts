@@ -1,5 +1,6 @@
 import { age } from "./age";
 import { charts } from "./charts";
+import { comfort } from "./comfort";
 import { common } from "./common";
 import { compare } from "./compare";
 import { compass } from "./compass";
@@ -18,6 +19,7 @@ import { station } from "./station";
 export const en = {
   age,
   charts,
+  comfort,
   common,
   compare,
   compass,

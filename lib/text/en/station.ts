@@ -19,7 +19,6 @@ export const station = {
   from: "from {direction}",
   gusts: "Gusts {value}",
   rainSince: "Since last reading",
-  feelsLike: "Feels like {value}",
   history: "History",
   range: "Range",
   range24h: "24 hours",

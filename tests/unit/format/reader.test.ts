@@ -34,6 +34,15 @@ describe("a reader", () => {
     expect(readerFor({}, [])).toMatchObject({ language: "en", locale: "en" });
   });
 
+  it("is told what the air feels like as their country does, or as they chose", () => {
+    expect(readerFor({}, ["en-AU"])).toMatchObject({ comfort: "australia" });
+    expect(readerFor({}, ["fr-CA"])).toMatchObject({ comfort: "canada" });
+    expect(readerFor({}, ["en-US"])).toMatchObject({ comfort: "nws" });
+    expect(readerFor({}, ["en"])).toMatchObject({ comfort: "nws" });
+    expect(readerFor({}, [])).toMatchObject({ comfort: "nws" });
+    expect(readerFor({ comfort: "canada" }, ["en-AU"])).toMatchObject({ comfort: "canada" });
+  });
+
   it("of a language that is not spoken here has their own numbers, and dates in the words of the page", () => {
     expect(readerFor({}, ["fr-FR", "en-GB"])).toMatchObject({ language: "en", locale: "fr-FR", dateLocale: "en-GB" });
   });
@@ -47,6 +56,7 @@ describe("a reader", () => {
     const preferences: Preferences = {
       units: "uk",
       own: { speed: "Bft" },
+      comfort: "australia",
       zone: "Asia/Kolkata",
       language: "de",
     };
@@ -60,6 +70,7 @@ describe("a reader", () => {
     "preferences={}",
     "preferences=null",
     `preferences=${encodeURIComponent('{"units":"klingon"}')}`,
+    `preferences=${encodeURIComponent('{"comfort":"wool"}')}`,
     `preferences=${encodeURIComponent('{"zone":"Not/AZone"}')}`,
     `preferences=${encodeURIComponent('{"own":{"speed":"°C"}}')}`,
     `preferences=${"9".repeat(5000)}`,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { apparentTemperature, feelsLike, heatIndex, humidex, windChill } from "../../../lib/weather/comfort";
+import { apparentTemperature, comfortBy, feelsLike, heatIndex, humidex, windChill } from "../../../lib/weather/comfort";
 import { convert } from "../../../lib/weather/units";
 
 const celsius = (fahrenheit: number) => convert(fahrenheit, "°F", "°C");
@@ -177,5 +177,67 @@ describe("feelsLike", () => {
         if (felt !== null) expect(felt < 15).toBe(t <= 10);
       }),
     );
+  });
+});
+
+describe("comfortBy", () => {
+  const kmh = (speed: number) => convert(speed, "km/h", "m/s");
+
+  it("the NWS is the metric as it was measured or derived", () => {
+    expect(comfortBy("nws", { temperature: 30, feelsLike: 32.5 })).toEqual({ name: "feelsLike", value: 32.5 });
+    expect(comfortBy("nws", { temperature: 18, humidity: 50, windSpeed: 3 })).toBeUndefined();
+  });
+
+  it("Australia is the apparent temperature in all weather", () => {
+    for (const temperature of [-5, 18, 40]) {
+      expect(comfortBy("australia", { temperature, humidity: 50, windSpeed: 3 })).toEqual({
+        name: "apparentTemperature",
+        value: apparentTemperature(temperature, 50, 3),
+      });
+    }
+  });
+
+  // Environment Canada's wind chill chart, °C at 10, 20, ... 60 km/h
+  it.each([
+    [0, [-3, -5, -6, -7, -8, -9]],
+    [-10, [-15, -18, -20, -21, -22, -23]],
+    [-20, [-27, -30, -33, -34, -35, -36]],
+    [-30, [-39, -43, -46, -48, -49, -50]],
+    [-40, [-51, -56, -58, -61, -63, -64]],
+  ])("Canada at %d °C is its wind chill chart", (temperature, row) => {
+    row.forEach((expected, i) => {
+      const { name, value } = comfortBy("canada", { temperature, windSpeed: kmh(10 * (i + 1)) }) ?? {};
+      expect(name).toBe("windChill");
+      expect(Math.abs((value as number) - expected)).toBeLessThanOrEqual(0.65);
+    });
+  });
+
+  // Environment Canada's examples
+  it.each([
+    [30, 15, 34],
+    [30, 25, 42],
+  ])("Canada at %d °C with a dew point of %d °C is a humidex of %d", (temperature, dewPoint, expected) => {
+    const { name, value } = comfortBy("canada", { temperature, dewPoint, windSpeed: 3 }) ?? {};
+    expect([name, Math.round(value as number)]).toEqual(["humidex", expected]);
+  });
+
+  it.each([
+    ["in mild air", { temperature: 18, dewPoint: 17, windSpeed: 6 }],
+    ["in cool wind above freezing", { temperature: 5, dewPoint: 0, windSpeed: 10 }],
+    ["in frost with hardly any wind", { temperature: -10, windSpeed: kmh(4.9) }],
+    ["where it is less than 1 above the temperature", { temperature: 25, dewPoint: 7 }],
+    ["without a dew point", { temperature: 30, windSpeed: 2 }],
+    ["without a wind speed", { temperature: -10, dewPoint: -12 }],
+    ["without a temperature", { dewPoint: 20, windSpeed: 2 }],
+  ])("Canada says nothing %s", (_, values) => {
+    expect(comfortBy("canada", values)).toBeUndefined();
+  });
+
+  it.each([
+    { humidity: 50, windSpeed: 3 },
+    { temperature: 20, windSpeed: 3 },
+    { temperature: 20, humidity: 50 },
+  ])("Australia says nothing of %o alone", (values) => {
+    expect(comfortBy("australia", values)).toBeUndefined();
   });
 });

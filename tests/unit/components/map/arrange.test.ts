@@ -36,7 +36,7 @@ describe("matching", () => {
 
 describe("arranged", () => {
   const by = (sort: "name" | "value" | "newest" | "distance", here?: { lat: number; lon: number }) =>
-    arranged(all, { sort, metric: "temperature", rainToday: {}, here }).map(({ name }) => name);
+    arranged(all, { sort, metric: "temperature", rainToday: {}, comfort: "nws", here }).map(({ name }) => name);
 
   it("puts what is not known last", () => {
     expect(by("name")).toEqual(["München Süd", "Oslo", "Paris"]);
@@ -52,16 +52,25 @@ describe("arranged", () => {
 
 describe("shownValue", () => {
   it("is zero where zero was measured, and nothing where nothing was", () => {
-    expect(shownValue(oslo, "wind", {})).toBe(0);
-    expect(shownValue(munich, "wind", {})).toBeUndefined();
-    expect(shownValue(oslo, "rain", { 1: 0 })).toBe(0);
-    expect(shownValue(oslo, "rain", {})).toBeUndefined();
+    expect(shownValue(oslo, "wind", {}, "nws")).toBe(0);
+    expect(shownValue(munich, "wind", {}, "nws")).toBeUndefined();
+    expect(shownValue(oslo, "rain", { 1: 0 }, "nws")).toBe(0);
+    expect(shownValue(oslo, "rain", {}, "nws")).toBeUndefined();
   });
 
   it("has no pressure at sea level but that which was measured or derived", () => {
-    expect(shownValue(station(4, "x", { latest: { pressure: 900 } }), "pressure", {})).toBeUndefined();
-    expect(shownValue(station(4, "x", { latest: { pressure: 900, seaLevelPressure: 1010 } }), "pressure", {})).toBe(
-      1010,
-    );
+    expect(shownValue(station(4, "x", { latest: { pressure: 900 } }), "pressure", {}, "nws")).toBeUndefined();
+    expect(
+      shownValue(station(4, "x", { latest: { pressure: 900, seaLevelPressure: 1010 } }), "pressure", {}, "nws"),
+    ).toBe(1010);
+  });
+
+  it("is what the air feels like by the reader's index, or the temperature where that says nothing", () => {
+    const muggy = { temperature: 30, humidity: 60, dewPoint: 21.4, windSpeed: 2, feelsLike: 33 };
+    const at = station(5, "x", { latest: muggy });
+    expect(shownValue(at, "feelsLike", {}, "nws")).toBe(33);
+    expect(shownValue(at, "feelsLike", {}, "canada")).toBeCloseTo(38.7, 0);
+    expect(shownValue(at, "feelsLike", {}, "australia")).toBeCloseTo(33, 0);
+    expect(shownValue(munich, "feelsLike", {}, "australia")).toBe(9);
   });
 });

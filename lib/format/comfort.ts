@@ -1,0 +1,32 @@
+import { type Comfort, comfortBy } from "../weather/comfort";
+import type { Values } from "../weather/metrics";
+import { roundHalfUp } from "../weather/rounding";
+import type { Preferred } from "./preferred";
+
+/** What the air feels like, as somebody reads it. */
+export interface ShownComfort {
+  /** On the scale of °C. */
+  celsius: number;
+  /** What it is called: "Feels like". */
+  label: string;
+  /** "12.3 °C", or the number alone, as Canada tells it. */
+  value: string;
+  /** For lines with little room: "12°". */
+  short: string;
+}
+
+/** By the reader's index; undefined where that says nothing of these values. */
+export function comfortOf(values: Values, { t, format }: Preferred): ShownComfort | undefined {
+  const comfort = comfortBy(format.reader.comfort, values);
+  if (!comfort) return undefined;
+  const { name, value: celsius } = comfort;
+  return { celsius, label: t(`comfort.${name}`), ...written(comfort, format) };
+}
+
+/** Wind chill and humidex are numbers without a unit in Canada, whole and on the scale of °C. */
+function written({ name, value }: Comfort, format: Preferred["format"]): Pick<ShownComfort, "value" | "short"> {
+  if (name === "feelsLike" || name === "apparentTemperature")
+    return { value: format.value("feelsLike", value), short: format.degrees(value) };
+  const number = format.number(roundHalfUp(value));
+  return { value: number, short: number };
+}
