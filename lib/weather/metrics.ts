@@ -29,10 +29,11 @@ export interface Metric {
  *
  * Ranges: records of the WMO World Weather & Climate Extremes Archive with a margin, else the widest instrument range.
  * Steps: within a minute the limits of WMO's guidelines for automatic stations (Zahumenský 2004, Guidelines on Quality Control
- * Procedures for Data from Automatic Weather Stations, CIMO/OPAG-SURFACE; WMO-No. 488, appendix VI.2), within an hour those of
- * MADIS (35 °F for both temperatures, 15 mb for pressure, 50 % for humidity),
- * https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for wind would question every gust front, so wind speed has
- * the limit above which WMO's guidelines call a 2-minute mean erroneous.
+ * Procedures for Data from Automatic Weather Stations, CBS/OPAG-IOS/ET AWS-3/Doc. 4(1); WMO-No. 488, appendix VI.2) above which
+ * a value is suspect; of a dew point's two the larger, which is for one that is calculated. Within an hour those of MADIS (35 °F for
+ * both temperatures, 15 mb for pressure, 50 % for humidity), https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for
+ * wind, and the 10 m/s of the guidelines, would question every gust front, so wind speed has the limit above which they call a
+ * 2-minute mean erroneous.
  * Stuck: the persistence test of the Oklahoma Mesonet looks at one day (Shafer et al. 2000, J. Atmos. Oceanic Technol. 17),
  * which a daily cycle or a pressure tide hardly ever leaves flat.
  */
@@ -148,7 +149,8 @@ export const METRICS = {
     max: 6000,
     aggregate: "sum",
     decimals: 1,
-    // records: 38 in a minute, Barot 1970 (WMO: 31.2, Unionville 1956); 401 in an hour, Shangdi 1975
+    // Zahumenský 2004: 40 in a minute. Records: 38 in a minute, Barot 1970 (WMO: 31.2, Unionville 1956); 198 in a quarter of an
+    // hour, Plumb Point 1916; 401 in an hour, Shangdi 1975, an estimate (WMO: 305, Holt 1947)
     burst: { minute: 40, hour: 500 },
   },
   light: {

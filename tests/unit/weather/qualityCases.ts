@@ -30,8 +30,8 @@ const steady = (hours: number, value: number, flag?: Flag, from = hours): Series
 
 const WMO =
   "WMO World Weather & Climate Extremes Archive, https://wmo.asu.edu/content/world-meteorological-organization-global-weather-climate-extremes-archive";
-const WMO_RAIN =
-  "WMO-No. 168 (Guide to Hydrological Practices) and WMO-No. 1045: greatest known observed point rainfalls";
+const HDSC =
+  "NOAA/NWS Hydrometeorological Design Studies Center: world record point precipitation measurements, as of 2014 in the R package rainfreq";
 
 /** Weather: nothing of it is refused, and what is suspect stays shown. */
 export const WEATHER: readonly Case[] = [
@@ -55,10 +55,12 @@ export const WEATHER: readonly Case[] = [
   ),
 
   fall("Unionville 1956, in a minute", WMO, 1, 31.2, "rate"),
-  fall("Barot 1970, in a minute", WMO_RAIN, 1, 38, "rate"),
-  fall("Füssen 1920, in 8 minutes", WMO_RAIN, 8, 126, "rate"),
+  fall("Barot 1970, in a minute", "Klein 1971, Cah. ORSTOM, sér. Hydrol. 8 (2)", 1, 38, "rate"),
+  fall("Füssen 1920, in 8 minutes", HDSC, 8, 126, "rate"),
+  fall("Plumb Point 1916, in 15 minutes", HDSC, 15, 198, "rate"),
+  fall("Sikeshugou 1974, in half an hour", HDSC, 30, 280, "rate"),
   fall("Holt 1947, in 42 minutes", WMO, 42, 305, "rate"),
-  fall("Shangdi 1975, in an hour", WMO_RAIN, 60, 401, "rate"),
+  fall("Shangdi 1975, in an hour, an estimate", HDSC, 60, 401, "rate"),
   fall("Foc-Foc 1966, in 12 hours", WMO, 12 * 60, 1144),
   fall("Foc-Foc 1966, in a day", WMO, 24 * 60, 1825, "rate"),
   fall("Cherrapunji 1995, in two days", WMO, 48 * 60, 2493),
@@ -73,7 +75,7 @@ export const WEATHER: readonly Case[] = [
 
   {
     what: "Spearfish 1943: 49 °F up in two minutes, 58 °F down in 27",
-    source: "NWS Rapid City; Hamann 1943, Mon. Wea. Rev. 71",
+    source: "Hamann 1943, Mon. Wea. Rev. 71 (3)",
     metric: "temperature",
     series: [
       [-10, f(-4)],
@@ -100,7 +102,7 @@ export const WEATHER: readonly Case[] = [
   },
   {
     what: "Rapid City 1943: 49 °F up in 20 minutes",
-    source: "NWS Rapid City",
+    source: "as above",
     metric: "temperature",
     series: [
       [0, f(5)],
@@ -111,7 +113,7 @@ export const WEATHER: readonly Case[] = [
   },
   {
     what: "Great Falls 1980, a chinook: 47 °F up in seven minutes",
-    source: "NWS Great Falls",
+    source: "NWS Great Falls, Montana's top ten weather events of the 20th century",
     metric: "temperature",
     series: [
       [0, f(-32)],
@@ -121,14 +123,14 @@ export const WEATHER: readonly Case[] = [
     ],
   },
   {
-    what: "Fort Assiniboine 1892, a chinook: 42 °F up in 15 minutes",
-    source: "NWS Great Falls",
+    what: "Chinook 2018, a chinook: 31 °F up in 15 minutes, 40 °F in an hour",
+    source: "The Weather Channel, 15 February 2018",
     metric: "temperature",
     series: [
       [0, f(-5)],
       [15, f(-5)],
-      [30, f(37)],
-      [45, f(38)],
+      [30, f(26)],
+      [75, f(35)],
     ],
   },
   {
@@ -139,7 +141,7 @@ export const WEATHER: readonly Case[] = [
   },
   {
     what: "Springfield 1911, the Great Blue Norther: 40 °F down in 15 minutes",
-    source: "NWS Springfield",
+    source: "NWS Goodland; NWS Springfield, https://www.weather.gov/sgf/events_1911nov11",
     metric: "temperature",
     series: [
       [0, f(80)],
@@ -149,8 +151,20 @@ export const WEATHER: readonly Case[] = [
     ],
   },
   {
+    what: "Oklahoma City 2018, a cold front: 21.4 °F down in four minutes",
+    source:
+      "Weather Underground, 16 March 2018, https://www.wunderground.com/cat6/extreme-short-duration-temperature-changes-us",
+    metric: "temperature",
+    series: [
+      [-4, f(64.4)],
+      [0, f(64.4)],
+      [4, f(43)],
+      [8, f(42)],
+    ],
+  },
+  {
     what: "a cold front that falls through several readings",
-    source: "as above, by five minutes",
+    source: "Springfield 1911, by five minutes",
     metric: "temperature",
     series: [
       [0, f(80)],
