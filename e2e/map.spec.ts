@@ -136,3 +136,38 @@ for (const { name, ...look } of LOOKS) {
     });
   });
 }
+
+test("the map by pressure has a value for high stations too, and says that it is their altimeter setting", async ({
+  page,
+  site,
+}) => {
+  const ctx = site.ctx();
+  for (const [name, lat, lon, elevation, pressure] of [
+    ["Madrid qnh", 40.4, -3.7, 667, 940],
+    ["Denver qnh", 39.7, -105, 1609, 835],
+    ["Johannesburg qnh", -26.1, 28.2, 1694, 832],
+    ["La Paz qnh", -16.5, -68.1, 4058, 627],
+  ] as const) {
+    const { id } = await createStation(ctx, { name, lat, lon, elevation, timeZone: "UTC" });
+    await record(ctx, [{ station: id, temperature: 15, humidity: 40, pressure }]);
+  }
+  await page.goto(`${site.server.url}/?q=qnh&at=10,-30&zoom=2&metric=pressure`);
+  const map = page.getByRole("region", { name: "Map of the stations" });
+  await expect(map.getByRole("link", { name: /Madrid qnh, 1016.5 hPa, \d/ })).toBeVisible();
+  for (const [name, value] of [
+    ["Denver", "1014.1"],
+    ["Johannesburg", "1020.8"],
+    ["La Paz", "1036.2"],
+  ]) {
+    const label = map.getByRole("link", { name: new RegExp(`${name} qnh, ${value} hPa, Altimeter setting \\(QNH\\)`) });
+    await expect(label).toHaveText(/qnhQ\d+$/);
+  }
+  await expect(page.getByText("Q: altimeter setting (QNH), where there is no sea-level pressure")).toBeVisible();
+  await expectSound(page);
+  await page
+    .getByRole("main")
+    .getByRole("listitem")
+    .getByRole("link", { name: /La Paz qnh/ })
+    .click();
+  await expect(page.getByText("QNH 1036.2 hPa")).toBeVisible();
+});

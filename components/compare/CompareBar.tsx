@@ -2,8 +2,8 @@ import clsx from "clsx";
 import { useText } from "@/components/prefs/Preferences";
 import { RangePicker } from "@/components/station/RangePicker";
 import { inputClass } from "@/components/ui/input";
-import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
-import type { Comparison } from "./address";
+import type { MetricKey } from "@/lib/weather/metrics";
+import { COMPARED, type Comparison } from "./address";
 import { StationsPicker } from "./StationsPicker";
 import { YearsPicker } from "./YearsPicker";
 
@@ -54,7 +54,7 @@ export function CompareBar({ comparison, onChange }: CompareBarProps) {
             onChange={(event) => onChange({ ...comparison, metric: event.target.value as MetricKey })}
             className={clsx(inputClass(), "max-w-56")}
           >
-            {METRIC_KEYS.map((key) => (
+            {COMPARED.map((key) => (
               <option key={key} value={key}>
                 {t(`metrics.${key}`)}
               </option>

@@ -1,6 +1,9 @@
 import { parseSpan, spanQuery } from "@/components/station/span";
 import type { Span } from "@/lib/contract/span";
-import { isMetricKey, type MetricKey } from "@/lib/weather/metrics";
+import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
+
+/** Of altimeter settings there are no statistics, unless they were sent; pressures at sea level compare better. */
+export const COMPARED = METRIC_KEYS.filter((key) => key !== "altimeterSetting");
 
 /** What a comparison is of: stations over the same time, or years of one station. */
 export type Comparison = { metric: MetricKey } & (
@@ -14,7 +17,7 @@ const LAST_ID = 2 ** 31 - 1;
 /** Reads `?stations=1,2&metric=…&range=…` or `?station=1&years=2024,2025&metric=…`; what makes no sense is left out. */
 export function parseComparison(address: URLSearchParams): Comparison {
   const name = address.get("metric") ?? "";
-  const metric = isMetricKey(name) ? name : "temperature";
+  const metric = COMPARED.find((key) => key === name) ?? "temperature";
   if (address.has("years")) {
     const [stationId = null] = numbers(address.get("station"), 1, LAST_ID);
     return { kind: "years", metric, stationId, years: numbers(address.get("years"), 1750, 9998) };

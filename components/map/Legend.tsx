@@ -16,7 +16,13 @@ const ENDS: Record<MapMetric, readonly [low: number, high: number]> = {
 
 const STEPS = 28;
 
-export function Legend({ metric }: { metric: MapMetric }) {
+interface LegendProps {
+  metric: MapMetric;
+  /** Do any stations show an altimeter setting? */
+  hasAltimeterSettings: boolean;
+}
+
+export function Legend({ metric, hasAltimeterSettings }: LegendProps) {
   const t = useText();
   const format = useFormat();
   const key = KEYS[metric];
@@ -54,6 +60,7 @@ export function Legend({ metric }: { metric: MapMetric }) {
           );
         })}
       </div>
+      {hasAltimeterSettings && <p className="text-[0.6875rem] text-muted">{t("map.altimeterSettings")}</p>}
     </figure>
   );
 }

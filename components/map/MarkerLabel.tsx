@@ -9,7 +9,7 @@ import type { Text } from "@/lib/text/text";
 import type { Freshness } from "@/lib/weather/freshness";
 import { labelColours } from "@/lib/weather/palette";
 import { windFrom } from "@/lib/weather/wind";
-import { KEYS, type MapMetric } from "./mapMetrics";
+import { isAltimeterSetting, KEYS, type MapMetric } from "./mapMetrics";
 
 interface MarkerLabelProps {
   station: StationSummary;
@@ -68,6 +68,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
       >
         {state === "offline" && <CloudOff className="size-3.5" aria-hidden="true" />}
         {metric === "wind" && value !== undefined && from !== undefined && <WindArrow from={from} className="size-3" />}
+        {isAltimeterSetting(station, metric) && <span className="font-normal text-xs">Q</span>}
         {value === undefined ? "–" : format.short(KEYS[metric], value)}
       </span>
       <span
@@ -89,6 +90,7 @@ function accessibleName({ station, state, metric, value, now }: MarkerLabelProps
   if (!isPublic) parts.push(t("common.private"));
   if (value === undefined) parts.push(t("map.markerNone", { metric: t(`map.${metric}`) }));
   else parts.push(format.value(KEYS[metric], value));
+  if (isAltimeterSetting(station, metric)) parts.push(t("metrics.altimeterSetting"));
   const from = windFrom(latest);
   if (metric === "wind" && value !== undefined && from !== undefined) {
     parts.push(t("map.windFrom", { direction: format.compassWords(from) }));

@@ -7,7 +7,7 @@ import type { ScaledMetric } from "@/lib/weather/palette";
 export const MAP_METRICS = ["temperature", "feelsLike", "humidity", "pressure", "wind", "rain", "light"] as const;
 export type MapMetric = (typeof MAP_METRICS)[number];
 
-/** Each one's unit and colours. Only pressures at sea level compare. */
+/** Each one's unit and colours. Only pressures at sea level compare; altimeter settings, nearly. */
 export const KEYS = {
   temperature: "temperature",
   feelsLike: "feelsLike",
@@ -31,5 +31,11 @@ export function shownValue(
   if (metric === "rain") return rainToday[id];
   // Where the index says nothing, as in mild air: its label says that it is the temperature then.
   if (metric === "feelsLike") return comfortBy(comfort, latest)?.value ?? latest.temperature;
+  if (metric === "pressure") return latest.seaLevelPressure ?? latest.altimeterSetting;
   return latest[KEYS[metric]];
+}
+
+/** Is what the station shows its altimeter setting, for want of a pressure at sea level? */
+export function isAltimeterSetting({ latest }: Pick<StationSummary, "latest">, metric: MapMetric): boolean {
+  return metric === "pressure" && latest.seaLevelPressure === undefined && latest.altimeterSetting !== undefined;
 }

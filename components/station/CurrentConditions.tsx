@@ -23,6 +23,7 @@ const PLACED: ReadonlySet<MetricKey> = new Set([
   "dewPoint",
   "pressure",
   "seaLevelPressure",
+  "altimeterSetting",
   "windSpeed",
   "windGust",
   "windDirection",

@@ -5,15 +5,24 @@ import { directionOf } from "@/lib/weather/tendency";
 import { Tile } from "./Tile";
 import { TrendArrow } from "./TrendArrow";
 
+/** The first that there is. */
+const SHOWN = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
+
 export function PressureTile({ values, trend }: { values: Values; trend: Trends["pressure"] }) {
   const t = useText();
   const format = useFormat();
-  const metric = values.seaLevelPressure === undefined ? "pressure" : "seaLevelPressure";
+  const metric = SHOWN.find((key) => values[key] !== undefined) ?? "pressure";
+  const { altimeterSetting } = values;
   // What is written as nothing says less than the words: "falling slowly" may be by less than 0.01 inHg.
   const change =
     trend && format.isDifference(metric, trend.change) ? format.difference(metric, trend.change) : undefined;
   return (
     <Tile label={t(`metrics.${metric}`)} value={values[metric]} metric={metric}>
+      {altimeterSetting !== undefined && metric !== "altimeterSetting" && (
+        <abbr title={t("metrics.altimeterSetting")} className="block no-underline">
+          {t("station.altimeterSetting", { value: format.value("altimeterSetting", altimeterSetting) })}
+        </abbr>
+      )}
       {trend && (
         <span title={change && t("station.inThreeHours", { change })}>
           <span className="inline-flex items-center gap-1 align-middle">

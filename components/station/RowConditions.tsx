@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { WindArrow } from "@/components/ui/WindArrow";
 import { comfortOf } from "@/lib/format/comfort";
+import type { Formats } from "@/lib/format/formats";
+import type { Text } from "@/lib/text/text";
 import type { Values } from "@/lib/weather/metrics";
 import { windFrom } from "@/lib/weather/wind";
 
@@ -15,7 +17,7 @@ export function RowConditions({ values }: { values: Values }) {
   const format = useFormat();
   const { temperature, windSpeed, humidity } = values;
   const from = windFrom(values);
-  const pressure = values.seaLevelPressure ?? values.pressure;
+  const pressure = pressureText(values, t, format);
   const comfort = comfortOf(values, { t, format });
   const differs = temperature !== undefined && comfort && Math.abs(comfort.celsius - temperature) >= FELT_C;
   return (
@@ -39,11 +41,20 @@ export function RowConditions({ values }: { values: Values }) {
       )}
       {pressure !== undefined && (
         <Item name={t("map.pressure")} icon={<Gauge className="size-3 max-sm:hidden" aria-hidden="true" />}>
-          {format.value("pressure", pressure)}
+          {pressure}
         </Item>
       )}
     </ul>
   );
+}
+
+/** At sea level where that is known; an altimeter setting says so. */
+function pressureText({ seaLevelPressure, altimeterSetting, pressure }: Values, t: Text, format: Formats) {
+  if (seaLevelPressure !== undefined) return format.value("seaLevelPressure", seaLevelPressure);
+  if (altimeterSetting !== undefined) {
+    return t("station.altimeterSetting", { value: format.value("altimeterSetting", altimeterSetting) });
+  }
+  return pressure === undefined ? undefined : format.value("pressure", pressure);
 }
 
 function Item({ name, icon, children }: { name: string; icon: ReactNode; children: ReactNode }) {

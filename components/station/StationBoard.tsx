@@ -9,7 +9,7 @@ import { DemoNote } from "@/components/map/DemoNote";
 import { Legend } from "@/components/map/Legend";
 import type { Tiles } from "@/components/map/MapCanvas";
 import { MetricPicker } from "@/components/map/MetricPicker";
-import type { RainToday } from "@/components/map/mapMetrics";
+import { isAltimeterSetting, type RainToday } from "@/components/map/mapMetrics";
 import { useHere } from "@/components/map/useHere";
 import { useMapView } from "@/components/map/useMapView";
 import { useFormat, useText } from "@/components/prefs/Preferences";
@@ -78,7 +78,10 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
               <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
               <DemoNote stations={all} />
             </div>
-            <Legend metric={view.metric} />
+            <Legend
+              metric={view.metric}
+              hasAltimeterSettings={all.some((station) => isAltimeterSetting(station, view.metric))}
+            />
           </Activity>
         )}
       </section>

@@ -2,7 +2,7 @@ import type { Values } from "../weather/metrics";
 import type { Preferred } from "./preferred";
 
 /** What says the most in few words, the most wanted first. Rain is that of today: the last increment says nothing. */
-const MAIN = ["temperature", "windSpeed", "humidity", "rain", "seaLevelPressure"] as const;
+const MAIN = ["temperature", "windSpeed", "humidity", "rain", "seaLevelPressure", "altimeterSetting"] as const;
 
 export interface Conditions {
   latest: Values;
@@ -20,6 +20,8 @@ export interface Condition {
 /** The current conditions in a few lines, in canonical units (SI) as they come. */
 export function conditionsOf({ latest, rainToday }: Conditions, { t, format }: Preferred): Condition[] {
   return MAIN.flatMap((metric) => {
+    // One pressure is enough in few words; the other is for want of it.
+    if (metric === "altimeterSetting" && latest.seaLevelPressure !== undefined) return [];
     const value = metric === "rain" ? (rainToday ?? undefined) : latest[metric];
     if (value === undefined) return [];
     const label = t(metric === "rain" ? "station.rainToday" : `metrics.${metric}`);

@@ -2,12 +2,18 @@ import { feelsLike } from "./comfort";
 import { dewPoint } from "./humidity";
 import { elevationAt, type StationMetadata } from "./metadata";
 import { METRICS, type MetricKey, type Values } from "./metrics";
-import { seaLevelPressure } from "./pressure";
+import { altimeterSetting, seaLevelPressure } from "./pressure";
 import { type Flags, goodValues } from "./quality";
 
 /** What may be derived where it was not measured. */
-export const DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure"] as const;
+export const DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure", "altimeterSetting"] as const;
 export type Derived = (typeof DERIVED)[number];
+
+/**
+ * What statistics are made of though it was not measured. The altimeter setting goes up and down with the station pressure, of which
+ * they are made already; another metric of each hour would cost as much as any, and tell nothing more.
+ */
+export const SUMMARISED: readonly Derived[] = DERIVED.filter((key) => key !== "altimeterSetting");
 
 const FORMULAS: Record<Derived, (values: Values, elevation: number | null) => number | null> = {
   dewPoint: ({ temperature, humidity }) =>
@@ -20,17 +26,26 @@ const FORMULAS: Record<Derived, (values: Values, elevation: number | null) => nu
     pressure === undefined || temperature === undefined || elevation === null
       ? null
       : seaLevelPressure(pressure, elevation, temperature, humidity),
+
+  altimeterSetting: ({ pressure }, elevation) =>
+    pressure === undefined || elevation === null ? null : altimeterSetting(pressure, elevation),
 };
 
 const INPUTS: Record<Derived, readonly MetricKey[]> = {
   dewPoint: ["temperature", "humidity"],
   feelsLike: ["temperature", "humidity", "windSpeed"],
   seaLevelPressure: ["pressure", "temperature", "humidity"],
+  altimeterSetting: ["pressure"],
 };
 
 /** These metrics and those that any of them may be derived from. */
 export function withInputs(metrics: readonly MetricKey[]): MetricKey[] {
   return [...new Set(metrics.flatMap((key) => [key, ...(isDerived(key) ? INPUTS[key] : [])]))];
+}
+
+/** Does it depend on where the station is? */
+export function needsElevation(key: Derived): boolean {
+  return key === "seaLevelPressure" || key === "altimeterSetting";
 }
 
 /** May it be derived? */

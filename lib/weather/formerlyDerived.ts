@@ -1,19 +1,23 @@
 import { heatIndex, windChill } from "./comfort";
-import { type Derived, derivedValue, isSame, type StoredReading } from "./derive";
+import { derivedValue, isSame, type StoredReading } from "./derive";
 import { type Flag, isSuspicion } from "./flags";
 import type { MetricKey, Values } from "./metrics";
+
+/** What versions before 2 of the statistics derived at recording. */
+export const FORMERLY_DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure"] as const;
+export type FormerlyDerived = (typeof FORMERLY_DERIVED)[number];
 
 /** Quality control's, which kept a value out of what was derived at recording. */
 const isFoundWrong = (flag: Flag | undefined) => flag !== undefined && flag !== "hidden" && !isSuspicion(flag);
 const TOLERANCE = 1e-6;
 
 /**
- * Was this stored value derived when the reading was recorded, as versions before 2 of the statistics did, and not measured? Tried
+ * Was this stored value derived when the reading was recorded, and not measured? Tried
  * with all raw values and with those that quality control let pass, since people may have said otherwise of them later.
  * @param elevations every one that the station is known to have had, m above sea level
  */
 export function wasDerived(
-  key: Derived,
+  key: FormerlyDerived,
   { values, flags }: Pick<StoredReading, "values" | "flags">,
   elevations: readonly number[],
 ): boolean {
@@ -33,7 +37,7 @@ export function wasDerived(
   return false;
 }
 
-function candidates(key: Derived, values: Values, elevations: readonly number[]): number[] {
+function candidates(key: FormerlyDerived, values: Values, elevations: readonly number[]): number[] {
   const found = (key === "seaLevelPressure" ? elevations : [null]).map((elevation) =>
     derivedValue(key, values, elevation),
   );

@@ -109,6 +109,19 @@ export const METRICS = {
     step: { minute: 0.5, longest: 15, minutes: 60 },
     stuckMinutes: 24 * 60,
   },
+  /** QNH: what an altimeter on the ground must be set to so that it shows the station's elevation, by the standard atmosphere */
+  altimeterSetting: {
+    label: "Altimeter setting (QNH)",
+    unit: "hPa",
+    quantity: "pressure",
+    // as at sea level: on the coldest plateau (Vostok, 3488 m, 593 hPa) it still is about 920
+    min: 846,
+    max: 1100,
+    aggregate: "mean",
+    decimals: 1,
+    step: { minute: 0.5, longest: 15, minutes: 60 },
+    stuckMinutes: 24 * 60,
+  },
   windSpeed: {
     label: "Wind speed",
     unit: "m/s",

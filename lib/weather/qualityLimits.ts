@@ -55,7 +55,8 @@ const SAME = 0.001;
  */
 const FAILURES: { [Key in MetricKey]?: readonly number[] } = {
   ...each(["temperature", "dewPoint", "feelsLike", "soilTemperature"], [85, -127, 3276.7, -3276.8, 6553.5]),
-  ...each(["humidity", "soilMoisture", "pressure", "seaLevelPressure", "visibility"], [6553.5, 65535, 3276.7]),
+  ...each(["humidity", "soilMoisture", "visibility"], [6553.5, 65535, 3276.7]),
+  ...each(["pressure", "seaLevelPressure", "altimeterSetting"], [6553.5, 65535, 3276.7]),
   ...each(["windSpeed", "windGust", "windDirection", "solarRadiation", "pm25", "pm10"], [6553.5, 65535, 3276.7]),
   rain: [99.99, 99.99 * 25.4, 6553.5, 65535],
   light: [6553.5, 65535],

@@ -1,4 +1,4 @@
-import { type Derived, isDerived, shownValues, withInputs } from "../../weather/derive";
+import { type Derived, isDerived, needsElevation, shownValues, withInputs } from "../../weather/derive";
 import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality";
@@ -21,9 +21,8 @@ export async function observationsBetween(
   limit: number,
 ): Promise<Observation[]> {
   const read = withInputs(metrics);
-  // Only what is reduced to sea level depends on it.
-  const metadata = metrics.includes("seaLevelPressure") ? await stationMetadata(sql, stationId) : NO_METADATA;
   const derived = metrics.filter(isDerived);
+  const metadata = derived.some(needsElevation) ? await stationMetadata(sql, stationId) : NO_METADATA;
   const found: Observation[] = [];
   let end = to;
   while (found.length < limit) {
@@ -57,10 +56,17 @@ export function observation(
   return { time, values: shownValues({ time, values, flags, corrections }, metadata, derived) };
 }
 
-/** What statistics see of all of the station's readings in the interval, oldest first, a page at a time. */
-export async function* pagesOfObservations(sql: Sql, interval: Interval): AsyncGenerator<Observation[]> {
+/**
+ * What is shown of all of the station's readings in the interval, oldest first, a page at a time.
+ * @param derived what to derive where it was not measured
+ */
+export async function* pagesOfObservations(
+  sql: Sql,
+  interval: Interval,
+  derived: readonly Derived[],
+): AsyncGenerator<Observation[]> {
   const metadata = await stationMetadata(sql, interval.stationId);
   for await (const page of pagesOfReadings(sql, interval)) {
-    yield page.map((row) => ({ time: row.time, values: shownValues(row, metadata) }));
+    yield page.map((row) => ({ time: row.time, values: shownValues(row, metadata, derived) }));
   }
 }

@@ -2,8 +2,7 @@ import type { Sql } from "../../db/sql";
 import { changesOfObject } from "../../db/statements/log";
 import { stationMetadata } from "../../db/statements/metadata";
 import { clearValues, type Interval, pagesOfReadings } from "../../db/statements/readings";
-import { DERIVED, type Derived } from "../../weather/derive";
-import { wasDerived } from "../../weather/formerlyDerived";
+import { FORMERLY_DERIVED, type FormerlyDerived, wasDerived } from "../../weather/formerlyDerived";
 
 /**
  * Empties the columns that older versions filled with derived values at recording, beside measured ones: those that are, to a
@@ -13,9 +12,9 @@ import { wasDerived } from "../../weather/formerlyDerived";
 export async function forgetDerived(sql: Sql, interval: Interval): Promise<void> {
   const elevations = await elevationsOf(sql, interval.stationId);
   for await (const page of pagesOfReadings(sql, interval)) {
-    const times = new Map<string, { keys: Derived[]; times: number[] }>();
+    const times = new Map<string, { keys: FormerlyDerived[]; times: number[] }>();
     for (const reading of page) {
-      const keys = DERIVED.filter((key) => wasDerived(key, reading, elevations));
+      const keys = FORMERLY_DERIVED.filter((key) => wasDerived(key, reading, elevations));
       if (keys.length === 0) continue;
       const group = times.get(keys.join()) ?? { keys, times: [] };
       times.set(keys.join(), group);

@@ -6,6 +6,7 @@ import { oldestTime } from "../../db/statements/readings";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { AppError } from "../../errors";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
+import { isDerived } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { representative } from "../../weather/rollup";
 import type { Context } from "../context";
@@ -67,7 +68,8 @@ function finest(length: number): "raw" | "hour" | "day" {
 type Range = Pick<History, "station" | "from" | "to" | "metrics">;
 
 async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
-  for await (const page of pagesOfObservations(ctx.database.read, { stationId: station.id, from, to })) {
+  const interval = { stationId: station.id, from, to };
+  for await (const page of pagesOfObservations(ctx.database.read, interval, metrics.filter(isDerived))) {
     const rows = page.map(({ time, values }) => ({ time, values: picked(values, metrics) }));
     yield rows.filter(({ values }) => Object.keys(values).length > 0);
   }

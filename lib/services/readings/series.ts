@@ -15,6 +15,9 @@ import { intervalOf } from "./span";
 /** More points than this no screen can show. */
 const MOST_POINTS = 1000;
 
+/** A chart of the altimeter setting would be that of the station pressure with other numbers. */
+const DRAWN = METRIC_KEYS.filter((key) => key !== "altimeterSetting");
+
 /** Beyond it the readings themselves cost too much to read. */
 const MOST_READINGS = 10_000;
 
@@ -37,7 +40,7 @@ type Frame = Interval & { stationId: number; timeZone: string };
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function series(ctx: Context, input: z.input<typeof seriesInputSchema>): Promise<Series> {
-  const { stationId, metrics = METRIC_KEYS, flagged, ...span } = parse(seriesInputSchema, input);
+  const { stationId, metrics = DRAWN, flagged, ...span } = parse(seriesInputSchema, input);
   const station = await getStation(ctx, stationId);
   const interval = await intervalOf(ctx, station, span);
   const frame: Frame = { stationId, timeZone: station.timeZone, ...interval };

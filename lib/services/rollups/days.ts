@@ -3,6 +3,7 @@ import { pagesOfObservations } from "../../db/statements/observations";
 import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { mapYielding } from "../../event-loop";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
+import { SUMMARISED } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { mergeHours, type Observation, type Stats, summarise } from "../../weather/rollup";
 
@@ -82,7 +83,8 @@ async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): P
 /** Of less than two hours, with a reading at its very end, as its rain fell in them. */
 async function observationsOf(sql: Sql, stationId: number, from: number, to: number): Promise<Observation[]> {
   const observations: Observation[] = [];
-  for await (const page of pagesOfObservations(sql, { stationId, from, to: to + 1 })) observations.push(...page);
+  const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, SUMMARISED);
+  for await (const page of pages) observations.push(...page);
   return observations;
 }
 

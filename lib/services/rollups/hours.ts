@@ -2,6 +2,7 @@ import type { Sql } from "../../db/sql";
 import { pagesOfObservations } from "../../db/statements/observations";
 import type { RollupRow } from "../../db/statements/rollups";
 import { HOUR_MS } from "../../weather/days";
+import { SUMMARISED } from "../../weather/derive";
 import { bucketsOf, type Observation, summarise } from "../../weather/rollup";
 
 /** Statistics of these UTC hours (their starts, oldest first) from the raw readings. */
@@ -9,7 +10,7 @@ export async function summariseHours(sql: Sql, stationId: number, hours: readonl
   const rows: RollupRow[] = [];
   for (const { from, to } of consecutive(hours)) {
     // The rain of a reading at the very end of an hour fell in it.
-    const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 });
+    const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, SUMMARISED);
     for await (const [hour, observations] of byHour(pages)) {
       if (hour < from || hour >= to) continue;
       const summary = summarise(observations, { from: hour, to: hour + HOUR_MS });

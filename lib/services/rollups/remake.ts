@@ -16,10 +16,12 @@ import { announce } from "../stations/announce";
  * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
  * made by older ones then goes through all its readings once, in the background.
  */
-export const STATISTICS_VERSION = 3;
+export const STATISTICS_VERSION = 4;
 
 /** Until then derived values were stored beside measured ones. */
 const DERIVED_WHEN_READ = 2;
+/** Until then means weighed readings. What came later is in stations' latest alone: the altimeter setting has no statistics. */
+const WEIGHED_BY_TIME = 3;
 
 /** The settings: by which version all was made, and how far the way to a newer one is. */
 const VERSION = "statisticsVersion";
@@ -74,7 +76,7 @@ async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ statio
   }
   const [station] = await lockStations(sql, ctx.database.dialect, [stationId]);
   const from = stationId === progress.stationId ? progress.from : BEGINNING;
-  const times = await timesFrom(sql, stationId, from, STEP);
+  const times = known < WEIGHED_BY_TIME ? await timesFrom(sql, stationId, from, STEP) : [];
   const last = times.at(-1);
   if (known < DERIVED_WHEN_READ && last !== undefined) await forgetDerived(sql, { stationId, from, to: last + 1 });
   await markDirty(

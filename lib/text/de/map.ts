@@ -15,6 +15,7 @@ export const map: Catalogue["map"] = {
   markerOffline: "offline",
   markerNone: "ohne {metric}",
   markerNever: "noch keine Messwerte",
+  altimeterSettings: "Q: QNH (Höhenmessereinstellung), wo es keinen Luftdruck auf Meereshöhe gibt",
   legend: "Farben für {metric}, von {from} bis {to}",
   noneTitle: "Noch keine Stationen",
   noneText: "Stationen erscheinen hier, auf der Karte und mit ihren aktuellen Werten, sobald es welche gibt.",

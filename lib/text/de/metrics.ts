@@ -7,6 +7,7 @@ export const metrics: Catalogue["metrics"] = {
   feelsLike: "Gefühlt",
   pressure: "Luftdruck (Station)",
   seaLevelPressure: "Luftdruck (Meereshöhe)",
+  altimeterSetting: "Luftdruck (QNH)",
   windSpeed: "Windgeschwindigkeit",
   windGust: "Windböe",
   windDirection: "Windrichtung",

@@ -17,6 +17,7 @@ export const station: Catalogue["station"] = {
   frostPoint: "Reifpunkt {value}",
   cloudBase: "Wolkenbasis (geschätzt)",
   cloudBaseOf: "Von Cumulus, über der Station",
+  altimeterSetting: "QNH {value}",
   wind: "Wind",
   from: "aus {direction}",
   gusts: "Böen {value}",

@@ -13,6 +13,7 @@ export const map = {
   markerOffline: "offline",
   markerNone: "no {metric}",
   markerNever: "no readings yet",
+  altimeterSettings: "Q: altimeter setting (QNH), where there is no sea-level pressure",
   legend: "Colours of {metric}, from {from} to {to}",
   noneTitle: "No stations yet",
   noneText: "Stations appear here, on the map and with their latest conditions, as soon as there are some.",

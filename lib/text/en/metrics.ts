@@ -5,6 +5,7 @@ export const metrics = {
   feelsLike: "Feels like",
   pressure: "Station pressure",
   seaLevelPressure: "Sea-level pressure",
+  altimeterSetting: "Altimeter setting (QNH)",
   windSpeed: "Wind speed",
   windGust: "Wind gust",
   windDirection: "Wind direction",

@@ -15,6 +15,7 @@ export const station = {
   frostPoint: "Frost point {value}",
   cloudBase: "Cloud base (estimated)",
   cloudBaseOf: "Of cumulus, above the station",
+  altimeterSetting: "QNH {value}",
   wind: "Wind",
   from: "from {direction}",
   gusts: "Gusts {value}",

@@ -634,6 +634,8 @@ export interface components {
             pressure: number | null;
             /** @description hPa */
             seaLevelPressure: number | null;
+            /** @description hPa */
+            altimeterSetting: number | null;
             /** @description m/s */
             windSpeed: number | null;
             /** @description m/s */
@@ -1707,6 +1709,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -1751,6 +1755,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -1795,6 +1801,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -1958,6 +1966,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -2002,6 +2012,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -2046,6 +2058,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -2216,6 +2230,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -2260,6 +2276,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -2304,6 +2322,8 @@ export interface operations {
                     pressure?: number | null;
                     /** @description Sea-level pressure, hPa */
                     seaLevelPressure?: number | null;
+                    /** @description Altimeter setting (QNH), hPa */
+                    altimeterSetting?: number | null;
                     /** @description Wind speed, m/s */
                     windSpeed?: number | null;
                     /** @description Wind gust, m/s */
@@ -3614,7 +3634,7 @@ export interface operations {
                 from?: string;
                 /** @description Before this time. Default: now. */
                 to?: string;
-                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, windSpeed, windGust, windDirection, rain, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
+                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
                 metrics?: string;
                 /** @description Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk. */
                 units?: "metric" | "si" | "us" | "uk";
@@ -3723,18 +3743,18 @@ export interface operations {
                         /** @constant */
                         kind: "correct";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                         value: number;
                     } | {
                         /** @constant */
                         kind: "hide";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                     } | {
                         /** @constant */
                         kind: "restore";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                     };
                     reason: string;
                 };
@@ -3819,6 +3839,7 @@ export interface operations {
                     feelsLike?: number | null;
                     pressure?: number | null;
                     seaLevelPressure?: number | null;
+                    altimeterSetting?: number | null;
                     windSpeed?: number | null;
                     windGust?: number | null;
                     windDirection?: number | null;
@@ -3844,6 +3865,7 @@ export interface operations {
                     feelsLike?: number | null;
                     pressure?: number | null;
                     seaLevelPressure?: number | null;
+                    altimeterSetting?: number | null;
                     windSpeed?: number | null;
                     windGust?: number | null;
                     windDirection?: number | null;

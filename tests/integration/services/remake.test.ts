@@ -81,6 +81,22 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
     expect(await markNextPart(ctx)).toBe(false);
   });
 
+  it("stay where only stations' latest are to be made anew", async () => {
+    const ctx = bench.ctx();
+    const { prisma } = bench.database;
+    const { id } = await createStation(ctx, { name: "La Paz", lat: -16.5, lon: -68.1, elevation: 4058 });
+    await record(ctx, [{ station: id, time: START, pressure: 627 }]);
+    await refresh(ctx);
+    await prisma.hourRollup.updateMany({ where: { stationId: id }, data: { sum: -1 } });
+    const kept = await statistics();
+    await prisma.station.update({ where: { id }, data: { latest: { pressure: 627 } } });
+    await madeByVersion("3");
+    while (await markNextPart(ctx)) expect(await prisma.dirtyHour.count()).toBe(0);
+    expect(await statistics()).toEqual(kept);
+    expect(await version()).toBe(String(STATISTICS_VERSION));
+    await prisma.station.delete({ where: { id } });
+  });
+
   it("begin again when the definitions change once more on the way, and go on when a station is gone", async () => {
     const ctx = bench.ctx();
     await madeByVersion("0");

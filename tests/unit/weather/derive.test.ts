@@ -4,7 +4,7 @@ import { feelsLike } from "../../../lib/weather/comfort";
 import { derivedValue, shownValues, withInputs, withoutEchoes } from "../../../lib/weather/derive";
 import { dewPoint } from "../../../lib/weather/humidity";
 import { METRICS, type MetricKey, type Values } from "../../../lib/weather/metrics";
-import { seaLevelPressure } from "../../../lib/weather/pressure";
+import { altimeterSetting, seaLevelPressure } from "../../../lib/weather/pressure";
 import { goodValues } from "../../../lib/weather/quality";
 import { possibleValues } from "./arbitraries";
 
@@ -21,14 +21,20 @@ describe("shownValues", () => {
       dewPoint: dewPoint(30, 60),
       feelsLike: feelsLike(30, 60, 2),
       seaLevelPressure: seaLevelPressure(980, 300, 30, 60),
+      altimeterSetting: altimeterSetting(980, 300),
     });
   });
 
   it("leaves out what lacks something", () => {
     expect(derive({ temperature: 20 }, { elevation: 300 })).toEqual({ temperature: 20 });
     expect(derive({ temperature: 20, windSpeed: 5 }, { elevation: 300 })).toEqual({ temperature: 20, windSpeed: 5 });
-    expect(derive({ humidity: 60, pressure: 980 }, { elevation: 300 })).toEqual({ humidity: 60, pressure: 980 });
-    expect(derive({ temperature: 20, pressure: 980 }, { elevation: null })).not.toHaveProperty("seaLevelPressure");
+    const withoutTemperature = { humidity: 60, pressure: 980 };
+    expect(derive(withoutTemperature, { elevation: 300 })).toEqual({
+      ...withoutTemperature,
+      altimeterSetting: altimeterSetting(980, 300),
+    });
+    const anywhere = { temperature: 20, pressure: 980 };
+    expect(derive(anywhere, { elevation: null })).toEqual(anywhere);
     expect(derive({ temperature: 5, windSpeed: 5 }, { elevation: null })).toHaveProperty("feelsLike");
     expect(derive({}, { elevation: 0 })).toEqual({});
   });
@@ -65,6 +71,7 @@ describe("shownValues", () => {
     expect(shownValues({ ...reading, flags: { temperature: "hidden" } }, place)).toEqual({
       humidity: 55,
       pressure: 990,
+      altimeterSetting: altimeterSetting(990, 200),
     });
   });
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DERIVED, derivedValue } from "../../../lib/weather/derive";
-import { wasDerived } from "../../../lib/weather/formerlyDerived";
+import { derivedValue } from "../../../lib/weather/derive";
+import { FORMERLY_DERIVED, wasDerived } from "../../../lib/weather/formerlyDerived";
 import { possibleValues } from "./arbitraries";
 
 describe("wasDerived", () => {
   it("knows again whatever follows from the raw values, with any elevation of the station's", () => {
     fc.assert(
       fc.property(possibleValues, fc.integer({ min: -400, max: 740 }), (values, elevation) => {
-        for (const key of DERIVED) {
+        for (const key of FORMERLY_DERIVED) {
           const value = derivedValue(key, values, elevation);
           if (value === undefined) continue;
           const stored = { values: { ...values, [key]: value }, flags: null };
@@ -45,6 +45,6 @@ describe("wasDerived", () => {
       feelsLike: 19.5,
       seaLevelPressure: 1003.2,
     };
-    for (const key of DERIVED) expect(wasDerived(key, { values, flags: null }, [200])).toBe(false);
+    for (const key of FORMERLY_DERIVED) expect(wasDerived(key, { values, flags: null }, [200])).toBe(false);
   });
 });

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { seaLevelPressure, stationPressure } from "../../../lib/weather/pressure";
+import { altimeterSetting, seaLevelPressure, stationPressure } from "../../../lib/weather/pressure";
+
+/** hPa */
+const INHG = 33.8638866667;
 
 describe("seaLevelPressure", () => {
   // ICAO standard atmosphere (Doc 7488): elevation m, pressure hPa, temperature °C
@@ -31,6 +34,51 @@ describe("seaLevelPressure", () => {
     expect(seaLevelPressure(920, 750, 10)).not.toBeNull();
     for (const elevation of [751, -501, Number.NaN]) expect(seaLevelPressure(850, elevation, 10)).toBeNull();
     expect(stationPressure(1013, 751, 10)).toBeNull();
+  });
+});
+
+describe("altimeterSetting", () => {
+  // ICAO standard atmosphere (Doc 7488): geopotential altitude m, pressure hPa
+  it.each([
+    [0, 1013.25],
+    [1000, 898.745],
+    [2000, 794.952],
+    [3000, 701.085],
+    [4000, 616.402],
+    [5000, 540.199],
+    [8000, 355.998],
+    [11_000, 226.32],
+  ])("of the standard atmosphere at %d m is 1013.25 hPa", (elevation, pressure) => {
+    expect(altimeterSetting(pressure, elevation)).toBeCloseTo(1013.25, 2);
+  });
+
+  // Station pressure in inHg, elevation in ft, and the setting by the ASOS formula of the US National Weather Service
+  it.each([
+    ["Prescott, J. Denker, https://www.av8n.com/physics/barometry", 849.77 / INHG, 5045, 30.2],
+    ["Flagstaff, the same", 793.75 / INHG, 7014, 30.37],
+    ["WeeWX, wxformulas.altimeter_pressure_US", 28, 1000, 29.04],
+    ["Davis Instruments, application note 28", 30.36, 100, 30.47],
+  ])("is that of %s", (_source, pressure, feet, setting) => {
+    const found = altimeterSetting(pressure * INHG, feet * 0.3048) as number;
+    expect(found / INHG).toBeCloseTo(setting, 2);
+  });
+
+  it("is the station pressure at sea level, and ends with the standard atmosphere's lowest layer", () => {
+    expect(altimeterSetting(1000, 0)).toBeCloseTo(1000, 9);
+    expect(altimeterSetting(1050, -400)).toBeLessThan(1050);
+    for (const elevation of [-501, 11_001, Number.NaN]) expect(altimeterSetting(850, elevation)).toBeNull();
+  });
+
+  it("rises with the pressure and with the elevation", () => {
+    const pressures = fc.double({ min: 300, max: 1090, noNaN: true });
+    const elevations = fc.double({ min: -500, max: 9000, noNaN: true });
+    fc.assert(
+      fc.property(pressures, elevations, (pressure, elevation) => {
+        const setting = altimeterSetting(pressure, elevation) as number;
+        expect(altimeterSetting(pressure + 1, elevation)).toBeGreaterThan(setting);
+        expect(altimeterSetting(pressure, elevation + 1)).toBeGreaterThan(setting);
+      }),
+    );
   });
 });
 

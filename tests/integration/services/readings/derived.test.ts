@@ -13,8 +13,9 @@ import { createStation } from "@/lib/services/stations/create";
 import { removeEarlierElevation } from "@/lib/services/stations/remove-elevation";
 import { updateStation } from "@/lib/services/stations/update";
 import { HOUR_MS } from "@/lib/weather/days";
-import { DERIVED, derivedValue } from "@/lib/weather/derive";
+import { DERIVED, derivedValue, SUMMARISED } from "@/lib/weather/derive";
 import type { MetricKey, Values } from "@/lib/weather/metrics";
+import { altimeterSetting } from "@/lib/weather/pressure";
 import { onEachDatabase, type TestBench } from "../../support/database";
 
 const START = Date.UTC(2026, 5, 1, 10);
@@ -60,7 +61,7 @@ onEachDatabase("derived values", (bench) => {
         const value = derivedValue(key, values, 200);
         expect(shown[key]).toBe(value);
         expect((latest as Values)[key]).toBe(value);
-        expect(await highest(stationId, key)).toBe(value);
+        expect(await highest(stationId, key)).toBe(SUMMARISED.includes(key) ? value : undefined);
         expect(chart.metrics[key]?.value).toEqual(value === undefined ? undefined : [value]);
       }
       const records = await stationRecords(ctx(), { stationId });
@@ -76,6 +77,28 @@ onEachDatabase("derived values", (bench) => {
     await shownIs(undefined);
     await correct(ctx(), { ...key, change: { kind: "restore", metric: "temperature" } });
     await shownIs(38);
+  });
+
+  it("have an altimeter setting wherever a pressure and an elevation are known", async () => {
+    for (const [elevation, pressure] of [
+      [1609, 835],
+      [667, 940],
+      [1694, 832],
+      [4058, 627],
+    ] as const) {
+      const stationId = await newStation(elevation);
+      await record(ctx(), [{ station: stationId, time: START, pressure }]);
+      const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+      expect(latest).toEqual({ pressure, altimeterSetting: altimeterSetting(pressure, elevation) });
+    }
+  });
+
+  it("stay an altimeter setting that was sent, with statistics of its own", async () => {
+    const stationId = await newStation(1609);
+    await record(ctx(), [{ station: stationId, time: START, pressure: 835, altimeterSetting: 1014.9 }]);
+    expect(await stored(stationId)).toMatchObject({ altimeterSetting: 1014.9 });
+    expect((await getReading(ctx(), { stationId, time: START })).shown.altimeterSetting).toBe(1014.9);
+    expect(await highest(stationId, "altimeterSetting")).toBe(1014.9);
   });
 
   it("that were measured stay what they were", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { arranged, matching } from "@/components/map/arrange";
-import { shownValue } from "@/components/map/mapMetrics";
+import { isAltimeterSetting, shownValue } from "@/components/map/mapMetrics";
 import type { StationSummary } from "@/lib/contract/station";
 
 function station(id: number, name: string, more: Partial<StationSummary> = {}): StationSummary {
@@ -72,5 +72,15 @@ describe("shownValue", () => {
     expect(shownValue(at, "feelsLike", {}, "canada")).toBeCloseTo(38.7, 0);
     expect(shownValue(at, "feelsLike", {}, "australia")).toBeCloseTo(33, 0);
     expect(shownValue(munich, "feelsLike", {}, "australia")).toBe(9);
+  });
+
+  it("is the altimeter setting where there is no pressure at sea level, and is known as such", () => {
+    const laPaz = station(5, "La Paz", { latest: { pressure: 627, altimeterSetting: 1036 } });
+    expect(shownValue(laPaz, "pressure", {}, "nws")).toBe(1036);
+    expect(isAltimeterSetting(laPaz, "pressure")).toBe(true);
+    expect(isAltimeterSetting(laPaz, "temperature")).toBe(false);
+    const low = station(6, "Low", { latest: { seaLevelPressure: 1010, altimeterSetting: 1011 } });
+    expect(shownValue(low, "pressure", {}, "nws")).toBe(1010);
+    expect(isAltimeterSetting(low, "pressure")).toBe(false);
   });
 });

@@ -5,15 +5,20 @@ import { PressureTile } from "@/components/station/PressureTile";
 import type { Trends } from "@/lib/contract/trends";
 import { readerFor } from "@/lib/format/reader";
 import { CATALOGUES } from "@/lib/text/catalogues";
+import type { Values } from "@/lib/weather/metrics";
+
+function tile(language: string, values: Values, trend: Trends["pressure"]) {
+  const reader = readerFor({}, [language]);
+  return renderToStaticMarkup(
+    <Preferences reader={reader} catalogue={CATALOGUES[reader.language]}>
+      <PressureTile values={values} trend={trend} />
+    </Preferences>,
+  );
+}
 
 /** The tile's words under the value, as a reader of this browser language sees them, and what its title says. */
 function detail(language: string, trend: Trends["pressure"]) {
-  const reader = readerFor({}, [language]);
-  const html = renderToStaticMarkup(
-    <Preferences reader={reader} catalogue={CATALOGUES[reader.language]}>
-      <PressureTile values={{ seaLevelPressure: 1013.2, pressure: 1010.1 }} trend={trend} />
-    </Preferences>,
-  );
+  const html = tile(language, { seaLevelPressure: 1013.2, pressure: 1010.1 }, trend);
   const line = html.slice(html.lastIndexOf("<p "));
   const text = line.replaceAll(/<[^>]*>/g, "").replaceAll("\u00a0", " ");
   return [text.trim(), /title="([^"]*)"/.exec(line)?.[1]?.replaceAll("\u00a0", " ")];
@@ -34,4 +39,16 @@ it.each([
 
 it("says nothing of a change that is not known", () => {
   expect(detail("en-US", null)).toEqual(["", undefined]);
+});
+
+it.each([
+  [{ pressure: 627, altimeterSetting: 1036.2 }, "Station pressure627.0hPaQNH 1036.2 hPa"],
+  [{ pressure: 940, seaLevelPressure: 1015, altimeterSetting: 1018 }, "Sea-level pressure1015.0hPaQNH 1018.0 hPa"],
+  [{ altimeterSetting: 1018 }, "Altimeter setting (QNH)1018.0hPa"],
+])("says the altimeter setting of %o", (values, text) => {
+  expect(
+    tile("en-IE", values, null)
+      .replaceAll(/<[^>]*>/g, "")
+      .replaceAll("\u00a0", " "),
+  ).toBe(text);
 });

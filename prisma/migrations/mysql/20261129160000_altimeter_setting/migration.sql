@@ -1,0 +1,3 @@
+-- As it was measured, by stations that send it. Elsewhere it follows from the station pressure when it is read.
+-- AlterTable
+ALTER TABLE `SensorData` ADD COLUMN `altimeterSetting` DOUBLE NULL;
