@@ -3,21 +3,23 @@ import Link from "next/link";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Preferred } from "@/lib/format/preferred";
 import { monthsOfYear } from "@/lib/weather/calendar";
-import { hasData, type Period, reportPath, yearOf } from "./periods";
+import type { GrowingRule } from "@/lib/weather/climate";
+import { hasData, type Period, reportAddress, yearOf } from "./periods";
 
 interface PeriodPickerProps extends Preferred {
   stationId: number;
   period: Period;
   span: ClimateSpan;
+  growing: GrowingRule | undefined;
 }
 
 /** Every year with data, and the months of the one that shows. */
-export function PeriodPicker({ stationId, period, span, t, format }: PeriodPickerProps) {
+export function PeriodPicker({ stationId, period, span, growing, t, format }: PeriodPickerProps) {
   const year = yearOf(period);
   const link = (target: Period, text: string) => (
     <PeriodLink
       key={target}
-      href={hasData(target, span) ? reportPath(stationId, target) : undefined}
+      href={hasData(target, span) ? reportAddress(stationId, target, growing) : undefined}
       current={target === period ? "page" : target === String(year)}
     >
       {text}

@@ -6,15 +6,17 @@ import { buttonClass } from "@/components/ui/button";
 import type { ClimateMonth } from "@/lib/contract/climate";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Preferred } from "@/lib/format/preferred";
-import { hasData, type Period, periodName, reportPath, shifted } from "./periods";
+import type { GrowingRule } from "@/lib/weather/climate";
+import { hasData, type Period, periodName, reportAddress, reportPath, shifted } from "./periods";
 
 interface ReportHeadingProps extends Preferred {
   station: ClimateMonth["station"];
   period: Period;
   span: ClimateSpan;
+  growing: GrowingRule | undefined;
 }
 
-export function ReportHeading({ station: { id, name, isDemo }, period, span, t, format }: ReportHeadingProps) {
+export function ReportHeading({ station: { id, name, isDemo }, period, span, growing, t, format }: ReportHeadingProps) {
   const title = periodName(period, format);
   const step = (n: -1 | 1, icon: ReactNode) => {
     const other = shifted(period, n);
@@ -23,7 +25,7 @@ export function ReportHeading({ station: { id, name, isDemo }, period, span, t, 
     return (
       <Link
         prefetch={false}
-        href={reportPath(id, other)}
+        href={reportAddress(id, other, growing)}
         aria-label={label}
         title={label}
         className={buttonClass("plain", "small")}

@@ -3,19 +3,22 @@ import Link from "next/link";
 import type { CalendarDay, CalendarValue, ClimateYear } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { daysOfMonth, monthsOfYear } from "@/lib/weather/calendar";
+import type { GrowingRule } from "@/lib/weather/climate";
 import { CalendarLegend } from "./CalendarLegend";
 import { CalendarSquare } from "./CalendarSquare";
 import { CALENDAR_METRICS, CALENDAR_VALUES } from "./calendarValues";
+import { queryOf } from "./periods";
 
 interface YearCalendarProps extends Preferred {
   report: ClimateYear;
   shown: CalendarValue;
+  growing: GrowingRule | undefined;
 }
 
 const DAYS = Array.from({ length: 31 }, (_, i) => i + 1);
 
 /** A year at one look: a line for each month, a coloured square for each day. */
-export function YearCalendar({ report: { year, days, runningDay }, shown, t, format }: YearCalendarProps) {
+export function YearCalendar({ report: { year, days, runningDay }, shown, growing, t, format }: YearCalendarProps) {
   const metric = CALENDAR_METRICS[shown];
   const values = new Map(days.map((day: CalendarDay) => [day.day, day[shown]]));
   return (
@@ -29,7 +32,7 @@ export function YearCalendar({ report: { year, days, runningDay }, shown, t, for
             <Link
               prefetch={false}
               key={value}
-              href={`?show=${value}`}
+              href={queryOf(growing, { show: value })}
               scroll={false}
               aria-current={value === shown ? "true" : undefined}
               className={clsx(

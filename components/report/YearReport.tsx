@@ -1,9 +1,10 @@
 import Link from "next/link";
 import type { CalendarValue, ClimateYear } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
+import type { GrowingRule } from "@/lib/weather/climate";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
-import { reportPath } from "./periods";
+import { reportAddress } from "./periods";
 import { ReportTable } from "./ReportTable";
 import { YearCalendar } from "./YearCalendar";
 
@@ -11,11 +12,12 @@ interface YearReportProps extends Preferred {
   report: ClimateYear;
   /** What the calendar shows. */
   shown: CalendarValue;
+  growing: GrowingRule | undefined;
   /** The station's date now: months to come are not shown. */
   today: string;
 }
 
-export function YearReport({ report, shown, today, t, format }: YearReportProps) {
+export function YearReport({ report, shown, growing, today, t, format }: YearReportProps) {
   const { station, months, summary, runningDay } = report;
   const date = (time: number) => format.timeIn(time, "day", station.timeZone);
   const rows = months
@@ -25,7 +27,7 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
       name: (
         <Link
           prefetch={false}
-          href={reportPath(station.id, row.month)}
+          href={reportAddress(station.id, row.month, growing)}
           className="rounded text-accent hover:underline print:text-inherit"
         >
           {format.date(row.month, "month")}
@@ -36,7 +38,7 @@ export function YearReport({ report, shown, today, t, format }: YearReportProps)
   return (
     <>
       <Highlights summary={summary} isRunning={runningDay !== null} timeZone={station.timeZone} t={t} format={format} />
-      <YearCalendar report={report} shown={shown} t={t} format={format} />
+      <YearCalendar report={report} shown={shown} growing={growing} t={t} format={format} />
       <div>
         <h2 className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">
           {t("report.monthByMonth")}

@@ -1,6 +1,8 @@
+import { growingQuery } from "@/lib/contract/growing";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Formats } from "@/lib/format/formats";
 import { addMonths } from "@/lib/weather/calendar";
+import type { GrowingRule } from "@/lib/weather/climate";
 
 /** "2026" or "2026-07" */
 export type Period = string;
@@ -30,4 +32,15 @@ export function periodName(period: Period, format: Formats): string {
 
 export function reportPath(stationId: number, period: Period): string {
   return `/stations/${stationId}/reports/${period}`;
+}
+
+/** The same with growing degree days by this rule, where it is not the usual one. */
+export function reportAddress(stationId: number, period: Period, growing: GrowingRule | undefined): string {
+  return `${reportPath(stationId, period)}${queryOf(growing)}`;
+}
+
+/** With "?", or empty. */
+export function queryOf(growing: GrowingRule | undefined, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ ...(growing && growingQuery(growing)), ...more }).toString();
+  return query && `?${query}`;
 }

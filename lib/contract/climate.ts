@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONVENTIONS, COUNTED_DAYS } from "../weather/dayCounts";
 import { METRIC_KEYS } from "../weather/metrics";
+import { growingSchema } from "./growing";
 import { EARLIEST } from "./reading";
 import { stationSummarySchema } from "./station";
 
@@ -38,8 +39,12 @@ const stationSchema = stationSummarySchema.pick({
 });
 
 export const stationInputSchema = z.object({ stationId: z.int().positive() });
-export const monthInputSchema = stationInputSchema.extend({ month: monthSchema });
-export const yearInputSchema = stationInputSchema.extend({ year: yearSchema });
+const growingShape = {
+  /** By which rule growing degree days are counted, where not by the usual one. */
+  growing: growingSchema.optional(),
+};
+export const monthInputSchema = stationInputSchema.extend({ month: monthSchema, ...growingShape });
+export const yearInputSchema = stationInputSchema.extend({ year: yearSchema, ...growingShape });
 
 /**
  * One metric over a day, month or year. `value` is the mean, which weighs the time that was observed (rain: the sum; wind

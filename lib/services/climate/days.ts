@@ -1,7 +1,7 @@
 import type { CalendarDay, ClimateDay, ClimateMetrics } from "../../contract/climate";
 import type { DayNumbers } from "../../contract/records";
 import type { DayRow } from "../../db/statements/climate";
-import { degreeDays } from "../../weather/climate";
+import { degreeDays, type GrowingRule } from "../../weather/climate";
 import { isWholeDay } from "../../weather/completeness";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
@@ -24,19 +24,24 @@ export function byDay(rows: readonly DayRow[]): Map<string, DayStats> {
 
 const NOTHING: DayStats = new Map();
 
-/** `sectors` are those of the day's winds. */
+interface DayOptions {
+  /** Those of the day's winds. */
+  sectors: readonly SectorHours[] | undefined;
+  isOver: boolean;
+  growing: GrowingRule | undefined;
+}
+
 export function climateDay(
   day: string,
   stats: DayStats = NOTHING,
-  sectors: readonly SectorHours[] = [],
-  isOver = true,
+  { sectors = [], isOver, growing }: DayOptions,
 ): ClimateDay {
   const temperature = stats.get("temperature");
   const metrics = metricsOf(stats);
   return {
     day,
     metrics,
-    degreeDays: temperature && isOver ? degreeDays(temperature.max, temperature.min) : null,
+    degreeDays: temperature && isOver ? degreeDays(temperature.max, temperature.min, growing) : null,
     ...windOf(metrics, sectors),
   };
 }

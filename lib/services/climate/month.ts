@@ -17,7 +17,7 @@ import { reportedStation } from "./station";
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateMonth(ctx: Context, input: z.input<typeof monthInputSchema>): Promise<ClimateMonth> {
-  const { stationId, month } = parse(monthInputSchema, input);
+  const { stationId, month, growing } = parse(monthInputSchema, input);
   const station = await reportedStation(ctx, stationId);
   const names = daysOfMonth(month);
   const { timeZone } = station;
@@ -30,8 +30,10 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
     station,
     runningDay: names.find((day) => day === today) ?? null,
     month,
-    days: names.map((day) => climateDay(day, days.get(day), sectors.get(day), day < today)),
-    summary: climatePeriod({ days, over, sectors: over.flatMap((day) => sectors.get(day) ?? []) }),
+    days: names.map((day) =>
+      climateDay(day, days.get(day), { sectors: sectors.get(day), isOver: day < today, growing }),
+    ),
+    summary: climatePeriod({ days, over, sectors: over.flatMap((day) => sectors.get(day) ?? []), growing }),
   };
 }
 

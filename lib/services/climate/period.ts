@@ -1,5 +1,5 @@
 import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
-import { degreeDays, mean } from "../../weather/climate";
+import { degreeDays, type GrowingRule, mean } from "../../weather/climate";
 import { isWholeDay, isWholeMonth } from "../../weather/completeness";
 import { countDays } from "../../weather/dayCounts";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
@@ -16,10 +16,11 @@ interface Period {
   over: readonly string[];
   /** Of the winds of the days that are over. */
   sectors: readonly SectorHours[];
+  growing: GrowingRule | undefined;
 }
 
 /** The days of a month or year taken together. The running one is no day yet: it counts for the extremes and the rain so far. */
-export function climatePeriod({ days, over, sectors }: Period): ClimatePeriod {
+export function climatePeriod({ days, over, sectors, growing }: Period): ClimatePeriod {
   const all = over.flatMap((day) => days.get(day) ?? []);
   const temperatures = all.flatMap((stats) => stats.get("temperature") ?? []);
   const metrics = metricsOf(days, over);
@@ -27,7 +28,8 @@ export function climatePeriod({ days, over, sectors }: Period): ClimatePeriod {
     metrics,
     meanHigh: mean(temperatures.map(({ max }) => max)),
     meanLow: mean(temperatures.map(({ min }) => min)),
-    degreeDays: temperatures.length === 0 ? null : temperatures.map(({ max, min }) => degreeDays(max, min)).reduce(add),
+    degreeDays:
+      temperatures.length === 0 ? null : temperatures.map(({ max, min }) => degreeDays(max, min, growing)).reduce(add),
     ...windOf(metrics, sectors),
     wettestDay: wettestDay(days),
     measuredDays: all.length,

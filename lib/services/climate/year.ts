@@ -19,7 +19,7 @@ const METRICS: readonly MetricKey[] = ["temperature", "rain", "windSpeed", "wind
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
-  const { stationId, year } = parse(yearInputSchema, input);
+  const { stationId, year, growing } = parse(yearInputSchema, input);
   const station = await reportedStation(ctx, stationId);
   const { timeZone } = station;
   const names = monthsOfYear(year);
@@ -41,9 +41,9 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     year,
     months: names.map((month, i) => {
       const own = new Map([...days].filter(([day]) => day.startsWith(month)));
-      return { month, ...climatePeriod({ days: own, over: over[i] ?? [], sectors: sectors[i] ?? [] }) };
+      return { month, ...climatePeriod({ days: own, over: over[i] ?? [], sectors: sectors[i] ?? [], growing }) };
     }),
     days: [...days].map(([day, stats]) => calendarDay(day, stats)),
-    summary: climatePeriod({ days, over: over.flat(), sectors: sectors.flat() }),
+    summary: climatePeriod({ days, over: over.flat(), sectors: sectors.flat(), growing }),
   };
 }

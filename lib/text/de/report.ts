@@ -27,7 +27,20 @@ export const report: Catalogue["report"] = {
   cooling: "Kühlen",
   growing: "Wachstum",
   degreeDaysNote:
-    "Gradtage zählen wie beim US-Wetterdienst vom Mittel aus Höchst- und Tiefstwert des Tages: Heizen unter {base}, Kühlen darüber, Wachstum über {growing}.",
+    "Gradtage zählen wie beim US-Wetterdienst vom Mittel aus Höchst- und Tiefstwert des Tages: Heizen unter {base}, Kühlen darüber.",
+  growingOther: "Wachstumsgradtage nach anderen Grenzen",
+  growingBase: "Basis, {unit}",
+  growingLimit: "Obergrenze, {unit} (falls es eine gibt)",
+  growingMethod: "Verfahren",
+  meanHeld: "Das Tagesmittel in den Grenzen",
+  extremesHeld: "Höchst- und Tiefstwert je in den Grenzen",
+  meanFrom: "Wachstumsgradtage sind die dieses Mittels über {base} (McMaster und Wilhelm 1997, Verfahren 1).",
+  meanWithin:
+    "Wachstumsgradtage sind die dieses Mittels über {base}, wobei ein Mittel über {limit} als {limit} zählt (McMaster und Wilhelm 1997, Verfahren 1).",
+  extremesFrom:
+    "Wachstumsgradtage sind die über {base} des Mittels aus Höchst- und Tiefstwert, von denen jeder als {base} zählt, wenn er darunter liegt (McMaster und Wilhelm 1997, Verfahren 2).",
+  extremesWithin:
+    "Wachstumsgradtage sind die über {base} des Mittels aus Höchst- und Tiefstwert, von denen jeder als {base} zählt, wenn er darunter, und als {limit}, wenn er darüber liegt (McMaster und Wilhelm 1997, Verfahren 2; mit 50 und 86 °F die „modified growing degree days“ für Mais).",
   windNote:
     "Windrichtungen sind die häufigsten: von sechzehn die, aus der der Wind in den meisten Stunden kam; windstille Stunden zählen nicht.",
   days: "Arten von Tagen",

@@ -25,7 +25,20 @@ export const report = {
   cooling: "Cooling",
   growing: "Growing",
   degreeDaysNote:
-    "Degree days are counted as the US National Weather Service does, from the mean of each day’s high and low: heating below {base}, cooling above it, growing above {growing}.",
+    "Degree days are counted as the US National Weather Service does, from the mean of each day’s high and low: heating below {base}, cooling above it.",
+  growingOther: "Growing degree days by other limits",
+  growingBase: "Base, {unit}",
+  growingLimit: "Upper limit, {unit} (if any)",
+  growingMethod: "Method",
+  meanHeld: "The day’s mean within the limits",
+  extremesHeld: "High and low each within the limits",
+  meanFrom: "Growing degree days are those of this mean above {base} (McMaster and Wilhelm 1997, method 1).",
+  meanWithin:
+    "Growing degree days are those of this mean above {base}, where a mean above {limit} counts as that (McMaster and Wilhelm 1997, method 1).",
+  extremesFrom:
+    "Growing degree days are those above {base} of the mean of high and low, where either counts as {base} if it is below (McMaster and Wilhelm 1997, method 2).",
+  extremesWithin:
+    "Growing degree days are those above {base} of the mean of high and low, where either counts as {base} if it is below and as {limit} if it is above (McMaster and Wilhelm 1997, method 2; with 50 and 86 °F the modified growing degree days of corn).",
   windNote:
     "Wind directions are prevailing ones: of sixteen, the one from which the wind came in the most hours, calm ones aside.",
   days: "Kinds of days",

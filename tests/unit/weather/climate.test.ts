@@ -3,9 +3,11 @@ import { describe, expect, it } from "vitest";
 import {
   degreeDays,
   degreeDaysInFahrenheit,
-  GROWING_BASE,
+  GROWING_METHODS,
+  type GrowingRule,
   HEATING_BASE,
   mean,
+  USUAL_GROWING,
   windRun,
 } from "../../../lib/weather/climate";
 import { convert } from "../../../lib/weather/units";
@@ -27,7 +29,7 @@ describe("degree days", () => {
         expect(Math.min(heating, cooling)).toBe(0);
         expect(cooling - heating).toBeCloseTo((high + low) / 2 - HEATING_BASE, 9);
         expect(growing).toBeGreaterThanOrEqual(cooling);
-        expect(growing).toBeLessThanOrEqual(Math.max(0, high - GROWING_BASE));
+        expect(growing).toBeLessThanOrEqual(Math.max(0, high - USUAL_GROWING.base));
       }),
     );
   });
@@ -39,6 +41,45 @@ describe("degree days", () => {
         expect(warm.heating).toBeLessThanOrEqual(cold.heating);
         expect(warm.cooling).toBeGreaterThanOrEqual(cold.cooling);
         expect(warm.growing).toBeGreaterThanOrEqual(cold.growing);
+      }),
+    );
+  });
+});
+
+describe("growing degree days", () => {
+  const CORN = { base: convert(50, "°F", "°C"), limit: convert(86, "°F", "°C"), method: "extremes" } as const;
+  const counted = (high: number, low: number, rule: GrowingRule) =>
+    degreeDaysInFahrenheit(degreeDays(convert(high, "°F", "°C"), convert(low, "°F", "°C"), rule).growing);
+
+  // University of Wisconsin and Ohio State University Extension, "86/50 method", °F
+  it.each([
+    [90, 65, 25.5],
+    [72, 46, 11],
+    [63, 42, 6.5],
+    [87, 63, 24.5],
+  ])("of corn, on a day of %d and %d °F, are %d", (high, low, expected) => {
+    expect(counted(high, low, CORN)).toBeCloseTo(expected, 9);
+  });
+
+  it("are those of the day's mean by method 1, and end at the limit", () => {
+    expect(counted(72, 46, { ...CORN, method: "mean" })).toBeCloseTo(9, 9);
+    expect(counted(104, 78, { ...CORN, method: "mean" })).toBeCloseTo(36, 9);
+    expect(counted(104, 78, { ...CORN, method: "mean", limit: null })).toBeCloseTo(41, 9);
+  });
+
+  it("lie between nothing and the limit, and method 2 without one gives no less than method 1", () => {
+    const base = fc.double({ min: -20, max: 40, noNaN: true });
+    fc.assert(
+      fc.property(highAndLow, base, fc.double({ min: 0.1, max: 20, noNaN: true }), ([high, low], from, more) => {
+        for (const method of GROWING_METHODS) {
+          const { growing } = degreeDays(high, low, { base: from, limit: from + more, method });
+          expect(growing).toBeGreaterThanOrEqual(0);
+          expect(growing).toBeLessThanOrEqual(more + 1e-9);
+        }
+        const [first, second] = GROWING_METHODS.map(
+          (method) => degreeDays(high, low, { base: from, limit: null, method }).growing,
+        );
+        expect(second).toBeGreaterThanOrEqual((first as number) - 1e-9);
       }),
     );
   });

@@ -258,6 +258,24 @@ onEachDatabase("climate reports", (bench) => {
     expect(read).toEqual([90, 89.96, 89.9]);
   });
 
+  it("count growing degree days by the limits that are asked for", async () => {
+    // McMaster and Wilhelm 1997: the mean of 31 and 5 °C is 18; within 10 and 30 °C they are 30 and 10, whose mean is 20.
+    const stationId = await stationWith([
+      { time: at("2025-07-01T05:00"), temperature: 5 },
+      { time: at("2025-07-01T15:00"), temperature: 31 },
+    ]);
+    const asked = { stationId, growing: { base: 10, limit: 30, method: "extremes" } } as const;
+    const growing = { degreeDays: { growing: 10 } };
+    expect(await climateMonth(ctx(), { ...asked, month: "2025-07" })).toMatchObject({
+      days: expect.arrayContaining([expect.objectContaining({ degreeDays: expect.objectContaining({ growing: 10 }) })]),
+      summary: growing,
+    });
+    const year = await climateYear(ctx(), { ...asked, year: 2025 });
+    expect([year.months[6], year.summary]).toMatchObject([growing, growing]);
+    const usual = await climateMonth(ctx(), { stationId, month: "2025-07" });
+    expect(usual.summary.degreeDays?.growing).toBe(8);
+  });
+
   it("know from when to when there is data", async () => {
     const stationId = await stationWith([
       { time: at("2024-12-31T23:30"), rain: 0 },

@@ -3,10 +3,11 @@ import { cache } from "react";
 import { calendarValueNamed } from "@/components/report/calendarValues";
 import { EmptyPeriod } from "@/components/report/EmptyPeriod";
 import { MonthReport } from "@/components/report/MonthReport";
-import { periodName } from "@/components/report/periods";
+import { periodName, queryOf } from "@/components/report/periods";
 import { ReportView } from "@/components/report/ReportView";
 import { YearReport } from "@/components/report/YearReport";
 import { periodNamed } from "@/lib/contract/climate";
+import { growingNamed } from "@/lib/contract/growing";
 import { visitor } from "@/lib/site/visitor";
 import { rendered } from "@/lib/trpc/server";
 import { localDay } from "@/lib/weather/days";
@@ -15,20 +16,22 @@ import { ofStation } from "../../load";
 
 type Props = PageProps<"/stations/[id]/reports/[period]">;
 
-/** The title and the page ask for the same report. */
-const load = cache(async (id: string, name: string) => {
+/** The title and the page ask for the same report. `query` names the rule of its growing degree days. */
+const load = cache(async (id: string, name: string, query: string) => {
   const period = periodNamed(name);
+  const growing = growingNamed(Object.fromEntries(new URLSearchParams(query)));
   if (!period) return undefined;
   return ofStation(id, async (trpc, stationId) => {
     const span = await trpc.climate.span({ stationId });
-    if ("month" in period) return { span, month: await trpc.climate.month({ stationId, ...period }), year: null };
-    return { span, month: null, year: await trpc.climate.year({ stationId, ...period }) };
+    const input = { stationId, growing };
+    if ("month" in period) return { span, month: await trpc.climate.month({ ...input, ...period }), year: null };
+    return { span, month: null, year: await trpc.climate.year({ ...input, ...period }) };
   });
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { id, period } = await params;
-  const report = await load(id, period);
+  const report = await load(id, period, queryOf(growingNamed(await searchParams)));
   if (!report) return notThereMetadata();
   const { month, year } = report;
   const { t, format } = await visitor();
@@ -38,19 +41,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const { id, period } = await params;
-  const report = await load(id, period);
+  const query = await searchParams;
+  const growing = growingNamed(query);
+  const report = await load(id, period, queryOf(growing));
   if (!report) return <NotThere />;
   const { span, month, year } = report;
   const { t, format } = await visitor();
   const { station, summary } = month ?? year;
   const today = localDay((await rendered()).time, station.timeZone);
-  const shown = calendarValueNamed((await searchParams).show);
+  const shown = calendarValueNamed(query.show);
   return (
-    <ReportView station={station} period={period} span={span} t={t} format={format}>
+    <ReportView station={station} period={period} span={span} growing={growing} shown={shown} t={t} format={format}>
       {summary.measuredDays === 0 && <EmptyPeriod stationId={station.id} t={t} />}
       {summary.measuredDays > 0 && month && <MonthReport report={month} today={today} t={t} format={format} />}
       {summary.measuredDays > 0 && year && (
-        <YearReport report={year} shown={shown} today={today} t={t} format={format} />
+        <YearReport report={year} shown={shown} growing={growing} today={today} t={t} format={format} />
       )}
     </ReportView>
   );
