@@ -8,6 +8,7 @@ import { WindArrow } from "@/components/ui/WindArrow";
 import type { Series } from "@/lib/contract/series";
 import { ChartControls } from "./ChartControls";
 import { type Chart, type ChartLine, hasBand, isCoarse, zoneOf } from "./charts";
+import { hasClearSky } from "./clearSky";
 import { DataTable } from "./DataTable";
 import { PictureMenu } from "./PictureMenu";
 import { summarise, timeStyle } from "./summary";
@@ -20,7 +21,9 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
   const format = useFormat();
   const title = useId();
   const [frame, isSeen] = useSeen<HTMLDivElement>();
-  const { owner } = useContext(ChartControls);
+  const { owner, site } = useContext(ChartControls);
+  const isSunny = site !== undefined && hasClearSky(chart);
+  const names = [...chart.lines.map(({ key }) => t(`metrics.${key}`)), ...(isSunny ? [t("charts.clearSky")] : [])];
   const unit = format.unit(chart.lines[0].key);
   const ends = [series.from, series.to].map((end) => format.timeIn(end, timeStyle(series), zoneOf(series, format)));
   return (
@@ -31,14 +34,14 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
             {t(chart.title)} <span className="font-normal text-muted text-sm">{unit}</span>
           </h3>
           <div className="flex items-center gap-2">
-            <ChartKey chart={chart} series={series} />
+            <ChartKey chart={chart} series={series} isSunny={isSunny} />
             {isSeen && (
               <PictureMenu
                 frame={frame}
                 captions={{
                   title: `${owner ?? ""} · ${t(chart.title)}${unit && `, ${unit}`}`,
                   subtitle: `${t("charts.span", { from: ends[0] ?? "", to: ends[1] ?? "" })} · ${format.zoneName(series.to, series.timeZone)}`,
-                  source: `${chart.lines.map(({ key }) => t(`metrics.${key}`)).join(" · ")} · ${t("common.siteName")}`,
+                  source: [...names, t("common.siteName")].join(" · "),
                 }}
               />
             )}
@@ -55,10 +58,10 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
 }
 
 /** Names the lines where there is more than one. */
-function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
+function ChartKey({ chart, series, isSunny }: { chart: Chart; series: Series; isSunny: boolean }) {
   const t = useText();
   const isBanded = hasBand(chart, series);
-  if (chart.lines.length === 1 && !isBanded) return null;
+  if (chart.lines.length === 1 && !isBanded && !isSunny) return null;
   return (
     <ul className="flex flex-wrap gap-x-3.5 text-muted text-xs">
       {chart.lines.map((line) => (
@@ -67,6 +70,12 @@ function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
           {isBanded ? t("charts.mean") : t(`metrics.${line.key}`)}
         </li>
       ))}
+      {isSunny && (
+        <li className="flex items-center gap-1.5">
+          <Swatch line={{ colour: "var(--muted)", style: "dashed" }} />
+          {t("charts.clearSky")}
+        </li>
+      )}
       {series.metrics.windDirection && chart.id === "wind" && (
         <li className="flex items-center gap-1.5">
           <WindArrow from={270} className="size-2.5" />
@@ -83,7 +92,7 @@ function ChartKey({ chart, series }: { chart: Chart; series: Series }) {
   );
 }
 
-function Swatch({ line: { colour, style } }: { line: ChartLine }) {
+function Swatch({ line: { colour, style } }: { line: Pick<ChartLine, "colour" | "style"> }) {
   const isScale = colour === "temperature";
   return (
     <svg viewBox="0 0 16 4" className="h-1 w-4" aria-hidden="true">

@@ -1,14 +1,17 @@
-import { useId } from "react";
+import { useContext, useId, useMemo } from "react";
 import { Area, Line } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { useTheme } from "@/components/theme/theme";
 import type { Series } from "@/lib/contract/series";
 import type { Formats } from "@/lib/format/formats";
+import type { Site } from "@/lib/weather/clearSky";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { temperatureLineColour } from "@/lib/weather/palette";
 import { convert } from "@/lib/weather/units";
+import { ChartControls } from "./ChartControls";
 import { ChartTooltip } from "./ChartTooltip";
 import { type Chart, type ChartLine, hasBand, isCoarse, zoneOf } from "./charts";
+import { hasClearSky, withClearSky } from "./clearSky";
 import { LoneDot } from "./LoneDot";
 import { RefusedMarks } from "./RefusedMarks";
 import { isAlone, type Row, toRows } from "./rows";
@@ -24,13 +27,16 @@ const STROKES = {
   dashed: { strokeWidth: 1.25, strokeDasharray: "4 3" },
 } as const;
 
+const CLEAR_SKY = "var(--muted)";
+
 export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();
   const format = useFormat();
   const theme = useTheme();
   const gradient = useId();
+  const { site } = useContext(ChartControls);
   const keys: MetricKey[] = chart.lines.map(({ key }) => key);
-  const rows = toRows(series, chart.id === "wind" ? [...keys, "windDirection"] : keys);
+  const rows = useRows(chart, series, site);
   const [main] = chart.lines;
   const band = hasBand(chart, series) ? main.key : undefined;
   const ticks = axisOf(chart, rows, keys, format, band);
@@ -64,6 +70,10 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
       const label = t(isCoarse(series.resolution) ? "charts.resultant" : "charts.from");
       entries.push({ label, text: format.value("windDirection", direction), colour: "transparent" });
     }
+    if (row.clearSky !== undefined) {
+      const text = format.value("solarRadiation", row.clearSky);
+      entries.push({ label: t("charts.clearSky"), text, colour: CLEAR_SKY });
+    }
     return <ChartTooltip time={format.timeIn(row.time, timeStyle(series), zoneOf(series, format))} entries={entries} />;
   }
 
@@ -89,6 +99,16 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
           isAnimationActive={false}
         />
       )}
+      {site && hasClearSky(chart) && (
+        <Line
+          dataKey={(row: Row) => row.clearSky ?? null}
+          stroke={CLEAR_SKY}
+          {...STROKES.dashed}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+      )}
       {chart.lines.toReversed().map((line) => (
         <Line
           key={line.key}
@@ -110,6 +130,14 @@ export function LinePlot({ chart, series }: { chart: Chart; series: Series }) {
   );
 }
 
+function useRows(chart: Chart, series: Series, site: Site | undefined): Row[] {
+  return useMemo(() => {
+    const keys: MetricKey[] = chart.lines.map(({ key }) => key);
+    const rows = toRows(series, chart.id === "wind" ? [...keys, "windDirection"] : keys);
+    return site && hasClearSky(chart) ? withClearSky(rows, series.resolution, site) : rows;
+  }, [chart, series, site]);
+}
+
 /** The labels of the value axis, in the reader's unit, around all that is drawn. */
 function axisOf(
   { floor, ceiling, minStep, lines: [{ key: main }] }: Chart,
@@ -120,7 +148,11 @@ function axisOf(
 ): number[] {
   if (floor !== undefined && ceiling !== undefined)
     return [0, 1, 2, 3, 4].map((i) => floor + (i / 4) * (ceiling - floor));
-  const drawn = rows.flatMap((row) => [...keys.map((key) => row.values[key]), ...((band && row.bands[band]) ?? [])]);
+  const drawn = rows.flatMap((row) => [
+    ...keys.map((key) => row.values[key]),
+    ...((band && row.bands[band]) ?? []),
+    row.clearSky,
+  ]);
   const values = [...drawn, floor].filter((value): value is number => typeof value === "number");
   const shown = values.map((value) => format.convert(main, value));
   const step = format.convert(main, minStep) - format.convert(main, 0);

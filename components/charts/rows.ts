@@ -7,6 +7,8 @@ export interface Row {
   values: Partial<Record<MetricKey, number | null>>;
   /** Lowest and highest of the hour or day. */
   bands: Partial<Record<MetricKey, readonly [low: number, high: number]>>;
+  /** What the sun gives under a clear sky, W/m²; in its chart only. */
+  clearSky?: number;
 }
 
 /** How many usual intervals may pass before a line breaks. */

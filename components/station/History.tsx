@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { ChartControls } from "@/components/charts/ChartControls";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
@@ -18,6 +18,8 @@ export function History({ station }: { station: StationSummary }) {
   const trpc = useTRPC();
   const t = useText();
   const format = useFormat();
+  const { lat, lon, elevation } = station;
+  const site = useMemo(() => ({ lat, lon, elevation }), [lat, lon, elevation]);
   const span = parseSpan(useSearchParams());
   const [isRefusedWanted, wantRefused] = useState(false);
   const [trail, setTrail] = useState<Span[]>([]);
@@ -68,7 +70,7 @@ export function History({ station }: { station: StationSummary }) {
         {isError && !isFetching && (
           <PanelError title={t("station.historyErrorTitle")} onRetry={refetch} hasOlder={data !== undefined} />
         )}
-        <ChartControls value={{ onSelect: lookCloser, owner: station.name }}>
+        <ChartControls value={{ onSelect: lookCloser, owner: station.name, site }}>
           {data ? <HistoryCharts series={data} span={span} /> : !isError && <DetailsSkeleton />}
         </ChartControls>
       </div>

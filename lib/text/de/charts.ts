@@ -19,6 +19,7 @@ export const charts: Catalogue["charts"] = {
   meanGust: "Mittel {mean}. Stärkste Böe {gust}.",
   meanHigh: "Mittel {mean}. Höchst {high}.",
   at: "{value}, {time}",
+  clearSky: "Wolkenlos (geschätzt)",
   light: "Licht und Sonne",
   particles: "Feinstaub",
   refusedFor: "verworfen: {reason}",

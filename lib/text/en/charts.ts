@@ -17,6 +17,7 @@ export const charts = {
   meanGust: "Mean {mean}. Strongest gust {gust}.",
   meanHigh: "Mean {mean}. High {high}.",
   at: "{value}, {time}",
+  clearSky: "Clear sky (estimated)",
   light: "Light and sun",
   particles: "Particulate matter",
   refusedFor: "refused: {reason}",
