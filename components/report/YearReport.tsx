@@ -6,6 +6,7 @@ import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
 import { reportAddress } from "./periods";
 import { ReportTable } from "./ReportTable";
+import { Seasons } from "./Seasons";
 import { YearCalendar } from "./YearCalendar";
 
 interface YearReportProps extends Preferred {
@@ -55,6 +56,7 @@ export function YearReport({ report, shown, growing, today, t, format }: YearRep
           format={format}
         />
       </div>
+      <Seasons report={report} today={today} t={t} format={format} />
       <DayCounts summary={summary} t={t} format={format} />
     </>
   );

@@ -123,12 +123,21 @@ const calendarDaySchema = z.object({ day: daySchema, ...calendarShape });
 export type CalendarDay = z.infer<typeof calendarDaySchema>;
 export type CalendarValue = keyof typeof calendarShape;
 
-/** A year by its months, of which all twelve are there, and the days of it that have data. */
+/** Three months, of which the first ("2025-12") and the last are named. */
+const seasonSchema = climatePeriodSchema.extend({ first: z.string(), last: z.string() });
+
+/**
+ * A year by its months, of which all twelve are there, by its seasons, from December of the year before on, and the days of it that
+ * have data.
+ */
 export const climateYearSchema = z.object({
   station: stationSchema,
   runningDay: runningDaySchema,
   year: yearSchema,
   months: z.array(climatePeriodSchema.extend({ month: monthSchema })).length(12),
+  seasons: z.array(seasonSchema).length(4),
+  /** From December to November. */
+  seasonsSummary: climatePeriodSchema,
   days: z.array(calendarDaySchema),
   summary: climatePeriodSchema,
 });

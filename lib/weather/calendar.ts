@@ -16,6 +16,16 @@ export function addMonths(month: string, n: number): string {
   return new Date(Date.UTC(year, number - 1 + n)).toISOString().slice(0, "2026-07".length);
 }
 
+/** So many months, of which the first is given. */
+export function monthsFrom(first: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => addMonths(first, i));
+}
+
+/** The seasons of a year (DJF, MAM, JJA, SON) by their three months each; the first begins in December of the year before, as WMO has it. */
+export function seasonsOf(year: number): string[][] {
+  return [0, 3, 6, 9].map((n) => monthsFrom(addMonths(`${year - 1}-12`, n), 3));
+}
+
 /** The same date in another year; undefined where that has none: 29 February is in leap years only. */
 export function inYear(day: string, year: number): string | undefined {
   const date = `${year}-${day.slice("2026-".length)}`;

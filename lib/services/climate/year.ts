@@ -2,12 +2,13 @@ import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
 import { sectorsWithin } from "../../db/statements/winds";
-import { addMonths, daysOfMonth, monthsOfYear } from "../../weather/calendar";
+import { addMonths, daysOfMonth, monthsFrom, monthsOfYear, seasonsOf } from "../../weather/calendar";
 import { dayStart, localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
+import type { SectorHours } from "../../weather/prevailing";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { byDay, calendarDay } from "./days";
+import { byDay, calendarDay, type DayStats } from "./days";
 import { climatePeriod } from "./period";
 import { reportedStation } from "./station";
 
@@ -15,35 +16,55 @@ import { reportedStation } from "./station";
 const METRICS: readonly MetricKey[] = ["temperature", "rain", "windSpeed", "windGust", "windDirection"];
 
 /**
- * A station's year, month by month, with temperature, rain and wind only.
+ * A station's year, month by month and season by season, with temperature, rain and wind only.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
   const { stationId, year, growing } = parse(yearInputSchema, input);
   const station = await reportedStation(ctx, stationId);
   const { timeZone } = station;
-  const names = monthsOfYear(year);
   const today = localDay(ctx.now(), timeZone);
-  const starts = [...names, addMonths(`${year}-12`, 1)].map((month) => dayStart(`${month}-01`, timeZone));
-  const whole = { from: starts[0] ?? 0, to: starts[12] ?? 0 };
-  // Without the winds of the running day, as it is no day yet.
-  const ends = starts.map((start) => Math.min(start, dayStart(today, timeZone)));
-  const intervals = names.map((_, i) => ({ from: starts[i] ?? 0, to: ends[i + 1] ?? 0 }));
-  const [rows, sectors] = await Promise.all([
-    daysWithin(ctx.database.read, stationId, whole, METRICS),
-    sectorsWithin(ctx.database.read, stationId, intervals),
-  ]);
-  const days = byDay(rows);
-  const over = names.map((month) => daysOfMonth(month).filter((day) => day < today));
+  // From December on, with which the first season begins.
+  const names = monthsFrom(`${year - 1}-12`, 13);
+  const { days, sectors } = await monthsWithin(ctx, station, names, today);
+  const period = (months: readonly string[]) =>
+    climatePeriod({
+      days: new Map([...days].filter(([day]) => months.includes(monthOf(day)))),
+      over: months.flatMap(daysOfMonth).filter((day) => day < today),
+      sectors: months.flatMap((month) => sectors.get(month) ?? []),
+      growing,
+    });
+  const [months, seasons] = [monthsOfYear(year), seasonsOf(year)];
   return {
     station,
     runningDay: Number(today.slice(0, "2026".length)) === year ? today : null,
     year,
-    months: names.map((month, i) => {
-      const own = new Map([...days].filter(([day]) => day.startsWith(month)));
-      return { month, ...climatePeriod({ days: own, over: over[i] ?? [], sectors: sectors[i] ?? [], growing }) };
-    }),
-    days: [...days].map(([day, stats]) => calendarDay(day, stats)),
-    summary: climatePeriod({ days, over: over.flat(), sectors: sectors.flat(), growing }),
+    months: months.map((month) => ({ month, ...period([month]) })),
+    seasons: seasons.map((season) => ({ first: season[0] ?? "", last: season[2] ?? "", ...period(season) })),
+    seasonsSummary: period(seasons.flat()),
+    days: [...days].filter(([day]) => months.includes(monthOf(day))).map(([day, stats]) => calendarDay(day, stats)),
+    summary: period(months),
   };
+}
+
+function monthOf(day: string): string {
+  return day.slice(0, "2026-07".length);
+}
+
+/** The days of consecutive months with data, and of each month the sectors of its winds. */
+async function monthsWithin(
+  { database }: Context,
+  { id, timeZone }: ClimateYear["station"],
+  names: readonly string[],
+  today: string,
+): Promise<{ days: Map<string, DayStats>; sectors: Map<string, SectorHours[]> }> {
+  const starts = [...names, addMonths(names.at(-1) ?? "", 1)].map((month) => dayStart(`${month}-01`, timeZone));
+  // Without the winds of the running day, as it is no day yet.
+  const ends = starts.map((start) => Math.min(start, dayStart(today, timeZone)));
+  const intervals = names.map((_, i) => ({ from: starts[i] ?? 0, to: ends[i + 1] ?? 0 }));
+  const [rows, sectors] = await Promise.all([
+    daysWithin(database.read, id, { from: starts[0] ?? 0, to: starts.at(-1) ?? 0 }, METRICS),
+    sectorsWithin(database.read, id, intervals),
+  ]);
+  return { days: byDay(rows), sectors: new Map(names.map((name, i) => [name, sectors[i] ?? []])) };
 }

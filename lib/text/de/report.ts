@@ -67,6 +67,8 @@ export const report: Catalogue["report"] = {
   month: "Monat",
   dayByDay: "Tag für Tag",
   monthByMonth: "Monat für Monat",
+  seasons: "Jahreszeiten, Dezember bis November",
+  season: "Jahreszeit",
   whole: "Gesamt",
   soFar: "Bisher",
   soFarNote: "Der laufende Tag zählt nur für Extreme und Regen, bis er vorüber ist.",

@@ -65,6 +65,8 @@ export const report = {
   month: "Month",
   dayByDay: "Day by day",
   monthByMonth: "Month by month",
+  seasons: "Seasons, December to November",
+  season: "Season",
   whole: "Whole",
   soFar: "So far",
   soFarNote: "The running day counts for extremes and rain only until it is over.",

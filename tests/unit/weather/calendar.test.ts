@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { addMonths, daysOfMonth, inYear, monthsOfYear } from "../../../lib/weather/calendar";
+import { addMonths, daysOfMonth, inYear, monthsOfYear, seasonsOf } from "../../../lib/weather/calendar";
 
 const months = fc
   .tuple(fc.integer({ min: 1750, max: 9990 }), fc.integer({ min: 1, max: 12 }))
@@ -42,4 +42,13 @@ describe("a date in another year", () => {
     expect(inYear("2024-02-29", 2023)).toBeUndefined();
     expect(inYear("2024-02-29", 1900)).toBeUndefined();
   });
+});
+
+it("has four seasons in a year, from December of the year before", () => {
+  expect(seasonsOf(2026)).toEqual([
+    ["2025-12", "2026-01", "2026-02"],
+    ["2026-03", "2026-04", "2026-05"],
+    ["2026-06", "2026-07", "2026-08"],
+    ["2026-09", "2026-10", "2026-11"],
+  ]);
 });

@@ -258,6 +258,38 @@ onEachDatabase("climate reports", (bench) => {
     expect(read).toEqual([90, 89.96, 89.9]);
   });
 
+  it("show a year by its seasons, which begin in December of the year before", async () => {
+    const stationId = await stationWith([
+      { time: at("2024-11-30T15:00"), temperature: 40, rain: 100 },
+      { time: at("2024-12-01T15:00"), temperature: -4, rain: 1 },
+      ...hourly("2025-01-10T00:00", 24, () => ({ temperature: 2 })),
+      { time: at("2025-03-01T00:00"), temperature: 9, rain: 2 },
+      { time: at("2025-03-01T00:05"), rain: 4 },
+      { time: at("2025-11-30T23:59"), temperature: 7, rain: 8 },
+      { time: at("2025-12-01T15:00"), temperature: -30, rain: 16 },
+    ]);
+    const { seasons, seasonsSummary, summary } = await climateYear(ctx(), { stationId, year: 2025 });
+    expect(seasons.map(({ first, last }) => `${first} ${last}`)).toEqual([
+      "2024-12 2025-02",
+      "2025-03 2025-05",
+      "2025-06 2025-08",
+      "2025-09 2025-11",
+    ]);
+    const rain = seasons.map(({ metrics }) => metrics.rain?.value ?? null);
+    // The rain of midnight fell in February.
+    expect([...rain, seasonsSummary.metrics.rain?.value]).toEqual([3, 4, null, 8, 15]);
+    const [winter, spring, summer] = seasons;
+    expect(winter).toMatchObject({
+      meanHigh: -1,
+      measuredDays: 3,
+      metrics: { temperature: { min: -4, isWhole: false } },
+    });
+    expect(spring?.metrics.temperature?.value).toBe(9);
+    expect(summer).toMatchObject({ metrics: {}, meanHigh: null, measuredDays: 0 });
+    expect(seasonsSummary.metrics.temperature?.min).toBe(-4);
+    expect(summary.metrics.temperature?.min).toBe(-30);
+  });
+
   it("count growing degree days by the limits that are asked for", async () => {
     // McMaster and Wilhelm 1997: the mean of 31 and 5 °C is 18; within 10 and 30 °C they are 30 and 10, whose mean is 20.
     const stationId = await stationWith([

@@ -73,7 +73,9 @@ function monthOf(dayNamed: (day: string) => ClimateDay): ClimateMonth {
 
 function yearOf(dayNamed: (day: string) => ClimateDay): ClimateYear {
   const months = monthsOfYear(2026).map((month) => ({ month, ...periodLike(dayNamed(`${month}-03`)) }));
-  return { station, runningDay: null, year: 2026, months, days: [], summary: periodLike(dayNamed("2026-07-03")) };
+  const summary = periodLike(dayNamed("2026-07-03"));
+  // Neither seasons nor the calendar's days are in the text.
+  return { station, runningDay: null, year: 2026, months, seasons: [], seasonsSummary: summary, days: [], summary };
 }
 
 /** A day without data among the others. */
