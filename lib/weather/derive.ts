@@ -1,8 +1,9 @@
 import { feelsLike } from "./comfort";
+import { earlierTemperature, type TimedTemperature } from "./earlierTemperature";
 import { dewPoint } from "./humidity";
 import { elevationAt, type StationMetadata } from "./metadata";
 import { METRICS, type MetricKey, type Values } from "./metrics";
-import { altimeterSetting, seaLevelPressure } from "./pressure";
+import { altimeterSetting, needsEarlierTemperature, seaLevelPressure } from "./pressure";
 import { type Flags, goodValues } from "./quality";
 
 /** What may be derived where it was not measured. */
@@ -15,17 +16,25 @@ export type Derived = (typeof DERIVED)[number];
  */
 export const SUMMARISED: readonly Derived[] = DERIVED.filter((key) => key !== "altimeterSetting");
 
-const FORMULAS: Record<Derived, (values: Values, elevation: number | null) => number | null> = {
+/** What must be known besides a reading to tell what follows from it. */
+export interface ReadingContext extends StationMetadata {
+  /** The station's good temperatures of about twelve hours before, oldest first: see `windowsOf`. Only high stations need any. */
+  temperatures?: readonly TimedTemperature[];
+}
+
+type Formula = (values: Values, elevation: number | null, earlier: number | undefined) => number | null;
+
+const FORMULAS: Record<Derived, Formula> = {
   dewPoint: ({ temperature, humidity }) =>
     temperature === undefined || humidity === undefined ? null : dewPoint(temperature, humidity),
 
   feelsLike: ({ temperature, humidity, windSpeed }) =>
     temperature === undefined ? null : feelsLike(temperature, humidity, windSpeed),
 
-  seaLevelPressure: ({ pressure, temperature, humidity }, elevation) =>
+  seaLevelPressure: ({ pressure, temperature, humidity }, elevation, earlier) =>
     pressure === undefined || temperature === undefined || elevation === null
       ? null
-      : seaLevelPressure(pressure, elevation, temperature, humidity),
+      : seaLevelPressure(pressure, elevation, temperature, humidity, earlier),
 
   altimeterSetting: ({ pressure }, elevation) =>
     pressure === undefined || elevation === null ? null : altimeterSetting(pressure, elevation),
@@ -57,10 +66,28 @@ export function isDerived(key: MetricKey): key is Derived {
  * What follows from these values (good ones, canonical units): undefined where it cannot be computed, or comes out beyond
  * what is physically possible.
  * @param elevation m above sea level, null if unknown
+ * @param earlier the temperature of twelve hours before, °C
  */
-export function derivedValue(key: Derived, values: Values, elevation: number | null): number | undefined {
-  const value = FORMULAS[key](values, elevation);
+export function derivedValue(
+  key: Derived,
+  values: Values,
+  elevation: number | null,
+  earlier?: number,
+): number | undefined {
+  const value = FORMULAS[key](values, elevation, earlier);
   return value !== null && value >= METRICS[key].min && value <= METRICS[key].max ? value : undefined;
+}
+
+/** What follows from the good values of a reading of that time. */
+function derivedAt(key: Derived, values: Values, context: ReadingContext, time: number): number | undefined {
+  const elevation = elevationAt(context, time);
+  const isReduced = key === "seaLevelPressure" && needsEarlierTemperature(elevation);
+  return derivedValue(
+    key,
+    values,
+    elevation,
+    isReduced ? earlierTemperature(context.temperatures ?? [], time) : undefined,
+  );
 }
 
 /** What is stored of a reading: values as they were sent, and what quality control and people say of them. */
@@ -74,19 +101,19 @@ export interface StoredReading {
 
 /**
  * What anybody is shown of a reading: its good values, and what follows from them and from the station's elevation of that
- * time. Nothing is derived that was sent, or of which somebody said what to show: a measured value stays one, and what
+ * time; of high stations, from an earlier temperature besides. Nothing is derived that was sent, or of which somebody said what to show: a measured value stays one, and what
  * was hidden stays hidden.
  * @param wanted what to derive, where no more is asked for
  */
 export function shownValues(
   { time, values, flags, corrections }: StoredReading,
-  metadata: StationMetadata,
+  context: ReadingContext,
   wanted: readonly Derived[] = DERIVED,
 ): Values {
   const shown = goodValues(values, flags, corrections);
   for (const key of wanted) {
     if (shown[key] !== undefined || values[key] !== undefined || flags?.[key] !== undefined) continue;
-    const value = derivedValue(key, shown, elevationAt(metadata, time));
+    const value = derivedAt(key, shown, context, time);
     if (value !== undefined) shown[key] = value;
   }
   return shown;
@@ -96,12 +123,11 @@ export function shownValues(
 export function unjudgedValue(
   { flags, corrections, ...reading }: StoredReading,
   metric: MetricKey,
-  metadata: StationMetadata,
+  context: ReadingContext,
 ): number | undefined {
-  return shownValues(
-    { ...reading, flags: without(flags, metric), corrections: without(corrections, metric) },
-    metadata,
-  )[metric];
+  return shownValues({ ...reading, flags: without(flags, metric), corrections: without(corrections, metric) }, context)[
+    metric
+  ];
 }
 
 function without<Entries extends object>(entries: Entries | null, metric: MetricKey): Entries | null {
@@ -115,7 +141,7 @@ const MEASURED_DECIMALS = 3;
  * The values of a new reading without those that an installation like this one derived, as in a file that was exported: to the
  * last digits what follows from the others here too. Stored as if measured, they would not follow a correction.
  */
-export function withoutEchoes(reading: Omit<StoredReading, "corrections">, metadata: StationMetadata): Values {
+export function withoutEchoes(reading: Omit<StoredReading, "corrections">, context: ReadingContext): Values {
   const { time, values, flags } = reading;
   if (DERIVED.every((key) => values[key] === undefined)) return values;
   const sent = { ...values };
@@ -123,7 +149,7 @@ export function withoutEchoes(reading: Omit<StoredReading, "corrections">, metad
   for (const key of DERIVED) {
     const value = good[key];
     if (value === undefined || value === Number(value.toFixed(MEASURED_DECIMALS))) continue;
-    const follows = derivedValue(key, good, elevationAt(metadata, time));
+    const follows = derivedAt(key, good, context, time);
     if (follows !== undefined && isSame(value, follows, 1e-12)) delete sent[key];
   }
   return sent;

@@ -36,7 +36,7 @@ interface Rule {
   /** No station that is higher or lower by more metres is a neighbour; `unknown` whether one of unknown height may be. */
   height: { most: number; unknown: boolean };
   /** The smallest difference that raises a question. */
-  least: number;
+  least: number | ((station: StationHour) => number);
   /** What the neighbour's hour says that the station should show; undefined where it says nothing. */
   expected: (neighbour: StationHour, station: StationHour) => number | undefined;
 }
@@ -51,7 +51,7 @@ const LAPSE_RATE = -0.0065;
  * - humidity: what the neighbours' water vapour would be at the station's own temperature, since that is what neighbours share.
  *   Föhn is dry by being warm, a foggy hollow damp by being cold: neither is an error of the hygrometer.
  * - seaLevelPressure: as much as an elevation that is wrong by 80 m. Room is left for mesohighs and mesolows, which a narrower
- *   test took for errors (Fiebrich & Crawford 2001), and for the air that is imagined below a station: 10 K make 3 hPa of 750 m.
+ *   test took for errors (Fiebrich & Crawford 2001), and for the air that is imagined below a station: 10 K make 3 hPa of 750 m, and more of more, where so much more is allowed.
  */
 const RULES = {
   temperature: {
@@ -76,7 +76,7 @@ const RULES = {
   seaLevelPressure: {
     radiusKm: 100,
     height: { most: 500, unknown: true },
-    least: 10,
+    least: ({ elevation }) => 10 * Math.max(1, (elevation ?? 0) / 750),
     expected: (neighbour) => usable(neighbour, "seaLevelPressure"),
   },
 } as const satisfies Partial<Record<HourMetric, Rule>>;
@@ -138,7 +138,8 @@ function outlierOf(
   const all = voices.map(({ expected }) => expected);
   const expected = median(all);
   const deviation = NORMAL * median(all.map((value) => Math.abs(value - expected)));
-  const limit = Math.max(rule.least, DEVIATIONS * deviation);
+  const least = typeof rule.least === "number" ? rule.least : rule.least(station);
+  const limit = Math.max(least, DEVIATIONS * deviation);
   const side = stats.min > expected ? 1 : -1;
   const nearest = side === 1 ? stats.min - expected : expected - stats.max;
   if (!(nearest > limit)) return;

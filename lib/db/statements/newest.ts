@@ -1,7 +1,7 @@
+import type { Derived } from "../../weather/derive";
 import { NO_METADATA } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import { columnList, type Sql } from "../sql";
-import { metadataOf } from "./metadata";
 import { observation } from "./observations";
 import { parsed } from "./readings";
 
@@ -42,7 +42,7 @@ export async function newestLatest(
  */
 export async function newestReadingsOfAll(
   sql: Sql,
-  metrics: readonly MetricKey[],
+  metrics: readonly Exclude<MetricKey, Derived>[],
   { after, until }: { after: number; until: number },
   limit: number,
 ): Promise<PublicReading[]> {
@@ -55,10 +55,7 @@ export async function newestReadingsOfAll(
      WHERE "Station"."isPublic" = 1 ORDER BY "newest"."time" DESC, "newest"."stationId" DESC`,
     [new Date(after), new Date(until)],
   );
-  const metadata = await metadataOf(sql, [...new Set(rows.map(({ id }) => Number(id)))]);
-  return rows.map((row) =>
-    publicReading(row, observation(row, metrics, metadata.get(Number(row.id)) ?? NO_METADATA).values),
-  );
+  return rows.map((row) => publicReading(row, observation(row, metrics, NO_METADATA, []).values));
 }
 
 function publicReading({ id, name, time }: Row, values: Values): PublicReading {

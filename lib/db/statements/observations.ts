@@ -1,11 +1,19 @@
-import { type Derived, isDerived, needsElevation, shownValues, withInputs } from "../../weather/derive";
+import {
+  type Derived,
+  isDerived,
+  needsElevation,
+  type ReadingContext,
+  shownValues,
+  withInputs,
+} from "../../weather/derive";
 import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality";
 import type { Observation } from "../../weather/rollup";
 import { columnList, type Sql } from "../sql";
 import { stationMetadata } from "./metadata";
-import { type Interval, pagesOfReadings, parsed } from "./readings";
+import { pagesInContext, readingContext } from "./reading-context";
+import { type Interval, parsed } from "./readings";
 
 /** Rows a statement: SQLite answers it before anything else can happen. */
 const PAGE_ROWS = 1000;
@@ -23,6 +31,7 @@ export async function observationsBetween(
   const read = withInputs(metrics);
   const derived = metrics.filter(isDerived);
   const metadata = derived.some(needsElevation) ? await stationMetadata(sql, stationId) : NO_METADATA;
+  const isReduced = derived.includes("seaLevelPressure");
   const found: Observation[] = [];
   let end = to;
   while (found.length < limit) {
@@ -32,7 +41,9 @@ export async function observationsBetween(
        WHERE "stationId" = ? AND "time" >= ? AND "time" < ? ORDER BY "time" DESC LIMIT ${size}`,
       [stationId, new Date(from), new Date(end)],
     );
-    for (const row of rows) found.push(observation(row, read, metadata, derived));
+    const times = rows.map((row) => Number(row.time));
+    const context = isReduced ? await readingContext(sql, stationId, times, metadata) : metadata;
+    for (const row of rows) found.push(observation(row, read, context, derived));
     if (rows.length < size) break;
     end = found.at(-1)?.time ?? from;
   }
@@ -43,8 +54,8 @@ export async function observationsBetween(
 export function observation(
   row: Record<string, unknown>,
   metrics: readonly MetricKey[],
-  metadata: StationMetadata,
-  derived: readonly Derived[] = metrics.filter(isDerived),
+  context: ReadingContext,
+  derived: readonly Derived[],
 ): Observation {
   const values: Values = {};
   for (const key of metrics) {
@@ -53,20 +64,22 @@ export function observation(
   }
   const time = Number(row.time);
   const [flags, corrections] = [parsed<Flags>(row.flags), parsed<Values>(row.corrections)];
-  return { time, values: shownValues({ time, values, flags, corrections }, metadata, derived) };
+  return { time, values: shownValues({ time, values, flags, corrections }, context, derived) };
 }
 
-/**
- * What is shown of all of the station's readings in the interval, oldest first, a page at a time.
- * @param derived what to derive where it was not measured
- */
+interface Wanted {
+  /** What to derive where it was not measured. */
+  derived: readonly Derived[];
+  metadata: StationMetadata;
+}
+
+/** What is shown of all of the station's readings in the interval, oldest first, a page at a time. */
 export async function* pagesOfObservations(
   sql: Sql,
   interval: Interval,
-  derived: readonly Derived[],
+  { derived, metadata }: Wanted,
 ): AsyncGenerator<Observation[]> {
-  const metadata = await stationMetadata(sql, interval.stationId);
-  for await (const page of pagesOfReadings(sql, interval)) {
-    yield page.map((row) => ({ time: row.time, values: shownValues(row, metadata, derived) }));
+  for await (const { readings, context } of pagesInContext(sql, interval, metadata)) {
+    yield readings.map((row) => ({ time: row.time, values: shownValues(row, context, derived) }));
   }
 }

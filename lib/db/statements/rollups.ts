@@ -30,6 +30,21 @@ export async function rollupsBetween(
   return rows.map(({ metric, time, ...stats }) => ({ metric, time, stats }));
 }
 
+/** Which of these hours (their starts, epoch ms) have statistics of the metric: look-ups by key. */
+export async function hoursWith(
+  sql: Sql,
+  stationId: number,
+  metric: MetricKey,
+  hours: readonly number[],
+): Promise<number[]> {
+  if (hours.length === 0) return [];
+  const rows = await sql.all<{ time: number }>(
+    `SELECT "time" FROM "HourRollup" WHERE "stationId" = ? AND "metric" = ? AND "time" IN (${marks(hours.length)})`,
+    [stationId, metric, ...hours.map((hour) => new Date(hour))],
+  );
+  return rows.map(({ time }) => Number(time));
+}
+
 /** When the first bucket of any of these metrics begins that does so at `from` (epoch ms) or later: a look-up by key for each. */
 export async function nextRollup(
   sql: Sql,

@@ -1,4 +1,4 @@
-import type { StationMetadata } from "../../weather/metadata";
+import type { ReadingContext } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import type { QualityState } from "../../weather/quality";
 import { columnList, marks, type Sql, type SqlValue } from "../sql";
@@ -13,7 +13,7 @@ export interface RecordingStation {
   /** Degrees north and east. */
   lat: number;
   lon: number;
-  metadata: StationMetadata;
+  metadata: ReadingContext;
   /** When its latest reading was observed, epoch ms. */
   timestamp: number | null;
   qualityState: QualityState;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { timeSchema } from "../../contract/reading";
 import { stationMetadata } from "../../db/statements/metadata";
-import { pagesOfReadings, type ReadingRow } from "../../db/statements/readings";
+import { pagesInContext } from "../../db/statements/reading-context";
+import type { ReadingRow } from "../../db/statements/readings";
 import { AppError } from "../../errors";
 import { shownValues } from "../../weather/derive";
 import { METRIC_KEYS, type Values } from "../../weather/metrics";
@@ -74,8 +75,11 @@ async function* stationLines({ database }: Context, station: Station, task: Task
   const name = csvCell(guardFormula(station.name));
   const { from = FIRST, to = LAST, raw } = task;
   const metadata = await stationMetadata(database.read, station.id);
-  for await (const page of pagesOfReadings(database.read, { stationId: station.id, from, to })) {
-    yield page.map((reading) => lineOf(name, reading, raw ? reading.values : shownValues(reading, metadata))).join("");
+  const interval = { stationId: station.id, from, to };
+  for await (const { readings, context } of pagesInContext(database.read, interval, metadata)) {
+    yield readings
+      .map((reading) => lineOf(name, reading, raw ? reading.values : shownValues(reading, context)))
+      .join("");
   }
 }
 

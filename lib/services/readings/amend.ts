@@ -23,9 +23,9 @@ export async function amend(
   knownId(input.stationId);
   const { reason, ...key } = parse(amendmentSchema, input);
   const wanted = parse(amendedValuesSchema, values);
-  const { reading: before, metadata } = await changeReading(ctx, key, async (sql, reading, metadata) => {
-    check?.(itemOf(reading, metadata));
-    return writeChanges(ctx, sql, { reading, metadata }, changesTo(reading, wanted, metadata), reason);
+  const { reading: before, context } = await changeReading(ctx, key, async (sql, reading, context) => {
+    check?.(itemOf(reading, context));
+    return writeChanges(ctx, sql, { reading, context }, changesTo(reading, wanted, context), reason);
   });
-  return itemOf(amended(before, changesTo(before, wanted, metadata)), metadata);
+  return itemOf(amended(before, changesTo(before, wanted, context)), context);
 }

@@ -5,8 +5,7 @@ import type { LogRow } from "../../db/statements/log";
 import { type ReadingRow, updateVerdict } from "../../db/statements/readings";
 import { replaceSuspects } from "../../db/statements/suspects";
 import { utcText } from "../../format/utcText";
-import { isDerived, shownValues, unjudgedValue } from "../../weather/derive";
-import type { StationMetadata } from "../../weather/metadata";
+import { isDerived, type ReadingContext, shownValues, unjudgedValue } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { counted } from "../../weather/quality";
 import { logEntry } from "../audit";
@@ -23,10 +22,10 @@ export type Change = z.output<typeof correctionSchema>["change"];
 export function changesTo(
   reading: ReadingRow,
   wanted: Partial<Record<MetricKey, number | null | undefined>>,
-  metadata: StationMetadata,
+  context: ReadingContext,
 ): Change[] {
-  const shown = shownValues(reading, metadata);
-  const unjudged = shownValues({ ...reading, flags: null, corrections: null }, metadata);
+  const shown = shownValues(reading, context);
+  const unjudged = shownValues({ ...reading, flags: null, corrections: null }, context);
   const changeOf = (metric: MetricKey, wish: number | null, follows: number | undefined): Change =>
     wish === null
       ? { kind: "hide", metric }
@@ -43,7 +42,7 @@ export function changesTo(
   const changes = wishes.filter(isSent).map(({ metric, wish }) => changeOf(metric, wish, unjudged[metric]));
   const after = amended(reading, changes);
   for (const { metric, wish } of wishes.filter((one) => !isSent(one))) {
-    const follows = wish !== null && wish === unjudged[metric] ? wish : unjudgedValue(after, metric, metadata);
+    const follows = wish !== null && wish === unjudged[metric] ? wish : unjudgedValue(after, metric, context);
     const change = changeOf(metric, wish, follows);
     const isJudged = reading.flags?.[metric] !== undefined || reading.corrections?.[metric] !== undefined;
     if (change.kind !== "restore" || isJudged) changes.push(change);
@@ -75,7 +74,7 @@ function orNull<Entries extends object>(entries: Entries): Entries | null {
 export async function writeChanges(
   ctx: Context,
   sql: Sql,
-  { reading, metadata }: { reading: ReadingRow; metadata: StationMetadata },
+  { reading, context }: { reading: ReadingRow; context: ReadingContext },
   changes: readonly Change[],
   reason: string,
 ): Promise<LogRow | undefined> {
@@ -89,13 +88,13 @@ export async function writeChanges(
     model: "SensorData",
     objectId: `${reading.stationId}/${time}`,
     objectLabel: `${changes.map(({ metric }) => metric).join(", ")} at ${utcText(reading.time)} UTC`,
-    changes: Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change, metadata)])),
+    changes: Object.fromEntries(changes.map((change) => [change.metric, fromTo(reading, change, context)])),
     reason,
   });
 }
 
-function fromTo(reading: ReadingRow, change: Change, metadata: StationMetadata): [number | null, number | null] {
-  const unjudged = unjudgedValue(reading, change.metric, metadata) ?? null;
+function fromTo(reading: ReadingRow, change: Change, context: ReadingContext): [number | null, number | null] {
+  const unjudged = unjudgedValue(reading, change.metric, context) ?? null;
   const to = { correct: change.kind === "correct" ? change.value : null, hide: null, restore: unjudged }[change.kind];
   return [reading.corrections?.[change.metric] ?? unjudged, to];
 }

@@ -1,10 +1,11 @@
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { insertLogEntry, type LogRow } from "../../db/statements/log";
+import { readingContext } from "../../db/statements/reading-context";
 import { type ReadingRow, readingAt } from "../../db/statements/readings";
 import { lockStations } from "../../db/statements/stations";
 import { latestBelievable } from "../../weather/clock";
-import type { StationMetadata } from "../../weather/metadata";
+import type { ReadingContext } from "../../weather/derive";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { announce } from "../stations/announce";
@@ -12,7 +13,7 @@ import { PAST_MS } from "./judge";
 import { refreshLatest } from "./latest";
 
 /** Changes a reading of a station, and says for the log what it did; nothing when there was nothing to do. */
-type Change = (sql: Sql, reading: ReadingRow, metadata: StationMetadata) => Promise<LogRow | undefined>;
+type Change = (sql: Sql, reading: ReadingRow, context: ReadingContext) => Promise<LogRow | undefined>;
 
 /**
  * Runs a person's change of one reading as one transaction: the change, its log entry, the mark on its hour, and the
@@ -23,14 +24,15 @@ export async function changeReading(
   ctx: Context,
   key: { stationId: number; time: number },
   change: Change,
-): Promise<{ reading: ReadingRow; metadata: StationMetadata }> {
+): Promise<{ reading: ReadingRow; context: ReadingContext }> {
   const { dialect } = ctx.database;
   const before = await ctx.database.transaction(async (sql) => {
     const [station] = await lockStations(sql, dialect, [key.stationId]);
     const reading = station && (await readingAt(sql, key));
     if (!reading) throw notFound();
-    await changeIn(ctx, sql, station, reading, change);
-    return { reading, metadata: station.metadata };
+    const context = await readingContext(sql, station.id, [reading.time], station.metadata);
+    await changeIn(ctx, sql, { ...station, context }, reading, change);
+    return { reading, context };
   });
   await announce(ctx, [key.stationId]);
   return before;
@@ -40,11 +42,11 @@ export async function changeReading(
 export async function changeIn(
   { database, now }: Context,
   sql: Sql,
-  station: { id: number; timestamp: number | null; metadata: StationMetadata },
+  station: { id: number; timestamp: number | null; context: ReadingContext },
   reading: ReadingRow,
   change: Change,
 ): Promise<void> {
-  const entry = await change(sql, reading, station.metadata);
+  const entry = await change(sql, reading, station.context);
   if (!entry) return;
   await insertLogEntry(sql, entry);
   const { stationId, time } = reading;

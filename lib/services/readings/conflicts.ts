@@ -1,10 +1,10 @@
 import type { Reading } from "../../contract/reading";
 import type { Sql } from "../../db/sql";
 import { metadataOf } from "../../db/statements/metadata";
+import { readingContext } from "../../db/statements/reading-context";
 import { type ReadingRow, readingsAt } from "../../db/statements/readings";
 import type { FieldErrors } from "../../errors";
-import { shownValues } from "../../weather/derive";
-import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
+import { type ReadingContext, shownValues } from "../../weather/derive";
 import { isMetricKey } from "../../weather/metrics";
 
 /** A reading that was not stored, as its station has one of that time. */
@@ -22,10 +22,11 @@ export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly 
   const conflicts = new Map<R, FieldErrors>();
   for (const [stationId, group] of byStation) {
     const times = [...new Set(group.map(({ time }) => time))];
+    const context = await readingContext(sql, stationId, times, metadata.get(stationId));
     const stored = new Map((await readingsAt(sql, stationId, times)).map((row) => [row.time, row]));
     for (const repeat of group) {
       const row = stored.get(repeat.time);
-      const errors = row && differences(row, repeat, metadata.get(stationId) ?? NO_METADATA);
+      const errors = row && differences(row, repeat, context);
       if (errors && Object.keys(errors).length > 0) conflicts.set(repeat, errors);
     }
   }
@@ -39,11 +40,11 @@ export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly 
 export function differences(
   stored: Omit<ReadingRow, "stationId" | "receivedAt">,
   given: Pick<Reading, "values" | "extra">,
-  metadata: StationMetadata,
+  context: ReadingContext,
 ): FieldErrors {
   const errors: FieldErrors = {};
-  const shown = shownValues(stored, metadata);
-  const unjudged = shownValues({ ...stored, flags: null, corrections: null }, metadata);
+  const shown = shownValues(stored, context);
+  const unjudged = shownValues({ ...stored, flags: null, corrections: null }, context);
   for (const [metric, value] of Object.entries(given.values)) {
     if (!isMetricKey(metric) || value === shown[metric] || value === unjudged[metric]) continue;
     compare(errors, metric, stored.values[metric], value);

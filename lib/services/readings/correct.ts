@@ -14,7 +14,7 @@ import { changeReading } from "./change";
 export async function correct(ctx: Context, input: z.input<typeof correctionSchema>): Promise<void> {
   authorise(ctx, "SensorData", "change");
   const { reason, change, ...key } = parse(correctionSchema, input);
-  await changeReading(ctx, key, (sql, reading, metadata) =>
-    writeChanges(ctx, sql, { reading, metadata }, [change], reason),
+  await changeReading(ctx, key, (sql, reading, context) =>
+    writeChanges(ctx, sql, { reading, context }, [change], reason),
   );
 }

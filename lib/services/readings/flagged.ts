@@ -1,5 +1,5 @@
 import type { Series } from "../../contract/series";
-import { stationMetadata } from "../../db/statements/metadata";
+import { readingContext } from "../../db/statements/reading-context";
 import { flaggedReadings } from "../../db/statements/readings";
 import { AppError } from "../../errors";
 import { HOUR_MS } from "../../weather/days";
@@ -24,12 +24,13 @@ export async function flaggedBetween(
     throw new AppError("invalid", "The input is not valid.", { flagged: ["The range is longer than 31 days."] });
   }
   const readings = await flaggedReadings(database.read, range, MOST);
-  const metadata = await stationMetadata(database.read, range.stationId);
+  const times = readings.map(({ time }) => time);
+  const context = await readingContext(database.read, range.stationId, times);
   const points = readings.flatMap((reading) =>
     metrics.flatMap((metric) => {
       const { time, flags } = reading;
       const flag = flags?.[metric];
-      const value = flag && unjudgedValue(reading, metric, metadata);
+      const value = flag && unjudgedValue(reading, metric, context);
       return value === undefined || flag === undefined ? [] : [{ metric, time, value, flag }];
     }),
   );

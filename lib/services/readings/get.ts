@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { readingKeySchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
-import { stationMetadata } from "../../db/statements/metadata";
 import { countRows, withIds } from "../../db/statements/pages";
+import { readingContext } from "../../db/statements/reading-context";
 import { readingAt } from "../../db/statements/readings";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
@@ -22,5 +22,5 @@ export async function getReading(ctx: Context, input: z.input<typeof readingKeyS
   const where = [...readable, withIds([key.stationId])];
   const reading = (await countRows(read, { table: "Station", where })) === 1 ? await readingAt(read, key) : undefined;
   if (!reading) throw notFound();
-  return itemOf(reading, await stationMetadata(read, key.stationId));
+  return itemOf(reading, await readingContext(read, key.stationId, [key.time]));
 }

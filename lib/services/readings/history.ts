@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/history";
 import type { StationSummary } from "../../contract/station";
+import { stationMetadata } from "../../db/statements/metadata";
 import { pagesOfObservations } from "../../db/statements/observations";
 import { oldestTime } from "../../db/statements/readings";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/statements/rollups";
@@ -69,7 +70,8 @@ type Range = Pick<History, "station" | "from" | "to" | "metrics">;
 
 async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
   const interval = { stationId: station.id, from, to };
-  for await (const page of pagesOfObservations(ctx.database.read, interval, metrics.filter(isDerived))) {
+  const wanted = { derived: metrics.filter(isDerived), metadata: await stationMetadata(ctx.database.read, station.id) };
+  for await (const page of pagesOfObservations(ctx.database.read, interval, wanted)) {
     const rows = page.map(({ time, values }) => ({ time, values: picked(values, metrics) }));
     yield rows.filter(({ values }) => Object.keys(values).length > 0);
   }

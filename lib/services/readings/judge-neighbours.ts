@@ -1,14 +1,13 @@
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
 import { changesOfObject } from "../../db/statements/log";
-import { stationMetadata } from "../../db/statements/metadata";
+import { readingContext } from "../../db/statements/reading-context";
 import { pagesOfReadings, type ReadingRow } from "../../db/statements/readings";
 import { setSetting, settingOf } from "../../db/statements/settings";
 import { lockStations } from "../../db/statements/stations";
 import { mapYielding } from "../../event-loop";
 import { HOUR_MS, hourStart } from "../../weather/days";
-import { shownValues } from "../../weather/derive";
-import type { StationMetadata } from "../../weather/metadata";
+import { type ReadingContext, shownValues } from "../../weather/derive";
 import type { MetricKey } from "../../weather/metrics";
 import { NearbyPlaces } from "../../weather/nearby";
 import { FARTHEST_KM, type Outlier, outliersOf } from "../../weather/neighbours";
@@ -64,12 +63,13 @@ async function suspectIn(
   outliers: readonly Outlier[],
 ): Promise<boolean> {
   const { database } = ctx;
-  const metadata = await stationMetadata(database.read, stationId);
   const readings: ReadingRow[] = [];
   for await (const page of pagesOfReadings(database.read, { stationId, from: hour, to: hour + HOUR_MS })) {
     readings.push(...page);
   }
-  const revisions = outliers.flatMap((outlier) => revisionsOf(readings, metadata, outlier));
+  const times = readings.map(({ time }) => time);
+  const context = await readingContext(database.read, stationId, times);
+  const revisions = outliers.flatMap((outlier) => revisionsOf(readings, context, outlier));
   let isChanged = false;
   for (let i = 0; i < revisions.length; i += READINGS_AT_ONCE) {
     const slice = revisions.slice(i, i + READINGS_AT_ONCE);
@@ -87,10 +87,10 @@ async function suspectIn(
 /** The statistics may lack what has just come: what one value of the hour contradicts is left. */
 function revisionsOf(
   readings: readonly ReadingRow[],
-  metadata: StationMetadata,
+  context: ReadingContext,
   { metric, expected, limit }: Outlier,
 ): StoredRevision[] {
-  const values = readings.map((reading) => ({ reading, value: shownValues(reading, metadata)[metric] }));
+  const values = readings.map((reading) => ({ reading, value: shownValues(reading, context)[metric] }));
   const observed = values.filter(({ value }) => value !== undefined);
   if (observed.some(({ value = expected }) => Math.abs(value - expected) <= limit)) return [];
   return observed.map(({ reading: { stationId, time, values: sent } }) => {

@@ -1,8 +1,10 @@
 import type { Sql } from "../../db/sql";
+import { readingContext } from "../../db/statements/reading-context";
 import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
 import type { RecordingStation } from "../../db/statements/stations";
 import { mapYielding } from "../../event-loop";
 import { withoutEchoes } from "../../weather/derive";
+import { mayNeedEarlier } from "../../weather/earlierTemperature";
 import type { Values } from "../../weather/metrics";
 import {
   checkInto,
@@ -36,6 +38,26 @@ const RUN_GAP_MS = 3_600_000;
 export interface Judged {
   rows: ReadingRow[];
   revisions: Revision[];
+}
+
+/**
+ * The station with the temperatures that its new readings' pressures would be reduced with, stored ones and new ones. Only those that
+ * were sent with a pressure at sea level need them, as it may be an echo of ours.
+ */
+export async function withTemperatures(
+  sql: Sql,
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+): Promise<RecordingStation> {
+  const mayEcho = arrivals.some(({ values }) => values.seaLevelPressure !== undefined);
+  if (!mayEcho || !mayNeedEarlier(station.metadata)) return station;
+  const times = arrivals.map(({ time }) => time);
+  const context = await readingContext(sql, station.id, times, station.metadata);
+  const sent = arrivals.flatMap(({ time, values: { temperature } }) =>
+    temperature === undefined ? [] : [{ time, temperature }],
+  );
+  const temperatures = [...(context.temperatures ?? []), ...sent].sort((a, b) => a.time - b.time);
+  return { ...station, metadata: { ...context, temperatures } };
 }
 
 /** Judges readings newer than all that the station has, oldest first, from the state that its latest one left. */

@@ -1,6 +1,6 @@
 import type { Sql } from "../../db/sql";
-import { stationMetadata } from "../../db/statements/metadata";
-import { latestReading } from "../../db/statements/readings";
+import { contextsOf, readingContext } from "../../db/statements/reading-context";
+import { latestReading, type ReadingRow } from "../../db/statements/readings";
 import { type Latest, type RecordingStation, setLatest } from "../../db/statements/stations";
 import { isFuture, latestBelievable } from "../../weather/clock";
 import { shownValues } from "../../weather/derive";
@@ -25,8 +25,25 @@ async function latestUntil(sql: Sql, stationId: number, until?: number): Promise
   const reading = await latestReading(sql, stationId, until);
   if (!reading) return undefined;
   const { time } = reading;
-  const values = shownValues(reading, await stationMetadata(sql, stationId));
+  const values = shownValues(reading, await readingContext(sql, stationId, [time]));
   return { stationId, time, values, qualityState: await stateAt(sql, stationId, time) };
+}
+
+/** A stored reading that is its station's latest, and what quality control remembers after it. */
+export interface Newest extends Pick<Latest, "qualityState"> {
+  station: Pick<RecordingStation, "id" | "metadata">;
+  reading: ReadingRow;
+}
+
+export async function snapshotsOf(sql: Sql, newest: readonly Newest[]): Promise<Latest[]> {
+  const contexts = await contextsOf(
+    sql,
+    newest.map(({ station: { id, metadata }, reading: { time } }) => ({ stationId: id, metadata, time })),
+  );
+  return newest.map(({ station: { id, metadata }, reading, qualityState }) => {
+    const values = shownValues(reading, contexts.get(id) ?? metadata);
+    return { stationId: id, time: reading.time, values, qualityState };
+  });
 }
 
 function nothing(stationId: number): Latest {

@@ -2,15 +2,13 @@ import type { z } from "zod";
 import { EARLIEST, LATEST } from "../../contract/reading";
 import { type ReadingItem, type ReadingKey, type ReadingsPage, readingsQuerySchema } from "../../contract/reading-item";
 import type { Sql } from "../../db/sql";
-import { metadataOf } from "../../db/statements/metadata";
 import { type Condition, withIds } from "../../db/statements/pages";
 import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
 import { stationsReporting } from "../../db/statements/stations";
-import { NO_METADATA } from "../../weather/metadata";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { authoriseReading } from "../stations/visible";
-import { itemOf } from "./item";
+import { itemsOf } from "./item";
 
 /**
  * A page of readings, by station, of each the newest first, found by keys: the last page costs as much as the first.
@@ -31,8 +29,7 @@ export async function pageOfReadings(ctx: Context, input: z.input<typeof reading
     isBack: !!before,
   });
   const shown = found.slice(0, size);
-  const metadata = await metadataOf(ctx.database.read, [...new Set(shown.map((reading) => reading.stationId))]);
-  const items = shown.map((reading) => itemOf(reading, metadata.get(reading.stationId) ?? NO_METADATA));
+  const items = await itemsOf(ctx.database.read, shown);
   if (before) items.reverse();
   const isCut = found.length > size;
   return {

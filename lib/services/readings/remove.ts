@@ -24,8 +24,8 @@ export async function remove(
   authorise(ctx, "SensorData", "delete");
   knownId(input.stationId);
   const { reason, ...key } = parse(removalSchema, input);
-  await changeReading(ctx, key, async (sql, reading, metadata) => {
-    check?.(itemOf(reading, metadata));
+  await changeReading(ctx, key, async (sql, reading, context) => {
+    check?.(itemOf(reading, context));
     await deleteReading(sql, key);
     await deleteSuspects(sql, key.stationId, [key.time]);
     const time = new Date(key.time).toISOString();

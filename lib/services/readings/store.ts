@@ -3,18 +3,25 @@ import type { Database } from "../../db/client";
 import { isDuplicate } from "../../db/duplicate";
 import type { Sql } from "../../db/sql";
 import { markDirty } from "../../db/statements/dirty";
-import { existingTimes, insertReadings, type ReadingRow } from "../../db/statements/readings";
+import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../db/statements/readings";
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
 import { insertSuspects } from "../../db/statements/suspects";
 import type { Dialect } from "../../db/url";
-import { shownValues } from "../../weather/derive";
+import { HOUR_MS } from "../../weather/days";
+import type { ReadingContext } from "../../weather/derive";
+import { windowOf } from "../../weather/earlierTemperature";
+import { elevationAt } from "../../weather/metadata";
+import { needsEarlierTemperature } from "../../weather/pressure";
 import { hasFirst, isOpen, type QualityState } from "../../weather/quality";
-import { type Arrival, type Judged, judgeInOrder, judgeLate } from "./judge";
-import { pastInstead, refreshLatest } from "./latest";
+import { type Arrival, type Judged, judgeInOrder, judgeLate, withTemperatures } from "./judge";
+import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
 import { reviseStored, type StoredRevision } from "./revise";
 
 /** Times a look-up: far below what a statement may name. */
 const LOOKED_UP = 1000;
+
+/** How long before a late reading a value may be that it settles. */
+const REVISED_MS = 3 * HOUR_MS;
 
 export interface Stored {
   /** An arrival without an outcome was for a station that is not there. */
@@ -51,6 +58,8 @@ export async function storeIn(
   const rows: ReadingRow[] = [];
   const revisions: StoredRevision[] = [];
   const latest: Latest[] = [];
+  const newest: Newest[] = [];
+  const reducedAnew: { station: RecordingStation; time: number }[] = [];
   const outdated: { id: number; now: number }[] = [];
   const locked = await lockStations(sql, dialect, [...byStation.keys()]);
   for (const found of locked) {
@@ -59,13 +68,13 @@ export async function storeIn(
     const past = await pastInstead(sql, found, now);
     const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
     const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
-    const judged = await judgeStation(sql, station, fresh, outcomes);
+    const judged = await judgeStation(sql, await withTemperatures(sql, station, fresh), fresh, outcomes);
     rows.push(...judged.rows);
     for (const revision of judged.revisions) revisions.push({ stationId: station.id, ...revision });
-    const newest = judged.rows.at(-1);
-    if (newest && isNewer(newest.time, station)) {
-      const values = shownValues(newest, station.metadata);
-      latest.push({ stationId: station.id, time: newest.time, values, qualityState: judged.state });
+    const last = judged.rows.at(-1);
+    if (last && isNewer(last.time, station)) newest.push({ station, reading: last, qualityState: judged.state });
+    else if (station.timestamp !== null && isReducedWith(judged.rows, station.timestamp, station.metadata)) {
+      reducedAnew.push({ station, time: station.timestamp });
     } else if (past && past.time !== null) latest.push(past);
     // What came late may be what the first one had nothing before it for. An open jump is for the next reading to settle.
     if (judged.late > 0 && hasFirst(judged.state) && !isOpen(judged.state)) outdated.push({ id: station.id, now });
@@ -74,6 +83,11 @@ export async function storeIn(
   await insertSuspects(sql, rows);
   const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
   await markDirty(sql, dialect, revisedRows.length > 0 ? [...rows, ...revisedRows] : rows);
+  for (const { station, time } of reducedAnew) {
+    const reading = await readingAt(sql, { stationId: station.id, time });
+    if (reading) newest.push({ station, reading, qualityState: station.qualityState });
+  }
+  latest.push(...(await snapshotsOf(sql, newest)));
   await setLatest(sql, latest);
   for (const { id, now } of outdated) await refreshLatest(sql, id, now);
   return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
@@ -128,6 +142,13 @@ async function withoutRepeats(
     seen.add(arrival.time);
     return true;
   });
+}
+
+/** May late readings, or what they settle of those before them, be what the pressure of a reading of this time is reduced with? */
+function isReducedWith(late: readonly ReadingRow[], time: number, metadata: ReadingContext): boolean {
+  if (!needsEarlierTemperature(elevationAt(metadata, time))) return false;
+  const { from, to } = windowOf(time);
+  return late.some((row) => row.time >= from && row.time <= to + REVISED_MS);
 }
 
 function isNewer(time: number, station: RecordingStation): boolean {

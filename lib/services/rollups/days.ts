@@ -7,6 +7,8 @@ import { SUMMARISED } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { mergeHours, type Observation, type Stats, summarise } from "../../weather/rollup";
 
+import type { SummarisedStation } from "./hours";
+
 interface Day {
   date: string;
   /** Epoch ms, half-open: 23, 24 or 25 hours, or none at all where a day was skipped. */
@@ -17,17 +19,17 @@ interface Day {
 /** Statistics of the station-local days that these hours touch, and the date of each day's first instant. */
 export async function summariseDays(
   sql: Sql,
-  stationId: number,
-  timeZone: string,
+  station: SummarisedStation,
   hours: readonly number[],
 ): Promise<{ days: Map<number, string>; rows: RollupRow[] }> {
+  const { timeZone } = station;
   const touched = await mapYielding(hours, (hour) => daysOverlapping(hour, hour + HOUR_MS, timeZone));
   const days = await mapYielding(
     [...new Set(touched.flat())],
     (date): Day => ({ date, from: dayStart(date, timeZone), to: dayEnd(date, timeZone) }),
   );
   const rows: RollupRow[] = [];
-  for (const run of consecutive(days)) rows.push(...(await summariseRun(sql, stationId, run)));
+  for (const run of consecutive(days)) rows.push(...(await summariseRun(sql, station, run)));
   return { days: new Map(days.map((day) => [day.from, day.date])), rows };
 }
 
@@ -49,10 +51,10 @@ function consecutive(days: readonly Day[]): Day[][] {
  * A day is the sum of its hours. In a zone half an hour off UTC, its first and last piece are no whole hours, and
  * come from the raw readings.
  */
-async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): Promise<RollupRow[]> {
+async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly Day[]): Promise<RollupRow[]> {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return [];
-  const range = { stationId, from: hourStart(first.from), to: last.to, metrics: METRIC_KEYS };
+  const range = { stationId: station.id, from: hourStart(first.from), to: last.to, metrics: METRIC_KEYS };
   const hourly = await rollupsBetween(sql, "HourRollup", range);
   const rows: RollupRow[] = [];
   for (const day of run) {
@@ -65,7 +67,7 @@ async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): P
     const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
     for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, time, stats);
     for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
-      const summary = summarise(await observationsOf(sql, stationId, from, to), { from, to });
+      const summary = summarise(await observationsOf(sql, station, from, to), { from, to });
       for (const [metric, stats] of summary) add(metric, from, stats);
     }
     for (const [metric, hours] of parts) {
@@ -81,9 +83,14 @@ async function summariseRun(sql: Sql, stationId: number, run: readonly Day[]): P
 }
 
 /** Of less than two hours, with a reading at its very end, as its rain fell in them. */
-async function observationsOf(sql: Sql, stationId: number, from: number, to: number): Promise<Observation[]> {
+async function observationsOf(
+  sql: Sql,
+  { id: stationId, metadata }: SummarisedStation,
+  from: number,
+  to: number,
+): Promise<Observation[]> {
   const observations: Observation[] = [];
-  const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, SUMMARISED);
+  const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, { derived: SUMMARISED, metadata });
   for await (const page of pages) observations.push(...page);
   return observations;
 }

@@ -3,14 +3,26 @@ import { pagesOfObservations } from "../../db/statements/observations";
 import type { RollupRow } from "../../db/statements/rollups";
 import { HOUR_MS } from "../../weather/days";
 import { SUMMARISED } from "../../weather/derive";
+import type { StationMetadata } from "../../weather/metadata";
 import { bucketsOf, type Observation, summarise } from "../../weather/rollup";
 
+/** What statistics must know of a station. */
+export interface SummarisedStation {
+  id: number;
+  timeZone: string;
+  metadata: StationMetadata;
+}
+
 /** Statistics of these UTC hours (their starts, oldest first) from the raw readings. */
-export async function summariseHours(sql: Sql, stationId: number, hours: readonly number[]): Promise<RollupRow[]> {
+export async function summariseHours(
+  sql: Sql,
+  { id: stationId, metadata }: SummarisedStation,
+  hours: readonly number[],
+): Promise<RollupRow[]> {
   const rows: RollupRow[] = [];
   for (const { from, to } of consecutive(hours)) {
     // The rain of a reading at the very end of an hour fell in it.
-    const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, SUMMARISED);
+    const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, { derived: SUMMARISED, metadata });
     for await (const [hour, observations] of byHour(pages)) {
       if (hour < from || hour >= to) continue;
       const summary = summarise(observations, { from: hour, to: hour + HOUR_MS });

@@ -1,13 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import type { Sql } from "../../db/sql";
 import { clearDirty, type DirtyHours, dirtyHours } from "../../db/statements/dirty";
-import { type RollupRow, replaceRollups } from "../../db/statements/rollups";
+import { metadataOf } from "../../db/statements/metadata";
+import { hoursWith, type RollupRow, replaceRollups } from "../../db/statements/rollups";
 import { lockTimeZones } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
+import { hoursReducedWith, mayNeedEarlier } from "../../weather/earlierTemperature";
+import { NO_METADATA } from "../../weather/metadata";
 import type { Context } from "../context";
 import { announceRollups } from "./announce";
 import { summariseDays } from "./days";
-import { summariseHours } from "./hours";
+import { type SummarisedStation, summariseHours } from "./hours";
 
 /** Dirty hours and stations a transaction: a commit costs more than either; too many would keep writers waiting. */
 const HOURS_AT_ONCE = 400;
@@ -70,16 +73,33 @@ function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
 async function refreshGroup(sql: Sql, dialect: Dialect, group: readonly DirtyHours[]): Promise<void> {
   const ids = group.map(({ stationId }) => stationId);
   const stations = await lockTimeZones(sql, dialect, ids);
+  const metadata = await metadataOf(sql, ids);
   for (const { stationId, hours } of group) {
     if ((await clearDirty(sql, stationId, hours)) === 0) continue;
     const timeZone = stations.get(stationId);
-    if (timeZone !== undefined) await refreshHours(sql, stationId, timeZone, hours);
+    if (timeZone === undefined) continue;
+    const station = { id: stationId, timeZone, metadata: metadata.get(stationId) ?? NO_METADATA };
+    await refreshHours(sql, station, await withHoursReduced(sql, station, hours));
   }
 }
 
-async function refreshHours(sql: Sql, stationId: number, timeZone: string, hours: readonly number[]): Promise<void> {
-  const hourRows: RollupRow[] = await summariseHours(sql, stationId, hours);
-  await replaceRollups(sql, stationId, { table: "HourRollup", times: hours }, hourRows);
-  const { days, rows } = await summariseDays(sql, stationId, timeZone, hours);
-  await replaceRollups(sql, stationId, { table: "DayRollup", days }, rows);
+/** These hours, and those in which pressures are reduced with temperatures of these: writers need not know of them. */
+async function withHoursReduced(
+  sql: Sql,
+  { id, metadata }: SummarisedStation,
+  hours: readonly number[],
+): Promise<readonly number[]> {
+  if (!mayNeedEarlier(metadata)) return hours;
+  const known = new Set(hours);
+  const later = new Set(hours.flatMap(hoursReducedWith).filter((hour) => !known.has(hour)));
+  // Where there is nothing yet a mark of its own is on its way.
+  const reduced = await hoursWith(sql, id, "pressure", [...later]);
+  return [...hours, ...reduced].sort((a, b) => a - b);
+}
+
+async function refreshHours(sql: Sql, station: SummarisedStation, hours: readonly number[]): Promise<void> {
+  const hourRows: RollupRow[] = await summariseHours(sql, station, hours);
+  await replaceRollups(sql, station.id, { table: "HourRollup", times: hours }, hourRows);
+  const { days, rows } = await summariseDays(sql, station, hours);
+  await replaceRollups(sql, station.id, { table: "DayRollup", days }, rows);
 }

@@ -7,6 +7,7 @@ import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/s
 import { lockStations, stationIdFrom } from "../../db/statements/stations";
 import { log } from "../../log";
 import { hourStart } from "../../weather/days";
+import { mayNeedEarlier } from "../../weather/earlierTemperature";
 import type { Context } from "../context";
 import { forgetDerived } from "../readings/forget-derived";
 import { refreshLatest } from "../readings/latest";
@@ -16,11 +17,11 @@ import { announce } from "../stations/announce";
  * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
  * made by older ones then goes through all its readings once, in the background.
  */
-export const STATISTICS_VERSION = 4;
+export const STATISTICS_VERSION = 5;
 
 /** Until then derived values were stored beside measured ones. */
 const DERIVED_WHEN_READ = 2;
-/** Until then means weighed readings. What came later is in stations' latest alone: the altimeter setting has no statistics. */
+/** Until then means weighed readings. What came later changed high stations' pressure at sea level, and of all the latest alone. */
 const WEIGHED_BY_TIME = 3;
 
 /** The settings: by which version all was made, and how far the way to a newer one is. */
@@ -76,7 +77,8 @@ async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ statio
   }
   const [station] = await lockStations(sql, ctx.database.dialect, [stationId]);
   const from = stationId === progress.stationId ? progress.from : BEGINNING;
-  const times = known < WEIGHED_BY_TIME ? await timesFrom(sql, stationId, from, STEP) : [];
+  const isRemade = known < WEIGHED_BY_TIME || (station !== undefined && mayNeedEarlier(station.metadata));
+  const times = isRemade ? await timesFrom(sql, stationId, from, STEP) : [];
   const last = times.at(-1);
   if (known < DERIVED_WHEN_READ && last !== undefined) await forgetDerived(sql, { stationId, from, to: last + 1 });
   await markDirty(

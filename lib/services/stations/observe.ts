@@ -1,7 +1,7 @@
 import type { StationSummary } from "../../contract/station";
 import type { ChangedStation } from "../../contract/station-input";
 import type { Sql } from "../../db/sql";
-import { stationMetadata } from "../../db/statements/metadata";
+import { readingContext } from "../../db/statements/reading-context";
 import { type ReadingRow, readingAt } from "../../db/statements/readings";
 import { AppError } from "../../errors";
 import { shownValues } from "../../weather/derive";
@@ -59,11 +59,11 @@ async function correctTo(
 ): Promise<ChangedStation["observation"]> {
   // The same observation once more does not undo what quality control or a person said of it.
   const isSame = reading.corrections?.temperature === undefined && reading.values.temperature === temperature;
-  const metadata = await stationMetadata(sql, station.id);
-  if (isSame || shownValues(reading, metadata).temperature === temperature) return "repeated";
+  const context = await readingContext(sql, station.id, [reading.time]);
+  if (isSame || shownValues(reading, context).temperature === temperature) return "repeated";
   authorise(ctx, "SensorData", "change");
-  await changeIn(ctx, sql, { ...station, metadata }, reading, () =>
-    writeChanges(ctx, sql, { reading, metadata }, changesTo(reading, { temperature }, metadata), REASON),
+  await changeIn(ctx, sql, { ...station, context }, reading, () =>
+    writeChanges(ctx, sql, { reading, context }, changesTo(reading, { temperature }, context), REASON),
   );
   return "corrected";
 }

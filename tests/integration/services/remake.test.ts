@@ -97,6 +97,31 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
     await prisma.station.delete({ where: { id } });
   });
 
+  it("are made anew of high stations alone where their pressure is reduced in another way", async () => {
+    const ctx = bench.ctx();
+    const { prisma } = bench.database;
+    const { id } = await createStation(ctx, { name: "Denver", lat: 39.7, lon: -105, elevation: 1609, timeZone: "UTC" });
+    const values = { station: id, temperature: 15, pressure: 835 };
+    await record(ctx, [
+      { ...values, time: START + HOUR_MS / 2 },
+      { ...values, time: START + 12.5 * HOUR_MS },
+    ]);
+    await refresh(ctx);
+    const right = await statistics();
+    await prisma.hourRollup.deleteMany({ where: { stationId: id, metric: "seaLevelPressure" } });
+    await prisma.dayRollup.deleteMany({ where: { stationId: id, metric: "seaLevelPressure" } });
+    expect(await statistics()).not.toEqual(right);
+    await madeByVersion("4");
+    const marked: number[] = [];
+    while (await markNextPart(ctx)) {
+      marked.push(await prisma.dirtyHour.count());
+      await refresh(ctx);
+    }
+    expect(marked.filter((hours) => hours > 0)).toEqual([2]);
+    expect(await statistics()).toEqual(right);
+    await prisma.station.delete({ where: { id } });
+  });
+
   it("begin again when the definitions change once more on the way, and go on when a station is gone", async () => {
     const ctx = bench.ctx();
     await madeByVersion("0");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { feelsLike } from "../../../lib/weather/comfort";
+import { HOUR_MS } from "../../../lib/weather/days";
 import { derivedValue, shownValues, withInputs, withoutEchoes } from "../../../lib/weather/derive";
 import { dewPoint } from "../../../lib/weather/humidity";
 import { METRICS, type MetricKey, type Values } from "../../../lib/weather/metrics";
@@ -37,6 +38,17 @@ describe("shownValues", () => {
     expect(derive(anywhere, { elevation: null })).toEqual(anywhere);
     expect(derive({ temperature: 5, windSpeed: 5 }, { elevation: null })).toHaveProperty("feelsLike");
     expect(derive({}, { elevation: 0 })).toEqual({});
+  });
+
+  it("reduces the pressure of a high station with the temperature of twelve hours before, where there is one", () => {
+    const values = { temperature: 25, humidity: 30, pressure: 835 };
+    const reading = { time: 12 * HOUR_MS, values, flags: null, corrections: null };
+    const shown = (temperatures?: { time: number; temperature: number }[]) =>
+      shownValues(reading, { elevation: 1609, ...(temperatures && { temperatures }) });
+    expect(shown()).not.toHaveProperty("seaLevelPressure");
+    expect(shown([{ time: 2 * HOUR_MS, temperature: 5 }])).not.toHaveProperty("seaLevelPressure");
+    expect(shown([{ time: 0, temperature: 5 }]).seaLevelPressure).toBe(seaLevelPressure(835, 1609, 25, 30, 5));
+    expect(shown()).toHaveProperty("altimeterSetting");
   });
 
   it("leaves out a heat index far beyond its regression", () => {

@@ -97,6 +97,12 @@ describe("weather that differs from its neighbours' is not suspect", () => {
       ring(same(6, { seaLevelPressure: 958 }), {}, 80),
     ],
     [
+      "a valley whose air is 20 K colder than that of the slopes around, which makes 13 hPa of 1500 m",
+      "the hypsometric equation",
+      stationHour(1, { seaLevelPressure: 1031 }, { elevation: 1500 }),
+      ring(same(6, { seaLevelPressure: 1018 }), { elevation: 1800 }, 60),
+    ],
+    [
       "a mountain that is colder by its height",
       "ICAO standard atmosphere",
       stationHour(1, { temperature: 20 - 0.65 - 11.5 }, { elevation: 600 }),
@@ -134,6 +140,12 @@ describe("gross errors are found", () => {
       "the station's own pressure sent as that at sea level",
       stationHour(1, { seaLevelPressure: 995.4 }),
       ring(same(6, { seaLevelPressure: 1013.2 }), {}, 60),
+      "seaLevelPressure",
+    ],
+    [
+      "a high station whose elevation is wrong by 200 m",
+      stationHour(1, { seaLevelPressure: 1037 }, { elevation: 1500 }),
+      ring(same(6, { seaLevelPressure: 1013.2 }), { elevation: 1500 }, 60),
       "seaLevelPressure",
     ],
   ])("%s", (_what, station, neighbours, metric) => {

@@ -30,10 +30,35 @@ describe("seaLevelPressure", () => {
     expect(dry - moist).toBeLessThan(1.5);
   });
 
-  it("is not for mountains", () => {
+  it("takes the present temperature alone up to 750 m", () => {
     expect(seaLevelPressure(920, 750, 10)).not.toBeNull();
-    for (const elevation of [751, -501, Number.NaN]) expect(seaLevelPressure(850, elevation, 10)).toBeNull();
-    expect(stationPressure(1013, 751, 10)).toBeNull();
+    expect(seaLevelPressure(920, 750, 10, 50, -20)).toBe(seaLevelPressure(920, 750, 10, 50));
+  });
+
+  // ICAO standard atmosphere (Doc 7488), whose temperature is the same by day and by night
+  it.each([
+    [1000, 898.745, 8.5],
+    [1500, 845.56, 5.25],
+    [2000, 794.952, 2],
+  ])("of the standard atmosphere at %d m is 1013.25 hPa too", (elevation, pressure, temperature) => {
+    const found = seaLevelPressure(pressure, elevation, temperature, undefined, temperature) as number;
+    expect(Math.abs(found - 1013.25)).toBeLessThan(0.25);
+  });
+
+  it("takes the mean of two temperatures half a day apart above 750 m, and is nothing without the earlier", () => {
+    expect(seaLevelPressure(835, 1609, 25)).toBeNull();
+    const afternoon = seaLevelPressure(835, 1609, 25, undefined, 5) as number;
+    const night = seaLevelPressure(835, 1609, 5, undefined, 25);
+    expect(afternoon).toBe(night);
+    expect(afternoon).toBe(seaLevelPressure(835, 1609, 15, undefined, 15));
+  });
+
+  it("is not for mountains", () => {
+    expect(seaLevelPressure(795, 2000, 2, undefined, 2)).not.toBeNull();
+    for (const elevation of [2001, 4058, -501, Number.NaN]) {
+      expect(seaLevelPressure(850, elevation, 10, 50, 10)).toBeNull();
+      expect(stationPressure(1013, elevation, 10, 50, 10)).toBeNull();
+    }
   });
 });
 
@@ -83,13 +108,13 @@ describe("altimeterSetting", () => {
 });
 
 it("stationPressure undoes it", () => {
-  const elevations = fc.double({ min: -500, max: 750, noNaN: true });
+  const elevations = fc.double({ min: -500, max: 2000, noNaN: true });
   const temperatures = fc.double({ min: -45, max: 50, noNaN: true });
   const humidities = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: undefined });
   fc.assert(
-    fc.property(elevations, temperatures, humidities, (elevation, temperature, humidity) => {
-      const seaLevel = seaLevelPressure(980, elevation, temperature, humidity) as number;
-      expect(stationPressure(seaLevel, elevation, temperature, humidity)).toBeCloseTo(980, 9);
+    fc.property(elevations, temperatures, humidities, temperatures, (elevation, temperature, humidity, earlier) => {
+      const seaLevel = seaLevelPressure(980, elevation, temperature, humidity, earlier) as number;
+      expect(stationPressure(seaLevel, elevation, temperature, humidity, earlier)).toBeCloseTo(980, 9);
     }),
   );
 });

@@ -6,6 +6,7 @@ import { exportReadings } from "@/lib/services/export/readings";
 import { correct } from "@/lib/services/readings/correct";
 import { getReading } from "@/lib/services/readings/get";
 import { record } from "@/lib/services/readings/record";
+import { remove } from "@/lib/services/readings/remove";
 import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { markNextPart } from "@/lib/services/rollups/remake";
@@ -91,6 +92,86 @@ onEachDatabase("derived values", (bench) => {
       const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
       expect(latest).toEqual({ pressure, altimeterSetting: altimeterSetting(pressure, elevation) });
     }
+  });
+
+  it("of a high station are made anew when the temperature of twelve hours before is", async () => {
+    const stationId = await newStation(1609);
+    const values = { temperature: 25, humidity: 30, pressure: 835 };
+    const reduced = (earlier: number | undefined) => derivedValue("seaLevelPressure", values, 1609, earlier);
+    const noon = START + 12 * HOUR_MS;
+    const key = { stationId, time: START, reason };
+    await record(
+      ctx(),
+      [30, 15, 0].map((minutes) => ({ station: stationId, time: noon - minutes * 60_000, ...values })),
+    );
+    const shownIs = async (expected: number | undefined) => {
+      const { shown } = await getReading(ctx(), { stationId, time: noon });
+      const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+      const chart = await series(ctx(), {
+        stationId,
+        from: noon,
+        to: noon + 1,
+        metrics: ["seaLevelPressure"],
+      });
+      let csv = "";
+      for await (const part of exportReadings(ctx(), { stationId, from: noon })) csv += part;
+      expect(shown.seaLevelPressure).toBe(expected);
+      expect((latest as Values).seaLevelPressure).toBe(expected);
+      expect(await highest(stationId, "seaLevelPressure")).toBe(expected);
+      expect(chart.metrics.seaLevelPressure?.value).toEqual(expected === undefined ? undefined : [expected]);
+      expect(expected === undefined || csv.includes(`,${expected},`)).toBe(true);
+    };
+    await shownIs(undefined);
+    await record(ctx(), [{ station: stationId, time: START, temperature: 5 }]);
+    expect(reduced(5)).toBeCloseTo(1005.8, 0);
+    await shownIs(reduced(5));
+    await correct(ctx(), { ...key, change: { kind: "correct", metric: "temperature", value: 7 } });
+    await shownIs(reduced(7));
+    await correct(ctx(), { ...key, change: { kind: "hide", metric: "temperature" } });
+    await shownIs(undefined);
+    // The nearest good one counts.
+    await record(ctx(), [{ station: stationId, time: START + 20 * 60_000, temperature: 8 }]);
+    await shownIs(reduced(8));
+    await correct(ctx(), { ...key, change: { kind: "restore", metric: "temperature" } });
+    await shownIs(reduced(5));
+    await remove(ctx(), key);
+    await shownIs(reduced(8));
+    await updateStation(ctx(), { id: stationId, elevation: 2100 });
+    await shownIs(undefined);
+  });
+
+  it("of a high station come back from an export as derived ones", async () => {
+    const [from, to] = [await newStation(1694), await newStation(1694)];
+    const hours = Array.from({ length: 30 }, (_, i) => i);
+    await record(
+      ctx(),
+      hours.map((i) => ({
+        station: from,
+        time: START + i * HOUR_MS,
+        temperature: 15 + (i % 7) / 10,
+        pressure: 830 + (i % 5) / 10,
+      })),
+    );
+    let csv = "";
+    for await (const part of exportReadings(ctx(), { stationId: from })) csv += part;
+    const [header = "", ...lines] = csv.trim().split("\n");
+    const names = header.split(",");
+    await record(
+      ctx(),
+      lines.map((line) => {
+        const cells = line.split(",");
+        const values = names.flatMap((name, i) => (i < 2 || !cells[i] ? [] : [[name, Number(cells[i])]]));
+        return { station: to, time: cells[1], ...Object.fromEntries(values) };
+      }),
+    );
+    await refresh(ctx());
+    const sent = await bench.database.prisma.sensorData.count({
+      where: { stationId: to, seaLevelPressure: { not: null } },
+    });
+    expect(sent).toBe(0);
+    const all = await everythingOf(bench, to);
+    expect(all).toEqual(await everythingOf(bench, from));
+    expect(all.hours.filter((row) => "metric" in row && row.metric === "seaLevelPressure")).toHaveLength(18 + 1);
   });
 
   it("stay an altimeter setting that was sent, with statistics of its own", async () => {
@@ -261,17 +342,23 @@ onEachDatabase("derived values", (bench) => {
       fc.asyncProperty(
         fc.array(reading, { minLength: 1, maxLength: 6 }),
         fc.array(command, { maxLength: 12 }),
-        async (sent, commands) => {
-          const stationId = await newStation(100);
+        fc.constantFrom(HOUR_MS, 6 * HOUR_MS),
+        fc.constantFrom(100, 1500),
+        async (sent, commands, interval, first) => {
+          const stationId = await newStation(first);
           const final = sent.map((values): { values: Values; flags: Set<MetricKey> } => ({
             values: { ...values },
             flags: new Set(),
           }));
-          await record(
-            ctx(),
-            sent.map((values, i) => ({ station: stationId, time: START + i * HOUR_MS, ...values })),
-          );
-          let elevation = 100;
+          // Every other one comes late.
+          for (const half of [0, 1]) {
+            const readings = sent.map((values, i) => ({ station: stationId, time: START + i * interval, ...values }));
+            await record(
+              ctx(),
+              readings.filter((_, i) => i % 2 === half),
+            );
+          }
+          let elevation: number = first;
           for (const step of commands) {
             if (step.kind === "refresh") await refresh(ctx(), { stationId });
             else if (step.kind === "elevation") {
@@ -282,7 +369,7 @@ onEachDatabase("derived values", (bench) => {
               const { metric } = step;
               const change =
                 step.kind === "correct" ? { kind: step.kind, metric, value: step.value } : { kind: step.kind, metric };
-              await correct(ctx(), { stationId, time: START + i * HOUR_MS, reason, change });
+              await correct(ctx(), { stationId, time: START + i * interval, reason, change });
               const values = final[i]?.values ?? {};
               const raw = sent[i]?.[metric];
               if (step.kind === "correct") values[metric] = step.value;
@@ -298,7 +385,7 @@ onEachDatabase("derived values", (bench) => {
               // A reading of which nothing is left still is the station's latest: of the new one something else is.
               const nothing = i === last && Object.keys(values).length === 0 ? { battery: 3 } : {};
               const input = { ...values, ...nothing };
-              return Object.keys(input).length === 0 ? [] : [{ station: fresh, time: START + i * HOUR_MS, ...input }];
+              return Object.keys(input).length === 0 ? [] : [{ station: fresh, time: START + i * interval, ...input }];
             }),
           );
           await refresh(ctx());
@@ -313,7 +400,7 @@ onEachDatabase("derived values", (bench) => {
 /** Values that follow each other without a step that quality control would refuse, in whole tenths. */
 const tenths = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((value) => value / 10);
 const reading = fc.record(
-  { temperature: tenths(18, 22), humidity: tenths(50, 60), pressure: tenths(985, 987), windSpeed: tenths(2, 4) },
+  { temperature: tenths(18, 22), humidity: tenths(50, 60), pressure: tenths(895, 897), windSpeed: tenths(2, 4) },
   { requiredKeys: ["temperature"] },
 ) as fc.Arbitrary<Values>;
 const metric = fc.constantFrom<MetricKey>("temperature", "humidity", "pressure");
@@ -326,7 +413,10 @@ const command = fc.oneof(
     value: tenths(18, 22),
   }),
   fc.record({ kind: fc.constantFrom("hide" as const, "restore" as const), slot, metric }),
-  fc.record({ kind: fc.constant("elevation" as const), elevation: fc.integer({ min: 0, max: 700 }) }),
+  fc.record({
+    kind: fc.constant("elevation" as const),
+    elevation: fc.oneof(fc.integer({ min: 0, max: 750 }), fc.integer({ min: 751, max: 2500 })),
+  }),
   fc.record({ kind: fc.constant("refresh" as const) }),
 );
 
