@@ -67,6 +67,12 @@ const STATION_PRESSURE: Chart = {
   lines: [{ key: "pressure", colour: "var(--chart-pressure)", style: "main" }],
 };
 
+const ALTIMETER_SETTING: Chart = {
+  ...PRESSURE,
+  title: "metrics.altimeterSetting",
+  lines: [{ key: "altimeterSetting", colour: "var(--chart-pressure)", style: "main" }],
+};
+
 const WIND: Chart = {
   id: "wind",
   title: "charts.wind",
@@ -127,7 +133,8 @@ function single(key: MetricKey, colour: string): ChartLine {
 
 /** The charts of what was measured, with the lines that were; dew point and felt temperature only beside single readings. */
 export function chartsOf({ metrics, resolution }: Series): Chart[] {
-  const pressure = metrics.seaLevelPressure ? PRESSURE : STATION_PRESSURE;
+  const pressures = [PRESSURE, STATION_PRESSURE, ALTIMETER_SETTING];
+  const pressure = pressures.find(({ lines: [{ key }] }) => metrics[key]) ?? PRESSURE;
   const light = metrics.solarRadiation ? [LIGHT, { ...ILLUMINANCE, id: "lux" as const }] : [ILLUMINANCE];
   return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN, ...light, ...OTHERS].flatMap((chart) => {
     const measured = chart.lines.filter(({ key }) => metrics[key]);

@@ -27,6 +27,9 @@ interface Options extends Preferred {
   when: (time: number) => string;
 }
 
+/** Of these a report has the first. */
+const PRESSURES = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
+
 /** The columns of a report, left to right. */
 export function columnsOf(options: Options): Column[] {
   const { summary, t } = options;
@@ -41,7 +44,7 @@ export function columnsOf(options: Options): Column[] {
     ...(summary.prevailingWind === null ? [] : [directionColumn(options)]),
     ...(summary.windRun === null ? [] : [windRunColumn(options)]),
     ...mean("humidity", t("metrics.humidity")),
-    ...mean(has("seaLevelPressure") ? "seaLevelPressure" : "pressure", t("report.pressure")),
+    ...mean(PRESSURES.find(has) ?? "pressure", t("report.pressure")),
     ...mean("solarRadiation", t("report.sun")),
     ...mean("light", t("metrics.light")),
     ...(summary.degreeDays === null ? [] : degreeDayColumns(options)),

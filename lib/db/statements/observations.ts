@@ -27,9 +27,9 @@ export async function observationsBetween(
   { stationId, from, to }: Interval,
   metrics: readonly MetricKey[],
   limit: number,
+  derived: readonly Derived[] = metrics.filter(isDerived),
 ): Promise<Observation[]> {
   const read = withInputs(metrics);
-  const derived = metrics.filter(isDerived);
   const metadata = derived.some(needsElevation) ? await stationMetadata(sql, stationId) : NO_METADATA;
   const isReduced = derived.includes("seaLevelPressure");
   const found: Observation[] = [];

@@ -12,9 +12,9 @@ import { getStation } from "../stations/get";
 /** °C; above all wind chills, and below all heat indices. */
 const MILD = 15;
 
-/** Of whichever of them a station measures; of the two pressures the first. */
+/** Of whichever of them a station measures; of the pressures the first. */
 const BOTH_WAYS: readonly MetricKey[] = ["temperature", "feelsLike", "dewPoint", "humidity"];
-const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure"];
+const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure", "altimeterSetting"];
 
 /**
  * A station's records of today, this month, this year and all time. All time is one pass over the key's range of each

@@ -4,6 +4,7 @@ import type { Interval } from "../../contract/span";
 import { type BucketWidth, bucketsBetween } from "../../db/statements/buckets";
 import { observationsBetween } from "../../db/statements/observations";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
+import { type Derived, isDerived, SUMMARISED } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { parse } from "../parse";
@@ -14,9 +15,6 @@ import { intervalOf } from "./span";
 
 /** More points than this no screen can show. */
 const MOST_POINTS = 1000;
-
-/** A chart of the altimeter setting would be that of the station pressure with other numbers. */
-const DRAWN = METRIC_KEYS.filter((key) => key !== "altimeterSetting");
 
 /** Beyond it the readings themselves cost too much to read. */
 const MOST_READINGS = 10_000;
@@ -40,20 +38,27 @@ type Frame = Interval & { stationId: number; timeZone: string };
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function series(ctx: Context, input: z.input<typeof seriesInputSchema>): Promise<Series> {
-  const { stationId, metrics = DRAWN, flagged, ...span } = parse(seriesInputSchema, input);
+  const { stationId, metrics: asked, flagged, ...span } = parse(seriesInputSchema, input);
+  const metrics = asked ?? METRIC_KEYS;
+  // Unasked, what statistics would have too: the chart of a derived altimeter setting is that of the station pressure.
+  const derived = asked?.filter(isDerived) ?? SUMMARISED;
   const station = await getStation(ctx, stationId);
   const interval = await intervalOf(ctx, station, span);
   const frame: Frame = { stationId, timeZone: station.timeZone, ...interval };
   const isLong = interval.to - interval.from > MOST_RAW_MS;
-  const drawn = (!isLong && (await recent(ctx, frame, metrics))) || (await buckets(ctx, frame, metrics));
+  const drawn = (!isLong && (await recent(ctx, frame, { metrics, derived }))) || (await buckets(ctx, frame, metrics));
   return { ...frame, ...drawn, ...(flagged && { flagged: await flaggedBetween(ctx, frame, metrics) }) };
 }
 
 /** From the readings themselves; nothing where they are too many to read. */
-async function recent(ctx: Context, frame: Frame, metrics: readonly MetricKey[]): Promise<Drawn | undefined> {
+async function recent(
+  ctx: Context,
+  frame: Frame,
+  { metrics, derived }: { metrics: readonly MetricKey[]; derived: readonly Derived[] },
+): Promise<Drawn | undefined> {
   // A direction counts by its wind's speed.
   const read = metrics.includes("windDirection") ? new Set([...metrics, "windSpeed" as const]) : metrics;
-  const observations = await observationsBetween(ctx.database.read, frame, [...read], MOST_READINGS + 1);
+  const observations = await observationsBetween(ctx.database.read, frame, [...read], MOST_READINGS + 1, derived);
   if (observations.length > MOST_READINGS) return undefined;
   if (observations.length <= MOST_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
   return { resolution: "minutes", metrics: bucketColumns(gather(observations), metrics) };

@@ -86,4 +86,13 @@ describe("chartsOf", () => {
     expect(chartsOf(series).map(({ title }) => title)).toEqual(["metrics.humidity", "metrics.pressure"]);
     expect(chartsOf(seriesOf({}))).toEqual([]);
   });
+
+  it("draws one pressure: that at sea level, else the station's own, else the altimeter setting", () => {
+    const column = { time: at(0), value: [1000] };
+    const pressures = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
+    for (const [i, key] of pressures.entries()) {
+      const series = seriesOf(Object.fromEntries(pressures.slice(i).map((one) => [one, column])));
+      expect(chartsOf(series).map(({ title }) => title)).toEqual([`metrics.${key}`]);
+    }
+  });
 });

@@ -179,6 +179,20 @@ onEachDatabase("derived values", (bench) => {
     await record(ctx(), [{ station: stationId, time: START, pressure: 835, altimeterSetting: 1014.9 }]);
     expect(await stored(stationId)).toMatchObject({ altimeterSetting: 1014.9 });
     expect((await getReading(ctx(), { stationId, time: START })).shown.altimeterSetting).toBe(1014.9);
+    const drawn = async (id: number, hours: number) =>
+      (await series(ctx(), { stationId: id, from: START, to: START + hours * HOUR_MS })).metrics.altimeterSetting
+        ?.value;
+    await refresh(ctx());
+    for (const hours of [1, 72]) expect(await drawn(stationId, hours)).toEqual([1014.9]);
+    expect((await stationRecords(ctx(), { stationId })).spans.all.highs.pressure?.value).toBe(835);
+    const alone = await newStation(1609);
+    await record(ctx(), [{ station: alone, time: START, altimeterSetting: 1014.9 }]);
+    await refresh(ctx());
+    expect((await stationRecords(ctx(), { stationId: alone })).spans.all.highs.altimeterSetting?.value).toBe(1014.9);
+    const derived = await newStation(1609);
+    await record(ctx(), [{ station: derived, time: START, pressure: 835 }]);
+    await refresh(ctx());
+    for (const hours of [1, 72]) expect(await drawn(derived, hours)).toBeUndefined();
     expect(await highest(stationId, "altimeterSetting")).toBe(1014.9);
   });
 
