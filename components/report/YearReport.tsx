@@ -5,6 +5,7 @@ import type { GrowingRule } from "@/lib/weather/climate";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
 import { reportAddress } from "./periods";
+import { RainYearNote } from "./RainYearNote";
 import { ReportTable } from "./ReportTable";
 import { Seasons } from "./Seasons";
 import { YearCalendar } from "./YearCalendar";
@@ -56,6 +57,7 @@ export function YearReport({ report, shown, growing, today, t, format }: YearRep
           format={format}
         />
       </div>
+      {report.rainYear && <RainYearNote rainYear={report.rainYear} today={today} t={t} format={format} />}
       <Seasons report={report} today={today} t={t} format={format} />
       <DayCounts summary={summary} t={t} format={format} />
     </>

@@ -64,7 +64,7 @@ export function CurrentConditions({ station, trends, device }: CurrentConditions
             <HumidityTile {...latest} />
             <PressureTile values={latest} trend={trends.pressure} />
             <WindTile values={latest} gust={trends.today.gust} timeZone={timeZone} />
-            <RainTile last={latest.rain} today={trends.today.rain} />
+            <RainTile last={latest.rain} today={trends.today.rain} year={trends.rainYear} />
             <CloudBaseTile station={station} />
             {others.map((key) => (
               <Tile key={key} label={t(`metrics.${key}`)} value={latest[key]} metric={key}>

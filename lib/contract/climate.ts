@@ -35,6 +35,7 @@ const stationSchema = stationSummarySchema.pick({
   lon: true,
   elevation: true,
   timeZone: true,
+  rainYearStart: true,
   isDemo: true,
 });
 
@@ -123,6 +124,14 @@ const calendarDaySchema = z.object({ day: daySchema, ...calendarShape });
 export type CalendarDay = z.infer<typeof calendarDaySchema>;
 export type CalendarValue = keyof typeof calendarShape;
 
+/** A year that begins in the month that the station's does, and its rain so far, in mm; null where none was measured. */
+export const rainYearSchema = z.object({
+  first: daySchema,
+  last: daySchema,
+  rain: climateValueSchema.pick({ isWhole: true }).extend({ value: z.number() }).nullable(),
+});
+export type RainYear = z.infer<typeof rainYearSchema>;
+
 /** Three months, of which the first ("2025-12") and the last are named. */
 const seasonSchema = climatePeriodSchema.extend({ first: z.string(), last: z.string() });
 
@@ -138,6 +147,8 @@ export const climateYearSchema = z.object({
   seasons: z.array(seasonSchema).length(4),
   /** From December to November. */
   seasonsSummary: climatePeriodSchema,
+  /** That which ends in the year; null where it is the calendar's. */
+  rainYear: rainYearSchema.nullable(),
   days: z.array(calendarDaySchema),
   summary: climatePeriodSchema,
 });

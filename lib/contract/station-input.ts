@@ -16,6 +16,8 @@ const detailsSchema = z.object({
   elevation: z.number().min(-500).max(9000).nullish(),
   /** IANA name; from the coordinates unless given. */
   timeZone: z.string().max(64).refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
+  /** Month, 1 to 12, in which its rain year begins. */
+  rainYearStart: z.int().min(1).max(12),
   description: textSchema().max(2000),
   isPublic: z.boolean(),
   /** The user whose station it is: they see it when it is private. */
@@ -24,6 +26,7 @@ const detailsSchema = z.object({
 
 /** What makes a new station. */
 export const newStationSchema = detailsSchema.extend({
+  rainYearStart: detailsSchema.shape.rainYearStart.default(1),
   description: detailsSchema.shape.description.default(""),
   isPublic: detailsSchema.shape.isPublic.default(true),
   isDemo: z.boolean().default(false),

@@ -29,6 +29,8 @@ export const stationSummarySchema = z.object({
   /** Metres above mean sea level. */
   elevation: z.number().nullable(),
   timeZone: z.string(),
+  /** Month, 1 to 12, in which its rain year begins. */
+  rainYearStart: z.int(),
   description: z.string(),
   isPublic: z.boolean(),
   isDemo: z.boolean(),

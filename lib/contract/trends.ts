@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TENDENCIES } from "../weather/tendency";
+import { rainYearSchema } from "./climate";
 import { valuesSchema } from "./station";
 
 export const trendsInputSchema = z.object({ id: z.int().positive() });
@@ -30,5 +31,7 @@ export const trendsSchema = z.object({
     /** mm */
     rain: z.number().nullable(),
   }),
+  /** So far in the station's own rain year. */
+  rainYear: rainYearSchema,
 });
 export type Trends = z.infer<typeof trendsSchema>;

@@ -21,6 +21,12 @@ export function monthsFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => addMonths(first, i));
 }
 
+/** The first month of the year that a month is in, where years begin in month `start` (1 to 12): "2025-10" for "2026-07" and 10. */
+export function yearBegun(month: string, start: number): string {
+  const [year = 0, number = 1] = month.split("-").map(Number);
+  return `${number < start ? year - 1 : year}-${twoDigits(start)}`;
+}
+
 /** The seasons of a year (DJF, MAM, JJA, SON) by their three months each; the first begins in December of the year before, as WMO has it. */
 export function seasonsOf(year: number): string[][] {
   return [0, 3, 6, 9].map((n) => monthsFrom(addMonths(`${year - 1}-12`, n), 3));

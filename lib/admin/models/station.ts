@@ -26,6 +26,7 @@ export const admin = declare({
       fields: ["lat", "lon", "elevation", "elevationFrom", "timeZone"],
       map: { lat: "lat", lon: "lon" },
     },
+    { title: "Climate", fields: ["rainYearStart"] },
   ],
   fields: {
     lat: { label: "Latitude", unit: "°" },
@@ -36,6 +37,10 @@ export const admin = declare({
       kind: "time",
       help: "When the station was moved: earlier readings keep the former elevation. Empty where that was wrong all the time.",
       of: () => null,
+    },
+    rainYearStart: {
+      label: "Rain year begins in month",
+      help: "1 to 12, of the station's calendar: 1 for calendar years, 10 or 11 for hydrological years of the north, 7 for those of the south.",
     },
     timestamp: { label: "Latest reading" },
     isPublic: { help: "Anyone may see a public station; a private one its owner and staff." },

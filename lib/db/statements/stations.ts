@@ -97,6 +97,7 @@ export interface StationDetails {
   lon: number;
   elevation: number | null;
   timeZone: string;
+  rainYearStart: number;
   description: string;
   isPublic: boolean;
   isDemo: boolean;
@@ -116,6 +117,7 @@ const DETAILS = [
   "lon",
   "elevation",
   "timeZone",
+  "rainYearStart",
   "description",
   "isPublic",
   "isDemo",

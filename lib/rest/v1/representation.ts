@@ -11,6 +11,7 @@ export const stationSchema = z.object({
   lon: z.number(),
   elevation: z.number().nullable().describe("Metres above mean sea level."),
   timeZone: z.string().describe("IANA name."),
+  rainYearStart: z.int().describe("Month, 1 to 12, in which its rain year begins."),
   description: z.string(),
   isPublic: z.boolean(),
   isDemo: z.boolean(),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
 import { sectorsWithin } from "../../db/statements/winds";
-import { addMonths, daysOfMonth, monthsFrom, monthsOfYear, seasonsOf } from "../../weather/calendar";
+import { addMonths, daysOfMonth, monthsFrom, monthsOfYear, seasonsOf, yearBegun } from "../../weather/calendar";
 import { dayStart, localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
@@ -10,6 +10,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, calendarDay, type DayStats } from "./days";
 import { climatePeriod } from "./period";
+import { rainYear } from "./rain-year";
 import { reportedStation } from "./station";
 
 /** What a year's summary tells of: with every metric it would be 7,000 rows. */
@@ -26,7 +27,11 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
   const today = localDay(ctx.now(), timeZone);
   // From December on, with which the first season begins.
   const names = monthsFrom(`${year - 1}-12`, 13);
-  const { days, sectors } = await monthsWithin(ctx, station, names, today);
+  const start = station.rainYearStart;
+  const [{ days, sectors }, ownYear] = await Promise.all([
+    monthsWithin(ctx, station, names, today),
+    start === 1 ? null : rainYear(ctx, station, yearBegun(`${year}-01`, start)),
+  ]);
   const period = (months: readonly string[]) =>
     climatePeriod({
       days: new Map([...days].filter(([day]) => months.includes(monthOf(day)))),
@@ -42,6 +47,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     months: months.map((month) => ({ month, ...period([month]) })),
     seasons: seasons.map((season) => ({ first: season[0] ?? "", last: season[2] ?? "", ...period(season) })),
     seasonsSummary: period(seasons.flat()),
+    rainYear: ownYear,
     days: [...days].filter(([day]) => months.includes(monthOf(day))).map(([day, stats]) => calendarDay(day, stats)),
     summary: period(months),
   };

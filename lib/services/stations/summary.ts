@@ -12,6 +12,7 @@ export const summaryColumns = {
   lon: true,
   elevation: true,
   timeZone: true,
+  rainYearStart: true,
   description: true,
   isPublic: true,
   isDemo: true,

@@ -3,10 +3,12 @@ import type { StationSummary } from "../../contract/station";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
 import { daysAt } from "../../db/statements/climate";
 import { observationsBetween } from "../../db/statements/observations";
+import { yearBegun } from "../../weather/calendar";
 import { dayStart, HOUR_MS, localDay } from "../../weather/days";
 import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";
 import type { Observation } from "../../weather/rollup";
 import { tendency } from "../../weather/tendency";
+import { rainYear } from "../climate/rain-year";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "./get";
@@ -24,8 +26,10 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   const { id } = parse(trendsInputSchema, input);
   const station = await getStation(ctx, id);
   const { timestamp, latest, timeZone } = station;
-  const today = await dayOf(ctx, id, localDay(ctx.now(), timeZone), timeZone);
-  if (timestamp === null) return { time: null, sinceHour: {}, sinceDay: {}, pressure: null, today };
+  const day = localDay(ctx.now(), timeZone);
+  const today = await dayOf(ctx, id, day, timeZone);
+  const year = await rainYear(ctx, station, yearBegun(day.slice(0, "2026-07".length), station.rainYearStart));
+  if (timestamp === null) return { time: null, sinceHour: {}, sinceDay: {}, pressure: null, today, rainYear: year };
   const [hours, dayAgo] = await Promise.all([
     around(ctx, id, timestamp - 3 * HOUR_MS, timestamp),
     around(ctx, id, timestamp - 24 * HOUR_MS, timestamp - 24 * HOUR_MS),
@@ -36,6 +40,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
     sinceDay: differences(latest, valuesAt(dayAgo, timestamp - 24 * HOUR_MS)),
     pressure: pressureTrend(station, hours, timestamp),
     today,
+    rainYear: year,
   };
 }
 

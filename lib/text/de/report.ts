@@ -69,6 +69,8 @@ export const report: Catalogue["report"] = {
   monthByMonth: "Monat für Monat",
   seasons: "Jahreszeiten, Dezember bis November",
   season: "Jahreszeit",
+  rainYear: "Niederschlagsjahr",
+  rainYearOf: "{first} bis {last}: {value}",
   whole: "Gesamt",
   soFar: "Bisher",
   soFarNote: "Der laufende Tag zählt nur für Extreme und Regen, bis er vorüber ist.",

@@ -55,6 +55,8 @@ export const station: Catalogue["station"] = {
   nowFalling: "Jetzt fallend",
   rainToday: "Regen heute",
   lastRain: "{value} mit der letzten Messung",
+  rainYear: "{value} seit {day}",
+  rainYearIncomplete: "{value} seit {day}, unvollständig",
   calm: "Windstill",
   strongestToday: "Stärkste Böe heute {value}",
   byDates: "Datum",

@@ -67,6 +67,8 @@ export const report = {
   monthByMonth: "Month by month",
   seasons: "Seasons, December to November",
   season: "Season",
+  rainYear: "Rain year",
+  rainYearOf: "{first} to {last}: {value}",
   whole: "Whole",
   soFar: "So far",
   soFarNote: "The running day counts for extremes and rain only until it is over.",

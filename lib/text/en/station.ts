@@ -53,6 +53,8 @@ export const station = {
   nowFalling: "Now falling",
   rainToday: "Rain today",
   lastRain: "{value} with the last reading",
+  rainYear: "{value} since {day}",
+  rainYearIncomplete: "{value} since {day}, incomplete",
   calm: "Calm",
   strongestToday: "Strongest gust today {value}",
   byDates: "Dates",

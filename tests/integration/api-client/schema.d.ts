@@ -3411,6 +3411,8 @@ export interface operations {
                             elevation: number | null;
                             /** @description IANA name. */
                             timeZone: string;
+                            /** @description Month, 1 to 12, in which its rain year begins. */
+                            rainYearStart: number;
                             description: string;
                             isPublic: boolean;
                             isDemo: boolean;
@@ -3491,6 +3493,8 @@ export interface operations {
                         elevation: number | null;
                         /** @description IANA name. */
                         timeZone: string;
+                        /** @description Month, 1 to 12, in which its rain year begins. */
+                        rainYearStart: number;
                         description: string;
                         isPublic: boolean;
                         isDemo: boolean;

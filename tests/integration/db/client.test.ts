@@ -29,6 +29,7 @@ onEachDatabase("the client", (bench) => {
       lat: float,
       lon: float,
       elevation: fc.option(float),
+      rainYearStart: fc.integer({ min: 1, max: 12 }),
       isPublic: fc.boolean(),
       isDemo: fc.boolean(),
       timestamp: fc.option(time),

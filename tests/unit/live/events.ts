@@ -11,6 +11,7 @@ export function stationEvent(id: number, temperature: number): LiveEvent {
       lon: 2,
       elevation: null,
       timeZone: "UTC",
+      rainYearStart: 1,
       description: "",
       isPublic: true,
       isDemo: false,

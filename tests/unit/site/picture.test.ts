@@ -28,6 +28,7 @@ describe("a picture", () => {
     lon: 2,
     elevation: null,
     timeZone: "UTC",
+    rainYearStart: 1,
     description: "",
     isPublic: true,
     isDemo: false,

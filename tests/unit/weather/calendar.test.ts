@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { addMonths, daysOfMonth, inYear, monthsOfYear, seasonsOf } from "../../../lib/weather/calendar";
+import { addMonths, daysOfMonth, inYear, monthsOfYear, seasonsOf, yearBegun } from "../../../lib/weather/calendar";
 
 const months = fc
   .tuple(fc.integer({ min: 1750, max: 9990 }), fc.integer({ min: 1, max: 12 }))
@@ -51,4 +51,14 @@ it("has four seasons in a year, from December of the year before", () => {
     ["2026-06", "2026-07", "2026-08"],
     ["2026-09", "2026-10", "2026-11"],
   ]);
+});
+
+it("begins a year in the month that is wanted", () => {
+  expect(["2026-09", "2026-10", "2026-12", "2027-01"].map((month) => yearBegun(month, 10))).toEqual([
+    "2025-10",
+    "2026-10",
+    "2026-10",
+    "2026-10",
+  ]);
+  expect(yearBegun("2026-12", 1)).toBe("2026-01");
 });

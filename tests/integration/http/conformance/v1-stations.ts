@@ -61,6 +61,7 @@ const stations: Row[] = [
       lon: 76.779418,
       elevation: null,
       timeZone: "Asia/Kolkata",
+      rainYearStart: 1,
       description: "",
       isPublic: true,
       isDemo: false,

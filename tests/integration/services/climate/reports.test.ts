@@ -8,6 +8,7 @@ import { converted } from "@/lib/services/import/number";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
+import { trends } from "@/lib/services/stations/trends";
 import { HEATING_BASE } from "@/lib/weather/climate";
 import { inSystem } from "@/lib/weather/systems";
 import { onEachDatabase } from "../../support/database";
@@ -21,8 +22,8 @@ const NOW = at("2026-01-01T00:30");
 onEachDatabase("climate reports", (bench) => {
   type Reading = { time: number; [metric: string]: number };
 
-  async function stationWith(readings: Reading[], isPublic = true): Promise<number> {
-    const place = { name: "Test", lat: 40.7, lon: -74, timeZone: ZONE, isPublic };
+  async function stationWith(readings: Reading[], more = {}): Promise<number> {
+    const place = { name: "Test", lat: 40.7, lon: -74, timeZone: ZONE, ...more };
     const { id } = await createStation(bench.ctx(), place);
     await record(
       bench.ctx({ now: NOW }),
@@ -290,6 +291,33 @@ onEachDatabase("climate reports", (bench) => {
     expect(summary.metrics.temperature?.min).toBe(-30);
   });
 
+  it("total the rain of the station's own year", async () => {
+    const whole = hourly("2024-10-01T00:30", 24 * 365, (hour) => ({ rain: hour % 24 === 12 ? 1 : 0 }));
+    const readings = [
+      { time: at("2024-09-30T12:00"), rain: 100 },
+      ...whole,
+      { time: at("2025-10-01T12:00"), rain: 7 },
+      { time: at("2026-01-01T00:10"), rain: 5 },
+    ];
+    const stationId = await stationWith(readings, { rainYearStart: 10 });
+    const { rainYear, seasons } = await climateYear(ctx(), { stationId, year: 2025 });
+    expect(rainYear).toEqual({ first: "2024-10-01", last: "2025-09-30", rain: { value: 365, isWhole: true } });
+    expect(seasons.map(({ metrics }) => metrics.rain?.value)).toEqual([90, 92, 92, 37]);
+    const { rainYear: before } = await climateYear(ctx(), { stationId, year: 2024 });
+    expect(before).toEqual({ first: "2023-10-01", last: "2024-09-30", rain: { value: 100, isWhole: false } });
+    // Today's rain counts, and most days are missing.
+    const { rainYear: running } = await trends(ctx(), { id: stationId });
+    expect(running).toEqual({ first: "2025-10-01", last: "2026-09-30", rain: { value: 12, isWhole: false } });
+    const calendar = await stationWith(readings.slice(-1));
+    expect((await climateYear(ctx(), { stationId: calendar, year: 2026 })).rainYear).toBeNull();
+    expect((await trends(ctx(), { id: calendar })).rainYear).toEqual({
+      first: "2026-01-01",
+      last: "2026-12-31",
+      rain: { value: 5, isWhole: true },
+    });
+    expect((await trends(ctx(), { id: await stationWith([]) })).rainYear.rain).toBeNull();
+  });
+
   it("count growing degree days by the limits that are asked for", async () => {
     // McMaster and Wilhelm 1997: the mean of 31 and 5 °C is 18; within 10 and 30 °C they are 30 and 10, whose mean is 20.
     const stationId = await stationWith([
@@ -334,7 +362,7 @@ onEachDatabase("climate reports", (bench) => {
   });
 
   it("refuse a month that is none, and a station that is not to be seen", async () => {
-    const hidden = await stationWith([], false);
+    const hidden = await stationWith([], { isPublic: false });
     for (const ask of [
       () => climateMonth(ctx(), { stationId: hidden, month: "2025-01" }),
       () => climateYear(ctx(), { stationId: hidden, year: 2025 }),

@@ -158,7 +158,7 @@ onEachDatabase("stations are found", (bench) => {
   it("without what is nobody's business", async () => {
     const { place } = await newStations(["x"], {}, await newActor(bench, ["Station.add"]));
     expect(Object.keys((await found({ search: place }))[0] ?? {}).sort()).toEqual(
-      "description elevation id isDemo isPublic lat latest lon name timeZone timestamp".split(" "),
+      "description elevation id isDemo isPublic lat latest lon name rainYearStart timeZone timestamp".split(" "),
     );
   });
 });

@@ -51,11 +51,16 @@ onEachDatabase("a station's update", (bench) => {
       isDemo: false,
       elevation: 30,
       timeZone: "Europe/Berlin",
+      rainYearStart: 1,
       timestamp: null,
       latest: {},
     });
     expect(await getStation(ctx(), id)).toEqual(station);
     expect((await update(id, { elevation: null })).station.elevation).toBeNull();
+    expect((await update(id, { rainYearStart: 10 })).station.rainYearStart).toBe(10);
+    for (const rainYearStart of [0, 13, 1.5]) {
+      await expect(update(id, { rainYearStart })).rejects.toMatchObject({ code: "invalid" });
+    }
   });
 
   it("says in the log who changed what, and nothing when nothing changed", async () => {

@@ -11,6 +11,7 @@ function station(id: number, name: string, more: Partial<StationSummary> = {}): 
     lon: 0,
     elevation: null,
     timeZone: "UTC",
+    rainYearStart: 1,
     description: "",
     isPublic: true,
     isDemo: false,

@@ -10,7 +10,16 @@ import { UNIT_SYSTEMS } from "../../../../lib/weather/systems";
 
 const HOUR = 3_600_000;
 const timeZone = "America/New_York";
-const station = { id: 1, name: "Zürich Høngg 東", lat: 40.64, lon: -73.78, elevation: 4, timeZone, isDemo: false };
+const station = {
+  id: 1,
+  name: "Zürich Høngg 東",
+  lat: 40.64,
+  lon: -73.78,
+  elevation: 4,
+  timeZone,
+  rainYearStart: 1,
+  isDemo: false,
+};
 
 /** As far as a summary shows it; rain falls every third day. */
 function dayWith(day: string, high: number, low: number, gust: number): ClimateDay {
@@ -75,7 +84,17 @@ function yearOf(dayNamed: (day: string) => ClimateDay): ClimateYear {
   const months = monthsOfYear(2026).map((month) => ({ month, ...periodLike(dayNamed(`${month}-03`)) }));
   const summary = periodLike(dayNamed("2026-07-03"));
   // Neither seasons nor the calendar's days are in the text.
-  return { station, runningDay: null, year: 2026, months, seasons: [], seasonsSummary: summary, days: [], summary };
+  return {
+    station,
+    runningDay: null,
+    year: 2026,
+    months,
+    seasons: [],
+    seasonsSummary: summary,
+    rainYear: null,
+    days: [],
+    summary,
+  };
 }
 
 /** A day without data among the others. */
