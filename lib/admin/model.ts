@@ -127,6 +127,8 @@ export interface ModelAdmin {
   panel?: FormPage["panel"];
   /** The number of the record that a name means, where that is not to the letter. */
   find?: (ctx: Context, name: string) => Promise<number | undefined>;
+  /** Rows of a list as they are shown, where that takes more than what is stored of each. */
+  shown?: (ctx: Context, rows: readonly Item[]) => Promise<readonly Item[]>;
   /** The record's public page. */
   siteHref?: (key: Key) => string;
   get: (ctx: Context, key: Key) => Promise<object>;

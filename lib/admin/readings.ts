@@ -1,9 +1,12 @@
 import type { ReadingItem } from "../contract/reading-item";
+import { metadataOf } from "../db/statements/metadata";
+import { observation } from "../db/statements/observations";
 import { parsed } from "../db/statements/readings";
 import type { Context } from "../services/context";
 import { removeReadings } from "../services/readings/remove-many";
+import { NO_METADATA } from "../weather/metadata";
 import { METRICS, type MetricKey, type Values } from "../weather/metrics";
-import { type Flag, type Flags, goodValues } from "../weather/quality";
+import type { Flag, Flags } from "../weather/quality";
 import type { ComputedColumn, Item, Key } from "./model";
 
 /** A reading's key as its verbs take it. */
@@ -11,8 +14,11 @@ export function readingKeyOf({ stationId, time }: Key): { stationId: number; tim
   return { stationId: Number(stationId), time: Number(time) };
 }
 
-/** The value that is shown of a metric: nothing where it was found wrong, a correction in its place. */
-export function shownColumn(metric: MetricKey): ComputedColumn {
+/** The metrics that a list has. */
+const LISTED = ["temperature", "humidity", "pressure", "windSpeed", "rain", "light"] as const;
+
+/** Their columns. Charts show what is in them, once `shownReadings` has seen the rows. */
+export const listedColumns: ComputedColumn[] = LISTED.map((metric) => {
   const { label, unit } = METRICS[metric];
   return {
     name: metric,
@@ -20,12 +26,18 @@ export function shownColumn(metric: MetricKey): ComputedColumn {
     unit,
     kind: "number",
     from: [metric, "flags", "corrections"],
-    of: (row) => {
-      const raw = row[metric];
-      const values: Values = typeof raw === "number" ? { [metric]: raw } : {};
-      return goodValues(values, flagsOf(row), correctionsOf(row))[metric] ?? null;
-    },
+    of: (row) => row[metric] as number | null,
   };
+});
+
+/** The rows with what is shown of each metric in the place of what was sent: nothing where that was found wrong. */
+export async function shownReadings({ database: { read } }: Context, rows: readonly Item[]): Promise<Item[]> {
+  const metadata = await metadataOf(read, [...new Set(rows.map(({ stationId }) => Number(stationId)))]);
+  const none = Object.fromEntries(LISTED.map((metric) => [metric, null]));
+  return rows.map((row) => {
+    const { values } = observation(row, LISTED, metadata.get(Number(row.stationId)) ?? NO_METADATA, []);
+    return { ...row, ...none, ...values };
+  });
 }
 
 /** What quality control and people found. */

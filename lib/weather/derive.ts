@@ -1,3 +1,4 @@
+import { calibrated } from "./calibration";
 import { feelsLike } from "./comfort";
 import { earlierTemperature, type TimedTemperature } from "./earlierTemperature";
 import { dewPoint } from "./humidity";
@@ -52,11 +53,6 @@ export function withInputs(metrics: readonly MetricKey[]): MetricKey[] {
   return [...new Set(metrics.flatMap((key) => [key, ...(isDerived(key) ? INPUTS[key] : [])]))];
 }
 
-/** Does it depend on where the station is? */
-export function needsElevation(key: Derived): boolean {
-  return key === "seaLevelPressure" || key === "altimeterSetting";
-}
-
 /** May it be derived? */
 export function isDerived(key: MetricKey): key is Derived {
   return (DERIVED as readonly MetricKey[]).includes(key);
@@ -100,23 +96,29 @@ export interface StoredReading {
 }
 
 /**
- * What anybody is shown of a reading: its good values, and what follows from them and from the station's elevation of that
- * time; of high stations, from an earlier temperature besides. Nothing is derived that was sent, or of which somebody said what to show: a measured value stays one, and what
- * was hidden stays hidden.
+ * What anybody is shown of a reading: its good values by the calibrations of that time, and what follows from them and from the
+ * station's elevation then; of high stations, from an earlier temperature besides. Nothing is derived that was sent, or of which
+ * somebody said what to show: a measured value stays one, and what was hidden stays hidden.
  * @param wanted what to derive, where no more is asked for
  */
 export function shownValues(
-  { time, values, flags, corrections }: StoredReading,
+  reading: StoredReading,
   context: ReadingContext,
   wanted: readonly Derived[] = DERIVED,
 ): Values {
-  const shown = goodValues(values, flags, corrections);
+  const { time, values, flags } = reading;
+  const shown = goodValuesAt(reading, context);
   for (const key of wanted) {
     if (shown[key] !== undefined || values[key] !== undefined || flags?.[key] !== undefined) continue;
     const value = derivedAt(key, shown, context, time);
     if (value !== undefined) shown[key] = value;
   }
   return shown;
+}
+
+/** The good values of a reading, by the calibrations of its time. */
+export function goodValuesAt({ time, values, flags, corrections }: StoredReading, metadata: StationMetadata): Values {
+  return goodValues(calibrated(values, time, metadata.calibrations), flags, corrections);
 }
 
 /** What would be shown of one metric if nothing were said of it: the value that was sent, or what follows from the others. */

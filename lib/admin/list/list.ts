@@ -43,7 +43,7 @@ export async function listPage(ctx: Context, admin: ModelAdmin, query: ListQuery
   return {
     model: infoOf(ctx, admin),
     columns,
-    rows: await tableRows(ctx, admin, columns, items),
+    rows: await tableRows(ctx, admin, columns, (await admin.shown?.(ctx, items)) ?? items),
     count: { value: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED },
     next,
     previous,

@@ -11,7 +11,7 @@ import { remove } from "../../services/readings/remove";
 import { METRIC_KEYS, METRICS } from "../../weather/metrics";
 import { declare } from "../declare";
 import { action, create, createMany, update } from "../model";
-import { readingKeyOf, removeByStation, shownColumn, stateColumn, verdictOf } from "../readings";
+import { listedColumns, readingKeyOf, removeByStation, shownReadings, stateColumn, verdictOf } from "../readings";
 
 const reason = amendmentSchema.shape.reason;
 const metric = z.enum(METRIC_KEYS);
@@ -24,12 +24,7 @@ export const admin = declare({
   many: "readings",
   group: "Weather",
   title: { from: ["time"], of: ({ time }) => `${utcText(Number(time))} UTC` },
-  columns: [
-    "stationId",
-    "time",
-    ...(["temperature", "humidity", "pressure", "windSpeed", "rain", "light"] as const).map(shownColumn),
-    stateColumn,
-  ],
+  columns: ["stationId", "time", ...listedColumns, stateColumn],
   search: ["station.name"],
   filters: ["stationId"],
   dateHierarchy: "time",
@@ -93,6 +88,7 @@ export const admin = declare({
     }),
   ],
   needsReason: true,
+  shown: shownReadings,
   removeMany: removeByStation,
   verbs: {
     get: (ctx, key) => getReading(ctx, readingKeyOf(key)),

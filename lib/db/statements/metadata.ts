@@ -1,4 +1,6 @@
+import type { Calibration } from "../../weather/calibration";
 import { type EarlierElevation, NO_METADATA, type StationMetadata } from "../../weather/metadata";
+import { isMetricKey } from "../../weather/metrics";
 import { marks, type Sql } from "../sql";
 
 /** What must be known of these stations to tell what their readings mean. */
@@ -8,32 +10,50 @@ export async function metadataOf(sql: Sql, stationIds: readonly number[]): Promi
     `SELECT "id", "elevation" FROM "Station" WHERE "id" IN (${marks(stationIds.length)})`,
     stationIds,
   );
-  const earlier = await earlierElevations(sql, stationIds);
-  return new Map(rows.map(({ id, elevation }) => [Number(id), { elevation, earlier: earlier.get(Number(id)) ?? [] }]));
+  const past = await pastMetadata(sql, stationIds);
+  return new Map(rows.map(({ id, elevation }) => [Number(id), { elevation, ...past.get(Number(id)) }]));
 }
 
 export async function stationMetadata(sql: Sql, stationId: number): Promise<StationMetadata> {
   return (await metadataOf(sql, [stationId])).get(stationId) ?? NO_METADATA;
 }
 
-/** The elevations that these stations had before they were moved, oldest first. */
-export async function earlierElevations(
-  sql: Sql,
-  stationIds: readonly number[],
-): Promise<Map<number, EarlierElevation[]>> {
-  const found = new Map<number, EarlierElevation[]>();
+/** What changed in the course of time, oldest first. */
+type PastMetadata = Required<Pick<StationMetadata, "earlier" | "calibrations">>;
+
+/** What these stations' elevations were, and how their sensors are calibrated; nothing for a station without either. */
+export async function pastMetadata(sql: Sql, stationIds: readonly number[]): Promise<Map<number, PastMetadata>> {
+  const found = new Map<number, PastMetadata & { earlier: EarlierElevation[]; calibrations: Calibration[] }>();
   if (stationIds.length === 0) return found;
-  const rows = await sql.all<EarlierElevation & { stationId: number }>(
-    `SELECT "stationId", "until", "elevation" FROM "StationElevation"
-     WHERE "stationId" IN (${marks(stationIds.length)}) ORDER BY "stationId", "until"`,
-    stationIds,
+  // One question: recording asks it each time.
+  const rows = await sql.all<PastRow>(
+    `SELECT "stationId", "until" AS "time", NULL AS "metric", "elevation" AS "value", NULL AS "offset"
+     FROM "StationElevation" WHERE "stationId" IN (${marks(stationIds.length)})
+     UNION ALL
+     SELECT "stationId", "since", "metric", "factor", "offset"
+     FROM "StationCalibration" WHERE "stationId" IN (${marks(stationIds.length)})
+     ORDER BY "stationId", "time"`,
+    [...stationIds, ...stationIds],
   );
-  for (const { stationId, until, elevation } of rows) {
-    const own = found.get(Number(stationId)) ?? [];
-    own.push({ until: Number(until), elevation });
-    found.set(Number(stationId), own);
+  for (const { stationId, time, metric, value, offset } of rows) {
+    const past = found.get(Number(stationId)) ?? { earlier: [], calibrations: [] };
+    if (metric === null) past.earlier.push({ until: Number(time), elevation: value });
+    else if (isMetricKey(metric)) {
+      past.calibrations.push({ metric, since: Number(time), factor: Number(value), offset: Number(offset) });
+    }
+    found.set(Number(stationId), past);
   }
   return found;
+}
+
+interface PastRow {
+  stationId: number;
+  time: number;
+  /** None of an elevation. */
+  metric: string | null;
+  /** An elevation, or a calibration's factor. */
+  value: number | null;
+  offset: number | null;
 }
 
 export async function insertEarlierElevation(

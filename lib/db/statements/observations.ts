@@ -1,12 +1,5 @@
-import {
-  type Derived,
-  isDerived,
-  needsElevation,
-  type ReadingContext,
-  shownValues,
-  withInputs,
-} from "../../weather/derive";
-import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
+import { type Derived, isDerived, type ReadingContext, shownValues, withInputs } from "../../weather/derive";
+import type { StationMetadata } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality";
 import type { Observation } from "../../weather/rollup";
@@ -30,7 +23,7 @@ export async function observationsBetween(
   derived: readonly Derived[] = metrics.filter(isDerived),
 ): Promise<Observation[]> {
   const read = withInputs(metrics);
-  const metadata = derived.some(needsElevation) ? await stationMetadata(sql, stationId) : NO_METADATA;
+  const metadata = await stationMetadata(sql, stationId);
   const isReduced = derived.includes("seaLevelPressure");
   const found: Observation[] = [];
   let end = to;

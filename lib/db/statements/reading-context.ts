@@ -1,9 +1,9 @@
-import type { ReadingContext } from "../../weather/derive";
+import { goodValuesAt, type ReadingContext } from "../../weather/derive";
 import { type TimedTemperature, type TimeWindow, windowOf, windowsOf } from "../../weather/earlierTemperature";
 import { elevationAt, type StationMetadata } from "../../weather/metadata";
 import type { Values } from "../../weather/metrics";
 import { needsEarlierTemperature } from "../../weather/pressure";
-import { type Flags, goodValues } from "../../weather/quality";
+import type { Flags } from "../../weather/quality";
 import type { Sql, SqlValue } from "../sql";
 import { stationMetadata } from "./metadata";
 import { type Interval, pagesOfReadings, parsed, type ReadingRow } from "./readings";
@@ -40,7 +40,9 @@ export async function readingContext(
     return (await contextsOf(sql, [{ stationId, metadata: known, time }])).get(stationId) ?? known;
   }
   const windows = windowsOf(known, times);
-  return windows.length === 0 ? known : { ...known, temperatures: await temperaturesIn(sql, stationId, windows) };
+  return windows.length === 0
+    ? known
+    : { ...known, temperatures: await temperaturesIn(sql, stationId, known, windows) };
 }
 
 /** All of the station's readings in the interval, oldest first, a page at a time. */
@@ -70,7 +72,8 @@ export async function contextsOf(sql: Sql, readings: readonly Single[]): Promise
     const rows = await nearestRows(sql, slice);
     for (const { stationId, metadata, time } of slice) {
       const own = rows.filter((row) => Number(row.stationId) === stationId);
-      const temperatures = nearestOf(own, time) ?? (await temperaturesIn(sql, stationId, [windowOf(time)]));
+      const nearest = nearestOf(own, metadata, time);
+      const temperatures = nearest ?? (await temperaturesIn(sql, stationId, metadata, [windowOf(time)]));
       contexts.set(stationId, { ...metadata, temperatures });
     }
   }
@@ -78,12 +81,12 @@ export async function contextsOf(sql: Sql, readings: readonly Single[]): Promise
 }
 
 /** The good ones of few rows; undefined where only more rows could tell. */
-function nearestOf(rows: readonly Row[], time: number): TimedTemperature[] | undefined {
+function nearestOf(rows: readonly Row[], metadata: StationMetadata, time: number): TimedTemperature[] | undefined {
   const { middle } = windowOf(time);
   for (const side of [rows.filter((row) => row.time < middle), rows.filter((row) => row.time >= middle)]) {
-    if (side.length === FEW && goodTemperatures(side).length === 0) return undefined;
+    if (side.length === FEW && goodTemperatures(side, metadata).length === 0) return undefined;
   }
-  return goodTemperatures(rows);
+  return goodTemperatures(rows, metadata);
 }
 
 function nearestRows(sql: Sql, readings: readonly Single[]): Promise<Row[]> {
@@ -105,6 +108,7 @@ function nearestRows(sql: Sql, readings: readonly Single[]): Promise<Row[]> {
 async function temperaturesIn(
   sql: Sql,
   stationId: number,
+  metadata: StationMetadata,
   windows: readonly TimeWindow[],
 ): Promise<TimedTemperature[]> {
   const found: TimedTemperature[] = [];
@@ -116,17 +120,19 @@ async function temperaturesIn(
       slice.map(() => select).join(" UNION ALL "),
       slice.flatMap(({ from, to }): SqlValue[] => [stationId, new Date(from), new Date(to)]),
     );
-    found.push(...goodTemperatures(rows));
+    found.push(...goodTemperatures(rows, metadata));
   }
   return found;
 }
 
 /** Oldest first. */
-function goodTemperatures(rows: readonly Row[]): TimedTemperature[] {
-  const found = rows.flatMap(({ time, temperature: sent, flags, corrections }) => {
-    const values = sent === null ? {} : { temperature: sent };
-    const { temperature } = goodValues(values, parsed<Flags>(flags), parsed<Values>(corrections));
-    return temperature === undefined ? [] : [{ time: Number(time), temperature }];
+function goodTemperatures(rows: readonly Row[], metadata: StationMetadata): TimedTemperature[] {
+  const found = rows.flatMap((row) => {
+    const time = Number(row.time);
+    const values = row.temperature === null ? {} : { temperature: row.temperature };
+    const [flags, corrections] = [parsed<Flags>(row.flags), parsed<Values>(row.corrections)];
+    const { temperature } = goodValuesAt({ time, values, flags, corrections }, metadata);
+    return temperature === undefined ? [] : [{ time, temperature }];
   });
   return found.sort((a, b) => a.time - b.time);
 }

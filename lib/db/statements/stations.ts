@@ -3,7 +3,7 @@ import type { Values } from "../../weather/metrics";
 import type { QualityState } from "../../weather/quality";
 import { columnList, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
-import { earlierElevations } from "./metadata";
+import { pastMetadata } from "./metadata";
 import { type Condition, whereClause } from "./pages";
 import { parsed } from "./readings";
 
@@ -28,12 +28,12 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
     `SELECT "id", "lat", "lon", "elevation", "timestamp", "qualityState" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
     ids,
   );
-  const earlier = await earlierElevations(sql, ids);
+  const past = await pastMetadata(sql, ids);
   return rows.map((row) => ({
     id: Number(row.id),
     lat: Number(row.lat),
     lon: Number(row.lon),
-    metadata: { elevation: row.elevation as number | null, earlier: earlier.get(Number(row.id)) ?? [] },
+    metadata: { elevation: row.elevation as number | null, ...past.get(Number(row.id)) },
     timestamp: row.timestamp as number | null,
     qualityState: parsed<QualityState>(row.qualityState) ?? {},
   }));

@@ -1,4 +1,4 @@
-import { earlierElevations } from "../../db/statements/metadata";
+import { pastMetadata } from "../../db/statements/metadata";
 import { statsOfHour } from "../../db/statements/rollups";
 import { type StationRow, stationRows } from "../../db/statements/stations";
 import { suspectsBetween } from "../../db/statements/suspects";
@@ -26,12 +26,12 @@ export async function stationHours({ database: { read } }: Context, hour: number
   for (let i = 0; i < stations.length; i += STATIONS_AT_ONCE) {
     const slice = stations.slice(i, i + STATIONS_AT_ONCE);
     const ids = slice.map(({ id }) => id);
-    const earlier = await earlierElevations(read, ids);
+    const past = await pastMetadata(read, ids);
     const stats = byStation(await statsOfHour(read, ids, HOUR_METRICS, hour));
     for (const station of slice) {
       const own = stats.get(station.id);
       if (!own) continue;
-      const metadata = { elevation: station.elevation, earlier: earlier.get(station.id) ?? [] };
+      const metadata = { elevation: station.elevation, ...past.get(station.id) };
       found.push(stationHour(station, own, elevationAt(metadata, hour), suspects.get(station.id)));
     }
   }

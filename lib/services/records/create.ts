@@ -19,7 +19,7 @@ import { newRecordSchema } from "./schema";
 export async function createRecord(ctx: Context, model: Model, values: Item): Promise<{ key: Key }> {
   authorise(ctx, model.name, "add");
   const row = parse(newRecordSchema(model), values);
-  return ctx.database.transaction(async (sql) => ({ key: await insert(ctx, sql, model, row) }));
+  return ctx.database.transaction(async (sql) => ({ key: await insertLogged(ctx, sql, model, row) }));
 }
 
 /**
@@ -30,12 +30,13 @@ export async function createRecords(ctx: Context, model: Model, items: readonly 
   authorise(ctx, model.name, "add");
   const rows = parse(z.array(newRecordSchema(model)), items);
   await ctx.database.transaction(async (sql) => {
-    for (const [n, row] of rows.entries()) await insert(ctx, sql, model, row).catch(ofThe(n));
+    for (const [n, row] of rows.entries()) await insertLogged(ctx, sql, model, row).catch(ofThe(n));
   });
   return rows.length;
 }
 
-async function insert(ctx: Context, sql: Sql, model: Model, values: Item): Promise<Key> {
+/** Adds a row that was checked, with its log entry. Returns its key. */
+export async function insertLogged(ctx: Context, sql: Sql, model: Model, values: Item): Promise<Key> {
   const times = model.fields.filter(({ type, hasDefaultValue }) => type === "DateTime" && hasDefaultValue);
   // By our own clock and zone, not the database's.
   const row: Item = { ...Object.fromEntries(times.map(({ name }) => [name, ctx.now()])), ...given(values) };

@@ -1,4 +1,5 @@
 import type { Model } from "../../db/models";
+import type { Sql } from "../../db/sql";
 import { insertLogEntry } from "../../db/statements/log";
 import { recordAt, updateRecord } from "../../db/statements/records";
 import { changed, logEntry } from "../audit";
@@ -16,17 +17,33 @@ import { recordChangeSchema } from "./schema";
 export async function changeRecord(ctx: Context, model: Model, key: Key, values: Item, check: Check): Promise<void> {
   authorise(ctx, model.name, "change");
   const fields = given(parse(recordChangeSchema(model), values));
-  await ctx.database.transaction(async (sql) => {
-    const before = await recordAt(sql, model, key, ctx.database.dialect);
-    if (!before) throw notFound();
-    check(before);
-    const changes = changed(logged(before), logged(fields));
-    if (Object.keys(changes).length === 0) return;
-    const after = { ...before, ...fields };
-    const stamps = model.fields.filter(({ isUpdatedAt }) => isUpdatedAt).map(({ name }) => [name, ctx.now()]);
-    const row = { ...fields, ...Object.fromEntries(stamps) };
-    const known = keyOf(model, before);
-    await writing(sql, model, after, () => updateRecord(sql, model, known, row), known);
-    await insertLogEntry(sql, logEntry(ctx, { action: "change", ...named(model, after), changes }));
-  });
+  await ctx.database.transaction((sql) => updateLogged(ctx, sql, model, { key, fields, check }));
+}
+
+interface Change {
+  key: Key;
+  /** Checked. */
+  fields: Item;
+  check: Check;
+}
+
+/** Changes a row, with its log entry. Returns whether anything changed. */
+export async function updateLogged(
+  ctx: Context,
+  sql: Sql,
+  model: Model,
+  { key, fields, check }: Change,
+): Promise<boolean> {
+  const before = await recordAt(sql, model, key, ctx.database.dialect);
+  if (!before) throw notFound();
+  check(before);
+  const changes = changed(logged(before), logged(fields));
+  if (Object.keys(changes).length === 0) return false;
+  const after = { ...before, ...fields };
+  const stamps = model.fields.filter(({ isUpdatedAt }) => isUpdatedAt).map(({ name }) => [name, ctx.now()]);
+  const row = { ...fields, ...Object.fromEntries(stamps) };
+  const known = keyOf(model, before);
+  await writing(sql, model, after, () => updateRecord(sql, model, known, row), known);
+  await insertLogEntry(sql, logEntry(ctx, { action: "change", ...named(model, after), changes }));
+  return true;
 }

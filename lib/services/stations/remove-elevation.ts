@@ -1,14 +1,9 @@
 import { modelNamed } from "../../db/models";
-import { markAllDirty } from "../../db/statements/dirty";
-import { insertLogEntry } from "../../db/statements/log";
-import { deleteRecord, recordAt } from "../../db/statements/records";
-import { lockStations } from "../../db/statements/stations";
-import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
-import { authorise, notFound } from "../guard";
-import { refreshLatest } from "../readings/latest";
-import { type Check, type Key, logged, named } from "../records/item";
-import { announce } from "./announce";
+import { authorise } from "../guard";
+import type { Check, Key } from "../records/item";
+import { removeLogged } from "../records/remove";
+import { changeMetadata } from "./change-metadata";
 
 const model = modelNamed("StationElevation");
 
@@ -20,21 +15,11 @@ const model = modelNamed("StationElevation");
 export async function removeEarlierElevation(
   ctx: Context,
   key: Key,
-  { check, reason }: { check: Check; reason: string },
+  removal: { check: Check; reason: string },
 ): Promise<void> {
   authorise(ctx, model.name, "delete");
-  const stationId = Number(key.stationId);
-  const { dialect } = ctx.database;
-  await ctx.database.transaction(async (sql) => {
-    const [station] = await lockStations(sql, dialect, [stationId]);
-    const before = station && (await recordAt(sql, model, key, dialect));
-    if (!before) throw notFound();
-    check(before);
-    await deleteRecord(sql, model, key);
-    await markAllDirty(sql, dialect, stationId);
-    if (station.timestamp !== null) await refreshLatest(sql, stationId, ctx.now());
-    const changes = removed(logged(before));
-    await insertLogEntry(sql, logEntry(ctx, { action: "delete", ...named(model, before), changes, reason }));
+  await changeMetadata(ctx, { stationId: Number(key.stationId) }, async (sql) => {
+    await removeLogged(ctx, sql, model, { key, ...removal });
+    return true;
   });
-  await announce(ctx, [stationId]);
 }

@@ -6,7 +6,7 @@ import type { Sql } from "../../db/sql";
 import { markAllDirty } from "../../db/statements/dirty";
 import { insertLogEntry } from "../../db/statements/log";
 import { userById } from "../../db/statements/logins";
-import { earlierElevations, insertEarlierElevation } from "../../db/statements/metadata";
+import { insertEarlierElevation, pastMetadata } from "../../db/statements/metadata";
 import { withIds } from "../../db/statements/pages";
 import { removeDayRollups } from "../../db/statements/rollups";
 import { type StationRow, stationRows, updateStationDetails } from "../../db/statements/stations";
@@ -103,7 +103,7 @@ async function changeElevation(
   { id, elevation }: StationRow,
   from: number | undefined,
 ): Promise<number | undefined> {
-  const last = (await earlierElevations(sql, [id])).get(id)?.at(-1)?.until;
+  const last = (await pastMetadata(sql, [id])).get(id)?.earlier.at(-1)?.until;
   if (from === undefined) return last && hourStart(last);
   if (last !== undefined && from <= last) {
     throw invalid("elevationFrom", `The station was moved at ${utcText(last)} UTC already: this is not after that.`);

@@ -7,6 +7,7 @@ const STAFF_GROUP = "Weather staff";
 const STAFF_MODELS = [
   "Station",
   "StationElevation",
+  "StationCalibration",
   "SensorData",
   "SuspectValue",
   "TemperatureData",

@@ -5,6 +5,7 @@ import { recordEvents } from "@/lib/services/events/record";
 import { createGroup } from "@/lib/services/groups/create";
 import { createKey } from "@/lib/services/keys/create";
 import { createReadings } from "@/lib/services/readings/create-many";
+import { addCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
 import { updateStation } from "@/lib/services/stations/update";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
@@ -25,6 +26,11 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       const id = await station();
       await updateStation(ctx(), { id, elevation: 10, elevationFrom: TIME });
       return `${id}~${new Date(TIME).toISOString()}`;
+    },
+    "station-calibration": async () => {
+      const stationId = await station();
+      await addCalibration(ctx(), { stationId, metric: "temperature", since: TIME });
+      return `${stationId}~temperature~${new Date(TIME).toISOString()}`;
     },
     "sensor-data": async () => {
       const stationId = await station();
@@ -72,6 +78,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
   const values: Record<string, FormValues> = {
     station: { name: "Fresh", ...place },
     "station-elevation": { stationId, until: "1393926308", elevation: "3" },
+    "station-calibration": { stationId, metric: "temperature", since: "1393926308", factor: "1.1", offset: "0" },
     "sensor-data": { stationId, time: "1393926308", temperature: "20" },
     "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
@@ -90,6 +97,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
 export const CHANGES: Record<string, FormValues> = {
   station: { name: "Changed" },
   "station-elevation": { elevation: "4" },
+  "station-calibration": { offset: "2" },
   "sensor-data": { temperature: "21", reason: "a test" },
   "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },

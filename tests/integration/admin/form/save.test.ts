@@ -111,6 +111,7 @@ onEachDatabase("the admin's forms", (bench) => {
     const { inlines } = await form(ctx, { model: "station", key });
     expect(inlines.map(({ title, rows }) => [title, rows.length])).toEqual([
       ["Device keys", 0],
+      ["Calibrations", 0],
       ["Earlier elevations", 0],
       ["Latest readings", 1],
     ]);

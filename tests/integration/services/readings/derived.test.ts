@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { updateVerdict } from "@/lib/db/statements/readings";
+import { climateMonth } from "@/lib/services/climate/month";
 import { records as stationRecords } from "@/lib/services/climate/records";
+import { climateYear } from "@/lib/services/climate/year";
 import { exportReadings } from "@/lib/services/export/readings";
 import { correct } from "@/lib/services/readings/correct";
 import { getReading } from "@/lib/services/readings/get";
@@ -10,9 +12,11 @@ import { remove } from "@/lib/services/readings/remove";
 import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { markNextPart } from "@/lib/services/rollups/remake";
+import { addCalibration, changeCalibration, removeCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
 import { removeEarlierElevation } from "@/lib/services/stations/remove-elevation";
 import { updateStation } from "@/lib/services/stations/update";
+import type { Calibration } from "@/lib/weather/calibration";
 import { HOUR_MS } from "@/lib/weather/days";
 import { DERIVED, derivedValue, SUMMARISED } from "@/lib/weather/derive";
 import type { MetricKey, Values } from "@/lib/weather/metrics";
@@ -351,7 +355,7 @@ onEachDatabase("derived values", (bench) => {
     expect(await upgrade()).toEqual(upgraded);
   });
 
-  it("are, after any corrections, hidings, restorations and elevations, those of a new station with the final values", async () => {
+  it("are, after any corrections, hidings, calibrations and elevations, those of a new station with the final values", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(reading, { minLength: 1, maxLength: 6 }),
@@ -359,47 +363,50 @@ onEachDatabase("derived values", (bench) => {
         fc.constantFrom(HOUR_MS, 6 * HOUR_MS),
         fc.constantFrom(100, 1500),
         async (sent, commands, interval, first) => {
+          const timeOf = (slot: number) => START + slot * interval;
           const stationId = await newStation(first);
-          const final = sent.map((values): { values: Values; flags: Set<MetricKey> } => ({
-            values: { ...values },
-            flags: new Set(),
-          }));
+          const said = sent.map((): Said => ({}));
+          const place: Place = { moves: [], elevation: first };
+          const calibrations = new Map<string, Calibration>();
           // Every other one comes late.
           for (const half of [0, 1]) {
-            const readings = sent.map((values, i) => ({ station: stationId, time: START + i * interval, ...values }));
+            const readings = sent.map((values, i) => ({ station: stationId, time: timeOf(i), ...values }));
             await record(
               ctx(),
               readings.filter((_, i) => i % 2 === half),
             );
           }
-          let elevation: number = first;
           for (const step of commands) {
             if (step.kind === "refresh") await refresh(ctx(), { stationId });
-            else if (step.kind === "elevation") {
-              elevation = step.elevation;
-              await updateStation(ctx(), { id: stationId, elevation });
-            } else {
+            else if (step.kind === "elevation")
+              await move(stationId, place, { ...step, since: step.since === null ? null : timeOf(step.since) });
+            else if (step.kind === "calibrate")
+              await calibrate(stationId, calibrations, { ...step, since: timeOf(step.since) });
+            else {
               const i = step.slot % sent.length;
               const { metric } = step;
               const change =
                 step.kind === "correct" ? { kind: step.kind, metric, value: step.value } : { kind: step.kind, metric };
-              await correct(ctx(), { stationId, time: START + i * interval, reason, change });
-              const values = final[i]?.values ?? {};
-              const raw = sent[i]?.[metric];
-              if (step.kind === "correct") values[metric] = step.value;
-              else if (step.kind === "restore" && raw !== undefined) values[metric] = raw;
-              else delete values[metric];
+              await correct(ctx(), { stationId, time: timeOf(i), reason, change });
+              const own = said[i] ?? {};
+              if (step.kind === "restore") delete own[metric];
+              else own[metric] = step.kind === "correct" ? step.value : null;
             }
           }
-          const fresh = await newStation(elevation);
+          const final = sent.map((values, i) => finalValues(values, timeOf(i), said[i] ?? {}, calibrations));
+          const fresh = await newStation(place.moves[0]?.elevation ?? place.elevation);
+          for (const [n, { until, elevation }] of place.moves.entries()) {
+            const next = place.moves[n + 1]?.elevation ?? place.elevation;
+            if (next !== elevation) await updateStation(ctx(), { id: fresh, elevation: next, elevationFrom: until });
+          }
           const last = final.length - 1;
           await record(
             ctx(),
-            final.flatMap(({ values }, i) => {
+            final.flatMap((values, i) => {
               // A reading of which nothing is left still is the station's latest: of the new one something else is.
               const nothing = i === last && Object.keys(values).length === 0 ? { battery: 3 } : {};
               const input = { ...values, ...nothing };
-              return Object.keys(input).length === 0 ? [] : [{ station: fresh, time: START + i * interval, ...input }];
+              return Object.keys(input).length === 0 ? [] : [{ station: fresh, time: timeOf(i), ...input }];
             }),
           );
           await refresh(ctx());
@@ -409,7 +416,59 @@ onEachDatabase("derived values", (bench) => {
       { numRuns: 15 },
     );
   });
+
+  /** Where a station was, and until when; where it is. */
+  interface Place {
+    moves: { until: number; elevation: number }[];
+    elevation: number;
+  }
+
+  /** @param until epoch ms */
+  async function move(
+    id: number,
+    place: Place,
+    { elevation, since: until }: { elevation: number; since: number | null },
+  ) {
+    const last = place.moves.at(-1)?.until ?? Number.NEGATIVE_INFINITY;
+    if (until !== null && (until <= last || elevation === place.elevation)) return;
+    await updateStation(ctx(), { id, elevation, ...(until === null ? {} : { elevationFrom: until }) });
+    if (until !== null) place.moves.push({ until, elevation: place.elevation });
+    place.elevation = elevation;
+  }
+
+  async function calibrate(
+    stationId: number,
+    known: Map<string, Calibration>,
+    { metric, since, factor, offset, isBack }: Calibration & { isBack: boolean },
+  ) {
+    const key = { stationId, metric, since };
+    const name = JSON.stringify(key);
+    if (isBack && !known.delete(name)) return;
+    if (isBack) return removeCalibration(ctx(), key, { check: () => {}, reason });
+    if (known.has(name)) await changeCalibration(ctx(), key, { factor, offset }, () => {});
+    else await addCalibration(ctx(), { ...key, factor, offset });
+    known.set(name, { ...key, factor, offset });
+  }
 });
+
+/** What people said of a reading's values: a correction, or null where they hid it. */
+type Said = { [Metric in MetricKey]?: number | null };
+
+function finalValues(sent: Values, time: number, said: Said, calibrations: ReadonlyMap<string, Calibration>): Values {
+  const final: Values = {};
+  for (const [key, raw] of Object.entries(sent) as [MetricKey, number][]) {
+    const [calibration] = [...calibrations.values()]
+      .filter(({ metric, since }) => metric === key && since <= time)
+      .sort((a, b) => b.since - a.since);
+    const { factor, offset } = calibration ?? { factor: 1, offset: 0 };
+    final[key] = Number((raw * factor + offset).toFixed(6));
+  }
+  for (const [key, value] of Object.entries(said) as [MetricKey, number | null][]) {
+    if (value === null) delete final[key];
+    else final[key] = value;
+  }
+  return final;
+}
 
 /** Values that follow each other without a step that quality control would refuse, in whole tenths. */
 const tenths = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((value) => value / 10);
@@ -430,21 +489,36 @@ const command = fc.oneof(
   fc.record({
     kind: fc.constant("elevation" as const),
     elevation: fc.oneof(fc.integer({ min: 0, max: 750 }), fc.integer({ min: 751, max: 2500 })),
+    /** With which reading it was moved; null where the former one was wrong. */
+    since: fc.option(slot),
+  }),
+  fc.record({
+    kind: fc.constant("calibrate" as const),
+    metric,
+    since: slot,
+    factor: fc.constantFrom(1, 1.001),
+    offset: tenths(-1, 1),
+    isBack: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("refresh" as const) }),
 );
 
-/** Statistics, latest and records, without what belongs to the reading that had to be made up. */
+/** Statistics, latest, records and reports, without what belongs to the reading that had to be made up. */
 async function everythingOf(bench: TestBench, stationId: number) {
+  const ctx = bench.ctx({ now: NOW });
   const { prisma } = bench.database;
   const orderBy = [{ metric: "asc" as const }, { time: "asc" as const }];
   const where = { stationId, metric: { not: "battery" } };
   const withoutId = ({ stationId: _id, ...row }: { stationId: number }) => row;
   const { latest } = await prisma.station.findUniqueOrThrow({ where: { id: stationId } });
   const { battery: _battery, ...values } = (latest ?? {}) as Values;
+  const { days, summary } = await climateMonth(ctx, { stationId, month: "2026-06" });
+  const { summary: year } = await climateYear(ctx, { stationId, year: 2026 });
   return {
     hours: (await prisma.hourRollup.findMany({ where, orderBy })).map(withoutId),
     days: (await prisma.dayRollup.findMany({ where, orderBy })).map(withoutId),
     latest: values,
+    records: await stationRecords(ctx, { stationId }),
+    reports: { days, summary, year },
   };
 }

@@ -1,0 +1,49 @@
+import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/calibration";
+import { modelNamed } from "../../db/models";
+import { utcText } from "../../format/utcText";
+import { getRecord } from "../../services/records/get";
+import { addCalibration, changeCalibration, removeCalibration } from "../../services/stations/calibrations";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
+import { declare } from "../declare";
+import { create, update } from "../model";
+
+const model = modelNamed("StationCalibration");
+
+export const admin = declare({
+  model: "StationCalibration",
+  one: "calibration",
+  many: "calibrations",
+  group: "Weather",
+  title: {
+    from: ["metric", "since"],
+    of: ({ metric, since }) => `${METRICS[metric as MetricKey].label} since ${utcText(Number(since))} UTC`,
+  },
+  columns: ["metric", "since", "stationId", "factor", "offset"],
+  search: ["station.name"],
+  filters: ["stationId", "metric"],
+  ordering: ["stationId", "metric", "-since"],
+  fieldsets: [
+    {
+      help: "What is shown of a value is factor × value + offset, in the unit that the metric is stored in, until the next calibration of it. What was sent stays.",
+      fields: ["stationId", "metric", "since", "factor", "offset"],
+    },
+  ],
+  fields: {
+    metric: { kind: "choice", choices: Object.fromEntries(METRIC_KEYS.map((key) => [key, labelOf(key)])) },
+    since: { help: "The first reading that it holds for." },
+    offset: {
+      help: "Added after the factor. A calibration with the factor 1 and the offset 0 ends the one before it.",
+    },
+  },
+  verbs: {
+    get: (ctx, key) => getRecord(ctx, model, key),
+    create: create(newCalibrationSchema, addCalibration),
+    update: update(calibrationChangeSchema, changeCalibration),
+    remove: removeCalibration,
+  },
+});
+
+function labelOf(key: MetricKey): string {
+  const { label, unit } = METRICS[key];
+  return `${label}, ${unit}`;
+}
