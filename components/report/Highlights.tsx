@@ -5,6 +5,7 @@ import { countedIn } from "@/lib/weather/dayCounts";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { labelColours } from "@/lib/weather/palette";
 import { derivedFormats } from "./derived";
+import { EstimateMark, isEstimated } from "./estimate";
 import { IncompleteMark, isIncomplete } from "./incomplete";
 
 interface HighlightsProps extends Preferred {
@@ -16,7 +17,8 @@ interface HighlightsProps extends Preferred {
 
 /** What a month or year was like, at a glance: its means, sums and records. */
 export function Highlights({ summary, isRunning, timeZone, t, format }: HighlightsProps) {
-  const { metrics, meanHigh, meanLow, wettestDay, degreeDays, windRun, prevailingWind, counts } = summary;
+  const { metrics, meanHigh, meanLow, wettestDay, degreeDays, evapotranspiration, windRun, prevailingWind, counts } =
+    summary;
   const { temperature, rain, windSpeed, windGust } = metrics;
   const derived = derivedFormats(format);
   const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
@@ -97,6 +99,29 @@ export function Highlights({ summary, isRunning, timeZone, t, format }: Highligh
             })}
           </Highlight>
         )}
+        {evapotranspiration && (
+          <Highlight
+            name={t("report.evapotranspiration")}
+            value={format.value("rain", evapotranspiration.value)}
+            before={isEstimated(evapotranspiration) && <EstimateMark t={t} />}
+            mark={mark("temperature")}
+          >
+            {typeof rain?.value === "number" &&
+              rain.isWhole &&
+              !isRunning &&
+              t("report.waterBalance", { value: format.value("rain", rain.value - evapotranspiration.value) })}
+            {evapotranspiration.days.radiationEstimated > 0 && (
+              <span className="block">
+                {t("report.radiationEstimated", { count: evapotranspiration.days.radiationEstimated })}
+              </span>
+            )}
+            {evapotranspiration.days.temperatureOnly > 0 && (
+              <span className="block">
+                {t("report.temperatureOnly", { count: evapotranspiration.days.temperatureOnly })}
+              </span>
+            )}
+          </Highlight>
+        )}
       </dl>
     </section>
   );
@@ -107,12 +132,14 @@ interface HighlightProps {
   value: string;
   /** Of a temperature, for its colour. */
   celsius?: number;
+  /** That of an estimate. */
+  before?: ReactNode;
   /** That of a figure that rests on too little. */
   mark?: ReactNode;
   children: ReactNode;
 }
 
-function Highlight({ name, value, celsius, mark, children }: HighlightProps) {
+function Highlight({ name, value, celsius, before, mark, children }: HighlightProps) {
   return (
     <div className="card flex flex-col px-4 py-3 print:border-0 print:p-0 print:shadow-none">
       <dt className="flex items-center gap-2 text-[0.8125rem] text-muted print:text-[6.5pt]">
@@ -127,6 +154,7 @@ function Highlight({ name, value, celsius, mark, children }: HighlightProps) {
       </dt>
       <dd className="mt-0.5">
         <span className="font-semibold text-xl tracking-tight sm:text-2xl print:text-sm">
+          {before}
           {value}
           {mark}
         </span>

@@ -42,6 +42,7 @@ export function ReportView({ station, period, span, growing, shown, children, t,
           t={t}
           format={format}
         />
+        <p>{t("report.evapotranspirationNote")}</p>
         <p>{t("report.windNote")}</p>
       </div>
     </div>

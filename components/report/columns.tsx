@@ -4,9 +4,10 @@ import type { Preferred } from "@/lib/format/preferred";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { Extreme, From, Temperature } from "./cells";
 import { derivedFormats } from "./derived";
+import { EstimateMark, isEstimated } from "./estimate";
 
 /** What a day, a month and a year have in common. */
-export type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "windRun" | "prevailingWind">;
+export type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "evapotranspiration" | "windRun" | "prevailingWind">;
 
 export interface Column {
   id: string;
@@ -47,6 +48,7 @@ export function columnsOf(options: Options): Column[] {
     ...mean(PRESSURES.find(has) ?? "pressure", t("report.pressure")),
     ...mean("solarRadiation", t("report.sun")),
     ...mean("light", t("metrics.light")),
+    ...(summary.evapotranspiration === null ? [] : [evapotranspirationColumn(options)]),
     ...(summary.degreeDays === null ? [] : degreeDayColumns(options)),
   ];
 }
@@ -125,6 +127,22 @@ function windRunColumn({ t, format }: Options): Column {
     heading: t("report.windRun"),
     unit: windRunUnit,
     cell: ({ windRun }) => (windRun === null ? null : written(windRun)),
+  };
+}
+
+function evapotranspirationColumn({ t, format }: Options): Column {
+  return {
+    id: "evapotranspiration",
+    metric: "temperature",
+    heading: "ET₀",
+    unit: format.unit("rain"),
+    cell: ({ evapotranspiration }) =>
+      evapotranspiration && (
+        <>
+          {isEstimated(evapotranspiration) && <EstimateMark t={t} />}
+          {format.bare("rain", evapotranspiration.value)}
+        </>
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONVENTIONS, COUNTED_DAYS } from "../weather/dayCounts";
+import { EVAPOTRANSPIRATION_METHODS } from "../weather/evapotranspiration";
 import { METRIC_KEYS } from "../weather/metrics";
 import { growingSchema } from "./growing";
 import { EARLIEST } from "./reading";
@@ -71,12 +72,21 @@ export type ClimateMetrics = z.infer<typeof metricsSchema>;
 /** In K·d: see weather/climate.ts. */
 const degreeDaysSchema = z.object({ heating: z.number(), cooling: z.number(), growing: z.number() });
 
+/** Reference evapotranspiration of grass in mm, and of how many days it was made in which way: see weather/evapotranspiration.ts. */
+const evapotranspirationSchema = z.object({
+  value: z.number(),
+  days: z.record(z.enum(EVAPOTRANSPIRATION_METHODS), z.int()),
+});
+export type Evapotranspiration = z.infer<typeof evapotranspirationSchema>;
+
 /** A metric that was not measured is absent; a day without any is there, with no metrics. */
 const climateDaySchema = z.object({
   day: daySchema,
   metrics: metricsSchema,
   /** Null without a temperature, and before the day is over. */
   degreeDays: degreeDaysSchema.nullable(),
+  /** As of degree days; where the temperature is not whole, it is not either. */
+  evapotranspiration: evapotranspirationSchema.nullable(),
   /** Kilometres; null without a wind speed. */
   windRun: z.number().nullable(),
   /** The most frequent of sixteen directions, by hours, in degrees; null without any: see weather/prevailing.ts. */
@@ -86,7 +96,7 @@ export type ClimateDay = z.infer<typeof climateDaySchema>;
 
 const wettestDaySchema = z.object({ day: daySchema, value: z.number() });
 
-/** The days of a month or year that are over taken together. Degree days and the wind run are sums. */
+/** The days of a month or year that are over taken together. Degree days, evapotranspiration and the wind run are sums. */
 const climatePeriodSchema = climateDaySchema.omit({ day: true }).extend({
   /** Of the days' highest and lowest temperatures, °C. */
   meanHigh: z.number().nullable(),

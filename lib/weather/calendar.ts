@@ -38,6 +38,11 @@ export function inYear(day: string, year: number): string | undefined {
   return daysOfMonth(date.slice(0, "2026-07".length)).includes(date) ? date : undefined;
 }
 
+/** The number of a day ("2026-07-04") in its year, from 1 on. */
+export function dayOfYear(day: string): number {
+  return (Date.parse(day) - Date.parse(`${day.slice(0, "2026".length)}-01-01`)) / 86_400_000 + 1;
+}
+
 function twoDigits(number: number): string {
   return String(number).padStart(2, "0");
 }

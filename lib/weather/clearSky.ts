@@ -30,9 +30,33 @@ export function clearSkyRadiation(time: number, site: Site): number {
   const height = Math.sin(sunElevation(time, site) * RAD);
   if (height <= 0) return 0;
   const dayOfYear = (time - Date.UTC(new Date(time).getUTCFullYear(), 0, 1)) / DAY_MS + 1;
-  // eq. 23: the sun is nearer in January.
-  const distance = 1 + 0.033 * Math.cos((2 * Math.PI * dayOfYear) / 365);
-  return (0.75 + 2e-5 * (site.elevation ?? 0)) * SOLAR_CONSTANT * distance * height;
+  return clearSkyShare(site) * SOLAR_CONSTANT * sunDistance(dayOfYear) * height;
+}
+
+/** What of the radiation above the air comes down under a clear sky (eq. 37). */
+export function clearSkyShare({ elevation }: Pick<Site, "elevation">): number {
+  return 0.75 + 2e-5 * (elevation ?? 0);
+}
+
+/** The inverse relative distance to the sun, squared (eq. 23): it is nearer in January. */
+function sunDistance(dayOfYear: number): number {
+  return 1 + 0.033 * Math.cos((2 * Math.PI * dayOfYear) / 365);
+}
+
+/**
+ * The mean over a day of the radiation above the air in W/m²: FAO-56, Ra by eq. 21, with the declination of eq. 24 and the sunset of
+ * eq. 25. In closed form, as a year's report has hundreds of days.
+ * @param lat degrees north
+ * @param dayOfYear 1 to 366
+ */
+export function meanExtraterrestrialRadiation(lat: number, dayOfYear: number): number {
+  const latitude = lat * RAD;
+  const declination = 0.409 * Math.sin((2 * Math.PI * dayOfYear) / 365 - 1.39);
+  // Beyond ±1 the sun does not set, or does not rise.
+  const sunset = Math.acos(Math.min(1, Math.max(-1, -Math.tan(latitude) * Math.tan(declination))));
+  const sines = sunset * Math.sin(latitude) * Math.sin(declination);
+  const cosines = Math.cos(latitude) * Math.cos(declination) * Math.sin(sunset);
+  return Math.max(0, (SOLAR_CONSTANT / Math.PI) * sunDistance(dayOfYear) * (sines + cosines));
 }
 
 /**

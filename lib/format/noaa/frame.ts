@@ -34,6 +34,20 @@ export function methodLine({ temperature, units }: Numbers): string {
   return `DEGREE DAYS: BASE ${temperature(HEATING_BASE)} ${units.temperature}, MEAN = (HIGH + LOW) / 2`;
 }
 
+/** Of evapotranspiration, and of how many days it is an estimate; none without a temperature. */
+export function evapotranspirationLines({ evapotranspiration }: ClimatePeriod, { rain, units }: Numbers): string[] {
+  if (evapotranspiration === null) return [];
+  const { value, days } = evapotranspiration;
+  const estimated = [
+    ...(days.radiationEstimated > 0 ? [`RADIATION ESTIMATED: ${days.radiationEstimated}`] : []),
+    ...(days.temperatureOnly > 0 ? [`BY TEMPERATURE ALONE: ${days.temperatureOnly}`] : []),
+  ];
+  return [
+    `EVAPOTRANSPIRATION ET0 (FAO-56, GRASS): ${rain(value)} ${units.rain}`,
+    ...(estimated.length === 0 ? [] : [`DAYS OF ET0 WITH ${estimated.join(", ")}`]),
+  ];
+}
+
 const REPORTED = [
   ["temperature", "TEMP"],
   ["rain", "RAIN"],

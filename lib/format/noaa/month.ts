@@ -5,7 +5,7 @@ import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { formatTime } from "../time";
 import { columnsOf } from "./columns";
-import { completenessLines, methodLine, monthName, page, stationLines } from "./frame";
+import { completenessLines, evapotranspirationLines, methodLine, monthName, page, stationLines } from "./frame";
 import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
@@ -40,6 +40,7 @@ export function noaaMonth({ station, month, days, summary, runningDay }: Climate
       .filter(({ of }) => of === "rain")
       .map(({ sign, value, count }) => `${count} (${sign} ${numbers.rainThreshold(value)})`)
       .join(", ")}`,
+    ...evapotranspirationLines(summary, numbers),
     methodLine(numbers),
     ...completenessLines({ summary, runningDay }),
   ]);

@@ -4,7 +4,7 @@ import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { columnsOf } from "./columns";
-import { completenessLines, methodLine, page, stationLines } from "./frame";
+import { completenessLines, evapotranspirationLines, methodLine, page, stationLines } from "./frame";
 import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
@@ -76,6 +76,7 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
     ...["", `RAIN (${units.rain})`, "", ...rain],
     ...["", `WIND SPEED (${units.speed})`, "", ...wind],
     "",
+    ...evapotranspirationLines(summary, numbers),
     methodLine(numbers),
     ...completenessLines(report, months),
   ]);

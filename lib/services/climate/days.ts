@@ -1,11 +1,13 @@
 import type { CalendarDay, ClimateDay, ClimateMetrics } from "../../contract/climate";
 import type { DayNumbers } from "../../contract/records";
+import type { StationSummary } from "../../contract/station";
 import type { DayRow } from "../../db/statements/climate";
 import { degreeDays, type GrowingRule } from "../../weather/climate";
 import { isWholeDay } from "../../weather/completeness";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
 import { representative, type Stats } from "../../weather/rollup";
+import { evapotranspirationOf } from "./evapotranspiration";
 import { windOf } from "./wind";
 
 /** What is known of one day of a station. */
@@ -29,12 +31,13 @@ interface DayOptions {
   sectors: readonly SectorHours[] | undefined;
   isOver: boolean;
   growing: GrowingRule | undefined;
+  site: Pick<StationSummary, "lat" | "elevation">;
 }
 
 export function climateDay(
   day: string,
   stats: DayStats = NOTHING,
-  { sectors = [], isOver, growing }: DayOptions,
+  { sectors = [], isOver, growing, site }: DayOptions,
 ): ClimateDay {
   const temperature = stats.get("temperature");
   const metrics = metricsOf(stats);
@@ -42,6 +45,7 @@ export function climateDay(
     day,
     metrics,
     degreeDays: temperature && isOver ? degreeDays(temperature.max, temperature.min, growing) : null,
+    evapotranspiration: isOver ? evapotranspirationOf([[day, stats]], site) : null,
     ...windOf(metrics, sectors),
   };
 }

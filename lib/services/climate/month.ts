@@ -31,9 +31,15 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
     runningDay: names.find((day) => day === today) ?? null,
     month,
     days: names.map((day) =>
-      climateDay(day, days.get(day), { sectors: sectors.get(day), isOver: day < today, growing }),
+      climateDay(day, days.get(day), { sectors: sectors.get(day), isOver: day < today, growing, site: station }),
     ),
-    summary: climatePeriod({ days, over, sectors: over.flatMap((day) => sectors.get(day) ?? []), growing }),
+    summary: climatePeriod({
+      days,
+      over,
+      sectors: over.flatMap((day) => sectors.get(day) ?? []),
+      growing,
+      site: station,
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
+import type { StationSummary } from "../../contract/station";
 import { degreeDays, type GrowingRule, mean } from "../../weather/climate";
 import { isWholeDay, isWholeMonth } from "../../weather/completeness";
 import { countDays } from "../../weather/dayCounts";
@@ -6,6 +7,7 @@ import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
 import { merge, representative, type Stats } from "../../weather/rollup";
 import { type DayStats, dayNumbers, extremesOf } from "./days";
+import { evapotranspirationOf } from "./evapotranspiration";
 import { windOf } from "./wind";
 
 /** The days of a month or year. */
@@ -17,10 +19,11 @@ interface Period {
   /** Of the winds of the days that are over. */
   sectors: readonly SectorHours[];
   growing: GrowingRule | undefined;
+  site: Pick<StationSummary, "lat" | "elevation">;
 }
 
 /** The days of a month or year taken together. The running one is no day yet: it counts for the extremes and the rain so far. */
-export function climatePeriod({ days, over, sectors, growing }: Period): ClimatePeriod {
+export function climatePeriod({ days, over, sectors, growing, site }: Period): ClimatePeriod {
   const all = over.flatMap((day) => days.get(day) ?? []);
   const temperatures = all.flatMap((stats) => stats.get("temperature") ?? []);
   const metrics = metricsOf(days, over);
@@ -30,6 +33,10 @@ export function climatePeriod({ days, over, sectors, growing }: Period): Climate
     meanLow: mean(temperatures.map(({ min }) => min)),
     degreeDays:
       temperatures.length === 0 ? null : temperatures.map(({ max, min }) => degreeDays(max, min, growing)).reduce(add),
+    evapotranspiration: evapotranspirationOf(
+      over.map((day) => [day, days.get(day)]),
+      site,
+    ),
     ...windOf(metrics, sectors),
     wettestDay: wettestDay(days),
     measuredDays: all.length,

@@ -10,15 +10,16 @@ import { climatePeriod } from "./period";
 /** The rain of the year that begins with this month ("2025-10"): a range of the key of at most 366 days. */
 export async function rainYear(
   { database, now }: Context,
-  { id, timeZone }: Pick<StationSummary, "id" | "timeZone">,
+  station: Pick<StationSummary, "id" | "timeZone" | "lat" | "elevation">,
   month: string,
 ): Promise<RainYear> {
+  const { id, timeZone } = station;
   const dates = monthsFrom(month, 12).flatMap(daysOfMonth);
   const [first = "", last = ""] = [dates[0], dates.at(-1)];
   const interval = { from: dayStart(first, timeZone), to: dayEnd(last, timeZone) };
   const days = byDay(await daysWithin(database.read, id, interval, ["rain"]));
   const today = localDay(now(), timeZone);
   const over = dates.filter((day) => day < today);
-  const { rain } = climatePeriod({ days, over, sectors: [], growing: undefined }).metrics;
+  const { rain } = climatePeriod({ days, over, sectors: [], growing: undefined, site: station }).metrics;
   return { first, last, rain: rain ? { value: rain.value ?? 0, isWhole: rain.isWhole } : null };
 }

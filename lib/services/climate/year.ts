@@ -9,15 +9,25 @@ import type { SectorHours } from "../../weather/prevailing";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, calendarDay, type DayStats } from "./days";
+import { EVAPOTRANSPIRATION_METRICS } from "./evapotranspiration";
 import { climatePeriod } from "./period";
 import { rainYear } from "./rain-year";
 import { reportedStation } from "./station";
 
-/** What a year's summary tells of: with every metric it would be 7,000 rows. */
-const METRICS: readonly MetricKey[] = ["temperature", "rain", "windSpeed", "windGust", "windDirection"];
+/** What a year's summary tells of, and is made of: with every metric it would be 7,000 rows. */
+const METRICS: readonly MetricKey[] = [
+  ...new Set<MetricKey>([
+    "temperature",
+    "rain",
+    "windSpeed",
+    "windGust",
+    "windDirection",
+    ...EVAPOTRANSPIRATION_METRICS,
+  ]),
+];
 
 /**
- * A station's year, month by month and season by season, with temperature, rain and wind only.
+ * A station's year, month by month and season by season, with temperature, rain, wind and what evapotranspiration is made of.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
@@ -38,6 +48,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
       over: months.flatMap(daysOfMonth).filter((day) => day < today),
       sectors: months.flatMap((month) => sectors.get(month) ?? []),
       growing,
+      site: station,
     });
   const [months, seasons] = [monthsOfYear(year), seasonsOf(year)];
   return {

@@ -41,6 +41,16 @@ export const report: Catalogue["report"] = {
     "Wachstumsgradtage sind die über {base} des Mittels aus Höchst- und Tiefstwert, von denen jeder als {base} zählt, wenn er darunter liegt (McMaster und Wilhelm 1997, Verfahren 2).",
   extremesWithin:
     "Wachstumsgradtage sind die über {base} des Mittels aus Höchst- und Tiefstwert, von denen jeder als {base} zählt, wenn er darunter, und als {limit}, wenn er darüber liegt (McMaster und Wilhelm 1997, Verfahren 2; mit 50 und 86 °F die „modified growing degree days“ für Mais).",
+  evapotranspiration: "Verdunstung (ET₀)",
+  waterBalance: "Regen weniger sie: {value}",
+  radiationEstimated: {
+    one: "{count} Tag mit geschätzter Strahlung",
+    other: "{count} Tage mit geschätzter Strahlung",
+  },
+  temperatureOnly: { one: "{count} Tag nur aus der Temperatur", other: "{count} Tage nur aus der Temperatur" },
+  estimated: "Geschätzt",
+  evapotranspirationNote:
+    "ET₀ ist die Referenzverdunstung einer gut bewässerten Grasfläche nach FAO-56 (Penman-Monteith), mit Wind wie 10 m über dem Boden gemessen. ≈ Geschätzt: Fehlt die Sonnenstrahlung eines Tages, folgt sie aus Höchst- und Tiefstwert; fehlen Feuchte oder Wind, so auch ET₀ (Hargreaves und Samani).",
   windNote:
     "Windrichtungen sind die häufigsten: von sechzehn die, aus der der Wind in den meisten Stunden kam; windstille Stunden zählen nicht.",
   days: "Arten von Tagen",

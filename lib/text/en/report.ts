@@ -39,6 +39,16 @@ export const report = {
     "Growing degree days are those above {base} of the mean of high and low, where either counts as {base} if it is below (McMaster and Wilhelm 1997, method 2).",
   extremesWithin:
     "Growing degree days are those above {base} of the mean of high and low, where either counts as {base} if it is below and as {limit} if it is above (McMaster and Wilhelm 1997, method 2; with 50 and 86 °F the modified growing degree days of corn).",
+  evapotranspiration: "Evapotranspiration (ET₀)",
+  waterBalance: "Rain minus it: {value}",
+  radiationEstimated: {
+    one: "{count} day with estimated radiation",
+    other: "{count} days with estimated radiation",
+  },
+  temperatureOnly: { one: "{count} day by temperature alone", other: "{count} days by temperature alone" },
+  estimated: "Estimated",
+  evapotranspirationNote:
+    "ET₀ is the reference evapotranspiration of well-watered grass by FAO-56 (Penman-Monteith), with wind as measured 10 m above the ground. ≈ Estimated: where a day’s solar radiation is missing, it comes from high and low; where humidity or wind are missing, so does ET₀ (Hargreaves and Samani).",
   windNote:
     "Wind directions are prevailing ones: of sixteen, the one from which the wind came in the most hours, calm ones aside.",
   days: "Kinds of days",

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { addMonths, daysOfMonth, inYear, monthsOfYear, seasonsOf, yearBegun } from "../../../lib/weather/calendar";
+import {
+  addMonths,
+  dayOfYear,
+  daysOfMonth,
+  inYear,
+  monthsOfYear,
+  seasonsOf,
+  yearBegun,
+} from "../../../lib/weather/calendar";
 
 const months = fc
   .tuple(fc.integer({ min: 1750, max: 9990 }), fc.integer({ min: 1, max: 12 }))
@@ -30,6 +38,15 @@ describe("a month", () => {
     expect(monthsOfYear(2026)).toHaveLength(12);
     expect([monthsOfYear(2026).at(0), monthsOfYear(2026).at(-1)]).toEqual(["2026-01", "2026-12"]);
   });
+});
+
+it("numbers the days of a year", () => {
+  fc.assert(
+    fc.property(months, fc.integer({ min: 1, max: 31 }), (month, day) => {
+      const date = month.toPlainDate({ day });
+      expect(dayOfYear(date.toString())).toBe(date.dayOfYear);
+    }),
+  );
 });
 
 describe("a date in another year", () => {

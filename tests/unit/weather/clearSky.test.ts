@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clearSkyRadiation, meanClearSkyRadiation } from "../../../lib/weather/clearSky";
+import { clearSkyRadiation, meanClearSkyRadiation, meanExtraterrestrialRadiation } from "../../../lib/weather/clearSky";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -20,6 +20,18 @@ describe("clear-sky radiation", () => {
   ])("of a day is that of FAO-56: %s", (_, midnight, site, expected) => {
     const localMidnight = midnight - (site.lon / 15) * HOUR;
     expect(Math.abs(energy(localMidnight, DAY, site) / expected - 1)).toBeLessThan(0.015);
+  });
+
+  // FAO-56, examples 8, 10, 15, 17 and 18: Ra in MJ/(m² day)
+  it.each([
+    ["20° S, 3 September", -20, 246, 32.2],
+    ["Rio de Janeiro, 15 May", -22.9, 135, 25.1],
+    ["Lyon, 15 July", 45.72, 196, 40.6],
+    ["Bangkok, 15 April", 13.73, 105, 38.06],
+    ["Uccle, 6 July", 50.8, 187, 41.09],
+    ["the pole in its night", 90, 355, 0],
+  ])("has above the air what FAO-56 has: %s", (_, lat, day, expected) => {
+    expect(Math.abs(meanExtraterrestrialRadiation(lat, day) * 0.0864 - expected)).toBeLessThan(0.06);
   });
 
   // FAO-56, example 19: N'Diaye, Senegal, 1 October, by a clock one hour behind UTC

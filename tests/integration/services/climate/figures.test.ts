@@ -65,7 +65,7 @@ onEachDatabase("the figures of the demo's reports", (bench) => {
       }
     }
     const year = await climateYear(ctx, { stationId, year: 2013 });
-    const yearly: Sent[] = ["temperature", "rain", "windSpeed", "windGust", "windDirection"];
+    const yearly: Sent[] = ["temperature", "dewPoint", "rain", "windSpeed", "windGust", "windDirection"];
     compare(year.summary, whole, yearly);
     for (const { month, ...summary } of year.months) {
       compare(

@@ -69,7 +69,14 @@ onEachDatabase("climate reports", (bench) => {
     expect(first?.metrics.windDirection?.value).toBeCloseTo(350, 6);
     expect(first?.degreeDays?.heating).toBeCloseTo(HEATING_BASE - 5, 9);
     expect(first?.windRun).toBeCloseTo(36, 9);
-    expect(second).toEqual({ day: "2025-03-02", metrics: {}, degreeDays: null, windRun: null, prevailingWind: null });
+    expect(second).toEqual({
+      day: "2025-03-02",
+      metrics: {},
+      degreeDays: null,
+      evapotranspiration: null,
+      windRun: null,
+      prevailingWind: null,
+    });
     expect(days[8]?.windRun).toBeCloseTo(23 * 36, 9);
     expect(summary).toMatchObject({
       meanHigh: 14.5,
@@ -109,8 +116,8 @@ onEachDatabase("climate reports", (bench) => {
     });
     for (const { month, ...period } of report.months) {
       const { summary } = await climateMonth(ctx(), { stationId, month });
-      const { temperature, rain, windSpeed, windGust, windDirection } = summary.metrics;
-      const told = Object.entries({ temperature, windSpeed, windGust, windDirection, rain });
+      const { temperature, dewPoint, rain, windSpeed, windGust, windDirection } = summary.metrics;
+      const told = Object.entries({ temperature, dewPoint, windSpeed, windGust, windDirection, rain });
       expect(period).toEqual({ ...summary, metrics: Object.fromEntries(told.filter(([, value]) => value)) });
     }
   });
@@ -152,6 +159,55 @@ onEachDatabase("climate reports", (bench) => {
     expect(windRun).toBeCloseTo(2 * 24 * 3.6, 9);
     expect(summary.metrics.windSpeed?.value).toBeCloseTo(2, 9);
     expect(summary.windRun).toBeCloseTo(2 * 24 * 3.6, 9);
+  });
+
+  // FAO-56, example 18: Uccle on 6 July, with its Rs of 22.07 MJ/m² as a mean; ea 1.409 kPa are a dew point of 12.1 °C
+  it("sum up evapotranspiration of whole days, and say of how many it is an estimate", async () => {
+    const readings = (day: string, values: Omit<Reading, "time">) =>
+      hourly(`${day}T00:00`, 24, (hour) => ({ temperature: hour === 15 ? 21.5 : hour === 4 ? 12.3 : 17, ...values }));
+    const wind = { dewPoint: 12.08, windSpeed: 10 / 3.6 };
+    const solarRadiation = 22.07 / 0.0864;
+    const place = { lat: 50.8, lon: 4.35, elevation: 100 };
+    const stationId = await stationWith(
+      [
+        ...readings("2025-07-06", { ...wind, solarRadiation }),
+        ...readings("2025-07-07", wind),
+        // Radiation of the afternoon alone is not the day's.
+        ...readings("2025-07-08", wind).map((reading, hour) => ({
+          ...reading,
+          ...(hour > 11 && { solarRadiation: 500 }),
+        })),
+        ...readings("2025-07-09", {}),
+      ],
+      place,
+    );
+    const { days, summary } = await climateMonth(ctx(), { stationId, month: "2025-07" });
+    const [sixth, seventh, eighth, ninth] = days.slice(5, 9).map(({ evapotranspiration }) => evapotranspiration);
+    expect(sixth?.value).toBeCloseTo(3.9, 1);
+    expect(sixth?.days).toEqual({ measured: 1, radiationEstimated: 0, temperatureOnly: 0 });
+    expect(seventh?.days).toEqual({ measured: 0, radiationEstimated: 1, temperatureOnly: 0 });
+    expect(eighth?.days).toEqual(seventh?.days);
+    expect(eighth?.value).toBeCloseTo(seventh?.value ?? 0, 1);
+    expect(ninth?.days).toEqual({ measured: 0, radiationEstimated: 0, temperatureOnly: 1 });
+    expect(days[9]?.evapotranspiration).toBeNull();
+    const values = [sixth, seventh, eighth, ninth].map((day) => day?.value ?? 0);
+    expect(summary.evapotranspiration).toEqual({
+      value: expect.closeTo(
+        values.reduce((a, b) => a + b, 0),
+        9,
+      ),
+      days: { measured: 1, radiationEstimated: 2, temperatureOnly: 1 },
+    });
+    const year = await climateYear(ctx(), { stationId, year: 2025 });
+    expect(year.summary.evapotranspiration).toEqual(summary.evapotranspiration);
+    expect(year.months[6]?.evapotranspiration).toEqual(summary.evapotranspiration);
+    expect(year.months[5]?.evapotranspiration).toBeNull();
+    const during = await climateMonth(bench.ctx({ now: at("2025-07-09T12:00"), actor: ANYONE }), {
+      stationId,
+      month: "2025-07",
+    });
+    expect(during.days[8]?.evapotranspiration).toBeNull();
+    expect(during.summary.evapotranspiration?.days.temperatureOnly).toBe(0);
   });
 
   // WMO-No. 100, 4.4.1: not of a month with more than five days missing, or three in a row.

@@ -44,6 +44,7 @@ function dayWith(day: string, high: number, low: number, gust: number): ClimateD
       rain: { value: rain, ...extremes(0, rain) },
     },
     degreeDays: degreeDays(high, low),
+    evapotranspiration: { value: 2.54, days: { measured: 25, radiationEstimated: 2, temperatureOnly: 1 } },
     windRun: gust * 28.8,
     prevailingWind: 225,
   };
@@ -54,6 +55,7 @@ function periodLike(day: ClimateDay): ClimatePeriod {
   return {
     metrics: day.metrics,
     degreeDays: day.degreeDays,
+    evapotranspiration: day.evapotranspiration,
     windRun: day.windRun,
     prevailingWind: day.prevailingWind,
     meanHigh: temperature?.max ?? null,
@@ -71,6 +73,7 @@ const nothing = (day: string): ClimateDay => ({
   day,
   metrics: {},
   degreeDays: null,
+  evapotranspiration: null,
   windRun: null,
   prevailingWind: null,
 });
