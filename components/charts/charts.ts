@@ -16,6 +16,8 @@ export interface Chart {
     | "pressure"
     | "wind"
     | "rain"
+    | "rainRate"
+    | "snow"
     | "light"
     | "lux"
     | "uv"
@@ -92,6 +94,22 @@ const RAIN: Chart = {
   minStep: 0.5,
 };
 
+const RAIN_RATE: Chart = {
+  id: "rainRate",
+  title: "metrics.rainRate",
+  lines: [{ key: "rainRate", colour: "var(--chart-rain)", style: "main" }],
+  floor: 0,
+  minStep: 1,
+};
+
+const SNOW: Chart = {
+  id: "snow",
+  title: "metrics.snowDepth",
+  lines: [{ key: "snowDepth", colour: "var(--chart-gust)", style: "main" }],
+  floor: 0,
+  minStep: 2,
+};
+
 const LIGHT: Chart = {
   id: "light",
   title: "charts.light",
@@ -136,7 +154,7 @@ export function chartsOf({ metrics, resolution }: Series): Chart[] {
   const pressures = [PRESSURE, STATION_PRESSURE, ALTIMETER_SETTING];
   const pressure = pressures.find(({ lines: [{ key }] }) => metrics[key]) ?? PRESSURE;
   const light = metrics.solarRadiation ? [LIGHT, { ...ILLUMINANCE, id: "lux" as const }] : [ILLUMINANCE];
-  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN, ...light, ...OTHERS].flatMap((chart) => {
+  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN, RAIN_RATE, SNOW, ...light, ...OTHERS].flatMap((chart) => {
     const measured = chart.lines.filter(({ key }) => metrics[key]);
     const [main, ...others] = measured;
     if (!main) return [];

@@ -116,7 +116,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
 }
 
 /** Nobody reads a view in feet, nor the weather in kelvin or pascal. */
-const UNUSUAL: ReadonlySet<Unit> = new Set(["K", "Pa", "m", "ft"]);
+const UNUSUAL: ReadonlySet<Unit> = new Set(["K", "Pa", "cm", "m", "ft"]);
 
 function offered(quantity: ReaderQuantity): Unit[] {
   return unitsOf(quantity).filter((unit) => !UNUSUAL.has(unit));

@@ -19,7 +19,7 @@ interface HighlightsProps extends Preferred {
 export function Highlights({ summary, isRunning, timeZone, t, format }: HighlightsProps) {
   const { metrics, meanHigh, meanLow, wettestDay, degreeDays, evapotranspiration, windRun, prevailingWind, counts } =
     summary;
-  const { temperature, rain, windSpeed, windGust } = metrics;
+  const { temperature, rain, rainRate, snowDepth, windSpeed, windGust } = metrics;
   const derived = derivedFormats(format);
   const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
   const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
@@ -62,6 +62,16 @@ export function Highlights({ summary, isRunning, timeZone, t, format }: Highligh
                 })}
               </span>
             )}
+          </Highlight>
+        )}
+        {rainRate && (
+          <Highlight name={t("report.highestRainRate")} value={format.value("rainRate", rainRate.max)}>
+            {rainRate.max > 0 && at(rainRate.maxTime)}
+          </Highlight>
+        )}
+        {snowDepth && (
+          <Highlight name={t("report.deepestSnow")} value={format.value("snowDepth", snowDepth.max)}>
+            {snowDepth.max > 0 && at(snowDepth.maxTime)}
           </Highlight>
         )}
         {windGust && (

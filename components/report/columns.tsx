@@ -40,8 +40,10 @@ export function columnsOf(options: Options): Column[] {
     ...mean("temperature", t("report.mean")),
     ...(has("temperature") ? temperatureColumns(options) : []),
     ...mean("rain", t("metrics.rain")),
+    ...(has("rainRate") ? [highColumn("rainRate", t("metrics.rainRate"), options)] : []),
+    ...(has("snowDepth") ? [highColumn("snowDepth", t("metrics.snowDepth"), options)] : []),
     ...mean("windSpeed", t("report.wind")),
-    ...(has("windGust") ? [gustColumn(options)] : []),
+    ...(has("windGust") ? [highColumn("windGust", t("report.gust"), options)] : []),
     ...(summary.prevailingWind === null ? [] : [directionColumn(options)]),
     ...(summary.windRun === null ? [] : [windRunColumn(options)]),
     ...mean("humidity", t("metrics.humidity")),
@@ -99,14 +101,15 @@ function temperatureColumns({ t, format, when }: Options): Column[] {
   ];
 }
 
-function gustColumn({ t, format, when }: Options): Column {
+/** Of what the highest tells more than the mean. */
+function highColumn(metric: "windGust" | "rainRate" | "snowDepth", heading: string, { format, when }: Options): Column {
   return {
-    id: "gust",
-    heading: t("report.gust"),
-    unit: format.unit("windGust"),
-    cell: ({ metrics: { windGust } }) =>
-      windGust ? <Extreme when={when(windGust.maxTime)}>{format.bare("windGust", windGust.max)}</Extreme> : null,
-    time: ({ metrics: { windGust } }) => windGust?.maxTime,
+    id: metric === "windGust" ? "gust" : metric,
+    heading,
+    unit: format.unit(metric),
+    cell: ({ metrics: { [metric]: value } }) =>
+      value ? <Extreme when={when(value.maxTime)}>{format.bare(metric, value.max)}</Extreme> : null,
+    time: ({ metrics: { [metric]: value } }) => value?.maxTime,
   };
 }
 

@@ -12,7 +12,7 @@ const recordSchema = z.object({ value: z.number(), time: z.number() });
 const extremesSchema = z.partialRecord(z.enum(METRIC_KEYS), recordSchema);
 
 const spanRecordsSchema = z.object({
-  /** Of temperature, feels-like (heat), dew point, humidity, pressure and gust. */
+  /** Of temperature, feels-like (heat), dew point, humidity, pressure, gust, rain rate and snow depth. */
   highs: extremesSchema,
   /** Of temperature, feels-like (cold), dew point, humidity and pressure. */
   lows: extremesSchema,

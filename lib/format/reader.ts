@@ -43,7 +43,7 @@ export function readerFor(preferences: Preferences, tags: readonly string[]): Re
   const comfort = preferences.comfort ?? comfortIn(region);
   const own = preferences.own ?? {};
   const chosen = READER_QUANTITIES.flatMap((quantity) => (own[quantity] ? [[quantity, own[quantity]]] : []));
-  const units: Units = { ...unitsIn(system), ...Object.fromEntries(chosen) };
+  const units = unitsIn(system, Object.fromEntries(chosen));
   const zone = preferences.zone ?? null;
   return { language, locale, dateLocale: sameLanguage, preferences, system, units, comfort, zone };
 }

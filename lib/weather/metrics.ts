@@ -18,6 +18,8 @@ export interface Metric {
   step?: { minute: number; longest: number; minutes: number };
   /** the most that can fall within a minute, and within an hour */
   burst?: { minute: number; hour: number };
+  /** more than this is possible, and suspect */
+  usual?: number;
   /** an instrument that shows exactly the same value for longer than this is suspected to be stuck */
   stuckMinutes?: number;
   /** may be computed by us and need not come from an instrument */
@@ -165,6 +167,31 @@ export const METRICS = {
     // Zahumenský 2004: 40 in a minute. Records: 38 in a minute, Barot 1970 (WMO: 31.2, Unionville 1956); 198 in a quarter of an
     // hour, Plumb Point 1916; 401 in an hour, Shangdi 1975, an estimate (WMO: 305, Holt 1947)
     burst: { minute: 40, hour: 500 },
+  },
+  /** how hard it rains at the time of the reading, as the instrument tells; over a longer time the highest says more than the mean */
+  rainRate: {
+    label: "Rain rate",
+    unit: "mm/h",
+    quantity: "rainRate",
+    // the most rain that can fall in a minute (above), for an hour; record: 38 in a minute, Barot 1970, which is 2280
+    min: 0,
+    max: 40 * 60,
+    aggregate: "mean",
+    decimals: 1,
+    // half of it, as of rain
+    usual: 20 * 60,
+  },
+  /** of all snow on the ground, old and new */
+  snowDepth: {
+    label: "Snow depth",
+    unit: "cm",
+    quantity: "depth",
+    // 1182 on Mount Ibuki 1927; an ultrasonic gauge is right to 1, and bare ground settles or loses its grass
+    min: -5,
+    max: 1300,
+    floor: 0,
+    aggregate: "mean",
+    decimals: 0,
   },
   light: {
     label: "Light",

@@ -49,7 +49,7 @@ const HEAVY = 0.5;
  * Checks one observation (`time` in epoch ms, canonical units) against what is possible and against the same station's past.
  * The raw value is kept elsewhere; a flag says not to use it, or to use it with reserve. Per metric, the first that applies:
  * - failure: what a sensor says when it has no value; range: outside the metric's physical limits, or not a number;
- * - burst: more rain than can fall in the time; rate: more than half of that;
+ * - burst: more rain than can fall in the time; rate: more than half of that, or a rain rate beyond the half of what is possible;
  * - jump: changed faster than the limit for the time since the last good value. The next value settles it (`Revision`): one that
  *   agrees with the jump, or goes on beyond it, lifts the suspicion; one that agrees with the value before makes it a spike where
  *   it went up and down by more than an hour's limit within half an hour. A value with nothing before it and two against it
@@ -185,6 +185,7 @@ function checkValue(
   }
   const current = remembered(key, value, time, settled);
   state[key] = current;
+  if (metric.usual !== undefined && value > metric.usual) return "rate";
   return rain ?? (isStuck(key, current) ? "flat" : undefined);
 }
 

@@ -51,6 +51,7 @@ const SAME = 0.001;
  * - 85 °C: the DS18B20's register after power-on (its data sheet, table 1); -127 °C: DallasTemperature's DEVICE_DISCONNECTED_C.
  * - 6553.5, 65535, 3276.7 and -3276.8: all bits of a 16-bit register set, or its ends, by tenths.
  * - 99.99 inches of rain: "missing" in NOAA's Global Surface Summary of the Day; the same figure is taken for mm.
+ * - 999.9 of snow: "missing" in the same, in inches; likewise taken for cm.
  * - UV 25.5: all bits of a byte, by tenths (Davis' serial protocol: 255 is dashed).
  */
 const FAILURES: { [Key in MetricKey]?: readonly number[] } = {
@@ -59,6 +60,8 @@ const FAILURES: { [Key in MetricKey]?: readonly number[] } = {
   ...each(["pressure", "seaLevelPressure", "altimeterSetting"], [6553.5, 65535, 3276.7]),
   ...each(["windSpeed", "windGust", "windDirection", "solarRadiation", "pm25", "pm10"], [6553.5, 65535, 3276.7]),
   rain: [99.99, 99.99 * 25.4, 6553.5, 65535],
+  rainRate: [6553.5, 65535, 3276.7],
+  snowDepth: [999.9, 6553.5, 65535, 3276.7],
   light: [6553.5, 65535],
   uvIndex: [25.5, 99.99],
 };

@@ -25,8 +25,10 @@ export type ReaderQuantity = (typeof READER_QUANTITIES)[number];
 /** A unit for each quantity. */
 export type Units = Readonly<Record<Quantity, Unit>>;
 
-export function unitsIn(system: UnitSystem): Units {
-  return { ...CANONICAL_UNITS, ...SYSTEMS[system] };
+/** @param own units that a reader prefers to the system's; rain rates and snow are read by what rain is: millimetres or inches */
+export function unitsIn(system: UnitSystem, own: Partial<Units> = {}): Units {
+  const units = { ...CANONICAL_UNITS, ...SYSTEMS[system], ...own };
+  return units.length === "in" ? { ...units, rainRate: "in/h", depth: "in" } : units;
 }
 
 export function unitOf(metric: MetricKey, system: UnitSystem): Unit {
@@ -41,10 +43,22 @@ export function inSystem(metric: MetricKey, value: number, system: UnitSystem): 
 }
 
 /** Digits after the point that people read in a unit, where they are not those of the metric's own. */
-const DECIMALS: Partial<Record<Unit, number>> = { inHg: 2, kPa: 2, Pa: 0, in: 2, "km/h": 0, mph: 0, kn: 0, Bft: 0 };
+const DECIMALS: Partial<Record<Unit, number>> = {
+  inHg: 2,
+  kPa: 2,
+  Pa: 0,
+  in: 2,
+  "km/h": 0,
+  mph: 0,
+  kn: 0,
+  Bft: 0,
+  "in/h": 2,
+};
 
 /** Digits after the decimal point to show a metric with in a unit of its quantity. */
 export function decimalsIn(metric: MetricKey, unit: Unit): number {
-  const { unit: kept, decimals } = METRICS[metric];
-  return unit === kept ? decimals : (DECIMALS[unit] ?? decimals);
+  const { unit: kept, quantity, decimals } = METRICS[metric];
+  if (unit === kept) return decimals;
+  // a tenth of an inch, where rain has a hundredth
+  return quantity === "depth" ? 1 : (DECIMALS[unit] ?? decimals);
 }

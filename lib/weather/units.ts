@@ -6,6 +6,8 @@ export const CANONICAL_UNITS = {
   pressure: "hPa",
   speed: "m/s",
   length: "mm",
+  rainRate: "mm/h",
+  depth: "cm",
   distance: "km",
   illuminance: "lux",
   irradiance: "W/m²",
@@ -20,6 +22,7 @@ export type Quantity = keyof typeof CANONICAL_UNITS;
 export type CanonicalUnit = (typeof CANONICAL_UNITS)[Quantity];
 
 interface UnitDefinition {
+  /** Of depths it is length: the same units measure both. */
   quantity: Quantity;
   toCanonical: (value: number) => number;
   fromCanonical: (value: number) => number;
@@ -70,6 +73,18 @@ const UNITS = {
   Bft: { quantity: "speed", toCanonical: beaufortToSpeed, fromCanonical: speedToBeaufort, names: ["bf", "beaufort"] },
   mm: scaled("length", 1, ["millimeter", "millimeters", "millimetre", "millimetres"]),
   in: scaled("length", 25.4, ["inch", "inches", '"']),
+  cm: scaled("length", 10, ["centimeter", "centimeters", "centimetre", "centimetres"]),
+  "mm/h": scaled("rainRate", 1, [
+    "mmh",
+    "mm/hr",
+    "mmhr",
+    "mmph",
+    "mm_per_hour",
+    "millimetersperhour",
+    "millimetresperhour",
+  ]),
+  "cm/h": scaled("rainRate", 10, ["cm/hr", "cmhr", "cm_per_hour"]),
+  "in/h": scaled("rainRate", 25.4, ["in/hr", "inh", "inhr", "iph", "inch_per_hour", "inchesperhour"]),
   km: scaled("distance", 1, ["kilometer", "kilometers", "kilometre", "kilometres"]),
   mi: scaled("distance", 1.609344, ["mile", "miles"]),
   m: scaled("distance", 0.001, ["meter", "meters", "metre", "metres"]),
@@ -138,5 +153,7 @@ export function parseUnit(name: string): Unit | undefined {
 
 /** The units of one quantity, the canonical one first. */
 export function unitsOf(quantity: Quantity): Unit[] {
-  return UNIT_NAMES.filter((unit) => UNITS[unit].quantity === quantity);
+  const canonical = CANONICAL_UNITS[quantity];
+  const alike = UNIT_NAMES.filter((unit) => UNITS[unit].quantity === UNITS[canonical].quantity);
+  return [canonical, ...alike.filter((unit) => unit !== canonical)];
 }

@@ -14,6 +14,8 @@ const MILD = 15;
 
 /** Of whichever of them a station measures; of the pressures the first. */
 const BOTH_WAYS: readonly MetricKey[] = ["temperature", "feelsLike", "dewPoint", "humidity"];
+/** Of these the lowest is mostly nothing. */
+const HIGHS: readonly MetricKey[] = ["windGust", "rainRate", "snowDepth"];
 const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure", "altimeterSetting"];
 
 /**
@@ -49,7 +51,8 @@ function wantedOf(known: readonly MetricKey[]): Wanted[] {
     { kind: "max", metric },
     { kind: "min", metric },
   ]);
-  return known.includes("windGust") ? [...wanted, { kind: "max", metric: "windGust" }] : wanted;
+  const highs = HIGHS.filter((metric) => known.includes(metric));
+  return [...wanted, ...highs.map((metric) => ({ kind: "max" as const, metric }))];
 }
 
 async function recordsOf(

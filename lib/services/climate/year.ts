@@ -19,6 +19,8 @@ const METRICS: readonly MetricKey[] = [
   ...new Set<MetricKey>([
     "temperature",
     "rain",
+    "rainRate",
+    "snowDepth",
     "windSpeed",
     "windGust",
     "windDirection",
@@ -27,7 +29,7 @@ const METRICS: readonly MetricKey[] = [
 ];
 
 /**
- * A station's year, month by month and season by season, with temperature, rain, wind and what evapotranspiration is made of.
+ * A station's year, month by month and season by season, with temperature, rain, snow, wind and what evapotranspiration is made of.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {

@@ -12,6 +12,8 @@ export const metrics: Catalogue["metrics"] = {
   windGust: "Windböe",
   windDirection: "Windrichtung",
   rain: "Niederschlag",
+  rainRate: "Niederschlagsintensität",
+  snowDepth: "Schneehöhe",
   light: "Licht",
   solarRadiation: "Globalstrahlung",
   uvIndex: "UV-Index",

@@ -19,6 +19,8 @@ export const report: Catalogue["report"] = {
   meanWind: "Mittlerer Wind",
   fromMostly: "Meist aus {direction}",
   strongestGust: "Stärkste Böe",
+  highestRainRate: "Höchste Niederschlagsintensität",
+  deepestSnow: "Größte Schneehöhe",
   windRun: "Windweg",
   windRunHint: "So weit kam die Luft in den gemessenen Stunden",
   degreeDays: "Gradtage",

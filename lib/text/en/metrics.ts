@@ -10,6 +10,8 @@ export const metrics = {
   windGust: "Wind gust",
   windDirection: "Wind direction",
   rain: "Rain",
+  rainRate: "Rain rate",
+  snowDepth: "Snow depth",
   light: "Light",
   solarRadiation: "Solar radiation",
   uvIndex: "UV index",

@@ -17,6 +17,8 @@ export const report = {
   meanWind: "Mean wind",
   fromMostly: "Mostly from {direction}",
   strongestGust: "Strongest gust",
+  highestRainRate: "Highest rain rate",
+  deepestSnow: "Greatest snow depth",
   windRun: "Wind run",
   windRunHint: "How far the air went in the hours measured",
   degreeDays: "Degree days",

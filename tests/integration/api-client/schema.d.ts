@@ -644,6 +644,10 @@ export interface components {
             windDirection: number | null;
             /** @description mm */
             rain: number | null;
+            /** @description mm/h */
+            rainRate: number | null;
+            /** @description cm */
+            snowDepth: number | null;
             /** @description lux */
             light: number | null;
             /** @description W/m² */
@@ -1719,6 +1723,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -1765,6 +1773,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -1811,6 +1823,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -1976,6 +1992,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2022,6 +2042,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2068,6 +2092,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2240,6 +2268,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2286,6 +2318,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2332,6 +2368,10 @@ export interface operations {
                     windDirection?: number | null;
                     /** @description Rain, mm */
                     rain?: number | null;
+                    /** @description Rain rate, mm/h */
+                    rainRate?: number | null;
+                    /** @description Snow depth, cm */
+                    snowDepth?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -3638,7 +3678,7 @@ export interface operations {
                 from?: string;
                 /** @description Before this time. Default: now. */
                 to?: string;
-                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
+                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, rainRate, snowDepth, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
                 metrics?: string;
                 /** @description Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk. */
                 units?: "metric" | "si" | "us" | "uk";
@@ -3747,18 +3787,18 @@ export interface operations {
                         /** @constant */
                         kind: "correct";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                         value: number;
                     } | {
                         /** @constant */
                         kind: "hide";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                     } | {
                         /** @constant */
                         kind: "restore";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                     };
                     reason: string;
                 };
@@ -3848,6 +3888,8 @@ export interface operations {
                     windGust?: number | null;
                     windDirection?: number | null;
                     rain?: number | null;
+                    rainRate?: number | null;
+                    snowDepth?: number | null;
                     light?: number | null;
                     solarRadiation?: number | null;
                     uvIndex?: number | null;
@@ -3874,6 +3916,8 @@ export interface operations {
                     windGust?: number | null;
                     windDirection?: number | null;
                     rain?: number | null;
+                    rainRate?: number | null;
+                    snowDepth?: number | null;
                     light?: number | null;
                     solarRadiation?: number | null;
                     uvIndex?: number | null;

@@ -87,6 +87,13 @@ describe("chartsOf", () => {
     expect(chartsOf(seriesOf({}))).toEqual([]);
   });
 
+  it("draws rain rate and snow depth after the rain", () => {
+    const column = { time: at(0), value: [1] };
+    const series = seriesOf({ snowDepth: column, light: column, rainRate: column, rain: column });
+    const rains = ["metrics.rain", "metrics.rainRate", "metrics.snowDepth"];
+    expect(chartsOf(series).map(({ title }) => title)).toEqual([...rains, "metrics.light"]);
+  });
+
   it("draws one pressure: that at sea level, else the station's own, else the altimeter setting", () => {
     const column = { time: at(0), value: [1000] };
     const pressures = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;

@@ -51,6 +51,8 @@ describe("values", () => {
     expect(format.value("seaLevelPressure", 1013.25)).toBe("1013.3\u00a0hPa");
     expect(format.value("light", 54_321)).toBe("54,321\u00a0lux");
     expect(format.value("uvIndex", 3)).toBe("3.0");
+    expect(format.value("rainRate", 12.34)).toBe("12.3\u00a0mm/h");
+    expect(format.value("snowDepth", 42.4)).toBe("42\u00a0cm");
     expect(format.value("windSpeed", 10)).toBe("36\u00a0km/h");
   });
 

@@ -43,6 +43,15 @@ describe("a reader", () => {
     expect(readerFor({ comfort: "canada" }, ["en-AU"])).toMatchObject({ comfort: "canada" });
   });
 
+  it("reads rain rates and snow by what rain is read in", () => {
+    expect(readerFor({}, ["de-DE"]).units).toMatchObject({ length: "mm", rainRate: "mm/h", depth: "cm" });
+    expect(readerFor({}, ["en-US"]).units).toMatchObject({ length: "in", rainRate: "in/h", depth: "in" });
+    const inches = readerFor({ own: { length: "in" } }, ["de-DE"]).units;
+    expect(inches).toMatchObject({ length: "in", rainRate: "in/h", depth: "in" });
+    const millimetres = readerFor({ own: { length: "mm" } }, ["en-US"]).units;
+    expect(millimetres).toMatchObject({ length: "mm", rainRate: "mm/h", depth: "cm" });
+  });
+
   it("of a language that is not spoken here has their own numbers, and dates in the words of the page", () => {
     expect(readerFor({}, ["fr-FR", "en-GB"])).toMatchObject({ language: "en", locale: "fr-FR", dateLocale: "en-GB" });
   });

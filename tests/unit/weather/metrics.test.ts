@@ -26,6 +26,8 @@ describe("ranges", () => {
     ["pressure", 330],
     ["windGust", 113.2],
     ["rain", 1825],
+    ["rainRate", 38 * 60],
+    ["snowDepth", 1182],
   ] as const)("allow the record %s of %d", (key, record) => {
     expect(record).toBeGreaterThanOrEqual(METRICS[key].min);
     expect(record).toBeLessThanOrEqual(METRICS[key].max);

@@ -196,10 +196,11 @@ describe("goodValues", () => {
     fc.assert(
       fc.property(possibleValues, (raw) => {
         const good = goodValues(raw, null, null);
-        const { humidity, solarRadiation, ...others } = raw;
+        const { humidity, solarRadiation, snowDepth, ...others } = raw;
         expect(good).toMatchObject(others);
         expect(good.humidity).toBe(humidity === undefined ? undefined : Math.min(humidity, 100));
         expect(good.solarRadiation).toBe(solarRadiation === undefined ? undefined : Math.max(solarRadiation, 0));
+        expect(good.snowDepth).toBe(snowDepth === undefined ? undefined : Math.max(snowDepth, 0));
       }),
     );
   });

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "SensorData" ADD COLUMN "rainRate" REAL;
+ALTER TABLE "SensorData" ADD COLUMN "snowDepth" REAL;
