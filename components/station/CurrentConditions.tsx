@@ -6,6 +6,7 @@ import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
 import { CloudBaseTile } from "./CloudBaseTile";
+import { EvapotranspirationTile } from "./EvapotranspirationTile";
 import { HumidityTile } from "./HumidityTile";
 import { PresenceBadge } from "./PresenceBadge";
 import { PressureTile } from "./PressureTile";
@@ -65,6 +66,7 @@ export function CurrentConditions({ station, trends, device }: CurrentConditions
             <PressureTile values={latest} trend={trends.pressure} />
             <WindTile values={latest} gust={trends.today.gust} timeZone={timeZone} />
             <RainTile last={latest.rain} today={trends.today.rain} year={trends.rainYear} />
+            <EvapotranspirationTile recent={trends.evapotranspiration} />
             <CloudBaseTile station={station} />
             {others.map((key) => (
               <Tile key={key} label={t(`metrics.${key}`)} value={latest[key]} metric={key}>

@@ -73,7 +73,7 @@ export type ClimateMetrics = z.infer<typeof metricsSchema>;
 const degreeDaysSchema = z.object({ heating: z.number(), cooling: z.number(), growing: z.number() });
 
 /** Reference evapotranspiration of grass in mm, and of how many days it was made in which way: see weather/evapotranspiration.ts. */
-const evapotranspirationSchema = z.object({
+export const evapotranspirationSchema = z.object({
   value: z.number(),
   days: z.record(z.enum(EVAPOTRANSPIRATION_METHODS), z.int()),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TENDENCIES } from "../weather/tendency";
-import { rainYearSchema } from "./climate";
+import { evapotranspirationSchema, rainYearSchema } from "./climate";
 import { valuesSchema } from "./station";
 
 export const trendsInputSchema = z.object({ id: z.int().positive() });
@@ -33,5 +33,14 @@ export const trendsSchema = z.object({
   }),
   /** So far in the station's own rain year. */
   rainYear: rainYearSchema,
+  /** Reference evapotranspiration in mm, where solar radiation is measured. */
+  evapotranspiration: z
+    .object({
+      /** Of the hours of the station's own day that are over; null where more than a quarter of them is missing. */
+      today: z.number().nullable(),
+      /** Of the seven days before; null where one is missing. `balance`: rain minus it, null where a day's rain is missing. */
+      week: evapotranspirationSchema.extend({ balance: z.number().nullable() }).nullable(),
+    })
+    .nullable(),
 });
 export type Trends = z.infer<typeof trendsSchema>;

@@ -64,6 +64,20 @@ export async function hoursWithin(
   return found;
 }
 
+/** The means of metrics over the hours that begin in the interval: a range of the key for each metric. */
+export function hourMeansWithin(
+  sql: Sql,
+  stationId: number,
+  { from, to }: Interval,
+  metrics: readonly MetricKey[],
+): Promise<{ time: number; metric: MetricKey; mean: number }[]> {
+  return sql.all(
+    `SELECT "time", "metric", "sum" / "count" AS "mean" FROM "HourRollup"
+     WHERE "stationId" = ? AND "metric" IN (${marks(metrics.length)}) AND ${WITHIN} ORDER BY "metric", "time"`,
+    [stationId, ...metrics, new Date(from), new Date(to)],
+  );
+}
+
 /** The first and last of each metric's days (their starts, epoch ms): two look-ups by key for each. */
 export async function daysKnown(
   sql: Sql,

@@ -9,6 +9,7 @@ import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";
 import type { Observation } from "../../weather/rollup";
 import { tendency } from "../../weather/tendency";
 import { rainYear } from "../climate/rain-year";
+import { recentEvapotranspiration } from "../climate/recent-evapotranspiration";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "./get";
@@ -29,10 +30,14 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   const day = localDay(ctx.now(), timeZone);
   const today = await dayOf(ctx, id, day, timeZone);
   const year = await rainYear(ctx, station, yearBegun(day.slice(0, "2026-07".length), station.rainYearStart));
-  if (timestamp === null) return { time: null, sinceHour: {}, sinceDay: {}, pressure: null, today, rainYear: year };
-  const [hours, dayAgo] = await Promise.all([
+  if (timestamp === null) {
+    const nothing = { time: null, sinceHour: {}, sinceDay: {}, pressure: null, evapotranspiration: null };
+    return { ...nothing, today, rainYear: year };
+  }
+  const [hours, dayAgo, evapotranspiration] = await Promise.all([
     around(ctx, id, timestamp - 3 * HOUR_MS, timestamp),
     around(ctx, id, timestamp - 24 * HOUR_MS, timestamp - 24 * HOUR_MS),
+    recentEvapotranspiration(ctx, station),
   ]);
   return {
     time: timestamp,
@@ -41,6 +46,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
     pressure: pressureTrend(station, hours, timestamp),
     today,
     rainYear: year,
+    evapotranspiration,
   };
 }
 
