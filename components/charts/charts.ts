@@ -1,6 +1,6 @@
 import type { Series } from "@/lib/contract/series";
 import type { Formats } from "@/lib/format/formats";
-import type { MetricKey } from "@/lib/weather/metrics";
+import { METRICS, type MetricKey } from "@/lib/weather/metrics";
 
 export interface ChartLine {
   key: MetricKey;
@@ -18,6 +18,7 @@ export interface Chart {
     | "rain"
     | "rainRate"
     | "snow"
+    | "sunshine"
     | "light"
     | "lux"
     | "uv"
@@ -110,6 +111,14 @@ const SNOW: Chart = {
   minStep: 2,
 };
 
+const SUNSHINE: Chart = {
+  id: "sunshine",
+  title: "metrics.sunshine",
+  lines: [{ key: "sunshine", colour: "var(--chart-sun)", style: "main" }],
+  floor: 0,
+  minStep: 30,
+};
+
 const LIGHT: Chart = {
   id: "light",
   title: "charts.light",
@@ -154,13 +163,15 @@ export function chartsOf({ metrics, resolution }: Series): Chart[] {
   const pressures = [PRESSURE, STATION_PRESSURE, ALTIMETER_SETTING];
   const pressure = pressures.find(({ lines: [{ key }] }) => metrics[key]) ?? PRESSURE;
   const light = metrics.solarRadiation ? [LIGHT, { ...ILLUMINANCE, id: "lux" as const }] : [ILLUMINANCE];
-  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN, RAIN_RATE, SNOW, ...light, ...OTHERS].flatMap((chart) => {
-    const measured = chart.lines.filter(({ key }) => metrics[key]);
-    const [main, ...others] = measured;
-    if (!main) return [];
-    const isAlone = chart.id === "temperature" && isCoarse(resolution);
-    return [{ ...chart, lines: isAlone ? [main] : [main, ...others] } satisfies Chart];
-  });
+  return [TEMPERATURE, HUMIDITY, pressure, WIND, RAIN, RAIN_RATE, SNOW, SUNSHINE, ...light, ...OTHERS].flatMap(
+    (chart) => {
+      const measured = chart.lines.filter(({ key }) => metrics[key]);
+      const [main, ...others] = measured;
+      if (!main) return [];
+      const isAlone = chart.id === "temperature" && isCoarse(resolution);
+      return [{ ...chart, lines: isAlone ? [main] : [main, ...others] } satisfies Chart];
+    },
+  );
 }
 
 /** Does a point stand for hours or more? Then its spread tells something of its own, and its wind is a resultant. */
@@ -168,10 +179,16 @@ export function isCoarse(resolution: Series["resolution"]): boolean {
   return resolution !== "raw" && resolution !== "minutes";
 }
 
-/** Of rain there is no spread to draw, and the mean wind's is told by the gusts, where there are some. */
-export function hasBand({ id, lines: [{ key }] }: Chart, { metrics, resolution }: Series): boolean {
-  if (id === "rain" || (id === "wind" && metrics.windGust)) return false;
-  const { min = [], max = [] } = metrics[key] ?? {};
+/** Does it draw what came together in a time, such as rain? */
+export function isTotal({ lines: [{ key }] }: Chart): boolean {
+  return METRICS[key].aggregate === "sum";
+}
+
+/** Of totals there is no spread to draw, and the mean wind's is told by the gusts, where there are some. */
+export function hasBand(chart: Chart, { metrics, resolution }: Series): boolean {
+  const { id, lines } = chart;
+  if (isTotal(chart) || (id === "wind" && metrics.windGust)) return false;
+  const { min = [], max = [] } = metrics[lines[0].key] ?? {};
   return isCoarse(resolution) && min.some((low, i) => low !== max[i]);
 }
 

@@ -19,7 +19,7 @@ interface HighlightsProps extends Preferred {
 export function Highlights({ summary, isRunning, timeZone, t, format }: HighlightsProps) {
   const { metrics, meanHigh, meanLow, wettestDay, degreeDays, evapotranspiration, windRun, prevailingWind, counts } =
     summary;
-  const { temperature, rain, rainRate, snowDepth, windSpeed, windGust } = metrics;
+  const { temperature, rain, rainRate, snowDepth, sunshine, windSpeed, windGust } = metrics;
   const derived = derivedFormats(format);
   const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
   const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
@@ -73,6 +73,13 @@ export function Highlights({ summary, isRunning, timeZone, t, format }: Highligh
           <Highlight name={t("report.deepestSnow")} value={format.value("snowDepth", snowDepth.max)}>
             {snowDepth.max > 0 && at(snowDepth.maxTime)}
           </Highlight>
+        )}
+        {sunshine && (
+          <Highlight
+            name={t("metrics.sunshine")}
+            value={format.value("sunshine", sunshine.value ?? 0)}
+            mark={mark("sunshine")}
+          />
         )}
         {windGust && (
           <Highlight name={t("report.strongestGust")} value={format.value("windGust", windGust.max)}>
@@ -146,7 +153,7 @@ interface HighlightProps {
   before?: ReactNode;
   /** That of a figure that rests on too little. */
   mark?: ReactNode;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 function Highlight({ name, value, celsius, before, mark, children }: HighlightProps) {

@@ -42,6 +42,7 @@ export function columnsOf(options: Options): Column[] {
     ...mean("rain", t("metrics.rain")),
     ...(has("rainRate") ? [highColumn("rainRate", t("metrics.rainRate"), options)] : []),
     ...(has("snowDepth") ? [highColumn("snowDepth", t("metrics.snowDepth"), options)] : []),
+    ...mean("sunshine", t("metrics.sunshine")),
     ...mean("windSpeed", t("report.wind")),
     ...(has("windGust") ? [highColumn("windGust", t("report.gust"), options)] : []),
     ...(summary.prevailingWind === null ? [] : [directionColumn(options)]),

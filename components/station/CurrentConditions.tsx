@@ -29,6 +29,7 @@ const PLACED: ReadonlySet<MetricKey> = new Set([
   "windGust",
   "windDirection",
   "rain",
+  "sunshine",
 ]);
 
 interface CurrentConditionsProps {
@@ -66,6 +67,7 @@ export function CurrentConditions({ station, trends, device }: CurrentConditions
             <PressureTile values={latest} trend={trends.pressure} />
             <WindTile values={latest} gust={trends.today.gust} timeZone={timeZone} />
             <RainTile last={latest.rain} today={trends.today.rain} year={trends.rainYear} />
+            <Tile label={t("station.sunshineToday")} value={trends.today.sunshine ?? undefined} metric="sunshine" />
             <EvapotranspirationTile recent={trends.evapotranspiration} />
             <CloudBaseTile station={station} />
             {others.map((key) => (

@@ -30,6 +30,8 @@ export const trendsSchema = z.object({
     gust: extremeSchema.nullable(),
     /** mm */
     rain: z.number().nullable(),
+    /** minutes */
+    sunshine: z.number().nullable(),
   }),
   /** So far in the station's own rain year. */
   rainYear: rainYearSchema,

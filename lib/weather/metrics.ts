@@ -18,6 +18,8 @@ export interface Metric {
   step?: { minute: number; longest: number; minutes: number };
   /** the most that can fall within a minute, and within an hour */
   burst?: { minute: number; hour: number };
+  /** an amount of time: no more than has passed since the reading before is possible */
+  isTime?: true;
   /** more than this is possible, and suspect */
   usual?: number;
   /** an instrument that shows exactly the same value for longer than this is suspected to be stuck */
@@ -193,6 +195,18 @@ export const METRICS = {
     aggregate: "mean",
     decimals: 0,
   },
+  /** for how long the sun has shone since the reading before: its direct beam has more than 120 W/m² (WMO-No. 8, Vol. I, 8.1) */
+  sunshine: {
+    label: "Sunshine",
+    unit: "min",
+    quantity: "duration",
+    // a day
+    min: 0,
+    max: 24 * 60,
+    aggregate: "sum",
+    decimals: 0,
+    isTime: true,
+  },
   light: {
     label: "Light",
     unit: "lux",
@@ -291,6 +305,9 @@ export type MetricKey = keyof typeof METRICS;
 export type Values = Partial<Record<MetricKey, number>>;
 
 export const METRIC_KEYS: readonly MetricKey[] = Object.keys(METRICS) as MetricKey[];
+
+/** What readings tell of the time since the reading before, so that it adds up. */
+export const TOTAL_KEYS: readonly MetricKey[] = METRIC_KEYS.filter((key) => METRICS[key].aggregate === "sum");
 
 export function isMetricKey(s: string): s is MetricKey {
   return Object.hasOwn(METRICS, s);

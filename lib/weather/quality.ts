@@ -42,13 +42,17 @@ type Place = { lat: number; lon: number } | null;
 /** No weather goes up and comes down again by an hour's change within this. */
 const SPIKE_MS = 30 * 60_000;
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+/** Readings come a little earlier or later than what they tell of. */
+const SLACK_MINUTES = 1;
 /** The share of what can fall beyond which rain is suspect. */
 const HEAVY = 0.5;
 
 /**
  * Checks one observation (`time` in epoch ms, canonical units) against what is possible and against the same station's past.
  * The raw value is kept elsewhere; a flag says not to use it, or to use it with reserve. Per metric, the first that applies:
- * - failure: what a sensor says when it has no value; range: outside the metric's physical limits, or not a number;
+ * - failure: what a sensor says when it has no value; range: outside the metric's physical limits, more sunshine than
+ *   there was time, or not a number;
  * - burst: more rain than can fall in the time; rate: more than half of that, or a rain rate beyond the half of what is possible;
  * - jump: changed faster than the limit for the time since the last good value. The next value settles it (`Revision`): one that
  *   agrees with the jump, or goes on beyond it, lifts the suspicion; one that agrees with the value before makes it a spike where
@@ -172,6 +176,7 @@ function checkValue(
   if (isFailure(key, value, isJump)) return "failure";
   if (!(value >= metric.min && value <= metric.max)) return "range";
   if (last !== undefined && !isAfter) return;
+  if (isAfter && metric.isTime && value > (time - last.time) / MINUTE_MS + SLACK_MINUTES) return "range";
   const rain = isAfter && metric.burst ? rainFlag(metric, last, value, time) : undefined;
   if (last && rain === "burst") {
     state[key] = refusedRain(metric, last, value, time);

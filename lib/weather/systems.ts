@@ -3,10 +3,10 @@ import { CANONICAL_UNITS, convert, type Quantity, type Unit } from "./units";
 
 /** The units that people of a country read, where they are not the ones that we keep. */
 const SYSTEMS = {
-  metric: { speed: "km/h" },
+  metric: { speed: "km/h", duration: "h" },
   si: {},
-  us: { temperature: "°F", pressure: "inHg", speed: "mph", length: "in", distance: "mi" },
-  uk: { speed: "mph", distance: "mi" },
+  us: { temperature: "°F", pressure: "inHg", speed: "mph", length: "in", distance: "mi", duration: "h" },
+  uk: { speed: "mph", distance: "mi", duration: "h" },
 } as const satisfies Record<string, Partial<Record<Quantity, Unit>>>;
 
 export type UnitSystem = keyof typeof SYSTEMS;
@@ -53,6 +53,7 @@ const DECIMALS: Partial<Record<Unit, number>> = {
   kn: 0,
   Bft: 0,
   "in/h": 2,
+  h: 1,
 };
 
 /** Digits after the decimal point to show a metric with in a unit of its quantity. */

@@ -1,5 +1,5 @@
 import { HOUR_MS, hourStart } from "../../weather/days";
-import type { Values } from "../../weather/metrics";
+import { TOTAL_KEYS, type Values } from "../../weather/metrics";
 import { bucketsOf } from "../../weather/rollup";
 import { marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";
@@ -9,7 +9,7 @@ const HOURS_A_STATEMENT = 1000;
 
 /**
  * Marks the hours of these readings as in need of new statistics. In the transaction that changes the readings. Of one
- * whose values are not given any may have changed: at the end of an hour its rain is of that.
+ * whose values are not given any may have changed: at the end of an hour its totals, such as rain, are of that.
  */
 export async function markDirty(
   sql: Sql,
@@ -19,8 +19,8 @@ export async function markDirty(
   const hours = new Map<string, { stationId: number; time: number }>();
   let last = { stationId: Number.NaN, time: Number.NaN };
   for (const { stationId, time, values } of readings) {
-    const mayHaveRain = values === undefined || values.rain !== undefined;
-    for (const hour of mayHaveRain ? bucketsOf(time, HOUR_MS) : [hourStart(time)]) {
+    const mayHaveTotal = values === undefined || TOTAL_KEYS.some((key) => values[key] !== undefined);
+    for (const hour of mayHaveTotal ? bucketsOf(time, HOUR_MS) : [hourStart(time)]) {
       // Neighbours mostly fall into one hour, and a key costs more than a look.
       if (stationId === last.stationId && hour === last.time) continue;
       last = { stationId, time: hour };

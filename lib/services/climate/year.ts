@@ -21,6 +21,7 @@ const METRICS: readonly MetricKey[] = [
     "rain",
     "rainRate",
     "snowDepth",
+    "sunshine",
     "windSpeed",
     "windGust",
     "windDirection",

@@ -62,7 +62,7 @@ function valuesAt(observations: readonly Observation[], time: number): Values {
   return Object.assign({}, ...near.sort((a, b) => distance(b) - distance(a)).map(({ values }) => values));
 }
 
-/** Rain is an amount and a direction turns round: they have no difference. */
+/** Rain and sunshine are amounts and a direction turns round: they have no difference. */
 function differences(now: Values, then: Values): Values {
   const found: Values = {};
   for (const key of METRIC_KEYS) {
@@ -97,7 +97,7 @@ function isAtSea(elevation: number | null): boolean {
 }
 
 async function dayOf({ database }: Context, id: number, day: string, zone: string): Promise<Trends["today"]> {
-  const rows = await daysAt(database.read, id, [dayStart(day, zone)], ["temperature", "windGust", "rain"]);
+  const rows = await daysAt(database.read, id, [dayStart(day, zone)], ["temperature", "windGust", "rain", "sunshine"]);
   const of = (metric: string) => rows.find((row) => row.metric === metric);
   const high = (metric: string) => {
     const stats = of(metric);
@@ -110,5 +110,6 @@ async function dayOf({ database }: Context, id: number, day: string, zone: strin
     low: temperature ? { value: temperature.min, time: temperature.minTime } : null,
     gust: high("windGust"),
     rain: of("rain")?.sum ?? null,
+    sunshine: of("sunshine")?.sum ?? null,
   };
 }

@@ -14,6 +14,7 @@ export const metrics: Catalogue["metrics"] = {
   rain: "Niederschlag",
   rainRate: "Niederschlagsintensität",
   snowDepth: "Schneehöhe",
+  sunshine: "Sonnenschein",
   light: "Licht",
   solarRadiation: "Globalstrahlung",
   uvIndex: "UV-Index",

@@ -85,7 +85,7 @@ export const report: Catalogue["report"] = {
   rainYearOf: "{first} bis {last}: {value}",
   whole: "Gesamt",
   soFar: "Bisher",
-  soFarNote: "Der laufende Tag zählt nur für Extreme und Regen, bis er vorüber ist.",
+  soFarNote: "Der laufende Tag zählt nur für Extreme, Regen und Sonnenschein, bis er vorüber ist.",
   incomplete: "Unvollständig",
   incompleteNote:
     "* Unvollständig: Von einem Tag wurden weniger als 18 Stunden beobachtet, von einem Monat fehlen mehr als fünf Tage oder drei nacheinander.",

@@ -54,6 +54,7 @@ export const station: Catalogue["station"] = {
   fallingVeryRapidly: "Sehr rasch fallend",
   nowFalling: "Jetzt fallend",
   rainToday: "Regen heute",
+  sunshineToday: "Sonnenschein heute",
   evapotranspirationToday: "ET₀ heute",
   evapotranspirationWeek: "ET₀ der letzten 7 Tage",
   lastSevenDays: "Letzte 7 Tage {value}",

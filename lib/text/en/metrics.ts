@@ -12,6 +12,7 @@ export const metrics = {
   rain: "Rain",
   rainRate: "Rain rate",
   snowDepth: "Snow depth",
+  sunshine: "Sunshine",
   light: "Light",
   solarRadiation: "Solar radiation",
   uvIndex: "UV index",

@@ -83,7 +83,7 @@ export const report = {
   rainYearOf: "{first} to {last}: {value}",
   whole: "Whole",
   soFar: "So far",
-  soFarNote: "The running day counts for extremes and rain only until it is over.",
+  soFarNote: "The running day counts for extremes, rain and sunshine only until it is over.",
   incomplete: "Incomplete",
   incompleteNote:
     "* Incomplete: of a day fewer than 18 hours were observed, of a month more than five days or three in a row are missing.",

@@ -52,6 +52,7 @@ export const station = {
   fallingVeryRapidly: "Falling very rapidly",
   nowFalling: "Now falling",
   rainToday: "Rain today",
+  sunshineToday: "Sunshine today",
   evapotranspirationToday: "ET₀ today",
   evapotranspirationWeek: "ET₀, last 7 days",
   lastSevenDays: "Last 7 days {value}",

@@ -648,6 +648,8 @@ export interface components {
             rainRate: number | null;
             /** @description cm */
             snowDepth: number | null;
+            /** @description min */
+            sunshine: number | null;
             /** @description lux */
             light: number | null;
             /** @description W/m² */
@@ -1727,6 +1729,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -1777,6 +1781,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -1827,6 +1833,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -1996,6 +2004,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2046,6 +2056,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2096,6 +2108,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2272,6 +2286,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2322,6 +2338,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -2372,6 +2390,8 @@ export interface operations {
                     rainRate?: number | null;
                     /** @description Snow depth, cm */
                     snowDepth?: number | null;
+                    /** @description Sunshine, min */
+                    sunshine?: number | null;
                     /** @description Light, lux */
                     light?: number | null;
                     /** @description Solar radiation, W/m² */
@@ -3678,7 +3698,7 @@ export interface operations {
                 from?: string;
                 /** @description Before this time. Default: now. */
                 to?: string;
-                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, rainRate, snowDepth, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
+                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, rainRate, snowDepth, sunshine, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
                 metrics?: string;
                 /** @description Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk. */
                 units?: "metric" | "si" | "us" | "uk";
@@ -3787,18 +3807,18 @@ export interface operations {
                         /** @constant */
                         kind: "correct";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "sunshine" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                         value: number;
                     } | {
                         /** @constant */
                         kind: "hide";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "sunshine" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                     } | {
                         /** @constant */
                         kind: "restore";
                         /** @enum {string} */
-                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
+                        metric: "temperature" | "humidity" | "dewPoint" | "feelsLike" | "pressure" | "seaLevelPressure" | "altimeterSetting" | "windSpeed" | "windGust" | "windDirection" | "rain" | "rainRate" | "snowDepth" | "sunshine" | "light" | "solarRadiation" | "uvIndex" | "soilTemperature" | "soilMoisture" | "pm25" | "pm10" | "visibility" | "battery";
                     };
                     reason: string;
                 };
@@ -3890,6 +3910,7 @@ export interface operations {
                     rain?: number | null;
                     rainRate?: number | null;
                     snowDepth?: number | null;
+                    sunshine?: number | null;
                     light?: number | null;
                     solarRadiation?: number | null;
                     uvIndex?: number | null;
@@ -3918,6 +3939,7 @@ export interface operations {
                     rain?: number | null;
                     rainRate?: number | null;
                     snowDepth?: number | null;
+                    sunshine?: number | null;
                     light?: number | null;
                     solarRadiation?: number | null;
                     uvIndex?: number | null;

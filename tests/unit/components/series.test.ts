@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { chartsOf } from "../../../components/charts/charts";
-import { rainBars } from "../../../components/charts/rainBars";
+import { chartsOf, hasBand, isTotal } from "../../../components/charts/charts";
 import { gapLimit, isAlone, toRows } from "../../../components/charts/rows";
 import { summarise } from "../../../components/charts/summary";
+import { totalBars } from "../../../components/charts/totalBars";
 import type { Series } from "../../../lib/contract/series";
 import { irish } from "../support/preferred";
 
@@ -69,11 +69,11 @@ describe("summarise", () => {
   });
 });
 
-describe("rainBars", () => {
+describe("totalBars", () => {
   it("are hours of a day and days of a month", () => {
     const rain = { time: at(0, 30, 60), value: [1, 2, 4] };
-    expect(rainBars(seriesOf({ rain })).map((bar) => bar.rain)).toEqual([1, 6]);
-    expect(rainBars(seriesOf({ rain }, "hour", 30 * 24)).map((bar) => bar.rain)).toEqual([7]);
+    expect(totalBars(seriesOf({ rain }), "rain").map((bar) => bar.total)).toEqual([1, 6]);
+    expect(totalBars(seriesOf({ rain }, "hour", 30 * 24), "rain").map((bar) => bar.total)).toEqual([7]);
   });
 });
 
@@ -92,6 +92,13 @@ describe("chartsOf", () => {
     const series = seriesOf({ snowDepth: column, light: column, rainRate: column, rain: column });
     const rains = ["metrics.rain", "metrics.rainRate", "metrics.snowDepth"];
     expect(chartsOf(series).map(({ title }) => title)).toEqual([...rains, "metrics.light"]);
+  });
+
+  it("adds up sunshine as it adds up rain", () => {
+    const sunshine = { time: at(0, 30, 60), value: [1, 20, 30] };
+    const series = seriesOf({ sunshine });
+    expect(totalBars(series, "sunshine").map((bar) => bar.total)).toEqual([1, 50]);
+    expect(chartsOf(series).map((chart) => [isTotal(chart), hasBand(chart, series)])).toEqual([[true, false]]);
   });
 
   it("draws one pressure: that at sea level, else the station's own, else the altimeter setting", () => {

@@ -53,6 +53,7 @@ describe("values", () => {
     expect(format.value("uvIndex", 3)).toBe("3.0");
     expect(format.value("rainRate", 12.34)).toBe("12.3\u00a0mm/h");
     expect(format.value("snowDepth", 42.4)).toBe("42\u00a0cm");
+    expect(format.value("sunshine", 437)).toBe("7.3\u00a0h");
     expect(format.value("windSpeed", 10)).toBe("36\u00a0km/h");
   });
 

@@ -173,7 +173,8 @@ it("never mutates its input and keeps what was not observed", () => {
       const { flags, state } = check(MINUTE, second, before);
       expect(before).toEqual(copy);
       for (const key of METRIC_KEYS) {
-        if (second[key] === undefined || flags[key] === "failure") expect(state[key]).toEqual(before[key]);
+        const isRefused = flags[key] === "failure" || flags[key] === "range";
+        if (second[key] === undefined || isRefused) expect(state[key]).toEqual(before[key]);
         else if (flags[key] === "burst") expect(state[key]).toMatchObject({ value: first[key], time: 0 });
         else if (flags[key] === "jump") {
           expect(state[key]).toEqual({ ...before[key], jump: { value: second[key], time: MINUTE } });

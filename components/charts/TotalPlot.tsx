@@ -2,30 +2,31 @@ import { Bar, useXAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
 import { ChartTooltip } from "./ChartTooltip";
-import type { Chart } from "./charts";
-import { type RainBar, rainBars } from "./rainBars";
+import type { Chart, ChartLine } from "./charts";
 import { TimeChart } from "./TimeChart";
+import { type TotalBar, totalBars } from "./totalBars";
 import { valueTicks } from "./valueTicks";
 
 const DAY_MS = 23 * 3_600_000;
 
-export function RainPlot({ chart, series }: { chart: Chart; series: Series }) {
+export function TotalPlot({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();
   const format = useFormat();
-  const bars = rainBars(series);
-  const shown = (rain: number) => format.convert("rain", rain);
-  const ticks = valueTicks(0, Math.max(0, ...bars.map(({ rain }) => shown(rain))), shown(chart.minStep));
+  const [{ key, colour }] = chart.lines;
+  const bars = totalBars(series, key);
+  const shown = (total: number) => format.convert(key, total);
+  const ticks = valueTicks(0, Math.max(0, ...bars.map(({ total }) => shown(total))), shown(chart.minStep));
   return (
     <TimeChart
       series={series}
       title={t(chart.title)}
       rows={bars}
       values={ticks}
-      describe={(bar) => <RainTooltip bar={bar} series={series} colour={chart.lines[0].colour} />}
+      describe={(bar) => <TotalTooltip bar={bar} series={series} line={chart.lines[0]} />}
     >
       <Bar
-        dataKey={({ rain }: RainBar) => shown(rain)}
-        fill={chart.lines[0].colour}
+        dataKey={({ total }: TotalBar) => shown(total)}
+        fill={colour}
         isAnimationActive={false}
         shape={({ payload, y, height, fill }: BarShape) => (
           <BarOverTime bar={payload} y={y} height={height} fill={fill} />
@@ -36,14 +37,14 @@ export function RainPlot({ chart, series }: { chart: Chart; series: Series }) {
 }
 
 interface BarShape {
-  payload?: RainBar;
+  payload?: TotalBar;
   y?: number | string | undefined;
   height?: number | string | undefined;
   fill?: string | undefined;
 }
 
 /** As wide as its hour or day. */
-function BarOverTime({ bar, y, height, fill }: { bar: RainBar | undefined } & Omit<BarShape, "payload">) {
+function BarOverTime({ bar, y, height, fill }: { bar: TotalBar | undefined } & Omit<BarShape, "payload">) {
   const scale = useXAxisScale();
   const [left, right] = [bar && scale?.(bar.from), bar && scale?.(bar.to)];
   if (left === undefined || right === undefined || !Number(height)) return null;
@@ -51,7 +52,13 @@ function BarOverTime({ bar, y, height, fill }: { bar: RainBar | undefined } & Om
   return <rect x={left + gap / 2} y={y} width={Math.max(1, right - left - gap)} height={height} rx={gap} fill={fill} />;
 }
 
-function RainTooltip({ bar, series: { timeZone }, colour }: { bar: RainBar; series: Series; colour: string }) {
+interface TooltipProps {
+  bar: TotalBar;
+  series: Series;
+  line: ChartLine;
+}
+
+function TotalTooltip({ bar, series: { timeZone }, line: { key, colour } }: TooltipProps) {
   const t = useText();
   const format = useFormat();
   const isDay = bar.to - bar.from >= DAY_MS;
@@ -62,6 +69,6 @@ function RainTooltip({ bar, series: { timeZone }, colour }: { bar: RainBar; seri
         to: format.time(bar.to, "time", timeZone),
       });
   return (
-    <ChartTooltip time={time} entries={[{ label: t("metrics.rain"), text: format.value("rain", bar.rain), colour }]} />
+    <ChartTooltip time={time} entries={[{ label: t(`metrics.${key}`), text: format.value(key, bar.total), colour }]} />
   );
 }

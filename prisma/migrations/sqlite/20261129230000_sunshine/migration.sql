@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SensorData" ADD COLUMN "sunshine" REAL;

@@ -1,0 +1,62 @@
+import { expect, it } from "vitest";
+import { climateMonth } from "@/lib/services/climate/month";
+import { climateYear } from "@/lib/services/climate/year";
+import { record } from "@/lib/services/readings/record";
+import { refresh } from "@/lib/services/rollups/refresh";
+import { createStation } from "@/lib/services/stations/create";
+import { trends } from "@/lib/services/stations/trends";
+import { onEachDatabase } from "../../support/database";
+
+const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 1, day, hour, minute);
+const NOW = at(10, 12);
+
+onEachDatabase("sunshine", (bench) => {
+  const ctx = () => bench.ctx({ now: NOW });
+
+  async function stationWith(readings: { time: number; sunshine: number }[]): Promise<number> {
+    const { id } = await createStation(ctx(), { name: "Sunny", lat: 40, lon: 10, timeZone: "UTC" });
+    for (const reading of readings) {
+      await record(ctx(), [{ station: id, ...reading }]);
+      await refresh(ctx(), { stationId: id });
+    }
+    return id;
+  }
+
+  it("belongs to the time that ends with it, in hours, days, months and years", async () => {
+    const stationId = await stationWith([
+      { time: at(9, 11), sunshine: 30 },
+      { time: at(9, 12), sunshine: 60 },
+      { time: at(9, 12, 20), sunshine: 5 },
+      // Of the day before.
+      { time: at(10, 0), sunshine: 1 },
+      { time: at(10, 10), sunshine: 120 },
+    ]);
+    const hours = await bench.database.prisma.hourRollup.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    expect(hours.map(({ time, sum }) => [time.getTime(), sum])).toEqual([
+      [at(9, 10), 30],
+      [at(9, 11), 60],
+      [at(9, 12), 5],
+      [at(9, 23), 1],
+      [at(10, 9), 120],
+    ]);
+    const { days, summary } = await climateMonth(ctx(), { stationId, month: "2026-02" });
+    expect(days.flatMap(({ metrics }) => metrics.sunshine?.value ?? [])).toEqual([96, 120]);
+    // The running day counts so far, as its rain does.
+    expect(summary.metrics.sunshine?.value).toBe(216);
+    const year = await climateYear(ctx(), { stationId, year: 2026 });
+    expect(year.summary.metrics.sunshine?.value).toBe(216);
+    expect((await trends(ctx(), { id: stationId })).today).toMatchObject({ sunshine: 120, rain: null });
+  });
+
+  it("is refused where it is longer than the time since the reading before, give or take a minute", async () => {
+    const stationId = await stationWith([
+      { time: at(9, 10), sunshine: 0 },
+      { time: at(9, 11), sunshine: 61 },
+      { time: at(9, 12), sunshine: 62 },
+      { time: at(9, 12, 30), sunshine: 91 },
+    ]);
+    const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    // The last one tells of the time since the last that was believed.
+    expect(rows.map(({ flags }) => flags)).toEqual([null, null, { sunshine: "range" }, null]);
+  });
+});
