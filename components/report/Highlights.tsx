@@ -22,7 +22,7 @@ export function Highlights({ summary, isRunning, timeZone, t, format }: Highligh
   const { temperature, rain, rainRate, snowDepth, sunshine, windSpeed, windGust } = metrics;
   const derived = derivedFormats(format);
   const rainDays = countedIn(format.reader.units, counts).find(({ kind }) => kind === "rain")?.count ?? 0;
-  const at = (time: number) => format.timeIn(time, "dayTime", timeZone);
+  const at = (time: number) => format.extremeIn(time, "dayTime", timeZone);
   const celsius = (value: number) => format.value("temperature", value);
   const mark = (metric: MetricKey) => isIncomplete(summary, metric) && <IncompleteMark t={t} />;
   return (

@@ -25,7 +25,7 @@ export function MonthReport({ report: { station, days, summary, runningDay }, to
           rows={rows}
           summary={summary}
           running={runningDay ?? undefined}
-          when={(time) => format.timeIn(time, "time", station.timeZone)}
+          when={(time) => format.extremeIn(time, "time", station.timeZone)}
           whenInAll={(time) => format.timeIn(time, "day", station.timeZone)}
           t={t}
           format={format}

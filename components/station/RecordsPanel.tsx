@@ -65,7 +65,7 @@ function Table({ records, timeZone }: { records: SpanRecords; timeZone: string }
   ];
   const cell = (metric: (typeof keys)[number], record: { value: number; time: number } | undefined) =>
     record && (
-      <Value value={format.value(metric, record.value)} when={format.time(record.time, "dateTime", timeZone)} />
+      <Value value={format.value(metric, record.value)} when={format.extreme(record.time, "dateTime", timeZone)} />
     );
   return (
     <table className="w-full text-sm">

@@ -17,6 +17,7 @@ export function WindTile({ values, gust, timeZone }: WindTileProps) {
   const { windSpeed, windGust } = values;
   if (windSpeed === undefined) return null;
   const direction = windFrom(values);
+  const when = gust && format.extreme(gust.time, "time", timeZone);
   return (
     <div className="card flex items-stretch justify-between gap-2 px-4 py-3.5 max-sm:col-span-2">
       <div className="flex min-w-0 flex-col">
@@ -29,7 +30,7 @@ export function WindTile({ values, gust, timeZone }: WindTileProps) {
           className="mt-0.5 min-h-5 text-[0.8125rem] text-muted"
           title={
             gust
-              ? `${t("station.strongestToday", { value: format.value("windGust", gust.value) })}, ${format.time(gust.time, "time", timeZone)}`
+              ? `${t("station.strongestToday", { value: format.value("windGust", gust.value) })}${when && `, ${when}`}`
               : undefined
           }
         >

@@ -8,7 +8,7 @@ import { type AgeStyle, formatAge } from "./age";
 import { asPercentage, formatNumber } from "./number";
 import { compassWords, formatCoordinates } from "./place";
 import type { Reader } from "./reader";
-import { formatDate, formatTime, type TimeStyle, zoneName } from "./time";
+import { type ExtremeStyle, formatDate, formatExtremeTime, formatTime, type TimeStyle, zoneName } from "./time";
 
 const FEET_A_METRE = 1 / 0.3048;
 
@@ -82,6 +82,12 @@ export function formatsFor(reader: Reader, t: Text) {
     /** An instant by the station's clock, or by the reader's where they prefer that. */
     time: (time: number, style: TimeStyle, stationZone: string) =>
       formatTime(time, style, dateLocale, zoneOf(stationZone)),
+    /** When an extreme was, by the clock of the station: its day alone where no more is known. */
+    extremeIn: (time: number, style: ExtremeStyle, stationZone: string) =>
+      formatExtremeTime(time, style, dateLocale, { zone: stationZone, stationZone }),
+    /** The same by the reader's clock where they prefer that. */
+    extreme: (time: number, style: ExtremeStyle, stationZone: string) =>
+      formatExtremeTime(time, style, dateLocale, { zone: zoneOf(stationZone), stationZone }),
     /** A station's calendar day (YYYY-MM-DD), which is the station's for everybody. */
     date: (day: string, style: TimeStyle) => formatDate(day, style, dateLocale),
     /** The zone in which `time` speaks of a station. */

@@ -41,6 +41,26 @@ export function formatDate(day: string, style: TimeStyle, locale: string): strin
   return formatTime(Date.parse(day), style, locale, "UTC");
 }
 
+/** Their days without a clock. */
+const DAY_ALONE = { time: undefined, dayTime: "day", dateTime: "date" } as const;
+export type ExtremeStyle = keyof typeof DAY_ALONE;
+
+/**
+ * When an extreme was. A day's last millisecond stands for one of which the day alone is known (weather/periods.ts): it is written
+ * without a clock, in the zone of the station's days.
+ */
+export function formatExtremeTime(
+  time: number,
+  style: ExtremeStyle,
+  locale: string,
+  { zone, stationZone }: { zone: string; stationZone: string },
+): string {
+  const day = (instant: number) => formatTime(instant, "date", "en-GB", stationZone);
+  if (day(time) === day(time + 1)) return formatTime(time, style, locale, zone);
+  const alone = DAY_ALONE[style];
+  return alone === undefined ? "" : formatTime(time, alone, locale, stationZone);
+}
+
 /** What the zone is called at an instant: "GMT+1", "EST". */
 export function zoneName(time: number, timeZone: string): string {
   // In English of America only, zones have short names there.

@@ -17,6 +17,7 @@ import type { Context } from "@/lib/services/context";
 import { reportStatus } from "@/lib/services/devices/report";
 import { recordEvents } from "@/lib/services/events/record";
 import { createKey } from "@/lib/services/keys/create";
+import { createPeriodValue } from "@/lib/services/period-values/create";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
@@ -52,6 +53,8 @@ onEachDatabase("backup", (bench) => {
       times.map((time, i) => ({ station: id, time, temperature: i / 7, windDirection: i % 360, extra })),
     );
     await record(ctx, [{ station: id, time: NOW - 1, temperature: 600 }]);
+    const period = { from: NOW - 86_400_000, to: NOW };
+    await createPeriodValue(ctx, { stationId: id, metric: "temperature", statistic: "max", value: 31.1, ...period });
     await refresh(ctx);
     await reportStatus(ctx, id, { status: "online", interval: 10.5, light: true });
     await recordEvents(ctx, [{ id: "a.1", station: id, type: "sensor_fault", message: "−EIO", data: { tries: 3 } }]);

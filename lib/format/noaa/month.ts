@@ -3,7 +3,7 @@ import { countedIn } from "../../weather/dayCounts";
 import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
-import { formatTime } from "../time";
+import { formatExtremeTime } from "../time";
 import { columnsOf } from "./columns";
 import { completenessLines, evapotranspirationLines, methodLine, monthName, page, stationLines } from "./frame";
 import { numbersIn } from "./numbers";
@@ -57,7 +57,8 @@ function columns(
       heading: ["TIME"],
       cell: ({ metrics }) => {
         const value = metrics[metric];
-        return value ? formatTime(timeOf(value), "time", "en-GB", timeZone) : "";
+        const zones = { zone: timeZone, stationZone: timeZone };
+        return value ? formatExtremeTime(timeOf(value), "time", "en-GB", zones) : "";
       },
       total: total ? localDay(timeOf(total), timeZone).slice("2026-07-".length) : "",
     };

@@ -1,10 +1,12 @@
 import type { Sql } from "../../db/sql";
 import { pagesOfObservations } from "../../db/statements/observations";
+import { periodValuesFrom } from "../../db/statements/period-values";
 import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { mapYielding } from "../../event-loop";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
 import { SUMMARISED } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { beginningsFor, countsIn, type PeriodValue, withGiven } from "../../weather/periods";
 import { mergeHours, type Observation, type Stats, summarise } from "../../weather/rollup";
 
 import type { SummarisedStation } from "./hours";
@@ -48,7 +50,7 @@ function consecutive(days: readonly Day[]): Day[][] {
 }
 
 /**
- * A day is the sum of its hours. In a zone half an hour off UTC, its first and last piece are no whole hours, and
+ * A day is the sum of its hours, with what somebody says of it as a whole. In a zone half an hour off UTC, its first and last piece are no whole hours, and
  * come from the raw readings.
  */
 async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly Day[]): Promise<RollupRow[]> {
@@ -56,6 +58,8 @@ async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly 
   if (!first || !last) return [];
   const range = { stationId: station.id, from: hourStart(first.from), to: last.to, metrics: METRIC_KEYS };
   const hourly = await rollupsBetween(sql, "HourRollup", range);
+  const beginnings = beginningsFor({ from: first.from, to: last.to });
+  const periods = await periodValuesFrom(sql, station.id, beginnings.from, beginnings.to);
   const rows: RollupRow[] = [];
   for (const day of run) {
     const parts = new Map<MetricKey, { time: number; stats: Stats }[]>();
@@ -70,16 +74,25 @@ async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly 
       const summary = summarise(await observationsOf(sql, station, from, to), { from, to });
       for (const [metric, stats] of summary) add(metric, from, stats);
     }
-    for (const [metric, hours] of parts) {
-      const stats = mergeHours(
-        metric,
-        hours.sort((a, b) => a.time - b.time),
-        day,
-      );
-      rows.push({ metric, time: day.from, stats });
+    const given = byMetric(periods.filter((period) => countsIn(period, day)));
+    for (const metric of new Set([...parts.keys(), ...given.keys()])) {
+      const hours = parts.get(metric)?.sort((a, b) => a.time - b.time);
+      const readings = hours && mergeHours(metric, hours, day);
+      const stats = withGiven(metric, readings, given.get(metric) ?? [], day);
+      if (stats) rows.push({ metric, time: day.from, stats });
     }
   }
   return rows;
+}
+
+function byMetric(periods: readonly PeriodValue[]): Map<MetricKey, PeriodValue[]> {
+  const found = new Map<MetricKey, PeriodValue[]>();
+  for (const period of periods) {
+    const known = found.get(period.metric);
+    if (known) known.push(period);
+    else found.set(period.metric, [period]);
+  }
+  return found;
 }
 
 /** Of less than two hours, with a reading at its very end, as its rain fell in them. */

@@ -2,6 +2,7 @@ import type { Sql } from "../../db/sql";
 import { countUpTo } from "../../db/statements/browse";
 import { markDirty } from "../../db/statements/dirty";
 import { countRows } from "../../db/statements/pages";
+import { markAllPeriods } from "../../db/statements/period-values";
 import { timesFrom } from "../../db/statements/readings";
 import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/statements/settings";
 import { lockStations, stationIdFrom } from "../../db/statements/stations";
@@ -87,6 +88,8 @@ async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ statio
     times.map((time) => ({ stationId, time })),
   );
   const isLast = times.length < STEP;
+  // Days of which nothing is known but such values have no reading to mark them.
+  if (isLast && isRemade) await markAllPeriods(sql, ctx.database.dialect, stationId);
   if (isLast && station?.timestamp != null) await refreshLatest(sql, stationId, ctx.now());
   await setProgress(sql, {
     ...progress,

@@ -8,6 +8,7 @@ import { insertLogEntry } from "../../db/statements/log";
 import { userById } from "../../db/statements/logins";
 import { insertEarlierElevation, pastMetadata } from "../../db/statements/metadata";
 import { withIds } from "../../db/statements/pages";
+import { markAllPeriods } from "../../db/statements/period-values";
 import { removeDayRollups } from "../../db/statements/rollups";
 import { type StationRow, stationRows, updateStationDetails } from "../../db/statements/stations";
 import { AppError } from "../../errors";
@@ -77,6 +78,7 @@ async function changeDetails(
   if (changes.timeZone) {
     // Its days begin and end at other times now: the next turn of the statistics makes them anew.
     await markAllDirty(sql, ctx.database.dialect, before.id);
+    await markAllPeriods(sql, ctx.database.dialect, before.id);
     await removeDayRollups(sql, before.id);
   }
   if (changes.elevation) {

@@ -9,6 +9,7 @@ const STAFF_MODELS = [
   "StationElevation",
   "StationCalibration",
   "SensorData",
+  "PeriodValue",
   "SuspectValue",
   "TemperatureData",
   "DeviceKey",

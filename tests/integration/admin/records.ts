@@ -4,6 +4,7 @@ import { reportStatus } from "@/lib/services/devices/report";
 import { recordEvents } from "@/lib/services/events/record";
 import { createGroup } from "@/lib/services/groups/create";
 import { createKey } from "@/lib/services/keys/create";
+import { createPeriodValue } from "@/lib/services/period-values/create";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { addCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
@@ -16,6 +17,7 @@ import type { ServerBench } from "../support/server";
 export type Spare = () => Promise<string>;
 
 const TIME = Date.UTC(2026, 0, 15, 12);
+const MAXIMUM = { metric: "temperature", statistic: "max", from: TIME, to: TIME + 3_600_000, value: 20 } as const;
 let number = 0;
 
 export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare> {
@@ -31,6 +33,10 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
       const stationId = await station();
       await addCalibration(ctx(), { stationId, metric: "temperature", since: TIME });
       return `${stationId}~temperature~${new Date(TIME).toISOString()}`;
+    },
+    "period-value": async () => {
+      const { key } = await createPeriodValue(ctx(), { stationId: await station(), ...MAXIMUM });
+      return String(key.id);
     },
     "sensor-data": async () => {
       const stationId = await station();
@@ -79,6 +85,14 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
     station: { name: "Fresh", ...place },
     "station-elevation": { stationId, until: "1393926308", elevation: "3" },
     "station-calibration": { stationId, metric: "temperature", since: "1393926308", factor: "1.1", offset: "0" },
+    "period-value": {
+      stationId,
+      metric: "temperature",
+      statistic: "max",
+      from: "1393891200",
+      to: "1393977600",
+      value: "20",
+    },
     "sensor-data": { stationId, time: "1393926308", temperature: "20" },
     "suspect-value": { stationId, metric: "windGust" },
     "temperature-data": { timestamp: "1393926308", temperature: "20", ...place },
@@ -98,6 +112,7 @@ export const CHANGES: Record<string, FormValues> = {
   station: { name: "Changed" },
   "station-elevation": { elevation: "4" },
   "station-calibration": { offset: "2" },
+  "period-value": { value: "21" },
   "sensor-data": { temperature: "21", reason: "a test" },
   "suspect-value": { metric: "windSpeed" },
   "temperature-data": { temperature: "21" },

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { open } from "@/lib/db/client";
 import { readMigrations } from "@/lib/db/migrations/files";
 import { migrate } from "@/lib/db/migrations/run";
+import { recordPeriodValues } from "@/lib/services/period-values/record";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { markNextPart, STATISTICS_VERSION, statisticsText } from "@/lib/services/rollups/remake";
@@ -56,7 +57,9 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
     const ctx = bench.ctx();
     const { prisma } = bench.database;
     await stationWith(2_100);
-    await stationWith(0);
+    const stationId = await stationWith(0);
+    const day = { from: START, to: START + 24 * HOUR_MS };
+    await recordPeriodValues(ctx, [{ stationId, metric: "rain", statistic: "total", value: 3, ...day }]);
     await stationWith(3);
     await refresh(ctx);
     const right = await statistics();

@@ -128,3 +128,19 @@ describe("times", () => {
     expect(berliner.date("2026-01-02", "longDate")).toBe("2. Januar 2026");
   });
 });
+
+describe("an extreme's time", () => {
+  const zone = "America/New_York";
+  const last = Date.UTC(2026, 6, 5, 4) - 1;
+
+  it("is written as any other, also at midnight and in a reader's own zone", () => {
+    expect(format.extremeIn(last + 1, "time", zone)).toBe("00:00");
+    expect(format.extreme(last - 1, "dateTime", zone)).toBe(format.time(last - 1, "dateTime", zone));
+  });
+
+  it("is its day alone where no more is known", () => {
+    expect(format.extremeIn(last, "time", zone)).toBe("");
+    expect(format.extremeIn(last, "dayTime", zone)).toBe("4 Jul");
+    expect(format.extreme(last, "dateTime", zone)).toBe("Sat 4 Jul 2026");
+  });
+});

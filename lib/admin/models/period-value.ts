@@ -1,0 +1,67 @@
+import { newPeriodValueSchema, periodValueChangeSchema } from "../../contract/period-value";
+import { modelNamed } from "../../db/models";
+import { utcText } from "../../format/utcText";
+import { createPeriodValue } from "../../services/period-values/create";
+import { removePeriodValue } from "../../services/period-values/remove";
+import { updatePeriodValue } from "../../services/period-values/update";
+import { getRecord } from "../../services/records/get";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
+import { statisticsOf } from "../../weather/periods";
+import { declare } from "../declare";
+import { create, type Item, update } from "../model";
+
+const model = modelNamed("PeriodValue");
+const NAMES = { max: "highest", min: "lowest", mean: "mean", total: "total" };
+
+/** In its metric's unit. */
+const withUnit = ({ metric, value }: Item) => `${value} ${METRICS[metric as MetricKey].unit}`;
+
+export const admin = declare({
+  model: "PeriodValue",
+  one: "value of a period",
+  many: "values of periods",
+  group: "Weather",
+  title: {
+    from: ["metric", "statistic", "from"],
+    of: ({ metric, statistic, from }) =>
+      `${METRICS[metric as MetricKey].label}, ${NAMES[statistic as keyof typeof NAMES]}, from ${utcText(Number(from))} UTC`,
+  },
+  columns: [
+    "stationId",
+    "from",
+    "to",
+    "metric",
+    "statistic",
+    { name: "value", label: "Value", kind: "text", from: ["metric", "value"], of: withUnit },
+  ],
+  search: ["station.name"],
+  filters: ["stationId", "metric", "statistic"],
+  dateHierarchy: "from",
+  ordering: ["-from"],
+  indexed: ["from", "stationId"],
+  fieldsets: [
+    {
+      help: "What somebody says of a whole period, such as a day's highest temperature. It counts in the day of the station that has the period's middle, and all of it but for an hour at either end. A day's own period is from its first instant to that of the next. Calibrations do not apply to it.",
+      fields: ["stationId", "metric", "statistic", "from", "to", "value"],
+    },
+  ],
+  fields: {
+    metric: {
+      kind: "choice",
+      choices: Object.fromEntries(
+        METRIC_KEYS.filter((key) => statisticsOf(key).length > 0).map((key) => [
+          key,
+          `${METRICS[key].label}, ${METRICS[key].unit}`,
+        ]),
+      ),
+    },
+    statistic: { kind: "choice", choices: NAMES, help: "Of rain the total; of all else the highest, lowest or mean." },
+    value: { help: "In the metric's unit." },
+  },
+  verbs: {
+    get: (ctx, key) => getRecord(ctx, model, key),
+    create: create(newPeriodValueSchema, createPeriodValue),
+    update: update(periodValueChangeSchema, updatePeriodValue),
+    remove: removePeriodValue,
+  },
+});

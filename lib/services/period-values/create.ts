@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { newPeriodValueSchema } from "../../contract/period-value";
+import { modelNamed } from "../../db/models";
+import { markPeriods } from "../../db/statements/period-values";
+import { lockStations } from "../../db/statements/stations";
+import { AppError } from "../../errors";
+import type { Context } from "../context";
+import { authorise, notFound } from "../guard";
+import { parse } from "../parse";
+import { insertLogged } from "../records/create";
+import type { Key } from "../records/item";
+import { faultsOf } from "./requirements";
+
+const model = modelNamed("PeriodValue");
+
+/**
+ * Adds what somebody says of a whole period, such as a day's highest temperature. The day that it counts in is made anew.
+ * @throws AppError unauthenticated, forbidden, invalid, or not_found when there is no such station
+ */
+export async function createPeriodValue(
+  ctx: Context,
+  input: z.input<typeof newPeriodValueSchema>,
+): Promise<{ key: Key }> {
+  authorise(ctx, model.name, "add");
+  const given = parse(newPeriodValueSchema, input);
+  const faults = faultsOf(given, ctx.now());
+  if (Object.keys(faults).length > 0) throw new AppError("invalid", "The input is not valid.", faults);
+  const { dialect } = ctx.database;
+  return ctx.database.transaction(async (sql) => {
+    const [station] = await lockStations(sql, dialect, [given.stationId]);
+    if (!station) throw notFound();
+    const key = await insertLogged(ctx, sql, model, { ...given, receivedAt: ctx.now() });
+    await markPeriods(sql, dialect, [given]);
+    return { key };
+  });
+}

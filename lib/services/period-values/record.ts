@@ -1,0 +1,74 @@
+import type { NewPeriodValue } from "../../contract/period-value";
+import { insertPeriodValues, periodValuesFrom } from "../../db/statements/period-values";
+import { lockStations } from "../../db/statements/stations";
+import type { FieldErrors } from "../../errors";
+import type { PeriodValue } from "../../weather/periods";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { faultsOf } from "./requirements";
+
+/** What became of one value. Of a period that has another one, the stored one stays. */
+export type PeriodValueResult =
+  | { status: "stored" }
+  | { status: "repeated" }
+  | { status: "conflicting"; errors: FieldErrors }
+  | { status: "refused"; errors: FieldErrors };
+
+/**
+ * Records what somebody says of whole periods, some hundreds at once. The results stand in the order of the values; a good one is
+ * stored whatever becomes of its neighbours. Like readings they make no entry in the log.
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function recordPeriodValues(
+  ctx: Context,
+  values: readonly NewPeriodValue[],
+): Promise<PeriodValueResult[]> {
+  authorise(ctx, "PeriodValue", "add");
+  const { dialect } = ctx.database;
+  const receivedAt = ctx.now();
+  return ctx.database.transaction(async (sql) => {
+    const spans = spansOf(values);
+    const stations = spans.size === 0 ? [] : await lockStations(sql, dialect, [...spans.keys()]);
+    const known = new Map<string, number>();
+    for (const { id } of stations) {
+      const { first, last } = spans.get(id) ?? { first: 0, last: 0 };
+      for (const one of await periodValuesFrom(sql, id, first, last + 1)) known.set(nameOf(id, one), one.value);
+    }
+    const ids = new Set(stations.map(({ id }) => id));
+    const stored: NewPeriodValue[] = [];
+    const results = values.map((given): PeriodValueResult => {
+      if (!ids.has(given.stationId)) return { status: "refused", errors: { station: ["There is no such station."] } };
+      const errors = faultsOf(given, receivedAt);
+      if (Object.keys(errors).length > 0) return { status: "refused", errors };
+      const name = nameOf(given.stationId, given);
+      const there = known.get(name);
+      if (there === given.value) return { status: "repeated" };
+      if (there !== undefined) {
+        return { status: "conflicting", errors: { value: [`${there} is stored, not ${given.value}.`] } };
+      }
+      known.set(name, given.value);
+      stored.push(given);
+      return { status: "stored" };
+    });
+    await insertPeriodValues(
+      sql,
+      dialect,
+      stored.map((given) => ({ ...given, receivedAt })),
+    );
+    return results;
+  });
+}
+
+/** When the first and the last period of each station begin. */
+function spansOf(values: readonly NewPeriodValue[]): Map<number, { first: number; last: number }> {
+  const spans = new Map<number, { first: number; last: number }>();
+  for (const { stationId, from } of values) {
+    const { first, last } = spans.get(stationId) ?? { first: from, last: from };
+    spans.set(stationId, { first: Math.min(first, from), last: Math.max(last, from) });
+  }
+  return spans;
+}
+
+function nameOf(stationId: number, { from, to, metric, statistic }: Omit<PeriodValue, "value">): string {
+  return `${stationId} ${from} ${to} ${metric} ${statistic}`;
+}

@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { periodValueChangeSchema, whyImpossible } from "../../contract/period-value";
+import { modelNamed } from "../../db/models";
+import { AppError } from "../../errors";
+import type { MetricKey } from "../../weather/metrics";
+import type { Context } from "../context";
+import { given } from "../given";
+import { authorise } from "../guard";
+import { parse } from "../parse";
+import type { Check, Key } from "../records/item";
+import { updateLogged } from "../records/update";
+import { changingPeriodValue } from "./change";
+
+const model = modelNamed("PeriodValue");
+
+/** @throws AppError unauthenticated, forbidden, invalid or not_found */
+export async function updatePeriodValue(
+  ctx: Context,
+  key: Key,
+  input: z.input<typeof periodValueChangeSchema>,
+  check: Check,
+): Promise<void> {
+  authorise(ctx, model.name, "change");
+  const fields = given(parse(periodValueChangeSchema, input));
+  await changingPeriodValue(ctx, key, async (sql, { metric }) => {
+    const why = fields.value === undefined ? undefined : whyImpossible(metric as MetricKey, fields.value);
+    if (why) throw new AppError("invalid", "The input is not valid.", { value: [why] });
+    await updateLogged(ctx, sql, model, { key, fields, check });
+  });
+}
