@@ -9,6 +9,7 @@ export interface MappingOptions {
   map?: Record<string, string>;
   stationMap?: Record<string, string>;
   null: string[];
+  separator?: string;
   timeZone?: string;
   rainMinutesAhead?: number;
 }
@@ -23,6 +24,7 @@ export async function readMapping(options: MappingOptions, cwd: string): Promise
     readings: options.map ?? file.readings,
     stations: options.stationMap ?? file.stations,
     null: [...file.null, ...options.null],
+    separator: options.separator ?? file.separator,
     timeZone: options.timeZone ?? file.timeZone,
     rainMinutesAhead: options.rainMinutesAhead ?? file.rainMinutesAhead,
   });

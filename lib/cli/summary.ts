@@ -4,9 +4,12 @@ import { say } from "./say";
 
 /** Says what became of the lines of an import. */
 export function saySummary(summary: ImportSummary): void {
-  const { stored, repeated, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
+  const { stored, repeated, periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
   const there = conflicting === 0 ? "" : ` ${conflicting} there already with other values,`;
   say(`Readings: ${stored} stored, ${repeated} there already,${there} ${empty} without any value, ${refused} refused.`);
+  if (periods.stored + periods.repeated > 0) {
+    say(`Values of whole periods: ${periods.stored} stored, ${periods.repeated} there already.`);
+  }
   const flags = Object.entries(flagged).sort(([, a], [, b]) => b - a);
   const isSuspect = ([name]: [string, number]) =>
     (SUSPICIONS as readonly string[]).includes(name.split(" ").at(-1) ?? "");

@@ -25,7 +25,7 @@ const HIGHEST_ONLY: readonly MetricKey[] = ["windGust", "rainRate", "snowDepth"]
 /** Observers keep standard time in summer, and a report comes some minutes before the hour that it is of. */
 const TOLERANCE_MS = HOUR_MS;
 
-/** What can be said of a metric: of rain its total; of a direction nothing, as its mean would need the speeds. */
+/** What can be said of a metric: of what adds up its total; of a direction nothing, as its mean would need the speeds. */
 export function statisticsOf(metric: MetricKey): readonly Statistic[] {
   const { aggregate } = METRICS[metric];
   if (aggregate === "vector") return [];

@@ -108,6 +108,62 @@ onEachDatabase("import", (bench) => {
     expect((await stored()).slice(0, 2)).toEqual(before);
   });
 
+  it("records what archives say of whole days, once, and makes those days", async () => {
+    const place = { lat: 40.78, lon: -73.97, timeZone: "America/New_York" };
+    const { id } = await createStation(bench.ctx(), { name: "USW00094728", ...place });
+    const csv = `"STATION","DATE","PRCP","TMAX","TMIN","WSFG"
+"USW00094728","2013-07-18","0.00","98","83",""
+"USW00094728","2013-07-19","0.00","96","83","21.0"
+"USW00094728","2013-07-20","0.30","999","81",""
+`;
+    const targets =
+      "STATION=station,DATE=date,PRCP=rain.total:in,TMAX=temperature.max:F,TMIN=temperature.min:F,WSFG=windGust.max:mph";
+    const run = (text: string) => manage(bench.url, ["import", "-", "--map", targets], text);
+    const first = await run(csv);
+    expect(first).toMatchObject({ code: 1, err: "Refused 1 of the lines: see above.\n" });
+    expect(first.out).toContain("Readings: 0 stored, 0 there already, 0 without any value, 1 refused.");
+    expect(first.out).toContain("Values of whole periods: 9 stored, 0 there already.");
+    expect(first.out).toContain("line 4: temperature.max: Temperature is between -95 and 60 °C.");
+    const days = await bench.database.prisma.dayRollup.findMany({
+      where: { stationId: id, metric: "temperature" },
+      orderBy: { time: "asc" },
+    });
+    expect(days).toMatchObject([
+      { day: "2013-07-18", max: 36.6666666667, min: 28.3333333333, coverage: 24 },
+      { day: "2013-07-19", max: 35.5555555556, min: 28.3333333333, coverage: 24 },
+    ]);
+
+    const again = await run(csv.replace('"96"', '"97"').replace('"999"', '""'));
+    expect(again).toMatchObject({ code: 1, err: "1 of the lines differ from what is stored: see above.\n" });
+    expect(again.out).toContain("Values of whole periods: 0 stored, 8 there already.");
+    expect(again.out).toContain("line 3: temperature.max: 35.5555555556 is stored, not 36.1111111111.");
+  });
+
+  it("records the days of the German weather service's files, and the extremes of METARs", async () => {
+    const [german, airport] = [
+      await createStation(bench.ctx(), { name: "Potsdam", lat: 52.38, lon: 13.06, timeZone: "Europe/Berlin" }),
+      await createStation(bench.ctx(), { name: "JFK", lat: 40.64, lon: -73.78, timeZone: "America/New_York" }),
+    ];
+    const file = `STATIONS_ID;MESS_DATUM;QN_3;  FX; RSK; TMK; TXK; TNK;eor\n       3987;20240704;   10;  13.1;   0.4;  16.4;-999;  12.0;eor\n`;
+    const columns =
+      "MESS_DATUM=date,FX=windGust.max,RSK=rain.total,TMK=temperature.mean,TXK=temperature.max,TNK=temperature.min";
+    const options = ["--separator", ";", "--null", "-999", "--map", columns];
+    const daily = await manage(bench.url, ["import", "-", "--station", String(german.id), ...options], file);
+    expect(daily).toMatchObject({ code: 0 });
+    expect(daily.out).toContain("Values of whole periods: 4 stored, 0 there already.");
+
+    const metars = `valid,tmpf,metar\n2024-07-04 05:51,76,KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 10289 20239\n`;
+    const mapped = ["--time-zone", "UTC", "--map", "valid=time,tmpf=temperature:F,metar=metar"];
+    const reports = await manage(bench.url, ["import", "-", "--station", String(airport.id), ...mapped], metars);
+    expect(reports).toMatchObject({ code: 0 });
+    expect(reports.out).toContain("Readings: 1 stored");
+    const stored = await bench.database.prisma.periodValue.findMany({ where: { stationId: airport.id } });
+    expect(stored).toMatchObject([
+      { statistic: "max", value: 28.9, from: new Date("2024-07-03T23:51Z"), to: new Date("2024-07-04T05:51Z") },
+      { statistic: "min", value: 23.9 },
+    ]);
+  });
+
   it("does not guess which station is meant", async () => {
     for (const name of ["Twin", "Twin"]) await createStation(bench.ctx(), { name, lat: 0, lon: 0 });
     const csv = "station,time,temperature\nTwin,2026-01-01T00:00:00Z,1\ntwin,2026-01-01T00:00:00Z,1\n";

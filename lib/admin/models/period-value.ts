@@ -55,7 +55,11 @@ export const admin = declare({
         ]),
       ),
     },
-    statistic: { kind: "choice", choices: NAMES, help: "Of rain the total; of all else the highest, lowest or mean." },
+    statistic: {
+      kind: "choice",
+      choices: NAMES,
+      help: "Of rain and sunshine the total; of all else the highest, lowest or mean.",
+    },
     value: { help: "In the metric's unit." },
   },
   verbs: {

@@ -23,7 +23,8 @@ interface Options extends MappingOptions {
 
 const HELP = `
 Targets of --map: station, time, extra.NAME, or a metric with the unit of the file after a colon
-(temperature:F). Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
+(temperature:F; temperature:0.1C is in tenths). Of whole days: date, with temperature.max, .min and .mean, rain.total,
+windGust.max and the like. Of a raw METAR: metar, with time. docs/statistics.md has mappings of archives. Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
 Without a mapping the columns bear these names, and units are those of the API.
 Stations are found by their names. A date alone is the beginning of that day, in the zone that is given or else the
 station's. What is there already is passed over: an import may be repeated. Lines that differ from what is stored
@@ -42,9 +43,13 @@ export function importCommand(): Command {
     .option("--stations <file>", "CSV of stations, created where there is none of the name")
     .option("--map <columns>", "COLUMN=TARGET[:UNIT],… of the readings", columnPairs)
     .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)
-    .option("--mapping <file>", "JSON file with all of these: readings, stations, null, timeZone, rainMinutesAhead")
+    .option(
+      "--mapping <file>",
+      "JSON file with all of these: readings, stations, null, separator, timeZone, rainMinutesAhead",
+    )
     .option("--null <text>", "what stands for no value, beside nothing (repeatable)", collect, [])
-    .option("--time-zone <zone>", "IANA zone of times without an offset")
+    .option("--separator <character>", "between the cells of the readings, a comma unless given")
+    .option("--time-zone <zone>", "IANA zone of dates, and of times without an offset")
     .option(
       "--rain-minutes-ahead <minutes>",
       "a line's rain fell in so many minutes after its time, not before",

@@ -20,16 +20,17 @@ const MAX_RECORD_BYTES = 1 << 20;
  * Reads a CSV text with a header as it arrives, at constant memory. A byte order mark and empty lines are skipped.
  * @throws AppError invalid when there is no header, and later from `lines` when the text is no CSV, naming the line
  */
-export async function readCsv(source: Readable): Promise<CsvFile> {
-  const records = readRecords(source);
+export async function readCsv(source: Readable, separator = ","): Promise<CsvFile> {
+  const records = readRecords(source, separator);
   const first = await records.next();
   if (first.done) throw new AppError("invalid", "The file is empty: its first line must name the columns.");
   return { header: first.value.cells.map((cell) => cell.trim()), lines: records };
 }
 
-async function* readRecords(source: Readable): AsyncGenerator<CsvLine> {
+async function* readRecords(source: Readable, separator: string): AsyncGenerator<CsvLine> {
   const parser = parse({
     bom: true,
+    delimiter: separator,
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,

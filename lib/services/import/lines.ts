@@ -1,28 +1,14 @@
 import type { Readable } from "node:stream";
-import { AppError, type FieldErrors } from "../../errors";
-import { METRICS, type Values } from "../../weather/metrics";
+import { AppError } from "../../errors";
+import { metarExtremes } from "../../weather/metarGroups";
+import { METRICS } from "../../weather/metrics";
 import { type CsvLine, readCsv } from "./csv";
+import { type FileLine, type FilePeriodValue, type FileReading, isMeasured } from "./file-line";
 import { type Column, type Mapping, mapColumns } from "./mapping";
 import { converted, parseNumber } from "./number";
 import { withRainAtItsEnd } from "./rain-ahead";
 import { type ReadingTarget, readingTarget } from "./target";
-import { type FileTime, type TimeReader, timeReader } from "./time";
-
-/** An observation as a line of the file has it, values in canonical units. */
-export interface FileReading {
-  /** What the file calls the station; empty when it has no such column. */
-  station: string;
-  time: FileTime;
-  values: Values;
-  extra: Record<string, unknown> | null;
-}
-
-/** One line: a reading, nothing at all (every value is missing), or what is wrong with it. */
-export type FileLine = { line: number } & (
-  | { kind: "reading"; reading: FileReading }
-  | { kind: "empty" }
-  | { kind: "bad"; errors: FieldErrors }
-);
+import { readDay, type TimeReader, timeReader } from "./time";
 
 /**
  * Reads a CSV of readings by a mapping, as it arrives.
@@ -40,19 +26,24 @@ export async function* readLines(
 
 async function* plainLines(
   source: Readable,
-  { readings, null: nulls, timeZone }: Mapping,
+  { readings, null: nulls, timeZone, separator }: Mapping,
   needsStation: boolean,
 ): AsyncGenerator<FileLine> {
-  const { header, lines } = await readCsv(source);
+  const { header, lines } = await readCsv(source, separator);
   const columns = mapColumns(header, readings, readingTarget);
-  requireTarget(columns, "time");
+  const isDaily = columns.some(({ target }) => target.kind === "daily");
+  if (isDaily) requireTarget(columns, "date");
+  if (!isDaily || columns.some(({ target }) => OF_A_TIME.has(target.kind))) requireTarget(columns, "time");
   if (needsStation) requireTarget(columns, "station");
   const nothing = new Set(["", ...nulls]);
   const readTime = timeReader(timeZone);
-  for await (const line of lines) yield readLine(line, header.length, { columns, nothing, readTime });
+  for await (const line of lines) yield readLine(line, header.length, { columns, nothing, readTime, timeZone });
 }
 
-function requireTarget(columns: readonly Column<ReadingTarget>[], kind: "station" | "time"): void {
+/** Values that mean nothing without a time. */
+const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar"]);
+
+function requireTarget(columns: readonly Column<ReadingTarget>[], kind: "station" | "time" | "date"): void {
   if (columns.some(({ target }) => target.kind === kind)) return;
   throw new AppError("invalid", `No column is mapped to ${kind}.`);
 }
@@ -61,36 +52,63 @@ interface Reader {
   columns: readonly Column<ReadingTarget>[];
   nothing: ReadonlySet<string>;
   readTime: TimeReader;
+  timeZone: string | undefined;
 }
 
-function readLine({ line, cells }: CsvLine, width: number, { columns, nothing, readTime }: Reader): FileLine {
+function readLine({ line, cells }: CsvLine, width: number, reader: Reader): FileLine {
   if (cells.length !== width) {
     return bad(line, "line", `It has ${cells.length} cells where the header has ${width}.`);
   }
   const reading: FileReading = { station: "", time: "", values: {}, extra: null };
-  let measured = false;
-  let timeCell = "";
-  for (const { index, name, target } of columns) {
+  const periods: FilePeriodValue[] = [];
+  const daily: Omit<FilePeriodValue, "period">[] = [];
+  let [timeCell, dateCell] = ["", ""];
+  for (const { index, name, target } of reader.columns) {
     const cell = (cells[index] ?? "").trim();
     if (target.kind === "time") timeCell = cell;
+    else if (target.kind === "date") dateCell = cell;
     else if (target.kind === "station") reading.station = cell;
-    else if (!nothing.has(cell)) {
-      const fault = addValue(reading, target, cell);
-      if (fault !== undefined) return bad(line, name, fault);
-      measured = true;
+    else if (!reader.nothing.has(cell)) {
+      if (target.kind === "metar") periods.push(...periodsOf(cell));
+      else if (target.kind === "daily") {
+        const number = parseNumber(cell);
+        if (number === undefined) return bad(line, name, noNumber(cell));
+        daily.push({ metric: target.metric, statistic: target.statistic, value: inCanonical(number, target) });
+      } else {
+        const fault = addValue(reading, target, cell);
+        if (fault !== undefined) return bad(line, name, fault);
+      }
     }
   }
-  if (!measured) return { line, kind: "empty" };
-  const read = readTime(timeCell, reading.station);
-  if ("error" in read) return bad(line, "time", read.error);
-  reading.time = read.time;
-  return { line, kind: "reading", reading };
+  const isTimed = isMeasured(reading) || periods.length > 0;
+  if (!isTimed && daily.length === 0) return { line, kind: "empty" };
+  if (isTimed) {
+    const read = reader.readTime(timeCell, reading.station);
+    if ("error" in read) return bad(line, "time", read.error);
+    reading.time = read.time;
+  }
+  if (daily.length > 0) {
+    const read = readDay(dateCell, reader.timeZone);
+    if ("error" in read) return bad(line, "date", read.error);
+    periods.push(...daily.map((value) => ({ ...value, period: read.day })));
+  }
+  return { line, kind: "reading", reading: periods.length > 0 ? { ...reading, periods } : reading };
+}
+
+/** What a METAR says of the hours before it. */
+function periodsOf(report: string): FilePeriodValue[] {
+  return metarExtremes(report).map(({ statistic, value, hours }) => ({
+    metric: "temperature",
+    statistic,
+    value,
+    period: { hours },
+  }));
 }
 
 /** Returns what is wrong with the cell, if anything. */
 function addValue(
   reading: FileReading,
-  target: Exclude<ReadingTarget, { kind: "time" | "station" }>,
+  target: Extract<ReadingTarget, { kind: "extra" | "channel" | "metric" }>,
   cell: string,
 ): string | undefined {
   if (target.kind === "extra") {
@@ -100,10 +118,18 @@ function addValue(
     return undefined;
   }
   const number = parseNumber(cell);
-  if (number === undefined) return `"${cell.slice(0, 40)}" is no number.`;
+  if (number === undefined) return noNumber(cell);
   if (target.kind === "channel") reading.extra = { ...reading.extra, [target.name]: number };
-  else reading.values[target.metric] = converted(number, target.unit, METRICS[target.metric].unit);
+  else reading.values[target.metric] = inCanonical(number, target);
   return undefined;
+}
+
+function inCanonical(number: number, target: Extract<ReadingTarget, { kind: "metric" | "daily" }>): number {
+  return converted(number, target.unit, METRICS[target.metric].unit, { tenths: target.tenths });
+}
+
+function noNumber(cell: string): string {
+  return `"${cell.slice(0, 40)}" is no number.`;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -11,6 +11,8 @@ export const mappingSchema = z.strictObject({
   stations: columnsSchema.optional(),
   /** What stands for "no value", beside nothing at all. */
   null: z.array(z.string()).default([]),
+  /** Between the cells of the readings. */
+  separator: z.string().length(1, { error: "A separator is one character." }).default(","),
   /** IANA name of the zone of times without an offset. */
   timeZone: z.string().refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
   /** The rain of a line fell in this many minutes after its time, as where hours are named by their beginning. Ours falls before it. */
@@ -53,7 +55,7 @@ export function mapColumns<Target>(
 }
 
 function withoutUnit(target: unknown): string {
-  return JSON.stringify(target, (key, value) => (key === "unit" ? undefined : value));
+  return JSON.stringify(target, (key, value) => (key === "unit" || key === "tenths" ? undefined : value));
 }
 
 /** Characters of a file's column names in a message. */

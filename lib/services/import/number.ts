@@ -12,7 +12,8 @@ export function parseNumber(cell: string): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** The same amount in another unit, without the noise of the conversion. */
-export function converted(value: number, from: Unit, to: Unit): number {
-  return from === to ? value : Number(convert(value, from, to).toPrecision(DIGITS));
+/** The same amount in another unit, without the noise of the conversion; `tenths` of the first one. */
+export function converted(value: number, from: Unit, to: Unit, { tenths = false } = {}): number {
+  if (from === to && !tenths) return value;
+  return Number(convert(tenths ? value / 10 : value, from, to).toPrecision(DIGITS));
 }

@@ -1,5 +1,5 @@
 import { timeSchema } from "../../contract/reading";
-import type { FileLine } from "./lines";
+import { type FileLine, isMeasured } from "./file-line";
 
 type ReadingLine = Extract<FileLine, { kind: "reading" }>;
 
@@ -29,7 +29,7 @@ export async function* withRainAtItsEnd(lines: AsyncIterable<FileLine>, minutes:
     if (rain !== undefined) pending.set(station, { line: line.line, time: parsed.data + minutes * 60_000, rain });
     if (before && before.time !== parsed.data) yield* alone(station, before);
     const kept = before?.time === parsed.data ? { ...others, rain: before.rain } : others;
-    if (Object.keys(kept).length > 0 || line.reading.extra) yield withValues(line, kept);
+    if (isMeasured({ ...line.reading, values: kept }) || line.reading.periods) yield withValues(line, kept);
   }
   for (const [station, last] of pending) yield* alone(station, last);
 }

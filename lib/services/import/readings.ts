@@ -1,15 +1,17 @@
 import type { Readable } from "node:stream";
+import type { NewPeriodValue } from "../../contract/period-value";
 import { type ReadingResult, readReading } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
 import { throughOutages } from "../../refusal";
 import type { Context } from "../context";
 import { conflictsOf, type Repeat } from "../readings/conflicts";
 import { record } from "../readings/record";
+import { type FileLine, isMeasured } from "./file-line";
 import type { StationFinder } from "./find-station";
-import { type FileLine, readLines } from "./lines";
+import { readLines } from "./lines";
 import type { Mapping } from "./mapping";
-import { countConflict, countResult, type ImportSummary, newSummary } from "./summary";
-import { startOfDate } from "./time";
+import { instantOf, periodValuesOf, recordPeriods } from "./periods";
+import { countLine, type ImportSummary, newSummary } from "./summary";
 
 /** Readings a batch: one transaction each. */
 const BATCH = 1000;
@@ -27,7 +29,7 @@ export interface ImportInput {
 }
 
 /**
- * Records a CSV file of readings through the same verb as every other door. Lines that can not be used are counted
+ * Records a CSV file of readings, and of what is said of whole days, through the same verbs as every other door. Lines that can not be used are counted
  * and passed over, and so are those whose station has a reading of that time, with the same values or with others. What is stored stays when a later line breaks the file off; a repeated import stores only the rest.
  * @throws AppError as `readLines` and `record` do
  */
@@ -61,27 +63,35 @@ async function recordLines(
 ): Promise<void> {
   const refusals = new Map<FileLine, FieldErrors>();
   const inputs = new Map<FileLine, unknown>();
+  const periodValues = new Map<FileLine, NewPeriodValue[]>();
   for (const line of lines) {
     if (line.kind === "bad") refusals.set(line, line.errors);
     if (line.kind !== "reading") continue;
-    const { station, time, values, extra } = line.reading;
-    const found = await findStation(station);
-    if ("error" in found) refusals.set(line, { station: [found.error] });
-    else {
-      const instant = typeof time === "object" ? startOfDate(time.date, found.timeZone) : time;
-      inputs.set(line, { ...values, extra, time: instant, station: found.id });
+    const { reading } = line;
+    const found = await findStation(reading.station);
+    if ("error" in found) {
+      refusals.set(line, { station: [found.error] });
+      continue;
     }
+    const { values, extra } = reading;
+    if (isMeasured(reading)) {
+      inputs.set(line, { ...values, extra, time: instantOf(reading.time, found), station: found.id });
+    }
+    const ofPeriods = periodValuesOf(reading, found);
+    if ("error" in ofPeriods) refusals.set(line, { time: [ofPeriods.error] });
+    else if (ofPeriods.length > 0) periodValues.set(line, ofPeriods);
   }
   const results = await record(ctx, [...inputs.values()]);
   const outcomes = new Map([...inputs.keys()].map((line, i) => [line, results[i]]));
   const conflicts = await conflictsAmong(ctx, inputs, outcomes);
+  const periods = await recordPeriods(ctx, periodValues);
   for (const line of lines) {
-    const errors = refusals.get(line);
-    const result: ReadingResult | undefined = errors ? { status: "refused", errors } : outcomes.get(line);
-    const conflict = conflicts.get(line);
-    if (conflict) countConflict(summary, line.line, conflict);
-    else if (result) countResult(summary, line.line, result);
-    else summary.empty += 1;
+    countLine(summary, line.line, {
+      errors: refusals.get(line),
+      result: outcomes.get(line),
+      conflict: conflicts.get(line),
+      periods: periods.get(line),
+    });
   }
 }
 

@@ -1,11 +1,14 @@
 import type { ReadingResult } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
+import type { PeriodsOutcome } from "./periods";
 
 const KEPT = 20;
 
 export interface ImportSummary {
   stored: number;
   repeated: number;
+  /** Values of whole periods. */
+  periods: { stored: number; repeated: number };
   /** Lines whose station has a reading of that time with other values: what is stored stays. */
   conflicting: number;
   /** The first of them, with what differs by field. */
@@ -20,14 +23,51 @@ export interface ImportSummary {
 }
 
 export function newSummary(): ImportSummary {
-  return { stored: 0, repeated: 0, conflicting: 0, conflicts: [], empty: 0, flagged: {}, refused: 0, refusals: [] };
+  const periods = { stored: 0, repeated: 0 };
+  return {
+    stored: 0,
+    repeated: 0,
+    periods,
+    conflicting: 0,
+    conflicts: [],
+    empty: 0,
+    flagged: {},
+    refused: 0,
+    refusals: [],
+  };
 }
 
-export function countResult(summary: ImportSummary, line: number, result: ReadingResult): void {
-  summary[result.status] += 1;
-  if (result.status === "refused" && summary.refusals.length < KEPT) {
-    summary.refusals.push({ line, errors: result.errors });
+/** What became of a line: it is refused or differs as a whole, whatever part of it does. */
+export interface LineOutcome {
+  /** What is wrong with the line itself. */
+  errors: FieldErrors | undefined;
+  /** Of its reading. */
+  result: ReadingResult | undefined;
+  /** In what its reading differs from the stored one. */
+  conflict: FieldErrors | undefined;
+  periods: PeriodsOutcome | undefined;
+}
+
+export function countLine(summary: ImportSummary, line: number, outcome: LineOutcome): void {
+  const { errors, result, conflict, periods } = outcome;
+  const refused = { ...errors, ...(result?.status === "refused" ? result.errors : {}), ...periods?.refused };
+  const conflicting = { ...conflict, ...periods?.conflicting };
+  if (isAny(refused)) {
+    summary.refused += 1;
+    if (summary.refusals.length < KEPT) summary.refusals.push({ line, errors: refused });
   }
+  if (isAny(conflicting)) {
+    summary.conflicting += 1;
+    if (summary.conflicts.length < KEPT) summary.conflicts.push({ line, errors: conflicting });
+  }
+  if (result && result.status !== "refused" && !conflict) countReading(summary, result);
+  summary.periods.stored += periods?.stored ?? 0;
+  summary.periods.repeated += periods?.repeated ?? 0;
+  if (!errors && !result && !periods) summary.empty += 1;
+}
+
+function countReading(summary: ImportSummary, result: Exclude<ReadingResult, { status: "refused" }>): void {
+  summary[result.status] += 1;
   if (result.status !== "stored") return;
   for (const [metric, flag] of Object.entries(result.flags ?? {})) {
     const name = `${metric} ${flag}`;
@@ -35,7 +75,6 @@ export function countResult(summary: ImportSummary, line: number, result: Readin
   }
 }
 
-export function countConflict(summary: ImportSummary, line: number, errors: FieldErrors): void {
-  summary.conflicting += 1;
-  if (summary.conflicts.length < KEPT) summary.conflicts.push({ line, errors });
+function isAny(errors: FieldErrors): boolean {
+  return Object.keys(errors).length > 0;
 }

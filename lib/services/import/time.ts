@@ -1,6 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import { epochOfText } from "../../contract/epoch-text";
+import type { Interval } from "../../weather/coverage";
+import { dayEnd, dayStart } from "../../weather/days";
 
 const WALL_CLOCK = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -9,6 +11,24 @@ const STATIONS = 10_000;
 
 /** A time as contract/reading.ts takes it, or a date whose zone is the station's. */
 export type FileTime = string | number | { date: string };
+
+/** What a value of a period is of: a day of the station's zone, a period (epoch ms), or so many hours up to the line's time. */
+export type FilePeriod = { date: string } | Interval | { hours: number };
+
+const COMPACT_DATE = /^(\d{4})(\d\d)(\d\d)$/;
+
+/** Reads a date, 2026-07-04 or 20260704: a day in the `zone`, or else in the station's own. */
+export function readDay(cell: string, zone: string | undefined): { day: FilePeriod } | { error: string } {
+  const date = cell.trim().replace(COMPACT_DATE, "$1-$2-$3");
+  if (!DATE.test(date)) return { error: `"${cell.slice(0, 40)}" is no date.` };
+  if (!isInCalendar(date)) return { error: `There is no ${date} in the calendar.` };
+  return { day: zone === undefined ? { date } : dayIn(date, zone) };
+}
+
+/** A date's day in a zone. */
+export function dayIn(date: string, zone: string): Interval {
+  return { from: dayStart(date, zone), to: dayEnd(date, zone) };
+}
 
 /** Reads the times of a file's lines, in order. */
 export type TimeReader = (cell: string, station: string) => { time: FileTime } | { error: string };
@@ -40,10 +60,14 @@ export function startOfDate(date: string, zone: string): string {
 }
 
 function readDate(date: string, zone: string | undefined): ReturnType<TimeReader> {
-  if (!inCalendar(() => Temporal.PlainDate.from(date, { overflow: "reject" }))) {
+  if (!isInCalendar(date)) {
     return { error: `There is no ${date} in the calendar.` };
   }
   return { time: zone === undefined ? { date } : startOfDate(date, zone) };
+}
+
+function isInCalendar(date: string): boolean {
+  return inCalendar(() => Temporal.PlainDate.from(date, { overflow: "reject" })) !== undefined;
 }
 
 /** Both instants (epoch ms) of a wall-clock time, equal but in the hour that comes twice; undefined in the one skipped. */

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { type FileLine, readLines } from "@/lib/services/import/lines";
+import type { FileLine } from "@/lib/services/import/file-line";
+import { readLines } from "@/lib/services/import/lines";
 import { mappingSchema } from "@/lib/services/import/mapping";
 
 async function read(text: string, mapping: object = {}, needsStation = false): Promise<FileLine[]> {
@@ -74,5 +75,68 @@ describe("readLines", () => {
 
   it("needs a station in a file of several", async () => {
     await expect(read("time,temperature\n", {}, true)).rejects.toThrow("No column is mapped to station.");
+  });
+
+  it("takes what is said of whole days by date, in tenths where the file is", async () => {
+    const readings = { DATE: "date", TMAX: "temperature.max:0.1C", PRCP: "rain.total:0.1mm", AWND: "windSpeed.mean" };
+    const [day, nothing] = await read("DATE,TMAX,PRCP,AWND\n2026-07-04,311,76,\n2026-07-05,,,\n", { readings });
+    const period = { date: "2026-07-04" };
+    expect(day).toEqual({
+      line: 2,
+      kind: "reading",
+      reading: {
+        ...{ station: "", time: "", values: {}, extra: null },
+        periods: [
+          { metric: "temperature", statistic: "max", value: 31.1, period },
+          { metric: "rain", statistic: "total", value: 7.6, period },
+        ],
+      },
+    });
+    expect(nothing).toEqual({ line: 3, kind: "empty" });
+  });
+
+  it("takes dates without hyphens, semicolons between cells and days of the file's zone", async () => {
+    const mapping = { readings: { D: "date", T: "temperature.mean" }, null: ["-999"], separator: ";", timeZone: "UTC" };
+    const lines = await read(
+      "  D; T;eor\n20260704; 21.3;eor\n20260230;1;eor\n20260705;-999;eor\n2026;1;eor\n",
+      mapping,
+    );
+    const period = { from: Date.UTC(2026, 6, 4), to: Date.UTC(2026, 6, 5) };
+    expect(lines).toMatchObject([
+      { reading: { periods: [{ metric: "temperature", statistic: "mean", value: 21.3, period }] } },
+      { line: 3, kind: "bad", errors: { date: ["There is no 2026-02-30 in the calendar."] } },
+      { line: 4, kind: "empty" },
+      { line: 5, kind: "bad", errors: { date: ['"2026" is no date.'] } },
+    ]);
+  });
+
+  it("takes the extremes of a METAR beside the reading of its time", async () => {
+    const readings = { valid: "time", tmpf: "temperature:F", metar: "metar" };
+    const report = "KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 SLP161 T02440178 10289 20239";
+    const [line, none] = await read(`valid,tmpf,metar\n${TIME},76,${report}\n${TIME},,KJFK 040651Z RMK AO2\n`, {
+      readings,
+    });
+    expect(line).toMatchObject({
+      reading: {
+        time: TIME,
+        periods: [
+          { metric: "temperature", statistic: "max", value: 28.9, period: { hours: 6 } },
+          { metric: "temperature", statistic: "min", value: 23.9, period: { hours: 6 } },
+        ],
+      },
+    });
+    expect(none).toMatchObject({ kind: "empty" });
+  });
+
+  it.each([
+    ["time,temperature.max\n", "No column is mapped to date."],
+    ["date,temperature.max,humidity\n", "No column is mapped to time."],
+    ["date\n", "No column is mapped to time."],
+    ["metar\n", "No column is mapped to time."],
+    ["date,rain.max\n", "Rain has total only."],
+    ["date,windDirection.mean\n", "Wind direction has no value of a whole period."],
+    ["date,temperature.median\n", '"median" is none of max, min, mean, total.'],
+  ])("refuses the columns %j", async (text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { FileLine, FileReading } from "@/lib/services/import/lines";
+import type { FileLine, FileReading } from "@/lib/services/import/file-line";
 import { withRainAtItsEnd } from "@/lib/services/import/rain-ahead";
 
 const HOUR = 3_600_000;

@@ -23,3 +23,19 @@ it("takes other programs' rain rates and snow depths, in inches", () => {
     { kind: "metric", metric: "snowDepth", unit: "in" },
   ]);
 });
+
+it("takes days of NCEI's files in tenths and in US units, of the German weather service's, and METARs", () => {
+  const [tenths, standard, german, metars] = EXAMPLES.slice(2);
+  const snow = { kind: "daily", metric: "snowDepth", statistic: "max" };
+  expect(tenths?.slice(0, 3)).toEqual([
+    { kind: "station" },
+    { kind: "date" },
+    { kind: "daily", metric: "temperature", statistic: "max", unit: "°C", tenths: true },
+  ]);
+  expect([tenths?.at(-1), standard?.at(-1)]).toEqual([
+    { ...snow, unit: "mm" },
+    { ...snow, unit: "in" },
+  ]);
+  expect(german).toContainEqual({ kind: "daily", metric: "rain", statistic: "total", unit: "mm" });
+  expect(metars?.at(-1)).toEqual({ kind: "metar" });
+});
