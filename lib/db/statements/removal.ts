@@ -1,19 +1,33 @@
 import { METRIC_KEYS } from "../../weather/metrics";
 import type { Sql } from "../sql";
 
-/** The time (epoch ms) of the station's reading that has `count` older ones; undefined when it has no more than those. */
+/** What a station has of its own, each with the column that says when. */
+const HISTORY = [
+  ["SensorData", "time"],
+  ["PeriodValue", "from"],
+] as const;
+
+/**
+ * A time (epoch ms) before which the station has some `count` readings and as many values of periods at most; undefined when it has no
+ * more than those.
+ */
 export async function timeAfterOldest(sql: Sql, stationId: number, count: number): Promise<number | undefined> {
-  const rows = await sql.all<{ time: number }>(
-    `SELECT "time" FROM "SensorData" WHERE "stationId" = ? ORDER BY "time" LIMIT 1 OFFSET ${count}`,
-    [stationId],
-  );
-  return rows[0]?.time;
+  const times: number[] = [];
+  for (const [table, column] of HISTORY) {
+    const rows = await sql.all<{ time: number }>(
+      `SELECT "${column}" AS "time" FROM "${table}" WHERE "stationId" = ? ORDER BY "${column}" LIMIT 1 OFFSET ${count}`,
+      [stationId],
+    );
+    // Periods may begin together: those that begin then go, too.
+    for (const { time } of rows) times.push(time + 1);
+  }
+  return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** Deletes all that a station has from before a time (epoch ms): readings, their statistics and the marks on their hours. */
+/** Deletes all that a station has from before a time (epoch ms): readings, values of periods, statistics and marks on hours. */
 export async function removeHistoryBefore(sql: Sql, stationId: number, before: number): Promise<void> {
-  for (const table of ["SensorData", "DirtyHour"]) {
-    await sql.run(`DELETE FROM "${table}" WHERE "stationId" = ? AND "time" < ?`, [stationId, new Date(before)]);
+  for (const [table, column] of [...HISTORY, ["DirtyHour", "time"]]) {
+    await sql.run(`DELETE FROM "${table}" WHERE "stationId" = ? AND "${column}" < ?`, [stationId, new Date(before)]);
   }
   // Every metric by itself: a range of the primary key (station, metric, time), and never many rows at once.
   for (const table of ["HourRollup", "DayRollup"]) {

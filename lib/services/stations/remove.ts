@@ -17,7 +17,7 @@ import { detailsOf, summaryOfRow } from "./summary";
 const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
 
 /**
- * Readings a transaction: a larger one would keep every other writer waiting, and SQLite, which deletes them by one
+ * Readings, or values of periods, a transaction: a larger one would keep every other writer waiting, and SQLite, which deletes them by one
  * statement and at once, everybody.
  */
 const STEP = 2_000;

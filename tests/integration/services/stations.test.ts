@@ -162,6 +162,21 @@ onEachDatabase("stations", (bench) => {
     expect(await db().sensorData.count({ where: { stationId: id } })).toBe(0);
   });
 
+  it.each([
+    ["one after the other", 3_600_000],
+    ["that begin together", 0],
+  ])("go with many values of periods %s", async (_, between) => {
+    const { id } = await createStation(ctx(), PLACE);
+    const data = Array.from({ length: 4_500 }, (_, i) => ({
+      ...{ stationId: id, metric: "temperature", statistic: "max", value: 1, receivedAt: new Date(NOW) },
+      from: new Date(NOW - i * between),
+      to: new Date(NOW + (i + 1) * MINUTE),
+    }));
+    await db().periodValue.createMany({ data });
+    await removeStation(ctx(), { id });
+    expect(await db().periodValue.count({ where: { stationId: id } })).toBe(0);
+  });
+
   it("are removed by those who may only", async () => {
     const owner = await newActor(bench, ["Station.add"]);
     const { id } = await createStation(ctx(owner), PLACE);
