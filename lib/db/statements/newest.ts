@@ -2,6 +2,7 @@ import type { Derived } from "../../weather/derive";
 import { NO_METADATA } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import { columnList, type Sql } from "../sql";
+import { metadataOf } from "./metadata";
 import { observation } from "./observations";
 import { parsed } from "./readings";
 
@@ -55,7 +56,10 @@ export async function newestReadingsOfAll(
      WHERE "Station"."isPublic" = 1 ORDER BY "newest"."time" DESC, "newest"."stationId" DESC`,
     [new Date(after), new Date(until)],
   );
-  return rows.map((row) => publicReading(row, observation(row, metrics, NO_METADATA, []).values));
+  const metadata = await metadataOf(sql, [...new Set(rows.map(({ id }) => Number(id)))]);
+  return rows.map((row) =>
+    publicReading(row, observation(row, metrics, metadata.get(Number(row.id)) ?? NO_METADATA, []).values),
+  );
 }
 
 function publicReading({ id, name, time }: Row, values: Values): PublicReading {

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
+import { addCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
 import { current } from "@/lib/services/stations/current";
+import { removeStation } from "@/lib/services/stations/remove";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 
@@ -15,6 +17,17 @@ onEachDatabase("the current weather", (bench) => {
   const shown = () => current(bench.ctx({ actor: ANYONE, now: NOW }));
   const station = async (name: string, isPublic = true) =>
     (await createStation(ctx(), { name, lat: 1, lon: 2, isPublic })).id;
+
+  it("is by the calibrations of its sensors, whether it comes at once or by turns", async () => {
+    const id = await station("calibrated");
+    const since = NOW - 60 * MINUTE;
+    await addCalibration(ctx(), { stationId: id, metric: "temperature", since, offset: -5 });
+    await record(ctx(), [{ station: id, time: NOW - 9 * MINUTE, temperature: 20, humidity: 50 }]);
+    expect(await shown()).toMatchObject({ temperature: 15, humidity: 50 });
+    await record(ctx(), [{ station: id, time: NOW - 8 * MINUTE, temperature: 20.1 }]);
+    expect(await shown()).toMatchObject({ time: NOW - 9 * MINUTE, temperature: 15, humidity: 50 });
+    await removeStation(ctx(), { id, reason: "test" }, () => {});
+  });
 
   it("is the newest temperature and humidity that anyone may see, of one reading", async () => {
     const [first, second, hidden] = [await station("first"), await station("second"), await station("hidden", false)];
