@@ -93,6 +93,16 @@ export async function daysKnown(
   return rows.flatMap(({ metric, first, last }) => (first === null || last === null ? [] : [{ metric, first, last }]));
 }
 
+/** From the first of the station's days of which anything is known to the last (epoch ms, each by its beginning); undefined without any. */
+export async function daysSpanned(sql: Sql, stationId: number): Promise<Interval | undefined> {
+  const known = await daysKnown(sql, stationId);
+  if (known.length === 0) return undefined;
+  return {
+    from: Math.min(...known.map(({ first }) => first)),
+    to: Math.max(...known.map(({ last }) => last)) + 1,
+  };
+}
+
 export interface Extreme {
   kind: "max" | "min";
   metric: MetricKey;

@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/history";
 import type { StationSummary } from "../../contract/station";
+import { daysSpanned } from "../../db/statements/climate";
 import { stationMetadata } from "../../db/statements/metadata";
 import { pagesOfObservations } from "../../db/statements/observations";
 import { oldestTime } from "../../db/statements/readings";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { AppError } from "../../errors";
+import type { Interval } from "../../weather/coverage";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { isDerived } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
@@ -88,11 +90,12 @@ async function* buckets(
   resolution: "hour" | "day",
 ): AsyncGenerator<HistoryRow[]> {
   const table = resolution === "hour" ? "HourRollup" : "DayRollup";
-  const { timeZone, timestamp } = station;
-  const oldest = await oldestTime(ctx.database.read, station.id);
-  if (oldest === undefined || timestamp === null) return;
-  const first = Math.max(from, oldest);
-  const last = Math.min(to, timestamp + 1);
+  const { timeZone } = station;
+  const known =
+    resolution === "hour" ? await readingsKnown(ctx, station) : await daysSpanned(ctx.database.read, station.id);
+  if (!known) return;
+  const first = Math.max(from, known.from);
+  const last = Math.min(to, known.to);
   let begin = resolution === "hour" ? hourStart(first) : dayStart(localDay(first, timeZone), timeZone);
   const stretch = Math.ceil(ROLLUPS_AT_ONCE / metrics.length) * BUCKET_MS[resolution];
   while (begin < last) {
@@ -105,6 +108,12 @@ async function* buckets(
     if (next === undefined) return;
     begin = next;
   }
+}
+
+/** From the station's oldest reading to its latest; undefined without any. */
+async function readingsKnown({ database }: Context, { id, timestamp }: StationSummary): Promise<Interval | undefined> {
+  const oldest = await oldestTime(database.read, id);
+  return oldest === undefined || timestamp === null ? undefined : { from: oldest, to: timestamp + 1 };
 }
 
 /** A row for each bucket, oldest first, of rows for each metric and bucket. */

@@ -1,5 +1,6 @@
 import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../contract/span";
 import type { StationSummary } from "../../contract/station";
+import { daysSpanned } from "../../db/statements/climate";
 import { oldestTime } from "../../db/statements/readings";
 import { dayEnd, dayStart, HOUR_MS } from "../../weather/days";
 import type { Context } from "../context";
@@ -24,6 +25,7 @@ export async function intervalOf(
   const to = ctx.now();
   const dayAgo = to - RANGE_HOURS["24h"] * HOUR_MS;
   if (span.range !== "all") return { from: to - RANGE_HOURS[span.range] * HOUR_MS, to };
-  const oldest = await oldestTime(ctx.database.read, id);
-  return { from: Math.min(oldest ?? dayAgo, dayAgo), to };
+  const { read } = ctx.database;
+  const [oldest = dayAgo, days] = [await oldestTime(read, id), await daysSpanned(read, id)];
+  return { from: Math.min(oldest, days?.from ?? dayAgo, dayAgo), to };
 }
