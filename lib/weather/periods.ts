@@ -70,7 +70,9 @@ export function withGiven(
   const whole = [...of("total"), ...of("mean")].find((one) => isWhole(one, day));
   const base = readings ?? single(whole?.value ?? range?.mean, day);
   if (!base) return undefined;
-  const known = readings || range ? widened(base, highs, lows, day) : base;
+  // A day is as warm at times as its mean.
+  const means = whole?.statistic === "mean" ? [whole] : [];
+  const known = widened(base, [...highs, ...means], [...lows, ...means], day);
   const coverage = Math.max(base.coverage, whole ? hoursOf(day) : (range?.coverage ?? 0));
   return { ...known, coverage, sum: sumOf(metric, known, { whole, coverage: base.coverage, range }) };
 }
@@ -131,11 +133,11 @@ function unknownTimeOf({ to }: Interval): number {
 }
 
 function highest(periods: readonly PeriodValue[]): number {
-  return Math.max(...periods.map(({ value }) => value));
+  return periods.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }
 
 function lowest(periods: readonly PeriodValue[]): number {
-  return Math.min(...periods.map(({ value }) => value));
+  return periods.reduce((least, { value }) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
 
 function isWhole(period: Interval, day: Interval): boolean {

@@ -33,7 +33,8 @@ export function evapotranspirationOf(
   let [value, isKnown] = [0, false];
   for (const [day, stats] of days) {
     const temperature = stats?.get("temperature");
-    if (!stats || !temperature) continue;
+    // Of one temperature alone the range is not known, of which radiation is estimated.
+    if (!stats || !temperature || temperature.max <= temperature.min) continue;
     const weather = {
       high: temperature.max,
       low: temperature.min,

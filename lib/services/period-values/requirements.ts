@@ -1,4 +1,5 @@
 import { type NewPeriodValue, whyImpossible, whyNoStatistic } from "../../contract/period-value";
+import { EARLIEST } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
 import { isFuture } from "../../weather/clock";
 
@@ -9,6 +10,7 @@ export function faultsOf(
 ): FieldErrors {
   const faults = {
     statistic: whyNoStatistic(metric, statistic),
+    from: from < EARLIEST ? "This time is out of range." : undefined,
     to: to <= from ? "A period ends after its beginning." : isFuture(to, now) ? "This period is not over." : undefined,
     value: whyImpossible(metric, value),
   };

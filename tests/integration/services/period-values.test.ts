@@ -2,12 +2,15 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Sql, SqlValue } from "@/lib/db/sql";
 import { periodValuesFrom } from "@/lib/db/statements/period-values";
+import { climateMonth } from "@/lib/services/climate/month";
 import { createPeriodValue } from "@/lib/services/period-values/create";
 import { recordPeriodValues } from "@/lib/services/period-values/record";
 import { removePeriodValue } from "@/lib/services/period-values/remove";
 import { updatePeriodValue } from "@/lib/services/period-values/update";
+import { history } from "@/lib/services/readings/history";
 import { record } from "@/lib/services/readings/record";
 import { remove } from "@/lib/services/readings/remove";
+import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
 import { updateStation } from "@/lib/services/stations/update";
@@ -161,6 +164,44 @@ onEachDatabase("values of periods", (bench) => {
     expect(await prisma.periodValue.count({ where: { stationId } })).toBe(3);
   });
 
+  it("are found by day and in charts over all time, with or without any reading", async () => {
+    const stationId = await newStation("UTC");
+    const day = { from: Date.UTC(1950, 6, 1), to: Date.UTC(1950, 6, 2) };
+    const extremes = { max: 30, min: 20 };
+    await recordPeriodValues(
+      ctx(),
+      (["max", "min"] as const).map((statistic) => ({
+        ...{ stationId, metric: "temperature", statistic, value: extremes[statistic] },
+        ...day,
+      })),
+    );
+    const found = async () => {
+      await refresh(ctx(), { stationId });
+      const { rows } = await history(ctx(), { stationId, from: day.from, resolution: "day" });
+      const values = [];
+      for await (const page of rows) values.push(...page.map((row) => [row.time, row.values.temperature]));
+      const chart = await series(ctx(), { stationId, range: "all" });
+      return { values, first: chart.metrics.temperature?.value[0] };
+    };
+    expect(await found()).toEqual({ values: [[day.from, 25]], first: 25 });
+    const later = Date.UTC(2020, 0, 1);
+    await record(ctx(), [{ station: stationId, time: later + HOUR, temperature: 5 }]);
+    const both = [
+      [day.from, 25],
+      [later, 5],
+    ];
+    expect(await found()).toEqual({ values: both, first: 25 });
+  });
+
+  it("make no evapotranspiration where the mean is all that is known of a day", async () => {
+    const stationId = await newStation("UTC");
+    const day = { from: Date.UTC(2025, 6, 1), to: Date.UTC(2025, 6, 2) };
+    await recordPeriodValues(ctx(), [{ stationId, metric: "temperature", statistic: "mean", value: 25, ...day }]);
+    await refresh(ctx(), { stationId });
+    const { summary } = await climateMonth(ctx(), { stationId, month: "2025-07" });
+    expect(summary).toMatchObject({ evapotranspiration: null, metrics: { temperature: { value: 25 } } });
+  });
+
   it("are refused where they make no sense, naming the field", async () => {
     const stationId = await newStation("UTC");
     const good = {
@@ -181,6 +222,7 @@ onEachDatabase("values of periods", (bench) => {
     await refused({ statistic: "total" }, "statistic");
     await refused({ metric: "windDirection" }, "statistic");
     await refused({ to: START }, "to");
+    await refused({ from: Date.UTC(1700, 0, 1) }, "from");
     await refused({ to: Date.UTC(2900, 0, 1) }, "to");
     await expect(createPeriodValue(ctx(), { ...good, value: Number.NaN })).rejects.toMatchObject({ code: "invalid" });
     await expect(createPeriodValue(ctx(), { ...good, stationId: 2 ** 31 - 1 })).rejects.toMatchObject({

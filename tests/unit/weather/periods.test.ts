@@ -97,6 +97,21 @@ describe("a day with values of a period", () => {
     });
   });
 
+  it("is as warm at times as its given mean, and has the one extreme that is given beside it", () => {
+    const stats = temperature({ ...readings(2), min: 2, max: 5, sum: 7 }, of("temperature", "mean", 12));
+    expect(stats && representative("temperature", stats)).toBe(12);
+    expect(stats).toMatchObject({ min: 2, max: 12, maxTime: UNKNOWN });
+    const said = temperature(undefined, of("temperature", "max", 31), of("temperature", "mean", 20));
+    expect(said && representative("temperature", said)).toBe(20);
+    expect(said).toMatchObject({ min: 20, max: 31 });
+  });
+
+  it("takes as many values as there are", () => {
+    const six = { from: at(0), to: at(6) };
+    const many = Array.from({ length: 200_000 }, (_, i) => of("temperature", "max", i % 30, six));
+    expect(withGiven("temperature", readings(24), many, DAY)).toMatchObject({ max: 29 });
+  });
+
   it("has the mean of given extremes where they tell of more of it than the readings", () => {
     const given = [of("temperature", "max", 31), of("temperature", "min", 14)];
     const stats = temperature(readings(3), ...given);
@@ -125,9 +140,6 @@ describe("a day with values of a period", () => {
 
   it("knows nothing by one extreme alone, but of a gust", () => {
     expect(temperature(undefined, of("temperature", "max", 31))).toBeUndefined();
-    expect(temperature(undefined, of("temperature", "max", 31), of("temperature", "mean", 20))).toMatchObject({
-      max: 20,
-    });
     expect(withGiven("windGust", undefined, [of("windGust", "max", 21)], DAY)).toMatchObject({ max: 21, coverage: 24 });
   });
 
