@@ -22,7 +22,7 @@ export function metarExtremes(report: string): MetarExtreme[] {
     const name = `${extreme.statistic} ${extreme.hours}`;
     if (!extremes.has(name)) extremes.set(name, extreme);
   };
-  for (const group of remarks.split(/\s+/)) {
+  for (const group of remarks.split(/[\s=]+/)) {
     const [, kind, ofSix] = SIX_HOURS.exec(group) ?? [];
     if (ofSix !== undefined) add({ statistic: kind === "1" ? "max" : "min", value: temperatureOf(ofSix), hours: 6 });
     const [, high, low] = DAY.exec(group) ?? [];

@@ -12,7 +12,10 @@ export const mappingSchema = z.strictObject({
   /** What stands for "no value", beside nothing at all. */
   null: z.array(z.string()).default([]),
   /** Between the cells of the readings. */
-  separator: z.string().length(1, { error: "A separator is one character." }).default(","),
+  separator: z
+    .string()
+    .regex(/^[^\r\n"]$/u, { error: "A separator is one character, and no quote or end of a line." })
+    .default(","),
   /** IANA name of the zone of times without an offset. */
   timeZone: z.string().refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
   /** The rain of a line fell in this many minutes after its time, as where hours are named by their beginning. Ours falls before it. */
@@ -27,6 +30,9 @@ export interface Column<Target> {
   target: Target;
 }
 
+/** More than there are metrics with their statistics, and channels. */
+const MAX_COLUMNS = 500;
+
 /**
  * Applies a mapping to the columns that the file has. Columns without a target are passed over when a mapping is
  * given, and refused when none is, since a misspelt metric would go unnoticed.
@@ -38,6 +44,8 @@ export function mapColumns<Target>(
   parseTarget: (column: string, text: string) => Target,
 ): Column<Target>[] {
   const wanted = mapping ?? Object.fromEntries(header.map((name) => [name, name]));
+  const count = mapping ? Object.keys(mapping).length : header.length;
+  if (count > MAX_COLUMNS) throw new AppError("invalid", `No more than ${MAX_COLUMNS} columns of a file can be read.`);
   const columns = Object.entries(wanted).map(([name, text]) => ({
     index: indexOf(header, name),
     name,

@@ -45,8 +45,9 @@ export function readingTarget(column: string, text: string): ReadingTarget {
   if (isMetricKey(name)) {
     return { kind: "metric", metric: name, ...fileUnit(column, unit, name) };
   }
-  const [metric = "", statistic = ""] = name.split(".", 2);
+  const [metric = ""] = name.split(".", 1);
   if (isMetricKey(metric)) {
+    const statistic = name.slice(metric.length + 1);
     if (!isStatistic(statistic)) throw unusable(column, `"${statistic}" is none of ${STATISTICS.join(", ")}`);
     const why = whyNoStatistic(metric, statistic);
     if (why !== undefined) throw unusable(column, why.replace(/\.$/, ""));

@@ -14,6 +14,8 @@ it.each([
       { statistic: "min", value: -1.5, hours: 24 },
     ],
   ],
+  // As reports end in bulletins.
+  ["10142=", [{ statistic: "max", value: 14.2, hours: 6 }]],
   ["11000", [{ statistic: "max", value: 0, hours: 6 }]],
   ["10142 10150", [{ statistic: "max", value: 14.2, hours: 6 }]],
   ["PK WND 28045/15 SLP125 4/012 60009 70015 T00261015 58033 933036 98096 12345 1014 $", []],

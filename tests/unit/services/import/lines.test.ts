@@ -135,6 +135,8 @@ describe("readLines", () => {
     ["metar\n", "No column is mapped to time."],
     ["date,rain.max\n", "Rain has total only."],
     ["date,windDirection.mean\n", "Wind direction has no value of a whole period."],
+    ["date,temperature.max.min\n", '"max.min" is none of max, min, mean, total.'],
+    [`${Array.from({ length: 501 }, (_, i) => `extra.${i}`).join(",")}\n`, "No more than 500 columns"],
     ["date,temperature.median\n", '"median" is none of max, min, mean, total.'],
   ])("refuses the columns %j", async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
