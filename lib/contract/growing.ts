@@ -2,6 +2,9 @@ import { z } from "zod";
 import { GROWING_METHODS, type GrowingRule } from "../weather/climate";
 import { convert } from "../weather/units";
 
+/** Between base and limit, K: what an address still tells apart, in either unit. */
+const LEAST = 0.001;
+
 /** In °C. Beyond these no plant has its base, nor its limit. */
 export const growingSchema = z
   .object({
@@ -9,7 +12,7 @@ export const growingSchema = z
     limit: z.number().max(60).nullable(),
     method: z.enum(GROWING_METHODS),
   })
-  .refine(({ base, limit }) => limit === null || limit > base, { error: "The limit is not above the base." });
+  .refine(({ base, limit }) => limit === null || limit - base >= LEAST, { error: "The limit is not above the base." });
 
 const degrees = z.string().regex(/^-?\d{1,3}(\.\d{1,4})?$/);
 

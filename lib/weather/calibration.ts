@@ -32,5 +32,5 @@ function apply({ metric, factor, offset }: Calibration, sent: number): number {
   const value = sent * factor + offset;
   const possible = aggregate === "vector" ? ((value % 360) + 360) % 360 : Math.min(Math.max(value, min), max);
   // No instrument resolves a millionth: this drops the rounding of binary fractions and nothing else.
-  return Math.round(possible * 1e6) / 1e6;
+  return Math.round(possible * 1e6) / 1e6 + 0;
 }

@@ -20,6 +20,7 @@ import { createKey } from "@/lib/services/keys/create";
 import { createPeriodValue } from "@/lib/services/period-values/create";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
+import { addCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
 import { removeStation } from "@/lib/services/stations/remove";
 import { createUser } from "@/lib/services/users/create";
@@ -54,6 +55,7 @@ onEachDatabase("backup", (bench) => {
     );
     await record(ctx, [{ station: id, time: NOW - 1, temperature: 600 }]);
     const period = { from: NOW - 86_400_000, to: NOW };
+    await addCalibration(ctx, { stationId: id, metric: "humidity", since: NOW - 86_400_000, offset: 2 });
     await createPeriodValue(ctx, { stationId: id, metric: "temperature", statistic: "max", value: 31.1, ...period });
     await refresh(ctx);
     await reportStatus(ctx, id, { status: "online", interval: 10.5, light: true });

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/calibration";
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
-import { METRICS, type MetricKey } from "../../weather/metrics";
+import { isMetricKey, METRICS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { given } from "../given";
-import { authorise } from "../guard";
+import { authorise, notFound } from "../guard";
 import { parse } from "../parse";
 import { insertLogged } from "../records/create";
 import type { Check, Key } from "../records/item";
@@ -41,7 +41,9 @@ export async function changeCalibration(
 ): Promise<void> {
   authorise(ctx, model.name, "change");
   const fields = given(parse(calibrationChangeSchema, input));
-  requirePossible({ ...fields, metric: key.metric as MetricKey });
+  const metric = String(key.metric);
+  if (!isMetricKey(metric)) throw notFound();
+  requirePossible({ ...fields, metric });
   await changeMetadata(ctx, placeOf(key), (sql) => updateLogged(ctx, sql, model, { key, fields, check }));
 }
 

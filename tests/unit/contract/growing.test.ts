@@ -19,6 +19,7 @@ it.each([
   { gddBase: "41" },
   { gddBase: "10", gddLimit: "10" },
   { gddBase: "10", gddLimit: "61" },
+  { gddBase: "50.0001", gddLimit: "50.0002", gddUnit: "F" },
   { gddBase: "10", gddMethod: "sine" },
   { gddBase: "10", gddUnit: "K" },
   { gddBase: ["10", "12"] },

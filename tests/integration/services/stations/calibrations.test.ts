@@ -125,6 +125,10 @@ onEachDatabase("calibrations", (bench) => {
     ).rejects.toMatchObject({ code: "not_found" });
     await addCalibration(ctx(), { stationId, metric: "temperature", since: START });
     await refused({}, "non_field_errors");
+    const unknown = { stationId, metric: "nonsense", since: START };
+    await expect(changeCalibration(ctx(), unknown, { offset: 1 }, () => {})).rejects.toMatchObject({
+      code: "not_found",
+    });
     const stranger = bench.ctx({ actor: { kind: "anonymous" }, now: NOW });
     await expect(addCalibration(stranger, { stationId, metric: "temperature", since: START })).rejects.toMatchObject({
       code: "unauthenticated",
