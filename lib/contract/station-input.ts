@@ -15,7 +15,13 @@ const detailsSchema = z.object({
   /** Metres above mean sea level. */
   elevation: z.number().min(-500).max(9000).nullish(),
   /** IANA name; from the coordinates unless given. */
-  timeZone: z.string().max(64).refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    // What a form sends of a field that is left empty.
+    .transform((name) => (name === "" ? undefined : name))
+    .refine((name) => name === undefined || isTimeZone(name), { error: "There is no time zone of this name." })
+    .optional(),
   /** Month, 1 to 12, in which its rain year begins. */
   rainYearStart: z.int().min(1).max(12),
   description: textSchema().max(2000),

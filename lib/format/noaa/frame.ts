@@ -39,12 +39,12 @@ export function evapotranspirationLines({ evapotranspiration }: ClimatePeriod, {
   if (evapotranspiration === null) return [];
   const { value, days } = evapotranspiration;
   const estimated = [
-    ...(days.radiationEstimated > 0 ? [`RADIATION ESTIMATED: ${days.radiationEstimated}`] : []),
-    ...(days.temperatureOnly > 0 ? [`BY TEMPERATURE ALONE: ${days.temperatureOnly}`] : []),
+    ...(days.radiationEstimated > 0 ? [`DAYS WITHOUT RADIATION: ${days.radiationEstimated}`] : []),
+    ...(days.temperatureOnly > 0 ? [`DAYS BY TEMPERATURE ALONE: ${days.temperatureOnly}`] : []),
   ];
   return [
     `EVAPOTRANSPIRATION ET0 (FAO-56, GRASS): ${rain(value)} ${units.rain}`,
-    ...(estimated.length === 0 ? [] : [`DAYS OF ET0 WITH ${estimated.join(", ")}`]),
+    ...(estimated.length === 0 ? [] : [`ET0 ESTIMATED, ${estimated.join(", ")}`]),
   ];
 }
 

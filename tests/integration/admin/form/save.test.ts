@@ -103,6 +103,17 @@ onEachDatabase("the admin's forms", (bench) => {
     expect((await form(ctx, { model: "station", key })).values).toMatchObject({ name: "Mine" });
   });
 
+  it("take the time zone from the place where it is left empty, and none that there is not", async () => {
+    const denver = { name: "Z1", lat: "39.74", lon: "-104.99" };
+    const { key } = await save(ctx, { model: "station", values: { ...denver, timeZone: "" } });
+    const { values, seen } = await form(ctx, { model: "station", key });
+    expect(values).toMatchObject({ timeZone: "America/Denver" });
+    await save(ctx, { model: "station", key, seen, values: { ...values, timeZone: "", name: "Z2" } });
+    expect((await form(ctx, { model: "station", key })).values).toMatchObject({ timeZone: "America/Denver" });
+    const wrong = save(ctx, { model: "station", values: { ...denver, timeZone: "Mars" } });
+    await expect(wrong).rejects.toMatchObject({ fields: { timeZone: ["There is no time zone of this name."] } });
+  });
+
   it("are not disturbed by the station's weather", async () => {
     const { key } = await save(ctx, { model: "station", values: { name: "C1", lat: 1, lon: 2, isPublic: true } });
     const { seen, values } = await form(ctx, { model: "station", key });
