@@ -2,7 +2,7 @@ import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../con
 import type { StationSummary } from "../../contract/station";
 import { daysSpanned } from "../../db/statements/climate";
 import { oldestTime } from "../../db/statements/readings";
-import { dayEnd, dayStart, HOUR_MS } from "../../weather/days";
+import { dayEnd, dayStart, HOUR_MS, localDay } from "../../weather/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
 
@@ -27,5 +27,7 @@ export async function intervalOf(
   if (span.range !== "all") return { from: to - RANGE_HOURS[span.range] * HOUR_MS, to };
   const { read } = ctx.database;
   const [oldest = dayAgo, days] = [await oldestTime(read, id), await daysSpanned(read, id)];
-  return { from: Math.min(oldest, days?.from ?? dayAgo, dayAgo), to };
+  // The day of the oldest reading begins before it, and has nothing there.
+  const isEarlier = days !== undefined && days.from < dayStart(localDay(oldest, timeZone), timeZone);
+  return { from: Math.min(isEarlier ? days.from : oldest, dayAgo), to };
 }
