@@ -18,17 +18,24 @@ interface ReportTableProps extends Preferred {
   whenInAll: (time: number) => string;
 }
 
+/** So many columns are beside one another on a wide screen; one that tells when an extreme was is as wide as two. */
+const BESIDE = 17;
+
 /** A line for each day of a month or month of a year, with the extremes marked, and gaps shown as such. */
 export function ReportTable({ title, rowName, rows, summary, running, when, whenInAll, t, format }: ReportTableProps) {
   const columns = columnsOf({ summary, when, t, format });
   const totals = columnsOf({ summary, when: whenInAll, t, format });
   const over = rows.filter(({ id }) => id !== running).map(({ row }) => row);
+  const isWide = columns.reduce((sum, { time }) => sum + (time ? 2 : 1), 0) > BESIDE;
   const isMarked = [...over, summary].some((row) => columns.some(({ metric }) => isIncomplete(row, metric)));
   return (
     <>
       <Scrollable
         label={title}
-        className="card max-h-[85dvh] overflow-auto xl:max-h-none xl:overflow-visible print:max-h-none print:overflow-visible print:rounded-none print:border-0 print:shadow-none"
+        className={clsx(
+          "card max-h-[85dvh] overflow-auto print:max-h-none print:overflow-visible print:rounded-none print:border-0 print:shadow-none",
+          !isWide && "xl:max-h-none xl:overflow-visible",
+        )}
       >
         <table
           className={clsx(
@@ -38,6 +45,8 @@ export function ReportTable({ title, rowName, rows, summary, running, when, when
             "print:[&_td]:px-1 print:[&_td]:py-px",
             "[&_tfoot_td:last-child]:rounded-br-[0.875rem] [&_tfoot_td]:border-t-2 [&_tfoot_td]:bg-sunken",
             "[&_tbody_tr:hover>*]:bg-sunken",
+            // Below the page's own header, where the page scrolls.
+            !isWide && "xl:[&_thead_th]:top-14",
           )}
         >
           <thead>
@@ -97,7 +106,7 @@ function HeadingCell({ className, children }: { className: string; children: Rea
     <th
       scope="col"
       className={clsx(
-        "sticky top-0 whitespace-nowrap border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted xl:top-14 print:static print:px-1 print:py-0.5",
+        "sticky top-0 whitespace-nowrap border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted print:static print:px-1 print:py-0.5",
         className,
       )}
     >
