@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDecimal } from "../contract/decimal";
 import { timeSchema } from "../contract/reading";
+import { isWallClock } from "../weather/wallClock";
 
 /** What OPTIONS, the forms of the browsable face and OpenAPI say of a field. */
 export interface FieldInfo {
@@ -147,11 +148,22 @@ export function timeField<Required extends boolean = true>(
     anyOf: [{ type: "string" }, { type: "number" }],
     description: "Epoch seconds, or ISO 8601 with an offset.",
   };
-  return field({ type: options.asText ? "string" : "datetime", schema }, options, (value): number => {
+  return field({ type: options.asText ? "string" : "datetime", schema }, options, (value) =>
+    readTime(notBlank(readText(value))),
+  );
+}
+
+/** The same, or a date and time without an offset, in a zone that is known only to whoever reads the record: as text. */
+export function localTimeField(options: FieldOptions<true, false>) {
+  return field({ type: "datetime", schema: { anyOf: [{ type: "string" }, { type: "number" }] } }, options, (value) => {
     const text = notBlank(readText(value));
-    const result = timeSchema.safeParse(isDecimal(text) ? Number(text) : text);
-    return result.success ? result.data : refuse(result.error.issues[0]?.message ?? "Not a valid time.");
+    return isWallClock(text) ? { local: text } : readTime(text);
   });
+}
+
+function readTime(text: string): number {
+  const result = timeSchema.safeParse(isDecimal(text) ? Number(text) : text);
+  return result.success ? result.data : refuse(result.error.issues[0]?.message ?? "Not a valid time.");
 }
 
 const TRUTHS = new Map<unknown, boolean>([
@@ -173,9 +185,12 @@ export function booleanField<Required extends boolean = true>(options: FieldOpti
 }
 
 /** A reference to another resource: its address or its number. Comes out as the number. */
-export function linkField<Required extends boolean = true>(path: string, options: FieldOptions<Required, false> = {}) {
+export function linkField<Required extends boolean = true, Nullable extends boolean = false>(
+  path: string,
+  options: FieldOptions<Required, Nullable> = {},
+) {
   const schema = {
-    anyOf: [{ type: "string" }, { type: "integer" }],
+    anyOf: [{ type: "string" }, { type: "integer" }, ...(options.nullable ? [{ type: "null" }] : [])],
     description: `The address or number of a ${path}.`,
   };
   return field({ type: "field", schema }, options, (value) => readLink(path, value));

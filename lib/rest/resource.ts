@@ -17,7 +17,7 @@ export interface Listing<Item> {
 }
 
 /** What a resource declares. All else, from negotiation to the browsable face, comes by itself. */
-export interface Resource<Item, Input extends z.ZodObject, Key> {
+export interface Resource<Item, Input extends z.ZodObject, Key, New extends z.ZodObject = Input> {
   /** Path segment, and name in the root. */
   path: string;
   /** As "Station": of it come "Station List" and "Station Instance". */
@@ -25,6 +25,8 @@ export interface Resource<Item, Input extends z.ZodObject, Key> {
   description: string;
   /** What may be written, of rest/fields.ts. */
   input: Input;
+  /** What a new record is made of, where that differs from what is written to one that is there. */
+  newInput?: New;
   /** What is shown, `url` first. */
   output: z.ZodObject;
   /** Turns away whoever may do this to no record at all. */
@@ -33,7 +35,8 @@ export interface Resource<Item, Input extends z.ZodObject, Key> {
   /** The key in the address; undefined for what can be no key. */
   key: (text: string) => Key | undefined;
   get: (ctx: Context, key: Key) => Promise<Item>;
-  create?: (ctx: Context, input: z.output<Input>) => Promise<Written<Item>>;
+  /** The origin is for what a refusal names. */
+  create?: (ctx: Context, input: z.output<New>, origin: string) => Promise<Written<Item>>;
   /** PUT gives all that is required, PATCH what it changes. */
   update?: (ctx: Context, key: Key, input: Partial<z.output<Input>>, check: Check<Item>) => Promise<Written<Item>>;
   remove?: (ctx: Context, key: Key, check: Check<Item>) => Promise<void>;
@@ -54,7 +57,9 @@ export function numericKey(text: string): number | undefined {
 }
 
 /** The two addresses of a resource: its collection and its records. */
-export function endpointsOf<Item, Input extends z.ZodObject, Key>(resource: Resource<Item, Input, Key>): Endpoint[] {
+export function endpointsOf<Item, Input extends z.ZodObject, Key, New extends z.ZodObject = Input>(
+  resource: Resource<Item, Input, Key, New>,
+): Endpoint[] {
   const { path, name, description } = resource;
   const common = { description, tag: name, renders: ["json", "html"] as const };
   return [
@@ -63,10 +68,12 @@ export function endpointsOf<Item, Input extends z.ZodObject, Key>(resource: Reso
   ];
 }
 
-function collectionOperations<Item, Input extends z.ZodObject, Key>(
-  resource: Resource<Item, Input, Key>,
+function collectionOperations<Item, Input extends z.ZodObject, Key, New extends z.ZodObject>(
+  resource: Resource<Item, Input, Key, New>,
 ): Endpoint["operations"] {
-  const { list, create, input, output, authorise, name } = resource;
+  const { list, create, output, authorise, name } = resource;
+  // Where a resource has none of its own, New is Input.
+  const newInput = resource.newInput ?? (resource.input as unknown as New);
   const GET: Operation = {
     summary: `List: ${name}`,
     authorise: authorise.view,
@@ -81,11 +88,11 @@ function collectionOperations<Item, Input extends z.ZodObject, Key>(
   const POST: Operation = {
     summary: `Add: ${name}`,
     authorise: authorise.add,
-    input,
+    input: newInput,
     output,
     status: 201,
     handle: async (call) => {
-      const { item, headers } = await create(call.ctx, parse(input, await call.fields()));
+      const { item, headers } = await create(call.ctx, parse(newInput, await call.fields()), call.url.origin);
       const data = resource.represent(item, call.url.origin);
       return { status: 201, data, headers: { Location: data.url, ...headers }, form: {} };
     },
@@ -93,8 +100,8 @@ function collectionOperations<Item, Input extends z.ZodObject, Key>(
   return { GET, POST };
 }
 
-function recordOperations<Item, Input extends z.ZodObject, Key>(
-  resource: Resource<Item, Input, Key>,
+function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.ZodObject>(
+  resource: Resource<Item, Input, Key, New>,
 ): Endpoint["operations"] {
   const { input, output, authorise, name, update, remove } = resource;
   const keyOf = ({ params }: Call): Key => {

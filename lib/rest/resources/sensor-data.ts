@@ -7,11 +7,13 @@ import { getReading } from "../../services/readings/get";
 import { pageOfReadings } from "../../services/readings/page";
 import { authoriseRecording, record } from "../../services/readings/record";
 import { remove } from "../../services/readings/remove";
+import { stationTime } from "../../services/readings/station-time";
+import { type OnlyStation, onlyStation } from "../../services/stations/only";
 import { authoriseReading } from "../../services/stations/visible";
 import { type Flags, SUSPICIONS } from "../../weather/flags";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { goodValues } from "../../weather/quality";
-import { linkField, numberField, timeField } from "../fields";
+import { linkField, localTimeField, numberField, timeField } from "../fields";
 import { readQuery, timeParameter, wholeNumber } from "../query";
 import type { Listing, Resource } from "../resource";
 
@@ -29,6 +31,19 @@ const metricFields = Object.fromEntries(METRIC_KEYS.map((key) => [key, metricFie
 >;
 
 const input = z.object({ station: linkField("station"), time: timeField(), ...metricFields });
+
+/** The textbook's client sends humidity, temperature and time, and nothing else. */
+const newInput = z.object({
+  station: linkField("station", {
+    required: false,
+    nullable: true,
+    help: "The address or number of a station. Without one: your only station.",
+  }),
+  time: localTimeField({
+    help: "Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone.",
+  }),
+  ...metricFields,
+});
 
 const shownValue = (metric: MetricKey) => z.number().nullable().describe(METRICS[metric].unit);
 const output = z.object({
@@ -100,12 +115,13 @@ function readKey(text: string): ReadingKey | undefined {
 }
 
 /** Readings, as charts show them: good values, corrected ones in place of the raw, which stay in the database. */
-export const sensorDataResource: Resource<Item, typeof input, ReadingKey> = {
+export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof newInput> = {
   path: "sensor-data",
   name: "Sensor Data",
   description:
     "Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.",
   input,
+  newInput,
   output,
   authorise: {
     view: (ctx) => authoriseReading(ctx, "SensorData"),
@@ -116,10 +132,12 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey> = {
   list,
   key: readKey,
   get: getReading,
-  create: async (ctx, { station, time, ...metrics }) => {
-    const [result] = await record(ctx, [{ station, time: new Date(time).toISOString(), ...metrics }]);
+  create: async (ctx, { station, time: given, ...metrics }, origin) => {
+    const stationId = station ?? idOf(await onlyStation(ctx), origin);
+    const time = typeof given === "number" ? given : await stationTime(ctx, { stationId, ...given });
+    const [result] = await record(ctx, [{ station: stationId, time: new Date(time).toISOString(), ...metrics }]);
     if (result?.status === "refused") throw new AppError("invalid", "The input is not valid.", result.errors);
-    const key = { stationId: station, time };
+    const key = { stationId, time };
     const item = await getReading(ctx, key).catch((error: unknown) => {
       if (!isHidden(error)) throw error;
       return asSent(key, metrics, result?.status === "stored" ? result.flags : null);
@@ -157,8 +175,20 @@ function asSent(
   return { ...key, shown: goodValues(sent, flags, null), flags };
 }
 
+/** @throws AppError invalid where it could be several, which it names, or none */
+function idOf(found: OnlyStation, origin: string): number {
+  if ("id" in found) return found.id;
+  const { among, count } = found;
+  if (count === 0) throw invalid("station", `There is no station yet: add one at ${origin}/station/.`);
+  const named = among.map(({ id, name }) => `${origin}/station/${id}/ (${name})`);
+  const more = count > among.length ? ` and ${count - among.length} more` : "";
+  throw invalid("station", `This field is required: you have several stations. Which one: ${named.join(", ")}${more}?`);
+}
+
 function fixed(field: string): AppError {
-  return new AppError("invalid", "The input is not valid.", {
-    [field]: ["A reading's station and time can not change."],
-  });
+  return invalid(field, "A reading's station and time can not change.");
+}
+
+function invalid(field: string, message: string): AppError {
+  return new AppError("invalid", "The input is not valid.", { [field]: [message] });
 }

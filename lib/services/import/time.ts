@@ -3,8 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { epochOfText } from "../../contract/epoch-text";
 import type { Interval } from "../../weather/coverage";
 import { dayEnd, dayStart } from "../../weather/days";
+import { instantsOf, isWallClock, readCalendar } from "../../weather/wallClock";
 
-const WALL_CLOCK = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** Whose previous time is remembered: a bound, whatever a file may name. */
 const STATIONS = 10_000;
@@ -43,9 +43,9 @@ export function timeReader(zone: string | undefined): TimeReader {
   return (cell, station) => {
     const text = cell.trim();
     if (DATE.test(text)) return readDate(text, zone);
-    if (!WALL_CLOCK.test(text)) return epochOfText(text) ?? { time: text.replace(" ", "T") };
+    if (!isWallClock(text)) return epochOfText(text) ?? { time: text.replace(" ", "T") };
     if (zone === undefined) return { error: "This time has no offset: say which zone it is in." };
-    const instants = instantsOf(text.replace(" ", "T"), zone);
+    const instants = instantsOf(text, zone);
     if (instants === undefined) return { error: `There is no such time in ${zone}.` };
     const time = instants[0] > (previous.get(station) ?? Number.NEGATIVE_INFINITY) ? instants[0] : instants[1];
     previous.set(station, time);
@@ -67,25 +67,5 @@ function readDate(date: string, zone: string | undefined): ReturnType<TimeReader
 }
 
 function isInCalendar(date: string): boolean {
-  return inCalendar(() => Temporal.PlainDate.from(date, { overflow: "reject" })) !== undefined;
-}
-
-/** Both instants (epoch ms) of a wall-clock time, equal but in the hour that comes twice; undefined in the one skipped. */
-function instantsOf(text: string, zone: string): [number, number] | undefined {
-  const local = inCalendar(() => Temporal.PlainDateTime.from(text, { overflow: "reject" }));
-  if (!local) return undefined;
-  const [first, second] = (["earlier", "later"] as const).map((disambiguation) =>
-    local.toZonedDateTime(zone, { disambiguation }),
-  );
-  if (!first || !second || !first.toPlainDateTime().equals(local)) return undefined;
-  return [first.epochMilliseconds, second.epochMilliseconds];
-}
-
-function inCalendar<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return readCalendar(() => Temporal.PlainDate.from(date, { overflow: "reject" })) !== undefined;
 }

@@ -52,7 +52,12 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Re
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }
 
-const UNKNOWN_STATION: Refused = { status: "refused", errors: { station: ["There is no such station."] } };
+/** What is wrong with a reading's station. */
+export const STATION_ERRORS = {
+  unknown: ["There is no such station."],
+  foreign: ["This key is for another station."],
+};
+const UNKNOWN_STATION = refused({ station: STATION_ERRORS.unknown });
 
 function isRefused(item: Arrival | Refused): item is Refused {
   return "status" in item;
@@ -65,7 +70,7 @@ function readArrival({ actor }: Context, input: unknown, receivedAt: number): Ar
   const stationId = result.reading.station ?? (actor.kind === "key" ? actor.stationId : undefined);
   if (stationId === undefined) return refused({ station: ["This field is required."] });
   if (actor.kind === "key" && stationId !== actor.stationId) {
-    return refused({ station: ["This key is for another station."] });
+    return refused({ station: STATION_ERRORS.foreign });
   }
   if (isFuture(time, receivedAt)) return refused({ time: ["This time is in the future."] });
   return { stationId, time, receivedAt, values, extra };

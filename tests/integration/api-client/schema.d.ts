@@ -1699,9 +1699,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The address or number of a station. */
-                    station: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /** @description The address or number of a station. Without one: your only station. */
+                    station?: string | number | null;
+                    /** @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone. */
                     time: string | number;
                     /** @description Temperature, °C */
                     temperature?: number | null;
@@ -1751,9 +1751,9 @@ export interface operations {
                     battery?: number | null;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description The address or number of a station. */
-                    station: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /** @description The address or number of a station. Without one: your only station. */
+                    station?: string | number | null;
+                    /** @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone. */
                     time: string | number;
                     /** @description Temperature, °C */
                     temperature?: number | null;
@@ -1803,9 +1803,9 @@ export interface operations {
                     battery?: number | null;
                 };
                 "multipart/form-data": {
-                    /** @description The address or number of a station. */
-                    station: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /** @description The address or number of a station. Without one: your only station. */
+                    station?: string | number | null;
+                    /** @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone. */
                     time: string | number;
                     /** @description Temperature, °C */
                     temperature?: number | null;

@@ -6,6 +6,7 @@ import {
   choicesField,
   linkField,
   linksField,
+  localTimeField,
   numberField,
   textField,
   timeField,
@@ -45,6 +46,18 @@ describe("every field", () => {
       }),
     );
   });
+});
+
+describe("a time that may be the station's", () => {
+  const local = localTimeField({});
+
+  it.each([
+    ["2014-03-04T12:00:00", { local: "2014-03-04T12:00:00" }],
+    [" 2014-03-04 12:00 ", { local: "2014-03-04 12:00" }],
+    ["2014-03-04T12:00:00Z", 1393934400000],
+    ["1393934400", 1393934400000],
+    ["noon", ["Use ISO 8601 with an offset (2026-01-31T12:00:00Z) or epoch seconds."]],
+  ])("reads %j", (input, output) => expect(outcome(local, input)).toEqual(output));
 });
 
 describe("a text field", () => {

@@ -1,0 +1,32 @@
+import type { Prisma } from "../../db/client";
+import type { Context } from "../context";
+import { visibleTo } from "./visible";
+
+/** Stations that a refusal names. */
+export const MAX_NAMED = 10;
+
+/** The station that is meant where none is named, or the first of those that it could be, and how many there are. */
+export type OnlyStation = { id: number } | { among: { id: number; name: string }[]; count: number };
+
+/**
+ * The caller's only station: a device's own, else the only one that a user owns, else the only one that they may see.
+ * For callers who may record (authoriseRecording), as its names are those of stations to record into.
+ */
+export async function onlyStation({ actor, database }: Context): Promise<OnlyStation> {
+  if (actor.kind === "key") return { id: actor.stationId };
+  const owned = actor.kind === "user" ? await firstOf({ ownerId: actor.id }) : { among: [], count: 0 };
+  return "id" in owned || owned.count > 0 ? owned : firstOf(visibleTo(actor));
+
+  async function firstOf(where: Prisma.StationWhereInput): Promise<OnlyStation> {
+    const { station } = database.prisma;
+    const among = await station.findMany({
+      where,
+      select: { id: true, name: true },
+      orderBy: { id: "asc" },
+      take: MAX_NAMED,
+    });
+    const [first] = among;
+    if (first && among.length === 1) return { id: first.id };
+    return { among, count: among.length < MAX_NAMED ? among.length : await station.count({ where }) };
+  }
+}
