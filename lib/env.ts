@@ -39,6 +39,7 @@ export const envSchema = z
     ALLOWED_HOSTS: list.optional(),
     TRUST_PROXY: flag.default(false),
     PUBLIC_API: flag.default(false),
+    STATION_POST: z.enum(["create", "record"], "must be create or record").default("create"),
     RATE_LIMIT_KEY: rate.default(600),
     RATE_LIMIT_USER: rate.default(6000),
     RATE_LIMIT_ADDRESS: rate.default(600),

@@ -49,6 +49,8 @@ export interface Operation {
   output?: z.ZodType;
   /** When all goes well. */
   status: number;
+  /** Other statuses of success, with the same body, and what they mean. */
+  also?: Readonly<Record<number, string>>;
   handle: (call: Call) => Promise<Answer | Response>;
 }
 
@@ -59,6 +61,8 @@ export interface Endpoint {
   /** As "Station Instance". */
   name: string;
   description: string;
+  /** What its page says besides. */
+  note?: string | undefined;
   /** The group in the documentation. */
   tag: string;
   /** The preferred one first. */

@@ -32,11 +32,15 @@ export interface Resource<Item, Input extends z.ZodObject, Key, New extends z.Zo
   /** Turns away whoever may do this to no record at all. */
   authorise: Record<"view" | "add" | "change" | "delete", (ctx: Context) => void>;
   list: Listing<Item>;
+  /** What the page of the list says above its form. */
+  note?: string;
   /** The key in the address; undefined for what can be no key. */
   key: (text: string) => Key | undefined;
   get: (ctx: Context, key: Key) => Promise<Item>;
-  /** The origin is for what a refusal names. */
+  /** The origin is for what a refusal or a header names. */
   create?: (ctx: Context, input: z.output<New>, origin: string) => Promise<Written<Item>>;
+  /** Where a POST may have nothing to add: what is done then. */
+  addsNothing?: string | undefined;
   /** PUT gives all that is required, PATCH what it changes. */
   update?: (ctx: Context, key: Key, input: Partial<z.output<Input>>, check: Check<Item>) => Promise<Written<Item>>;
   remove?: (ctx: Context, key: Key, check: Check<Item>) => Promise<void>;
@@ -48,6 +52,8 @@ export interface Resource<Item, Input extends z.ZodObject, Key, New extends z.Zo
 export interface Written<Item> {
   item: Item;
   headers?: Record<string, string>;
+  /** Of a POST: the record was there already. */
+  isKnown?: boolean;
 }
 
 /** Numbers as they are written here: no sign, no leading zero, within the databases' integers. */
@@ -63,7 +69,13 @@ export function endpointsOf<Item, Input extends z.ZodObject, Key, New extends z.
   const { path, name, description } = resource;
   const common = { description, tag: name, renders: ["json", "html"] as const };
   return [
-    { ...common, path: `/${path}/`, name: `${name} List`, operations: collectionOperations(resource) },
+    {
+      ...common,
+      path: `/${path}/`,
+      name: `${name} List`,
+      note: resource.note,
+      operations: collectionOperations(resource),
+    },
     { ...common, path: `/${path}/{id}/`, name: `${name} Instance`, operations: recordOperations(resource) },
   ];
 }
@@ -71,7 +83,7 @@ export function endpointsOf<Item, Input extends z.ZodObject, Key, New extends z.
 function collectionOperations<Item, Input extends z.ZodObject, Key, New extends z.ZodObject>(
   resource: Resource<Item, Input, Key, New>,
 ): Endpoint["operations"] {
-  const { list, create, output, authorise, name } = resource;
+  const { list, create, addsNothing, output, authorise, name } = resource;
   // Where a resource has none of its own, New is Input.
   const newInput = resource.newInput ?? (resource.input as unknown as New);
   const GET: Operation = {
@@ -91,10 +103,12 @@ function collectionOperations<Item, Input extends z.ZodObject, Key, New extends 
     input: newInput,
     output,
     status: 201,
+    ...(addsNothing ? { also: { 200: addsNothing } } : {}),
     handle: async (call) => {
-      const { item, headers } = await create(call.ctx, parse(newInput, await call.fields()), call.url.origin);
-      const data = resource.represent(item, call.url.origin);
-      return { status: 201, data, headers: { Location: data.url, ...headers }, form: {} };
+      const { origin } = call.url;
+      const { item, headers, isKnown = false } = await create(call.ctx, parse(newInput, await call.fields()), origin);
+      const data = resource.represent(item, origin);
+      return { status: isKnown ? 200 : 201, data, headers: { Location: data.url, ...headers }, form: {} };
     },
   };
   return { GET, POST };

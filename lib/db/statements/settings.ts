@@ -17,6 +17,15 @@ export async function setSetting(sql: Sql, name: string, value: string): Promise
   await sql.run(`REPLACE INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, value]);
 }
 
+/** Locks a name until the transaction ends, whether it has a value or not: who comes second waits. (SQLite has one writer anyway.) */
+export async function lockSetting(sql: Sql, dialect: Dialect, name: string): Promise<void> {
+  if (dialect === "sqlite") return;
+  // An exclusive lock from the start: two who read first and then write would wait for each other.
+  await sql.run(`INSERT INTO "Setting" ("name", "value") VALUES (?, '') ON DUPLICATE KEY UPDATE "value" = "value"`, [
+    name,
+  ]);
+}
+
 export async function removeSetting(sql: Sql, name: string): Promise<void> {
   await sql.run(`DELETE FROM "Setting" WHERE "name" = ?`, [name]);
 }

@@ -140,6 +140,24 @@ export async function stationRows(sql: Sql, where: readonly Condition[], lock?: 
   }));
 }
 
+/**
+ * The lowest number of a station of this name, to the letter, and these coordinates, to the last digit, that meets the conditions:
+ * a range of the index (name, lat, lon).
+ */
+export async function stationIdAt(
+  sql: Sql,
+  dialect: Dialect,
+  { name, lat, lon }: Pick<StationDetails, "name" | "lat" | "lon">,
+  where: readonly Condition[],
+): Promise<number | undefined> {
+  const conditions: Condition[] = [{ text: `"name" = ? AND "lat" = ? AND "lon" = ?`, values: [name, lat, lon] }];
+  // There names compare without case.
+  if (dialect === "mysql") conditions.push({ text: `"name" = ? COLLATE utf8mb4_bin`, values: [name] });
+  const { text, values } = whereClause([...conditions, ...where]);
+  const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "Station" ${text} ORDER BY "id" LIMIT 1`, values);
+  return rows[0] && Number(rows[0].id);
+}
+
 interface Reporting {
   /** Epoch ms: the latest reading is not older. */
   since: number;

@@ -64,6 +64,7 @@ function Page({ endpoint, exchange, answer, headers }: PageProps) {
         </div>
       </div>
       <p class="description">{endpoint.description}</p>
+      {endpoint.note === undefined ? null : <p class="description">{endpoint.note}</p>}
       {operations.GET?.query && url ? <Filters query={operations.GET.query} url={url} /> : null}
       <Pager data={answer.data} />
       <section class="card exchange" aria-label="Request and response">

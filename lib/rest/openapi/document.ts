@@ -119,7 +119,7 @@ function bodyContent(bodies: NonNullable<Operation["bodies"]>): Json {
 function responsesOf(
   { path, tag, renders }: Endpoint,
   method: string,
-  { status, output, input }: Operation,
+  { status, also = {}, output, input }: Operation,
   schemas: Json,
 ): Json {
   const refusals: [number, string][] = [
@@ -133,6 +133,7 @@ function responsesOf(
   const good = output ? { content: contentOf(output, renders, tag, path, schemas) } : page;
   return {
     [status]: { description: status === 201 ? "Added." : method === "DELETE" ? "Deleted." : "Done.", ...good },
+    ...Object.fromEntries(Object.entries(also).map(([code, description]) => [code, { description, ...good }])),
     ...Object.fromEntries(
       refusals.map(([code, description]) => [
         code,

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import type { StationSummary } from "../../contract/station";
+import { env } from "../../env";
+import type { Context } from "../../services/context";
 import { authorise } from "../../services/guard";
+import { namesakeOf } from "../../services/stations/namesake";
 import { pageOfStations } from "../../services/stations/page";
 import { readStation } from "../../services/stations/read";
+import { recordOrRegister } from "../../services/stations/record-or-register";
 import { registerStation } from "../../services/stations/register";
 import { removeStation } from "../../services/stations/remove";
 import { updateStation } from "../../services/stations/update";
@@ -10,7 +14,7 @@ import { authoriseReading } from "../../services/stations/visible";
 import { METRICS } from "../../weather/metrics";
 import { numberField, textField, timeField } from "../fields";
 import { numbered } from "../listing";
-import { numericKey, type Resource } from "../resource";
+import { numericKey, type Resource, type Written } from "../resource";
 
 const input = z.object({
   name: textField(100),
@@ -30,12 +34,35 @@ const output = z.object({
   lon: z.string().describe("Degrees east."),
 });
 
+const isRecording = env.STATION_POST === "record";
+
+/** The textbook's way: every POST makes a station. Whoever sends all readings so is told how to record them. */
+async function addByPost(ctx: Context, fields: z.output<typeof input>, origin: string) {
+  const item = await registerStation(ctx, fields);
+  const id = await namesakeOf(ctx, item);
+  if (id === undefined || id === item.id) return { item };
+  const headers = {
+    Link: `<${origin}/station/${id}/>; rel="related"`,
+    Hint: `Station ${id} has this name and place: PUT to it, or POST its readings to /api/v1/readings, to add to its history.`,
+  };
+  return { item, headers };
+}
+
+async function recordByPost(ctx: Context, fields: z.output<typeof input>): Promise<Written<StationSummary>> {
+  const { station, observation, isNew } = await recordOrRegister(ctx, fields);
+  return isNew ? { item: station } : { item: station, headers: { Observation: observation }, isKnown: true };
+}
+
 /** The textbook's resource: a station with its current conditions, and with each write an observation. */
 export const stationResource: Resource<StationSummary, typeof input, number> = {
   path: "station",
   name: "Station",
   description:
     "Weather stations with their current conditions. Writing a time and a temperature records an observation.",
+  note: isRecording
+    ? "A POST with the name and the place of a station records in that station; any other adds one."
+    : "Each POST adds a station. To record in one that is there, PUT to it, or POST to /sensor-data/ or /api/v1/readings. With STATION_POST=record a POST with its name and place records in it.",
+  addsNothing: isRecording ? "Recorded in the station of this name and place." : undefined,
   input,
   output,
   authorise: {
@@ -52,7 +79,7 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
   }),
   key: numericKey,
   get: readStation,
-  create: async (ctx, fields) => ({ item: await registerStation(ctx, fields) }),
+  create: isRecording ? recordByPost : addByPost,
   update: async (ctx, id, fields, check) => {
     const { station, observation } = await updateStation(ctx, { id, ...fields }, check);
     // The body is the station, whatever came of the observation: the header says that.

@@ -17,17 +17,23 @@ export async function registerStation(
   ctx: Context,
   input: z.input<typeof registrationSchema>,
 ): Promise<StationSummary> {
+  const { fields, first } = parseRegistration(ctx, input);
+  const station = await ctx.database.transaction((sql) => addStation(ctx, sql, fields, first));
+  announceStations();
+  await announce(ctx, [station.id]);
+  return station;
+}
+
+/**
+ * What a registration says of the station, and its observation.
+ * @throws AppError unauthenticated, forbidden or invalid
+ */
+export function parseRegistration(ctx: Context, input: z.input<typeof registrationSchema>) {
   authorise(ctx, "Station", "add");
   authorise(ctx, "SensorData", "add");
   const { timestamp, temperature, ...place } = parse(registrationSchema, input);
   if (isFuture(timestamp, ctx.now())) {
     throw new AppError("invalid", "The input is not valid.", { timestamp: ["This time is in the future."] });
   }
-  const fields = parse(newStationSchema, place);
-  const station = await ctx.database.transaction((sql) =>
-    addStation(ctx, sql, fields, { time: timestamp, values: { temperature } }),
-  );
-  announceStations();
-  await announce(ctx, [station.id]);
-  return station;
+  return { fields: parse(newStationSchema, place), first: { time: timestamp, values: { temperature } } };
 }

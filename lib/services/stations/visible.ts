@@ -15,6 +15,14 @@ export function visibleTo(actor: Actor): Prisma.StationWhereInput {
   return { isPublic: true };
 }
 
+/** The same as conditions on the table Station. */
+export function visibleStations(actor: Actor): Condition[] {
+  if (may(actor, "Station.view")) return [];
+  if (actor.kind === "user") return [{ text: `"isPublic" = 1 OR "ownerId" = ?`, values: [actor.id] }];
+  if (actor.kind === "key") return [withIds([actor.stationId])];
+  return [{ text: `"isPublic" = 1`, values: [] }];
+}
+
 /** Names what an actor may see of all stations, for telling whether that has changed; empty for anyone. */
 export function viewOf(actor: Actor): string {
   if (actor.kind === "anonymous") return "";
@@ -42,6 +50,5 @@ export function authoriseReading(ctx: Context, model: "Station" | "SensorData" |
   authoriseKey(actor, "read");
   if (actor.kind === "key") return [withIds([actor.stationId])];
   if (!env.PUBLIC_API) refuse(ctx);
-  if (actor.kind === "user") return [{ text: `"isPublic" = 1 OR "ownerId" = ?`, values: [actor.id] }];
-  return [{ text: `"isPublic" = 1`, values: [] }];
+  return visibleStations(actor);
 }

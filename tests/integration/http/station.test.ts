@@ -48,6 +48,7 @@ onEachServer("/station/ by curl", (bench) => {
     bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
 
   it.each(["/station/", "/station"])("adds a station with its first observation at %s", async (path) => {
+    await bench.database.prisma.station.deleteMany({ where: { name: CITY.name } });
     const { status, headers, body } = await post(path);
     const station = await bench.database.prisma.station.findFirstOrThrow({ orderBy: { id: "desc" } });
     const url = `${bench.server.url}/station/${station.id}/`;

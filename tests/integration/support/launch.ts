@@ -24,6 +24,7 @@ const DEFAULTS = {
   TRUST_PROXY: "",
   AUTH_SECRET: "",
   PUBLIC_API: "",
+  STATION_POST: "",
   // Tests ask a lot, and all from one address.
   RATE_LIMIT_KEY: "0",
   RATE_LIMIT_USER: "0",

@@ -1,0 +1,14 @@
+import { stationIdAt } from "../../db/statements/stations";
+import type { Context } from "../context";
+import { visibleStations } from "./visible";
+
+/**
+ * The number of the oldest station of exactly this name and these coordinates that the actor may see, if there is one: what a program
+ * that sends every reading to the collection may have meant.
+ */
+export function namesakeOf(
+  { database, actor }: Context,
+  place: { name: string; lat: number; lon: number },
+): Promise<number | undefined> {
+  return stationIdAt(database.read, database.dialect, place, visibleStations(actor));
+}

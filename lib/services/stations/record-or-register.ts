@@ -1,0 +1,71 @@
+import type { z } from "zod";
+import type { ChangedStation, registrationSchema } from "../../contract/station-input";
+import type { Sql } from "../../db/sql";
+import { withIds } from "../../db/statements/pages";
+import { lockSetting } from "../../db/statements/settings";
+import { type StationRow, stationIdAt, stationRows } from "../../db/statements/stations";
+import { AppError } from "../../errors";
+import type { Context } from "../context";
+import { addStation } from "./add";
+import { announce, announceStations } from "./announce";
+import { observe } from "./observe";
+import { parseRegistration } from "./register";
+import { summaryOfRow } from "./summary";
+import { visibleStations } from "./visible";
+
+/** Whoever adds a station holds it, so that two who come at once with one name and place make one station. */
+const LOCK = "station registration";
+
+/**
+ * Takes an observation into the station of this name and place, the oldest that the actor may see, as an update of it does; adds the
+ * station where there is none. Two private stations of strangers may bear one name: nobody writes into what they can not see.
+ * @throws AppError unauthenticated, forbidden or invalid; nothing was written then
+ */
+export async function recordOrRegister(
+  ctx: Context,
+  input: z.input<typeof registrationSchema>,
+): Promise<ChangedStation & { isNew: boolean }> {
+  const { fields, first } = parseRegistration(ctx, input);
+  const { dialect } = ctx.database;
+  const result = await ctx.database.transaction(async (sql) => {
+    const find = async () => {
+      const id = await stationIdAt(sql, dialect, fields, visibleStations(ctx.actor));
+      return id === undefined ? undefined : locked(ctx, sql, id);
+    };
+    let before = await find();
+    if (!before) {
+      await lockSetting(sql, dialect, LOCK);
+      before = await find();
+    }
+    if (!before) {
+      const station = await addStation(ctx, sql, fields, first);
+      return { station, observation: "stored" as const, isNew: true };
+    }
+    const observation = await observeIn(ctx, sql, before, first);
+    const station = summaryOfRow((await locked(ctx, sql, before.id)) ?? before);
+    return { station, observation, isNew: false };
+  });
+  if (result.isNew) announceStations();
+  if (result.observation !== "repeated") await announce(ctx, [result.station.id]);
+  return result;
+}
+
+async function locked({ database }: Context, sql: Sql, id: number): Promise<StationRow | undefined> {
+  const [row] = await stationRows(sql, [withIds([id])], database.dialect);
+  return row;
+}
+
+async function observeIn(
+  ctx: Context,
+  sql: Sql,
+  station: StationRow,
+  { time, values }: { time: number; values: { temperature: number } },
+): Promise<ChangedStation["observation"]> {
+  try {
+    return await observe(ctx, sql, station, { timestamp: time, temperature: values.temperature });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "forbidden") throw error;
+    const message = `Station ${station.id} has this name and place, and another temperature at that time. You do not have permission to change it.`;
+    throw new AppError("forbidden", message);
+  }
+}
