@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "../weather/days";
+import { FLAGS } from "../weather/flags";
 import { METRICS } from "../weather/metrics";
 import { epochMsSchema } from "./reading";
 import { stationSummarySchema } from "./station";
@@ -59,5 +60,16 @@ export const stationChangeSchema = detailsSchema.partial().extend({
 export const changedStationSchema = z.object({
   station: stationSummarySchema,
   observation: z.enum(["none", "stored", "repeated", "corrected"]),
+  /** What was said of the weather, which need not be what the station shows as its latest; null where nothing new was said. */
+  said: z
+    .object({
+      /** Epoch ms. */
+      time: z.number(),
+      /** °C */
+      temperature: z.number(),
+      /** What quality control, or a person, says of the value. */
+      flag: z.enum(FLAGS).nullable(),
+    })
+    .nullable(),
 });
 export type ChangedStation = z.infer<typeof changedStationSchema>;

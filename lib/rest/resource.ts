@@ -54,6 +54,8 @@ export interface Written<Item> {
   headers?: Record<string, string>;
   /** Of a POST: the record was there already. */
   isKnown?: boolean;
+  /** Is the item what was written, and not what GET shows? It has no ETag then. */
+  isEcho?: boolean;
 }
 
 /** Numbers as they are written here: no sign, no leading zero, within the databases' integers. */
@@ -123,9 +125,9 @@ function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.Zo
     if (key === undefined) throw new AppError("not_found", "Not found.");
     return key;
   };
-  const shown = (call: Call, item: Item, headers: Record<string, string> = {}): Answer => {
+  const shown = (call: Call, { item, headers = {}, isEcho = false }: Written<Item>): Answer => {
     const data = resource.represent(item, call.url.origin);
-    return { status: 200, data, headers, etag: etagOf(data) };
+    return { status: 200, data, headers, ...(isEcho ? {} : { etag: etagOf(data) }) };
   };
   const check = ({ request, url }: Call) =>
     precondition(request.headers, (item: Item) => etagOf(resource.represent(item, url.origin)));
@@ -135,7 +137,7 @@ function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.Zo
       authorise: authorise.view,
       output,
       status: 200,
-      handle: async (call) => shown(call, await resource.get(call.ctx, keyOf(call))),
+      handle: async (call) => shown(call, { item: await resource.get(call.ctx, keyOf(call)) }),
     },
   };
   if (update) {
@@ -145,8 +147,7 @@ function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.Zo
       await resource.get(call.ctx, key);
       const fields = await call.fields();
       const values = parse(partial ? onlyGiven(input, fields) : input, fields) as Partial<z.output<Input>>;
-      const { item, headers } = await update(call.ctx, key, values, check(call));
-      return shown(call, item, headers);
+      return shown(call, await update(call.ctx, key, values, check(call)));
     };
     const change = { authorise: authorise.change, input, output, status: 200 };
     operations.PUT = { ...change, summary: `Replace: ${name}`, handle: write(false) };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StationSummary } from "../../contract/station";
+import type { ChangedStation } from "../../contract/station-input";
 import { env } from "../../env";
 import type { Context } from "../../services/context";
 import { authorise } from "../../services/guard";
@@ -49,8 +50,8 @@ async function addByPost(ctx: Context, fields: z.output<typeof input>, origin: s
 }
 
 async function recordByPost(ctx: Context, fields: z.output<typeof input>): Promise<Written<StationSummary>> {
-  const { station, observation, isNew } = await recordOrRegister(ctx, fields);
-  return isNew ? { item: station } : { item: station, headers: { Observation: observation }, isKnown: true };
+  const { isNew, ...changed } = await recordOrRegister(ctx, fields);
+  return isNew ? { item: changed.station } : { ...answerOf(changed), isKnown: true };
 }
 
 /** The textbook's resource: a station with its current conditions, and with each write an observation. */
@@ -80,11 +81,7 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
   key: numericKey,
   get: readStation,
   create: isRecording ? recordByPost : addByPost,
-  update: async (ctx, id, fields, check) => {
-    const { station, observation } = await updateStation(ctx, { id, ...fields }, check);
-    // The body is the station, whatever came of the observation: the header says that.
-    return { item: station, headers: observation === "none" ? {} : { Observation: observation } };
-  },
+  update: async (ctx, id, fields, check) => answerOf(await updateStation(ctx, { id, ...fields }, check)),
   remove: (ctx, id, check) => removeStation(ctx, { id }, check),
   represent: ({ id, name, timestamp, latest, lat, lon }, origin) => ({
     url: `${origin}/station/${id}/`,
@@ -95,3 +92,23 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
     lon: String(lon),
   }),
 };
+
+/**
+ * A client of the textbook finds in the answer what it has put, also where the station goes on showing a later observation, or
+ * quality control does not show this one: the headers say so.
+ */
+function answerOf({ station, observation, said }: ChangedStation): Written<StationSummary> {
+  if (observation === "none") return { item: station };
+  if (!said) return { item: station, headers: { Observation: observation } };
+  const { time: timestamp, temperature, flag } = said;
+  const isLatest = timestamp === station.timestamp;
+  return {
+    item: { ...station, timestamp, latest: { ...station.latest, temperature } },
+    headers: {
+      Observation: observation,
+      ...(isLatest ? {} : { "Observation-Latest": "false" }),
+      ...(flag ? { "Observation-Flag": flag } : {}),
+    },
+    isEcho: !isLatest || temperature !== station.latest.temperature,
+  };
+}

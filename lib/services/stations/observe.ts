@@ -17,22 +17,22 @@ interface Given {
   temperature: number | undefined;
 }
 
+export type Observed = Pick<ChangedStation, "observation" | "said">;
+
 const REASON = "changed through the station API";
 
 /**
  * Takes one observation of the temperature in the transaction that has locked the station: a new time is a new reading,
  * another value at a known time corrects the reading of then.
  */
-export async function observe(
-  ctx: Context,
-  sql: Sql,
-  station: StationSummary,
-  given: Given,
-): Promise<ChangedStation["observation"]> {
-  if (given.timestamp === undefined && given.temperature === undefined) return "none";
+export async function observe(ctx: Context, sql: Sql, station: StationSummary, given: Given): Promise<Observed> {
+  if (given.timestamp === undefined && given.temperature === undefined) return { observation: "none", said: null };
   const time = timeOf(station, given);
   const temperature = given.temperature ?? station.latest.temperature;
-  if (time === station.timestamp && temperature === station.latest.temperature) return "repeated";
+  if (time === station.timestamp && temperature === station.latest.temperature) {
+    const isWhole = time !== null && temperature !== undefined;
+    return { observation: "repeated", said: isWhole ? { time, temperature, flag: null } : null };
+  }
   if (time === null) throw missing("timestamp");
   if (temperature === undefined) throw missing("temperature");
   const key = { stationId: station.id, time };
@@ -40,8 +40,10 @@ export async function observe(
   if (reading) return correctTo(ctx, sql, station, reading, temperature);
   authorise(ctx, "SensorData", "add");
   const arrival = { ...key, receivedAt: ctx.now(), values: { temperature }, extra: null };
-  await storeIn(sql, ctx.database.dialect, [arrival], { trustLatest: false });
-  return "stored";
+  const { outcomes } = await storeIn(sql, ctx.database.dialect, [arrival], { trustLatest: false });
+  const outcome = outcomes.get(arrival);
+  const flag = (outcome?.status === "stored" && outcome.flags?.temperature) || null;
+  return { observation: "stored", said: { time, temperature, flag } };
 }
 
 /** A client that knows whole seconds says the latest reading's own time when it says its second. */
@@ -56,16 +58,20 @@ async function correctTo(
   station: StationSummary,
   reading: ReadingRow,
   temperature: number,
-): Promise<ChangedStation["observation"]> {
+): Promise<Observed> {
   // The same observation once more does not undo what quality control or a person said of it.
   const isSame = reading.corrections?.temperature === undefined && reading.values.temperature === temperature;
   const context = await readingContext(sql, station.id, [reading.time]);
-  if (isSame || shownValues(reading, context).temperature === temperature) return "repeated";
+  const { time } = reading;
+  if (isSame || shownValues(reading, context).temperature === temperature) {
+    const flag = reading.corrections?.temperature === undefined ? reading.flags?.temperature : undefined;
+    return { observation: "repeated", said: { time, temperature, flag: flag ?? null } };
+  }
   authorise(ctx, "SensorData", "change");
   await changeIn(ctx, sql, { ...station, context }, reading, () =>
     writeChanges(ctx, sql, { reading, context }, changesTo(reading, { temperature }, context), REASON),
   );
-  return "corrected";
+  return { observation: "corrected", said: { time, temperature, flag: null } };
 }
 
 function missing(field: keyof Given): AppError {

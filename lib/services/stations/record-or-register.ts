@@ -8,7 +8,7 @@ import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { addStation } from "./add";
 import { announce, announceStations } from "./announce";
-import { observe } from "./observe";
+import { type Observed, observe } from "./observe";
 import { parseRegistration } from "./register";
 import { summaryOfRow } from "./summary";
 import { visibleStations } from "./visible";
@@ -39,11 +39,11 @@ export async function recordOrRegister(
     }
     if (!before) {
       const station = await addStation(ctx, sql, fields, first);
-      return { station, observation: "stored" as const, isNew: true };
+      return { station, observation: "stored" as const, said: null, isNew: true };
     }
-    const observation = await observeIn(ctx, sql, before, first);
+    const observed = await observeIn(ctx, sql, before, first);
     const station = summaryOfRow((await locked(ctx, sql, before.id)) ?? before);
-    return { station, observation, isNew: false };
+    return { station, ...observed, isNew: false };
   });
   if (result.isNew) announceStations();
   if (result.observation !== "repeated") await announce(ctx, [result.station.id]);
@@ -60,7 +60,7 @@ async function observeIn(
   sql: Sql,
   station: StationRow,
   { time, values }: { time: number; values: { temperature: number } },
-): Promise<ChangedStation["observation"]> {
+): Promise<Observed> {
   try {
     return await observe(ctx, sql, station, { timestamp: time, temperature: values.temperature });
   } catch (error) {

@@ -45,8 +45,8 @@ export async function updateStation(
     const before = await locked(ctx, sql, id);
     check?.(before);
     const isChanged = await changeDetails(ctx, sql, before, details, elevationFrom ?? undefined);
-    const observation = await observe(ctx, sql, before, { timestamp, temperature });
-    return { isChanged, station: summaryOfRow(await locked(ctx, sql, id)), observation };
+    const observed = await observe(ctx, sql, before, { timestamp, temperature });
+    return { isChanged, station: summaryOfRow(await locked(ctx, sql, id)), ...observed };
   });
   if (isChanged) announceStations();
   if (isChanged || result.observation === "stored" || result.observation === "corrected") await announce(ctx, [id]);

@@ -57,9 +57,13 @@ const observation = (
   json,
   status: 200,
   answer: shown(change),
-  has: { Observation: became },
+  has: { Observation: became, "Observation-Latest": null, "Observation-Flag": null, ETag: /^"[\w-]{22}"$/ },
   ...(history ? { history } : {}),
 });
+
+/** What the answer to a write holds that GET does not show. */
+const echoed = (row: Row, has: Row["has"]): Row => ({ ...row, has: { ...row.has, ETag: null, ...has } });
+const late = (row: Row): Row => echoed(row, { "Observation-Latest": "false" });
 
 const fresh = { ...CITY, name: "Fresh" };
 
@@ -97,16 +101,44 @@ const observations: Row[] = [
       [60, 28],
     ],
   ),
-  observation(
-    "an earlier time goes into the history, and the newest stays",
-    "PUT",
-    { ...fresh, timestamp: at(-60), temperature: "20" },
-    {},
-    "stored",
-    [
-      [-60, 20],
-      [0, 28],
-    ],
+  late(
+    observation(
+      "an earlier time goes into the history, and the answer holds what was put",
+      "PUT",
+      { ...fresh, name: "Renamed", timestamp: at(-60), temperature: "20" },
+      { name: "Renamed", timestamp: at(-60), temperature: "20" },
+      "stored",
+      [
+        [-60, 20],
+        [0, 28],
+      ],
+    ),
+  ),
+  late(
+    observation(
+      "by PATCH as well",
+      "PATCH",
+      { timestamp: OBSERVED_S - 60, temperature: 20.5 },
+      { timestamp: at(-60), temperature: "20.5" },
+      "stored",
+      [
+        [-60, 20.5],
+        [0, 28],
+      ],
+    ),
+  ),
+  late(
+    observation(
+      "an earlier time alone is one of the same temperature",
+      "PATCH",
+      { timestamp: at(-60) },
+      { timestamp: at(-60) },
+      "stored",
+      [
+        [-60, 28],
+        [0, 28],
+      ],
+    ),
   ),
   observation("the same once more is stored once, and is no error", "PUT", fresh, {}, "repeated", [[0, 28]]),
   observation("the same by numbers too", "PATCH", { timestamp: OBSERVED_S, temperature: 28 }, {}, "repeated", [

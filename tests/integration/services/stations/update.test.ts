@@ -131,6 +131,7 @@ onEachDatabase("a station's update", (bench) => {
     });
     expect(await update(id, { timestamp: T0 - MINUTE, temperature: 19 })).toMatchObject({
       observation: "stored",
+      said: { time: T0 - MINUTE, temperature: 19, flag: null },
       station: { timestamp: T0 + MINUTE, latest: { temperature: 21 } },
     });
     expect(await readingsOf(id)).toMatchObject([
@@ -193,9 +194,12 @@ onEachDatabase("a station's update", (bench) => {
     const id = await reporting();
     const change = { kind: "hide", metric: "temperature" } as const;
     await correct(ctx(), { stationId: id, time: T0, reason: "sun", change });
-    expect((await update(id, { timestamp: T0, temperature: 20 })).observation).toBe("repeated");
+    expect(await update(id, { timestamp: T0, temperature: 20 })).toMatchObject({
+      observation: "repeated",
+      said: { time: T0, temperature: 20, flag: "hidden" },
+    });
     expect((await getStation(ctx(), id)).latest).not.toHaveProperty("temperature");
-    expect((await update(id, { timestamp: T0 })).observation).toBe("repeated");
+    expect(await update(id, { timestamp: T0 })).toMatchObject({ observation: "repeated", said: null });
   });
 
   it.each([
