@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { AppError } from "../errors";
 
 /** What a form of this session must carry. A foreign page can make the browser send the cookie, but can not read this. */
@@ -6,12 +6,21 @@ export function csrfToken(secret: string, sessionId: string): string {
   return createHmac("sha256", secret).update(`csrf\0${sessionId}`).digest("base64url");
 }
 
+/** The same for who has no session: a token that nobody can guess, in a form of the same look. */
+export function visitorToken(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Can this be a token that we have given? */
+export function isToken(text: string | undefined): text is string {
+  return text !== undefined && /^[\w-]{43}$/.test(text);
+}
+
 /** @throws AppError forbidden, in Django REST framework's words */
-export function checkCsrf(secret: string, sessionId: string, given: string | null | undefined): void {
+export function checkToken(expected: string, given: string | null | undefined): void {
   if (given === null || given === undefined || given === "") throw refusal("missing");
-  const expected = Buffer.from(csrfToken(secret, sessionId));
-  const actual = Buffer.from(given);
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) throw refusal("incorrect");
+  const [wanted, actual] = [Buffer.from(expected), Buffer.from(given)];
+  if (actual.length !== wanted.length || !timingSafeEqual(actual, wanted)) throw refusal("incorrect");
 }
 
 function refusal(fault: string): AppError {

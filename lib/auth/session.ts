@@ -23,7 +23,8 @@ import { authSecret } from "./secret";
 import { touch } from "./touch";
 import { userActor } from "./user-actor";
 
-export const SESSION_COOKIE = "weather-session";
+/** As Django calls it. */
+export const SESSION_COOKIE = "sessionid";
 export const SESSION_S = 14 * 24 * 60 * 60;
 /** Of one user; a newer one ends the oldest. */
 const MOST_SESSIONS = 100;

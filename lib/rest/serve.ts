@@ -59,7 +59,7 @@ async function operate(
   const address = clientAddress(request);
   const identity = await identify(contextFor().database, { headers: request.headers, address }, Date.now());
   exchange.identity = identity;
-  const sent = await readOverride(endpoint, request, exchange.format);
+  const sent = await readOverride(endpoint, request, { format: exchange.format, identity });
   const { method } = sent;
   exchange.method = method;
   exchange.csrf = await csrfTokenOf(identity);

@@ -47,6 +47,9 @@ function isMap({ accept, rsc }: IncomingMessage["headers"], query: string): bool
 
 /** With and without a slash at the end. */
 const FRONT = new Map<string, Handler>([
+  // Where Django looks for its login unless told otherwise.
+  ["/accounts/login", loginHandler],
+  ["/accounts/logout", logoutHandler],
   ["/admin/login", adminLoginHandler],
   ["/admin/logout", adminLogoutHandler],
   ["/admin/password_change", passwordChangeHandler],

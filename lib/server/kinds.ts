@@ -11,7 +11,7 @@ const DOWNLOAD =
   /^\/stations\/[^/]+\/readings\.(csv|json)$|^\/admin\/[^/]+\/export\/?$|^\/api\/v1\/stations\/[^/]+\/readings\/?$/;
 const RECORDING = /^\/(api\/v1\/(readings|events|commands|devices?)|sensor-data|station)(\/|$)/;
 const API =
-  /^\/(api\/v1|api\/docs|api\/openapi\.json|api-auth|api\/auth|temperature-data|users|groups|current|home)(\/|$)/;
+  /^\/(api\/v1|api\/docs|api\/openapi\.json|accounts|api-auth|api\/auth|temperature-data|users|groups|current|home)(\/|$)/;
 
 export function kindOf(method: string, pathname: string): Kind {
   if (FREE.test(pathname)) return "free";

@@ -9,6 +9,7 @@ import { log } from "../log";
 import { systemContext } from "../services/context";
 import { fillUsernameKeys } from "../services/users/fill-keys";
 import { withPageStatus } from "../site/page-status";
+import { setCsrfCookie } from "./csrf-cookie";
 import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
 import { httpServer, listen } from "./listen";
@@ -38,7 +39,10 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   const app = next({ dev, port, hostname: env.HOST, ...(dev ? {} : { httpServer: createServer() }) });
   await app.prepare();
   const page = app.getRequestHandler();
-  handle = (request, response) => withPageStatus(request, response, () => page(request, response));
+  handle = async (request, response) => {
+    await setCsrfCookie(request, response);
+    return withPageStatus(request, response, () => page(request, response));
+  };
 
   const mqtt = await startMqtt();
   const device = wantsDemoDevice() ? [demoDevice(port)] : [];

@@ -1,5 +1,5 @@
 import type { Actor } from "../auth/actor";
-import { checkCsrf, csrfToken } from "../auth/csrf";
+import { checkToken, csrfToken } from "../auth/csrf";
 import { type Asking, type Identity, identify, visitorOf } from "../auth/request";
 import { authSecret } from "../auth/secret";
 import { asRefusal } from "../refusal";
@@ -45,16 +45,10 @@ export async function identified({ asking, now }: TrpcContext, isChange: boolean
   const { database } = contextFor();
   const identity = await identify(database, asking, now());
   const token = await tokenOf(identity);
-  if (isChange) await checkSource(identity, asking.headers);
+  if (isChange && identity.by === "session") checkToken(token, asking.headers.get("x-csrftoken"));
   return Object.assign(contextFor(identity.actor), { csrfToken: token });
 }
 
 async function tokenOf(identity: Identity): Promise<string> {
   return identity.by === "session" ? csrfToken(await authSecret(contextFor().database), identity.sessionId) : "";
-}
-
-async function checkSource(identity: Identity, headers: Headers): Promise<void> {
-  if (identity.by === "session") {
-    checkCsrf(await authSecret(contextFor().database), identity.sessionId, headers.get("x-csrftoken"));
-  }
 }

@@ -27,7 +27,7 @@ export async function exportHandler(request: Request): Promise<Response> {
     if (!isStranger || request.headers.has("authorization")) return errorResponse(error);
     const { pathname, search } = new URL(request.url);
     const location = `/admin/login/?${new URLSearchParams({ next: `${pathname}${search}` })}`;
-    return new Response(null, { status: 303, headers: { ...SECURITY_HEADERS, Location: location } });
+    return new Response(null, { status: 302, headers: { ...SECURITY_HEADERS, Location: location } });
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Identity } from "../../auth/request";
 import { AppError } from "../../errors";
 import { type Fields, isForm, jsonFields, readFields } from "../body";
+import { needsToken } from "../csrf";
 import type { Endpoint } from "../endpoint";
 import type { Format } from "../negotiate";
 import { listFields } from "../resource";
@@ -15,18 +17,26 @@ export interface Override {
 }
 
 /**
- * Reads `_method`, `_content` (raw JSON) and the CSRF token from a form that a browser sends to the browsable face. A
- * client that wants JSON back is not looked at: its fields may have any name.
+ * Reads `_method`, `_content` (raw JSON) and the CSRF token from a form that a browser sends to the browsable face. Of a
+ * client that wants JSON back the token alone is read, if it has a session: its other fields may have any name.
  */
-export async function readOverride(endpoint: Endpoint, request: Request, format: Format): Promise<Override> {
+export async function readOverride(
+  endpoint: Endpoint,
+  request: Request,
+  { format, identity }: { format: Format; identity: Identity },
+): Promise<Override> {
   const { method } = request;
-  if (method !== "POST" || format.renderer !== "html" || !isForm(request)) return { method };
+  const isPage = method === "POST" && format.renderer === "html";
+  if (!isForm(request) || !(isPage || needsToken(request, identity))) return { method };
   try {
     const form = await readFields(request, formLists(endpoint));
+    const { csrfmiddlewaretoken: token } = form;
+    const csrf = typeof token === "string" ? { csrfToken: token } : {};
+    if (!isPage) return { method, fields: () => form, ...csrf };
     return {
       method: String(form._method ?? method).toUpperCase(),
       fields: () => contentOf(form),
-      ...(typeof form.csrfmiddlewaretoken === "string" ? { csrfToken: form.csrfmiddlewaretoken } : {}),
+      ...csrf,
       ...(typeof form._content === "string" ? { raw: form._content } : {}),
     };
   } catch (error) {

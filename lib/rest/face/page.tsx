@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { STATUS_CODES } from "node:http";
+import { csrfCookies } from "../csrf";
 import type { Answer, Endpoint } from "../endpoint";
 import { allowed } from "../options";
 import type { Exchange } from "../serve";
@@ -22,9 +23,11 @@ export function renderPage(
   const { "WWW-Authenticate": _challenge, ...shown } = headers;
   const status = answer.status === 204 ? 200 : answer.status;
   const challenge = status === 401 ? { "WWW-Authenticate": 'Cookie realm="api"' } : {};
+  const { request, csrf, url } = exchange;
+  const cookies = csrf && url ? csrfCookies(csrf, request.headers, url) : [];
   return new Response(html, {
     status,
-    headers: { ...shown, ...challenge, ...PAGE_HEADERS, "Cache-Control": "no-store" },
+    headers: [...Object.entries({ ...shown, ...challenge, ...PAGE_HEADERS, "Cache-Control": "no-store" }), ...cookies],
   });
 }
 

@@ -1,30 +1,22 @@
-import { randomBytes } from "node:crypto";
-import { parse, serialize } from "hono/utils/cookie";
-import { SESSION_COOKIE, SESSION_S } from "../../auth/session";
+import { serialize } from "hono/utils/cookie";
+import { type Claims, encodeSession, SESSION_COOKIE, SESSION_S } from "../../auth/session";
+import type { Database } from "../../db/client";
+import { csrfCookie, sessionToken } from "../csrf";
 
-const LOGIN_COOKIE = "weather-login";
-
-/** The header that begins a session in the browser, as NextAuth sets it. */
-export function sessionCookie(value: string, { protocol }: URL): string {
-  return serialize(SESSION_COOKIE, value, { ...attributes(protocol), path: "/", maxAge: SESSION_S });
+/** The headers that begin a session in the browser: its cookie as NextAuth sets it, and the token that goes with it from now on. */
+export async function sessionCookies(database: Database, claims: Claims, url: URL): Promise<string[]> {
+  const value = await encodeSession(database, claims);
+  return [
+    serialize(SESSION_COOKIE, value, { ...attributes(url), maxAge: SESSION_S }),
+    csrfCookie(await sessionToken(claims.sid), url),
+  ];
 }
 
 /** The header that ends it. */
-export function noSessionCookie({ protocol }: URL): string {
-  return serialize(SESSION_COOKIE, "", { ...attributes(protocol), path: "/", maxAge: 0 });
+export function noSessionCookie(url: URL): string {
+  return serialize(SESSION_COOKIE, "", { ...attributes(url), maxAge: 0 });
 }
 
-/** What a browser without a session is known by while it logs in; undefined when it shows nothing that we gave it. */
-export function readLoginCookie(headers: Headers): string | undefined {
-  const value = parse(headers.get("cookie") ?? "", LOGIN_COOKIE)[LOGIN_COOKIE];
-  return value !== undefined && /^[\w-]{22}$/.test(value) ? value : undefined;
-}
-
-export function newLoginCookie({ protocol }: URL, path: string): { value: string; header: string } {
-  const value = randomBytes(16).toString("base64url");
-  return { value, header: serialize(LOGIN_COOKIE, value, { ...attributes(protocol), path }) };
-}
-
-function attributes(protocol: string) {
-  return { httpOnly: true, sameSite: "Lax", secure: protocol === "https:" } as const;
+function attributes({ protocol }: URL) {
+  return { httpOnly: true, sameSite: "Lax", secure: protocol === "https:", path: "/" } as const;
 }

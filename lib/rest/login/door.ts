@@ -7,8 +7,6 @@ export interface Door {
   logout: string;
   /** Where a login leads that was asked for by no other page. */
   home: string;
-  /** The cookie that a form is bound to goes to these addresses. */
-  path: string;
   site: Site;
   heading: string;
   staffOnly: boolean;
@@ -22,7 +20,6 @@ export const API_DOOR: Door = {
   login: "/api-auth/login/",
   logout: "/api-auth/logout/",
   home: "/",
-  path: "/api-auth/",
   site: API_SITE,
   heading: "Log in",
   staffOnly: false,
@@ -35,7 +32,6 @@ export const ADMIN_DOOR: Door = {
   login: "/admin/login/",
   logout: "/admin/logout/",
   home: "/admin/",
-  path: "/admin/",
   // Before anybody is in, the way out of here is the map.
   site: { ...ADMIN_SITE, brand: API_SITE.brand, home: "/" },
   heading: ADMIN_SITE.title,

@@ -1,17 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import { verifyLogin } from "../../auth/login";
 import { noteRefusedLogin } from "../../auth/refusals";
-import { actorBySession, beginSession, encodeSession, endSession } from "../../auth/session";
+import { actorBySession, beginSession, endSession } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
 import { clientAddress, clientOf } from "../origin";
-import { sessionCookie } from "./cookies";
+import { sessionCookies } from "./cookies";
 import { ADMIN_DOOR, API_DOOR, type Door } from "./door";
 import { OLD_FORM, textOf } from "./form";
 import { LoginPage } from "./login-page";
 import { safeNext } from "./next";
-import { pageHandler, pageResponse, seeOther } from "./respond";
+import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkVisitorForm, visitorForm } from "./visitor";
 
 /** A login: GET shows the form, POST begins a session and goes on to `next`. Works without JavaScript. */
@@ -20,7 +20,7 @@ function loginAt(door: Door) {
     GET: async (request, url) => {
       const next = safeNext(url.searchParams.get("next"), door.home);
       const { actor } = (door.staffOnly && (await sessionOf(request))) || {};
-      if (actor?.isStaff) return seeOther(next);
+      if (actor?.isStaff) return redirect(next);
       return showForm(door, request, url, { status: 200, next, ...(actor ? { stranger: actor.name } : {}) });
     },
     POST: (request, url) => logIn(door, request, url),
@@ -48,7 +48,7 @@ interface Outcome {
 }
 
 async function showForm(door: Door, request: Request, url: URL, { status, retryAfter, ...shown }: Outcome) {
-  const { csrf, cookies } = await visitorForm(request, url, door.path);
+  const { csrf, cookies } = await visitorForm(request, url);
   const headers: [string, string][] = retryAfter === undefined ? [] : [["Retry-After", String(retryAfter)]];
   return pageResponse(<LoginPage door={door} csrf={csrf} {...shown} />, status, [...cookies, ...headers]);
 }
@@ -57,9 +57,9 @@ async function logIn(door: Door, request: Request, url: URL): Promise<Response> 
   const { database } = contextFor();
   const fields = await readFields(request);
   const [username, password] = [textOf(fields, "username"), textOf(fields, "password")];
-  const given = { next: safeNext(fields.next, door.home), username };
+  const given = { next: safeNext(fields.next ?? url.searchParams.get("next"), door.home), username };
   try {
-    await checkVisitorForm(request, textOf(fields, "csrfmiddlewaretoken"));
+    checkVisitorForm(request, fields);
     const empty = {
       ...(username === "" ? { username: REQUIRED } : {}),
       ...(password === "" ? { password: REQUIRED } : {}),
@@ -77,7 +77,7 @@ async function logIn(door: Door, request: Request, url: URL): Promise<Response> 
     const claims = await beginSession(database, user, clientOf(request), Date.now(), door.way);
     // The browser forgets that one with its new cookie.
     if (before) await endSession(database, before.sessionId);
-    return seeOther(given.next, sessionCookie(await encodeSession(database, claims), url));
+    return redirect(given.next, await sessionCookies(database, claims, url));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return showForm(door, request, url, { ...given, ...explain(door, error) });

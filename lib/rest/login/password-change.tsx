@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { beginSession, encodeSession } from "../../auth/session";
+import { beginSession } from "../../auth/session";
 import { userById } from "../../db/statements/logins";
 import { AppError, type FieldErrors } from "../../errors";
 import { contextFor } from "../../services/context";
@@ -7,10 +7,10 @@ import { changeOwnPassword } from "../../services/users/change-own-password";
 import { readFields } from "../body";
 import { clientAddress, clientOf } from "../origin";
 import { AdminPage } from "./admin-page";
-import { sessionCookie } from "./cookies";
+import { sessionCookies } from "./cookies";
 import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";
 import { NewPassword, newPasswordOf } from "./new-password";
-import { pageHandler, pageResponse, seeOther } from "./respond";
+import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkStaffForm, type StaffSession, staffSession } from "./staff";
 
 /** /admin/password_change/: the staff change their own password. All sessions end with it, and a new one begins here. */
@@ -39,6 +39,8 @@ export const passwordChangeDoneHandler = pageHandler({
           </a>
         </Note>
       </AdminPage>,
+      200,
+      session.cookies,
     );
   },
 });
@@ -47,22 +49,22 @@ async function change(session: StaffSession, request: Request, url: URL): Promis
   const ctx = contextFor(session.actor);
   const fields = await readFields(request);
   try {
-    await checkStaffForm(session, textOf(fields, "csrfmiddlewaretoken"));
+    checkStaffForm(session, request, fields);
     const oldPassword = textOf(fields, "old_password");
     await changeOwnPassword(ctx, { oldPassword, ...newPasswordOf(fields), address: clientAddress(request) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return showForm(session, explain(error));
   }
-  return seeOther("/admin/password_change/done/", await newCookie(session, request, url));
+  return redirect("/admin/password_change/done/", await newCookies(session, request, url));
 }
 
 /** None for whom somebody else has removed or given yet another password since: they are led to the login. */
-async function newCookie({ actor }: StaffSession, request: Request, url: URL): Promise<string | undefined> {
+async function newCookies({ actor }: StaffSession, request: Request, url: URL): Promise<string[] | undefined> {
   const { database } = contextFor();
   const user = await userById(database.read, actor.id);
   const claims = user && (await beginSession(database, user, clientOf(request), Date.now()).catch(ifRefused));
-  return claims && sessionCookie(await encodeSession(database, claims), url);
+  return claims && sessionCookies(database, claims, url);
 }
 
 function ifRefused(error: unknown): undefined {
@@ -105,5 +107,6 @@ function showForm(session: StaffSession, { status, error, fields = {}, retryAfte
       </FormCard>
     </AdminPage>
   );
-  return pageResponse(page, status, retryAfter === undefined ? [] : [["Retry-After", String(retryAfter)]]);
+  const wait: [string, string][] = retryAfter === undefined ? [] : [["Retry-After", String(retryAfter)]];
+  return pageResponse(page, status, [...session.cookies, ...wait]);
 }

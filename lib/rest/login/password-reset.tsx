@@ -6,9 +6,8 @@ import { requestPasswordReset } from "../../services/users/request-reset";
 import { readFields } from "../body";
 import { clientAddress, linkOrigin } from "../origin";
 import { AdminPage, noSuchPage } from "./admin-page";
-import { ADMIN_DOOR } from "./door";
 import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";
-import { pageHandler, pageResponse, seeOther } from "./respond";
+import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkVisitorForm, visitorForm } from "./visitor";
 
 /** /admin/password_reset/: asks for a link by mail. There is none where no mail can be sent. */
@@ -42,10 +41,10 @@ async function send(request: Request, url: URL): Promise<Response> {
   const fields = await readFields(request);
   const email = textOf(fields, "email").trim();
   try {
-    await checkVisitorForm(request, textOf(fields, "csrfmiddlewaretoken"));
+    checkVisitorForm(request, fields);
     const ask = { email, address: clientAddress(request), origin: linkOrigin(url) };
     await requestPasswordReset(contextFor(), ask);
-    return seeOther("/admin/password_reset/done/");
+    return redirect("/admin/password_reset/done/");
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return showForm(request, url, { email, ...explain(error) });
@@ -68,7 +67,7 @@ function explain({ code, message, fields, retryAfter }: AppError): Outcome {
 }
 
 async function showForm(request: Request, url: URL, { status, email, error, field, retryAfter }: Outcome) {
-  const { csrf, cookies } = await visitorForm(request, url, ADMIN_DOOR.path);
+  const { csrf, cookies } = await visitorForm(request, url);
   const page = (
     <AdminPage title="Password reset">
       <FormCard heading="Password reset" error={error} csrf={csrf}>

@@ -10,7 +10,7 @@ import { AdminPage } from "./admin-page";
 import { ADMIN_DOOR } from "./door";
 import { FormCard, Note } from "./form";
 import { NewPassword, newPasswordOf } from "./new-password";
-import { pageHandler, pageResponse, seeOther } from "./respond";
+import { pageHandler, pageResponse, redirect } from "./respond";
 
 /**
  * /admin/reset/<token>/, where the link of a mail leads. The token itself keeps other sites' forms out: they do not
@@ -28,7 +28,7 @@ export const resetHandler = pageHandler({
     try {
       const given = { token: tokenOf(url), ...newPasswordOf(fields), address: clientAddress(request) };
       await resetPassword(contextFor(), given);
-      return seeOther("/admin/reset/done/");
+      return redirect("/admin/reset/done/");
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       return error.code === "forbidden" ? showInvalid() : showForm(400, error.fields);

@@ -14,17 +14,18 @@ export function pageResponse(
   extra: [string, string][] = [],
 ): Response {
   const headers = new Headers(HEADERS);
-  for (const [name, value] of extra) headers.set(name, value);
+  for (const [name, value] of extra) {
+    if (name === "Set-Cookie") headers.append(name, value);
+    else headers.set(name, value);
+  }
   return new Response(documentOf(page), { status, headers });
 }
 
-/** On to another page, which is fetched by GET whatever this request was. */
-export function seeOther(location: string, cookie?: string): Response {
-  const headers = { ...SECURITY_HEADERS, Location: location, "Cache-Control": "no-store" };
-  return new Response(null, {
-    status: 303,
-    headers: cookie === undefined ? headers : { ...headers, "Set-Cookie": cookie },
-  });
+/** On to another page, which is fetched by GET whatever this request was: 302, as Django has it. */
+export function redirect(location: string, cookies: readonly string[] = []): Response {
+  const headers = new Headers({ ...SECURITY_HEADERS, Location: location, "Cache-Control": "no-store", Vary: "Cookie" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  return new Response(null, { status: 302, headers });
 }
 
 type PageMethods = Partial<Record<"GET" | "POST", (request: Request, url: URL) => Promise<Response>>>;

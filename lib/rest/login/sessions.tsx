@@ -6,7 +6,7 @@ import { endOwnSessions } from "../../services/sessions/end-own";
 import { listOwnSessions } from "../../services/sessions/list-own";
 import { readFields } from "../body";
 import { OLD_FORM, textOf } from "./form";
-import { pageHandler, pageResponse, seeOther } from "./respond";
+import { pageHandler, pageResponse, redirect } from "./respond";
 import { SessionsPage } from "./sessions-page";
 import { checkStaffForm, type StaffSession, staffSession } from "./staff";
 
@@ -28,10 +28,10 @@ export const sessionsHandler = pageHandler({
 async function end(session: StaffSession, request: Request): Promise<Response> {
   const fields = await readFields(request);
   try {
-    await checkStaffForm(session, textOf(fields, "csrfmiddlewaretoken"));
+    checkStaffForm(session, request, fields);
     const own = sessionHash(session.sessionId);
     await endOwnSessions(contextFor(session.actor), { end: textOf(fields, "end"), own });
-    return seeOther(`${HERE}?ended`);
+    return redirect(`${HERE}?ended`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return showSessions(session, explain(error));
@@ -55,5 +55,5 @@ async function showSessions(session: StaffSession, { status, ...said }: Outcome)
   const sessions = await listOwnSessions(ctx);
   const own = sessionHash(session.sessionId);
   const page = <SessionsPage session={session} sessions={sessions} own={own} now={ctx.now()} {...said} />;
-  return pageResponse(page, status);
+  return pageResponse(page, status, session.cookies);
 }

@@ -1,25 +1,27 @@
-import { checkCsrf, csrfToken } from "../../auth/csrf";
-import { authSecret } from "../../auth/secret";
+import { checkToken } from "../../auth/csrf";
 import { actorBySession } from "../../auth/session";
 import { contextFor } from "../../services/context";
+import type { Fields } from "../body";
+import { csrfCookies, givenToken, sessionToken } from "../csrf";
 import { ADMIN_DOOR } from "./door";
-import { seeOther } from "./respond";
+import { redirect } from "./respond";
 
 type Session = NonNullable<Awaited<ReturnType<typeof actorBySession>>>;
 export type StaffSession = Session & {
-  /** What its forms carry. */
+  /** What its forms carry, and the headers that give it to scripts as well. */
   csrf: string;
+  cookies: [string, string][];
 };
 
 /** The session of a member of the staff who asks, or else the way to the login, which leads back here. */
-export async function staffSession({ headers }: Request, { pathname }: URL): Promise<StaffSession | Response> {
-  const { database } = contextFor();
-  const session = await actorBySession(database, headers, Date.now());
-  if (!session?.actor.isStaff) return seeOther(`${ADMIN_DOOR.login}?next=${encodeURIComponent(pathname)}`);
-  return { ...session, csrf: csrfToken(await authSecret(database), session.sessionId) };
+export async function staffSession({ headers }: Request, url: URL): Promise<StaffSession | Response> {
+  const session = await actorBySession(contextFor().database, headers, Date.now());
+  if (!session?.actor.isStaff) return redirect(`${ADMIN_DOOR.login}?next=${encodeURIComponent(url.pathname)}`);
+  const csrf = await sessionToken(session.sessionId);
+  return { ...session, csrf, cookies: csrfCookies(csrf, headers, url) };
 }
 
 /** @throws AppError forbidden */
-export async function checkStaffForm({ sessionId }: StaffSession, token: string): Promise<void> {
-  checkCsrf(await authSecret(contextFor().database), sessionId, token);
+export function checkStaffForm({ csrf }: StaffSession, request: Request, fields: Fields): void {
+  checkToken(csrf, givenToken(request, fields));
 }

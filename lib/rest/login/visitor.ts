@@ -1,33 +1,28 @@
-import { checkCsrf, csrfToken } from "../../auth/csrf";
-import { authSecret } from "../../auth/secret";
+import { checkToken, visitorToken } from "../../auth/csrf";
+import { actorBySession } from "../../auth/session";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
-import { newLoginCookie, readLoginCookie } from "./cookies";
+import type { Fields } from "../body";
+import { csrfCookies, givenToken, readCsrfCookie, sessionToken } from "../csrf";
 
-/** The token for a form that is shown to who has no session, and the cookie it is bound to where that is a new one. */
+/** The token for a form that anybody is shown, and the cookie that it is compared with where that is another one. */
 export async function visitorForm(
   { headers }: Request,
   url: URL,
-  path: string,
 ): Promise<{ csrf: string; cookies: [string, string][] }> {
-  // A page that was open elsewhere keeps its cookie, so that either of two forms is good.
-  const known = readLoginCookie(headers);
-  const cookie = known === undefined ? newLoginCookie(url, path) : { value: known, header: undefined };
-  const csrf = csrfToken(await authSecret(contextFor().database), idOf(cookie.value));
-  return { csrf, cookies: cookie.header === undefined ? [] : [["Set-Cookie", cookie.header]] };
+  const { database, now } = contextFor();
+  const session = await actorBySession(database, headers, now());
+  // A page that was open elsewhere keeps its cookie, so that either of two forms is good; a session has its own token.
+  const csrf = session ? await sessionToken(session.sessionId) : (readCsrfCookie(headers) ?? visitorToken());
+  return { csrf, cookies: csrfCookies(csrf, headers, url) };
 }
 
 /**
- * Another site can send such a form too, and make the visitor work under its own name.
+ * Another site can send such a form too, and make the visitor work under its own name; it can not read the cookie.
  * @throws AppError forbidden
  */
-export async function checkVisitorForm({ headers }: Request, token: string): Promise<void> {
-  const cookie = readLoginCookie(headers);
+export function checkVisitorForm(request: Request, fields: Fields): void {
+  const cookie = readCsrfCookie(request.headers);
   if (cookie === undefined) throw new AppError("forbidden", "CSRF Failed: CSRF cookie not set.");
-  checkCsrf(await authSecret(contextFor().database), idOf(cookie), token);
-}
-
-/** Never the id of a session, whose tokens are others. */
-function idOf(cookie: string): string {
-  return `login\0${cookie}`;
+  checkToken(cookie, givenToken(request, fields));
 }

@@ -5,9 +5,9 @@ import { identify } from "../../auth/request";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
 import { encode } from "../compress";
-import { csrfTokenOf } from "../csrf";
+import { csrfCookies, csrfTokenOf } from "../csrf";
 import { documentOf } from "../face/layout";
-import { clientAddress } from "../origin";
+import { clientAddress, clientUrl } from "../origin";
 import { errorResponse, SECURITY_HEADERS } from "../respond";
 
 /** Of swagger-ui-dist; no others of its files are given out. */
@@ -31,15 +31,16 @@ export async function docsHandler(request: Request): Promise<Response> {
       { headers: request.headers, address: clientAddress(request) },
       Date.now(),
     );
-    const html = documentOf(<Docs csrf={await csrfTokenOf(identity)} />);
-    return new Response(html, {
-      headers: {
-        ...SECURITY_HEADERS,
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": POLICY,
-        "Cache-Control": "no-store",
-      },
-    });
+    const csrf = await csrfTokenOf(identity);
+    const headers = {
+      ...SECURITY_HEADERS,
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": POLICY,
+      "Cache-Control": "no-store",
+      Vary: "Cookie",
+    };
+    const cookies = csrf ? csrfCookies(csrf, request.headers, clientUrl(request)) : [];
+    return new Response(documentOf(<Docs csrf={csrf} />), { headers: [...Object.entries(headers), ...cookies] });
   } catch (error) {
     return errorResponse(error);
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ANONYMOUS } from "../../auth/actor";
+import { SESSION_COOKIE } from "../../auth/session";
 import { contextFor } from "../../services/context";
 import { type Endpoint, METHODS, type Operation } from "../endpoint";
 import { allowed } from "../options";
@@ -9,7 +10,7 @@ const SECURITY_SCHEMES = {
   basic: { type: "http", scheme: "basic", description: "A staff user." },
   key: { type: "http", scheme: "bearer", description: "A device key." },
   keyHeader: { type: "apiKey", in: "header", name: "X-ApiKey", description: "A device key." },
-  session: { type: "apiKey", in: "cookie", name: "weather-session", description: "A staff user who is logged in." },
+  session: { type: "apiKey", in: "cookie", name: SESSION_COOKIE, description: "A staff user who is logged in." },
 };
 
 const TAGS: Record<string, string> = {

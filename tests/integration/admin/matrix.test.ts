@@ -133,7 +133,7 @@ onServer("the admin's permissions", (bench) => {
         await statusOf({}),
         await statusOf(headersOf("a viewer")),
         await statusOf(callers.clerk.headers),
-      ]).toEqual([303, 403, 403]);
+      ]).toEqual([302, 403, 403]);
       await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.view` as Permission] });
       expect([await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))]).toEqual([
         isForSuperusers ? 403 : 200,

@@ -104,8 +104,8 @@ describe.runIf(NGINX)("Behind nginx as docs/proxy.md has it", () => {
     const form = new URLSearchParams({ csrfmiddlewaretoken: token, username: "admin", password: ADMIN_PASSWORD });
     const headers = { Cookie: cookie, Origin: `https://${HOST}`, "Content-Type": "application/x-www-form-urlencoded" };
     const answer = await ask("/api-auth/login/", headers, form.toString());
-    expect(answer.status).toBe(303);
-    const session = answer.headers["set-cookie"]?.find((line) => /weather-session=[^;]/.test(line));
+    expect(answer.status).toBe(302);
+    const session = answer.headers["set-cookie"]?.find((line) => /sessionid=[^;]/.test(line));
     expect(session).toMatch(/; Secure/i);
   });
 

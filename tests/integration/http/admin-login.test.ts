@@ -50,12 +50,13 @@ onServer("The admin's door", (bench) => {
     ] as const) {
       const browser = new Browser(bench.server);
       const { status, headers } = await browser.logIn(username, PASSWORD, next, LOGIN);
-      expect([status, headers.get("location")]).toEqual([303, location]);
+      expect([status, headers.get("location")]).toEqual([302, location]);
       expect(browser.set).toEqual([
-        expect.stringMatching(/^weather-session=[\w.-]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/),
+        expect.stringMatching(/^sessionid=[\w.-]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/),
+        expect.stringMatching(/^csrftoken=[\w-]{43}; Max-Age=31449600; Path=\/; SameSite=Lax$/),
       ]);
       const again = await browser.get(`${LOGIN}?next=${encodeURIComponent(next)}`);
-      expect([again.status, again.headers.get("location")]).toEqual([303, location]);
+      expect([again.status, again.headers.get("location")]).toEqual([302, location]);
     }
   });
 
@@ -71,7 +72,7 @@ onServer("The admin's door", (bench) => {
     ] as const) {
       const browser = new Browser(bench.server);
       const { status, html } = await browser.logIn(username, password, "/admin/", LOGIN);
-      expect([status, html.includes(REFUSAL), browser.cookies.has("weather-session")]).toEqual([400, true, false]);
+      expect([status, html.includes(REFUSAL), browser.cookies.has("sessionid")]).toEqual([400, true, false]);
     }
   });
 
@@ -88,7 +89,7 @@ onServer("The admin's door", (bench) => {
     const { username } = await newUser({ isStaff: true });
     const browser = new Browser(bench.server);
     expect((await browser.post(LOGIN, { username, password: PASSWORD })).status).toBe(403);
-    expect(browser.cookies.has("weather-session")).toBe(false);
+    expect(browser.cookies.has("sessionid")).toBe(false);
   });
 
   it("is left by a form of one's own only, and says so", async () => {
@@ -101,7 +102,7 @@ onServer("The admin's door", (bench) => {
     expect(status).toBe(200);
     expect(html).toContain("You have been logged out.");
     expect(html).toContain('href="/admin/login/"');
-    expect(browser.cookies.has("weather-session")).toBe(false);
+    expect(browser.cookies.has("sessionid")).toBe(false);
   });
 
   it("makes who guesses wait, and says for how long", async () => {
@@ -119,14 +120,14 @@ onServer("The admin's door", (bench) => {
     const { id, username, browser } = await loggedIn();
     const elsewhere = new Browser(bench.server);
     await elsewhere.logIn(username, PASSWORD);
-    const before = browser.cookies.get("weather-session");
+    const before = browser.cookies.get("sessionid");
     const { status, headers } = await change(browser, PASSWORD, "another horse");
-    expect([status, headers.get("location")]).toEqual([303, `${CHANGE}done/`]);
-    expect(browser.cookies.get("weather-session")).not.toBe(before);
+    expect([status, headers.get("location")]).toEqual([302, `${CHANGE}done/`]);
+    expect(browser.cookies.get("sessionid")).not.toBe(before);
     const done = await browser.get(`${CHANGE}done/`);
     expect(done.html).toContain("Your password was changed.");
     expect([await isIn(browser), await isIn(elsewhere)]).toEqual([true, false]);
-    expect((await elsewhere.logIn(username, "another horse")).status).toBe(303);
+    expect((await elsewhere.logIn(username, "another horse")).status).toBe(302);
     const changes = { model: "User", userId: id, action: "change" };
     const entries = await bench.database.prisma.logEntry.findMany({ where: changes });
     expect(entries).toMatchObject([
@@ -150,7 +151,7 @@ onServer("The admin's door", (bench) => {
     }
     const fields = { old_password: PASSWORD, new_password1: "another horse", new_password2: "another horse" };
     expect((await browser.post(CHANGE, fields)).status).toBe(403);
-    expect((await new Browser(bench.server).logIn(username, PASSWORD)).status).toBe(303);
+    expect((await new Browser(bench.server).logIn(username, PASSWORD)).status).toBe(302);
   });
 
   it("leads to the login who is not logged in, or no staff", async () => {
@@ -160,7 +161,7 @@ onServer("The admin's door", (bench) => {
     for (const browser of [viewer, new Browser(bench.server)]) {
       for (const path of [CHANGE, `${CHANGE}done/`]) {
         const { status, headers } = await browser.get(path);
-        expect([status, headers.get("location")]).toEqual([303, `${LOGIN}?next=${encodeURIComponent(path)}`]);
+        expect([status, headers.get("location")]).toEqual([302, `${LOGIN}?next=${encodeURIComponent(path)}`]);
       }
     }
   });

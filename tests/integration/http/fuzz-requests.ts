@@ -286,9 +286,9 @@ const noise = fc.oneof(
   fc.tuple(
     fc.constant("Cookie"),
     fc.constantFrom(
-      "weather-session=eyJhbGciOiJkaXIifQ..x.y.z",
-      "weather-session=",
-      "weather-login=x; weather-session=%00",
+      "sessionid=eyJhbGciOiJkaXIifQ..x.y.z",
+      "sessionid=",
+      "csrftoken=x; sessionid=%00",
       "a=b; ".repeat(1500),
     ),
   ),

@@ -20,8 +20,8 @@ onEachServer("The log of logins", (bench) => {
   it("has those of both pages, and who may not enter at one of them", async () => {
     const { id, username } = await newUser(false);
     const staff = await newUser(true);
-    expect((await new Browser(bench.server).logIn(username, PASSWORD)).status).toBe(303);
-    expect((await new Browser(bench.server).logIn(staff.username, PASSWORD, "/", "/admin/login/")).status).toBe(303);
+    expect((await new Browser(bench.server).logIn(username, PASSWORD)).status).toBe(302);
+    expect((await new Browser(bench.server).logIn(staff.username, PASSWORD, "/", "/admin/login/")).status).toBe(302);
     expect((await new Browser(bench.server).logIn(username, PASSWORD, "/", "/admin/login/")).status).toBe(400);
     const login = (user: { id: number; username: string }, way: string) => ({
       userId: user.id,

@@ -21,7 +21,7 @@ describe("The Content-Security-Policy", () => {
     await database.close();
     const browser = new Browser(server);
     await browser.logIn("admin", ADMIN_PASSWORD, "/", "/admin/login/");
-    cookie = `weather-session=${browser.cookies.get("weather-session")}`;
+    cookie = `sessionid=${browser.cookies.get("sessionid")}`;
   });
   afterAll(async () => {
     await server?.kill("SIGKILL");

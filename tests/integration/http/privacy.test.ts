@@ -47,6 +47,8 @@ const ADDRESSES: Record<string, [Sight, address: string] | Elsewhere> = {
   // Each procedure is a row of its own, below.
   "api/trpc/[trpc]/route.ts": ["all", "/api/trpc/stations.list"],
   "api/live/route.ts": "live",
+  "accounts/login/route.ts": "REST",
+  "accounts/logout/route.ts": "REST",
   "api-auth/login/route.ts": "REST",
   "api-auth/logout/route.ts": "REST",
   "api/auth/[...nextauth]/route.ts": "REST",
@@ -157,7 +159,7 @@ onServer("A private station", (bench) => {
   });
 
   it("is nobody's where the session is forged or over, and no page breaks by it", async () => {
-    headers["another user"] = { Cookie: "weather-session=forged", Authorization: "Basic d3Jvbmc6d3Jvbmc=" };
+    headers["another user"] = { Cookie: "sessionid=forged", Authorization: "Basic d3Jvbmc6d3Jvbmc=" };
     for (const address of ["/", "/kiosk", "/api/trpc/stations.list"]) expectSight("all", await seen(address));
     expectSight("one", await seen(`/stations/${id}`));
   });

@@ -37,7 +37,7 @@ onEachServer("sessions", (bench) => {
   }
 
   const OPEN = [200, 200, 200, true];
-  const SHUT = [303, 401, 401, false];
+  const SHUT = [302, 401, 401, false];
 
   it.each<[string, (browser: Browser) => Promise<unknown>]>([
     [
@@ -117,7 +117,7 @@ onEachServer("sessions", (bench) => {
     const [one, two, three, four] = browsers as [Browser, Browser, Browser, Browser];
     const [newest = ""] = endValues((await one.get(PAGE)).html);
     const ended = await end(one, newest);
-    expect([ended.status, ended.headers.get("location")]).toEqual([303, `${PAGE}?ended`]);
+    expect([ended.status, ended.headers.get("location")]).toEqual([302, `${PAGE}?ended`]);
     expect((await one.get(`${PAGE}?ended`)).html).toContain("The session was ended.");
     expect([await isIn(one), await isIn(two), await isIn(three), await isIn(four)]).toEqual([true, false, true, true]);
     const again = await end(one, newest);
@@ -157,7 +157,7 @@ onEachServer("sessions", (bench) => {
     await viewer.logIn(username, PASSWORD);
     for (const browser of [viewer, new Browser(bench.server)]) {
       const { status, headers } = await browser.get(PAGE);
-      expect([status, headers.get("location")]).toEqual([303, `${LOGIN}?next=${encodeURIComponent(PAGE)}`]);
+      expect([status, headers.get("location")]).toEqual([302, `${LOGIN}?next=${encodeURIComponent(PAGE)}`]);
     }
   });
 
@@ -177,7 +177,7 @@ onEachServer("sessions", (bench) => {
     const { html } = await one.get("/admin/password_change/");
     const password = "another horse";
     const fields = { old_password: PASSWORD, new_password1: password, new_password2: password };
-    expect((await one.post("/admin/password_change/", { ...hiddenFields(html), ...fields })).status).toBe(303);
+    expect((await one.post("/admin/password_change/", { ...hiddenFields(html), ...fields })).status).toBe(302);
     expect([await isIn(one), await isIn(two), await isIn(thief)]).toEqual([true, false, false]);
     expect(await bench.database.prisma.session.count({ where: { userId: id } })).toBe(1);
   });

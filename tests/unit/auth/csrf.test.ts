@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkCsrf, csrfToken } from "@/lib/auth/csrf";
+import { checkToken, csrfToken, isToken, visitorToken } from "@/lib/auth/csrf";
 
 const SECRET = "a secret of the server";
 const refusal = (message: string) => expect.objectContaining({ name: "AppError", code: "forbidden", message });
@@ -11,20 +11,29 @@ describe("a CSRF token", () => {
       fc.property(fc.uuid(), fc.uuid(), (own, other) => {
         fc.pre(own !== other);
         const token = csrfToken(SECRET, own);
-        expect(() => checkCsrf(SECRET, own, token)).not.toThrow();
-        expect(() => checkCsrf(SECRET, other, token)).toThrow(refusal("CSRF Failed: CSRF token incorrect."));
-        expect(() => checkCsrf("another secret", own, token)).toThrow(refusal("CSRF Failed: CSRF token incorrect."));
+        expect(isToken(token)).toBe(true);
+        expect(() => checkToken(csrfToken(SECRET, own), token)).not.toThrow();
+        const incorrect = refusal("CSRF Failed: CSRF token incorrect.");
+        expect(() => checkToken(csrfToken(SECRET, other), token)).toThrow(incorrect);
+        expect(() => checkToken(csrfToken("another secret", own), token)).toThrow(incorrect);
       }),
     );
   });
 
+  it("is another one for every visitor who has no session", () => {
+    const tokens = Array.from({ length: 100 }, visitorToken);
+    expect(tokens.every(isToken)).toBe(true);
+    expect(new Set(tokens).size).toBe(100);
+  });
+
   it("is refused when there is none, or anything else", () => {
+    const expected = csrfToken(SECRET, "s");
     for (const missing of [undefined, null, ""]) {
-      expect(() => checkCsrf(SECRET, "s", missing)).toThrow(refusal("CSRF Failed: CSRF token missing."));
+      expect(() => checkToken(expected, missing)).toThrow(refusal("CSRF Failed: CSRF token missing."));
     }
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: "binary" }), (token) => {
-        expect(() => checkCsrf(SECRET, "s", token)).toThrow(refusal("CSRF Failed: CSRF token incorrect."));
+        expect(() => checkToken(expected, token)).toThrow(refusal("CSRF Failed: CSRF token incorrect."));
       }),
     );
   });

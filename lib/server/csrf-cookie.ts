@@ -1,0 +1,23 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { actorBySession, SESSION_COOKIE } from "../auth/session";
+import { log } from "../log";
+import { csrfCookies, sessionToken } from "../rest/csrf";
+import { clientUrl } from "../rest/origin";
+import { contextFor } from "../services/context";
+
+/** Gives the admin's pages that Next makes the cookie with the session's CSRF token: Next itself lets no page set one. */
+export async function setCsrfCookie({ url = "/", headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { cookie, host = "", rsc } = headers;
+  const isPage = /^\/admin([/?]|$)/.test(url) && rsc === undefined;
+  if (!isPage || !cookie?.includes(`${SESSION_COOKIE}=`)) return;
+  const given = new Headers({ cookie, host, "x-forwarded-proto": String(headers["x-forwarded-proto"] ?? "") });
+  try {
+    const session = await actorBySession(contextFor().database, given, Date.now());
+    if (!session) return;
+    const page = clientUrl({ url: `http://localhost${url}`, headers: given });
+    for (const line of csrfCookies(await sessionToken(session.sessionId), given, page)) response.appendHeader(...line);
+  } catch (error) {
+    // The page itself says what is wrong with the database, or with the host.
+    log.debug({ err: error }, "no CSRF cookie");
+  }
+}
