@@ -10,6 +10,23 @@ export function monthsOfYear(year: number): string[] {
   return Array.from({ length: 12 }, (_, i) => `${year}-${twoDigits(i + 1)}`);
 }
 
+/** The month ("2026-07") of a day ("2026-07-04"). */
+export function monthOf(day: string): string {
+  return day.slice(0, "2026-07".length);
+}
+
+/** What belongs to days by their months, in the order in which they come. */
+export function byMonth<Item>(items: Iterable<Item>, dayOf: (item: Item) => string): Map<string, Item[]> {
+  const months = new Map<string, Item[]>();
+  for (const item of items) {
+    const month = monthOf(dayOf(item));
+    const known = months.get(month);
+    if (known) known.push(item);
+    else months.set(month, [item]);
+  }
+  return months;
+}
+
 /** The month `n` later (earlier when negative). */
 export function addMonths(month: string, n: number): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
@@ -35,7 +52,7 @@ export function seasonsOf(year: number): string[][] {
 /** The same date in another year; undefined where that has none: 29 February is in leap years only. */
 export function inYear(day: string, year: number): string | undefined {
   const date = `${year}-${day.slice("2026-".length)}`;
-  return daysOfMonth(date.slice(0, "2026-07".length)).includes(date) ? date : undefined;
+  return daysOfMonth(monthOf(date)).includes(date) ? date : undefined;
 }
 
 /** The number of a day ("2026-07-04") in its year, from 1 on. */

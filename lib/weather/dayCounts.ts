@@ -58,16 +58,29 @@ export const THRESHOLDS = {
 type Convention = keyof typeof THRESHOLDS;
 export const CONVENTIONS = Object.keys(THRESHOLDS) as [Convention, ...Convention[]];
 
-/** How many days were of each kind, by both conventions: who reads them is not known where they are counted. */
+/** Of which kinds a day was, by both conventions: who reads that is not known where it is found. */
+export type DayKinds = Record<Convention, readonly CountedDays[]>;
+
+/** How many days were of each kind. */
 export type DayCounts = Record<Convention, Record<CountedDays, number>>;
 
-export function countDays(days: readonly DayExtremes[]): DayCounts {
-  const count = (threshold: Threshold) => days.filter((day) => meets(day, threshold)).length;
-  const counts = CONVENTIONS.map((convention) => {
-    const thresholds: Record<CountedDays, Threshold> = THRESHOLDS[convention];
-    return [convention, Object.fromEntries(COUNTED_DAYS.map((kind) => [kind, count(thresholds[kind])]))];
+export function kindsOf(day: DayExtremes): DayKinds {
+  const kinds = CONVENTIONS.map((convention) => {
+    // Each value is read once for all of its thresholds.
+    const [high, low, rain] = (["high", "low", "rain"] as const).map((of) => asRead(day, of, convention));
+    const read = { high: high ?? null, low: low ?? null, rain: rain ?? null };
+    return [convention, COUNTED_DAYS.filter((kind) => meets(read, THRESHOLDS[convention][kind]))];
   });
-  return Object.fromEntries(counts) as DayCounts;
+  return Object.fromEntries(kinds) as DayKinds;
+}
+
+export function countKinds(days: Iterable<DayKinds>): DayCounts {
+  const none = () => Object.fromEntries(COUNTED_DAYS.map((kind) => [kind, 0])) as Record<CountedDays, number>;
+  const counts: DayCounts = { metric: none(), us: none() };
+  for (const day of days) {
+    for (const convention of CONVENTIONS) for (const kind of day[convention]) counts[convention][kind] += 1;
+  }
+  return counts;
 }
 
 export interface CountedKind extends Threshold {
@@ -91,11 +104,18 @@ export function countedIn(
 }
 
 /** As the day's value reads: one of 32.2 °C reads 90.0 °F, and counts as 90 (ASOS makes 90 °F of it, too). */
-function meets(day: DayExtremes, { is, value: bound, unit }: Threshold): boolean {
-  const { of, sign } = COMPARISONS[is];
+function asRead(day: DayExtremes, of: keyof DayExtremes, convention: Convention): number | null {
   const given = day[of];
-  if (given === null) return false;
+  if (given === null) return null;
   const metric = of === "rain" ? "rain" : "temperature";
-  const value = roundHalfUp(convert(given, METRICS[metric].unit, unit), decimalsIn(metric, unit));
+  const { unit } = THRESHOLDS[convention][of === "rain" ? "rain" : "hot"];
+  return roundHalfUp(convert(given, METRICS[metric].unit, unit), decimalsIn(metric, unit));
+}
+
+/** Both in the threshold's unit. */
+function meets(read: DayExtremes, { is, value: bound }: Threshold): boolean {
+  const { of, sign } = COMPARISONS[is];
+  const value = read[of];
+  if (value === null) return false;
   return sign === ">=" ? value >= bound : sign === "<=" ? value <= bound : value < bound;
 }

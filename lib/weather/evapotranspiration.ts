@@ -30,6 +30,12 @@ export interface DayWeather {
   solarRadiation: number | null;
 }
 
+/** In mm, and how it was made. */
+export interface DailyEvapotranspiration {
+  value: number;
+  method: EvapotranspirationMethod;
+}
+
 /** 1 W/m² over a day in MJ/m². */
 const DAILY_MJ = 0.0864;
 /** Of eq. 50, in the interior of land masses. Coasts have 0.19. */
@@ -47,7 +53,7 @@ export function dailyEvapotranspiration(
   dayOfYear: number,
   site: Pick<Site, "lat" | "elevation">,
   windHeight = WIND_HEIGHT,
-): { value: number; method: EvapotranspirationMethod } {
+): DailyEvapotranspiration {
   const above = meanExtraterrestrialRadiation(site.lat, dayOfYear) * DAILY_MJ;
   const range = Math.sqrt(Math.max(0, weather.high - weather.low));
   const clearSky = clearSkyShare(site) * above;

@@ -71,29 +71,48 @@ export function bucketsOf(time: number, width: number): number[] {
 }
 
 /**
- * Statistics of two disjoint buckets of the same metric taken together, such as two hours or two days. Means weigh the
+ * Statistics of disjoint buckets of the same metric taken together, such as hours or days; undefined of none. Means weigh the
  * time that was observed, so that an hour of sixty readings counts like one of a single reading.
  */
-export function merge(key: MetricKey, a: Stats, b: Stats): Stats {
-  const low = a.min < b.min || (a.min === b.min && a.minTime <= b.minTime) ? a : b;
-  const high = a.max > b.max || (a.max === b.max && a.maxTime <= b.maxTime) ? a : b;
-  const isTotal = METRICS[key].aggregate === "sum";
-  return {
-    count: a.count + b.count,
-    coverage: a.coverage + b.coverage,
-    sum: isTotal ? a.sum + b.sum : weighed(a, b, a.sum, b.sum),
-    min: low.min,
-    minTime: low.minTime,
-    max: high.max,
-    maxTime: high.maxTime,
-    x: a.x === null || b.x === null ? (a.x ?? b.x) : weighed(a, b, a.x, b.x),
-    y: a.y === null || b.y === null ? (a.y ?? b.y) : weighed(a, b, a.y, b.y),
-  };
+export function mergeAll(key: MetricKey, buckets: readonly Stats[]): Stats | undefined {
+  const [first, ...others] = buckets;
+  if (!first) return undefined;
+  const total = { ...first };
+  for (const stats of others) mergeInto(total, key, stats);
+  return total;
 }
 
-/** Statistics of a day from those of its hours, one at least, in order of the times (epoch ms) at which they begin. */
-export function mergeHours(key: MetricKey, hours: readonly { time: number; stats: Stats }[], day: Interval): Stats {
-  const total = hours.map(({ stats }) => stats).reduce((a, b) => merge(key, a, b));
+/** In place: the report of a year takes ten thousand days together. */
+function mergeInto(total: Stats, key: MetricKey, stats: Stats): void {
+  if (METRICS[key].aggregate === "sum") total.sum += stats.sum;
+  else {
+    total.sum = weighed(total, stats, total.sum, stats.sum);
+    total.x = total.x === null || stats.x === null ? (total.x ?? stats.x) : weighed(total, stats, total.x, stats.x);
+    total.y = total.y === null || stats.y === null ? (total.y ?? stats.y) : weighed(total, stats, total.y, stats.y);
+  }
+  total.count += stats.count;
+  total.coverage += stats.coverage;
+  if (stats.min < total.min || (stats.min === total.min && stats.minTime < total.minTime)) {
+    total.min = stats.min;
+    total.minTime = stats.minTime;
+  }
+  if (stats.max > total.max || (stats.max === total.max && stats.maxTime < total.maxTime)) {
+    total.max = stats.max;
+    total.maxTime = stats.maxTime;
+  }
+}
+
+/** Statistics of a day from those of its hours, in order of the times (epoch ms) at which they begin; undefined of none. */
+export function mergeHours(
+  key: MetricKey,
+  hours: readonly { time: number; stats: Stats }[],
+  day: Interval,
+): Stats | undefined {
+  const total = mergeAll(
+    key,
+    hours.map(({ stats }) => stats),
+  );
+  if (!total) return undefined;
   // A gauge that is read once a day tells of all of it.
   const isWhole = METRICS[key].aggregate === "sum" && total.count === 1;
   const parts = hours.map(({ time, stats: { coverage } }) => ({ time, coverage }));

@@ -65,7 +65,7 @@ function selected(width: BucketWidth, columns: readonly string[]): string {
   return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name)} AS "${name}"`)].join(", ");
 }
 
-/** A column of days taken together, as `merge` of weather/rollup.ts does it. */
+/** A column of days taken together, as `mergeAll` of weather/rollup.ts does it. */
 function gathered(column: string): string {
   if (column === "min" || column === "max") return `${column.toUpperCase()}("${column}")`;
   const total = `SUM("${column}")`;

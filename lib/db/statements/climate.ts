@@ -1,5 +1,5 @@
 import type { Interval } from "../../weather/coverage";
-import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import type { Stats } from "../../weather/rollup";
 import { columnList, marks, type Sql } from "../sql";
 
@@ -9,22 +9,39 @@ export interface DayRow extends Stats {
   metric: MetricKey;
 }
 
-const STATS_COLUMNS = columnList(["count", "coverage", "sum", "min", "minTime", "max", "maxTime", "x", "y"]);
+const PLAIN_COLUMNS = ["count", "coverage", "sum", "min", "minTime", "max", "maxTime"];
+const STATS_COLUMNS = columnList([...PLAIN_COLUMNS, "x", "y"]);
 const OF_METRIC = `FROM "DayRollup" WHERE "stationId" = ? AND "metric" = ?`;
 const WITHIN = `"time" >= ? AND "time" < ?`;
 
 /** The station's days that begin in the interval, by metric and time: a range of the key for each metric. */
-export function daysWithin(
+export async function daysWithin(
   sql: Sql,
   stationId: number,
   { from, to }: Interval,
   metrics: readonly MetricKey[],
 ): Promise<DayRow[]> {
-  return sql.all<DayRow>(
-    `SELECT "day", "metric", ${STATS_COLUMNS} FROM "DayRollup"
-     WHERE "stationId" = ? AND "metric" IN (${marks(metrics.length)}) AND ${WITHIN} ORDER BY "metric", "time"`,
-    [stationId, ...metrics, new Date(from), new Date(to)],
+  // Only a direction has a vector. Of a year's thousands of rows each column costs as much as all that is done with it.
+  const [vectors, plain] = [true, false].map((is) =>
+    metrics.filter((key) => is === (METRICS[key].aggregate === "vector")),
   );
+  const select = (columns: readonly string[], wanted: readonly MetricKey[] = []): Promise<DayRow[]> =>
+    wanted.length === 0
+      ? Promise.resolve([])
+      : sql.all<DayRow>(
+          `SELECT "day", "metric", ${columnList(columns)} FROM "DayRollup"
+           WHERE "stationId" = ? AND "metric" IN (${marks(wanted.length)}) AND ${WITHIN} ORDER BY "metric", "time"`,
+          [stationId, ...wanted, new Date(from), new Date(to)],
+        );
+  const [plainRows, vectorRows] = await Promise.all([
+    select(PLAIN_COLUMNS, plain),
+    select([...PLAIN_COLUMNS, "x", "y"], vectors),
+  ]);
+  for (const row of plainRows) {
+    row.x = null;
+    row.y = null;
+  }
+  return [...plainRows, ...vectorRows];
 }
 
 /** The same of days that begin at these times: look-ups by the whole key. */

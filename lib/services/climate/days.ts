@@ -7,7 +7,7 @@ import { isWholeDay } from "../../weather/completeness";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
 import { representative, type Stats } from "../../weather/rollup";
-import { evapotranspirationOf } from "./evapotranspiration";
+import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 import { windOf } from "./wind";
 
 /** What is known of one day of a station. */
@@ -16,10 +16,10 @@ export type DayStats = ReadonlyMap<MetricKey, Stats>;
 /** The rows of each day that has any, oldest day first. */
 export function byDay(rows: readonly DayRow[]): Map<string, DayStats> {
   const days = new Map<string, Map<MetricKey, Stats>>();
-  for (const { day, metric, ...stats } of rows) {
-    const known = days.get(day);
-    if (known) known.set(metric, stats);
-    else days.set(day, new Map([[metric, stats]]));
+  for (const row of rows) {
+    const known = days.get(row.day);
+    if (known) known.set(row.metric, row);
+    else days.set(row.day, new Map([[row.metric, row]]));
   }
   return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -45,7 +45,7 @@ export function climateDay(
     day,
     metrics,
     degreeDays: temperature && isOver ? degreeDays(temperature.max, temperature.min, growing) : null,
-    evapotranspiration: isOver ? evapotranspirationOf([[day, stats]], site) : null,
+    evapotranspiration: isOver ? evapotranspirationSum([evapotranspirationOn(day, stats, site)]) : null,
     ...windOf(metrics, sectors),
   };
 }

@@ -3,9 +3,9 @@ import type { StationSummary } from "../../contract/station";
 import { dayOfYear } from "../../weather/calendar";
 import { isWholeDay } from "../../weather/completeness";
 import {
+  type DailyEvapotranspiration,
   dailyEvapotranspiration,
   EVAPOTRANSPIRATION_METHODS,
-  type EvapotranspirationMethod,
 } from "../../weather/evapotranspiration";
 import type { MetricKey } from "../../weather/metrics";
 import { representative } from "../../weather/rollup";
@@ -21,28 +21,29 @@ export const EVAPOTRANSPIRATION_METRICS = [
 
 type Site = Pick<StationSummary, "lat" | "elevation">;
 
-/** The sum of days that are over; null where none has a temperature. */
-export function evapotranspirationOf(
-  days: Iterable<readonly [string, DayStats | undefined]>,
-  site: Site,
-): Evapotranspiration | null {
-  const counts = Object.fromEntries(EVAPOTRANSPIRATION_METHODS.map((method) => [method, 0])) as Record<
-    EvapotranspirationMethod,
-    number
-  >;
+/** Of one day in mm; null without a temperature. */
+export function evapotranspirationOn(day: string, stats: DayStats, site: Site): DailyEvapotranspiration | null {
+  const temperature = stats.get("temperature");
+  // Of one temperature alone the range is not known, of which radiation is estimated.
+  if (!temperature || temperature.max <= temperature.min) return null;
+  const weather = {
+    high: temperature.max,
+    low: temperature.min,
+    dewPoint: meanOf("dewPoint", stats),
+    windSpeed: meanOf("windSpeed", stats),
+    solarRadiation: meanOf("solarRadiation", stats),
+  };
+  return dailyEvapotranspiration(weather, dayOfYear(day), site);
+}
+
+/** The sum of days that are over; null where none is known. */
+export function evapotranspirationSum(days: Iterable<DailyEvapotranspiration | null>): Evapotranspiration | null {
+  const counts = Object.fromEntries(
+    EVAPOTRANSPIRATION_METHODS.map((method) => [method, 0]),
+  ) as Evapotranspiration["days"];
   let [value, isKnown] = [0, false];
-  for (const [day, stats] of days) {
-    const temperature = stats?.get("temperature");
-    // Of one temperature alone the range is not known, of which radiation is estimated.
-    if (!stats || !temperature || temperature.max <= temperature.min) continue;
-    const weather = {
-      high: temperature.max,
-      low: temperature.min,
-      dewPoint: meanOf("dewPoint", stats),
-      windSpeed: meanOf("windSpeed", stats),
-      solarRadiation: meanOf("solarRadiation", stats),
-    };
-    const daily = dailyEvapotranspiration(weather, dayOfYear(day), site);
+  for (const daily of days) {
+    if (!daily) continue;
     value += daily.value;
     counts[daily.method] += 1;
     isKnown = true;

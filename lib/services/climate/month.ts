@@ -9,7 +9,7 @@ import type { SectorHours } from "../../weather/prevailing";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, climateDay, type DayStats } from "./days";
-import { climatePeriod } from "./period";
+import { climatePeriod, periodDays } from "./period";
 import { reportedStation } from "./station";
 
 /**
@@ -34,11 +34,9 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
       climateDay(day, days.get(day), { sectors: sectors.get(day), isOver: day < today, growing, site: station }),
     ),
     summary: climatePeriod({
-      days,
+      days: periodDays(days, { today, growing, site: station }),
       over,
       sectors: over.flatMap((day) => sectors.get(day) ?? []),
-      growing,
-      site: station,
     }),
   };
 }

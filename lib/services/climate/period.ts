@@ -1,96 +1,137 @@
 import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { degreeDays, type GrowingRule, mean } from "../../weather/climate";
+import { byMonth } from "../../weather/calendar";
+import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate";
 import { isWholeDay, isWholeMonth } from "../../weather/completeness";
-import { countDays } from "../../weather/dayCounts";
+import { countKinds, type DayKinds, kindsOf } from "../../weather/dayCounts";
+import type { DailyEvapotranspiration } from "../../weather/evapotranspiration";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
-import { merge, representative, type Stats } from "../../weather/rollup";
+import { mergeAll, representative, type Stats } from "../../weather/rollup";
 import { type DayStats, dayNumbers, extremesOf } from "./days";
-import { evapotranspirationOf } from "./evapotranspiration";
+import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 import { windOf } from "./wind";
 
-/** The days of a month or year. */
-interface Period {
-  /** Those with data, the running one too. */
-  days: ReadonlyMap<string, DayStats>;
-  /** The dates that are over, with or without data, in order. */
-  over: readonly string[];
-  /** Of the winds of the days that are over. */
-  sectors: readonly SectorHours[];
+/** What counts of a day: made once, though a day is in a month, a season and a year. */
+export interface PeriodDay {
+  day: string;
+  stats: DayStats;
+  isOver: boolean;
+  degreeDays: DegreeDays | null;
+  evapotranspiration: DailyEvapotranspiration | null;
+  kinds: DayKinds;
+}
+
+interface PeriodDayOptions {
+  /** The running day of the station. */
+  today: string;
   growing: GrowingRule | undefined;
   site: Pick<StationSummary, "lat" | "elevation">;
 }
 
+/** Of the days with data, as `byDay` has them. */
+export function periodDays(
+  days: ReadonlyMap<string, DayStats>,
+  { today, growing, site }: PeriodDayOptions,
+): PeriodDay[] {
+  return [...days].map(([day, stats]) => {
+    const temperature = stats.get("temperature");
+    return {
+      day,
+      stats,
+      isOver: day < today,
+      degreeDays: temperature ? degreeDays(temperature.max, temperature.min, growing) : null,
+      evapotranspiration: evapotranspirationOn(day, stats, site),
+      kinds: kindsOf(dayNumbers(stats)),
+    };
+  });
+}
+
+/** The days of a month or year. */
+interface Period {
+  /** Those with data in order, the running one too. */
+  days: readonly PeriodDay[];
+  /** The dates that are over, with or without data, in order. */
+  over: readonly string[];
+  /** Of the winds of the days that are over. */
+  sectors: readonly SectorHours[];
+}
+
 /** The days of a month or year taken together. The running one is no day yet: it counts for the extremes and the rain so far. */
-export function climatePeriod({ days, over, sectors, growing, site }: Period): ClimatePeriod {
-  const all = over.flatMap((day) => days.get(day) ?? []);
-  const temperatures = all.flatMap((stats) => stats.get("temperature") ?? []);
-  const metrics = metricsOf(days, over);
+export function climatePeriod({ days, over, sectors }: Period): ClimatePeriod {
+  const past = days.filter(({ isOver }) => isOver);
+  const temperatures = past.flatMap(({ stats }) => stats.get("temperature") ?? []);
+  const metrics = metricsOf({ days, over });
   return {
     metrics,
     meanHigh: mean(temperatures.map(({ max }) => max)),
     meanLow: mean(temperatures.map(({ min }) => min)),
-    degreeDays:
-      temperatures.length === 0 ? null : temperatures.map(({ max, min }) => degreeDays(max, min, growing)).reduce(add),
-    evapotranspiration: evapotranspirationOf(
-      over.map((day) => [day, days.get(day)]),
-      site,
-    ),
+    degreeDays: sumOf(past.map((day) => day.degreeDays)),
+    evapotranspiration: evapotranspirationSum(past.map((day) => day.evapotranspiration)),
     ...windOf(metrics, sectors),
     wettestDay: wettestDay(days),
-    measuredDays: all.length,
-    counts: countDays(all.map((stats) => dayNumbers(stats))),
+    measuredDays: past.length,
+    counts: countKinds(past.map(({ kinds }) => kinds)),
   };
 }
 
-function metricsOf(days: ReadonlyMap<string, DayStats>, over: readonly string[]): ClimateMetrics {
+interface PeriodMetrics {
+  days: readonly Pick<PeriodDay, "day" | "stats" | "isOver">[];
+  over: readonly string[];
+}
+
+/** Of each metric that occurs among the days, in the order of display. */
+export function metricsOf({ days, over }: PeriodMetrics): ClimateMetrics {
+  const past = days.filter(({ isOver }) => isOver);
+  const all = byMetric(days);
+  // Nearly always the same days.
+  const whole = past.length === days.length ? all : byMetric(past);
+  const statsOf = new Map(days.map(({ day, stats }) => [day, stats]));
+  const months = [...byMonth(over, (day) => day).values()].map((month) => month.map((day) => statsOf.get(day)));
   const metrics: ClimateMetrics = {};
   for (const key of METRIC_KEYS) {
-    const all = together(key, [...days.values()]);
-    if (!all) continue;
-    const whole = together(
-      key,
-      over.flatMap((day) => days.get(day) ?? []),
-    );
-    const represented = METRICS[key].aggregate === "sum" ? all : whole;
+    const total = mergeAll(key, all.get(key) ?? []);
+    if (!total) continue;
+    const ofWhole = whole === all ? total : mergeAll(key, whole.get(key) ?? []);
+    const represented = METRICS[key].aggregate === "sum" ? total : ofWhole;
+    const isObserved = (stats: DayStats | undefined) => isWholeDay(stats?.get(key)?.coverage ?? 0);
     metrics[key] = {
       value: represented ? representative(key, represented) : null,
-      coverage: whole?.coverage ?? 0,
-      isWhole: isWhole(over, (day) => isWholeDay(days.get(day)?.get(key)?.coverage ?? 0)),
-      ...extremesOf(all),
+      coverage: ofWhole?.coverage ?? 0,
+      // A year is whole where each of its months is, as far as they are over.
+      isWhole: months.every((month) => isWholeMonth(month.map(isObserved))),
+      ...extremesOf(total),
     };
   }
   return metrics;
 }
 
-function together(key: MetricKey, days: readonly DayStats[]): Stats | undefined {
-  const found = days.flatMap((stats) => stats.get(key) ?? []);
-  return found.length === 0 ? undefined : found.reduce((a, b) => merge(key, a, b));
-}
-
-/** A year is whole where each of its months is, as far as they are over. */
-function isWhole(over: readonly string[], isObserved: (day: string) => boolean): boolean {
-  const months = new Map<string, boolean[]>();
-  for (const day of over) {
-    const month = day.slice(0, "2026-07".length);
-    const known = months.get(month);
-    if (known) known.push(isObserved(day));
-    else months.set(month, [isObserved(day)]);
+function byMetric(days: PeriodMetrics["days"]): Map<MetricKey, Stats[]> {
+  const found = new Map<MetricKey, Stats[]>();
+  for (const { stats } of days) {
+    for (const [key, own] of stats) {
+      const known = found.get(key);
+      if (known) known.push(own);
+      else found.set(key, [own]);
+    }
   }
-  return [...months.values()].every(isWholeMonth);
+  return found;
 }
 
-type DegreeDays = NonNullable<ClimatePeriod["degreeDays"]>;
-
-function add(a: DegreeDays, b: DegreeDays): DegreeDays {
-  return { heating: a.heating + b.heating, cooling: a.cooling + b.cooling, growing: a.growing + b.growing };
+function sumOf(days: readonly (DegreeDays | null)[]): DegreeDays | null {
+  const known = days.filter((day) => day !== null);
+  if (known.length === 0) return null;
+  return known.reduce((a, b) => ({
+    heating: a.heating + b.heating,
+    cooling: a.cooling + b.cooling,
+    growing: a.growing + b.growing,
+  }));
 }
 
 /** The earliest of equal ones. */
-function wettestDay(days: ReadonlyMap<string, DayStats>): ClimatePeriod["wettestDay"] {
+function wettestDay(days: readonly PeriodDay[]): ClimatePeriod["wettestDay"] {
   let wettest: ClimatePeriod["wettestDay"] = null;
-  for (const [day, stats] of days) {
+  for (const { day, stats } of days) {
     const value = stats.get("rain")?.sum ?? 0;
     if (value > (wettest?.value ?? 0)) wettest = { day, value };
   }

@@ -6,7 +6,7 @@ import { addDays, dayStart, HOUR_MS, hourStart, localDay } from "../../weather/d
 import { type HourWeather, hourlyEvapotranspiration } from "../../weather/hourlyEvapotranspiration";
 import type { Context } from "../context";
 import { byDay } from "./days";
-import { EVAPOTRANSPIRATION_METRICS, evapotranspirationOf } from "./evapotranspiration";
+import { EVAPOTRANSPIRATION_METRICS, evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 
 /** As much of today as of a day that is not missing. */
 const WHOLE_SHARE = 0.75;
@@ -57,7 +57,7 @@ async function ofWeek({ database }: Context, station: StationSummary, today: str
   const days = byDay(await daysAt(database.read, station.id, starts, [...EVAPOTRANSPIRATION_METRICS, "rain"]));
   const isWhole = (metric: "temperature" | "rain") =>
     dates.every((date) => isWholeDay(days.get(date)?.get(metric)?.coverage ?? 0));
-  const sum = evapotranspirationOf(days, station);
+  const sum = evapotranspirationSum([...days].map(([day, stats]) => evapotranspirationOn(day, stats, station)));
   if (!sum || !isWhole("temperature")) return null;
   const rain = dates.reduce((total, date) => total + (days.get(date)?.get("rain")?.sum ?? 0), 0);
   return { ...sum, balance: isWhole("rain") ? rain - sum.value : null };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { RecordSpan, Records, SpanRecords } from "../../contract/records";
 import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/statements/climate";
+import { monthOf } from "../../weather/calendar";
 import type { Interval } from "../../weather/coverage";
 import { dayEnd, dayStart, localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
@@ -35,7 +36,7 @@ export async function records(ctx: Context, input: z.input<typeof stationInputSc
   const first = localDay(Math.min(to, ...known.map((range) => range.first)), timeZone);
   const [day, month, year, all] = await Promise.all([
     since("today", today),
-    since("month", `${today.slice(0, "2026-07".length)}-01`),
+    since("month", `${monthOf(today)}-01`),
     since("year", `${today.slice(0, "2026".length)}-01-01`),
     since("all", first),
   ]);

@@ -2,7 +2,15 @@ import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
 import { sectorsWithin } from "../../db/statements/winds";
-import { addMonths, daysOfMonth, monthsFrom, monthsOfYear, seasonsOf, yearBegun } from "../../weather/calendar";
+import {
+  addMonths,
+  byMonth,
+  daysOfMonth,
+  monthsFrom,
+  monthsOfYear,
+  seasonsOf,
+  yearBegun,
+} from "../../weather/calendar";
 import { dayStart, localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
@@ -10,7 +18,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, calendarDay, type DayStats } from "./days";
 import { EVAPOTRANSPIRATION_METRICS } from "./evapotranspiration";
-import { climatePeriod } from "./period";
+import { climatePeriod, periodDays } from "./period";
 import { rainYear } from "./rain-year";
 import { reportedStation } from "./station";
 
@@ -45,13 +53,13 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     monthsWithin(ctx, station, names, today),
     start === 1 ? null : rainYear(ctx, station, yearBegun(`${year}-01`, start)),
   ]);
+  const daysByMonth = byMonth(periodDays(days, { today, growing, site: station }), ({ day }) => day);
+  const daysOf = (months: readonly string[]) => months.flatMap((month) => daysByMonth.get(month) ?? []);
   const period = (months: readonly string[]) =>
     climatePeriod({
-      days: new Map([...days].filter(([day]) => months.includes(monthOf(day)))),
+      days: daysOf(months),
       over: months.flatMap(daysOfMonth).filter((day) => day < today),
       sectors: months.flatMap((month) => sectors.get(month) ?? []),
-      growing,
-      site: station,
     });
   const [months, seasons] = [monthsOfYear(year), seasonsOf(year)];
   return {
@@ -62,13 +70,9 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     seasons: seasons.map((season) => ({ first: season[0] ?? "", last: season[2] ?? "", ...period(season) })),
     seasonsSummary: period(seasons.flat()),
     rainYear: ownYear,
-    days: [...days].filter(([day]) => months.includes(monthOf(day))).map(([day, stats]) => calendarDay(day, stats)),
+    days: daysOf(months).map(({ day, stats }) => calendarDay(day, stats)),
     summary: period(months),
   };
-}
-
-function monthOf(day: string): string {
-  return day.slice(0, "2026-07".length);
 }
 
 /** The days of consecutive months with data, and of each month the sectors of its winds. */

@@ -3,7 +3,7 @@ import type { StationSummary } from "../../contract/station";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
 import { daysAt } from "../../db/statements/climate";
 import { observationsBetween } from "../../db/statements/observations";
-import { yearBegun } from "../../weather/calendar";
+import { monthOf, yearBegun } from "../../weather/calendar";
 import { dayStart, HOUR_MS, localDay } from "../../weather/days";
 import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";
 import type { Observation } from "../../weather/rollup";
@@ -29,7 +29,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   const { timestamp, latest, timeZone } = station;
   const day = localDay(ctx.now(), timeZone);
   const today = await dayOf(ctx, id, day, timeZone);
-  const year = await rainYear(ctx, station, yearBegun(day.slice(0, "2026-07".length), station.rainYearStart));
+  const year = await rainYear(ctx, station, yearBegun(monthOf(day), station.rainYearStart));
   if (timestamp === null) {
     const nothing = { time: null, sinceHour: {}, sinceDay: {}, pressure: null, evapotranspiration: null };
     return { ...nothing, today, rainYear: year };

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { converted } from "../../../lib/services/import/number";
-import { CONVENTIONS, COUNTED_DAYS, countDays, countedIn, type DayExtremes } from "../../../lib/weather/dayCounts";
+import {
+  CONVENTIONS,
+  COUNTED_DAYS,
+  countedIn,
+  countKinds,
+  type DayExtremes,
+  kindsOf,
+} from "../../../lib/weather/dayCounts";
 import { roundHalfUp } from "../../../lib/weather/rounding";
 import { decimalsIn, UNIT_SYSTEMS, unitsIn } from "../../../lib/weather/systems";
 import { convert } from "../../../lib/weather/units";
@@ -16,6 +23,8 @@ const days = fc.array(
 );
 const day = (numbers: Partial<DayExtremes>): DayExtremes => ({ high: null, low: null, rain: null, ...numbers });
 const fahrenheit = (value: number) => convert(value, "°F", "°C");
+
+const countDays = (some: readonly DayExtremes[]) => countKinds(some.map(kindsOf));
 
 describe("counts of days", () => {
   // NWS form F-6: maximum 90 °F or more, 32 °F or less, minimum 32 °F or less, 0 °F or less, precipitation 0.01, 0.10, 1.00 in.

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { METRIC_KEYS, type MetricKey } from "../../../lib/weather/metrics";
 import {
   bucketsOf,
-  merge,
+  mergeAll,
   mergeHours,
   type Observation,
   representative,
@@ -37,7 +37,7 @@ function expectSame(actual: Stats | undefined, expected: Stats | undefined) {
 }
 
 function combine(key: MetricKey, a: Stats | undefined, b: Stats | undefined): Stats | undefined {
-  return a && b ? merge(key, a, b) : (a ?? b);
+  return mergeAll(key, [a ?? [], b ?? []].flat());
 }
 
 const summariseDay = (all: Iterable<Observation>) => summarise(all, DAY);
@@ -48,7 +48,7 @@ function dayByHours(key: MetricKey, observations: readonly Observation[]): Stats
     const stats = summarise(observations, { from: time, to: time + HOUR }).get(key);
     return stats ? [{ time, stats }] : [];
   });
-  return hours.length === 0 ? undefined : mergeHours(key, hours, DAY);
+  return mergeHours(key, hours, DAY);
 }
 
 function wind(...winds: [direction: number, speed?: number][]): number | null {
@@ -153,7 +153,15 @@ describe("mergeHours", () => {
   });
 });
 
-describe("merge", () => {
+describe("mergeAll", () => {
+  it("of no bucket is nothing, and changes none that it is given", () => {
+    const one = Object.freeze(summariseDay([{ time: 1, values: { temperature: 10 } }]).get("temperature") as Stats);
+    const other = Object.freeze(summariseDay([{ time: 2, values: { temperature: 20 } }]).get("temperature") as Stats);
+    expect(mergeAll("temperature", [])).toBeUndefined();
+    expect(mergeAll("temperature", [one])).toEqual(one);
+    expect(mergeAll("temperature", [one, other])).toMatchObject({ count: 2, min: 10, max: 20 });
+  });
+
   it("is commutative and associative", () => {
     fc.assert(
       fc.property(observations, observations, observations, (...parts) => {
