@@ -4,12 +4,16 @@ import { LRUCache } from "lru-cache";
 import { prismaError } from "./errors";
 import { columnType, fromSqlite, type SqliteValue, toSqlite } from "./values";
 
-type Statement = Database.Statement;
+/** A prepared statement, and the names of its columns once they were asked for: the driver looks for them as long as for a row. */
+interface Prepared {
+  statement: Database.Statement;
+  names?: readonly string[];
+}
 
 /** One SQLite connection with its prepared statements. */
 export class Connection {
   readonly #database: Database.Database;
-  readonly #statements = new LRUCache<string, Statement>({ max: 200 });
+  readonly #statements = new LRUCache<string, Prepared>({ max: 200 });
 
   /**
    * Once it is open the driver waits for no lock: it would stop the whole process meanwhile. Who can wait does it by
@@ -32,7 +36,7 @@ export class Connection {
 
   query({ sql, args, argTypes }: SqlQuery): SqlResultSet {
     return this.#guard(() => {
-      const statement = this.#prepare(sql);
+      const { statement } = this.#prepare(sql);
       const values = args.map((value, i) => toSqlite(value, argTypes[i]));
       if (!statement.reader) {
         const { lastInsertRowid } = statement.run(values);
@@ -49,7 +53,7 @@ export class Connection {
   execute({ sql, args, argTypes }: SqlQuery): number {
     return this.#guard(() => {
       const values = args.map((value, i) => toSqlite(value, argTypes[i]));
-      const statement = this.#prepare(sql);
+      const { statement } = this.#prepare(sql);
       if (statement.reader) return statement.all(values).length;
       return statement.run(values).changes;
     });
@@ -57,14 +61,16 @@ export class Connection {
 
   /** The plain way: values that SQLite takes as they are, rows as objects with times in epoch ms. */
   run(sql: string, values: SqliteValue[]): number {
-    return this.#guard(() => this.#prepare(sql).run(values).changes);
+    return this.#guard(() => this.#prepare(sql).statement.run(values).changes);
   }
 
   all(sql: string, values: SqliteValue[]): unknown[] {
     return this.#guard(() => {
-      const statement = this.#prepare(sql);
-      const rows = statement.raw().all(values) as unknown[][];
-      const names = statement.columns().map((column) => column.name);
+      const prepared = this.#prepare(sql);
+      const rows = prepared.statement.raw().all(values) as unknown[][];
+      if (rows.length === 0) return [];
+      prepared.names ??= prepared.statement.columns().map((column) => column.name);
+      const { names } = prepared;
       return rows.map((row) => rowOf(names, row));
     });
   }
@@ -79,12 +85,12 @@ export class Connection {
     this.#database.close();
   }
 
-  #prepare(sql: string): Statement {
+  #prepare(sql: string): Prepared {
     const known = this.#statements.get(sql);
     if (known) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement: this.#database.prepare(sql) };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 
   #guard<T>(work: () => T): T {

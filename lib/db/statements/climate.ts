@@ -44,7 +44,22 @@ export async function daysWithin(
   return [...plainRows, ...vectorRows];
 }
 
-/** The same of days that begin at these times: look-ups by the whole key. */
+/** The totals of a metric on the days that begin in the interval, in order: no more columns, as a page asks for a year of them. */
+export function totalsWithin(
+  sql: Sql,
+  stationId: number,
+  metric: MetricKey,
+  { from, to }: Interval,
+): Promise<Pick<DayRow, "day" | "sum" | "coverage">[]> {
+  return sql.all(`SELECT "day", "sum", "coverage" ${OF_METRIC} AND ${WITHIN} ORDER BY "time"`, [
+    stationId,
+    metric,
+    new Date(from),
+    new Date(to),
+  ]);
+}
+
+/** What `daysWithin` gives of days that begin at these times: look-ups by the whole key. */
 export function daysAt(
   sql: Sql,
   stationId: number,

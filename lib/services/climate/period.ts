@@ -75,38 +75,40 @@ export function climatePeriod({ days, over, sectors }: Period): ClimatePeriod {
   };
 }
 
-interface PeriodMetrics {
-  days: readonly Pick<PeriodDay, "day" | "stats" | "isOver">[];
-  over: readonly string[];
-}
-
 /** Of each metric that occurs among the days, in the order of display. */
-export function metricsOf({ days, over }: PeriodMetrics): ClimateMetrics {
+function metricsOf({ days, over }: Pick<Period, "days" | "over">): ClimateMetrics {
   const past = days.filter(({ isOver }) => isOver);
   const all = byMetric(days);
   // Nearly always the same days.
   const whole = past.length === days.length ? all : byMetric(past);
   const statsOf = new Map(days.map(({ day, stats }) => [day, stats]));
-  const months = [...byMonth(over, (day) => day).values()].map((month) => month.map((day) => statsOf.get(day)));
   const metrics: ClimateMetrics = {};
   for (const key of METRIC_KEYS) {
     const total = mergeAll(key, all.get(key) ?? []);
     if (!total) continue;
     const ofWhole = whole === all ? total : mergeAll(key, whole.get(key) ?? []);
     const represented = METRICS[key].aggregate === "sum" ? total : ofWhole;
-    const isObserved = (stats: DayStats | undefined) => isWholeDay(stats?.get(key)?.coverage ?? 0);
     metrics[key] = {
       value: represented ? representative(key, represented) : null,
       coverage: ofWhole?.coverage ?? 0,
-      // A year is whole where each of its months is, as far as they are over.
-      isWhole: months.every((month) => isWholeMonth(month.map(isObserved))),
+      isWhole: isWhole(over, (day) => statsOf.get(day)?.get(key)?.coverage),
       ...extremesOf(total),
     };
   }
   return metrics;
 }
 
-function byMetric(days: PeriodMetrics["days"]): Map<MetricKey, Stats[]> {
+/**
+ * A year is whole where each of its months is, as far as they are over.
+ * @param over the dates that are, in order
+ * @param hoursOf how long a day was observed
+ */
+export function isWhole(over: readonly string[], hoursOf: (day: string) => number | undefined): boolean {
+  const months = byMonth(over, (day) => day).values();
+  return [...months].every((month) => isWholeMonth(month.map((day) => isWholeDay(hoursOf(day) ?? 0))));
+}
+
+function byMetric(days: readonly PeriodDay[]): Map<MetricKey, Stats[]> {
   const found = new Map<MetricKey, Stats[]>();
   for (const { stats } of days) {
     for (const [key, own] of stats) {
