@@ -110,7 +110,7 @@ export function Highlights({ summary, isRunning, timeZone, t, format }: Highligh
             value={`${derived.degreeDays(degreeDays.heating)}\u00a0${derived.degreeDaysUnit}`}
             mark={mark("temperature")}
           >
-            {t("report.heatingCooling", {
+            {t("report.coolingGrowing", {
               cooling: derived.degreeDays(degreeDays.cooling),
               growing: derived.degreeDays(degreeDays.growing),
             })}

@@ -7,7 +7,7 @@ import type { ClimateMonth } from "@/lib/contract/climate";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Preferred } from "@/lib/format/preferred";
 import type { GrowingRule } from "@/lib/weather/climate";
-import { hasData, type Period, periodName, reportAddress, reportPath, shifted } from "./periods";
+import { hasData, type Period, periodName, queryOf, reportAddress, reportPath, shifted } from "./periods";
 
 interface ReportHeadingProps extends Preferred {
   station: ClimateMonth["station"];
@@ -52,7 +52,7 @@ export function ReportHeading({ station: { id, name, isDemo }, period, span, gro
         {step(-1, <ChevronLeft className="size-5" aria-hidden="true" />)}
         {step(1, <ChevronRight className="size-5" aria-hidden="true" />)}
         <a
-          href={`${reportPath(id, period)}.txt?units=${format.reader.system}`}
+          href={`${reportPath(id, period)}.txt${queryOf(growing, { units: format.reader.system })}`}
           title={t("report.plainTextHint", { period: title })}
           className={buttonClass("plain", "small")}
         >

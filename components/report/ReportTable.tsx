@@ -106,7 +106,7 @@ function HeadingCell({ className, children }: { className: string; children: Rea
     <th
       scope="col"
       className={clsx(
-        "sticky top-0 whitespace-nowrap border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted print:static print:px-1 print:py-0.5",
+        "sticky top-0 border-line border-b bg-sunken px-2.5 py-1.5 align-bottom font-medium text-muted print:static print:px-1 print:py-0.5",
         className,
       )}
     >

@@ -15,6 +15,8 @@ interface ReportViewProps extends Preferred {
   span: ClimateSpan;
   /** By which rule growing degree days are counted, where not by the usual one. */
   growing: GrowingRule | undefined;
+  /** Does the address name a rule by which nothing can be counted? */
+  isWrongRule: boolean;
   /** What a year's calendar shows. */
   shown: CalendarValue;
   /** Absent without any readings. */
@@ -22,7 +24,17 @@ interface ReportViewProps extends Preferred {
 }
 
 /** What the pages of a month and of a year have around what they tell. */
-export function ReportView({ station, period, span, growing, shown, children, t, format }: ReportViewProps) {
+export function ReportView({
+  station,
+  period,
+  span,
+  growing,
+  isWrongRule,
+  shown,
+  children,
+  t,
+  format,
+}: ReportViewProps) {
   const celsius = (value: number) => format.value("temperature", value);
   return (
     <div className="mx-auto flex w-full max-w-[88rem] flex-col gap-6 px-4 pt-5 pb-16 sm:px-6 print:max-w-none print:gap-3 print:p-0">
@@ -35,9 +47,14 @@ export function ReportView({ station, period, span, growing, shown, children, t,
           {t("report.degreeDaysNote", { base: celsius(HEATING_BASE) })}{" "}
           {growingNote(growing ?? USUAL_GROWING, t, celsius)}
         </p>
+        {isWrongRule && (
+          <p role="alert" className="text-danger">
+            {t("report.growingWrong")}
+          </p>
+        )}
         <GrowingForm
           growing={growing ?? USUAL_GROWING}
-          isUsual={growing === undefined}
+          isUsual={growing === undefined && !isWrongRule}
           shown={shown}
           t={t}
           format={format}

@@ -35,6 +35,7 @@ const PRESSURES = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
 export function columnsOf(options: Options): Column[] {
   const { summary, t } = options;
   const has = (metric: MetricKey) => summary.metrics[metric] !== undefined;
+  const pressure = PRESSURES.find(has);
   const mean = (metric: MetricKey, heading: string) => (has(metric) ? [meanColumn(metric, heading, options)] : []);
   return [
     ...mean("temperature", t("report.mean")),
@@ -48,7 +49,7 @@ export function columnsOf(options: Options): Column[] {
     ...(summary.prevailingWind === null ? [] : [directionColumn(options)]),
     ...(summary.windRun === null ? [] : [windRunColumn(options)]),
     ...mean("humidity", t("metrics.humidity")),
-    ...mean(PRESSURES.find(has) ?? "pressure", t("report.pressure")),
+    ...(pressure ? mean(pressure, t(`metrics.${pressure}`)) : []),
     ...mean("solarRadiation", t("report.sun")),
     ...mean("light", t("metrics.light")),
     ...(summary.evapotranspiration === null ? [] : [evapotranspirationColumn(options)]),
@@ -102,15 +103,19 @@ function temperatureColumns({ t, format, when }: Options): Column[] {
   ];
 }
 
-/** Of what the highest tells more than the mean. */
+/** Of what the highest tells more than the mean. Of none at all nobody asks when it was. */
 function highColumn(metric: "windGust" | "rainRate" | "snowDepth", heading: string, { format, when }: Options): Column {
   return {
     id: metric === "windGust" ? "gust" : metric,
     heading,
     unit: format.unit(metric),
-    cell: ({ metrics: { [metric]: value } }) =>
-      value ? <Extreme when={when(value.maxTime)}>{format.bare(metric, value.max)}</Extreme> : null,
-    time: ({ metrics: { [metric]: value } }) => value?.maxTime,
+    cell: ({ metrics: { [metric]: value } }) => {
+      if (!value) return null;
+      const written = format.bare(metric, value.max);
+      if (value.max === 0) return <span className="text-muted">{written}</span>;
+      return <Extreme when={when(value.maxTime)}>{written}</Extreme>;
+    },
+    time: ({ metrics: { [metric]: value } }) => (value && value.max > 0 ? value.maxTime : undefined),
   };
 }
 

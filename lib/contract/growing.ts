@@ -24,10 +24,16 @@ const addressSchema = z.object({
   gddUnit: z.enum(["C", "F"]).default("C"),
 });
 
-/** By which rule an address counts growing degree days: ?gddBase=50&gddLimit=86&gddMethod=extremes&gddUnit=F; undefined where by none. */
-export function growingNamed(query: unknown): GrowingRule | undefined {
+const PARAMETERS = Object.keys(addressSchema.shape);
+
+/**
+ * By which rule an address counts growing degree days: ?gddBase=50&gddLimit=86&gddMethod=extremes&gddUnit=F. Undefined where it
+ * names none, and "wrong" where nothing can be counted by what it names.
+ */
+export function growingNamed(query: Record<string, unknown>): GrowingRule | "wrong" | undefined {
+  if (!PARAMETERS.some((name) => name !== "gddUnit" && Object.hasOwn(query, name))) return undefined;
   const asked = addressSchema.safeParse(query);
-  if (!asked.success) return undefined;
+  if (!asked.success) return "wrong";
   const { gddBase, gddLimit, gddMethod: method, gddUnit } = asked.data;
   const celsius = (text: string) => convert(Number(text), `°${gddUnit}`, "°C");
   const rule = growingSchema.safeParse({
@@ -35,7 +41,7 @@ export function growingNamed(query: unknown): GrowingRule | undefined {
     limit: gddLimit === "" ? null : celsius(gddLimit),
     method,
   });
-  return rule.data;
+  return rule.data ?? "wrong";
 }
 
 /** What `growingNamed` reads again. */

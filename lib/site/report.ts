@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { visitorOf } from "../auth/request";
 import { periodNamed } from "../contract/climate";
+import { growingNamed } from "../contract/growing";
+import { AppError } from "../errors";
 import { noaaMonth } from "../format/noaa/month";
 import { noaaYear } from "../format/noaa/year";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
@@ -9,22 +11,31 @@ import { climateYear } from "../services/climate/year";
 import { type Context, contextFor } from "../services/context";
 import { knownId, notFound } from "../services/guard";
 import { parse } from "../services/parse";
+import type { GrowingRule } from "../weather/climate";
 import { UNIT_SYSTEMS, type UnitSystem } from "../weather/systems";
 
 const querySchema = z.object({ units: z.enum(UNIT_SYSTEMS).default("metric") });
+
+const NO_RULE = "No rule of growing degree days: see gddBase, gddLimit, gddMethod and gddUnit in the documentation.";
 
 interface Place {
   params: Promise<{ id: string; period: string }>;
 }
 
-/** GET /stations/{id}/reports/2026-07.txt and 2026.txt, with ?units=metric|si|us|uk: the climate summary in plain text. */
+/**
+ * GET /stations/{id}/reports/2026-07.txt and 2026.txt, with ?units=metric|si|us|uk and a rule of growing degree days as
+ * `growingNamed` reads it: the climate summary in plain text.
+ */
 export async function reportHandler(request: Request, { params }: Place): Promise<Response> {
   try {
     const { id, period } = await params;
-    const { units } = parse(querySchema, Object.fromEntries(new URL(request.url).searchParams));
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const { units } = parse(querySchema, query);
+    const growing = growingNamed(query);
+    if (growing === "wrong") throw new AppError("invalid", "The input is not valid.", { gddBase: [NO_RULE] });
     const ctx = contextFor();
     const visitor: Context = { ...ctx, actor: await visitorOf(ctx.database, request.headers, ctx.now()) };
-    return new Response(await summary(visitor, stationIdOf(id), period, units), {
+    return new Response(await summary(visitor, { stationId: stationIdOf(id), growing }, period, units), {
       headers: { ...SECURITY_HEADERS, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-cache" },
     });
   } catch (error) {
@@ -32,11 +43,16 @@ export async function reportHandler(request: Request, { params }: Place): Promis
   }
 }
 
-async function summary(ctx: Context, stationId: number, name: string, units: UnitSystem): Promise<string> {
+async function summary(
+  ctx: Context,
+  input: { stationId: number; growing: GrowingRule | undefined },
+  name: string,
+  units: UnitSystem,
+): Promise<string> {
   const period = periodNamed(name);
   if (!period) throw notFound();
-  if ("month" in period) return noaaMonth(await climateMonth(ctx, { stationId, ...period }), units);
-  return noaaYear(await climateYear(ctx, { stationId, ...period }), units);
+  if ("month" in period) return noaaMonth(await climateMonth(ctx, { ...input, ...period }), units, input.growing);
+  return noaaYear(await climateYear(ctx, { ...input, ...period }), units, input.growing);
 }
 
 function stationIdOf(text: string): number {

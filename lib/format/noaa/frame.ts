@@ -1,5 +1,6 @@
-import type { ClimateMonth, ClimatePeriod, ClimateYear } from "../../contract/climate";
-import { HEATING_BASE } from "../../weather/climate";
+import type { ClimateMonth, ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate";
+import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "../../weather/climate";
+import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { convert } from "../../weather/units";
@@ -29,9 +30,35 @@ export function monthName(month: string): string {
   return `${MONTHS[Number(month.slice("2026-".length)) - 1]} ${month.slice(0, "2026".length)}`;
 }
 
-/** By which rule degree days were counted. */
-export function methodLine({ temperature, units }: Numbers): string {
-  return `DEGREE DAYS: BASE ${temperature(HEATING_BASE)} ${units.temperature}, MEAN = (HIGH + LOW) / 2`;
+/** By which rules degree days were counted, and those of growth, which have no column. */
+export function degreeDayLines(
+  { degreeDays }: ClimatePeriod,
+  { degreeDays: written, temperature, units }: Numbers,
+  { base, limit, method }: GrowingRule = USUAL_GROWING,
+): string[] {
+  const degrees = (celsius: number) => `${temperature(celsius)} ${units.temperature}`;
+  const bounds = [`BASE ${degrees(base)}`, ...(limit === null ? [] : [`LIMIT ${degrees(limit)}`])].join(", ");
+  const held = method === "mean" ? "OF THE MEAN" : "OF HIGH AND LOW";
+  return [
+    ...(degreeDays ? [`GROWING DEGREE DAYS: ${written(degreeDays.growing)} (${bounds} ${held})`] : []),
+    `DEGREE DAYS: BASE ${degrees(HEATING_BASE)}, MEAN = (HIGH + LOW) / 2`,
+  ];
+}
+
+/** Of what only some stations measure and no table has a column for, when it was highest: by the station's days. */
+export function furtherLines(
+  { metrics: { rainRate, snowDepth, sunshine } }: ClimatePeriod,
+  numbers: Numbers,
+  timeZone: string,
+): string[] {
+  const { units } = numbers;
+  const highest = (value: ClimateValue, text: string) =>
+    value.max > 0 ? `${text} ON ${localDay(value.maxTime, timeZone)}` : text;
+  return [
+    ...(rainRate ? [`MAX RAIN RATE: ${highest(rainRate, `${numbers.rainRate(rainRate.max)} ${units.rainRate}`)}`] : []),
+    ...(snowDepth ? [`MAX SNOW DEPTH: ${highest(snowDepth, `${numbers.depth(snowDepth.max)} ${units.depth}`)}`] : []),
+    ...(sunshine ? [`SUNSHINE: ${numbers.hours(sunshine.value)} h`] : []),
+  ];
 }
 
 /** Of evapotranspiration, and of how many days it is an estimate; none without a temperature. */

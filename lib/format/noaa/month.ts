@@ -1,19 +1,33 @@
 import type { ClimateDay, ClimateMonth, ClimateValue } from "../../contract/climate";
+import type { GrowingRule } from "../../weather/climate";
 import { countedIn } from "../../weather/dayCounts";
 import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { formatExtremeTime } from "../time";
 import { columnsOf } from "./columns";
-import { completenessLines, evapotranspirationLines, methodLine, monthName, page, stationLines } from "./frame";
+import {
+  completenessLines,
+  degreeDayLines,
+  evapotranspirationLines,
+  furtherLines,
+  monthName,
+  page,
+  stationLines,
+} from "./frame";
 import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
 /**
  * A month as weather services and station software print it (after form F-6 of the NWS): plain ASCII, a line a day, times
  * by the station's clock; the last line has the day of each extreme in their place.
+ * @param growing by which rule growing degree days were counted, where not by the usual one
  */
-export function noaaMonth({ station, month, days, summary, runningDay }: ClimateMonth, system: UnitSystem): string {
+export function noaaMonth(
+  { station, month, days, summary, runningDay }: ClimateMonth,
+  system: UnitSystem,
+  growing?: GrowingRule,
+): string {
   const numbers = numbersIn(system);
   const { units } = numbers;
   const table = textTable(columns({ station, summary }, system), days);
@@ -40,8 +54,9 @@ export function noaaMonth({ station, month, days, summary, runningDay }: Climate
       .filter(({ of }) => of === "rain")
       .map(({ sign, value, count }) => `${count} (${sign} ${numbers.rainThreshold(value)})`)
       .join(", ")}`,
+    ...furtherLines(summary, numbers, station.timeZone),
     ...evapotranspirationLines(summary, numbers),
-    methodLine(numbers),
+    ...degreeDayLines(summary, numbers, growing),
     ...completenessLines({ summary, runningDay }),
   ]);
 }

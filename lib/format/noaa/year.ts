@@ -1,17 +1,26 @@
 import type { ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate";
+import type { GrowingRule } from "../../weather/climate";
 import { countedIn } from "../../weather/dayCounts";
 import { localDay } from "../../weather/days";
 import type { MetricKey } from "../../weather/metrics";
 import { type UnitSystem, unitsIn } from "../../weather/systems";
 import { columnsOf } from "./columns";
-import { completenessLines, evapotranspirationLines, methodLine, page, stationLines } from "./frame";
-import { numbersIn } from "./numbers";
+import {
+  completenessLines,
+  degreeDayLines,
+  evapotranspirationLines,
+  furtherLines,
+  monthName,
+  page,
+  stationLines,
+} from "./frame";
+import { type Numbers, numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
 type Months = Column<ClimateYear["months"][number]>;
 
-/** A year in the manner of `noaaMonth`: temperature, rain and wind, a line a month. */
-export function noaaYear(report: ClimateYear, system: UnitSystem): string {
+/** A year in the manner of `noaaMonth`: temperature, rain and wind, a line a month and a season. */
+export function noaaYear(report: ClimateYear, system: UnitSystem, growing?: GrowingRule): string {
   const { station, year, months, summary } = report;
   const numbers = numbersIn(system);
   const { units } = numbers;
@@ -28,7 +37,8 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
       of === "rain"
         ? ["DAYS", sign, numbers.rainThreshold(value)]
         : [of === "high" ? "MAX" : "MIN", sign, value.toFixed(1)],
-      (row) => String(countedOf(row)[i]?.count ?? ""),
+      // Of a month to come nothing was counted.
+      (row) => (row.measuredDays === 0 ? "" : String(countedOf(row)[i]?.count ?? "")),
     ),
   }));
   const month: Months = { heading: ["MON"], cell: ({ month: name }) => name.slice("2026-".length), total: "" };
@@ -75,9 +85,12 @@ export function noaaYear(report: ClimateYear, system: UnitSystem): string {
     ...["", `TEMPERATURE (${units.temperature})`, "", ...temperature],
     ...["", `RAIN (${units.rain})`, "", ...rain],
     ...["", `WIND SPEED (${units.speed})`, "", ...wind],
+    ...["", "SEASONS", "", ...textTable(seasonColumns(report, numbers), report.seasons)],
     "",
+    ...rainYearLines(report, numbers),
+    ...furtherLines(summary, numbers, station.timeZone),
     ...evapotranspirationLines(summary, numbers),
-    methodLine(numbers),
+    ...degreeDayLines(summary, numbers, growing),
     ...completenessLines(report, months),
   ]);
 }
@@ -93,4 +106,25 @@ function dateOf(
     return value ? localDay(timeOf(value), timeZone).slice("2026-".length) : "";
   };
   return { heading: ["DATE"], cell, total: cell(summary) };
+}
+
+/** From December on, as the year of seasons is another than that of months. */
+function seasonColumns({ seasonsSummary }: ClimateYear, numbers: Numbers): Column<ClimateYear["seasons"][number]>[] {
+  const { mean, high, low, rain, wind, gust } = columnsOf(seasonsSummary, numbers);
+  return [
+    { heading: ["SEASON"], cell: ({ first, last }) => `${monthName(first)} - ${monthName(last)}`, total: "" },
+    { ...mean, heading: ["MEAN"] },
+    high,
+    low,
+    rain,
+    wind,
+    { ...gust, heading: ["GUST"] },
+  ];
+}
+
+/** Of a station whose rain year does not begin in January. */
+function rainYearLines({ rainYear }: ClimateYear, { rain, units }: Numbers): string[] {
+  if (!rainYear?.rain) return [];
+  const { first, last, rain: total } = rainYear;
+  return [`RAIN FROM ${first} TO ${last}: ${rain(total.value)} ${units.rain}${total.isWhole ? "" : " (INCOMPLETE)"}`];
 }

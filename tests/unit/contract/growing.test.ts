@@ -23,8 +23,9 @@ it.each([
   { gddBase: "10", gddMethod: "sine" },
   { gddBase: "10", gddUnit: "K" },
   { gddBase: ["10", "12"] },
-])("takes no notice of %o", (query) => {
-  expect(growingNamed(query)).toBeUndefined();
+  { gddLimit: "30" },
+])("tells that %o is no rule", (query) => {
+  expect(growingNamed(query)).toBe("wrong");
 });
 
 it("is written so that it reads the same", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ClimateDay, ClimateMonth, ClimatePeriod, ClimateYear } from "../../../../lib/contract/climate";
 import { noaaMonth } from "../../../../lib/format/noaa/month";
 import { noaaYear } from "../../../../lib/format/noaa/year";
-import { daysOfMonth, monthsOfYear } from "../../../../lib/weather/calendar";
+import { daysOfMonth, monthsOfYear, seasonsOf } from "../../../../lib/weather/calendar";
 import { degreeDays } from "../../../../lib/weather/climate";
 import { dayStart } from "../../../../lib/weather/days";
 import { UNIT_SYSTEMS } from "../../../../lib/weather/systems";
@@ -42,6 +42,9 @@ function dayWith(day: string, high: number, low: number, gust: number): ClimateD
       // The resultant, which no summary shows.
       windDirection: { value: 100, ...extremes(0, 359) },
       rain: { value: rain, ...extremes(0, rain) },
+      rainRate: { value: rain, ...extremes(0, rain * 10) },
+      snowDepth: { value: 0, ...extremes(0, 0) },
+      sunshine: { value: 372, ...extremes(0, 60) },
     },
     degreeDays: degreeDays(high, low),
     evapotranspiration: { value: 2.54, days: { measured: 25, radiationEstimated: 2, temperatureOnly: 1 } },
@@ -61,7 +64,7 @@ function periodLike(day: ClimateDay): ClimatePeriod {
     meanHigh: temperature?.max ?? null,
     meanLow: temperature?.min ?? null,
     wettestDay: rain ? { day: day.day, value: rain.max } : null,
-    measuredDays: 1,
+    measuredDays: temperature ? 1 : 0,
     counts: {
       metric: { hot: 3, ice: 1, frost: 12, bitter: 0, rain: 11, wet: 10, soaked: 0 },
       us: { hot: 2, ice: 2, frost: 13, bitter: 1, rain: 12, wet: 9, soaked: 1 },
@@ -86,15 +89,21 @@ function monthOf(dayNamed: (day: string) => ClimateDay): ClimateMonth {
 function yearOf(dayNamed: (day: string) => ClimateDay): ClimateYear {
   const months = monthsOfYear(2026).map((month) => ({ month, ...periodLike(dayNamed(`${month}-03`)) }));
   const summary = periodLike(dayNamed("2026-07-03"));
-  // Neither seasons nor the calendar's days are in the text.
+  const seasons = seasonsOf(2026).map(([first = "", , last = ""]) => ({
+    first,
+    last,
+    ...periodLike(dayNamed(`${last}-03`)),
+  }));
+  const rain = { value: 512, isWhole: true };
+  // The calendar's days are not in the text.
   return {
     station,
     runningDay: null,
     year: 2026,
     months,
-    seasons: [],
+    seasons,
     seasonsSummary: summary,
-    rainYear: null,
+    rainYear: { first: "2025-10-01", last: "2026-09-30", rain: dayNamed("2026-07-03").metrics.rain ? rain : null },
     days: [],
     summary,
   };
@@ -118,6 +127,15 @@ describe("the summary of a year", () => {
   it("of nothing has its lines all the same", async () => {
     await expect(noaaYear(yearOf(nothing), "metric")).toMatchFileSnapshot("golden/year-empty.txt");
   });
+});
+
+it("counts nothing in months to come, and growing degree days by the rule that was asked for", () => {
+  const year = yearOf((day) => (day > "2026-07-04" ? nothing(day) : usual(day)));
+  const text = noaaYear(year, "metric", { base: 5, limit: 30, method: "extremes" });
+  expect(text).toMatch(/^ 08$/m);
+  expect(text).toMatch(/^ 07 .* 3 /m);
+  expect(text).toMatch(/\nGROWING DEGREE DAYS: \d+\.\d \(BASE 5\.0 C, LIMIT 30\.0 C OF HIGH AND LOW\)\n/);
+  expect(noaaMonth(monthOf(usual), "us")).toMatch(/\nGROWING DEGREE DAYS: \d+\.\d \(BASE 50\.0 F OF THE MEAN\)\n/);
 });
 
 it("says of which figures too much is missing, and that the day is not over", () => {

@@ -10,16 +10,23 @@ import { periodNamed } from "@/lib/contract/climate";
 import { growingNamed } from "@/lib/contract/growing";
 import { visitor } from "@/lib/site/visitor";
 import { rendered } from "@/lib/trpc/server";
+import type { GrowingRule } from "@/lib/weather/climate";
 import { localDay } from "@/lib/weather/days";
 import { NotThere, notThereMetadata } from "../../../../not-there";
 import { ofStation } from "../../load";
 
 type Props = PageProps<"/stations/[id]/reports/[period]">;
 
+/** The rule that an address names, if it is one: the page says where it is none. */
+function growingIn(query: Record<string, unknown>): GrowingRule | undefined {
+  const named = growingNamed(query);
+  return named === "wrong" ? undefined : named;
+}
+
 /** The title and the page ask for the same report. `query` names the rule of its growing degree days. */
 const load = cache(async (id: string, name: string, query: string) => {
   const period = periodNamed(name);
-  const growing = growingNamed(Object.fromEntries(new URLSearchParams(query)));
+  const growing = growingIn(Object.fromEntries(new URLSearchParams(query)));
   if (!period) return undefined;
   return ofStation(id, async (trpc, stationId) => {
     const span = await trpc.climate.span({ stationId });
@@ -31,7 +38,7 @@ const load = cache(async (id: string, name: string, query: string) => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { id, period } = await params;
-  const report = await load(id, period, queryOf(growingNamed(await searchParams)));
+  const report = await load(id, period, queryOf(growingIn(await searchParams)));
   if (!report) return notThereMetadata();
   const { month, year } = report;
   const { t, format } = await visitor();
@@ -42,7 +49,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function ReportPage({ params, searchParams }: Props) {
   const { id, period } = await params;
   const query = await searchParams;
-  const growing = growingNamed(query);
+  const growing = growingIn(query);
   const report = await load(id, period, queryOf(growing));
   if (!report) return <NotThere />;
   const { span, month, year } = report;
@@ -51,7 +58,16 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const today = localDay((await rendered()).time, station.timeZone);
   const shown = calendarValueNamed(query.show);
   return (
-    <ReportView station={station} period={period} span={span} growing={growing} shown={shown} t={t} format={format}>
+    <ReportView
+      station={station}
+      period={period}
+      span={span}
+      growing={growing}
+      isWrongRule={growingNamed(query) === "wrong"}
+      shown={shown}
+      t={t}
+      format={format}
+    >
       {summary.measuredDays === 0 && <EmptyPeriod stationId={station.id} t={t} />}
       {summary.measuredDays > 0 && month && <MonthReport report={month} today={today} t={t} format={format} />}
       {summary.measuredDays > 0 && year && (
