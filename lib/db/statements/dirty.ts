@@ -54,9 +54,22 @@ export interface DirtyHours {
   hours: number[];
 }
 
+interface WantedHours {
+  limit: number;
+  /** Only this station's. */
+  stationId?: number | undefined;
+  /** None of these stations. */
+  except?: Iterable<number>;
+}
+
 /** Up to `limit` dirty hours, gathered by station. */
-export async function dirtyHours(sql: Sql, limit: number, stationId?: number): Promise<DirtyHours[]> {
-  const where = stationId === undefined ? "" : `WHERE "stationId" = ${stationId}`;
+export async function dirtyHours(sql: Sql, { limit, stationId, except = [] }: WantedHours): Promise<DirtyHours[]> {
+  const others = [...except];
+  const conditions = [
+    ...(stationId === undefined ? [] : [`"stationId" = ${stationId}`]),
+    ...(others.length === 0 ? [] : [`"stationId" NOT IN (${others.join(", ")})`]),
+  ];
+  const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
   const rows = await sql.all<{ stationId: number; time: number }>(
     `SELECT "stationId", "time" FROM "DirtyHour" ${where} ORDER BY "stationId", "time" LIMIT ${limit}`,
     [],

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "../../weather/days";
 import { middleOf, type PeriodValue } from "../../weather/periods";
-import { columnList, type Sql, tuples } from "../sql";
+import { columnList, marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";
 import { markDirty } from "./dirty";
 
@@ -21,6 +21,21 @@ export async function periodValuesFrom(sql: Sql, stationId: number, from: number
      WHERE "stationId" = ? AND "from" >= ? AND "from" < ? ORDER BY "from", "to", "metric", "statistic"`,
     [stationId, new Date(from), new Date(to)],
   );
+}
+
+/** Those that begin at one of these times (epoch ms): look-ups in the unique index, as what lies between them may be a century. */
+export async function periodValuesAt(sql: Sql, stationId: number, starts: readonly number[]): Promise<PeriodValue[]> {
+  const found: PeriodValue[] = [];
+  for (let i = 0; i < starts.length; i += AT_ONCE) {
+    const slice = starts.slice(i, i + AT_ONCE);
+    const rows = await sql.all<PeriodValue>(
+      `SELECT "metric", "statistic", "from", "to", "value" FROM "PeriodValue"
+       WHERE "stationId" = ? AND "from" IN (${marks(slice.length)})`,
+      [stationId, ...slice.map((start) => new Date(start))],
+    );
+    found.push(...rows);
+  }
+  return found;
 }
 
 /** Stores values that are not there yet, and marks the days that they count in. */

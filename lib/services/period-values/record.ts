@@ -1,5 +1,5 @@
 import type { NewPeriodValue } from "../../contract/period-value";
-import { insertPeriodValues, periodValuesFrom } from "../../db/statements/period-values";
+import { insertPeriodValues, periodValuesAt } from "../../db/statements/period-values";
 import { lockStations } from "../../db/statements/stations";
 import type { FieldErrors } from "../../errors";
 import type { PeriodValue } from "../../weather/periods";
@@ -27,12 +27,13 @@ export async function recordPeriodValues(
   const { dialect } = ctx.database;
   const receivedAt = ctx.now();
   return ctx.database.transaction(async (sql) => {
-    const spans = spansOf(values);
-    const stations = spans.size === 0 ? [] : await lockStations(sql, dialect, [...spans.keys()]);
+    const starts = startsOf(values);
+    const stations = starts.size === 0 ? [] : await lockStations(sql, dialect, [...starts.keys()]);
     const known = new Map<string, number>();
     for (const { id } of stations) {
-      const { first, last } = spans.get(id) ?? { first: 0, last: 0 };
-      for (const one of await periodValuesFrom(sql, id, first, last + 1)) known.set(nameOf(id, one), one.value);
+      for (const one of await periodValuesAt(sql, id, [...(starts.get(id) ?? [])])) {
+        known.set(nameOf(id, one), one.value);
+      }
     }
     const ids = new Set(stations.map(({ id }) => id));
     const stored: NewPeriodValue[] = [];
@@ -59,14 +60,11 @@ export async function recordPeriodValues(
   });
 }
 
-/** When the first and the last period of each station begin. */
-function spansOf(values: readonly NewPeriodValue[]): Map<number, { first: number; last: number }> {
-  const spans = new Map<number, { first: number; last: number }>();
-  for (const { stationId, from } of values) {
-    const { first, last } = spans.get(stationId) ?? { first: from, last: from };
-    spans.set(stationId, { first: Math.min(first, from), last: Math.max(last, from) });
-  }
-  return spans;
+/** When the periods of each station begin. */
+function startsOf(values: readonly NewPeriodValue[]): Map<number, Set<number>> {
+  const starts = new Map<number, Set<number>>();
+  for (const { stationId, from } of values) starts.set(stationId, (starts.get(stationId) ?? new Set()).add(from));
+  return starts;
 }
 
 function nameOf(stationId: number, { from, to, metric, statistic }: Omit<PeriodValue, "value">): string {

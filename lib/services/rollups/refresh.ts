@@ -1,10 +1,12 @@
 import { setImmediate } from "node:timers/promises";
+import { outageOf } from "../../db/outage";
 import type { Sql } from "../../db/sql";
 import { clearDirty, type DirtyHours, dirtyHours } from "../../db/statements/dirty";
 import { metadataOf } from "../../db/statements/metadata";
 import { hoursWith, type RollupRow, replaceRollups } from "../../db/statements/rollups";
 import { lockTimeZones } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
+import { log } from "../../log";
 import { hoursReducedWith, mayNeedEarlier } from "../../weather/earlierTemperature";
 import { NO_METADATA } from "../../weather/metadata";
 import type { Context } from "../context";
@@ -22,32 +24,60 @@ export interface RefreshInput {
   stationId?: number;
   /** Called after each transaction with the hours done so far. */
   onProgress?: (hours: number) => void;
+  /** Called for each station whose statistics cannot be made; the log has it unless given. */
+  onFault?: (stationId: number, error: unknown) => void;
   signal?: AbortSignal;
 }
 
 /**
  * Makes the statistics of all dirty hours, and of the station-local days they touch, anew from the raw readings.
  * Late, repeated, corrected and deleted readings thus all come out right, and a crash on the way loses no mark.
- * Returns how many hours it did.
+ * Those of a station that fail keep their marks, and none of the others from theirs. Returns how many hours it did.
  */
-export async function refresh(ctx: Context, { stationId, onProgress, signal }: RefreshInput = {}): Promise<number> {
+export async function refresh(
+  ctx: Context,
+  { stationId, onProgress, onFault = logFault, signal }: RefreshInput = {},
+): Promise<number> {
+  const failed = new Set<number>();
   let done = 0;
   for (;;) {
-    const dirty = await dirtyHours(ctx.database.read, HOURS_A_TURN, stationId);
+    const dirty = await dirtyHours(ctx.database.read, { limit: HOURS_A_TURN, stationId, except: failed });
     if (dirty.length === 0) return done;
-    for (const group of groupsOf(dirty)) {
+    // Of a group that fails each station has a turn of its own, so that one does not keep its neighbours from theirs.
+    const groups = groupsOf(dirty);
+    for (let group = groups.shift(); group; group = groups.shift()) {
       if (signal?.aborted) return done;
-      await ctx.database.transaction((sql) => refreshGroup(sql, ctx.database.dialect, group));
-      done += group.reduce((sum, { hours }) => sum + hours.length, 0);
-      onProgress?.(done);
-      await announceRollups(
-        ctx,
-        group.map(({ stationId }) => stationId),
-      );
-      // SQLite answers without waiting: what arrives meanwhile would wait for all groups.
-      await setImmediate();
+      if (group.some((part) => failed.has(part.stationId))) continue;
+      try {
+        done += await refreshInTurn(ctx, group);
+        onProgress?.(done);
+      } catch (error) {
+        if (outageOf(error)) throw error;
+        const [first] = group;
+        if (group.length > 1) groups.unshift(...group.map((part) => [part]));
+        else if (first) {
+          failed.add(first.stationId);
+          onFault(first.stationId, error);
+        }
+      }
     }
   }
+}
+
+function logFault(stationId: number, error: unknown): void {
+  log.error({ err: error, station: stationId }, "the statistics of a station cannot be made");
+}
+
+/** Returns how many hours it did. */
+async function refreshInTurn(ctx: Context, group: readonly DirtyHours[]): Promise<number> {
+  await ctx.database.transaction((sql) => refreshGroup(sql, ctx.database.dialect, group));
+  await announceRollups(
+    ctx,
+    group.map(({ stationId }) => stationId),
+  );
+  // SQLite answers without waiting: what arrives meanwhile would wait for all groups.
+  await setImmediate();
+  return group.reduce((sum, { hours }) => sum + hours.length, 0);
 }
 
 /** What one transaction does: a part of a station with many hours, or several stations with few. */

@@ -260,4 +260,29 @@ onEachDatabase("rollups", (bench) => {
     expect(progress.length).toBeLessThan(6);
     for (const id of ids) await expectRollupsRight(bench, id, "UTC");
   });
+
+  it("of a station that fails wait, and keep no other from its own", async () => {
+    const ctx = bench.ctx();
+    const start = Date.UTC(2026, 0, 1);
+    const ids: number[] = [];
+    for (let n = 0; n < 3; n++) {
+      ids.push((await createStation(ctx, { name: `Fault ${n}`, lat: 0, lon: 0, timeZone: "UTC" })).id);
+    }
+    await record(
+      ctx,
+      ids.map((station) => ({ station, time: start, temperature: 10 })),
+    );
+    const [, broken = 0] = ids;
+    const setZone = (timeZone: string) =>
+      bench.database.prisma.station.update({ where: { id: broken }, data: { timeZone } });
+    await setZone("Nowhere/At all");
+    const faults: number[] = [];
+    expect(await refresh(ctx, { onFault: (id) => faults.push(id) })).toBe(2);
+    expect(faults).toEqual([broken]);
+    for (const id of ids) if (id !== broken) await expectRollupsRight(bench, id, "UTC");
+    await setZone("UTC");
+    expect(await refresh(ctx, { onFault: (id) => faults.push(id) })).toBe(1);
+    expect(faults).toHaveLength(1);
+    await expectRollupsRight(bench, broken, "UTC");
+  });
 });
