@@ -2,13 +2,21 @@ import type { StationSummary } from "@/lib/contract/station";
 import { EmbedCode } from "./EmbedCode";
 import { EventsPanel } from "./EventsPanel";
 import { History } from "./History";
+import { PastDays } from "./PastDays";
 import { RecordsPanel } from "./RecordsPanel";
 import { SameDayPanel } from "./SameDayPanel";
 
 /** What stands below the fold, in one late bundle. */
 export default function StationDetails({ station, hasDevice }: { station: StationSummary; hasDevice: boolean }) {
   const events = hasDevice && <EventsPanel station={station} />;
-  if (station.timestamp === null) return events;
+  if (station.timestamp === null) {
+    return (
+      <>
+        <PastDays station={station} />
+        {events}
+      </>
+    );
+  }
   return (
     <>
       <History station={station} />

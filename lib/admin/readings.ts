@@ -47,8 +47,8 @@ export const stateColumn: ComputedColumn = {
   kind: "text",
   from: ["flags", "corrections"],
   of: (row) => {
-    const corrected = Object.keys(correctionsOf(row) ?? {}).map((metric) => `${metric} corrected`);
-    const flagged = Object.entries(flagsOf(row) ?? {}).map(([metric, flag]) => `${metric} ${FLAG_WORDS[flag]}`);
+    const corrected = Object.keys(correctionsOf(row) ?? {}).map((metric) => `${label(metric)}: corrected`);
+    const flagged = Object.entries(flagsOf(row) ?? {}).map(([metric, flag]) => `${label(metric)}: ${FLAG_WORDS[flag]}`);
     return [...corrected, ...flagged].join(", ");
   },
 };

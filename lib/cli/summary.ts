@@ -4,12 +4,9 @@ import { say } from "./say";
 
 /** Says what became of the lines of an import. */
 export function saySummary(summary: ImportSummary): void {
-  const { stored, repeated, periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
-  const there = conflicting === 0 ? "" : ` ${conflicting} there already with other values,`;
-  say(`Readings: ${stored} stored, ${repeated} there already,${there} ${empty} without any value, ${refused} refused.`);
-  if (periods.stored + periods.repeated > 0) {
-    say(`Values of whole periods: ${periods.stored} stored, ${periods.repeated} there already.`);
-  }
+  const { periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
+  say(`Readings: ${storedIn(summary)}, ${empty} without any value, ${refused} refused.`);
+  if (Object.values(periods).some((count) => count > 0)) say(`Period values: ${storedIn(periods)}.`);
   const flags = Object.entries(flagged).sort(([, a], [, b]) => b - a);
   const isSuspect = ([name]: [string, number]) =>
     (SUSPICIONS as readonly string[]).includes(name.split(" ").at(-1) ?? "");
@@ -22,6 +19,11 @@ export function saySummary(summary: ImportSummary): void {
   sayLines("Lines that differ from what is stored, which stays:", conflicts, conflicting);
 }
 
+function storedIn({ stored, repeated, differing }: ImportSummary["periods"]): string {
+  const there = differing === 0 ? "" : `, ${differing} there already with other values`;
+  return `${stored} stored, ${repeated} there already${there}`;
+}
+
 function sayCounts(title: string, counts: readonly [string, number][]): void {
   if (counts.length > 0) say(title);
   for (const [name, count] of counts) say(`  ${name}: ${count}`);
@@ -32,7 +34,7 @@ function sayLines(title: string, lines: ImportSummary["refusals"], count: number
   say(title);
   for (const { line, errors } of lines) {
     const reasons = Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
-    say(`  line ${line}: ${reasons.join("; ")}`);
+    say(`  line ${line}: ${reasons.join(" ")}`);
   }
   if (count > lines.length) say(`  and ${count - lines.length} more`);
 }

@@ -101,10 +101,14 @@ onEachDatabase("import", (bench) => {
     const other = await run("time=time,t=temperature:F,h=humidity");
     expect(other).toMatchObject({ code: 1, err: "3 of the lines differ from what is stored: see above.\n" });
     expect(other.out).toContain("0 there already, 3 there already with other values, 0 without any value, 0 refused.");
-    expect(other.out).toContain("line 2: temperature: 43 is stored, not 6.11111111111.; humidity: 70 is not stored.");
+    expect(other.out).toContain(
+      "line 2: temperature: 43 °C is stored, not 6.11111111111 °C. humidity: 70 % is not stored.",
+    );
 
     const within = "time,t,h\n2026-02-04T10:00:00Z,1,\n2026-02-04T10:00:00Z,2,\n";
-    expect((await run("time=time,t=temperature", within)).out).toContain("line 3: temperature: 1 is stored, not 2.");
+    expect((await run("time=time,t=temperature", within)).out).toContain(
+      "line 3: temperature: 1 °C is stored, not 2 °C.",
+    );
     expect((await stored()).slice(0, 2)).toEqual(before);
   });
 
@@ -122,7 +126,7 @@ onEachDatabase("import", (bench) => {
     const first = await run(csv);
     expect(first).toMatchObject({ code: 1, err: "Refused 1 of the lines: see above.\n" });
     expect(first.out).toContain("Readings: 0 stored, 0 there already, 0 without any value, 1 refused.");
-    expect(first.out).toContain("Values of whole periods: 9 stored, 0 there already.");
+    expect(first.out).toContain("Period values: 9 stored, 0 there already.");
     expect(first.out).toContain("line 4: temperature.max: Temperature is between -95 and 60 °C.");
     const days = await bench.database.prisma.dayRollup.findMany({
       where: { stationId: id, metric: "temperature" },
@@ -135,8 +139,8 @@ onEachDatabase("import", (bench) => {
 
     const again = await run(csv.replace('"96"', '"97"').replace('"999"', '""'));
     expect(again).toMatchObject({ code: 1, err: "1 of the lines differ from what is stored: see above.\n" });
-    expect(again.out).toContain("Values of whole periods: 0 stored, 8 there already.");
-    expect(again.out).toContain("line 3: temperature.max: 35.5555555556 is stored, not 36.1111111111.");
+    expect(again.out).toContain("Period values: 0 stored, 8 there already.");
+    expect(again.out).toContain("line 3: temperature.max: 35.5555555556 °C is stored, not 36.1111111111 °C.");
   });
 
   it("records the days of the German weather service's files, and the extremes of METARs", async () => {
@@ -150,7 +154,7 @@ onEachDatabase("import", (bench) => {
     const options = ["--separator", ";", "--null", "-999", "--map", columns];
     const daily = await manage(bench.url, ["import", "-", "--station", String(german.id), ...options], file);
     expect(daily).toMatchObject({ code: 0 });
-    expect(daily.out).toContain("Values of whole periods: 4 stored, 0 there already.");
+    expect(daily.out).toContain("Period values: 4 stored, 0 there already.");
 
     const metars = `valid,tmpf,metar\n2024-07-04 05:51,76,KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 10289 20239\n`;
     const mapped = ["--time-zone", "UTC", "--map", "valid=time,tmpf=temperature:F,metar=metar"];

@@ -18,8 +18,8 @@ const withUnit = ({ metric, value }: Item) => `${value} ${METRICS[metric as Metr
 
 export const admin = declare({
   model: "PeriodValue",
-  one: "value of a period",
-  many: "values of periods",
+  one: "period value",
+  many: "period values",
   group: "Weather",
   title: {
     from: ["metric", "statistic", "from"],

@@ -48,7 +48,7 @@ export const admin = declare({
   inlines: [
     { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },
     { title: "Calibrations", model: "StationCalibration", by: "stationId", limit: 10 },
-    { title: "Values of periods", model: "PeriodValue", by: "stationId", limit: 10 },
+    { title: "Period values", model: "PeriodValue", by: "stationId", limit: 10 },
     { title: "Earlier elevations", model: "StationElevation", by: "stationId", limit: 10 },
     { title: "Latest readings", model: "SensorData", by: "stationId", limit: 10 },
   ],

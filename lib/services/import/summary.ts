@@ -7,9 +7,11 @@ const KEPT = 20;
 export interface ImportSummary {
   stored: number;
   repeated: number;
-  /** Values of whole periods. */
-  periods: { stored: number; repeated: number };
-  /** Lines whose station has a reading of that time with other values: what is stored stays. */
+  /** Readings of a time of which their station has another one: what is stored stays. */
+  differing: number;
+  /** Values of whole periods, which are stored, repeated or differing alike. */
+  periods: { stored: number; repeated: number; differing: number };
+  /** Lines of which anything differs. */
   conflicting: number;
   /** The first of them, with what differs by field. */
   conflicts: { line: number; errors: FieldErrors }[];
@@ -23,10 +25,11 @@ export interface ImportSummary {
 }
 
 export function newSummary(): ImportSummary {
-  const periods = { stored: 0, repeated: 0 };
+  const periods = { stored: 0, repeated: 0, differing: 0 };
   return {
     stored: 0,
     repeated: 0,
+    differing: 0,
     periods,
     conflicting: 0,
     conflicts: [],
@@ -61,6 +64,8 @@ export function countLine(summary: ImportSummary, line: number, outcome: LineOut
     if (summary.conflicts.length < KEPT) summary.conflicts.push({ line, errors: conflicting });
   }
   if (result && result.status !== "refused" && !conflict) countReading(summary, result);
+  if (conflict) summary.differing += 1;
+  summary.periods.differing += Object.keys(periods?.conflicting ?? {}).length;
   summary.periods.stored += periods?.stored ?? 0;
   summary.periods.repeated += periods?.repeated ?? 0;
   if (!errors && !result && !periods) summary.empty += 1;

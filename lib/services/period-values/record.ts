@@ -2,9 +2,11 @@ import type { NewPeriodValue } from "../../contract/period-value";
 import { insertPeriodValues, periodValuesAt } from "../../db/statements/period-values";
 import { lockStations } from "../../db/statements/stations";
 import type { FieldErrors } from "../../errors";
+import { METRICS } from "../../weather/metrics";
 import type { PeriodValue } from "../../weather/periods";
 import type { Context } from "../context";
 import { authorise } from "../guard";
+import { otherThanStored } from "../readings/conflicts";
 import { faultsOf } from "./requirements";
 
 /** What became of one value. Of a period that has another one, the stored one stays. */
@@ -45,7 +47,8 @@ export async function recordPeriodValues(
       const there = known.get(name);
       if (there === given.value) return { status: "repeated" };
       if (there !== undefined) {
-        return { status: "conflicting", errors: { value: [`${there} is stored, not ${given.value}.`] } };
+        const unit = ` ${METRICS[given.metric].unit}`;
+        return { status: "conflicting", errors: { value: [otherThanStored(there, given.value, unit)] } };
       }
       known.set(name, given.value);
       stored.push(given);

@@ -5,7 +5,7 @@ import { readingContext } from "../../db/statements/reading-context";
 import { type ReadingRow, readingsAt } from "../../db/statements/readings";
 import type { FieldErrors } from "../../errors";
 import { type ReadingContext, shownValues } from "../../weather/derive";
-import { isMetricKey } from "../../weather/metrics";
+import { isMetricKey, METRICS } from "../../weather/metrics";
 
 /** A reading that was not stored, as its station has one of that time. */
 export type Repeat = Pick<Reading, "values" | "extra"> & { stationId: number; time: number };
@@ -47,13 +47,18 @@ export function differences(
   const unjudged = shownValues({ ...stored, flags: null, corrections: null }, context);
   for (const [metric, value] of Object.entries(given.values)) {
     if (!isMetricKey(metric) || value === shown[metric] || value === unjudged[metric]) continue;
-    compare(errors, metric, stored.values[metric], value);
+    compare(errors, metric, stored.values[metric], value, ` ${METRICS[metric].unit}`);
   }
   for (const [name, value] of Object.entries(given.extra ?? {})) compare(errors, name, stored.extra?.[name], value);
   return errors;
 }
 
-function compare(errors: FieldErrors, field: string, stored: number | undefined, given: number): void {
+function compare(errors: FieldErrors, field: string, stored: number | undefined, given: number, unit = ""): void {
   if (stored === given) return;
-  errors[field] = [stored === undefined ? `${given} is not stored.` : `${stored} is stored, not ${given}.`];
+  errors[field] = [otherThanStored(stored, given, unit)];
+}
+
+/** In the words of an error. */
+export function otherThanStored(stored: number | undefined, given: number, unit: string): string {
+  return stored === undefined ? `${given}${unit} is not stored.` : `${stored}${unit} is stored, not ${given}${unit}.`;
 }

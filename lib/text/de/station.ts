@@ -35,6 +35,7 @@ export const station: Catalogue["station"] = {
   historyErrorText: "Der Server ist vielleicht überlastet oder nicht erreichbar.",
   nothingInRange: "Keine Messwerte in dieser Zeit. Versuchen Sie einen längeren Zeitraum.",
   reports: "Kalender und Berichte",
+  daysOnly: "Tageswerte vom {first} bis zum {last}: siehe Kalender und Berichte.",
   compare: "Vergleichen",
   today: "Heute",
   high: "Höchst",

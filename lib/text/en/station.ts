@@ -33,6 +33,7 @@ export const station = {
   historyErrorText: "The server may be busy or out of reach.",
   nothingInRange: "No readings in this time. Try a longer range.",
   reports: "Calendar and reports",
+  daysOnly: "There are daily values from {first} to {last}: see its calendar and reports.",
   compare: "Compare",
   today: "Today",
   high: "High",

@@ -159,7 +159,7 @@ onEachDatabase("values of periods", (bench) => {
 
     expect(await recordPeriodValues(ctx(), [said[0], { ...said[1], value: 19 }])).toEqual([
       { status: "repeated" },
-      { status: "conflicting", errors: { value: ["20 is stored, not 19."] } },
+      { status: "conflicting", errors: { value: ["20 °C is stored, not 19 °C."] } },
     ]);
     expect(await prisma.periodValue.count({ where: { stationId } })).toBe(3);
   });

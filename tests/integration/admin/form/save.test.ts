@@ -123,7 +123,7 @@ onEachDatabase("the admin's forms", (bench) => {
     expect(inlines.map(({ title, rows }) => [title, rows.length])).toEqual([
       ["Device keys", 0],
       ["Calibrations", 0],
-      ["Values of periods", 0],
+      ["Period values", 0],
       ["Earlier elevations", 0],
       ["Latest readings", 1],
     ]);

@@ -300,7 +300,7 @@ onEachDatabase("many records in the admin", (bench) => {
       const other = file("Meadow,2026-01-15T12:00:00Z,21", "Meadow,2026-01-15T13:00:00Z,20");
       expect(await ended(importStore(ctx, other).task)).toMatchObject({
         state: "failed",
-        message: `The file differs from the reading of station ${id} at 2026-01-15T12:00:00.000Z: temperature: 20 is stored, not 21. Nothing was imported.`,
+        message: `The file differs from the reading of station ${id} at 2026-01-15T12:00:00.000Z: temperature: 20 °C is stored, not 21 °C. Nothing was imported.`,
       });
       expect(await db().sensorData.count({ where: { stationId: id } })).toBe(1);
       const dates = await ended(importCheck(ctx, file("Meadow,20260116,20", "Meadow,46038.5,20")).task);

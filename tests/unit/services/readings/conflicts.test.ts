@@ -24,9 +24,9 @@ describe("differences", () => {
   it("names what is stored otherwise, and what is not stored", () => {
     const given = { values: { temperature: 43, rain: 0.2, dewPoint: 3 }, extra: { co2: 400, radon: 1 } };
     expect(differences(stored, given, NOWHERE)).toEqual({
-      temperature: ["38 is stored, not 43."],
-      rain: ["0.2 is not stored."],
-      dewPoint: ["3 is not stored."],
+      temperature: ["38 °C is stored, not 43 °C."],
+      rain: ["0.2 mm is not stored."],
+      dewPoint: ["3 °C is not stored."],
       co2: ["415 is stored, not 400."],
       radon: ["1 is not stored."],
     });

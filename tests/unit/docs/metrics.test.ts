@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { isDerived } from "@/lib/weather/derive";
+import { METRIC_KEYS, METRICS } from "@/lib/weather/metrics";
+
+const OVER_TIME = { mean: "mean", sum: "total", vector: "direction of the resultant wind" };
+
+function row(key: (typeof METRIC_KEYS)[number]): string {
+  const { label, unit, min, max, aggregate } = METRICS[key];
+  const range = `${min} to ${max}`.replaceAll("-", "−");
+  return `| \`${key}\` | ${label} | ${unit} | ${range} | ${OVER_TIME[aggregate]} | ${isDerived(key) ? "yes" : ""} |`;
+}
+
+it("docs/metrics.md lists every metric (rewrite it by: npx vitest run --project unit tests/unit/docs -u)", async () => {
+  const page = `# Metrics
+
+What a reading can hold, by any way in: the names and units of JSON, CSV and MQTT. Other units go through a mapping of the
+[import](statistics.md#import-of-daily-files), or are asked for by \`units=us\` and the like when readings are read. A value out of its range is
+kept, flagged and shown nowhere: [quality.md](quality.md). What is derived where it was not measured: [derived.md](derived.md).
+
+| Name | What | Unit | Possible | Over a period | Derived |
+| --- | --- | --- | --- | --- | --- |
+${METRIC_KEYS.map(row).join("\n")}
+
+Any other number goes under \`extra\`, as in \`{"temperature": 21.5, "extra": {"co2": 415}}\`, and is kept by its name. \`lib/weather/metrics.ts\` has the limits with their sources.
+`;
+  await expect(page).toMatchFileSnapshot("../../../docs/metrics.md");
+});
