@@ -139,7 +139,7 @@ onEachDatabase("import", (bench) => {
 
     const again = await run(csv.replace('"96"', '"97"').replace('"999"', '""'));
     expect(again).toMatchObject({ code: 1, err: "1 of the lines differ from what is stored: see above.\n" });
-    expect(again.out).toContain("Period values: 0 stored, 8 there already.");
+    expect(again.out).toContain("Period values: 0 stored, 8 there already, 1 there already with other values.");
     expect(again.out).toContain("line 3: temperature.max: 35.5555555556 °C is stored, not 36.1111111111 °C.");
   });
 
