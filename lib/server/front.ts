@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { djangoHandler, isFromDjango } from "../admin/django-addresses";
 import { exportHandler } from "../admin/many/export";
 import { isPostToPage, refusePost } from "../admin/no-posts";
 import { restHandler } from "../rest/handler";
@@ -36,6 +37,7 @@ export function frontHandler({ url = "/", method, headers }: IncomingMessage): H
   const page = FRONT.get(pathname.replace(/(?<=.)\/$/, ""));
   if (page) return page;
   if (/^\/admin\/reset\/[^/]+\/?$/.test(pathname)) return resetHandler;
+  if (isFromDjango(method, pathname)) return djangoHandler;
   if (isPostToPage(method, pathname)) return refusePost;
   return routeOf(pathname) ? restHandler : undefined;
 }

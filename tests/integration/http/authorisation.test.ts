@@ -38,7 +38,7 @@ function elsewhere(): string {
 
 /** The logins, and what belongs to a password, take forms, and their token from nowhere else. */
 function formOf({ method, path }: Row, { csrf }: Caller): RequestInit | undefined {
-  if (!/^\/(api-auth|admin)\//.test(path) || method !== "POST") return undefined;
+  if (!/^\/(accounts|api-auth|admin)\//.test(path) || method !== "POST") return undefined;
   const body = new URLSearchParams(csrf === undefined ? {} : { csrfmiddlewaretoken: csrf }).toString();
   return { headers: { "Content-Type": FORM }, body };
 }
