@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXAMPLE_VALUES } from "../weather/examples";
 import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../weather/metrics";
 import type { Flags } from "../weather/quality";
 
@@ -24,10 +25,9 @@ export const epochMsSchema = z.int().min(EARLIEST).max(LATEST);
 const NOT_A_NUMBER = "A valid number is required.";
 const valueSchema = z.number({ error: NOT_A_NUMBER }).nullish();
 
-const metricShape = Object.fromEntries(METRIC_KEYS.map((key) => [key, valueSchema])) as Record<
-  MetricKey,
-  typeof valueSchema
->;
+const metricShape = Object.fromEntries(
+  METRIC_KEYS.map((key) => [key, valueSchema.meta({ examples: [EXAMPLE_VALUES[key]] })]),
+) as Record<MetricKey, typeof valueSchema>;
 
 const BAD_NAME = "Names begin with a letter and have up to 40 letters, digits, _ . - only.";
 
