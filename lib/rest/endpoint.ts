@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Identity } from "../auth/request";
 import type { Context } from "../services/context";
 import type { Fields } from "./body";
+import type { Link } from "./links";
 import type { Renderer } from "./negotiate";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -14,6 +15,8 @@ export interface Call {
   request: Request;
   /** The address as the client wrote it. */
   url: URL;
+  /** Makes the addresses in the answer. */
+  link: Link;
   /** What stands in the path's braces, decoded. */
   params: Record<string, string>;
   renderer: Renderer;
@@ -65,6 +68,8 @@ export interface Endpoint {
   note?: string | undefined;
   /** The group in the documentation. */
   tag: string;
+  /** May a format's name stand behind the address, as in /station.json? */
+  hasSuffixes?: true;
   /** The preferred one first. */
   renders: readonly Renderer[];
   operations: Partial<Record<Method, Operation>>;

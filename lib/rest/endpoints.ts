@@ -17,17 +17,13 @@ import { stationEndpoint, stationsEndpoint } from "./v1/stations";
 import { currentEndpoint } from "./views/current";
 import { homeEndpoint } from "./views/home";
 
-const PATHS = [
-  ...[stationResource, temperatureDataResource, sensorDataResource, userResource, groupResource].map(
-    ({ path }) => path,
-  ),
-  "current",
-  "home",
-];
+const RESOURCES = [stationResource, temperatureDataResource, sensorDataResource, userResource, groupResource].map(
+  ({ path }) => path,
+);
 
 /** Every address of the REST API. */
 export const ENDPOINTS: readonly Endpoint[] = [
-  rootEndpoint(PATHS),
+  rootEndpoint(RESOURCES, ["current", "home"]),
   ...endpointsOf(stationResource),
   ...endpointsOf(temperatureDataResource),
   ...endpointsOf(sensorDataResource),

@@ -12,6 +12,8 @@ export interface FieldInfo {
   /** The whole of it as JSON Schema. */
   schema: Record<string, unknown>;
   maxLength?: number;
+  minValue?: number;
+  maxValue?: number;
   choices?: readonly string[];
   /** Never shown again, nor in a form. */
   secret?: boolean;
@@ -40,6 +42,8 @@ export interface FieldOptions<Required extends boolean, Nullable extends boolean
   /** Default: it is not. An empty text in a form means null then. */
   nullable?: Nullable;
   help?: string;
+  /** As the documentation shows it. */
+  example?: unknown;
 }
 
 /** A value that is no good for its field. The first thing that is wrong with it ends its reading. */
@@ -57,7 +61,7 @@ type Field<Output, Required, Nullable> = z.ZodType<
 /** A field of the textbook API: any JSON value comes in, with Django REST framework's refusals, word for word. */
 function field<Output, Required extends boolean, Nullable extends boolean>(
   info: Pick<FieldInfo, "type" | "schema"> & Partial<FieldInfo>,
-  { required, nullable, help }: FieldOptions<Required, Nullable>,
+  { required, nullable, help, example }: FieldOptions<Required, Nullable>,
   read: (value: NonNullable<unknown>) => Output,
 ): Field<Output, Required, Nullable> {
   const schema = z.unknown().transform((value, ctx) => {
@@ -78,6 +82,7 @@ function field<Output, Required extends boolean, Nullable extends boolean>(
     nullable: nullable === true,
     ...(help ? { help } : {}),
     ...info,
+    schema: example === undefined ? info.schema : { ...info.schema, examples: [example] },
   });
   return whole as Field<Output, Required, Nullable>;
 }
@@ -129,7 +134,8 @@ export function numberField<Required extends boolean = true, Nullable extends bo
   const { min, max, asText = false, nullable } = options;
   const number = { type: nullable ? ["number", "null"] : "number", minimum: min, maximum: max };
   const schema = asText ? { anyOf: [{ type: "string" }, number] } : number;
-  return field({ type: asText ? "string" : "float", schema }, options, (value): number => {
+  const info = { type: asText ? "string" : "float", schema, minValue: min, maxValue: max } as const;
+  return field(info, options, (value): number => {
     if (typeof value === "number" && !Number.isFinite(value)) return refuse("A valid number is required.");
     const text = notBlank(readText(value));
     const number = isDecimal(text) ? Number(text) : Number.NaN;
@@ -226,7 +232,8 @@ function readList(value: unknown): unknown[] {
 
 function readLink(path: string, value: unknown): number {
   const text = readText(value);
-  const digits = new RegExp(`^(?:(?:https?://[^/]+)?/${path}/)?([1-9]\\d{0,9})/?$`).exec(text)?.[1];
+  const address = new RegExp(`^(?:https?://[^/]+)?/${path}/([1-9]\\d{0,9})(?:\\.[a-z0-9]+)?/?$`);
+  const digits = (address.exec(text) ?? /^([1-9]\d{0,9})\/?$/.exec(text))?.[1];
   const id = Number(digits);
   return digits !== undefined && id <= 2_147_483_647 ? id : refuse("Invalid hyperlink - No URL match.");
 }

@@ -7,5 +7,5 @@ import { serve } from "./serve";
 export async function restHandler(request: Request): Promise<Response> {
   const route = routeOf(new URL(request.url).pathname);
   if (!route) return errorResponse(new AppError("not_found", "Not found."));
-  return serve(route.endpoint, route.params, request);
+  return serve(route, request);
 }

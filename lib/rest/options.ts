@@ -44,16 +44,24 @@ function shapeKeys(output: z.ZodType | undefined): string[] {
 function fieldOf(name: string, info: FieldInfo | undefined) {
   const label = labelOf(name);
   if (!info) return { type: "field", required: false, read_only: true, label };
-  const { type, required, maxLength, help, choices } = info;
+  const { required, maxLength, minValue, maxValue, help, choices } = info;
   return {
-    type,
+    type: typeOf(info),
     required,
     read_only: false,
     label,
     ...(help ? { help_text: help } : {}),
     ...(maxLength === undefined ? {} : { max_length: maxLength }),
+    ...(minValue === undefined ? {} : { min_value: minValue }),
+    ...(maxValue === undefined ? {} : { max_value: maxValue }),
     ...(choices ? { choices: choices.map((value) => ({ value, display_name: value })) } : {}),
   };
+}
+
+/** Of a list Django REST framework says whether it is of choices, or of links, which it calls by no other name than any field. */
+function typeOf({ type, choices }: FieldInfo): string {
+  if (type !== "list") return type;
+  return choices ? "multiple choice" : "field";
 }
 
 /** As "Is staff" for `is_staff`. */

@@ -18,14 +18,21 @@ export function readPage(url: URL, count: number): Page {
   const size = readSize(lastOf(url, "page_size"));
   const last = Math.max(1, Math.ceil(count / size));
   const asked = lastOf(url, "page") ?? "1";
-  const number = asked === "last" ? last : /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
-  if (number < 1 || number > last) throw new AppError("not_found", "Invalid page.");
+  const number = asked === "last" ? last : pythonInt(asked);
+  if (number === undefined || number < 1 || number > last) throw new AppError("not_found", "Invalid page.");
   return { number, size, skip: (number - 1) * size };
 }
 
-function readSize(asked: string | undefined): number {
-  const size = Number(asked);
-  return Number.isInteger(size) && size > 0 ? Math.min(size, MOST_PAGE_SIZE) : PAGE_SIZE;
+/** How many records a page has: ten, unless `?page_size=` is a number from 1 on, of which 1000 count at most. */
+export function readSize(asked: string | undefined): number {
+  const size = pythonInt(asked ?? "") ?? 0;
+  return size > 0 ? Math.min(size, MOST_PAGE_SIZE) : PAGE_SIZE;
+}
+
+/** What Python's int() makes of a text, as Django's pages do: white space around, a sign, single underscores between digits. */
+function pythonInt(text: string): number | undefined {
+  const trimmed = text.trim();
+  return /^[+-]?\d+(_\d+)*$/.test(trimmed) ? Number(trimmed.replaceAll("_", "")) : undefined;
 }
 
 /** The envelope of a page. The links keep the rest of the query; the first page is the one without a number. */

@@ -6,6 +6,7 @@ import type { Fields } from "./body";
 import type { Answer, Call, Endpoint, Operation } from "./endpoint";
 import { etagOf, precondition } from "./etag";
 import { fieldsOf } from "./fields";
+import type { Link } from "./links";
 
 /** A verb's check of the record that it is about to change: throws to leave it as it is. */
 type Check<Item> = ((item: Item) => void) | undefined;
@@ -37,15 +38,14 @@ export interface Resource<Item, Input extends z.ZodObject, Key, New extends z.Zo
   /** The key in the address; undefined for what can be no key. */
   key: (text: string) => Key | undefined;
   get: (ctx: Context, key: Key) => Promise<Item>;
-  /** The origin is for what a refusal or a header names. */
-  create?: (ctx: Context, input: z.output<New>, origin: string) => Promise<Written<Item>>;
+  /** Links are for what a refusal or a header names. */
+  create?: (ctx: Context, input: z.output<New>, link: Link) => Promise<Written<Item>>;
   /** Where a POST may have nothing to add: what is done then. */
   addsNothing?: string | undefined;
   /** PUT gives all that is required, PATCH what it changes. */
   update?: (ctx: Context, key: Key, input: Partial<z.output<Input>>, check: Check<Item>) => Promise<Written<Item>>;
   remove?: (ctx: Context, key: Key, check: Check<Item>) => Promise<void>;
-  /** The origin is for links to other resources. */
-  represent: (item: Item, origin: string) => Fields & { url: string };
+  represent: (item: Item, link: Link) => Fields & { url: string };
 }
 
 /** A record as it is after a write, and what the answer says beside it. */
@@ -69,7 +69,7 @@ export function endpointsOf<Item, Input extends z.ZodObject, Key, New extends z.
   resource: Resource<Item, Input, Key, New>,
 ): Endpoint[] {
   const { path, name, description } = resource;
-  const common = { description, tag: name, renders: ["json", "html"] as const };
+  const common = { description, tag: name, renders: ["json", "html"] as const, hasSuffixes: true as const };
   return [
     {
       ...common,
@@ -94,7 +94,7 @@ function collectionOperations<Item, Input extends z.ZodObject, Key, New extends 
     query: list.query,
     status: 200,
     handle: async (call) => {
-      const data = await list.read(call, (item) => resource.represent(item, call.url.origin));
+      const data = await list.read(call, (item) => resource.represent(item, call.link));
       return { status: 200, data, form: {} };
     },
   };
@@ -107,9 +107,12 @@ function collectionOperations<Item, Input extends z.ZodObject, Key, New extends 
     status: 201,
     ...(addsNothing ? { also: { 200: addsNothing } } : {}),
     handle: async (call) => {
-      const { origin } = call.url;
-      const { item, headers, isKnown = false } = await create(call.ctx, parse(newInput, await call.fields()), origin);
-      const data = resource.represent(item, origin);
+      const {
+        item,
+        headers,
+        isKnown = false,
+      } = await create(call.ctx, parse(newInput, await call.fields()), call.link);
+      const data = resource.represent(item, call.link);
       return { status: isKnown ? 200 : 201, data, headers: { Location: data.url, ...headers }, form: {} };
     },
   };
@@ -126,11 +129,11 @@ function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.Zo
     return key;
   };
   const shown = (call: Call, { item, headers = {}, isEcho = false }: Written<Item>): Answer => {
-    const data = resource.represent(item, call.url.origin);
+    const data = resource.represent(item, call.link);
     return { status: 200, data, headers, ...(isEcho ? {} : { etag: etagOf(data) }) };
   };
-  const check = ({ request, url }: Call) =>
-    precondition(request.headers, (item: Item) => etagOf(resource.represent(item, url.origin)));
+  const check = ({ request, link }: Call) =>
+    precondition(request.headers, (item: Item) => etagOf(resource.represent(item, link)));
   const operations: Endpoint["operations"] = {
     GET: {
       summary: `Read: ${name}`,

@@ -9,12 +9,14 @@ import { isKnown } from "./etag";
 import { readOverride } from "./face/override";
 import { renderPage } from "./face/page";
 import { limitRate } from "./limits";
+import { linksFrom } from "./links";
 import { type Format, negotiate } from "./negotiate";
 import { describe } from "./options";
 import { clientAddress, clientUrl } from "./origin";
 import { lastOf } from "./query";
 import { listFields } from "./resource";
 import { refusalOf, SECURITY_HEADERS } from "./respond";
+import type { Route } from "./router";
 
 /** What is known of a request when it is answered, however far it came. */
 export interface Exchange {
@@ -22,6 +24,8 @@ export interface Exchange {
   method: string;
   url?: URL;
   format: Format;
+  /** The format's name where it stands behind the address. */
+  suffix: string | undefined;
   identity?: Identity;
   call?: Call;
   /** What the client sent, where it was read; raw where it came as text in a form. */
@@ -35,11 +39,12 @@ export interface Exchange {
  * Answers a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405,
  * then those of the body.
  */
-export async function serve(endpoint: Endpoint, params: Record<string, string>, request: Request): Promise<Response> {
-  const exchange: Exchange = { request, method: request.method, format: { renderer: "json", indent: 0 } };
+export async function serve({ endpoint, ...place }: Route, request: Request): Promise<Response> {
+  const format: Format = { renderer: "json", indent: 0 };
+  const exchange: Exchange = { request, method: request.method, format, suffix: place.suffix };
   let answer: Answer | Response;
   try {
-    answer = await operate(endpoint, params, exchange);
+    answer = await operate(endpoint, place, exchange);
   } catch (error) {
     answer = refusalOf(error);
   }
@@ -49,13 +54,13 @@ export async function serve(endpoint: Endpoint, params: Record<string, string>, 
 
 async function operate(
   endpoint: Endpoint,
-  params: Record<string, string>,
+  { params, suffix }: Omit<Route, "endpoint">,
   exchange: Exchange,
 ): Promise<Answer | Response> {
   const { request } = exchange;
   const url = clientUrl(request);
   exchange.url = url;
-  exchange.format = negotiate(request.headers.get("accept"), lastOf(url, "format"), endpoint.renders);
+  exchange.format = negotiate(request.headers.get("accept"), suffix ?? lastOf(url, "format"), endpoint.renders);
   const address = clientAddress(request);
   const identity = await identify(contextFor().database, { headers: request.headers, address }, Date.now());
   exchange.identity = identity;
@@ -74,6 +79,7 @@ async function operate(
     identity,
     request,
     url,
+    link: linksFrom(url.origin, suffix),
     params,
     renderer: exchange.format.renderer,
     fields: async () => {

@@ -9,9 +9,9 @@ const FREE =
   /^\/(_next\/static\/|healthz\/?$|readyz\/?$|map\/|agent\/|icons?\/|screenshots\/)|^\/[^/]+\.(js|css|ico|svg|png|txt|webmanifest)$/;
 const DOWNLOAD =
   /^\/stations\/[^/]+\/readings\.(csv|json)$|^\/admin\/[^/]+\/export\/?$|^\/api\/v1\/stations\/[^/]+\/readings\/?$/;
-const RECORDING = /^\/(api\/v1\/(readings|events|commands|devices?)|sensor-data|station)(\/|$)/;
+const RECORDING = /^\/(api\/v1\/(readings|events|commands|devices?)|sensor-data|station)([/.]|$)/;
 const API =
-  /^\/(api\/v1|api\/docs|api\/openapi\.json|accounts|api-auth|api\/auth|temperature-data|users|groups|current|home)(\/|$)/;
+  /^\/(api\/v1|api\/docs|api\/openapi\.json|accounts|api-auth|api\/auth|current|home)(\/|$)|^\/(temperature-data|users|groups)([/.]|$)|^\/\.[a-z0-9]+\/?$/;
 
 export function kindOf(method: string, pathname: string): Kind {
   if (FREE.test(pathname)) return "free";

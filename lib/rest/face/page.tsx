@@ -63,7 +63,7 @@ function Page({ endpoint, exchange, answer, headers }: PageProps) {
               OPTIONS
             </button>
           </form>
-          {operations.GET ? <GetMenu endpoint={endpoint} url={url} /> : null}
+          {operations.GET ? <GetMenu endpoint={endpoint} exchange={exchange} /> : null}
         </div>
       </div>
       <p class="description">{endpoint.description}</p>
@@ -157,13 +157,16 @@ function capital(segment: string): string {
     .join(" ");
 }
 
-function GetMenu({ endpoint, url }: { endpoint: Endpoint; url: URL | undefined }) {
+function GetMenu({ endpoint, exchange: { url, suffix } }: { endpoint: Endpoint; exchange: Exchange }) {
+  const path = url?.pathname ?? endpoint.path;
+  // A format behind the address would be the one that counts.
+  const bare = suffix === undefined ? path : path.replace(/\/?\.[a-z0-9]+\/?$/, "/");
   const to = (format: string | null) => {
     const link = new URLSearchParams(url?.search);
     if (format) link.set("format", format);
     else link.delete("format");
     const query = link.toString();
-    return (url?.pathname ?? endpoint.path) + (query ? `?${query}` : "");
+    return bare + (query ? `?${query}` : "");
   };
   return (
     <div class="split">

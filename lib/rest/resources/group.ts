@@ -38,5 +38,5 @@ export const groupResource: Resource<GroupItem, typeof input, number> = {
   update: (ctx, id, fields, check) =>
     worded(WORDING, async () => ({ item: await updateGroup(ctx, { id, ...fields }, check) })),
   remove: (ctx, id, check) => removeGroup(ctx, { id }, check),
-  represent: ({ id, name, permissions }, origin) => ({ url: `${origin}/groups/${id}/`, name, permissions }),
+  represent: ({ id, name, permissions }, link) => ({ url: link("groups", id), name, permissions }),
 };

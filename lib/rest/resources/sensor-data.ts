@@ -10,10 +10,13 @@ import { remove } from "../../services/readings/remove";
 import { stationTime } from "../../services/readings/station-time";
 import { type OnlyStation, onlyStation } from "../../services/stations/only";
 import { authoriseReading } from "../../services/stations/visible";
+import { EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
 import { type Flags, SUSPICIONS } from "../../weather/flags";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { goodValues } from "../../weather/quality";
 import { linkField, localTimeField, numberField, timeField } from "../fields";
+import type { Link } from "../links";
+import { readSize } from "../pages";
 import { readQuery, timeParameter, wholeNumber } from "../query";
 import type { Listing, Resource } from "../resource";
 
@@ -22,7 +25,14 @@ type Item = ReadingKey & Pick<ReadingItem, "shown"> & { flags: Flags | null };
 
 function metricField(metric: MetricKey) {
   const { min, max, label, unit } = METRICS[metric];
-  return numberField({ min, max, required: false, nullable: true, help: `${label}, ${unit}` });
+  return numberField({
+    min,
+    max,
+    required: false,
+    nullable: true,
+    help: `${label}, ${unit}`,
+    example: EXAMPLE_VALUES[metric],
+  });
 }
 
 const metricFields = Object.fromEntries(METRIC_KEYS.map((key) => [key, metricField(key)])) as Record<
@@ -30,7 +40,13 @@ const metricFields = Object.fromEntries(METRIC_KEYS.map((key) => [key, metricFie
   ReturnType<typeof metricField>
 >;
 
-const input = z.object({ station: linkField("station"), time: timeField(), ...metricFields });
+const ISO_EXAMPLE = new Date(EXAMPLE_TIME).toISOString();
+
+const input = z.object({
+  station: linkField("station", { example: 1 }),
+  time: timeField({ example: ISO_EXAMPLE }),
+  ...metricFields,
+});
 
 /** The textbook's client sends humidity, temperature and time, and nothing else. */
 const newInput = z.object({
@@ -38,9 +54,11 @@ const newInput = z.object({
     required: false,
     nullable: true,
     help: "The address or number of a station. Without one: your only station.",
+    example: 1,
   }),
   time: localTimeField({
     help: "Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone.",
+    example: ISO_EXAMPLE,
   }),
   ...metricFields,
 });
@@ -74,9 +92,8 @@ const list: Listing<Item> = {
   query,
   read: async ({ ctx, url }, represent) => {
     const { station, from, to, page_size, cursor } = readQuery(url, query);
-    const size = Number(page_size);
     const page = await pageOfReadings(ctx, {
-      size: Number.isInteger(size) && size > 0 ? Math.min(size, 1000) : 10,
+      size: readSize(page_size),
       ...(station === undefined ? {} : { stationId: station }),
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
@@ -132,8 +149,8 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
   list,
   key: readKey,
   get: getReading,
-  create: async (ctx, { station, time: given, ...metrics }, origin) => {
-    const stationId = station ?? idOf(await onlyStation(ctx), origin);
+  create: async (ctx, { station, time: given, ...metrics }, link) => {
+    const stationId = station ?? idOf(await onlyStation(ctx), link);
     const time = typeof given === "number" ? given : await stationTime(ctx, { stationId, ...given });
     const [result] = await record(ctx, [{ station: stationId, time: new Date(time).toISOString(), ...metrics }]);
     if (result?.status === "refused") throw new AppError("invalid", "The input is not valid.", result.errors);
@@ -152,9 +169,9 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
     return { item: await amend(ctx, { ...key, reason, values }, check) };
   },
   remove: (ctx, key, check) => remove(ctx, { ...key, reason: "deleted through the REST API" }, check),
-  represent: ({ stationId, time, shown, flags }, origin) => ({
-    url: `${origin}/sensor-data/${keyText({ stationId, time })}/`,
-    station: `${origin}/station/${stationId}/`,
+  represent: ({ stationId, time, shown, flags }, link) => ({
+    url: link("sensor-data", keyText({ stationId, time })),
+    station: link("station", stationId),
     time: new Date(time).toISOString(),
     ...Object.fromEntries(METRIC_KEYS.map((key) => [key, shown[key] ?? null])),
     flags: flags ?? {},
@@ -176,11 +193,11 @@ function asSent(
 }
 
 /** @throws AppError invalid where it could be several, which it names, or none */
-function idOf(found: OnlyStation, origin: string): number {
+function idOf(found: OnlyStation, link: Link): number {
   if ("id" in found) return found.id;
   const { among, count } = found;
-  if (count === 0) throw invalid("station", `There is no station yet: add one at ${origin}/station/.`);
-  const named = among.map(({ id, name }) => `${origin}/station/${id}/ (${name})`);
+  if (count === 0) throw invalid("station", `There is no station yet: add one at ${link("station")}.`);
+  const named = among.map(({ id, name }) => `${link("station", id)} (${name})`);
   const more = count > among.length ? ` and ${count - among.length} more` : "";
   throw invalid("station", `This field is required: you have several stations. Which one: ${named.join(", ")}${more}?`);
 }

@@ -12,17 +12,24 @@ import { registerStation } from "../../services/stations/register";
 import { removeStation } from "../../services/stations/remove";
 import { updateStation } from "../../services/stations/update";
 import { authoriseReading } from "../../services/stations/visible";
+import { EXAMPLE_PLACE, EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
 import { METRICS } from "../../weather/metrics";
 import { numberField, textField, timeField } from "../fields";
+import type { Link } from "../links";
 import { numbered } from "../listing";
 import { numericKey, type Resource, type Written } from "../resource";
 
 const input = z.object({
-  name: textField(100),
-  timestamp: timeField({ asText: true }),
-  temperature: numberField({ min: METRICS.temperature.min, max: METRICS.temperature.max, asText: true }),
-  lat: numberField({ min: -90, max: 90, asText: true }),
-  lon: numberField({ min: -180, max: 180, asText: true }),
+  name: textField(100, { example: "Berlin" }),
+  timestamp: timeField({ asText: true, example: String(EXAMPLE_TIME / 1000) }),
+  temperature: numberField({
+    min: METRICS.temperature.min,
+    max: METRICS.temperature.max,
+    asText: true,
+    example: String(EXAMPLE_VALUES.temperature),
+  }),
+  lat: numberField({ min: -90, max: 90, asText: true, example: String(EXAMPLE_PLACE.lat) }),
+  lon: numberField({ min: -180, max: 180, asText: true, example: String(EXAMPLE_PLACE.lon) }),
 });
 
 /** Every value but the address is text here; a station without readings has neither time nor temperature. */
@@ -38,12 +45,12 @@ const output = z.object({
 const isRecording = env.STATION_POST === "record";
 
 /** The textbook's way: every POST makes a station. Whoever sends all readings so is told how to record them. */
-async function addByPost(ctx: Context, fields: z.output<typeof input>, origin: string) {
+async function addByPost(ctx: Context, fields: z.output<typeof input>, link: Link) {
   const item = await registerStation(ctx, fields);
   const id = await namesakeOf(ctx, item);
   if (id === undefined || id === item.id) return { item };
   const headers = {
-    Link: `<${origin}/station/${id}/>; rel="related"`,
+    Link: `<${link("station", id)}>; rel="related"`,
     Hint: `Station ${id} has this name and place: PUT to it, or POST its readings to /api/v1/readings, to add to its history.`,
   };
   return { item, headers };
@@ -83,8 +90,8 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
   create: isRecording ? recordByPost : addByPost,
   update: async (ctx, id, fields, check) => answerOf(await updateStation(ctx, { id, ...fields }, check)),
   remove: (ctx, id, check) => removeStation(ctx, { id }, check),
-  represent: ({ id, name, timestamp, latest, lat, lon }, origin) => ({
-    url: `${origin}/station/${id}/`,
+  represent: ({ id, name, timestamp, latest, lat, lon }, link) => ({
+    url: link("station", id),
     name,
     timestamp: timestamp === null ? null : String(Math.floor(timestamp / 1000)),
     temperature: latest.temperature === undefined ? null : String(latest.temperature),

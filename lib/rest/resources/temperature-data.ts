@@ -6,6 +6,7 @@ import { getTemperatureData } from "../../services/temperature-data/get";
 import { pageOfTemperatureData } from "../../services/temperature-data/page";
 import { removeTemperatureData } from "../../services/temperature-data/remove";
 import { updateTemperatureData } from "../../services/temperature-data/update";
+import { EXAMPLE_PLACE, EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
 import { METRICS } from "../../weather/metrics";
 import { numberField, timeField } from "../fields";
 import { numbered } from "../listing";
@@ -13,10 +14,15 @@ import { timeParameter } from "../query";
 import { numericKey, type Resource } from "../resource";
 
 const input = z.object({
-  timestamp: timeField({ asText: true }),
-  temperature: numberField({ min: METRICS.temperature.min, max: METRICS.temperature.max, asText: true }),
-  lat: numberField({ min: -90, max: 90, asText: true }),
-  lon: numberField({ min: -180, max: 180, asText: true }),
+  timestamp: timeField({ asText: true, example: String(EXAMPLE_TIME / 1000) }),
+  temperature: numberField({
+    min: METRICS.temperature.min,
+    max: METRICS.temperature.max,
+    asText: true,
+    example: String(EXAMPLE_VALUES.temperature),
+  }),
+  lat: numberField({ min: -90, max: 90, asText: true, example: String(EXAMPLE_PLACE.lat) }),
+  lon: numberField({ min: -180, max: 180, asText: true, example: String(EXAMPLE_PLACE.lon) }),
 });
 
 const output = z.object({
@@ -54,8 +60,8 @@ export const temperatureDataResource: Resource<TemperatureDataItem, typeof input
   create: async (ctx, fields) => ({ item: await createTemperatureData(ctx, fields) }),
   update: async (ctx, id, fields, check) => ({ item: await updateTemperatureData(ctx, { id, ...fields }, check) }),
   remove: (ctx, id, check) => removeTemperatureData(ctx, { id }, check),
-  represent: ({ id, timestamp, temperature, lat, lon }, origin) => ({
-    url: `${origin}/temperature-data/${id}/`,
+  represent: ({ id, timestamp, temperature, lat, lon }, link) => ({
+    url: link("temperature-data", id),
     timestamp: String(Math.floor(timestamp / 1000)),
     temperature: String(temperature),
     lat: String(lat),

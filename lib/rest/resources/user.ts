@@ -69,13 +69,13 @@ export const userResource: Resource<UserItem, typeof input, number> = {
   update: (ctx, id, fields, check) =>
     worded(WORDING, async () => ({ item: await updateUser(ctx, { id, ...toService(fields) }, check) })),
   remove: (ctx, id, check) => worded(WORDING, () => removeUser(ctx, { id }, check)),
-  represent: (user, origin) => ({
-    url: `${origin}/users/${user.id}/`,
+  represent: (user, link) => ({
+    url: link("users", user.id),
     username: user.username,
     email: user.email,
     is_active: user.isActive,
     is_staff: user.isStaff,
     is_superuser: user.isSuperuser,
-    groups: user.groupIds.map((id) => `${origin}/groups/${id}/`),
+    groups: user.groupIds.map((id) => link("groups", id)),
   }),
 };

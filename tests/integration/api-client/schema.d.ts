@@ -826,27 +826,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @example Berlin */
                     name: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "application/x-www-form-urlencoded": {
+                    /** @example Berlin */
                     name: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "multipart/form-data": {
+                    /** @example Berlin */
                     name: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
             };
@@ -969,27 +990,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @example Berlin */
                     name: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "application/x-www-form-urlencoded": {
+                    /** @example Berlin */
                     name: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "multipart/form-data": {
+                    /** @example Berlin */
                     name: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
             };
@@ -1119,27 +1161,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @example Berlin */
                     name?: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp?: string | number;
+                    /** @example 8.4 */
                     temperature?: string | number;
+                    /** @example 52.52 */
                     lat?: string | number;
+                    /** @example 13.405 */
                     lon?: string | number;
                 };
                 "application/x-www-form-urlencoded": {
+                    /** @example Berlin */
                     name?: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp?: string | number;
+                    /** @example 8.4 */
                     temperature?: string | number;
+                    /** @example 52.52 */
                     lat?: string | number;
+                    /** @example 13.405 */
                     lon?: string | number;
                 };
                 "multipart/form-data": {
+                    /** @example Berlin */
                     name?: string;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp?: string | number;
+                    /** @example 8.4 */
                     temperature?: string | number;
+                    /** @example 52.52 */
                     lat?: string | number;
+                    /** @example 13.405 */
                     lon?: string | number;
                 };
             };
@@ -1267,24 +1330,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "multipart/form-data": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
             };
@@ -1407,24 +1488,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
                 "multipart/form-data": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp: string | number;
+                    /** @example 8.4 */
                     temperature: string | number;
+                    /** @example 52.52 */
                     lat: string | number;
+                    /** @example 13.405 */
                     lon: string | number;
                 };
             };
@@ -1554,24 +1653,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp?: string | number;
+                    /** @example 8.4 */
                     temperature?: string | number;
+                    /** @example 52.52 */
                     lat?: string | number;
+                    /** @example 13.405 */
                     lon?: string | number;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp?: string | number;
+                    /** @example 8.4 */
                     temperature?: string | number;
+                    /** @example 52.52 */
                     lat?: string | number;
+                    /** @example 13.405 */
                     lon?: string | number;
                 };
                 "multipart/form-data": {
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 1773489600
+                     */
                     timestamp?: string | number;
+                    /** @example 8.4 */
                     temperature?: string | number;
+                    /** @example 52.52 */
                     lat?: string | number;
+                    /** @example 13.405 */
                     lon?: string | number;
                 };
             };
@@ -1699,159 +1816,384 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The address or number of a station. Without one: your only station. */
+                    /**
+                     * @description The address or number of a station. Without one: your only station.
+                     * @example 1
+                     */
                     station?: string | number | null;
-                    /** @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description The address or number of a station. Without one: your only station. */
+                    /**
+                     * @description The address or number of a station. Without one: your only station.
+                     * @example 1
+                     */
                     station?: string | number | null;
-                    /** @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
                 "multipart/form-data": {
-                    /** @description The address or number of a station. Without one: your only station. */
+                    /**
+                     * @description The address or number of a station. Without one: your only station.
+                     * @example 1
+                     */
                     station?: string | number | null;
-                    /** @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601: with an offset, or else in the station's time zone.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
             };
@@ -1974,159 +2316,384 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The address or number of a station. */
+                    /**
+                     * @description The address or number of a station.
+                     * @example 1
+                     */
                     station: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description The address or number of a station. */
+                    /**
+                     * @description The address or number of a station.
+                     * @example 1
+                     */
                     station: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
                 "multipart/form-data": {
-                    /** @description The address or number of a station. */
+                    /**
+                     * @description The address or number of a station.
+                     * @example 1
+                     */
                     station: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
             };
@@ -2256,159 +2823,384 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The address or number of a station. */
+                    /**
+                     * @description The address or number of a station.
+                     * @example 1
+                     */
                     station?: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time?: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
                 "application/x-www-form-urlencoded": {
-                    /** @description The address or number of a station. */
+                    /**
+                     * @description The address or number of a station.
+                     * @example 1
+                     */
                     station?: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time?: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
                 "multipart/form-data": {
-                    /** @description The address or number of a station. */
+                    /**
+                     * @description The address or number of a station.
+                     * @example 1
+                     */
                     station?: string | number;
-                    /** @description Epoch seconds, or ISO 8601 with an offset. */
+                    /**
+                     * @description Epoch seconds, or ISO 8601 with an offset.
+                     * @example 2026-03-14T12:00:00.000Z
+                     */
                     time?: string | number;
-                    /** @description Temperature, °C */
+                    /**
+                     * @description Temperature, °C
+                     * @example 8.4
+                     */
                     temperature?: number | null;
-                    /** @description Humidity, % */
+                    /**
+                     * @description Humidity, %
+                     * @example 71
+                     */
                     humidity?: number | null;
-                    /** @description Dew point, °C */
+                    /**
+                     * @description Dew point, °C
+                     * @example 3.4
+                     */
                     dewPoint?: number | null;
-                    /** @description Feels like, °C */
+                    /**
+                     * @description Feels like, °C
+                     * @example 5.5
+                     */
                     feelsLike?: number | null;
-                    /** @description Station pressure, hPa */
+                    /**
+                     * @description Station pressure, hPa
+                     * @example 1009.2
+                     */
                     pressure?: number | null;
-                    /** @description Sea-level pressure, hPa */
+                    /**
+                     * @description Sea-level pressure, hPa
+                     * @example 1013.4
+                     */
                     seaLevelPressure?: number | null;
-                    /** @description Altimeter setting (QNH), hPa */
+                    /**
+                     * @description Altimeter setting (QNH), hPa
+                     * @example 1013.3
+                     */
                     altimeterSetting?: number | null;
-                    /** @description Wind speed, m/s */
+                    /**
+                     * @description Wind speed, m/s
+                     * @example 5.2
+                     */
                     windSpeed?: number | null;
-                    /** @description Wind gust, m/s */
+                    /**
+                     * @description Wind gust, m/s
+                     * @example 9.3
+                     */
                     windGust?: number | null;
-                    /** @description Wind direction, ° */
+                    /**
+                     * @description Wind direction, °
+                     * @example 240
+                     */
                     windDirection?: number | null;
-                    /** @description Rain, mm */
+                    /**
+                     * @description Rain, mm
+                     * @example 0.2
+                     */
                     rain?: number | null;
-                    /** @description Rain rate, mm/h */
+                    /**
+                     * @description Rain rate, mm/h
+                     * @example 1.2
+                     */
                     rainRate?: number | null;
-                    /** @description Snow depth, cm */
+                    /**
+                     * @description Snow depth, cm
+                     * @example 0
+                     */
                     snowDepth?: number | null;
-                    /** @description Sunshine, min */
+                    /**
+                     * @description Sunshine, min
+                     * @example 2
+                     */
                     sunshine?: number | null;
-                    /** @description Light, lux */
+                    /**
+                     * @description Light, lux
+                     * @example 21000
+                     */
                     light?: number | null;
-                    /** @description Solar radiation, W/m² */
+                    /**
+                     * @description Solar radiation, W/m²
+                     * @example 190
+                     */
                     solarRadiation?: number | null;
-                    /** @description UV index, index */
+                    /**
+                     * @description UV index, index
+                     * @example 1.2
+                     */
                     uvIndex?: number | null;
-                    /** @description Soil temperature, °C */
+                    /**
+                     * @description Soil temperature, °C
+                     * @example 7.1
+                     */
                     soilTemperature?: number | null;
-                    /** @description Soil moisture, % */
+                    /**
+                     * @description Soil moisture, %
+                     * @example 34
+                     */
                     soilMoisture?: number | null;
-                    /** @description PM2.5, µg/m³ */
+                    /**
+                     * @description PM2.5, µg/m³
+                     * @example 6.2
+                     */
                     pm25?: number | null;
-                    /** @description PM10, µg/m³ */
+                    /**
+                     * @description PM10, µg/m³
+                     * @example 11.5
+                     */
                     pm10?: number | null;
-                    /** @description Visibility, km */
+                    /**
+                     * @description Visibility, km
+                     * @example 18
+                     */
                     visibility?: number | null;
-                    /** @description Battery, V */
+                    /**
+                     * @description Battery, V
+                     * @example 3.92
+                     */
                     battery?: number | null;
                 };
             };
@@ -3897,28 +4689,51 @@ export interface operations {
                 "application/json": {
                     station?: number;
                     time?: string | number;
+                    /** @example 8.4 */
                     temperature?: number | null;
+                    /** @example 71 */
                     humidity?: number | null;
+                    /** @example 3.4 */
                     dewPoint?: number | null;
+                    /** @example 5.5 */
                     feelsLike?: number | null;
+                    /** @example 1009.2 */
                     pressure?: number | null;
+                    /** @example 1013.4 */
                     seaLevelPressure?: number | null;
+                    /** @example 1013.3 */
                     altimeterSetting?: number | null;
+                    /** @example 5.2 */
                     windSpeed?: number | null;
+                    /** @example 9.3 */
                     windGust?: number | null;
+                    /** @example 240 */
                     windDirection?: number | null;
+                    /** @example 0.2 */
                     rain?: number | null;
+                    /** @example 1.2 */
                     rainRate?: number | null;
+                    /** @example 0 */
                     snowDepth?: number | null;
+                    /** @example 2 */
                     sunshine?: number | null;
+                    /** @example 21000 */
                     light?: number | null;
+                    /** @example 190 */
                     solarRadiation?: number | null;
+                    /** @example 1.2 */
                     uvIndex?: number | null;
+                    /** @example 7.1 */
                     soilTemperature?: number | null;
+                    /** @example 34 */
                     soilMoisture?: number | null;
+                    /** @example 6.2 */
                     pm25?: number | null;
+                    /** @example 11.5 */
                     pm10?: number | null;
+                    /** @example 18 */
                     visibility?: number | null;
+                    /** @example 3.92 */
                     battery?: number | null;
                     extra?: {
                         [key: string]: number;
@@ -3926,28 +4741,51 @@ export interface operations {
                 } | {
                     station?: number;
                     time?: string | number;
+                    /** @example 8.4 */
                     temperature?: number | null;
+                    /** @example 71 */
                     humidity?: number | null;
+                    /** @example 3.4 */
                     dewPoint?: number | null;
+                    /** @example 5.5 */
                     feelsLike?: number | null;
+                    /** @example 1009.2 */
                     pressure?: number | null;
+                    /** @example 1013.4 */
                     seaLevelPressure?: number | null;
+                    /** @example 1013.3 */
                     altimeterSetting?: number | null;
+                    /** @example 5.2 */
                     windSpeed?: number | null;
+                    /** @example 9.3 */
                     windGust?: number | null;
+                    /** @example 240 */
                     windDirection?: number | null;
+                    /** @example 0.2 */
                     rain?: number | null;
+                    /** @example 1.2 */
                     rainRate?: number | null;
+                    /** @example 0 */
                     snowDepth?: number | null;
+                    /** @example 2 */
                     sunshine?: number | null;
+                    /** @example 21000 */
                     light?: number | null;
+                    /** @example 190 */
                     solarRadiation?: number | null;
+                    /** @example 1.2 */
                     uvIndex?: number | null;
+                    /** @example 7.1 */
                     soilTemperature?: number | null;
+                    /** @example 34 */
                     soilMoisture?: number | null;
+                    /** @example 6.2 */
                     pm25?: number | null;
+                    /** @example 11.5 */
                     pm10?: number | null;
+                    /** @example 18 */
                     visibility?: number | null;
+                    /** @example 3.92 */
                     battery?: number | null;
                     extra?: {
                         [key: string]: number;

@@ -12,6 +12,7 @@ import { holds, type Row } from "./conformance/row";
 import { sensorData } from "./conformance/sensor-data";
 import { everywhere, smallPrint, unknown } from "./conformance/small-print";
 import { statuses } from "./conformance/statuses";
+import { suffixes } from "./conformance/suffixes";
 import { temperatureData } from "./conformance/temperature-data";
 import { v1Readings } from "./conformance/v1-readings";
 import { v1Stations } from "./conformance/v1-stations";
@@ -26,6 +27,7 @@ const TABLES: Record<string, Row[]> = {
   Fields: fields,
   Pages: pages,
   "Status codes": statuses,
+  "Format suffixes": suffixes,
   "Small print": smallPrint,
   "Better on purpose": better,
   "Headers everywhere": everywhere,

@@ -6,7 +6,7 @@ import { createStaff, PASSWORD } from "./station-client";
 onServerWithPython("Programs as the textbook's readers write them", (bench) => {
   beforeAll(() => createStaff(bench));
 
-  it.each(["basic_client.py", "session_client.py"])("run: %s", async (script) => {
+  it.each(["basic_client.py", "session_client.py", "wire_client.py"])("run: %s", async (script) => {
     const args = [bench.server.url, "arshdeep", PASSWORD];
     const ran = await runPython(`tests/integration/http/textbook/${script}`, args);
     expect(ran).toEqual({ exit: { code: 0, signal: null }, output: "all good\n", errors: "" });

@@ -98,13 +98,14 @@ export const negotiation: Row[] = [
     status: 200,
     text: JSON.stringify(shown(), null, 2),
   },
-  {
-    fact: "?format=json needs no Accept that fits",
+  ...["text/csv", "text/html", "image/png", "", "application/json; q=0"].map((accept) => ({
+    fact: `?format=json needs no Accept that fits: ${JSON.stringify(accept)}`,
     send: `${READ}?format=json`,
-    headers: { Accept: "text/csv" },
+    headers: { Accept: accept },
     status: 200,
     answer: shown(),
-  },
+  })),
+  { fact: "?format=json needs no Accept at all", send: `${READ}?format=json`, status: 200, answer: shown() },
   {
     fact: "?format=api gives the page to whoever takes JSON",
     send: `${READ}?format=api`,

@@ -35,7 +35,12 @@ const notThere: Row[] = [
   "%00",
   "LAST",
   "1e0",
-  "2%20",
+  "1__0",
+  "_1",
+  "1_",
+  "+",
+  "1%202",
+  "--1",
   "0x1",
 ].map((number) => ({
   fact: `there is no page ${JSON.stringify(number)}`,
@@ -59,6 +64,18 @@ export const pages: Row[] = [
     next: `${ALL}&page=3`,
     previous: ALL,
     results: from(11, 20),
+  }),
+  ...["%202", "2%20", "%092%0A", "+2", "%2B2", "02", "0_2"].map((number) =>
+    page(`the second, as Python reads ${JSON.stringify(number)}`, `&page=${number}`, {
+      next: `${ALL}&page=3`,
+      previous: ALL,
+      results: from(11, 20),
+    }),
+  ),
+  page("the tenth, with an underscore as Python has it", "&page_size=2&page=1_0", {
+    next: `${ALL}&page_size=2&page=11`,
+    previous: `${ALL}&page_size=2&page=9`,
+    results: from(19, 20),
   }),
   page("the last, by its number", "&page=3", { next: null, previous: `${ALL}&page=2`, results: from(21, 25) }),
   page("the last, by its name", "&page=last", { next: null, previous: `${ALL}&page=2`, results: from(21, 25) }),

@@ -141,7 +141,13 @@ const users: Row[] = [
     fact: "OPTIONS of one",
     send: `OPTIONS ${PERSON}`,
     status: 200,
-    like: { name: "User Instance", actions: { PUT: { groups: { type: "list" } } } },
+    like: { name: "User Instance", actions: { PUT: { groups: { type: "field" } } } },
+  },
+  {
+    fact: "OPTIONS tells of a field in the order of Django REST framework",
+    send: `OPTIONS ${PERSON}`,
+    status: 200,
+    like: /"groups":\{"type":"field","required":false,"read_only":false,"label":"Groups"\},"password":\{"type":"string","required":false,"read_only":false,"label":"Password","help_text":"At least 8 characters\. Left out, it stays\.","max_length":1024\}\}/,
   },
   {
     fact: "staff may not change themselves into more",
@@ -224,7 +230,7 @@ const groups: Row[] = [
     fact: "OPTIONS",
     send: "OPTIONS /groups/",
     status: 200,
-    like: { name: "Group List", actions: { POST: { permissions: { type: "list", required: false } } } },
+    like: { name: "Group List", actions: { POST: { permissions: { type: "multiple choice", required: false } } } },
   },
   { fact: "not for staff who are no superusers", send: "GET /groups/", as: "arshdeep", status: 403, answer: FORBIDDEN },
 ];

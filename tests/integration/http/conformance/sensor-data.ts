@@ -240,7 +240,7 @@ export const sensorData: Row[] = [
         POST: {
           station: { type: "field", required: false },
           time: { type: "datetime", required: true },
-          humidity: { type: "float", required: false, help_text: "Humidity, %" },
+          humidity: { type: "float", required: false, help_text: "Humidity, %", min_value: 0, max_value: 105 },
           flags: { read_only: true },
         },
       },

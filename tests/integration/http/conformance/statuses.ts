@@ -46,21 +46,21 @@ const notThere: Row[] = [
   has: { Allow: allow },
 }));
 
-const field = (type: string, label: string, length?: number) => ({
+const field = (type: string, label: string, bounds: Record<string, number> = {}) => ({
   type,
   required: true,
   read_only: false,
   label,
-  ...(length === undefined ? {} : { max_length: length }),
+  ...bounds,
 });
 
 const FIELDS = {
   url: { type: "field", required: false, read_only: true, label: "Url" },
-  name: field("string", "Name", 100),
+  name: field("string", "Name", { max_length: 100 }),
   timestamp: field("string", "Timestamp"),
-  temperature: field("string", "Temperature"),
-  lat: field("string", "Lat"),
-  lon: field("string", "Lon"),
+  temperature: field("string", "Temperature", { min_value: -95, max_value: 60 }),
+  lat: field("string", "Lat", { min_value: -90, max_value: 90 }),
+  lon: field("string", "Lon", { min_value: -180, max_value: 180 }),
 };
 
 const described = (name: string, actions?: Record<string, typeof FIELDS>) => ({
