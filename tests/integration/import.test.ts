@@ -156,6 +156,14 @@ onEachDatabase("import", (bench) => {
     expect(daily).toMatchObject({ code: 0 });
     expect(daily.out).toContain("Period values: 4 stored, 0 there already.");
 
+    const far = await manage(
+      bench.url,
+      ["import", "-", "--station", String(german.id), "--time-zone", "Asia/Tokyo", ...options],
+      file,
+    );
+    expect(far).toMatchObject({ code: 1 });
+    expect(far.out).toContain("This day of the file's time zone is none of the station's, Europe/Berlin");
+
     const metars = `valid,tmpf,metar\n2024-07-04 05:51,76,KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 10289 20239\n`;
     const mapped = ["--time-zone", "UTC", "--map", "valid=time,tmpf=temperature:F,metar=metar"];
     const reports = await manage(bench.url, ["import", "-", "--station", String(airport.id), ...mapped], metars);

@@ -1,7 +1,9 @@
 import type { NewPeriodValue } from "../../contract/period-value";
 import { timeSchema } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
-import { HOUR_MS } from "../../weather/days";
+import type { Interval } from "../../weather/coverage";
+import { HOUR_MS, localDay } from "../../weather/days";
+import { countsIn, middleOf } from "../../weather/periods";
 import type { Context } from "../context";
 import { recordPeriodValues } from "../period-values/record";
 import type { FileLine, FileReading } from "./file-line";
@@ -33,11 +35,21 @@ export function periodValuesOf(
       if (!read.success) return { error: read.error.issues[0]?.message ?? "" };
       values.push({ stationId: station.id, ...value, from: read.data - period.hours * HOUR_MS, to: read.data });
     } else {
-      const days = "date" in period ? dayIn(period.date, station.timeZone) : period;
-      values.push({ stationId: station.id, ...value, ...days });
+      const day = "date" in period ? dayIn(period.date, station.timeZone) : period;
+      if (!isDayIn(day, station.timeZone)) {
+        return {
+          error: `This day of the file's time zone is none of the station's, ${station.timeZone}, and would count in none.`,
+        };
+      }
+      values.push({ stationId: station.id, ...value, ...day });
     }
   }
   return values;
+}
+
+function isDayIn(period: Interval, timeZone: string): boolean {
+  const date = localDay(middleOf(period), timeZone);
+  return countsIn(period, dayIn(date, timeZone));
 }
 
 /** Records them, all in one transaction. */
