@@ -186,6 +186,40 @@ test("a list is searched, filtered, sorted, ticked, edited and emptied", async (
   await expect(page).toHaveURL(/\/admin\/station\/$/);
 });
 
+test("stations are merged into one, by the keyboard, and the log undoes it", async ({ page, site }) => {
+  const name = `Merged${process.pid}`;
+  const ids: number[] = [];
+  for (const [i, temperature] of [20, 21].entries()) {
+    const { id } = await createStation(site.ctx(), { name, lat: 1, lon: 2 });
+    await record(site.ctx(), [{ station: id, time: Date.UTC(2026, 0, 15, i) / 1000, temperature }]);
+    ids.push(id);
+  }
+  const [into, gone] = ids;
+  // The log is for superusers, unless others are given the permission to view it.
+  await signIn(page, site, `/admin/station/?q=${name}`, { isSuperuser: true });
+  await page.getByLabel("Select all stations of this page").check();
+  await button(page, "Merge").focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Merge 2 stations" });
+  const remains = dialog.getByLabel("The station that remains");
+  await expect(remains).toHaveValue(String(into));
+  await expect(dialog.getByLabel("What will happen")).toContainText(/Stations that go\s*1/);
+  await dialog.getByLabel("Reason").focus();
+  await page.keyboard.type("one roof");
+  await page.keyboard.press("Enter");
+  await expect(said(page)).toContainText(`1 station was merged into station ${into}, with 1 reading.`);
+  await expect(page.getByRole("main").getByRole("rowheader")).toHaveCount(1);
+
+  await page.goto(`${site.server.url}/admin/log-entry/?q=${gone}`);
+  const entry = page.getByRole("row").filter({ has: page.getByRole("cell", { name: "merge", exact: true }) });
+  await entry.getByRole("rowheader").getByRole("link").click();
+  await button(page, "Undo this merge").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo this merge" }).click();
+  await expect(said(page)).toContainText("1 merge was undone.");
+  await page.goto(`${site.server.url}/admin/station/?q=${name}`);
+  await expect(page.getByRole("main").getByRole("rowheader")).toHaveCount(2);
+});
+
 test("a key is shown once, until it is put away on purpose", async ({ page, site }) => {
   const station = await createStation(site.ctx(), { name: `Keyed ${process.pid}`, lat: 1, lon: 2 });
   await signIn(page, site, `/admin/device-key/add/?stationId=${station.id}`);

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import type { FieldKind, FieldValue, FormPage, Once } from "../contract/admin";
+import type { Choice, FieldKind, FieldValue, FormPage, Once } from "../contract/admin";
 import type { Action } from "../contract/permission";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
+import type { Progress } from "./many/tasks";
 
 /** A record as its verb gives it: values by field, times epoch ms. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -64,8 +65,8 @@ export interface FieldsetOptions {
   map?: { lat: string; lon: string };
 }
 
-/** More to do with ticked records than to delete and to export them. */
-export interface ActionOptions {
+/** What is said of anything to do with ticked records, beside deletion and export. */
+export interface ActionBasics {
   name: string;
   label: string;
   permission: Action;
@@ -74,11 +75,40 @@ export interface ActionOptions {
   fields?: Readonly<Record<string, FieldOptions>>;
   confirm?: string;
   isDanger?: boolean;
+}
+
+/** Something to do with each of them by itself. */
+export interface ActionOptions extends ActionBasics {
+  /** On a record's own page: is it for this one? */
+  applies?: (item: Item) => boolean;
   /** For one record only, on its own page and in its row. */
   isSingle?: boolean;
   run: (ctx: Context, key: Key, input: Item) => Promise<{ once?: Once }>;
   /** What is said then, as "1 key was revoked." */
   done: (count: number) => string;
+}
+
+/** What an action to several records would do. */
+export interface Preview {
+  /** What there is to choose among, by field; values that the form begins with. */
+  choices: Readonly<Record<string, Choice[]>>;
+  values: Readonly<Record<string, FieldValue>>;
+  facts: { label: string; text: string }[];
+  /** Why it cannot be done. */
+  obstacles: string[];
+  isLong: boolean;
+}
+
+/** Something to do with all of them as one, after it was shown what that would do. */
+export interface GroupAction extends ActionBasics {
+  run?: undefined;
+  /** As few records as that take part. */
+  least: number;
+  help: string;
+  /** Is given what is filled in so far. */
+  preview: (ctx: Context, keys: readonly Key[], input: Item) => Promise<Preview>;
+  /** Resolves with what is said then. */
+  runAll: (ctx: Context, keys: readonly Key[], input: Item, progress?: Progress) => Promise<string>;
 }
 
 export interface InlineOptions {
@@ -120,7 +150,7 @@ export interface ModelAdmin {
   fieldsets: readonly FieldsetOptions[];
   fields?: Readonly<Record<string, FieldOptions>>;
   inlines?: readonly InlineOptions[];
-  actions?: readonly ActionOptions[];
+  actions?: readonly (ActionOptions | GroupAction)[];
   /** May the records be seen by who has not the permission to view them? Never: it is superusers who see users. */
   isForSuperusers?: boolean;
   /** A part of the record's page that is this model's own: components/admin has it. */
@@ -169,6 +199,22 @@ export function action<Schema extends z.ZodObject>(
 ): ActionOptions {
   const { schema, run } = options;
   return { ...options, run: (ctx, key, input) => run(ctx, key, parse(schema, input)) };
+}
+
+/** The same for all records together. */
+export function together<Schema extends z.ZodObject>(
+  options: Omit<GroupAction, "run" | "schema" | "preview" | "runAll"> & {
+    schema: Schema;
+    preview: (ctx: Context, keys: readonly Key[], input: Partial<z.output<Schema>>) => Promise<Preview>;
+    runAll: (ctx: Context, keys: readonly Key[], input: z.output<Schema>, progress?: Progress) => Promise<string>;
+  },
+): GroupAction {
+  const { schema, preview, runAll } = options;
+  return {
+    ...options,
+    preview: (ctx, keys, input) => preview(ctx, keys, parse(schema.partial(), input) as Partial<z.output<Schema>>),
+    runAll: (ctx, keys, input, progress) => runAll(ctx, keys, parse(schema, input), progress),
+  };
 }
 
 /** The number of a record whose key is one. */

@@ -118,6 +118,19 @@ export interface ActionInfo {
   /** A question to be answered first. */
   confirm?: string | undefined;
   isDanger: boolean;
+  /** Is it done to all records as one, after it was shown what that would do? See `admin.actionPreview`. */
+  isTogether: boolean;
+}
+
+/** What an action to several records would do. */
+export interface ActionPreview {
+  help: string;
+  /** What is asked, and what the answers begin with. */
+  fields: FieldSpec[];
+  values: Record<string, FieldValue>;
+  facts: { label: string; text: string }[];
+  /** Why it cannot be done. */
+  obstacles: string[];
 }
 
 /** What is asked of a list, as its address has it. */

@@ -4,7 +4,7 @@ import type { LogRow } from "../db/statements/log";
 import type { Context } from "./context";
 
 interface Entry {
-  action: Exclude<Action, "view">;
+  action: Exclude<Action, "view"> | "merge" | "undo merge";
   model: string;
   objectId: string | number;
   objectLabel: string;

@@ -11,6 +11,7 @@ import { act } from "../admin/many/actions";
 import { importCheck, importPreview, importStore } from "../admin/many/import";
 import { deletePreview, remove } from "../admin/many/removal";
 import { listTasks, stopTask, taskInfo } from "../admin/many/tasks";
+import { actionPreview } from "../admin/many/together";
 import { listCommands } from "../services/commands/list";
 import { sendCommand } from "../services/commands/send";
 import type { Context } from "../services/context";
@@ -47,6 +48,9 @@ export const adminRouter = router({
   saveRows: staffProcedure.input(raw<InputOf<typeof saveRows>>()).mutation(({ ctx, input }) => saveRows(ctx, input)),
   remove: staffProcedure.input(raw<InputOf<typeof remove>>()).mutation(({ ctx, input }) => remove(ctx, input)),
   act: staffProcedure.input(raw<InputOf<typeof act>>()).mutation(({ ctx, input }) => act(ctx, input)),
+  actionPreview: staffProcedure
+    .input(raw<InputOf<typeof actionPreview>>())
+    .query(({ ctx, input }) => actionPreview(ctx, input)),
   importCheck: staffProcedure
     .input(raw<InputOf<typeof importCheck>>())
     .mutation(({ ctx, input }) => importCheck(ctx, input)),

@@ -1,49 +1,18 @@
-import { type FormEvent, useReducer, useState } from "react";
+import { useReducer } from "react";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/Dialog";
-import type { ActionInfo, Selection } from "@/lib/contract/admin";
-import { useAdmin } from "../client";
-import { draftOf, reduceDraft, sentOf } from "../form/draft";
+import { draftOf, reduceDraft } from "../form/draft";
 import { FieldRow } from "../form/FieldRow";
 import { FormScopeProvider } from "../form/FormScope";
-import { refusalOf, refusalText } from "../refusal";
-import { useOutcome } from "../shell/useOutcome";
-
-interface ActionDialogProps {
-  model: string;
-  action: ActionInfo;
-  selection: Selection;
-  /** What it is done to: a record's name, or how many there are. */
-  subject: string;
-  onClose: () => void;
-  onDone: () => Promise<void> | void;
-}
+import { refusalText } from "../refusal";
+import { type ActionDialogProps, useAction } from "./useAction";
 
 /** Asks what an action must know, or whether it is meant, and does it. */
-export function ActionDialog({ model, action, selection, subject, onClose, onDone }: ActionDialogProps) {
-  const admin = useAdmin();
-  const outcome = useOutcome();
+export function ActionDialog(props: ActionDialogProps) {
+  const { action, subject, onClose } = props;
   const [draft, dispatch] = useReducer(reduceDraft, action.fields, (fields) => draftOf(fields, {}));
-  const [failure, setFailure] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-  const errors = failure === undefined ? {} : refusalOf(failure).fields;
-  const isAboutFields = action.fields.some(({ name }) => name in errors);
-
-  async function run(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    try {
-      const input = sentOf(action.fields, draft);
-      const result = await admin.act.mutate({ model, action: action.name, selection, input });
-      onClose();
-      outcome(result);
-      await onDone();
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-    }
-  }
+  const { run, failure, errors, isAboutFields, isBusy } = useAction(props, action.fields, draft);
 
   return (
     <Dialog title={action.label} onClose={onClose}>

@@ -4,6 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import type { ActionInfo, ListPage } from "@/lib/contract/admin";
 import type { ListInput } from "@/lib/contract/admin-query";
 import { ActionDialog } from "../actions/ActionDialog";
+import { GroupActionDialog } from "../actions/GroupActionDialog";
 import { DeleteDialog } from "../record/DeleteDialog";
 import { counted, countText } from "../words";
 import { NOTHING, selectionOf, type Ticked, tickAll } from "./selection";
@@ -22,6 +23,7 @@ export function Toolbar({ page, query, ticked, onTick, onDone }: ToolbarProps) {
   const [asked, setAsked] = useState<ActionInfo | "delete">();
   const number = ticked.isAll ? count : { value: ticked.keys.size, isMore: false };
   const subject = counted(number, model.one, model.many);
+  const AskedDialog = typeof asked === "object" && asked.isTogether ? GroupActionDialog : ActionDialog;
   const selection = selectionOf(ticked, query);
   const isMore = count.isMore || count.value > rows.length;
 
@@ -73,7 +75,7 @@ export function Toolbar({ page, query, ticked, onTick, onDone }: ToolbarProps) {
         <DeleteDialog model={model.path} selection={selection} onClose={() => setAsked(undefined)} onDone={done} />
       )}
       {asked !== undefined && asked !== "delete" && (
-        <ActionDialog
+        <AskedDialog
           model={model.path}
           action={asked}
           selection={selection}

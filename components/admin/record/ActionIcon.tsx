@@ -1,9 +1,11 @@
-import { Ban, CircleDot, LogIn, Mail, Pencil, Plus, Trash2 } from "lucide-react";
+import { Ban, CircleDot, LogIn, Mail, Merge, Pencil, Plus, Trash2, Undo2 } from "lucide-react";
 
 const KINDS = [
   { icon: Plus, ink: "text-good", word: "Added", of: /^(add|create)/ },
   { icon: Pencil, ink: "text-warning", word: "Changed", of: /^(change|update|correct)/ },
   { icon: Trash2, ink: "text-danger", word: "Deleted", of: /^(delete|remove)/ },
+  { icon: Merge, ink: "text-warning", word: "Merged", of: /^merge/ },
+  { icon: Undo2, ink: "text-warning", word: "Undone", of: /^undo/ },
   { icon: LogIn, ink: "text-good", word: "Logged in", of: /^login/ },
   { icon: Ban, ink: "text-danger", word: "Refused", of: /^refused/ },
   { icon: Mail, ink: "text-warning", word: "Asked", of: /^reset asked/ },

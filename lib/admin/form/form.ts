@@ -81,7 +81,7 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
     seen: await seenOf(ctx, admin, key, item),
     isWritable,
     mayDelete: mayDo(ctx, admin, "delete"),
-    actions: actionsFor(ctx, admin),
+    actions: actionsFor(ctx, admin, item),
     inlines: await inlinesOf(ctx, admin, key),
     panel: admin.panel,
     siteHref: admin.siteHref?.(key),

@@ -35,7 +35,7 @@ export function logItem(ctx: Context, row: LogEntryRow): LogItem {
 
 function hrefOf(ctx: Context, { action, model, objectId }: LogEntryRow): string | undefined {
   const admin = adminOf(model);
-  if (!admin || action === "delete" || !maySee(ctx, admin)) return undefined;
+  if (!admin || action === "delete" || action === "merge" || !maySee(ctx, admin)) return undefined;
   try {
     const key = keyOfObject(model, objectId);
     return key && changeHref(model, keyText(model, key));

@@ -1,63 +1,50 @@
-import { z } from "zod";
-import {
-  type ActionInfo,
-  type ActionResult,
-  formValuesSchema,
-  modelPathSchema,
-  type Selection,
-  selectionSchema,
-} from "../../contract/admin";
+import type { z } from "zod";
+import type { ActionInfo, ActionResult, Selection } from "../../contract/admin";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseAction, mayAct } from "../access";
-import { specOf } from "../form/fields";
 import { readValues, requireAll } from "../form/values";
-import type { ActionOptions, Item, ModelAdmin } from "../model";
+import type { ActionOptions, GroupAction, Item, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
+import { actionFields, actionInputSchema } from "./action-input";
 import { AT_ONCE, countSelected, each, onlyKey, sentenceOf } from "./selected";
 import { type Progress, startTask } from "./tasks";
-
-const inputSchema = z.object({
-  model: modelPathSchema,
-  action: z.string().max(64),
-  selection: selectionSchema,
-  /** What the action asks for. */
-  input: formValuesSchema.default({}),
-});
+import { actTogether } from "./together";
 
 /** What the user may do to one record of the model, beside saving and deleting it. */
-export function actionsFor(ctx: Context, admin: ModelAdmin): ActionInfo[] {
-  return (admin.actions ?? []).filter(({ permission }) => mayAct(ctx, admin, permission)).map(actionInfo);
+export function actionsFor(ctx: Context, admin: ModelAdmin, item?: Item): ActionInfo[] {
+  return (admin.actions ?? []).flatMap((action) => {
+    if ("runAll" in action || !mayAct(ctx, admin, action.permission)) return [];
+    return item && action.applies && !action.applies(item) ? [] : [actionInfo(action)];
+  });
 }
 
 /** The same for ticked records. */
 export function listActions(ctx: Context, admin: ModelAdmin): ActionInfo[] {
-  const single = new Set((admin.actions ?? []).filter(({ isSingle }) => isSingle).map(({ name }) => name));
-  return actionsFor(ctx, admin).filter(({ name }) => !single.has(name));
+  const forMany = (admin.actions ?? []).filter((action) => "runAll" in action || !action.isSingle);
+  return forMany.filter(({ permission }) => mayAct(ctx, admin, permission)).map(actionInfo);
 }
 
-function actionInfo({ name, label, confirm, isDanger = false, ...action }: ActionOptions): ActionInfo {
-  return { name, label, confirm, isDanger, fields: fieldsOf(action) };
-}
-
-function fieldsOf({ schema, fields }: Pick<ActionOptions, "schema" | "fields">) {
-  return Object.keys(schema?.shape ?? {}).map((name) => specOf(name, schema, fields?.[name]));
+function actionInfo(action: ActionOptions | GroupAction): ActionInfo {
+  const { name, label, confirm, isDanger = false } = action;
+  return { name, label, confirm, isDanger, isTogether: "runAll" in action, fields: actionFields(action) };
 }
 
 /**
  * Does an action to the records that are meant, each by itself; to many as a task.
  * @throws AppError unauthenticated, forbidden, invalid (by field) or not_found
  */
-export async function act(ctx: Context, given: z.input<typeof inputSchema>): Promise<ActionResult> {
-  const { model, action: name, selection, input } = parse(inputSchema, given);
+export async function act(ctx: Context, given: z.input<typeof actionInputSchema>): Promise<ActionResult> {
+  const { model, action: name, selection, input } = parse(actionInputSchema, given);
   const admin = adminAt(model);
   const action = admin.actions?.find((one) => one.name === name);
   if (!action) throw new AppError("not_found", `There is no action ${name}.`);
   authoriseAction(ctx, admin, action.permission);
-  const fields = fieldsOf(action);
+  const fields = actionFields(action);
   const values = readValues(fields, input);
   requireAll(fields, values);
+  if ("runAll" in action) return actTogether(ctx, admin, action, { selection, values });
   const key = onlyKey(admin, selection);
   if (key) {
     const { once } = await action.run(ctx, key, values);

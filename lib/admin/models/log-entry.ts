@@ -1,6 +1,7 @@
 import { modelNamed } from "../../db/models";
 import { getRecord } from "../../services/records/get";
 import { declare } from "../declare";
+import { undoMergeAction } from "../merge";
 
 export const admin = declare({
   model: "LogEntry",
@@ -17,6 +18,7 @@ export const admin = declare({
   fieldsets: [
     { fields: ["time", "userId", "actor", "action", "model", "objectId", "objectLabel", "changes", "reason"] },
   ],
+  actions: [undoMergeAction],
   fields: { objectLabel: { label: "Record" }, objectId: { label: "Number" } },
   // Nobody writes the log but the verbs, and nobody changes it.
   verbs: { get: (ctx, key) => getRecord(ctx, modelNamed("LogEntry"), key) },

@@ -5,6 +5,7 @@ import { stationDetails } from "../../services/stations/details";
 import { removeStation } from "../../services/stations/remove";
 import { updateStation } from "../../services/stations/update";
 import { declare } from "../declare";
+import { mergeAction } from "../merge";
 import { create, createMany, idOf, update } from "../model";
 
 const newSchema = newStationSchema.omit({ isDemo: true });
@@ -52,6 +53,7 @@ export const admin = declare({
     { title: "Earlier elevations", model: "StationElevation", by: "stationId", limit: 10 },
     { title: "Latest readings", model: "SensorData", by: "stationId", limit: 10 },
   ],
+  actions: [mergeAction],
   panel: "device",
   siteHref: ({ id }) => `/stations/${id}`,
   verbs: {

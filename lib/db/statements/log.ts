@@ -1,4 +1,4 @@
-import { marks, type Sql } from "../sql";
+import { marks, type Sql, tuples } from "../sql";
 import { parsed } from "./readings";
 
 type Logged = string | number | boolean | null | readonly Logged[];
@@ -22,11 +22,17 @@ export const LOGIN_ACTIONS = ["login", "refused login", "refused key", "refused 
 export type LoginAction = (typeof LOGIN_ACTIONS)[number];
 
 export async function insertLogEntry(sql: Sql, row: LogRow): Promise<void> {
+  await insertLogEntries(sql, [row]);
+}
+
+/** Up to a thousand in one statement, which have one order. */
+export async function insertLogEntries(sql: Sql, rows: readonly LogRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await sql.run(
     `INSERT INTO "LogEntry"
        ("time", "userId", "actor", "action", "model", "objectId", "objectLabel", "changes", "reason")
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
+     VALUES ${tuples(rows.length, 9)}`,
+    rows.flatMap((row) => [
       row.time,
       row.userId,
       row.actor,
@@ -36,7 +42,7 @@ export async function insertLogEntry(sql: Sql, row: LogRow): Promise<void> {
       row.objectLabel,
       JSON.stringify(row.changes),
       row.reason,
-    ],
+    ]),
   );
 }
 

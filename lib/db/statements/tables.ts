@@ -1,5 +1,5 @@
 import { isNumbered, type Model, type ModelField } from "../models";
-import { columnList, type Sql, type SqlValue, tuples } from "../sql";
+import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
 
 /**
@@ -42,6 +42,52 @@ function beyond(dialect: Dialect, { primaryKey }: Model, after: readonly SqlValu
     return `(${equal.join("")}"${column}" > ?)`;
   });
   return { condition: `WHERE ${steps.join(" OR ")}`, values: primaryKey.flatMap((_, i) => after.slice(0, i + 1)) };
+}
+
+/** A row by column. */
+export type Cells = Record<string, Cell>;
+
+/** The rows in which each of these columns has this value, or one of these. Columns come from the code, never from a client. */
+export async function selectRows(
+  sql: Sql,
+  model: Model,
+  where: Readonly<Record<string, Cell | readonly Cell[]>>,
+  { order = [], limit, offset = 0 }: { order?: readonly string[]; limit?: number; offset?: number } = {},
+): Promise<Cells[]> {
+  const conditions = Object.entries(where).map(([column, cells]) => ({ column, cells: [cells].flat() as Cell[] }));
+  const clause = conditions.map(({ column, cells }) => `"${column}" IN (${marks(cells.length)})`).join(" AND ");
+  const rows = await sql.all<Record<string, unknown>>(
+    `SELECT ${columnList(model.fields.map(({ name }) => name))} FROM "${model.name}" WHERE ${clause}
+     ${order.length > 0 ? `ORDER BY ${columnList(order)}` : ""} ${limit === undefined ? "" : `LIMIT ${limit} OFFSET ${offset}`}`,
+    conditions.flatMap(({ column, cells }) => {
+      const field = model.fields.find(({ name }) => name === column);
+      return cells.map((cell) => parameterOf(field, cell));
+    }),
+  );
+  return rows.map((row) =>
+    Object.fromEntries(model.fields.map((field) => [field.name, cellOf(field, row[field.name])])),
+  );
+}
+
+/** Inserts rows by column. A column that they do not have, since it is younger than they are, has its default. */
+export async function insertCellsOf(sql: Sql, model: Model, rows: readonly Cells[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const fields = model.fields.filter(({ name }) => Object.hasOwn(first, name));
+  await insertCells(
+    sql,
+    { ...model, fields },
+    rows.map((row) => fields.map(({ name }) => row[name] ?? null)),
+  );
+}
+
+/** Writes another value in a column wherever it has this one. */
+export async function setColumn(
+  sql: Sql,
+  table: string,
+  { column, from, to }: { column: string; from: SqlValue; to: SqlValue },
+): Promise<void> {
+  await sql.run(`UPDATE "${table}" SET "${column}" = ? WHERE "${column}" = ?`, [to, from]);
 }
 
 export async function insertCells(sql: Sql, model: Model, rows: readonly Cell[][]): Promise<void> {

@@ -18,7 +18,7 @@ const LOCK = "station registration";
 
 /**
  * Takes an observation into the station of this name and place, the oldest that the actor may see, as an update of it does; adds the
- * station where there is none. Two private stations of strangers may bear one name: nobody writes into what they can not see.
+ * station where there is none. Two private stations of strangers may bear one name: nobody writes into a station that they cannot see.
  * @throws AppError unauthenticated, forbidden or invalid; nothing was written then
  */
 export async function recordOrRegister(

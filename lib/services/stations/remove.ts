@@ -3,6 +3,7 @@ import type { StationSummary } from "../../contract/station";
 import { lineSchema } from "../../contract/text";
 import type { Sql } from "../../db/sql";
 import { insertLogEntry } from "../../db/statements/log";
+import { forgetMerges } from "../../db/statements/merges";
 import { withIds } from "../../db/statements/pages";
 import { removeHistoryBefore, timeAfterOldest } from "../../db/statements/removal";
 import { deleteStation, stationRows } from "../../db/statements/stations";
@@ -56,6 +57,7 @@ async function removeStep(
     await removeHistoryBefore(sql, id, before);
     return false;
   }
+  if (!(await forgetMerges(sql, id, STEP))) return false;
   await deleteStation(sql, id);
   const changes = removed(detailsOf(station));
   await insertLogEntry(

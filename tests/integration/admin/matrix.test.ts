@@ -191,6 +191,55 @@ onServer("the admin's permissions", (bench) => {
     expect(await ask(bench, call, headersOf("a session"))).toBe(200);
   });
 
+  it("a merge needs all that it does: to see, change and delete stations, and to change readings", async () => {
+    const needed: Permission[] = ["Station.view", "Station.change", "Station.delete", "SensorData.change"];
+    const [into, other] = [(await spare.station?.()) ?? "", (await spare.station?.()) ?? ""];
+    const input = {
+      model: "station",
+      action: "merge",
+      selection: { keys: [into, other] },
+      input: { into: Number(into) },
+    };
+    const preview = { name: "admin.actionPreview", isChange: false, input };
+    const merge = { name: "admin.act", isChange: true, input };
+    const answers = async (headers: Record<string, string>) => [
+      await ask(bench, preview, headers),
+      await ask(bench, merge, headers),
+    ];
+    for (const name of ["a deactivated user", "nobody"]) expect(await answers(headersOf(name))).toEqual([401, 401]);
+    for (const name of ["a viewer", "the station's key", "staff without permission"]) {
+      expect(await answers(headersOf(name))).toEqual([403, 403]);
+    }
+    for (const missing of needed) {
+      const permissions = needed.filter((permission) => permission !== missing);
+      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions });
+      expect([missing, ...(await answers(callers.clerk.headers))]).toEqual([missing, 403, 403]);
+    }
+    expect(await ask(bench, merge, headersOf("a session without its token"))).toBe(403);
+    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: needed });
+    expect(await answers(callers.clerk.headers)).toEqual([200, 200]);
+
+    const entry = await bench.database.prisma.logEntry.findFirstOrThrow({
+      where: { action: "merge" },
+      orderBy: { id: "desc" },
+    });
+    const undo = {
+      name: "admin.act",
+      isChange: true,
+      input: { model: "log-entry", action: "undo-merge", selection: one(String(entry.id)) },
+    };
+    const back: Permission[] = ["LogEntry.view", "Station.add", "Station.change", "SensorData.change"];
+    for (const missing of back) {
+      await updateUser(bench.ctx(), {
+        id: callers.clerk.id,
+        permissions: back.filter((permission) => permission !== missing),
+      });
+      expect([missing, await ask(bench, undo, callers.clerk.headers)]).toEqual([missing, 403]);
+    }
+    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: back });
+    expect(await ask(bench, undo, callers.clerk.headers)).toBe(200);
+  });
+
   it("a form that is sent to a page is refused: who might change it is told where to", async () => {
     await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["Station.view"] });
     const key = await spare.station?.();

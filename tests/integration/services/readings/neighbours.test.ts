@@ -121,7 +121,7 @@ onEachDatabase("the neighbours' check", (bench) => {
     await judge();
     const [suspect] = await suspectsOf(station);
     const accept = adminAt("suspect-value").actions?.find(({ name }) => name === "accept");
-    await accept?.run(ctx(), { id: suspect?.id ?? 0 }, { reason: "seen by the window" });
+    await accept?.run?.(ctx(), { id: suspect?.id ?? 0 }, { reason: "seen by the window" });
     // As after a crash between the flags and the note that the hour is done.
     await begin();
     await judge();

@@ -84,7 +84,7 @@ onEachDatabase("the list of suspects", (bench) => {
     const stationId = await stationWithSuspects();
     const [suspect] = await listed(stationId);
     const action = adminAt("suspect-value").actions?.find((one) => one.name === name);
-    await action?.run(ctx(), { id: suspect?.id ?? 0 }, { reason: "seen by the window" });
+    await action?.run?.(ctx(), { id: suspect?.id ?? 0 }, { reason: "seen by the window" });
     expect((await listed(stationId)).map(({ metric }) => metric)).toEqual(["windGust", "windSpeed"]);
     const row = await db().sensorData.findUniqueOrThrow({
       where: { stationId_time: { stationId, time: new Date(time) } },

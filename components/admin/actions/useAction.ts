@@ -1,0 +1,51 @@
+import { type FormEvent, useState } from "react";
+import type { ActionInfo, FieldSpec, Selection } from "@/lib/contract/admin";
+import { useAdmin } from "../client";
+import { type Draft, sentOf } from "../form/draft";
+import { refusalOf } from "../refusal";
+import { useOutcome } from "../shell/useOutcome";
+
+export interface ActionDialogProps {
+  model: string;
+  action: ActionInfo;
+  selection: Selection;
+  /** What it is done to: a record's name, or how many there are. */
+  subject: string;
+  onClose: () => void;
+  onDone: () => Promise<void> | void;
+}
+
+/** Does an action with what stands in its form, and keeps what is wrong with that. */
+export function useAction(
+  { model, action, selection, onClose, onDone }: ActionDialogProps,
+  fields: readonly FieldSpec[],
+  draft: Draft,
+) {
+  const admin = useAdmin();
+  const outcome = useOutcome();
+  const [failure, setFailure] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+  const errors = failure === undefined ? {} : refusalOf(failure).fields;
+  const isAboutFields = fields.some(({ name }) => name in errors);
+
+  async function run(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      const result = await admin.act.mutate({
+        model,
+        action: action.name,
+        selection,
+        input: sentOf(fields, draft),
+      });
+      onClose();
+      outcome(result);
+      await onDone();
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  }
+
+  return { run, failure, errors, isAboutFields, isBusy };
+}

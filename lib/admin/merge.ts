@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { lineSchema } from "../contract/text";
+import { modelNamed } from "../db/models";
+import { AppError } from "../errors";
+import { type Merged, mergeStations } from "../services/merges/merge";
+import { previewMerge } from "../services/merges/preview";
+import { undoMerge } from "../services/merges/undo";
+import { getRecord } from "../services/records/get";
+import { action, idOf, together } from "./model";
+
+const schema = z.object({ into: z.int().positive(), reason: lineSchema().max(500).default("") });
+
+/** Obstacles that are shown; stations that are named in what is said then. */
+const SHOWN = 10;
+
+const WORDS = {
+  SensorData: "Readings",
+  PeriodValue: "Values of periods",
+  DeviceKey: "Device keys",
+  DeviceEvent: "Device events",
+} as const;
+
+/** Makes one station of ticked ones. */
+export const mergeAction = together({
+  name: "merge",
+  label: "Merge",
+  permission: "delete",
+  least: 2,
+  schema,
+  fields: {
+    into: {
+      kind: "integer",
+      label: "The station that remains",
+      help: "It keeps its name, place and all that is said of it.",
+    },
+    reason: { label: "Reason", help: "For the log." },
+  },
+  help: "All readings move to one station, unchanged, and the other stations are deleted. Repeats are dropped; a reading stays where it is when the remaining station has other values at that time. The log can undo the merge.",
+  preview: async (ctx, keys, { into }) => {
+    const preview = await previewMerge(ctx, { stations: keys.map(idOf), into });
+    const { stations, going, moving, obstacles } = preview;
+    const choices = stations.map(({ id, name, readings }) => ({
+      value: String(id),
+      label: `${name} (${id}), ${counted(readings)} ${readings.value === 1 ? "reading" : "readings"}`,
+    }));
+    const shown = obstacles.slice(0, SHOWN);
+    if (obstacles.length > SHOWN) shown.push(`And ${obstacles.length - SHOWN} more.`);
+    return {
+      choices: { into: choices },
+      values: { into: preview.into },
+      facts: [
+        { label: "Stations that go", text: going.toLocaleString("en") },
+        ...moving
+          .filter(({ model, count }) => model === "SensorData" || count.value > 0)
+          .map(({ model, count }) => ({ label: WORDS[model], text: counted(count) })),
+      ],
+      obstacles: shown,
+      isLong: moving.some(({ count }) => count.isMore),
+    };
+  },
+  runAll: async (ctx, keys, { into, reason }, progress) => {
+    const stations = keys.map(idOf);
+    if (!stations.includes(into)) {
+      throw new AppError("invalid", "The input is not valid.", { into: ["Choose one of the selected stations."] });
+    }
+    const options = progress ? { signal: progress.signal, onProgress: progress.done } : {};
+    return sentenceOf(await mergeStations(ctx, { into, stations, reason }, options), into);
+  },
+});
+
+/** Takes back what an entry of the log says of a merge. */
+export const undoMergeAction = action({
+  name: "undo-merge",
+  label: "Undo this merge",
+  permission: "view",
+  confirm:
+    "The station comes back with its number and with all that went with it. What the other one received since stays there.",
+  schema: z.object({}),
+  applies: ({ action }) => action === "merge",
+  run: async (ctx, key) => {
+    const entry = await getRecord(ctx, modelNamed("LogEntry"), key);
+    const merge = entrySchema.safeParse(entry);
+    if (!merge.success) throw new AppError("invalid", "This entry is not about a merge.");
+    await undoMerge(ctx, { id: merge.data.changes.merge[1] });
+    return {};
+  },
+  done: (count) => `${count === 1 ? "1 merge was" : `${count} merges were`} undone.`,
+});
+
+const entrySchema = z.object({
+  action: z.literal("merge"),
+  changes: z.object({ merge: z.tuple([z.null(), z.int().positive()]) }),
+});
+
+function sentenceOf({ stations, readings, repeats, stayed }: Merged, into: number): string {
+  const gone = stations === 1 ? "1 station was" : `${stations.toLocaleString("en")} stations were`;
+  const moved = `${gone} merged into station ${into}, with ${numbered(readings, "reading")}`;
+  const known = repeats > 0 ? ` and ${repeats.toLocaleString("en")} that it had already` : "";
+  const stays = stayed.slice(0, SHOWN).map(({ id, name, readings: left, records }) => {
+    const what = [left > 0 ? numbered(left, "reading") : "", records > 0 ? numbered(records, "other record") : ""];
+    return ` ${what.filter(Boolean).join(" and ")} of “${name}” (${id}) stayed, since station ${into} has other values at the same times.`;
+  });
+  const more = stayed.length > SHOWN ? ` And ${stayed.length - SHOWN} more stations stayed.` : "";
+  return `${moved}${known}.${stays.join("")}${more}`;
+}
+
+function numbered(count: number, one: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : `${one}s`}`;
+}
+
+function counted({ value, isMore }: { value: number; isMore: boolean }): string {
+  return `${value.toLocaleString("en")}${isMore ? "+" : ""}`;
+}

@@ -1,0 +1,121 @@
+import { modelNamed } from "../../db/models";
+import type { Sql } from "../../db/sql";
+import { insertLogEntries } from "../../db/statements/log";
+import { userById } from "../../db/statements/logins";
+import { endMerge, keepRows, laterRepeats, lockMerge, type MergeRow, mergeOf } from "../../db/statements/merges";
+import { withIds } from "../../db/statements/pages";
+import { type StationRow, stationRows } from "../../db/statements/stations";
+import { insertCellsOf } from "../../db/statements/tables";
+import { AppError } from "../../errors";
+import { logEntry } from "../audit";
+import type { Context } from "../context";
+import { authorise, knownId } from "../guard";
+import { refreshLatest } from "../readings/latest";
+import { announce, announceStations } from "../stations/announce";
+import { titleOf } from "./obstacles";
+import { OWN_ROWS } from "./records";
+import { giveBackSome } from "./undo-step";
+
+/** What came back. */
+export interface Undone {
+  stationId: number;
+  intoId: number;
+  readings: number;
+}
+
+/**
+ * Takes a merge back: the station is there again with its number, and all that went with it, as it is by now. What the other one
+ * received since, and has had before, stays there. In steps as the merge itself; one that was cut short goes on when it is asked for again.
+ * @param id the merge's number, which the log has
+ * @throws AppError unauthenticated, forbidden, not_found, or conflict when that is no longer possible
+ */
+export async function undoMerge(ctx: Context, { id }: { id: number }): Promise<Undone> {
+  authorise(ctx, "Station", "add");
+  authorise(ctx, "Station", "change");
+  authorise(ctx, "SensorData", "change");
+  const known = knownId(id);
+  const { database } = ctx;
+  const { stationId, intoId } = await database.transaction((sql) => begin(ctx, sql, known));
+  announceStations();
+  let readings = 0;
+  for (let isOver = false; !isOver; ) {
+    const done = await database.transaction(async (sql) => {
+      const merge = await locked(ctx, sql, known);
+      const step = await giveBackSome(sql, database.dialect, merge);
+      if (step.readings > 0 || step.isOver) {
+        for (const one of [stationId, intoId]) await refreshLatest(sql, one, ctx.now());
+      }
+      if (step.isOver) await endMerge(sql, known, ctx.now());
+      return step;
+    });
+    readings += done.readings;
+    isOver = done.isOver;
+    await announce(ctx, [stationId, intoId]);
+  }
+  return { stationId, intoId, readings };
+}
+
+/** The merge with both of its stations locked. */
+async function locked(ctx: Context, sql: Sql, id: number): Promise<MergeRow> {
+  const merge = await lockMerge(sql, ctx.database.dialect, id);
+  if (!merge) throw new AppError("not_found", "What was merged is no longer known.");
+  if (merge.undoneAt !== null) throw new AppError("conflict", "This merge was undone already.");
+  return merge;
+}
+
+/** Brings the station itself back, with a log entry for both. */
+async function begin(ctx: Context, sql: Sql, id: number): Promise<MergeRow> {
+  const merge = await locked(ctx, sql, id);
+  const { stationId, intoId, rows } = merge;
+  const stations = await stationRows(sql, [withIds([stationId, intoId])], ctx.database.dialect);
+  const target = stations.find((station) => station.id === intoId);
+  if (!target) throw await goneSince(sql, intoId);
+  const later = await laterRepeats(sql, merge);
+  if (later) {
+    const message = `Station ${later.stationId} was merged into ${titleOf(target)} later, and repeats some of what is there: undo that merge first.`;
+    throw new AppError("conflict", message);
+  }
+  if (rows) await bringBack(sql, merge);
+  const [station] = await stationRows(sql, [withIds([stationId])]);
+  if (!station) throw await goneSince(sql, stationId);
+  await insertLogEntries(sql, [
+    logEntry(ctx, {
+      action: "undo merge",
+      model: "Station",
+      objectId: stationId,
+      objectLabel: station.name,
+      changes: { into: [titleOf(target), null], merge: [id, null] },
+    }),
+    entryOfTarget(ctx, target, station),
+  ]);
+  return merge;
+}
+
+function entryOfTarget(ctx: Context, target: StationRow, station: StationRow) {
+  const changes = { merged: [titleOf(station), null] as [string, null] };
+  return logEntry(ctx, { action: "change", model: "Station", objectId: target.id, objectLabel: target.name, changes });
+}
+
+async function goneSince(sql: Sql, stationId: number): Promise<AppError> {
+  const later = await mergeOf(sql, stationId);
+  const message = later
+    ? `Station ${stationId} was merged into station ${later.intoId} since: undo that merge first.`
+    : `Station ${stationId} is no longer there.`;
+  return new AppError("conflict", message);
+}
+
+async function bringBack(sql: Sql, { id, stationId, rows }: MergeRow): Promise<void> {
+  const [existing] = await stationRows(sql, [withIds([stationId])]);
+  if (existing) throw new AppError("conflict", `There is a station ${stationId} already.`);
+  for (const model of ["Station", ...OWN_ROWS]) {
+    const own = rows?.[model] ?? [];
+    // A user who was deleted meanwhile owns nothing.
+    const valid = await Promise.all(own.map(async (row) => ({ ...row, ...(await withoutOwner(sql, row.ownerId)) })));
+    await insertCellsOf(sql, modelNamed(model), valid);
+  }
+  await keepRows(sql, id, null);
+}
+
+async function withoutOwner(sql: Sql, ownerId: unknown): Promise<{ ownerId?: null }> {
+  return typeof ownerId !== "number" || (await userById(sql, ownerId)) ? {} : { ownerId: null };
+}
