@@ -31,6 +31,7 @@ module.exports = {
     rule("contract-knows-weather-only", "^lib/contract/", "^(lib/(?!contract/|weather/)|app/|components/)"),
     rule("text-knows-contract", "^lib/text/", "^(lib/(?!text/|contract/)|app/|components/)"),
     rule("format-is-pure", "^lib/format/", "^(lib/(?!format/|text/|contract/|weather/)|app/|components/)"),
+    rule("land-is-pure", "^lib/land/", "^(lib/(?!land/|format/|(event-loop|once)\\.ts)|app/|components/)"),
     rule(
       "db-is-below-services",
       "^lib/db/",

@@ -1,7 +1,7 @@
+import { MERCATOR_LIMIT, mercator } from "@/lib/format/mercator";
+
 /** Degrees between two lines, by zoom of a 512 px world; further in, the last. */
 const STEPS = [30, 30, 20, 10, 10, 5, 2, 2, 1, 0.5, 0.5];
-
-const LIMIT = 85;
 
 /** Meridians and parallels through a tile of `size` pixels in Web Mercator. */
 export function graticule(z: number, x: number, y: number, size: number): Path2D {
@@ -15,17 +15,11 @@ export function graticule(z: number, x: number, y: number, size: number): Path2D
     path.moveTo(px, 0);
     path.lineTo(px, size);
   }
-  for (let lat = Math.ceil(-LIMIT / step) * step; lat < LIMIT; lat += step) {
+  for (let lat = Math.ceil(-MERCATOR_LIMIT / step) * step; lat < MERCATOR_LIMIT; lat += step) {
     const py = (mercator(lat) * tiles - y) * size;
     if (py < 0 || py >= size) continue;
     path.moveTo(0, py);
     path.lineTo(size, py);
   }
   return path;
-}
-
-/** From 0 in the north to 1 in the south. */
-function mercator(lat: number): number {
-  const sine = Math.sin((lat * Math.PI) / 180);
-  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }

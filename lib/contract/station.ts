@@ -40,13 +40,20 @@ export const stationSummarySchema = z.object({
 });
 export type StationSummary = z.infer<typeof stationSummarySchema>;
 
-/** The newest temperature (°C) and humidity (%) that anyone may see, observed together. */
-export const currentSchema = z.object({
+const currentValueSchema = z.object({
   station: stationSummarySchema.pick({ id: true, name: true }),
-  /** Epoch ms. */
+  /** When it was observed, epoch ms. */
   time: z.number(),
-  temperature: z.number(),
-  /** Null where no station has measured it lately. */
-  humidity: z.number().nullable(),
+  value: z.number(),
+});
+
+/**
+ * The newest temperature (°C) and humidity (%) that anyone may see: of one reading where any has both, else each of the newest that
+ * has it; null where none has.
+ */
+export const currentSchema = z.object({
+  temperature: currentValueSchema.nullable(),
+  humidity: currentValueSchema.nullable(),
 });
 export type Current = z.infer<typeof currentSchema>;
+export type CurrentValue = z.infer<typeof currentValueSchema>;

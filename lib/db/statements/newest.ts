@@ -8,7 +8,7 @@ import { parsed } from "./readings";
 
 /** A reading of a public station. */
 export interface PublicReading {
-  station: { id: number; name: string };
+  station: { id: number; name: string; lat: number; lon: number };
   /** Epoch ms. */
   time: number;
   /** Good values only. */
@@ -18,6 +18,8 @@ export interface PublicReading {
 interface Row {
   id: number;
   name: string;
+  lat: number;
+  lon: number;
   time: number;
 }
 
@@ -29,7 +31,7 @@ export async function newestLatest(
 ): Promise<PublicReading | undefined> {
   const measured = metrics.map((key) => `JSON_EXTRACT("latest", '$.${key}') IS NOT NULL`);
   const rows = await sql.all<Row & { latest: unknown }>(
-    `SELECT "id", "name", "timestamp" AS "time", "latest" FROM "Station"
+    `SELECT "id", "name", "lat", "lon", "timestamp" AS "time", "latest" FROM "Station"
      WHERE "isPublic" = 1 AND "timestamp" <= ? AND ${measured.join(" AND ")}
      ORDER BY "timestamp" DESC, "id" LIMIT 1`,
     [new Date(until)],
@@ -49,7 +51,7 @@ export async function newestReadingsOfAll(
 ): Promise<PublicReading[]> {
   const columns = columnList(["stationId", "time", ...metrics, "flags", "corrections"]);
   const rows = await sql.all<Row & Record<string, unknown>>(
-    `SELECT "newest".*, "Station"."id", "Station"."name"
+    `SELECT "newest".*, "Station"."id", "Station"."name", "Station"."lat", "Station"."lon"
      FROM (SELECT ${columns} FROM "SensorData" WHERE "time" > ? AND "time" <= ?
            ORDER BY "time" DESC, "stationId" DESC LIMIT ${limit}) AS "newest"
      JOIN "Station" ON "Station"."id" = "newest"."stationId"
@@ -62,6 +64,6 @@ export async function newestReadingsOfAll(
   );
 }
 
-function publicReading({ id, name, time }: Row, values: Values): PublicReading {
-  return { station: { id: Number(id), name }, time: Number(time), values };
+function publicReading({ id, name, lat, lon, time }: Row, values: Values): PublicReading {
+  return { station: { id: Number(id), name, lat: Number(lat), lon: Number(lon) }, time: Number(time), values };
 }

@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { freshnessSchema } from "../../contract/station";
+import { type CurrentValue, freshnessSchema } from "../../contract/station";
 import { current } from "../../services/stations/current";
 import { freshness } from "../../weather/freshness";
 import type { Endpoint } from "../endpoint";
 import { etagOf } from "../etag";
+
+const observedSchema = z.object({
+  timestamp: z.string().nullable().describe("Epoch seconds."),
+  station: z.string().nullable(),
+  freshness: freshnessSchema,
+});
 
 /**
  * GET /current/: the newest temperature and humidity of the public stations, for anyone. The two are the textbook's, numbers as Django's
@@ -22,22 +28,35 @@ export const currentEndpoint: Endpoint = {
       output: z.object({
         humidity: z.number().nullable().describe("%"),
         temperature: z.number().nullable().describe("°C"),
-        timestamp: z.string().nullable().describe("Epoch seconds."),
-        station: z.string().nullable(),
-        freshness: freshnessSchema,
+        ...observedSchema.shape,
+        humidityObserved: observedSchema
+          .nullable()
+          .describe("Where the humidity is of another reading than the temperature; else null."),
       }),
       status: 200,
       handle: async ({ ctx }) => {
-        const latest = await current(ctx);
+        const { temperature, humidity } = await current(ctx);
+        const isOne = temperature === null || humidity === null || isSameReading(temperature, humidity);
         const data = {
-          humidity: latest?.humidity ?? null,
-          temperature: latest?.temperature ?? null,
-          timestamp: latest && String(Math.floor(latest.time / 1000)),
-          station: latest?.station.name ?? null,
-          freshness: freshness(latest?.time ?? null, ctx.now()),
+          humidity: humidity?.value ?? null,
+          temperature: temperature?.value ?? null,
+          ...observed(temperature ?? humidity, ctx.now()),
+          humidityObserved: isOne ? null : observed(humidity, ctx.now()),
         };
         return { status: 200, data, etag: etagOf(data) };
       },
     },
   },
 };
+
+function observed(value: CurrentValue | null, now: number): z.output<typeof observedSchema> {
+  return {
+    timestamp: value && String(Math.floor(value.time / 1000)),
+    station: value?.station.name ?? null,
+    freshness: freshness(value?.time ?? null, now),
+  };
+}
+
+function isSameReading(a: CurrentValue, b: CurrentValue): boolean {
+  return a.station.id === b.station.id && a.time === b.time;
+}

@@ -1,18 +1,21 @@
 /** @jsxImportSource hono/jsx */
-import { latest } from "../../services/temperature-data/latest";
+import { formatsFor } from "../../format/formats";
+import { readerFor } from "../../format/reader";
+import { utcText } from "../../format/utcText";
+import { newestTemperature, type PlacedTemperature } from "../../services/temperature-data/newest";
+import { en } from "../../text/en";
+import { textOf } from "../../text/text";
+import { freshness } from "../../weather/freshness";
 import type { Endpoint } from "../endpoint";
 import { documentOf, Layout, PAGE_HEADERS } from "../face/layout";
 import { SECURITY_HEADERS } from "../respond";
-import { landPath } from "./land";
+import { coordinates, PlaceMap, type PlaceMapProps, placeMap } from "./place-map";
 
-/** Degrees that the map shows around the place. */
-const SPAN = { lon: 60, lat: 30 };
-
-/** GET /home/: the latest spot temperature and its place on a map, for anyone, as a plain page. */
+/** GET /home/: the latest temperature of spot readings and stations, and its place on a map, for anyone, as a plain page. */
 export const homeEndpoint: Endpoint = {
   path: "/home/",
   name: "Home",
-  description: "The latest spot temperature, on a page.",
+  description: "The latest temperature of spot readings and public stations, on a page.",
   tag: "Views",
   renders: ["html"],
   operations: {
@@ -21,63 +24,59 @@ export const homeEndpoint: Endpoint = {
       authorise: () => {},
       status: 200,
       handle: async ({ ctx }) => {
-        const html = documentOf(<Home reading={await latest(ctx)} />);
+        const reading = await newestTemperature(ctx);
+        const html = documentOf(reading ? <Home {...(await home(reading, ctx.now()))} /> : <Empty />);
         return new Response(html, { headers: { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-cache" } });
       },
     },
   },
 };
 
-function Home({ reading }: { reading: Awaited<ReturnType<typeof latest>> }) {
-  if (!reading) {
-    return (
-      <Layout title="Home">
-        <h1>No temperature yet</h1>
-        <p class="description">
-          It shows here as soon as somebody posts one to <a href="/temperature-data/">/temperature-data/</a>.
-        </p>
-      </Layout>
-    );
-  }
-  const { temperature, timestamp, lat, lon } = reading;
-  const observed = new Date(timestamp).toISOString();
+interface HomeProps {
+  reading: PlacedTemperature;
+  now: number;
+  map: PlaceMapProps;
+}
+
+async function home(reading: PlacedTemperature, now: number): Promise<HomeProps> {
+  const name = reading.station?.name ?? coordinates(reading);
+  return { reading, now, map: await placeMap({ lat: reading.lat, lon: reading.lon, name }) };
+}
+
+function Empty() {
   return (
     <Layout title="Home">
-      <h1>Latest temperature</h1>
-      <p class="reading">{temperature} °C</p>
+      <h1>No temperature yet</h1>
       <p class="description">
-        Observed <time datetime={observed}>{observed.slice(0, 16).replace("T", " ")} UTC</time> at{" "}
-        {place(lat, "N", "S")}, {place(lon, "E", "W")}.
+        It shows here as soon as somebody posts one to <a href="/temperature-data/">/temperature-data/</a> or{" "}
+        <a href="/station/">/station/</a>.
       </p>
-      <section class="card">
-        <PlaceMap lat={lat} lon={lon} />
-      </section>
     </Layout>
   );
 }
 
-function PlaceMap({ lat, lon }: { lat: number; lon: number }) {
-  // Not beyond the poles; across the date line the land is drawn again on the other side.
-  const y = Math.min(Math.max(-lat, SPAN.lat / 2 - 90), 90 - SPAN.lat / 2);
-  const view = [lon - SPAN.lon / 2, y - SPAN.lat / 2, SPAN.lon, SPAN.lat].join(" ");
-  return (
-    <svg
-      class="map"
-      viewBox={view}
-      role="img"
-      aria-label={`Map around ${place(lat, "N", "S")}, ${place(lon, "E", "W")}`}
-    >
-      <defs>
-        <path id="land" d={landPath()} />
-      </defs>
-      {[-360, 0, 360].map((x) => (
-        <use href="#land" x={x} class="land" />
-      ))}
-      <circle class="place" cx={lon} cy={-lat} r="0.7" />
-    </svg>
-  );
-}
+// The page speaks English, as the browsable API does.
+const t = textOf(en, "en");
+const formats = formatsFor(readerFor({}, []), t);
+const LATE = { stale: t("common.delayed"), offline: t("common.offline") };
 
-function place(degrees: number, positive: string, negative: string): string {
-  return `${Math.abs(degrees)}° ${degrees < 0 ? negative : positive}`;
+function Home({ reading, now, map }: HomeProps) {
+  const { station, temperature, time } = reading;
+  const state = freshness(time, now);
+  const late = state === "stale" || state === "offline" ? LATE[state] : undefined;
+  return (
+    <Layout title="Home">
+      <h1>{station ? <a href={`/stations/${station.id}`}>{station.name}</a> : "Latest temperature"}</h1>
+      <p class="reading">{temperature} °C</p>
+      <p class="description">
+        {late ? <strong class="late">{late}</strong> : null}
+        {late ? " · observed " : "Observed "}
+        {formats.age(time, now, "long")}, <time datetime={new Date(time).toISOString()}>{utcText(time)} UTC</time>, at{" "}
+        {coordinates(reading)}.
+      </p>
+      <section class="card">
+        <PlaceMap {...map} />
+      </section>
+    </Layout>
+  );
 }

@@ -1,29 +1,24 @@
-import type { Current } from "../../contract/station";
-import { newestLatest, newestReadingsOfAll, type PublicReading } from "../../db/statements/newest";
-import { latestBelievable } from "../../weather/clock";
+import type { Current, CurrentValue } from "../../contract/station";
+import type { PublicReading } from "../../db/statements/newest";
 import type { Context } from "../context";
+import { newestWith } from "./newest";
 
 const BOTH = ["temperature", "humidity"] as const;
-
-/** Readings looked at that came after the latest ones: of stations that send one and the other by turns. */
-const MOST_READINGS = 1000;
+type Metric = (typeof BOTH)[number];
 
 /**
- * The newest temperature of all public stations that was observed together with a humidity, or without one where none was;
- * null before the first one. Anyone may.
+ * The newest temperature and humidity of all public stations: of the newest reading that has both, else each of the newest
+ * reading that has it. Anyone may.
  */
-export async function current({ database, now }: Context): Promise<Current | null> {
-  const { read } = database;
-  const until = latestBelievable(now());
-  const latest = await newestLatest(read, BOTH, until);
-  const since = { after: latest?.time ?? 0, until };
-  const newer = await newestReadingsOfAll(read, BOTH, since, MOST_READINGS);
-  const whole = newer.find(({ values }) => BOTH.every((metric) => values[metric] !== undefined));
-  return currentOf(whole ?? latest ?? (await newestLatest(read, ["temperature"], until)));
+export async function current(ctx: Context): Promise<Current> {
+  const whole = await newestWith(ctx, BOTH);
+  const of = async (metric: Metric) => currentValue(whole ?? (await newestWith(ctx, [metric])), metric);
+  return { temperature: await of("temperature"), humidity: await of("humidity") };
 }
 
-function currentOf(reading: PublicReading | undefined): Current | null {
-  const { temperature, humidity = null } = reading?.values ?? {};
-  if (!reading || temperature === undefined) return null;
-  return { station: reading.station, time: reading.time, temperature, humidity };
+function currentValue(reading: PublicReading | undefined, metric: Metric): CurrentValue | null {
+  const value = reading?.values[metric];
+  if (reading === undefined || value === undefined) return null;
+  const { id, name } = reading.station;
+  return { station: { id, name }, time: reading.time, value };
 }

@@ -338,7 +338,7 @@ export interface paths {
         };
         /**
          * Look at the latest temperature
-         * @description The latest spot temperature, on a page.
+         * @description The latest temperature of spot readings and public stations, on a page.
          */
         get: operations["listHome"];
         put?: never;
@@ -4150,6 +4150,17 @@ export interface operations {
                          * @enum {string}
                          */
                         freshness: "fresh" | "stale" | "offline" | "never";
+                        /** @description Where the humidity is of another reading than the temperature; else null. */
+                        humidityObserved: {
+                            /** @description Epoch seconds. */
+                            timestamp: string | null;
+                            station: string | null;
+                            /**
+                             * @description May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.
+                             * @enum {string}
+                             */
+                            freshness: "fresh" | "stale" | "offline" | "never";
+                        } | null;
                     };
                 };
             };

@@ -74,7 +74,7 @@ export const views: Row[] = [
     send: "GET /current/",
     as: "nobody",
     status: 200,
-    like: /^{"humidity":(null|[\d.]+),"temperature":-?[\d.]+,"timestamp":"\d+","station":".+","freshness":"(fresh|stale|offline)"}$/,
+    like: /^{"humidity":(null|[\d.]+),"temperature":-?[\d.]+,"timestamp":"\d+","station":".+","freshness":"(fresh|stale|offline)","humidityObserved":(null|{"timestamp":"\d+","station":".+","freshness":"(fresh|stale|offline)"})}$/,
     has: { ...READ_ONLY, ETag: /^".+"$/ },
   },
   {
@@ -99,14 +99,6 @@ export const views: Row[] = [
     status: 200,
     type: HTML,
     like: /<!doctype html>/,
-  },
-  {
-    fact: "with the newest spot temperature",
-    send: "GET /home/?of=$spot",
-    as: "nobody",
-    status: 200,
-    type: HTML,
-    like: /<p class="reading">28 °C<\/p>/,
   },
   {
     fact: "and nothing else",

@@ -112,7 +112,7 @@ onEachDatabase("After the server's clock was ahead", (bench) => {
     const [ahead, station] = [await newStation(), await newStation()];
     await report(ahead, AHEAD, 40, AHEAD);
     await report(station, NOW + 5 * MINUTE, 12);
-    expect(await current(ctx())).toMatchObject({ time: NOW + 5 * MINUTE, temperature: 12 });
+    expect(await current(ctx())).toMatchObject({ temperature: { time: NOW + 5 * MINUTE, value: 12 } });
     const data = [AHEAD, NOW].map((time) => ({ timestamp: new Date(time), temperature: 1, lat: 1, lon: 2 }));
     await bench.database.prisma.temperatureData.createMany({ data });
     expect(await latestTemperature(ctx())).toMatchObject({ timestamp: NOW });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Current } from "@/lib/contract/station";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { addCalibration } from "@/lib/services/stations/calibrations";
@@ -23,42 +24,54 @@ onEachDatabase("the current weather", (bench) => {
     const since = NOW - 60 * MINUTE;
     await addCalibration(ctx(), { stationId: id, metric: "temperature", since, offset: -5 });
     await record(ctx(), [{ station: id, time: NOW - 9 * MINUTE, temperature: 20, humidity: 50 }]);
-    expect(await shown()).toMatchObject({ temperature: 15, humidity: 50 });
+    const both = ofOne({ id, name: "calibrated" }, NOW - 9 * MINUTE, 15, 50);
+    expect(await shown()).toEqual(both);
     await record(ctx(), [{ station: id, time: NOW - 8 * MINUTE, temperature: 20.1 }]);
-    expect(await shown()).toMatchObject({ time: NOW - 9 * MINUTE, temperature: 15, humidity: 50 });
+    expect(await shown()).toEqual(both);
     await removeStation(ctx(), { id, reason: "test" }, () => {});
   });
 
-  it("is the newest temperature and humidity that anyone may see, of one reading", async () => {
+  it("is the newest temperature and humidity that anyone may see, of one reading where one has both", async () => {
     const [first, second, hidden] = [await station("first"), await station("second"), await station("hidden", false)];
-    expect(await shown()).toBeNull();
+    expect(await shown()).toEqual({ temperature: null, humidity: null });
 
     await record(ctx(), [{ station: hidden, time: NOW, temperature: 30, humidity: 30 }]);
+    expect(await shown()).toEqual({ temperature: null, humidity: null });
     await record(ctx(), [{ station: second, time: NOW - 9 * MINUTE, humidity: 50 }]);
-    expect(await shown()).toBeNull();
+    const ofSecond = { id: second, name: "second" };
+    const humidity = { station: ofSecond, time: NOW - 9 * MINUTE, value: 50 };
+    expect(await shown()).toEqual({ temperature: null, humidity });
 
-    await record(ctx(), [{ station: second, time: NOW - 8 * MINUTE, temperature: 21 }]);
-    const alone = { station: { id: second, name: "second" }, time: NOW - 8 * MINUTE, temperature: 21, humidity: null };
-    expect(await shown()).toEqual(alone);
+    // A newer reading of the temperature alone hides no humidity, be it of the same station or another.
+    await record(ctx(), [{ station: second, time: NOW - 8.5 * MINUTE, temperature: 21 }]);
+    const temperature = { station: ofSecond, time: NOW - 8.5 * MINUTE, value: 21 };
+    expect(await shown()).toEqual({ temperature, humidity });
+    const ofFirst = { id: first, name: "first" };
+    await record(ctx(), [{ station: first, time: NOW - 8 * MINUTE, temperature: 19 }]);
+    expect(await shown()).toEqual({ temperature: { station: ofFirst, time: NOW - 8 * MINUTE, value: 19 }, humidity });
 
-    const ofFirst = { station: { id: first, name: "first" }, time: NOW - 7 * MINUTE, temperature: 20, humidity: 40 };
-    await record(ctx(), [{ station: first, time: ofFirst.time, temperature: 20, humidity: 40 }]);
-    expect(await shown()).toEqual(ofFirst);
+    await record(ctx(), [{ station: first, time: NOW - 7 * MINUTE, temperature: 20, humidity: 40 }]);
+    const byFirst = ofOne(ofFirst, NOW - 7 * MINUTE, 20, 40);
+    expect(await shown()).toEqual(byFirst);
 
     // The other one sends the two by turns, and both at once in between.
-    const bySecond = { ...alone, time: NOW - 6 * MINUTE, temperature: 22, humidity: 55 };
+    const time = NOW - 6 * MINUTE;
     await record(ctx(), [
-      { station: second, time: bySecond.time, temperature: 22, humidity: 55 },
+      { station: second, time, temperature: 22, humidity: 55 },
       { station: second, time: NOW - 5 * MINUTE, temperature: 23 },
       { station: second, time: NOW - 4 * MINUTE, humidity: 56 },
     ]);
-    expect(await shown()).toEqual(bySecond);
+    expect(await shown()).toEqual(ofOne(ofSecond, time, 22, 55));
 
     const change = { kind: "hide", metric: "humidity" } as const;
-    await correct(ctx(), { stationId: second, time: bySecond.time, reason: "wet", change });
-    expect(await shown()).toEqual(ofFirst);
+    await correct(ctx(), { stationId: second, time, reason: "wet", change });
+    expect(await shown()).toEqual(byFirst);
 
     await record(ctx(), [{ station: second, time: NOW + MINUTE, temperature: 24, humidity: 57 }]);
-    expect(await shown()).toMatchObject({ time: NOW + MINUTE, temperature: 24, humidity: 57 });
+    expect(await shown()).toEqual(ofOne(ofSecond, NOW + MINUTE, 24, 57));
   });
 });
+
+function ofOne(station: { id: number; name: string }, time: number, temperature: number, humidity: number): Current {
+  return { temperature: { station, time, value: temperature }, humidity: { station, time, value: humidity } };
+}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { landTile } from "@/app/map/land";
+import { landTile } from "@/lib/land/tiles";
 import { LAND_MAX_ZOOM } from "@/lib/format/landTile";
 
 const wholeNumber = z

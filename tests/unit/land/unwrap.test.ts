@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { unwrapRing } from "../../../app/map/unwrap";
+import { unwrapRing } from "@/lib/land/unwrap";
 
 describe("unwrapRing", () => {
   it("leaves alone what stays on its side", () => {

@@ -5,8 +5,8 @@ import type { Feature, Geometry, Position } from "geojson";
 import GeoJSONVT from "geojson-vt";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { mapYielding } from "@/lib/event-loop";
-import { encodeLine, LAND_EXTENT, LAND_MAX_ZOOM, type LandTile } from "@/lib/format/landTile";
+import { mapYielding } from "../event-loop";
+import { encodeLine, LAND_EXTENT, LAND_MAX_ZOOM, type LandTile } from "../format/landTile";
 import { unwrapRing } from "./unwrap";
 
 type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;

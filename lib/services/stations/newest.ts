@@ -1,0 +1,20 @@
+import { newestLatest, newestReadingsOfAll, type PublicReading } from "../../db/statements/newest";
+import { latestBelievable } from "../../weather/clock";
+import type { Derived } from "../../weather/derive";
+import type { MetricKey } from "../../weather/metrics";
+import type { Context } from "../context";
+
+/** Readings looked at that came after the latest ones: of stations that send one metric and another by turns. */
+const MOST_READINGS = 1000;
+
+/** The newest reading of a public station that has all these metrics. Anyone may. */
+export async function newestWith(
+  { database, now }: Pick<Context, "database" | "now">,
+  metrics: readonly Exclude<MetricKey, Derived>[],
+): Promise<PublicReading | undefined> {
+  const { read } = database;
+  const until = latestBelievable(now());
+  const latest = await newestLatest(read, metrics, until);
+  const newer = await newestReadingsOfAll(read, metrics, { after: latest?.time ?? 0, until }, MOST_READINGS);
+  return newer.find(({ values }) => metrics.every((metric) => values[metric] !== undefined)) ?? latest;
+}

@@ -1,0 +1,23 @@
+import type { Context } from "../context";
+import { newestWith } from "../stations/newest";
+import { latest } from "./latest";
+
+/** A temperature (°C) and where and when (epoch ms) it was observed; a spot reading has no station. */
+export interface PlacedTemperature {
+  station: { id: number; name: string } | null;
+  lat: number;
+  lon: number;
+  time: number;
+  temperature: number;
+}
+
+/** The newest temperature of the spot readings and the public stations; null before the first one. Anyone may. */
+export async function newestTemperature(ctx: Context): Promise<PlacedTemperature | null> {
+  const [spot, reading] = await Promise.all([latest(ctx), newestWith(ctx, ["temperature"])]);
+  const temperature = reading?.values.temperature;
+  if (reading && temperature !== undefined && reading.time > (spot?.timestamp ?? Number.NEGATIVE_INFINITY)) {
+    const { id, name, lat, lon } = reading.station;
+    return { station: { id, name }, lat, lon, time: reading.time, temperature };
+  }
+  return spot && { station: null, lat: spot.lat, lon: spot.lon, time: spot.timestamp, temperature: spot.temperature };
+}
