@@ -160,7 +160,7 @@ test("the map by pressure has a value for high stations too, and says that it is
     ["La Paz", "1036.2"],
   ]) {
     const label = map.getByRole("link", { name: new RegExp(`${name} qnh, ${value} hPa, Altimeter setting \\(QNH\\)`) });
-    await expect(label).toHaveText(/qnhQ\d+$/);
+    await expect(label).toHaveText(/qnhQ\d+hPa$/);
   }
   await expect(page.getByText("Q: altimeter setting (QNH), where there is no sea-level pressure")).toBeVisible();
   await expectSound(page);
@@ -170,4 +170,85 @@ test("the map by pressure has a value for high stations too, and says that it is
     .getByRole("link", { name: /La Paz qnh/ })
     .click();
   await expect(page.getByText("QNH 1036.2 hPa")).toBeVisible();
+});
+
+test.describe("thirty stations at one spot", () => {
+  const spot = { lat: 30.733315, lon: 76.779418 };
+  const pile = (site: Site, word: string) =>
+    network(
+      site,
+      Array.from({ length: 30 }, (_, i) => ({
+        name: `${word} ${String(i + 1).padStart(2, "0")}`,
+        ...spot,
+        temperature: 10 + i,
+      })),
+    );
+
+  for (const [by, hasTouch] of [
+    ["a mouse", false],
+    ["a finger", true],
+  ] as const) {
+    test.describe(by, () => {
+      test.use({ hasTouch, ...(hasTouch && { viewport: { width: 390, height: 800 } }) });
+
+      test(`are listed, and reached, by ${by}`, async ({ page, site }, info) => {
+        await pile(site, `Bench ${by}`);
+        await page.goto(`${site.server.url}/?q=Bench+${by.replace(" ", "+")}&at=30.7333,76.7794&zoom=11`);
+        const map = page.getByRole("region", { name: "Map of the stations" });
+        const label = map.getByRole("button", { name: "30 stations in one place, in the middle 25.0 °C: list them" });
+        await expect(label).toContainText("25°C");
+        const press = (target: typeof label) => (hasTouch ? target.tap() : target.click());
+        await press(label);
+        const list = page.getByRole("dialog", { name: /^30 stations in one place/ });
+        await expect(list.getByRole("link")).toHaveCount(30);
+        await expect(list).toBeInViewport({ ratio: 1 });
+        await page.screenshot({ path: info.outputPath(`pile-${hasTouch ? "phone" : "desktop"}.png`) });
+        await expectSound(page);
+        // Beside it, it closes; so it does at its button.
+        await page.mouse.click(5, 5);
+        await expect(list).toBeHidden();
+        await press(label);
+        await expect(list).toBeVisible();
+        await press(label);
+        await expect(list).toBeHidden();
+        await press(label);
+        const last = list.getByRole("link", { name: new RegExp(`Bench ${by} 30\\b`) });
+        await last.scrollIntoViewIfNeeded();
+        await press(last);
+        await expect(page.getByRole("heading", { level: 1, name: `Bench ${by} 30` })).toBeVisible();
+      });
+    });
+  }
+
+  test("are listed, and reached, by the keyboard", async ({ page, site }) => {
+    await pile(site, "Bench keys");
+    await page.goto(`${site.server.url}/?q=Bench+keys&at=30.7333,76.7794&zoom=11`);
+    const label = page.getByRole("button", { name: /^30 stations in one place/ });
+    await label.focus();
+    await page.keyboard.press("Enter");
+    const list = page.getByRole("dialog", { name: /^30 stations in one place/ });
+    await expect(list.getByRole("link").first()).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(list).toBeHidden();
+    await expect(label).toBeFocused();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await expect(list.getByRole("link").nth(1)).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Bench keys 02" })).toBeVisible();
+  });
+});
+
+test("labels say in which unit they are, by the reader's choice", async ({ page, site }) => {
+  await network(site, [{ name: "Alert unit", lat: 82.5, lon: -62.35, temperature: -30 }]);
+  await page.goto(`${site.server.url}/?q=unit&at=82.5,-62&zoom=6`);
+  const label = page.getByRole("region", { name: "Map of the stations" }).getByRole("link", { name: /Alert unit/ });
+  for (const [metric, text] of [
+    ["Temperature", "−30°C"],
+    ["Wind", "18km/h"],
+    ["Humidity", "40%"],
+  ] as const) {
+    await page.getByRole("combobox", { name: "Colour by" }).selectOption(metric);
+    await expect(label).toContainText(text);
+  }
 });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { DEFAULT_PREFIX } from "./contract/device-topics";
+import { UNIT_SYSTEMS } from "./weather/systems";
 
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
 const list = z
@@ -61,6 +62,7 @@ export const envSchema = z
       .regex(/^[\w-]{1,64}$/, MQTT_TOPIC_HELP)
       .default(DEFAULT_PREFIX),
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+    UNITS: z.enum(UNIT_SYSTEMS, `must be one of ${UNIT_SYSTEMS.join(", ")}`).optional(),
     MAP_TILES_URL: z.url("must be an address with {z}, {x} and {y}").optional(),
     MAP_TILES_ATTRIBUTION: z.string().max(500).optional(),
     PUBLIC_URL: z

@@ -10,6 +10,7 @@ import type { Freshness } from "@/lib/weather/freshness";
 import { labelColours } from "@/lib/weather/palette";
 import { windFrom } from "@/lib/weather/wind";
 import { isAltimeterSetting, KEYS, type MapMetric } from "./mapMetrics";
+import { ShortValue } from "./ShortValue";
 
 interface MarkerLabelProps {
   station: StationSummary;
@@ -69,7 +70,7 @@ export function MarkerLabel(props: MarkerLabelProps) {
         {state === "offline" && <CloudOff className="size-3.5" aria-hidden="true" />}
         {metric === "wind" && value !== undefined && from !== undefined && <WindArrow from={from} className="size-3" />}
         {isAltimeterSetting(station, metric) && <span className="font-normal text-xs">Q</span>}
-        {value === undefined ? "–" : format.short(KEYS[metric], value)}
+        {value === undefined ? "–" : <ShortValue metric={metric} value={value} />}
       </span>
       <span
         className="-mt-px h-1.5 w-2.5 [clip-path:polygon(0_0,100%_0,50%_100%)]"

@@ -22,7 +22,7 @@ const NAMES_ZOOM = 9;
 export function StationMarkers({ stations, metric, rainToday, activeId, onActivate }: MarkersProps) {
   const map = useMap();
   const { comfort } = useFormat().reader;
-  const index = useStableIndex(stations);
+  const index = useStableIndex(stations, map.getMaxZoom());
   const [seen, setSeen] = useState<Seen>(() => seenFrom(index, map));
   // The same with every render: to listen anew each time would miss what the effects of that render move.
   const look = useCallback(() => setSeen(seenFrom(index, map)), [index, map]);
@@ -61,8 +61,8 @@ export function StationMarkers({ stations, metric, rainToday, activeId, onActiva
 }
 
 /** Made anew when a station comes, goes or moves, not with every reading. */
-function useStableIndex(stations: readonly StationSummary[]) {
+function useStableIndex(stations: readonly StationSummary[], maxZoom: number) {
   const places = stations.map(({ id, lat, lon }) => `${id},${lat},${lon}`).join(";");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places are all that it is made of
-  return useMemo(() => clusterIndex(stations), [places]);
+  return useMemo(() => clusterIndex(stations, maxZoom), [places, maxZoom]);
 }

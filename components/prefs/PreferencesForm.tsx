@@ -36,7 +36,7 @@ export default function PreferencesForm() {
         value={preferences.units ?? ""}
         onChange={(system) => keep({ units: (system || undefined) as UnitSystem | undefined })}
       >
-        <option value="">{t("settings.byRegion")}</option>
+        <option value="">{t("settings.unitsByDefault")}</option>
         {UNIT_SYSTEMS.map((system) => (
           <option key={system} value={system}>
             {t(`settings.${system}`)}
@@ -53,7 +53,11 @@ export default function PreferencesForm() {
               value={preferences.own?.[quantity] ?? ""}
               onChange={(unit) => keepUnit(quantity, unit)}
             >
-              <option value="">{t("settings.asAbove", { unit: unitsIn(reader.system)[quantity] })}</option>
+              <option value="">
+                {preferences.units
+                  ? t("settings.asAbove", { unit: unitsIn(preferences.units)[quantity] })
+                  : t("settings.asAboveAny")}
+              </option>
               {offered(quantity).map((unit) => (
                 <option key={unit}>{unit}</option>
               ))}

@@ -59,6 +59,12 @@ export function formatsFor(reader: Reader, t: Text) {
       if (quantity === "percent") return asPercentage(number(value), locale);
       return rounded(metric, value, unitOf(metric) === "hPa" ? 0 : undefined);
     },
+    /** The unit that `short` leaves out, for next to it; empty where it has it. */
+    shortUnit: (metric: MetricKey) => {
+      const unit = unitOf(metric);
+      if (unit === "%") return "";
+      return METRICS[metric].quantity === "temperature" ? unit.replace("°", "") : labelOf(unit);
+    },
     /** How far away, from km. */
     distance: (km: number) => {
       const far = convert(km, "km", units.distance);

@@ -3,6 +3,7 @@ import { type Preferences, parsePreferences } from "../contract/preferences";
 import type { ComfortIndex } from "../weather/comfort";
 import { READER_QUANTITIES, type UnitSystem, type Units, unitsIn } from "../weather/systems";
 import { PREFERENCES_COOKIE } from "./preferencesCookie";
+import { systemIn, systemOfZone } from "./regionalUnits";
 
 /** How somebody reads: in which language, with which numbers and units, and in whose time. */
 export interface Reader {
@@ -21,25 +22,31 @@ export interface Reader {
   zone: string | null;
 }
 
-/** Where temperatures are read in °F (CLDR, measurementSystem "US" and its territories). */
-const US_REGIONS = new Set(["US", "LR", "PR", "GU", "VI", "AS", "MP", "UM"]);
-
 /** Tags of an Accept-Language that are looked at. */
 const MOST_TAGS = 10;
 
+/** What decides on the units of who has chosen none, before their browser does: the first that is there. */
+export interface UnitDefaults {
+  /** The site's. */
+  units?: UnitSystem | undefined;
+  /** IANA name of the zone of the station that all of a page is about: its country's. */
+  timeZone?: string | undefined;
+}
+
 /** Reads what a request's headers say of its visitor: their choice, and where they made none, their browser's. */
-export function readerOf(headers: Headers): Reader {
+export function readerOf(headers: Headers, defaults?: UnitDefaults): Reader {
   const preferences = parsePreferences(cookieOf(headers.get("cookie") ?? "", PREFERENCES_COOKIE));
-  return readerFor(preferences, languagesOf(headers.get("accept-language") ?? ""));
+  return readerFor(preferences, languagesOf(headers.get("accept-language") ?? ""), defaults);
 }
 
 /** `tags` are BCP 47, the most wanted first. */
-export function readerFor(preferences: Preferences, tags: readonly string[]): Reader {
+export function readerFor(preferences: Preferences, tags: readonly string[], defaults: UnitDefaults = {}): Reader {
   const language = preferences.language ?? tags.map(languageOf).find(isSpoken) ?? "en";
   const sameLanguage = tags.find((tag) => languageOf(tag) === language) ?? language;
   const locale = preferences.language ? sameLanguage : (tags[0] ?? language);
   const region = tags[0] === undefined ? undefined : new Intl.Locale(tags[0]).region;
-  const system = preferences.units ?? systemIn(region);
+  const ofStation = defaults.timeZone === undefined ? undefined : systemOfZone(defaults.timeZone);
+  const system = preferences.units ?? defaults.units ?? ofStation ?? systemIn(region);
   const comfort = preferences.comfort ?? comfortIn(region);
   const own = preferences.own ?? {};
   const chosen = READER_QUANTITIES.flatMap((quantity) => (own[quantity] ? [[quantity, own[quantity]]] : []));
@@ -80,11 +87,6 @@ function languageOf(tag: string): string {
 
 function isSpoken(language: string): language is Language {
   return Object.hasOwn(LANGUAGES, language);
-}
-
-function systemIn(region: string | undefined): UnitSystem {
-  if (region === "GB") return "uk";
-  return region !== undefined && US_REGIONS.has(region) ? "us" : "metric";
 }
 
 function comfortIn(region: string | undefined): ComfortIndex {

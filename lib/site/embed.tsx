@@ -19,8 +19,9 @@ export const EMBED_PATH = /^\/embed\/[^/]+\/?$/;
 export function embedHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {
     const [, , id = ""] = new URL(request.url).pathname.split("/");
-    const { theme, ...preferred } = preferredIn(request);
-    const props = { station: await openStation(id), origin: siteOrigin(request.headers), theme, preferred };
+    const station = await openStation(id);
+    const { theme, ...preferred } = preferredIn(request, station.timeZone);
+    const props = { station, origin: siteOrigin(request.headers), theme, preferred };
     return {
       body: `<!doctype html>${String(<TilePage {...props} />)}`,
       type: "text/html; charset=utf-8",

@@ -14,9 +14,9 @@ const MOST = 100;
 /** GET /feed.atom: the current conditions of the stations that reported last, of those that anyone may see. */
 export function feedHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {
-    const { t } = preferredIn(request);
+    const preferred = preferredIn(request);
     const stations = await openStations(MOST);
-    return atom(request, { path: "", title: t("common.siteName"), stations });
+    return atom(request, preferred, { path: "", title: preferred.t("common.siteName"), stations });
   });
 }
 
@@ -27,8 +27,14 @@ export function stationFeedHandler(
 ): Promise<Response> {
   return openAnswer(request, async () => {
     const station = await openStation((await params).id);
-    const subtitle = observedText(station, station.freshness, preferredIn(request));
-    return atom(request, { path: `/stations/${station.id}`, title: station.name, subtitle, stations: [station] });
+    const preferred = preferredIn(request, station.timeZone);
+    const subtitle = observedText(station, station.freshness, preferred);
+    return atom(request, preferred, {
+      path: `/stations/${station.id}`,
+      title: station.name,
+      subtitle,
+      stations: [station],
+    });
   });
 }
 
@@ -40,8 +46,7 @@ interface Content {
   stations: StationAsOfNow[];
 }
 
-function atom(request: Request, { path, title, subtitle, stations }: Content): Document {
-  const preferred = preferredIn(request);
+function atom(request: Request, preferred: Preferred, { path, title, subtitle, stations }: Content): Document {
   const origin = siteOrigin(request.headers);
   const page = `${origin}${path}`;
   const times = stations.flatMap((station) => changedAt(station) ?? []);

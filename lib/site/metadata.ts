@@ -34,8 +34,8 @@ export async function mapMetadata(): Promise<Metadata> {
 
 /** Of a station's page. Of a private one nobody else learns anything: no picture, no feed, no search engine. */
 export async function stationMetadata(station: StationSummary): Promise<Metadata> {
-  const { name: title, id, isPublic } = station;
-  const preferred = await visitor();
+  const { name: title, id, isPublic, timeZone } = station;
+  const preferred = await visitor(timeZone);
   const { t, reader } = preferred;
   const now = await asOfNow(contextFor(), station);
   const conditions = conditionsText(now, preferred);

@@ -23,7 +23,8 @@ const FADED = { background: PAPER, ink: MUTED };
 /** GET /stations/{id}/picture.png: the current conditions as a picture for those who share the page's address. */
 export function pictureHandler(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return openAnswer(request, async () => {
-    const content = contentOf(await openStation((await params).id), preferredIn(request));
+    const station = await openStation((await params).id);
+    const content = contentOf(station, preferredIn(request, station.timeZone));
     // By all that it shows: it may be another without a new reading, by a correction, or when it is no longer the weather now.
     const key = JSON.stringify(content);
     const body = pictures().get(key) ?? (await draw(content));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LANGUAGES, type Language } from "../contract/language";
+import { env } from "../env";
 import { type Preferred, preferredBy } from "../format/preferred";
 import { languagesOf, readerFor } from "../format/reader";
 import { CATALOGUES } from "../text/catalogues";
@@ -17,10 +18,14 @@ const querySchema = z.object({
 
 type Asked = z.infer<typeof querySchema>;
 
-/** How an address wants to be read: by ?lang= and ?units=, else as its reader's browser says; cookies say nothing here. */
-export function preferredIn({ url, headers }: Request): Preferred & Pick<Asked, "theme"> {
+/**
+ * How an address wants to be read: by ?lang= and ?units=, else in the units of the site or of the station whose `timeZone` this is,
+ * else as its reader's browser says; cookies say nothing here.
+ */
+export function preferredIn({ url, headers }: Request, timeZone?: string): Preferred & Pick<Asked, "theme"> {
   const { lang, units, theme } = querySchema.parse(Object.fromEntries(new URL(url).searchParams));
   const tags = languagesOf(headers.get("accept-language") ?? "");
-  const reader = readerFor({ ...(lang && { language: lang }), ...(units && { units }) }, tags);
+  const asked = { ...(lang && { language: lang }), ...(units && { units }) };
+  const reader = readerFor(asked, tags, { units: env.UNITS, timeZone });
   return { ...preferredBy(reader, CATALOGUES[reader.language]), theme };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { env } from "../env";
 import { type Preferred, preferredBy } from "../format/preferred";
 import { type Reader, readerOf } from "../format/reader";
 import { CATALOGUES } from "../text/catalogues";
@@ -11,9 +12,9 @@ interface Visitor extends Preferred {
   catalogue: Catalogue;
 }
 
-/** How whoever asks for this page reads it, for server components. */
-export const visitor = cache(async (): Promise<Visitor> => {
-  const reader = readerOf(await headers());
+/** How whoever asks for this page reads it, for server components; `timeZone` is that of the station that it is about. */
+export const visitor = cache(async (timeZone?: string): Promise<Visitor> => {
+  const reader = readerOf(await headers(), { units: env.UNITS, timeZone });
   const catalogue = CATALOGUES[reader.language];
   return { reader, catalogue, ...preferredBy(reader, catalogue) };
 });

@@ -29,6 +29,8 @@ export const map: Catalogue["map"] = {
   light: "Licht",
   cluster: { one: "{count} Station, {value}", other: "{count} Stationen, in der Mitte {value}: heranzoomen" },
   clusterNone: { one: "{count} Station", other: "{count} Stationen: heranzoomen" },
+  pile: { one: "{count} Station, {value}", other: "{count} Stationen an einem Ort, in der Mitte {value}: auflisten" },
+  pileNone: { one: "{count} Station", other: "{count} Stationen an einem Ort: auflisten" },
   search: "Stationen suchen",
   clear: "Suche leeren",
   sort: "Sortieren nach",

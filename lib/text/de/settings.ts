@@ -2,6 +2,7 @@ import type { Catalogue } from "../text";
 
 export const settings: Catalogue["settings"] = {
   units: "Einheiten",
+  unitsByDefault: "Wie die Website oder die Station",
   byRegion: "Meiner Region",
   metric: "Metrisch",
   si: "Wissenschaftlich (SI)",
@@ -9,6 +10,7 @@ export const settings: Catalogue["settings"] = {
   uk: "Vereinigtes Königreich",
   single: "Einzelne Einheiten",
   asAbove: "{unit} (wie oben)",
+  asAboveAny: "Wie oben",
   temperature: "Temperatur",
   pressure: "Luftdruck",
   speed: "Wind",

@@ -27,6 +27,8 @@ export const map = {
   light: "Light",
   cluster: { one: "{count} station, {value}", other: "{count} stations, in the middle {value}: zoom in" },
   clusterNone: { one: "{count} station", other: "{count} stations: zoom in" },
+  pile: { one: "{count} station, {value}", other: "{count} stations in one place, in the middle {value}: list them" },
+  pileNone: { one: "{count} station", other: "{count} stations in one place: list them" },
   search: "Search stations",
   clear: "Clear the search",
   sort: "Sort by",

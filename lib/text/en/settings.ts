@@ -1,5 +1,6 @@
 export const settings = {
   units: "Units",
+  unitsByDefault: "As the site or the station has them",
   byRegion: "Of my region",
   metric: "Metric",
   si: "Scientific (SI)",
@@ -7,6 +8,7 @@ export const settings = {
   uk: "United Kingdom",
   single: "Single units",
   asAbove: "{unit} (as above)",
+  asAboveAny: "As above",
   temperature: "Temperature",
   pressure: "Pressure",
   speed: "Wind",

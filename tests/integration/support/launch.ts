@@ -41,6 +41,7 @@ const DEFAULTS = {
   MQTT_URL: "",
   MQTT_TOPIC: "",
   LOG_LEVEL: "",
+  UNITS: "",
   MAP_TILES_URL: "",
   PUBLIC_URL: "",
   SMTP_URL: "",

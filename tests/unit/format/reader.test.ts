@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Preferences } from "@/lib/contract/preferences";
 import { preferencesCookie } from "@/lib/format/preferencesCookie";
-import { languagesOf, readerFor, readerOf } from "@/lib/format/reader";
+import { languagesOf, readerFor, readerOf, type UnitDefaults } from "@/lib/format/reader";
+import type { UnitSystem } from "@/lib/weather/systems";
 
 function headersOf(preferences: Preferences, acceptLanguage = "en-US"): Headers {
   const [cookie = ""] = preferencesCookie(preferences).split(";");
@@ -32,6 +33,24 @@ describe("a reader", () => {
     expect(readerFor({}, ["en-GB"])).toMatchObject({ system: "uk" });
     expect(readerFor({}, ["en"])).toMatchObject({ system: "metric" });
     expect(readerFor({}, [])).toMatchObject({ language: "en", locale: "en" });
+  });
+
+  it("without a choice has the site's units, else those of the station's country, else the browser's", () => {
+    const system = (tag: string, defaults: UnitDefaults, units?: UnitSystem) =>
+      readerFor(units ? { units } : {}, [tag], defaults).system;
+    const [newYork, london, berlin] = ["America/New_York", "Europe/London", "Europe/Berlin"];
+    expect(system("de-DE", { timeZone: newYork })).toBe("us");
+    expect(system("en-US", { timeZone: berlin })).toBe("metric");
+    expect(system("en-US", { timeZone: london })).toBe("uk");
+    expect(system("en-US", { units: "si", timeZone: newYork })).toBe("si");
+    expect(system("de-DE", { units: "us" })).toBe("us");
+    expect(system("de-DE", { units: "us", timeZone: newYork }, "metric")).toBe("metric");
+    expect(system("en-US", { timeZone: "UTC" })).toBe("us");
+    expect(system("en-US", {})).toBe("us");
+    expect(readerFor({ own: { speed: "kn" } }, ["de"], { timeZone: newYork }).units).toMatchObject({
+      temperature: "°F",
+      speed: "kn",
+    });
   });
 
   it("is told what the air feels like as their country does, or as they chose", () => {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { RenderedAt } from "@/components/live/Now";
+import { Preferences } from "@/components/prefs/Preferences";
 import { StationView } from "@/components/station/StationView";
 import { stationMetadata } from "@/lib/site/metadata";
+import { visitor } from "@/lib/site/visitor";
 import { caller, rendered } from "@/lib/trpc/server";
 import { NotThere, notThereMetadata } from "../../not-there";
 import { ofStation } from "./load";
@@ -27,9 +29,12 @@ export default async function StationPage({ params }: Props) {
     trpc.stations.almanac({ id }),
     trpc.devices.byStation({ stationId: id }),
   ]);
+  const { reader, catalogue } = await visitor(station.timeZone);
   return (
     <RenderedAt {...(await rendered())}>
-      <StationView initial={station} initialTrends={trends} almanac={almanac} initialDevice={device} />
+      <Preferences reader={reader} catalogue={catalogue}>
+        <StationView initial={station} initialTrends={trends} almanac={almanac} initialDevice={device} />
+      </Preferences>
     </RenderedAt>
   );
 }

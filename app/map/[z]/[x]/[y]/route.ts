@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { landTile } from "@/lib/land/tiles";
 import { LAND_MAX_ZOOM } from "@/lib/format/landTile";
+import { landTile } from "@/lib/land/tiles";
 
 const wholeNumber = z
   .string()

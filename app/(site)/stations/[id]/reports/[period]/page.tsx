@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cache } from "react";
+import { Preferences } from "@/components/prefs/Preferences";
 import { calendarValueNamed } from "@/components/report/calendarValues";
 import { EmptyPeriod } from "@/components/report/EmptyPeriod";
 import { MonthReport } from "@/components/report/MonthReport";
@@ -41,8 +42,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const report = await load(id, period, queryOf(growingIn(await searchParams)));
   if (!report) return notThereMetadata();
   const { month, year } = report;
-  const { t, format } = await visitor();
-  const names = { station: (month ?? year).station.name, period: periodName(period, format) };
+  const { station } = month ?? year;
+  const { t, format } = await visitor(station.timeZone);
+  const names = { station: station.name, period: periodName(period, format) };
   return { title: t("report.title", names), description: t("report.description", names) };
 }
 
@@ -53,11 +55,11 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const report = await load(id, period, queryOf(growing));
   if (!report) return <NotThere />;
   const { span, month, year } = report;
-  const { t, format } = await visitor();
   const { station, summary } = month ?? year;
+  const { t, format, reader, catalogue } = await visitor(station.timeZone);
   const today = localDay((await rendered()).time, station.timeZone);
   const shown = calendarValueNamed(query.show);
-  return (
+  const view = (
     <ReportView
       station={station}
       period={period}
@@ -74,5 +76,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
         <YearReport report={year} shown={shown} growing={growing} today={today} t={t} format={format} />
       )}
     </ReportView>
+  );
+  return (
+    <Preferences reader={reader} catalogue={catalogue}>
+      {view}
+    </Preferences>
   );
 }

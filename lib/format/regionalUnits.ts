@@ -1,0 +1,33 @@
+import type { UnitSystem } from "../weather/systems";
+
+/** Regions with other units than the metric ones (CLDR, measurementSystem "US" and its territories, and "UK"). */
+const SYSTEMS: Record<string, UnitSystem> = {
+  GB: "uk",
+  ...Object.fromEntries(["US", "LR", "PR", "GU", "VI", "AS", "MP", "UM"].map((region) => [region, "us" as const])),
+};
+
+/** The units of a region (ISO 3166, two letters). */
+export function systemIn(region: string | undefined): UnitSystem {
+  return (region !== undefined && SYSTEMS[region]) || "metric";
+}
+
+/** Newer engines have the one, older ones the other (ECMA-402, Intl.Locale info). */
+interface ZoneInfo {
+  getTimeZones?: () => string[] | undefined;
+  timeZones?: string[] | undefined;
+}
+
+let systems: ReadonlyMap<string, UnitSystem> | undefined;
+
+/** The units of the country whose time zone (IANA name) this is; undefined for a zone of no country, as UTC. */
+export function systemOfZone(zone: string): UnitSystem | undefined {
+  const known = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  if (!known.includes("/") || known.startsWith("Etc/")) return undefined;
+  systems ??= new Map(
+    Object.entries(SYSTEMS).flatMap(([region, system]) => {
+      const locale = new Intl.Locale(`und-${region}`) as ZoneInfo;
+      return (locale.getTimeZones?.() ?? locale.timeZones ?? []).map((name) => [name, system] as const);
+    }),
+  );
+  return systems.get(known) ?? "metric";
+}
