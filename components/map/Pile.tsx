@@ -20,6 +20,9 @@ interface PileProps {
 /** Pixels between the list and its button, and the edges of the screen. */
 const GAP = 8;
 const WIDTH = 272;
+const MAX_HEIGHT = 360;
+/** As high as some of the stations need. */
+const ENOUGH = 240;
 
 /** Stations so near each other that no map can tell them apart: a button that opens a list of them. */
 export function Pile({ label, stations, metric, rainToday, button, children }: PileProps) {
@@ -96,13 +99,14 @@ function Row({ station, metric, rainToday }: { station: StationSummary } & Pick<
   );
 }
 
-/** Below or above the button, where there is more room, and on the screen. */
+/** Below the button, or above it where that has more room and is needed, and on the screen. */
 function beside({ left, top, bottom, width }: DOMRect) {
   const middle = left + width / 2 - WIDTH / 2;
   const x = Math.max(GAP, Math.min(middle, window.innerWidth - WIDTH - GAP));
   const [above, below] = [top - 2 * GAP, window.innerHeight - bottom - 2 * GAP];
-  const room = { left: x, maxHeight: Math.min(360, Math.max(above, below)) };
-  return below >= above
+  const isBelow = below >= Math.min(above, ENOUGH);
+  const room = { left: x, maxHeight: Math.min(MAX_HEIGHT, isBelow ? below : above) };
+  return isBelow
     ? { ...room, top: bottom + GAP, bottom: "auto" }
     : { ...room, top: "auto", bottom: window.innerHeight - top + GAP };
 }
