@@ -26,10 +26,11 @@ for (const { name, colorScheme, viewport } of LOOKS) {
 
       await page.getByRole("navigation", { name: "Years" }).getByRole("link").first().click();
       const calendar = page.getByRole("region", { name: "Calendar" });
-      await expect(calendar.getByRole("cell", { name: /°C$/ }).first()).toBeVisible();
+      // In the units of the station's country.
+      await expect(calendar.getByRole("cell", { name: /°F$/ }).first()).toBeVisible();
       await calendar.getByRole("link", { name: "Rain" }).click();
       await expect(page).toHaveURL(/show=rain$/);
-      await expect(calendar.getByRole("cell", { name: /mm$/ }).first()).toBeVisible();
+      await expect(calendar.getByRole("cell", { name: /\d in$/ }).first()).toBeVisible();
       await expectSound(page);
       await page.screenshot({ path: info.outputPath(`year-${name}-${colorScheme}.png`), fullPage: true });
     });

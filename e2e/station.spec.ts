@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
+import { PREFERENCES_COOKIE } from "@/lib/format/preferencesCookie";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
@@ -168,7 +169,10 @@ test.describe("in Berlin", () => {
       zone: /5:30|IST/,
     },
   ] as const) {
-    test(`the days, records and charts of ${place.name} are its own`, async ({ page, site }) => {
+    test(`the days, records and charts of ${place.name} are its own`, async ({ page, context, site }) => {
+      // New York's own units are others.
+      const value = encodeURIComponent(JSON.stringify({ units: "metric" }));
+      await context.addCookies([{ name: PREFERENCES_COOKIE, value, url: site.server.url }]);
       const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(place.timeZone).epochMilliseconds;
       const id = await stationWith(
         site,

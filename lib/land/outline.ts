@@ -4,6 +4,7 @@ import type { Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { once } from "../once";
+import { unwrapRing } from "./unwrap";
 
 type Land = Topology<{ land: GeometryCollection }>;
 
@@ -20,7 +21,7 @@ export function outlinePath(): string {
           ? [geometry.coordinates]
           : [],
     );
-    return polygons.flatMap((rings) => rings.map(ringPath)).join("");
+    return polygons.flatMap((rings) => rings.map((ring) => ringPath(unwrapRing(ring)))).join("");
   });
 }
 

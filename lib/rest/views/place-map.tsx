@@ -124,7 +124,7 @@ function Overview({ lat, lon }: { lat: number; lon: number }) {
   return (
     <svg class="overview" width="152" height="76" viewBox={view} role="img" aria-label="Where that is">
       <defs>
-        <path id="outline" class="land" d={outlinePath()} />
+        <path id="outline" class="outline" d={outlinePath()} />
       </defs>
       {[-360, 0, 360].map((x) => (
         <use href="#outline" x={x} />
