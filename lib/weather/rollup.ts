@@ -36,25 +36,30 @@ const VANISHING = 1e-9;
  * [from, to), and what fell in (from, to], as a gauge tells of the time before it is read. The order of the observations
  * matters only to float rounding.
  */
-export function summarise(observations: Iterable<Observation>, bucket: Interval): Map<MetricKey, Stats> {
-  const summary = new Map<MetricKey, { stats: Stats; times: number[] }>();
+export function summarise(observations: readonly Observation[], bucket: Interval): Map<MetricKey, Stats> {
+  const summary = summariseUncovered(observations, bucket);
+  for (const [key, stats] of summary) {
+    const times = observations.flatMap(({ time, values }) =>
+      values[key] !== undefined && isWithin(key, time, bucket) ? [time] : [],
+    );
+    stats.coverage = observed(times, bucket) / HOUR_MS;
+  }
+  return summary;
+}
+
+/** The same with a `coverage` of 0: a chart of minutes has thousands of buckets, and draws none of it. */
+export function summariseUncovered(observations: readonly Observation[], bucket: Interval): Map<MetricKey, Stats> {
+  const summary = new Map<MetricKey, Stats>();
   for (const { time, values } of observations) {
     for (const key of METRIC_KEYS) {
       const value = values[key];
       if (value === undefined || !isWithin(key, time, bucket)) continue;
       const known = summary.get(key);
-      if (known) {
-        add(known.stats, key, value, time, values.windSpeed);
-        known.times.push(time);
-      } else summary.set(key, { stats: single(key, value, time, values.windSpeed), times: [time] });
+      if (known) add(known, key, value, time, values.windSpeed);
+      else summary.set(key, single(key, value, time, values.windSpeed));
     }
   }
-  return new Map(
-    [...summary].map(([key, { stats, times }]) => {
-      stats.coverage = observed(times, bucket) / HOUR_MS;
-      return [key, stats];
-    }),
-  );
+  return summary;
 }
 
 function isWithin(key: MetricKey, time: number, { from, to }: Interval): boolean {

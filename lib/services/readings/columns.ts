@@ -1,7 +1,7 @@
 import type { Series } from "../../contract/series";
 import type { Bucket } from "../../db/statements/buckets";
 import type { MetricKey } from "../../weather/metrics";
-import { bucketsOf, type Observation, representative, summarise } from "../../weather/rollup";
+import { bucketsOf, type Observation, representative, summariseUncovered } from "../../weather/rollup";
 
 const MINUTES_MS = 5 * 60_000;
 
@@ -30,8 +30,8 @@ export function gather(observations: readonly Observation[]): Bucket[] {
     }
   }
   return [...groups].flatMap(([time, group]) =>
-    [...summarise(group, { from: time, to: time + MINUTES_MS })].map(
-      ([metric, stats]): Bucket => ({ metric, time, ...stats }),
+    [...summariseUncovered(group, { from: time, to: time + MINUTES_MS })].map(
+      ([metric, { count, sum, min, max, x, y }]): Bucket => ({ metric, time, count, sum, min, max, x, y }),
     ),
   );
 }

@@ -40,7 +40,7 @@ function combine(key: MetricKey, a: Stats | undefined, b: Stats | undefined): St
   return mergeAll(key, [a ?? [], b ?? []].flat());
 }
 
-const summariseDay = (all: Iterable<Observation>) => summarise(all, DAY);
+const summariseDay = (all: readonly Observation[]) => summarise(all, DAY);
 
 /** A day by its hours, each of which has these observations. */
 function dayByHours(key: MetricKey, observations: readonly Observation[]): Stats | undefined {
