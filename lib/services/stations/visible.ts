@@ -17,7 +17,10 @@ export function visibleTo(actor: Actor): Prisma.StationWhereInput {
 
 /** The same as conditions on the table Station. */
 export function visibleStations(actor: Actor): Condition[] {
-  if (may(actor, "Station.view")) return [];
+  return may(actor, "Station.view") ? [] : publicOrOwn(actor);
+}
+
+function publicOrOwn(actor: Actor): Condition[] {
   if (actor.kind === "user") return [{ text: `"isPublic" = 1 OR "ownerId" = ?`, values: [actor.id] }];
   if (actor.kind === "key") return [withIds([actor.stationId])];
   return [{ text: `"isPublic" = 1`, values: [] }];
@@ -48,7 +51,7 @@ export function authoriseReading(ctx: Context, model: "Station" | "SensorData" |
   const { actor } = ctx;
   if (may(actor, `${model}.view`)) return [];
   authoriseKey(actor, "read");
-  if (actor.kind === "key") return [withIds([actor.stationId])];
-  if (!env.PUBLIC_API) refuse(ctx);
-  return visibleStations(actor);
+  if (actor.kind !== "key" && !env.PUBLIC_API) refuse(ctx);
+  // Who may see all stations may not see the readings of private ones for that.
+  return publicOrOwn(actor);
 }
