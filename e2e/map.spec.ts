@@ -232,6 +232,7 @@ test.describe("thirty stations at one spot", () => {
     await expect(list).toBeHidden();
     await expect(label).toBeFocused();
     await page.keyboard.press("Enter");
+    await expect(list.getByRole("link").first()).toBeFocused();
     await page.keyboard.press("Tab");
     await expect(list.getByRole("link").nth(1)).toBeFocused();
     await page.keyboard.press("Enter");

@@ -4,7 +4,7 @@ import { modelNamed } from "../db/models";
 import { AppError } from "../errors";
 import { type Merged, mergeStations } from "../services/merges/merge";
 import { previewMerge } from "../services/merges/preview";
-import { undoMerge } from "../services/merges/undo";
+import { UNDONE_ALREADY, undoMerge } from "../services/merges/undo";
 import { getRecord } from "../services/records/get";
 import { action, idOf, together } from "./model";
 
@@ -81,11 +81,16 @@ export const undoMergeAction = action({
     const entry = await getRecord(ctx, modelNamed("LogEntry"), key);
     const merge = entrySchema.safeParse(entry);
     if (!merge.success) throw new AppError("invalid", "This entry is not about a merge.");
-    await undoMerge(ctx, { id: merge.data.changes.merge[1] });
+    await undoMerge(ctx, { id: merge.data.changes.merge[1] }).catch(unlessUndone);
     return {};
   },
   done: (count) => `${count === 1 ? "1 merge was" : `${count} merges were`} undone.`,
 });
+
+/** Of many that are ticked, one that was undone before does not keep the others from it. */
+function unlessUndone(error: unknown): void {
+  if (!(error instanceof AppError) || error.message !== UNDONE_ALREADY) throw error;
+}
 
 const entrySchema = z.object({
   action: z.literal("merge"),

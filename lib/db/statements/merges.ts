@@ -94,11 +94,29 @@ export interface MergedReading {
   dropped: ReadingRow | null;
 }
 
-export async function insertMergedReadings(sql: Sql, rows: readonly MergedReading[]): Promise<void> {
+/**
+ * Notes them. A reading may come again while its merge is not over: that it moved is what counts, as it is given back once, and of
+ * repeats the first.
+ */
+export async function insertMergedReadings(sql: Sql, dialect: Dialect, rows: readonly MergedReading[]): Promise<void> {
+  const ignoring = dialect === "mysql" ? "INSERT IGNORE INTO" : "INSERT OR IGNORE INTO";
+  await noteMergedReadings(
+    sql,
+    "REPLACE INTO",
+    rows.filter(({ dropped }) => dropped === null),
+  );
+  await noteMergedReadings(
+    sql,
+    ignoring,
+    rows.filter(({ dropped }) => dropped !== null),
+  );
+}
+
+async function noteMergedReadings(sql: Sql, verb: string, rows: readonly MergedReading[]): Promise<void> {
   for (let i = 0; i < rows.length; i += AT_ONCE) {
     const slice = rows.slice(i, i + AT_ONCE);
     await sql.run(
-      `INSERT INTO "MergedReading" ("mergeId", "time", "dropped") VALUES ${tuples(slice.length, 3)}`,
+      `${verb} "MergedReading" ("mergeId", "time", "dropped") VALUES ${tuples(slice.length, 3)}`,
       slice.flatMap(({ mergeId, time, dropped }) => [mergeId, new Date(time), dropped && JSON.stringify(dropped)]),
     );
   }

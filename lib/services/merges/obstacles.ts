@@ -9,14 +9,18 @@ interface Named {
   name: string;
 }
 
+interface Shown extends Named {
+  isPublic: boolean;
+}
+
 /** As many are named in one refusal. */
 const NAMED = 5;
 
 /**
- * Why stations cannot be merged into another one, a sentence for each: their readings would show other values there, or a device has
- * not answered yet.
+ * Why stations cannot be merged into another one, a sentence for each: their readings would show other values there, or be there for
+ * anyone to see, or a device has not answered yet.
  */
-export async function obstaclesTo(sql: Sql, into: Named, stations: readonly Named[]): Promise<string[]> {
+export async function obstaclesTo(sql: Sql, into: Shown, stations: readonly Shown[]): Promise<string[]> {
   const ids = stations.map(({ id }) => id);
   if (ids.length === 0) return [];
   const metadata = await metadataOf(sql, [into.id, ...ids]);
@@ -24,13 +28,16 @@ export async function obstaclesTo(sql: Sql, into: Named, stations: readonly Name
   const kept = metadata.get(into.id) ?? NO_METADATA;
   return stations.flatMap((station) => {
     const reason = differenceOf(metadata.get(station.id) ?? NO_METADATA, kept);
+    if (into.isPublic && !station.isPublic) {
+      return [`${titleOf(station)} is private, and ${titleOf(into)} is public: anyone would see its readings.`];
+    }
     if (reason) return [`${titleOf(station)} has ${reason} than ${titleOf(into)}.`];
     return commanded.has(station.id) ? [`${titleOf(station)} has a command that its device has not answered yet.`] : [];
   });
 }
 
 /** @throws AppError conflict, naming the first few stations that stand in the way */
-export async function requireNoObstacles(sql: Sql, into: Named, stations: readonly Named[]): Promise<void> {
+export async function requireNoObstacles(sql: Sql, into: Shown, stations: readonly Shown[]): Promise<void> {
   const obstacles = await obstaclesTo(sql, into, stations);
   if (obstacles.length === 0) return;
   const more = obstacles.length > NAMED ? ` And ${obstacles.length - NAMED} more.` : "";

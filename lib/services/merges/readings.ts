@@ -92,8 +92,7 @@ export async function dropReadings(sql: Sql, dialect: Dialect, rows: readonly Re
 }
 
 export async function remember(
-  sql: Sql,
-  mergeId: (stationId: number) => number,
+  { sql, dialect, mergeId }: { sql: Sql; dialect: Dialect; mergeId: (stationId: number) => number },
   { moved, repeats }: Sorted,
 ): Promise<void> {
   const entryOf = (row: ReadingRow, dropped: MergedReading["dropped"]) => ({
@@ -101,7 +100,7 @@ export async function remember(
     time: row.time,
     dropped,
   });
-  await insertMergedReadings(sql, [
+  await insertMergedReadings(sql, dialect, [
     ...moved.map((row) => entryOf(row, null)),
     ...repeats.map((row) => entryOf(row, row)),
   ]);

@@ -151,7 +151,7 @@ async function moveReadings({ sql, dialect, into, mergeId }: Work, progress: Pro
   const sorted = sortOut(rows, known);
   await giveReadings(sql, dialect, sorted.moved, into);
   const suspects = await dropReadings(sql, dialect, sorted.repeats);
-  await remember(sql, mergeId, sorted);
+  await remember({ sql, dialect, mergeId }, sorted);
   await insertMergedRecords(
     sql,
     suspects.map((row) => ({

@@ -16,6 +16,9 @@ import { titleOf } from "./obstacles";
 import { OWN_ROWS } from "./records";
 import { giveBackSome } from "./undo-step";
 
+/** What is said of a merge that is over. */
+export const UNDONE_ALREADY = "This merge was undone already.";
+
 /** What came back. */
 export interface Undone {
   stationId: number;
@@ -59,7 +62,7 @@ export async function undoMerge(ctx: Context, { id }: { id: number }): Promise<U
 async function locked(ctx: Context, sql: Sql, id: number): Promise<MergeRow> {
   const merge = await lockMerge(sql, ctx.database.dialect, id);
   if (!merge) throw new AppError("not_found", "What was merged is no longer known.");
-  if (merge.undoneAt !== null) throw new AppError("conflict", "This merge was undone already.");
+  if (merge.undoneAt !== null) throw new AppError("conflict", UNDONE_ALREADY);
   return merge;
 }
 

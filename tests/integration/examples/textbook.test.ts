@@ -134,7 +134,7 @@ describe("docs/textbook.md", () => {
     for (const command of [
       "exchanges.sh",
       "pi_post.py http://127.0.0.1:8000",
-      "pi_put.py http://127.0.0.1:8000/station/1/",
+      "pi_put.py http://127.0.0.1:8000/station/NUMBER/",
     ]) {
       expect(text).toContain(`${FOLDER}/${command}`);
     }

@@ -257,6 +257,22 @@ onEachDatabase("a merge of stations", (bench) => {
       });
     });
 
+    it("with a reading that moved and was sent again before the merge was over, once", async () => {
+      const [into, other] = [await newStation(), await newStation()];
+      await observe(into, -60, 30);
+      await observe(other, -60, 20);
+      await observe(other, -50, 21);
+      expect(await mergeStations(ctx(), { into, stations: [other] })).toMatchObject({ readings: 1, stations: 0 });
+      await observe(other, -50, 21);
+      expect(await mergeStations(ctx(), { into, stations: [other] })).toMatchObject({ repeats: 1, stations: 0 });
+      await undoMerge(ctx(), { id: await mergeIdOf(other) });
+      expect(await readingsOf(other)).toEqual([
+        [-60, 20],
+        [-50, 21],
+      ]);
+      expect(await readingsOf(into)).toEqual([[-60, 30]]);
+    });
+
     it("only after a later one that repeats some of it", async () => {
       const [into, first, second] = [await newStation(), await newStation(), await newStation()];
       for (const id of [first, second]) await observe(id, -60, 20);
@@ -308,6 +324,16 @@ onEachDatabase("a merge of stations", (bench) => {
       await undoMerge(ctx(), { id: await mergeIdOf(other) });
       expect(await db().station.findUnique({ where: { id: other } })).toMatchObject({ ownerId: null });
     });
+  });
+
+  it("is refused where anyone would see a private station's readings", async () => {
+    const [into, other] = [await newStation(), await newStation()];
+    await db().station.update({ where: { id: other }, data: { isPublic: false } });
+    await expect(mergeStations(ctx(), { into, stations: [other] })).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining("is private"),
+    });
+    expect(await mergeStations(ctx(), { into: other, stations: [into] })).toMatchObject({ stations: 1 });
   });
 
   it("goes on where it was cut short, and each step leaves a reading in one station", async () => {
