@@ -76,6 +76,11 @@ expect(s.post(BASE + "/api-auth/logout/", data={"csrfmiddlewaretoken": token}), 
 assert "sessionid" not in s.cookies
 expect(s.get(BASE + "/station/"), 401)
 
+# The same by the header alone, without a body.
+s = logged_in("/api-auth/login/")
+expect(s.post(BASE + "/api-auth/logout/", headers={"X-CSRFToken": s.cookies["csrftoken"]}), 200)
+expect(s.get(BASE + "/station/"), 401)
+
 # A wrong password, and no token.
 s = requests.Session()
 s.get(BASE + "/api-auth/login/")
