@@ -157,8 +157,7 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
     const key = { stationId, time };
     const item = await getReading(ctx, key).catch((error: unknown) => {
       if (!isHidden(error)) throw error;
-      // Of a repeat it was not taken, and what is stored is not for them.
-      return result?.status === "stored" ? asSent(key, metrics, result.flags) : asSent(key, {}, null);
+      return asSent(key, metrics, result?.status === "stored" ? result.flags : null);
     });
     // The same again is no error: the body is what was stored before, and the header says so.
     return { item, headers: result ? { Observation: result.status } : {} };
