@@ -1,3 +1,5 @@
+import type { Dialect } from "./url";
+
 /** A value of a statement's parameter. A time is a Date; a truth value 0 or 1; JSON its text. */
 export type SqlValue = string | number | Date | null;
 
@@ -10,6 +12,9 @@ export interface Sql {
   run(statement: string, values: readonly SqlValue[]): Promise<number>;
   all<Row>(statement: string, values: readonly SqlValue[]): Promise<Row[]>;
 }
+
+/** The verb of an insert that leaves out what is there already, by its key. */
+export const INSERT_IGNORING: Record<Dialect, string> = { sqlite: "INSERT OR IGNORE", mysql: "INSERT IGNORE" };
 
 /** `(?, ?), (?, ?)`: `rows` tuples of `columns` parameters each. */
 export function tuples(rows: number, columns: number): string {

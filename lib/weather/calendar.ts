@@ -15,18 +15,6 @@ export function monthOf(day: string): string {
   return day.slice(0, "2026-07".length);
 }
 
-/** What belongs to days by their months, in the order in which they come. */
-export function byMonth<Item>(items: Iterable<Item>, dayOf: (item: Item) => string): Map<string, Item[]> {
-  const months = new Map<string, Item[]>();
-  for (const item of items) {
-    const month = monthOf(dayOf(item));
-    const known = months.get(month);
-    if (known) known.push(item);
-    else months.set(month, [item]);
-  }
-  return months;
-}
-
 /** The month `n` later (earlier when negative). */
 export function addMonths(month: string, n: number): string {
   const [year = 0, number = 1] = month.split("-").map(Number);

@@ -1,6 +1,6 @@
 import type { Device, Presence } from "../../contract/device-status";
 import { latestBelievable } from "../../weather/clock";
-import { columnList, marks, type Sql, type SqlValue } from "../sql";
+import { columnList, INSERT_IGNORING, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 
 /** A row of Device. Times are epoch ms. */
@@ -77,7 +77,7 @@ export async function markHeard(sql: Sql, dialect: Dialect, stationIds: readonly
 /** Adds a device of which nothing was heard but that it is gone. */
 export async function addSilent(sql: Sql, dialect: Dialect, stationId: number, now: number): Promise<void> {
   await sql.run(
-    `${dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE"} INTO "Device"
+    `${INSERT_IGNORING[dialect]} INTO "Device"
        ("stationId", "presence", "said", "lastSeenAt")
      SELECT "id", 'offline', 'offline', ? FROM "Station" WHERE "id" = ?`,
     [new Date(now), stationId],

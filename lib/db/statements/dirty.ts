@@ -1,7 +1,7 @@
 import { HOUR_MS, hourStart } from "../../weather/days";
 import { TOTAL_KEYS, type Values } from "../../weather/metrics";
 import { bucketsOf } from "../../weather/rollup";
-import { marks, type Sql, tuples } from "../sql";
+import { INSERT_IGNORING, marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";
 
 /** Hours a statement: two parameters each, well below every limit. */
@@ -27,12 +27,11 @@ export async function markDirty(
       hours.set(`${stationId} ${hour}`, last);
     }
   }
-  const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
   const all = [...hours.values()];
   for (let i = 0; i < all.length; i += HOURS_A_STATEMENT) {
     const slice = all.slice(i, i + HOURS_A_STATEMENT);
     await sql.run(
-      `${ignoring} INTO "DirtyHour" ("stationId", "time") VALUES ${tuples(slice.length, 2)}`,
+      `${INSERT_IGNORING[dialect]} INTO "DirtyHour" ("stationId", "time") VALUES ${tuples(slice.length, 2)}`,
       slice.flatMap(({ stationId, time }) => [stationId, new Date(time)]),
     );
   }
@@ -42,7 +41,7 @@ export async function markDirty(
 export async function markAllDirty(sql: Sql, dialect: Dialect, stationId: number, from?: number): Promise<void> {
   const since = from === undefined ? "" : `AND "time" >= ?`;
   await sql.run(
-    `${dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE"} INTO "DirtyHour" ("stationId", "time")
+    `${INSERT_IGNORING[dialect]} INTO "DirtyHour" ("stationId", "time")
      SELECT DISTINCT "stationId", "time" FROM "HourRollup" WHERE "stationId" = ? ${since}`,
     [stationId, ...(from === undefined ? [] : [new Date(from)])],
   );

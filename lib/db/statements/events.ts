@@ -1,5 +1,5 @@
 import type { EventItem } from "../../contract/device-event";
-import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
+import { columnList, INSERT_IGNORING, marks, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
 import { parsed } from "./readings";
 
@@ -15,11 +15,10 @@ const AT_ONCE = 1000;
 
 /** One whose id its station has already is left out. All stations must be there. */
 export async function insertEvents(sql: Sql, dialect: Dialect, rows: readonly EventRow[]): Promise<void> {
-  const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
   for (let i = 0; i < rows.length; i += AT_ONCE) {
     const slice = rows.slice(i, i + AT_ONCE);
     await sql.run(
-      `${ignoring} INTO "DeviceEvent" (${columnList(COLUMNS)}) VALUES ${tuples(slice.length, COLUMNS.length)}`,
+      `${INSERT_IGNORING[dialect]} INTO "DeviceEvent" (${columnList(COLUMNS)}) VALUES ${tuples(slice.length, COLUMNS.length)}`,
       slice.flatMap(parametersOf),
     );
   }

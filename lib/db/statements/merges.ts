@@ -1,4 +1,4 @@
-import { marks, type Sql, type SqlValue, tuples } from "../sql";
+import { INSERT_IGNORING, marks, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
 import { parsed, type ReadingRow } from "./readings";
 import type { Cell } from "./tables";
@@ -99,7 +99,6 @@ export interface MergedReading {
  * repeats the first.
  */
 export async function insertMergedReadings(sql: Sql, dialect: Dialect, rows: readonly MergedReading[]): Promise<void> {
-  const ignoring = dialect === "mysql" ? "INSERT IGNORE INTO" : "INSERT OR IGNORE INTO";
   await noteMergedReadings(
     sql,
     "REPLACE INTO",
@@ -107,7 +106,7 @@ export async function insertMergedReadings(sql: Sql, dialect: Dialect, rows: rea
   );
   await noteMergedReadings(
     sql,
-    ignoring,
+    `${INSERT_IGNORING[dialect]} INTO`,
     rows.filter(({ dropped }) => dropped !== null),
   );
 }

@@ -1,4 +1,4 @@
-import type { Sql } from "../sql";
+import { INSERT_IGNORING, type Sql } from "../sql";
 import type { Dialect } from "../url";
 
 export async function settingOf(sql: Sql, name: string): Promise<string | undefined> {
@@ -8,8 +8,7 @@ export async function settingOf(sql: Sql, name: string): Promise<string | undefi
 
 /** Gives a setting its first value. Of two at once the first one stands, for both. */
 export async function settingOrFirst(sql: Sql, dialect: Dialect, name: string, first: string): Promise<string> {
-  const ignoring = dialect === "mysql" ? "INSERT IGNORE" : "INSERT OR IGNORE";
-  await sql.run(`${ignoring} INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, first]);
+  await sql.run(`${INSERT_IGNORING[dialect]} INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, first]);
   return (await settingOf(sql, name)) ?? first;
 }
 

@@ -12,24 +12,15 @@ import { registerStation } from "../../services/stations/register";
 import { removeStation } from "../../services/stations/remove";
 import { updateStation } from "../../services/stations/update";
 import { authoriseReading } from "../../services/stations/visible";
-import { EXAMPLE_PLACE, EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
-import { METRICS } from "../../weather/metrics";
-import { numberField, textField, timeField } from "../fields";
+import { textField } from "../fields";
 import type { Link } from "../links";
 import { numbered } from "../listing";
 import { numericKey, type Resource, type Written } from "../resource";
+import { observedFields } from "./observed";
 
 const input = z.object({
   name: textField(100, { example: "Berlin" }),
-  timestamp: timeField({ asText: true, example: String(EXAMPLE_TIME / 1000) }),
-  temperature: numberField({
-    min: METRICS.temperature.min,
-    max: METRICS.temperature.max,
-    asText: true,
-    example: String(EXAMPLE_VALUES.temperature),
-  }),
-  lat: numberField({ min: -90, max: 90, asText: true, example: String(EXAMPLE_PLACE.lat) }),
-  lon: numberField({ min: -180, max: 180, asText: true, example: String(EXAMPLE_PLACE.lon) }),
+  ...observedFields,
 });
 
 /** Every value but the address is text here; a station without readings has neither time nor temperature. */

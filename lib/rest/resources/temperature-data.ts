@@ -6,24 +6,12 @@ import { getTemperatureData } from "../../services/temperature-data/get";
 import { pageOfTemperatureData } from "../../services/temperature-data/page";
 import { removeTemperatureData } from "../../services/temperature-data/remove";
 import { updateTemperatureData } from "../../services/temperature-data/update";
-import { EXAMPLE_PLACE, EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
-import { METRICS } from "../../weather/metrics";
-import { numberField, timeField } from "../fields";
 import { numbered } from "../listing";
 import { timeParameter } from "../query";
 import { numericKey, type Resource } from "../resource";
+import { observedFields } from "./observed";
 
-const input = z.object({
-  timestamp: timeField({ asText: true, example: String(EXAMPLE_TIME / 1000) }),
-  temperature: numberField({
-    min: METRICS.temperature.min,
-    max: METRICS.temperature.max,
-    asText: true,
-    example: String(EXAMPLE_VALUES.temperature),
-  }),
-  lat: numberField({ min: -90, max: 90, asText: true, example: String(EXAMPLE_PLACE.lat) }),
-  lon: numberField({ min: -180, max: 180, asText: true, example: String(EXAMPLE_PLACE.lon) }),
-});
+const input = z.object(observedFields);
 
 const output = z.object({
   url: z.url(),

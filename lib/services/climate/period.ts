@@ -1,6 +1,7 @@
 import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { byMonth } from "../../weather/calendar";
+import { groupBy } from "../../group-by";
+import { monthOf } from "../../weather/calendar";
 import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate";
 import { isWholeDay, isWholeMonth } from "../../weather/completeness";
 import { countKinds, type DayKinds, kindsOf } from "../../weather/dayCounts";
@@ -104,7 +105,7 @@ function metricsOf({ days, over }: Pick<Period, "days" | "over">): ClimateMetric
  * @param hoursOf how long a day was observed
  */
 export function isWhole(over: readonly string[], hoursOf: (day: string) => number | undefined): boolean {
-  const months = byMonth(over, (day) => day).values();
+  const months = groupBy(over, monthOf).values();
   return [...months].every((month) => isWholeMonth(month.map((day) => isWholeDay(hoursOf(day) ?? 0))));
 }
 

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate";
 import { daysWithin } from "../../db/statements/climate";
 import { sectorsWithin } from "../../db/statements/winds";
+import { groupBy } from "../../group-by";
 import {
   addMonths,
-  byMonth,
   daysOfMonth,
+  monthOf,
   monthsFrom,
   monthsOfYear,
   seasonsOf,
@@ -53,7 +54,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     monthsWithin(ctx, station, names, today),
     start === 1 ? null : rainYear(ctx, station, yearBegun(`${year}-01`, start)),
   ]);
-  const daysByMonth = byMonth(periodDays(days, { today, growing, site: station }), ({ day }) => day);
+  const daysByMonth = groupBy(periodDays(days, { today, growing, site: station }), ({ day }) => monthOf(day));
   const daysOf = (months: readonly string[]) => months.flatMap((month) => daysByMonth.get(month) ?? []);
   const period = (months: readonly string[]) =>
     climatePeriod({

@@ -6,6 +6,7 @@ import { deleteReadings, insertReadings, type ReadingRow, readingsAt } from "../
 import { deleteSuspects } from "../../db/statements/suspects";
 import { type Cells, selectRows } from "../../db/statements/tables";
 import type { Dialect } from "../../db/url";
+import { groupBy } from "../../group-by";
 
 /** Times a statement. */
 const AT_ONCE = 1000;
@@ -123,11 +124,5 @@ function timesOf(rows: readonly ReadingRow[]): number[] {
 }
 
 function byStation(rows: readonly ReadingRow[]): Map<number, ReadingRow[]> {
-  const groups = new Map<number, ReadingRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.stationId);
-    if (group) group.push(row);
-    else groups.set(row.stationId, [row]);
-  }
-  return groups;
+  return groupBy(rows, ({ stationId }) => stationId);
 }

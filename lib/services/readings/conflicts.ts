@@ -4,6 +4,7 @@ import { metadataOf } from "../../db/statements/metadata";
 import { readingContext } from "../../db/statements/reading-context";
 import { type ReadingRow, readingsAt } from "../../db/statements/readings";
 import type { FieldErrors } from "../../errors";
+import { groupBy } from "../../group-by";
 import { type ReadingContext, shownValues } from "../../weather/derive";
 import { isMetricKey, METRICS } from "../../weather/metrics";
 
@@ -12,12 +13,7 @@ export type Repeat = Pick<Reading, "values" | "extra"> & { stationId: number; ti
 
 /** Of readings that were there already, those of which the stored one says something else, and what by field. */
 export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly R[]): Promise<Map<R, FieldErrors>> {
-  const byStation = new Map<number, R[]>();
-  for (const repeat of repeats) {
-    const group = byStation.get(repeat.stationId);
-    if (group) group.push(repeat);
-    else byStation.set(repeat.stationId, [repeat]);
-  }
+  const byStation = groupBy(repeats, ({ stationId }) => stationId);
   const metadata = await metadataOf(sql, [...byStation.keys()]);
   const conflicts = new Map<R, FieldErrors>();
   for (const [stationId, group] of byStation) {

@@ -1,6 +1,7 @@
 import type { Sql } from "../../db/sql";
 import { type ReadingRow, readingsAt, updateVerdict } from "../../db/statements/readings";
 import { replaceSuspects } from "../../db/statements/suspects";
+import { groupBy } from "../../group-by";
 import { type Revision, revised } from "../../weather/quality";
 
 export interface StoredRevision extends Revision {
@@ -16,7 +17,7 @@ const AT_ONCE = 500;
  */
 export async function reviseStored(sql: Sql, revisions: readonly StoredRevision[]): Promise<ReadingRow[]> {
   const changed: ReadingRow[] = [];
-  for (const [stationId, own] of byStation(revisions)) {
+  for (const [stationId, own] of groupBy(revisions, (revision) => revision.stationId)) {
     const times = [...new Set(own.map(({ time }) => time))];
     for (let i = 0; i < times.length; i += AT_ONCE) {
       for (const reading of await readingsAt(sql, stationId, times.slice(i, i + AT_ONCE))) {
@@ -29,16 +30,6 @@ export async function reviseStored(sql: Sql, revisions: readonly StoredRevision[
     }
   }
   return changed;
-}
-
-function byStation(revisions: readonly StoredRevision[]): Map<number, StoredRevision[]> {
-  const groups = new Map<number, StoredRevision[]>();
-  for (const revision of revisions) {
-    const group = groups.get(revision.stationId);
-    if (group) group.push(revision);
-    else groups.set(revision.stationId, [revision]);
-  }
-  return groups;
 }
 
 function afterAll(reading: ReadingRow, revisions: readonly StoredRevision[]): ReadingRow {

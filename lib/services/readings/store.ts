@@ -7,6 +7,7 @@ import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../..
 import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
 import { insertSuspects } from "../../db/statements/suspects";
 import type { Dialect } from "../../db/url";
+import { groupBy } from "../../group-by";
 import { HOUR_MS } from "../../weather/days";
 import type { ReadingContext } from "../../weather/derive";
 import { windowOf } from "../../weather/earlierTemperature";
@@ -95,12 +96,7 @@ export async function storeIn(
 
 /** By station, oldest first; equal times stay in the order of arrival. */
 function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
-  const groups = new Map<number, Arrival[]>();
-  for (const arrival of arrivals) {
-    const group = groups.get(arrival.stationId);
-    if (group) group.push(arrival);
-    else groups.set(arrival.stationId, [arrival]);
-  }
+  const groups = groupBy(arrivals, ({ stationId }) => stationId);
   for (const group of groups.values()) group.sort((a, b) => a.time - b.time);
   return new Map([...groups].sort(([a], [b]) => a - b));
 }

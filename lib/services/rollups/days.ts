@@ -3,10 +3,11 @@ import { pagesOfObservations } from "../../db/statements/observations";
 import { periodValuesFrom } from "../../db/statements/period-values";
 import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { mapYielding } from "../../event-loop";
+import { groupBy } from "../../group-by";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";
 import { SUMMARISED } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import { beginningsFor, countsIn, type PeriodValue, withGiven } from "../../weather/periods";
+import { beginningsFor, countsIn, withGiven } from "../../weather/periods";
 import { mergeHours, type Observation, type Stats, summarise } from "../../weather/rollup";
 
 import type { SummarisedStation } from "./hours";
@@ -74,7 +75,10 @@ async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly 
       const summary = summarise(await observationsOf(sql, station, from, to), { from, to });
       for (const [metric, stats] of summary) add(metric, from, stats);
     }
-    const given = byMetric(periods.filter((period) => countsIn(period, day)));
+    const given = groupBy(
+      periods.filter((period) => countsIn(period, day)),
+      (period) => period.metric,
+    );
     for (const metric of new Set([...parts.keys(), ...given.keys()])) {
       const hours = parts.get(metric)?.sort((a, b) => a.time - b.time);
       const readings = hours && mergeHours(metric, hours, day);
@@ -83,16 +87,6 @@ async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly 
     }
   }
   return rows;
-}
-
-function byMetric(periods: readonly PeriodValue[]): Map<MetricKey, PeriodValue[]> {
-  const found = new Map<MetricKey, PeriodValue[]>();
-  for (const period of periods) {
-    const known = found.get(period.metric);
-    if (known) known.push(period);
-    else found.set(period.metric, [period]);
-  }
-  return found;
 }
 
 /** Of less than two hours, with a reading at its very end, as its rain fell in them. */

@@ -1,27 +1,9 @@
 """A client of the textbook's station API with a Basic login, as its readers write it. Usage: basic_client.py URL USER PASSWORD"""
 
-import sys
-
 import requests
-
-BASE, USER, PASSWORD = sys.argv[1:]
-STATION = {
-    "name": "CityName",
-    "timestamp": "1393926310",
-    "temperature": "28",
-    "lat": "30.733315",
-    "lon": "76.779418",
-}
+from client import BASE, PASSWORD, STATION, USER, expect
 
 auth = (USER, PASSWORD)
-
-
-def expect(response, status, body=None):
-    assert response.status_code == status, (response.request.method, response.url, response.status_code, response.text)
-    if body is not None:
-        assert response.json() == body, (response.request.method, response.url, response.text)
-    return response
-
 
 # Nobody in particular.
 expect(

@@ -1,28 +1,10 @@
 """What else a client of Django REST framework relies on. Usage: wire_client.py URL USER PASSWORD"""
 
-import sys
-
 import requests
-
-BASE, USER, PASSWORD = sys.argv[1:]
-STATION = {
-    "name": "CityName",
-    "timestamp": "1393926310",
-    "temperature": "28",
-    "lat": "30.733315",
-    "lon": "76.779418",
-}
+from client import BASE, PASSWORD, STATION, USER, expect
 
 s = requests.Session()
 s.auth = (USER, PASSWORD)
-
-
-def expect(response, status, body=None):
-    assert response.status_code == status, (response.request.method, response.url, response.status_code, response.text)
-    if body is not None:
-        assert response.json() == body, (response.request.method, response.url, response.text)
-    return response
-
 
 # The book's PUT, when the station has had a later observation since.
 url = expect(s.post(BASE + "/station/", json=STATION), 201).json()["url"]
