@@ -1,4 +1,4 @@
-// The arrows of the house: see ARCHITECTURE.md. They point down only.
+// The allowed dependencies: see ARCHITECTURE.md. They point downwards only.
 const rule = (name, from, to, comment) => ({
   name,
   severity: "error",
@@ -31,28 +31,28 @@ module.exports = {
     rule("contract-knows-weather-only", "^lib/contract/", "^(lib/(?!contract/|weather/)|app/|components/)"),
     rule("text-knows-contract", "^lib/text/", "^(lib/(?!text/|contract/)|app/|components/)"),
     rule("format-is-pure", "^lib/format/", "^(lib/(?!format/|text/|contract/|weather/)|app/|components/)"),
-    rule("land-is-pure", "^lib/land/", "^(lib/(?!land/|format/|(event-loop|once)\\.ts)|app/|components/)"),
+    rule("land-is-pure", "^lib/land/", "^(lib/(?!land/|format/|(event-loop|process-singleton)\\.ts)|app/|components/)"),
     rule(
       "db-is-below-services",
       "^lib/db/",
-      "^(lib/(?!db/|weather/|contract/|(env|errors|event-loop|once)\\.ts)|app/|components/)",
+      "^(lib/(?!db/|weather/|contract/|(env|errors|event-loop|process-singleton)\\.ts)|app/|components/)",
     ),
-    rule("live-knows-contract", "^lib/live/", "^(lib/(?!live/|contract/|once\\.ts)|app/|components/)"),
+    rule("live-knows-contract", "^lib/live/", "^(lib/(?!live/|contract/|process-singleton\\.ts)|app/|components/)"),
     rule(
       "auth-is-below-services",
       "^lib/auth/",
-      "^(lib/(?!auth/|db/|contract/|(env|errors|once|log|refusal)\\.ts)|app/|components/)",
+      "^(lib/(?!auth/|db/|contract/|(env|errors|process-singleton|log|outage)\\.ts)|app/|components/)",
     ),
     rule(
-      "services-know-no-door",
+      "services-know-no-transport",
       "^lib/services/",
       "^(lib/(rest|trpc|ingest|jobs|admin|cli|server)/|app/|components/)",
     ),
-    rule("doors-write-through-services", "^lib/(rest|trpc|ingest)/", "^(lib/(jobs|cli|server)/|app/|components/)"),
+    rule("transports-write-through-services", "^lib/(rest|trpc|ingest)/", "^(lib/(jobs|cli|server)/|app/|components/)"),
     rule("admin-is-above-services", "^lib/admin/", "^(lib/(trpc|ingest|jobs|cli|server)/|app/|components/)"),
     rule("site-is-above-services", "^lib/site/", "^(lib/(admin|ingest|jobs|cli|server)/|app/|components/)"),
     rule("site-is-asked-by-app-only", "^(lib/(?!site/|server/)|components/)", "^lib/site/"),
-    rule("jobs-know-no-door", "^lib/jobs/", "^(lib/(rest|trpc|ingest|cli|server)/|app/|components/)"),
+    rule("jobs-know-no-transport", "^lib/jobs/", "^(lib/(rest|trpc|ingest|cli|server)/|app/|components/)"),
     {
       name: "routes-hold-no-rules",
       severity: "error",

@@ -10,7 +10,7 @@ export interface Size {
 
 const MANY_STATIONS: Size = { stations: 2_000, readings: 5_000 };
 /** Station's in one statement. */
-const AT_ONCE = 100;
+const BATCH_SIZE = 100;
 /** A hundred a minute. */
 const LOG_MINUTES = 10_000;
 
@@ -27,7 +27,7 @@ export async function fill(database: Database, size = MANY_STATIONS): Promise<vo
   await database.transaction((transaction) => insertOthers(transaction, size));
   const index = `"SensorData_time_idx"`;
   await sql.run(isMysql ? `DROP INDEX ${index} ON "SensorData"` : `DROP INDEX ${index}`, []);
-  for (let first = 1; first <= size.stations; first += AT_ONCE) {
+  for (let first = 1; first <= size.stations; first += BATCH_SIZE) {
     await database.transaction((transaction) => insertReadings(transaction, isMysql, first));
   }
   await sql.run(`CREATE INDEX ${index} ON "SensorData" ("time")`, []);
@@ -61,7 +61,7 @@ async function insertReadings(sql: Sql, isMysql: boolean, first: number): Promis
     `INSERT INTO "SensorData" ("stationId", "time", "receivedAt", "temperature", "humidity", "pressure", "windSpeed", "rain")
      SELECT "id", ${time}, ${time}, 12.5 + "n" % 24, 40 + "n" % 50, 1010.25, 4.5, 0 FROM "Station", "Number"
      WHERE "id" >= ? AND "id" < ? ORDER BY "id", "n" DESC`,
-    [new Date(LAST_TIME), new Date(LAST_TIME), first, first + AT_ONCE],
+    [new Date(LAST_TIME), new Date(LAST_TIME), first, first + BATCH_SIZE],
   );
 }
 

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { csvOf } from "../lib/admin/many/export";
+import { csvOf } from "../lib/admin/bulk/export";
 import { adminAt } from "../lib/admin/registry";
 import { listQuerySchema } from "../lib/contract/admin";
 import type { Context } from "../lib/services/context";

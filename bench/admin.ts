@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
+import { deletePreview } from "../lib/admin/bulk/removal";
+import { countOf } from "../lib/admin/bulk/selection";
 import { list } from "../lib/admin/list/list";
-import { deletePreview } from "../lib/admin/many/removal";
-import { countOf } from "../lib/admin/many/selection";
 import { adminAt } from "../lib/admin/registry";
 import { system } from "../lib/auth/actor";
 import { open } from "../lib/db/client";

@@ -26,7 +26,7 @@ export interface MapResult {
 }
 
 /**
- * Frames of the map in a browser on a processor so many times slower than this one, while a visitor does what visitors do,
+ * PacketGuard of the map in a browser on a processor so many times slower than this one, while a visitor does what visitors do,
  * with so many stations that all report.
  */
 export async function benchMap(target: Throwaway, slower: number, stations: number): Promise<MapResult[]> {

@@ -2,8 +2,8 @@ import { migrate } from "../lib/db/migrations/run";
 import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
 import { type AdminResult, benchAdmin } from "./admin";
 import { benchAgent } from "./agent";
-import { benchDoor } from "./door";
 import { benchHttp } from "./http";
+import { benchIngestHttp } from "./ingest-http";
 import { benchLive } from "./live";
 import { benchBurst } from "./live-burst";
 import { benchMap, type MapResult } from "./map";
@@ -14,7 +14,7 @@ import { printTable } from "./table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
- * `-- pages` the data of the public pages, `-- map` how smooth the map is, `-- mqtt` the MQTT door, `-- agent` the device
+ * `-- pages` the data of the public pages, `-- map` how smooth the map is, `-- mqtt` the MQTT transport, `-- agent` the device
  * agent.
  */
 if (process.argv[2] === "admin") await admin();
@@ -22,12 +22,12 @@ else if (process.argv[2] === "live") await liveViewers();
 else if (process.argv[2] === "agent") await agent();
 else if (process.argv[2] === "pages") await pages();
 else if (process.argv[2] === "map") await map();
-else if (process.argv[2] === "mqtt") await mqttDoor();
+else if (process.argv[2] === "mqtt") await mqttTransport();
 else await recordingAndApi();
 
 /**
  * Readings stored a second, of seven metrics each, a thousand a batch: by plain multi-row inserts, by the recording
- * service, and through the HTTP batch door of a server of its own. Ratios to the plain inserts of the same run hold on
+ * service, and through the HTTP batch endpoint of a server of its own. Ratios to the plain inserts of the same run hold on
  * any machine; the figures do not. TEST_MYSQL_URL adds a MariaDB or MySQL server.
  */
 async function recordingAndApi(): Promise<void> {
@@ -38,11 +38,11 @@ async function recordingAndApi(): Promise<void> {
     try {
       await migrate(target.url);
       const { plain, service } = await benchService(target);
-      const door = await benchDoor(target);
+      const ingest = await benchIngestHttp(target);
       rows.push([dialect, "plain multi-row inserts", perSecond(plain), ""]);
       rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
-      rows.push([dialect, "HTTP batch door, NDJSON, one poster", perSecond(door[1]), ratio(door[1], plain)]);
-      rows.push([dialect, "HTTP batch door, NDJSON, four posters", perSecond(door[4]), ratio(door[4], plain)]);
+      rows.push([dialect, "HTTP batch endpoint, NDJSON, one poster", perSecond(ingest[1]), ratio(ingest[1], plain)]);
+      rows.push([dialect, "HTTP batch endpoint, NDJSON, four posters", perSecond(ingest[4]), ratio(ingest[4], plain)]);
       for (const { scenario, connections, perSecond: rate, p50, p99, ofBare } of await benchHttp(target)) {
         httpRows.push([
           dialect,
@@ -160,7 +160,7 @@ async function liveViewers(): Promise<void> {
 }
 
 /** Readings stored a second, one a message, by 50 devices at QoS 1 to our own broker; see mqtt.ts. */
-async function mqttDoor(): Promise<void> {
+async function mqttTransport(): Promise<void> {
   const rows: string[][] = [];
   for (const dialect of DIALECTS) {
     const target = await throwaway(dialect);

@@ -21,17 +21,17 @@ const STOP_MS = 4_500;
 /** Resolves with the exit code, or not at all while the agent runs. */
 async function main(args: string[]): Promise<number | undefined> {
   const { mode, config: file } = readOptions(args);
-  if (mode === "help") return say(HELP);
-  if (mode === "version") return say(`${version}\n`);
+  if (mode === "help") return print(HELP);
+  if (mode === "version") return print(`${version}\n`);
   const environment = readEnvironment();
   const root = environment.WEATHER_ROOT ?? "/";
-  if (mode === "list-sensors") return say(await listSensors(SENSOR_DRIVERS, openBoard({ root })));
+  if (mode === "list-sensors") return print(await listSensors(SENSOR_DRIVERS, openBoard({ root })));
   const config = loadConfig(file, environment, { sensors: SENSOR_DRIVERS, actuators: ACTUATOR_DRIVERS });
   const secrets = [config.server.key, ...(config.mail ? [passwordOf(config.mail.smtp_url)] : [])];
   const log = createLog({ ...config.log, secrets, write: (line) => process.stderr.write(line) });
   const board = openBoard({ ...config.gpio, root });
   for (const warning of config.warnings) log.warn(warning);
-  if (mode === "check") return say("The configuration is good.\n");
+  if (mode === "check") return print("The configuration is good.\n");
   if (mode === "run") return await run(config, board, log);
   return await once(mode, config, board, log);
 }
@@ -41,7 +41,7 @@ async function once(mode: "once" | "dry-run", config: Config, board: Board, log:
   const { sample, faults } = await readOnce(config, board, clock);
   for (const fault of faults) log.warn(fault);
   const reading = readingNow(sample, clock);
-  say(`${JSON.stringify(reading, null, 2)}\n`);
+  print(`${JSON.stringify(reading, null, 2)}\n`);
   if (Object.keys(sample.values).length === 0 && !sample.extra) return 1;
   if (mode === "dry-run") return 0;
   return (await sendOnce(reading, await openTransport(config, clock, log), log)) ? 0 : 1;
@@ -76,7 +76,7 @@ function passwordOf(url: string): string {
   return decodeURIComponent(new URL(url).password);
 }
 
-function say(text: string): 0 {
+function print(text: string): 0 {
   process.stdout.write(text);
   return 0;
 }

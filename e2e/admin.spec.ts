@@ -3,7 +3,7 @@ import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
 import { updateStation } from "@/lib/services/stations/update";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { expectSound, LOOKS } from "./support/sound";
+import { expectSound, LOOKS } from "./support/accessibility";
 import { signIn } from "./support/staff";
 import { expect, test } from "./support/test";
 

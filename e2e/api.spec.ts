@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { createStation } from "@/lib/services/stations/create";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { createUser } from "@/lib/services/users/create";
-import { expectSound, LOOKS } from "./support/sound";
+import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 
 const PASSWORD = "a password of the browser";

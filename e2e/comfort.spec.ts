@@ -1,7 +1,7 @@
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { expectSound } from "./support/sound";
+import { expectSound } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
 /** A screen of 1440 by 900 pixels at 200 %, and no motion. */

@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
-import { expectSound, LOOKS } from "./support/sound";
+import { expectSound, LOOKS } from "./support/accessibility";
+import { openWay, type Way } from "./support/flaky-proxy";
 import { signIn } from "./support/staff";
 import { test as base, expect, type Site } from "./support/test";
-import { openWay, type Way } from "./support/way";
 
 /** A way to the server of the test's own. */
 const test = base.extend<{ way: Way }>({

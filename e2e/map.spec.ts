@@ -1,6 +1,6 @@
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
-import { expectSound, LOOKS } from "./support/sound";
+import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 
 /** Stations of the test's own, named after it, each with a reading of now. */

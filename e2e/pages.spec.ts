@@ -1,6 +1,6 @@
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
-import { expectSound, SIZES } from "./support/sound";
+import { expectSound, SIZES } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
 const RANGES = ["24 hours", "7 days", "30 days", "Year", "All"];

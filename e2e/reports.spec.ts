@@ -1,7 +1,7 @@
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { expectSound, LOOKS } from "./support/sound";
+import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 
 for (const { name, colorScheme, viewport } of LOOKS) {

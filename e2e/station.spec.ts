@@ -5,7 +5,7 @@ import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
 import type { Values } from "@/lib/weather/metrics";
-import { expectSound } from "./support/sound";
+import { expectSound } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import { once } from "./once";
+import { processSingleton } from "./process-singleton";
 
 /** How long work may go on before others get their turn, ms. With the longest single step after it, well below 100 ms. */
 const SLICE_MS = 10;
@@ -11,7 +11,8 @@ interface Turns {
   waiting: { since: number; goOn: () => void }[];
 }
 
-const turns = () => once<Turns>("event-loop-turns", () => ({ began: undefined, scheduled: false, waiting: [] }));
+const turns = () =>
+  processSingleton<Turns>("event-loop-turns", () => ({ began: undefined, scheduled: false, waiting: [] }));
 
 /**
  * Lets timers and sockets have their turn: to be awaited between two steps of long work. Undefined while this turn of the

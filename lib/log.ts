@@ -1,6 +1,6 @@
 import pino from "pino";
 import { env } from "./env";
-import { once } from "./once";
+import { processSingleton } from "./process-singleton";
 
 /** Names that secrets go by: of fields, and of headers as Node and as people write them. */
 const SECRETS = ["password", "key", "secret", "token", "passwordHash"];
@@ -12,7 +12,7 @@ const names = [...SECRETS, ...SECRET_HEADERS, "Authorization", "Cookie", "Set-Co
 export const REDACTED = DEPTHS.flatMap((depth) => names.map((name) => `${depth.replace(/\.$/, "")}["${name}"]`));
 
 /** Structured log on standard output. Secrets never reach it, wherever they stand in an object. */
-export const log = once("log", () =>
+export const log = processSingleton("log", () =>
   pino({
     level: env.LOG_LEVEL,
     base: null,

@@ -1,9 +1,9 @@
 import { createTransport } from "nodemailer";
 import { env } from "./env";
 import { log } from "./log";
-import { once } from "./once";
+import { processSingleton } from "./process-singleton";
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 export interface Mail {
   to: string;
@@ -25,15 +25,15 @@ export function sendMail(mail: Mail): void {
 }
 
 const transport = () =>
-  once("mail-transport", () => {
+  processSingleton("mail-transport", () => {
     const url = new URL(env.SMTP_URL ?? "");
     return createTransport({
       url: url.href,
       // A password goes through an encrypted connection or not at all; to this machine itself there is no way between.
       requireTLS: url.username !== "" && !LOCAL.test(url.hostname),
-      connectionTimeout: PATIENCE_MS,
-      greetingTimeout: PATIENCE_MS,
-      socketTimeout: PATIENCE_MS,
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { once } from "./once";
+import { processSingleton } from "./process-singleton";
 
 /** The version that package.json gives this server. */
 export function version(): string {
-  return once("version", () => {
+  return processSingleton("version", () => {
     const { version } = JSON.parse(readFileSync(join(process.cwd(), "package.json"), "utf8")) as { version: string };
     return version;
   });

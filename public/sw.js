@@ -57,7 +57,7 @@ async function newestFirst(event) {
 }
 
 async function keep(name, request, response) {
-  if (!response.ok || response.redirected || response.headers.get("X-For-Anyone") !== "1") return;
+  if (!response.ok || response.redirected || response.headers.get("X-Offline-Cacheable") !== "1") return;
   const cache = await caches.open(name);
   // Deleted first: the newest stands last.
   await cache.delete(request, { ignoreVary: true });

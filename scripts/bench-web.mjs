@@ -4,13 +4,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { browserPath } from "./lib/browser.mjs";
 import { prepare } from "./lib/prepare.mjs";
+import { fail, print, root } from "./lib/print.mjs";
 import { runTypeScript } from "./lib/run.mjs";
-import { fail, root, say } from "./lib/say.mjs";
 
 await prepare({ build: true });
 const folder = join(root, "bench/lighthouse");
 if (!existsSync(join(folder, "node_modules/lighthouse"))) {
-  say("Installing Lighthouse …");
+  print("Installing Lighthouse …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   const { status } = spawnSync(npm, ["ci", "--loglevel=error"], {
     cwd: folder,

@@ -2,12 +2,12 @@
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";
+import { print } from "./lib/print.mjs";
 import { runTypeScript } from "./lib/run.mjs";
-import { say } from "./lib/say.mjs";
 
 await prepare({ build: true });
 const { line, env } = await describeDatabases();
-say(line);
+print(line);
 const [name] = process.argv.slice(2);
 await runTypeScript("bench/run.ts", process.argv.slice(2), {
   ...env,

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { root } from "./lib/say.mjs";
+import { root } from "./lib/print.mjs";
 
 const { version } = JSON.parse(readFileSync(join(root, "device-agent/package.json"), "utf8"));
 

@@ -1,7 +1,7 @@
 // Bundles the server and the command line, each into one file: to load their hundreds of sources one by one takes longer than all else that a start does.
 import { join } from "node:path";
 import { build } from "esbuild";
-import { root } from "./lib/say.mjs";
+import { root } from "./lib/print.mjs";
 
 await build({
   entryPoints: { server: join(root, "server.ts"), manage: join(root, "lib/cli/main.ts") },

@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-import { root } from "./lib/say.mjs";
+import { root } from "./lib/print.mjs";
 
 /** What is not in here is compressed by its own format, as fonts and pictures are. */
 const TEXTS = /\.(css|js|json|svg|txt)$/;

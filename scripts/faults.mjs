@@ -2,12 +2,12 @@
 // under a long load (tests/faults/soak/run.ts).
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";
+import { print } from "./lib/print.mjs";
 import { runTypeScript } from "./lib/run.mjs";
-import { say } from "./lib/say.mjs";
 
 await prepare({ build: true });
 const { line, env } = await describeDatabases();
-say(line);
+print(line);
 const [first, ...rest] = process.argv.slice(2);
 if (first === "soak") await runTypeScript("tests/faults/soak/run.ts", rest, env);
 else await runTypeScript("tests/faults/run.ts", process.argv.slice(2), env);

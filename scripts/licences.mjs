@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { shippedPackages } from "./lib/licences.mjs";
-import { root, say } from "./lib/say.mjs";
+import { print, root } from "./lib/print.mjs";
 import { thirdPartyPage } from "./lib/third-party-page.mjs";
 
 const packages = shippedPackages(JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")));
 writeFileSync(join(root, "THIRD-PARTY.md"), thirdPartyPage(packages));
-say(`THIRD-PARTY.md lists ${packages.length} packages.`);
+print(`THIRD-PARTY.md lists ${packages.length} packages.`);

@@ -7,7 +7,7 @@ import { describeDatabases } from "./lib/databases.mjs";
 import { describeGpio } from "./lib/gpio.mjs";
 import { heartbeat } from "./lib/heartbeat.mjs";
 import { prepare } from "./lib/prepare.mjs";
-import { fail, root, say } from "./lib/say.mjs";
+import { fail, print, root } from "./lib/print.mjs";
 
 await prepare({ build: true });
 const browser = await browserPath();
@@ -15,8 +15,8 @@ const databases = await describeDatabases();
 const broker = await describeBroker();
 const line = `${databases.line} ${broker.line}`;
 const env = { ...databases.env, ...broker.env };
-say(line);
-say(describeGpio().line);
+print(line);
+print(describeGpio().line);
 
 const bin = (name) => ["node_modules/.bin", name].join("/");
 /** Side by side: each keeps one core busy. */
@@ -48,10 +48,10 @@ await Promise.all(
 );
 beat.stop();
 for (const stage of tests) {
-  say(`\n— ${stage[0]}`);
+  print(`\n— ${stage[0]}`);
   await run(stage, "inherit");
 }
-say(`\nAll passed in ${Math.round((Date.now() - begun) / 1000)} s. ${line}`);
+print(`\nAll passed in ${Math.round((Date.now() - begun) / 1000)} s. ${line}`);
 
 /** Ends everything when the stage fails. What it says is shown as it says it ("inherit"), or then only ("pipe"). */
 async function run([title, command, args], output) {
@@ -66,5 +66,5 @@ async function run([title, command, args], output) {
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(chunk));
   const [code] = await once(child, "close");
   if (code !== 0) fail(`${Buffer.concat(said)}\n${title}: failed. ${line}`);
-  say(`${title}: passed in ${Math.round((Date.now() - start) / 1000)} s.`);
+  print(`${title}: passed in ${Math.round((Date.now() - start) / 1000)} s.`);
 }

@@ -1,8 +1,8 @@
 import { AheadNotice } from "@/components/admin/index/AheadNotice";
 import { ModelGroups } from "@/components/admin/index/ModelGroups";
 import { RecentActions } from "@/components/admin/index/RecentActions";
-import { Fresh } from "@/components/admin/shell/Fresh";
 import { Heading } from "@/components/admin/shell/Heading";
+import { RefreshWhenStale } from "@/components/admin/shell/RefreshWhenStale";
 import { Alert } from "@/components/ui/Alert";
 import { ask } from "./ask";
 
@@ -10,7 +10,7 @@ export default async function AdminIndexPage() {
   const { ahead, groups, recent, statistics } = await ask("/admin/", (admin) => admin.index());
   return (
     <div className="mx-auto w-full max-w-[76rem]">
-      <Fresh of={recent} />
+      <RefreshWhenStale of={recent} />
       <Heading title="Site administration" />
       <AheadNotice {...ahead} />
       {statistics && (

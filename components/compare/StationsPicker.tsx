@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useTRPC } from "@/components/live/trpc";
 import { useText } from "@/components/prefs/Preferences";
 import { inputClass } from "@/components/ui/input";
-import { MOST_LINES } from "./address";
+import { MAX_LINES } from "./address";
 import type { CompareBarProps } from "./CompareBar";
 
 export function StationsPicker({ comparison, onChange }: CompareBarProps<"stations">) {
@@ -30,7 +30,7 @@ export function StationsPicker({ comparison, onChange }: CompareBarProps<"statio
           </button>
         </span>
       ))}
-      {stationIds.length < MOST_LINES ? (
+      {stationIds.length < MAX_LINES ? (
         <select
           aria-label={t("compare.addStation")}
           value=""

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
 import { useText } from "@/components/prefs/Preferences";
 import { inputClass } from "@/components/ui/input";
-import { MOST_LINES } from "./address";
+import { MAX_LINES } from "./address";
 import type { CompareBarProps } from "./CompareBar";
 
 export function YearsPicker({ comparison, onChange }: CompareBarProps<"years">) {
@@ -45,7 +45,7 @@ export function YearsPicker({ comparison, onChange }: CompareBarProps<"years">) 
                 <input
                   type="checkbox"
                   checked={isChosen}
-                  disabled={!isChosen && years.length >= MOST_LINES}
+                  disabled={!isChosen && years.length >= MAX_LINES}
                   onChange={() =>
                     onChange({
                       ...comparison,

@@ -11,7 +11,7 @@ export type Comparison = { metric: MetricKey } & (
   | { kind: "years"; stationId: number | null; years: number[] }
 );
 
-export const MOST_LINES = 6;
+export const MAX_LINES = 6;
 const LAST_ID = 2 ** 31 - 1;
 
 /** Reads `?stations=1,2&metric=…&range=…` or `?station=1&years=2024,2025&metric=…`; what makes no sense is left out. */
@@ -28,7 +28,7 @@ export function parseComparison(address: URLSearchParams): Comparison {
 
 function numbers(text: string | null, least: number, most: number): number[] {
   const all = (text ?? "").split(",").map(Number);
-  return [...new Set(all)].filter((n) => Number.isInteger(n) && n >= least && n <= most).slice(0, MOST_LINES);
+  return [...new Set(all)].filter((n) => Number.isInteger(n) && n >= least && n <= most).slice(0, MAX_LINES);
 }
 
 /** The same as an address says it. */

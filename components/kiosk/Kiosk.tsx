@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { MonitorOff } from "lucide-react";
 import { useEffect, useSyncExternalStore } from "react";
 import { ConnectionStatus } from "@/components/live/ConnectionStatus";
+import { liveClient } from "@/components/live/liveClient";
 import { useNow } from "@/components/live/Now";
-import { tab } from "@/components/live/tab";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
@@ -67,7 +67,7 @@ function pick(stations: StationSummary[], chosen: number[] | undefined): Station
 
 /** Nobody is there to load the page anew when the server is another one than before. */
 function useReload() {
-  const isOutdated = useSyncExternalStore(tab.watch, tab.isOutdated, () => false);
+  const isOutdated = useSyncExternalStore(liveClient.watch, liveClient.isOutdated, () => false);
   useEffect(() => {
     if (isOutdated) window.location.reload();
   }, [isOutdated]);

@@ -5,7 +5,7 @@ import { Hourglass } from "lucide-react";
 import { useCallback, useSyncExternalStore } from "react";
 import { useText } from "@/components/prefs/Preferences";
 import { Notice } from "@/components/ui/Notice";
-import { waitOf } from "./patience";
+import { waitOf } from "./retryAfter";
 
 /** Says that what a page still lacks comes later, while the server has asked for patience. */
 export function BusyNotice() {

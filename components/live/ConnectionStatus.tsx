@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import { useLine } from "./LiveProvider";
+import { useConnectionState } from "./LiveProvider";
 
 const DOTS = {
   connecting: "bg-muted motion-safe:animate-pulse",
@@ -13,7 +13,7 @@ const DOTS = {
 export function ConnectionStatus({ className = "text-xs" }: { className?: string }) {
   const t = useText();
   const format = useFormat();
-  const line = useLine();
+  const line = useConnectionState();
   const isOffline = line.state === "lost" && !navigator.onLine;
   const since = (time: number) => format.timeIn(time, "time", Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (

@@ -3,14 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useSyncExternalStore } from "react";
-import { tab } from "./tab";
-import type { Line } from "./upstream";
+import { liveClient } from "./liveClient";
+import type { ConnectionState } from "./upstream";
 import { useApplyEvent } from "./useApplyEvent";
 
-const CONNECTING: Line = { state: "connecting" };
+const CONNECTING: ConnectionState = { state: "connecting" };
 
-export function useLine(): Line {
-  return useSyncExternalStore(tab.watch, tab.line, () => CONNECTING);
+export function useConnectionState(): ConnectionState {
+  return useSyncExternalStore(liveClient.watch, liveClient.line, () => CONNECTING);
 }
 
 /** Keeps the query cache, and so all that shows it, up to date. */
@@ -23,7 +23,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   // What the server alone has rendered may be none of the new viewer's business.
   const onOtherViewer = useEffectEvent(() => router.refresh());
   useEffect(
-    () => tab.start({ onEvent: (event) => onEvent(event), onGap: () => onGap(), onOtherViewer: () => onOtherViewer() }),
+    () =>
+      liveClient.start({
+        onEvent: (event) => onEvent(event),
+        onGap: () => onGap(),
+        onOtherViewer: () => onOtherViewer(),
+      }),
     [],
   );
   return children;

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
-import { tab } from "./tab";
+import { liveClient } from "./liveClient";
 
 const TICK_MS = 10_000;
 
@@ -25,7 +25,7 @@ export function RenderedAt({ time, cursor, viewer, children }: RenderedAtProps) 
   useEffect(() => {
     // A page that was kept for when there is no connection shows how old it is at once.
     if (Date.now() - time > TICK_MS) tick();
-    if (cursor !== undefined && viewer !== undefined) tab.show({ seen: cursor, viewer, time });
+    if (cursor !== undefined && viewer !== undefined) liveClient.show({ seen: cursor, viewer, time });
   }, [time, cursor, viewer]);
   return <RenderTime value={time}>{children}</RenderTime>;
 }

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/lib/trpc/router";
-import { retryDelay, shouldRetry } from "./patience";
+import { retryDelay, shouldRetry } from "./retryAfter";
 
 export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 

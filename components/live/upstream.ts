@@ -2,16 +2,16 @@ import type { Greeting, LiveEvent } from "@/lib/contract/live";
 import { isBefore } from "./ids";
 
 /** How the line to the server is. */
-export type Line = { state: "connecting" | "live" } | { state: "lost"; since: number };
+export type ConnectionState = { state: "connecting" | "live" } | { state: "lost"; since: number };
 
 /** What a tab is told by the one connection of its browser. */
-export type Told =
-  | { type: "line"; line: Line }
+export type LiveMessage =
+  | { type: "line"; line: ConnectionState }
   | { type: "greeting"; id: string; greeting: Greeting }
   | { type: "event"; id: string; event: LiveEvent };
 
 /** What a tab says of itself when its page is new, or may have missed something. */
-export interface Joining {
+export interface Subscribe {
   /** The id of the last event that the page shows. */
   seen: string | undefined;
   /** Whom it was made for, as a greeting names them; undefined where that makes no difference. */
@@ -32,7 +32,7 @@ const LONGEST_RETRY_MS = 20_000;
 export class Upstream {
   #source: EventSource | undefined;
   #isWanted = false;
-  #line: Line = { state: "connecting" };
+  #line: ConnectionState = { state: "connecting" };
   /** The id of the last message. */
   #seen: string | undefined;
   /** Who the server takes us for. */
@@ -40,12 +40,12 @@ export class Upstream {
   #retries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly tell: (told: Told) => void) {
+  constructor(private readonly tell: (told: LiveMessage) => void) {
     for (const change of ["online", "offline"]) addEventListener(change, () => this.#isWanted && this.#open());
   }
 
   /** Gives a tab what it has missed. Others get that again, and know it by its ids. */
-  join({ seen, viewer, isDoubted }: Joining): void {
+  join({ seen, viewer, isDoubted }: Subscribe): void {
     const isBehind = seen !== undefined && (this.#seen === undefined || isBefore(seen, this.#seen));
     const isOther = viewer !== undefined && this.#viewer !== undefined && viewer !== this.#viewer;
     this.#isWanted = true;
@@ -104,7 +104,7 @@ export class Upstream {
     this.#timer = setTimeout(() => this.#open(), delay * (1 + Math.random()));
   }
 
-  #become(line: Line): void {
+  #become(line: ConnectionState): void {
     this.#line = line;
     this.tell({ type: "line", line });
   }

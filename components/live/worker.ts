@@ -1,4 +1,4 @@
-import { type Joining, Upstream } from "./upstream";
+import { type Subscribe, Upstream } from "./upstream";
 
 /** The browser's shared worker: one connection for all its tabs. */
 const ports = new Set<MessagePort>();
@@ -9,7 +9,7 @@ const upstream = new Upstream((told) => {
 addEventListener("connect", (connecting) => {
   const [port] = (connecting as MessageEvent).ports;
   if (!port) return;
-  port.onmessage = ({ data }: MessageEvent<Joining | "leave">) => {
+  port.onmessage = ({ data }: MessageEvent<Subscribe | "leave">) => {
     if (data === "leave") return ports.delete(port);
     ports.add(port);
     upstream.join(data);

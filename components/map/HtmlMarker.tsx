@@ -2,9 +2,9 @@ import { DivIcon, type Marker as LeafletMarker } from "leaflet";
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { createPortal } from "react-dom";
 import { Marker } from "react-leaflet";
-import type { Place } from "@/lib/weather/distance";
+import type { LatLon } from "@/lib/weather/distance";
 
-interface HtmlMarkerProps extends Place {
+interface HtmlMarkerProps extends LatLon {
   /** Higher ones are nearer; those of one height by how far south they lie. */
   height: number;
   children: ReactNode;

@@ -4,9 +4,9 @@ import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
 import { useEffect, useState } from "react";
 import { TileLayer, useMap, useMapEvent } from "react-leaflet";
 import { useText } from "@/components/prefs/Preferences";
-import { Later } from "@/components/ui/Later";
+import { Deferred } from "@/components/ui/Deferred";
 import type { StationSummary } from "@/lib/contract/station";
-import type { Place } from "@/lib/weather/distance";
+import type { LatLon } from "@/lib/weather/distance";
 import { Land } from "./Land";
 import { MapFrame } from "./MapFrame";
 import type { MapView } from "./mapView";
@@ -23,7 +23,7 @@ interface MapCanvasProps extends MarkersProps {
   place: MapView["place"];
   onMove: (place: NonNullable<MapView["place"]>) => void;
   /** Where the visitor is, once they have said so. */
-  here: Place | undefined;
+  here: LatLon | undefined;
 }
 
 const WORLD: LatLngBoundsExpression = [
@@ -54,12 +54,12 @@ export default function MapCanvas({ tiles, place, onMove, here, ...markers }: Ma
     >
       <Moves onMove={onMove} />
       <Near here={here} />
-      <Later>
+      <Deferred>
         {tiles ? <TileLayer url={tiles.url} attribution={tiles.attribution} /> : <Land />}
-        <Later>
+        <Deferred>
           <StationMarkers {...markers} />
-        </Later>
-      </Later>
+        </Deferred>
+      </Deferred>
     </MapFrame>
   );
 }

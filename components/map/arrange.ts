@@ -1,6 +1,6 @@
 import type { StationSummary } from "@/lib/contract/station";
 import type { ComfortIndex } from "@/lib/weather/comfort";
-import { distanceKm, type Place } from "@/lib/weather/distance";
+import { distanceKm, type LatLon } from "@/lib/weather/distance";
 import { type MapMetric, type RainToday, shownValue } from "./mapMetrics";
 import type { Sort } from "./mapView";
 
@@ -23,7 +23,7 @@ interface Arrangement {
   rainToday: RainToday;
   comfort: ComfortIndex;
   /** Where the visitor is, if they have said so. */
-  here: Place | undefined;
+  here: LatLon | undefined;
 }
 
 /** In the order of the list. They come by name, and stay so where they are equal; what is not known comes last. */

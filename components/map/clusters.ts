@@ -1,7 +1,7 @@
 import type { Map as LeafletMap } from "leaflet";
 import Supercluster from "supercluster";
 import { mercator } from "@/lib/format/mercator";
-import type { Place } from "@/lib/weather/distance";
+import type { LatLon } from "@/lib/weather/distance";
 
 /** A cluster in pixels: two labels need about as much side by side. */
 const RADIUS = 72;
@@ -23,7 +23,7 @@ export interface ClusterIndex {
   maxZoom: number;
 }
 
-export interface Cluster extends Place {
+export interface Cluster extends LatLon {
   id: number;
   stationIds: number[];
   /** Where it falls apart; undefined where it does not, however near the map comes. */
@@ -37,7 +37,7 @@ export interface Seen {
   stationIds: number[];
 }
 
-export function clusterIndex(stations: readonly (Place & { id: number })[], maxZoom: number): ClusterIndex {
+export function clusterIndex(stations: readonly (LatLon & { id: number })[], maxZoom: number): ClusterIndex {
   const points = stations.map(({ id, lat, lon }) => ({
     type: "Feature" as const,
     properties: { id },

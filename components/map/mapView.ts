@@ -1,4 +1,4 @@
-import type { Place } from "@/lib/weather/distance";
+import type { LatLon } from "@/lib/weather/distance";
 import { MAP_METRICS, type MapMetric } from "./mapMetrics";
 
 export const SORTS = ["name", "value", "newest", "distance"] as const;
@@ -8,12 +8,12 @@ export type Sort = (typeof SORTS)[number];
 export interface MapView {
   metric: MapMetric;
   /** Where the map is; absent for all of the stations. */
-  place?: Place & { zoom: number };
+  place?: LatLon & { zoom: number };
   query: string;
   sort: Sort;
 }
 
-const MOST_LETTERS = 100;
+const MAX_LETTERS = 100;
 
 /** Reads an address; what is not valid in it is as if it were absent. */
 export function readMapView(params: { get(name: string): string | null }): MapView {
@@ -21,7 +21,7 @@ export function readMapView(params: { get(name: string): string | null }): MapVi
   return {
     metric: MAP_METRICS.find((metric) => metric === params.get("metric")) ?? "temperature",
     ...(place && { place }),
-    query: (params.get("q") ?? "").slice(0, MOST_LETTERS),
+    query: (params.get("q") ?? "").slice(0, MAX_LETTERS),
     sort: SORTS.find((sort) => sort === params.get("sort")) ?? "name",
   };
 }

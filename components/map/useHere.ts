@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Place } from "@/lib/weather/distance";
+import type { LatLon } from "@/lib/weather/distance";
 
 export type Locating = "idle" | "locating" | "denied" | "insecure";
 
@@ -7,7 +7,7 @@ const OPTIONS = { timeout: 15_000, maximumAge: 10 * 60_000 };
 
 /** Where the visitor is, when they ask. It stays in the browser. */
 export function useHere(onFound: () => void) {
-  const [here, setHere] = useState<Place>();
+  const [here, setHere] = useState<LatLon>();
   const [state, setState] = useState<Locating>("idle");
 
   function locate() {

@@ -6,7 +6,7 @@ import type { Locating } from "@/components/map/useHere";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
 import type { StationSummary } from "@/lib/contract/station";
-import { distanceKm, type Place } from "@/lib/weather/distance";
+import { distanceKm, type LatLon } from "@/lib/weather/distance";
 import { freshness } from "@/lib/weather/freshness";
 import { StationListTools } from "./StationListTools";
 import { StationRow } from "./StationRow";
@@ -22,7 +22,7 @@ interface StationListProps {
   view: MapView;
   onChange: (part: Partial<MapView>) => void;
   rainToday: RainToday;
-  here: Place | undefined;
+  here: LatLon | undefined;
   locating: Locating;
   onLocate: () => void;
   activeId: number | null;

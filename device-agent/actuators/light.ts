@@ -47,7 +47,7 @@ export async function openLight({ line, active_low }: LightOptions, surroundings
   }
 
   /** One after another: two writes at once could end the wrong way round. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  function serially<T>(work: () => Promise<T>): Promise<T> {
     const done = turn.then(work);
     turn = done.catch(() => {});
     return done;
@@ -55,10 +55,10 @@ export async function openLight({ line, active_low }: LightOptions, surroundings
 
   return {
     isOn: () => on,
-    set: (wanted, by) => inTurn(() => apply(wanted, by)),
-    setQuietly: (wanted) => inTurn(() => apply(wanted, undefined)),
+    set: (wanted, by) => serially(() => apply(wanted, by)),
+    setQuietly: (wanted) => serially(() => apply(wanted, undefined)),
     close: () =>
-      inTurn(async () => {
+      serially(async () => {
         closed = true;
         await output.release(active_low);
         on = false;

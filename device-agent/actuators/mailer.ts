@@ -9,7 +9,7 @@ export const mailSchema = z.strictObject({
 });
 export type MailOptions = z.output<typeof mailSchema>;
 
-const PATIENCE_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 /** After a failure, ms. */
 const PAUSES = [10_000, 60_000, 300_000];
 /** A contact that never rests must not fill the memory. */
@@ -61,9 +61,9 @@ async function sendOnce({ smtp_url, from, to }: MailOptions, subject: string, te
     url: url.href,
     // A password goes through an encrypted connection or not at all; to this machine itself there is no way between.
     requireTLS: url.username !== "" && !LOCAL.test(url.hostname),
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -11,7 +11,7 @@ import type { Sample, SensorDriver } from "../sensors/sensor";
 import { type Answer, SendError, type Transport, type WireReading } from "../transport/transport";
 
 /** For one reading to be stored: MQTT connects first. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 const AGAIN_MS = 100;
 
 /** A line a driver, and below it what this board has of it. */
@@ -59,7 +59,7 @@ export function readingNow(sample: Sample, clock: Clock): WireReading {
 
 /** Tries for some seconds. Resolves with whether it is stored. */
 export async function sendOnce(reading: WireReading, transport: Transport, log: Log): Promise<boolean> {
-  const limit = AbortSignal.timeout(PATIENCE_MS);
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
   transport.start();
   try {
     const { refused } = await sendUntil(reading, transport, limit);

@@ -23,16 +23,16 @@ export async function driveLine(
   }
 
   /** One after another, each whatever became of those before. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
+  function serially(work: () => Promise<void>): Promise<void> {
     const done = turn.then(work);
     turn = done.catch(() => {});
     return done;
   }
 
   return {
-    write: (level) => inTurn(() => drive(level)),
+    write: (level) => serially(() => drive(level)),
     release: (level) =>
-      inTurn(async () => {
+      serially(async () => {
         if (released) return;
         released = true;
         if (level !== undefined) await drive(level).catch(() => {});

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { GpioError } from "./gpio";
 import type { Command } from "./tool-commands";
 
-const PATIENCE_MS = 5000;
+const TIMEOUT_MS = 5000;
 const LOOK_MS = 5;
 
 /** A tool that holds a line for as long as it runs. */
@@ -44,7 +44,7 @@ export async function holdLine(command: Command, proc: string, onLine?: (text: s
   const isHeld = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
   const stop = async () => {
     child.kill("SIGTERM");
-    const deadline = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+    const deadline = setTimeout(() => child.kill("SIGKILL"), TIMEOUT_MS);
     await gone;
     clearTimeout(deadline);
   };
@@ -55,7 +55,7 @@ export async function holdLine(command: Command, proc: string, onLine?: (text: s
       await gone;
       throw new GpioError(said.trim().split("\n")[0] || `${command.program} ended at once.`);
     }
-    if (performance.now() - begun > PATIENCE_MS) {
+    if (performance.now() - begun > TIMEOUT_MS) {
       await stop();
       throw new GpioError(`${command.program} ${command.args.join(" ")} did not get its line.`);
     }

@@ -17,7 +17,7 @@ import {
 import { watchLine } from "./watched-line";
 
 const run = promisify(execFile);
-const PATIENCE_MS = 5000;
+const TIMEOUT_MS = 5000;
 
 /** Undefined where the gpiod tools are not installed. */
 export async function findTools(): Promise<ToolsVersion | undefined> {
@@ -70,7 +70,7 @@ export async function openByTools(version: ToolsVersion, root: string, wanted?: 
 /** What a tool prints. @throws GpioError with what it complained of */
 async function output({ program, args }: Command): Promise<string> {
   try {
-    const { stdout } = await run(program, args, { timeout: PATIENCE_MS, maxBuffer: 64 * 1024 });
+    const { stdout } = await run(program, args, { timeout: TIMEOUT_MS, maxBuffer: 64 * 1024 });
     return stdout;
   } catch (error) {
     const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim().split("\n")[0] : "";

@@ -19,10 +19,10 @@ import { writeThinned } from "./thin";
 
 export type { Entry } from "./segment";
 
-const MOST_SEGMENT_BYTES = 1024 * 1024;
+const MAX_SEGMENT_BYTES = 1024 * 1024;
 const SEGMENTS = 16;
 /** Entries that wait in memory while the disk takes none. */
-const MOST_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 export interface JournalOptions<E, S> {
   dir: string;
@@ -278,7 +278,7 @@ export class Journal<E, S> {
 
   /** What does not even find room in memory is lost; that is written down as soon as anything can be. */
   #boundWaiting(): void {
-    const dropped = this.#waiting.length - MOST_WAITING;
+    const dropped = this.#waiting.length - MAX_WAITING;
     if (dropped <= 0) return;
     this.#waiting.splice(0, dropped);
     this.#givenUp += dropped;
@@ -286,7 +286,7 @@ export class Journal<E, S> {
   }
 
   #segmentBytes(): number {
-    return Math.min(MOST_SEGMENT_BYTES, Math.floor(this.options.maxBytes / SEGMENTS));
+    return Math.min(MAX_SEGMENT_BYTES, Math.floor(this.options.maxBytes / SEGMENTS));
   }
 
   #savePosition(): void {

@@ -50,7 +50,7 @@ export type ReadingState = z.infer<typeof readingStateSchema>;
 
 export const NO_READINGS: ReadingState = { lane: 0, highs: [...NO_HIGHS], settlements: [], open: null, last: null };
 /** One is made a run of the board or a jump of its clock. */
-const MOST_SETTLEMENTS = 200;
+const MAX_SETTLEMENTS = 200;
 
 export function foldReading(state: ReadingState, entry: ReadingEntry, n: number): ReadingState {
   return "settle" in entry ? foldSettlement(state, entry.settle) : foldTaken(state, entry, n);
@@ -74,7 +74,7 @@ function foldSettlement(state: ReadingState, settlement: Settlement): ReadingSta
   return {
     ...state,
     lane,
-    settlements: [...others, settlement].slice(-MOST_SETTLEMENTS),
+    settlements: [...others, settlement].slice(-MAX_SETTLEMENTS),
     open: above === null && state.open?.boot === settlement.boot ? null : state.open,
     highs: [...withHigh(freed, slot(anchor + last, lane))],
   };

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Log } from "../log";
 import { FILE_MODE } from "./files";
 
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** Readings that the server will never take, a JSON line each with the reason: for a person to look at. */
 export class Rejected {
@@ -20,7 +20,7 @@ export class Rejected {
   add(reading: object, reason: string): void {
     this.log.warn("a reading was set aside", { reason, reading });
     try {
-      if (this.#size() > MOST_BYTES) renameSync(this.#path, `${this.#path}.old`);
+      if (this.#size() > MAX_BYTES) renameSync(this.#path, `${this.#path}.old`);
       appendFileSync(this.#path, `${JSON.stringify({ reason, reading })}\n`, { mode: FILE_MODE });
     } catch (error) {
       this.log.error("it could not be written to rejected.ndjson", { error });

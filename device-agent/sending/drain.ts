@@ -4,7 +4,7 @@ import { type Answer, SendError } from "../transport/transport";
 import { Backoff } from "./backoff";
 import { Bell } from "./pause";
 
-/** 500 readings, and no more than the MQTT door takes at once. */
+/** 500 readings, and no more than the MQTT transport takes at once. */
 const PORTION = { items: 500, bytes: 128 * 1024 };
 /** When entries have to wait for a clock, or the disk for what must be kept first. */
 const LATER_MS = 2_000;

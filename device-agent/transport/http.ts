@@ -7,7 +7,7 @@ import { pause } from "../sending/pause";
 import { type HttpAnswer, HttpClient } from "./request";
 import { type Answer, SendError, type Transport, type TransportListener, type WireReading } from "./transport";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 /** Seconds that the server holds the question for commands. */
 const WAIT_SECONDS = 25;
 
@@ -111,7 +111,7 @@ export class HttpTransport implements Transport {
 
   async #nextCommands(signal: AbortSignal): Promise<Command[]> {
     const path = `/api/v1/device/commands?wait=${WAIT_SECONDS}`;
-    const answer = await this.#ask("GET", path, { signal, timeoutMs: WAIT_SECONDS * 1000 + PATIENCE_MS });
+    const answer = await this.#ask("GET", path, { signal, timeoutMs: WAIT_SECONDS * 1000 + TIMEOUT_MS });
     const found = commandsSchema.safeParse(jsonOf(answer.body)).data;
     if (answer.status !== 200 || !found) throw troubleOf(answer);
     this.#noteTime(answer);
@@ -123,7 +123,7 @@ export class HttpTransport implements Transport {
   async #ask(
     method: "GET" | "POST",
     path: string,
-    { body, signal, timeoutMs = PATIENCE_MS }: { body?: string; signal: AbortSignal; timeoutMs?: number },
+    { body, signal, timeoutMs = TIMEOUT_MS }: { body?: string; signal: AbortSignal; timeoutMs?: number },
   ): Promise<HttpAnswer> {
     const headers = {
       Authorization: `Bearer ${this.options.key}`,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type StoredAnswer, storedSchema } from "../../lib/contract/device-batch";
 import { type Answer, SendError } from "./transport";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 interface Waiting {
   items: number;
@@ -14,13 +14,13 @@ interface Waiting {
 export class StoredAnswers {
   readonly #waiting = new Map<string, Waiting>();
 
-  constructor(private readonly patienceMs = PATIENCE_MS) {}
+  constructor(private readonly timeoutMs = TIMEOUT_MS) {}
 
   /** Publishes a batch under a new id; resolves with the answer that names it. */
   async ask(items: number, signal: AbortSignal, publish: (id: string) => Promise<void>): Promise<Answer> {
     const id = randomBytes(12).toString("hex");
     const stop = () => this.#fail(id, "Stopped.");
-    const timer = setTimeout(() => this.#fail(id, "No word came that it is stored."), this.patienceMs);
+    const timer = setTimeout(() => this.#fail(id, "No word came that it is stored."), this.timeoutMs);
     signal.addEventListener("abort", stop);
     try {
       return await new Promise<Answer>((resolve, reject) => {

@@ -10,7 +10,7 @@ import { pathOf } from "./registry";
 /** Throws unless the actor may do this to records of the model, and the model has a verb for it. The verbs ask again. */
 export function authoriseModel(ctx: Context, admin: ModelAdmin, action: Action): void {
   authoriseAction(ctx, admin, action);
-  if (!offers(admin, action)) throw new AppError("forbidden", `The ${admin.many} can not be ${DONE[action]} here.`);
+  if (!offers(admin, action)) throw new AppError("forbidden", `The ${admin.plural} can not be ${DONE[action]} here.`);
 }
 
 /** Throws unless the actor has this permission for the model, whose actions need no verb beside them. */
@@ -50,8 +50,8 @@ export function infoOf(ctx: Context, admin: ModelAdmin): ModelInfo {
   const may = (action: Action) => mayDo(ctx, admin, action);
   return {
     path: pathOf(admin.model),
-    one: admin.one,
-    many: admin.many,
+    singular: admin.singular,
+    plural: admin.plural,
     may: { view: may("view"), add: may("add"), change: may("change"), delete: may("delete") },
     canImport: admin.createMany !== undefined && may("add"),
   };

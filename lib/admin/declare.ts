@@ -16,12 +16,12 @@ export type Declaration = Pick<ModelAdmin, "model" | "columns"> &
 export function declare({ model, columns, verbs, ...rest }: Declaration): ModelAdmin {
   const { fields, primaryKey } = modelNamed(model);
   const named = fields.find(({ type, name }) => type === "String" && !primaryKey.includes(name))?.name;
-  const one = rest.one ?? labelOf(model.charAt(0).toLowerCase() + model.slice(1)).toLowerCase();
+  const singular = rest.singular ?? labelOf(model.charAt(0).toLowerCase() + model.slice(1)).toLowerCase();
   return {
     model,
     columns,
-    one,
-    many: `${one}s`,
+    singular,
+    plural: `${singular}s`,
     group: "More",
     title: {
       from: named ? [named] : primaryKey,

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import type { Choice, FieldKind, FieldValue, FormPage, Once } from "../contract/admin";
+import type { Choice, FieldKind, FieldValue, FormPage, OneTimeSecret } from "../contract/admin";
 import type { Action } from "../contract/permission";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
-import type { Progress } from "./many/tasks";
+import type { Progress } from "./bulk/tasks";
 
 /** A record as its verb gives it: values by field, times epoch ms. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export type Check = (current: object) => void;
 /** A record that has just been made. */
 export interface Made {
   key: Key;
-  once?: Once;
+  oneTimeSecret?: OneTimeSecret;
 }
 
 export interface Create {
@@ -83,7 +83,7 @@ export interface ActionOptions extends ActionBasics {
   applies?: (item: Item) => boolean;
   /** For one record only, on its own page and in its row. */
   isSingle?: boolean;
-  run: (ctx: Context, key: Key, input: Item) => Promise<{ once?: Once }>;
+  run: (ctx: Context, key: Key, input: Item) => Promise<{ oneTimeSecret?: OneTimeSecret }>;
   /** What is said then, as "1 key was revoked." */
   done: (count: number) => string;
 }
@@ -124,8 +124,8 @@ export interface ModelAdmin {
   /** Of prisma/schema.prisma. */
   model: string;
   /** As "station" and "stations". */
-  one: string;
-  many: string;
+  singular: string;
+  plural: string;
   /** Heading under which the front page has it. */
   group: string;
   /** How a record is called, of columns of its table. */
@@ -194,7 +194,7 @@ export function createMany<Schema extends z.ZodObject>(
 export function action<Schema extends z.ZodObject>(
   options: Omit<ActionOptions, "schema" | "run"> & {
     schema: Schema;
-    run: (ctx: Context, key: Key, input: z.output<Schema>) => Promise<{ once?: Once }>;
+    run: (ctx: Context, key: Key, input: z.output<Schema>) => Promise<{ oneTimeSecret?: OneTimeSecret }>;
   },
 ): ActionOptions {
   const { schema, run } = options;

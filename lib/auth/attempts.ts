@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../errors";
 import { log } from "../log";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { isKnownNetwork, rememberNetwork } from "./known-networks";
 import { networkOf } from "./network";
 
@@ -20,7 +20,7 @@ const NAME_LENGTH = 150;
 const ANY_DEVICE = "any device".padEnd(NAME_LENGTH + 1);
 
 const limiters = () =>
-  once("wrong-logins", () => ({
+  processSingleton("wrong-logins", () => ({
     failures: new RateLimiterMemory({ keyPrefix: "failures", points: FREE, duration: QUARTER_S }),
     waits: new RateLimiterMemory({ keyPrefix: "waits", points: 1, duration: 1 }),
     users: new RateLimiterMemory({

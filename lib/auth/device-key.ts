@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { KEY_SCOPES, type KeyScope } from "../contract/device-key";
 import type { Database } from "../db/client";
-import { type KeyRow, keyByHash, touchKey } from "../db/statements/keys";
+import { type KeyRow, keyByHash, touchKey } from "../db/queries/keys";
 import type { KeyActor } from "./actor";
 import { isListed } from "./network";
 import { touch } from "./touch";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { networkOf } from "./network";
 
 const REMEMBER_MS = 30 * 24 * 60 * 60_000;
@@ -7,7 +7,8 @@ const MOST = 10_000;
 
 /** By the clock of the calendar, as the limits beside it. */
 const perf = { now: () => Date.now() };
-const known = () => once("known-networks", () => new LRUCache<string, true>({ max: MOST, ttl: REMEMBER_MS, perf }));
+const known = () =>
+  processSingleton("known-networks", () => new LRUCache<string, true>({ max: MOST, ttl: REMEMBER_MS, perf }));
 
 /** The user has proved to be who they are, from there. In this process's memory: a restart forgets it. */
 export function rememberNetwork(address: string, username: string): void {

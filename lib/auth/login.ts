@@ -2,19 +2,19 @@ import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { usernameKey } from "../contract/username";
 import type { Database } from "../db/client";
-import { type UserRow, userByName } from "../db/statements/logins";
+import { type UserRow, userByName } from "../db/queries/logins";
 import { AppError } from "../errors";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { countAttempt } from "./attempts";
 import { networkOf } from "./network";
 import { hashPassword, passwordMatches } from "./password";
 import { noteRefusedLogin, type Way } from "./refusals";
-import { Turns } from "./turns";
+import { Semaphore } from "./semaphore";
 
 const REMEMBER_MS = 5 * 60_000;
 /** Hashes at once: half of libuv's threads, so that files and names do not wait behind a flood of wrong passwords. */
-const AT_ONCE = 2;
-const MOST_WAITING = 64;
+const CONCURRENCY = 2;
+const MAX_WAITING = 64;
 /** Of a name, what is told apart where nobody has it. */
 const MAX_NAME = 150;
 
@@ -28,15 +28,15 @@ export interface Login {
 
 /** Logins that were verified a moment ago: each new password costs one slow hash, not each request. */
 const verified = () =>
-  once("verified-logins", () => ({
+  processSingleton("verified-logins", () => ({
     secret: randomBytes(32),
     cache: new LRUCache<string, true>({ max: 1000, ttl: REMEMBER_MS }),
   }));
 
-const turns = () => once("password-turns", () => new Turns(AT_ONCE, MOST_WAITING));
+const turns = () => processSingleton("password-turns", () => new Semaphore(CONCURRENCY, MAX_WAITING));
 
 /** A hash that no password matches, so that an unknown user costs the same time as a wrong password. */
-const nobody = () => once("nobody", () => hashPassword(randomBytes(16).toString("hex")));
+const nobody = () => processSingleton("nobody", () => hashPassword(randomBytes(16).toString("hex")));
 
 /** The same login many times at once is one attempt. Not shared with Next's copy of this module, whose errors are others. */
 const running = new Map<string, Promise<boolean>>();

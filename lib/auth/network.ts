@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
 import { LRUCache } from "lru-cache";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 
 const GROUPS = 8;
 
@@ -19,7 +19,7 @@ export function networkOf(address: string): string {
     .join(":");
 }
 
-const lists = () => once("address-lists", () => new LRUCache<string, BlockList>({ max: 1000 }));
+const lists = () => processSingleton("address-lists", () => new LRUCache<string, BlockList>({ max: 1000 }));
 
 /** Does the address stand in the list of addresses and networks, with commas? */
 export function isListed(list: string, address: string): boolean {

@@ -3,10 +3,10 @@ import credentialsModule from "next-auth/providers/credentials";
 import { z } from "zod";
 import type { Client } from "../contract/session";
 import type { Database } from "../db/client";
-import { sessionByHash } from "../db/statements/sessions";
+import { sessionByHash } from "../db/queries/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
-import { asRefusal } from "../refusal";
+import { toAppError } from "../outage";
 import { verifyLogin } from "./login";
 import { defaultOf } from "./module";
 import {
@@ -76,7 +76,7 @@ export function nextAuthOptions({ database, secret, client, secure }: NextAuthAs
 /** NextAuth keeps what its callbacks throw to itself: of an outage the handler must be told. */
 function telling<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
-    throw asRefusal(error);
+    throw toAppError(error);
   });
 }
 
@@ -93,7 +93,7 @@ async function authorize(
     return { id: String(user.id), ...(await beginSession(database, user, client, Date.now(), "NextAuth")) };
   } catch (error) {
     if (error instanceof AppError && error.code === "unauthenticated") return null;
-    throw asRefusal(error);
+    throw toAppError(error);
   }
 }
 

@@ -1,8 +1,8 @@
 import { shownLine } from "../contract/text";
-import type { LoginAction } from "../db/statements/log";
+import type { LoginAction } from "../db/queries/log";
 import type { AppError } from "../errors";
 import { log } from "../log";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { networkOf } from "./network";
 
 /** Of one name from one network the first is written down soon, and those of each further hour together. */
@@ -56,7 +56,7 @@ interface Pile extends Gathered {
   dueAt: number;
 }
 
-const piles = () => once("refusals", () => new Map<string, Pile>());
+const piles = () => processSingleton("refusals", () => new Map<string, Pile>());
 
 /** Where a password or a key was shown, and from where. */
 export interface Shown {

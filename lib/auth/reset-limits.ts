@@ -1,6 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../errors";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { networkOf } from "./network";
 
 const HOUR_S = 60 * 60;
@@ -9,7 +9,7 @@ const ASKED = 10;
 const SENT = 3;
 
 const limiters = () =>
-  once("reset-limits", () => ({
+  processSingleton("reset-limits", () => ({
     asked: new RateLimiterMemory({ keyPrefix: "resets-asked", points: ASKED, duration: HOUR_S }),
     sent: new RateLimiterMemory({ keyPrefix: "resets-sent", points: SENT, duration: HOUR_S }),
   }));

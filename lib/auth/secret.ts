@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "../db/client";
-import { settingOf, settingOrFirst } from "../db/statements/settings";
+import { settingOf, settingOrFirst } from "../db/queries/settings";
 import { env } from "../env";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 
 const SETTING = "authSecret";
 
-const secrets = () => once("auth-secrets", () => new WeakMap<Database, Promise<string>>());
+const secrets = () => processSingleton("auth-secrets", () => new WeakMap<Database, Promise<string>>());
 
 /** What sessions and CSRF tokens are signed with: AUTH_SECRET, else 256 random bits that all processes share by the database. */
 export function authSecret(database: Database): Promise<string> {

@@ -4,8 +4,8 @@ import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import type { Client } from "../contract/session";
 import type { Database } from "../db/client";
-import { insertLogEntry } from "../db/statements/log";
-import { noteLogin, type UserRow } from "../db/statements/logins";
+import { insertLogEntry } from "../db/queries/log";
+import { noteLogin, type UserRow } from "../db/queries/logins";
 import {
   deleteSessions,
   insertSession,
@@ -13,7 +13,7 @@ import {
   type SessionRow,
   sessionByHash,
   touchSession,
-} from "../db/statements/sessions";
+} from "../db/queries/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
 import type { UserActor } from "./actor";
@@ -27,7 +27,7 @@ import { userActor } from "./user-actor";
 export const SESSION_COOKIE = "sessionid";
 export const SESSION_S = 14 * 24 * 60 * 60;
 /** Of one user; a newer one ends the oldest. */
-const MOST_SESSIONS = 100;
+const MAX_SESSIONS = 100;
 const TOUCH_MS = 5 * 60_000;
 
 /** All that the cookie says, encrypted. Whether it still holds is asked of the database at every request. */
@@ -67,7 +67,7 @@ export async function beginSession(
     if (!isGood) throw new AppError("unauthenticated", "Invalid username/password.");
     const expiresAt = now + SESSION_S * 1000;
     await insertSession(sql, { hash: sessionHash(sid), userId: user.id, createdAt: now, expiresAt, ...client });
-    await deleteSessions(sql, await oldSessions(sql, user.id, MOST_SESSIONS));
+    await deleteSessions(sql, await oldSessions(sql, user.id, MAX_SESSIONS));
     if (way) await insertLogEntry(sql, loginEntry(user, { way, address: client.address }, now));
   });
   if (way) log.info({ address: client.address, user: user.username, way }, "logged in");

@@ -1,10 +1,10 @@
 import type { Database } from "../db/client";
 import type { Sql } from "../db/sql";
 import { log } from "../log";
-import { once } from "../once";
-import { isOutage } from "../refusal";
+import { isOutage } from "../outage";
+import { processSingleton } from "../process-singleton";
 
-const touching = () => once("being-touched", () => new Set<string>());
+const touching = () => processSingleton("being-touched", () => new Set<string>());
 
 /**
  * Writes down that a key or a session is in use. Beside the request, which neither waits for it nor fails with it: a

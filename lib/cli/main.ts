@@ -1,11 +1,11 @@
-import { sentence } from "../sentence";
+import { userMessage } from "../user-message";
 
 /** The configuration is read by the modules as they load: a fault in it is told like any other. */
 try {
   const { program } = await import("./program");
   await program().parseAsync();
 } catch (error) {
-  process.stderr.write(`${sentence(error)}\n`);
+  process.stderr.write(`${userMessage(error)}\n`);
   if (await isDebugging()) console.error(error);
   process.exitCode = 1;
 }

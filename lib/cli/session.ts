@@ -4,16 +4,16 @@ import { migrate, pendingMigrations } from "../db/migrations/run";
 import { type DatabaseTarget, parseDatabaseUrl } from "../db/url";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { sentence } from "../sentence";
 import { type Context, systemContext } from "../services/context";
+import { userMessage } from "../user-message";
 
 /** Nobody waits for a command as for a page: it lets the server, or a long change of it, go first. */
-export const PATIENCE_MS = 10 * 60_000;
+export const TIMEOUT_MS = 10 * 60_000;
 
 /** Runs a command's work on the configured database, up to date, and closes it whatever happens. */
 export async function withDatabase<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
   await requireMigrated();
-  database({ lockMs: PATIENCE_MS });
+  database({ lockMs: TIMEOUT_MS });
   try {
     return await work(systemContext("command line"));
   } finally {
@@ -39,7 +39,8 @@ export async function reachable<T>(target: DatabaseTarget, work: () => Promise<T
     return await work();
   } catch (error) {
     if (!(error instanceof Error) || error instanceof AppError || !("code" in error)) throw error;
-    const reason = error.message === "" ? String(error.code) : sentence(error).replace(/^Something went wrong: /, "");
+    const reason =
+      error.message === "" ? String(error.code) : userMessage(error).replace(/^Something went wrong: /, "");
     throw new AppError("unavailable", `${nameOf(target)} can not be opened: ${reason.replace(/\.$/, "")}.`);
   }
 }

@@ -1,12 +1,12 @@
 import type { ImportSummary } from "../services/import/summary";
 import { SUSPICIONS } from "../weather/flags";
-import { say } from "./say";
+import { print } from "./print";
 
 /** Says what became of the lines of an import. */
 export function saySummary(summary: ImportSummary): void {
   const { periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
-  say(`Readings: ${storedIn(summary)}, ${empty} without any value, ${refused} refused.`);
-  if (Object.values(periods).some((count) => count > 0)) say(`Period values: ${storedIn(periods)}.`);
+  print(`Readings: ${storedIn(summary)}, ${empty} without any value, ${refused} refused.`);
+  if (Object.values(periods).some((count) => count > 0)) print(`Period values: ${storedIn(periods)}.`);
   const flags = Object.entries(flagged).sort(([, a], [, b]) => b - a);
   const isSuspect = ([name]: [string, number]) =>
     (SUSPICIONS as readonly string[]).includes(name.split(" ").at(-1) ?? "");
@@ -25,16 +25,16 @@ function storedIn({ stored, repeated, differing }: ImportSummary["periods"]): st
 }
 
 function sayCounts(title: string, counts: readonly [string, number][]): void {
-  if (counts.length > 0) say(title);
-  for (const [name, count] of counts) say(`  ${name}: ${count}`);
+  if (counts.length > 0) print(title);
+  for (const [name, count] of counts) print(`  ${name}: ${count}`);
 }
 
 function sayLines(title: string, lines: ImportSummary["refusals"], count: number): void {
   if (count === 0) return;
-  say(title);
+  print(title);
   for (const { line, errors } of lines) {
     const reasons = Object.entries(errors).map(([field, messages]) => `${field}: ${messages.join(" ")}`);
-    say(`  line ${line}: ${reasons.join(" ")}`);
+    print(`  line ${line}: ${reasons.join(" ")}`);
   }
-  if (count > lines.length) say(`  and ${count - lines.length} more`);
+  if (count > lines.length) print(`  and ${count - lines.length} more`);
 }

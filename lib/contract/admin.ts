@@ -75,8 +75,8 @@ export type FormValues = z.infer<typeof formValuesSchema>;
 export interface ModelInfo {
   path: string;
   /** As "station" and "stations". */
-  one: string;
-  many: string;
+  singular: string;
+  plural: string;
   may: { view: boolean; add: boolean; change: boolean; delete: boolean };
   canImport: boolean;
 }
@@ -216,7 +216,7 @@ export interface FormPage {
   /** How the records that relations hold are called, by field. */
   related: Record<string, (Choice & { href?: string | undefined })[]>;
   /** To be sent back with a change: tells whether the record is still what was shown. */
-  seen?: string | undefined;
+  versionToken?: string | undefined;
   /** May this user save it? */
   isWritable: boolean;
   mayDelete: boolean;
@@ -229,7 +229,7 @@ export interface FormPage {
 }
 
 /** Shown once and never again. */
-export interface Once {
+export interface OneTimeSecret {
   title: string;
   help: string;
   lines: { label: string; value: string }[];
@@ -241,7 +241,7 @@ export interface Saved {
   label: string;
   /** As "The station “A1” was added successfully." */
   message: string;
-  once?: Once | undefined;
+  oneTimeSecret?: OneTimeSecret | undefined;
 }
 
 /** A change by somebody else between reading and saving. */
@@ -263,7 +263,7 @@ export interface LogItem {
 export interface Conflict {
   entries: LogItem[];
   values: Record<string, FieldValue>;
-  seen: string;
+  versionToken: string;
 }
 
 export interface DeletePreview {
@@ -289,5 +289,5 @@ export type Selection = z.output<typeof selectionSchema>;
 export interface ActionResult {
   message?: string | undefined;
   task?: string | undefined;
-  once?: Once | undefined;
+  oneTimeSecret?: OneTimeSecret | undefined;
 }

@@ -5,17 +5,17 @@ import { columnsSchema, RESOLUTIONS } from "./series";
 import { spanSchema } from "./span";
 
 /** More lines than this nobody tells apart. */
-export const MOST_COMPARED = 6;
+export const MAX_COMPARED = 6;
 
 const metricShape = { metric: z.enum(METRIC_KEYS) };
 
 export const compareStationsInputSchema = z
-  .object({ ...metricShape, stationIds: z.array(z.int().positive()).min(1).max(MOST_COMPARED) })
+  .object({ ...metricShape, stationIds: z.array(z.int().positive()).min(1).max(MAX_COMPARED) })
   .and(spanSchema);
 
 export const compareYearsInputSchema = stationInputSchema.extend({
   ...metricShape,
-  years: z.array(yearSchema).min(1).max(MOST_COMPARED),
+  years: z.array(yearSchema).min(1).max(MAX_COMPARED),
 });
 
 const frameShape = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The largest payload that the MQTT door reads, bytes, and the most readings or events in one. */
+/** The largest payload that the MQTT transport reads, bytes, and the most readings or events in one. */
 export const PAYLOAD_BYTES = 256 * 1024;
 export const BATCH_ITEMS = 1000;
 

@@ -1,6 +1,6 @@
 import { PrismaMariaDb } from "@prisma/adapter-mariadb";
 import { env } from "../env";
-import { forget, once } from "../once";
+import { forget, processSingleton } from "../process-singleton";
 import { PrismaClient as MysqlClient } from "./generated/mysql/client";
 import { type Prisma, PrismaClient } from "./generated/sqlite/client";
 import { ACQUIRE_MS, mysqlSnapshot, mysqlTransaction, openPool, plainSql, tryAgain } from "./mysql/pool";
@@ -89,7 +89,7 @@ function retried(transaction: Transaction): Transaction {
 
 /** The process's database, opened at its first use, with the options of that. */
 export function database(options?: Options): Database {
-  return once("database", () => open(env.DATABASE_URL, options));
+  return processSingleton("database", () => open(env.DATABASE_URL, options));
 }
 
 export async function closeDatabase(): Promise<void> {

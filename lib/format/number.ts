@@ -1,5 +1,5 @@
 /** Locales come from visitors, and there are more than memory. */
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 /** Kept: making a formatter costs far more than using it. */
 const formatters = new Map<string, Intl.NumberFormat>();
@@ -44,7 +44,7 @@ function kept<T>(cache: Map<string, T>, key: string, make: () => T): T {
   const known = cache.get(key);
   if (known !== undefined) return known;
   const made = make();
-  if (cache.size >= MOST_KEPT) cache.clear();
+  if (cache.size >= MAX_KEPT) cache.clear();
   cache.set(key, made);
   return made;
 }

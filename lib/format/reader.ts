@@ -23,7 +23,7 @@ export interface Reader {
 }
 
 /** Tags of an Accept-Language that are looked at. */
-const MOST_TAGS = 10;
+const MAX_TAGS = 10;
 
 /** What decides on the units of who has chosen none, before their browser does: the first that is there. */
 export interface UnitDefaults {
@@ -58,7 +58,7 @@ export function readerFor(preferences: Preferences, tags: readonly string[], def
 /** The tags of an Accept-Language header (RFC 9110, 12.5.4) that Intl knows to be well-formed, the most wanted first. */
 export function languagesOf(header: string): string[] {
   return header
-    .split(",", MOST_TAGS)
+    .split(",", MAX_TAGS)
     .map((part) => {
       const [tag = "", quality = "q=1"] = part.split(";").map((piece) => piece.trim());
       return { tag, quality: Number(quality.replace(/^q=/i, "")) || 0 };

@@ -24,7 +24,7 @@ const STYLES = {
 export type TimeStyle = keyof typeof STYLES;
 
 /** Locales come from visitors, and there are more than memory. */
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -86,7 +86,7 @@ function formatterFor(
   let formatter = formatters.get(key);
   if (!formatter) {
     formatter = new Intl.DateTimeFormat(locale, { ...options(), timeZone });
-    if (formatters.size >= MOST_KEPT) formatters.clear();
+    if (formatters.size >= MAX_KEPT) formatters.clear();
     formatters.set(key, formatter);
   }
   return formatter;

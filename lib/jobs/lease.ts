@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../db/client";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { latestBelievable } from "../weather/clock";
 
 /** This process, among those that share the database. */
-const holder = () => once("lease-holder", () => randomUUID());
+const holder = () => processSingleton("lease-holder", () => randomUUID());
 
 /**
  * Takes or renews the right to run a job until `now + ttlMs`. False when another process has it. Two may overlap when a

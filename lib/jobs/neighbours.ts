@@ -1,5 +1,5 @@
 import { systemContext } from "../services/context";
-import { judgeNextHour } from "../services/readings/judge-neighbours";
+import { checkNextHour } from "../services/readings/check-neighbours";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
@@ -13,7 +13,7 @@ export function neighboursJob(): Job {
     intervalMs: INTERVAL_MS,
     work: async () => {
       const ctx = systemContext("neighbours");
-      if (await takeLease(ctx.database, "neighbours", LEASE_MS)) await judgeNextHour(ctx);
+      if (await takeLease(ctx.database, "neighbours", LEASE_MS)) await checkNextHour(ctx);
     },
   });
 }

@@ -1,5 +1,5 @@
 import { log } from "../log";
-import { isOutage } from "../refusal";
+import { isOutage } from "../outage";
 
 export interface Job {
   readonly name: string;

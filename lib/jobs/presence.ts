@@ -1,6 +1,6 @@
 import { expireCommands } from "../services/commands/expire";
 import { systemContext } from "../services/context";
-import { watchDevices } from "../services/devices/watch";
+import { detectSilence } from "../services/devices/detect-silence";
 import { removeOldLogins } from "../services/logins/remove-old";
 import { removeExpiredSessions } from "../services/sessions/remove-expired";
 import { takeLease } from "./lease";
@@ -19,7 +19,7 @@ export function presenceJob(): Job {
       const ctx = systemContext("presence");
       if (!(await takeLease(ctx.database, "presence", LEASE_MS))) return;
       // While the server was down it heard nobody: silence begins with it. By the clock of now, which may have been set since.
-      await watchDevices(ctx, { startedAt: ctx.now() - (performance.now() - begun) });
+      await detectSilence(ctx, { startedAt: ctx.now() - (performance.now() - begun) });
       await expireCommands(ctx);
       await removeExpiredSessions(ctx);
       await removeOldLogins(ctx);

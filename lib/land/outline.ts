@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { unwrapRing } from "./unwrap";
 
 type Land = Topology<{ land: GeometryCollection }>;
 
 /** The world's land as an SVG path, a unit a degree: x is the longitude, y the latitude upside down. */
 export function outlinePath(): string {
-  return once("land-path", () => {
+  return processSingleton("land-path", () => {
     const file = join(process.cwd(), "node_modules/world-atlas/land-110m.json");
     const topology = JSON.parse(readFileSync(file, "utf8")) as Land;
     const { features } = feature(topology, topology.objects.land);

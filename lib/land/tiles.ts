@@ -16,7 +16,7 @@ const SCALES = { "110m": 1, "50m": 4, "10m": LAND_MAX_ZOOM } as const;
 type Scale = keyof typeof SCALES;
 
 /** Points of what is sliced at once: some ten milliseconds of work. */
-const POINTS_AT_ONCE = 10_000;
+const POINT_BATCH_SIZE = 10_000;
 
 interface LandIndex {
   /** In pieces, each of which knows a part of the world's lines. */
@@ -79,7 +79,7 @@ async function slices<Part extends Position[] | Position[][]>(
   const made: GeoJSONVT[] = [];
   for (let i = 0; i < parts.length; ) {
     const piece: Part[] = [];
-    for (let points = 0; points < POINTS_AT_ONCE && i < parts.length; i += 1) {
+    for (let points = 0; points < POINT_BATCH_SIZE && i < parts.length; i += 1) {
       const part = parts[i] as Part;
       piece.push(part);
       points += part.flat().length;

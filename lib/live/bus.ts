@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { EventEmitter } from "node:events";
 import type { LiveEvent, Relayed } from "../contract/live";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 
 /** Whom an event concerns: everyone, or whoever may see the station. */
 export type Audience = "everyone" | { stationId: number; isPublic: boolean; ownerId: number | null };
@@ -17,7 +17,7 @@ export interface Published {
 export type ChangeKind = keyof Relayed["changes"];
 
 /** Events kept for viewers who come back: two kinds for each of as many stations as the map shows, and those of devices. */
-const MOST_KEPT = 10_000;
+const MAX_KEPT = 10_000;
 /** A viewer may come this long after its page was made, or after it has gone. */
 const KEPT_MS = 5 * 60_000;
 
@@ -39,7 +39,7 @@ class LiveBus {
     const published: Published = { id: this.#nextId(), event, audience };
     replace(this.#kept, published);
     for (const [key, { id }] of this.#kept) {
-      if (this.#kept.size <= MOST_KEPT) break;
+      if (this.#kept.size <= MAX_KEPT) break;
       this.#kept.delete(key);
       this.#floor = id;
     }
@@ -156,5 +156,5 @@ function keyOf(event: LiveEvent): string {
 
 /** The process's bus of after-commit events. */
 export function live(): LiveBus {
-  return once("live", () => new LiveBus());
+  return processSingleton("live", () => new LiveBus());
 }

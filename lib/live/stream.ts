@@ -1,7 +1,7 @@
 import { live, type Published, replace } from "./bus";
 
 /** A write for each event would keep the server busy when the statistics of many stations are made anew. */
-export const MAX_AT_ONCE = 100;
+export const MAX_BATCH_SIZE = 100;
 
 export interface Following {
   /** May this viewer see it? */
@@ -54,7 +54,7 @@ export function follow({ wanted, after, signal }: Following): Stream {
     try {
       while (!ended) {
         if (waiting.size > 0) {
-          const next = [...waiting].slice(0, MAX_AT_ONCE);
+          const next = [...waiting].slice(0, MAX_BATCH_SIZE);
           for (const [key] of next) waiting.delete(key);
           yield next.map(([, published]) => published);
         } else {

@@ -1,9 +1,9 @@
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 
 /** How long events are gathered for a viewer who has just been written to: too short for a person to notice. */
 export const TICK_MS = 250;
 
-const shared = () => once<{ next: Promise<void> | undefined }>("live-tick", () => ({ next: undefined }));
+const shared = () => processSingleton<{ next: Promise<void> | undefined }>("live-tick", () => ({ next: undefined }));
 
 /** Resolves at the next tick, in the same moment for all who wait: those who are told the same share the bytes. */
 export function nextTick(): Promise<void> {

@@ -3,7 +3,7 @@ import { AppError } from "../errors";
 /** A record of this API needs a few hundred bytes. */
 const BODY_BYTES = 64 * 1024;
 /** Nothing here is nested beyond a list in an object. */
-const MOST_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 export type Fields = Record<string, unknown>;
 
@@ -49,7 +49,7 @@ export function jsonFields(text: string): Fields {
 }
 
 function parseJson(text: string): unknown {
-  if (depthOf(text) > MOST_DEPTH) throw new AppError("invalid", "JSON parse error - too many levels.");
+  if (depthOf(text) > MAX_DEPTH) throw new AppError("invalid", "JSON parse error - too many levels.");
   try {
     return JSON.parse(text);
   } catch (error) {

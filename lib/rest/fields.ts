@@ -47,10 +47,10 @@ export interface FieldOptions<Required extends boolean, Nullable extends boolean
 }
 
 /** A value that is no good for its field. The first thing that is wrong with it ends its reading. */
-class Refusal extends Error {}
+class FieldError extends Error {}
 
 function refuse(message: string): never {
-  throw new Refusal(message);
+  throw new FieldError(message);
 }
 
 type Field<Output, Required, Nullable> = z.ZodType<
@@ -70,7 +70,7 @@ function field<Output, Required extends boolean, Nullable extends boolean>(
       if (nullable && (value === null || value === "")) return null;
       return value === null ? refuse("This field may not be null.") : read(value);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof FieldError)) throw error;
       ctx.addIssue({ code: "custom", message: error.message });
       return z.NEVER;
     }

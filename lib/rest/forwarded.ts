@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { env } from "../env";
-import { complain } from "../ingest/mqtt/complain";
+import { warnThrottled } from "../ingest/mqtt/warn-throttled";
 
 /** Headers that name who asks and by which address; believed from our own proxy only. */
 const FORWARDED = /^x-forwarded-|^forwarded$|^x-real-ip$/;
@@ -20,5 +20,5 @@ export function isForged(name: string): boolean {
 export function warnOfForwarded(headers: IncomingHttpHeaders, sender: string): void {
   if (env.TRUST_PROXY) return;
   const names = Object.keys(headers).filter(isForged);
-  if (names.length > 0) complain(NOT_BELIEVED, "a proxy", { address: sender, headers: names.sort() });
+  if (names.length > 0) warnThrottled(NOT_BELIEVED, "a proxy", { address: sender, headers: names.sort() });
 }

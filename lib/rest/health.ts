@@ -4,8 +4,8 @@ import { pendingMigrations } from "../db/migrations/run";
 import { env } from "../env";
 import { mqttCheck } from "../ingest/mqtt/health";
 import { log } from "../log";
-import { once } from "../once";
-import { isOutage } from "../refusal";
+import { isOutage } from "../outage";
+import { processSingleton } from "../process-singleton";
 import { aheadText, stationsAhead } from "../services/stations/ahead";
 import { json } from "./respond";
 
@@ -16,7 +16,7 @@ export function healthz(): Response {
 
 /**
  * GET /readyz, anyone: the database answers and has the tables this version needs. 503 with what is missing
- * otherwise. What keeps the MQTT door shut and readings of the future are told as well, but take no balancer's traffic
+ * otherwise. What keeps the MQTT transport shut and readings of the future are told as well, but take no balancer's traffic
  * away: the web side goes on.
  */
 export async function readyz(): Promise<Response> {
@@ -57,7 +57,7 @@ interface Look {
   answer: Promise<string>;
 }
 
-const underWay = () => once("health checks", () => new Map<string, Look>());
+const underWay = () => processSingleton("health checks", () => new Map<string, Look>());
 
 /**
  * Looks, unless it is being looked already: a database that does not answer is asked once, not with every request.

@@ -3,12 +3,12 @@ import { networkOf } from "../auth/network";
 import type { Identity } from "../auth/request";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 
 const MINUTE_S = 60;
 
 const limiters = () =>
-  once("rate-limiters", () => ({
+  processSingleton("rate-limiters", () => ({
     key: limiter("key", env.RATE_LIMIT_KEY),
     user: limiter("user", env.RATE_LIMIT_USER),
     address: limiter("address", env.RATE_LIMIT_ADDRESS),

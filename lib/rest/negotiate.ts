@@ -14,7 +14,7 @@ export const MEDIA_TYPES: Record<Renderer, string> = { json: "application/json",
 /** The names in `?format=`, as Django REST framework has them. */
 const FORMATS: Record<string, Renderer> = { json: "json", api: "html", csv: "csv" };
 
-const MOST_INDENT = 8;
+const MAX_INDENT = 8;
 
 /** One entry of an Accept header. */
 interface Range {
@@ -82,6 +82,6 @@ function readRange(text: string): Range {
   return {
     type,
     quality: Number.isFinite(quality) ? Math.min(Math.max(quality, 0), 1) : 0,
-    indent: Number.isNaN(indent) ? 0 : Math.min(Math.max(indent, 0), MOST_INDENT),
+    indent: Number.isNaN(indent) ? 0 : Math.min(Math.max(indent, 0), MAX_INDENT),
   };
 }

@@ -2,7 +2,7 @@ import { AppError } from "../errors";
 import { lastOf } from "./query";
 
 const PAGE_SIZE = 10;
-const MOST_PAGE_SIZE = 1000;
+const MAX_PAGE_SIZE = 1000;
 
 export interface Page {
   number: number;
@@ -26,7 +26,7 @@ export function readPage(url: URL, count: number): Page {
 /** How many records a page has: ten, unless `?page_size=` is a number from 1 on, of which 1000 count at most. */
 export function readSize(asked: string | undefined): number {
   const size = pythonInt(asked ?? "") ?? 0;
-  return size > 0 ? Math.min(size, MOST_PAGE_SIZE) : PAGE_SIZE;
+  return size > 0 ? Math.min(size, MAX_PAGE_SIZE) : PAGE_SIZE;
 }
 
 /** What Python's int() makes of a text, as Django's pages do: white space around, a sign, single underscores between digits. */

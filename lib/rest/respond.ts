@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError, type ErrorCode } from "../errors";
 import { log } from "../log";
-import { asRefusal } from "../refusal";
+import { toAppError } from "../outage";
 
 /** On every answer, whatever it says. */
 export const SECURITY_HEADERS = {
@@ -48,7 +48,7 @@ export interface Refusal {
 
 /** A service's refusal as Django REST framework words it, and a database's; any other fault as an id that the log has too. */
 export function refusalOf(fault: unknown): Refusal {
-  const error = asRefusal(fault);
+  const error = toAppError(fault);
   if (!(error instanceof AppError)) {
     const id = randomUUID();
     log.error({ err: error, id }, "request failed");

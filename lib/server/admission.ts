@@ -1,22 +1,23 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import { limitPages } from "../rest/limits";
 import { ADDRESS_HEADER } from "../rest/origin";
 import { kindOf } from "./kinds";
-import { Places } from "./places";
 import { mustWait } from "./shedding";
+import { Slots } from "./slots";
 
 /** Seconds after which a place may have become free. */
 const PLACE_RETRY_S = 5;
 
 /** A class behind one address has a stream a browser. */
-const places = () => once("request-places", () => ({ live: new Places(200, 5_000), download: new Places(32, 128) }));
+const slots = () =>
+  processSingleton("request-places", () => ({ live: new Slots(200, 5_000), download: new Slots(32, 128) }));
 
 /**
  * Lets a request in, or throws: under load by what it is, by the limit of rate of pages and their data, and where it lasts
- * by the places there are. A place is given back when the answer has ended.
+ * by the slots there are. A place is given back when the answer has ended.
  * @throws AppError too_many or unavailable, with the seconds to wait
  */
 export async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -30,7 +31,7 @@ export async function admit(request: IncomingMessage, response: ServerResponse):
     await limitPages(address, kind === "trpc" ? proceduresOf(pathname) : 1);
   }
   if ((kind !== "live" && kind !== "download") || env.NODE_ENV === "development") return;
-  const leave = places()[kind].take(address);
+  const leave = slots()[kind].take(address);
   if (!leave) throw new AppError("too_many", "Too many of these are under way.", undefined, PLACE_RETRY_S);
   if (response.destroyed) leave();
   else response.once("close", leave);

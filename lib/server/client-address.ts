@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isForged, warnOfForwarded } from "../rest/forwarded";
 import { ADDRESS_HEADER, forwardedFor } from "../rest/origin";
-import { setOwnHeaders } from "./own-headers";
+import { setTrustedHeaders } from "./trusted-headers";
 
 /** Puts the client's address where every handler finds it, and removes what a client wrote there itself. */
 export function setClientAddress(request: IncomingMessage): void {
@@ -9,7 +9,7 @@ export function setClientAddress(request: IncomingMessage): void {
   const sender = plainAddress(socket.remoteAddress ?? "unknown");
   warnOfForwarded(headers, sender);
   const address = plainAddress(forwardedFor(headers["x-forwarded-for"]) ?? sender);
-  setOwnHeaders(request, { [ADDRESS_HEADER]: address }, isForged);
+  setTrustedHeaders(request, { [ADDRESS_HEADER]: address }, isForged);
 }
 
 /** An IPv4 address as such, also where the socket is one of IPv6. */

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { env } from "../env";
-import { Places } from "./places";
+import { Slots } from "./slots";
 
 /** A class of pupils behind one address has some 200, a browser six and one for live events. */
 const PER_ADDRESS = 512;
@@ -14,9 +14,9 @@ const IN_ALL = 10_000;
 export function boundConnections(server: Server): void {
   server.maxConnections = IN_ALL;
   if (env.TRUST_PROXY) return;
-  const places = new Places(PER_ADDRESS, IN_ALL);
+  const slots = new Slots(PER_ADDRESS, IN_ALL);
   server.on("connection", (socket) => {
-    const leave = places.take(socket.remoteAddress ?? "unknown");
+    const leave = slots.take(socket.remoteAddress ?? "unknown");
     if (leave) socket.once("close", leave);
     else socket.destroy();
   });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { AppError } from "../errors";
-import { waitPage } from "../rest/face/wait-page";
+import { waitPage } from "../rest/browsable/wait-page";
 import { healthz } from "../rest/health";
 import { prefersPage } from "../rest/negotiate";
 import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
@@ -9,9 +9,9 @@ import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
 import { setClientAddress } from "./client-address";
 import { boundConnections } from "./connections";
-import { markForAnyone } from "./for-anyone";
-import { frontHandler, type Handler } from "./front";
-import { setPolicy } from "./policy";
+import { setContentSecurityPolicy } from "./csp";
+import { markOfflineCacheable } from "./offline-cacheable";
+import { type Handler, routesHandler } from "./routes";
 import { foreignRefusal } from "./same-origin";
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -53,10 +53,10 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     const refusal = refusalOf(request);
     if (refusal) return void fail(refusal, response);
     const toNext = next();
-    const front = frontHandler(request);
+    const front = routesHandler(request);
     if (!front && !isDecodable(request.url)) return void fail(badRequest(), response);
-    if (!front) setPolicy(request, response);
-    if (!front || front === trpcHandler) markForAnyone(request, response);
+    if (!front) setContentSecurityPolicy(request, response);
+    if (!front || front === trpcHandler) markOfflineCacheable(request, response);
     const handler = toNext ? (front ? listener(front) : toNext) : starting;
     admit(request, response)
       .then(() => handler(request, response))

@@ -16,7 +16,7 @@ import { httpServer, listen } from "./listen";
 import { stopOnSignal } from "./stop";
 
 /**
- * Takes the port, brings the database up to date, prepares Next, opens the MQTT door and starts the jobs. Prints where to look. The port
+ * Takes the port, brings the database up to date, prepares Next, opens the MQTT transport and starts the jobs. Prints where to look. The port
  * comes first: if it is taken, that is known before any work, and meanwhile who asks is told to come back.
  */
 export async function main({ dev }: { dev: boolean }): Promise<void> {

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { getHeapStatistics } from "node:v8";
 import { waitForTurn } from "../event-loop";
 import { log } from "../log";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import type { Kind } from "./kinds";
 
 const LOOK_MS = 250;
@@ -63,7 +63,7 @@ export function lagOf({ mean, stddev }: { mean: number; stddev: number }): numbe
   return Math.max(0, turn - RESOLUTION_MS);
 }
 
-const monitor = () => once("shedding", start);
+const monitor = () => processSingleton("shedding", start);
 
 /** Seconds after which a request of this kind may come again; undefined where it need not wait. */
 export function mustWait(kind: Exclude<Kind, "free">): number | undefined {

@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
 import type next from "next";
-import { stopAllTasks } from "../admin/many/tasks";
+import { stopAllTasks } from "../admin/bulk/tasks";
 import { closeDatabase, database } from "../db/client";
-import type { MqttDoor } from "../ingest/mqtt/start";
+import type { MqttTransport } from "../ingest/mqtt/start";
 import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";
 import { live } from "../live/bus";
@@ -14,7 +14,7 @@ const SWEEP_MS = 50;
 
 interface Running {
   server: Server;
-  mqtt: MqttDoor;
+  mqtt: MqttTransport;
   jobs: Job[];
   app: ReturnType<typeof next>;
 }

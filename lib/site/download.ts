@@ -27,7 +27,7 @@ const querySchema = z.object({
   units: systemParameter,
 });
 
-interface Place {
+interface RouteParams {
   params: Promise<{ id: string }>;
 }
 
@@ -36,7 +36,7 @@ interface Place {
  * page shows, for whoever may see it, as a file that is made while it is sent.
  */
 export function downloadHandler(renderer: "csv" | "json") {
-  return async (request: Request, { params }: Place): Promise<Response> => {
+  return async (request: Request, { params }: RouteParams): Promise<Response> => {
     try {
       return await download(request, (await params).id, renderer);
     } catch (error) {

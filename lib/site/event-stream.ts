@@ -1,6 +1,6 @@
 import type { Actor } from "../auth/actor";
 import type { Greeting } from "../contract/live";
-import { follow, MAX_AT_ONCE } from "../live/stream";
+import { follow, MAX_BATCH_SIZE } from "../live/stream";
 import { nextTick } from "../live/tick";
 import { concerns, viewOf } from "../services/stations/visible";
 import { bytesOf } from "./event-bytes";
@@ -11,7 +11,7 @@ import { bytesOf } from "./event-bytes";
  */
 const PULSE_MS = 15_000;
 /** Chunks that wait here; other events wait where newer ones take their place. */
-const AT_ONCE = 1;
+const CONCURRENCY = 1;
 
 interface Viewer {
   actor: Actor;
@@ -57,7 +57,7 @@ export function eventStream({ actor, look, after, signal }: Viewer): ReadableStr
         const { value } = await events.next();
         if (value) {
           // A full write has gathered enough already.
-          pause = value.length < MAX_AT_ONCE ? nextTick() : undefined;
+          pause = value.length < MAX_BATCH_SIZE ? nextTick() : undefined;
           return controller.enqueue(bytesOf(value));
         }
         clearInterval(pulse);
@@ -68,6 +68,6 @@ export function eventStream({ actor, look, after, signal }: Viewer): ReadableStr
         stop.abort();
       },
     },
-    { highWaterMark: AT_ONCE },
+    { highWaterMark: CONCURRENCY },
   );
 }

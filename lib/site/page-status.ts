@@ -1,19 +1,19 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppError } from "../errors";
-import { once } from "../once";
-import { onOutage, refusalBy } from "../refusal";
-import { waitAnswer } from "../rest/face/wait-page";
+import { appErrorBy, onOutage } from "../outage";
+import { processSingleton } from "../process-singleton";
+import { waitAnswer } from "../rest/browsable/wait-page";
 
 /** What a page is being made for. */
-const pages = once("pages at work", () => new AsyncLocalStorage<ServerResponse>());
+const pages = processSingleton("pages at work", () => new AsyncLocalStorage<ServerResponse>());
 
 /** Makes a page such that it may say that it is not there, or that it can not be made for now. */
 export function withPageStatus<T>({ headers }: IncomingMessage, response: ServerResponse, make: () => T): T {
   // Parts of a page for one that is open already: what is no success, the browser would load anew as a whole.
   if (headers.rsc !== undefined) return make();
   return onOutage(
-    (outage) => answerInstead(response, refusalBy(outage)),
+    (outage) => answerInstead(response, appErrorBy(outage)),
     () => pages.run(response, make),
   );
 }

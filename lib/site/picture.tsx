@@ -3,7 +3,7 @@ import { ImageResponse } from "next/og";
 import { conditionsOf } from "../format/conditions";
 import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
-import { once } from "../once";
+import { processSingleton } from "../process-singleton";
 import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { labelColours } from "../weather/palette";
 import { openAnswer, openStation } from "./open";
@@ -11,7 +11,7 @@ import { PICTURE_SIZE } from "./picture-size";
 import { preferredIn } from "./reader";
 
 /** To draw one takes a tenth of a second; they are some 40 kB each. */
-const MOST_KEPT = 100;
+const MAX_KEPT = 100;
 
 const INK = "#1d2433";
 const MUTED = "#55607a";
@@ -34,7 +34,7 @@ export function pictureHandler(request: Request, { params }: { params: Promise<{
 }
 
 function pictures(): LRUCache<string, Uint8Array<ArrayBuffer>> {
-  return once("pictures", () => new LRUCache({ max: MOST_KEPT }));
+  return processSingleton("pictures", () => new LRUCache({ max: MAX_KEPT }));
 }
 
 type Content = ReturnType<typeof contentOf>;

@@ -18,7 +18,7 @@ const querySchema = z.object({ units: z.enum(UNIT_SYSTEMS).default("metric") });
 
 const NO_RULE = "No rule of growing degree days: see gddBase, gddLimit, gddMethod and gddUnit in the documentation.";
 
-interface Place {
+interface RouteParams {
   params: Promise<{ id: string; period: string }>;
 }
 
@@ -26,7 +26,7 @@ interface Place {
  * GET /stations/{id}/reports/2026-07.txt and 2026.txt, with ?units=metric|si|us|uk and a rule of growing degree days as
  * `growingNamed` reads it: the climate summary in plain text.
  */
-export async function reportHandler(request: Request, { params }: Place): Promise<Response> {
+export async function reportHandler(request: Request, { params }: RouteParams): Promise<Response> {
   try {
     const { id, period } = await params;
     const query = Object.fromEntries(new URL(request.url).searchParams);

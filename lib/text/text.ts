@@ -6,14 +6,16 @@ export type Message = string | Plural;
 type Plural = { readonly other: string } & { readonly [Category in Intl.LDMLPluralRule]?: string };
 
 type English = typeof en;
-/** All texts of a language, by the room of the house where they show. */
-export type Catalogue = { readonly [Room in keyof English]: { readonly [Name in keyof English[Room]]: Message } };
+/** All texts of a language, by the namespace of the house where they show. */
+export type Catalogue = {
+  readonly [Namespace in keyof English]: { readonly [Name in keyof English[Namespace]]: Message };
+};
 
-type MessagesOf<Room extends keyof English> = Extract<keyof English[Room], string>;
-export type TextKey = { [Room in keyof English]: `${Room}.${MessagesOf<Room>}` }[keyof English];
+type MessagesOf<Namespace extends keyof English> = Extract<keyof English[Namespace], string>;
+export type TextKey = { [Namespace in keyof English]: `${Namespace}.${MessagesOf<Namespace>}` }[keyof English];
 
-type MessageAt<Key extends TextKey> = Key extends `${infer Room extends keyof English}.${infer Name}`
-  ? English[Room][Name & keyof English[Room]]
+type MessageAt<Key extends TextKey> = Key extends `${infer Namespace extends keyof English}.${infer Name}`
+  ? English[Namespace][Name & keyof English[Namespace]]
   : never;
 type Names<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type NamesIn<Found> = Found extends string
@@ -32,9 +34,9 @@ export type Text = <Key extends TextKey>(key: Key, ...values: Arguments<Key>) =>
 export function textOf(catalogue: Catalogue, language: Language, number: (value: number) => string = String): Text {
   const plural = new Intl.PluralRules(language);
   return (key, ...[values]) => {
-    const [room = "", name = ""] = key.split(".");
+    const [namespace = "", name = ""] = key.split(".");
     const rooms: Record<string, Record<string, Message>> = catalogue;
-    const message = rooms[room]?.[name];
+    const message = rooms[namespace]?.[name];
     if (message === undefined) return key;
     const given: Record<string, string | number> = values ?? {};
     const sentence = typeof message === "string" ? message : sentenceFor(message, plural.select(Number(given.count)));

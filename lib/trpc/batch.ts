@@ -1,4 +1,4 @@
-import { Turns } from "../auth/turns";
+import { Semaphore } from "../auth/semaphore";
 import { AppError } from "../errors";
 
 /** Procedures in one request. The browser's links divide longer ones: keep `components/*` clients at the same number. */
@@ -12,7 +12,7 @@ const CONCURRENCY = 2;
  * together of bounded size. What comes beyond it is refused, procedure by procedure.
  */
 export class Batch<Answer> {
-  readonly #turns = new Turns(CONCURRENCY, MAX_BATCH);
+  readonly #turns = new Semaphore(CONCURRENCY, MAX_BATCH);
   readonly #answers = new Map<string, Promise<{ answer: Answer; length: number }>>();
   #length = 0;
 

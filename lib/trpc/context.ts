@@ -2,7 +2,7 @@ import type { Actor } from "../auth/actor";
 import { checkToken, csrfToken } from "../auth/csrf";
 import { type Asking, type Identity, identify, visitorOf } from "../auth/request";
 import { authSecret } from "../auth/secret";
-import { asRefusal } from "../refusal";
+import { toAppError } from "../outage";
 import { type Context, contextFor } from "../services/context";
 import { Batch } from "./batch";
 
@@ -30,7 +30,7 @@ export function trpcContext(asking: Asking, calls = 1): TrpcContext {
     batch: calls > 1 ? new Batch() : undefined,
     visitor: () => {
       visitor ??= visitorOf(ctx.database, asking.headers, ctx.now()).catch((error: unknown) => {
-        throw asRefusal(error);
+        throw toAppError(error);
       });
       return visitor;
     },

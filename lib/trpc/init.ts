@@ -4,7 +4,7 @@ import { ConflictError } from "../admin/form/save";
 import { staff } from "../admin/front-page";
 import { UNAVAILABLE } from "../contract/unavailable";
 import { AppError, type ErrorCode } from "../errors";
-import { asRefusal } from "../refusal";
+import { toAppError } from "../outage";
 import { identified, type TrpcContext } from "./context";
 
 const trpc = initTRPC.context<TrpcContext>().create({
@@ -43,7 +43,7 @@ export const createCallerFactory = trpc.createCallerFactory;
 const refusing = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
-  const cause = asRefusal(result.error.cause);
+  const cause = toAppError(result.error.cause);
   if (cause instanceof AppError) {
     const error = new TRPCError({ code: CODES[cause.code], message: cause.message, cause });
     throw cause.code === "unavailable" ? Object.assign(error, { digest: UNAVAILABLE }) : error;

@@ -10,7 +10,7 @@ import { appRouter } from "./router";
 
 const create = createCallerFactory(appRouter);
 
-/** Once a request. The cursor is taken before anything is read, so that no event falls between a page and its stream. */
+/** OneTimeSecret a request. The cursor is taken before anything is read, so that no event falls between a page and its stream. */
 const visit = cache(async () => {
   const [time, cursor] = [Date.now(), live().cursor()];
   const sent = new Headers(await headers());

@@ -10,7 +10,7 @@ export function isWholeDay(hours: number): boolean {
 }
 
 /** More missing days than this, or so many in a row, and a month is not whole. */
-const MOST_MISSING = 5;
+const MAX_MISSING = 5;
 const ROW_MISSING = 3;
 
 /**
@@ -23,7 +23,7 @@ export function isWholeMonth(days: readonly boolean[]): boolean {
   for (const isObserved of days) {
     row = isObserved ? 0 : row + 1;
     if (!isObserved) missing += 1;
-    if (row >= ROW_MISSING || missing > MOST_MISSING) return false;
+    if (row >= ROW_MISSING || missing > MAX_MISSING) return false;
   }
   return true;
 }

@@ -1,4 +1,4 @@
-import { distanceKm, EARTH_KM, type Place } from "./distance";
+import { distanceKm, EARTH_KM, type LatLon } from "./distance";
 
 const RADIANS = Math.PI / 180;
 
@@ -13,7 +13,7 @@ export interface Near<Item> {
  * near lies in the same cube or one that touches it. In space instead of on the map, where longitudes end at 180° and meet at the
  * poles.
  */
-export class NearbyPlaces<Item extends { place: Place }> {
+export class NearbyPlaces<Item extends { place: LatLon }> {
   readonly #cells = new Map<number, Item[]>();
   readonly #radiusKm: number;
   /** Cubes along an edge of the grid, which has one to spare on either side. */
@@ -31,7 +31,7 @@ export class NearbyPlaces<Item extends { place: Place }> {
   }
 
   /** What lies within the radius of this place, in no order. */
-  *around(place: Place): Generator<Near<Item>> {
+  *around(place: LatLon): Generator<Near<Item>> {
     const [x, y, z] = this.#cellOf(place);
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
@@ -46,7 +46,7 @@ export class NearbyPlaces<Item extends { place: Place }> {
   }
 
   /** A chord is shorter than its arc: what is within the radius on the sphere is so in space. */
-  #cellOf({ lat, lon }: Place): [number, number, number] {
+  #cellOf({ lat, lon }: LatLon): [number, number, number] {
     const flat = Math.cos(lat * RADIANS);
     const cell = (along: number) => Math.floor((EARTH_KM * (along + 1)) / this.#radiusKm) + 1;
     return [cell(flat * Math.cos(lon * RADIANS)), cell(flat * Math.sin(lon * RADIANS)), cell(Math.sin(lat * RADIANS))];

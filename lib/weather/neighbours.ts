@@ -1,4 +1,4 @@
-import type { Place } from "./distance";
+import type { LatLon } from "./distance";
 import { relativeHumidity } from "./humidity";
 import type { Near, NearbyPlaces } from "./nearby";
 import { bearing } from "./wind";
@@ -15,7 +15,7 @@ export type HourMetric = (typeof HOUR_METRICS)[number];
 
 export interface StationHour {
   id: number;
-  place: Place;
+  place: LatLon;
   /** m above mean sea level; null where nobody knows. */
   elevation: number | null;
   ownerId: number | null;
@@ -183,7 +183,7 @@ function surround({ place }: StationHour, voices: readonly Voice[]): boolean {
 }
 
 /** Near enough over these distances. */
-function bearingOf(from: Place, to: Place): number {
+function bearingOf(from: LatLon, to: LatLon): number {
   const east = ((to.lon - from.lon + 540) % 360) - 180;
   return bearing(east * Math.cos((from.lat * Math.PI) / 180), to.lat - from.lat);
 }

@@ -37,7 +37,7 @@ export function revised(flags: Flags, { metric, was, flag }: Revision): Flags {
 }
 
 /** Where a station stands, for the height of its sun; null where nobody knows. */
-type Place = { lat: number; lon: number } | null;
+type MaybeLatLon = { lat: number; lon: number } | null;
 
 /** No weather goes up and comes down again by an hour's change within this. */
 const SPIKE_MS = 30 * 60_000;
@@ -67,7 +67,7 @@ export function check(
   time: number,
   values: Values,
   previous: QualityState,
-  place: Place = null,
+  place: MaybeLatLon = null,
 ): { flags: Flags; state: QualityState; revisions: Revision[] } {
   const state = { ...previous };
   const revisions: Revision[] = [];
@@ -79,7 +79,7 @@ export function checkInto(
   state: QualityState,
   time: number,
   values: Values,
-  { place, revisions }: { place: Place; revisions: Revision[] },
+  { place, revisions }: { place: MaybeLatLon; revisions: Revision[] },
 ): Flags {
   const flags: Flags = {};
   for (const key of METRIC_KEYS) {

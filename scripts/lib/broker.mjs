@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { fail } from "./say.mjs";
+import { fail } from "./print.mjs";
 
 const DEFAULT_BROKER = "mqtt://127.0.0.1:1883";
 

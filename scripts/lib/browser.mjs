@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { fail } from "./say.mjs";
+import { fail } from "./print.mjs";
 
 const SYSTEM = [
   "/usr/bin/chromium",

@@ -1,4 +1,4 @@
-import { fail } from "./say.mjs";
+import { fail } from "./print.mjs";
 
 const DEFAULT_SERVER = "mysql://root:@127.0.0.1:3306/";
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { fail } from "./say.mjs";
+import { fail } from "./print.mjs";
 
 /** Whether the tests can run the gpiod tools. With REQUIRE_GPIO=1 they must. */
 export function describeGpio() {

@@ -1,13 +1,13 @@
-import { say } from "./say.mjs";
+import { print } from "./print.mjs";
 
 const SILENCE_MS = 15_000;
 
 /**
  * Says what still runs whenever nothing has begun or ended for a while: a slow machine shall not look like a stuck one.
  * @param {string} kind what is counted, in the plural
- * @param {(line: string) => void} [print]
+ * @param {(line: string) => void} [write]
  */
-export function heartbeat(kind, print = say) {
+export function heartbeat(kind, write = print) {
   /** By name, when it began. @type {Map<string, number>} */
   const running = new Map();
   let [done, total] = [0, 0];
@@ -16,7 +16,7 @@ export function heartbeat(kind, print = say) {
 
   const tell = () => {
     const names = [...running].map(([name, begun]) => `${name} (${Math.round((Date.now() - begun) / 1000)} s)`);
-    print(`… ${done} of ${total} ${kind} done; running: ${names.join(", ") || "nothing yet"}`);
+    write(`… ${done} of ${total} ${kind} done; running: ${names.join(", ") || "nothing yet"}`);
   };
   const restart = () => {
     clearInterval(timer);

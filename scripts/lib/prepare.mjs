@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fail, root, tell } from "./say.mjs";
+import { fail, printProgress, root } from "./print.mjs";
 import { fingerprint } from "./sources.mjs";
 
 const LOWEST_NODE = [20, 19];
@@ -118,12 +118,12 @@ function buildApp() {
 function step(stamp, sources, title, work) {
   const file = join(root, stamp);
   if (existsSync(file) && readFileSync(file, "utf8") === sources) return;
-  tell(`${title} …`);
+  printProgress(`${title} …`);
   const begun = Date.now();
   work();
   mkdirSync(join(file, ".."), { recursive: true });
   writeFileSync(file, sources);
-  tell(`${title}: done in ${Math.round((Date.now() - begun) / 1000)} s.`);
+  printProgress(`${title}: done in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }
 
 function run(command, args, failure, extraEnv = {}) {

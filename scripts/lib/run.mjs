@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { root } from "./say.mjs";
+import { root } from "./print.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 

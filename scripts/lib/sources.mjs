@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./say.mjs";
+import { root } from "./print.mjs";
 
 /** SHA-256 over the names and contents of files and folders: unlike times, the same in every clone. */
 export function fingerprint(places) {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginSession } from "@/lib/auth/session";
 import { open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
-import { userByName } from "@/lib/db/statements/logins";
+import { userByName } from "@/lib/db/queries/logins";
 import type { Dialect } from "@/lib/db/url";
 import { restoreBackup } from "@/lib/services/backup/restore";
 import { writeBackup } from "@/lib/services/backup/write";
@@ -28,7 +28,7 @@ import { onEachDatabase, throwaway } from "./support/database";
 
 const NOW = Date.UTC(2026, 5, 1);
 
-onEachDatabase("backup", (bench) => {
+onEachDatabase("backup", (fixture) => {
   let folder: string;
   let file: string;
   let lastId: number;
@@ -36,7 +36,7 @@ onEachDatabase("backup", (bench) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "weather-backup-"));
     file = join(folder, "all.gz");
-    const ctx = bench.ctx({ now: NOW });
+    const ctx = fixture.ctx({ now: NOW });
     await createUser(ctx, { username: "Ærøskøbing", password: "correct horse", isStaff: true });
     await logIn(ctx);
     const { id } = await createStation(ctx, {
@@ -82,7 +82,7 @@ onEachDatabase("backup", (bench) => {
     await migrate(target.url);
     const database = open(target.url);
     const drop = () => database.close().then(target.drop);
-    return { ctx: { ...bench.ctx(), database }, drop };
+    return { ctx: { ...fixture.ctx(), database }, drop };
   }
 
   /** Runs `work` on a new database with all migrations. */
@@ -98,9 +98,9 @@ onEachDatabase("backup", (bench) => {
 
   it("gives a database of the other kind the same rows, and back", async () => {
     const others: Dialect[] =
-      bench.dialect === "mysql" || process.env.TEST_MYSQL_URL ? ["sqlite", "mysql"] : ["sqlite"];
+      fixture.dialect === "mysql" || process.env.TEST_MYSQL_URL ? ["sqlite", "mysql"] : ["sqlite"];
     let source = file;
-    for (const dialect of [...others, bench.dialect]) {
+    for (const dialect of [...others, fixture.dialect]) {
       const copy = join(folder, `${dialect}.gz`);
       await elsewhere(dialect, async (ctx) => {
         expect(await restoreBackup(ctx, source)).toBeGreaterThan(2500);
@@ -114,9 +114,9 @@ onEachDatabase("backup", (bench) => {
   });
 
   it("holds nobody's session, and ends those of the database that it is restored to", async () => {
-    expect(await bench.database.prisma.session.count()).toBe(1);
+    expect(await fixture.database.prisma.session.count()).toBe(1);
     expect(content(file).filter((line) => line.includes("192.0.2.1"))).toEqual([]);
-    await elsewhere(bench.dialect, async (ctx) => {
+    await elsewhere(fixture.dialect, async (ctx) => {
       await createUser(ctx, { username: "Ærøskøbing", password: "correct horse" });
       await logIn(ctx);
       await restoreBackup(ctx, file, { force: true });
@@ -125,8 +125,10 @@ onEachDatabase("backup", (bench) => {
   });
 
   it("does not overwrite data unless told to", async () => {
-    await expect(restoreBackup(bench.ctx(), file)).rejects.toThrow(/^The database is not empty: it has rows in User, /);
-    await elsewhere(bench.dialect, async (ctx) => {
+    await expect(restoreBackup(fixture.ctx(), file)).rejects.toThrow(
+      /^The database is not empty: it has rows in User, /,
+    );
+    await elsewhere(fixture.dialect, async (ctx) => {
       await createStation(ctx, { name: "In the way", lat: 0, lon: 0 });
       await restoreBackup(ctx, file, { force: true });
       expect(await ctx.database.prisma.station.count({ where: { name: "In the way" } })).toBe(0);
@@ -150,7 +152,7 @@ onEachDatabase("backup", (bench) => {
   describe("a file that is not whole and ours", () => {
     let other: Awaited<ReturnType<typeof newDatabase>>;
     beforeAll(async () => {
-      other = await newDatabase(bench.dialect);
+      other = await newDatabase(fixture.dialect);
       await createStation(other.ctx, { name: "Here before", lat: 0, lon: 0 });
     });
     afterAll(() => other.drop());
@@ -215,7 +217,7 @@ onEachDatabase("backup", (bench) => {
     const rows = (of: string) => content(of).filter((line) => line.startsWith("["));
     const path = join(folder, "snapshot.gz");
     let written = false;
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     let writing: Promise<unknown> = Promise.resolve();
     const onProgress = () => {
       if (!written) writing = createStation(ctx, { name: "Too late", lat: 0, lon: 0 });
@@ -224,12 +226,12 @@ onEachDatabase("backup", (bench) => {
     await writeBackup(ctx, path, { onProgress });
     await writing;
     expect(rows(path)).toEqual(rows(file));
-    expect(await bench.database.prisma.station.count({ where: { name: "Too late" } })).toBe(1);
+    expect(await fixture.database.prisma.station.count({ where: { name: "Too late" } })).toBe(1);
   });
 
   it("is for those who may see everything", async () => {
     const actor = { kind: "anonymous" } as const;
-    await expect(writeBackup(bench.ctx({ actor }), file)).rejects.toThrow("permission");
-    await expect(restoreBackup(bench.ctx({ actor }), file)).rejects.toThrow("permission");
+    await expect(writeBackup(fixture.ctx({ actor }), file)).rejects.toThrow("permission");
+    await expect(restoreBackup(fixture.ctx({ actor }), file)).rejects.toThrow("permission");
   });
 });

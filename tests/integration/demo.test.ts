@@ -9,44 +9,44 @@ import { onDatabase } from "./support/database";
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse("2028-03-01T12:34:56Z");
 
-onDatabase("demo", (bench) => {
-  const demoReadings = () => bench.database.prisma.sensorData.count({ where: { station: { isDemo: true } } });
+onDatabase("demo", (fixture) => {
+  const demoReadings = () => fixture.database.prisma.sensorData.count({ where: { station: { isDemo: true } } });
 
   it("is not there at first", async () => {
-    expect(await demoState(bench.ctx())).toBeUndefined();
-    expect(await feedDemo(bench.ctx())).toBe(0);
+    expect(await demoState(fixture.ctx())).toBeUndefined();
+    expect(await feedDemo(fixture.ctx())).toBe(0);
   });
 
   it("shows the year up to now, on stations of its own", async () => {
-    const ctx = bench.ctx({ now: NOW });
+    const ctx = fixture.ctx({ now: NOW });
     await createStation(ctx, { name: "La Guardia", lat: 1, lon: 2 });
     const steps: string[] = [];
     expect(await loadDemo(ctx, { onProgress: (step) => steps.push(step) })).toBe(26_116);
     expect(new Set(steps)).toEqual(new Set(["readings", "statistics"]));
     expect(await demoState(ctx)).toBe("loaded");
     expect(await demoReadings()).toBe(26_116);
-    expect(await bench.database.prisma.dirtyHour.count()).toBe(0);
+    expect(await fixture.database.prisma.dirtyHour.count()).toBe(0);
 
-    const stations = await bench.database.prisma.station.findMany({ where: { isDemo: true } });
+    const stations = await fixture.database.prisma.station.findMany({ where: { isDemo: true } });
     expect(stations.map(({ name }) => name)).toEqual(["Newark Liberty Intl", "John F Kennedy Intl", "La Guardia"]);
     for (const { timestamp } of stations) expect(timestamp?.toISOString()).toBe("2028-03-01T12:00:00.000Z");
-    const range = await bench.database.prisma.sensorData.aggregate({ _min: { time: true } });
+    const range = await fixture.database.prisma.sensorData.aggregate({ _min: { time: true } });
     expect(range._min.time?.toISOString()).toBe("2027-03-01T13:00:00.000Z");
   });
 
   it("goes on, an hour at a time, and stores nothing twice", async () => {
-    expect(await feedDemo(bench.ctx({ now: NOW }))).toBe(0);
-    expect(await feedDemo(bench.ctx({ now: NOW + HOUR_MS }))).toBe(3);
-    expect(await feedDemo(bench.ctx({ now: NOW + HOUR_MS }))).toBe(0);
-    expect(await feedDemo(bench.ctx({ now: NOW - HOUR_MS }))).toBe(0);
-    expect(await loadDemo(bench.ctx({ now: NOW + 3 * HOUR_MS }))).toBe(6);
+    expect(await feedDemo(fixture.ctx({ now: NOW }))).toBe(0);
+    expect(await feedDemo(fixture.ctx({ now: NOW + HOUR_MS }))).toBe(3);
+    expect(await feedDemo(fixture.ctx({ now: NOW + HOUR_MS }))).toBe(0);
+    expect(await feedDemo(fixture.ctx({ now: NOW - HOUR_MS }))).toBe(0);
+    expect(await loadDemo(fixture.ctx({ now: NOW + 3 * HOUR_MS }))).toBe(6);
   });
 
   it("goes for good, and leaves what is not its own", async () => {
-    expect(await removeDemo(bench.ctx())).toBe(3);
-    expect(await demoState(bench.ctx())).toBe("removed");
-    expect(await feedDemo(bench.ctx({ now: NOW + 9 * HOUR_MS }))).toBe(0);
-    const { prisma } = bench.database;
+    expect(await removeDemo(fixture.ctx())).toBe(3);
+    expect(await demoState(fixture.ctx())).toBe("removed");
+    expect(await feedDemo(fixture.ctx({ now: NOW + 9 * HOUR_MS }))).toBe(0);
+    const { prisma } = fixture.database;
     const left = [
       prisma.sensorData.count(),
       prisma.hourRollup.count(),

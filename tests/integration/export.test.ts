@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { lineSchema } from "@/lib/contract/text";
-import { firstReadings } from "@/lib/db/statements/readings";
+import { firstReadings } from "@/lib/db/queries/readings";
 import { exportReadings } from "@/lib/services/export/readings";
 import { byCodeOrName } from "@/lib/services/import/find-station";
 import { mappingSchema } from "@/lib/services/import/mapping";
@@ -36,13 +36,13 @@ const names = fc
   .string({ unit: "binary", minLength: 1, maxLength: 20 })
   .map((name) => lineSchema().safeParse(`=${name}`).data ?? "=1+1");
 
-onEachDatabase("export", (bench) => {
+onEachDatabase("export", (fixture) => {
   it("is read back to the same readings", async () => {
     await fc.assert(
       fc.asyncProperty(readings, names, async (given, name) => {
-        const ctx = bench.ctx({ now: NOW });
+        const ctx = fixture.ctx({ now: NOW });
         const rows = async (stationId: number) =>
-          (await firstReadings(bench.database.read, { stationId, ...ALL }, 1000)).map(({ time, values, extra }) => ({
+          (await firstReadings(fixture.database.read, { stationId, ...ALL }, 1000)).map(({ time, values, extra }) => ({
             time,
             values,
             extra,
@@ -75,7 +75,7 @@ onEachDatabase("export", (bench) => {
   });
 
   it("leaves out what quality control flagged, unless asked for it raw", async () => {
-    const ctx = bench.ctx({ now: NOW });
+    const ctx = fixture.ctx({ now: NOW });
     const { id } = await createStation(ctx, { name: "Pass", lat: 47, lon: 11 });
     const times = [1, 2, 3].map((hour) => Date.UTC(2025, 5, 1, hour));
     await record(

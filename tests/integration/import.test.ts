@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { newestReadings } from "@/lib/db/statements/readings";
+import { newestReadings } from "@/lib/db/queries/readings";
 import { createStation } from "@/lib/services/stations/create";
 import { manage } from "./cli/manage";
 import { onEachDatabase } from "./support/database";
@@ -17,7 +17,7 @@ const NYC_ARGS = [
   `${NYC}/mapping.json`,
 ];
 
-onEachDatabase("import", (bench) => {
+onEachDatabase("import", (fixture) => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "weather-import-"));
@@ -30,25 +30,25 @@ onEachDatabase("import", (bench) => {
   }
 
   it("records a year of three airports, and nothing when it is done again", async () => {
-    const first = await manage(bench.url, NYC_ARGS);
+    const first = await manage(fixture.url, NYC_ARGS);
     expect(first).toMatchObject({ code: 0 });
     expect(first.out).toContain("Stations: 3 created, 0 there already.");
     expect(first.out).toContain("Readings: 26116 stored, 0 there already, 0 without any value, 0 refused.");
     expect(first.out).toContain("windSpeed range: 1\n");
-    expect(await bench.database.prisma.dirtyHour.count()).toBe(0);
+    expect(await fixture.database.prisma.dirtyHour.count()).toBe(0);
 
-    const again = await manage(bench.url, NYC_ARGS);
+    const again = await manage(fixture.url, NYC_ARGS);
     expect(again).toMatchObject({ code: 0 });
     expect(again.out).toContain("Stations: 0 created, 3 there already.");
     expect(again.out).toContain("Readings: 0 stored, 26116 there already");
   });
 
   it("keeps the impossible wind speed, in m/s, and hides it", async () => {
-    const [row, ...others] = await bench.database.prisma.sensorData.findMany({ where: { windSpeed: { gt: 120 } } });
+    const [row, ...others] = await fixture.database.prisma.sensorData.findMany({ where: { windSpeed: { gt: 120 } } });
     expect(others).toEqual([]);
     expect(row?.windSpeed).toBeCloseTo(1048.36058 * 0.44704, 4);
     expect(row?.flags).toEqual({ windSpeed: "range" });
-    const most = await bench.database.prisma.dayRollup.aggregate({
+    const most = await fixture.database.prisma.dayRollup.aggregate({
       where: { metric: "windSpeed" },
       _max: { max: true },
     });
@@ -56,7 +56,7 @@ onEachDatabase("import", (bench) => {
   });
 
   it("takes one station's file from standard input, and refuses bad lines by number", async () => {
-    const { id } = await createStation(bench.ctx(), {
+    const { id } = await createStation(fixture.ctx(), {
       name: "Garden",
       lat: 52.5,
       lon: 13.4,
@@ -64,34 +64,34 @@ onEachDatabase("import", (bench) => {
     });
     const csv = "when,t\n2026-01-01 00:00,32\n2026-01-01 01:00,warm\n2999-01-01 00:00,32\n2026-01-01 02:00,NA\n";
     const mapping = ["--map", "when=time,t=temperature:F", "--null", "NA", "--time-zone", "Europe/Berlin"];
-    const result = await manage(bench.url, ["import", "-", "--station", String(id), ...mapping], csv);
+    const result = await manage(fixture.url, ["import", "-", "--station", String(id), ...mapping], csv);
     expect(result).toMatchObject({ code: 1, err: "Refused 2 of the lines: see above.\n" });
     expect(result.out).toContain("Readings: 1 stored, 0 there already, 1 without any value, 2 refused.");
     expect(result.out).toContain('line 3: t: "warm" is no number.');
     expect(result.out).toContain("line 4: time: This time is in the future.");
-    const [reading] = await newestReadings(bench.database.read, { stationId: id, from: 0, to: Date.now() }, 1);
+    const [reading] = await newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1);
     expect(reading).toMatchObject({ time: Date.parse("2025-12-31T23:00:00Z"), values: { temperature: 0 } });
   });
 
   it("takes a date alone in the station's zone, and no number for a time that could be a date", async () => {
     const zone = { lat: 40.7, lon: -74, timeZone: "America/New_York" };
-    const { id } = await createStation(bench.ctx(), { name: "Daily", ...zone });
+    const { id } = await createStation(fixture.ctx(), { name: "Daily", ...zone });
     const times = ["2025-10-31", "20230101", "202301011200", "2012", "44927.5", "2025-02-29"];
     const csv = `station,time,temperature\n${times.map((time) => `Daily,${time},9.3\n`).join("")}`;
-    const result = await manage(bench.url, ["import", file("daily.csv", csv)]);
+    const result = await manage(fixture.url, ["import", file("daily.csv", csv)]);
     expect(result).toMatchObject({ code: 1, err: "Refused 5 of the lines: see above.\n" });
     for (const line of [3, 4, 5, 6]) expect(result.out).toMatch(new RegExp(`line ${line}: time: .* could be a date`));
     expect(result.out).toContain("line 7: time: There is no 2025-02-29 in the calendar.");
-    const readings = await newestReadings(bench.database.read, { stationId: id, from: 0, to: Date.now() }, 1000);
+    const readings = await newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1000);
     expect(readings.map(({ time }) => new Date(time).toISOString())).toEqual(["2025-10-31T04:00:00.000Z"]);
   });
 
   it("lists lines that differ from what is stored apart from repeats, and changes nothing", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "Again", lat: 0, lon: 0 });
+    const { id } = await createStation(fixture.ctx(), { name: "Again", lat: 0, lon: 0 });
     const csv = "time,t,h\n2026-02-03T10:00:00Z,43.0,70\n2026-02-03T10:05:00Z,43.2,\n2026-02-03T10:05:00Z,43.2,\n";
     const run = (columns: string, text = csv) =>
-      manage(bench.url, ["import", "-", "--station", String(id), "--map", columns], text);
-    const stored = () => newestReadings(bench.database.read, { stationId: id, from: 0, to: Date.now() }, 1000);
+      manage(fixture.url, ["import", "-", "--station", String(id), "--map", columns], text);
+    const stored = () => newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1000);
     expect(await run("time=time,t=temperature")).toMatchObject({ code: 0 });
     const before = await stored();
     const repeated = await run("time=time,t=temperature");
@@ -114,7 +114,7 @@ onEachDatabase("import", (bench) => {
 
   it("records what archives say of whole days, once, and makes those days", async () => {
     const place = { lat: 40.78, lon: -73.97, timeZone: "America/New_York" };
-    const { id } = await createStation(bench.ctx(), { name: "USW00094728", ...place });
+    const { id } = await createStation(fixture.ctx(), { name: "USW00094728", ...place });
     const csv = `"STATION","DATE","PRCP","TMAX","TMIN","WSFG"
 "USW00094728","2013-07-18","0.00","98","83",""
 "USW00094728","2013-07-19","0.00","96","83","21.0"
@@ -122,13 +122,13 @@ onEachDatabase("import", (bench) => {
 `;
     const targets =
       "STATION=station,DATE=date,PRCP=rain.total:in,TMAX=temperature.max:F,TMIN=temperature.min:F,WSFG=windGust.max:mph";
-    const run = (text: string) => manage(bench.url, ["import", "-", "--map", targets], text);
+    const run = (text: string) => manage(fixture.url, ["import", "-", "--map", targets], text);
     const first = await run(csv);
     expect(first).toMatchObject({ code: 1, err: "Refused 1 of the lines: see above.\n" });
     expect(first.out).toContain("Readings: 0 stored, 0 there already, 0 without any value, 1 refused.");
     expect(first.out).toContain("Period values: 9 stored, 0 there already.");
     expect(first.out).toContain("line 4: temperature.max: Temperature is between -95 and 60 °C.");
-    const days = await bench.database.prisma.dayRollup.findMany({
+    const days = await fixture.database.prisma.dayRollup.findMany({
       where: { stationId: id, metric: "temperature" },
       orderBy: { time: "asc" },
     });
@@ -145,19 +145,19 @@ onEachDatabase("import", (bench) => {
 
   it("records the days of the German weather service's files, and the extremes of METARs", async () => {
     const [german, airport] = [
-      await createStation(bench.ctx(), { name: "Potsdam", lat: 52.38, lon: 13.06, timeZone: "Europe/Berlin" }),
-      await createStation(bench.ctx(), { name: "JFK", lat: 40.64, lon: -73.78, timeZone: "America/New_York" }),
+      await createStation(fixture.ctx(), { name: "Potsdam", lat: 52.38, lon: 13.06, timeZone: "Europe/Berlin" }),
+      await createStation(fixture.ctx(), { name: "JFK", lat: 40.64, lon: -73.78, timeZone: "America/New_York" }),
     ];
     const file = `STATIONS_ID;MESS_DATUM;QN_3;  FX; RSK; TMK; TXK; TNK;eor\n       3987;20240704;   10;  13.1;   0.4;  16.4;-999;  12.0;eor\n`;
     const columns =
       "MESS_DATUM=date,FX=windGust.max,RSK=rain.total,TMK=temperature.mean,TXK=temperature.max,TNK=temperature.min";
     const options = ["--separator", ";", "--null", "-999", "--map", columns];
-    const daily = await manage(bench.url, ["import", "-", "--station", String(german.id), ...options], file);
+    const daily = await manage(fixture.url, ["import", "-", "--station", String(german.id), ...options], file);
     expect(daily).toMatchObject({ code: 0 });
     expect(daily.out).toContain("Period values: 4 stored, 0 there already.");
 
     const far = await manage(
-      bench.url,
+      fixture.url,
       ["import", "-", "--station", String(german.id), "--time-zone", "Asia/Tokyo", ...options],
       file,
     );
@@ -166,10 +166,10 @@ onEachDatabase("import", (bench) => {
 
     const metars = `valid,tmpf,metar\n2024-07-04 05:51,76,KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 10289 20239\n`;
     const mapped = ["--time-zone", "UTC", "--map", "valid=time,tmpf=temperature:F,metar=metar"];
-    const reports = await manage(bench.url, ["import", "-", "--station", String(airport.id), ...mapped], metars);
+    const reports = await manage(fixture.url, ["import", "-", "--station", String(airport.id), ...mapped], metars);
     expect(reports).toMatchObject({ code: 0 });
     expect(reports.out).toContain("Readings: 1 stored");
-    const stored = await bench.database.prisma.periodValue.findMany({ where: { stationId: airport.id } });
+    const stored = await fixture.database.prisma.periodValue.findMany({ where: { stationId: airport.id } });
     expect(stored).toMatchObject([
       { statistic: "max", value: 28.9, from: new Date("2024-07-03T23:51Z"), to: new Date("2024-07-04T05:51Z") },
       { statistic: "min", value: 23.9 },
@@ -177,9 +177,9 @@ onEachDatabase("import", (bench) => {
   });
 
   it("does not guess which station is meant", async () => {
-    for (const name of ["Twin", "Twin"]) await createStation(bench.ctx(), { name, lat: 0, lon: 0 });
+    for (const name of ["Twin", "Twin"]) await createStation(fixture.ctx(), { name, lat: 0, lon: 0 });
     const csv = "station,time,temperature\nTwin,2026-01-01T00:00:00Z,1\ntwin,2026-01-01T00:00:00Z,1\n";
-    const result = await manage(bench.url, ["import", file("twins.csv", csv)]);
+    const result = await manage(fixture.url, ["import", file("twins.csv", csv)]);
     expect(result.code).toBe(1);
     expect(result.out).toContain('line 2: station: 2 stations have the name "Twin"');
     expect(result.out).toContain('line 3: station: There is no station of the name "twin".');
@@ -192,7 +192,7 @@ onEachDatabase("import", (bench) => {
   ])("tells what is wrong with %s", async (name, content, message) => {
     const path = join(folder, name);
     if (content !== undefined) writeFileSync(path, content, "latin1");
-    const { code, err } = await manage(bench.url, ["import", path]);
+    const { code, err } = await manage(fixture.url, ["import", path]);
     expect(code).toBe(1);
     expect(err).toMatch(message);
   });

@@ -35,7 +35,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { page } = await read(props);
-  return { title: capital(page.model.many) };
+  return { title: capital(page.model.plural) };
 }
 
 export default async function ListRoute(props: Props) {

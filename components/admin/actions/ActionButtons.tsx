@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { Awake } from "@/components/ui/Awake";
 import { buttonClass } from "@/components/ui/button";
+import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import type { ActionInfo } from "@/lib/contract/admin";
 import { ActionDialog } from "./ActionDialog";
 
@@ -17,7 +17,7 @@ interface ActionButtonsProps {
 export function ActionButtons({ model, recordKey, label, actions, size = "normal", onDone }: ActionButtonsProps) {
   const [asked, setAsked] = useState<ActionInfo>();
   return (
-    <Awake>
+    <HydratedFieldset>
       {actions.map((action) => (
         <button
           key={action.name}
@@ -39,6 +39,6 @@ export function ActionButtons({ model, recordKey, label, actions, size = "normal
           onDone={onDone}
         />
       )}
-    </Awake>
+    </HydratedFieldset>
   );
 }

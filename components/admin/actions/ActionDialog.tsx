@@ -2,10 +2,10 @@ import { useReducer } from "react";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/Dialog";
+import { errorText } from "../errorText";
 import { draftOf, reduceDraft } from "../form/draft";
 import { FieldRow } from "../form/FieldRow";
 import { FormScopeProvider } from "../form/FormScope";
-import { refusalText } from "../refusal";
 import { type ActionDialogProps, useAction } from "./useAction";
 
 /** Asks what an action must know, or whether it is meant, and does it. */
@@ -21,7 +21,7 @@ export function ActionDialog(props: ActionDialogProps) {
         {action.confirm && <p className="mt-1 break-words font-medium text-sm">{subject}</p>}
         {failure !== undefined && (
           <div className="mt-3">
-            <Alert title={isAboutFields ? "Please correct what is marked below." : refusalText(failure)} />
+            <Alert title={isAboutFields ? "Please correct what is marked below." : errorText(failure)} />
           </div>
         )}
         <FormScopeProvider value={{ draft, errors, related: {}, dispatch }}>

@@ -6,10 +6,10 @@ import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
 import type { ActionPreview, FieldValue } from "@/lib/contract/admin";
 import { useAdminQueries } from "../client";
+import { errorText } from "../errorText";
 import { draftOf, reduceDraft } from "../form/draft";
 import { FieldRow } from "../form/FieldRow";
 import { FormScopeProvider } from "../form/FormScope";
-import { refusalText } from "../refusal";
 import { type ActionDialogProps, useAction } from "./useAction";
 
 /** Shows what an action to several records as one would do, asks what it must know, and does it. */
@@ -35,7 +35,7 @@ export function GroupActionDialog({ model, action, selection, subject, onClose, 
       )}
       {error && !data && (
         <div className="mt-3">
-          <Alert title={refusalText(error)} />
+          <Alert title={errorText(error)} />
           <button type="button" onClick={onClose} className={`${buttonClass()} mt-4`}>
             Close
           </button>
@@ -63,7 +63,7 @@ function PreviewForm({ preview, onChoose, ...props }: PreviewFormProps) {
       <p className="mt-2 text-muted text-sm">{preview.help}</p>
       {failure !== undefined && (
         <div className="mt-3">
-          <Alert title={isAboutFields ? "Please correct what is marked below." : refusalText(failure)} />
+          <Alert title={isAboutFields ? "Please correct what is marked below." : errorText(failure)} />
         </div>
       )}
       <FormScopeProvider

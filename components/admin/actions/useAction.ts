@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import type { ActionInfo, FieldSpec, Selection } from "@/lib/contract/admin";
 import { useAdmin } from "../client";
+import { saveErrorOf } from "../errorText";
 import { type Draft, sentOf } from "../form/draft";
-import { refusalOf } from "../refusal";
 import { useOutcome } from "../shell/useOutcome";
 
 export interface ActionDialogProps {
@@ -25,7 +25,7 @@ export function useAction(
   const outcome = useOutcome();
   const [failure, setFailure] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  const errors = failure === undefined ? {} : refusalOf(failure).fields;
+  const errors = failure === undefined ? {} : saveErrorOf(failure).fields;
   const isAboutFields = fields.some(({ name }) => name in errors);
 
   async function run(event: FormEvent) {

@@ -6,7 +6,7 @@ import { inputClass } from "@/components/ui/input";
 import { isDecimal } from "@/lib/contract/decimal";
 import { type CommandRequest, INTERVAL_SECONDS } from "@/lib/contract/device-command";
 import { useAdmin, useAdminQueries } from "../client";
-import { refusalText } from "../refusal";
+import { errorText } from "../errorText";
 import { commandText } from "./words";
 
 const BUTTONS: { label: string; icon: LucideIcon; request: CommandRequest }[] = [
@@ -46,7 +46,7 @@ export function CommandButtons({ stationId, interval }: CommandButtonsProps) {
       setSaid(`“${commandText(request)}” was given to the device.`);
       await queryClient.invalidateQueries({ queryKey: queries.commands.queryKey({ stationId }) });
     } catch (error) {
-      setFault(refusalText(error));
+      setFault(errorText(error));
     } finally {
       setSending(false);
     }

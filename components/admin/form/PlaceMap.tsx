@@ -6,13 +6,13 @@ import { Marker, useMap, useMapEvent } from "react-leaflet";
 import { Land } from "@/components/map/Land";
 import { MapFrame } from "@/components/map/MapFrame";
 import { PIN_SIZE, pinElement } from "./pin";
-import type { Place } from "./place";
+import type { LatLon } from "./place";
 
 const NEAR_ZOOM = 6;
 const WORLD_ZOOM = 1;
 
 interface PlaceMapProps {
-  place: Place | undefined;
+  place: LatLon | undefined;
   /** Absent where the place is only shown. */
   onPick: ((lat: number, lon: number) => void) | undefined;
 }
@@ -42,7 +42,7 @@ function Clicks({ onPick }: { onPick: (lat: number, lon: number) => void }) {
   return null;
 }
 
-function Pin({ place, onPick }: { place: Place; onPick: PlaceMapProps["onPick"] }) {
+function Pin({ place, onPick }: { place: LatLon; onPick: PlaceMapProps["onPick"] }) {
   const map = useMap();
   const [lat, lon] = place;
   const icon = useMemo(

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useMemo } from "react";
-import { Awake } from "@/components/ui/Awake";
+import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import type { FormPage } from "@/lib/contract/admin";
 import { DevicePanel } from "../device/DevicePanel";
 import { isFromBefore } from "../freshness";
@@ -43,7 +43,7 @@ export function RecordForm({ initial }: { initial: FormPage }) {
       <ErrorSummary state={state} labels={labels} />
       {conflict && <ConflictBanner conflict={conflict} fields={fields} draft={draft} onType={dispatch} />}
       <form method="post" onSubmit={onSubmit} noValidate aria-label={page.label}>
-        <Awake>
+        <HydratedFieldset>
           <FormScopeProvider value={{ draft, errors, related: page.related, dispatch }}>
             <div className="grid grid-cols-1 gap-5">
               {page.fieldsets.map((fieldset, i) => (
@@ -57,7 +57,7 @@ export function RecordForm({ initial }: { initial: FormPage }) {
             </div>
           </FormScopeProvider>
           <SaveBar page={page} isSaving={isBusy} onSave={save} />
-        </Awake>
+        </HydratedFieldset>
       </form>
       {page.panel === "device" && <DevicePanel stationId={Number(page.key)} canCommand={page.isWritable} />}
       {page.inlines.map((inline) => (

@@ -10,11 +10,12 @@ import { capital } from "../words";
 /** @param onChanged called after one of the record's actions */
 export function RecordHeading({ page, onChanged }: { page: FormPage; onChanged: () => Promise<void> }) {
   const { model, key, label, isWritable, actions, siteHref } = page;
-  const crumbs = [{ label: capital(model.many), href: modelHref(model.path) }];
-  if (key === undefined) return <Heading title={`Add ${model.one}`} crumbs={crumbs} here={`Add ${model.one}`} />;
+  const crumbs = [{ label: capital(model.plural), href: modelHref(model.path) }];
+  if (key === undefined)
+    return <Heading title={`Add ${model.singular}`} crumbs={crumbs} here={`Add ${model.singular}`} />;
   const title = (
     <>
-      {isWritable ? "Change" : "View"} {model.one}
+      {isWritable ? "Change" : "View"} {model.singular}
       <span className="mt-0.5 block font-normal text-base text-muted tracking-normal">{label}</span>
     </>
   );

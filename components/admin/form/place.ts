@@ -5,10 +5,10 @@ const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 const DIGITS = 6;
 
 /** Degrees north and east. */
-export type Place = readonly [lat: number, lon: number];
+export type LatLon = readonly [lat: number, lon: number];
 
 /** What was typed as a place, once it is one. */
-export function placeOf(lat: FieldValue, lon: FieldValue): Place | undefined {
+export function placeOf(lat: FieldValue, lon: FieldValue): LatLon | undefined {
   const [north, east] = [degrees(lat, 90), degrees(lon, 180)];
   return north === undefined || east === undefined ? undefined : [north, east];
 }

@@ -1,6 +1,6 @@
 import { useReducer } from "react";
 import type { Conflict, FormPage } from "@/lib/contract/admin";
-import type { Refusal } from "../refusal";
+import type { SaveError } from "../errorText";
 import { type Draft, type DraftEvent, draftOf, fieldsOf, isSame, reduceDraft } from "./draft";
 
 /** A record's form as it stands. */
@@ -18,7 +18,7 @@ export interface FormState {
 
 export type FormEvent =
   | DraftEvent
-  | { type: "failed"; refusal: Refusal; message: string | undefined }
+  | { type: "failed"; refusal: SaveError; message: string | undefined }
   | { type: "loaded"; page: FormPage };
 
 export function begin(page: FormPage): FormState {

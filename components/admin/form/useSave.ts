@@ -2,7 +2,7 @@ import { type Dispatch, useState } from "react";
 import type { FormPage, Saved } from "@/lib/contract/admin";
 import { addHref, changeHref, modelHref } from "../addresses";
 import { useAdmin } from "../client";
-import { refusalOf, refusalText } from "../refusal";
+import { errorText, saveErrorOf } from "../errorText";
 import { useLastList } from "../shell/LastList";
 import { useGo } from "../shell/useGo";
 import { useOutcome } from "../shell/useOutcome";
@@ -33,15 +33,16 @@ export function useSave(state: FormState, dispatch: Dispatch<FormEvent>): Saving
     window.scrollTo({ top: 0 });
   }
 
-  async function open({ key, message, once }: Saved, after: After) {
+  async function open({ key, message, oneTimeSecret }: Saved, after: After) {
     if (after === "list") {
-      outcome({ message, once }, modelHref(model));
+      outcome({ message, oneTimeSecret }, modelHref(model));
       return go(lastList.of(model));
     }
     const isSame = after === "another" ? page.key === undefined : page.key === key;
-    const more = after === "another" ? `You may add another ${page.model.one} below.` : "You may edit it again below.";
+    const more =
+      after === "another" ? `You may add another ${page.model.singular} below.` : "You may edit it again below.";
     const href = after === "another" ? addHref(model) : changeHref(model, key);
-    outcome({ message: `${message} ${more}`, once }, href);
+    outcome({ message: `${message} ${more}`, oneTimeSecret }, href);
     if (!isSame) return go(href);
     await load(after === "another" ? undefined : key);
     if (after === "another")
@@ -53,9 +54,17 @@ export function useSave(state: FormState, dispatch: Dispatch<FormEvent>): Saving
     setSaving(true);
     try {
       const values = sentOf(fieldsOf(page.fieldsets), draft);
-      await open(await admin.save.mutate({ model, key: page.key, values, seen: conflict?.seen ?? page.seen }), after);
+      await open(
+        await admin.save.mutate({
+          model,
+          key: page.key,
+          values,
+          versionToken: conflict?.versionToken ?? page.versionToken,
+        }),
+        after,
+      );
     } catch (error) {
-      const refusal = refusalOf(error);
+      const refusal = saveErrorOf(error);
       dispatch({ type: "failed", refusal, message: wholeMessage(error) });
     } finally {
       setSaving(false);
@@ -67,5 +76,5 @@ export function useSave(state: FormState, dispatch: Dispatch<FormEvent>): Saving
 
 /** What is not said beside a field. */
 function wholeMessage(error: unknown): string | undefined {
-  return Object.keys(refusalOf(error).fields).length > 0 ? undefined : refusalText(error);
+  return Object.keys(saveErrorOf(error).fields).length > 0 ? undefined : errorText(error);
 }

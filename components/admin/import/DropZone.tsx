@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { FileSpreadsheet } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
-import { Awake } from "@/components/ui/Awake";
 import { buttonClass } from "@/components/ui/button";
+import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 
 interface DropZoneProps {
   onFile: (file: File) => void;
@@ -40,7 +40,7 @@ export function DropZone({ onFile }: DropZoneProps) {
         className={`${buttonClass()} cursor-pointer focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2`}
       >
         Choose a CSV file
-        <Awake>
+        <HydratedFieldset>
           <input
             type="file"
             accept=".csv,text/csv,text/plain"
@@ -53,7 +53,7 @@ export function DropZone({ onFile }: DropZoneProps) {
             }}
             className="sr-only"
           />
-        </Awake>
+        </HydratedFieldset>
       </label>
       <p id={id} className="text-muted text-xs">
         Up to 20 MB, in UTF-8, with a header line.

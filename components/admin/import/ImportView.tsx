@@ -6,17 +6,17 @@ import { Alert } from "@/components/ui/Alert";
 import type { FieldSpec, ModelInfo } from "@/lib/contract/admin";
 import { modelHref } from "../addresses";
 import { useAdmin, useAdminQueries } from "../client";
-import { refusalText } from "../refusal";
+import { errorText } from "../errorText";
 import { Heading } from "../shell/Heading";
 import { useTask } from "../shell/useTask";
 import { capital } from "../words";
 import { DropZone } from "./DropZone";
 import { FormatHelp } from "./FormatHelp";
+import { ImportProgress } from "./ImportProgress";
 import { Outcome } from "./Outcome";
 import { Preview } from "./Preview";
-import { Work } from "./Work";
 
-const MOST_BYTES = 20_000_000;
+const MAX_BYTES = 20_000_000;
 
 interface Chosen {
   name: string;
@@ -49,14 +49,14 @@ export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldS
     try {
       await step();
     } catch (error) {
-      setFailure(refusalText(error));
+      setFailure(errorText(error));
     }
   }
 
   async function choose(chosen: File) {
     begin();
     setFile(undefined);
-    if (chosen.size > MOST_BYTES) return setFailure("This file is larger than 20 MB: divide it.");
+    if (chosen.size > MAX_BYTES) return setFailure("This file is larger than 20 MB: divide it.");
     const csv = await chosen.text();
     if (csv.trim() === "") return setFailure("This file is empty.");
     setFile({ name: chosen.name, csv });
@@ -69,21 +69,21 @@ export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldS
     await attempt(async () => setStoring((await admin.importStore.mutate({ model: model.path, csv: file.csv })).task));
   }
 
-  const title = `Import ${model.many}`;
+  const title = `Import ${model.plural}`;
   return (
     <div className="mx-auto w-full max-w-[60rem]">
-      <Heading title={title} crumbs={[{ label: capital(model.many), href: modelHref(model.path) }]} here="Import" />
+      <Heading title={title} crumbs={[{ label: capital(model.plural), href: modelHref(model.path) }]} here="Import" />
       <div className="grid grid-cols-1 gap-5">
         {failure !== undefined && <Alert title={failure} />}
         {store && store.state !== "running" && <Outcome task={store} model={model} onAgain={begin} />}
-        {store?.state === "running" && <Work task={store} />}
+        {store?.state === "running" && <ImportProgress task={store} />}
         {!store && (
           <>
             <section aria-label="File" className="card p-4 sm:p-5">
               <DropZone onFile={(chosen) => void choose(chosen)} />
               {file && <p className="mt-3 break-words text-sm">Chosen: {file.name}</p>}
             </section>
-            {check && check.state !== "done" && <Work task={check} />}
+            {check && check.state !== "done" && <ImportProgress task={check} />}
             {preview.data && <Preview preview={preview.data} model={model} onStore={() => void storeAll()} />}
             {!checking && <FormatHelp fields={fields} />}
           </>

@@ -3,7 +3,7 @@ import type { ModelInfo } from "@/lib/contract/admin";
 import type { TaskInfo } from "@/lib/contract/admin-task";
 import { modelHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
-import { Work } from "./Work";
+import { ImportProgress } from "./ImportProgress";
 
 interface OutcomeProps {
   task: TaskInfo;
@@ -15,10 +15,10 @@ interface OutcomeProps {
 export function Outcome({ task, model, onAgain }: OutcomeProps) {
   return (
     <>
-      <Work task={task} />
+      <ImportProgress task={task} />
       <div className="flex flex-wrap gap-2">
         <AdminLink href={modelHref(model.path)} className={buttonClass("primary")}>
-          Show {model.many}
+          Show {model.plural}
         </AdminLink>
         <button type="button" onClick={onAgain} className={buttonClass()}>
           Import another file

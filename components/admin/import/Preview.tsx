@@ -43,7 +43,7 @@ export function Preview({ preview: { columns, sample, good, bad, errors }, model
           </p>
           {good > 0 && (
             <button type="button" onClick={onStore} className={buttonClass("primary")}>
-              Import {counted(exact(good), model.one, model.many)}
+              Import {counted(exact(good), model.singular, model.plural)}
             </button>
           )}
         </div>

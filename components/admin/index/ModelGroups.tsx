@@ -29,7 +29,7 @@ export function ModelGroups({ groups }: ModelGroupsProps) {
   );
 }
 
-function ModelRow({ model: { path, one, many, may } }: { model: ModelInfo }) {
+function ModelRow({ model: { path, singular, plural, may } }: { model: ModelInfo }) {
   const Icon = may.change ? Pencil : Eye;
   return (
     <li className="flex items-center gap-2 border-line border-b px-4 py-2 last:border-0 hover:bg-sunken/50">
@@ -37,17 +37,17 @@ function ModelRow({ model: { path, one, many, may } }: { model: ModelInfo }) {
         href={modelHref(path)}
         className="min-w-0 flex-1 truncate rounded py-1 font-medium text-[0.9375rem] hover:text-accent hover:underline"
       >
-        {capital(many)}
+        {capital(plural)}
       </AdminLink>
       {may.add && (
-        <AdminLink href={addHref(path)} aria-label={`Add ${one}`} className={buttonClass("quiet", "small")}>
+        <AdminLink href={addHref(path)} aria-label={`Add ${singular}`} className={buttonClass("quiet", "small")}>
           <Plus className="size-3.5" aria-hidden="true" />
           <span className="max-sm:sr-only">Add</span>
         </AdminLink>
       )}
       <AdminLink
         href={modelHref(path)}
-        aria-label={`${may.change ? "Change" : "View"} ${many}`}
+        aria-label={`${may.change ? "Change" : "View"} ${plural}`}
         className={buttonClass("quiet", "small")}
       >
         <Icon className="size-3.5" aria-hidden="true" />

@@ -13,9 +13,9 @@ interface EmptyListProps {
 }
 
 /** No records yet, none that match, or no answer to what was asked. */
-export function EmptyList({ model: { path, one, many, may }, isNarrowed, refusal }: EmptyListProps) {
+export function EmptyList({ model: { path, singular, plural, may }, isNarrowed, refusal }: EmptyListProps) {
   const Icon = isNarrowed ? SearchX : Inbox;
-  const { title, text } = wordsFor(many, isNarrowed, refusal);
+  const { title, text } = wordsFor(plural, isNarrowed, refusal);
   return (
     <div className="card flex flex-col items-center px-6 py-16 text-center">
       <Icon className="size-9 text-muted" strokeWidth={1.5} aria-hidden="true" />
@@ -26,13 +26,13 @@ export function EmptyList({ model: { path, one, many, may }, isNarrowed, refusal
       <div className="mt-5">
         {isNarrowed && (
           <AdminLink href={modelHref(path)} className={buttonClass()}>
-            Show all {many}
+            Show all {plural}
           </AdminLink>
         )}
         {!isNarrowed && may.add && (
           <AdminLink href={addHref(path)} className={buttonClass("primary")}>
             <Plus className="size-4" aria-hidden="true" />
-            Add {withArticle(one)}
+            Add {withArticle(singular)}
           </AdminLink>
         )}
       </div>

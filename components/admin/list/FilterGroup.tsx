@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useId } from "react";
-import { Awake } from "@/components/ui/Awake";
+import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import type { FilterChoice, FilterInfo } from "@/lib/contract/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin-query";
 import { Combobox } from "../form/inputs/Combobox";
@@ -28,7 +28,7 @@ export function FilterGroup({
         By {label.toLowerCase()}
       </h3>
       {isSearched ? (
-        <Awake>
+        <HydratedFieldset>
           <Combobox
             id={id}
             model={relation}
@@ -38,7 +38,7 @@ export function FilterGroup({
             onPick={(choice) => go(listHref(filtered(query, name, choice.value)))}
             onClear={() => go(listHref(filtered(query, name, undefined)))}
           />
-        </Awake>
+        </HydratedFieldset>
       ) : (
         <ul className="-mx-2">
           <FilterLink query={query} name={name} choice={undefined} isOn={value === undefined} />

@@ -8,14 +8,14 @@ import { Heading } from "../shell/Heading";
 import { capital, withArticle } from "../words";
 
 export function ListHeading({
-  model: { path, one, many, may, canImport },
+  model: { path, singular, plural, may, canImport },
   query,
 }: {
   model: ModelInfo;
   query: ListInput;
 }) {
   return (
-    <Heading title={capital(many)} here={capital(many)}>
+    <Heading title={capital(plural)} here={capital(plural)}>
       <a href={exportHref(query)} download className={buttonClass()}>
         <Download className="size-4" aria-hidden="true" />
         Export CSV
@@ -29,12 +29,12 @@ export function ListHeading({
       {may.add && (
         <AdminLink
           href={addHref(path)}
-          aria-label={`Add ${one}`}
-          title={`Add ${withArticle(one)}`}
+          aria-label={`Add ${singular}`}
+          title={`Add ${withArticle(singular)}`}
           className={buttonClass("primary")}
         >
           <Plus className="size-4" aria-hidden="true" />
-          Add {one}
+          Add {singular}
         </AdminLink>
       )}
     </Heading>

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { Awake } from "@/components/ui/Awake";
+import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import { tickClass } from "@/components/ui/input";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { ListPage } from "@/lib/contract/admin";
@@ -25,10 +25,10 @@ export function ListTable({ page: { model, columns, rows }, query, edits, ticked
   const isEach = keys.every((key) => ticked.keys.has(key));
   return (
     <Scrollable
-      label={`${capital(model.many)}, table`}
+      label={`${capital(model.plural)}, table`}
       className={clsx("card overflow-x-auto transition-opacity", isOld && "opacity-60")}
     >
-      <Awake>
+      <HydratedFieldset>
         <table className="w-full text-sm">
           <thead className="border-line border-b bg-sunken text-muted text-xs">
             <tr>
@@ -36,7 +36,7 @@ export function ListTable({ page: { model, columns, rows }, query, edits, ticked
                 <td className="w-px py-1.5 pl-3.5">
                   <input
                     type="checkbox"
-                    aria-label={`Select all ${model.many} of this page`}
+                    aria-label={`Select all ${model.plural} of this page`}
                     checked={isEach}
                     ref={(box) => {
                       if (box) box.indeterminate = !isEach && ticked.keys.size > 0;
@@ -65,7 +65,7 @@ export function ListTable({ page: { model, columns, rows }, query, edits, ticked
             ))}
           </tbody>
         </table>
-      </Awake>
+      </HydratedFieldset>
     </Scrollable>
   );
 }

@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 import type { ListPage } from "@/lib/contract/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin-query";
 import { useLeaveGuard } from "../form/useLeaveGuard";
-import { Fresh } from "../shell/Fresh";
 import { useLastList } from "../shell/LastList";
+import { RefreshWhenStale } from "../shell/RefreshWhenStale";
 import { useGo } from "../shell/useGo";
 import { DateBar } from "./DateBar";
 import { EditBar } from "./EditBar";
@@ -42,11 +42,11 @@ export function ListView({ page, query, refusal }: ListViewProps) {
   const set = filters.filter(({ value }) => value !== undefined).length;
   return (
     <>
-      <Fresh of={page} />
+      <RefreshWhenStale of={page} />
       <ListHeading model={model} query={query} />
       {searchHelp !== undefined && (
         <div className="mb-3">
-          <SearchBox query={query} many={model.many} help={searchHelp} />
+          <SearchBox query={query} many={model.plural} help={searchHelp} />
         </div>
       )}
       {dates && <DateBar query={query} dates={dates} />}
@@ -76,7 +76,7 @@ export function ListView({ page, query, refusal }: ListViewProps) {
                 onTick={isActing ? setTicked : undefined}
                 isOld={isGoing}
               />
-              <EditBar edits={edits} one={model.one} many={model.many} />
+              <EditBar edits={edits} one={model.singular} many={model.plural} />
               <Pager page={page} query={query} />
             </>
           )}

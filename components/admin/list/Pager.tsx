@@ -23,7 +23,7 @@ export function Pager({ page: { model, count, next, previous }, query }: { page:
         href={next === null ? undefined : listHref({ ...start, after: next })}
       />
       <PageLink label="Last" icon={ChevronLast} href={next === null ? undefined : listHref({ ...start, last: true })} />
-      <p className="ml-auto text-muted text-sm">{counted(count, model.one, model.many)}</p>
+      <p className="ml-auto text-muted text-sm">{counted(count, model.singular, model.plural)}</p>
     </nav>
   );
 }

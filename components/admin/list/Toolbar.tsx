@@ -22,7 +22,7 @@ export function Toolbar({ page, query, ticked, onTick, onDone }: ToolbarProps) {
   const { model, rows, count, actions } = page;
   const [asked, setAsked] = useState<ActionInfo | "delete">();
   const number = ticked.isAll ? count : { value: ticked.keys.size, isMore: false };
-  const subject = counted(number, model.one, model.many);
+  const subject = counted(number, model.singular, model.plural);
   const AskedDialog = typeof asked === "object" && asked.isTogether ? GroupActionDialog : ActionDialog;
   const selection = selectionOf(ticked, query);
   const isMore = count.isMore || count.value > rows.length;
@@ -33,7 +33,9 @@ export function Toolbar({ page, query, ticked, onTick, onDone }: ToolbarProps) {
   }
 
   if (ticked.keys.size === 0) {
-    return <p className="flex min-h-9 items-center text-muted text-sm">{counted(count, model.one, model.many)}</p>;
+    return (
+      <p className="flex min-h-9 items-center text-muted text-sm">{counted(count, model.singular, model.plural)}</p>
+    );
   }
   return (
     <section aria-label="Selected" className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2 text-sm">
@@ -47,7 +49,7 @@ export function Toolbar({ page, query, ticked, onTick, onDone }: ToolbarProps) {
           onClick={() => onTick(tickAll(rows.map(({ key }) => key)))}
           className="rounded text-accent hover:underline"
         >
-          Select all {counted(count, model.one, model.many)}
+          Select all {counted(count, model.singular, model.plural)}
         </button>
       )}
       <button type="button" onClick={() => onTick(NOTHING)} className="rounded text-accent hover:underline">

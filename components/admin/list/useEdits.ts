@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { FieldValue, FormValues, ListPage } from "@/lib/contract/admin";
 import { useAdmin } from "../client";
+import { errorText, saveErrorOf } from "../errorText";
 import { isSame, sentOf, typedOf } from "../form/draft";
-import { refusalOf, refusalText } from "../refusal";
 import { useSay } from "../shell/Flash";
 import { useGo } from "../shell/useGo";
 
@@ -62,7 +62,7 @@ export function useEdits({ model, columns, rows }: ListPage): Edits {
     return sentOf(specs, { values, zones: {}, names: {} });
   }
 
-  const errors = failure === undefined ? {} : refusalOf(failure).fields;
+  const errors = failure === undefined ? {} : saveErrorOf(failure).fields;
   return {
     valueOf: (key, column) => typed[key]?.[column] ?? stored(key, column),
     errorsOf: (key, column) => errors[`${key}.${column}`] ?? [],
@@ -79,6 +79,6 @@ export function useEdits({ model, columns, rows }: ListPage): Edits {
 }
 
 function failureText(failure: unknown): string {
-  const count = Object.keys(refusalOf(failure).fields).length;
-  return count === 0 ? refusalText(failure) : `Please correct the ${count === 1 ? "error" : "errors"} below.`;
+  const count = Object.keys(saveErrorOf(failure).fields).length;
+  return count === 0 ? errorText(failure) : `Please correct the ${count === 1 ? "error" : "errors"} below.`;
 }

@@ -5,7 +5,7 @@ import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
 import type { Selection } from "@/lib/contract/admin";
 import { useAdminQueries } from "../client";
-import { refusalText } from "../refusal";
+import { errorText } from "../errorText";
 import { useOutcome } from "../shell/useOutcome";
 import { DeletePanel } from "./DeletePanel";
 
@@ -43,7 +43,7 @@ export function DeleteDialog({ model, selection, onClose, onDone }: DeleteDialog
         )}
         {error && (
           <>
-            <Alert title={refusalText(error)} />
+            <Alert title={errorText(error)} />
             <button type="button" onClick={onClose} className={`${buttonClass()} mt-4`}>
               Close
             </button>

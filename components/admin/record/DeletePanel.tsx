@@ -1,14 +1,14 @@
 import { type FormEvent, useId, useState } from "react";
 import { Alert } from "@/components/ui/Alert";
-import { Awake } from "@/components/ui/Awake";
 import { buttonClass } from "@/components/ui/button";
+import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import { inputClass } from "@/components/ui/input";
 import type { ActionResult, DeletePreview, Selection } from "@/lib/contract/admin";
 import { useAdmin } from "../client";
+import { errorText, saveErrorOf } from "../errorText";
 import { FieldErrors } from "../form/FieldErrors";
-import { refusalOf, refusalText } from "../refusal";
 import { countText } from "../words";
-import { Going } from "./Going";
+import { DependentRecords } from "./DependentRecords";
 
 interface DeletePanelProps {
   preview: DeletePreview;
@@ -24,7 +24,7 @@ export function DeletePanel({ preview, selection, onCancel, onDone }: DeletePane
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  const errors = failure === undefined ? [] : (refusalOf(failure).fields.reason ?? []);
+  const errors = failure === undefined ? [] : (saveErrorOf(failure).fields.reason ?? []);
   const { model, label, goes, stays, needsReason } = preview;
 
   async function run(event: FormEvent) {
@@ -40,18 +40,18 @@ export function DeletePanel({ preview, selection, onCancel, onDone }: DeletePane
 
   return (
     <form method="post" onSubmit={run} noValidate>
-      <Awake>
+      <HydratedFieldset>
         <p className="text-sm">
           Do you want to delete <strong className="break-words font-semibold">{label}</strong>? This can not be undone.
         </p>
         {failure !== undefined && errors.length === 0 && (
           <div className="mt-3">
-            <Alert title={refusalText(failure)} />
+            <Alert title={errorText(failure)} />
           </div>
         )}
         <div className="mt-4 grid gap-3">
           {goes.map((going) => (
-            <Going key={going.label} {...going} />
+            <DependentRecords key={going.label} {...going} />
           ))}
         </div>
         {stays.length > 0 && (
@@ -89,7 +89,7 @@ export function DeletePanel({ preview, selection, onCancel, onDone }: DeletePane
             No, take me back
           </button>
         </div>
-      </Awake>
+      </HydratedFieldset>
     </form>
   );
 }

@@ -17,7 +17,7 @@ export function DeleteView({ preview, recordKey }: { preview: DeletePreview; rec
   const { model, label } = preview;
   const change = changeHref(model.path, recordKey);
   const crumbs = [
-    { label: capital(model.many), href: modelHref(model.path) },
+    { label: capital(model.plural), href: modelHref(model.path) },
     { label, href: change },
   ];
   return (

@@ -6,9 +6,9 @@ import { buttonClass } from "@/components/ui/button";
 import type { LogItem } from "@/lib/contract/admin";
 import { changeHref, modelHref } from "../addresses";
 import { useAdmin } from "../client";
-import { refusalText } from "../refusal";
-import { Fresh } from "../shell/Fresh";
+import { errorText } from "../errorText";
 import { Heading } from "../shell/Heading";
+import { RefreshWhenStale } from "../shell/RefreshWhenStale";
 import { capital } from "../words";
 import { HistoryEntry } from "./HistoryEntry";
 
@@ -44,7 +44,7 @@ export function HistoryView({ model, many, recordKey, first }: HistoryViewProps)
   ];
   return (
     <div className="mx-auto w-full max-w-[60rem]">
-      <Fresh of={first} />
+      <RefreshWhenStale of={first} />
       <Heading title={`Change history: ${first.label}`} crumbs={crumbs} here="History" />
       {items.length === 0 ? (
         <p className="card px-5 py-10 text-center text-muted text-sm">
@@ -59,7 +59,7 @@ export function HistoryView({ model, many, recordKey, first }: HistoryViewProps)
       )}
       {error && (
         <div className="mt-3">
-          <Alert title={refusalText(error)} />
+          <Alert title={errorText(error)} />
         </div>
       )}
       {hasNextPage && (

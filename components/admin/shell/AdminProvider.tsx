@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { AdminTRPCProvider, makeAdminClient } from "../client";
 import { FlashProvider } from "./Flash";
 import { LastListProvider } from "./LastList";
-import { OnceProvider } from "./OnceProvider";
+import { OneTimeSecretDialog } from "./OneTimeSecretDialog";
 import { TasksProvider } from "./TasksProvider";
 
 /** What all pages of the admin share, from one to the next. */
@@ -16,9 +16,9 @@ export function AdminProvider({ csrfToken, children }: { csrfToken: string; chil
     <AdminTRPCProvider trpcClient={client} queryClient={queryClient}>
       <FlashProvider>
         <TasksProvider>
-          <OnceProvider>
+          <OneTimeSecretDialog>
             <LastListProvider>{children}</LastListProvider>
-          </OnceProvider>
+          </OneTimeSecretDialog>
         </TasksProvider>
       </FlashProvider>
     </AdminTRPCProvider>

@@ -1,6 +1,6 @@
 import type { ActionResult } from "@/lib/contract/admin";
 import { useSay } from "./Flash";
-import { useShowOnce } from "./OnceProvider";
+import { useShowOnce } from "./OneTimeSecretDialog";
 import { useTasks } from "./TasksProvider";
 
 /** Tells what came of a change, on the page at `at` or on this one. */
@@ -8,9 +8,9 @@ export function useOutcome(): (result: ActionResult, at?: string) => void {
   const say = useSay();
   const show = useShowOnce();
   const { follow } = useTasks();
-  return ({ message, task, once }, at) => {
+  return ({ message, task, oneTimeSecret }, at) => {
     if (message !== undefined) say(message, at);
     if (task !== undefined) follow(task);
-    if (once !== undefined) show(once);
+    if (oneTimeSecret !== undefined) show(oneTimeSecret);
   };
 }

@@ -11,15 +11,15 @@ import {
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf, mayDo, maySee } from "../access";
+import { actionsFor } from "../bulk/actions";
 import { keyText, readKey } from "../key";
-import { actionsFor } from "../many/actions";
 import type { Item, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
 import { titleOf } from "../titles";
 import { fieldsetsOf } from "./fields";
 import { inlinesOf } from "./inlines";
 import { relatedOf } from "./related";
-import { seenOf } from "./seen";
+import { versionTokenOf } from "./version";
 
 const inputSchema = z.object({
   model: modelPathSchema,
@@ -48,7 +48,7 @@ async function newForm(ctx: Context, admin: ModelAdmin, initial: Item): Promise<
   const values = Object.fromEntries(fields.map((field) => [field.name, first(admin, field, initial)]));
   return {
     model: infoOf(ctx, admin),
-    label: `Add ${admin.one}`,
+    label: `Add ${admin.singular}`,
     fieldsets,
     values,
     related: await relatedOf(ctx, fields, values),
@@ -78,7 +78,7 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
     fieldsets,
     values,
     related: await relatedOf(ctx, fields, values),
-    seen: await seenOf(ctx, admin, key, item),
+    versionToken: await versionTokenOf(ctx, admin, key, item),
     isWritable,
     mayDelete: mayDo(ctx, admin, "delete"),
     actions: actionsFor(ctx, admin, item),

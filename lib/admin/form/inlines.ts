@@ -2,8 +2,8 @@ import type { Inline } from "../../contract/admin";
 import { listHref } from "../../contract/admin-query";
 import type { Context } from "../../services/context";
 import { mayDo, maySee } from "../access";
+import { actionsFor } from "../bulk/actions";
 import { list } from "../list/list";
-import { actionsFor } from "../many/actions";
 import type { InlineOptions, Key, ModelAdmin } from "../model";
 import { adminOf, pathOf } from "../registry";
 

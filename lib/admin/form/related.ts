@@ -30,7 +30,7 @@ async function calledBy(ctx: Context, path: string, ids: readonly number[]): Pro
   );
   return ids.map((id) => ({
     value: String(id),
-    label: titles.get(String(id)) ?? `${admin.one} ${id}`,
+    label: titles.get(String(id)) ?? `${admin.singular} ${id}`,
     href: maySee(ctx, admin) ? changeHref(admin.model, String(id)) : undefined,
   }));
 }

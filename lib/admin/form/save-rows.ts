@@ -4,18 +4,18 @@ import { AppError, type FieldErrors } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import { count } from "../many/count";
+import { count } from "../bulk/count";
 import { adminAt } from "../registry";
 import { save } from "./save";
 
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 
 const inputSchema = z.object({
   model: modelPathSchema,
   rows: z
     .array(z.object({ key: recordKeySchema, values: z.record(z.string().max(64), fieldValueSchema) }))
     .min(1)
-    .max(MOST_ROWS),
+    .max(MAX_ROWS),
 });
 
 /**
@@ -27,7 +27,7 @@ export async function saveRows(ctx: Context, input: z.input<typeof inputSchema>)
   const { model, rows } = parse(inputSchema, input);
   const admin = adminAt(model);
   authoriseModel(ctx, admin, "change");
-  if (!admin.editable) throw new AppError("forbidden", `The ${admin.many} are not changed in their list.`);
+  if (!admin.editable) throw new AppError("forbidden", `The ${admin.plural} are not changed in their list.`);
   const columns = new Set(admin.editable);
   const errors: FieldErrors = {};
   let done = 0;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Conflict, formValuesSchema, modelPathSchema, recordKeySchema, type Saved } from "../../contract/admin";
-import { changesAfter } from "../../db/statements/log-pages";
+import { changesAfter } from "../../db/queries/log-pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
@@ -12,8 +12,8 @@ import { adminAt } from "../registry";
 import { titleOf } from "../titles";
 import { formFields } from "./fields";
 import { valuesOf } from "./form";
-import { entryOf, Outdated, seenOf, unchanged } from "./seen";
 import { readValues, requireAll } from "./values";
+import { entryOf, Outdated, unchanged, versionTokenOf } from "./version";
 
 const inputSchema = z.object({
   model: modelPathSchema,
@@ -21,7 +21,7 @@ const inputSchema = z.object({
   key: recordKeySchema.optional(),
   values: formValuesSchema,
   /** Of the form. Without it, or once more with that of a conflict, the change is made whatever happened meanwhile. */
-  seen: z.string().max(100).optional(),
+  versionToken: z.string().max(100).optional(),
 });
 
 /** Somebody else was quicker: what they did, and what the record is now. */
@@ -36,9 +36,9 @@ export class ConflictError extends AppError {
  * @throws AppError unauthenticated, forbidden, invalid (by field) or not_found; ConflictError
  */
 export async function save(ctx: Context, input: z.input<typeof inputSchema>): Promise<Saved> {
-  const { model, key, values, seen } = parse(inputSchema, input);
+  const { model, key, values, versionToken } = parse(inputSchema, input);
   const admin = adminAt(model);
-  return key === undefined ? add(ctx, admin, values) : change(ctx, admin, { text: key, values, seen });
+  return key === undefined ? add(ctx, admin, values) : change(ctx, admin, { text: key, values, versionToken });
 }
 
 async function add(ctx: Context, admin: ModelAdmin, typed: z.output<typeof formValuesSchema>): Promise<Saved> {
@@ -47,26 +47,28 @@ async function add(ctx: Context, admin: ModelAdmin, typed: z.output<typeof formV
   const fields = formFields(admin, verb.schema);
   const values = taken(verb.schema, readValues(fields, typed));
   requireAll(fields, values);
-  const { key, once } = await verb.run(ctx, values);
-  return { ...(await saved(ctx, admin, key, "added")), once };
+  const { key, oneTimeSecret } = await verb.run(ctx, values);
+  return { ...(await saved(ctx, admin, key, "added")), oneTimeSecret };
 }
 
 interface Change {
   text: string;
   values: z.output<typeof formValuesSchema>;
-  seen: string | undefined;
+  versionToken: string | undefined;
 }
 
-async function change(ctx: Context, admin: ModelAdmin, { text, values: typed, seen }: Change): Promise<Saved> {
+async function change(ctx: Context, admin: ModelAdmin, { text, values: typed, versionToken }: Change): Promise<Saved> {
   authoriseModel(ctx, admin, "change");
   const verb = offered(admin.update);
   const key = readKey(admin.model, text);
   const values = taken(verb.schema, readValues(formFields(admin, verb.schema), typed));
   try {
-    await verb.run(ctx, key, values, unchanged(admin, seen));
+    await verb.run(ctx, key, values, unchanged(admin, versionToken));
   } catch (error) {
     if (!(error instanceof Outdated)) throw error;
-    throw new ConflictError(await conflictOf(ctx, admin, { key, current: error.current, seen: seen ?? "" }));
+    throw new ConflictError(
+      await conflictOf(ctx, admin, { key, current: error.current, versionToken: versionToken ?? "" }),
+    );
   }
   return saved(ctx, admin, key, "changed");
 }
@@ -83,21 +85,21 @@ function taken({ shape }: z.ZodObject, values: Item): Item {
 
 async function saved(ctx: Context, admin: ModelAdmin, key: Key, done: "added" | "changed"): Promise<Saved> {
   const label = await titleOf(ctx, admin, key);
-  const message = `The ${admin.one} “${label}” was ${done} successfully.`;
+  const message = `The ${admin.singular} “${label}” was ${done} successfully.`;
   return { key: keyText(admin.model, key), label, message };
 }
 
 async function conflictOf(
   ctx: Context,
   admin: ModelAdmin,
-  { key, current, seen }: { key: Key; current: Item; seen: string },
+  { key, current, versionToken }: { key: Key; current: Item; versionToken: string },
 ): Promise<Conflict> {
   const object = { model: admin.model, objectId: objectId(admin.model, key) };
-  const entries = await changesAfter(ctx.database.read, object, entryOf(seen), 10);
+  const entries = await changesAfter(ctx.database.read, object, entryOf(versionToken), 10);
   return {
     entries: entries.map((row) => logItem(ctx, row)),
     values: valuesOf(admin, formFields(admin, admin.update?.schema), current),
-    seen: await seenOf(ctx, admin, key, current),
+    versionToken: await versionTokenOf(ctx, admin, key, current),
   };
 }
 

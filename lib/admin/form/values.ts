@@ -6,10 +6,10 @@ import { AppError, type FieldErrors } from "../../errors";
 import type { Item } from "../model";
 
 /** A value that is no good for its field. */
-class Refusal extends Error {}
+class FieldError extends Error {}
 
 function refuse(message: string): never {
-  throw new Refusal(message);
+  throw new FieldError(message);
 }
 
 /**
@@ -27,7 +27,7 @@ export function readValues(fields: readonly FieldSpec[], typed: FormValues): Ite
       const value = readValue(field, given);
       if (value !== undefined) values[field.name] = value;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof FieldError)) throw error;
       errors[field.name] = [error.message];
     }
   }

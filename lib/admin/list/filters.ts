@@ -1,6 +1,6 @@
 import type { Choice, FieldSpec, FilterChoice, FilterInfo } from "../../contract/admin";
 import { modelNamed } from "../../db/models";
-import { browse, countUpTo, type Filter, valuesOf } from "../../db/statements/browse";
+import { browse, countUpTo, type Filter, valuesOf } from "../../db/queries/browse";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
 import type { ModelAdmin } from "../model";
@@ -11,9 +11,9 @@ import { orderOf } from "./order";
 import { type Parts, rowsOf } from "./rows";
 
 /** More records than that are searched for, not listed. */
-const MOST_CHOICES = 20;
+const MAX_CHOICES = 20;
 /** Where counting the rows of a choice stops. */
-const MOST_COUNTED = 1000;
+const MAX_COUNTED = 1000;
 
 /** What the list can be narrowed by, with what each choice would leave of the rows. */
 export async function filtersOf(
@@ -59,8 +59,8 @@ async function storedChoices(
   if (!other && (kind !== "text" || choices)) return [];
   const model = modelNamed(admin.model);
   if (admin.indexed && ![model.primaryKey, ...model.indexes].some(([first]) => first === name)) return undefined;
-  const values = await valuesOf(ctx.database.read, admin.model, name, MOST_CHOICES + 1);
-  if (values.length > MOST_CHOICES) return undefined;
+  const values = await valuesOf(ctx.database.read, admin.model, name, MAX_CHOICES + 1);
+  if (values.length > MAX_CHOICES) return undefined;
   // Of records that the user may not see, only the names that stand in this list anyway.
   const titles =
     other &&
@@ -76,9 +76,9 @@ async function recordsOf(ctx: Context, admin: ModelAdmin): Promise<Choice[] | un
   const key = modelNamed(admin.model).primaryKey;
   const columns = [...new Set([...key, ...admin.title.from])];
   const order = orderOf(admin);
-  const rows = { table: admin.model, where: [], columns, key, order, limit: MOST_CHOICES + 1 };
+  const rows = { table: admin.model, where: [], columns, key, order, limit: MAX_CHOICES + 1 };
   const records = await browse(ctx.database.read, rows);
-  if (records.length > MOST_CHOICES) return undefined;
+  if (records.length > MAX_CHOICES) return undefined;
   return records.map((row) => ({ value: String(row.id), label: admin.title.of(row) }));
 }
 
@@ -105,7 +105,7 @@ async function counted(
     const condition = filterCondition(ctx, admin, name, choice.value);
     const rows = { ...parts, filters: new Map([...parts.filters, [name, condition]]) };
     const count = isQuick(admin, rows, condition)
-      ? await countUpTo(ctx.database.read, rowsOf(rows), MOST_COUNTED + 1)
+      ? await countUpTo(ctx.database.read, rowsOf(rows), MAX_COUNTED + 1)
       : undefined;
     found.push(count === undefined ? choice : { ...choice, count: bounded(count) });
   }
@@ -113,7 +113,7 @@ async function counted(
 }
 
 function bounded(count: number): { value: number; isMore: boolean } {
-  return { value: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
+  return { value: Math.min(count, MAX_COUNTED), isMore: count > MAX_COUNTED };
 }
 
 /** In a table of millions, only what an index has side by side can be counted while somebody waits. */

@@ -1,26 +1,26 @@
 import type { z } from "zod";
 import { type ListPage, type ListQuery, listQuerySchema } from "../../contract/admin";
 import { modelNamed } from "../../db/models";
-import { browse, countUpTo } from "../../db/statements/browse";
-import { plainRow } from "../../db/statements/records";
+import { browse, countUpTo } from "../../db/queries/browse";
+import { plainRow } from "../../db/queries/records";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf } from "../access";
-import { listActions } from "../many/actions";
+import { listActions } from "../bulk/actions";
 import type { Item, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
 import { tableRows } from "./cells";
 import { columnsOf, readFor } from "./columns";
+import { cursorOf, readCursor } from "./cursor";
 import { datesOf } from "./dates";
 import { filtersOf } from "./filters";
 import { chosenOrder, orderOf, reversed } from "./order";
-import { placeOf, readPlace } from "./place";
 import { type Parts, partsOf, rowsOf } from "./rows";
 import { searchHelp } from "./search";
 
 const PAGE_SIZE = 100;
 /** Where counting the rows of a list stops. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 /**
  * One page of any model's records, found by keys in any order, so that the last costs what the first does.
@@ -39,12 +39,12 @@ export async function listPage(ctx: Context, admin: ModelAdmin, query: ListQuery
   const { items, next, previous } = await pageOf(ctx, admin, parts, query);
   const isWhole =
     next === null && previous === null && !query.last && query.after === undefined && query.before === undefined;
-  const count = isWhole ? items.length : await countUpTo(ctx.database.read, rowsOf(parts), MOST_COUNTED + 1);
+  const count = isWhole ? items.length : await countUpTo(ctx.database.read, rowsOf(parts), MAX_COUNTED + 1);
   return {
     model: infoOf(ctx, admin),
     columns,
     rows: await tableRows(ctx, admin, columns, (await admin.shown?.(ctx, items)) ?? items),
-    count: { value: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED },
+    count: { value: Math.min(count, MAX_COUNTED), isMore: count > MAX_COUNTED },
     next,
     previous,
     searchHelp: searchHelp(admin),
@@ -64,7 +64,7 @@ async function pageOf(ctx: Context, admin: ModelAdmin, parts: Parts, query: List
   const model = modelNamed(admin.model);
   const order = orderOf(admin, query.order);
   const isBack = query.last || query.before !== undefined;
-  const place = query.last ? undefined : (query.before ?? query.after);
+  const cursor = query.last ? undefined : (query.before ?? query.after);
   const size = admin.pageSize ?? PAGE_SIZE;
   const rows = await browse(ctx.database.read, {
     ...rowsOf(parts),
@@ -74,14 +74,14 @@ async function pageOf(ctx: Context, admin: ModelAdmin, parts: Parts, query: List
     ),
     key: model.primaryKey,
     order: isBack ? reversed(order) : order,
-    after: place === undefined ? undefined : readPlace(admin, order, place),
+    after: cursor === undefined ? undefined : readCursor(admin, order, cursor),
     // One more than is shown tells whether there are more.
     limit: size + 1,
   });
   const items = rows.slice(0, size).map((row) => plainRow(model, row));
   if (isBack) items.reverse();
   const isCut = rows.length > size;
-  const at = (item: Item | undefined) => (item ? placeOf(order, item) : null);
+  const at = (item: Item | undefined) => (item ? cursorOf(order, item) : null);
   return {
     items,
     next: (isBack ? query.before !== undefined && !query.last : isCut) ? at(items.at(-1)) : null,

@@ -1,4 +1,4 @@
-import type { Filter } from "../../db/statements/browse";
+import type { Filter } from "../../db/queries/browse";
 import { AppError } from "../../errors";
 
 /** Epoch ms, half-open. */

@@ -1,5 +1,5 @@
 import type { ListQuery } from "../../contract/admin";
-import type { Filter, Rows } from "../../db/statements/browse";
+import type { Filter, Rows } from "../../db/queries/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import type { ModelAdmin } from "../model";
@@ -31,9 +31,9 @@ export async function partsOf(ctx: Context, admin: ModelAdmin, { search, filters
   };
 }
 
-function dateCondition({ dateHierarchy, many }: ModelAdmin, date: string): Filter {
+function dateCondition({ dateHierarchy, plural }: ModelAdmin, date: string): Filter {
   if (dateHierarchy !== undefined) return within(dateHierarchy, periodNamed(date));
-  const message = `There are no dates to choose ${many} by.`;
+  const message = `There are no dates to choose ${plural} by.`;
   throw new AppError("invalid", message, { date: [message] });
 }
 

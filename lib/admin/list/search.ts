@@ -1,6 +1,6 @@
 import { isNumbered, LAST_NUMBER, modelNamed } from "../../db/models";
-import { type Filter, idsUpTo, type Rows } from "../../db/statements/browse";
-import { containing, withIds, wordsOf } from "../../db/statements/pages";
+import { type Filter, idsUpTo, type Rows } from "../../db/queries/browse";
+import { containing, withIds, wordsOf } from "../../db/queries/pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { columnOf, labelOf, referenceOf } from "../kinds";
@@ -8,9 +8,9 @@ import type { ModelAdmin } from "../model";
 import { adminOf } from "../registry";
 
 /** Related records that a search in a large table may mean: of each, a range of an index is looked through. */
-const MOST_RELATED = 200;
+const MAX_RELATED = 200;
 /** Rows that a search in a large table may find and be known by their numbers. */
-const MOST_FEW = 1000;
+const MAX_FEW = 1000;
 
 type Found = Pick<Rows, "where" | "among">;
 
@@ -30,7 +30,7 @@ export async function searched(ctx: Context, admin: ModelAdmin, search: string):
   const words = wordsOf(search);
   if (words.length === 0) return { where: [] };
   const { own, related } = targetsOf(admin);
-  if (own.length === 0 && related.length === 0) throw refusal(`The search finds no ${admin.many}.`);
+  if (own.length === 0 && related.length === 0) throw refusal(`The search finds no ${admin.plural}.`);
   const [only] = related;
   if (admin.indexed && only && own.length === 0 && related.length === 1) return amongRelated(ctx, only, words);
   const where = words.map((word) => inAny(ctx, admin.model, own, related, word));
@@ -44,8 +44,8 @@ export async function searched(ctx: Context, admin: ModelAdmin, search: string):
  * order would go through all of a large table for each of the list's questions; what is frequent it finds soon.
  */
 async function fewIds({ database }: Context, model: string, where: readonly Filter[]): Promise<readonly Filter[]> {
-  const ids = await idsUpTo(database.read, model, where, MOST_FEW + 1);
-  return ids.length > MOST_FEW ? where : [withIds(ids)];
+  const ids = await idsUpTo(database.read, model, where, MAX_FEW + 1);
+  return ids.length > MAX_FEW ? where : [withIds(ids)];
 }
 
 /** As "name, station name". */
@@ -79,9 +79,9 @@ function targetsOf(admin: ModelAdmin): { own: string[]; related: Related[] } {
 
 async function amongRelated(ctx: Context, { by, model, columns }: Related, words: string[]): Promise<Found> {
   const tests = words.map((word) => inColumns(ctx, model, columns, word));
-  const ids = await idsUpTo(ctx.database.read, model, tests, MOST_RELATED + 1);
-  const many = adminOf(model)?.many ?? model;
-  if (ids.length > MOST_RELATED) throw refusal(`More than ${MOST_RELATED} ${many} match: say more of the name.`);
+  const ids = await idsUpTo(ctx.database.read, model, tests, MAX_RELATED + 1);
+  const many = adminOf(model)?.plural ?? model;
+  if (ids.length > MAX_RELATED) throw refusal(`More than ${MAX_RELATED} ${many} match: say more of the name.`);
   return { where: [], among: { column: by, ids } };
 }
 

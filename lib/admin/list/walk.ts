@@ -1,12 +1,12 @@
 import { modelNamed } from "../../db/models";
+import { browse, type Rows, type Term } from "../../db/queries/browse";
+import { parameterOf, plainRow } from "../../db/queries/records";
 import type { SqlValue } from "../../db/sql";
-import { browse, type Rows, type Term } from "../../db/statements/browse";
-import { parameterOf, plainRow } from "../../db/statements/records";
 import type { Context } from "../../services/context";
 import { columnOf } from "../kinds";
 import type { Item, ModelAdmin } from "../model";
 
-const ROWS_AT_ONCE = 500;
+const ROW_BATCH_SIZE = 500;
 
 /**
  * All rows in the order, 500 at a time and at constant memory. Rows may be deleted meanwhile. Where a search in a large table
@@ -42,13 +42,13 @@ async function* walkOne(
       key: model.primaryKey,
       order,
       after,
-      limit: ROWS_AT_ONCE,
+      limit: ROW_BATCH_SIZE,
     });
     const items = page.map((row) => plainRow(model, row));
     const last = items.at(-1);
     if (!last) return;
     yield items;
-    if (items.length < ROWS_AT_ONCE) return;
+    if (items.length < ROW_BATCH_SIZE) return;
     // SQLite answers at once: others would wait until all rows are read.
     await new Promise(setImmediate);
     after = order.map(({ column }) => parameterOf(columnOf(admin, column), last[column]));

@@ -1,6 +1,6 @@
 import type { FieldKind, LogItem } from "../../contract/admin";
 import { MODELS } from "../../db/models";
-import type { LogEntryRow } from "../../db/statements/log-pages";
+import type { LogEntryRow } from "../../db/queries/log-pages";
 import { utcText } from "../../format/utcText";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
@@ -20,7 +20,7 @@ export function logItem(ctx: Context, row: LogEntryRow): LogItem {
     time,
     actor,
     action,
-    model: adminOf(model)?.one ?? model,
+    model: adminOf(model)?.singular ?? model,
     href: hrefOf(ctx, row),
     label: objectLabel,
     reason,

@@ -14,7 +14,7 @@ import { action, create, idOf, update } from "../model";
 const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 
 /** "{origin}" stands for the address of the site, which the browser knows. */
-function once({ key, stationId }: MadeKey) {
+function oneTimeSecret({ key, stationId }: MadeKey) {
   const post = `curl -X POST {origin}/api/v1/readings -H "Authorization: Bearer ${key}" -H "Content-Type: application/json"`;
   return {
     title: "The new key",
@@ -59,7 +59,7 @@ export const admin = declare({
         overlapHours: { kind: "number", label: "Overlap", unit: "h", help: "How long the old key goes on working." },
       },
       run: async (ctx, key, { overlapHours }) => ({
-        once: once(await rotateKey(ctx, { id: idOf(key), overlapHours })),
+        oneTimeSecret: oneTimeSecret(await rotateKey(ctx, { id: idOf(key), overlapHours })),
       }),
       done: () => "A new key was made in its place.",
     }),
@@ -81,7 +81,7 @@ export const admin = declare({
     get: (ctx, key) => getKey(ctx, idOf(key)),
     create: create(newSchema, async (ctx, input) => {
       const made = await createKey(ctx, input);
-      return { key: { id: made.id }, once: once(made) };
+      return { key: { id: made.id }, oneTimeSecret: oneTimeSecret(made) };
     }),
     update: update(keyChangeSchema, (ctx, key, input, check) => updateKey(ctx, { id: idOf(key), ...input }, check)),
     remove: (ctx, key, { check }) => removeKey(ctx, { id: idOf(key) }, check),

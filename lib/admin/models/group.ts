@@ -6,9 +6,9 @@ import { removeGroup } from "../../services/groups/remove";
 import { updateGroup } from "../../services/groups/update";
 import { declare } from "../declare";
 import { create, idOf, update } from "../model";
-import { taken } from "../taken";
+import { uniqueViolation } from "../unique-violation";
 
-const nameTaken = taken("name", "Group with this Name already exists.");
+const nameTaken = uniqueViolation("name", "Group with this Name already exists.");
 
 export const admin = declare({
   model: "Group",

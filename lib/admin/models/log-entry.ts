@@ -5,8 +5,8 @@ import { undoMergeAction } from "../merge";
 
 export const admin = declare({
   model: "LogEntry",
-  one: "log entry",
-  many: "log entries",
+  singular: "log entry",
+  plural: "log entries",
   group: "Access",
   title: { from: ["action", "objectLabel"], of: ({ action, objectLabel }) => `${action}: ${objectLabel}` },
   columns: ["time", "actor", "action", "model", "objectId", "objectLabel", "reason"],

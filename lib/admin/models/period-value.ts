@@ -18,8 +18,8 @@ const withUnit = ({ metric, value }: Item) => `${value} ${METRICS[metric as Metr
 
 export const admin = declare({
   model: "PeriodValue",
-  one: "period value",
-  many: "period values",
+  singular: "period value",
+  plural: "period values",
   group: "Weather",
   title: {
     from: ["metric", "statistic", "from"],

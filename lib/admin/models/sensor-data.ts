@@ -20,8 +20,8 @@ const readings = (count: number) => (count === 1 ? "1 reading" : `${count.toLoca
 
 export const admin = declare({
   model: "SensorData",
-  one: "reading",
-  many: "readings",
+  singular: "reading",
+  plural: "readings",
   group: "Weather",
   title: { from: ["time"], of: ({ time }) => `${utcText(Number(time))} UTC` },
   columns: ["stationId", "time", ...listedColumns, stateColumn],

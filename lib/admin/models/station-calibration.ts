@@ -11,8 +11,8 @@ const model = modelNamed("StationCalibration");
 
 export const admin = declare({
   model: "StationCalibration",
-  one: "calibration",
-  many: "calibrations",
+  singular: "calibration",
+  plural: "calibrations",
   group: "Weather",
   title: {
     from: ["metric", "since"],

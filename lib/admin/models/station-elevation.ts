@@ -8,8 +8,8 @@ const model = modelNamed("StationElevation");
 
 export const admin = declare({
   model: "StationElevation",
-  one: "earlier elevation",
-  many: "earlier elevations",
+  singular: "earlier elevation",
+  plural: "earlier elevations",
   group: "Weather",
   title: { from: ["until"], of: ({ until }) => `until ${utcText(Number(until))} UTC` },
   columns: ["until", "stationId", "elevation"],

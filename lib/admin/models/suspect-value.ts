@@ -21,8 +21,8 @@ const withUnit = ({ metric, value }: Item) => `${value} ${METRICS[metric as Metr
 /** What quality control suspects, until staff accept or hide it. It goes from the list with the flag of its reading. */
 export const admin = declare({
   model: "SuspectValue",
-  one: "suspect value",
-  many: "suspect values",
+  singular: "suspect value",
+  plural: "suspect values",
   group: "Weather",
   title: {
     from: ["metric", "time"],

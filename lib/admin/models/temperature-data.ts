@@ -10,8 +10,8 @@ import { create, createMany, idOf, update } from "../model";
 
 export const admin = declare({
   model: "TemperatureData",
-  one: "temperature reading",
-  many: "temperature readings",
+  singular: "temperature reading",
+  plural: "temperature readings",
   group: "Weather",
   title: {
     from: ["temperature", "timestamp"],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PERMISSIONS } from "../../contract/permission";
 import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/user";
 import { USERNAME_TAKEN } from "../../contract/username";
-import { userByName } from "../../db/statements/logins";
+import { userByName } from "../../db/queries/logins";
 import { AppError } from "../../errors";
 import { endAllSessions } from "../../services/sessions/end-all";
 import { createUser } from "../../services/users/create";
@@ -11,9 +11,9 @@ import { removeUser } from "../../services/users/remove";
 import { updateUser } from "../../services/users/update";
 import { declare } from "../declare";
 import { action, create, idOf, update } from "../model";
-import { taken } from "../taken";
+import { uniqueViolation } from "../unique-violation";
 
-const nameTaken = taken("username", USERNAME_TAKEN);
+const nameTaken = uniqueViolation("username", USERNAME_TAKEN);
 
 export const admin = declare({
   model: "User",

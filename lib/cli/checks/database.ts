@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { database } from "../../db/client";
 import { pendingMigrations } from "../../db/migrations/run";
-import { countReadings } from "../../db/statements/counts";
+import { countReadings } from "../../db/queries/counts";
 import { parseDatabaseUrl } from "../../db/url";
 import { env } from "../../env";
 import { systemContext } from "../../services/context";
@@ -10,7 +10,7 @@ import { nameOf, reachable } from "../session";
 import { type Finding, good, wrong } from "./check";
 
 /** Counting goes no further, so that a check of a large network stays quick. */
-const MOST_COUNTED = 1_000_000;
+const MAX_COUNTED = 1_000_000;
 /** Stations that are named. */
 const MAX_NAMED = 10;
 
@@ -28,8 +28,8 @@ export async function checkDatabase(): Promise<Finding> {
 export async function checkContent(): Promise<Finding> {
   const { prisma, read } = database();
   const stations = await prisma.station.count();
-  const readings = await countReadings(read, MOST_COUNTED);
-  return good(`Stations: ${stations}. Readings: ${readings}${readings === MOST_COUNTED ? " or more" : ""}.`);
+  const readings = await countReadings(read, MAX_COUNTED);
+  return good(`Stations: ${stations}. Readings: ${readings}${readings === MAX_COUNTED ? " or more" : ""}.`);
 }
 
 export async function checkLatest(): Promise<Finding> {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { writeBackup } from "../../services/backup/write";
+import { print } from "../print";
 import { progress } from "../progress";
-import { say } from "../say";
 import { withDatabase } from "../session";
 
 const HELP = `
@@ -24,6 +24,6 @@ export function backupCommand(): Command {
         writeBackup(ctx, path, { onProgress: (done) => shown.update(done, undefined, `${done} rows`) }),
       ).finally(shown.stop);
       const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
-      say(`Wrote ${total} rows of ${Object.keys(rows).length} tables to ${path}.`);
+      print(`Wrote ${total} rows of ${Object.keys(rows).length} tables to ${path}.`);
     });
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { changePassword } from "../../services/users/change-password";
 import { newPassword } from "../password";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 export function changePasswordCommand(): Command {
@@ -13,6 +13,6 @@ export function changePasswordCommand(): Command {
     .action(async (name: string, { passwordStdin }: { passwordStdin: boolean }) => {
       const password = await newPassword({ fromStdin: passwordStdin, user: name });
       const username = await withDatabase((ctx) => changePassword(ctx, { username: name, password }));
-      say(`${username} has a new password.`);
+      print(`${username} has a new password.`);
     });
 }

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { closeDatabase } from "../../db/client";
 import { AppError } from "../../errors";
-import { sentence } from "../../sentence";
+import { userMessage } from "../../user-message";
 import { type Finding, wrong } from "../checks/check";
 import { checkContent, checkDatabase, checkLatest, checkStatistics } from "../checks/database";
 import { checkClock, checkFolder, checkSpace } from "../checks/machine";
-import { say } from "../say";
+import { print } from "../print";
 
 const MACHINE = [checkFolder, checkSpace, checkClock];
 const CONTENT = [checkContent, checkLatest, checkStatistics];
@@ -32,7 +32,7 @@ async function checkAll(): Promise<Finding[]> {
 }
 
 async function run(check: () => Promise<Finding>): Promise<Finding> {
-  const finding = await check().catch((error) => wrong(sentence(error)));
-  say(`${finding.ok ? "ok   " : "WRONG"}  ${finding.text}`);
+  const finding = await check().catch((error) => wrong(userMessage(error)));
+  print(`${finding.ok ? "ok   " : "WRONG"}  ${finding.text}`);
   return finding;
 }

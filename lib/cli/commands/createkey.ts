@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { KEY_SCOPES, type KeyScope } from "../../contract/device-key";
 import { createKey } from "../../services/keys/create";
 import { recordNumber } from "../number";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 import { timeArgument } from "../time";
 
@@ -32,7 +32,7 @@ export function createKeyCommand(): Command {
       const { key } = await withDatabase((ctx) =>
         createKey(ctx, { stationId, name, scopes, addresses: address, expiresAt: expires ?? null }),
       );
-      say(`The key of station ${stationId}, shown this once:`);
-      say(key);
+      print(`The key of station ${stationId}, shown this once:`);
+      print(key);
     });
 }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { env } from "../../env";
 import { createUser } from "../../services/users/create";
 import { newPassword } from "../password";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 export function createSuperuserCommand(): Command {
@@ -17,6 +17,6 @@ export function createSuperuserCommand(): Command {
       await withDatabase((ctx) =>
         createUser(ctx, { username, password, email: options.email, isStaff: true, isSuperuser: true }),
       );
-      say(`Created the superuser ${username}.`);
+      print(`Created the superuser ${username}.`);
     });
 }

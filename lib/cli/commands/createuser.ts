@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { createUser } from "../../services/users/create";
 import { newPassword } from "../password";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 interface Options {
@@ -21,6 +21,6 @@ export function createUserCommand(): Command {
     .action(async (username: string, { staff, email, passwordStdin }: Options) => {
       const password = await newPassword({ fromStdin: passwordStdin, user: username });
       await withDatabase((ctx) => createUser(ctx, { username, password, email, isStaff: staff }));
-      say(`Created the ${staff ? "staff user" : "user"} ${username}.`);
+      print(`Created the ${staff ? "staff user" : "user"} ${username}.`);
     });
 }

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { loadDemo } from "../../services/demo/load";
 import { removeDemo } from "../../services/demo/remove";
+import { print } from "../print";
 import { progress } from "../progress";
-import { say } from "../say";
 import { withDatabase } from "../session";
 
 const TITLES = { readings: "Readings", statistics: "Statistics" };
@@ -25,10 +25,10 @@ async function load(): Promise<void> {
       },
     }),
   );
-  say(`The demo is loaded: ${stored} new readings.`);
+  print(`The demo is loaded: ${stored} new readings.`);
 }
 
 async function remove(): Promise<void> {
   const stations = await withDatabase(removeDemo);
-  say(`The demo is removed: ${stations} stations.`);
+  print(`The demo is removed: ${stations} stations.`);
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { endAllSessions } from "../../services/sessions/end-all";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 const HELP = `
@@ -16,6 +16,6 @@ export function endSessionsCommand(): Command {
     .addHelpText("after", HELP)
     .action(async (username: string) => {
       const count = await withDatabase((ctx) => endAllSessions(ctx, { username }));
-      say(`${username} had ${count === 1 ? "1 session" : `${count} sessions`}, and has none now.`);
+      print(`${username} had ${count === 1 ? "1 session" : `${count} sessions`}, and has none now.`);
     });
 }

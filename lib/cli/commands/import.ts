@@ -10,9 +10,9 @@ import { openInput } from "../input";
 import { type MappingOptions, readMapping } from "../mapping";
 import { recordNumber } from "../number";
 import { columnPairs } from "../pairs";
+import { print } from "../print";
 import { progress } from "../progress";
-import { say } from "../say";
-import { PATIENCE_MS, withDatabase } from "../session";
+import { TIMEOUT_MS, withDatabase } from "../session";
 import { refreshStatistics } from "../statistics";
 import { saySummary } from "../summary";
 
@@ -88,7 +88,7 @@ async function importFile(ctx: Context, file: string, task: Task): Promise<Impor
       source: input.stream,
       mapping: task.mapping,
       findStation,
-      patienceMs: PATIENCE_MS,
+      timeoutMs: TIMEOUT_MS,
       needsStation: task.station === undefined,
       onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
     });
@@ -102,6 +102,6 @@ async function stationCodes(ctx: Context, { stations, cwd, mapping }: Task): Pro
   if (stations === undefined) return new Map();
   const { stream } = await openInput(stations, cwd);
   const { codes, created } = await ensureStations(ctx, await readStations(stream, mapping));
-  say(`Stations: ${created} created, ${codes.size - created} there already.`);
+  print(`Stations: ${created} created, ${codes.size - created} there already.`);
   return codes;
 }

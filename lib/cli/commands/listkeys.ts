@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { KeySummary } from "../../contract/device-key";
 import { listKeys } from "../../services/keys/list";
 import { recordNumber } from "../number";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 export function listKeysCommand(): Command {
@@ -12,8 +12,8 @@ export function listKeysCommand(): Command {
     .addHelpText("after", "\nExample:\n  npm run manage -- listkeys 3")
     .action(async (stationId: number | undefined) => {
       const keys = await withDatabase((ctx) => listKeys(ctx, stationId === undefined ? {} : { stationId }));
-      for (const key of keys) say(describe(key, Date.now()));
-      if (keys.length === 0) say("There are no keys.");
+      for (const key of keys) print(describe(key, Date.now()));
+      if (keys.length === 0) print("There are no keys.");
     });
 }
 

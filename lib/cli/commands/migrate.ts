@@ -4,7 +4,7 @@ import { parseDatabaseUrl } from "../../db/url";
 import { env } from "../../env";
 import type { Context } from "../../services/context";
 import { fillUsernameKeys } from "../../services/users/fill-keys";
-import { say } from "../say";
+import { print } from "../print";
 import { nameOf, reachable, withDatabase } from "../session";
 
 export function migrateCommand(): Command {
@@ -14,14 +14,14 @@ export function migrateCommand(): Command {
     .action(async () => {
       const target = parseDatabaseUrl(env.DATABASE_URL);
       const applied = await reachable(target, () => migrate(env.DATABASE_URL));
-      for (const name of applied) say(`Applied ${name}.`);
+      for (const name of applied) print(`Applied ${name}.`);
       await withDatabase(sayKeyless);
-      say(`${nameOf(target)} is up to date.`);
+      print(`${nameOf(target)} is up to date.`);
     });
 }
 
 async function sayKeyless(ctx: Context): Promise<void> {
   const names = await fillUsernameKeys(ctx);
   if (names.length === 0) return;
-  say(`Older users have these names in other case, so that they are good to the letter only: ${names.join(", ")}.`);
+  print(`Older users have these names in other case, so that they are good to the letter only: ${names.join(", ")}.`);
 }

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { AppError } from "../../errors";
 import { restoreBackup } from "../../services/backup/restore";
+import { print } from "../print";
 import { progress } from "../progress";
-import { say } from "../say";
 import { withDatabase } from "../session";
 
 const HELP = `
@@ -27,7 +27,7 @@ export function restoreCommand(): Command {
       )
         .catch(withAdvice)
         .finally(shown.stop);
-      say(`Restored ${rows} rows.`);
+      print(`Restored ${rows} rows.`);
     });
 }
 

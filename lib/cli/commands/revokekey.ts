@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { revokeKey } from "../../services/keys/revoke";
 import { recordNumber } from "../number";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 export function revokeKeyCommand(): Command {
@@ -11,6 +11,6 @@ export function revokeKeyCommand(): Command {
     .addHelpText("after", "\nExample:\n  npm run manage -- revokekey 12")
     .action(async (id: number) => {
       await withDatabase((ctx) => revokeKey(ctx, { id }));
-      say(`Key ${id} has ended.`);
+      print(`Key ${id} has ended.`);
     });
 }

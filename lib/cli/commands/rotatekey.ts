@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { rotateKey } from "../../services/keys/rotate";
 import { recordNumber } from "../number";
-import { say } from "../say";
+import { print } from "../print";
 import { withDatabase } from "../session";
 
 export function rotateKeyCommand(): Command {
@@ -12,9 +12,9 @@ export function rotateKeyCommand(): Command {
     .addHelpText("after", "\nExample:\n  npm run manage -- rotatekey 12 --overlap 48")
     .action(async (id: number, { overlap }: { overlap: number }) => {
       const made = await withDatabase((ctx) => rotateKey(ctx, { id, overlapHours: overlap }));
-      say(`The new key, number ${made.id}, shown this once:`);
-      say(made.key);
-      say(overlap === 0 ? `Key ${id} has ended.` : `Key ${id} ends in ${overlap} hours at the latest.`);
+      print(`The new key, number ${made.id}, shown this once:`);
+      print(made.key);
+      print(overlap === 0 ? `Key ${id} has ended.` : `Key ${id} ends in ${overlap} hours at the latest.`);
     });
 }
 

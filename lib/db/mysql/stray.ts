@@ -1,4 +1,4 @@
-import { once } from "../../once";
+import { processSingleton } from "../../process-singleton";
 
 /**
  * Where a connection is lost in the statements that it begins with, the driver tells whoever asked for it, and then rejects
@@ -6,7 +6,7 @@ import { once } from "../../once";
  * Any other rejection that nobody waits for still does.
  */
 export function outliveStrayRejections(): void {
-  once("stray rejections", () =>
+  processSingleton("stray rejections", () =>
     process.on("unhandledRejection", (reason) => {
       if (!isLostConnection(reason)) throw reason;
     }),

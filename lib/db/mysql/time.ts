@@ -1,7 +1,7 @@
 const DAY_MS = 86_400_000;
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 
-const MOST_DATES = 1000;
+const MAX_DATES = 1000;
 /** Readings come from the same few days, and the calendar costs ten times the clock. */
 const dates = new Map<number, string>();
 const days = new Map<string, number>();
@@ -16,7 +16,7 @@ export function datetimeText(time: number): string {
 
 function remember(day: number): string {
   const date = new Date(day * DAY_MS).toISOString().slice(0, -"T00:00:00.000Z".length);
-  if (dates.size >= MOST_DATES) dates.clear();
+  if (dates.size >= MAX_DATES) dates.clear();
   dates.set(day, date);
   return date;
 }
@@ -30,7 +30,7 @@ export function epochOf(datetime: string): number {
 
 function rememberDay(date: string): number {
   const day = Date.parse(`${date}T00:00:00Z`);
-  if (days.size >= MOST_DATES) days.clear();
+  if (days.size >= MAX_DATES) days.clear();
   days.set(date, day);
   return day;
 }

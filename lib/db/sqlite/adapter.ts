@@ -6,9 +6,9 @@ import type {
   Transaction,
 } from "@prisma/driver-adapter-utils";
 import { yieldToEventLoop } from "../../event-loop";
+import { patiently } from "./busy-retry";
 import type { Connection } from "./connection";
 import type { SqliteFile } from "./file";
-import { patiently } from "./patience";
 
 const info = { provider: "sqlite", adapterName: "weather-station-libsql" } as const;
 const READS_ONLY = /^\s*(SELECT|EXPLAIN)\b/i;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { yieldToEventLoop } from "../../event-loop";
 import type { Sql, SqlValue } from "../sql";
+import { LOCK_MS, patiently } from "./busy-retry";
 import { Connection } from "./connection";
-import { Lock } from "./lock";
-import { LOCK_MS, patiently } from "./patience";
+import { Mutex } from "./mutex";
 import type { SqliteValue } from "./values";
 import { Writers } from "./writers";
 
@@ -15,7 +15,7 @@ const REST_MS = 10;
 export class SqliteFile {
   readonly writer: Connection;
   readonly reader: Connection;
-  readonly writing = new Lock();
+  readonly writing = new Mutex();
   readonly #writers: Writers;
   /** When another process was last found writing. */
   #sharedAt = Number.NEGATIVE_INFINITY;

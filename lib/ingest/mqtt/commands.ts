@@ -4,7 +4,7 @@ import { env } from "../../env";
 import { log } from "../../log";
 import { fetchCommands } from "../../services/commands/fetch";
 import type { Context } from "../../services/context";
-import { inOrder } from "./in-order";
+import { serially } from "./serially";
 
 /**
  * Publishes what waits for a station's device, which counts as given to it then. Never rejects: what could not be read
@@ -17,7 +17,7 @@ export async function deliverCommands(
 ): Promise<void> {
   try {
     const topic = topicOf(env.MQTT_TOPIC, stationId, "commands");
-    await inOrder(`commands ${stationId}`, async () => {
+    await serially(`commands ${stationId}`, async () => {
       for (const command of await fetchCommands(ctx, stationId)) publish(topic, command);
     });
   } catch (error) {

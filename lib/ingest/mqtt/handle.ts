@@ -7,9 +7,9 @@ import type { Context } from "../../services/context";
 import { reportStatus } from "../../services/devices/report";
 import { recordEvents } from "../../services/events/record";
 import { record } from "../../services/readings/record";
-import { complain } from "./complain";
 import { type Decoded, decode } from "./decode";
-import { inOrder } from "./in-order";
+import { serially } from "./serially";
+import { warnThrottled } from "./warn-throttled";
 
 /** A device's own context: what it sends counts for its station only. */
 export interface DeviceContext extends Context {
@@ -33,7 +33,7 @@ export async function handle(ctx: DeviceContext, { kind, payload }: Message): Pr
     return await act(ctx, message);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    complain("a message was refused", `station ${ctx.actor.stationId}`, {
+    warnThrottled("a message was refused", `station ${ctx.actor.stationId}`, {
       topic: kind,
       reason: error.message,
       ...(error.fields ? { fields: error.fields } : {}),
@@ -55,13 +55,13 @@ async function act(ctx: DeviceContext, message: Decoded): Promise<StoredAnswer |
     case "events":
       return answerTo(ctx, message.id, await recordEvents(ctx, message.items));
     case "status":
-      await inOrder(`status ${stationId}`, () => reportStatus(ctx, stationId, message.value));
+      await serially(`status ${stationId}`, () => reportStatus(ctx, stationId, message.value));
       return undefined;
     case "replies":
       await replyToCommand(ctx, stationId, message.value);
       return undefined;
     case "fault":
-      complain("a message could not be read", `station ${stationId}`, { reason: message.fault });
+      warnThrottled("a message could not be read", `station ${stationId}`, { reason: message.fault });
       return message.answer && refusedWhole(ctx, message.answer);
   }
 }
@@ -78,7 +78,7 @@ function answerTo(ctx: DeviceContext, id: string | undefined, results: readonly 
   const [first] = refused;
   if (first) {
     const details = { items: refused.length, of: results.length, reason: first.errors };
-    complain("items of a message were refused", `station ${ctx.actor.stationId}`, details);
+    warnThrottled("items of a message were refused", `station ${ctx.actor.stationId}`, details);
   }
   if (id === undefined) return undefined;
   const count = (status: Result["status"]) => results.filter((result) => result.status === status).length;

@@ -1,8 +1,8 @@
 import { env } from "../../env";
-import { once } from "../../once";
+import { processSingleton } from "../../process-singleton";
 
-/** What keeps parts of the door shut, in words, by part. Next's copy of /readyz asks too: see lib/once.ts. */
-const faults = () => once("mqtt-faults", () => new Map<string, string>());
+/** What keeps parts of the door shut, in words, by part. Next's copy of /readyz asks too: see lib/process-singleton.ts. */
+const faults = () => processSingleton("mqtt-faults", () => new Map<string, string>());
 
 /** Says what is wrong with a part; nothing once it is well. */
 export function setFault(part: string, fault: string | undefined): void {

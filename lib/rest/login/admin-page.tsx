@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
-import { ADMIN_SITE, Layout } from "../face/layout";
-import { ADMIN_DOOR } from "./door";
+import { ADMIN_SITE, Layout } from "../browsable/layout";
 import { Note } from "./form";
+import { ADMIN_LOGIN } from "./login-site";
 import { pageResponse } from "./respond";
 import type { StaffSession } from "./staff";
 
@@ -49,7 +49,7 @@ function Account({ session: { actor, csrf } }: { session: StaffSession }) {
   return (
     <>
       <span class="user">{actor.name}</span>
-      <form method="post" action={ADMIN_DOOR.logout}>
+      <form method="post" action={ADMIN_LOGIN.logout}>
         <input type="hidden" name="csrfmiddlewaretoken" value={csrf} />
         <button class="button secondary" type="submit">
           Log out

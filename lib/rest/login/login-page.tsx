@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { canMail } from "../../mail";
-import { Layout } from "../face/layout";
-import type { Door } from "./door";
+import { Layout } from "../browsable/layout";
 import { FormCard, Input } from "./form";
+import type { LoginSite } from "./login-site";
 
 interface LoginPageProps {
-  door: Door;
+  loginSite: LoginSite;
   csrf: string;
   next: string;
   username?: string;
@@ -16,10 +16,10 @@ interface LoginPageProps {
   stranger?: string | undefined;
 }
 
-export function LoginPage({ door, csrf, next, username = "", error, fields = {}, stranger }: LoginPageProps) {
+export function LoginPage({ loginSite, csrf, next, username = "", error, fields = {}, stranger }: LoginPageProps) {
   return (
-    <Layout title="Log in" site={door.site}>
-      <FormCard action={door.login} heading={door.heading} error={error} csrf={csrf}>
+    <Layout title="Log in" site={loginSite.site}>
+      <FormCard action={loginSite.login} heading={loginSite.heading} error={error} csrf={csrf}>
         {stranger === undefined ? null : (
           <p class="notice">
             You are authenticated as {stranger}, but are not authorized to access this page. Would you like to log in to
@@ -46,7 +46,7 @@ export function LoginPage({ door, csrf, next, username = "", error, fields = {},
         <button class="button" type="submit">
           Log in
         </button>
-        {door.staffOnly ? <Forgotten /> : null}
+        {loginSite.staffOnly ? <Forgotten /> : null}
       </FormCard>
     </Layout>
   );

@@ -7,30 +7,30 @@ import { contextFor } from "../../services/context";
 import { readFields } from "../body";
 import { clientAddress, clientOf } from "../origin";
 import { sessionCookies } from "./cookies";
-import { ADMIN_DOOR, API_DOOR, type Door } from "./door";
 import { OLD_FORM, textOf } from "./form";
 import { LoginPage } from "./login-page";
+import { ADMIN_LOGIN, API_LOGIN, type LoginSite } from "./login-site";
 import { safeNext } from "./next";
 import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkVisitorForm, visitorForm } from "./visitor";
 
 /** A login: GET shows the form, POST begins a session and goes on to `next`. Works without JavaScript. */
-function loginAt(door: Door) {
+function loginAt(loginSite: LoginSite) {
   return pageHandler({
     GET: async (request, url) => {
-      const next = safeNext(url.searchParams.get("next"), door.home);
-      const { actor } = (door.staffOnly && (await sessionOf(request))) || {};
+      const next = safeNext(url.searchParams.get("next"), loginSite.home);
+      const { actor } = (loginSite.staffOnly && (await sessionOf(request))) || {};
       if (actor?.isStaff) return redirect(next);
-      return showForm(door, request, url, { status: 200, next, ...(actor ? { stranger: actor.name } : {}) });
+      return showForm(loginSite, request, url, { status: 200, next, ...(actor ? { stranger: actor.name } : {}) });
     },
-    POST: (request, url) => logIn(door, request, url),
+    POST: (request, url) => logIn(loginSite, request, url),
   });
 }
 
 /** /api-auth/login/, for any user. */
-export const loginHandler = loginAt(API_DOOR);
+export const loginHandler = loginAt(API_LOGIN);
 /** /admin/login/, for staff. */
-export const adminLoginHandler = loginAt(ADMIN_DOOR);
+export const adminLoginHandler = loginAt(ADMIN_LOGIN);
 
 function sessionOf({ headers }: Request) {
   return actorBySession(contextFor().database, headers, Date.now());
@@ -47,17 +47,17 @@ interface Outcome {
   retryAfter?: number | undefined;
 }
 
-async function showForm(door: Door, request: Request, url: URL, { status, retryAfter, ...shown }: Outcome) {
+async function showForm(loginSite: LoginSite, request: Request, url: URL, { status, retryAfter, ...shown }: Outcome) {
   const { csrf, cookies } = await visitorForm(request, url);
   const headers: [string, string][] = retryAfter === undefined ? [] : [["Retry-After", String(retryAfter)]];
-  return pageResponse(<LoginPage door={door} csrf={csrf} {...shown} />, status, [...cookies, ...headers]);
+  return pageResponse(<LoginPage loginSite={loginSite} csrf={csrf} {...shown} />, status, [...cookies, ...headers]);
 }
 
-async function logIn(door: Door, request: Request, url: URL): Promise<Response> {
+async function logIn(loginSite: LoginSite, request: Request, url: URL): Promise<Response> {
   const { database } = contextFor();
   const fields = await readFields(request);
   const [username, password] = [textOf(fields, "username"), textOf(fields, "password")];
-  const given = { next: safeNext(fields.next ?? url.searchParams.get("next"), door.home), username };
+  const given = { next: safeNext(fields.next ?? url.searchParams.get("next"), loginSite.home), username };
   try {
     checkVisitorForm(request, fields);
     const empty = {
@@ -65,29 +65,29 @@ async function logIn(door: Door, request: Request, url: URL): Promise<Response> 
       ...(password === "" ? { password: REQUIRED } : {}),
     };
     if (empty.username || empty.password) {
-      return await showForm(door, request, url, { ...given, status: 400, fields: empty });
+      return await showForm(loginSite, request, url, { ...given, status: 400, fields: empty });
     }
-    const shown = { username, address: clientAddress(request), way: door.way };
+    const shown = { username, address: clientAddress(request), way: loginSite.way };
     const user = await verifyLogin(database, { ...shown, password });
-    if (door.staffOnly && !user.isStaff) {
+    if (loginSite.staffOnly && !user.isStaff) {
       noteRefusedLogin(shown, user, new AppError("unauthenticated", "Not a member of the staff."));
-      throw new AppError("unauthenticated", door.refusal);
+      throw new AppError("unauthenticated", loginSite.refusal);
     }
     const before = await sessionOf(request);
-    const claims = await beginSession(database, user, clientOf(request), Date.now(), door.way);
+    const claims = await beginSession(database, user, clientOf(request), Date.now(), loginSite.way);
     // The browser forgets that one with its new cookie.
     if (before) await endSession(database, before.sessionId);
     return redirect(given.next, await sessionCookies(database, claims, url));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return showForm(door, request, url, { ...given, ...explain(door, error) });
+    return showForm(loginSite, request, url, { ...given, ...explain(loginSite, error) });
   }
 }
 
 const REQUIRED = "This field is required.";
 
 function explain(
-  { refusal }: Door,
+  { refusal }: LoginSite,
   { code, message, retryAfter }: AppError,
 ): Pick<Outcome, "status" | "error" | "retryAfter"> {
   if (code === "too_many") return { status: 429, error: message, retryAfter };

@@ -1,21 +1,21 @@
 /** @jsxImportSource hono/jsx */
-import { Layout } from "../face/layout";
-import type { Door } from "./door";
+import { Layout } from "../browsable/layout";
 import { FormCard, Note } from "./form";
+import type { LoginSite } from "./login-site";
 
 interface LogoutPageProps {
-  door: Door;
+  loginSite: LoginSite;
   /** Who is logged in, and the token of their session; nobody when there is none. */
   user?: { name: string; csrf: string } | undefined;
   next: string;
   error?: string | undefined;
 }
 
-export function LogoutPage({ door, user, next, error }: LogoutPageProps) {
+export function LogoutPage({ loginSite, user, next, error }: LogoutPageProps) {
   return (
-    <Layout title="Log out" site={door.site}>
+    <Layout title="Log out" site={loginSite.site}>
       {user ? (
-        <FormCard action={door.logout} heading="Log out?" error={error} csrf={user.csrf}>
+        <FormCard action={loginSite.logout} heading="Log out?" error={error} csrf={user.csrf}>
           <p>You are logged in as {user.name}.</p>
           <input type="hidden" name="next" value={next} />
           <button class="button" type="submit">
@@ -24,7 +24,7 @@ export function LogoutPage({ door, user, next, error }: LogoutPageProps) {
         </FormCard>
       ) : (
         <Note heading="You are logged out.">
-          <a class="button" href={door.login}>
+          <a class="button" href={loginSite.login}>
             Log in
           </a>
         </Note>
@@ -33,11 +33,11 @@ export function LogoutPage({ door, user, next, error }: LogoutPageProps) {
   );
 }
 
-export function LoggedOutPage({ door }: { door: Door }) {
+export function LoggedOutPage({ loginSite }: { loginSite: LoginSite }) {
   return (
-    <Layout title="Logged out" site={door.site}>
+    <Layout title="Logged out" site={loginSite.site}>
       <Note heading="You have been logged out.">
-        <a class="button" href={door.login}>
+        <a class="button" href={loginSite.login}>
           Log in again
         </a>
       </Note>

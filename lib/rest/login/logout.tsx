@@ -6,7 +6,7 @@ import { contextFor } from "../../services/context";
 import { readFields } from "../body";
 import { csrfCookies, givenToken, sessionToken } from "../csrf";
 import { noSessionCookie } from "./cookies";
-import { ADMIN_DOOR, API_DOOR, type Door } from "./door";
+import { ADMIN_LOGIN, API_LOGIN, type LoginSite } from "./login-site";
 import { LoggedOutPage, LogoutPage } from "./logout-page";
 import { safeNext } from "./next";
 import { pageHandler, pageResponse, redirect } from "./respond";
@@ -14,11 +14,11 @@ import { pageHandler, pageResponse, redirect } from "./respond";
 /** /api-auth/logout/: GET shows a button, POST ends the session. */
 export const logoutHandler = pageHandler({
   GET: (request, url) => {
-    const next = safeNext(url.searchParams.get("next"), API_DOOR.login);
-    return showButton(API_DOOR, request, url, { status: 200, next });
+    const next = safeNext(url.searchParams.get("next"), API_LOGIN.login);
+    return showButton(API_LOGIN, request, url, { status: 200, next });
   },
   POST: async (request, url) => {
-    const { next, refusal } = await logOut(API_DOOR, request, url);
+    const { next, refusal } = await logOut(API_LOGIN, request, url);
     return refusal ?? redirect(next, [noSessionCookie(url)]);
   },
 });
@@ -26,8 +26,10 @@ export const logoutHandler = pageHandler({
 /** /admin/logout/: POST ends the session and says so. */
 export const adminLogoutHandler = pageHandler({
   POST: async (request, url) => {
-    const { refusal } = await logOut(ADMIN_DOOR, request, url);
-    return refusal ?? pageResponse(<LoggedOutPage door={ADMIN_DOOR} />, 200, [["Set-Cookie", noSessionCookie(url)]]);
+    const { refusal } = await logOut(ADMIN_LOGIN, request, url);
+    return (
+      refusal ?? pageResponse(<LoggedOutPage loginSite={ADMIN_LOGIN} />, 200, [["Set-Cookie", noSessionCookie(url)]])
+    );
   },
 });
 
@@ -37,20 +39,20 @@ interface Outcome {
   error?: string;
 }
 
-async function showButton(door: Door, { headers }: Request, url: URL, { status, ...shown }: Outcome) {
+async function showButton(loginSite: LoginSite, { headers }: Request, url: URL, { status, ...shown }: Outcome) {
   const session = await actorBySession(contextFor().database, headers, Date.now());
   const user = session && { name: session.actor.name, csrf: await sessionToken(session.sessionId) };
   const cookies = user ? csrfCookies(user.csrf, headers, url) : [];
-  return pageResponse(<LogoutPage door={door} user={user} {...shown} />, status, cookies);
+  return pageResponse(<LogoutPage loginSite={loginSite} user={user} {...shown} />, status, cookies);
 }
 
 /** Another site shall not log anybody out. Who has no session has nothing to lose. */
-async function logOut(door: Door, request: Request, url: URL): Promise<{ next: string; refusal?: Response }> {
+async function logOut(loginSite: LoginSite, request: Request, url: URL): Promise<{ next: string; refusal?: Response }> {
   const { database } = contextFor();
   const session = await actorBySession(database, request.headers, Date.now());
   // A script sends its token in the header, and no body.
   const fields = request.headers.has("content-type") ? await readFields(request) : {};
-  const next = safeNext(fields.next, door.login);
+  const next = safeNext(fields.next, loginSite.login);
   try {
     if (session) {
       checkToken(await sessionToken(session.sessionId), givenToken(request, fields));
@@ -60,6 +62,6 @@ async function logOut(door: Door, request: Request, url: URL): Promise<{ next: s
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const outcome = { status: 403, next, error: "This form was too old. Please try again." };
-    return { next, refusal: await showButton(door, request, url, outcome) };
+    return { next, refusal: await showButton(loginSite, request, url, outcome) };
   }
 }

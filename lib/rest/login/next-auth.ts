@@ -5,7 +5,7 @@ import { defaultOf } from "../../auth/module";
 import { nextAuthOptions } from "../../auth/next-auth";
 import { authSecret } from "../../auth/secret";
 import { AppError } from "../../errors";
-import { onOutage, refusalBy } from "../../refusal";
+import { appErrorBy, onOutage } from "../../outage";
 import { contextFor } from "../../services/context";
 import { readFields } from "../body";
 import { clientOf, clientUrl } from "../origin";
@@ -44,7 +44,7 @@ export async function nextAuthHandler(request: Request): Promise<Response> {
     // NextAuth takes a session that can not be looked up for none, and a login for a wrong one.
     await onOutage(
       (outage) => {
-        refusal = refusalBy(outage);
+        refusal = appErrorBy(outage);
       },
       async () => NextAuth(asked as unknown as NextApiRequest, reply as unknown as NextApiResponse, options),
     );

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { beginSession } from "../../auth/session";
-import { userById } from "../../db/statements/logins";
+import { userById } from "../../db/queries/logins";
 import { AppError, type FieldErrors } from "../../errors";
 import { contextFor } from "../../services/context";
 import { changeOwnPassword } from "../../services/users/change-own-password";

@@ -7,8 +7,8 @@ import { resetPassword } from "../../services/users/reset-password";
 import { readFields } from "../body";
 import { clientAddress } from "../origin";
 import { AdminPage } from "./admin-page";
-import { ADMIN_DOOR } from "./door";
 import { FormCard, Note } from "./form";
+import { ADMIN_LOGIN } from "./login-site";
 import { NewPassword, newPasswordOf } from "./new-password";
 import { pageHandler, pageResponse, redirect } from "./respond";
 
@@ -43,7 +43,7 @@ export const resetDoneHandler = pageHandler({
       <AdminPage title="Password reset complete">
         <Note heading="Password reset complete">
           <p>Your password has been set. You may go ahead and log in now.</p>
-          <a class="button" href={ADMIN_DOOR.login}>
+          <a class="button" href={ADMIN_LOGIN.login}>
             Log in
           </a>
         </Note>

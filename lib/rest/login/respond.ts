@@ -1,7 +1,7 @@
 import { AppError } from "../../errors";
-import { asRefusal } from "../../refusal";
-import { documentOf, PAGE_HEADERS } from "../face/layout";
-import { waitPage } from "../face/wait-page";
+import { toAppError } from "../../outage";
+import { documentOf, PAGE_HEADERS } from "../browsable/layout";
+import { waitPage } from "../browsable/wait-page";
 import { clientUrl } from "../origin";
 import { errorResponse, SECURITY_HEADERS } from "../respond";
 
@@ -40,7 +40,7 @@ export function pageHandler(methods: PageMethods): (request: Request) => Promise
       const handle = handlers.get(request.method === "HEAD" ? "GET" : request.method);
       return handle ? await handle(request, url) : notAllowed(request.method, allow);
     } catch (error) {
-      const refusal = asRefusal(error);
+      const refusal = toAppError(error);
       const isAway = refusal instanceof AppError && refusal.code === "unavailable";
       return isAway ? waitPage(refusal, request.method !== "POST") : errorResponse(refusal);
     }

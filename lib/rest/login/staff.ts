@@ -3,7 +3,7 @@ import { actorBySession } from "../../auth/session";
 import { contextFor } from "../../services/context";
 import type { Fields } from "../body";
 import { csrfCookies, givenToken, sessionToken } from "../csrf";
-import { ADMIN_DOOR } from "./door";
+import { ADMIN_LOGIN } from "./login-site";
 import { redirect } from "./respond";
 
 type Session = NonNullable<Awaited<ReturnType<typeof actorBySession>>>;
@@ -16,7 +16,7 @@ export type StaffSession = Session & {
 /** The session of a member of the staff who asks, or else the way to the login, which leads back here. */
 export async function staffSession({ headers }: Request, url: URL): Promise<StaffSession | Response> {
   const session = await actorBySession(contextFor().database, headers, Date.now());
-  if (!session?.actor.isStaff) return redirect(`${ADMIN_DOOR.login}?next=${encodeURIComponent(url.pathname)}`);
+  if (!session?.actor.isStaff) return redirect(`${ADMIN_LOGIN.login}?next=${encodeURIComponent(url.pathname)}`);
   const csrf = await sessionToken(session.sessionId);
   return { ...session, csrf, cookies: csrfCookies(csrf, headers, url) };
 }

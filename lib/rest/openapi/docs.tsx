@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { identify } from "../../auth/request";
 import { AppError } from "../../errors";
 import { contextFor } from "../../services/context";
+import { documentOf } from "../browsable/layout";
 import { encode } from "../compress";
 import { csrfCookies, csrfTokenOf } from "../csrf";
-import { documentOf } from "../face/layout";
 import { clientAddress, clientUrl } from "../origin";
 import { errorResponse, SECURITY_HEADERS } from "../respond";
 

@@ -1,4 +1,4 @@
-import { once } from "../../once";
+import { processSingleton } from "../../process-singleton";
 import { version } from "../../version";
 import { encode } from "../compress";
 import { ENDPOINTS } from "../endpoints";
@@ -8,7 +8,7 @@ import { openApiDocument } from "./document";
 
 /** GET /api/openapi.json, anyone: what the REST API can do, for programs. */
 export async function openApiHandler(request: Request): Promise<Response> {
-  const { text, etag } = once("openapi", () => {
+  const { text, etag } = processSingleton("openapi", () => {
     const document = openApiDocument(ENDPOINTS, version());
     return { text: JSON.stringify(document), etag: etagOf(document) };
   });

@@ -1,7 +1,7 @@
 import { identify } from "../../auth/request";
 import type { Command } from "../../contract/device-command";
 import { live } from "../../live/bus";
-import { once } from "../../once";
+import { processSingleton } from "../../process-singleton";
 import { fetchCommands } from "../../services/commands/fetch";
 import type { Call } from "../endpoint";
 import { clientAddress } from "../origin";
@@ -9,9 +9,9 @@ import { clientAddress } from "../origin";
 /** Another process may have taken the command, and says nothing here: we look ourselves. */
 const LOOK_MS = 2_000;
 /** Polls of a key that wait at once: one more ends the oldest, which its device has likely forgotten. */
-const MOST_WAITING = 4;
+const MAX_WAITING = 4;
 
-const waiting = () => once("command-polls", () => new Map<number, Set<AbortController>>());
+const waiting = () => processSingleton("command-polls", () => new Map<number, Set<AbortController>>());
 
 type Poll = Pick<Call, "ctx" | "identity" | "request">;
 
@@ -51,7 +51,7 @@ function takePlace(keyId: number): { signal: AbortSignal; leave: () => void } {
   const polls = waiting().get(keyId) ?? new Set();
   waiting().set(keyId, polls.add(mine));
   const [oldest] = polls;
-  if (oldest && polls.size > MOST_WAITING) {
+  if (oldest && polls.size > MAX_WAITING) {
     polls.delete(oldest);
     oldest.abort();
   }

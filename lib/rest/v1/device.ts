@@ -5,7 +5,7 @@ import { deviceStatusSchema } from "../../contract/device-status";
 import { replyToCommand } from "../../services/commands/reply";
 import type { Context } from "../../services/context";
 import { reportStatus } from "../../services/devices/report";
-import { noteSeen } from "../../services/devices/seen";
+import { touchLastSeen } from "../../services/devices/touch-last-seen";
 import { refuse } from "../../services/guard";
 import type { Endpoint } from "../endpoint";
 import { readQuery, wholeNumber } from "../query";
@@ -64,7 +64,7 @@ export const deviceCommandsEndpoint: Endpoint = {
       handle: async (call) => {
         const { wait = 0 } = readQuery(call.url, query);
         const stationId = ownStation(call.ctx);
-        void noteSeen(call.ctx, [stationId]);
+        void touchLastSeen(call.ctx, [stationId]);
         // Who asks for the head alone would not see what it was given.
         const commands = call.request.method === "HEAD" ? [] : await awaitCommands(call, stationId, wait * 1000);
         return { status: 200, data: { commands }, headers: { "Cache-Control": "no-store" } };
@@ -88,7 +88,7 @@ export const deviceRepliesEndpoint: Endpoint = {
       status: 204,
       handle: async ({ ctx, fields }) => {
         const stationId = ownStation(ctx);
-        void noteSeen(ctx, [stationId]);
+        void touchLastSeen(ctx, [stationId]);
         await replyToCommand(ctx, stationId, await fields());
         return { status: 204 };
       },

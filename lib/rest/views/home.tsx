@@ -6,8 +6,8 @@ import { newestTemperature, type PlacedTemperature } from "../../services/temper
 import { en } from "../../text/en";
 import { textOf } from "../../text/text";
 import { freshness } from "../../weather/freshness";
+import { documentOf, Layout, PAGE_HEADERS } from "../browsable/layout";
 import type { Endpoint } from "../endpoint";
-import { documentOf, Layout, PAGE_HEADERS } from "../face/layout";
 import { SECURITY_HEADERS } from "../respond";
 import { coordinates, PlaceMap, type PlaceMapProps, placeMap } from "./place-map";
 

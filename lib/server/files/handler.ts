@@ -4,7 +4,7 @@ import { getMimeType, mimes } from "hono/utils/mime";
 import { AppError } from "../../errors";
 import { errorResponse, json } from "../../rest/respond";
 import { outcomeOf } from "./conditions";
-import { type Found, findFile, isBuilt } from "./find";
+import { type Found, findFile, isStaticAsset } from "./static-assets";
 
 const TYPES = { ...mimes, sh: "application/x-sh" };
 
@@ -55,13 +55,13 @@ function headersOf({ name, encoding, version }: Found): Record<string, string> {
     "Last-Modified": new Date(version.modified).toUTCString(),
     ETag: version.etag,
     // No user has a file of their own.
-    "X-For-Anyone": "1",
+    "X-Offline-Cacheable": "1",
   };
 }
 
 function rulesOf(pathname: string): Record<string, string> {
   // A service worker has no policy but that of its own file.
-  if (!isBuilt(pathname))
+  if (!isStaticAsset(pathname))
     return { "Cache-Control": "public, max-age=0", "Content-Security-Policy": "default-src 'self'" };
   // What comes uncompressed varies as well: a cache in between would hand that to everybody.
   return { "Cache-Control": "public, max-age=31536000, immutable", Vary: "Accept-Encoding" };

@@ -1,7 +1,7 @@
 import { readMigrations } from "../../db/migrations/files";
 import { MODELS, type Model } from "../../db/models";
+import { type Cell, deleteAll, insertCells, isEmpty, setNextNumber } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
-import { type Cell, deleteAll, insertCells, isEmpty, setNextNumber } from "../../db/statements/tables";
 import type { Dialect } from "../../db/url";
 import { AppError } from "../../errors";
 import type { Context } from "../context";

@@ -1,7 +1,7 @@
 import type { CalendarDay, ClimateDay, ClimateMetrics } from "../../contract/climate";
 import type { DayNumbers } from "../../contract/records";
 import type { StationSummary } from "../../contract/station";
-import type { DayRow } from "../../db/statements/climate";
+import type { DayRow } from "../../db/queries/climate";
 import { degreeDays, type GrowingRule } from "../../weather/climate";
 import { isWholeDay } from "../../weather/completeness";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type ClimateMonth, monthInputSchema } from "../../contract/climate";
-import { daysWithin } from "../../db/statements/climate";
-import { sectorsWithin } from "../../db/statements/winds";
+import { daysWithin } from "../../db/queries/climate";
+import { sectorsWithin } from "../../db/queries/winds";
 import { daysOfMonth } from "../../weather/calendar";
 import { dayEnd, dayStart, localDay } from "../../weather/days";
 import { METRIC_KEYS } from "../../weather/metrics";

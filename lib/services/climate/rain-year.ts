@@ -1,6 +1,6 @@
 import type { RainYear } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { totalsWithin } from "../../db/statements/climate";
+import { totalsWithin } from "../../db/queries/climate";
 import { daysOfMonth, monthsFrom } from "../../weather/calendar";
 import { dayEnd, dayStart, localDay } from "../../weather/days";
 import type { Context } from "../context";

@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station";
 import type { Trends } from "../../contract/trends";
-import { daysAt, hourMeansWithin } from "../../db/statements/climate";
+import { daysAt, hourMeansWithin } from "../../db/queries/climate";
 import { isWholeDay } from "../../weather/completeness";
 import { addDays, dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { type HourWeather, hourlyEvapotranspiration } from "../../weather/hourlyEvapotranspiration";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { RecordSpan, Records, SpanRecords } from "../../contract/records";
-import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/statements/climate";
+import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/queries/climate";
 import { monthOf } from "../../weather/calendar";
 import type { Interval } from "../../weather/coverage";
 import { dayEnd, dayStart, localDay } from "../../weather/days";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { DayNumbers, SameDay } from "../../contract/records";
-import { daysAt, daysKnown, hoursWithin } from "../../db/statements/climate";
+import { daysAt, daysKnown, hoursWithin } from "../../db/queries/climate";
 import { inYear } from "../../weather/calendar";
 import { mean } from "../../weather/climate";
 import type { Interval } from "../../weather/coverage";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { ClimateSpan } from "../../contract/records";
-import { daysKnown } from "../../db/statements/climate";
+import { daysKnown } from "../../db/queries/climate";
 import { localDay } from "../../weather/days";
 import type { Context } from "../context";
 import { parse } from "../parse";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate";
-import { daysWithin } from "../../db/statements/climate";
-import { sectorsWithin } from "../../db/statements/winds";
+import { daysWithin } from "../../db/queries/climate";
+import { sectorsWithin } from "../../db/queries/winds";
 import { groupBy } from "../../group-by";
 import {
   addMonths,

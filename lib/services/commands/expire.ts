@@ -1,9 +1,9 @@
-import { expire, overdueCommands } from "../../db/statements/commands";
+import { expire, overdueCommands } from "../../db/queries/commands";
 import type { Context } from "../context";
 import { announceCommands } from "../devices/announce";
 import { authorise } from "../guard";
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /**
  * Closes the commands whose time is over. Doing it twice at once is harmless.
@@ -13,7 +13,7 @@ export async function expireCommands(ctx: Context): Promise<void> {
   authorise(ctx, "DeviceCommand", "change");
   for (;;) {
     const now = ctx.now();
-    const overdue = await overdueCommands(ctx.database.read, now, AT_ONCE);
+    const overdue = await overdueCommands(ctx.database.read, now, BATCH_SIZE);
     if (overdue.length === 0) return;
     const ids = overdue.map(({ id }) => id);
     await ctx.database.transaction((sql) => expire(sql, ids, now));

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { may } from "../../auth/actor";
 import type { CommandItem } from "../../contract/device-command";
-import { newestCommands } from "../../db/statements/commands";
+import { newestCommands } from "../../db/queries/commands";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { itemOf } from "./item";
+import { toCommand } from "./representation";
 
 const inputSchema = z.object({
   stationId: z.int().positive(),
@@ -19,5 +19,5 @@ const inputSchema = z.object({
 export async function listCommands(ctx: Context, input: z.input<typeof inputSchema>): Promise<CommandItem[]> {
   if (!may(ctx.actor, "DeviceCommand.view")) authorise(ctx, "Station", "change");
   const { stationId, limit } = parse(inputSchema, input);
-  return (await newestCommands(ctx.database.read, stationId, limit)).map(itemOf);
+  return (await newestCommands(ctx.database.read, stationId, limit)).map(toCommand);
 }

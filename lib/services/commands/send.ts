@@ -1,10 +1,10 @@
 import { actorName } from "../../auth/actor";
 import { type CommandInput, type CommandItem, commandInputSchema } from "../../contract/device-command";
+import { commandById, insertCommand, openCommands } from "../../db/queries/commands";
+import { insertLogEntry } from "../../db/queries/log";
+import { withIds } from "../../db/queries/pages";
+import { stationRows } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { commandById, insertCommand, openCommands } from "../../db/statements/commands";
-import { insertLogEntry } from "../../db/statements/log";
-import { withIds } from "../../db/statements/pages";
-import { stationRows } from "../../db/statements/stations";
 import { AppError } from "../../errors";
 import { live } from "../../live/bus";
 import { log } from "../../log";
@@ -13,10 +13,10 @@ import type { Context } from "../context";
 import { announceCommands } from "../devices/announce";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
-import { itemOf } from "./item";
+import { toCommand } from "./representation";
 
 /** Commands of a station that may wait at once: a device that is away shall not come back to a thousand. */
-const MOST_OPEN = 20;
+const MAX_OPEN = 20;
 
 /**
  * Gives a station's device something to do; the doors deliver it, and `listCommands` says what came of it.
@@ -42,8 +42,8 @@ async function store(ctx: Context, sql: Sql, { stationId, request, expiresInSeco
   // Under the station's lock: two at once would both find room.
   const [station] = await stationRows(sql, [withIds([knownId(stationId)])], dialect);
   if (!station) throw notFound();
-  if ((await openCommands(sql, stationId, createdAt)).length >= MOST_OPEN) {
-    throw new AppError("conflict", `${MOST_OPEN} commands wait for this device already.`);
+  if ((await openCommands(sql, stationId, createdAt)).length >= MAX_OPEN) {
+    throw new AppError("conflict", `${MAX_OPEN} commands wait for this device already.`);
   }
   const expiresAt = createdAt + expiresInSeconds * 1000;
   const id = await insertCommand(sql, dialect, {
@@ -61,5 +61,5 @@ async function store(ctx: Context, sql: Sql, { stationId, request, expiresInSeco
   );
   const command = await commandById(sql, id);
   if (!command) throw notFound();
-  return itemOf(command);
+  return toCommand(command);
 }

@@ -1,4 +1,4 @@
-import { latestReading } from "../../db/statements/readings";
+import { latestReading } from "../../db/queries/readings";
 import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { recordDemo } from "./record";

@@ -1,11 +1,11 @@
 import type { LiveEvent } from "../../contract/live";
-import { devicesOf } from "../../db/statements/devices";
-import { withIds } from "../../db/statements/pages";
-import { stationRows } from "../../db/statements/stations";
+import { devicesOf } from "../../db/queries/devices";
+import { withIds } from "../../db/queries/pages";
+import { stationRows } from "../../db/queries/stations";
 import { live } from "../../live/bus";
 import type { Context } from "../context";
-import { inTurn } from "../stations/announce";
-import { itemOf } from "./item";
+import { serially } from "../stations/announce";
+import { toDevice } from "./representation";
 
 /** Tells viewers of these stations how their devices are now. After the commit only. */
 export async function announceDevices(ctx: Context, stationIds: readonly number[]): Promise<void> {
@@ -17,8 +17,8 @@ export async function announceDevices(ctx: Context, stationIds: readonly number[
 /** The same to those of this process only, as all that ends in Here: another one has changed it. */
 export async function announceDevicesHere({ database }: Context, stationIds: readonly number[]): Promise<void> {
   if (live().skips()) return;
-  await inTurn(database, async () => {
-    const devices = (await devicesOf(database.read, stationIds)).map(itemOf);
+  await serially(database, async () => {
+    const devices = (await devicesOf(database.read, stationIds)).map(toDevice);
     const tell = await viewersOf(database.read, stationIds);
     for (const device of devices) tell({ type: "device", stationId: device.stationId, device });
   });
@@ -50,9 +50,12 @@ export function announceCommandsHere(stationIds: readonly number[]): void {
   }
 }
 
-type Told = Extract<LiveEvent, { stationId: number }>;
+type StationEvent = Extract<LiveEvent, { stationId: number }>;
 
-async function viewersOf(read: Context["database"]["read"], ids: readonly number[]): Promise<(event: Told) => void> {
+async function viewersOf(
+  read: Context["database"]["read"],
+  ids: readonly number[],
+): Promise<(event: StationEvent) => void> {
   const stations = new Map((await stationRows(read, [withIds(ids)])).map((station) => [station.id, station]));
   return (event) => {
     const station = stations.get(event.stationId);

@@ -1,8 +1,8 @@
 import type { Device } from "../../contract/device-status";
-import { devicesOf } from "../../db/statements/devices";
+import { devicesOf } from "../../db/queries/devices";
 import type { Context } from "../context";
 import { getStation } from "../stations/get";
-import { itemOf } from "./item";
+import { toDevice } from "./representation";
 
 /**
  * The device that reports for a station; null where none was ever heard of.
@@ -11,5 +11,5 @@ import { itemOf } from "./item";
 export async function getDevice(ctx: Context, stationId: number): Promise<Device | null> {
   await getStation(ctx, stationId);
   const [device] = await devicesOf(ctx.database.read, [stationId]);
-  return device ? itemOf(device) : null;
+  return device ? toDevice(device) : null;
 }

@@ -1,5 +1,5 @@
 import type { Presence } from "../../contract/device-status";
-import type { DeviceRow } from "../../db/statements/devices";
+import type { DeviceRow } from "../../db/queries/devices";
 import { isFuture } from "../../weather/clock";
 
 /** The shortest silences, ms, that count: a device that reports often is not stale for one lost packet. */
@@ -14,14 +14,14 @@ const RANK: Record<Presence, number> = { online: 0, stale: 1, offline: 2 };
 interface Moment {
   /** Epoch ms. */
   now: number;
-  /** When this server began to listen, epoch ms: before that it could hear nobody. */
+  /** When this server began to listen, epoch ms: before that it could markOnline nobody. */
   startedAt: number;
 }
 
 /**
  * How present a device is by its silence, counted from when it was last heard of, or the server's start if that was
  * later, or if the clock was ahead when it was heard of. Who has said goodbye is offline. Silence makes nobody more present than they were: that takes being heard,
- * which also takes a goodbye back (db/statements/devices.ts, markHeard).
+ * which also takes a goodbye back (db/queries/devices.ts, markHeard).
  */
 export function presenceOf(
   { presence, said, lastSeenAt, interval }: Pick<DeviceRow, "presence" | "said" | "lastSeenAt" | "interval">,

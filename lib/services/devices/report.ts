@@ -1,16 +1,16 @@
 import { type DeviceStatus, deviceStatusSchema } from "../../contract/device-status";
+import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/queries/devices";
+import { insertEvents } from "../../db/queries/events";
 import type { Sql } from "../../db/sql";
-import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/statements/devices";
-import { insertEvents } from "../../db/statements/events";
 import type { Dialect } from "../../db/url";
 import type { Context } from "../context";
-import { given } from "../given";
 import { knownId, notFound } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
 import { announceDevices, announceEvents } from "./announce";
 import { authoriseDevice } from "./authorise";
-import { hear, presenceEvent } from "./hear";
-import { forgetSeen } from "./seen";
+import { markOnline, presenceEvent } from "./mark-online";
+import { forgetLastSeen } from "./touch-last-seen";
 
 /**
  * Keeps what a device says of itself; what it leaves out stays. "offline" is its last will or goodbye, and no sign of
@@ -24,7 +24,7 @@ export async function reportStatus(ctx: Context, stationId: number, input: unkno
   const { before, after } = await database.transaction((sql) =>
     store(sql, database.dialect, { stationId: knownId(stationId), status, now: ctx.now() }),
   );
-  if (after.presence === "offline") forgetSeen(database, [stationId]);
+  if (after.presence === "offline") forgetLastSeen(database, [stationId]);
   if (shown(before) !== shown(after)) await announceDevices(ctx, [stationId]);
   if (before?.presence !== after.presence) await announceEvents(ctx, [stationId]);
 }
@@ -37,9 +37,9 @@ interface Report {
 
 async function store(sql: Sql, dialect: Dialect, { stationId, status: { status, ...rest }, now }: Report) {
   const [before] = await devicesOf(sql, [stationId], dialect);
-  if (status === "online") await hear(sql, dialect, [stationId], now);
+  if (status === "online") await markOnline(sql, dialect, [stationId], now);
   else await addSilent(sql, dialect, stationId, now);
-  await updateDevice(sql, stationId, { ...given(rest), presence: status, said: status });
+  await updateDevice(sql, stationId, { ...omitUndefined(rest), presence: status, said: status });
   const [after] = await devicesOf(sql, [stationId]);
   if (!after) throw notFound();
   if (status === "offline" && before && before.presence !== "offline") {

@@ -1,15 +1,15 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { EventRow } from "../../db/statements/events";
+import type { EventRow } from "../../db/queries/events";
 import { env } from "../../env";
 import { formatTime, zoneName } from "../../format/time";
 import { log } from "../../log";
 import { canMail, type Mail, sendMail } from "../../mail";
-import { once } from "../../once";
+import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";
 
 const MINUTE_S = 60;
 
-const limiter = () => once("switch-mails", () => new RateLimiterMemory({ points: 1, duration: MINUTE_S }));
+const limiter = () => processSingleton("switch-mails", () => new RateLimiterMemory({ points: 1, duration: MINUTE_S }));
 
 /**
  * Mails the owners of stations whose switch was pressed, where mails can be sent and the owner has an address: one a

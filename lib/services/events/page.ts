@@ -1,25 +1,25 @@
 import type { z } from "zod";
 import { type EventsPage, eventsInputSchema } from "../../contract/device-event";
-import { eventsBefore } from "../../db/statements/events";
+import { eventsBefore } from "../../db/queries/events";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";
 
 /** Turns away who may not see the station. @throws AppError unauthenticated, forbidden or not_found */
-type Door = (ctx: Context, stationId: number) => Promise<unknown>;
+type StationAccess = (ctx: Context, stationId: number) => Promise<unknown>;
 
 /**
  * A page of a station's events, newest first, found by keys.
- * @param door by whose rule the station is shown: our pages', or the API's
+ * @param access by whose rule the station is shown: our pages', or the API's
  * @throws AppError not_found, also when the actor may not see the station, or invalid
  */
 export async function pageOfEvents(
   ctx: Context,
   input: z.input<typeof eventsInputSchema>,
-  door: Door = getStation,
+  access: StationAccess = getStation,
 ): Promise<EventsPage> {
   const { stationId, before, size } = parse(eventsInputSchema, input);
-  await door(ctx, stationId);
+  await access(ctx, stationId);
   // One more than asked for tells whether there are more.
   const found = await eventsBefore(ctx.database.read, { stationId, before, limit: size + 1 });
   const events = found.slice(0, size);

@@ -4,16 +4,16 @@ import {
   type EventResult,
   type EventType,
 } from "../../contract/device-event";
+import { type EventRow, existingEvents, insertEvents } from "../../db/queries/events";
+import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { type EventRow, existingEvents, insertEvents } from "../../db/statements/events";
-import { lockStations } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
 import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { announceEvents } from "../devices/announce";
 import { authoriseSpeaking } from "../devices/authorise";
-import { noteSeen } from "../devices/seen";
+import { touchLastSeen } from "../devices/touch-last-seen";
 import { fieldErrors } from "../parse";
 import { mailSwitches } from "./mail-switch";
 
@@ -39,7 +39,7 @@ export async function recordEvents(ctx: Context, inputs: readonly unknown[]): Pr
   for (let i = 0; i < inputs.length; i += CHUNK) {
     results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
   }
-  if (ctx.actor.kind === "key") void noteSeen(ctx, [ctx.actor.stationId]);
+  if (ctx.actor.kind === "key") void touchLastSeen(ctx, [ctx.actor.stationId]);
   return results;
 }
 

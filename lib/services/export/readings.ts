@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { timeSchema } from "../../contract/reading";
-import { stationMetadata } from "../../db/statements/metadata";
-import { pagesInContext } from "../../db/statements/reading-context";
-import type { ReadingRow } from "../../db/statements/readings";
+import { stationMetadata } from "../../db/queries/metadata";
+import { pagesInContext } from "../../db/queries/reading-context";
+import type { ReadingRow } from "../../db/queries/readings";
 import { AppError } from "../../errors";
 import { shownValues } from "../../weather/derive";
 import { METRIC_KEYS, type Values } from "../../weather/metrics";
@@ -22,7 +22,7 @@ const inputSchema = z.object({
 });
 type Task = z.output<typeof inputSchema>;
 
-const STATIONS_AT_ONCE = 100;
+const STATION_BATCH_SIZE = 100;
 /** Before and after every time that a reading can have. */
 const FIRST = Date.UTC(1000, 0, 1);
 const LAST = Date.UTC(9999, 11, 31, 23);
@@ -61,12 +61,12 @@ async function* allStations({ database: { prisma } }: Context): AsyncGenerator<S
     const page = await prisma.station.findMany({
       where: { id: { gt: after } },
       orderBy: { id: "asc" },
-      take: STATIONS_AT_ONCE,
+      take: STATION_BATCH_SIZE,
       select: stationColumns,
     });
     yield* page;
     const last = page.at(-1);
-    if (!last || page.length < STATIONS_AT_ONCE) return;
+    if (!last || page.length < STATION_BATCH_SIZE) return;
     after = last.id;
   }
 }

@@ -5,7 +5,7 @@ import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
-import { nameTaken } from "../taken";
+import { uniqueViolation } from "../unique-violation";
 
 /**
  * Adds a group.
@@ -17,7 +17,7 @@ export async function createGroup(ctx: Context, input: z.input<typeof newGroupSc
   return ctx.database.prisma.$transaction(async (tx) => {
     const { id } = await tx.group
       .create({ data: { name, permissions: { create: permissions.map(partsOf) } } })
-      .catch(nameTaken(`There is a group ${name} already.`));
+      .catch(uniqueViolation(`There is a group ${name} already.`));
     const changes = added({ name, permissions });
     const entry = { action: "add", model: "Group", objectId: id, objectLabel: name, changes } as const;
     await tx.logEntry.create({ data: logEntry(ctx, entry) });

@@ -1,7 +1,7 @@
 import type { GroupItem } from "../../contract/group";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
-import { groupColumns, groupOf } from "./item";
+import { groupColumns, toGroup } from "./representation";
 
 /**
  * One group with its permissions.
@@ -11,5 +11,5 @@ export async function getGroup(ctx: Context, id: number): Promise<GroupItem> {
   authoriseSuperuser(ctx);
   const row = await ctx.database.prisma.group.findUnique({ where: { id: knownId(id) }, select: groupColumns });
   if (!row) throw notFound();
-  return groupOf(row);
+  return toGroup(row);
 }

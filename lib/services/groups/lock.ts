@@ -3,7 +3,7 @@ import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
-import { groupColumns, groupOf } from "./item";
+import { groupColumns, toGroup } from "./representation";
 
 /** The group, locked until the transaction ends. */
 export async function lockGroup({ database }: Context, tx: Tx, id: number): Promise<GroupItem> {
@@ -12,5 +12,5 @@ export async function lockGroup({ database }: Context, tx: Tx, id: number): Prom
   await prismaSql(tx).all(`SELECT "id" FROM "Group" WHERE "id" = ? ${lock}`, [known]);
   const row = await tx.group.findUnique({ where: { id: known }, select: groupColumns });
   if (!row) throw notFound();
-  return groupOf(row);
+  return toGroup(row);
 }

@@ -1,9 +1,9 @@
 import type { GroupItem } from "../../contract/group";
-import { containing } from "../../db/statements/pages";
+import { containing } from "../../db/queries/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";
-import { groupColumns, groupOf } from "./item";
+import { groupColumns, toGroup } from "./representation";
 
 export type GroupOrder = "id" | "name";
 
@@ -19,6 +19,6 @@ export async function pageOfGroups(
   const where = containing(ctx.database.dialect, ["name"], search);
   return listing(ctx, { table: "Group", where, ordering }, async (ids) => {
     const rows = await ctx.database.prisma.group.findMany({ where: { id: { in: ids } }, select: groupColumns });
-    return rows.map(groupOf);
+    return rows.map(toGroup);
   });
 }

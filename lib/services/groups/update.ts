@@ -5,7 +5,7 @@ import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
-import { nameTaken } from "../taken";
+import { uniqueViolation } from "../unique-violation";
 import { lockGroup } from "./lock";
 
 /**
@@ -26,7 +26,9 @@ export async function updateGroup(
     const changes = changed(before, fields);
     if (Object.keys(changes).length === 0) return before;
     const { name = before.name, permissions = before.permissions } = fields;
-    await tx.group.update({ where: { id }, data: { name } }).catch(nameTaken(`There is a group ${name} already.`));
+    await tx.group
+      .update({ where: { id }, data: { name } })
+      .catch(uniqueViolation(`There is a group ${name} already.`));
     if (fields.permissions) {
       await tx.groupPermission.deleteMany({ where: { groupId: id } });
       const rows = fields.permissions.map((permission) => ({ groupId: id, ...partsOf(permission) }));

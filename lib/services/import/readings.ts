@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { NewPeriodValue } from "../../contract/period-value";
 import { type ReadingResult, readReading } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
-import { throughOutages } from "../../refusal";
+import { throughOutages } from "../../outage";
 import type { Context } from "../context";
 import { conflictsOf, type Repeat } from "../readings/conflicts";
 import { record } from "../readings/record";
@@ -23,7 +23,7 @@ export interface ImportInput {
   /** False when all lines are of one station and need not name it. */
   needsStation: boolean;
   /** For how long a database that is away is waited for; not at all unless said. */
-  patienceMs?: number;
+  timeoutMs?: number;
   /** Called after each batch with the lines done so far. */
   onProgress?: (lines: number) => void;
 }
@@ -35,14 +35,14 @@ export interface ImportInput {
  */
 export async function importReadings(
   ctx: Context,
-  { source, mapping, findStation, needsStation, patienceMs = 0, onProgress }: ImportInput,
+  { source, mapping, findStation, needsStation, timeoutMs = 0, onProgress }: ImportInput,
 ): Promise<ImportSummary> {
   const summary = newSummary();
   let batch: FileLine[] = [];
   let lines = 0;
   const flush = async () => {
     // What an answer that was lost had stored counts as repeated then.
-    await throughOutages(patienceMs, () => recordLines(ctx, batch, findStation, summary));
+    await throughOutages(timeoutMs, () => recordLines(ctx, batch, findStation, summary));
     lines += batch.length;
     batch = [];
     onProgress?.(lines);

@@ -1,7 +1,7 @@
 import type { KeySummary } from "../../contract/device-key";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
-import { keyColumns, keyOf } from "./item";
+import { keyColumns, toKey } from "./representation";
 
 /**
  * One key, without its secret.
@@ -11,5 +11,5 @@ export async function getKey(ctx: Context, id: number): Promise<KeySummary> {
   authorise(ctx, "DeviceKey", "view");
   const row = await ctx.database.prisma.deviceKey.findUnique({ where: { id: knownId(id) }, select: keyColumns });
   if (!row) throw notFound();
-  return keyOf(row);
+  return toKey(row);
 }

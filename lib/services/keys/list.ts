@@ -3,7 +3,7 @@ import type { KeySummary } from "../../contract/device-key";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { keyColumns, keyOf } from "./item";
+import { keyColumns, toKey } from "./representation";
 
 const inputSchema = z.object({ stationId: z.int().positive().optional() });
 
@@ -19,5 +19,5 @@ export async function listKeys(ctx: Context, input: z.input<typeof inputSchema> 
     select: keyColumns,
     orderBy: [{ stationId: "asc" }, { id: "asc" }],
   });
-  return rows.map(keyOf);
+  return rows.map(toKey);
 }

@@ -3,7 +3,7 @@ import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
-import { keyColumns, keyOf } from "./item";
+import { keyColumns, toKey } from "./representation";
 
 /** The key with its station's name, locked until the transaction ends. */
 export async function lockKey(
@@ -18,5 +18,5 @@ export async function lockKey(
   const row = await tx.deviceKey.findUnique({ where: { id: known }, select });
   if (!row) throw notFound();
   const { station, ...key } = row;
-  return { key: keyOf(key), stationName: station.name };
+  return { key: toKey(key), stationName: station.name };
 }

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { type KeySummary, keyChangeSchema } from "../../contract/device-key";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authorise } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
 import { keyLabel, timeText } from "./insert";
 import { lockKey } from "./lock";
@@ -26,7 +26,7 @@ export async function updateKey(
     const changes = changed(before, fields);
     if (Object.keys(changes).length === 0) return;
     if (changes.expiresAt) changes.expiresAt = [timeText(before.expiresAt), timeText(fields.expiresAt ?? null)];
-    const { name, scopes, addresses, expiresAt } = { ...before, ...given(fields) };
+    const { name, scopes, addresses, expiresAt } = { ...before, ...omitUndefined(fields) };
     await tx.deviceKey.update({
       where: { id },
       data: {

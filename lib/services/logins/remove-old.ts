@@ -1,8 +1,8 @@
-import { deleteLogEntries, oldLogins } from "../../db/statements/log";
+import { deleteLogEntries, oldLogins } from "../../db/queries/log";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /**
@@ -13,7 +13,7 @@ const KEPT_MS = 90 * 24 * 60 * 60_000;
 export async function removeOldLogins(ctx: Context): Promise<void> {
   authoriseSuperuser(ctx);
   for (;;) {
-    const old = await oldLogins(ctx.database.read, ctx.now() - KEPT_MS, AT_ONCE);
+    const old = await oldLogins(ctx.database.read, ctx.now() - KEPT_MS, BATCH_SIZE);
     if (old.length === 0) return;
     await ctx.database.transaction((sql) => deleteLogEntries(sql, old));
   }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { lineSchema } from "../../contract/text";
 import { modelNamed } from "../../db/models";
-import type { Sql } from "../../db/sql";
-import { insertLogEntries } from "../../db/statements/log";
+import { insertLogEntries } from "../../db/queries/log";
 import {
   begunMerges,
   deleteStations,
@@ -10,10 +9,11 @@ import {
   insertMerges,
   keepRows,
   stationsWith,
-} from "../../db/statements/merges";
-import { withIds } from "../../db/statements/pages";
-import { type StationRow, stationRows } from "../../db/statements/stations";
-import { type Cells, selectRows, setColumn } from "../../db/statements/tables";
+} from "../../db/queries/merges";
+import { withIds } from "../../db/queries/pages";
+import { type StationRow, stationRows } from "../../db/queries/stations";
+import { type Cells, selectRows, setColumn } from "../../db/queries/tables";
+import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
@@ -26,7 +26,7 @@ import { OWN_ROWS, RECORDS } from "./records";
 import { moveSome, type Progress, progressOf, type Stayed } from "./step";
 
 /** More stations than anybody made by mistake. */
-export const MOST_MERGED = 20_000;
+export const MAX_MERGED = 20_000;
 /** Stations that are dealt with, and locked, together: thousands with a reading each are done in some dozens of transactions. */
 const TOGETHER = 100;
 /** As many are named in the log of the station that remains. */
@@ -36,7 +36,7 @@ const id = z.int().positive();
 export const mergeSchema = z.object({
   /** The station that remains. */
   into: id,
-  stations: z.array(id).min(1).max(MOST_MERGED),
+  stations: z.array(id).min(1).max(MAX_MERGED),
   reason: lineSchema().max(500).default(""),
 });
 

@@ -1,6 +1,6 @@
+import { stationsCommanded } from "../../db/queries/merges";
+import { metadataOf } from "../../db/queries/metadata";
 import type { Sql } from "../../db/sql";
-import { stationsCommanded } from "../../db/statements/merges";
-import { metadataOf } from "../../db/statements/metadata";
 import { AppError } from "../../errors";
 import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
 

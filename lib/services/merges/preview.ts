@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { withIds } from "../../db/statements/pages";
-import { boundedReferences } from "../../db/statements/references";
-import { stationRows } from "../../db/statements/stations";
+import { withIds } from "../../db/queries/pages";
+import { boundedReferences } from "../../db/queries/references";
+import { stationRows } from "../../db/queries/stations";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { parse } from "../parse";

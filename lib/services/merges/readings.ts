@@ -1,15 +1,15 @@
 import { modelNamed } from "../../db/models";
+import { markDirty } from "../../db/queries/dirty";
+import { giveSuspects, insertMergedReadings, type MergedReading } from "../../db/queries/merges";
+import { deleteReadings, insertReadings, type ReadingRow, readingsAt } from "../../db/queries/readings";
+import { deleteSuspects } from "../../db/queries/suspects";
+import { type Cells, selectRows } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
-import { markDirty } from "../../db/statements/dirty";
-import { giveSuspects, insertMergedReadings, type MergedReading } from "../../db/statements/merges";
-import { deleteReadings, insertReadings, type ReadingRow, readingsAt } from "../../db/statements/readings";
-import { deleteSuspects } from "../../db/statements/suspects";
-import { type Cells, selectRows } from "../../db/statements/tables";
 import type { Dialect } from "../../db/url";
 import { groupBy } from "../../group-by";
 
 /** Times a statement. */
-const AT_ONCE = 1000;
+const BATCH_SIZE = 1000;
 
 /** What becomes of a station's readings where another one has some. */
 export interface Sorted {
@@ -58,8 +58,8 @@ export async function readingsByTime(
   times: readonly number[],
 ): Promise<Map<number, ReadingRow>> {
   const found = new Map<number, ReadingRow>();
-  for (let i = 0; i < times.length; i += AT_ONCE) {
-    for (const row of await readingsAt(sql, stationId, times.slice(i, i + AT_ONCE))) found.set(row.time, row);
+  for (let i = 0; i < times.length; i += BATCH_SIZE) {
+    for (const row of await readingsAt(sql, stationId, times.slice(i, i + BATCH_SIZE))) found.set(row.time, row);
   }
   return found;
 }
@@ -82,8 +82,8 @@ export async function dropReadings(sql: Sql, dialect: Dialect, rows: readonly Re
   const suspects: Cells[] = [];
   for (const [stationId, own] of byStation(suspected(rows))) {
     const times = timesOf(own);
-    for (let i = 0; i < times.length; i += AT_ONCE) {
-      const where = { stationId, time: times.slice(i, i + AT_ONCE) };
+    for (let i = 0; i < times.length; i += BATCH_SIZE) {
+      const where = { stationId, time: times.slice(i, i + BATCH_SIZE) };
       suspects.push(...(await selectRows(sql, modelNamed("SuspectValue"), where)));
     }
     await deleteSuspects(sql, stationId, times);
@@ -110,7 +110,8 @@ export async function remember(
 async function takeAway(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
   for (const [stationId, own] of byStation(rows)) {
     const times = timesOf(own);
-    for (let i = 0; i < times.length; i += AT_ONCE) await deleteReadings(sql, stationId, times.slice(i, i + AT_ONCE));
+    for (let i = 0; i < times.length; i += BATCH_SIZE)
+      await deleteReadings(sql, stationId, times.slice(i, i + BATCH_SIZE));
   }
 }
 

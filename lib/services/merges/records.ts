@@ -1,6 +1,6 @@
 import { modelNamed } from "../../db/models";
+import { type Cells, selectRows } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
-import { type Cells, selectRows } from "../../db/statements/tables";
 
 /** A table of numbered rows that go with a station's readings. */
 export interface RecordsOf {
@@ -25,7 +25,7 @@ export const SUSPECTS: RecordsOf = { model: "SuspectValue", unique: ["time", "me
 export const OWN_ROWS = ["StationElevation", "StationCalibration", "Device"] as const;
 
 /** Values of a column a statement. */
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /** Finds the station's row that is alike in what must be unique. */
 export async function twinsAmong(
@@ -38,8 +38,8 @@ export async function twinsAmong(
   const found = new Map<string, Cells>();
   if (first !== undefined) {
     const cells = [...new Set(rows.map((row) => row[first] ?? null))];
-    for (let i = 0; i < cells.length; i += AT_ONCE) {
-      const where = { stationId, [first]: cells.slice(i, i + AT_ONCE) };
+    for (let i = 0; i < cells.length; i += BATCH_SIZE) {
+      const where = { stationId, [first]: cells.slice(i, i + BATCH_SIZE) };
       for (const row of await selectRows(sql, modelNamed(model), where)) found.set(partsOf(row, unique), row);
     }
   }

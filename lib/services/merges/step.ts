@@ -1,9 +1,9 @@
 import { modelNamed } from "../../db/models";
+import { deleteRows, giveRows, insertMergedRecords, markRepeats, stationsWith } from "../../db/queries/merges";
+import { markPeriods } from "../../db/queries/period-values";
+import { firstReadings } from "../../db/queries/readings";
+import { type Cells, selectRows } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
-import { deleteRows, giveRows, insertMergedRecords, markRepeats, stationsWith } from "../../db/statements/merges";
-import { markPeriods } from "../../db/statements/period-values";
-import { firstReadings } from "../../db/statements/readings";
-import { type Cells, selectRows } from "../../db/statements/tables";
 import type { Dialect } from "../../db/url";
 import { dropReadings, giveReadings, readingsByTime, remember, sortOut } from "./readings";
 import { isSame, RECORDS, type RecordsOf, SUSPECTS, twinsAmong } from "./records";

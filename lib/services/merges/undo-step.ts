@@ -1,6 +1,5 @@
 import { modelNamed } from "../../db/models";
-import type { Sql } from "../../db/sql";
-import { markDirty } from "../../db/statements/dirty";
+import { markDirty } from "../../db/queries/dirty";
 import {
   deleteMergedReadings,
   deleteMergedRecords,
@@ -8,9 +7,10 @@ import {
   type MergeRow,
   mergedReadings,
   mergedRecords,
-} from "../../db/statements/merges";
-import { insertReadings, type ReadingRow } from "../../db/statements/readings";
-import { type Cells, insertCellsOf, selectRows, setColumn } from "../../db/statements/tables";
+} from "../../db/queries/merges";
+import { insertReadings, type ReadingRow } from "../../db/queries/readings";
+import { type Cells, insertCellsOf, selectRows, setColumn } from "../../db/queries/tables";
+import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { giveReadings, readingsByTime } from "./readings";
 import { RECORDS, type RecordsOf, SUSPECTS, twinsAmong } from "./records";

@@ -1,11 +1,11 @@
 import { modelNamed } from "../../db/models";
+import { insertLogEntries } from "../../db/queries/log";
+import { userById } from "../../db/queries/logins";
+import { endMerge, keepRows, laterRepeats, lockMerge, type MergeRow, mergeOf } from "../../db/queries/merges";
+import { withIds } from "../../db/queries/pages";
+import { type StationRow, stationRows } from "../../db/queries/stations";
+import { insertCellsOf } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
-import { insertLogEntries } from "../../db/statements/log";
-import { userById } from "../../db/statements/logins";
-import { endMerge, keepRows, laterRepeats, lockMerge, type MergeRow, mergeOf } from "../../db/statements/merges";
-import { withIds } from "../../db/statements/pages";
-import { type StationRow, stationRows } from "../../db/statements/stations";
-import { insertCellsOf } from "../../db/statements/tables";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";
 import type { Context } from "../context";

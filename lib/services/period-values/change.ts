@@ -1,11 +1,11 @@
 import { modelNamed } from "../../db/models";
+import { markPeriods } from "../../db/queries/period-values";
+import { recordAt } from "../../db/queries/records";
+import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { markPeriods } from "../../db/statements/period-values";
-import { recordAt } from "../../db/statements/records";
-import { lockStations } from "../../db/statements/stations";
 import type { Context } from "../context";
 import { notFound } from "../guard";
-import type { Item, Key } from "../records/item";
+import type { Item, Key } from "../records/representation";
 
 const model = modelNamed("PeriodValue");
 

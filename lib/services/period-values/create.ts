@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { newPeriodValueSchema } from "../../contract/period-value";
 import { modelNamed } from "../../db/models";
-import { markPeriods } from "../../db/statements/period-values";
-import { lockStations } from "../../db/statements/stations";
+import { markPeriods } from "../../db/queries/period-values";
+import { lockStations } from "../../db/queries/stations";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import { parse } from "../parse";
 import { insertLogged } from "../records/create";
-import type { Key } from "../records/item";
+import type { Key } from "../records/representation";
 import { faultsOf } from "./requirements";
 
 const model = modelNamed("PeriodValue");

@@ -1,6 +1,6 @@
 import type { NewPeriodValue } from "../../contract/period-value";
-import { insertPeriodValues, periodValuesAt } from "../../db/statements/period-values";
-import { lockStations } from "../../db/statements/stations";
+import { insertPeriodValues, periodValuesAt } from "../../db/queries/period-values";
+import { lockStations } from "../../db/queries/stations";
 import type { FieldErrors } from "../../errors";
 import { METRICS } from "../../weather/metrics";
 import type { PeriodValue } from "../../weather/periods";

@@ -1,8 +1,8 @@
 import { modelNamed } from "../../db/models";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import type { Check, Key } from "../records/item";
 import { removeLogged } from "../records/remove";
+import type { Check, Key } from "../records/representation";
 import { changingPeriodValue } from "./change";
 
 const model = modelNamed("PeriodValue");

@@ -4,10 +4,10 @@ import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authorise } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import type { Check, Key } from "../records/item";
+import type { Check, Key } from "../records/representation";
 import { updateLogged } from "../records/update";
 import { changingPeriodValue } from "./change";
 
@@ -21,7 +21,7 @@ export async function updatePeriodValue(
   check: Check,
 ): Promise<void> {
   authorise(ctx, model.name, "change");
-  const fields = given(parse(periodValueChangeSchema, input));
+  const fields = omitUndefined(parse(periodValueChangeSchema, input));
   await changingPeriodValue(ctx, key, async (sql, { metric }) => {
     const why = fields.value === undefined ? undefined : whyImpossible(metric as MetricKey, fields.value);
     if (why) throw new AppError("invalid", "The input is not valid.", { value: [why] });

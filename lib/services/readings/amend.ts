@@ -6,7 +6,7 @@ import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
 import { amended, changesTo, writeChanges } from "./amendment";
 import { changeReading } from "./change";
-import { itemOf } from "./item";
+import { toReading } from "./representation";
 
 /**
  * Says of several metrics of one reading what to show: null hides, the raw value restores, another one corrects. One
@@ -24,8 +24,8 @@ export async function amend(
   const { reason, ...key } = parse(amendmentSchema, input);
   const wanted = parse(amendedValuesSchema, values);
   const { reading: before, context } = await changeReading(ctx, key, async (sql, reading, context) => {
-    check?.(itemOf(reading, context));
+    check?.(toReading(reading, context));
     return writeChanges(ctx, sql, { reading, context }, changesTo(reading, wanted, context), reason);
   });
-  return itemOf(amended(before, changesTo(before, wanted, context)), context);
+  return toReading(amended(before, changesTo(before, wanted, context)), context);
 }

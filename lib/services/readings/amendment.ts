@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { correctionSchema } from "../../contract/correction";
+import type { LogRow } from "../../db/queries/log";
+import { type ReadingRow, updateVerdict } from "../../db/queries/readings";
+import { replaceSuspects } from "../../db/queries/suspects";
 import type { Sql } from "../../db/sql";
-import type { LogRow } from "../../db/statements/log";
-import { type ReadingRow, updateVerdict } from "../../db/statements/readings";
-import { replaceSuspects } from "../../db/statements/suspects";
 import { utcText } from "../../format/utcText";
 import { isDerived, type ReadingContext, shownValues, unjudgedValue } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
@@ -44,8 +44,8 @@ export function changesTo(
   for (const { metric, wish } of wishes.filter((one) => !isSent(one))) {
     const follows = wish !== null && wish === unjudged[metric] ? wish : unjudgedValue(after, metric, context);
     const change = changeOf(metric, wish, follows);
-    const isJudged = reading.flags?.[metric] !== undefined || reading.corrections?.[metric] !== undefined;
-    if (change.kind !== "restore" || isJudged) changes.push(change);
+    const isChecked = reading.flags?.[metric] !== undefined || reading.corrections?.[metric] !== undefined;
+    if (change.kind !== "restore" || isChecked) changes.push(change);
   }
   return changes;
 }

@@ -1,16 +1,16 @@
+import { markDirty } from "../../db/queries/dirty";
+import { insertLogEntry, type LogRow } from "../../db/queries/log";
+import { readingContext } from "../../db/queries/reading-context";
+import { type ReadingRow, readingAt } from "../../db/queries/readings";
+import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { markDirty } from "../../db/statements/dirty";
-import { insertLogEntry, type LogRow } from "../../db/statements/log";
-import { readingContext } from "../../db/statements/reading-context";
-import { type ReadingRow, readingAt } from "../../db/statements/readings";
-import { lockStations } from "../../db/statements/stations";
 import { latestBelievable } from "../../weather/clock";
 import type { ReadingContext } from "../../weather/derive";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { announce } from "../stations/announce";
-import { PAST_MS } from "./judge";
 import { refreshLatest } from "./latest";
+import { PAST_MS } from "./quality-control";
 
 /** Changes a reading of a station, and says for the log what it did; nothing when there was nothing to do. */
 type Change = (sql: Sql, reading: ReadingRow, context: ReadingContext) => Promise<LogRow | undefined>;

@@ -1,5 +1,5 @@
 import type { Series } from "../../contract/series";
-import type { Bucket } from "../../db/statements/buckets";
+import type { Bucket } from "../../db/queries/buckets";
 import type { MetricKey } from "../../weather/metrics";
 import { bucketsOf, type Observation, representative, summariseUncovered } from "../../weather/rollup";
 
@@ -20,7 +20,7 @@ export function rawColumns(observations: readonly Observation[], keys: readonly 
 }
 
 /** Statistics of the readings, some minutes at a time. */
-export function gather(observations: readonly Observation[]): Bucket[] {
+export function toFiveMinuteBuckets(observations: readonly Observation[]): Bucket[] {
   const groups = new Map<number, Observation[]>();
   for (const observation of observations) {
     for (const time of bucketsOf(observation.time, MINUTES_MS)) {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type CompareYears, compareYearsInputSchema } from "../../contract/compare";
-import { type DayRow, daysWithin } from "../../db/statements/climate";
+import { type DayRow, daysWithin } from "../../db/queries/climate";
 import { dayStart } from "../../weather/days";
 import { representative } from "../../weather/rollup";
 import type { Context } from "../context";

@@ -1,8 +1,8 @@
 import type { Reading } from "../../contract/reading";
+import { metadataOf } from "../../db/queries/metadata";
+import { readingContext } from "../../db/queries/reading-context";
+import { type ReadingRow, readingsAt } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { metadataOf } from "../../db/statements/metadata";
-import { readingContext } from "../../db/statements/reading-context";
-import { type ReadingRow, readingsAt } from "../../db/statements/readings";
 import type { FieldErrors } from "../../errors";
 import { groupBy } from "../../group-by";
 import { type ReadingContext, shownValues } from "../../weather/derive";

@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { announce } from "../stations/announce";
 import { conflictsOf } from "./conflicts";
-import type { Arrival } from "./judge";
+import type { Arrival } from "./quality-control";
 import { storeIn } from "./store";
 
 /**

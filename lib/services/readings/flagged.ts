@@ -1,6 +1,6 @@
 import type { Series } from "../../contract/series";
-import { readingContext } from "../../db/statements/reading-context";
-import { flaggedReadings } from "../../db/statements/readings";
+import { readingContext } from "../../db/queries/reading-context";
+import { flaggedReadings } from "../../db/queries/readings";
 import { AppError } from "../../errors";
 import { HOUR_MS } from "../../weather/days";
 import { unjudgedValue } from "../../weather/derive";
@@ -8,7 +8,7 @@ import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 
 /** They are found by reading all: there is no index of them. */
-const MOST_MS = 31 * 24 * HOUR_MS;
+const MAX_MS = 31 * 24 * HOUR_MS;
 const MOST = 1000;
 
 /**
@@ -20,7 +20,7 @@ export async function flaggedBetween(
   range: { stationId: number; from: number; to: number },
   metrics: readonly MetricKey[],
 ): Promise<NonNullable<Series["flagged"]>> {
-  if (range.to - range.from > MOST_MS) {
+  if (range.to - range.from > MAX_MS) {
     throw new AppError("invalid", "The input is not valid.", { flagged: ["The range is longer than 31 days."] });
   }
   const readings = await flaggedReadings(database.read, range, MOST);

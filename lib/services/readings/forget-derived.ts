@@ -1,7 +1,7 @@
+import { changesOfObject } from "../../db/queries/log";
+import { stationMetadata } from "../../db/queries/metadata";
+import { clearValues, type Interval, pagesOfReadings } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { changesOfObject } from "../../db/statements/log";
-import { stationMetadata } from "../../db/statements/metadata";
-import { clearValues, type Interval, pagesOfReadings } from "../../db/statements/readings";
 import { FORMERLY_DERIVED, type FormerlyDerived, wasDerived } from "../../weather/formerlyDerived";
 
 /**

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { readingKeySchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
-import { countRows, withIds } from "../../db/statements/pages";
-import { readingContext } from "../../db/statements/reading-context";
-import { readingAt } from "../../db/statements/readings";
+import { countRows, withIds } from "../../db/queries/pages";
+import { readingContext } from "../../db/queries/reading-context";
+import { readingAt } from "../../db/queries/readings";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { authoriseReading } from "../stations/visible";
-import { itemOf } from "./item";
+import { toReading } from "./representation";
 
 /**
  * One reading, for whoever may read its station's.
@@ -22,5 +22,5 @@ export async function getReading(ctx: Context, input: z.input<typeof readingKeyS
   const where = [...readable, withIds([key.stationId])];
   const reading = (await countRows(read, { table: "Station", where })) === 1 ? await readingAt(read, key) : undefined;
   if (!reading) throw notFound();
-  return itemOf(reading, await readingContext(read, key.stationId, [key.time]));
+  return toReading(reading, await readingContext(read, key.stationId, [key.time]));
 }

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/history";
 import type { StationSummary } from "../../contract/station";
-import { daysSpanned } from "../../db/statements/climate";
-import { stationMetadata } from "../../db/statements/metadata";
-import { pagesOfObservations } from "../../db/statements/observations";
-import { oldestTime } from "../../db/statements/readings";
-import { nextRollup, type RollupRow, rollupsBetween } from "../../db/statements/rollups";
+import { daysSpanned } from "../../db/queries/climate";
+import { stationMetadata } from "../../db/queries/metadata";
+import { pagesOfObservations } from "../../db/queries/observations";
+import { oldestTime } from "../../db/queries/readings";
+import { nextRollup, type RollupRow, rollupsBetween } from "../../db/queries/rollups";
 import { AppError } from "../../errors";
 import type { Interval } from "../../weather/coverage";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
@@ -18,11 +18,11 @@ import { readStation } from "../stations/read";
 
 const DAY_MS = 24 * HOUR_MS;
 /** The longest range that `auto` shows raw, and by hours. */
-const MOST_RAW_MS = 2 * DAY_MS;
-const MOST_HOURS_MS = 62 * DAY_MS;
+const MAX_RAW_MS = 2 * DAY_MS;
+const MAX_HOURS_MS = 62 * DAY_MS;
 
 /** Rows of statistics a statement, which SQLite answers before anything else can happen. */
-const ROLLUPS_AT_ONCE = 2000;
+const ROLLUP_BATCH_SIZE = 2000;
 const BUCKET_MS = { hour: HOUR_MS, day: DAY_MS };
 
 export interface History {
@@ -36,23 +36,23 @@ export interface History {
 }
 
 /** The station, for whoever may read it. @throws AppError unauthenticated, forbidden or not_found */
-type Door = (ctx: Context, id: number) => Promise<StationSummary>;
+type StationAccess = (ctx: Context, id: number) => Promise<StationSummary>;
 
 /** Who may read a station's readings through the REST API. */
-const apiDoor: Door = (ctx, id) => readStation(ctx, id, "SensorData");
+const apiAccess: StationAccess = (ctx, id) => readStation(ctx, id, "SensorData");
 
 /**
  * A station's good values over a range, raw or by hours or days, at constant memory.
- * @param door by whose rule the station is shown: the API's, or our pages' (`getStation`)
+ * @param access by whose rule the station is shown: the API's, or our pages' (`getStation`)
  * @throws AppError unauthenticated, forbidden, not_found or invalid, before any row
  */
 export async function history(
   ctx: Context,
   input: z.input<typeof historyInputSchema>,
-  door: Door = apiDoor,
+  access: StationAccess = apiAccess,
 ): Promise<History> {
   const task = parse(historyInputSchema, input);
-  const station = await door(ctx, task.stationId);
+  const station = await access(ctx, task.stationId);
   const to = task.to ?? ctx.now();
   const from = task.from ?? to - DAY_MS;
   if (from >= to) throw new AppError("invalid", "The input is not valid.", { from: ["This is not before `to`."] });
@@ -64,8 +64,8 @@ export async function history(
 }
 
 function finest(length: number): "raw" | "hour" | "day" {
-  if (length <= MOST_RAW_MS) return "raw";
-  return length <= MOST_HOURS_MS ? "hour" : "day";
+  if (length <= MAX_RAW_MS) return "raw";
+  return length <= MAX_HOURS_MS ? "hour" : "day";
 }
 
 type Range = Pick<History, "station" | "from" | "to" | "metrics">;
@@ -97,7 +97,7 @@ async function* buckets(
   const first = Math.max(from, known.from);
   const last = Math.min(to, known.to);
   let begin = resolution === "hour" ? hourStart(first) : dayStart(localDay(first, timeZone), timeZone);
-  const stretch = Math.ceil(ROLLUPS_AT_ONCE / metrics.length) * BUCKET_MS[resolution];
+  const stretch = Math.ceil(ROLLUP_BATCH_SIZE / metrics.length) * BUCKET_MS[resolution];
   while (begin < last) {
     const range = { stationId: station.id, from: begin, to: Math.min(begin + stretch, last), metrics };
     const rollups = await rollupsBetween(ctx.database.read, table, range);

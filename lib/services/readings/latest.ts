@@ -1,7 +1,7 @@
+import { contextsOf, readingContext } from "../../db/queries/reading-context";
+import { latestReading, type ReadingRow } from "../../db/queries/readings";
+import { type Latest, type RecordingStation, setLatest } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { contextsOf, readingContext } from "../../db/statements/reading-context";
-import { latestReading, type ReadingRow } from "../../db/statements/readings";
-import { type Latest, type RecordingStation, setLatest } from "../../db/statements/stations";
 import { isFuture, latestBelievable } from "../../weather/clock";
 import { shownValues } from "../../weather/derive";
 import { stateAt } from "./state";

@@ -1,7 +1,7 @@
-import { pastMetadata } from "../../db/statements/metadata";
-import { statsOfHour } from "../../db/statements/rollups";
-import { type StationRow, stationRows } from "../../db/statements/stations";
-import { suspectsBetween } from "../../db/statements/suspects";
+import { pastMetadata } from "../../db/queries/metadata";
+import { statsOfHour } from "../../db/queries/rollups";
+import { type StationRow, stationRows } from "../../db/queries/stations";
+import { suspectsBetween } from "../../db/queries/suspects";
 import { HOUR_MS } from "../../weather/days";
 import { withInputs } from "../../weather/derive";
 import { elevationAt } from "../../weather/metadata";
@@ -10,7 +10,7 @@ import { HOUR_METRICS, type HourMetric, type HourStats, type StationHour } from 
 import type { Context } from "../context";
 
 /** Look-ups a statement are this many times the metrics. */
-const STATIONS_AT_ONCE = 500;
+const STATION_BATCH_SIZE = 500;
 
 /** What all stations showed in an hour (epoch ms), private ones too. The demo's are left out: their weather is another year's. */
 export async function stationHours({ database: { read } }: Context, hour: number): Promise<StationHour[]> {
@@ -23,8 +23,8 @@ export async function stationHours({ database: { read } }: Context, hour: number
     suspects.set(stationId, (suspects.get(stationId) ?? new Set()).add(metric));
   }
   const found: StationHour[] = [];
-  for (let i = 0; i < stations.length; i += STATIONS_AT_ONCE) {
-    const slice = stations.slice(i, i + STATIONS_AT_ONCE);
+  for (let i = 0; i < stations.length; i += STATION_BATCH_SIZE) {
+    const slice = stations.slice(i, i + STATION_BATCH_SIZE);
     const ids = slice.map(({ id }) => id);
     const past = await pastMetadata(read, ids);
     const stats = byStation(await statsOfHour(read, ids, HOUR_METRICS, hour));

@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import { EARLIEST, LATEST } from "../../contract/reading";
 import { type ReadingItem, type ReadingKey, type ReadingsPage, readingsQuerySchema } from "../../contract/reading-item";
+import { type Condition, withIds } from "../../db/queries/pages";
+import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings";
+import { stationsReporting } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { type Condition, withIds } from "../../db/statements/pages";
-import { firstReadings, newestReadings, type ReadingRow } from "../../db/statements/readings";
-import { stationsReporting } from "../../db/statements/stations";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { authoriseReading } from "../stations/visible";
-import { itemsOf } from "./item";
+import { toReadings } from "./representation";
 
 /**
  * A page of readings, by station, of each the newest first, found by keys: the last page costs as much as the first.
@@ -29,7 +29,7 @@ export async function pageOfReadings(ctx: Context, input: z.input<typeof reading
     isBack: !!before,
   });
   const shown = found.slice(0, size);
-  const items = await itemsOf(ctx.database.read, shown);
+  const items = await toReadings(ctx.database.read, shown);
   if (before) items.reverse();
   const isCut = found.length > size;
   return {
@@ -70,7 +70,7 @@ async function walk(sql: Sql, { limit, key, isBack, from, ...rest }: Walk): Prom
   return found;
 }
 
-const STATIONS_AT_ONCE = 200;
+const STATION_BATCH_SIZE = 200;
 
 async function* stationsToVisit(
   sql: Sql,
@@ -79,10 +79,10 @@ async function* stationsToVisit(
   let start = key?.stationId;
   for (;;) {
     const range = { since: from, before: to, start, isBack };
-    const ids = await stationsReporting(sql, where, range, STATIONS_AT_ONCE);
+    const ids = await stationsReporting(sql, where, range, STATION_BATCH_SIZE);
     yield* ids;
     const last = ids.at(-1);
-    if (last === undefined || ids.length < STATIONS_AT_ONCE) return;
+    if (last === undefined || ids.length < STATION_BATCH_SIZE) return;
     start = isBack ? last - 1 : last + 1;
   }
 }

@@ -4,11 +4,11 @@ import { AppError } from "../../errors";
 import { mapYielding } from "../../event-loop";
 import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
-import { noteSeen } from "../devices/seen";
+import { touchLastSeen } from "../devices/touch-last-seen";
 import { fieldErrors } from "../parse";
 import { announce } from "../stations/announce";
-import { storeGathered } from "./gather";
-import type { Arrival } from "./judge";
+import type { Arrival } from "./quality-control";
+import { storeBatched } from "./write-batcher";
 
 /** Readings a transaction: long enough to be fast, short enough that others get their turn. */
 const CHUNK = 1000;
@@ -29,7 +29,7 @@ export async function record(ctx: Context, inputs: readonly unknown[]): Promise<
   for (let i = 0; i < inputs.length; i += CHUNK) {
     results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
   }
-  if (ctx.actor.kind === "key") void noteSeen(ctx, [ctx.actor.stationId]);
+  if (ctx.actor.kind === "key") void touchLastSeen(ctx, [ctx.actor.stationId]);
   return results;
 }
 
@@ -47,7 +47,7 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Re
   const receivedAt = ctx.now();
   const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, receivedAt));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
-  const { outcomes, changed } = await storeGathered(ctx.database, arrivals);
+  const { outcomes, changed } = await storeBatched(ctx.database, arrivals);
   await announce(ctx, changed);
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { removalSchema } from "../../contract/correction";
 import { epochMsSchema } from "../../contract/reading";
-import { markDirty } from "../../db/statements/dirty";
-import { insertLogEntry } from "../../db/statements/log";
-import { deleteReadings } from "../../db/statements/readings";
-import { lockStations } from "../../db/statements/stations";
-import { deleteSuspects } from "../../db/statements/suspects";
+import { markDirty } from "../../db/queries/dirty";
+import { insertLogEntry } from "../../db/queries/log";
+import { deleteReadings } from "../../db/queries/readings";
+import { lockStations } from "../../db/queries/stations";
+import { deleteSuspects } from "../../db/queries/suspects";
 import { utcText } from "../../format/utcText";
 import { logEntry } from "../audit";
 import type { Context } from "../context";

@@ -1,15 +1,15 @@
 import type { z } from "zod";
 import { removalSchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
-import { deleteReading } from "../../db/statements/readings";
-import { deleteSuspects } from "../../db/statements/suspects";
+import { deleteReading } from "../../db/queries/readings";
+import { deleteSuspects } from "../../db/queries/suspects";
 import { utcText } from "../../format/utcText";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
 import { changeReading } from "./change";
-import { itemOf } from "./item";
+import { toReading } from "./representation";
 
 /**
  * Deletes one reading for good, with a reason; its values stay in the log.
@@ -25,7 +25,7 @@ export async function remove(
   knownId(input.stationId);
   const { reason, ...key } = parse(removalSchema, input);
   await changeReading(ctx, key, async (sql, reading, context) => {
-    check?.(itemOf(reading, context));
+    check?.(toReading(reading, context));
     await deleteReading(sql, key);
     await deleteSuspects(sql, key.stationId, [key.time]);
     const time = new Date(key.time).toISOString();

@@ -1,6 +1,6 @@
+import { type ReadingRow, readingsAt, updateVerdict } from "../../db/queries/readings";
+import { replaceSuspects } from "../../db/queries/suspects";
 import type { Sql } from "../../db/sql";
-import { type ReadingRow, readingsAt, updateVerdict } from "../../db/statements/readings";
-import { replaceSuspects } from "../../db/statements/suspects";
 import { groupBy } from "../../group-by";
 import { type Revision, revised } from "../../weather/quality";
 
@@ -9,7 +9,7 @@ export interface StoredRevision extends Revision {
 }
 
 /** Look-ups a statement. */
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /**
  * Changes what was found of stored readings, in the transaction that has locked their stations. What people said of a value stays.
@@ -19,8 +19,8 @@ export async function reviseStored(sql: Sql, revisions: readonly StoredRevision[
   const changed: ReadingRow[] = [];
   for (const [stationId, own] of groupBy(revisions, (revision) => revision.stationId)) {
     const times = [...new Set(own.map(({ time }) => time))];
-    for (let i = 0; i < times.length; i += AT_ONCE) {
-      for (const reading of await readingsAt(sql, stationId, times.slice(i, i + AT_ONCE))) {
+    for (let i = 0; i < times.length; i += BATCH_SIZE) {
+      for (const reading of await readingsAt(sql, stationId, times.slice(i, i + BATCH_SIZE))) {
         const after = afterAll(reading, own);
         if (after === reading) continue;
         await updateVerdict(sql, after);

@@ -1,23 +1,23 @@
 import type { z } from "zod";
 import { type Series, seriesInputSchema } from "../../contract/series";
 import type { Interval } from "../../contract/span";
-import { type BucketWidth, bucketsBetween } from "../../db/statements/buckets";
-import { observationsBetween } from "../../db/statements/observations";
+import { type BucketWidth, bucketsBetween } from "../../db/queries/buckets";
+import { observationsBetween } from "../../db/queries/observations";
 import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
 import { type Derived, isDerived, SUMMARISED } from "../../weather/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";
-import { bucketColumns, gather, rawColumns } from "./columns";
+import { bucketColumns, rawColumns, toFiveMinuteBuckets } from "./columns";
 import { flaggedBetween } from "./flagged";
 import { intervalOf } from "./span";
 
 /** More points than this no screen can show. */
-const MOST_POINTS = 1000;
+const MAX_POINTS = 1000;
 
 /** Beyond it the readings themselves cost too much to read. */
-const MOST_READINGS = 10_000;
+const MAX_READINGS = 10_000;
 
 const DAY_MS = 24 * HOUR_MS;
 
@@ -28,7 +28,7 @@ const WIDTHS: readonly { width: BucketWidth; ms: number }[] = [
   { width: "week", ms: 7 * DAY_MS },
   { width: "month", ms: 30 * DAY_MS },
 ];
-const MOST_RAW_MS = 2 * DAY_MS;
+const MAX_RAW_MS = 2 * DAY_MS;
 
 type Drawn = Pick<Series, "resolution" | "metrics">;
 type Frame = Interval & { stationId: number; timeZone: string };
@@ -45,7 +45,7 @@ export async function series(ctx: Context, input: z.input<typeof seriesInputSche
   const station = await getStation(ctx, stationId);
   const interval = await intervalOf(ctx, station, span);
   const frame: Frame = { stationId, timeZone: station.timeZone, ...interval };
-  const isLong = interval.to - interval.from > MOST_RAW_MS;
+  const isLong = interval.to - interval.from > MAX_RAW_MS;
   const drawn = (!isLong && (await recent(ctx, frame, { metrics, derived }))) || (await buckets(ctx, frame, metrics));
   return { ...frame, ...drawn, ...(flagged && { flagged: await flaggedBetween(ctx, frame, metrics) }) };
 }
@@ -58,16 +58,16 @@ async function recent(
 ): Promise<Drawn | undefined> {
   // A direction counts by its wind's speed.
   const read = metrics.includes("windDirection") ? new Set([...metrics, "windSpeed" as const]) : metrics;
-  const observations = await observationsBetween(ctx.database.read, frame, [...read], MOST_READINGS + 1, derived);
-  if (observations.length > MOST_READINGS) return undefined;
-  if (observations.length <= MOST_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
-  return { resolution: "minutes", metrics: bucketColumns(gather(observations), metrics) };
+  const observations = await observationsBetween(ctx.database.read, frame, [...read], MAX_READINGS + 1, derived);
+  if (observations.length > MAX_READINGS) return undefined;
+  if (observations.length <= MAX_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
+  return { resolution: "minutes", metrics: bucketColumns(toFiveMinuteBuckets(observations), metrics) };
 }
 
 /** From statistics. A bucket belongs to the span when any part of it does. */
 async function buckets(ctx: Context, frame: Frame, metrics: readonly MetricKey[]): Promise<Drawn> {
   const { stationId, timeZone, from, to } = frame;
-  const width = WIDTHS.find(({ ms }) => (to - from) / ms <= MOST_POINTS)?.width ?? "month";
+  const width = WIDTHS.find(({ ms }) => (to - from) / ms <= MAX_POINTS)?.width ?? "month";
   const first = width === "hour" ? hourStart(from) : dayStart(localDay(from, timeZone), timeZone);
   const range = { stationId, from: first, to, metrics };
   const rows = await bucketsBetween(ctx.database.read, ctx.database.dialect, width, range);

@@ -1,7 +1,7 @@
 import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../contract/span";
 import type { StationSummary } from "../../contract/station";
-import { daysSpanned } from "../../db/statements/climate";
-import { oldestTime } from "../../db/statements/readings";
+import { daysSpanned } from "../../db/queries/climate";
+import { oldestTime } from "../../db/queries/readings";
 import { dayEnd, dayStart, HOUR_MS, localDay } from "../../weather/days";
 import type { Context } from "../context";
 import { parse } from "../parse";

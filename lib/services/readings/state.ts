@@ -1,7 +1,7 @@
+import { newestReadings } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { newestReadings } from "../../db/statements/readings";
 import { type QualityState, rememberInto } from "../../weather/quality";
-import { PAST_MS, PAST_READINGS } from "./judge";
+import { PAST_MS, PAST_READINGS } from "./quality-control";
 
 /** What quality control would remember after the reading of that time, had it known what people said of the past. */
 export async function stateAt(sql: Sql, stationId: number, time: number): Promise<QualityState> {

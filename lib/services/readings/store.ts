@@ -1,11 +1,11 @@
 import type { ReadingResult } from "../../contract/reading";
 import type { Database } from "../../db/client";
 import { isDuplicate } from "../../db/duplicate";
+import { markDirty } from "../../db/queries/dirty";
+import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../db/queries/readings";
+import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/queries/stations";
+import { insertSuspects } from "../../db/queries/suspects";
 import type { Sql } from "../../db/sql";
-import { markDirty } from "../../db/statements/dirty";
-import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../db/statements/readings";
-import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/statements/stations";
-import { insertSuspects } from "../../db/statements/suspects";
 import type { Dialect } from "../../db/url";
 import { groupBy } from "../../group-by";
 import { HOUR_MS } from "../../weather/days";
@@ -14,8 +14,8 @@ import { windowOf } from "../../weather/earlierTemperature";
 import { elevationAt } from "../../weather/metadata";
 import { needsEarlierTemperature } from "../../weather/pressure";
 import { hasFirst, isOpen, type QualityState } from "../../weather/quality";
-import { type Arrival, type Judged, judgeInOrder, judgeLate, withTemperatures } from "./judge";
 import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
+import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
 import { reviseStored, type StoredRevision } from "./revise";
 
 /** Times a look-up: far below what a statement may name. */
@@ -69,16 +69,18 @@ export async function storeIn(
     const past = await pastInstead(sql, found, now);
     const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
     const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
-    const judged = await judgeStation(sql, await withTemperatures(sql, station, fresh), fresh, outcomes);
-    rows.push(...judged.rows);
-    for (const revision of judged.revisions) revisions.push({ stationId: station.id, ...revision });
-    const last = judged.rows.at(-1);
-    if (last && isNewer(last.time, station)) newest.push({ station, reading: last, qualityState: judged.state });
-    else if (station.timestamp !== null && isReducedWith(judged.rows, station.timestamp, station.metadata)) {
+    const qualityChecked = await checkStation(sql, await withTemperatures(sql, station, fresh), fresh, outcomes);
+    rows.push(...qualityChecked.rows);
+    for (const revision of qualityChecked.revisions) revisions.push({ stationId: station.id, ...revision });
+    const last = qualityChecked.rows.at(-1);
+    if (last && isNewer(last.time, station))
+      newest.push({ station, reading: last, qualityState: qualityChecked.state });
+    else if (station.timestamp !== null && isReducedWith(qualityChecked.rows, station.timestamp, station.metadata)) {
       reducedAnew.push({ station, time: station.timestamp });
     } else if (past && past.time !== null) latest.push(past);
     // What came late may be what the first one had nothing before it for. An open jump is for the next reading to settle.
-    if (judged.late > 0 && hasFirst(judged.state) && !isOpen(judged.state)) outdated.push({ id: station.id, now });
+    if (qualityChecked.late > 0 && hasFirst(qualityChecked.state) && !isOpen(qualityChecked.state))
+      outdated.push({ id: station.id, now });
   }
   await insertReadings(sql, rows);
   await insertSuspects(sql, rows);
@@ -101,16 +103,16 @@ function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
   return new Map([...groups].sort(([a], [b]) => a - b));
 }
 
-async function judgeStation(
+async function checkStation(
   sql: Sql,
   station: RecordingStation,
   fresh: readonly Arrival[],
   outcomes: Stored["outcomes"],
-): Promise<Judged & { state: QualityState; late: number }> {
+): Promise<QualityChecked & { state: QualityState; late: number }> {
   const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
   const split = firstNew === -1 ? fresh.length : firstNew;
-  const late = await judgeLate(sql, station, fresh.slice(0, split));
-  const inOrder = await judgeInOrder(station, fresh.slice(split), station.qualityState);
+  const late = await checkLate(sql, station, fresh.slice(0, split));
+  const inOrder = await checkInOrder(station, fresh.slice(split), station.qualityState);
   const rows = late.rows.length === 0 ? inOrder.rows : [...late.rows, ...inOrder.rows];
   for (const [i, arrival] of fresh.entries())
     outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Interval } from "../../contract/span";
 import { type WindRoseOutput, windRoseInputSchema } from "../../contract/wind-rose";
-import { observationsBetween } from "../../db/statements/observations";
-import { hourlyWinds } from "../../db/statements/winds";
+import { observationsBetween } from "../../db/queries/observations";
+import { hourlyWinds } from "../../db/queries/winds";
 import { HOUR_MS, hourStart } from "../../weather/days";
 import { resultantDirection } from "../../weather/rollup";
 import { windRose } from "../../weather/windRose";
@@ -12,8 +12,8 @@ import { getStation } from "../stations/get";
 import { intervalOf } from "./span";
 
 /** Shorter ranges have too few hours to tell. */
-const MOST_RAW_MS = 48 * HOUR_MS;
-const MOST_READINGS = 5_000;
+const MAX_RAW_MS = 48 * HOUR_MS;
+const MAX_READINGS = 5_000;
 const WIND = ["windSpeed", "windDirection"] as const;
 /** More winds than this change no share by anything that shows. */
 const ENOUGH_HOURS = 3_000;
@@ -37,10 +37,10 @@ export async function stationWindRose(
 type Winds = { speed: number; direction: number | null }[];
 
 async function rawWinds({ database }: Context, stationId: number, { from, to }: Interval): Promise<Winds | undefined> {
-  if (to - from > MOST_RAW_MS) return undefined;
+  if (to - from > MAX_RAW_MS) return undefined;
   const range = { stationId, from, to };
-  const observations = await observationsBetween(database.read, range, WIND, MOST_READINGS + 1);
-  if (observations.length > MOST_READINGS) return undefined;
+  const observations = await observationsBetween(database.read, range, WIND, MAX_READINGS + 1);
+  if (observations.length > MAX_READINGS) return undefined;
   return observations.flatMap(({ values: { windSpeed, windDirection = null } }) =>
     windSpeed === undefined ? [] : [{ speed: windSpeed, direction: windDirection }],
   );

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { isNumbered, type Model } from "../../db/models";
+import { insertLogEntry } from "../../db/queries/log";
+import { insertRecord } from "../../db/queries/records";
 import type { Sql } from "../../db/sql";
-import { insertLogEntry } from "../../db/statements/log";
-import { insertRecord } from "../../db/statements/records";
 import { AppError } from "../../errors";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authorise } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { type Item, type Key, keyOf, logged, named, writing } from "./item";
+import { type Item, type Key, keyOf, logged, named, writing } from "./representation";
 import { newRecordSchema } from "./schema";
 
 /**
@@ -39,10 +39,10 @@ export async function createRecords(ctx: Context, model: Model, items: readonly 
 export async function insertLogged(ctx: Context, sql: Sql, model: Model, values: Item): Promise<Key> {
   const times = model.fields.filter(({ type, hasDefaultValue }) => type === "DateTime" && hasDefaultValue);
   // By our own clock and zone, not the database's.
-  const row: Item = { ...Object.fromEntries(times.map(({ name }) => [name, ctx.now()])), ...given(values) };
+  const row: Item = { ...Object.fromEntries(times.map(({ name }) => [name, ctx.now()])), ...omitUndefined(values) };
   const number = await writing(sql, model, row, () => insertRecord(sql, ctx.database.dialect, model, row));
   const item = isNumbered(model) ? { ...row, [model.primaryKey[0] ?? "id"]: number } : row;
-  const changes = added(logged(given(values)));
+  const changes = added(logged(omitUndefined(values)));
   await insertLogEntry(sql, logEntry(ctx, { action: "add", ...named(model, item), changes }));
   return keyOf(model, item);
 }

@@ -1,8 +1,8 @@
 import type { Model } from "../../db/models";
-import { recordAt } from "../../db/statements/records";
+import { recordAt } from "../../db/queries/records";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
-import type { Item, Key } from "./item";
+import type { Item, Key } from "./representation";
 
 /**
  * One record of a model that has no verbs of its own.

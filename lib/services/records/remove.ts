@@ -1,11 +1,11 @@
 import type { Model } from "../../db/models";
+import { insertLogEntry } from "../../db/queries/log";
+import { deleteRecord, recordAt } from "../../db/queries/records";
 import type { Sql } from "../../db/sql";
-import { insertLogEntry } from "../../db/statements/log";
-import { deleteRecord, recordAt } from "../../db/statements/records";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
-import { type Check, type Key, keyOf, logged, named } from "./item";
+import { type Check, type Key, keyOf, logged, named } from "./representation";
 
 /** Is shown the record, and is told why it goes. */
 interface Removal {

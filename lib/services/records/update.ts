@@ -1,13 +1,13 @@
 import type { Model } from "../../db/models";
+import { insertLogEntry } from "../../db/queries/log";
+import { recordAt, updateRecord } from "../../db/queries/records";
 import type { Sql } from "../../db/sql";
-import { insertLogEntry } from "../../db/statements/log";
-import { recordAt, updateRecord } from "../../db/statements/records";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authorise, notFound } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { type Check, type Item, type Key, keyOf, logged, named, writing } from "./item";
+import { type Check, type Item, type Key, keyOf, logged, named, writing } from "./representation";
 import { recordChangeSchema } from "./schema";
 
 /**
@@ -16,7 +16,7 @@ import { recordChangeSchema } from "./schema";
  */
 export async function changeRecord(ctx: Context, model: Model, key: Key, values: Item, check: Check): Promise<void> {
   authorise(ctx, model.name, "change");
-  const fields = given(parse(recordChangeSchema(model), values));
+  const fields = omitUndefined(parse(recordChangeSchema(model), values));
   await ctx.database.transaction((sql) => updateLogged(ctx, sql, model, { key, fields, check }));
 }
 

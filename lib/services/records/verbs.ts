@@ -3,8 +3,8 @@ import { modelNamed } from "../../db/models";
 import type { Context } from "../context";
 import { createRecord, createRecords } from "./create";
 import { getRecord } from "./get";
-import type { Check, Item, Key } from "./item";
 import { removeRecord } from "./remove";
+import type { Check, Item, Key } from "./representation";
 import { newRecordSchema, recordChangeSchema } from "./schema";
 import { changeRecord } from "./update";
 

@@ -1,7 +1,7 @@
+import { pagesOfObservations } from "../../db/queries/observations";
+import { periodValuesFrom } from "../../db/queries/period-values";
+import { type RollupRow, rollupsBetween } from "../../db/queries/rollups";
 import type { Sql } from "../../db/sql";
-import { pagesOfObservations } from "../../db/statements/observations";
-import { periodValuesFrom } from "../../db/statements/period-values";
-import { type RollupRow, rollupsBetween } from "../../db/statements/rollups";
 import { mapYielding } from "../../event-loop";
 import { groupBy } from "../../group-by";
 import { dayEnd, dayStart, daysOverlapping, HOUR_MS, hourStart } from "../../weather/days";

@@ -1,6 +1,6 @@
+import { pagesOfObservations } from "../../db/queries/observations";
+import type { RollupRow } from "../../db/queries/rollups";
 import type { Sql } from "../../db/sql";
-import { pagesOfObservations } from "../../db/statements/observations";
-import type { RollupRow } from "../../db/statements/rollups";
 import { HOUR_MS } from "../../weather/days";
 import { SUMMARISED } from "../../weather/derive";
 import type { StationMetadata } from "../../weather/metadata";

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { outageOf } from "../../db/outage";
+import { clearDirty, type DirtyHours, dirtyHours } from "../../db/queries/dirty";
+import { metadataOf } from "../../db/queries/metadata";
+import { hoursWith, type RollupRow, replaceRollups } from "../../db/queries/rollups";
+import { lockTimeZones } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { clearDirty, type DirtyHours, dirtyHours } from "../../db/statements/dirty";
-import { metadataOf } from "../../db/statements/metadata";
-import { hoursWith, type RollupRow, replaceRollups } from "../../db/statements/rollups";
-import { lockTimeZones } from "../../db/statements/stations";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
 import { hoursReducedWith, mayNeedEarlier } from "../../weather/earlierTemperature";
@@ -15,8 +15,8 @@ import { summariseDays } from "./days";
 import { type SummarisedStation, summariseHours } from "./hours";
 
 /** Dirty hours and stations a transaction: a commit costs more than either; too many would keep writers waiting. */
-const HOURS_AT_ONCE = 400;
-const STATIONS_AT_ONCE = 20;
+const HOUR_BATCH_SIZE = 400;
+const STATION_BATCH_SIZE = 20;
 const HOURS_A_TURN = 20_000;
 
 export interface RefreshInput {
@@ -85,13 +85,13 @@ function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
   const groups: DirtyHours[][] = [];
   let room = 0;
   for (const { stationId, hours } of dirty) {
-    for (let i = 0; i < hours.length; i += HOURS_AT_ONCE) {
-      const part = { stationId, hours: hours.slice(i, i + HOURS_AT_ONCE) };
+    for (let i = 0; i < hours.length; i += HOUR_BATCH_SIZE) {
+      const part = { stationId, hours: hours.slice(i, i + HOUR_BATCH_SIZE) };
       const group = groups.at(-1);
-      if (group && group.length < STATIONS_AT_ONCE && part.hours.length <= room) group.push(part);
+      if (group && group.length < STATION_BATCH_SIZE && part.hours.length <= room) group.push(part);
       else {
         groups.push([part]);
-        room = HOURS_AT_ONCE;
+        room = HOUR_BATCH_SIZE;
       }
       room -= part.hours.length;
     }

@@ -1,11 +1,11 @@
+import { countUpTo } from "../../db/queries/browse";
+import { markDirty } from "../../db/queries/dirty";
+import { countRows } from "../../db/queries/pages";
+import { markAllPeriods } from "../../db/queries/period-values";
+import { timesFrom } from "../../db/queries/readings";
+import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/queries/settings";
+import { lockStations, stationIdFrom } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { countUpTo } from "../../db/statements/browse";
-import { markDirty } from "../../db/statements/dirty";
-import { countRows } from "../../db/statements/pages";
-import { markAllPeriods } from "../../db/statements/period-values";
-import { timesFrom } from "../../db/statements/readings";
-import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/statements/settings";
-import { lockStations, stationIdFrom } from "../../db/statements/stations";
 import { log } from "../../log";
 import { hourStart } from "../../weather/days";
 import { mayNeedEarlier } from "../../weather/earlierTemperature";

@@ -1,5 +1,5 @@
 import type { SessionItem } from "../../contract/session";
-import { sessionsOf } from "../../db/statements/sessions";
+import { sessionsOf } from "../../db/queries/sessions";
 import type { Context } from "../context";
 import { refuse } from "../guard";
 

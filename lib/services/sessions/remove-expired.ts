@@ -1,8 +1,8 @@
-import { deleteSessions, expiredSessions } from "../../db/statements/sessions";
+import { deleteSessions, expiredSessions } from "../../db/queries/sessions";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /**
  * Removes the sessions whose time is over, which let nobody in any more. Doing it twice at once is harmless.
@@ -11,7 +11,7 @@ const AT_ONCE = 500;
 export async function removeExpiredSessions(ctx: Context): Promise<void> {
   authoriseSuperuser(ctx);
   for (;;) {
-    const expired = await expiredSessions(ctx.database.read, ctx.now(), AT_ONCE);
+    const expired = await expiredSessions(ctx.database.read, ctx.now(), BATCH_SIZE);
     if (expired.length === 0) return;
     await ctx.database.transaction((sql) => deleteSessions(sql, expired));
   }

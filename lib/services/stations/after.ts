@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station";
-import { containing, idsOfPage, withIds } from "../../db/statements/pages";
-import { stationRows } from "../../db/statements/stations";
+import { containing, idsOfPage, withIds } from "../../db/queries/pages";
+import { stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";
 import { summaryOfRow } from "./summary";
 import { authoriseReading } from "./visible";

@@ -1,6 +1,6 @@
 import type { Database } from "../../db/client";
 import { live } from "../../live/bus";
-import { once } from "../../once";
+import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";
 import { summaryColumns, summaryOf } from "./summary";
 
@@ -15,7 +15,7 @@ export async function announce(ctx: Context, stationIds: readonly number[]): Pro
 export async function announceHere({ database }: Context, stationIds: readonly number[]): Promise<void> {
   live().readingsChanged();
   if (live().skips()) return;
-  await inTurn(database, () => publish(database, stationIds));
+  await serially(database, () => publish(database, stationIds));
 }
 
 /** Tells viewers that stations were added, removed or changed. After the commit only. */
@@ -29,8 +29,8 @@ export function announceStationsHere(): void {
 }
 
 /** One after the other: who reads a station later must not be told of it earlier, or viewers would keep an older state. */
-export async function inTurn(database: Database, work: () => Promise<void>): Promise<void> {
-  const turns = once("announcements", () => new WeakMap<Database, Promise<void>>());
+export async function serially(database: Database, work: () => Promise<void>): Promise<void> {
+  const turns = processSingleton("announcements", () => new WeakMap<Database, Promise<void>>());
   const turn = (turns.get(database) ?? Promise.resolve()).then(work);
   turns.set(
     database,

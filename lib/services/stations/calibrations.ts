@@ -4,12 +4,12 @@ import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import { isMetricKey, METRICS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authorise, notFound } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
 import { insertLogged } from "../records/create";
-import type { Check, Key } from "../records/item";
 import { removeLogged } from "../records/remove";
+import type { Check, Key } from "../records/representation";
 import { updateLogged } from "../records/update";
 import { changeMetadata } from "./change-metadata";
 
@@ -40,7 +40,7 @@ export async function changeCalibration(
   check: Check,
 ): Promise<void> {
   authorise(ctx, model.name, "change");
-  const fields = given(parse(calibrationChangeSchema, input));
+  const fields = omitUndefined(parse(calibrationChangeSchema, input));
   const metric = String(key.metric);
   if (!isMetricKey(metric)) throw notFound();
   requirePossible({ ...fields, metric });

@@ -1,6 +1,6 @@
+import { markAllDirty } from "../../db/queries/dirty";
+import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { markAllDirty } from "../../db/statements/dirty";
-import { lockStations } from "../../db/statements/stations";
 import { hourStart } from "../../weather/days";
 import type { Context } from "../context";
 import { notFound } from "../guard";

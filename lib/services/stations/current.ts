@@ -1,5 +1,5 @@
 import type { Current, CurrentValue } from "../../contract/station";
-import type { PublicReading } from "../../db/statements/newest";
+import type { PublicReading } from "../../db/queries/newest";
 import type { Context } from "../context";
 import { newestWith } from "./newest";
 

@@ -1,5 +1,5 @@
-import { withIds } from "../../db/statements/pages";
-import { type StationRow, stationRows } from "../../db/statements/stations";
+import { withIds } from "../../db/queries/pages";
+import { type StationRow, stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 

@@ -1,11 +1,11 @@
-import { newestLatest, newestReadingsOfAll, type PublicReading } from "../../db/statements/newest";
+import { newestLatest, newestReadingsOfAll, type PublicReading } from "../../db/queries/newest";
 import { latestBelievable } from "../../weather/clock";
 import type { Derived } from "../../weather/derive";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 
 /** Readings looked at that came after the latest ones: of stations that send one metric and another by turns. */
-const MOST_READINGS = 1000;
+const MAX_READINGS = 1000;
 
 /** The newest reading of a public station that has all these metrics. Anyone may. */
 export async function newestWith(
@@ -15,6 +15,6 @@ export async function newestWith(
   const { read } = database;
   const until = latestBelievable(now());
   const latest = await newestLatest(read, metrics, until);
-  const newer = await newestReadingsOfAll(read, metrics, { after: latest?.time ?? 0, until }, MOST_READINGS);
+  const newer = await newestReadingsOfAll(read, metrics, { after: latest?.time ?? 0, until }, MAX_READINGS);
   return newer.find(({ values }) => metrics.every((metric) => values[metric] !== undefined)) ?? latest;
 }

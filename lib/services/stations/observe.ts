@@ -1,8 +1,8 @@
 import type { StationSummary } from "../../contract/station";
 import type { ChangedStation } from "../../contract/station-input";
+import { readingContext } from "../../db/queries/reading-context";
+import { type ReadingRow, readingAt } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { readingContext } from "../../db/statements/reading-context";
-import { type ReadingRow, readingAt } from "../../db/statements/readings";
 import { AppError } from "../../errors";
 import { shownValues } from "../../weather/derive";
 import type { Context } from "../context";

@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station";
-import { containing, withIds } from "../../db/statements/pages";
-import { stationRows } from "../../db/statements/stations";
+import { containing, withIds } from "../../db/queries/pages";
+import { stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";
 import { type Listing, type ListQuery, listing } from "../list";
 import { summaryOfRow } from "./summary";

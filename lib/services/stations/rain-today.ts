@@ -1,5 +1,5 @@
 import type { StationSummary } from "../../contract/station";
-import { dayTotalsSince } from "../../db/statements/rollups";
+import { dayTotalsSince } from "../../db/queries/rollups";
 import { HOUR_MS, localDay } from "../../weather/days";
 import type { Context } from "../context";
 import { visibleTo } from "./visible";
@@ -8,7 +8,7 @@ import { visibleTo } from "./visible";
 const LONGEST_DAY_MS = 26 * HOUR_MS;
 
 /** Stations a statement. */
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /** Rain in mm since each station's own midnight, by its number, of those that the actor may see and that measure it. */
 export async function rainToday(ctx: Context): Promise<Record<number, number>> {
@@ -35,8 +35,8 @@ export async function rainTodayOf(
   const zones = new Map(speaking.map(({ id, timeZone }) => [id, timeZone]));
   const ids = [...zones.keys()];
   const rain: Record<number, number> = {};
-  for (let i = 0; i < ids.length; i += AT_ONCE) {
-    const slice = ids.slice(i, i + AT_ONCE);
+  for (let i = 0; i < ids.length; i += BATCH_SIZE) {
+    const slice = ids.slice(i, i + BATCH_SIZE);
     for (const { stationId, day, sum } of await dayTotalsSince(database.read, slice, "rain", since)) {
       const zone = zones.get(stationId);
       if (zone !== undefined && day === localDay(time, zone)) rain[stationId] = sum;

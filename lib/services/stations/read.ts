@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station";
-import { withIds } from "../../db/statements/pages";
-import { stationRows } from "../../db/statements/stations";
+import { withIds } from "../../db/queries/pages";
+import { stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { summaryOfRow } from "./summary";

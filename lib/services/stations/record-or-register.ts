@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { ChangedStation, registrationSchema } from "../../contract/station-input";
+import { withIds } from "../../db/queries/pages";
+import { lockSetting } from "../../db/queries/settings";
+import { type StationRow, stationIdAt, stationRows } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { withIds } from "../../db/statements/pages";
-import { lockSetting } from "../../db/statements/settings";
-import { type StationRow, stationIdAt, stationRows } from "../../db/statements/stations";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { addStation } from "./add";

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { lineSchema } from "../../contract/text";
+import { insertLogEntry } from "../../db/queries/log";
+import { forgetMerges } from "../../db/queries/merges";
+import { withIds } from "../../db/queries/pages";
+import { removeHistoryBefore, timeAfterOldest } from "../../db/queries/removal";
+import { deleteStation, stationRows } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { insertLogEntry } from "../../db/statements/log";
-import { forgetMerges } from "../../db/statements/merges";
-import { withIds } from "../../db/statements/pages";
-import { removeHistoryBefore, timeAfterOldest } from "../../db/statements/removal";
-import { deleteStation, stationRows } from "../../db/statements/stations";
 import { AppError } from "../../errors";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";

@@ -1,7 +1,7 @@
 import type { StationSummary } from "../../contract/station";
 import type { Prisma } from "../../db/generated/sqlite/client";
-import { parsed } from "../../db/statements/readings";
-import type { StationRow } from "../../db/statements/stations";
+import { parsed } from "../../db/queries/readings";
+import type { StationRow } from "../../db/queries/stations";
 import type { Values } from "../../weather/metrics";
 
 /** The columns that a summary needs. */

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
-import { daysAt } from "../../db/statements/climate";
-import { observationsBetween } from "../../db/statements/observations";
+import { daysAt } from "../../db/queries/climate";
+import { observationsBetween } from "../../db/queries/observations";
 import { monthOf, yearBegun } from "../../weather/calendar";
 import { dayStart, HOUR_MS, localDay } from "../../weather/days";
 import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";
@@ -17,7 +17,7 @@ import { getStation } from "./get";
 /** How far from the time that is asked for a reading may be and still tell of it: of three hours a twentieth. */
 const NEAR_MS = HOUR_MS / 6;
 /** The newest in a stretch: more than a reading each few seconds need not be looked at. */
-const MOST_READINGS = 2_000;
+const MAX_READINGS = 2_000;
 
 /**
  * The changes to a station's latest reading over an hour and a day, how its pressure went over three, and its day so far.
@@ -52,7 +52,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
 
 function around({ database }: Context, stationId: number, first: number, last: number): Promise<Observation[]> {
   const range = { stationId, from: first - NEAR_MS, to: last + NEAR_MS };
-  return observationsBetween(database.read, range, METRIC_KEYS, MOST_READINGS);
+  return observationsBetween(database.read, range, METRIC_KEYS, MAX_READINGS);
 }
 
 /** Of each metric the value that was observed nearest to a time. */

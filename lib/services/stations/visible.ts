@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Actor, authoriseKey, may } from "../../auth/actor";
 import type { Prisma } from "../../db/client";
-import { type Condition, withIds } from "../../db/statements/pages";
+import { type Condition, withIds } from "../../db/queries/pages";
 import { env } from "../../env";
 import type { Audience } from "../../live/bus";
 import type { Context } from "../context";

@@ -3,7 +3,7 @@ import type { newTemperatureDataSchema } from "../../contract/temperature-data";
 import { modelNamed } from "../../db/models";
 import type { Context } from "../context";
 import { createRecords } from "../records/create";
-import { refuseFuture } from "./item";
+import { refuseFuture } from "./representation";
 
 /**
  * Adds all of these spot readings in one transaction, or none. Returns how many.

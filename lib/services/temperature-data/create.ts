@@ -4,7 +4,7 @@ import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { labelOf, refuseFuture, temperatureDataOf } from "./item";
+import { labelOf, refuseFuture, toTemperatureData } from "./representation";
 
 /**
  * Adds a spot reading of the temperature, which belongs to no station.
@@ -19,7 +19,7 @@ export async function createTemperatureData(
   refuseFuture(ctx, fields.timestamp);
   return ctx.database.prisma.$transaction(async (tx) => {
     const data = { ...fields, timestamp: new Date(fields.timestamp) };
-    const item = temperatureDataOf(await tx.temperatureData.create({ data }));
+    const item = toTemperatureData(await tx.temperatureData.create({ data }));
     await tx.logEntry.create({
       data: logEntry(ctx, {
         action: "add",

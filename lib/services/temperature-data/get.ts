@@ -1,7 +1,7 @@
 import type { TemperatureDataItem } from "../../contract/temperature-data";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
-import { temperatureDataOf } from "./item";
+import { toTemperatureData } from "./representation";
 
 /**
  * One spot reading.
@@ -11,5 +11,5 @@ export async function getTemperatureData(ctx: Context, id: number): Promise<Temp
   authorise(ctx, "TemperatureData", "view");
   const row = await ctx.database.prisma.temperatureData.findUnique({ where: { id: knownId(id) } });
   if (!row) throw notFound();
-  return temperatureDataOf(row);
+  return toTemperatureData(row);
 }

@@ -1,7 +1,7 @@
 import type { TemperatureDataItem } from "../../contract/temperature-data";
 import { latestBelievable } from "../../weather/clock";
 import type { Context } from "../context";
-import { temperatureDataOf } from "./item";
+import { toTemperatureData } from "./representation";
 
 /** The newest spot reading by its time, null when there is none. Anyone may. */
 export async function latest({ database, now }: Context): Promise<TemperatureDataItem | null> {
@@ -9,5 +9,5 @@ export async function latest({ database, now }: Context): Promise<TemperatureDat
     where: { timestamp: { lte: new Date(latestBelievable(now())) } },
     orderBy: [{ timestamp: "desc" }, { id: "desc" }],
   });
-  return row && temperatureDataOf(row);
+  return row && toTemperatureData(row);
 }

@@ -1,9 +1,9 @@
 import type { TemperatureDataItem } from "../../contract/temperature-data";
-import type { Condition } from "../../db/statements/pages";
+import type { Condition } from "../../db/queries/pages";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";
-import { temperatureDataOf } from "./item";
+import { toTemperatureData } from "./representation";
 
 export type TemperatureDataOrder = "id" | "timestamp" | "temperature" | "lat" | "lon";
 
@@ -27,6 +27,6 @@ export async function pageOfTemperatureData(
   if (to !== undefined) where.push({ text: `"timestamp" < ?`, values: [new Date(to)] });
   return listing(ctx, { table: "TemperatureData", where, ordering }, async (ids) => {
     const rows = await ctx.database.prisma.temperatureData.findMany({ where: { id: { in: ids } } });
-    return rows.map(temperatureDataOf);
+    return rows.map(toTemperatureData);
   });
 }

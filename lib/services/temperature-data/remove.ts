@@ -2,7 +2,7 @@ import type { TemperatureDataItem } from "../../contract/temperature-data";
 import { logEntry, removed } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { labelOf, lockTemperatureData } from "./item";
+import { labelOf, lockTemperatureData } from "./representation";
 
 /**
  * Deletes a spot reading for good; its values stay in the log.

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { type TemperatureDataItem, temperatureDataChangeSchema } from "../../contract/temperature-data";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authorise } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { labelOf, lockTemperatureData, refuseFuture, temperatureDataOf } from "./item";
+import { labelOf, lockTemperatureData, refuseFuture, toTemperatureData } from "./representation";
 
 /**
  * Changes a spot reading.
@@ -25,9 +25,9 @@ export async function updateTemperatureData(
     check?.(before);
     const changes = changed(before, fields);
     if (Object.keys(changes).length === 0) return before;
-    const { id: _id, ...after } = { ...before, ...given(fields) };
+    const { id: _id, ...after } = { ...before, ...omitUndefined(fields) };
     const data = { ...after, timestamp: new Date(after.timestamp) };
-    const item = temperatureDataOf(await tx.temperatureData.update({ where: { id }, data }));
+    const item = toTemperatureData(await tx.temperatureData.update({ where: { id }, data }));
     const entry = { action: "change", model: "TemperatureData", objectId: id, objectLabel: labelOf(item) } as const;
     await tx.logEntry.create({ data: logEntry(ctx, { ...entry, changes }) });
     return item;

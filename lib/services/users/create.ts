@@ -7,7 +7,7 @@ import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
-import { nameTaken } from "../taken";
+import { uniqueViolation } from "../unique-violation";
 import { setGroups, staffGroup } from "./groups";
 import { refuseLookAlike } from "./staff-names";
 
@@ -28,7 +28,7 @@ export async function createUser(ctx: Context, input: z.input<typeof newUserSche
       permissions: { create: permissions.map(partsOf) },
     };
     // Not asked before: of two at once, both would find the name free.
-    const user = await tx.user.create({ data }).catch(nameTaken(USERNAME_TAKEN));
+    const user = await tx.user.create({ data }).catch(uniqueViolation(USERNAME_TAKEN));
     await refuseLookAlike(ctx, tx, user);
     const isPlainStaff = fields.isStaff && !fields.isSuperuser;
     const groups = groupIds ?? (isPlainStaff ? [await staffGroup(tx)] : []);

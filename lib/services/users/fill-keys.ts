@@ -1,5 +1,5 @@
 import { usernameKey } from "../../contract/username";
-import { giveKey, usersWithoutKey } from "../../db/statements/logins";
+import { giveKey, usersWithoutKey } from "../../db/queries/logins";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 

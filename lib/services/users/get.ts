@@ -1,7 +1,7 @@
 import type { UserItem } from "../../contract/user";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
-import { userColumns, userOf } from "./item";
+import { toUser, userColumns } from "./representation";
 
 /**
  * One user.
@@ -11,5 +11,5 @@ export async function getUser(ctx: Context, id: number): Promise<UserItem> {
   authoriseSuperuser(ctx);
   const row = await ctx.database.prisma.user.findUnique({ where: { id: knownId(id) }, select: userColumns });
   if (!row) throw notFound();
-  return userOf(row);
+  return toUser(row);
 }

@@ -1,9 +1,9 @@
 import type { UserItem } from "../../contract/user";
-import { containing } from "../../db/statements/pages";
+import { containing } from "../../db/queries/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";
-import { userColumns, userOf } from "./item";
+import { toUser, userColumns } from "./representation";
 
 export type UserOrder = "id" | "username";
 
@@ -19,6 +19,6 @@ export async function pageOfUsers(
   const where = containing(ctx.database.dialect, ["username", "email"], search);
   return listing(ctx, { table: "User", where, ordering }, async (ids) => {
     const rows = await ctx.database.prisma.user.findMany({ where: { id: { in: ids } }, select: userColumns });
-    return rows.map(userOf);
+    return rows.map(toUser);
   });
 }

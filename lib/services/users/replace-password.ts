@@ -1,4 +1,4 @@
-import type { UserRow } from "../../db/statements/logins";
+import type { UserRow } from "../../db/queries/logins";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 

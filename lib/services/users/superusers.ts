@@ -4,7 +4,7 @@ import { prismaSql } from "../../db/prisma-sql";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
-import { userColumns, userOf } from "./item";
+import { toUser, userColumns } from "./representation";
 
 /** What a user needs to be in charge: a superuser who is no staff may not enter. */
 const RIGHTS = ["isActive", "isStaff", "isSuperuser"] as const;
@@ -17,7 +17,7 @@ export async function lockUser({ database }: Context, tx: Tx, id: number): Promi
   await prismaSql(tx).all(`SELECT "id" FROM "User" WHERE "isSuperuser" = 1 OR "id" = ? ORDER BY "id" ${lock}`, [known]);
   const row = await tx.user.findUnique({ where: { id: known }, select: userColumns });
   if (!row) throw notFound();
-  return userOf(row);
+  return toUser(row);
 }
 
 /**

@@ -2,15 +2,15 @@ import type { z } from "zod";
 import { hashPassword } from "../../auth/password";
 import { type UserItem, userChangeSchema } from "../../contract/user";
 import { USERNAME_TAKEN, usernameKey } from "../../contract/username";
-import type { LogRow } from "../../db/statements/log";
+import type { LogRow } from "../../db/queries/log";
 import { changed, logEntry } from "../audit";
 import type { Context } from "../context";
-import { given } from "../given";
 import { authoriseSuperuser } from "../guard";
+import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { nameTaken } from "../taken";
+import { uniqueViolation } from "../unique-violation";
 import { setGroups, setPermissions } from "./groups";
-import { userColumns, userOf } from "./item";
+import { toUser, userColumns } from "./representation";
 import { refuseLookAlike } from "./staff-names";
 import { keepSuperuser, lockUser } from "./superusers";
 
@@ -33,22 +33,22 @@ export async function updateUser(
     const changes: LogRow["changes"] = changed(before, { ...fields, groupIds, permissions });
     if (passwordHash !== undefined) changes.password = [null, "changed"];
     if (Object.keys(changes).length === 0) return before;
-    await keepSuperuser(ctx, tx, before, { ...before, ...given(fields) });
+    await keepSuperuser(ctx, tx, before, { ...before, ...omitUndefined(fields) });
     await tx.user
       .update({
         where: { id },
         data: {
-          ...given(fields),
+          ...omitUndefined(fields),
           ...(changes.username && fields.username ? { usernameKey: usernameKey(fields.username) } : {}),
           ...(passwordHash === undefined ? {} : { passwordHash, passwordChangedAt: new Date(ctx.now()) }),
         },
       })
-      .catch(nameTaken(USERNAME_TAKEN));
+      .catch(uniqueViolation(USERNAME_TAKEN));
     const isShutOut = passwordHash !== undefined || (changes.isActive && !fields.isActive);
     if (isShutOut) await tx.session.deleteMany({ where: { userId: id } });
     if (changes.groupIds && groupIds) await setGroups(tx, id, groupIds);
     if (changes.permissions && permissions) await setPermissions(tx, id, permissions);
-    const after = userOf(await tx.user.findUniqueOrThrow({ where: { id }, select: userColumns }));
+    const after = toUser(await tx.user.findUniqueOrThrow({ where: { id }, select: userColumns }));
     if (changes.username || (isOfStaff(after) && !isOfStaff(before))) await refuseLookAlike(ctx, tx, after);
     const entry = { action: "change", model: "User", objectId: id, objectLabel: after.username, changes } as const;
     await tx.logEntry.create({ data: logEntry(ctx, entry) });

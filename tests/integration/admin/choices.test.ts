@@ -3,11 +3,11 @@ import { choices } from "@/lib/admin/choices";
 import { newActor } from "../services/actors";
 import { onEachDatabase } from "../support/database";
 
-onEachDatabase("the choices for a field that refers to a record", (bench) => {
+onEachDatabase("the choices for a field that refers to a record", (fixture) => {
   const labels = async (search?: string) =>
-    (await choices(bench.ctx(), { model: "station", search })).map(({ label }) => label);
+    (await choices(fixture.ctx(), { model: "station", search })).map(({ label }) => label);
   const add = (name: string) =>
-    bench.database.prisma.station.create({ data: { name, lat: 0, lon: 0, timeZone: "UTC" } });
+    fixture.database.prisma.station.create({ data: { name, lat: 0, lon: 0, timeZone: "UTC" } });
 
   it("are found by name or number, those of just this name first, then those that begin with it", async () => {
     for (const name of ["A hill", "Hillside", "Dale", "hill"]) await add(name);
@@ -15,7 +15,7 @@ onEachDatabase("the choices for a field that refers to a record", (bench) => {
     expect(await labels("Hill")).toEqual(["hill", "Hillside", "A hill"]);
     expect(await labels("hill a")).toEqual(["A hill"]);
     expect(await labels("%")).toEqual(["100%"]);
-    expect(await choices(bench.ctx(), { model: "station", search: String(id) })).toEqual([
+    expect(await choices(fixture.ctx(), { model: "station", search: String(id) })).toEqual([
       { value: String(id), label: "100%" },
     ]);
     expect(await labels("nowhere")).toEqual([]);
@@ -29,9 +29,9 @@ onEachDatabase("the choices for a field that refers to a record", (bench) => {
   });
 
   it("are for those who may view the model", async () => {
-    const actor = await newActor(bench, ["DeviceKey.add"]);
-    await expect(choices(bench.ctx({ actor }), { model: "station" })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(choices(bench.ctx(), { model: "nothing" })).rejects.toMatchObject({ code: "not_found" });
-    await expect(choices(bench.ctx(), { model: "station", search: "\0" })).rejects.toMatchObject({ code: "invalid" });
+    const actor = await newActor(fixture, ["DeviceKey.add"]);
+    await expect(choices(fixture.ctx({ actor }), { model: "station" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(choices(fixture.ctx(), { model: "nothing" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(choices(fixture.ctx(), { model: "station", search: "\0" })).rejects.toMatchObject({ code: "invalid" });
   });
 });

@@ -8,32 +8,32 @@ import { onEachDatabase } from "../support/database";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const AHEAD = NOW + 86_400_000;
 
-onEachDatabase("The admin's front page", (bench) => {
+onEachDatabase("The admin's front page", (fixture) => {
   it("names stations whose latest reading is in the future, to staff who may see stations", async () => {
     const page = async (permissions: string[]) => {
-      const actor = await newActor(bench, permissions);
-      return (await frontPage(bench.ctx({ actor, now: NOW }))).ahead;
+      const actor = await newActor(fixture, permissions);
+      return (await frontPage(fixture.ctx({ actor, now: NOW }))).ahead;
     };
     expect(await page(["Station.view"])).toEqual({ text: "", stations: [] });
-    const { id } = await createStation(bench.ctx(), { name: "Attic", lat: 1, lon: 2, isPublic: false });
-    await record(bench.ctx({ now: AHEAD }), [{ station: id, temperature: 20 }]);
+    const { id } = await createStation(fixture.ctx(), { name: "Attic", lat: 1, lon: 2, isPublic: false });
+    await record(fixture.ctx({ now: AHEAD }), [{ station: id, temperature: 20 }]);
     expect(await page(["Station.view"])).toEqual({
       text: "1 station has a latest reading in the future: the clock was ahead, or is behind now",
       stations: [{ id, name: "Attic", time: AHEAD }],
     });
     expect(await page(["User.view"])).toEqual({ text: "", stations: [] });
-    await record(bench.ctx({ now: NOW }), [{ station: id, temperature: 20 }]);
+    await record(fixture.ctx({ now: NOW }), [{ station: id, temperature: 20 }]);
     expect(await page(["Station.view"])).toEqual({ text: "", stations: [] });
   });
 
   it("says how far the statistics are that are being made anew, to staff who may see stations", async () => {
     const page = async (permissions: string[]) => {
-      const actor = await newActor(bench, permissions);
-      return (await frontPage(bench.ctx({ actor, now: NOW }))).statistics;
+      const actor = await newActor(fixture, permissions);
+      return (await frontPage(fixture.ctx({ actor, now: NOW }))).statistics;
     };
-    const { id } = await createStation(bench.ctx(), { name: "Long", lat: 1, lon: 2 });
+    const { id } = await createStation(fixture.ctx(), { name: "Long", lat: 1, lon: 2 });
     const readings = Array.from({ length: 600 }, (_, i) => ({ station: id, time: NOW - i * 3_600_000, humidity: 50 }));
-    await record(bench.ctx({ now: NOW }), readings);
+    await record(fixture.ctx({ now: NOW }), readings);
     expect(await page(["Station.view"])).toMatch(/^Statistics are being made anew: 60\d hours are left\.$/);
     expect(await page(["User.view"])).toBe("");
   });

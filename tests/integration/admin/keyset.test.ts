@@ -35,9 +35,9 @@ const order = fc
   .shuffledSubarray([...SORTED], { minLength: 1 })
   .chain((columns) => fc.tuple(...columns.map((column) => fc.constantFrom(column, `-${column}`))));
 
-onEachDatabase("pages of a list", (bench) => {
+onEachDatabase("pages of a list", (fixture) => {
   const page = (admin: ModelAdmin, query: Partial<ListQuery>) =>
-    listPage(bench.ctx(), admin, listQuerySchema.parse({ model: "station", ...query }));
+    listPage(fixture.ctx(), admin, listQuerySchema.parse({ model: "station", ...query }));
 
   /** The keys of all pages, one after another, as their links lead. */
   async function walk(admin: ModelAdmin, query: Partial<ListQuery>, isBack: boolean): Promise<string[]> {
@@ -62,7 +62,7 @@ onEachDatabase("pages of a list", (bench) => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 12 }), order, async (given, terms) => {
         const rows = given.map((values, i): Row => ({ ...values, ownerId: null, id: i + 1 }));
-        await bench.database.transaction(async (sql) => {
+        await fixture.database.transaction(async (sql) => {
           await sql.run(`DELETE FROM "Station"`, []);
           if (rows.length === 0) return;
           await sql.run(
@@ -88,7 +88,7 @@ onEachDatabase("pages of a list", (bench) => {
   });
 
   it("are the same among the stations that a search finds in a large table", async () => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     await prisma.station.deleteMany();
     const ids: number[] = [];
     for (const name of ["Hill", "Dale", "Hillside", "Chill", "Hilltop"]) {

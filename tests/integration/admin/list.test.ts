@@ -48,15 +48,15 @@ async function fill({ database: { prisma } }: TestBench) {
   return { owner, ids };
 }
 
-onEachDatabase("a list", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("a list", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const page = (query: Partial<ListQuery> = {}, actor?: Actor) =>
     listPage(ctx(actor), stations, listQuerySchema.parse({ model: "station", ...query }));
   const names = async (query: Partial<ListQuery>) => (await page(query)).rows.map(({ label }) => label);
   const refusal = (field: string, message: string) => ({ code: "invalid", fields: { [field]: [message] } });
 
   it("shows columns of every kind, computed ones, and how others are called", async () => {
-    const { owner, ids } = await fill(bench);
+    const { owner, ids } = await fill(fixture);
     const { columns, rows, count, searchHelp } = await page({ order: "-elevation.name" });
     expect(columns.map(({ kind }) => kind)).toEqual(["text", "number", "boolean", "relation", "time", "json", "text"]);
     expect(columns.map(({ rank, isDescending }) => rank && [rank, isDescending])).toEqual([
@@ -84,14 +84,14 @@ onEachDatabase("a list", (bench) => {
     expect(rows[1]?.cells[3]).toEqual({ value: owner.id, label: owner.username, href });
     expect(count).toEqual({ value: 5, isMore: false });
     expect(searchHelp).toBe("name, description, owner username");
-    const editor = await newActor(bench, ["Station.view"]);
+    const editor = await newActor(fixture, ["Station.view"]);
     const shown = await page({ search: "East" }, editor);
     expect(shown.rows[0]?.cells[3]).toEqual({ value: owner.id, label: owner.username });
     expect(shown.model.may).toEqual({ view: true, add: false, change: false, delete: false });
   });
 
   it("finds every word in any of the columns, whatever its case, and numbers", async () => {
-    const { owner, ids } = await fill(bench);
+    const { owner, ids } = await fill(fixture);
     expect(await names({ search: "øRESUND south" })).toEqual(["South 100%"]);
     expect(await names({ search: "ORTH" })).toEqual(["North"]);
     expect(await names({ search: "100%" })).toEqual(["South 100%"]);
@@ -110,7 +110,7 @@ onEachDatabase("a list", (bench) => {
   });
 
   it("narrows by filters, and counts what each choice would leave", async () => {
-    const { owner } = await fill(bench);
+    const { owner } = await fill(fixture);
     const filters = { ownerId: String(owner.id) };
     const { filters: infos, rows } = await page({ filters });
     const shown = (name: string) =>
@@ -134,7 +134,7 @@ onEachDatabase("a list", (bench) => {
     expect(shown("timestamp")?.map(([value, , count]) => [value, count])).toEqual(
       Object.entries({ today: 0, week: 0, month: 0, year: 1, empty: 0, full: 2 }),
     );
-    const other = await newActor(bench, ["Station.view"]);
+    const other = await newActor(fixture, ["Station.view"]);
     const { choices } = (await page({}, other)).filters[1] ?? {};
     expect(choices?.map(({ label }) => label)).toEqual([owner.username, "Empty"]);
     expect(infos[1]).toMatchObject({ value: String(owner.id), valueLabel: owner.username });
@@ -167,7 +167,7 @@ onEachDatabase("a list", (bench) => {
   });
 
   it("drills down by date, to what has rows", async () => {
-    await fill(bench);
+    await fill(fixture);
     const dates = async (query: Partial<ListQuery>) => {
       const { path = [], choices = [] } = (await page(query)).dates ?? {};
       return { path: path.map(({ value }) => value), choices: choices.map(({ value, label }) => `${value} ${label}`) };
@@ -190,15 +190,15 @@ onEachDatabase("a list", (bench) => {
 
   it("is for those who may view the model", async () => {
     await expect(page({}, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(page({}, await newActor(bench, ["User.view"]))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(page({}, await newActor(fixture, ["User.view"]))).rejects.toMatchObject({ code: "forbidden" });
     await expect(list(ctx(), { model: "nothing" })).rejects.toMatchObject({ code: "not_found" });
     await expect(list(ctx(), { model: "../station" })).rejects.toMatchObject({ code: "invalid" });
   });
 
   it("asks for more of a name when too many stations have it", async () => {
-    await fill(bench);
+    await fill(fixture);
     const many = Array.from({ length: 201 }, (_, i) => ({ name: `Twin ${i}`, lat: 0, lon: 0, timeZone: "UTC" }));
-    await bench.database.prisma.station.createMany({ data: many });
+    await fixture.database.prisma.station.createMany({ data: many });
     const message = "More than 200 stations match: say more of the name.";
     await expect(list(ctx(), { model: "sensor-data", search: "twin" })).rejects.toMatchObject(
       refusal("search", message),

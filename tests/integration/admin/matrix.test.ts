@@ -58,12 +58,12 @@ function offers(model: string, action: Action, name: string): boolean {
   return { view: true, add: admin?.create, change: admin?.update, delete: admin?.remove }[action] !== undefined;
 }
 
-onServer("the admin's permissions", (bench) => {
+onServer("the admin's permissions", (fixture) => {
   let callers: Callers;
   let spare: Record<string, Spare>;
   beforeAll(async () => {
-    callers = await newCallers(bench);
-    spare = spares(bench);
+    callers = await newCallers(fixture);
+    spare = spares(fixture);
   });
   const headersOf = (name: string) => callers.all.find((caller) => caller.name === name)?.headers ?? {};
 
@@ -72,7 +72,7 @@ onServer("the admin's permissions", (bench) => {
 
     it.each(ACTIONS)("%s", async (action) => {
       const key = (await spare[path]?.()) ?? "";
-      const calls = CALLS[action](path, key, await fresh(bench, path));
+      const calls = CALLS[action](path, key, await fresh(fixture, path));
       const permission = `${model}.${action}` as Permission;
       const others = ACTIONS.filter((other) => other !== action).map((other) => `${model}.${other}` as Permission);
       const answers: Record<string, Record<string, number>> = {};
@@ -82,30 +82,30 @@ onServer("the admin's permissions", (bench) => {
         const isOffered = offers(model, action, name);
         // To see the form of a new record is to add one; to read the log's is to view it.
         const allowed = isOffered ? 200 : 403;
-        await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: others });
+        await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: others });
         const refused = {
-          nobody: await ask(bench, call, headersOf("nobody")),
-          "a deactivated user": await ask(bench, call, headersOf("a deactivated user")),
-          "a viewer": await ask(bench, call, headersOf("a viewer")),
-          "a device": await ask(bench, call, headersOf("the station's key")),
-          "staff without permission": await ask(bench, call, headersOf("staff without permission")),
-          "staff with all others": await ask(bench, call, callers.clerk.headers),
+          nobody: await ask(fixture, call, headersOf("nobody")),
+          "a deactivated user": await ask(fixture, call, headersOf("a deactivated user")),
+          "a viewer": await ask(fixture, call, headersOf("a viewer")),
+          "a device": await ask(fixture, call, headersOf("the station's key")),
+          "staff without permission": await ask(fixture, call, headersOf("staff without permission")),
+          "staff with all others": await ask(fixture, call, callers.clerk.headers),
           "a session without its token": call.isChange
-            ? await ask(bench, call, headersOf("a session without its token"))
+            ? await ask(fixture, call, headersOf("a session without its token"))
             : 403,
         };
-        await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [permission] });
+        await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [permission] });
         // Each with a record of their own where the first would take it from the second.
         const again = action === "delete" ? CALLS.delete(path, (await spare[path]?.()) ?? "", {}) : calls;
         const second = again.find((one) => one.name === name) ?? call;
         const values =
           name === "admin.save" && action === "add"
-            ? { ...call, input: { model: path, values: await fresh(bench, path) } }
+            ? { ...call, input: { model: path, values: await fresh(fixture, path) } }
             : second;
         answers[name] = {
           ...refused,
-          "staff with this one": await ask(bench, call, callers.clerk.headers),
-          "the superuser": await ask(bench, values, headersOf("the superuser")),
+          "staff with this one": await ask(fixture, call, callers.clerk.headers),
+          "the superuser": await ask(fixture, values, headersOf("the superuser")),
         };
         expected[name] = {
           nobody: 401,
@@ -124,17 +124,17 @@ onServer("the admin's permissions", (bench) => {
 
     it("is exported to who may view it", async () => {
       const statusOf = async (headers: Record<string, string>) => {
-        const response = await bench.server.fetch(`/admin/${path}/export/`, { headers, redirect: "manual" });
+        const response = await fixture.server.fetch(`/admin/${path}/export/`, { headers, redirect: "manual" });
         await response.arrayBuffer();
         return response.status;
       };
-      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.change` as Permission] });
+      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [`${model}.change` as Permission] });
       expect([
         await statusOf({}),
         await statusOf(headersOf("a viewer")),
         await statusOf(callers.clerk.headers),
       ]).toEqual([302, 403, 403]);
-      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.view` as Permission] });
+      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [`${model}.view` as Permission] });
       expect([await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))]).toEqual([
         isForSuperusers ? 403 : 200,
         200,
@@ -154,7 +154,7 @@ onServer("the admin's permissions", (bench) => {
     ];
     for (const [action, address] of pages) {
       const statusOf = async (headers: Record<string, string>) => {
-        const response = await bench.server.fetch(address, {
+        const response = await fixture.server.fetch(address, {
           headers: { Accept: "text/html", ...headers },
           redirect: "manual",
         });
@@ -162,13 +162,13 @@ onServer("the admin's permissions", (bench) => {
         return response.status;
       };
       const others = ACTIONS.filter((other) => other !== action).map((other) => `${model}.${other}` as Permission);
-      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: others });
+      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: others });
       const refused = [
         await statusOf({}),
         await statusOf(headersOf("a viewer")),
         await statusOf(callers.clerk.headers),
       ];
-      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: [`${model}.${action}` as Permission] });
+      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [`${model}.${action}` as Permission] });
       const allowed = [await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))];
       const right = offers(model, action, "page") ? 200 : 403;
       expect([address, refused]).toEqual([address, [307, 403, 403]]);
@@ -183,12 +183,12 @@ onServer("the admin's permissions", (bench) => {
       isChange: true,
       input: { model: "device-key", action: "revoke", selection: one(key) },
     };
-    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.view"] });
-    expect(await ask(bench, call, callers.clerk.headers)).toBe(403);
-    expect(await ask(bench, call, headersOf("a session without its token"))).toBe(403);
-    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.change"] });
-    expect(await ask(bench, call, callers.clerk.headers)).toBe(200);
-    expect(await ask(bench, call, headersOf("a session"))).toBe(200);
+    await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.view"] });
+    expect(await ask(fixture, call, callers.clerk.headers)).toBe(403);
+    expect(await ask(fixture, call, headersOf("a session without its token"))).toBe(403);
+    await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: ["DeviceKey.change"] });
+    expect(await ask(fixture, call, callers.clerk.headers)).toBe(200);
+    expect(await ask(fixture, call, headersOf("a session"))).toBe(200);
   });
 
   it("a merge needs all that it does: to see, change and delete stations, and to change readings", async () => {
@@ -203,8 +203,8 @@ onServer("the admin's permissions", (bench) => {
     const preview = { name: "admin.actionPreview", isChange: false, input };
     const merge = { name: "admin.act", isChange: true, input };
     const answers = async (headers: Record<string, string>) => [
-      await ask(bench, preview, headers),
-      await ask(bench, merge, headers),
+      await ask(fixture, preview, headers),
+      await ask(fixture, merge, headers),
     ];
     for (const name of ["a deactivated user", "nobody"]) expect(await answers(headersOf(name))).toEqual([401, 401]);
     for (const name of ["a viewer", "the station's key", "staff without permission"]) {
@@ -212,14 +212,14 @@ onServer("the admin's permissions", (bench) => {
     }
     for (const missing of needed) {
       const permissions = needed.filter((permission) => permission !== missing);
-      await updateUser(bench.ctx(), { id: callers.clerk.id, permissions });
+      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions });
       expect([missing, ...(await answers(callers.clerk.headers))]).toEqual([missing, 403, 403]);
     }
-    expect(await ask(bench, merge, headersOf("a session without its token"))).toBe(403);
-    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: needed });
+    expect(await ask(fixture, merge, headersOf("a session without its token"))).toBe(403);
+    await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: needed });
     expect(await answers(callers.clerk.headers)).toEqual([200, 200]);
 
-    const entry = await bench.database.prisma.logEntry.findFirstOrThrow({
+    const entry = await fixture.database.prisma.logEntry.findFirstOrThrow({
       where: { action: "merge" },
       orderBy: { id: "desc" },
     });
@@ -230,22 +230,22 @@ onServer("the admin's permissions", (bench) => {
     };
     const back: Permission[] = ["LogEntry.view", "Station.add", "Station.change", "SensorData.change"];
     for (const missing of back) {
-      await updateUser(bench.ctx(), {
+      await updateUser(fixture.ctx(), {
         id: callers.clerk.id,
         permissions: back.filter((permission) => permission !== missing),
       });
-      expect([missing, await ask(bench, undo, callers.clerk.headers)]).toEqual([missing, 403]);
+      expect([missing, await ask(fixture, undo, callers.clerk.headers)]).toEqual([missing, 403]);
     }
-    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: back });
-    expect(await ask(bench, undo, callers.clerk.headers)).toBe(200);
+    await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: back });
+    expect(await ask(fixture, undo, callers.clerk.headers)).toBe(200);
   });
 
   it("a form that is sent to a page is refused: who might change it is told where to", async () => {
-    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["Station.view"] });
+    await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: ["Station.view"] });
     const key = await spare.station?.();
     for (const path of ["/admin/station/add/", `/admin/station/${key}/change/`, `/admin/station/${key}/delete/`]) {
       const post = async (headers: Record<string, string>) => {
-        const response = await bench.server.fetch(path, {
+        const response = await fixture.server.fetch(path, {
           method: "POST",
           body: new URLSearchParams({ name: "x" }),
           headers,
@@ -258,10 +258,10 @@ onServer("the admin's permissions", (bench) => {
   });
 
   it("a relation to what one may not see is shown, and not chosen", async () => {
-    await updateUser(bench.ctx(), { id: callers.clerk.id, permissions: ["Station.view", "Station.change"] });
+    await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: ["Station.view", "Station.change"] });
     const ownerOf = async (headers: Record<string, string>) => {
       const input = encodeURIComponent(JSON.stringify({ model: "station", key: await spare.station?.() }));
-      const response = await bench.server.fetch(`/api/trpc/admin.form?input=${input}`, { headers });
+      const response = await fixture.server.fetch(`/api/trpc/admin.form?input=${input}`, { headers });
       const { fieldsets } = (await response.json()).result.data as FormPage;
       return fieldsets.flatMap(({ fields }) => fields).find(({ name }) => name === "ownerId")?.readOnly;
     };
@@ -272,17 +272,17 @@ onServer("the admin's permissions", (bench) => {
     for (const name of ["admin.session", "admin.index", "admin.docs", "admin.tasks"]) {
       const call = { name, isChange: false, input: null };
       const statuses = [
-        await ask(bench, call, {}),
-        await ask(bench, call, headersOf("a viewer")),
-        await ask(bench, call, headersOf("the station's key")),
-        await ask(bench, call, headersOf("staff without permission")),
+        await ask(fixture, call, {}),
+        await ask(fixture, call, headersOf("a viewer")),
+        await ask(fixture, call, headersOf("the station's key")),
+        await ask(fixture, call, headersOf("staff without permission")),
       ];
       expect([name, ...statuses]).toEqual([name, 401, 403, 403, 200]);
     }
   });
 
   it("a body without end is refused before it is read", async () => {
-    const response = await bench.server.fetch("/api/trpc/admin.save", {
+    const response = await fixture.server.fetch("/api/trpc/admin.save", {
       method: "POST",
       body: new Blob(["x".repeat(33 * 1024 * 1024)]),
       headers: { ...JSON_HEADERS, ...headersOf("the superuser") },

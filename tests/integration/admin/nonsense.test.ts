@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
+import { act } from "@/lib/admin/bulk/actions";
+import { importCheck } from "@/lib/admin/bulk/import";
+import { deletePreview, remove } from "@/lib/admin/bulk/removal";
 import { choices } from "@/lib/admin/choices";
 import { form } from "@/lib/admin/form/form";
 import { save } from "@/lib/admin/form/save";
 import { saveRows } from "@/lib/admin/form/save-rows";
 import { list } from "@/lib/admin/list/list";
 import { history } from "@/lib/admin/log/history";
-import { act } from "@/lib/admin/many/actions";
-import { importCheck } from "@/lib/admin/many/import";
-import { deletePreview, remove } from "@/lib/admin/many/removal";
 import { admins, pathOf } from "@/lib/admin/registry";
 import { AppError } from "@/lib/errors";
 import type { Context } from "@/lib/services/context";
@@ -71,7 +71,7 @@ const inputs = fc.record(
     model,
     key: maybe(key),
     values,
-    seen: maybe(text),
+    versionToken: maybe(text),
     search: text,
     order: text,
     filters,
@@ -93,10 +93,10 @@ const inputs = fc.record(
   { requiredKeys: ["model"] },
 );
 
-onEachDatabase("nonsense that is sent to the admin", (bench) => {
+onEachDatabase("nonsense that is sent to the admin", (fixture) => {
   let ctx: Context;
   beforeAll(async () => {
-    ctx = bench.ctx({ actor: await newSuperuser(bench) });
+    ctx = fixture.ctx({ actor: await newSuperuser(fixture) });
     const { id: stationId } = await createStation(ctx, { name: "One", lat: 1, lon: 2 });
     await createReadings(ctx, [{ stationId, time: Date.parse(TIME), temperature: 20 }]);
   });

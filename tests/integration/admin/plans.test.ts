@@ -18,15 +18,15 @@ const ASKED = [
   { date: "2026-01", last: true },
 ];
 
-onEachDatabase("the list of readings", (bench) => {
+onEachDatabase("the list of readings", (fixture) => {
   // What MariaDB does depends on how much there is: that is for the benchmark.
-  it.runIf(bench.dialect === "sqlite")("asks nothing that reads or sorts the whole table", async () => {
+  it.runIf(fixture.dialect === "sqlite")("asks nothing that reads or sorts the whole table", async () => {
     const time = new Date(Date.UTC(2026, 0, 2));
     for (const name of ["Hill", "Hillside"]) {
       const data = { name, lat: 0, lon: 0, timeZone: "UTC", readings: { create: { time, receivedAt: time } } };
-      await bench.database.prisma.station.create({ data });
+      await fixture.database.prisma.station.create({ data });
     }
-    const { database, ...rest } = bench.ctx();
+    const { database, ...rest } = fixture.ctx();
     const asked: { statement: string; values: readonly SqlValue[] }[] = [];
     const { read } = database;
     const all = <Row>(statement: string, values: readonly SqlValue[]) => {

@@ -10,12 +10,12 @@ import type { paths } from "./schema";
 
 const PASSWORD = "a password of the client";
 
-onServer("a generated client", (bench) => {
+onServer("a generated client", (fixture) => {
   let made = 0;
   async function staffClient() {
     const username = `client-${made++}`;
-    await createUser(bench.ctx(), { username, password: PASSWORD, isStaff: true });
-    return createClient<paths>({ baseUrl: bench.server.url, headers: basic(username, PASSWORD) });
+    await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
+    return createClient<paths>({ baseUrl: fixture.server.url, headers: basic(username, PASSWORD) });
   }
 
   it("has the types that the server's document gives", async () => {
@@ -49,8 +49,8 @@ onServer("a generated client", (bench) => {
   });
 
   it("records readings as a device and reads them back in other units", async () => {
-    const { id, device } = await newStation(bench);
-    const client = createClient<paths>({ baseUrl: bench.server.url, headers: device });
+    const { id, device } = await newStation(fixture);
+    const client = createClient<paths>({ baseUrl: fixture.server.url, headers: device });
     const time = new Date(Date.now() - 60_000).toISOString();
     const sent = await client.POST("/api/v1/readings", { body: [{ time, temperature: 20, windSpeed: 10 }] });
     expect(sent.data).toMatchObject({ stored: 1, refused: 0 });
@@ -66,7 +66,7 @@ onServer("a generated client", (bench) => {
   });
 
   it("finds the same document at the server", async () => {
-    const served = (await (await bench.server.fetch("/api/openapi.json")).json()) as { paths: object };
+    const served = (await (await fixture.server.fetch("/api/openapi.json")).json()) as { paths: object };
     expect(Object.keys(served.paths)).toContain("/api/v1/stations/{id}/readings");
   });
 });

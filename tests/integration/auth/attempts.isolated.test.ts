@@ -27,10 +27,10 @@ const locked = (minutes: number) => ({
 const TOO_MANY = { code: "too_many", message: expect.stringMatching(/^Too many failed logins\./) };
 let hosts = 0;
 
-onEachDatabase("wrong passwords", (bench) => {
+onEachDatabase("wrong passwords", (fixture) => {
   const newAddress = () => `10.1.${++hosts >> 8}.${hosts & 255}`;
   const login = (username: string, password: string, address: string) =>
-    verifyLogin(bench.database, { username, password, address, way: "Basic" });
+    verifyLogin(fixture.database, { username, password, address, way: "Basic" });
   const refused = (attempt: Promise<unknown>, refusal: object) => expect(attempt).rejects.toMatchObject(refusal);
   /** Ten, each from another address. */
   const failTenTimes = async (username: string) => {
@@ -44,9 +44,9 @@ onEachDatabase("wrong passwords", (bench) => {
   afterEach(letClockRun);
 
   it("make the next ones of this user from this address wait, twice as long each time, whoever that is", async () => {
-    const { username } = await newUser(bench);
-    const other = await newUser(bench);
-    for (const name of [username, `nobody-${bench.dialect}`]) {
+    const { username } = await newUser(fixture);
+    const other = await newUser(fixture);
+    for (const name of [username, `nobody-${fixture.dialect}`]) {
       const address = newAddress();
       for (let i = 0; i < 4; i++) await refused(login(name, `wrong ${i}`, address), WRONG);
       for (const seconds of [1, 2, 4, 8]) {
@@ -63,21 +63,21 @@ onEachDatabase("wrong passwords", (bench) => {
   });
 
   it("never make wait for more than a minute where the user is known, and are forgotten after a good login", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const address = newAddress();
     await login(username, PASSWORD, address);
     for (let i = 0; i < 12; i++) {
       await refused(login(username, `wrong ${i}`, address), WRONG);
       pass(MINUTE_MS);
     }
-    await changePassword(bench.ctx(), { username, password: "another horse" });
+    await changePassword(fixture.ctx(), { username, password: "another horse" });
     expect(await login(username, "another horse", address)).toMatchObject({ username });
     for (let i = 0; i < 4; i++) await refused(login(username, `wrong ${i}`, address), WRONG);
     await refused(login(username, PASSWORD, address), tooMany(1));
   });
 
   it("lock out whoever comes from anywhere else for a quarter of an hour after ten, but not the user's own address", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const own = newAddress();
     await login(username, PASSWORD, own);
     await failTenTimes(username);
@@ -94,7 +94,7 @@ onEachDatabase("wrong passwords", (bench) => {
   });
 
   it("are counted apart at an address for 30 days after its last good login", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const own = newAddress();
     await login(username, PASSWORD, own);
     pass(29 * 24 * 60 * MINUTE_MS);
@@ -107,16 +107,16 @@ onEachDatabase("wrong passwords", (bench) => {
   });
 
   it("lock nobody who is not there any differently", async () => {
-    const nobody = `locked-nobody-${bench.dialect}`;
+    const nobody = `locked-nobody-${fixture.dialect}`;
     await failTenTimes(nobody);
     await refused(login(nobody, "wrong", newAddress()), locked(15));
   });
 
   it("are of one user in whatever case and form the name is spelt, whether there is one or not", async () => {
-    const { username } = await newUser(bench, { username: `Jürgen.${bench.dialect}` });
+    const { username } = await newUser(fixture, { username: `Jürgen.${fixture.dialect}` });
     const own = newAddress();
     await login(username.toUpperCase(), PASSWORD, own);
-    for (const name of [username, `Jörg.${bench.dialect}`]) {
+    for (const name of [username, `Jörg.${fixture.dialect}`]) {
       const forms = [
         name,
         name.toUpperCase(),
@@ -131,26 +131,26 @@ onEachDatabase("wrong passwords", (bench) => {
   });
 
   it("do not lock out a login that was good a moment ago, from the same address", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const address = newAddress();
     await login(username, PASSWORD, address);
     for (let i = 0; i < 4; i++) await refused(login(username, `wrong ${i}`, address), WRONG);
     await refused(login(username, "wrong again", address), TOO_MANY);
     expect(await login(username, PASSWORD, address)).toMatchObject({ username });
-    await changePassword(bench.ctx(), { username, password: "another horse" });
+    await changePassword(fixture.ctx(), { username, password: "another horse" });
     await refused(login(username, PASSWORD, address), TOO_MANY);
   });
 
   it("are refused after a hundred from one address, for all users; an IPv6 /64 is one", async () => {
     vi.mocked(passwordMatches).mockResolvedValue(false);
-    const network = `2001:db8:${bench.dialect === "sqlite" ? "a" : "b"}:1`;
+    const network = `2001:db8:${fixture.dialect === "sqlite" ? "a" : "b"}:1`;
     for (let i = 0; i < 100; i++) await refused(login(`guess-${i}`, "wrong", `${network}::${i.toString(16)}`), WRONG);
     await refused(login("guess-100", "wrong", `${network}:ffff::1`), tooMany(60));
     await refused(login("guess-100", "wrong", `${network.slice(0, -1)}2::1`), WRONG);
   });
 
   it("are counted before they are known, so that many at once do not slip through", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const address = newAddress();
     const all = Array.from({ length: 30 }, (_, i) => login(username, `wrong ${i}`, address));
     const codes = (await Promise.allSettled(all)).map((result) => result.status === "rejected" && result.reason.code);
@@ -159,7 +159,7 @@ onEachDatabase("wrong passwords", (bench) => {
   });
 
   it("are not what many good logins at once are", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const address = newAddress();
     const all = await Promise.all(Array.from({ length: 30 }, () => login(username, PASSWORD, address)));
     expect(all.map((user) => user.username)).toEqual(Array(30).fill(username));
@@ -201,14 +201,14 @@ onEachDatabase("wrong passwords", (bench) => {
     expect(refusals[0]).toMatchObject({ message: "Too many logins at once. Try again in a moment.", retryAfter: 2 });
     // Who was turned away for the crowd's sake has made no wrong attempt.
     vi.mocked(passwordMatches).mockReset();
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     expect(await login(username, PASSWORD, newAddress())).toMatchObject({ username });
   });
 
   it("cost as much for who is not there, or inactive, as for who is", async () => {
-    const { id, username } = await newUser(bench);
-    await bench.database.prisma.user.update({ where: { id }, data: { isActive: false } });
-    const { username: active } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
+    await fixture.database.prisma.user.update({ where: { id }, data: { isActive: false } });
+    const { username: active } = await newUser(fixture);
     for (const name of [active, username, "not there at all"]) {
       vi.mocked(passwordMatches).mockClear();
       await refused(login(name, "wrong", newAddress()), WRONG);

@@ -17,17 +17,17 @@ function refusal(message: string) {
 
 const WRONG = refusal("Invalid username/password.");
 
-onEachDatabase("a Basic login", (bench) => {
+onEachDatabase("a Basic login", (fixture) => {
   // One for each database, so that their wrong logins are counted apart.
-  const address = bench.dialect === "sqlite" ? "192.0.2.1" : "192.0.2.2";
+  const address = fixture.dialect === "sqlite" ? "192.0.2.1" : "192.0.2.2";
   const login = async (authorization: string) => {
-    const identity = await identify(bench.database, { headers: new Headers({ authorization }), address }, Date.now());
+    const identity = await identify(fixture.database, { headers: new Headers({ authorization }), address }, Date.now());
     expect(identity.by).toBe("basic");
     return identity.actor;
   };
 
   it("names its user", async () => {
-    const { id, username } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
     expect(await login(basic(username, PASSWORD))).toEqual({
       kind: "user",
       id,
@@ -49,7 +49,7 @@ onEachDatabase("a Basic login", (bench) => {
   });
 
   it("does not tell an unknown user from a wrong password", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
     await expect(login(basic("nobody", PASSWORD))).rejects.toMatchObject(WRONG);
     await expect(login(basic("", ""))).rejects.toMatchObject(WRONG);
@@ -59,7 +59,7 @@ onEachDatabase("a Basic login", (bench) => {
   });
 
   it("takes the name in any case", async () => {
-    await newUser(bench, { username: "Grace" });
+    await newUser(fixture, { username: "Grace" });
     for (const name of ["Grace", "grace", "GRACE"]) {
       expect(await login(basic(name, PASSWORD))).toMatchObject({ name: "Grace" });
     }
@@ -71,40 +71,43 @@ onEachDatabase("a Basic login", (bench) => {
     ["of other scripts", "пароль-密码-🌦️"],
     ["as long as they come", "x".repeat(1024)],
   ])("takes a password %s", async (_title, password) => {
-    const { username } = await newUser(bench, { password });
+    const { username } = await newUser(fixture, { password });
     expect(await login(basic(username, password))).toMatchObject({ name: username });
     await expect(login(basic(username, `${password}.`))).rejects.toMatchObject(WRONG);
   });
 
   it("takes an accented letter however the keyboard composes it", async () => {
-    const { username } = await newUser(bench, { password: "caf\u00e9 au lait" });
+    const { username } = await newUser(fixture, { password: "caf\u00e9 au lait" });
     expect(await login(basic(username, "cafe\u0301 au lait"))).toMatchObject({ name: username });
   });
 
   it("takes a name and password in Latin-1 from an older client", async () => {
-    const { username } = await newUser(bench, { username: `Zoë${bench.dialect}`, password: "Gr\u00fc\u00dfe an alle" });
+    const { username } = await newUser(fixture, {
+      username: `Zoë${fixture.dialect}`,
+      password: "Gr\u00fc\u00dfe an alle",
+    });
     const header = `Basic ${Buffer.from(`${username}:Gr\u00fc\u00dfe an alle`, "latin1").toString("base64")}`;
     expect(await login(header)).toMatchObject({ name: username });
   });
 
   it("ends when its user is made inactive, remembered or not", async () => {
-    const { id, username } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
     await login(basic(username, PASSWORD));
-    await bench.database.prisma.user.update({ where: { id }, data: { isActive: false } });
+    await fixture.database.prisma.user.update({ where: { id }, data: { isActive: false } });
     await expect(login(basic(username, PASSWORD))).rejects.toMatchObject(refusal("User inactive or deleted."));
     await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
   });
 
   it("ends at once when the password is changed", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     await login(basic(username, PASSWORD));
-    await changePassword(bench.ctx(), { username, password: "another horse" });
+    await changePassword(fixture.ctx(), { username, password: "another horse" });
     await expect(login(basic(username, PASSWORD))).rejects.toMatchObject(WRONG);
     expect(await login(basic(username, "another horse"))).toMatchObject({ name: username });
   });
 
   it("costs one slow hash, not one a request; a wrong one costs it every time", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     vi.mocked(passwordMatches).mockClear();
     for (let i = 0; i < 5; i++) await login(basic(username, PASSWORD));
     expect(passwordMatches).toHaveBeenCalledOnce();
@@ -117,9 +120,9 @@ onEachDatabase("a Basic login", (bench) => {
     ["a superuser", { isStaff: true, isSuperuser: true }, 1],
     ["anyone else", {}, 1],
   ])("costs %s a plain statement or two", async (_title, options, expected) => {
-    const { username } = await newUser(bench, options);
+    const { username } = await newUser(fixture, options);
     await login(basic(username, PASSWORD));
-    const { database, reads } = countingReads(bench.database);
+    const { database, reads } = countingReads(fixture.database);
     const headers = new Headers({ authorization: basic(username, PASSWORD) });
     await identify(database, { headers, address }, Date.now());
     expect(reads()).toBe(expected);

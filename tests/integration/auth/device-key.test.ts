@@ -9,13 +9,13 @@ import { entriesOn } from "./people";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("a device key", (bench) => {
-  const prisma = () => bench.database.prisma;
-  const actorAt = (key: string, now: number) => actorByKey(bench.database, key, "192.0.2.1", now);
+onEachDatabase("a device key", (fixture) => {
+  const prisma = () => fixture.database.prisma;
+  const actorAt = (key: string, now: number) => actorByKey(fixture.database, key, "192.0.2.1", now);
 
   async function newKey(name = "roof") {
-    const station = await createStation(bench.ctx(), { name: "Test", lat: 1, lon: 2 });
-    return createKey(bench.ctx({ now: NOW }), { stationId: station.id, name });
+    const station = await createStation(fixture.ctx(), { name: "Test", lat: 1, lon: 2 });
+    return createKey(fixture.ctx({ now: NOW }), { stationId: station.id, name });
   }
 
   it("stands for its device, and for its station", async () => {
@@ -36,7 +36,7 @@ onEachDatabase("a device key", (bench) => {
     const secret = key.slice(row.prefix.length);
     expect(key.startsWith(row.prefix)).toBe(true);
     expect(row.prefix.length).toBeLessThanOrEqual(9);
-    expect(JSON.stringify([row, await entriesOn(bench, "DeviceKey", id)])).not.toContain(secret);
+    expect(JSON.stringify([row, await entriesOn(fixture, "DeviceKey", id)])).not.toContain(secret);
   });
 
   it("is nobody's when unknown, in part or with more to it", async () => {
@@ -70,10 +70,10 @@ onEachDatabase("a device key", (bench) => {
     const { id, key } = await newKey();
     await prisma().deviceKey.update({ where: { id }, data: { addresses: "192.0.2.7,10.0.0.0/8,2001:db8::/32" } });
     for (const address of ["192.0.2.7", "10.1.2.3", "2001:db8::9", "::ffff:10.1.2.3"]) {
-      expect(await actorByKey(bench.database, key, address, NOW), address).toMatchObject({ id });
+      expect(await actorByKey(fixture.database, key, address, NOW), address).toMatchObject({ id });
     }
     for (const address of ["192.0.2.8", "11.1.2.3", "2001:db9::9", "unknown", ""]) {
-      expect(await actorByKey(bench.database, key, address, NOW), address).toBeUndefined();
+      expect(await actorByKey(fixture.database, key, address, NOW), address).toBeUndefined();
     }
   });
 
@@ -95,7 +95,7 @@ onEachDatabase("a device key", (bench) => {
     const { id, key } = await newKey();
     let fail = (_error: Error) => {};
     const transaction = vi.fn(() => new Promise<never>((_resolve, reject) => (fail = reject)));
-    const stuck = { ...bench.database, transaction };
+    const stuck = { ...fixture.database, transaction };
     const asked = () => actorByKey(stuck, key, "192.0.2.1", NOW);
     expect(await asked()).toMatchObject({ id });
     expect(await asked()).toMatchObject({ id });
@@ -109,7 +109,7 @@ onEachDatabase("a device key", (bench) => {
   it("costs one plain statement", async () => {
     const { key } = await newKey();
     const statements: string[] = [];
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const watched: Sql = {
       run: read.run,
       all: (statement, values) => {
@@ -117,7 +117,7 @@ onEachDatabase("a device key", (bench) => {
         return read.all(statement, values);
       },
     };
-    await actorByKey({ ...bench.database, read: watched }, key, "192.0.2.1", NOW);
+    await actorByKey({ ...fixture.database, read: watched }, key, "192.0.2.1", NOW);
     expect(statements).toHaveLength(1);
   });
 

@@ -15,25 +15,25 @@ import { entriesOn } from "./people";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
-onEachDatabase("createKey", (bench) => {
-  const newStation = async () => (await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 })).id;
-  const keysOf = (stationId: number) => bench.database.prisma.deviceKey.findMany({ where: { stationId } });
+onEachDatabase("createKey", (fixture) => {
+  const newStation = async () => (await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 })).id;
+  const keysOf = (stationId: number) => fixture.database.prisma.deviceKey.findMany({ where: { stationId } });
 
   it("makes a key that works, each time another", async () => {
     const stationId = await newStation();
     const [a, b] = [
-      await createKey(bench.ctx(), { stationId, name: "one" }),
-      await createKey(bench.ctx(), { stationId, name: "one" }),
+      await createKey(fixture.ctx(), { stationId, name: "one" }),
+      await createKey(fixture.ctx(), { stationId, name: "one" }),
     ];
     expect(a.key).not.toBe(b.key);
     const device = { kind: "key", id: b.id, name: "one", stationId, scopes: new Set(["read", "write"]) };
-    expect(await actorByKey(bench.database, b.key, "192.0.2.1", NOW)).toEqual(device);
+    expect(await actorByKey(fixture.database, b.key, "192.0.2.1", NOW)).toEqual(device);
   });
 
   it("leaves an entry in the log that tells which key, and of what", async () => {
     const stationId = await newStation();
-    const { id, key } = await createKey(bench.ctx({ now: NOW }), { stationId, name: " mast " });
-    expect(await entriesOn(bench, "DeviceKey", id)).toMatchObject([
+    const { id, key } = await createKey(fixture.ctx({ now: NOW }), { stationId, name: " mast " });
+    expect(await entriesOn(fixture, "DeviceKey", id)).toMatchObject([
       {
         time: new Date(NOW),
         actor: "test",
@@ -51,19 +51,19 @@ onEachDatabase("createKey", (bench) => {
   });
 
   it("makes none for a station that is not there", async () => {
-    const attempt = createKey(bench.ctx(), { stationId: 999_999, name: "x" });
+    const attempt = createKey(fixture.ctx(), { stationId: 999_999, name: "x" });
     await expect(attempt).rejects.toMatchObject({ code: "not_found", message: "There is no station 999999." });
   });
 
   it("makes one that is good for less, for a time, from a few addresses", async () => {
     const stationId = await newStation();
     const limits = { scopes: ["write" as const], expiresAt: NOW + 1000, addresses: ["10.0.0.0/8"] };
-    const { key } = await createKey(bench.ctx({ now: NOW }), { stationId, name: "x", ...limits });
-    const device = await actorByKey(bench.database, key, "10.1.1.1", NOW);
+    const { key } = await createKey(fixture.ctx({ now: NOW }), { stationId, name: "x", ...limits });
+    const device = await actorByKey(fixture.database, key, "10.1.1.1", NOW);
     expect(device?.scopes).toEqual(new Set(["write"]));
-    expect(await actorByKey(bench.database, key, "192.0.2.1", NOW)).toBeUndefined();
-    expect(await actorByKey(bench.database, key, "10.1.1.1", NOW + 1000)).toBeUndefined();
-    expect(await listKeys(bench.ctx(), { stationId })).toMatchObject([limits]);
+    expect(await actorByKey(fixture.database, key, "192.0.2.1", NOW)).toBeUndefined();
+    expect(await actorByKey(fixture.database, key, "10.1.1.1", NOW + 1000)).toBeUndefined();
+    expect(await listKeys(fixture.ctx(), { stationId })).toMatchObject([limits]);
   });
 
   it("makes none that would be of no use", async () => {
@@ -73,7 +73,7 @@ onEachDatabase("createKey", (bench) => {
       ["scopes", []],
       ["addresses", ["localhost"]],
     ] as const) {
-      const attempt = createKey(bench.ctx({ now: NOW }), { stationId, name: "x", [field]: value });
+      const attempt = createKey(fixture.ctx({ now: NOW }), { stationId, name: "x", [field]: value });
       await expect(attempt, field).rejects.toMatchObject({ code: "invalid" });
     }
     expect(await keysOf(stationId)).toEqual([]);
@@ -82,7 +82,7 @@ onEachDatabase("createKey", (bench) => {
   it("makes none without a name", async () => {
     const stationId = await newStation();
     for (const name of ["", "   ", "x".repeat(101)]) {
-      await expect(createKey(bench.ctx(), { stationId, name })).rejects.toMatchObject({
+      await expect(createKey(fixture.ctx(), { stationId, name })).rejects.toMatchObject({
         code: "invalid",
         fields: { name: [expect.any(String)] },
       });
@@ -101,7 +101,7 @@ onEachDatabase("createKey", (bench) => {
       permissions: new Set(["Station.add"]),
     };
     const device: Actor = { kind: "key", id: 1, name: "d", stationId, scopes: new Set(["read", "write"]) };
-    const attempt = (actor: Actor) => createKey(bench.ctx({ actor }), { stationId, name: "x" });
+    const attempt = (actor: Actor) => createKey(fixture.ctx({ actor }), { stationId, name: "x" });
     await expect(attempt({ kind: "anonymous" })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(attempt(device)).rejects.toMatchObject({ code: "forbidden" });
     await expect(attempt(staff)).rejects.toMatchObject({ code: "forbidden" });
@@ -109,16 +109,16 @@ onEachDatabase("createKey", (bench) => {
   });
 });
 
-onEachDatabase("the life of a key", (bench) => {
+onEachDatabase("the life of a key", (fixture) => {
   const DAY = 86_400_000;
-  const at = (now: number) => bench.ctx({ now });
+  const at = (now: number) => fixture.ctx({ now });
   const works = async (key: string, now: number) =>
-    (await actorByKey(bench.database, key, "10.1.1.1", now)) !== undefined;
+    (await actorByKey(fixture.database, key, "10.1.1.1", now)) !== undefined;
   const expiry = async (id: number) =>
-    (await bench.database.prisma.deviceKey.findUniqueOrThrow({ where: { id } })).expiresAt;
+    (await fixture.database.prisma.deviceKey.findUniqueOrThrow({ where: { id } })).expiresAt;
 
   async function newKey(options: Partial<Parameters<typeof createKey>[1]> = {}) {
-    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
     return createKey(at(NOW), { stationId, name: "mast", ...options });
   }
 
@@ -126,16 +126,16 @@ onEachDatabase("the life of a key", (bench) => {
     const old = await newKey({ scopes: ["write"], addresses: ["10.0.0.0/8"] });
     const made = await rotateKey(at(NOW), { id: old.id });
     expect(made.key).not.toBe(old.key);
-    expect(await actorByKey(bench.database, made.key, "10.1.1.1", NOW + 2 * DAY)).toEqual({
+    expect(await actorByKey(fixture.database, made.key, "10.1.1.1", NOW + 2 * DAY)).toEqual({
       kind: "key",
       id: made.id,
       name: "mast",
       stationId: old.stationId,
       scopes: new Set(["write"]),
     });
-    expect(await actorByKey(bench.database, made.key, "192.0.2.1", NOW)).toBeUndefined();
+    expect(await actorByKey(fixture.database, made.key, "192.0.2.1", NOW)).toBeUndefined();
     expect([await works(old.key, NOW + DAY - 1), await works(old.key, NOW + DAY)]).toEqual([true, false]);
-    expect(await entriesOn(bench, "DeviceKey", old.id)).toMatchObject([
+    expect(await entriesOn(fixture, "DeviceKey", old.id)).toMatchObject([
       { action: "add" },
       {
         action: "change",
@@ -143,7 +143,7 @@ onEachDatabase("the life of a key", (bench) => {
         reason: `Replaced by the key ${made.id}.`,
       },
     ]);
-    expect(await entriesOn(bench, "DeviceKey", made.id)).toMatchObject([{ action: "add" }]);
+    expect(await entriesOn(fixture, "DeviceKey", made.id)).toMatchObject([{ action: "add" }]);
   });
 
   it("gives its successor as long a life as it had itself, and gets none longer by it", async () => {
@@ -172,7 +172,7 @@ onEachDatabase("the life of a key", (bench) => {
     await revokeKey(at(NOW), { id });
     await revokeKey(at(NOW + DAY), { id });
     expect(await works(key, NOW)).toBe(false);
-    expect(await entriesOn(bench, "DeviceKey", id)).toMatchObject([
+    expect(await entriesOn(fixture, "DeviceKey", id)).toMatchObject([
       { action: "add" },
       { action: "change", changes: { revokedAt: [null, new Date(NOW).toISOString()] } },
     ]);
@@ -185,9 +185,9 @@ onEachDatabase("the life of a key", (bench) => {
       [["read", "write"], true],
     ] as const) {
       const { key } = await newKey({ scopes: [...scopes] });
-      const actor = await actorByKey(bench.database, key, "10.1.1.1", NOW);
+      const actor = await actorByKey(fixture.database, key, "10.1.1.1", NOW);
       if (!actor) throw new Error("no such key");
-      const attempt = record(bench.ctx({ actor, now: NOW }), [{ temperature: 20 }]);
+      const attempt = record(fixture.ctx({ actor, now: NOW }), [{ temperature: 20 }]);
       if (mayWrite) expect(await attempt).toMatchObject([{ status: "stored" }]);
       else await expect(attempt).rejects.toMatchObject({ code: "forbidden", message: "This key may not write." });
     }
@@ -196,7 +196,7 @@ onEachDatabase("the life of a key", (bench) => {
   it("shows in the list, without its secret", async () => {
     const { id, key, stationId } = await newKey();
     const other = await newKey();
-    const keys = await listKeys(bench.ctx(), { stationId });
+    const keys = await listKeys(fixture.ctx(), { stationId });
     expect(keys).toEqual([
       {
         id,
@@ -211,7 +211,7 @@ onEachDatabase("the life of a key", (bench) => {
         lastUsedAt: null,
       },
     ]);
-    expect((await listKeys(bench.ctx())).map((item) => item.id)).toEqual(expect.arrayContaining([id, other.id]));
+    expect((await listKeys(fixture.ctx())).map((item) => item.id)).toEqual(expect.arrayContaining([id, other.id]));
   });
 
   it("is in the hands of those who may, and is not found where it is not", async () => {
@@ -224,11 +224,11 @@ onEachDatabase("the life of a key", (bench) => {
       isSuperuser: false,
       permissions: new Set(["DeviceKey.view"]),
     };
-    const ctx = bench.ctx({ actor: viewer });
+    const ctx = fixture.ctx({ actor: viewer });
     expect(await listKeys(ctx)).not.toEqual([]);
     await expect(rotateKey(ctx, { id })).rejects.toMatchObject({ code: "forbidden" });
     await expect(revokeKey(ctx, { id })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(listKeys(bench.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
+    await expect(listKeys(fixture.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
       code: "unauthenticated",
     });
     const missing = { code: "not_found", message: "There is no key 999999." };
@@ -241,30 +241,30 @@ onEachDatabase("the life of a key", (bench) => {
   });
 });
 
-onEachDatabase("a key", (bench) => {
+onEachDatabase("a key", (fixture) => {
   const newKey = async () => {
-    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
-    return createKey(bench.ctx(), { stationId, name: "mast" });
+    const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    return createKey(fixture.ctx(), { stationId, name: "mast" });
   };
 
   it("changes what is said of it, and goes on working", async () => {
     const { id, key } = await newKey();
     const change = { name: "Mast", scopes: ["write" as const], addresses: ["10.0.0.0/8"], expiresAt: NOW };
-    await updateKey(bench.ctx(), { id, ...change }, (current) => expect(current.name).toBe("mast"));
-    expect(await getKey(bench.ctx(), id)).toMatchObject(change);
-    expect(await actorByKey(bench.database, key, "10.1.2.3", NOW - 1)).toMatchObject({ name: "Mast" });
-    expect(await actorByKey(bench.database, key, "192.0.2.1", NOW - 1)).toBeUndefined();
-    await updateKey(bench.ctx(), { id, ...change });
-    const [, entry, ...others] = await entriesOn(bench, "DeviceKey", id);
+    await updateKey(fixture.ctx(), { id, ...change }, (current) => expect(current.name).toBe("mast"));
+    expect(await getKey(fixture.ctx(), id)).toMatchObject(change);
+    expect(await actorByKey(fixture.database, key, "10.1.2.3", NOW - 1)).toMatchObject({ name: "Mast" });
+    expect(await actorByKey(fixture.database, key, "192.0.2.1", NOW - 1)).toBeUndefined();
+    await updateKey(fixture.ctx(), { id, ...change });
+    const [, entry, ...others] = await entriesOn(fixture, "DeviceKey", id);
     expect(entry).toMatchObject({ action: "change", changes: { name: ["mast", "Mast"] } });
     expect(others).toEqual([]);
   });
 
   it("that is deleted is good for nothing", async () => {
     const { id, key } = await newKey();
-    await removeKey(bench.ctx(), { id });
-    expect(await actorByKey(bench.database, key, "192.0.2.1", NOW)).toBeUndefined();
-    await expect(getKey(bench.ctx(), id)).rejects.toMatchObject({ code: "not_found" });
-    await expect(removeKey(bench.ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
+    await removeKey(fixture.ctx(), { id });
+    expect(await actorByKey(fixture.database, key, "192.0.2.1", NOW)).toBeUndefined();
+    await expect(getKey(fixture.ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeKey(fixture.ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 });

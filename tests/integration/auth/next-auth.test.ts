@@ -2,7 +2,7 @@ import { parse } from "hono/utils/cookie";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { identify } from "@/lib/auth/request";
 import { SESSION_COOKIE } from "@/lib/auth/session";
-import { forget, once } from "@/lib/once";
+import { forget, processSingleton } from "@/lib/process-singleton";
 import { nextAuthHandler } from "@/lib/rest/login/next-auth";
 import { onEachDatabase } from "../support/database";
 import { newUser, PASSWORD } from "./people";
@@ -11,9 +11,9 @@ const HOST = "localhost:8000";
 const ORIGIN = `http://${HOST}`;
 let hosts = 0;
 
-onEachDatabase("NextAuth", (bench) => {
+onEachDatabase("NextAuth", (fixture) => {
   beforeAll(() => {
-    once("database", () => bench.database);
+    processSingleton("database", () => fixture.database);
   });
   afterAll(() => {
     forget("database");
@@ -47,12 +47,12 @@ onEachDatabase("NextAuth", (bench) => {
       logIn: async (username: string, password: string, callbackUrl = "/station/") =>
         ask("callback/credentials", { csrfToken: await csrf(), username, password, callbackUrl }),
       identity: () =>
-        identify(bench.database, { headers: new Headers({ cookie: cookie().join("; ") }), address }, Date.now()),
+        identify(fixture.database, { headers: new Headers({ cookie: cookie().join("; ") }), address }, Date.now()),
     };
   }
 
   it("begins the very session that the API knows", async () => {
-    const { id, username } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
     const browser = newBrowser();
     const { status, location } = await browser.logIn(username, PASSWORD);
     expect([status, location]).toEqual([302, `${ORIGIN}/station/`]);
@@ -65,28 +65,28 @@ onEachDatabase("NextAuth", (bench) => {
   });
 
   it("keeps the session's id when it renews the cookie, and the time that it ends", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
     const [before, first] = [browser.cookies[SESSION_COOKIE], await browser.identity()];
     const told = JSON.parse((await browser.ask("session")).text);
     expect(browser.cookies[SESSION_COOKIE]).not.toBe(before);
     expect(await browser.identity()).toEqual(first);
-    const end = (await bench.database.prisma.session.findFirstOrThrow({ where: { user: { username } } })).expiresAt;
+    const end = (await fixture.database.prisma.session.findFirstOrThrow({ where: { user: { username } } })).expiresAt;
     expect(told.expires).toBe(end.toISOString());
   });
 
   it("knows no session whose user is inactive, and renews none", async () => {
-    const { id, username } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
-    await bench.database.prisma.user.update({ where: { id }, data: { isActive: false } });
+    await fixture.database.prisma.user.update({ where: { id }, data: { isActive: false } });
     expect(JSON.parse((await browser.ask("session")).text)).toEqual({});
     expect(browser.cookies[SESSION_COOKIE]).toBe("");
   });
 
   it("counts wrong passwords with all the others", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const browser = newBrowser();
     for (let i = 0; i < 4; i++) {
       expect((await browser.logIn(username, `wrong ${i}`)).location).toContain("error=CredentialsSignin");
@@ -96,7 +96,7 @@ onEachDatabase("NextAuth", (bench) => {
   });
 
   it("wants its token", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.ask("callback/credentials", { username, password: PASSWORD });
     await browser.ask("callback/credentials", { username, password: PASSWORD, csrfToken: "0".repeat(64) });
@@ -104,7 +104,7 @@ onEachDatabase("NextAuth", (bench) => {
   });
 
   it("ends the session by signout", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
     const copied = browser.cookies[SESSION_COOKIE] ?? "";
@@ -123,7 +123,7 @@ onEachDatabase("NextAuth", (bench) => {
   });
 
   it("goes by the host that was checked, whatever a header says, and no further than this site", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const forged = newBrowser({ "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https" });
     expect((await forged.logIn(username, PASSWORD, "/")).location).toBe(`${ORIGIN}/`);
     for (const callbackUrl of ["https://evil.example/", "//evil.example/"]) {

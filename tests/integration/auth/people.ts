@@ -6,10 +6,10 @@ let people = 0;
 
 /** A user of one's own, with a name that no other has. */
 export async function newUser(
-  bench: TestBench,
+  fixture: TestBench,
   { username = `user${++people}`, password = PASSWORD, ...rest }: Partial<Parameters<typeof createUser>[1]> = {},
 ): Promise<{ id: number; username: string }> {
-  const { id } = await createUser(bench.ctx(), { username, password, ...rest });
+  const { id } = await createUser(fixture.ctx(), { username, password, ...rest });
   return { id, username };
 }
 
@@ -18,8 +18,8 @@ export function basic(username: string, password: string): string {
 }
 
 /** The log's entries on one object, oldest first. */
-export function entriesOn(bench: TestBench, model: string, objectId: number | string) {
-  return bench.database.prisma.logEntry.findMany({
+export function entriesOn(fixture: TestBench, model: string, objectId: number | string) {
+  return fixture.database.prisma.logEntry.findMany({
     where: { model, objectId: String(objectId) },
     orderBy: { id: "asc" },
   });

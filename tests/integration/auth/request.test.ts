@@ -5,17 +5,17 @@ import { createStation } from "@/lib/services/stations/create";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
-onEachDatabase("who sends a request", (bench) => {
+onEachDatabase("who sends a request", (fixture) => {
   // Each from another address, so that the wrong ones are not too many.
   let hosts = 0;
   const actor = (headers: Record<string, string>) => {
-    const address = `198.51.${bench.dialect === "sqlite" ? 100 : 101}.${++hosts}`;
-    return actorOf(bench.database, { headers: new Headers(headers), address }, Date.now());
+    const address = `198.51.${fixture.dialect === "sqlite" ? 100 : 101}.${++hosts}`;
+    return actorOf(fixture.database, { headers: new Headers(headers), address }, Date.now());
   };
 
   async function newKey() {
-    const { id: stationId } = await createStation(bench.ctx(), { name: "Test", lat: 1, lon: 2 });
-    return createKey(bench.ctx(), { stationId, name: "roof" });
+    const { id: stationId } = await createStation(fixture.ctx(), { name: "Test", lat: 1, lon: 2 });
+    return createKey(fixture.ctx(), { stationId, name: "roof" });
   }
 
   it("is nobody in particular without credentials", async () => {
@@ -25,7 +25,7 @@ onEachDatabase("who sends a request", (bench) => {
   });
 
   it("is a user by Basic, in any case of the word", async () => {
-    const { id, username } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
     const header = basic(username, PASSWORD);
     for (const authorization of [header, header.replace("Basic", "basic"), header.replace("Basic", "BASIC")]) {
       expect(await actor({ authorization })).toMatchObject({ kind: "user", id });
@@ -42,7 +42,7 @@ onEachDatabase("who sends a request", (bench) => {
   });
 
   it("is refused, not taken for nobody, when the credentials are wrong", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const refused = { code: "unauthenticated" };
     await expect(actor({ authorization: "Basic" })).rejects.toMatchObject(refused);
     await expect(actor({ authorization: basic(username, "wrong horse") })).rejects.toMatchObject(refused);
@@ -66,7 +66,7 @@ onEachDatabase("who sends a request", (bench) => {
       { addresses: "", expiresAt: new Date(1000) },
       { expiresAt: null, revokedAt: new Date(1000) },
     ]) {
-      await bench.database.prisma.deviceKey.update({ where: { id }, data });
+      await fixture.database.prisma.deviceKey.update({ where: { id }, data });
       await expect(actor({ "x-apikey": key })).rejects.toMatchObject({
         code: "unauthenticated",
         message: "Invalid key.",

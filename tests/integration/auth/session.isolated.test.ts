@@ -5,33 +5,33 @@ import { identify } from "@/lib/auth/request";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, endSession, SESSION_COOKIE, SESSION_S, sessionHash } from "@/lib/auth/session";
 import { open } from "@/lib/db/client";
+import { userById } from "@/lib/db/queries/logins";
 import type { Sql } from "@/lib/db/sql";
-import { userById } from "@/lib/db/statements/logins";
 import { removeExpiredSessions } from "@/lib/services/sessions/remove-expired";
 import { changePassword } from "@/lib/services/users/change-password";
 import { updateUser } from "@/lib/services/users/update";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
-onEachDatabase("a session", (bench) => {
-  const prisma = () => bench.database.prisma;
+onEachDatabase("a session", (fixture) => {
+  const prisma = () => fixture.database.prisma;
   afterEach(() => {
     vi.unstubAllEnvs();
   });
 
   const ask = (headers: Record<string, string>, now = Date.now()) =>
-    identify(bench.database, { headers: new Headers(headers), address: "192.0.2.1" }, now);
+    identify(fixture.database, { headers: new Headers(headers), address: "192.0.2.1" }, now);
   const askWith = (token: string, now?: number) => ask({ cookie: `a=b; ${SESSION_COOKIE}=${token}; c=d` }, now);
 
   const client = { address: "192.0.2.1", userAgent: "a test" };
   const rowOf = ({ sid }: { sid: string }) => prisma().session.findUnique({ where: { hash: sessionHash(sid) } });
 
   async function begin(options: Parameters<typeof newUser>[1] = {}) {
-    const { id, username } = await newUser(bench, options);
-    const user = await userById(bench.database.read, id);
+    const { id, username } = await newUser(fixture, options);
+    const user = await userById(fixture.database.read, id);
     if (!user) throw new Error("no such user");
-    const claims = await beginSession(bench.database, user, client, Date.now());
-    return { id, username, user, claims, token: await encodeSession(bench.database, claims) };
+    const claims = await beginSession(fixture.database, user, client, Date.now());
+    return { id, username, user, claims, token: await encodeSession(fixture.database, claims) };
   }
 
   it("stands for its user, with all that they may", async () => {
@@ -49,7 +49,7 @@ onEachDatabase("a session", (bench) => {
   it("is another each time, notes when it began, and its cookie says nothing but who", async () => {
     const { id, user, claims, token } = await begin();
     const now = 1_800_000_000_000;
-    const other = await beginSession(bench.database, user, client, now);
+    const other = await beginSession(fixture.database, user, client, now);
     expect(other.sid).not.toBe(claims.sid);
     expect((await prisma().user.findUniqueOrThrow({ where: { id } })).lastLoginAt?.getTime()).toBe(now);
     const at = new Date(now);
@@ -61,14 +61,14 @@ onEachDatabase("a session", (bench) => {
       expiresAt: new Date(now + SESSION_S * 1000),
       ...client,
     });
-    const told = await decode({ token, secret: await authSecret(bench.database) });
+    const told = await decode({ token, secret: await authSecret(fixture.database) });
     expect(Object.keys(told ?? {}).sort()).toEqual(["exp", "iat", "jti", "sid", "sub"]);
   });
 
   it("can not be had from the database: its id is nowhere there", async () => {
     const { claims, token } = await begin();
     const row = await rowOf(claims);
-    const secret = await authSecret(bench.database);
+    const secret = await authSecret(fixture.database);
     const made = await encode({ token: { sub: claims.sub, sid: row?.hash ?? "" }, secret });
     expect(await askWith(made)).toMatchObject({ by: "none" });
     expect(await askWith(token)).toMatchObject({ by: "session" });
@@ -76,14 +76,14 @@ onEachDatabase("a session", (bench) => {
 
   it("is not begun by a password that was replaced while it was checked, nor for who was made inactive", async () => {
     const { id, username, user } = await begin();
-    await changePassword(bench.ctx(), { username, password: "another horse" });
-    await expect(beginSession(bench.database, user, client, Date.now())).rejects.toMatchObject({
+    await changePassword(fixture.ctx(), { username, password: "another horse" });
+    await expect(beginSession(fixture.database, user, client, Date.now())).rejects.toMatchObject({
       code: "unauthenticated",
     });
-    const now = await userById(bench.database.read, id);
+    const now = await userById(fixture.database.read, id);
     if (!now) throw new Error("no such user");
-    await updateUser(bench.ctx(), { id, isActive: false });
-    await expect(beginSession(bench.database, now, client, Date.now())).rejects.toMatchObject({
+    await updateUser(fixture.ctx(), { id, isActive: false });
+    await expect(beginSession(fixture.database, now, client, Date.now())).rejects.toMatchObject({
       code: "unauthenticated",
     });
     expect(await prisma().session.count({ where: { userId: id } })).toBe(0);
@@ -92,9 +92,9 @@ onEachDatabase("a session", (bench) => {
   it("is one of a hundred at most: the oldest give way", async () => {
     const { id, user, token } = await begin();
     const start = Date.now() + 1;
-    for (let i = 0; i < 99; i += 1) await beginSession(bench.database, user, client, start + i);
+    for (let i = 0; i < 99; i += 1) await beginSession(fixture.database, user, client, start + i);
     expect(await askWith(token)).toMatchObject({ by: "session" });
-    await beginSession(bench.database, user, client, start + 99);
+    await beginSession(fixture.database, user, client, start + 99);
     expect(await askWith(token)).toMatchObject({ by: "none" });
     expect(await prisma().session.count({ where: { userId: id } })).toBe(100);
   });
@@ -113,16 +113,16 @@ onEachDatabase("a session", (bench) => {
 
   it("is not begun anew by a log-out, which ends this one alone", async () => {
     const { user, claims, token } = await begin();
-    const other = await encodeSession(bench.database, await beginSession(bench.database, user, client, Date.now()));
-    await endSession(bench.database, claims.sid);
-    await endSession(bench.database, claims.sid);
+    const other = await encodeSession(fixture.database, await beginSession(fixture.database, user, client, Date.now()));
+    await endSession(fixture.database, claims.sid);
+    await endSession(fixture.database, claims.sid);
     expect(await askWith(token)).toMatchObject({ by: "none" });
     expect(await askWith(other)).toMatchObject({ by: "session" });
   });
 
   it("gives way to a login or a key that is sent with it", async () => {
     const { token } = await begin();
-    const other = await newUser(bench);
+    const other = await newUser(fixture);
     const cookie = `${SESSION_COOKIE}=${token}`;
     expect(await ask({ cookie, authorization: basic(other.username, PASSWORD) })).toMatchObject({
       by: "basic",
@@ -138,11 +138,11 @@ onEachDatabase("a session", (bench) => {
   });
 
   it.each<[string, (id: number, username: string) => Promise<unknown>]>([
-    ["inactive", (id) => updateUser(bench.ctx(), { id, isActive: false })],
+    ["inactive", (id) => updateUser(fixture.ctx(), { id, isActive: false })],
     ["inactive in the database", (id) => prisma().user.update({ where: { id }, data: { isActive: false } })],
     ["deleted", (id) => prisma().user.delete({ where: { id } })],
-    ["given a new password", (_id, username) => changePassword(bench.ctx(), { username, password: "another horse" })],
-    ["given one in the admin", (id) => updateUser(bench.ctx(), { id, password: "another horse" })],
+    ["given a new password", (_id, username) => changePassword(fixture.ctx(), { username, password: "another horse" })],
+    ["given one in the admin", (id) => updateUser(fixture.ctx(), { id, password: "another horse" })],
   ])("ends at once when its user is %s", async (_title, change) => {
     const { id, username, token } = await begin();
     expect(await askWith(token)).toMatchObject({ by: "session" });
@@ -152,14 +152,14 @@ onEachDatabase("a session", (bench) => {
 
   it("does not come back with a user who was inactive for a while", async () => {
     const { id, token } = await begin();
-    await updateUser(bench.ctx(), { id, isActive: false });
-    await updateUser(bench.ctx(), { id, isActive: true });
+    await updateUser(fixture.ctx(), { id, isActive: false });
+    await updateUser(fixture.ctx(), { id, isActive: true });
     expect(await askWith(token)).toMatchObject({ by: "none" });
   });
 
   it("goes on when something else of its user changes", async () => {
     const { id, token } = await begin();
-    await updateUser(bench.ctx(), { id, email: "somebody@example.org", isActive: true });
+    await updateUser(fixture.ctx(), { id, email: "somebody@example.org", isActive: true });
     expect(await askWith(token)).toMatchObject({ by: "session" });
   });
 
@@ -174,7 +174,7 @@ onEachDatabase("a session", (bench) => {
       expiresAt: new Date(Date.now() - 1 - i),
     }));
     await prisma().session.createMany({ data: old });
-    await removeExpiredSessions(bench.ctx());
+    await removeExpiredSessions(fixture.ctx());
     expect(await prisma().session.findMany({ where: { userId: id } })).toEqual([await rowOf(claims)]);
   });
 
@@ -186,7 +186,7 @@ onEachDatabase("a session", (bench) => {
 
   it("is nobody's when it is forged, cut or made for something else", async () => {
     const { token, claims } = await begin();
-    const secret = await authSecret(bench.database);
+    const secret = await authSecret(fixture.database);
     const forged = [
       "",
       "x",
@@ -208,7 +208,7 @@ onEachDatabase("a session", (bench) => {
   it("costs no slow hash, and two plain statements at most", async () => {
     const { token } = await begin({ isStaff: true });
     const statements: string[] = [];
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const watched: Sql = {
       run: read.run,
       all: (statement, values) => {
@@ -216,7 +216,7 @@ onEachDatabase("a session", (bench) => {
         return read.all(statement, values);
       },
     };
-    const database = { ...bench.database, read: watched };
+    const database = { ...fixture.database, read: watched };
     await authSecret(database);
     statements.length = 0;
     const headers = new Headers({ cookie: `${SESSION_COOKIE}=${token}` });
@@ -225,14 +225,14 @@ onEachDatabase("a session", (bench) => {
   });
 });
 
-onEachDatabase("the secret", (bench) => {
+onEachDatabase("the secret", (fixture) => {
   it("is made once, whoever comes first, and is the same for all processes", async () => {
-    const others = Array.from({ length: 4 }, () => open(bench.url));
-    const secrets = await Promise.all([bench.database, ...others].map((database) => authSecret(database)));
+    const others = Array.from({ length: 4 }, () => open(fixture.url));
+    const secrets = await Promise.all([fixture.database, ...others].map((database) => authSecret(database)));
     await Promise.all(others.map((database) => database.close()));
     expect(new Set(secrets).size).toBe(1);
     expect(secrets[0]).toMatch(/^[\w-]{43}$/);
-    const late = open(bench.url);
+    const late = open(fixture.url);
     expect(await authSecret(late)).toBe(secrets[0]);
     await late.close();
   });
@@ -242,7 +242,7 @@ onEachDatabase("the secret", (bench) => {
     vi.stubEnv("AUTH_SECRET", secret);
     vi.resetModules();
     const fresh = await import("@/lib/auth/secret");
-    expect(await fresh.authSecret(bench.database)).toBe(secret);
+    expect(await fresh.authSecret(fixture.database)).toBe(secret);
     vi.unstubAllEnvs();
   });
 });

@@ -1,20 +1,20 @@
 import { expect, it } from "vitest";
 import { may } from "@/lib/auth/actor";
 import { userActor } from "@/lib/auth/user-actor";
-import { userById } from "@/lib/db/statements/logins";
+import { userById } from "@/lib/db/queries/logins";
 import { onEachDatabase } from "../support/database";
 import { newUser } from "./people";
 
-onEachDatabase("what a user may", (bench) => {
-  const prisma = () => bench.database.prisma;
+onEachDatabase("what a user may", (fixture) => {
+  const prisma = () => fixture.database.prisma;
   const actorById = async (id: number) => {
-    const user = await userById(bench.database.read, id);
+    const user = await userById(fixture.database.read, id);
     if (!user) throw new Error("no such user");
-    return userActor(bench.database, user);
+    return userActor(fixture.database, user);
   };
 
   it("is what they were given and what their groups were given", async () => {
-    const { id } = await newUser(bench);
+    const { id } = await newUser(fixture);
     await prisma().user.update({
       where: { id },
       data: {
@@ -42,15 +42,15 @@ onEachDatabase("what a user may", (bench) => {
   });
 
   it("is nothing for who is no staff, and everything for a superuser", async () => {
-    const { id } = await newUser(bench);
+    const { id } = await newUser(fixture);
     await prisma().userPermission.create({ data: { userId: id, model: "Station", action: "view" } });
     expect(may(await actorById(id), "Station.view")).toBe(false);
-    const root = await newUser(bench, { isStaff: true, isSuperuser: true });
+    const root = await newUser(fixture, { isStaff: true, isSuperuser: true });
     expect(may(await actorById(root.id), "User.delete")).toBe(true);
   });
 
   it("begins for new staff with all of the weather and nothing of the users", async () => {
-    const { id } = await newUser(bench, { isStaff: true });
+    const { id } = await newUser(fixture, { isStaff: true });
     const actor = await actorById(id);
     for (const model of ["Station", "SensorData", "TemperatureData", "DeviceKey"]) {
       for (const action of ["view", "add", "change", "delete"] as const)

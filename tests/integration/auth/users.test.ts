@@ -12,8 +12,8 @@ const BAD_PASSWORDS = [
   ["1234567890", "This password is entirely numeric."],
 ];
 
-onEachDatabase("users", (bench) => {
-  const userOf = (id: number) => bench.database.prisma.user.findUniqueOrThrow({ where: { id } });
+onEachDatabase("users", (fixture) => {
+  const userOf = (id: number) => fixture.database.prisma.user.findUniqueOrThrow({ where: { id } });
   const permissions = new Set(["User.add", "User.change"]);
   const staff: Actor = { kind: "user", id: 1, name: "s", isStaff: true, isSuperuser: false, permissions };
   let names = 0;
@@ -21,7 +21,7 @@ onEachDatabase("users", (bench) => {
 
   it("are added with what was asked, and what follows from it", async () => {
     const username = newName();
-    const { id } = await createUser(bench.ctx({ now: NOW }), {
+    const { id } = await createUser(fixture.ctx({ now: NOW }), {
       username: ` ${username} `,
       password: PASSWORD,
       email: "a@b.org",
@@ -38,17 +38,17 @@ onEachDatabase("users", (bench) => {
   });
 
   it("have their password kept as an argon2id hash, and nowhere else", async () => {
-    const { id } = await newUser(bench);
+    const { id } = await newUser(fixture);
     const { passwordHash } = await userOf(id);
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(await passwordMatches(passwordHash, PASSWORD)).toBe(true);
-    expect(JSON.stringify(await entriesOn(bench, "User", id))).not.toContain(PASSWORD);
+    expect(JSON.stringify(await entriesOn(fixture, "User", id))).not.toContain(PASSWORD);
   });
 
   it("leave an entry in the log", async () => {
     const username = newName();
-    const { id } = await createUser(bench.ctx({ now: NOW }), { username, password: PASSWORD, isStaff: true });
-    expect(await entriesOn(bench, "User", id)).toMatchObject([
+    const { id } = await createUser(fixture.ctx({ now: NOW }), { username, password: PASSWORD, isStaff: true });
+    expect(await entriesOn(fixture, "User", id)).toMatchObject([
       {
         time: new Date(NOW),
         actor: "test",
@@ -62,8 +62,8 @@ onEachDatabase("users", (bench) => {
 
   it("join the weather's staff when they are staff, and no group as superusers", async () => {
     const groupsOf = async (rights: { isStaff?: boolean; isSuperuser?: boolean }) => {
-      const { id } = await newUser(bench, rights);
-      const groups = await bench.database.prisma.userGroup.findMany({
+      const { id } = await newUser(fixture, rights);
+      const groups = await fixture.database.prisma.userGroup.findMany({
         where: { userId: id },
         include: { group: true },
       });
@@ -77,21 +77,21 @@ onEachDatabase("users", (bench) => {
 
   it("have names of their own, whatever their case", async () => {
     const username = newName();
-    const { id } = await createUser(bench.ctx(), { username, password: PASSWORD });
-    const again = createUser(bench.ctx(), { username, password: "another horse", isStaff: true });
+    const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD });
+    const again = createUser(fixture.ctx(), { username, password: "another horse", isStaff: true });
     await expect(again).rejects.toMatchObject({
       code: "conflict",
       message: "A user with that username already exists.",
     });
     expect(await passwordMatches((await userOf(id)).passwordHash, PASSWORD)).toBe(true);
-    const capitals = createUser(bench.ctx(), { username: username.toUpperCase(), password: PASSWORD });
+    const capitals = createUser(fixture.ctx(), { username: username.toUpperCase(), password: PASSWORD });
     await expect(capitals).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("are added once when two add the same one at once", async () => {
     const username = newName();
     const attempts = await Promise.allSettled(
-      [1, 2, 3, 4].map(() => createUser(bench.ctx(), { username, password: PASSWORD })),
+      [1, 2, 3, 4].map(() => createUser(fixture.ctx(), { username, password: PASSWORD })),
     );
     expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);
     const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason.code] : []));
@@ -109,7 +109,7 @@ onEachDatabase("users", (bench) => {
     ["\u3164", "Letters, digits and @ . + - _ only."],
     ["x".repeat(151), "150"],
   ])("may not be called %j", async (username, message) => {
-    const attempt = createUser(bench.ctx(), { username, password: PASSWORD });
+    const attempt = createUser(fixture.ctx(), { username, password: PASSWORD });
     await expect(attempt).rejects.toMatchObject({
       code: "invalid",
       fields: { username: expect.arrayContaining([expect.stringContaining(message)]) },
@@ -117,7 +117,7 @@ onEachDatabase("users", (bench) => {
   });
 
   it.each(["Zoë", "名前", "a.b+c-d_e@f.org", "x".repeat(150)])("may be called %s", async (username) => {
-    expect(await userOf((await createUser(bench.ctx(), { username, password: PASSWORD })).id)).toMatchObject({
+    expect(await userOf((await createUser(fixture.ctx(), { username, password: PASSWORD })).id)).toMatchObject({
       username,
     });
   });
@@ -125,13 +125,13 @@ onEachDatabase("users", (bench) => {
   it.each([...BAD_PASSWORDS, ["x".repeat(1025), "1024"]])("may not have the password %j", async (password, message) => {
     const username = newName();
     const refused = { code: "invalid", fields: { password: [expect.stringContaining(message ?? "")] } };
-    await expect(createUser(bench.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
-    await newUser(bench, { username });
-    await expect(changePassword(bench.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
+    await expect(createUser(fixture.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
+    await newUser(fixture, { username });
+    await expect(changePassword(fixture.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
   });
 
   it("say all that is wrong in one answer", async () => {
-    const attempt = createUser(bench.ctx(), { username: "a b", password: "123", email: "nowhere" });
+    const attempt = createUser(fixture.ctx(), { username: "a b", password: "123", email: "nowhere" });
     const { fields } = await attempt.catch((error) => error);
     expect(Object.keys(fields).sort()).toEqual(["email", "password", "username"]);
   });
@@ -139,29 +139,29 @@ onEachDatabase("users", (bench) => {
   it("may be added and changed by superusers only, whatever permissions others have", async () => {
     const input = { username: newName(), password: PASSWORD };
     for (const verb of [createUser, changePassword]) {
-      await expect(verb(bench.ctx({ actor: { kind: "anonymous" } }), input)).rejects.toMatchObject({
+      await expect(verb(fixture.ctx({ actor: { kind: "anonymous" } }), input)).rejects.toMatchObject({
         code: "unauthenticated",
       });
-      await expect(verb(bench.ctx({ actor: staff }), input)).rejects.toMatchObject({ code: "forbidden" });
+      await expect(verb(fixture.ctx({ actor: staff }), input)).rejects.toMatchObject({ code: "forbidden" });
     }
-    const superuser: Actor = { ...staff, id: (await newUser(bench)).id, isSuperuser: true };
-    const { id } = await createUser(bench.ctx({ actor: superuser }), input);
-    await changePassword(bench.ctx({ actor: superuser }), input);
-    expect((await entriesOn(bench, "User", id)).map((entry) => entry.userId)).toEqual([superuser.id, superuser.id]);
+    const superuser: Actor = { ...staff, id: (await newUser(fixture)).id, isSuperuser: true };
+    const { id } = await createUser(fixture.ctx({ actor: superuser }), input);
+    await changePassword(fixture.ctx({ actor: superuser }), input);
+    expect((await entriesOn(fixture, "User", id)).map((entry) => entry.userId)).toEqual([superuser.id, superuser.id]);
   });
 
   it("get a new password, with an entry that says so and not which", async () => {
-    const { id, username } = await newUser(bench);
-    await changePassword(bench.ctx({ now: NOW }), { username, password: "another horse" });
+    const { id, username } = await newUser(fixture);
+    await changePassword(fixture.ctx({ now: NOW }), { username, password: "another horse" });
     const { passwordHash, passwordChangedAt } = await userOf(id);
     expect(await passwordMatches(passwordHash, "another horse")).toBe(true);
     expect(passwordChangedAt).toEqual(new Date(NOW));
-    const [, entry] = await entriesOn(bench, "User", id);
+    const [, entry] = await entriesOn(fixture, "User", id);
     expect(entry).toMatchObject({ action: "change", objectLabel: username, changes: { password: [null, "changed"] } });
   });
 
   it("get no new password when they are not there", async () => {
-    const attempt = changePassword(bench.ctx(), { username: "nobody", password: PASSWORD });
+    const attempt = changePassword(fixture.ctx(), { username: "nobody", password: PASSWORD });
     await expect(attempt).rejects.toMatchObject({ code: "not_found", message: "There is no user nobody." });
   });
 });

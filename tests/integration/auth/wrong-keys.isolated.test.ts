@@ -17,17 +17,17 @@ const tooMany = (seconds: number) => ({
 });
 let hosts = 0;
 
-onEachDatabase("wrong keys", (bench) => {
+onEachDatabase("wrong keys", (fixture) => {
   const newAddress = () => `10.2.${++hosts >> 8}.${hosts & 255}`;
-  const ask = (headers: Record<string, string>, address: string, database = bench.database) =>
+  const ask = (headers: Record<string, string>, address: string, database = fixture.database) =>
     identify(database, { headers: new Headers(headers), address }, Date.now());
   const bearer = (key: string, address: string) => ask({ Authorization: `Bearer ${key}` }, address);
   const apiKey = (key: string, address: string) => ask({ "X-ApiKey": key }, address);
   const refused = (attempt: Promise<unknown>, refusal: object) => expect(attempt).rejects.toMatchObject(refusal);
 
   async function newKey() {
-    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
-    return createKey(bench.ctx(), { stationId, name: "roof" });
+    const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    return createKey(fixture.ctx(), { stationId, name: "roof" });
   }
 
   /** So many one after the other, by either header; how many of them were looked at and found wrong. */
@@ -70,7 +70,7 @@ onEachDatabase("wrong keys", (bench) => {
   });
 
   it("are one network's: an IPv6 /64 is one", async () => {
-    const network = `2001:db8:${bench.dialect === "sqlite" ? "c" : "d"}:1`;
+    const network = `2001:db8:${fixture.dialect === "sqlite" ? "c" : "d"}:1`;
     for (let i = 0; i < 4; i++) await refused(bearer("ws_wrong", `${network}::${i}`), WRONG);
     await refused(bearer("ws_wrong", `${network}:ffff::1`), tooMany(1));
     await refused(bearer("ws_wrong", `${network.slice(0, -1)}2::1`), WRONG);
@@ -93,8 +93,8 @@ onEachDatabase("wrong keys", (bench) => {
 
   it("are those that were revoked, have expired or belong elsewhere, too", async () => {
     const [revoked, expired, elsewhere] = [await newKey(), await newKey(), await newKey()];
-    await revokeKey(bench.ctx(), { id: revoked.id });
-    const { deviceKey } = bench.database.prisma;
+    await revokeKey(fixture.ctx(), { id: revoked.id });
+    const { deviceKey } = fixture.database.prisma;
     await deviceKey.update({ where: { id: expired.id }, data: { expiresAt: new Date(1000) } });
     await deviceKey.update({ where: { id: elsewhere.id }, data: { addresses: "192.0.2.1" } });
     const address = newAddress();
@@ -103,7 +103,7 @@ onEachDatabase("wrong keys", (bench) => {
   });
 
   it("make nobody wait for a password, nor wrong passwords for a key", async () => {
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     const { key } = await newKey();
     const address = newAddress();
     await guess(10, address);
@@ -125,7 +125,7 @@ onEachDatabase("wrong keys", (bench) => {
   it("cost a good key no statement more", async () => {
     const { key } = await newKey();
     const address = newAddress();
-    const { database, reads } = countingReads(bench.database);
+    const { database, reads } = countingReads(fixture.database);
     for (let n = 1; n <= 3; n++) {
       await ask({ "X-ApiKey": key }, address, database);
       expect(reads()).toBe(n);

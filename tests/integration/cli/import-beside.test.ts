@@ -13,7 +13,7 @@ const MINUTE = 60_000;
 const FROM = Date.UTC(2024, 0, 1);
 const T0 = Date.UTC(2026, 0, 15);
 
-onServer("an import by the command line into the file of a running server", (bench) => {
+onServer("an import by the command line into the file of a running server", (fixture) => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "weather-beside-"));
@@ -21,14 +21,14 @@ onServer("an import by the command line into the file of a running server", (ben
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("lets the server go on, and loses nothing of either", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "Archive", lat: 52.5, lon: 13.4, timeZone: "UTC" });
+    const { id } = await createStation(fixture.ctx(), { name: "Archive", lat: 52.5, lon: 13.4, timeZone: "UTC" });
     const lines = Array.from({ length: LINES }, (_, i) => `${new Date(FROM + i * MINUTE).toISOString()},${i % 30}\n`);
     const file = join(folder, "readings.csv");
     writeFileSync(file, `time,temperature\n${lines.join("")}`);
-    const [device] = await newDevices(bench.ctx(), 1);
+    const [device] = await newDevices(fixture.ctx(), 1);
     if (!device) throw new Error("There is no device.");
     let isOver = false;
-    const importing = manage(bench.databaseUrl, ["import", file, "--station", String(id)]).finally(() => {
+    const importing = manage(fixture.databaseUrl, ["import", file, "--station", String(id)]).finally(() => {
       isOver = true;
     });
     const stored: number[] = [];
@@ -37,20 +37,20 @@ onServer("an import by the command line into the file of a running server", (ben
       // As a device does: what is not taken now comes again.
       await expect
         .poll(async () => {
-          const { status } = await bench.server.fetch(READINGS, { method: "POST", headers: device.headers, body });
+          const { status } = await fixture.server.fetch(READINGS, { method: "POST", headers: device.headers, body });
           if (status !== 503) expect([201, 200]).toContain(status);
           return status;
         })
         .not.toBe(503);
       stored.push(time);
-      expect((await bench.server.fetch("/healthz")).status).toBe(200);
+      expect((await fixture.server.fetch("/healthz")).status).toBe(200);
     }
     const done = await importing;
     expect(done).toMatchObject({ code: 0 });
     expect(done.out).toContain(`Readings: ${LINES} stored`);
     expect(stored.length).toBeGreaterThan(1);
-    const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId: device.stationId } });
+    const rows = await fixture.database.prisma.sensorData.findMany({ where: { stationId: device.stationId } });
     expect(rows.map(({ time }) => time.getTime()).sort()).toEqual(stored);
-    expect(await bench.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(LINES);
+    expect(await fixture.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(LINES);
   });
 });

@@ -19,8 +19,8 @@ const json = fc
   .filter((value) => !JSON.stringify(value).includes("__proto__"))
   .map((value) => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject | null);
 
-onEachDatabase("the client", (bench) => {
-  const db = () => bench.database.prisma;
+onEachDatabase("the client", (fixture) => {
+  const db = () => fixture.database.prisma;
 
   it("gives back every column type as it was given", async () => {
     const row = fc.record({

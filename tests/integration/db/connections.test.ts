@@ -25,15 +25,15 @@ function collectGarbage(): void {
   (runInNewContext("gc") as () => void)();
 }
 
-onEachDatabase("connections", (bench) => {
+onEachDatabase("connections", (fixture) => {
   /** The descriptors that a database's connections cost at most: on MySQL all sockets, whosever they are. */
-  const descriptors = (url = bench.url) => {
+  const descriptors = (url = fixture.url) => {
     const file = url.replace(/^file:/, "");
-    return openFiles().filter((name) => name.startsWith(bench.dialect === "sqlite" ? file : "socket:")).length;
+    return openFiles().filter((name) => name.startsWith(fixture.dialect === "sqlite" ? file : "socket:")).length;
   };
 
   it.runIf(existsSync(FDS))("do not grow with the number of transactions", async () => {
-    const { prisma, transaction } = bench.database;
+    const { prisma, transaction } = fixture.database;
     const work = (count: number) =>
       Promise.all(
         Array.from({ length: count }, (_, i) =>
@@ -52,19 +52,19 @@ onEachDatabase("connections", (bench) => {
 
   /** How many there are to a database; on MySQL as the server counts them. */
   async function connectionsTo(url: string): Promise<number> {
-    if (bench.dialect === "sqlite") {
+    if (fixture.dialect === "sqlite") {
       collectGarbage(); // The driver keeps a file as long as there are statements on it.
       return descriptors(url);
     }
-    const rows = await bench.database.read.all<{ count: number }>(
+    const rows = await fixture.database.read.all<{ count: number }>(
       "SELECT COUNT(*) AS count FROM information_schema.processlist WHERE db = ?",
       [new URL(url).pathname.slice(1)],
     );
     return Number(rows[0]?.count);
   }
 
-  it.runIf(bench.dialect === "mysql" || existsSync(FDS))("end with close(), and with them every use", async () => {
-    const { url, drop } = await throwaway(bench.dialect);
+  it.runIf(fixture.dialect === "mysql" || existsSync(FDS))("end with close(), and with them every use", async () => {
+    const { url, drop } = await throwaway(fixture.dialect);
     onTestFinished(drop);
     await migrate(url);
     const own = open(url);
@@ -79,17 +79,17 @@ onEachDatabase("connections", (bench) => {
 
   it("of two processes write without losing anything", async () => {
     const name = "shared";
-    await bench.database.prisma.setting.create({ data: { name, value: "0" } });
-    const child = await startChild("increment", [bench.url, name, "200"]);
+    await fixture.database.prisma.setting.create({ data: { name, value: "0" } });
+    const child = await startChild("increment", [fixture.url, name, "200"]);
     const ours = async () => {
       for (let i = 0; i < 200; i++) {
-        await bench.database.transaction((sql) =>
+        await fixture.database.transaction((sql) =>
           sql.run(`UPDATE "Setting" SET "value" = "value" + 1 WHERE "name" = ?`, [name]),
         );
       }
     };
     await Promise.all([child.run(), ours()]);
-    const { value } = await bench.database.prisma.setting.findUniqueOrThrow({ where: { name } });
+    const { value } = await fixture.database.prisma.setting.findUniqueOrThrow({ where: { name } });
     expect(Number(value)).toBe(400);
   });
 });

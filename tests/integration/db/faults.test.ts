@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrate } from "@/lib/db/migrations/run";
-import { sentence } from "@/lib/sentence";
+import { userMessage } from "@/lib/user-message";
 import { onEachDialect, throwaway } from "../support/database";
 
 /** What the person at the terminal is told. */
-const told = (work: () => Promise<unknown>) => work().then(() => "nothing", sentence);
+const told = (work: () => Promise<unknown>) => work().then(() => "nothing", userMessage);
 
 /** A port on which nobody listens: it was free a moment ago. */
 async function freePort(): Promise<number> {

@@ -3,14 +3,14 @@ import { expect, it } from "vitest";
 import type { Sql } from "@/lib/db/sql";
 import { onEachDatabase } from "../support/database";
 
-onEachDatabase("transactions that come at once", (bench) => {
+onEachDatabase("transactions that come at once", (fixture) => {
   let settings = 0;
   const newName = () => `grouped-${settings++}`;
   const insert = (sql: Sql, name: string, value = "") =>
     sql.run(`INSERT INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, value]);
 
   async function stored(names: readonly string[]): Promise<string[]> {
-    const rows = await bench.database.prisma.setting.findMany({ where: { name: { in: [...names] } } });
+    const rows = await fixture.database.prisma.setting.findMany({ where: { name: { in: [...names] } } });
     return rows.map(({ name }) => name).sort();
   }
 
@@ -18,11 +18,11 @@ onEachDatabase("transactions that come at once", (bench) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom("good", "throws", "repeats"), { maxLength: 100 }), async (kinds) => {
         const taken = newName();
-        await bench.database.transaction((sql) => insert(sql, taken));
+        await fixture.database.transaction((sql) => insert(sql, taken));
         const writers = kinds.map((kind) => ({ kind, name: newName() }));
         const outcomes = await Promise.allSettled(
           writers.map(({ kind, name }) =>
-            bench.database.transaction(async (sql) => {
+            fixture.database.transaction(async (sql) => {
               await insert(sql, name);
               if (kind === "throws") throw new Error("no");
               if (kind === "repeats") await insert(sql, taken);
@@ -46,7 +46,7 @@ onEachDatabase("transactions that come at once", (bench) => {
     let written = 0;
     await Promise.all(
       names.map(async (name) => {
-        await bench.database.transaction(async (sql) => {
+        await fixture.database.transaction(async (sql) => {
           await insert(sql, name);
           expect(await stored([name])).toEqual([]);
           written += 1;
@@ -59,11 +59,11 @@ onEachDatabase("transactions that come at once", (bench) => {
 
   it("see what those before them wrote", async () => {
     const name = newName();
-    await bench.database.transaction((sql) => insert(sql, name, "0"));
+    await fixture.database.transaction((sql) => insert(sql, name, "0"));
     await Promise.all(
       Array.from({ length: 150 }, () =>
-        bench.database.transaction(async (sql) => {
-          const lock = bench.dialect === "mysql" ? "FOR UPDATE" : "";
+        fixture.database.transaction(async (sql) => {
+          const lock = fixture.dialect === "mysql" ? "FOR UPDATE" : "";
           const [row] = await sql.all<{ value: string }>(`SELECT "value" FROM "Setting" WHERE "name" = ? ${lock}`, [
             name,
           ]);
@@ -71,7 +71,7 @@ onEachDatabase("transactions that come at once", (bench) => {
         }),
       ),
     );
-    expect(await bench.database.prisma.setting.findUnique({ where: { name } })).toMatchObject({ value: "150" });
+    expect(await fixture.database.prisma.setting.findUnique({ where: { name } })).toMatchObject({ value: "150" });
   });
 
   it("let Prisma's transactions have their turn among them", async () => {
@@ -79,8 +79,8 @@ onEachDatabase("transactions that come at once", (bench) => {
     await Promise.all(
       names.map((name, i) =>
         i % 3 === 0
-          ? bench.database.prisma.$transaction((tx) => tx.setting.create({ data: { name, value: "" } }))
-          : bench.database.transaction((sql) => insert(sql, name)),
+          ? fixture.database.prisma.$transaction((tx) => tx.setting.create({ data: { name, value: "" } }))
+          : fixture.database.transaction((sql) => insert(sql, name)),
       ),
     );
     expect(await stored(names)).toEqual([...names].sort());

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { type Database, open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
 import type { Sql } from "@/lib/db/sql";
-import { asRefusal } from "@/lib/refusal";
+import { toAppError } from "@/lib/outage";
 import { throwaway } from "../support/throwaway";
 
 const touch = (sql: Sql) => sql.run(`UPDATE "Setting" SET "value" = "value"`, []);
@@ -67,6 +67,6 @@ it.each(WRITES)("%s waits for another process's lock, and stops nothing meanwhil
 
 it.each(WRITES)("%s is refused as one that may come again when it lasts too long", async (_title, write) => {
   const { waiting } = await held(1);
-  const refusals = await Promise.all(Array.from({ length: 3 }, () => write(waiting).then(() => "done", asRefusal)));
+  const refusals = await Promise.all(Array.from({ length: 3 }, () => write(waiting).then(() => "done", toAppError)));
   for (const refusal of refusals) expect(refusal).toMatchObject({ code: "unavailable", retryAfter: 2 });
 });

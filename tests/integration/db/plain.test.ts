@@ -12,11 +12,11 @@ interface Row {
   temperature: number;
 }
 
-onEachDatabase("plain SQL", (bench) => {
+onEachDatabase("plain SQL", (fixture) => {
   /** The two ways to it: the database's own, and within a transaction that Prisma has begun. */
   const ways: [string, <T>(work: (sql: Sql) => Promise<T>) => Promise<T>][] = [
-    ["by the driver", (work) => bench.database.transaction(work)],
-    ["in Prisma's transaction", (work) => bench.database.prisma.$transaction((tx) => work(prismaSql(tx)))],
+    ["by the driver", (work) => fixture.database.transaction(work)],
+    ["in Prisma's transaction", (work) => fixture.database.prisma.$transaction((tx) => work(prismaSql(tx)))],
   ];
   let ids = 1000;
   afterEach(() => {
@@ -24,7 +24,7 @@ onEachDatabase("plain SQL", (bench) => {
   });
 
   it.each(ways)("and Prisma understand each other's rows, %s", async (_title, inTransaction) => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     for (const ms of [-86_400_000_001, -1, 0, 1_700_000_000_123]) {
       ids += 1;
       const [id, time] = [ids, new Date(ms)];
@@ -49,7 +49,7 @@ onEachDatabase("plain SQL", (bench) => {
   // In New York the half hour after the third of these was skipped, in Lord Howe it was repeated.
   it.each(["UTC", "America/New_York", "Australia/Lord_Howe"])("keeps times by UTC in a process in %s", async (zone) => {
     vi.stubEnv("TZ", zone);
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     for (const text of [
       "1969-12-31T23:59:59.999Z",
       "2025-07-01T00:00:00.000Z",
@@ -58,11 +58,13 @@ onEachDatabase("plain SQL", (bench) => {
     ]) {
       ids += 1;
       const [id, time] = [ids, new Date(text)];
-      await bench.database.transaction((sql) =>
+      await fixture.database.transaction((sql) =>
         sql.run(`INSERT INTO "TemperatureData" (${COLUMNS}) VALUES (?, ?, 1, 2, 3)`, [id, time]),
       );
       expect((await prisma.temperatureData.findUniqueOrThrow({ where: { id } })).timestamp).toEqual(time);
-      const [row] = await bench.database.read.all<Row>(`SELECT ${COLUMNS} FROM "TemperatureData" WHERE "id" = ?`, [id]);
+      const [row] = await fixture.database.read.all<Row>(`SELECT ${COLUMNS} FROM "TemperatureData" WHERE "id" = ?`, [
+        id,
+      ]);
       expect(row?.timestamp).toBe(time.getTime());
     }
   });
@@ -84,7 +86,7 @@ onEachDatabase("plain SQL", (bench) => {
     const numbers = fc.array(number, { minLength: 1, maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(numbers, async (given) => {
-        const back = await bench.database.transaction(async (sql) => {
+        const back = await fixture.database.transaction(async (sql) => {
           await sql.run(`DELETE FROM "TemperatureData"`, []);
           for (const value of given) {
             await sql.run(

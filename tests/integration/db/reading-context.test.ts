@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { contextsOf, readingContext } from "@/lib/db/queries/reading-context";
 import type { SqlValue } from "@/lib/db/sql";
-import { contextsOf, readingContext } from "@/lib/db/statements/reading-context";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
@@ -12,8 +12,8 @@ const START = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;
 const HIGH = { elevation: 1609 };
 
-onEachDatabase("what must be known besides a reading", (bench) => {
-  const ctx = () => bench.ctx({ now: START + 48 * HOUR_MS });
+onEachDatabase("what must be known besides a reading", (fixture) => {
+  const ctx = () => fixture.ctx({ now: START + 48 * HOUR_MS });
 
   async function stationWith(minutes: readonly number[]): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Denver", lat: 39.7, lon: -105, timeZone: "UTC", ...HIGH });
@@ -26,7 +26,7 @@ onEachDatabase("what must be known besides a reading", (bench) => {
 
   /** The temperature that a reading twelve hours after this minute is reduced with, found alone and among others. */
   async function found(stationId: number, minute: number): Promise<number | undefined> {
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const time = START + minute * MINUTE + 12 * HOUR_MS;
     const alone = await readingContext(read, stationId, [time]);
     const among = await readingContext(read, stationId, [time - 30 * HOUR_MS, time, time + 5 * MINUTE]);
@@ -44,7 +44,7 @@ onEachDatabase("what must be known besides a reading", (bench) => {
     expect(await found(stationId, 181)).toBeUndefined();
     expect(await found(stationId, -60)).toBe(0);
     expect(await found(stationId, -61)).toBeUndefined();
-    const { read } = bench.database;
+    const { read } = fixture.database;
     expect(await readingContext(read, stationId, [])).not.toHaveProperty("temperatures");
   });
 
@@ -60,7 +60,7 @@ onEachDatabase("what must be known besides a reading", (bench) => {
 
   it("is found for many stations by one statement, in ranges of the key, and for low ones by none", async () => {
     const ids = [await stationWith([0]), await stationWith([1])];
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const asked: { statement: string; values: readonly SqlValue[] }[] = [];
     const all = <Row>(statement: string, values: readonly SqlValue[]) => {
       asked.push({ statement, values });
@@ -84,7 +84,7 @@ onEachDatabase("what must be known besides a reading", (bench) => {
       await contextsOf(sql, [{ stationId: ids[0] ?? 0, metadata: { elevation }, time }]);
     }
     expect(asked).toHaveLength(2);
-    if (bench.dialect !== "sqlite") return;
+    if (fixture.dialect !== "sqlite") return;
     for (const { statement, values } of asked) {
       const plan = await read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values);
       const reads = plan.map(({ detail }) => detail).filter((detail) => detail.includes("SensorData"));

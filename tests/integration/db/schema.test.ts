@@ -51,8 +51,8 @@ function declaredLengths(): Record<string, number> {
   return lengths;
 }
 
-onEachDatabase("the tables", (bench) => {
-  const actual = () => (bench.dialect === "sqlite" ? sqliteTables(bench.database) : mysqlTables(bench.database));
+onEachDatabase("the tables", (fixture) => {
+  const actual = () => (fixture.dialect === "sqlite" ? sqliteTables(fixture.database) : mysqlTables(fixture.database));
 
   it("are those of the models, no more and no less", async () => {
     const { _prisma_migrations, ...tables } = await actual();
@@ -61,8 +61,8 @@ onEachDatabase("the tables", (bench) => {
   });
 
   // SQLite has no such limit: there the contracts alone hold it.
-  it.runIf(bench.dialect === "mysql")("hold text as long as the models allow, counted in characters", async () => {
-    const rows = await bench.database.read.all<{ name: string; length: number; charset: string }>(
+  it.runIf(fixture.dialect === "mysql")("hold text as long as the models allow, counted in characters", async () => {
+    const rows = await fixture.database.read.all<{ name: string; length: number; charset: string }>(
       `SELECT CONCAT(table_name, '.', column_name) AS name, character_maximum_length AS length
        FROM information_schema.columns
        WHERE table_schema = DATABASE() AND table_name <> '_prisma_migrations' AND data_type IN ('varchar', 'char')`,

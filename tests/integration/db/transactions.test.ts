@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Tx } from "@/lib/db/client";
-import { lockStations } from "@/lib/db/statements/stations";
+import { lockStations } from "@/lib/db/queries/stations";
 import { onEachDatabase } from "../support/database";
 
 /** A transaction's work may wait for other things, as reading a body does, and others run meanwhile. */
 const somethingElse = () => new Promise(setImmediate);
 
-onEachDatabase("transactions", (bench) => {
-  const db = () => bench.database.prisma;
+onEachDatabase("transactions", (fixture) => {
+  const db = () => fixture.database.prisma;
   let settings = 0;
 
   async function newSetting(value: string): Promise<string> {
@@ -49,7 +49,7 @@ onEachDatabase("transactions", (bench) => {
       throw thrown;
     });
     await expect(viaPrisma).rejects.toBe(thrown);
-    const plain = bench.database.transaction(async (sql) => {
+    const plain = fixture.database.transaction(async (sql) => {
       await sql.run(`UPDATE "Setting" SET "value" = 'lost' WHERE "name" = ?`, [name]);
       throw thrown;
     });
@@ -64,13 +64,15 @@ onEachDatabase("transactions", (bench) => {
       await tx.setting.create({ data: { name, value: "" } });
     });
     await expect(viaPrisma).rejects.toMatchObject({ code: "P2002" });
-    const plain = bench.database.transaction(async (sql) => {
+    const plain = fixture.database.transaction(async (sql) => {
       await sql.run(`UPDATE "Setting" SET "value" = 'lost' WHERE "name" = ?`, [name]);
       await sql.run(`INSERT INTO "Setting" ("name", "value") VALUES (?, '')`, [name]);
     });
     await expect(plain).rejects.toThrow();
     expect(await readSetting(name)).toBe("old");
-    await bench.database.transaction((sql) => sql.run(`UPDATE "Setting" SET "value" = 'new' WHERE "name" = ?`, [name]));
+    await fixture.database.transaction((sql) =>
+      sql.run(`UPDATE "Setting" SET "value" = 'new' WHERE "name" = ?`, [name]),
+    );
     expect(await readSetting(name)).toBe("new");
   });
 
@@ -96,9 +98,10 @@ onEachDatabase("transactions", (bench) => {
     const name = await newSetting("old");
     const during = await db().$transaction(async (tx) => {
       await set(name, "new", tx);
-      const [row] = await bench.database.read.all<{ value: string }>(`SELECT "value" FROM "Setting" WHERE "name" = ?`, [
-        name,
-      ]);
+      const [row] = await fixture.database.read.all<{ value: string }>(
+        `SELECT "value" FROM "Setting" WHERE "name" = ?`,
+        [name],
+      );
       return [
         await readSetting(name),
         row?.value,
@@ -117,7 +120,7 @@ onEachDatabase("transactions", (bench) => {
       counting = setImmediate(count);
     };
     let counting = setImmediate(count);
-    for (let i = 0; i < 50; i++) await bench.database.transaction((sql) => sql.all("SELECT 1", []));
+    for (let i = 0; i < 50; i++) await fixture.database.transaction((sql) => sql.all("SELECT 1", []));
     for (let i = 0; i < 50; i++) await db().$transaction((tx) => tx.setting.count());
     clearImmediate(counting);
     expect(turns).toBeGreaterThanOrEqual(100);
@@ -137,11 +140,11 @@ onEachDatabase("transactions", (bench) => {
       });
     // Under the lock on the station, what was read may be written back.
     const byReadAndWrite = () =>
-      bench.database.transaction(async (sql) => {
-        await lockStations(sql, bench.dialect, [stationId]);
+      fixture.database.transaction(async (sql) => {
+        await lockStations(sql, fixture.dialect, [stationId]);
         const condition = `WHERE "stationId" = ? AND "metric" = 'rain' AND "time" = ?`;
         const [row] = await sql.all<{ count: number; sum: number }>(
-          `SELECT "count", "sum" FROM "HourRollup" ${condition} ${bench.dialect === "mysql" ? "FOR UPDATE" : ""}`,
+          `SELECT "count", "sum" FROM "HourRollup" ${condition} ${fixture.dialect === "mysql" ? "FOR UPDATE" : ""}`,
           [stationId, at],
         );
         await somethingElse();
@@ -166,7 +169,7 @@ onEachDatabase("transactions", (bench) => {
     const move = (column: string, sign: string) =>
       `UPDATE "Setting" SET "value" = ${column} ${sign} 1 WHERE "name" = ?`;
     const plain = () =>
-      bench.database.transaction(async (sql) => {
+      fixture.database.transaction(async (sql) => {
         await sql.run(move(`"value"`, "-"), [a]);
         await somethingElse();
         await sql.run(move(`"value"`, "+"), [b]);
@@ -200,7 +203,7 @@ onEachDatabase("transactions", (bench) => {
           await write(one, "mine", tx);
           met += 1;
           // On MariaDB both come this far, and each holds what the other wants. (SQLite lets in one at a time.)
-          if (bench.dialect === "mysql") while (met < 2) await somethingElse();
+          if (fixture.dialect === "mysql") while (met < 2) await somethingElse();
           await write(other, "mine", tx);
           return "done";
         });

@@ -85,14 +85,14 @@ describe("weather-agent", () => {
   });
 });
 
-onServer("weather-agent --once", (bench) => {
+onServer("weather-agent --once", (fixture) => {
   it("stores one reading", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const home = agentHome();
-    home.configure(CONFIG(bench.server.url, station.device.Authorization.replace("Bearer ", "")));
+    home.configure(CONFIG(fixture.server.url, station.device.Authorization.replace("Bearer ", "")));
     const { code, output } = await ended(home.run("--once"));
     expect(code).toBe(0);
-    const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId: station.id } });
+    const rows = await fixture.database.prisma.sensorData.findMany({ where: { stationId: station.id } });
     expect(rows.map(({ time }) => time.getTime())).toEqual([JSON.parse(output).time]);
   });
 });

@@ -17,7 +17,7 @@ it.runIf(isRequired)("the gpiod tools are installed, as REQUIRE_GPIO=1 asks", ()
   expect(version).toBeDefined();
 });
 
-/** A chip that no machine has: what they complain of tells how far they came. */
+/** A chip that no machine has: what they warnThrottled of tells how far they came. */
 const LINE = { chip: "gpiochip4711", offset: 17 };
 const MISSING: Record<ToolsVersion, RegExp> = {
   1: /^gpio(set|get|mon): error (setting|reading|waiting) .*: No such file or directory\n$/,
@@ -39,7 +39,7 @@ describe.skipIf(!version)("the gpiod tools (skipped where they are not installed
     expect(status).toBe(1);
   });
 
-  it("complain of words that they do not know, which this test would see", () => {
+  it("warnThrottled of words that they do not know, which this test would see", () => {
     const { stderr } = spawnSync("gpioset", ["--nonsense", "gpiochip4711", "17=1"], { encoding: "utf8" });
     expect(stderr).toMatch(/unrecognized option/);
     expect(stderr).not.toMatch(MISSING[installed]);

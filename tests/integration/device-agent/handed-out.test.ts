@@ -11,9 +11,9 @@ function emptyFolder(): string {
   return folder;
 }
 
-onServer("/agent/", (bench) => {
+onServer("/agent/", (fixture) => {
   it.each(["/agent/", "/agent/weather-agent.mjs"])("hands out one file that runs with Node alone: %s", async (path) => {
-    const response = await bench.server.fetch(path);
+    const response = await fixture.server.fetch(path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^(text|application)\/javascript/);
     const file = join(emptyFolder(), "weather-agent.mjs");
@@ -26,7 +26,7 @@ onServer("/agent/", (bench) => {
   });
 
   it("hands out a script that says what it needs before it changes anything", async () => {
-    const response = await bench.server.fetch("/agent/install.sh");
+    const response = await fixture.server.fetch("/agent/install.sh");
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^(application\/x-sh|text\/x-sh|text\/plain)/);
     const script = await response.text();
@@ -40,7 +40,7 @@ onServer("/agent/", (bench) => {
   });
 
   it("hands out the unit", async () => {
-    const response = await bench.server.fetch("/agent/weather-agent.service");
+    const response = await fixture.server.fetch("/agent/weather-agent.service");
     expect(response.status).toBe(200);
     expect(await response.text()).toMatch(/^ExecStart=.*\/opt\/weather-agent\/weather-agent\.mjs --config/m);
   });

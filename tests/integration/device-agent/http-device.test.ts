@@ -4,23 +4,25 @@ import { newStation } from "../http/client";
 import { onServer, type ServerBench } from "../support/server";
 import { agentHome } from "./support/agent";
 
-async function startedAgent(bench: ServerBench) {
-  const station = await newStation(bench);
+async function startedAgent(fixture: ServerBench) {
+  const station = await newStation(fixture);
   const home = agentHome();
   const key = station.device.Authorization.replace("Bearer ", "");
-  home.configure(`interval = 1\n[server]\nurl = "${bench.server.url}"\nkey = "${key}"\n[[sensors]]\ndriver = "cpu"\n`);
+  home.configure(
+    `interval = 1\n[server]\nurl = "${fixture.server.url}"\nkey = "${key}"\n[[sensors]]\ndriver = "cpu"\n`,
+  );
   return { station, agent: home.run() };
 }
 
-onServer("An agent and the server's device, over HTTP", (bench) => {
-  const device = (stationId: number) => bench.database.prisma.device.findFirst({ where: { stationId } });
+onServer("An agent and the server's device, over HTTP", (fixture) => {
+  const device = (stationId: number) => fixture.database.prisma.device.findFirst({ where: { stationId } });
   const events = async (stationId: number) => {
-    const rows = await bench.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
+    const rows = await fixture.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
     return rows.map(({ type }) => type).filter((type) => !["online", "stale", "offline"].includes(type));
   };
 
   it("tells what it is and what happens, and that it goes", async () => {
-    const { station, agent } = await startedAgent(bench);
+    const { station, agent } = await startedAgent(fixture);
     await expect.poll(() => device(station.id)).toMatchObject({ interval: 1, version: "0.1.0" });
     await expect.poll(() => events(station.id)).toEqual(["started"]);
     await agent.kill("SIGTERM");
@@ -28,14 +30,14 @@ onServer("An agent and the server's device, over HTTP", (bench) => {
   });
 
   it("does what it is told, and answers", async () => {
-    const { station, agent } = await startedAgent(bench);
+    const { station, agent } = await startedAgent(fixture);
     await expect.poll(() => agent.errors()).toContain("the agent runs");
     const command = { stationId: station.id, expiresInSeconds: 3600 };
-    const read = await sendCommand(bench.ctx(), { ...command, request: { name: "read" } });
-    const slower = await sendCommand(bench.ctx(), { ...command, request: { name: "interval", seconds: 60 } });
-    const light = await sendCommand(bench.ctx(), { ...command, request: { name: "light", on: true } });
+    const read = await sendCommand(fixture.ctx(), { ...command, request: { name: "read" } });
+    const slower = await sendCommand(fixture.ctx(), { ...command, request: { name: "interval", seconds: 60 } });
+    const light = await sendCommand(fixture.ctx(), { ...command, request: { name: "light", on: true } });
     const outcome = async ({ id }: { id: number }) => {
-      const row = await bench.database.prisma.deviceCommand.findFirst({ where: { id } });
+      const row = await fixture.database.prisma.deviceCommand.findFirst({ where: { id } });
       return `${row?.status} ${JSON.stringify(row?.result)}`;
     };
     await expect.poll(() => outcome(read)).toMatch(/^done .*cpuTemperature.*45\.123/);

@@ -25,10 +25,10 @@ function takenTimes(data: string): number[] {
 }
 
 /** What the agent has taken so far and the server has not stored yet, asked until nothing is left. */
-function unsent(bench: ServerBench, stationId: number, data: string): () => Promise<number[]> {
+function unsent(fixture: ServerBench, stationId: number, data: string): () => Promise<number[]> {
   const taken = takenTimes(data);
   return async () => {
-    const stored = new Set(await storedTimes(bench, stationId));
+    const stored = new Set(await storedTimes(fixture, stationId));
     return taken.filter((time) => !stored.has(time));
   };
 }
@@ -36,25 +36,25 @@ function unsent(bench: ServerBench, stationId: number, data: string): () => Prom
 const temperatures = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ values: { temperature: i / 1000 } }));
 
-onServer("An agent over HTTP", (bench) => {
+onServer("An agent over HTTP", (fixture) => {
   it("reads, stores, and ends in time after SIGTERM with all of it on the server", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const home = agentHome();
-    home.configure(configFor(bench.server.url, keyOf(station)));
+    home.configure(configFor(fixture.server.url, keyOf(station)));
     const agent = home.run();
-    await expect.poll(async () => (await storedTimes(bench, station.id)).length).toBeGreaterThan(2);
+    await expect.poll(async () => (await storedTimes(fixture, station.id)).length).toBeGreaterThan(2);
     // 1 is how the agent ends once its time for that is over.
     expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
-    expect(await storedTimes(bench, station.id)).toEqual(takenTimes(home.data));
-    const row = await bench.database.prisma.sensorData.findFirst({ where: { stationId: station.id } });
+    expect(await storedTimes(fixture, station.id)).toEqual(takenTimes(home.data));
+    const row = await fixture.database.prisma.sensorData.findFirst({ where: { stationId: station.id } });
     expect(JSON.stringify(row?.extra)).toContain("45.123");
     expect(agent.errors()).not.toContain(keyOf(station));
   });
 
   it("loses nothing when it is killed again and again", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const home = agentHome();
-    home.configure(configFor(bench.server.url, keyOf(station)));
+    home.configure(configFor(fixture.server.url, keyOf(station)));
     const filled = await fillQueue(home.data, home.root, temperatures(2000));
     for (let round = 0; round < 3; round++) {
       const before = takenTimes(home.data).length;
@@ -63,51 +63,51 @@ onServer("An agent over HTTP", (bench) => {
       await agent.kill("SIGKILL");
     }
     const last = home.run();
-    await expect.poll(unsent(bench, station.id, home.data)).toEqual([]);
+    await expect.poll(unsent(fixture, station.id, home.data)).toEqual([]);
     await last.kill("SIGTERM");
-    const stored = await storedTimes(bench, station.id);
+    const stored = await storedTimes(fixture, station.id);
     expect(stored).toEqual(takenTimes(home.data));
     expect(stored.slice(0, filled.length)).toEqual(filled);
   });
 
   it("sets aside the readings that the server refuses, and sends the rest", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const home = agentHome();
-    home.configure(configFor(bench.server.url, keyOf(station)));
+    home.configure(configFor(fixture.server.url, keyOf(station)));
     const bad = { values: {}, extra: { "1bad": 1 } };
     const times = await fillQueue(home.data, home.root, [...temperatures(3), bad, ...temperatures(3)]);
     const agent = home.run();
     const good = times.filter((_, i) => i !== 3);
-    await expect.poll(() => storedTimes(bench, station.id)).toEqual(expect.arrayContaining(good));
+    await expect.poll(() => storedTimes(fixture, station.id)).toEqual(expect.arrayContaining(good));
     await expect.poll(() => existsSync(join(home.data, "rejected.ndjson"))).toBe(true);
     await agent.kill("SIGTERM");
     expect(readFileSync(join(home.data, "rejected.ndjson"), "utf8")).toMatch(/^\{"reason":"extra.*"1bad":1.*\}\n$/);
-    expect(await storedTimes(bench, station.id)).not.toContain(times[3]);
+    expect(await storedTimes(fixture, station.id)).not.toContain(times[3]);
     expect(entriesOf(home.data, "events")).toContainEqual(
       expect.objectContaining({ type: "reading_refused", data: { count: 1 } }),
     );
   });
 
   it("keeps its readings while the server is away, and sends them when it is back", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const home = agentHome();
-    const away = await startServer({ DATABASE_URL: bench.databaseUrl });
+    const away = await startServer({ DATABASE_URL: fixture.databaseUrl });
     home.configure(configFor(away.url, keyOf(station)));
     const agent = home.run();
-    await expect.poll(async () => (await storedTimes(bench, station.id)).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await storedTimes(fixture, station.id)).length).toBeGreaterThan(0);
     await away.kill("SIGKILL");
     const before = takenTimes(home.data).length;
     await expect.poll(() => takenTimes(home.data).length).toBeGreaterThan(before + 2);
-    expect((await storedTimes(bench, station.id)).length).toBeLessThan(takenTimes(home.data).length);
-    const back = await startServer({ DATABASE_URL: bench.databaseUrl, PORT: String(away.port) });
-    await expect.poll(unsent(bench, station.id, home.data)).toEqual([]);
+    expect((await storedTimes(fixture, station.id)).length).toBeLessThan(takenTimes(home.data).length);
+    const back = await startServer({ DATABASE_URL: fixture.databaseUrl, PORT: String(away.port) });
+    await expect.poll(unsent(fixture, station.id, home.data)).toEqual([]);
     await agent.kill("SIGTERM");
     await back.kill("SIGKILL");
   });
 
   it("keeps its readings while its key is refused, and says so", async () => {
     const home = agentHome();
-    home.configure(configFor(bench.server.url, "no-such-key"));
+    home.configure(configFor(fixture.server.url, "no-such-key"));
     const agent = home.run();
     await expect.poll(() => agent.errors()).toMatch(/error: could not send.*trouble=unauthorised.*401/);
     await expect.poll(() => takenTimes(home.data).length).toBeGreaterThan(1);

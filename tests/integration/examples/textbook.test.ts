@@ -12,11 +12,11 @@ import { onServer } from "../support/server";
 const FOLDER = "examples/textbook";
 const PLACE = { lat: 30.733315, lon: 76.779418 };
 
-onServer("The textbook's lines of curl", (bench) => {
-  beforeAll(() => createStaff(bench));
+onServer("The textbook's lines of curl", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
   it("are answered as they say, to the letter", async () => {
-    const variables = { SERVER: bench.server.url, LOGIN: `arshdeep:${PASSWORD}`, NO_PROXY: "*" };
+    const variables = { SERVER: fixture.server.url, LOGIN: `arshdeep:${PASSWORD}`, NO_PROXY: "*" };
     const run = launchCommand("sh", [`${ROOT}/${FOLDER}/exchanges.sh`], variables);
     expect(await run.exit, run.errors()).toEqual({ code: 0, signal: null });
     expect(run.errors()).toBe("");
@@ -42,18 +42,18 @@ onServer("The textbook's lines of curl", (bench) => {
     );
     const history = output.match(/"temperature": (28|29|30),/g);
     expect(history).toEqual(expect.arrayContaining(['"temperature": 28,', '"temperature": 29,', '"temperature": 30,']));
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });
 
-onServer("The walk through the admin", (bench) => {
+onServer("The walk through the admin", (fixture) => {
   it("leads to pages that are there", async () => {
-    const { headers } = await signedIn(bench.ctx(), { isStaff: true, isSuperuser: true });
+    const { headers } = await signedIn(fixture.ctx(), { isStaff: true, isSuperuser: true });
     const walk = readFileSync(`${FOLDER}/admin.md`, "utf8");
     const paths = [...new Set(walk.match(/(?<=127\.0\.0\.1:8000|`)\/[a-z/-]*(?=[>`])/g))];
     expect(paths).toEqual(expect.arrayContaining(["/", "/admin/", "/admin/station/add/", "/admin/log-entry/"]));
     for (const path of paths) {
-      const { status } = await bench.server.fetch(path, {
+      const { status } = await fixture.server.fetch(path, {
         headers: { ...headers, Accept: "text/html" },
         redirect: "manual",
       });
@@ -62,20 +62,20 @@ onServer("The walk through the admin", (bench) => {
   });
 });
 
-onServerWithPython("The textbook's programs for a Raspberry Pi", (bench) => {
-  beforeAll(() => createStaff(bench));
+onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
   const ended = { code: 0, signal: null };
   const readings = (stationId: number) =>
-    bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
   const options = ["--simulated", "--every", "1", "--count", "3"];
 
   it("POST each reading to the only station", async () => {
-    const { id: ownerId } = await createUser(bench.ctx(), { username: "student", password: PASSWORD, isStaff: true });
-    const { id } = await createStation(bench.ctx(), { name: "Desk", ...PLACE, ownerId });
-    const ran = await runPython(`${FOLDER}/pi_post.py`, [bench.server.url, "student", PASSWORD, ...options]);
+    const { id: ownerId } = await createUser(fixture.ctx(), { username: "student", password: PASSWORD, isStaff: true });
+    const { id } = await createStation(fixture.ctx(), { name: "Desk", ...PLACE, ownerId });
+    const ran = await runPython(`${FOLDER}/pi_post.py`, [fixture.server.url, "student", PASSWORD, ...options]);
     expect(ran).toMatchObject({ exit: ended, errors: "" });
-    const line = `stored ${bench.server.url}/sensor-data/${id}-\\d+/`;
+    const line = `stored ${fixture.server.url}/sensor-data/${id}-\\d+/`;
     expect(ran.output).toMatch(new RegExp(`^(${line}\n){3}$`));
     const stored = await readings(id);
     expect(stored).toHaveLength(3);
@@ -88,9 +88,9 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (bench) => {
   });
 
   it("say which stations there are where it could be several", async () => {
-    const { id: ownerId } = await createUser(bench.ctx(), { username: "keeper", password: PASSWORD, isStaff: true });
-    for (const name of ["Shed", "Pond"]) await createStation(bench.ctx(), { name, ...PLACE, ownerId });
-    const ran = await runPython(`${FOLDER}/pi_post.py`, [bench.server.url, "keeper", PASSWORD, ...options]);
+    const { id: ownerId } = await createUser(fixture.ctx(), { username: "keeper", password: PASSWORD, isStaff: true });
+    for (const name of ["Shed", "Pond"]) await createStation(fixture.ctx(), { name, ...PLACE, ownerId });
+    const ran = await runPython(`${FOLDER}/pi_post.py`, [fixture.server.url, "keeper", PASSWORD, ...options]);
     expect(ran.exit).toEqual({ code: 1, signal: null });
     expect(ran.errors).toMatch(/^400 \{"station":\["This field is required: .+\(Shed\), .+\(Pond\)\?"\]\}\n$/);
   });
@@ -109,13 +109,13 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (bench) => {
   });
 
   it("PUT the station, and its history grows", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "CityName", ...PLACE });
-    const address = `${bench.server.url}/station/${id}/`;
+    const { id } = await createStation(fixture.ctx(), { name: "CityName", ...PLACE });
+    const address = `${fixture.server.url}/station/${id}/`;
     const ran = await runPython(`${FOLDER}/pi_put.py`, [address, "arshdeep", PASSWORD, ...options]);
     expect(ran).toMatchObject({ exit: ended, errors: "" });
     expect(ran.output).toMatch(/^(stored 2[012](\.\d)? °C\n){3}$/);
     expect(await readings(id)).toHaveLength(3);
-    const station = await bench.database.prisma.station.findUnique({ where: { id } });
+    const station = await fixture.database.prisma.station.findUnique({ where: { id } });
     expect(station).toMatchObject({ name: "CityName", ...PLACE });
   });
 

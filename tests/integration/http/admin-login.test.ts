@@ -11,15 +11,15 @@ const PASSWORD = "correct horse";
 const REFUSAL =
   "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive.";
 
-onServer("The admin's door", (bench) => {
+onServer("The admin's door", (fixture) => {
   async function newUser(rest: Partial<Parameters<typeof createUser>[1]> = {}) {
     const username = `user-${randomUUID()}`;
-    const { id } = await createUser(bench.ctx(), { username, password: PASSWORD, ...rest });
+    const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, ...rest });
     return { id, username };
   }
   async function loggedIn() {
     const { id, username } = await newUser({ isStaff: true });
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD, "/admin/", LOGIN);
     return { id, username, browser };
   }
@@ -38,7 +38,7 @@ onServer("The admin's door", (bench) => {
 
   it("lets active staff in, and on to where they wanted to go on this site", async () => {
     const { username } = await newUser({ isStaff: true });
-    const form = await new Browser(bench.server).get(LOGIN);
+    const form = await new Browser(fixture.server).get(LOGIN);
     expect(form.html).toContain("<title>Log in · Weather Station administration</title>");
     expect(form.html).toContain("<h1>Weather Station administration</h1>");
     expect(form.html).toContain("npm run manage -- changepassword USER");
@@ -48,7 +48,7 @@ onServer("The admin's door", (bench) => {
       ["https://evil.example/", "/admin/"],
       ["//evil.example/", "/admin/"],
     ] as const) {
-      const browser = new Browser(bench.server);
+      const browser = new Browser(fixture.server);
       const { status, headers } = await browser.logIn(username, PASSWORD, next, LOGIN);
       expect([status, headers.get("location")]).toEqual([302, location]);
       expect(browser.set).toEqual([
@@ -70,7 +70,7 @@ onServer("The admin's door", (bench) => {
       [viewer.username, PASSWORD],
       [`nobody-${randomUUID()}`, PASSWORD],
     ] as const) {
-      const browser = new Browser(bench.server);
+      const browser = new Browser(fixture.server);
       const { status, html } = await browser.logIn(username, password, "/admin/", LOGIN);
       expect([status, html.includes(REFUSAL), browser.cookies.has("sessionid")]).toEqual([400, true, false]);
     }
@@ -78,7 +78,7 @@ onServer("The admin's door", (bench) => {
 
   it("tells who is logged in and no staff that this is not for them", async () => {
     const { username } = await newUser();
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD);
     const { status, html } = await browser.get(LOGIN);
     expect(status).toBe(200);
@@ -87,7 +87,7 @@ onServer("The admin's door", (bench) => {
 
   it("takes no form that another site sends", async () => {
     const { username } = await newUser({ isStaff: true });
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     expect((await browser.post(LOGIN, { username, password: PASSWORD })).status).toBe(403);
     expect(browser.cookies.has("sessionid")).toBe(false);
   });
@@ -107,7 +107,7 @@ onServer("The admin's door", (bench) => {
 
   it("makes who guesses wait, and says for how long", async () => {
     const { username } = await newUser({ isStaff: true });
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     const { judged, refused } = await guess((password) => browser.logIn(username, password, "/", LOGIN));
     expect(judged).toBeGreaterThanOrEqual(4);
     expect(refused.status).toBe(429);
@@ -118,7 +118,7 @@ onServer("The admin's door", (bench) => {
 
   it("changes the password of who knows the old one; other sessions end, this one goes on", async () => {
     const { id, username, browser } = await loggedIn();
-    const elsewhere = new Browser(bench.server);
+    const elsewhere = new Browser(fixture.server);
     await elsewhere.logIn(username, PASSWORD);
     const before = browser.cookies.get("sessionid");
     const { status, headers } = await change(browser, PASSWORD, "another horse");
@@ -129,7 +129,7 @@ onServer("The admin's door", (bench) => {
     expect([await isIn(browser), await isIn(elsewhere)]).toEqual([true, false]);
     expect((await elsewhere.logIn(username, "another horse")).status).toBe(302);
     const changes = { model: "User", userId: id, action: "change" };
-    const entries = await bench.database.prisma.logEntry.findMany({ where: changes });
+    const entries = await fixture.database.prisma.logEntry.findMany({ where: changes });
     expect(entries).toMatchObject([
       { action: "change", actor: username, objectId: String(id), changes: { password: [null, "changed"] } },
     ]);
@@ -151,14 +151,14 @@ onServer("The admin's door", (bench) => {
     }
     const fields = { old_password: PASSWORD, new_password1: "another horse", new_password2: "another horse" };
     expect((await browser.post(CHANGE, fields)).status).toBe(403);
-    expect((await new Browser(bench.server).logIn(username, PASSWORD)).status).toBe(302);
+    expect((await new Browser(fixture.server).logIn(username, PASSWORD)).status).toBe(302);
   });
 
   it("leads to the login who is not logged in, or no staff", async () => {
     const { username } = await newUser();
-    const viewer = new Browser(bench.server);
+    const viewer = new Browser(fixture.server);
     await viewer.logIn(username, PASSWORD);
-    for (const browser of [viewer, new Browser(bench.server)]) {
+    for (const browser of [viewer, new Browser(fixture.server)]) {
       for (const path of [CHANGE, `${CHANGE}done/`]) {
         const { status, headers } = await browser.get(path);
         expect([status, headers.get("location")]).toEqual([302, `${LOGIN}?next=${encodeURIComponent(path)}`]);
@@ -167,7 +167,7 @@ onServer("The admin's door", (bench) => {
   });
 
   it("has no way to reset a password where no mail can be sent", async () => {
-    expect((await new Browser(bench.server).get("/admin/password_reset/")).status).toBe(404);
-    expect(faults(bench.server)).toEqual([]);
+    expect((await new Browser(fixture.server).get("/admin/password_reset/")).status).toBe(404);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

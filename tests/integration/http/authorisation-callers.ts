@@ -1,7 +1,7 @@
 import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/statements/logins";
+import { userByName } from "@/lib/db/queries/logins";
 import { sendCommand } from "@/lib/services/commands/send";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
@@ -36,21 +36,21 @@ export interface Callers {
   restoreSessions: () => Promise<void>;
 }
 
-/** Everybody who may come to the server of this bench. */
-export async function newCallers(bench: ServerBench): Promise<Callers> {
+/** Everybody who may come to the server of this fixture. */
+export async function newCallers(fixture: ServerBench): Promise<Callers> {
   const station = async (name: string, isPublic = true) =>
-    (await createStation(bench.ctx(), { name, lat: 52.5, lon: 13.4, isPublic })).id;
+    (await createStation(fixture.ctx(), { name, lat: 52.5, lon: 13.4, isPublic })).id;
   const [ownStation, otherStation] = [await station("Own"), await station("Other")];
   const privateStation = await station("Private", false);
-  await sendCommand(bench.ctx(), { stationId: ownStation, request: { name: "read" }, expiresInSeconds: 86_400 });
-  const clerk = await createUser(bench.ctx(), { username: "clerk", password: PASSWORD, isStaff: true, groupIds: [] });
+  await sendCommand(fixture.ctx(), { stationId: ownStation, request: { name: "read" }, expiresInSeconds: 86_400 });
+  const clerk = await createUser(fixture.ctx(), { username: "clerk", password: PASSWORD, isStaff: true, groupIds: [] });
   const all: Caller[] = [
     { name: "nobody", column: "nobody", headers: {} },
-    ...(await users(bench)),
-    ...(await keys(bench, ownStation, otherStation)),
-    ...(await sessions(bench)),
+    ...(await users(fixture)),
+    ...(await keys(fixture, ownStation, otherStation)),
+    ...(await sessions(fixture)),
   ];
-  const { prisma } = bench.database;
+  const { prisma } = fixture.database;
   const rows = await prisma.session.findMany();
   return {
     all,
@@ -64,9 +64,9 @@ export async function newCallers(bench: ServerBench): Promise<Callers> {
   };
 }
 
-async function users(bench: ServerBench): Promise<Caller[]> {
+async function users(fixture: ServerBench): Promise<Caller[]> {
   const make = (username: string, rest: Partial<Parameters<typeof createUser>[1]> = {}) =>
-    createUser(bench.ctx(), { username, password: PASSWORD, ...rest });
+    createUser(fixture.ctx(), { username, password: PASSWORD, ...rest });
   await make("viewer");
   await make("staff", { isStaff: true, groupIds: [] });
   await make("group", { isStaff: true });
@@ -81,9 +81,9 @@ async function users(bench: ServerBench): Promise<Caller[]> {
   ];
 }
 
-async function keys(bench: ServerBench, own: number, other: number): Promise<Caller[]> {
+async function keys(fixture: ServerBench, own: number, other: number): Promise<Caller[]> {
   const make = async (column: Column, name: string, stationId: number, rest: object = {}) => {
-    const { id, key } = await createKey(bench.ctx(), { stationId, name, ...rest });
+    const { id, key } = await createKey(fixture.ctx(), { stationId, name, ...rest });
     // Half of the devices know one way, half the other.
     return { id, caller: { name, column, headers: id % 2 === 0 ? bearer(key) : { "X-ApiKey": key } } };
   };
@@ -94,11 +94,11 @@ async function keys(bench: ServerBench, own: number, other: number): Promise<Cal
     await make("write", "a key to write", own, { scopes: ["write"] }),
   ];
   const revoked = await make("wrong", "a revoked key", own);
-  await revokeKey(bench.ctx(), { id: revoked.id });
+  await revokeKey(fixture.ctx(), { id: revoked.id });
   const expired = await make("wrong", "an expired key", own);
   // As time will do: a new key can not be over already.
   const over = { expiresAt: new Date(Date.now() - 1000) };
-  await bench.database.prisma.deviceKey.update({ where: { id: expired.id }, data: over });
+  await fixture.database.prisma.deviceKey.update({ where: { id: expired.id }, data: over });
   return [
     ...[...made, revoked, expired].map(({ caller }) => caller),
     { name: "a wrong key", column: "wrong", headers: bearer("ws_no-such-key") },

@@ -18,15 +18,15 @@ function next(): { name: string; time: number } {
 }
 
 /** Makes the record that stands in the braces of a path, and returns the path. */
-export async function targetOf(bench: ServerBench, { path }: Pick<Row, "path">, station: number): Promise<string> {
+export async function targetOf(fixture: ServerBench, { path }: Pick<Row, "path">, station: number): Promise<string> {
   const collection = path.split("/")[1] ?? "";
   const make = MAKERS[path.startsWith("/api/v1/") ? "v1" : collection];
   if (!path.includes("{")) return path;
   if (!make) throw new Error(`It is not known what to ask for at ${path}.`);
-  return make(bench, path, station);
+  return make(fixture, path, station);
 }
 
-type Maker = (bench: ServerBench, path: string, station: number) => Promise<string>;
+type Maker = (fixture: ServerBench, path: string, station: number) => Promise<string>;
 
 const MAKERS: Record<string, Maker> = {
   station: async (_bench, path, station) => withId(path, station),
@@ -34,15 +34,15 @@ const MAKERS: Record<string, Maker> = {
     const fields = { timestamp: next().time, temperature: 5, ...PLACE };
     return withId(path, (await createTemperatureData(ctx(), fields)).id);
   },
-  "sensor-data": async (bench, path, station) => withId(path, `${station}-${await newReading(bench, station)}`),
+  "sensor-data": async (fixture, path, station) => withId(path, `${station}-${await newReading(fixture, station)}`),
   users: async ({ ctx }, path) => {
     const username = next().name.replace(" ", "");
     return withId(path, (await createUser(ctx(), { username, password: "a password" })).id);
   },
   groups: async ({ ctx }, path) => withId(path, (await createGroup(ctx(), { name: next().name })).id),
-  v1: async (bench, path, station) => {
+  v1: async (fixture, path, station) => {
     if (!path.includes("{time}")) return withId(path, station);
-    return withId(path, station).replace("{time}", String(await newReading(bench, station)));
+    return withId(path, station).replace("{time}", String(await newReading(fixture, station)));
   },
 };
 

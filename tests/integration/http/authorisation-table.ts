@@ -146,7 +146,7 @@ OPTIONS /api/v1/device/replies
 401 401 403 403 403 403 403 403 200 200 403 200  401 401 403 403  key
 `;
 
-/** The same for what lib/server/front.ts answers beside the endpoints. Only the docs, the logins and what
+/** The same for what lib/server/routes.ts answers beside the endpoints. Only the docs, the logins and what
  * belongs to a password or to one's own sessions look at who asks, and those by the session alone. */
 const OTHERS = `
 nobody wrong viewer staff group super session bare own other read write nobody+ nobody- viewer+ viewer-

@@ -50,24 +50,24 @@ interface Question {
 }
 
 /** Whoever the table refuses first, who may change nothing; then the others, each with a record of their own. */
-async function expectTable(bench: ServerBench, row: Row, questions: Question[]): Promise<void> {
+async function expectTable(fixture: ServerBench, row: Row, questions: Question[]): Promise<void> {
   const targets = new Map<number, string>();
   for (const { station } of questions)
-    targets.set(station, targets.get(station) ?? (await targetOf(bench, row, station)));
+    targets.set(station, targets.get(station) ?? (await targetOf(fixture, row, station)));
   const put = async ({ caller, column, station }: Question, target = targets.get(station) ?? "") => {
-    return [`${caller.name} (${column})`, await ask(bench, row, target, station, caller)] as const;
+    return [`${caller.name} (${column})`, await ask(fixture, row, target, station, caller)] as const;
   };
   const isRefused = ({ column }: Question) => row.expected[column] >= 400;
   const isRead = SAFE.includes(row.method);
-  const before = isRead ? {} : await stored(bench);
+  const before = isRead ? {} : await stored(fixture);
   const refused = await Promise.all(questions.filter(isRefused).map((question) => put(question)));
-  const after = isRead ? {} : await stored(bench);
+  const after = isRead ? {} : await stored(fixture);
   const others = questions.filter((question) => !isRefused(question));
   const allowed = await Promise.all(
     others.map(async (question) => {
       if (row.method !== "DELETE") return put(question);
-      const station = await spareStation(bench);
-      return put({ ...question, station }, await targetOf(bench, row, station));
+      const station = await spareStation(fixture);
+      return put({ ...question, station }, await targetOf(fixture, row, station));
     }),
   );
   // First who was let in, then whether the others left anything behind.
@@ -90,16 +90,16 @@ describe("The table", () => {
 
 onServer(
   "Who may what",
-  (bench) => {
+  (fixture) => {
     let callers: Callers;
     beforeAll(async () => {
-      callers = await newCallers(bench);
+      callers = await newCallers(fixture);
     });
 
     it.each(ROUTES)("%s", async (_route, row) => {
       const questions = callers.all.map((caller) => ({ caller, column: caller.column, station: callers.ownStation }));
       expect(new Set(questions.map(({ column }) => column)).size).toBe(12);
-      await expectTable(bench, row, questions);
+      await expectTable(fixture, row, questions);
       if (row.path.endsWith("/logout/")) await callers.restoreSessions();
     });
 
@@ -107,16 +107,16 @@ onServer(
       it.each(NEEDING)("%s", async (_route, row) => {
         const { clerk, ownStation } = callers;
         const status = async (permissions: string[]) => {
-          await permit(bench, clerk.id, permissions);
-          const station = row.method === "DELETE" ? await spareStation(bench) : ownStation;
-          const target = await targetOf(bench, row, station);
-          const before = SAFE.includes(row.method) ? {} : await stored(bench);
-          const found = await ask(bench, row, target, station, {
+          await permit(fixture, clerk.id, permissions);
+          const station = row.method === "DELETE" ? await spareStation(fixture) : ownStation;
+          const target = await targetOf(fixture, row, station);
+          const before = SAFE.includes(row.method) ? {} : await stored(fixture);
+          const found = await ask(fixture, row, target, station, {
             name: "clerk",
             column: "staff",
             headers: clerk.headers,
           });
-          if (found >= 400 && !SAFE.includes(row.method)) expect(await stored(bench)).toEqual(before);
+          if (found >= 400 && !SAFE.includes(row.method)) expect(await stored(fixture)).toEqual(before);
           return found;
         };
         const needs = row.needs ?? [];
@@ -131,26 +131,26 @@ onServer(
     it("asks the same of a form that stands for another method", async () => {
       const refused = new Set<Column>(["nobody", "wrong", "viewer", "staff", "bare", "own", "write"]);
       for (const row of REST_ROWS.filter(({ method }) => ["PUT", "PATCH", "DELETE"].includes(method))) {
-        const target = await targetOf(bench, row, callers.ownStation);
-        const before = await stored(bench);
+        const target = await targetOf(fixture, row, callers.ownStation);
+        const before = await stored(fixture);
         for (const { name, column, headers } of callers.all.filter(({ column }) => refused.has(column))) {
           if (name === GUESSER) continue;
-          const response = await bench.server.fetch(target, {
+          const response = await fixture.server.fetch(target, {
             method: "POST",
             headers: { Accept: "text/html", "Content-Type": FORM, "X-Forwarded-For": elsewhere(), ...headers },
             body: new URLSearchParams({ _method: row.method, name: "Taken over" }).toString(),
           });
           expect([row.path, name, response.status]).toEqual([row.path, name, row.expected[column]]);
         }
-        expect(await stored(bench)).toEqual(before);
+        expect(await stored(fixture)).toEqual(before);
       }
     });
 
     it("shows a device its own station in every list", async () => {
       const key = callers.all.find(({ column }) => column === "own");
-      const other = await targetOf(bench, { path: "/sensor-data/{id}/" }, callers.otherStation);
+      const other = await targetOf(fixture, { path: "/sensor-data/{id}/" }, callers.otherStation);
       expect(other).not.toBe("");
-      const read = async (path: string) => (await bench.server.fetch(path, { headers: key?.headers ?? {} })).json();
+      const read = async (path: string) => (await fixture.server.fetch(path, { headers: key?.headers ?? {} })).json();
       expect(await read("/station/")).toMatchObject({
         count: 1,
         results: [{ url: expect.stringContaining(`/${callers.ownStation}/`) }],
@@ -165,7 +165,7 @@ onServer(
       const { all, ownStation: station } = callers;
       const time = "2019-06-01T12:00:00.000Z";
       const post = async (column: Column, fields: object) => {
-        const response = await bench.server.fetch("/sensor-data/", {
+        const response = await fixture.server.fetch("/sensor-data/", {
           method: "POST",
           headers: { "Content-Type": JSON_TYPE, ...all.find((caller) => caller.column === column)?.headers },
           body: JSON.stringify({ station, time, ...fields }),
@@ -178,7 +178,7 @@ onServer(
     });
 
     it("leaves no fault in the log", () => {
-      expect(faults(bench.server)).toEqual([]);
+      expect(faults(fixture.server)).toEqual([]);
     });
   },
   { TRUST_PROXY: "1" },
@@ -186,10 +186,10 @@ onServer(
 
 onServer(
   "Who may what where the API is public",
-  (bench) => {
+  (fixture) => {
     let callers: Callers;
     beforeAll(async () => {
-      callers = await newCallers(bench);
+      callers = await newCallers(fixture);
     });
 
     it.each(ROUTES)("%s", async (_route, row) => {
@@ -201,19 +201,19 @@ onServer(
           { caller, column: `${caller.column}-` as const, station: privateStation },
         ];
       });
-      await expectTable(bench, row, questions);
+      await expectTable(fixture, row, questions);
     });
 
     it("lists public stations only", async () => {
       const { otherStation, privateStation } = callers;
-      await targetOf(bench, { path: "/sensor-data/{id}/" }, otherStation);
-      await targetOf(bench, { path: "/sensor-data/{id}/" }, privateStation);
+      await targetOf(fixture, { path: "/sensor-data/{id}/" }, otherStation);
+      await targetOf(fixture, { path: "/sensor-data/{id}/" }, privateStation);
       for (const path of ["/station/?page_size=1000", "/sensor-data/?page_size=1000", "/api/v1/stations?limit=1000"]) {
-        const text = await (await bench.server.fetch(path)).text();
+        const text = await (await fixture.server.fetch(path)).text();
         expect(text).toMatch(new RegExp(`/${otherStation}["/]`));
         expect(text).not.toMatch(new RegExp(`/station/${privateStation}["/]|stations/${privateStation}["/]|Private`));
       }
-      const none = await bench.server.fetch(`/sensor-data/?station=${privateStation}`);
+      const none = await fixture.server.fetch(`/sensor-data/?station=${privateStation}`);
       expect(await none.json()).toMatchObject({ results: [] });
     });
   },

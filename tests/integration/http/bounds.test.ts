@@ -5,7 +5,7 @@ import { onServer, type ServerBench } from "../support/server";
 
 const STATIONS = 1700;
 
-onServer("a batch of procedures", (bench) => {
+onServer("a batch of procedures", (fixture) => {
   it("has at most twenty, answers equal ones once, and bounds its answer", async () => {
     const data = Array.from({ length: STATIONS }, (_, i) => ({
       name: `Station ${i}`,
@@ -14,9 +14,9 @@ onServer("a batch of procedures", (bench) => {
       timeZone: "UTC",
       description: "d".repeat(1_000),
     }));
-    await bench.database.prisma.station.createMany({ data });
+    await fixture.database.prisma.station.createMany({ data });
     const batch = (count: number, input = "{}") =>
-      bench.server.fetch(
+      fixture.server.fetch(
         `/api/trpc/${Array(count).fill("stations.list").join(",")}?batch=1&input=${encodeURIComponent(input)}`,
       );
     const refused = await batch(1000);
@@ -38,36 +38,36 @@ onServer("a batch of procedures", (bench) => {
 
 onServer(
   "pages and their data",
-  (bench) => {
+  (fixture) => {
     it("are counted by address, a batch by its procedures, and files not at all", async () => {
       const trpc = (count: number) =>
-        bench.server.fetch(`/api/trpc/${Array(count).fill("stations.rainToday").join(",")}?batch=1&input=%7B%7D`);
+        fixture.server.fetch(`/api/trpc/${Array(count).fill("stations.rainToday").join(",")}?batch=1&input=%7B%7D`);
       expect((await trpc(10)).status).toBe(200);
       expect((await trpc(10)).status).toBe(200);
       const refused = await trpc(1);
       expect(refused.status).toBe(429);
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-      const page = await bench.server.fetch("/", { headers: { Accept: "text/html" } });
+      const page = await fixture.server.fetch("/", { headers: { Accept: "text/html" } });
       expect(page.status).toBe(429);
       expect(page.headers.get("content-type")).toContain("text/html");
       expect(await page.text()).toContain("tries again by itself in");
-      expect((await bench.server.fetch("/api/live")).status).toBe(429);
+      expect((await fixture.server.fetch("/api/live")).status).toBe(429);
       for (const path of ["/healthz", "/icon.svg", "/api.css"]) {
-        expect((await bench.server.fetch(path)).status, path).toBe(200);
+        expect((await fixture.server.fetch(path)).status, path).toBe(200);
       }
     });
   },
   { RATE_LIMIT_PAGES: "20" },
 );
 
-onServer("connections", (bench) => {
+onServer("connections", (fixture) => {
   it("of one address beyond the bound are closed, and keep nobody else out", async () => {
-    const sockets = await Promise.all(Array.from({ length: 700 }, () => open(bench, "127.0.0.1")));
+    const sockets = await Promise.all(Array.from({ length: 700 }, () => open(fixture, "127.0.0.1")));
     try {
       // The server closes what is beyond the bound once it has accepted it.
       await expect.poll(() => sockets.filter((socket) => socket.closed).length).toBeGreaterThanOrEqual(700 - 512);
       expect(sockets.filter((socket) => !socket.closed).length).toBeGreaterThan(400);
-      const other = await open(bench, "127.0.0.2");
+      const other = await open(fixture, "127.0.0.2");
       other.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
       const [head] = await once(other, "data");
       expect(String(head)).toMatch(/^HTTP\/1\.1 200 /);
@@ -75,14 +75,14 @@ onServer("connections", (bench) => {
     } finally {
       for (const socket of sockets) socket.destroy();
     }
-    await expect.poll(async () => (await bench.server.fetch("/healthz").catch(() => undefined))?.status).toBe(200);
+    await expect.poll(async () => (await fixture.server.fetch("/healthz").catch(() => undefined))?.status).toBe(200);
   });
 });
 
-onServer("live streams", (bench) => {
+onServer("live streams", (fixture) => {
   it("have so many places for one address, each free again when its viewer is gone", async () => {
     const stop = new AbortController();
-    const watch = () => bench.server.fetch("/api/live", { signal: stop.signal });
+    const watch = () => fixture.server.fetch("/api/live", { signal: stop.signal });
     const streams = await Promise.all(Array.from({ length: 205 }, watch));
     const statuses = streams.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(200);
@@ -94,7 +94,7 @@ onServer("live streams", (bench) => {
     await expect
       .poll(async () => {
         const again = new AbortController();
-        const { status } = await bench.server.fetch("/api/live", { signal: again.signal });
+        const { status } = await fixture.server.fetch("/api/live", { signal: again.signal });
         again.abort();
         return status;
       })

@@ -24,28 +24,28 @@ const isoTime = (minute: number) => new Date(START + minute * MINUTE_MS).toISOSt
  * A station's temperatures, one for each of these minutes. Sent to the server: another process that writes so much to a
  * SQLite file must wait for its turn beside it, and gives up after ten seconds.
  */
-async function observe(bench: ServerBench, station: number, minutes: readonly number[]): Promise<void> {
+async function observe(fixture: ServerBench, station: number, minutes: readonly number[]): Promise<void> {
   const lines = minutes.map((minute) =>
     JSON.stringify({ station, time: isoTime(minute), temperature: (minute % 100) / 10 }),
   );
-  const { report } = await send(bench.server, lines.join("\n"), STAFF, NDJSON);
+  const { report } = await send(fixture.server, lines.join("\n"), STAFF, NDJSON);
   expect(report).toMatchObject({ stored: minutes.length, refused: 0 });
 }
 
 /** Half an hour off UTC, so that no day begins with an hour. */
-async function newStation(bench: ServerBench, minutes: readonly number[]): Promise<number> {
-  const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 28.6, lon: 77.2 });
-  await observe(bench, id, minutes);
+async function newStation(fixture: ServerBench, minutes: readonly number[]): Promise<number> {
+  const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 28.6, lon: 77.2 });
+  await observe(fixture, id, minutes);
   return id;
 }
 
 const count = (length: number, step = 1) => Array.from({ length }, (_, i) => i * step);
 
-onEachServer("Readings of /api/v1", (bench) => {
-  beforeAll(() => createStaff(bench));
+onEachServer("Readings of /api/v1", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
   const get = (path: string, headers = {}) =>
-    exchange(bench.server, { method: "GET", path, headers: { ...STAFF, ...headers } });
+    exchange(fixture.server, { method: "GET", path, headers: { ...STAFF, ...headers } });
 
   async function page(path: string): Promise<Page> {
     const { status, text } = await get(path);
@@ -60,7 +60,7 @@ onEachServer("Readings of /api/v1", (bench) => {
       const found = await page(here);
       pages.push(found);
       await between?.(pages.length);
-      here = found.next?.slice(bench.server.url.length) ?? null;
+      here = found.next?.slice(fixture.server.url.length) ?? null;
     }
     return pages;
   }
@@ -70,7 +70,7 @@ onEachServer("Readings of /api/v1", (bench) => {
       `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(MANY)}&metrics=temperature&resolution=raw`;
     let id: number;
     beforeAll(async () => {
-      id = await newStation(bench, count(MANY));
+      id = await newStation(fixture, count(MANY));
     });
 
     it("come in one stream, all of them and in order", async () => {
@@ -106,7 +106,7 @@ onEachServer("Readings of /api/v1", (bench) => {
     });
 
     it("are let go by who has seen enough", async () => {
-      const response = await bench.server.fetch(path(id), { headers: STAFF });
+      const response = await fixture.server.fetch(path(id), { headers: STAFF });
       await response.body?.cancel();
       expect((await get("/readyz")).status).toBe(200);
     });
@@ -114,11 +114,11 @@ onEachServer("Readings of /api/v1", (bench) => {
 
   describe("by pages", () => {
     it("are each there once, in order, while others arrive", async () => {
-      const id = await newStation(bench, count(100, 2));
+      const id = await newStation(fixture, count(100, 2));
       const seen = await walk(
         `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(300)}&metrics=temperature&limit=15`,
         // One that is late before all pages, one between readings to come, one beyond the range.
-        async (pages) => observe(bench, id, [2 * pages - 1, 201 - 2 * pages, 400 + pages]),
+        async (pages) => observe(fixture, id, [2 * pages - 1, 201 - 2 * pages, 400 + pages]),
       );
       expect(seen.slice(0, -1).every(({ readings }) => readings.length === 15)).toBe(true);
       const times = seen.flatMap(({ readings }) => readings.map(({ time }) => time));
@@ -128,16 +128,16 @@ onEachServer("Readings of /api/v1", (bench) => {
     });
 
     it("end where the first page began to look, when the client names no end", async () => {
-      const { id } = await createStation(bench.ctx(), { name: "Now", lat: 1, lon: 1 });
+      const { id } = await createStation(fixture.ctx(), { name: "Now", lat: 1, lon: 1 });
       const now = Date.now();
       const at = (seconds: number) => ({
         station: id,
         time: new Date(now + seconds * 1000).toISOString(),
         temperature: 1,
       });
-      await record(bench.ctx(), [-50, -40, -30].map(at));
+      await record(fixture.ctx(), [-50, -40, -30].map(at));
       const seen = await walk(`/api/v1/stations/${id}/readings?limit=1`, async () => {
-        await record(bench.ctx(), [{ ...at(0), time: new Date().toISOString() }]);
+        await record(fixture.ctx(), [{ ...at(0), time: new Date().toISOString() }]);
       });
       expect(seen.flatMap(({ readings }) => readings)).toHaveLength(3);
     });
@@ -147,8 +147,8 @@ onEachServer("Readings of /api/v1", (bench) => {
       ["day", 10, 3],
       ["auto", 10 * 24, 37],
     ])("of the resolution %s give what one page gives", async (resolution, least, limit) => {
-      const id = await newStation(bench, count(10 * 24 * 4, 15));
-      await refresh(bench.ctx(), { stationId: id });
+      const id = await newStation(fixture, count(10 * 24 * 4, 15));
+      await refresh(fixture.ctx(), { stationId: id });
       const path = `/api/v1/stations/${id}/readings?from=${isoTime(7)}&to=${isoTime(15 * 24 * 60)}&metrics=temperature&resolution=${resolution}`;
       const whole = await page(path);
       expect(whole.readings.length).toBeGreaterThanOrEqual(least);
@@ -159,14 +159,14 @@ onEachServer("Readings of /api/v1", (bench) => {
   });
 
   it("end with a page that is just full", async () => {
-    const id = await newStation(bench, [0, 1, 2, 3]);
+    const id = await newStation(fixture, [0, 1, 2, 3]);
     const path = `/api/v1/stations/${id}/readings?from=${isoTime(0)}&metrics=temperature&limit=2`;
     const seen = await walk(`${path}&to=${START + 3 * MINUTE_MS + 1}`);
     expect(seen.map(({ readings }) => readings.length)).toEqual([2, 2]);
   });
 
   it("of /sensor-data/ are each on one page, newest first, while others arrive, and lead back again", async () => {
-    const id = await newStation(bench, count(25, 2));
+    const id = await newStation(fixture, count(25, 2));
     const at = async (path: string) => {
       const { text } = await get(path);
       return JSON.parse(text) as { next: string | null; previous: string | null; results: { time: string }[] };
@@ -179,20 +179,20 @@ onEachServer("Readings of /api/v1", (bench) => {
       seen.push(found.results.map(({ time }) => time));
       back = found.previous;
       // One newer than all, and one between those that were seen.
-      await observe(bench, id, [100 + seen.length, 49 - 2 * seen.length]);
-      here = found.next?.slice(bench.server.url.length) ?? null;
+      await observe(fixture, id, [100 + seen.length, 49 - 2 * seen.length]);
+      here = found.next?.slice(fixture.server.url.length) ?? null;
     }
     expect(seen.slice(0, -1).every(({ length }) => length === 7)).toBe(true);
     const times = seen.flat();
     expect(times).toEqual([...new Set(times)].sort().reverse());
     expect(times).toEqual(expect.arrayContaining(count(25, 2).map(isoTime)));
-    const before = await at(back?.slice(bench.server.url.length) ?? "");
+    const before = await at(back?.slice(fixture.server.url.length) ?? "");
     expect(before.results.at(-1)?.time).toBe(seen.at(-2)?.at(-1));
   });
 
   it("of hours have their value, extremes and number", async () => {
-    const id = await newStation(bench, [0, 20, 40]);
-    await refresh(bench.ctx(), { stationId: id });
+    const id = await newStation(fixture, [0, 20, 40]);
+    await refresh(fixture.ctx(), { stationId: id });
     const path = `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(60)}&metrics=temperature&resolution=hour`;
     const { readings } = await page(`${path}&units=us`);
     const temperature = { value: 35.6, min: 32, max: 39.2, count: 3, coverage: 1 };
@@ -203,19 +203,19 @@ onEachServer("Readings of /api/v1", (bench) => {
 
   it("and stations are each on one page while others are added", async () => {
     const names = count(7).map((i) => `Listed ${i}`);
-    for (const name of names) await createStation(bench.ctx(), { name, lat: 1, lon: 1 });
+    for (const name of names) await createStation(fixture.ctx(), { name, lat: 1, lon: 1 });
     const seen: string[] = [];
     for (let here: string | null = "/api/v1/stations?search=Listed&limit=3"; here !== null; ) {
       const { text } = await get(here);
       const found = JSON.parse(text) as { stations: { name: string }[]; next: string | null };
       seen.push(...found.stations.map(({ name }) => name));
-      if (seen.length === 3) await createStation(bench.ctx(), { name: "Listed later", lat: 1, lon: 1 });
-      here = found.next?.slice(bench.server.url.length) ?? null;
+      if (seen.length === 3) await createStation(fixture.ctx(), { name: "Listed later", lat: 1, lon: 1 });
+      here = found.next?.slice(fixture.server.url.length) ?? null;
     }
     expect(seen).toEqual([...names, "Listed later"]);
   });
 
   it("met no fault", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

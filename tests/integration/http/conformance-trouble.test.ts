@@ -10,19 +10,19 @@ const LIMIT = 4;
 
 onEachServer(
   "The REST API in trouble",
-  (bench) => {
+  (fixture) => {
     let users = 0;
 
     /** Someone with a limit of their own. */
     async function newUser(rights: { isStaff?: boolean } = { isStaff: true }): Promise<Record<string, string>> {
       users += 1;
-      await createUser(bench.ctx(), { username: `user${users}`, password: PASSWORD, ...rights });
+      await createUser(fixture.ctx(), { username: `user${users}`, password: PASSWORD, ...rights });
       return basic(`user${users}`, PASSWORD);
     }
 
     const ask = (line: string, headers: Record<string, string>, body?: string): Promise<Reply> => {
       const [method = "", path = ""] = line.split(" ");
-      return exchange(bench.server, { method, path, headers, body });
+      return exchange(fixture.server, { method, path, headers, body });
     };
 
     /** Uses up what this one may ask, all of which is answered. */
@@ -97,13 +97,13 @@ onEachServer(
 
       it("still takes the host from no header but Host", async () => {
         const { text } = await ask("GET /", { "X-Forwarded-Host": "evil.example", "X-Forwarded-For": "203.0.113.1" });
-        expect(JSON.parse(text)).toMatchObject({ station: `${bench.server.url}/station/` });
+        expect(JSON.parse(text)).toMatchObject({ station: `${fixture.server.url}/station/` });
       });
     });
 
     describe("at fault", () => {
       const rename = (from: string, to: string) =>
-        bench.database.prisma.$executeRawUnsafe(`ALTER TABLE ${from} RENAME TO ${to}`);
+        fixture.database.prisma.$executeRawUnsafe(`ALTER TABLE ${from} RENAME TO ${to}`);
 
       it("shows an id that the log has too, and no more", async () => {
         const user = await newUser();
@@ -115,7 +115,7 @@ onEachServer(
           const { id, ...rest } = JSON.parse(text) as { id: string };
           expect(rest).toEqual({ detail: "A server error occurred." });
           expect(id).toMatch(/^[\da-f-]{36}$/);
-          await expect.poll(() => faults(bench.server).filter((line) => line.includes(id))).toHaveLength(1);
+          await expect.poll(() => faults(fixture.server).filter((line) => line.includes(id))).toHaveLength(1);
 
           const page = await ask("GET /temperature-data/", { ...user, Accept: BROWSERS.Chrome });
           expect(page.status).toBe(500);

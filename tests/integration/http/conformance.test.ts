@@ -40,14 +40,14 @@ const TABLES: Record<string, Row[]> = {
   "What is unknown": unknown,
 };
 
-onEachServer("The REST API", (bench) => {
-  beforeAll(() => makeWorld(bench));
+onEachServer("The REST API", (fixture) => {
+  beforeAll(() => makeWorld(fixture));
 
   describe.each(Object.entries(TABLES))("%s", (_title, rows) => {
-    it.each(rows.map((row) => [row.fact, row] as const))("%s", (_fact, row) => holds(bench, row));
+    it.each(rows.map((row) => [row.fact, row] as const))("%s", (_fact, row) => holds(fixture, row));
   });
 
   it("has met no fault of its own meanwhile", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

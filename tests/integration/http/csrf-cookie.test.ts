@@ -10,21 +10,21 @@ const COOKIE = /^csrftoken=[\w-]{43}; Max-Age=31449600; Path=\/; SameSite=Lax$/;
 const LOGINS = ["/api-auth/login/", "/accounts/login/", "/admin/login/"];
 const JSON_ANSWER = { Accept: "application/json" };
 
-onServer("The cookie csrftoken", (bench) => {
+onServer("The cookie csrftoken", (fixture) => {
   async function newStaff() {
     const username = `staff-${randomUUID()}`;
-    await createUser(bench.ctx(), { username, password: PASSWORD, isStaff: true });
+    await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
     return username;
   }
   async function loggedIn() {
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     await browser.logIn(await newStaff(), PASSWORD);
     return browser;
   }
   const tokenOf = (browser: Browser) => browser.cookies.get("csrftoken") ?? "";
 
   it.each(LOGINS)("comes with the form of %s, whose hidden field is the same", async (login) => {
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     const { headers, html } = await browser.get(login);
     expect(browser.set).toEqual([expect.stringMatching(COOKIE)]);
     expect(hiddenFields(html).csrfmiddlewaretoken).toBe(tokenOf(browser));
@@ -37,7 +37,7 @@ onServer("The cookie csrftoken", (bench) => {
   it.each(LOGINS)("is all that a script sends back to %s, in the field or in the header", async (login) => {
     const username = await newStaff();
     for (const where of ["field", "header"]) {
-      const browser = new Browser(bench.server);
+      const browser = new Browser(fixture.server);
       await browser.get(login);
       const before = tokenOf(browser);
       const fields = { username, password: PASSWORD, next: "/station/" };
@@ -51,7 +51,7 @@ onServer("The cookie csrftoken", (bench) => {
   });
 
   it("takes where to go on from the login's own address too", async () => {
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     const username = await newStaff();
     await browser.get("/api-auth/login/");
     const fields = { username, password: PASSWORD, csrfmiddlewaretoken: tokenOf(browser) };
@@ -68,7 +68,7 @@ onServer("The cookie csrftoken", (bench) => {
     const browser = await loggedIn();
     const Cookie = `sessionid=${browser.cookies.get("sessionid")}; csrftoken=${tokenOf(browser)}`;
     const send = (path: string, method: string, token: string | undefined, body: unknown) =>
-      bench.server.fetch(path, {
+      fixture.server.fetch(path, {
         method,
         headers: { Cookie, "Content-Type": "application/json", ...(token ? { "X-CSRFToken": token } : {}) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -99,7 +99,7 @@ onServer("The cookie csrftoken", (bench) => {
 
   it("of a visitor is worth nothing to a session, nor that of another session", async () => {
     const browser = await loggedIn();
-    const visitor = new Browser(bench.server);
+    const visitor = new Browser(fixture.server);
     await visitor.get("/api-auth/login/");
     for (const token of [tokenOf(visitor), tokenOf(await loggedIn())]) {
       browser.cookies.set("csrftoken", token);
@@ -133,7 +133,7 @@ onServer("The cookie csrftoken", (bench) => {
 
   it("comes with no page that is the same for everybody, and no JSON", async () => {
     for (const path of ["/", "/station/", "/station/?format=json", "/current/", "/api/docs/", "/admin/", "/nowhere"]) {
-      const browser = new Browser(bench.server);
+      const browser = new Browser(fixture.server);
       await browser.get(path);
       expect([path, browser.set]).toEqual([path, []]);
     }
@@ -146,9 +146,9 @@ onServer("The cookie csrftoken", (bench) => {
 
 onServer(
   "The cookie csrftoken behind a proxy",
-  (bench) => {
+  (fixture) => {
     it("is for https alone where the visitor came by it", async () => {
-      const secure = new Browser(bench.server, { "X-Forwarded-Proto": "https", Host: "weather.example" });
+      const secure = new Browser(fixture.server, { "X-Forwarded-Proto": "https", Host: "weather.example" });
       await secure.get("/admin/login/");
       expect(secure.set).toEqual([
         expect.stringMatching(/^csrftoken=[\w-]{43}; Max-Age=31449600; Path=\/; Secure; SameSite=Lax$/),

@@ -7,12 +7,12 @@ const PASSWORD = "correct horse";
 let users = 0;
 
 /** Staff who give commands as the admin's page does. */
-export async function signIn(bench: ServerBench): Promise<{ send: (input: CommandInput) => Promise<number> }> {
+export async function signIn(fixture: ServerBench): Promise<{ send: (input: CommandInput) => Promise<number> }> {
   const username = `operator${++users}`;
-  await createUser(bench.ctx(), { username, password: PASSWORD, isStaff: true });
+  await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
   return {
     send: async (input) => {
-      const response = await bench.server.fetch("/api/trpc/admin.sendCommand", {
+      const response = await fixture.server.fetch("/api/trpc/admin.sendCommand", {
         method: "POST",
         headers: { "Content-Type": JSON_TYPE, ...basic(username, PASSWORD) },
         body: JSON.stringify(input),

@@ -12,21 +12,21 @@ function post({ server }: ServerBench, path: string, { device }: Pick<TestStatio
   return server.fetch(path, { method: "POST", headers: { "Content-Type": JSON_TYPE, ...device }, body: text });
 }
 
-async function poll(bench: ServerBench, { device }: TestStation, wait = 0, signal?: AbortSignal): Promise<Command[]> {
+async function poll(fixture: ServerBench, { device }: TestStation, wait = 0, signal?: AbortSignal): Promise<Command[]> {
   const path = `/api/v1/device/commands?wait=${wait}`;
-  const response = await bench.server.fetch(path, { headers: device, ...(signal ? { signal } : {}) });
+  const response = await fixture.server.fetch(path, { headers: device, ...(signal ? { signal } : {}) });
   expect(response.status).toBe(200);
   return ((await response.json()) as { commands: Command[] }).commands;
 }
 
-onEachServer("Events over HTTP", (bench) => {
+onEachServer("Events over HTTP", (fixture) => {
   const send = async (station: TestStation, body: unknown) => {
-    const response = await post(bench, "/api/v1/events", station, body);
+    const response = await post(fixture, "/api/v1/events", station, body);
     return { status: response.status, report: await response.json() };
   };
 
   it("are stored one by one or many at once, each with its result", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const one = { id: "1", type: "switch_pressed" };
     expect(await send(station, one)).toEqual({
       status: 201,
@@ -53,7 +53,7 @@ onEachServer("Events over HTTP", (bench) => {
   });
 
   it("are refused as a whole where the body can not be read, or is too large", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const event = (i: number) => ({ id: `${i}`, type: "light_on" });
     const many = Array.from({ length: 1001 }, (_, i) => event(i));
     expect((await send(station, JSON.stringify([event(1), event(2)]).slice(0, -3))).status).toBe(400);
@@ -61,11 +61,11 @@ onEachServer("Events over HTTP", (bench) => {
     expect((await send(station, [{ ...event(1), message: "x".repeat(70_000) }])).status).toBe(400);
     const large = many.slice(1).map((one) => ({ ...one, message: "x".repeat(400) }));
     expect((await send(station, large)).status).toBe(413);
-    expect(await bench.database.prisma.deviceEvent.count({ where: { stationId: station.id, type: "light_on" } })).toBe(
-      0,
-    );
+    expect(
+      await fixture.database.prisma.deviceEvent.count({ where: { stationId: station.id, type: "light_on" } }),
+    ).toBe(0);
     expect(await send(station, many.slice(1))).toMatchObject({ status: 201, report: { stored: 1000 } });
-    const csv = await bench.server.fetch("/api/v1/events", {
+    const csv = await fixture.server.fetch("/api/v1/events", {
       method: "POST",
       headers: { "Content-Type": "text/csv", ...station.device },
       body: "id\n1",
@@ -74,7 +74,7 @@ onEachServer("Events over HTTP", (bench) => {
   });
 
   it("are read newest first by links, each once", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const time = Date.now();
     await send(
       station,
@@ -82,74 +82,76 @@ onEachServer("Events over HTTP", (bench) => {
     );
     const seen: number[] = [];
     for (let path: string | null = `/api/v1/stations/${station.id}/events?limit=3`; path !== null; ) {
-      const response = await bench.server.fetch(path, { headers: station.device });
+      const response = await fixture.server.fetch(path, { headers: station.device });
       const { events, next } = (await response.json()) as {
         events: { data: { i: number } | null }[];
         next: string | null;
       };
       // Beside its own: that the device came.
       seen.push(...events.flatMap(({ data }) => data?.i ?? []));
-      path = next?.slice(bench.server.url.length) ?? null;
+      path = next?.slice(fixture.server.url.length) ?? null;
     }
     expect(seen).toEqual(Array.from({ length: 10 }, (_, i) => i));
-    const bad = await bench.server.fetch(`/api/v1/stations/${station.id}/events?cursor=x`, { headers: station.device });
+    const bad = await fixture.server.fetch(`/api/v1/stations/${station.id}/events?cursor=x`, {
+      headers: station.device,
+    });
     expect([bad.status, await bad.json()]).toEqual([400, { cursor: ["This is no cursor."] }]);
   });
 
   it("leave no fault in the log", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });
 
-onEachServer("A device's status over HTTP", (bench) => {
+onEachServer("A device's status over HTTP", (fixture) => {
   it("is kept, and refused by field where it is none", async () => {
-    const station = await newStation(bench);
-    expect((await post(bench, "/api/v1/device/status", station, { status: "online", light: true })).status).toBe(204);
-    expect(await getDevice(bench.ctx(), station.id)).toMatchObject({ presence: "online", light: true });
-    const refused = await post(bench, "/api/v1/device/status", station, { status: "online", interval: -1 });
+    const station = await newStation(fixture);
+    expect((await post(fixture, "/api/v1/device/status", station, { status: "online", light: true })).status).toBe(204);
+    expect(await getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online", light: true });
+    const refused = await post(fixture, "/api/v1/device/status", station, { status: "online", interval: -1 });
     expect([refused.status, await refused.json()]).toEqual([400, { interval: [expect.any(String)] }]);
-    expect((await post(bench, "/api/v1/device/status", station, { status: "offline" })).status).toBe(204);
-    expect(await getDevice(bench.ctx(), station.id)).toMatchObject({ presence: "offline", light: true });
+    expect((await post(fixture, "/api/v1/device/status", station, { status: "offline" })).status).toBe(204);
+    expect(await getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "offline", light: true });
   });
 });
 
-onEachServer("Commands over HTTP", (bench) => {
+onEachServer("Commands over HTTP", (fixture) => {
   it("reach a device that waits at once, and its reply comes back", async () => {
-    const station = await newStation(bench);
-    const staff = await signIn(bench);
-    const waiting = poll(bench, station, 30);
+    const station = await newStation(fixture);
+    const staff = await signIn(fixture);
+    const waiting = poll(fixture, station, 30);
     // Heard of, hence waiting or about to.
-    await expect.poll(() => getDevice(bench.ctx(), station.id)).toMatchObject({ presence: "online" });
+    await expect.poll(() => getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online" });
     const id = await staff.send({ stationId: station.id, request: { name: "interval", seconds: 20 } });
     expect(await waiting).toEqual([{ id, name: "interval", seconds: 20, expires: expect.any(String) }]);
     const reply = { id, status: "done", result: { interval: 20 } };
-    expect((await post(bench, "/api/v1/device/replies", station, reply)).status).toBe(204);
-    expect((await post(bench, "/api/v1/device/replies", station, reply)).status).toBe(204);
-    const other = await post(bench, "/api/v1/device/replies", station, { id, status: "refused" });
+    expect((await post(fixture, "/api/v1/device/replies", station, reply)).status).toBe(204);
+    expect((await post(fixture, "/api/v1/device/replies", station, reply)).status).toBe(204);
+    const other = await post(fixture, "/api/v1/device/replies", station, { id, status: "refused" });
     expect([other.status, await other.json()]).toEqual([409, { detail: `The command ${id} is closed: done.` }]);
-    const foreign = await post(bench, "/api/v1/device/replies", await newStation(bench), reply);
+    const foreign = await post(fixture, "/api/v1/device/replies", await newStation(fixture), reply);
     expect(foreign.status).toBe(404);
-    expect(await listCommands(bench.ctx(), { stationId: station.id })).toMatchObject([
+    expect(await listCommands(fixture.ctx(), { stationId: station.id })).toMatchObject([
       { id, status: "done", result: { interval: 20 } },
     ]);
   });
 
   it("are none when there are none, and a wait out of bounds is refused", async () => {
-    const station = await newStation(bench);
-    expect(await poll(bench, station)).toEqual([]);
-    expect(await poll(bench, station, 1)).toEqual([]);
+    const station = await newStation(fixture);
+    expect(await poll(fixture, station)).toEqual([]);
+    expect(await poll(fixture, station, 1)).toEqual([]);
     for (const wait of ["31", "-1", "long"]) {
-      const response = await bench.server.fetch(`/api/v1/device/commands?wait=${wait}`, { headers: station.device });
+      const response = await fixture.server.fetch(`/api/v1/device/commands?wait=${wait}`, { headers: station.device });
       expect([response.status, await response.json()]).toEqual([400, { wait: [expect.any(String)] }]);
     }
   });
 
   it("do not keep a key's oldest poll when it has too many", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const over = new AbortController();
     let ended = 0;
     const polls = Array.from({ length: 5 }, () =>
-      poll(bench, station, 30, over.signal).then(
+      poll(fixture, station, 30, over.signal).then(
         () => ++ended,
         () => {},
       ),
@@ -161,46 +163,46 @@ onEachServer("Commands over HTTP", (bench) => {
   });
 
   it("are not given to a key that was revoked while it waited", async () => {
-    const station = await newStation(bench);
-    const staff = await signIn(bench);
-    const waiting = bench.server.fetch("/api/v1/device/commands?wait=30", { headers: station.device });
-    await expect.poll(() => getDevice(bench.ctx(), station.id)).toMatchObject({ presence: "online" });
-    const { id } = await bench.database.prisma.deviceKey.findFirstOrThrow({ where: { stationId: station.id } });
-    await revokeKey(bench.ctx(), { id });
+    const station = await newStation(fixture);
+    const staff = await signIn(fixture);
+    const waiting = fixture.server.fetch("/api/v1/device/commands?wait=30", { headers: station.device });
+    await expect.poll(() => getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online" });
+    const { id } = await fixture.database.prisma.deviceKey.findFirstOrThrow({ where: { stationId: station.id } });
+    await revokeKey(fixture.ctx(), { id });
     await staff.send({ stationId: station.id, request: { name: "read" } });
     expect((await waiting).status).toBe(401);
-    expect(await listCommands(bench.ctx(), { stationId: station.id })).toMatchObject([{ status: "waiting" }]);
+    expect(await listCommands(fixture.ctx(), { stationId: station.id })).toMatchObject([{ status: "waiting" }]);
   });
 
   it("expire by the server's own turn", async () => {
-    const station = await newStation(bench);
-    const staff = await signIn(bench);
+    const station = await newStation(fixture);
+    const staff = await signIn(fixture);
     await staff.send({ stationId: station.id, request: { name: "read" }, expiresInSeconds: 5 });
-    const newest = async () => (await listCommands(bench.ctx(), { stationId: station.id }))[0]?.status;
+    const newest = async () => (await listCommands(fixture.ctx(), { stationId: station.id }))[0]?.status;
     await expect.poll(newest).toBe("expired");
   });
 });
 
 onServer(
   "Polls and the limit of rate",
-  (bench) => {
+  (fixture) => {
     it("count once, however long they wait", async () => {
-      const station = await newStation(bench);
-      expect(await poll(bench, station, 3)).toEqual([]);
-      expect(await poll(bench, station)).toEqual([]);
-      const third = await bench.server.fetch("/api/v1/device/commands", { headers: station.device });
+      const station = await newStation(fixture);
+      expect(await poll(fixture, station, 3)).toEqual([]);
+      expect(await poll(fixture, station)).toEqual([]);
+      const third = await fixture.server.fetch("/api/v1/device/commands", { headers: station.device });
       expect(third.status).toBe(429);
     });
   },
   { RATE_LIMIT_KEY: "2" },
 );
 
-onServer("A server that stops", (bench) => {
+onServer("A server that stops", (fixture) => {
   it("lets go of who waits for a command", async () => {
-    const station = await newStation(bench);
-    const waiting = poll(bench, station, 30);
-    await expect.poll(() => getDevice(bench.ctx(), station.id)).toMatchObject({ presence: "online" });
-    expect(await bench.server.stop()).toEqual({ code: 0, signal: null });
+    const station = await newStation(fixture);
+    const waiting = poll(fixture, station, 30);
+    await expect.poll(() => getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online" });
+    expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });
     // Its connection was not cut, as those are that outlast a stop.
     expect(await waiting).toEqual([]);
   });

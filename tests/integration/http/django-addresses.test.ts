@@ -28,9 +28,9 @@ const REDIRECTS: [from: string, to: string][] = [
   ["/admin/iot/sensordata/3/history/", "/admin/sensor-data/3/history/"],
 ];
 
-onServer("An address of Django's admin", (bench) => {
+onServer("An address of Django's admin", (fixture) => {
   const ask = (path: string, method = "GET") =>
-    bench.server.fetch(path, { method, redirect: "manual", headers: { Accept: "text/html" } });
+    fixture.server.fetch(path, { method, redirect: "manual", headers: { Accept: "text/html" } });
 
   it.each(REDIRECTS)("%s leads to %s, for now", async (from, to) => {
     for (const method of ["GET", "HEAD"]) {
@@ -41,7 +41,7 @@ onServer("An address of Django's admin", (bench) => {
   });
 
   it("leads on to the login, and from there back to where it was going", async () => {
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     const first = await browser.get("/admin/myapp/station/");
     const second = await browser.get(first.headers.get("location") ?? "");
     expect([second.status, second.headers.get("location")]).toEqual([
@@ -66,8 +66,8 @@ onServer("An address of Django's admin", (bench) => {
     "/admin/sessions/",
     "/admin/password_change/",
   ])("does not stand in the way of our own: %s", async (path) => {
-    const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
-    const browser = new Browser(bench.server);
+    const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    const browser = new Browser(fixture.server);
     await browser.logIn("admin", ADMIN_PASSWORD, "/admin/", "/admin/login/");
     expect((await browser.get(path.replace("{id}", String(id)))).status).toBe(200);
   });
@@ -81,7 +81,7 @@ onServer("An address of Django's admin", (bench) => {
     "/admin/myapp/station/1/change/more/",
     "/admin/jsi18n/",
   ])("is none where nothing of ours is meant: %s", async (path) => {
-    const browser = new Browser(bench.server);
+    const browser = new Browser(fixture.server);
     await browser.logIn("admin", ADMIN_PASSWORD, "/admin/", "/admin/login/");
     expect((await browser.get(path)).status).toBe(404);
   });
@@ -90,6 +90,6 @@ onServer("An address of Django's admin", (bench) => {
     expect((await ask("/admin/reset/user/")).status).toBe(400);
     expect((await ask("/admin/jsi18n/")).status).toBe(404);
     expect((await ask("/admin/auth/user/add/", "POST")).status).toBe(404);
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

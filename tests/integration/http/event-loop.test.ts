@@ -10,19 +10,19 @@ const MAX_UNITS = 8;
 
 onServer(
   "the event loop",
-  (bench) => {
+  (fixture) => {
     it.runIf(process.platform === "linux")(
       "is never kept from others for long by a request, however much it asks for",
       async () => {
-        await fill(bench.database);
+        await fill(fixture.database);
         const pauses: Record<string, number> = {};
         for (const [title, path, init, atOnce = 1] of LONG) {
           // The first time loads code and compiles it.
           if (init().method === undefined) await ask(path, init());
-          await longestTurn(bench.server);
+          await longestTurn(fixture.server);
           await Promise.all(Array.from({ length: atOnce }, () => ask(path, init())));
           await tasksAreOver();
-          const { worst, unit } = await longestTurn(bench.server);
+          const { worst, unit } = await longestTurn(fixture.server);
           if (worst > MAX_UNITS * unit) pauses[title] = worst / unit;
         }
         expect(pauses).toEqual({});
@@ -32,14 +32,14 @@ onServer(
     it.runIf(process.platform === "linux")("is not kept by the first tile of the finest map of the land", async () => {
       // The two coarser ones load and compile the code.
       for (const path of ["/map/0/0/0", "/map/3/4/2"]) await ask(path, {});
-      await longestTurn(bench.server);
+      await longestTurn(fixture.server);
       await ask("/map/6/33/21", {});
-      const { worst, unit } = await longestTurn(bench.server);
+      const { worst, unit } = await longestTurn(fixture.server);
       expect(worst / unit).toBeLessThan(MAX_UNITS);
     });
 
     async function ask(path: string, init: RequestInit): Promise<void> {
-      const response = await bench.server.fetch(path, init);
+      const response = await fixture.server.fetch(path, init);
       const text = await response.text();
       expect(response.status, `${path}: ${text.slice(0, 200)}`).toBeLessThan(500);
       // What our own pages ask for is done, and nothing is answered at greater length than it may be when it is wrong.
@@ -51,7 +51,7 @@ onServer(
     async function tasksAreOver(): Promise<void> {
       const headers = basic("admin", ADMIN_PASSWORD);
       const states = async () => {
-        const response = await bench.server.fetch("/api/trpc/admin.tasks", { headers });
+        const response = await fixture.server.fetch("/api/trpc/admin.tasks", { headers });
         const { result } = (await response.json()) as { result: { data: { state: string; message?: string }[] } };
         return result.data;
       };

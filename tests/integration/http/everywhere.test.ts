@@ -7,11 +7,11 @@ import { onServer, type ServerBench } from "../support/server";
 const HOSTILE = `<b>"Roof" & ]]> \u0007 ⛅`;
 const TIME = "2026-01-15T12:00:00.000Z";
 
-async function newStation(bench: ServerBench): Promise<number> {
-  const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: "UTC" });
+async function newStation(fixture: ServerBench): Promise<number> {
+  const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: "UTC" });
   // No way in takes such a name any more; one may be stored from before.
-  await bench.database.prisma.station.update({ where: { id }, data: { name: HOSTILE } });
-  await record(bench.ctx(), [{ station: id, time: TIME, temperature: 20, windSpeed: 10 }]);
+  await fixture.database.prisma.station.update({ where: { id }, data: { name: HOSTILE } });
+  await record(fixture.ctx(), [{ station: id, time: TIME, temperature: 20, windSpeed: 10 }]);
   return id;
 }
 
@@ -21,21 +21,21 @@ function noonZone(): string {
   return ahead === 0 ? "Etc/GMT" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }
 
-onServer("What other sites and programs read", (bench) => {
+onServer("What other sites and programs read", (fixture) => {
   const get = async (path: string, headers: Record<string, string> = {}) => {
-    const response = await bench.server.fetch(path, { headers });
+    const response = await fixture.server.fetch(path, { headers });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 
   it("is JSON with SI values, units and times, of one station and of all", async () => {
-    const id = await newStation(bench);
+    const id = await newStation(fixture);
     const { text } = await get(`/stations/${id}/current.json`);
     const { units, station } = JSON.parse(text);
     expect(units).toMatchObject({ temperature: "°C", windSpeed: "m/s" });
     expect(station).toMatchObject({
       id,
       name: HOSTILE,
-      url: `${bench.server.url}/stations/${id}`,
+      url: `${fixture.server.url}/stations/${id}`,
       time: TIME,
       values: { temperature: 20, windSpeed: 10 },
       freshness: "offline",
@@ -46,11 +46,11 @@ onServer("What other sites and programs read", (bench) => {
   });
 
   it("is an Atom feed in which no name is markup", async () => {
-    const id = await newStation(bench);
+    const id = await newStation(fixture);
     const { text, headers } = await get(`/stations/${id}/feed.atom?units=us&lang=de`);
     expect(headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
-    expect(text).toContain(`<link rel="self" href="${bench.server.url}/stations/${id}/feed.atom"/>`);
-    expect(text).toContain(`<id>${bench.server.url}/stations/${id}#${Date.parse(TIME)}</id>`);
+    expect(text).toContain(`<link rel="self" href="${fixture.server.url}/stations/${id}/feed.atom"/>`);
+    expect(text).toContain(`<id>${fixture.server.url}/stations/${id}#${Date.parse(TIME)}</id>`);
     expect(text).toMatch(/Temperatur 68[.,]0\u00a0°F, Windgeschwindigkeit 22\u00a0mph/);
     expect(text).not.toContain("<b>");
     expect(text).not.toContain("\u0007");
@@ -58,7 +58,7 @@ onServer("What other sites and programs read", (bench) => {
   });
 
   it("is a tile for any site's frame, which runs nothing but what keeps it up to date", async () => {
-    const id = await newStation(bench);
+    const id = await newStation(fixture);
     const { text, headers } = await get(`/embed/${id}?theme=dark&units=us&lang=de`);
     expect(headers.get("content-security-policy")).toContain("frame-ancestors *");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
@@ -72,7 +72,7 @@ onServer("What other sites and programs read", (bench) => {
   it.each(["/stations/{id}/current.json", "/stations/{id}/feed.atom", "/embed/{id}", "/stations/{id}/picture.png"])(
     "%s is asked for again for nothing while it is the same, and does not exist where no station is",
     async (path) => {
-      const address = path.replace("{id}", String(await newStation(bench)));
+      const address = path.replace("{id}", String(await newStation(fixture)));
       const { status, headers } = await get(address);
       expect([status, headers.get("cache-control")]).toEqual([200, "public, max-age=60"]);
       const again = await get(address, { "If-None-Match": headers.get("etag") ?? "" });
@@ -84,7 +84,7 @@ onServer("What other sites and programs read", (bench) => {
   );
 
   it("names no foreign host in its links", async () => {
-    const response = await bench.server.fetch("/current.json", { headers: { Host: "evil.example" } });
+    const response = await fixture.server.fetch("/current.json", { headers: { Host: "evil.example" } });
     expect(await response.text()).not.toContain("evil.example");
   });
 
@@ -92,14 +92,14 @@ onServer("What other sites and programs read", (bench) => {
 
   /** A station whose latest reading is so many hours old, or that has none; with 0.1 and 0.2 mm of rain, a minute apart. */
   async function stationOfAge(hours: number | undefined): Promise<number> {
-    const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: noonZone() });
+    const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: noonZone() });
     if (hours === undefined) return id;
     const time = Date.now() - hours * 3_600_000;
-    await record(bench.ctx(), [
+    await record(fixture.ctx(), [
       { station: id, time: time - 60_000, temperature: 19, rain: 0.1 },
       { station: id, time, temperature: 20, rain: 0.2 },
     ]);
-    await refresh(bench.ctx());
+    await refresh(fixture.ctx());
     // The server may have been about to do the same.
     if (hours < 12) await expect.poll(async () => (await current(id)).rainToday).toBe(0.3);
     return id;
@@ -135,7 +135,7 @@ onServer("What other sites and programs read", (bench) => {
       if (hasRain) expect(feed).toMatch(/0[.,]3\u00a0mm/);
       expect(/\((Delayed|Offline|Verspätet)\)/.test(feed)).toBe(state === "stale" || state === "offline");
 
-      const picture = await bench.server.fetch(`/stations/${id}/picture.png?lang=${lang}`);
+      const picture = await fixture.server.fetch(`/stations/${id}/picture.png?lang=${lang}`);
       expect([picture.status, picture.headers.get("content-type")]).toEqual([200, "image/png"]);
     }
     expect(await current(id)).toMatchObject({ freshness: state, rainToday: hasRain ? 0.3 : null });

@@ -18,9 +18,9 @@ const FILES: [address: string, path: string, type: string][] = [
   [`/_next/static/chunks/${chunk}`, `.next/static/chunks/${chunk}`, "text/css; charset=utf-8"],
 ];
 
-onServer("A file", (bench) => {
+onServer("A file", (fixture) => {
   const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
-    exchange(bench.server, { method, path, headers });
+    exchange(fixture.server, { method, path, headers });
 
   describe.each(FILES)("%s", (address, path, type) => {
     const bytes = () => readFileSync(path);
@@ -116,7 +116,7 @@ onServer("A file", (bench) => {
   describe("asked for by any nonsense", () => {
     let wire: Wire;
     beforeAll(() => {
-      wire = new Wire(bench.server.port);
+      wire = new Wire(fixture.server.port);
     });
 
     it("is answered, and never by a fault", async () => {

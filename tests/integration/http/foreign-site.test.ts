@@ -35,20 +35,20 @@ const foreign: Record<string, string>[] = [
   { "Sec-Fetch-Site": "same-site" },
 ];
 
-onServer("a request that another site made a browser send", (bench) => {
+onServer("a request that another site made a browser send", (fixture) => {
   it.each(WRITES)("is refused before it does anything: %s %s", async (method, path, type, body) => {
     for (const said of foreign) {
       const headers = { Authorization: BASIC, "Content-Type": type, ...said };
-      const response = await bench.server.fetch(path, { method, headers, ...(body && { body }), redirect: "manual" });
+      const response = await fixture.server.fetch(path, { method, headers, ...(body && { body }), redirect: "manual" });
       expect(response.status, JSON.stringify(said)).toBe(403);
       expect(await response.text()).toContain("CSRF Failed");
     }
-    expect(await bench.database.prisma.station.count({ where: { name: "x" } })).toBe(0);
-    expect(await bench.database.prisma.user.count()).toBe(1);
+    expect(await fixture.database.prisma.station.count({ where: { name: "x" } })).toBe(0);
+    expect(await fixture.database.prisma.user.count()).toBe(1);
   });
 
   it("is our own when it says so, or says nothing", async () => {
-    const { origin, host } = new URL(bench.server.url);
+    const { origin, host } = new URL(fixture.server.url);
     for (const said of [
       {},
       { Origin: origin },
@@ -58,28 +58,28 @@ onServer("a request that another site made a browser send", (bench) => {
       // As a browser sees it behind a proxy that ends TLS.
       { Origin: `https://${host}` },
     ]) {
-      const response = await post(bench, { Authorization: BASIC, ...said });
+      const response = await post(fixture, { Authorization: BASIC, ...said });
       expect(response.status, JSON.stringify(said)).toBe(201);
     }
   });
 
   it("is let in with a device key, which no page can make a browser send", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "Own", lat: 0, lon: 0 });
-    const { key } = await createKey(bench.ctx(), { stationId: id, name: "page" });
+    const { id } = await createStation(fixture.ctx(), { name: "Own", lat: 0, lon: 0 });
+    const { key } = await createKey(fixture.ctx(), { stationId: id, name: "page" });
     for (const credentials of [{ Authorization: `Bearer ${key}` }, { "X-ApiKey": key }]) {
       const headers = { ...credentials, Origin: "http://dashboard.example", "Content-Type": JSON_TYPE };
       const body = '{"temperature":1}';
-      const response = await bench.server.fetch("/api/v1/readings", { method: "POST", headers, body });
+      const response = await fixture.server.fetch("/api/v1/readings", { method: "POST", headers, body });
       expect(response.status).toBe(201);
     }
   });
 
   it("may read what anyone may read", async () => {
-    expect((await bench.server.fetch("/healthz", { headers: { Origin: "http://evil.example" } })).status).toBe(200);
+    expect((await fixture.server.fetch("/healthz", { headers: { Origin: "http://evil.example" } })).status).toBe(200);
   });
 
   it("is refused when it names two hosts", async () => {
-    const raw = await RawConnection.open(bench.server);
+    const raw = await RawConnection.open(fixture.server);
     raw.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     expect(await raw.receive("\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
     raw.destroy();
@@ -88,11 +88,11 @@ onServer("a request that another site made a browser send", (bench) => {
 
 onServer(
   "behind a proxy that does not pass the Host on",
-  (bench) => {
+  (fixture) => {
     it("our own pages are those of PUBLIC_URL", async () => {
-      const own = await post(bench, { Authorization: BASIC, Origin: "https://weather.example.org" });
+      const own = await post(fixture, { Authorization: BASIC, Origin: "https://weather.example.org" });
       expect(own.status).toBe(201);
-      const other = await post(bench, { Authorization: BASIC, Origin: "http://weather.example.org" });
+      const other = await post(fixture, { Authorization: BASIC, Origin: "http://weather.example.org" });
       expect(other.status).toBe(403);
     });
   },

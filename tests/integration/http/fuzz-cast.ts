@@ -1,7 +1,7 @@
 import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/statements/logins";
+import { userByName } from "@/lib/db/queries/logins";
 import { createUser } from "@/lib/services/users/create";
 import type { ServerBench } from "../support/server";
 import { basic, newStation } from "./client";
@@ -10,11 +10,11 @@ import type { Cast } from "./fuzz-requests";
 const PASSWORD = "a password of the test";
 
 /** Callers of every kind, and what brings those back that a request has removed or locked out. */
-export async function newCast(bench: ServerBench): Promise<Cast & { restore: () => Promise<void> }> {
-  const { database } = bench;
-  const { device } = await newStation(bench);
-  await createUser(bench.ctx(), { username: "fuzz", password: PASSWORD, isStaff: true, isSuperuser: true });
-  await createUser(bench.ctx(), { username: "clerk", password: PASSWORD, isStaff: true });
+export async function newCast(fixture: ServerBench): Promise<Cast & { restore: () => Promise<void> }> {
+  const { database } = fixture;
+  const { device } = await newStation(fixture);
+  await createUser(fixture.ctx(), { username: "fuzz", password: PASSWORD, isStaff: true, isSuperuser: true });
+  await createUser(fixture.ctx(), { username: "clerk", password: PASSWORD, isStaff: true });
   const user = await userByName(database.read, "fuzz");
   if (!user) throw new Error("The user was not made.");
   const claims = await beginSession(database, user, { address: "192.0.2.1", userAgent: "a test" }, Date.now());
@@ -43,7 +43,7 @@ export async function newCast(bench: ServerBench): Promise<Cast & { restore: () 
       basic("fuzz", "wrong"),
       basic("nobody\u0000\u{1F326}", "x".repeat(3000)),
     ],
-    restore: await restorer(bench),
+    restore: await restorer(fixture),
   };
 }
 

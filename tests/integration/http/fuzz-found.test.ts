@@ -4,9 +4,9 @@ import { faults } from "./client";
 import { Wire } from "./fuzz-wire";
 
 /** What the fuzz test found, one by one. */
-onEachServer("Requests that once went wrong", (bench) => {
+onEachServer("Requests that once went wrong", (fixture) => {
   const ask = async (text: string) => {
-    const wire = new Wire(bench.server.port);
+    const wire = new Wire(fixture.server.port);
     const answer = await wire.ask({ bytes: Buffer.from(text, "latin1"), isHead: false, isLast: false });
     wire.close();
     return { status: answer.status, text: answer.body.toString("utf8") };
@@ -48,7 +48,7 @@ onEachServer("Requests that once went wrong", (bench) => {
   // As Java's client does with its first request.
   describe.each(["h2c", "websocket"])("who would rather speak %s", (protocol) => {
     it.each(["/station/", "/api/v1/readings", "/map/0/0/0"])("is answered in HTTP at %s", async (path) => {
-      const page = await bench.server.fetch("/stations/1", { headers: { Accept: "text/html" } });
+      const page = await fixture.server.fetch("/stations/1", { headers: { Accept: "text/html" } });
       expect(page.status).toBe(404);
       const upgrade = `Connection: Upgrade\r\nUpgrade: ${protocol}\r\n`;
       const { status } = await ask(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n${upgrade}\r\n`);
@@ -57,6 +57,6 @@ onEachServer("Requests that once went wrong", (bench) => {
   });
 
   it("leaves no fault in the log", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

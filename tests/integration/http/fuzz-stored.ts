@@ -25,13 +25,13 @@ function plain(row: object): boolean {
 }
 
 /** Every record satisfies the schema of what it is. Returns how many of each there are. */
-export async function checkStored(bench: ServerBench): Promise<Record<string, number>> {
-  const ctx = bench.ctx();
+export async function checkStored(fixture: ServerBench): Promise<Record<string, number>> {
+  const ctx = fixture.ctx();
   const everything = { skip: 0, size: 100_000 };
   const rows = {
     station: await (await pageOfStations(ctx)).read(everything),
     "temperature-data": await (await pageOfTemperatureData(ctx)).read(everything),
-    "sensor-data": await allReadings(bench),
+    "sensor-data": await allReadings(fixture),
     users: await (await pageOfUsers(ctx)).read(everything),
     groups: await (await pageOfGroups(ctx)).read(everything),
   };
@@ -52,10 +52,10 @@ export async function checkStored(bench: ServerBench): Promise<Record<string, nu
   return Object.fromEntries(Object.entries(rows).map(([name, { length }]) => [name, length]));
 }
 
-async function allReadings(bench: ServerBench) {
+async function allReadings(fixture: ServerBench) {
   const found = [];
   for (let after: { stationId: number; time: number } | null | undefined; after !== null; ) {
-    const page = await pageOfReadings(bench.ctx(), { size: 1000, ...(after ? { after } : {}) });
+    const page = await pageOfReadings(fixture.ctx(), { size: 1000, ...(after ? { after } : {}) });
     found.push(...page.items);
     after = page.next;
   }

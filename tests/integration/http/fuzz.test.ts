@@ -24,25 +24,25 @@ const RAW = 400;
  * leaves. Code that is first run, and caches that fill, leave megabytes once, and less the next time: a leak leaves as
  * much of every share. MariaDB's driver fills caches of its own, for each of its connections, and is not measured.
  */
-const MOST_LEFT = 4 * MB;
+const MAX_LEFT = 4 * MB;
 const SHARES = [0, 1];
 
 onEachServer(
   `Fuzzing with FUZZ_SEED=${SEED}`,
-  (bench) => {
+  (fixture) => {
     let cast: Awaited<ReturnType<typeof newCast>>;
     beforeAll(async () => {
-      cast = await newCast(bench);
+      cast = await newCast(fixture);
     });
 
     /** Sends this many requests, other ones each time, and returns what is wrong with the answers. */
     async function fuzz(count: number, from: number): Promise<string[]> {
       const wrong: string[] = [];
-      const wires = Array.from({ length: WIRES }, () => new Wire(bench.server.port));
+      const wires = Array.from({ length: WIRES }, () => new Wire(fixture.server.port));
       for (let done = 0; done < count; done += ROUND) {
         await cast.restore();
         const seed = SEED + from + done;
-        const round = fc.sample(requests(cast, `127.0.0.1:${bench.server.port}`), { seed, numRuns: ROUND });
+        const round = fc.sample(requests(cast, `127.0.0.1:${fixture.server.port}`), { seed, numRuns: ROUND });
         wrong.push(...(await sendAll(wires, round, faultOf)));
       }
       for (const wire of wires) wire.close();
@@ -50,37 +50,37 @@ onEachServer(
     }
 
     it("answers nonsense with refusals, stores none of it, and forgets it", async () => {
-      await openPages(bench);
-      const wrong = await fuzz(WARM_UP[bench.dialect], 0);
-      const share = SHARE[bench.dialect];
+      await openPages(fixture);
+      const wrong = await fuzz(WARM_UP[fixture.dialect], 0);
+      const share = SHARE[fixture.dialect];
       const left: Omit<Memory, "rss">[] = [];
-      let before = await memoryOf(bench.server);
+      let before = await memoryOf(fixture.server);
       for (const i of SHARES) {
-        wrong.push(...(await fuzz(share, WARM_UP[bench.dialect] + i * share)));
-        const after = await memoryOf(bench.server);
+        wrong.push(...(await fuzz(share, WARM_UP[fixture.dialect] + i * share)));
+        const after = await memoryOf(fixture.server);
         left.push({ heapUsed: after.heapUsed - before.heapUsed, external: after.external - before.external });
         before = after;
       }
       expect(wrong).toEqual([]);
-      expect(faults(bench.server)).toEqual([]);
-      const counts = await checkStored(bench);
+      expect(faults(fixture.server)).toEqual([]);
+      const counts = await checkStored(fixture);
       // Nonsense alone would prove nothing: some of it makes sense, and is stored.
       for (const count of Object.values(counts)) expect(count).toBeGreaterThan(1);
       await cast.restore();
-      await checkLists(bench, cast.good[0] ?? {});
-      if (bench.dialect !== "sqlite") return;
-      expect(Math.min(...left.map(({ heapUsed }) => heapUsed))).toBeLessThan(MOST_LEFT);
-      expect(Math.min(...left.map(({ external }) => external))).toBeLessThan(MOST_LEFT);
+      await checkLists(fixture, cast.good[0] ?? {});
+      if (fixture.dialect !== "sqlite") return;
+      expect(Math.min(...left.map(({ heapUsed }) => heapUsed))).toBeLessThan(MAX_LEFT);
+      expect(Math.min(...left.map(({ external }) => external))).toBeLessThan(MAX_LEFT);
     });
 
     it("survives bytes that are no HTTP", async () => {
-      const wires = Array.from({ length: WIRES }, () => new Wire(bench.server.port));
+      const wires = Array.from({ length: WIRES }, () => new Wire(fixture.server.port));
       const wrong = await sendAll(wires, fc.sample(rawBytes, { seed: SEED, numRuns: RAW }), (_request, { status }) =>
         status >= 500 && status !== 505 ? `answered ${status}` : undefined,
       );
       expect(wrong).toEqual([]);
-      expect(faults(bench.server)).toEqual([]);
-      expect((await bench.server.fetch("/healthz")).status).toBe(200);
+      expect(faults(fixture.server)).toEqual([]);
+      expect((await fixture.server.fetch("/healthz")).status).toBe(200);
     });
   },
   { NODE_OPTIONS: HEAP_PROBE },

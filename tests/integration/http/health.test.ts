@@ -15,49 +15,49 @@ async function readiness(server: RunningServer): Promise<{ status: number; body:
   return { status: response.status, body: await response.json() };
 }
 
-onEachServer("The server's health", (bench) => {
+onEachServer("The server's health", (fixture) => {
   it("is alive and ready", async () => {
-    const alive = await bench.server.fetch("/healthz");
+    const alive = await fixture.server.fetch("/healthz");
     expect(alive.status).toBe(200);
     expect(await alive.json()).toEqual({ status: "alive" });
-    expect(await readiness(bench.server)).toEqual({ status: 200, body: READY });
+    expect(await readiness(fixture.server)).toEqual({ status: 200, body: READY });
   });
 
   it("is ready with readings of the future, and tells of how many stations, but not of which", async () => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     const ids: number[] = [];
-    for (const name of ["Attic", "Cellar"]) ids.push((await createStation(bench.ctx(), { name, lat: 1, lon: 2 })).id);
+    for (const name of ["Attic", "Cellar"]) ids.push((await createStation(fixture.ctx(), { name, lat: 1, lon: 2 })).id);
     const set = (timestamp: Date | null) =>
       prisma.station.updateMany({ where: { id: { in: ids } }, data: { timestamp } });
     await set(new Date(Date.now() + 3_600_000));
     const text = "2 stations have a latest reading in the future: the clock was ahead, or is behind now";
-    expect(await readiness(bench.server)).toEqual({
+    expect(await readiness(fixture.server)).toEqual({
       status: 200,
       body: { ...READY, checks: { ...READY.checks, clock: text } },
     });
     await set(null);
-    expect(await readiness(bench.server)).toEqual({ status: 200, body: READY });
+    expect(await readiness(fixture.server)).toEqual({ status: 200, body: READY });
   });
 
   it("is not ready while a migration is missing, and names it", async () => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     const rows = await prisma.$queryRawUnsafe<{ name: string }[]>(
       "SELECT migration_name AS name FROM _prisma_migrations ORDER BY migration_name",
     );
     const names = rows.map(({ name }) => name).join(", ");
     await prisma.$executeRawUnsafe("CREATE TABLE kept AS SELECT * FROM _prisma_migrations");
     await prisma.$executeRawUnsafe("DELETE FROM _prisma_migrations");
-    expect(await readiness(bench.server)).toEqual({
+    expect(await readiness(fixture.server)).toEqual({
       status: 503,
       body: {
         status: "not ready",
         checks: { database: "ok", migrations: `pending: ${names}`, clock: "ok", mqtt: "off" },
       },
     });
-    expect((await bench.server.fetch("/healthz")).status).toBe(200);
+    expect((await fixture.server.fetch("/healthz")).status).toBe(200);
     await prisma.$executeRawUnsafe("INSERT INTO _prisma_migrations SELECT * FROM kept");
     await prisma.$executeRawUnsafe("DROP TABLE kept");
-    expect((await readiness(bench.server)).status).toBe(200);
+    expect((await readiness(fixture.server)).status).toBe(200);
   });
 
   it.each([
@@ -73,7 +73,7 @@ onEachServer("The server's health", (bench) => {
     ["/nothing", {}, 404],
     ["/icon.svg", {}, 200],
   ])("lets %s with %j be neither framed, nor guessed at, nor told of elsewhere", async (path, headers, status) => {
-    const response = await bench.server.fetch(path, { headers });
+    const response = await fixture.server.fetch(path, { headers });
     expect(response.status).toBe(status);
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(response.headers.get("x-frame-options")).toBe("DENY");

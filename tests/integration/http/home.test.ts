@@ -7,8 +7,8 @@ import { exchange } from "./conformance/exchange";
 
 const HOUR_S = 3600;
 
-onEachServer("What the textbook's pages show", (bench) => {
-  const get = (path: string, Accept: string) => exchange(bench.server, { method: "GET", path, headers: { Accept } });
+onEachServer("What the textbook's pages show", (fixture) => {
+  const get = (path: string, Accept: string) => exchange(fixture.server, { method: "GET", path, headers: { Accept } });
   const home = async () => {
     const { status, headers, text } = await get("/home/", "text/html");
     expect(status, text).toBe(200);
@@ -32,7 +32,7 @@ onEachServer("What the textbook's pages show", (bench) => {
     });
 
     it("is a spot reading that is offline, on a map at zoom 11, and not of /current/", async () => {
-      const ctx = bench.ctx();
+      const ctx = fixture.ctx();
       await createTemperatureData(ctx, {
         timestamp: 1_393_926_310_000,
         temperature: 28,
@@ -54,7 +54,7 @@ onEachServer("What the textbook's pages show", (bench) => {
     });
 
     it("is a station, by its name, and says where it is late; each value has its own time where none has both", async () => {
-      const ctx = bench.ctx();
+      const ctx = fixture.ctx();
       const { id } = await createStation(ctx, { name: "Roof <1>", lat: 40.64, lon: -73.78 });
       const time = nowS() - 3 * HOUR_S;
       await record(ctx, [{ station: id, time, temperature: 4.5 }]);
@@ -77,7 +77,7 @@ onEachServer("What the textbook's pages show", (bench) => {
     });
 
     it("is one reading that has both, and new", async () => {
-      const ctx = bench.ctx();
+      const ctx = fixture.ctx();
       const { id } = await createStation(ctx, { name: "Pond", lat: 52.5, lon: 13.4 });
       const time = nowS() - 600;
       await record(ctx, [

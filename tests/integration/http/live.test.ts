@@ -7,13 +7,13 @@ import { faults, JSON_TYPE, newStation, send } from "./client";
 import { signedIn } from "./signed-in";
 import { Viewer } from "./viewer";
 
-onEachServer("Live changes", (bench) => {
+onEachServer("Live changes", (fixture) => {
   const record = (device: Record<string, string>, temperature: number) =>
-    send(bench.server, JSON.stringify({ temperature }), device, JSON_TYPE);
+    send(fixture.server, JSON.stringify({ temperature }), device, JSON_TYPE);
 
   it("reach a viewer after a reading was stored, and again after its statistics were made", async () => {
-    const { id, device } = await newStation(bench);
-    const viewer = await Viewer.open(bench.server.url);
+    const { id, device } = await newStation(fixture);
+    const viewer = await Viewer.open(fixture.server.url);
     await record(device, 21.5);
     await expect.poll(() => viewer.about(id)).toEqual(["station", "rollups"]);
     const [event] = viewer.events.filter((seen) => seen.type === "station" && seen.station.id === id);
@@ -23,8 +23,8 @@ onEachServer("Live changes", (bench) => {
 
   it("of a private station do not reach a visitor, nor that there is one", async () => {
     // the private one comes first in every order that the server works in
-    const [hidden, open] = [await newStation(bench, { isPublic: false }), await newStation(bench)];
-    const viewer = await Viewer.open(bench.server.url);
+    const [hidden, open] = [await newStation(fixture, { isPublic: false }), await newStation(fixture)];
+    const viewer = await Viewer.open(fixture.server.url);
     await record(hidden.device, 1);
     await record(open.device, 2);
     await expect.poll(() => viewer.about(open.id)).toEqual(["station", "rollups"]);
@@ -33,12 +33,12 @@ onEachServer("Live changes", (bench) => {
   });
 
   it("of what was refused or repeated reach nobody", async () => {
-    const [quiet, loud] = [await newStation(bench), await newStation(bench)];
+    const [quiet, loud] = [await newStation(fixture), await newStation(fixture)];
     const body = JSON.stringify({ time: "2026-01-15T12:00:00Z", temperature: 20 });
-    await send(bench.server, body, quiet.device, JSON_TYPE);
-    const viewer = await Viewer.open(bench.server.url);
-    await send(bench.server, body, quiet.device, JSON_TYPE);
-    await send(bench.server, '{"temperature":"x"}', quiet.device, JSON_TYPE);
+    await send(fixture.server, body, quiet.device, JSON_TYPE);
+    const viewer = await Viewer.open(fixture.server.url);
+    await send(fixture.server, body, quiet.device, JSON_TYPE);
+    await send(fixture.server, '{"temperature":"x"}', quiet.device, JSON_TYPE);
     await record(loud.device, 3);
     await expect.poll(() => viewer.about(loud.id)).toContain("station");
     expect(viewer.about(quiet.id)).not.toContain("station");
@@ -46,31 +46,31 @@ onEachServer("Live changes", (bench) => {
   });
 
   it("that were missed come once to who comes back with the id of the last one seen", async () => {
-    const { id, device } = await newStation(bench);
-    const first = await Viewer.open(bench.server.url);
+    const { id, device } = await newStation(fixture);
+    const first = await Viewer.open(fixture.server.url);
     await record(device, 1);
     await expect.poll(() => first.about(id)).toEqual(["station", "rollups"]);
     first.leave();
     for (const temperature of [2, 3]) await record(device, temperature);
-    const second = await Viewer.open(bench.server.url, {}, first.cursor);
+    const second = await Viewer.open(fixture.server.url, {}, first.cursor);
     expect(second.greeting).toEqual({ viewer: "", isWhole: true });
     await expect.poll(() => second.about(id)).toContain("station");
     const readings = second.events.filter((event) => event.type === "station" && event.station.id === id);
     expect(readings).toMatchObject([{ station: { latest: { temperature: 3 } } }]);
     second.leave();
-    const late = await Viewer.open(bench.server.url, {}, "elsewhere.1");
+    const late = await Viewer.open(fixture.server.url, {}, "elsewhere.1");
     expect(late.greeting).toEqual({ viewer: "", isWhole: false });
     late.leave();
   });
 
   it("of a private station reach its owner and staff who may view", async () => {
-    const owner = await signedIn(bench.ctx());
-    const staff = await signedIn(bench.ctx(), { isStaff: true, permissions: ["Station.view"] });
-    const other = await signedIn(bench.ctx());
-    const [hidden, open] = [await newStation(bench, { isPublic: false }), await newStation(bench)];
-    await updateStation(bench.ctx(), { id: hidden.id, ownerId: owner.id });
+    const owner = await signedIn(fixture.ctx());
+    const staff = await signedIn(fixture.ctx(), { isStaff: true, permissions: ["Station.view"] });
+    const other = await signedIn(fixture.ctx());
+    const [hidden, open] = [await newStation(fixture, { isPublic: false }), await newStation(fixture)];
+    await updateStation(fixture.ctx(), { id: hidden.id, ownerId: owner.id });
     const viewers = await Promise.all(
-      [owner, staff, other].map(({ headers }) => Viewer.open(bench.server.url, headers)),
+      [owner, staff, other].map(({ headers }) => Viewer.open(fixture.server.url, headers)),
     );
     await record(hidden.device, 4);
     await record(open.device, 5);
@@ -80,8 +80,8 @@ onEachServer("Live changes", (bench) => {
   });
 
   it("of a moment are gathered for a viewer, the newest of each station", async () => {
-    const { id, device } = await newStation(bench);
-    const viewer = await Viewer.open(bench.server.url);
+    const { id, device } = await newStation(fixture);
+    const viewer = await Viewer.open(fixture.server.url);
     const begun = performance.now();
     const newest = 40;
     for (let temperature = 1; temperature <= newest; temperature++) await record(device, temperature);
@@ -95,13 +95,13 @@ onEachServer("Live changes", (bench) => {
   });
 
   it("reach twenty viewers alike", async () => {
-    const { id, device } = await newStation(bench);
-    const viewers = await Promise.all(Array.from({ length: 20 }, () => Viewer.open(bench.server.url)));
+    const { id, device } = await newStation(fixture);
+    const viewers = await Promise.all(Array.from({ length: 20 }, () => Viewer.open(fixture.server.url)));
     await record(device, 4);
     for (const viewer of viewers) await expect.poll(() => viewer.about(id)).toContain("station");
     for (const viewer of viewers) viewer.leave();
     await record(device, 5);
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });
 

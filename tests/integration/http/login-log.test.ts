@@ -7,22 +7,22 @@ import { basic, bearer, faults } from "./client";
 
 const PASSWORD = "correct horse";
 
-onEachServer("The log of logins", (bench) => {
+onEachServer("The log of logins", (fixture) => {
   async function newUser(isStaff: boolean) {
     const username = `user-${randomUUID()}`;
-    const { id } = await createUser(bench.ctx(), { username, password: PASSWORD, isStaff });
+    const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff });
     return { id, username };
   }
   const entries = (where: object) =>
-    bench.database.prisma.logEntry.findMany({ where, orderBy: { id: "asc" }, omit: { id: true, time: true } });
-  const lines = () => bench.server.output().split("\n");
+    fixture.database.prisma.logEntry.findMany({ where, orderBy: { id: "asc" }, omit: { id: true, time: true } });
+  const lines = () => fixture.server.output().split("\n");
 
   it("has those of both pages, and who may not enter at one of them", async () => {
     const { id, username } = await newUser(false);
     const staff = await newUser(true);
-    expect((await new Browser(bench.server).logIn(username, PASSWORD)).status).toBe(302);
-    expect((await new Browser(bench.server).logIn(staff.username, PASSWORD, "/", "/admin/login/")).status).toBe(302);
-    expect((await new Browser(bench.server).logIn(username, PASSWORD, "/", "/admin/login/")).status).toBe(400);
+    expect((await new Browser(fixture.server).logIn(username, PASSWORD)).status).toBe(302);
+    expect((await new Browser(fixture.server).logIn(staff.username, PASSWORD, "/", "/admin/login/")).status).toBe(302);
+    expect((await new Browser(fixture.server).logIn(username, PASSWORD, "/", "/admin/login/")).status).toBe(400);
     const login = (user: { id: number; username: string }, way: string) => ({
       userId: user.id,
       actor: user.username,
@@ -56,7 +56,7 @@ onEachServer("The log of logins", (bench) => {
       basic(`${username}\u202e`, "swordfish"),
       bearer("ws_swordfish"),
     ]) {
-      expect((await bench.server.fetch("/station/", { headers })).status).toBe(401);
+      expect((await fixture.server.fetch("/station/", { headers })).status).toBe(401);
     }
     const refused = () =>
       entries({ action: { startsWith: "refused" }, changes: { not: {} }, objectLabel: { not: "" } });
@@ -72,16 +72,16 @@ onEachServer("The log of logins", (bench) => {
       ]),
     );
     expect(JSON.stringify(await entries({}))).not.toContain("swordfish");
-    expect(bench.server.output()).not.toContain("swordfish");
-    expect(bench.server.output()).not.toContain("\u202e");
+    expect(fixture.server.output()).not.toContain("swordfish");
+    expect(fixture.server.output()).not.toContain("\u202e");
   });
 
   it("has what was not written yet when the server stops", async () => {
     const { id, username } = await newUser(false);
-    for (let i = 0; i < 2; i++) await bench.server.fetch("/station/", { headers: basic(username, `wrong ${i}`) });
-    expect(await bench.server.stop()).toEqual({ code: 0, signal: null });
+    for (let i = 0; i < 2; i++) await fixture.server.fetch("/station/", { headers: basic(username, `wrong ${i}`) });
+    expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });
     const rows = await entries({ model: "User", objectId: String(id), action: "refused login" });
     expect(rows.length).toBeGreaterThan(0);
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -16,9 +16,9 @@ async function newStaff({ ctx }: ServerBench): Promise<string> {
   return username;
 }
 
-onServer("the login page", (bench) => {
+onServer("the login page", (fixture) => {
   it("shows a form that runs nothing, loads nothing from elsewhere and is not kept", async () => {
-    const { status, headers, html } = await new Browser(bench.server).get("/api-auth/login/?next=/station/");
+    const { status, headers, html } = await new Browser(fixture.server).get("/api-auth/login/?next=/station/");
     expect(status).toBe(200);
     expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(headers.get("content-security-policy")).toBe(
@@ -35,8 +35,8 @@ onServer("the login page", (bench) => {
   });
 
   it("logs in, goes on, and the API then knows who it is", async () => {
-    const username = await newStaff(bench);
-    const browser = new Browser(bench.server);
+    const username = await newStaff(fixture);
+    const browser = new Browser(fixture.server);
     const { status, headers } = await browser.logIn(username, PASSWORD, "/station/?page=last");
     expect(status).toBe(302);
     expect(headers.get("location")).toBe("/station/?page=last");
@@ -50,25 +50,25 @@ onServer("the login page", (bench) => {
   });
 
   it("works without the slash at its end as well", async () => {
-    const username = await newStaff(bench);
-    const browser = new Browser(bench.server);
+    const username = await newStaff(fixture);
+    const browser = new Browser(fixture.server);
     const { html } = await browser.get("/api-auth/login");
     const { status } = await browser.post("/api-auth/login", { ...hiddenFields(html), username, password: PASSWORD });
     expect(status).toBe(302);
   });
 
   it("goes nowhere but to this site, and shows nothing of a link as it stands", async () => {
-    const username = await newStaff(bench);
+    const username = await newStaff(fixture);
     for (const next of ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
-      expect((await new Browser(bench.server).logIn(username, PASSWORD, next)).headers.get("location")).toBe("/");
+      expect((await new Browser(fixture.server).logIn(username, PASSWORD, next)).headers.get("location")).toBe("/");
     }
-    const { html } = await new Browser(bench.server).get(`/api-auth/login/?next=${encodeURIComponent('/"><b>')}`);
+    const { html } = await new Browser(fixture.server).get(`/api-auth/login/?next=${encodeURIComponent('/"><b>')}`);
     expect(html).not.toContain("<b>");
   });
 
   it("says beside the form what was wrong, keeps the name and never the password", async () => {
-    const username = await newStaff(bench);
-    const browser = new Browser(bench.server);
+    const username = await newStaff(fixture);
+    const browser = new Browser(fixture.server);
     const wrong = await browser.logIn(username, "wrong <horse>", "/station/");
     expect(wrong.status).toBe(400);
     expect(wrong.html).toContain(WRONG);
@@ -83,26 +83,26 @@ onServer("the login page", (bench) => {
   });
 
   it("tells who is inactive no more than who is not there", async () => {
-    const username = await newStaff(bench);
-    await bench.database.prisma.user.update({ where: { username }, data: { isActive: false } });
+    const username = await newStaff(fixture);
+    await fixture.database.prisma.user.update({ where: { username }, data: { isActive: false } });
     for (const name of [username, "nobody"]) {
-      const { status, html } = await new Browser(bench.server).logIn(name, PASSWORD);
+      const { status, html } = await new Browser(fixture.server).logIn(name, PASSWORD);
       expect(status).toBe(400);
       expect(html).toContain(WRONG);
     }
   });
 
   it("refuses a form that another site sends, and offers a good one", async () => {
-    const username = await newStaff(bench);
+    const username = await newStaff(fixture);
     const fields = { username, password: PASSWORD };
     const visitor = async () => {
-      const browser = new Browser(bench.server);
+      const browser = new Browser(fixture.server);
       return { browser, hidden: hiddenFields((await browser.get("/api-auth/login/")).html) };
     };
     const other = await visitor();
     const attempts: [Browser, Record<string, string>][] = [
-      [new Browser(bench.server), fields],
-      [new Browser(bench.server), { ...fields, ...other.hidden }],
+      [new Browser(fixture.server), fields],
+      [new Browser(fixture.server), { ...fields, ...other.hidden }],
       [(await visitor()).browser, fields],
       [(await visitor()).browser, { ...fields, ...other.hidden }],
     ];
@@ -116,35 +116,35 @@ onServer("the login page", (bench) => {
   });
 
   it("makes who guesses wait, but not who is logged in", async () => {
-    const username = await newStaff(bench);
-    const browser = new Browser(bench.server);
+    const username = await newStaff(fixture);
+    const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD);
-    const guesser = new Browser(bench.server);
+    const guesser = new Browser(fixture.server);
     const { judged, refused } = await guess((password) => guesser.logIn(username, password));
     expect(judged).toBeGreaterThanOrEqual(4);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
     expect(refused.html).toContain("Too many failed logins.");
     const basic = `Basic ${Buffer.from(`${username}:wrong too`).toString("base64")}`;
-    const byApi = () => bench.server.fetch("/station/", { headers: { Authorization: basic } });
+    const byApi = () => fixture.server.fetch("/station/", { headers: { Authorization: basic } });
     await expect.poll(async () => (await byApi()).headers.get("retry-after")).not.toBeNull();
     expect((await browser.get("/station/")).status).toBe(200);
   });
 
   it.each(["PUT", "DELETE"])("has no %s", async (method) => {
-    const { status, headers } = await bench.server.fetch("/api-auth/login/", { method });
+    const { status, headers } = await fixture.server.fetch("/api-auth/login/", { method });
     expect(status).toBe(405);
     expect(headers.get("allow")).toBe("GET, HEAD, POST");
   });
 });
 
-onServer("a session of the REST API", (bench) => {
+onServer("a session of the REST API", (fixture) => {
   const post = (browser: Browser, headers: Record<string, string> = {}, fields: Record<string, string> = {}) =>
     browser.post("/station/", { ...STATION, ...fields }, { Accept: "application/json", ...headers });
 
   async function loggedIn(): Promise<{ browser: Browser; username: string; csrf: string }> {
-    const username = await newStaff(bench);
-    const browser = new Browser(bench.server);
+    const username = await newStaff(fixture);
+    const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD);
     const csrf = hiddenFields((await browser.get("/api-auth/logout/")).html).csrfmiddlewaretoken ?? "";
     return { browser, username, csrf };
@@ -162,10 +162,10 @@ onServer("a session of the REST API", (bench) => {
   });
 
   it.each<[string, (username: string) => Promise<unknown>]>([
-    ["a new password", (username) => changePassword(bench.ctx(), { username, password: "another horse" })],
+    ["a new password", (username) => changePassword(fixture.ctx(), { username, password: "another horse" })],
     [
       "being made inactive",
-      (username) => bench.database.prisma.user.update({ where: { username }, data: { isActive: false } }),
+      (username) => fixture.database.prisma.user.update({ where: { username }, data: { isActive: false } }),
     ],
   ])("ends at once by %s", async (_title, change) => {
     const { browser, username } = await loggedIn();
@@ -192,28 +192,28 @@ onServer("a session of the REST API", (bench) => {
     const { browser } = await loggedIn();
     const session = browser.cookies.get("sessionid") ?? "";
     expect(session.length).toBeGreaterThan(100);
-    expect(bench.server.output()).not.toContain(session);
-    expect(bench.server.output()).not.toContain(PASSWORD);
-    expect(faults(bench.server)).toEqual([]);
+    expect(fixture.server.output()).not.toContain(session);
+    expect(fixture.server.output()).not.toContain(PASSWORD);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });
 
 onServer(
   "a session behind a proxy",
-  (bench) => {
+  (fixture) => {
     it("has a cookie for https alone where the visitor came by it", async () => {
-      const username = await newStaff(bench);
-      const secure = new Browser(bench.server, { "X-Forwarded-Proto": "https", Host: "weather.example" });
+      const username = await newStaff(fixture);
+      const secure = new Browser(fixture.server, { "X-Forwarded-Proto": "https", Host: "weather.example" });
       await secure.logIn(username, PASSWORD);
       expect(secure.set[0]).toMatch(/^sessionid=.*; Secure; SameSite=Lax$/);
-      const plain = new Browser(bench.server);
+      const plain = new Browser(fixture.server);
       await plain.logIn(username, PASSWORD);
       expect(plain.set[0]).not.toMatch(/Secure/);
     });
 
     it("counts wrong passwords by the address that the proxy names, not the one that a client claims", async () => {
-      const username = await newStaff(bench);
-      const from = (addresses: string) => new Browser(bench.server, { "X-Forwarded-For": addresses });
+      const username = await newStaff(fixture);
+      const from = (addresses: string) => new Browser(fixture.server, { "X-Forwarded-For": addresses });
       const { refused } = await guess((password) =>
         from(`10.0.0.${password.at(-1)}, 198.51.100.1`).logIn(username, password),
       );

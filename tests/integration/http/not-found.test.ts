@@ -2,10 +2,10 @@ import { beforeAll, expect, it } from "vitest";
 import { createStation } from "@/lib/services/stations/create";
 import { onServer } from "../support/server";
 
-onServer("A page that is not there", (bench) => {
+onServer("A page that is not there", (fixture) => {
   let id: number;
   beforeAll(async () => {
-    ({ id } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 }));
+    ({ id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 }));
   });
 
   it.each([
@@ -18,7 +18,7 @@ onServer("A page that is not there", (bench) => {
     "/stations/{id}/reports/july",
   ])("says so before any script has run: %s", async (address) => {
     const headers = { Accept: "text/html", "Accept-Language": "de" };
-    const response = await bench.server.fetch(address.replace("{id}", String(id)), { headers });
+    const response = await fixture.server.fetch(address.replace("{id}", String(id)), { headers });
     expect(response.status).toBe(404);
     const html = await response.text();
     expect(html).toContain('<html lang="de"');

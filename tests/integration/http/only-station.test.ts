@@ -18,11 +18,11 @@ const BOOK = { humidity: "60", temperature: 28, time: "2014-03-04T12:00:00" };
 /** Berlin. */
 const PLACE = { lat: 52.5, lon: 13.4, timeZone: "Europe/Berlin" };
 
-onEachServer("A reading that names no station", (bench) => {
-  beforeAll(() => createStaff(bench));
+onEachServer("A reading that names no station", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
   const post = (body: object, headers: Record<string, string> = STAFF) =>
-    exchange(bench.server, {
+    exchange(fixture.server, {
       method: "POST",
       path: "/sensor-data/",
       headers: { ...headers, "Content-Type": "application/json" },
@@ -38,7 +38,7 @@ onEachServer("A reading that names no station", (bench) => {
     expect(`${reply.status} ${reply.text}`).toMatch(/^201 /);
     return JSON.parse(reply.text);
   };
-  const path = (id: number) => `${bench.server.url}/station/${id}/`;
+  const path = (id: number) => `${fixture.server.url}/station/${id}/`;
   const named = (id: number, name: string) => `${path(id)} (${name})`;
 
   describe.sequential("goes", () => {
@@ -47,18 +47,18 @@ onEachServer("A reading that names no station", (bench) => {
 
     it("nowhere while there is none, and says where to add one", async () => {
       expect(await refusal(BOOK)).toEqual({
-        station: [`There is no station yet: add one at ${bench.server.url}/station/.`],
+        station: [`There is no station yet: add one at ${fixture.server.url}/station/.`],
       });
     });
 
     it("into the only station that there is, to the letter of the textbook", async () => {
-      only = (await createStation(bench.ctx(), { name: "CityName", ...PLACE })).id;
+      only = (await createStation(fixture.ctx(), { name: "CityName", ...PLACE })).id;
       const { status, headers, text } = await post(BOOK);
       expect(status, text).toBe(201);
       expect(headers).toMatchObject({
         allow: LIST_ALLOW,
         observation: "stored",
-        location: `${bench.server.url}/sensor-data/${only}-${Date.UTC(2014, 2, 4, 11)}/`,
+        location: `${fixture.server.url}/sensor-data/${only}-${Date.UTC(2014, 2, 4, 11)}/`,
       });
       expect(JSON.parse(text)).toMatchObject({
         station: path(only),
@@ -86,28 +86,28 @@ onEachServer("A reading that names no station", (bench) => {
       ],
     ])("there by %s", async (_by, type, body) => {
       const headers = { ...STAFF, "Content-Type": type };
-      const { status, text } = await exchange(bench.server, { method: "POST", path: "/sensor-data/", headers, body });
+      const { status, text } = await exchange(fixture.server, { method: "POST", path: "/sensor-data/", headers, body });
       expect(status, text).toBe(201);
       expect(JSON.parse(text)).toMatchObject({ station: path(only), humidity: 61, temperature: 29 });
     });
 
     it("into a user's own, and a device's own, whichever others there are", async () => {
-      const group = await createGroup(bench.ctx(), {
+      const group = await createGroup(fixture.ctx(), {
         name: "students",
         permissions: ["SensorData.add", "SensorData.view"],
       });
       const users = ["student", "owner", "reader"].map((username) =>
-        createUser(bench.ctx(), { username, password: PASSWORD, isStaff: true, groupIds: [group.id] }),
+        createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true, groupIds: [group.id] }),
       );
       const [student, owner] = await Promise.all(users);
       const own = { ...PLACE, isPublic: false };
-      const desk = await createStation(bench.ctx(), { name: "Desk", ...own, ownerId: student?.id });
-      const shed = await createStation(bench.ctx(), { name: "Shed", ...own, ownerId: owner?.id });
-      const pond = await createStation(bench.ctx(), { name: "Pond", ...own, ownerId: owner?.id });
+      const desk = await createStation(fixture.ctx(), { name: "Desk", ...own, ownerId: student?.id });
+      const shed = await createStation(fixture.ctx(), { name: "Shed", ...own, ownerId: owner?.id });
+      const pond = await createStation(fixture.ctx(), { name: "Pond", ...own, ownerId: owner?.id });
       made.push(desk.id, shed.id, pond.id);
 
       expect(await recorded(BOOK, STUDENT)).toMatchObject({ station: path(desk.id) });
-      const { key } = await createKey(bench.ctx(), { stationId: shed.id, name: "roof" });
+      const { key } = await createKey(fixture.ctx(), { stationId: shed.id, name: "roof" });
       expect(await recorded(BOOK, bearer(key))).toMatchObject({ station: path(shed.id) });
       const foreign = { station: ["This key is for another station."] };
       expect(await refusal({ ...BOOK, station: desk.id }, bearer(key))).toEqual(foreign);
@@ -124,7 +124,7 @@ onEachServer("A reading that names no station", (bench) => {
       expect(await recorded({ ...BOOK, time: "2014-03-05T12:00" }, READER)).toMatchObject({ station: path(only) });
       const all = [named(only, "CityName"), named(desk, "Desk"), named(shed, "Shed"), named(pond, "Pond")];
       expect(await refusal(BOOK)).toEqual(which(...all));
-      for (let i = 1; i <= 9; i += 1) await createStation(bench.ctx(), { name: `Hill ${i}`, ...PLACE });
+      for (let i = 1; i <= 9; i += 1) await createStation(fixture.ctx(), { name: `Hill ${i}`, ...PLACE });
       const { station } = await refusal(BOOK);
       expect(station[0].split(", ")).toHaveLength(10);
       expect(station[0]).toMatch(/\(Hill 6\) and 3 more\?$/);
@@ -132,7 +132,7 @@ onEachServer("A reading that names no station", (bench) => {
     });
 
     it("nowhere for whoever may not record, by the same answer as ever", async () => {
-      await createUser(bench.ctx(), { username: "visitor", password: PASSWORD });
+      await createUser(fixture.ctx(), { username: "visitor", password: PASSWORD });
       expect(await post(BOOK, basic("visitor", PASSWORD))).toMatchObject({
         status: 403,
         text: '{"detail":"You do not have permission to perform this action."}',
@@ -145,7 +145,7 @@ onEachServer("A reading that names no station", (bench) => {
   });
 
   describe("with a time on the station's clock", () => {
-    const station = async () => (await createStation(bench.ctx(), { name: "Clock", ...PLACE })).id;
+    const station = async () => (await createStation(fixture.ctx(), { name: "Clock", ...PLACE })).id;
     const at = async (id: number, time: string) => (await recorded({ station: id, temperature: 1, time })).time;
 
     it("is in the zone of the station that it names, and in summer time", async () => {
@@ -195,9 +195,9 @@ onEachServer("A reading that names no station", (bench) => {
       const id = await station();
       const { url } = await recorded({ station: id, temperature: 1, time: "2014-03-04T12:00:00" });
       const change = (method: string, body: object) =>
-        exchange(bench.server, {
+        exchange(fixture.server, {
           method,
-          path: url.slice(bench.server.url.length),
+          path: url.slice(fixture.server.url.length),
           headers: { ...STAFF, "Content-Type": "application/json" },
           body: JSON.stringify(body),
         });
@@ -214,7 +214,7 @@ onEachServer("A reading that names no station", (bench) => {
 
   it("is described: in OPTIONS, in OpenAPI and in the browsable form", async () => {
     const ask = (method: string, to: string, headers = {}) =>
-      exchange(bench.server, { method, path: to, headers: { ...STAFF, ...headers } });
+      exchange(fixture.server, { method, path: to, headers: { ...STAFF, ...headers } });
     const help = "The address or number of a station. Without one: your only station.";
     const options = JSON.parse((await ask("OPTIONS", "/sensor-data/")).text);
     expect(options.actions.POST.station).toEqual({
@@ -237,6 +237,6 @@ onEachServer("A reading that names no station", (bench) => {
   });
 
   it("has met no fault of the server's meanwhile", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

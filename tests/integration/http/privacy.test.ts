@@ -93,22 +93,22 @@ it("The table has every address and every procedure, and no other", () => {
   expect(Object.keys(PROCEDURES).sort()).toEqual(procedures.sort());
 });
 
-onServer("A private station", (bench) => {
+onServer("A private station", (fixture) => {
   let id: number;
   const headers: Record<string, Record<string, string>> = {};
   beforeAll(async () => {
-    const [owner, other] = [await signedIn(bench.ctx()), await signedIn(bench.ctx())];
-    const staff = await signedIn(bench.ctx(), { isStaff: true, permissions: ["Station.view"] });
+    const [owner, other] = [await signedIn(fixture.ctx()), await signedIn(fixture.ctx())];
+    const staff = await signedIn(fixture.ctx(), { isStaff: true, permissions: ["Station.view"] });
     const place = { lat: 1, lon: 2, timeZone: "UTC" };
-    await createStation(bench.ctx(), { name: "Open field", ...place });
-    ({ id } = await createStation(bench.ctx(), { name: NAME, isPublic: false, ...place }));
-    await updateStation(bench.ctx(), { id, ownerId: owner.id });
+    await createStation(fixture.ctx(), { name: "Open field", ...place });
+    ({ id } = await createStation(fixture.ctx(), { name: NAME, isPublic: false, ...place }));
+    await updateStation(fixture.ctx(), { id, ownerId: owner.id });
     const times = [`${DAY}T12:00:00Z`, new Date().toISOString()];
     await record(
-      bench.ctx(),
+      fixture.ctx(),
       times.map((time) => ({ station: id, time, temperature: 20, rain: 1, windSpeed: 2, windDirection: 90 })),
     );
-    await refresh(bench.ctx());
+    await refresh(fixture.ctx());
     Object.assign(headers, {
       nobody: {},
       "another user": other.headers,
@@ -123,7 +123,7 @@ onServer("A private station", (bench) => {
       VISITORS.map(async (visitor): Promise<[number, boolean]> => {
         const accept = /json|trpc|v1/.test(address) ? "application/json" : "text/html";
         const sent = { Accept: accept, ...headers[visitor] };
-        const response = await bench.server.fetch(address, { headers: sent, redirect: "manual" });
+        const response = await fixture.server.fetch(address, { headers: sent, redirect: "manual" });
         const text = await response.text();
         return [response.status, text.includes(NAME) || new RegExp(`"(station)?[iI]d":${id}\\b|"${id}":`).test(text)];
       }),

@@ -31,12 +31,12 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(text, "latin1"));
 }
 
-onServer("A body that is not as it should be", (bench) => {
+onServer("A body that is not as it should be", (fixture) => {
   /** What was sent, what was answered and what stands in the database then. */
   async function sendNew(type: string, body: string | Uint8Array<ArrayBuffer>) {
-    const { id, device } = await newStation(bench);
-    const { status, report } = await send(bench.server, body, device, type);
-    return { status, report, stored: await storedTemperatures(bench, id) };
+    const { id, device } = await newStation(fixture);
+    const { status, report } = await send(fixture.server, body, device, type);
+    return { status, report, stored: await storedTemperatures(fixture, id) };
   }
 
   it.each([
@@ -135,12 +135,12 @@ onServer("A body that is not as it should be", (bench) => {
   });
 
   it("takes rows of CSV in which metrics are missing, at their end too", async () => {
-    const { id, device } = await newStation(bench);
+    const { id, device } = await newStation(fixture);
     const times = [0, 1, 2].map((minute) => new Date(T0 + minute * 60_000).toISOString());
     const body = `time,humidity,temperature\n${times[0]},50,\n${times[1]},,21\n${times[2]},52\n`;
-    const { report } = await send(bench.server, body, device, CSV);
+    const { report } = await send(fixture.server, body, device, CSV);
     expect(report).toMatchObject({ stored: 3, refused: 0 });
-    const rows = await bench.database.prisma.sensorData.findMany({
+    const rows = await fixture.database.prisma.sensorData.findMany({
       where: { stationId: id },
       orderBy: { time: "asc" },
     });
@@ -171,8 +171,8 @@ onServer("A body that is not as it should be", (bench) => {
   });
 
   it("answers 413 to more than 50 MB as soon as they are announced", async () => {
-    const { device } = await newStation(bench);
-    const connection = await RawConnection.open(bench.server);
+    const { device } = await newStation(fixture);
+    const connection = await RawConnection.open(fixture.server);
     connection.write(
       `POST ${READINGS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${device.Authorization}\r\n` +
         `Content-Type: ${NDJSON}\r\nContent-Length: ${50 * MEGABYTE + 1}\r\n\r\n`,
@@ -183,7 +183,7 @@ onServer("A body that is not as it should be", (bench) => {
   });
 
   it("answers 413 once more than 50 MB have come in chunks, and keeps what came before", async () => {
-    const { id, device } = await newStation(bench);
+    const { id, device } = await newStation(fixture);
     const blanks = new TextEncoder().encode(`${" ".repeat(64 * 1024 - 1)}\n`.repeat(16));
     let megabytes = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -194,32 +194,32 @@ onServer("A body that is not as it should be", (bench) => {
         if (megabytes === 51) controller.close();
       },
     });
-    const { status, report } = await send(bench.server, body, device, NDJSON);
+    const { status, report } = await send(fixture.server, body, device, NDJSON);
     expect(status).toBe(413);
     expect(report).toMatchObject({ stored: 1, detail: "The body is larger than 50 MB." });
-    expect(await storedTemperatures(bench, id)).toEqual([20]);
+    expect(await storedTemperatures(fixture, id)).toEqual([20]);
   });
 
   it("lets a sender that was cut off half-way send it all again", async () => {
-    const { id, device } = await newStation(bench);
+    const { id, device } = await newStation(fixture);
     const lines = Array.from({ length: 1500 }, (_, minute) => `${reading(minute)}\n`).join("");
-    const connection = await RawConnection.open(bench.server);
+    const connection = await RawConnection.open(fixture.server);
     connection.write(
       `POST ${READINGS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${device.Authorization}\r\n` +
         `Content-Type: ${NDJSON}\r\nContent-Length: ${lines.length + 1}\r\n\r\n${lines}`,
     );
-    const count = () => bench.database.prisma.sensorData.count({ where: { stationId: id } });
+    const count = () => fixture.database.prisma.sensorData.count({ where: { stationId: id } });
     await expect.poll(count).toBeGreaterThanOrEqual(1000);
     connection.destroy();
-    const { report } = await send(bench.server, lines, device, NDJSON);
+    const { report } = await send(fixture.server, lines, device, NDJSON);
     expect(report.stored + report.repeated).toBe(1500);
     expect(report.repeated).toBeGreaterThanOrEqual(1000);
     expect(await count()).toBe(1500);
   });
 
   it("does not stand in the way of the connection's next request", async () => {
-    const { device } = await newStation(bench);
-    const connection = await RawConnection.open(bench.server);
+    const { device } = await newStation(fixture);
+    const connection = await RawConnection.open(fixture.server);
     const head = `POST ${READINGS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${device.Authorization}\r\nContent-Type: ${JSON_TYPE}\r\n`;
     const broken = `oops${" ".repeat(MEGABYTE)}`;
     connection.write(`${head}Content-Length: ${broken.length}\r\n\r\n${broken}`);
@@ -229,23 +229,23 @@ onServer("A body that is not as it should be", (bench) => {
     connection.destroy();
   });
 
-  anyBody(bench);
+  anyBody(fixture);
 
   it("is no fault of the server's", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });
 
 /** Whatever comes, the answer is about what came. */
-function anyBody(bench: ServerBench): void {
+function anyBody(fixture: ServerBench): void {
   const RUNS = 60;
   let station: TestStation;
   beforeAll(async () => {
-    station = await newStation(bench);
+    station = await newStation(fixture);
   });
 
   async function isAnswered(type: string, body: string | Uint8Array): Promise<void> {
-    const { status, report } = await send(bench.server, new Uint8Array(Buffer.from(body)), station.device, type);
+    const { status, report } = await send(fixture.server, new Uint8Array(Buffer.from(body)), station.device, type);
     expect([200, 201, 400]).toContain(status);
     const { stored, repeated, refused, results } = report;
     expect(results).toHaveLength(stored + repeated + refused);

@@ -55,14 +55,14 @@ function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
 
 onServer(
   "Fifty megabytes of NDJSON",
-  (bench) => {
+  (fixture) => {
     it.runIf(process.platform === "linux")("are recorded as they stream in, at bounded memory", async () => {
-      const { id, device } = await newStation(bench);
-      const { pid } = bench.server;
+      const { id, device } = await newStation(fixture);
+      const { pid } = fixture.server;
       const before = memory(pid, "VmRSS");
       writeFileSync(`/proc/${pid}/clear_refs`, "5");
       const { stream, bytes } = body();
-      const { status, report } = await send(bench.server, stream, device, NDJSON);
+      const { status, report } = await send(fixture.server, stream, device, NDJSON);
       const grown = memory(pid, "VmHWM") - before;
 
       expect(bytes()).toBeGreaterThan(45 * MEGABYTE);
@@ -70,8 +70,8 @@ onServer(
       expect(status).toBe(201);
       expect(report).toMatchObject({ stored: READINGS, repeated: 0, refused: 0, truncated: true });
       expect(report.results).toHaveLength(1000);
-      expect(await bench.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(READINGS);
-      expect(faults(bench.server)).toEqual([]);
+      expect(await fixture.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(READINGS);
+      expect(faults(fixture.server)).toEqual([]);
       expect(grown).toBeLessThan(MEMORY_MB);
     });
   },

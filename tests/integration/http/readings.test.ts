@@ -24,20 +24,20 @@ function at(minutes: number): string {
   return new Date(T0 + minutes * 60_000).toISOString();
 }
 
-onEachServer("POST /api/v1/readings", (bench) => {
+onEachServer("POST /api/v1/readings", (fixture) => {
   beforeAll(async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     await createUser(ctx, { username: "staff", password: PASSWORD, isStaff: true });
     await createUser(ctx, { username: "reader", password: PASSWORD, isStaff: false });
     const gone = await createUser(ctx, { username: "gone", password: PASSWORD, isStaff: true });
-    await bench.database.prisma.user.update({ where: { id: gone.id }, data: { isActive: false } });
+    await fixture.database.prisma.user.update({ where: { id: gone.id }, data: { isActive: false } });
   });
 
   describe("takes readings", () => {
     it("stores one that comes as a JSON object, and says so", async () => {
-      const { id, device } = await newStation(bench);
+      const { id, device } = await newStation(fixture);
       const { status, headers, report } = await send(
-        bench.server,
+        fixture.server,
         JSON.stringify({ time: at(0), temperature: 20.5, humidity: 50, extra: { co2: 417 } }),
         device,
         JSON_TYPE,
@@ -52,7 +52,7 @@ onEachServer("POST /api/v1/readings", (bench) => {
         results: [{ position: 1, status: "stored", flags: null }],
         truncated: false,
       });
-      const row = await bench.database.prisma.sensorData.findFirst({ where: { stationId: id } });
+      const row = await fixture.database.prisma.sensorData.findFirst({ where: { stationId: id } });
       expect(row).toMatchObject({ time: new Date(T0), temperature: 20.5, humidity: 50 });
     });
 
@@ -60,12 +60,12 @@ onEachServer("POST /api/v1/readings", (bench) => {
     const lines = objects.map((reading) => JSON.stringify(reading));
     const cells = objects.map((reading) => `${reading.time},${reading.temperature}`);
     it("takes no number in a CSV for a time that could be a date", async () => {
-      const { id, device } = await newStation(bench);
+      const { id, device } = await newStation(fixture);
       const times = ["20230101", "202301011200", "2012", "44927.5"];
       const body = `time,temperature\n${times.map((time) => `${time},20\n`).join("")}1769857200,20\n`;
-      const { report } = await send(bench.server, body, device, CSV);
+      const { report } = await send(fixture.server, body, device, CSV);
       expect(report).toMatchObject({ stored: 1, repeated: 0, refused: 4 });
-      expect(await storedTemperatures(bench, id)).toEqual([20]);
+      expect(await storedTemperatures(fixture, id)).toEqual([20]);
     });
 
     it.each([
@@ -82,15 +82,15 @@ onEachServer("POST /api/v1/readings", (bench) => {
       ],
       ["CSV with spaces and blank lines", CSV, `\n time , temperature \n\n${cells.join(" \n\n ")}\n\n`],
     ])("stores several that come as %s", async (_title, type, body) => {
-      const { id, device } = await newStation(bench);
-      const { status, report } = await send(bench.server, body, device, type);
+      const { id, device } = await newStation(fixture);
+      const { status, report } = await send(fixture.server, body, device, type);
       expect(report).toMatchObject({ stored: 3, repeated: 0, refused: 0 });
       expect(status).toBe(201);
-      expect(await storedTemperatures(bench, id)).toEqual([20, 20.1, 20.2]);
+      expect(await storedTemperatures(fixture, id)).toEqual([20, 20.1, 20.2]);
     });
 
     it("takes the good ones among bad ones, and says of each where it stood and what is wrong", async () => {
-      const { id, device } = await newStation(bench);
+      const { id, device } = await newStation(fixture);
       const body = [
         { time: at(0), temperature: 20 },
         { time: at(1), temperature: "20" },
@@ -99,7 +99,7 @@ onEachServer("POST /api/v1/readings", (bench) => {
         { time: at(3), temperature: 468 },
         [],
       ];
-      const { status, report } = await send(bench.server, JSON.stringify(body), device, JSON_TYPE);
+      const { status, report } = await send(fixture.server, JSON.stringify(body), device, JSON_TYPE);
       expect(status).toBe(201);
       expect(report).toMatchObject({ stored: 2, repeated: 0, flagged: 1, refused: 4, truncated: false });
       expect(report.results).toEqual([
@@ -114,23 +114,23 @@ onEachServer("POST /api/v1/readings", (bench) => {
         { position: 5, status: "stored", flags: { temperature: "range" } },
         { position: 6, status: "refused", errors: { non_field_errors: [expect.any(String)] } },
       ]);
-      expect(await storedTemperatures(bench, id)).toEqual([20, 468]);
+      expect(await storedTemperatures(fixture, id)).toEqual([20, 468]);
     });
 
     it("answers 400 when none is any good", async () => {
-      const { device } = await newStation(bench);
-      const { status, report } = await send(bench.server, `[{"temperature":"warm"},{}]`, device, JSON_TYPE);
+      const { device } = await newStation(fixture);
+      const { status, report } = await send(fixture.server, `[{"temperature":"warm"},{}]`, device, JSON_TYPE);
       expect(status).toBe(400);
       expect(report).toMatchObject({ stored: 0, refused: 2 });
     });
 
     it("stores a repeat once, and answers it with 200", async () => {
-      const { id, device } = await newStation(bench);
+      const { id, device } = await newStation(fixture);
       const body = JSON.stringify(objects);
-      const first = await send(bench.server, body, device, JSON_TYPE);
-      const again = await send(bench.server, body, device, JSON_TYPE);
+      const first = await send(fixture.server, body, device, JSON_TYPE);
+      const again = await send(fixture.server, body, device, JSON_TYPE);
       const more = await send(
-        bench.server,
+        fixture.server,
         JSON.stringify([...objects, { time: at(9), temperature: 21 }]),
         device,
         JSON_TYPE,
@@ -138,13 +138,13 @@ onEachServer("POST /api/v1/readings", (bench) => {
       expect([first.status, again.status, more.status]).toEqual([201, 200, 201]);
       expect(again.report).toMatchObject({ stored: 0, repeated: 3, refused: 0 });
       expect(more.report).toMatchObject({ stored: 1, repeated: 3, refused: 0 });
-      expect(await storedTemperatures(bench, id)).toEqual([20, 20.1, 20.2, 21]);
+      expect(await storedTemperatures(fixture, id)).toEqual([20, 20.1, 20.2, 21]);
     });
 
     it("lists the first thousand results and refusals beyond them, and counts them all", async () => {
-      const { device } = await newStation(bench);
+      const { device } = await newStation(fixture);
       const good = Array.from({ length: 1500 }, (_, i) => JSON.stringify({ time: at(i), temperature: 20 }));
-      const { report } = await send(bench.server, [...good, "nonsense", "{}"].join("\n"), device, NDJSON);
+      const { report } = await send(fixture.server, [...good, "nonsense", "{}"].join("\n"), device, NDJSON);
       expect(report).toMatchObject({ stored: 1500, refused: 2, truncated: true });
       expect(report.results).toHaveLength(1002);
       expect(report.results.slice(1000).map(({ position, status }) => [position, status])).toEqual([
@@ -154,13 +154,13 @@ onEachServer("POST /api/v1/readings", (bench) => {
     });
 
     it("takes a body without any readings", async () => {
-      const { device } = await newStation(bench);
+      const { device } = await newStation(fixture);
       for (const [type, body] of [
         [JSON_TYPE, "[]"],
         [NDJSON, "\n"],
         [CSV, "time,temperature\n"],
       ] as const) {
-        const { status, report } = await send(bench.server, body, device, type);
+        const { status, report } = await send(fixture.server, body, device, type);
         expect(status).toBe(200);
         expect(report).toMatchObject({ stored: 0, repeated: 0, refused: 0, results: [] });
       }
@@ -175,29 +175,29 @@ onEachServer("POST /api/v1/readings", (bench) => {
       ["bearer in small letters", (key) => ({ Authorization: `bearer ${key}` })],
       ["X-ApiKey", (key) => ({ "X-ApiKey": key })],
     ])("takes a device's key by %s", async (_title, headers) => {
-      const { id, device } = await newStation(bench);
+      const { id, device } = await newStation(fixture);
       const key = device.Authorization.replace("Bearer ", "");
-      expect((await send(bench.server, reading(), headers(key), JSON_TYPE)).status).toBe(201);
-      expect(await storedTemperatures(bench, id)).toEqual([20]);
+      expect((await send(fixture.server, reading(), headers(key), JSON_TYPE)).status).toBe(201);
+      expect(await storedTemperatures(fixture, id)).toEqual([20]);
     });
 
     it("takes a staff user's password by Basic, for any station", async () => {
       // A user's name is theirs in any case.
       for (const name of ["staff", "STAFF"]) {
-        const { id } = await newStation(bench);
-        expect((await send(bench.server, reading(id), basic(name, PASSWORD), JSON_TYPE)).status).toBe(201);
-        expect(await storedTemperatures(bench, id)).toEqual([20]);
+        const { id } = await newStation(fixture);
+        expect((await send(fixture.server, reading(id), basic(name, PASSWORD), JSON_TYPE)).status).toBe(201);
+        expect(await storedTemperatures(fixture, id)).toEqual([20]);
       }
     });
 
     it("refuses a reading for a station that is not the key's, or not there", async () => {
-      const [own, other] = [await newStation(bench), await newStation(bench)];
-      const foreign = await send(bench.server, reading(other.id), own.device, JSON_TYPE);
+      const [own, other] = [await newStation(fixture), await newStation(fixture)];
+      const foreign = await send(fixture.server, reading(other.id), own.device, JSON_TYPE);
       expect(foreign.status).toBe(400);
       expect(foreign.report.results[0]?.errors).toEqual({ station: ["This key is for another station."] });
-      const unknown = await send(bench.server, reading(999_999), basic("staff", PASSWORD), JSON_TYPE);
+      const unknown = await send(fixture.server, reading(999_999), basic("staff", PASSWORD), JSON_TYPE);
       expect(unknown.report.results[0]?.errors).toEqual({ station: ["There is no such station."] });
-      expect(await storedTemperatures(bench, other.id)).toEqual([]);
+      expect(await storedTemperatures(fixture, other.id)).toEqual([]);
     });
 
     it.each<[string, Record<string, string>, string]>([
@@ -227,43 +227,43 @@ onEachServer("POST /api/v1/readings", (bench) => {
         "Invalid basic header. Credentials not correctly base64 encoded.",
       ],
     ])("turns away %s", async (_title, headers, detail) => {
-      const { status, headers: answered, report } = await send(bench.server, reading(1), headers, JSON_TYPE);
+      const { status, headers: answered, report } = await send(fixture.server, reading(1), headers, JSON_TYPE);
       expect(status).toBe(401);
       expect(answered.get("www-authenticate")).toBe('Basic realm="api"');
       expect(report).toEqual({ detail });
     });
 
     it("turns away a key that was revoked or has expired", async () => {
-      const { id } = await newStation(bench);
-      const { deviceKey } = bench.database.prisma;
-      const revoked = await createKey(bench.ctx(), { stationId: id, name: "revoked" });
+      const { id } = await newStation(fixture);
+      const { deviceKey } = fixture.database.prisma;
+      const revoked = await createKey(fixture.ctx(), { stationId: id, name: "revoked" });
       await deviceKey.update({ where: { id: revoked.id }, data: { revokedAt: new Date() } });
-      const expired = await createKey(bench.ctx(), { stationId: id, name: "expired" });
+      const expired = await createKey(fixture.ctx(), { stationId: id, name: "expired" });
       await deviceKey.update({ where: { id: expired.id }, data: { expiresAt: new Date() } });
       for (const { key } of [revoked, expired]) {
-        expect((await send(bench.server, reading(), bearer(key), JSON_TYPE)).status).toBe(401);
+        expect((await send(fixture.server, reading(), bearer(key), JSON_TYPE)).status).toBe(401);
       }
-      expect(await storedTemperatures(bench, id)).toEqual([]);
+      expect(await storedTemperatures(fixture, id)).toEqual([]);
     });
 
     it("turns away a user who may not record", async () => {
-      const { id } = await newStation(bench);
-      const { status, report } = await send(bench.server, reading(id), basic("reader", PASSWORD), JSON_TYPE);
+      const { id } = await newStation(fixture);
+      const { status, report } = await send(fixture.server, reading(id), basic("reader", PASSWORD), JSON_TYPE);
       expect(status).toBe(403);
       expect(report).toEqual({ detail: "You do not have permission to perform this action." });
-      expect(await storedTemperatures(bench, id)).toEqual([]);
+      expect(await storedTemperatures(fixture, id)).toEqual([]);
     });
 
     it("forgets a verified password as soon as it is changed", async () => {
-      const { id } = await newStation(bench);
-      await createUser(bench.ctx(), { username: "changing", password: PASSWORD, isStaff: true });
-      expect((await send(bench.server, reading(id), basic("changing", PASSWORD), JSON_TYPE)).status).toBe(201);
-      await changePassword(bench.ctx(), { username: "changing", password: "another password" });
-      expect((await send(bench.server, reading(id), basic("changing", PASSWORD), JSON_TYPE)).status).toBe(401);
+      const { id } = await newStation(fixture);
+      await createUser(fixture.ctx(), { username: "changing", password: PASSWORD, isStaff: true });
+      expect((await send(fixture.server, reading(id), basic("changing", PASSWORD), JSON_TYPE)).status).toBe(201);
+      await changePassword(fixture.ctx(), { username: "changing", password: "another password" });
+      expect((await send(fixture.server, reading(id), basic("changing", PASSWORD), JSON_TYPE)).status).toBe(401);
     });
 
     it("turns away before the body is sent", async () => {
-      const connection = await RawConnection.open(bench.server);
+      const connection = await RawConnection.open(fixture.server);
       connection.write(
         `POST ${READINGS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${NDJSON}\r\nContent-Length: 50000000\r\n\r\n`,
       );
@@ -274,9 +274,9 @@ onEachServer("POST /api/v1/readings", (bench) => {
 
   describe("turns away what is no request of this kind", () => {
     it.each(["GET", "HEAD", "PUT", "PATCH", "DELETE"])("the method %s", async (method) => {
-      expect((await bench.server.fetch(READINGS, { method })).status).toBe(401);
-      const { device } = await newStation(bench);
-      const response = await bench.server.fetch(READINGS, { method, headers: device });
+      expect((await fixture.server.fetch(READINGS, { method })).status).toBe(401);
+      const { device } = await newStation(fixture);
+      const response = await fixture.server.fetch(READINGS, { method, headers: device });
       expect(response.status).toBe(405);
       expect(response.headers.get("allow")).toBe("POST, OPTIONS");
       const body = method === "HEAD" ? "" : JSON.stringify({ detail: `Method "${method}" not allowed.` });
@@ -286,7 +286,7 @@ onEachServer("POST /api/v1/readings", (bench) => {
     it.each(["text/plain", "application/xml", "application/jsonx", "application/x-www-form-urlencoded", undefined])(
       "the media type %s",
       async (type) => {
-        const { status, report } = await send(bench.server, "{}", basic("staff", PASSWORD), type);
+        const { status, report } = await send(fixture.server, "{}", basic("staff", PASSWORD), type);
         expect(status).toBe(415);
         expect(report).toEqual({ detail: `Unsupported media type "${type ?? ""}" in request.` });
       },
@@ -294,13 +294,13 @@ onEachServer("POST /api/v1/readings", (bench) => {
 
     it("a content encoding, which is not undone here", async () => {
       const headers = { ...basic("staff", PASSWORD), "Content-Encoding": "gzip" };
-      const { status, report } = await send(bench.server, "x", headers, JSON_TYPE);
+      const { status, report } = await send(fixture.server, "x", headers, JSON_TYPE);
       expect(status).toBe(415);
       expect(report).toEqual({ detail: 'Unsupported content encoding "gzip".' });
     });
   });
 
   it("has met no fault of its own meanwhile", () => {
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -9,18 +9,18 @@ const LOGIN = "/admin/login/";
 const PAGE = "/admin/sessions/";
 const PASSWORD = "correct horse";
 
-onEachServer("sessions", (bench) => {
+onEachServer("sessions", (fixture) => {
   async function loggedIn() {
     const username = `user-${randomUUID()}`;
-    await createUser(bench.ctx(), { username, password: PASSWORD, isStaff: true });
-    const browser = new Browser(bench.server);
+    await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
+    const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD, "/admin/", LOGIN);
     return { username, browser };
   }
 
   /** A browser of somebody who has copied the cookies of another. */
   function thiefOf(browser: Browser): Browser {
-    const thief = new Browser(bench.server);
+    const thief = new Browser(fixture.server);
     for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
     return thief;
   }
@@ -77,10 +77,10 @@ onEachServer("sessions", (bench) => {
   /** A user who is logged in by these User-Agents, the first one's browser last. */
   async function everywhere(...agents: string[]) {
     const username = `user-${randomUUID()}`;
-    const { id } = await createUser(bench.ctx(), { username, password: PASSWORD, isStaff: true });
+    const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
     const browsers: Browser[] = [];
     for (const agent of agents.toReversed()) {
-      const browser = new Browser(bench.server, { "User-Agent": agent });
+      const browser = new Browser(fixture.server, { "User-Agent": agent });
       await browser.logIn(username, PASSWORD, "/admin/", LOGIN);
       browsers.unshift(browser);
     }
@@ -127,7 +127,7 @@ onEachServer("sessions", (bench) => {
     const { html } = await one.get(PAGE);
     expect(html).toContain("This is your only session.");
     expect(endValues(html)).toEqual([]);
-    const entries = await bench.database.prisma.logEntry.findMany({
+    const entries = await fixture.database.prisma.logEntry.findMany({
       where: { model: "User", objectId: String(id), action: "change" },
       orderBy: { id: "asc" },
     });
@@ -142,7 +142,7 @@ onEachServer("sessions", (bench) => {
     const [own, second] = mine.browsers as [Browser, Browser];
     const other = await everywhere("another");
     const [theirs] = other.browsers as [Browser];
-    const { hash } = await bench.database.prisma.session.findFirstOrThrow({ where: { userId: other.id } });
+    const { hash } = await fixture.database.prisma.session.findFirstOrThrow({ where: { userId: other.id } });
     expect((await own.post(PAGE, { end: "others" })).status).toBe(403);
     expect((await own.post(PAGE, { ...hiddenFields((await theirs.get(PAGE)).html), end: "others" })).status).toBe(403);
     expect((await end(own, hash)).status).toBe(404);
@@ -152,10 +152,10 @@ onEachServer("sessions", (bench) => {
 
   it("are seen by staff who are logged in, and nobody else", async () => {
     const username = `user-${randomUUID()}`;
-    await createUser(bench.ctx(), { username, password: PASSWORD });
-    const viewer = new Browser(bench.server);
+    await createUser(fixture.ctx(), { username, password: PASSWORD });
+    const viewer = new Browser(fixture.server);
     await viewer.logIn(username, PASSWORD);
-    for (const browser of [viewer, new Browser(bench.server)]) {
+    for (const browser of [viewer, new Browser(fixture.server)]) {
       const { status, headers } = await browser.get(PAGE);
       expect([status, headers.get("location")]).toEqual([302, `${LOGIN}?next=${encodeURIComponent(PAGE)}`]);
     }
@@ -165,7 +165,7 @@ onEachServer("sessions", (bench) => {
     const { id, browsers } = await everywhere("one", "two");
     const [one, two] = browsers as [Browser, Browser];
     const before = thiefOf(one);
-    const { username } = await bench.database.prisma.user.findUniqueOrThrow({ where: { id } });
+    const { username } = await fixture.database.prisma.user.findUniqueOrThrow({ where: { id } });
     await one.logIn(username, PASSWORD);
     expect([await isIn(one), await isIn(two), await isIn(before)]).toEqual([true, true, false]);
   });
@@ -179,7 +179,7 @@ onEachServer("sessions", (bench) => {
     const fields = { old_password: PASSWORD, new_password1: password, new_password2: password };
     expect((await one.post("/admin/password_change/", { ...hiddenFields(html), ...fields })).status).toBe(302);
     expect([await isIn(one), await isIn(two), await isIn(thief)]).toEqual([true, false, false]);
-    expect(await bench.database.prisma.session.count({ where: { userId: id } })).toBe(1);
+    expect(await fixture.database.prisma.session.count({ where: { userId: id } })).toBe(1);
   });
 
   it("end all when a superuser says so in the admin, who alone may", async () => {
@@ -187,7 +187,7 @@ onEachServer("sessions", (bench) => {
     const [one, two] = browsers as [Browser, Browser];
     const input = { model: "user", action: "end-sessions", selection: { keys: [String(id)] }, input: {} };
     const act = (headers: Record<string, string>) =>
-      bench.server.fetch("/api/trpc/admin.act", {
+      fixture.server.fetch("/api/trpc/admin.act", {
         method: "POST",
         body: JSON.stringify(input),
         headers: { "Content-Type": "application/json", ...headers },
@@ -197,6 +197,6 @@ onEachServer("sessions", (bench) => {
     expect((await act(basic("admin", ADMIN_PASSWORD))).status).toBe(200);
     await expect.poll(() => isIn(one)).toBe(false);
     expect(await isIn(two)).toBe(false);
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -12,19 +12,19 @@ const FIRST = 40;
 const MOST = 1_600;
 const T0 = Date.UTC(2026, 0, 15);
 
-onServer("a server that is asked for more than it can answer", (bench) => {
+onServer("a server that is asked for more than it can answer", (fixture) => {
   it("refuses pages and streams for a while, records on, and recovers", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "Roof", lat: 52.5, lon: 13.4 });
-    const { key } = await createKey(bench.ctx(), { stationId: id, name: "roof" });
+    const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 52.5, lon: 13.4 });
+    const { key } = await createKey(fixture.ctx(), { stationId: id, name: "roof" });
     const path = `/stations/${id}`;
-    const crowd = new Crowd(bench.server, path);
+    const crowd = new Crowd(fixture.server, path);
     const stored: number[] = [];
     let isOver = false;
     const recording = (async () => {
       for (let time = T0; !isOver; time += 1_000) {
         const body = JSON.stringify({ time: new Date(time).toISOString(), temperature: 20 });
         const headers = { ...bearer(key), "Content-Type": JSON_TYPE };
-        const { status } = await bench.server.fetch(READINGS, { method: "POST", headers, body });
+        const { status } = await fixture.server.fetch(READINGS, { method: "POST", headers, body });
         expect(status).toBe(201);
         stored.push(time);
       }
@@ -33,7 +33,7 @@ onServer("a server that is asked for more than it can answer", (bench) => {
     const probing = (async () => {
       while (!isOver && !(refusals.page && refusals.live)) {
         // A look at each: a stream that is let in is left again.
-        const [page, live] = await Promise.all([look(bench.server, path), look(bench.server, "/api/live")]);
+        const [page, live] = await Promise.all([look(fixture.server, path), look(fixture.server, "/api/live")]);
         if (page.status === 503) refusals.page ??= page;
         if (live.status === 503) refusals.live ??= live;
       }
@@ -49,7 +49,7 @@ onServer("a server that is asked for more than it can answer", (bench) => {
       await until(() => refusals.page !== undefined && refusals.live !== undefined);
       const before = stored.length;
       await until(() => stored.length >= before + 3);
-      expect((await bench.server.fetch("/healthz")).status).toBe(200);
+      expect((await fixture.server.fetch("/healthz")).status).toBe(200);
     } finally {
       crowd.end();
       isOver = true;
@@ -60,12 +60,15 @@ onServer("a server that is asked for more than it can answer", (bench) => {
     expect(refusals.page?.text).toContain("<h1>The server is busy</h1>");
     expect(refusals.live?.headers["retry-after"]).toBe("5");
 
-    await expect.poll(async () => (await look(bench.server, path)).status).toBe(200);
-    await expect.poll(async () => (await look(bench.server, "/api/live")).status).toBe(200);
-    const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId: id }, select: { time: true } });
+    await expect.poll(async () => (await look(fixture.server, path)).status).toBe(200);
+    await expect.poll(async () => (await look(fixture.server, "/api/live")).status).toBe(200);
+    const rows = await fixture.database.prisma.sensorData.findMany({
+      where: { stationId: id },
+      select: { time: true },
+    });
     expect(rows.map(({ time }) => time.getTime()).sort()).toEqual(stored);
     // It tells who looks after it.
-    expect(bench.server.output()).toMatch(/"level":1,.*"msg":"load"/);
+    expect(fixture.server.output()).toMatch(/"level":1,.*"msg":"load"/);
   });
 });
 

@@ -7,11 +7,11 @@ import { CITY, createStaff, STAFF } from "./station-client";
 const FIRST = 1_393_926_310;
 const at = (seconds: number) => String(FIRST + seconds);
 
-onEachServer("An observation that is older than the station's latest", (bench) => {
-  beforeAll(() => createStaff(bench));
+onEachServer("An observation that is older than the station's latest", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
   async function ask(method: string, path: string, fields?: object, headers: Record<string, string> = {}) {
-    const response = await bench.server.fetch(path, {
+    const response = await fixture.server.fetch(path, {
       method,
       headers: { ...STAFF, ...(fields ? { "Content-Type": JSON_TYPE } : {}), ...headers },
       ...(fields ? { body: JSON.stringify(fields) } : {}),
@@ -71,7 +71,7 @@ onEachServer("An observation that is older than the station's latest", (bench) =
     const { id, path, shown, latest } = await reporting();
     const hide = (time: number) => {
       const change = { kind: "hide", metric: "temperature" } as const;
-      return correct(bench.ctx(), { stationId: id, time: time * 1000, reason: "sun", change });
+      return correct(fixture.ctx(), { stationId: id, time: time * 1000, reason: "sun", change });
     };
     await hide(FIRST);
     const first = { timestamp: at(0), temperature: CITY.temperature };
@@ -93,6 +93,6 @@ onEachServer("An observation that is older than the station's latest", (bench) =
     expect(suspect).toMatchObject({ status: 200, told: ["stored", null, "jump"], body: shown(jump) });
     expect(suspect.etag).toMatch(/^"[\w-]{22}"$/);
     expect((await ask("GET", path, undefined, { "If-None-Match": String(suspect.etag) })).status).toBe(304);
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -5,27 +5,30 @@ import { CITY, createStaff, STAFF } from "./station-client";
 
 const JSON_HEADERS = { ...STAFF, "Content-Type": "application/json" };
 
-function clientOf(bench: ServerBench) {
+function clientOf(fixture: ServerBench) {
   return {
     post: (fields: Record<string, unknown>) =>
-      bench.server.fetch("/station/", { method: "POST", headers: JSON_HEADERS, body: JSON.stringify(fields) }),
+      fixture.server.fetch("/station/", { method: "POST", headers: JSON_HEADERS, body: JSON.stringify(fields) }),
     page: async () => {
-      const response = await bench.server.fetch("/station/", { headers: { ...STAFF, Accept: "text/html" } });
+      const response = await fixture.server.fetch("/station/", { headers: { ...STAFF, Accept: "text/html" } });
       return (await response.text()).replaceAll(/<[^>]+>/g, " ");
     },
     idOf: (response: Response) => Number(/\/station\/(\d+)\/$/.exec(response.headers.get("location") ?? "")?.[1]),
     timesOf: async (stationId: number) => {
-      const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+      const rows = await fixture.database.prisma.sensorData.findMany({
+        where: { stationId },
+        orderBy: { time: "asc" },
+      });
       return rows.map(({ time, temperature }) => [time.getTime() / 1000, temperature]);
     },
     openApi: async () =>
-      (await (await bench.server.fetch("/api/openapi.json")).json()).paths["/station/"].post.responses,
+      (await (await fixture.server.fetch("/api/openapi.json")).json()).paths["/station/"].post.responses,
   };
 }
 
-onEachServer("A loop of POST /station/", (bench) => {
-  beforeAll(() => createStaff(bench));
-  const { post, page, idOf, timesOf, openApi } = clientOf(bench);
+onEachServer("A loop of POST /station/", (fixture) => {
+  beforeAll(() => createStaff(fixture));
+  const { post, page, idOf, timesOf, openApi } = clientOf(fixture);
 
   it("makes a station for each reading, and the answers say how to record instead", async () => {
     const sent = { ...CITY, name: "Looped" };
@@ -37,7 +40,7 @@ onEachServer("A loop of POST /station/", (bench) => {
       expect(again.status).toBe(201);
       expect(await again.json()).toEqual({ url: again.headers.get("location"), ...sent, timestamp });
       expect(idOf(again)).toBeGreaterThan(id);
-      expect(again.headers.get("link")).toBe(`<${bench.server.url}/station/${id}/>; rel="related"`);
+      expect(again.headers.get("link")).toBe(`<${fixture.server.url}/station/${id}/>; rel="related"`);
       expect(again.headers.get("hint")).toBe(
         `Station ${id} has this name and place: PUT to it, or POST its readings to /api/v1/readings, to add to its history.`,
       );
@@ -53,13 +56,13 @@ onEachServer("A loop of POST /station/", (bench) => {
     await post({ ...CITY, name: "Hinted" });
     const { status, headers } = await post({ ...CITY, name: "Hinted", ...change });
     expect([status, headers.get("link"), headers.get("hint")]).toEqual([201, null, null]);
-    await bench.database.prisma.station.deleteMany({ where: { name: { in: ["Hinted", "hinted"] } } });
+    await fixture.database.prisma.station.deleteMany({ where: { name: { in: ["Hinted", "hinted"] } } });
   });
 
   it("is told of the same place in other digits", async () => {
     const id = idOf(await post({ ...CITY, name: "Digits", lat: "30.50", lon: 76 }));
     const { headers } = await post({ ...CITY, name: "Digits", lat: 30.5, lon: "76.0" });
-    expect(headers.get("link")).toBe(`<${bench.server.url}/station/${id}/>; rel="related"`);
+    expect(headers.get("link")).toBe(`<${fixture.server.url}/station/${id}/>; rel="related"`);
   });
 
   it("reads on the page how to record instead", async () => {
@@ -72,9 +75,9 @@ onEachServer("A loop of POST /station/", (bench) => {
 
 onEachServer(
   "POST /station/ with STATION_POST=record",
-  (bench) => {
-    beforeAll(() => createStaff(bench));
-    const { post, page, idOf, timesOf, openApi } = clientOf(bench);
+  (fixture) => {
+    beforeAll(() => createStaff(fixture));
+    const { post, page, idOf, timesOf, openApi } = clientOf(fixture);
 
     it("records in the station of the same name and place", async () => {
       const sent = { ...CITY, name: "Recorded" };
@@ -83,9 +86,9 @@ onEachServer(
       const id = idOf(first);
       const again = await post({ ...sent, timestamp: "1393926370", temperature: 29.5, lat: 30.733315 });
       expect([again.status, again.headers.get("observation")]).toEqual([200, "stored"]);
-      expect(again.headers.get("location")).toBe(`${bench.server.url}/station/${id}/`);
+      expect(again.headers.get("location")).toBe(`${fixture.server.url}/station/${id}/`);
       expect(await again.json()).toEqual({
-        url: `${bench.server.url}/station/${id}/`,
+        url: `${fixture.server.url}/station/${id}/`,
         ...sent,
         timestamp: "1393926370",
         temperature: "29.5",
@@ -114,8 +117,8 @@ onEachServer(
 
     it("records in the oldest of several stations", async () => {
       const place = { name: "Twins", lat: 1, lon: 2 };
-      const { id } = await createStation(bench.ctx(), place);
-      await createStation(bench.ctx(), place);
+      const { id } = await createStation(fixture.ctx(), place);
+      await createStation(fixture.ctx(), place);
       expect(idOf(await post({ ...CITY, ...place }))).toBe(id);
     });
 

@@ -23,10 +23,10 @@ const TYPED = `-H "Content-Type: application/json" ${INDENTED}`;
 
 const ETAG = expect.stringMatching(/^"[\w-]{22}"$/);
 
-onEachServer("/station/ by curl", (bench) => {
-  beforeAll(() => createStaff(bench));
+onEachServer("/station/ by curl", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
-  const curl = (line: string) => shell(bench.server, line);
+  const curl = (line: string) => shell(fixture.server, line);
   const length = (body: string) => ({ "content-length": String(Buffer.byteLength(body)) });
 
   /** Adds the textbook's station; slash or not. */
@@ -45,13 +45,13 @@ onEachServer("/station/ by curl", (bench) => {
 
   const shown = (url: string, changes = {}) => JSON.stringify({ url, ...CITY, ...changes }, null, 4);
   const historyOf = (stationId: number) =>
-    bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
 
   it.each(["/station/", "/station"])("adds a station with its first observation at %s", async (path) => {
-    await bench.database.prisma.station.deleteMany({ where: { name: CITY.name } });
+    await fixture.database.prisma.station.deleteMany({ where: { name: CITY.name } });
     const { status, headers, body } = await post(path);
-    const station = await bench.database.prisma.station.findFirstOrThrow({ orderBy: { id: "desc" } });
-    const url = `${bench.server.url}/station/${station.id}/`;
+    const station = await fixture.database.prisma.station.findFirstOrThrow({ orderBy: { id: "desc" } });
+    const url = `${fixture.server.url}/station/${station.id}/`;
     expect(status).toBe("HTTP/1.1 201 Created");
     expect(body).toBe(shown(url));
     expect(headers).toEqual({ ...COMMON, ...length(body), allow: LIST_ALLOW, location: url });
@@ -60,12 +60,12 @@ onEachServer("/station/ by curl", (bench) => {
   });
 
   it("lists", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "Twin of this list", lat: 1, lon: 2 });
+    const { id } = await createStation(fixture.ctx(), { name: "Twin of this list", lat: 1, lon: 2 });
     const { status, headers, body } = await curl(
       `curl -i ${INDENTED} -u arshdeep "http://127.0.0.1:8000/station/?search=Twin+of+this"`,
     );
     expect(status).toBe("HTTP/1.1 200 OK");
-    const url = `${bench.server.url}/station/${id}/`;
+    const url = `${fixture.server.url}/station/${id}/`;
     const result = { url, name: "Twin of this list", timestamp: null, temperature: null, lat: "1", lon: "2" };
     expect(body).toBe(JSON.stringify({ count: 1, next: null, previous: null, results: [result] }, null, 4));
     expect(headers).toEqual({ ...COMMON, ...length(body), allow: LIST_ALLOW });
@@ -139,7 +139,7 @@ onEachServer("/station/ by curl", (bench) => {
   });
 
   it("compresses what is worth it, for who takes that", async () => {
-    for (let i = 0; i < 20; i += 1) await createStation(bench.ctx(), { name: `Packed ${i}`, lat: 1, lon: 1 });
+    for (let i = 0; i < 20; i += 1) await createStation(fixture.ctx(), { name: `Packed ${i}`, lat: 1, lon: 1 });
     const address = "'http://127.0.0.1:8000/station/?search=Packed&page_size=20'";
     const plain = await curl(`curl -i -u arshdeep ${address}`);
     const packed = await curl(`curl -i --compressed -u arshdeep ${address}`);
@@ -164,18 +164,18 @@ onEachServer("/station/ by curl", (bench) => {
   });
 
   it("leads through all stations once, by its links", async () => {
-    for (let i = 0; i < 23; i += 1) await createStation(bench.ctx(), { name: `Walked ${i}`, lat: 1, lon: 1 });
+    for (let i = 0; i < 23; i += 1) await createStation(fixture.ctx(), { name: `Walked ${i}`, lat: 1, lon: 1 });
     const urls: string[] = [];
     let here = "/station/?search=Walked";
     for (let previous: string | null = null; ; ) {
-      const response = await bench.server.fetch(here, { headers: STAFF });
+      const response = await fixture.server.fetch(here, { headers: STAFF });
       const body = (await response.json()) as { next: string; previous: string; results: { url: string }[] };
       urls.push(...body.results.map(({ url }) => url));
       expect(body.previous).toBe(previous);
       if (body.next === null) break;
       expect(body.results).toHaveLength(10);
-      previous = `${bench.server.url}${here}`;
-      here = body.next.slice(bench.server.url.length);
+      previous = `${fixture.server.url}${here}`;
+      here = body.next.slice(fixture.server.url.length);
     }
     expect(urls).toHaveLength(23);
     expect(new Set(urls).size).toBe(23);
@@ -188,7 +188,7 @@ onEachServer("/station/ by curl", (bench) => {
     });
 
     it("nor without one, as HTTP/1.0 may ask", async () => {
-      const connection = await RawConnection.open(bench.server);
+      const connection = await RawConnection.open(fixture.server);
       connection.write(`GET /station/ HTTP/1.0\r\nAuthorization: ${STAFF.Authorization}\r\n\r\n`);
       expect(await connection.receive("\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
       connection.destroy();
@@ -214,10 +214,10 @@ onEachServer("/station/ by curl", (bench) => {
       fc.asyncProperty(bytes, type, async (body, chosen) => {
         const headers = { ...STAFF, "Content-Type": chosen };
         const sent = { method: "POST", headers, body: new Uint8Array(body) };
-        expect([201, 400]).toContain((await bench.server.fetch("/station/", sent)).status);
+        expect([201, 400]).toContain((await fixture.server.fetch("/station/", sent)).status);
       }),
       { numRuns: 60 },
     );
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -3,13 +3,13 @@ import { onServerWithPython, runPython } from "../support/python";
 import { faults } from "./client";
 import { createStaff, PASSWORD } from "./station-client";
 
-onServerWithPython("Programs as the textbook's readers write them", (bench) => {
-  beforeAll(() => createStaff(bench));
+onServerWithPython("Programs as the textbook's readers write them", (fixture) => {
+  beforeAll(() => createStaff(fixture));
 
   it.each(["basic_client.py", "session_client.py", "wire_client.py"])("run: %s", async (script) => {
-    const args = [bench.server.url, "arshdeep", PASSWORD];
+    const args = [fixture.server.url, "arshdeep", PASSWORD];
     const ran = await runPython(`tests/integration/http/textbook/${script}`, args);
     expect(ran).toEqual({ exit: { code: 0, signal: null }, output: "all good\n", errors: "" });
-    expect(faults(bench.server)).toEqual([]);
+    expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -19,19 +19,19 @@ const READ = {
   si: ["20.0 °C", "10.0 m/s"],
 } as const;
 
-function units(bench: ServerBench) {
+function units(fixture: ServerBench) {
   const stations = new Map<Zone, number>();
   beforeAll(async () => {
     for (const [zone, place] of Object.entries(PLACES)) {
-      const { id } = await createStation(bench.ctx(), { ...place, timeZone: zone });
-      await record(bench.ctx(), [{ station: id, temperature: 20, windSpeed: 10, windDirection: 90 }]);
+      const { id } = await createStation(fixture.ctx(), { ...place, timeZone: zone });
+      await record(fixture.ctx(), [{ station: id, temperature: 20, windSpeed: 10, windDirection: 90 }]);
       stations.set(zone as Zone, id);
     }
   });
 
   /** The system in whose units an answer has the reading. */
   async function systemOf(path: string, headers: Record<string, string>): Promise<string | undefined> {
-    const response = await bench.server.fetch(path, { headers });
+    const response = await fixture.server.fetch(path, { headers });
     expect(response.status, path).toBe(200);
     const text = (await response.text())
       // What the scripts carry is in the units that we keep.
@@ -50,8 +50,8 @@ function units(bench: ServerBench) {
 
 const chosen = (system: "us" | "metric" | "si" | "uk") => preferencesCookie({ units: system }).split(";")[0] ?? "";
 
-onServer("Without UNITS, a station's page", (bench) => {
-  const { page, embed } = units(bench);
+onServer("Without UNITS, a station's page", (fixture) => {
+  const { page, embed } = units(fixture);
 
   it.each([
     ["America/New_York", "de-DE", "us"],
@@ -70,8 +70,8 @@ onServer("Without UNITS, a station's page", (bench) => {
 
 onServer(
   "With UNITS=us, every page",
-  (bench) => {
-    const { page, embed, systemOf } = units(bench);
+  (fixture) => {
+    const { page, embed, systemOf } = units(fixture);
 
     it("has them, whatever country and browser", async () => {
       for (const language of ["de-DE", "en-GB"]) {
@@ -91,10 +91,10 @@ onServer(
 );
 
 describe("An answer for other sites", () => {
-  onServer("is kept by caches as before", (bench) => {
-    const { stations } = units(bench);
+  onServer("is kept by caches as before", (fixture) => {
+    const { stations } = units(fixture);
     it("by language, which is all that it depends on beside its address", async () => {
-      const { headers } = await bench.server.fetch(`/embed/${stations.get("Europe/London")}`);
+      const { headers } = await fixture.server.fetch(`/embed/${stations.get("Europe/London")}`);
       expect(headers.get("vary")).toBe("Accept-Language");
       expect(headers.get("cache-control")).toBe("public, max-age=60");
     });

@@ -4,18 +4,18 @@ import { bearer, faults, JSON_TYPE, newStation, READINGS } from "./client";
 
 onEachServer(
   "Wrong keys",
-  (bench) => {
+  (fixture) => {
     const ways = [bearer, (key: string) => ({ "X-ApiKey": key })];
 
     function ask(address: string, headers: Record<string, string>, init: RequestInit = {}, path = "/station/") {
-      return bench.server.fetch(path, {
+      return fixture.server.fetch(path, {
         ...init,
         headers: { ...headers, "X-Forwarded-For": address, ...init.headers },
       });
     }
 
     it("are answered a few times, then 429 with the time to wait, in the words of wrong passwords", async () => {
-      const { device } = await newStation(bench);
+      const { device } = await newStation(fixture);
       const answers = [];
       for (let n = 0; n < 50; n++) answers.push(await ask("192.0.2.7", ways[n % 2]?.(`ws_guess-${n}`) ?? {}));
       expect(answers.slice(0, 4).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
@@ -43,15 +43,15 @@ onEachServer(
     });
 
     it("shut out no device where one is known", async () => {
-      const [known, neighbour] = [await newStation(bench), await newStation(bench)];
+      const [known, neighbour] = [await newStation(fixture), await newStation(fixture)];
       expect((await ask("192.0.2.9", known.device)).status).toBe(200);
       await expect.poll(async () => (await ask("192.0.2.9", bearer("ws_wrong"))).status).toBe(429);
       for (const { device } of [known, neighbour]) expect((await ask("192.0.2.9", device)).status).toBe(200);
     });
 
     it("leave no fault in the log, and no key", () => {
-      expect(faults(bench.server)).toEqual([]);
-      expect(bench.server.output()).not.toMatch(/ws_(guess|wrong)/);
+      expect(faults(fixture.server)).toEqual([]);
+      expect(fixture.server.output()).not.toMatch(/ws_(guess|wrong)/);
     });
   },
   { TRUST_PROXY: "1" },

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
 import { releaseLeases, takeLease } from "@/lib/jobs/lease";
-import { forget } from "@/lib/once";
+import { forget } from "@/lib/process-singleton";
 import { onEachDatabase } from "../support/database";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const TTL = 60_000;
 
-onEachDatabase("a lease", (bench) => {
-  const leaseOf = (name: string) => bench.database.prisma.jobLease.findUnique({ where: { name } });
-  const take = (name: string, now = NOW) => takeLease(bench.database, name, TTL, now);
+onEachDatabase("a lease", (fixture) => {
+  const leaseOf = (name: string) => fixture.database.prisma.jobLease.findUnique({ where: { name } });
+  const take = (name: string, now = NOW) => takeLease(fixture.database, name, TTL, now);
   /** From here on this process is another one to the leases. */
   const becomeAnother = () => forget("lease-holder");
   let names = 0;
@@ -38,7 +38,7 @@ onEachDatabase("a lease", (bench) => {
     becomeAnother();
     expect(await take(name, NOW + TTL + 1)).toBe(true);
     expect((await leaseOf(name))?.holder).not.toBe(first);
-    await bench.database.prisma.jobLease.update({ where: { name }, data: { holder: "a third process" } });
+    await fixture.database.prisma.jobLease.update({ where: { name }, data: { holder: "a third process" } });
     expect(await take(name, NOW + TTL + 2)).toBe(false);
   });
 
@@ -61,7 +61,7 @@ onEachDatabase("a lease", (bench) => {
   it.each(["is free", "has expired"])("goes to one of many that ask at once when it %s", async (state) => {
     const name = newName();
     if (state === "has expired") {
-      await bench.database.prisma.jobLease.create({ data: { name, holder: "gone", expiresAt: new Date(NOW - 1) } });
+      await fixture.database.prisma.jobLease.create({ data: { name, holder: "gone", expiresAt: new Date(NOW - 1) } });
     }
     const attempts = Array.from({ length: 8 }, () => {
       becomeAnother();
@@ -75,7 +75,7 @@ onEachDatabase("a lease", (bench) => {
     await take(theirs);
     becomeAnother();
     await take(ours);
-    await releaseLeases(bench.database);
+    await releaseLeases(fixture.database);
     expect(await leaseOf(ours)).toBeNull();
     expect(await leaseOf(theirs)).not.toBeNull();
   });

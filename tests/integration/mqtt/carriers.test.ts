@@ -10,24 +10,24 @@ afterAll(certificate.remove);
 
 onServer(
   "The broker's carriers",
-  (bench) => {
+  (fixture) => {
     it.each(VERSIONS.flatMap((version) => ["mqtt", "mqtts", "ws"].map((scheme) => [version, scheme] as const)))(
       "take a reading by protocol level %i over %s",
       async (protocolVersion, scheme) => {
-        const device = await newDevice(bench.ctx());
-        const { client } = await connect(brokerOf(bench.server, scheme), {
+        const device = await newDevice(fixture.ctx());
+        const { client } = await connect(brokerOf(fixture.server, scheme), {
           ...login(device),
           protocolVersion,
           ca: readFileSync(certificate.cert),
         });
         await client.publishAsync(`weather/${device.stationId}/readings`, '{"temperature":1}', { qos: 1 });
-        expect(await bench.database.prisma.sensorData.count({ where: { stationId: device.stationId } })).toBe(1);
+        expect(await fixture.database.prisma.sensorData.count({ where: { stationId: device.stationId } })).toBe(1);
       },
     );
 
     it("believes no certificate that is not its own", async () => {
-      const device = await newDevice(bench.ctx());
-      await expect(connect(brokerOf(bench.server, "mqtts"), login(device))).rejects.toThrow(/self-signed/);
+      const device = await newDevice(fixture.ctx());
+      await expect(connect(brokerOf(fixture.server, "mqtts"), login(device))).rejects.toThrow(/self-signed/);
     });
 
     it.each<[string, Buffer]>([
@@ -38,13 +38,13 @@ onServer(
       ["a CONNECT of MQTT 5 that is none", Buffer.from([0x10, 0x07, 0x00, 0x04, 0x4d, 0x51, 0x54, 0x54, 0x05])],
       ["a CONNECT of an unknown protocol", Buffer.from("\x10\x0c\x00\x04NOPE\x04\x02\x00\x3c\x00\x00")],
     ])("end for %s", async (_what, bytes) => {
-      const { port } = new URL(brokerOf(bench.server));
+      const { port } = new URL(brokerOf(fixture.server));
       const socket = connectSocket(Number(port), "127.0.0.1");
       const closed = new Promise((resolve) => socket.once("close", resolve));
       socket.on("error", () => {});
       socket.resume().write(bytes);
       await closed;
-      expect(bench.server.errors()).toBe("");
+      expect(fixture.server.errors()).toBe("");
     });
   },
   { ...MQTT, MQTT_WS_PORT: "0", MQTT_TLS_CERT: certificate.cert, MQTT_TLS_KEY: certificate.key },

@@ -13,9 +13,9 @@ const PUBCOMP = "70020007";
 
 onEachServer(
   "A message of QoS 2",
-  (bench) => {
+  (fixture) => {
     describe.each([4, 5] as const)("by protocol level %i", (level) => {
-      const enter = (device: TestDevice, more = {}) => join(brokerOf(bench.server), device, level, more);
+      const enter = (device: TestDevice, more = {}) => join(brokerOf(fixture.server), device, level, more);
       const publish = ({ stationId }: TestDevice, { dup = false, payload = READING } = {}): Packet => ({
         cmd: "publish",
         topic: `weather/${stationId}/readings`,
@@ -25,14 +25,14 @@ onEachServer(
         dup,
         retain: false,
       });
-      const count = ({ stationId }: TestDevice) => bench.database.prisma.sensorData.count({ where: { stationId } });
+      const count = ({ stationId }: TestDevice) => fixture.database.prisma.sensorData.count({ where: { stationId } });
       /** PUBREC or PUBCOMP of MQTT 5 may say in two bytes more that all is well. */
       const answer = async (client: RawClient) => (await client.nextHex()).replace(/^(.0)040007(00)+$/, "$1020007");
       /** Readings without a time have that of their arrival, and two of one millisecond are one. */
       const laterThan = (now: number) => expect.poll(() => Date.now()).toBeGreaterThan(now);
 
       it("is stored and forwarded once, however often it comes before its PUBREL", async () => {
-        const device = await newDevice(bench.ctx());
+        const device = await newDevice(fixture.ctx());
         const viewer = await enter(device, { clientId: "viewer" });
         const topic = `weather/${device.stationId}/readings`;
         viewer.send({ cmd: "subscribe", messageId: 1, subscriptions: [{ topic, qos: 0 }] });
@@ -62,7 +62,7 @@ onEachServer(
       });
 
       it("is stored once where its sender comes back, and says that it sends it again", async () => {
-        const device = await newDevice(bench.ctx());
+        const device = await newDevice(fixture.ctx());
         const first = await enter(device, { clean: false });
         first.send(publish(device));
         expect(await answer(first)).toBe(PUBREC);
@@ -78,7 +78,7 @@ onEachServer(
       });
 
       it("is stored once where its sender comes back before it was answered", async () => {
-        const device = await newDevice(bench.ctx());
+        const device = await newDevice(fixture.ctx());
         const first = await enter(device);
         first.send(publish(device));
         const again = await enter(device);
@@ -92,7 +92,7 @@ onEachServer(
         ["sends another one", {}, { dup: true, payload: '{"temperature":22}' }],
         ["goes by another name", { clientId: "other" }, { dup: true }],
       ])("is another one where its sender comes back and %s", async (_what, login, packet) => {
-        const device = await newDevice(bench.ctx());
+        const device = await newDevice(fixture.ctx());
         const first = await enter(device);
         first.send(publish(device));
         await answer(first);
@@ -105,7 +105,7 @@ onEachServer(
       });
 
       it("is let go of by a PUBREL on another connection", async () => {
-        const device = await newDevice(bench.ctx());
+        const device = await newDevice(fixture.ctx());
         const first = await enter(device);
         first.send(publish(device));
         await answer(first);

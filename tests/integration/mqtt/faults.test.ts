@@ -12,17 +12,17 @@ const reading = (n: number) =>
 
 onEachServer(
   "The broker before a database that can not be written",
-  (bench) => {
+  (fixture) => {
     it.each(VERSIONS.flatMap((version) => ([1, 2] as const).map((qos) => [version, qos] as const)))(
       "withholds its acknowledgement until it can, by protocol level %i at QoS %i",
       async (protocolVersion, qos) => {
-        const device = await newDevice(bench.ctx());
-        const { client } = await connect(brokerOf(bench.server), {
+        const device = await newDevice(fixture.ctx());
+        const { client } = await connect(brokerOf(fixture.server), {
           ...login(device),
           protocolVersion,
           reconnectPeriod: 100,
         });
-        await bench.database.prisma.$executeRawUnsafe("ALTER TABLE SensorData RENAME TO Kept");
+        await fixture.database.prisma.$executeRawUnsafe("ALTER TABLE SensorData RENAME TO Kept");
         let isAcknowledged = false;
         let closed = 0;
         client.on("close", () => {
@@ -33,9 +33,9 @@ onEachServer(
         });
         await expect.poll(() => closed).toBeGreaterThan(1);
         expect(isAcknowledged).toBe(false);
-        await bench.database.prisma.$executeRawUnsafe("ALTER TABLE Kept RENAME TO SensorData");
+        await fixture.database.prisma.$executeRawUnsafe("ALTER TABLE Kept RENAME TO SensorData");
         await publishing;
-        expect(await bench.database.prisma.sensorData.count({ where: { stationId: device.stationId } })).toBe(1);
+        expect(await fixture.database.prisma.sensorData.count({ where: { stationId: device.stationId } })).toBe(1);
       },
     );
   },

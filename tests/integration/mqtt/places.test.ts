@@ -20,8 +20,8 @@ afterAll(certificate.remove);
 
 onServer(
   "The broker's places",
-  (bench) => {
-    const portOf = (scheme: string) => Number(new URL(brokerOf(bench.server, scheme)).port);
+  (fixture) => {
+    const portOf = (scheme: string) => Number(new URL(brokerOf(fixture.server, scheme)).port);
 
     /** Connects so many, each with the same few bytes; which of them are open says the set. */
     async function crowd(scheme: string, size: number, bytes?: Buffer): Promise<Set<Socket>> {
@@ -57,15 +57,15 @@ onServer(
     }
 
     it(`are not taken by ${CROWD} silent connections of one address: devices from there and elsewhere come in`, async () => {
-      const devices = [await newDevice(bench.ctx()), await newDevice(bench.ctx())] as const;
+      const devices = [await newDevice(fixture.ctx()), await newDevice(fixture.ctx())] as const;
       const open = await crowd("mqtt", CROWD);
       await report(devices[0], "127.0.0.2");
       await report(devices[1], "127.0.0.1");
       await expect.poll(() => open.size).toBeLessThanOrEqual(PENDING_A_NETWORK);
       for (const { stationId } of devices) {
-        expect(await bench.database.prisma.sensorData.count({ where: { stationId } })).toBe(1);
+        expect(await fixture.database.prisma.sensorData.count({ where: { stationId } })).toBe(1);
       }
-      expect(bench.server.errors()).toBe("");
+      expect(fixture.server.errors()).toBe("");
     });
 
     it.each([
@@ -89,12 +89,12 @@ onServer(
           await expect.poll(() => open.size).toBe(0);
         }
       }
-      await report(await newDevice(bench.ctx()), "127.0.0.1");
+      await report(await newDevice(fixture.ctx()), "127.0.0.1");
     });
 
     it("do not keep a server from stopping", async () => {
       for (const scheme of ["mqtt", "mqtts", "ws"]) await crowd(scheme, 10);
-      expect(await bench.server.stop()).toEqual({ code: 0, signal: null });
+      expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });
     });
   },
   { ...MQTT, MQTT_WS_PORT: "0", MQTT_TLS_CERT: certificate.cert, MQTT_TLS_KEY: certificate.key },

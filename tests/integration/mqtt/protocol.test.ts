@@ -26,9 +26,9 @@ const publish = ({ stationId }: TestDevice, qos: 1 | 2, messageId: number): Pack
 
 onServer(
   "The broker's bytes",
-  (bench) => {
-    const url = () => brokerOf(bench.server);
-    const device = () => newDevice(bench.ctx());
+  (fixture) => {
+    const url = () => brokerOf(fixture.server);
+    const device = () => newDevice(fixture.ctx());
 
     it.each([4, 5] as const)("acknowledge in two bytes that all is well, by protocol level %i", async (level) => {
       const mine = await device();

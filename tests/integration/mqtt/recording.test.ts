@@ -9,15 +9,15 @@ const at = (n: number) => new Date(T0 + n * 60_000).toISOString();
 
 onEachServer(
   "The server's own broker",
-  (bench) => {
+  (fixture) => {
     const readingsOf = (stationId: number) =>
-      bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
-    const url = () => brokerOf(bench.server);
+      fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    const url = () => brokerOf(fixture.server);
 
     it.each(VERSIONS.flatMap((version) => ([1, 2] as const).map((qos) => [version, qos] as const)))(
       "has on disk what it has acknowledged, by protocol level %i at QoS %i",
       async (protocolVersion, qos) => {
-        const device = await newDevice(bench.ctx());
+        const device = await newDevice(fixture.ctx());
         const { client } = await connect(url(), { ...login(device), protocolVersion });
         for (let n = 0; n < 5; n += 1) {
           const payload = JSON.stringify({ time: at(n), temperature: n });
@@ -32,14 +32,14 @@ onEachServer(
     );
 
     it("takes at QoS 0 what comes", async () => {
-      const device = await newDevice(bench.ctx());
+      const device = await newDevice(fixture.ctx());
       const { client } = await connect(url(), login(device));
       client.publish(`weather/${device.stationId}/readings`, JSON.stringify({ time: at(0), temperature: 1 }));
       await expect.poll(() => readingsOf(device.stationId)).toHaveLength(1);
     });
 
     it.each(VERSIONS)("answers a batch with what became of it, by protocol level %i", async (protocolVersion) => {
-      const device = await newDevice(bench.ctx());
+      const device = await newDevice(fixture.ctx());
       const { client, heard } = await connect(url(), { ...login(device), protocolVersion });
       await client.subscribeAsync(`weather/${device.stationId}/stored`, { qos: 1 });
       const batch = {
@@ -54,7 +54,7 @@ onEachServer(
     });
 
     it("takes many at once from many devices, each its own", async () => {
-      const devices = await Promise.all(Array.from({ length: 5 }, () => newDevice(bench.ctx())));
+      const devices = await Promise.all(Array.from({ length: 5 }, () => newDevice(fixture.ctx())));
       await Promise.all(
         devices.map(async (device) => {
           const { client } = await connect(url(), login(device));
@@ -71,26 +71,30 @@ onEachServer(
     });
 
     it("keeps events, status and replies, and gives a device its commands", async () => {
-      const device = await newDevice(bench.ctx());
+      const device = await newDevice(fixture.ctx());
       const { stationId } = device;
       const { client, heard } = await connect(url(), login(device));
       await client.publishAsync(`weather/${stationId}/events`, JSON.stringify({ id: "e1", type: "switch_pressed" }), {
         qos: 1,
       });
-      expect(await bench.database.prisma.deviceEvent.findMany({ where: { stationId, eventId: "e1" } })).toHaveLength(1);
+      expect(await fixture.database.prisma.deviceEvent.findMany({ where: { stationId, eventId: "e1" } })).toHaveLength(
+        1,
+      );
       await client.publishAsync(`weather/${stationId}/status`, JSON.stringify({ status: "online", version: "1.2.3" }), {
         qos: 1,
       });
-      expect(await bench.database.prisma.device.findUnique({ where: { stationId } })).toMatchObject({
+      expect(await fixture.database.prisma.device.findUnique({ where: { stationId } })).toMatchObject({
         version: "1.2.3",
       });
 
-      const { id } = await sendCommand(bench.ctx(), { stationId, request: { name: "read" } });
+      const { id } = await sendCommand(fixture.ctx(), { stationId, request: { name: "read" } });
       await client.subscribeAsync(`weather/${stationId}/commands`, { qos: 1 });
       await expect.poll(() => heard).toHaveLength(1);
       expect(JSON.parse(heard[0]?.payload ?? "")).toMatchObject({ id, name: "read" });
       await client.publishAsync(`weather/${stationId}/replies`, JSON.stringify({ id, status: "done" }), { qos: 1 });
-      expect(await bench.database.prisma.deviceCommand.findUnique({ where: { id } })).toMatchObject({ status: "done" });
+      expect(await fixture.database.prisma.deviceCommand.findUnique({ where: { id } })).toMatchObject({
+        status: "done",
+      });
     });
   },
   MQTT,

@@ -6,8 +6,8 @@ import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
 onServer(
   "Wrong keys at the broker",
-  (bench) => {
-    const url = () => brokerOf(bench.server);
+  (fixture) => {
+    const url = () => brokerOf(fixture.server);
 
     /** A client at another address of this machine: resolves with what it is told. */
     async function from(localAddress: string, password: string, protocolVersion: (typeof VERSIONS)[number] = 4) {
@@ -31,7 +31,7 @@ onServer(
       const stranger = `127.0.1.${version}`;
 
       it("are answered a few times, then turned away unread", async () => {
-        const { key } = await newDevice(bench.ctx());
+        const { key } = await newDevice(fixture.ctx());
         const answers: string[] = [];
         for (let n = 0; n < 50; n++) answers.push(await from(stranger, `ws_guess-${n}`, version));
         expect(answers.slice(0, 4)).toEqual(Array(4).fill(expect.stringMatching(/user ?name or password/i)));
@@ -43,9 +43,9 @@ onServer(
     });
 
     it("shut out no device where one is known, and count over HTTP too", async () => {
-      const [mine, neighbour] = [await newDevice(bench.ctx()), await newDevice(bench.ctx())];
+      const [mine, neighbour] = [await newDevice(fixture.ctx()), await newDevice(fixture.ctx())];
       await connect(url(), login(mine));
-      const read = (key: string) => bench.server.fetch("/station/", { headers: { "X-ApiKey": key } });
+      const read = (key: string) => fixture.server.fetch("/station/", { headers: { "X-ApiKey": key } });
       await expect.poll(() => from("127.0.0.1", "ws_wrong")).toMatch(/unavailable/i);
       await expect.poll(async () => (await read("ws_wrong")).status).toBe(429);
       await connect(url(), login(neighbour));
@@ -54,8 +54,8 @@ onServer(
     });
 
     it("leave no fault in the log, and no key", () => {
-      expect(bench.server.errors()).toBe("");
-      expect(bench.server.output()).not.toMatch(/ws_(guess|wrong)/);
+      expect(fixture.server.errors()).toBe("");
+      expect(fixture.server.output()).not.toMatch(/ws_(guess|wrong)/);
     });
   },
   MQTT,

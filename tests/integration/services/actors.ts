@@ -6,12 +6,12 @@ let users = 0;
 
 /** A user who may what is listed, as "Station.add"; staff as soon as that is anything. */
 export async function newActor(
-  bench: TestBench,
+  fixture: TestBench,
   permissions: string[] = [],
   username = `actor${++users}`,
 ): Promise<UserActor> {
   const isStaff = permissions.length > 0;
-  const user = await bench.database.prisma.user.create({
+  const user = await fixture.database.prisma.user.create({
     data: { username, passwordHash: "-", isStaff },
   });
   return {
@@ -25,10 +25,10 @@ export async function newActor(
 }
 
 /** A user who may everything. */
-export async function newSuperuser(bench: TestBench): Promise<UserActor> {
-  const actor = await newActor(bench);
+export async function newSuperuser(fixture: TestBench): Promise<UserActor> {
+  const actor = await newActor(fixture);
   const rights = { isStaff: true, isSuperuser: true };
-  await bench.database.prisma.user.update({ where: { id: actor.id }, data: rights });
+  await fixture.database.prisma.user.update({ where: { id: actor.id }, data: rights });
   return { ...actor, ...rights };
 }
 

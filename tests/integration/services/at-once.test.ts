@@ -10,16 +10,16 @@ const NOW = Date.UTC(2026, 0, 15);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-onEachDatabase("whatever is done to a station at once", (bench) => {
+onEachDatabase("whatever is done to a station at once", (fixture) => {
   const daysOf = (stationId: number) =>
-    bench.database.prisma.dayRollup.findMany({
+    fixture.database.prisma.dayRollup.findMany({
       where: { stationId },
       omit: { stationId: true },
       orderBy: [{ time: "asc" }, { metric: "asc" }],
     });
 
   it("is done, and its statistics are those of its readings in its zone", async () => {
-    const ctx = bench.ctx({ now: NOW });
+    const ctx = fixture.ctx({ now: NOW });
     const { id } = await createStation(ctx, { name: "Test", lat: 1, lon: 2 });
     for (let i = 0; i < 12; i++) {
       const time = NOW - 100 * HOUR + i * HOUR;
@@ -34,7 +34,7 @@ onEachDatabase("whatever is done to a station at once", (bench) => {
     }
     await refresh(ctx, { stationId: id });
     const days = await daysOf(id);
-    expect(await bench.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(36);
+    expect(await fixture.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(36);
 
     await updateStation(ctx, { id, timeZone: "UTC" });
     await updateStation(ctx, { id, timeZone: "Asia/Tokyo" });

@@ -16,9 +16,9 @@ const NOW = T0 + 60 * MINUTE;
 
 type Change = Parameters<typeof correct>[1]["change"];
 
-onEachDatabase("correct", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("correct", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
   /** A station with readings at T0 and, the latest, ten minutes later; the second one's humidity is impossible. */
   async function stationWithReadings(): Promise<number> {
@@ -103,7 +103,7 @@ onEachDatabase("correct", (bench) => {
 
   it("writes who, what, from what to what, and why", async () => {
     const id = await stationWithReadings();
-    const actor = await newActor(bench, ["SensorData.change"]);
+    const actor = await newActor(fixture, ["SensorData.change"]);
     const input = { stationId: id, time: LATEST, reason: " checked by hand " };
     await correct(ctx(actor), { ...input, change: { kind: "correct", metric: "temperature", value: 11 } });
     await correct(ctx(actor), { ...input, change: { kind: "hide", metric: "temperature" } });
@@ -131,7 +131,7 @@ onEachDatabase("correct", (bench) => {
   it("changes nothing when the log can not be written", async () => {
     const id = await stationWithReadings();
     // A user who is not there: the entry's reference to them fails.
-    const ghost = { ...(await newActor(bench, ["SensorData.change"])), id: 999_999 };
+    const ghost = { ...(await newActor(fixture, ["SensorData.change"])), id: 999_999 };
     const attempt = correct(ctx(ghost), {
       stationId: id,
       time: LATEST,
@@ -214,8 +214,8 @@ onEachDatabase("correct", (bench) => {
       });
     await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(attempt(deviceOf(id))).rejects.toMatchObject({ code: "forbidden" });
-    await expect(attempt(await newActor(bench))).rejects.toMatchObject({ code: "forbidden" });
-    await expect(attempt(await newActor(bench, ["SensorData.delete"]))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(attempt(await newActor(fixture))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(attempt(await newActor(fixture, ["SensorData.delete"]))).rejects.toMatchObject({ code: "forbidden" });
     expect(await rowOf(id)).toMatchObject({ flags: { humidity: "range" } });
   });
 });

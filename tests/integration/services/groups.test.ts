@@ -13,9 +13,9 @@ import { getUser } from "@/lib/services/users/get";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor, newSuperuser } from "./actors";
 
-onEachDatabase("groups", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx(actor ? { actor } : {});
+onEachDatabase("groups", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx(actor ? { actor } : {});
   let names = 0;
   const add = (fields: Partial<Parameters<typeof createGroup>[1]> = {}) =>
     createGroup(ctx(), { name: `group${++names}`, ...fields });
@@ -140,8 +140,8 @@ onEachDatabase("groups", (bench) => {
       (actor) => removeGroup(ctx(actor), { id }),
     ];
     const all = ["view", "add", "change", "delete"].map((action) => `Group.${action}`);
-    const mayAll = await newActor(bench, all);
-    const superuser = await newSuperuser(bench);
+    const mayAll = await newActor(fixture, all);
+    const superuser = await newSuperuser(fixture);
     for (const attempt of attempts) {
       await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
       for (const actor of [deviceOf(1), mayAll]) {

@@ -3,8 +3,8 @@ import { verifyLogin } from "@/lib/auth/login";
 import { passwordMatches } from "@/lib/auth/password";
 import { actorOf } from "@/lib/auth/request";
 import { beginSession } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/statements/logins";
-import { forget } from "@/lib/once";
+import { userByName } from "@/lib/db/queries/logins";
+import { forget } from "@/lib/process-singleton";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { removeOldLogins } from "@/lib/services/logins/remove-old";
@@ -22,11 +22,11 @@ vi.mock(import("@/lib/auth/password"), async (original) => {
 const DAY_MS = 24 * 60 * 60_000;
 let hosts = 0;
 
-onEachDatabase("logins in the log", (bench) => {
-  const log = () => bench.database.prisma.logEntry;
+onEachDatabase("logins in the log", (fixture) => {
+  const log = () => fixture.database.prisma.logEntry;
   const newAddress = () => `10.4.${++hosts >> 8}.${hosts & 255}`;
   const ask = (headers: Record<string, string>, address: string) =>
-    actorOf(bench.database, { headers: new Headers(headers), address }, Date.now());
+    actorOf(fixture.database, { headers: new Headers(headers), address }, Date.now());
   const refused = (attempt: Promise<unknown>) => expect(attempt).rejects.toMatchObject({ name: "AppError" });
 
   beforeEach(() => {
@@ -34,33 +34,33 @@ onEachDatabase("logins in the log", (bench) => {
   });
 
   it("have those of sessions, and of good passwords and keys beside those nothing", async () => {
-    const { id, username } = await newUser(bench);
-    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
-    const { id: keyId, key } = await createKey(bench.ctx(), { stationId, name: "roof" });
+    const { id, username } = await newUser(fixture);
+    const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    const { id: keyId, key } = await createKey(fixture.ctx(), { stationId, name: "roof" });
     const address = newAddress();
-    const user = await userByName(bench.database.read, username);
-    if (user) await beginSession(bench.database, user, { address, userAgent: "" }, Date.now(), "admin login page");
+    const user = await userByName(fixture.database.read, username);
+    if (user) await beginSession(fixture.database, user, { address, userAgent: "" }, Date.now(), "admin login page");
     const before = await log().count();
     await ask({ Authorization: basic(username, PASSWORD) }, address);
     await ask({ "X-ApiKey": key }, address);
-    await writeAttempts(bench.ctx());
+    await writeAttempts(fixture.ctx());
     expect(await log().count()).toBe(before);
-    expect((await entriesOn(bench, "User", id)).at(-1)).toMatchObject({
+    expect((await entriesOn(fixture, "User", id)).at(-1)).toMatchObject({
       action: "login",
       userId: id,
       actor: username,
       objectLabel: username,
       changes: { way: [null, "admin login page"], address: [null, address] },
     });
-    expect(await entriesOn(bench, "DeviceKey", keyId)).toHaveLength(1);
+    expect(await entriesOn(fixture, "DeviceKey", keyId)).toHaveLength(1);
   });
 
   it("have refused ones by address, of the user that was meant, with how many there were", async () => {
-    const { id, username } = await newUser(bench);
+    const { id, username } = await newUser(fixture);
     const address = newAddress();
     for (let i = 0; i < 6; i++) await refused(ask({ Authorization: basic(username, `wrong ${i}`) }, address));
-    await writeAttempts(bench.ctx());
-    const entries = (await entriesOn(bench, "User", id)).slice(1);
+    await writeAttempts(fixture.ctx());
+    const entries = (await entriesOn(fixture, "User", id)).slice(1);
     expect(entries).toEqual([
       expect.objectContaining({
         action: "refused login",
@@ -78,9 +78,9 @@ onEachDatabase("logins in the log", (bench) => {
     const address = newAddress();
     const names = ["a\0b", "\u001b]0;x\u0007\r\nb", "a\u202egnp.exe", "ad\u200bmin", "x".repeat(5000), " ", "'; --"];
     for (const username of names) {
-      await refused(verifyLogin(bench.database, { username, password: "wrong", address, way: "NextAuth" }));
+      await refused(verifyLogin(fixture.database, { username, password: "wrong", address, way: "NextAuth" }));
     }
-    await writeAttempts(bench.ctx());
+    await writeAttempts(fixture.ctx());
     const entries = await log().findMany({ where: { actor: address }, orderBy: { id: "asc" } });
     expect(entries).toHaveLength(names.length);
     for (const { objectId, objectLabel } of entries) {
@@ -90,13 +90,13 @@ onEachDatabase("logins in the log", (bench) => {
   });
 
   it("have the keys that are no good any more by their names, and none as such", async () => {
-    const { id: stationId } = await createStation(bench.ctx(), { name: "Roof", lat: 1, lon: 2 });
-    const { id, key } = await createKey(bench.ctx(), { stationId, name: "mast" });
-    await revokeKey(bench.ctx(), { id });
+    const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
+    const { id, key } = await createKey(fixture.ctx(), { stationId, name: "mast" });
+    await revokeKey(fixture.ctx(), { id });
     const address = newAddress();
     await refused(ask({ "X-ApiKey": key }, address));
     await refused(ask({ Authorization: "Bearer ws_never-was" }, address));
-    await writeAttempts(bench.ctx());
+    await writeAttempts(fixture.ctx());
     const entries = await log().findMany({ where: { actor: address }, orderBy: { id: "asc" } });
     expect(entries).toMatchObject([
       { action: "refused key", model: "DeviceKey", objectId: String(id), objectLabel: "mast", reason: "Revoked key." },
@@ -107,17 +107,22 @@ onEachDatabase("logins in the log", (bench) => {
 
   it("are few rows of a flood", async () => {
     const before = await log().count();
-    const { username } = await newUser(bench);
+    const { username } = await newUser(fixture);
     vi.mocked(passwordMatches).mockResolvedValue(false);
     for (let i = 0; i < 10_000; i += 50) {
       const flood = Array.from({ length: 50 }, (_, n) => {
         const name = n % 2 === 0 ? username : `guess-${i + n}`;
-        return verifyLogin(bench.database, { username: name, password: "wrong", address: newAddress(), way: "Basic" });
+        return verifyLogin(fixture.database, {
+          username: name,
+          password: "wrong",
+          address: newAddress(),
+          way: "Basic",
+        });
       });
       await Promise.allSettled(flood);
-      if (i % 1000 === 0) await writeAttempts(bench.ctx());
+      if (i % 1000 === 0) await writeAttempts(fixture.ctx());
     }
-    await writeAttempts(bench.ctx(), { all: true });
+    await writeAttempts(fixture.ctx(), { all: true });
     vi.mocked(passwordMatches).mockReset();
     expect((await log().count()) - before).toBeLessThan(250);
   });
@@ -131,7 +136,7 @@ onEachDatabase("logins in the log", (bench) => {
         await log().create({ data: { ...row, action, time } });
       }
     }
-    await removeOldLogins(bench.ctx({ now }));
+    await removeOldLogins(fixture.ctx({ now }));
     const left = await log().findMany({ where: { objectLabel: "old" }, orderBy: { id: "asc" } });
     expect(left.filter(({ action }) => action === "change")).toHaveLength(3);
     expect(left.filter(({ action }) => action !== "change")).toHaveLength(4);

@@ -10,8 +10,8 @@ import { ANYONE } from "./actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("The newest temperature", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("The newest temperature", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const add = (timestamp: number) =>
     createTemperatureData(ctx(), { timestamp, temperature: 20.5, lat: 52.5, lon: 13.4 });
 

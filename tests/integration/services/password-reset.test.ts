@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { resetToken } from "@/lib/auth/reset-token";
-import { userById, usersByEmail } from "@/lib/db/statements/logins";
+import { userById, usersByEmail } from "@/lib/db/queries/logins";
 import { changeOwnPassword } from "@/lib/services/users/change-own-password";
 import { changePassword } from "@/lib/services/users/change-password";
 import { createUser } from "@/lib/services/users/create";
@@ -13,32 +13,32 @@ const PASSWORD = "correct horse";
 const twice = (password: string) => ({ newPassword1: password, newPassword2: password });
 let users = 0;
 
-onEachDatabase("A new password", (bench) => {
-  const address = `10.4.0.${bench.dialect === "sqlite" ? 1 : 2}`;
+onEachDatabase("A new password", (fixture) => {
+  const address = `10.4.0.${fixture.dialect === "sqlite" ? 1 : 2}`;
   let id: number;
   let username: string;
   beforeAll(async () => {
     username = `forgetful${++users}`;
     const email = `Forgetful${users}@mail.example`;
-    ({ id } = await createUser(bench.ctx(), { username, email, password: PASSWORD }));
+    ({ id } = await createUser(fixture.ctx(), { username, email, password: PASSWORD }));
   });
   const userOf = async () => {
-    const user = await userById(bench.database.read, id);
+    const user = await userById(fixture.database.read, id);
     if (!user) throw new Error("no such user");
     return user;
   };
-  const entries = () => bench.database.prisma.logEntry.findMany({ where: { userId: id }, orderBy: { id: "asc" } });
+  const entries = () => fixture.database.prisma.logEntry.findMany({ where: { userId: id }, orderBy: { id: "asc" } });
   const codes = (results: PromiseSettledResult<void>[]) =>
     results.map((result) => (result.status === "rejected" ? result.reason.code : "done")).toSorted();
 
   it("is for who has the mailbox, in any case of its letters, and no other that looks alike", async () => {
-    expect(await usersByEmail(bench.database.read, `FORGETFUL${users}@MAIL.example`)).toMatchObject([{ id }]);
-    expect(await usersByEmail(bench.database.read, `förgetful${users}@mail.example`)).toEqual([]);
+    expect(await usersByEmail(fixture.database.read, `FORGETFUL${users}@MAIL.example`)).toMatchObject([{ id }]);
+    expect(await usersByEmail(fixture.database.read, `förgetful${users}@mail.example`)).toEqual([]);
   });
 
   it("is set by one of two that come at once with the same link", async () => {
-    const token = await resetToken(bench.database, await userOf(), Date.now());
-    const ctx = bench.ctx({ actor: ANYONE });
+    const token = await resetToken(fixture.database, await userOf(), Date.now());
+    const ctx = fixture.ctx({ actor: ANYONE });
     const all = ["first horse", "other horse"].map((password) =>
       resetPassword(ctx, { token, address, ...twice(password) }),
     );
@@ -47,7 +47,7 @@ onEachDatabase("A new password", (bench) => {
   });
 
   it("is set by one of two that come at once with the old one", async () => {
-    await changePassword(bench.ctx(), { username, password: PASSWORD });
+    await changePassword(fixture.ctx(), { username, password: PASSWORD });
     const actor = {
       kind: "user",
       id,
@@ -57,7 +57,7 @@ onEachDatabase("A new password", (bench) => {
       permissions: new Set<string>(),
     } as const;
     const change = (password: string) =>
-      changeOwnPassword(bench.ctx({ actor }), { oldPassword: PASSWORD, address, ...twice(password) });
+      changeOwnPassword(fixture.ctx({ actor }), { oldPassword: PASSWORD, address, ...twice(password) });
     expect(codes(await Promise.allSettled([change("first horse"), change("other horse")]))).toEqual([
       "done",
       "invalid",
@@ -67,13 +67,13 @@ onEachDatabase("A new password", (bench) => {
 
   it("is nothing that a device, a job or nobody has", async () => {
     const input = { oldPassword: PASSWORD, address, ...twice("another horse") };
-    await expect(changeOwnPassword(bench.ctx(), input)).rejects.toMatchObject({ code: "forbidden" });
-    const nobody = bench.ctx({ actor: ANYONE });
+    await expect(changeOwnPassword(fixture.ctx(), input)).rejects.toMatchObject({ code: "forbidden" });
+    const nobody = fixture.ctx({ actor: ANYONE });
     await expect(changeOwnPassword(nobody, input)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
   it("is asked for by an address that could be one", async () => {
-    const ask = requestPasswordReset(bench.ctx(), { email: "nobody", address, origin: "http://localhost" });
+    const ask = requestPasswordReset(fixture.ctx(), { email: "nobody", address, origin: "http://localhost" });
     await expect(ask).rejects.toMatchObject({ code: "invalid", fields: { email: ["Enter a valid email address."] } });
   });
 });

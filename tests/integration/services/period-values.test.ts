@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { periodValuesFrom } from "@/lib/db/queries/period-values";
 import type { Sql, SqlValue } from "@/lib/db/sql";
-import { periodValuesFrom } from "@/lib/db/statements/period-values";
 import { climateMonth } from "@/lib/services/climate/month";
 import { createPeriodValue } from "@/lib/services/period-values/create";
 import { recordPeriodValues } from "@/lib/services/period-values/record";
@@ -50,8 +50,8 @@ const command = fc.oneof(
   fc.constant({ kind: "refresh" as const }),
 );
 
-onEachDatabase("values of periods", (bench) => {
-  const ctx = () => bench.ctx();
+onEachDatabase("values of periods", (fixture) => {
+  const ctx = () => fixture.ctx();
   const newStation = async (timeZone: string) =>
     (await createStation(ctx(), { name: "Any", lat: 0, lon: 0, timeZone })).id;
   const timesOf = ({ hour, length }: { hour: number; length: number }) => ({
@@ -62,7 +62,7 @@ onEachDatabase("values of periods", (bench) => {
     work.catch((error: { code?: string }) => expect(["not_found", "invalid"]).toContain(error.code));
 
   async function daysOf(stationId: number) {
-    const rows = await bench.database.prisma.dayRollup.findMany({
+    const rows = await fixture.database.prisma.dayRollup.findMany({
       where: { stationId },
       orderBy: [{ metric: "asc" }, { time: "asc" }],
     });
@@ -70,7 +70,7 @@ onEachDatabase("values of periods", (bench) => {
   }
 
   it("make the days that a new station with the same readings and values has, after any changes in any order", async () => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...ZONES),
@@ -150,7 +150,7 @@ onEachDatabase("values of periods", (bench) => {
       made.map(({ day, metric, sum }) => [day, metric, sum]),
     );
 
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     expect(await prisma.station.findUniqueOrThrow({ where: { id: stationId } })).toMatchObject({
       timestamp: null,
       latest: null,
@@ -235,14 +235,14 @@ onEachDatabase("values of periods", (bench) => {
     await expect(updatePeriodValue(ctx(), key, { value: -96 }, () => {})).rejects.toMatchObject({
       fields: { value: [expect.any(String)] },
     });
-    const stranger = bench.ctx({ actor: { kind: "anonymous" } });
+    const stranger = fixture.ctx({ actor: { kind: "anonymous" } });
     await expect(createPeriodValue(stranger, good)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(recordPeriodValues(stranger, [good])).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(removePeriodValue(stranger, key, unseen)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
   it("are read by a range of their index", async () => {
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const asked: { statement: string; values: readonly SqlValue[] }[] = [];
     const sql: Sql = {
       ...read,
@@ -253,7 +253,7 @@ onEachDatabase("values of periods", (bench) => {
     };
     await periodValuesFrom(sql, await newStation("UTC"), START, START + HOUR);
     const [only] = asked;
-    const explain = bench.dialect === "sqlite" ? "EXPLAIN QUERY PLAN" : "EXPLAIN";
+    const explain = fixture.dialect === "sqlite" ? "EXPLAIN QUERY PLAN" : "EXPLAIN";
     const plan = await read.all<object>(`${explain} ${only?.statement}`, only?.values ?? []);
     expect(JSON.stringify(plan)).toContain("PeriodValue_stationId_from_to_metric_statistic_key");
   });

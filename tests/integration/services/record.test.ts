@@ -12,29 +12,29 @@ function at(minutes: number): string {
   return new Date(T0 + minutes * MINUTE).toISOString();
 }
 
-async function newStation(bench: TestBench): Promise<number> {
-  return (await createStation(bench.ctx(), { name: "Test", lat: 52.5, lon: 13.4, elevation: 34 })).id;
+async function newStation(fixture: TestBench): Promise<number> {
+  return (await createStation(fixture.ctx(), { name: "Test", lat: 52.5, lon: 13.4, elevation: 34 })).id;
 }
 
-function rowsOf(bench: TestBench, stationId: number) {
-  return bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+function rowsOf(fixture: TestBench, stationId: number) {
+  return fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
 }
 
-function stationOf(bench: TestBench, id: number) {
-  return bench.database.prisma.station.findUniqueOrThrow({ where: { id } });
+function stationOf(fixture: TestBench, id: number) {
+  return fixture.database.prisma.station.findUniqueOrThrow({ where: { id } });
 }
 
-onEachDatabase("record", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("record", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
 
   it("stores a reading as it was sent, and moves the station's latest with what follows from it", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const results = await record(ctx(), [{ station, time: at(0), temperature: 20, humidity: 50, pressure: 1000 }]);
     expect(results).toEqual([{ status: "stored", flags: null }]);
-    const [row] = await rowsOf(bench, station);
+    const [row] = await rowsOf(fixture, station);
     expect(row).toMatchObject({ time: new Date(T0), receivedAt: new Date(NOW), temperature: 20, humidity: 50 });
     expect(row).toMatchObject({ dewPoint: null, seaLevelPressure: null });
-    expect(await stationOf(bench, station)).toMatchObject({
+    expect(await stationOf(fixture, station)).toMatchObject({
       timestamp: new Date(T0),
       temperature: 20,
       latest: {
@@ -48,7 +48,7 @@ onEachDatabase("record", (bench) => {
   });
 
   it("gives a result for each of many, in their order, and stores the good ones", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const results = await record(ctx(), [
       { station, time: at(0), temperature: 20 },
       { station, time: at(1), temperature: Number.NaN },
@@ -72,11 +72,11 @@ onEachDatabase("record", (bench) => {
     expect(results[3]).toEqual({ status: "refused", errors: { humidity: ["A valid number is required."] } });
     expect(results[4]).toEqual({ status: "refused", errors: { station: ["There is no such station."] } });
     expect(results[6]).toEqual({ status: "refused", errors: { station: ["This field is required."] } });
-    expect(await rowsOf(bench, station)).toHaveLength(2);
+    expect(await rowsOf(fixture, station)).toHaveLength(2);
   });
 
   it("stores a repeat once, within a batch and across batches, and keeps the first", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const first = await record(ctx(), [
       { station, time: at(0), temperature: 20 },
       { station, time: at(0), temperature: 25 },
@@ -87,22 +87,22 @@ onEachDatabase("record", (bench) => {
     ]);
     expect(first.map((result) => result.status)).toEqual(["stored", "repeated"]);
     expect(second.map((result) => result.status)).toEqual(["repeated", "stored"]);
-    expect((await rowsOf(bench, station)).map((row) => row.temperature)).toEqual([20, 20.5]);
+    expect((await rowsOf(fixture, station)).map((row) => row.temperature)).toEqual([20, 20.5]);
   });
 
   it("puts late readings in their place without moving the latest back", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     await record(ctx(), [{ station, time: at(10), temperature: 20 }]);
     await record(ctx(), [
       { station, time: at(5), temperature: 19 },
       { station, time: at(0), temperature: 18 },
     ]);
-    expect((await rowsOf(bench, station)).map((row) => row.temperature)).toEqual([18, 19, 20]);
-    expect(await stationOf(bench, station)).toMatchObject({ timestamp: new Date(T0 + 10 * MINUTE), temperature: 20 });
+    expect((await rowsOf(fixture, station)).map((row) => row.temperature)).toEqual([18, 19, 20]);
+    expect(await stationOf(fixture, station)).toMatchObject({ timestamp: new Date(T0 + 10 * MINUTE), temperature: 20 });
   });
 
   it("refuses times more than a few minutes ahead, and takes a clock that is a little fast", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const results = await record(ctx(), [
       { station, time: new Date(NOW + 4 * MINUTE).toISOString(), temperature: 20 },
       { station, time: new Date(NOW + 6 * MINUTE).toISOString(), temperature: 20 },
@@ -112,21 +112,21 @@ onEachDatabase("record", (bench) => {
   });
 
   it("takes the present for a reading without a time", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     await record(ctx(), [{ station, temperature: 20 }]);
-    expect((await rowsOf(bench, station))[0]?.time).toEqual(new Date(NOW));
+    expect((await rowsOf(fixture, station))[0]?.time).toEqual(new Date(NOW));
   });
 
   it("flags what is impossible and keeps the raw value, but shows it nowhere", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const [result] = await record(ctx(), [{ station, time: at(0), temperature: 20, windSpeed: 468.7 }]);
     expect(result).toEqual({ status: "stored", flags: { windSpeed: "range" } });
-    expect((await rowsOf(bench, station))[0]).toMatchObject({ windSpeed: 468.7, flags: { windSpeed: "range" } });
-    expect((await stationOf(bench, station)).latest).not.toHaveProperty("windSpeed");
+    expect((await rowsOf(fixture, station))[0]).toMatchObject({ windSpeed: 468.7, flags: { windSpeed: "range" } });
+    expect((await stationOf(fixture, station)).latest).not.toHaveProperty("windSpeed");
   });
 
   it("flags a spike by the readings before and after, in order and late alike", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const inOrder = await record(ctx(), [
       { station, time: at(0), temperature: 10 },
       { station, time: at(10), temperature: 45 },
@@ -148,14 +148,14 @@ onEachDatabase("record", (bench) => {
   });
 
   it("marks the hours it touched, once each", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     await record(ctx(), [
       { station, time: at(0), temperature: 20 },
       { station, time: at(59), temperature: 20 },
       { station, time: at(61), temperature: 20 },
     ]);
     await record(ctx(), [{ station, time: at(30), temperature: 20 }]);
-    const marks = await bench.database.prisma.dirtyHour.findMany({
+    const marks = await fixture.database.prisma.dirtyHour.findMany({
       where: { stationId: station },
       orderBy: { time: "asc" },
     });
@@ -163,36 +163,36 @@ onEachDatabase("record", (bench) => {
   });
 
   it("lets a device key record for its own station only, which is its default", async () => {
-    const [own, other] = [await newStation(bench), await newStation(bench)];
+    const [own, other] = [await newStation(fixture), await newStation(fixture)];
     const actor: Actor = { kind: "key", id: 1, name: "roof", stationId: own, scopes: new Set(["read", "write"]) };
-    const results = await record(bench.ctx({ actor, now: NOW }), [
+    const results = await record(fixture.ctx({ actor, now: NOW }), [
       { time: at(0), temperature: 20 },
       { station: other, time: at(1), temperature: 20 },
     ]);
     expect(results[0]).toMatchObject({ status: "stored" });
     expect(results[1]).toEqual({ status: "refused", errors: { station: ["This key is for another station."] } });
-    expect(await rowsOf(bench, other)).toHaveLength(0);
+    expect(await rowsOf(fixture, other)).toHaveLength(0);
   });
 
   it("turns away whoever may not record", async () => {
     const plain: Actor = { kind: "user", id: 1, name: "u", isStaff: false, isSuperuser: false, permissions: new Set() };
     const staff: Actor = { ...plain, isStaff: true };
-    await expect(record(bench.ctx({ actor: { kind: "anonymous" } }), [])).rejects.toMatchObject({
+    await expect(record(fixture.ctx({ actor: { kind: "anonymous" } }), [])).rejects.toMatchObject({
       code: "unauthenticated",
     });
-    await expect(record(bench.ctx({ actor: plain }), [])).rejects.toMatchObject({ code: "forbidden" });
-    await expect(record(bench.ctx({ actor: staff }), [])).rejects.toMatchObject({ code: "forbidden" });
+    await expect(record(fixture.ctx({ actor: plain }), [])).rejects.toMatchObject({ code: "forbidden" });
+    await expect(record(fixture.ctx({ actor: staff }), [])).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("loses and doubles nothing when many record the same and different readings at once", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const batch = Array.from({ length: 50 }, (_, i) => ({ station, time: at(i), temperature: 20 + i / 100 }));
     const attempts = Array.from({ length: 8 }, (_, shift) => [...batch.slice(shift * 5), ...batch.slice(0, shift * 5)]);
     const results = await Promise.all(attempts.map((attempt) => record(ctx(), attempt)));
     expect(results.flat().filter((result) => result.status === "stored")).toHaveLength(50);
     expect(results.flat().filter((result) => result.status === "repeated")).toHaveLength(350);
-    expect(await rowsOf(bench, station)).toHaveLength(50);
-    expect(await stationOf(bench, station)).toMatchObject({
+    expect(await rowsOf(fixture, station)).toHaveLength(50);
+    expect(await stationOf(fixture, station)).toMatchObject({
       timestamp: new Date(T0 + 49 * MINUTE),
       temperature: 20.49,
     });

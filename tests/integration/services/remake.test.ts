@@ -15,14 +15,14 @@ const name = "statisticsVersion";
 const progress = (done: number) =>
   `The statistics of all stations are being made anew: ${done} of 4 stations are done.`;
 
-onEachDatabase("statistics whose definitions have changed", (bench) => {
-  const version = async () => (await bench.database.prisma.setting.findUnique({ where: { name } }))?.value;
+onEachDatabase("statistics whose definitions have changed", (fixture) => {
+  const version = async () => (await fixture.database.prisma.setting.findUnique({ where: { name } }))?.value;
 
   const madeByVersion = (value: string) =>
-    bench.database.prisma.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
+    fixture.database.prisma.setting.upsert({ where: { name }, create: { name, value }, update: { value } });
 
   const statistics = async () => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     const orderBy = [{ stationId: "asc" }, { metric: "asc" }, { time: "asc" }] as const;
     return {
       hours: await prisma.hourRollup.findMany({ orderBy: [...orderBy] }),
@@ -32,7 +32,7 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
   };
 
   async function stationWith(hours: number): Promise<number> {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     const { id } = await createStation(ctx, { name: `Of ${hours} hours`, lat: 0, lon: 0, timeZone: "UTC" });
     const inputs = Array.from({ length: hours }, (_, i) => ({
       station: id,
@@ -44,18 +44,18 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
   }
 
   it("are up to date in a new database, whatever comes into it later", async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     expect(await markNextPart(ctx)).toBe(false);
     expect(await version()).toBe(String(STATISTICS_VERSION));
     await stationWith(2);
     await refresh(ctx);
     expect(await markNextPart(ctx)).toBe(false);
-    expect(await bench.database.prisma.dirtyHour.count()).toBe(0);
+    expect(await fixture.database.prisma.dirtyHour.count()).toBe(0);
   });
 
   it("are made anew part by part, with the stations' latest, and once", async () => {
-    const ctx = bench.ctx();
-    const { prisma } = bench.database;
+    const ctx = fixture.ctx();
+    const { prisma } = fixture.database;
     await stationWith(2_100);
     const stationId = await stationWith(0);
     const day = { from: START, to: START + 24 * HOUR_MS };
@@ -85,8 +85,8 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
   });
 
   it("stay where only stations' latest are to be made anew", async () => {
-    const ctx = bench.ctx();
-    const { prisma } = bench.database;
+    const ctx = fixture.ctx();
+    const { prisma } = fixture.database;
     const { id } = await createStation(ctx, { name: "La Paz", lat: -16.5, lon: -68.1, elevation: 4058 });
     await record(ctx, [{ station: id, time: START, pressure: 627 }]);
     await refresh(ctx);
@@ -101,8 +101,8 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
   });
 
   it("are made anew of high stations alone where their pressure is reduced in another way", async () => {
-    const ctx = bench.ctx();
-    const { prisma } = bench.database;
+    const ctx = fixture.ctx();
+    const { prisma } = fixture.database;
     const { id } = await createStation(ctx, { name: "Denver", lat: 39.7, lon: -105, elevation: 1609, timeZone: "UTC" });
     const values = { station: id, temperature: 15, pressure: 835 };
     await record(ctx, [
@@ -126,11 +126,11 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
   });
 
   it("begin again when the definitions change once more on the way, and go on when a station is gone", async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     await madeByVersion("0");
     await markNextPart(ctx);
     const stale = { version: STATISTICS_VERSION - 1, stationId: 1_000, from: START };
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     await prisma.setting.update({ where: { name: "statisticsProgress" }, data: { value: JSON.stringify(stale) } });
     expect(await markNextPart(ctx)).toBe(true);
     expect(await statisticsText(ctx)).toBe(progress(1));
@@ -140,7 +140,7 @@ onEachDatabase("statistics whose definitions have changed", (bench) => {
   });
 
   it("tell how many hours are left where one station has many", async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     await stationWith(500);
     expect(await statisticsText(ctx)).toBe("");
     await stationWith(700);

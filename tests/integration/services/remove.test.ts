@@ -13,9 +13,9 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const HOUR = 3_600_000;
 const NOW = T0 + 5 * HOUR;
 
-onEachDatabase("remove", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("remove", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
   /** A station with a reading an hour, from T0 on. */
   async function stationWith(temperatures: number[]): Promise<number> {
@@ -69,7 +69,7 @@ onEachDatabase("remove", (bench) => {
 
   it("leaves what it was in the log, with the reason", async () => {
     const id = await stationWith([10]);
-    const actor = await newActor(bench, ["SensorData.delete"]);
+    const actor = await newActor(fixture, ["SensorData.delete"]);
     await removeAt(id, T0, actor);
     const time = new Date(T0).toISOString();
     expect(await db().logEntry.findMany({ where: { objectId: `${id}/${time}` } })).toMatchObject([
@@ -86,7 +86,7 @@ onEachDatabase("remove", (bench) => {
 
   it("removes nothing when the log can not be written", async () => {
     const id = await stationWith([10]);
-    const ghost = { ...(await newActor(bench, ["SensorData.delete"])), id: 999_999 };
+    const ghost = { ...(await newActor(fixture, ["SensorData.delete"])), id: 999_999 };
     await expect(removeAt(id, T0, ghost)).rejects.toThrow(/foreign ?key/i);
     expect(await timesOf(id)).toEqual([T0]);
     expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0 });
@@ -106,7 +106,7 @@ onEachDatabase("remove", (bench) => {
   it("is for those who may delete readings", async () => {
     const id = await stationWith([10]);
     await expect(removeAt(id, T0, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
-    for (const actor of [deviceOf(id), await newActor(bench), await newActor(bench, ["SensorData.change"])]) {
+    for (const actor of [deviceOf(id), await newActor(fixture), await newActor(fixture, ["SensorData.change"])]) {
       await expect(removeAt(id, T0, actor)).rejects.toMatchObject({ code: "forbidden" });
     }
     expect(await timesOf(id)).toEqual([T0]);

@@ -122,8 +122,8 @@ const hourOf = (time: number) => new Date(time).toISOString().slice(0, 13);
 const localDate = (zone: string) => (time: number) =>
   Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-async function expectRollupsRight(bench: TestBench, stationId: number, zone: string): Promise<void> {
-  const { prisma } = bench.database;
+async function expectRollupsRight(fixture: TestBench, stationId: number, zone: string): Promise<void> {
+  const { prisma } = fixture.database;
   const rows = await prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
   const only = { stationId, metric: { in: [...METRICS] } };
   const hours = await prisma.hourRollup.findMany({ where: only });
@@ -182,14 +182,14 @@ const command = fc.oneof(
   fc.record({ kind: fc.constant("refresh" as const) }),
 );
 
-onEachDatabase("rollups", (bench) => {
+onEachDatabase("rollups", (fixture) => {
   it("are what a plain aggregation over the raw rows gives, after any inserts, repeats, corrections and deletions", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...PLACES),
         fc.array(command, { minLength: 1, maxLength: 16 }),
         async ({ zone, start }, commands) => {
-          const ctx = bench.ctx();
+          const ctx = fixture.ctx();
           const { id } = await createStation(ctx, { name: "Any", lat: 0, lon: 0, timeZone: zone });
           const timeOf = (n: number) => start + n * STEP_MS;
           const ignoringAbsent = (work: Promise<void>) =>
@@ -215,7 +215,7 @@ onEachDatabase("rollups", (bench) => {
             }
           }
           await refresh(ctx, { stationId: id });
-          await expectRollupsRight(bench, id, zone);
+          await expectRollupsRight(fixture, id, zone);
         },
       ),
       { numRuns: 40 },
@@ -223,7 +223,7 @@ onEachDatabase("rollups", (bench) => {
   });
 
   it("come out right when readings arrive while they are being made", async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     const { id } = await createStation(ctx, { name: "Busy", lat: 0, lon: 0, timeZone: "UTC" });
     const start = Date.UTC(2026, 0, 1);
     const recording = Array.from({ length: 20 }, (_, n) =>
@@ -234,11 +234,11 @@ onEachDatabase("rollups", (bench) => {
     );
     await Promise.all([...recording, refresh(ctx, { stationId: id }), refresh(ctx, { stationId: id })]);
     await refresh(ctx, { stationId: id });
-    await expectRollupsRight(bench, id, "UTC");
+    await expectRollupsRight(fixture, id, "UTC");
   });
 
   it("of more stations and hours than one transaction takes are all made", async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     const start = Date.UTC(2026, 0, 1);
     const ids: number[] = [];
     for (let n = 0; n < 23; n++) {
@@ -258,11 +258,11 @@ onEachDatabase("rollups", (bench) => {
     const progress: number[] = [];
     expect(await refresh(ctx, { onProgress: (hours) => progress.push(hours) })).toBe(450 + 22 * 2);
     expect(progress.length).toBeLessThan(6);
-    for (const id of ids) await expectRollupsRight(bench, id, "UTC");
+    for (const id of ids) await expectRollupsRight(fixture, id, "UTC");
   });
 
   it("of a station that fails wait, and keep no other from its own", async () => {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     const start = Date.UTC(2026, 0, 1);
     const ids: number[] = [];
     for (let n = 0; n < 3; n++) {
@@ -274,15 +274,15 @@ onEachDatabase("rollups", (bench) => {
     );
     const [, broken = 0] = ids;
     const setZone = (timeZone: string) =>
-      bench.database.prisma.station.update({ where: { id: broken }, data: { timeZone } });
+      fixture.database.prisma.station.update({ where: { id: broken }, data: { timeZone } });
     await setZone("Nowhere/At all");
     const faults: number[] = [];
     expect(await refresh(ctx, { onFault: (id) => faults.push(id) })).toBe(2);
     expect(faults).toEqual([broken]);
-    for (const id of ids) if (id !== broken) await expectRollupsRight(bench, id, "UTC");
+    for (const id of ids) if (id !== broken) await expectRollupsRight(fixture, id, "UTC");
     await setZone("UTC");
     expect(await refresh(ctx, { onFault: (id) => faults.push(id) })).toBe(1);
     expect(faults).toHaveLength(1);
-    await expectRollupsRight(bench, broken, "UTC");
+    await expectRollupsRight(fixture, broken, "UTC");
   });
 });

@@ -18,24 +18,24 @@ const ZONE = "America/New_York";
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
 const NOW = at("2025-03-12T09:17:30");
 
-onEachDatabase("series", (bench) => {
+onEachDatabase("series", (fixture) => {
   const newStation = async () =>
-    (await createStation(bench.ctx(), { name: "Test", lat: 40.7, lon: -74, timeZone: ZONE })).id;
+    (await createStation(fixture.ctx(), { name: "Test", lat: 40.7, lon: -74, timeZone: ZONE })).id;
 
   type Reading = { time: number } & Partial<Record<MetricKey, number>>;
 
   async function stationWith(readings: Reading[]): Promise<number> {
     const station = await newStation();
     await record(
-      bench.ctx({ now: NOW }),
+      fixture.ctx({ now: NOW }),
       readings.map((reading) => ({ station, ...reading })),
     );
-    await refresh(bench.ctx(), { stationId: station });
+    await refresh(fixture.ctx(), { stationId: station });
     return station;
   }
 
   async function seriesOf(stationId: number, range: Range, now = NOW) {
-    const result = await series(bench.ctx({ now }), { stationId, range });
+    const result = await series(fixture.ctx({ now }), { stationId, range });
     expect(seriesSchema.parse(result)).toEqual(result);
     return result;
   }
@@ -94,10 +94,10 @@ onEachDatabase("series", (bench) => {
     const station = await newStation();
     const days = ["2024-06-07", "2024-06-08", "2024-06-09", "2024-06-10", "2024-06-11"];
     await record(
-      bench.ctx({ now: at(now) }),
+      fixture.ctx({ now: at(now) }),
       days.map((day, i) => ({ station, time: at(`${day}T12:00`), temperature: 20 + i })),
     );
-    await refresh(bench.ctx(), { stationId: station });
+    await refresh(fixture.ctx(), { stationId: station });
     expect((await seriesOf(station, "year", at(now))).metrics.temperature?.time).toEqual(
       days.filter((day) => day >= first).map((day) => at(`${day}T00:00`)),
     );
@@ -182,10 +182,10 @@ onEachDatabase("series", (bench) => {
         { time: from + 2 * MINUTE, temperature: 9, humidity: 50 },
       ]);
       const change = (minute: number, what: Parameters<typeof correct>[1]["change"]) =>
-        correct(bench.ctx(), { stationId: station, time: from + minute * MINUTE, reason: "test", change: what });
+        correct(fixture.ctx(), { stationId: station, time: from + minute * MINUTE, reason: "test", change: what });
       await change(1, { kind: "hide", metric: "temperature" });
       await change(2, { kind: "correct", metric: "temperature", value: 6 });
-      await refresh(bench.ctx(), { stationId: station });
+      await refresh(fixture.ctx(), { stationId: station });
       const { temperature, humidity } = (await seriesOf(station, range)).metrics;
       expect(temperature?.value).toEqual(range === "24h" ? [5, 6] : [5.5]);
       expect(humidity?.value).toEqual(range === "24h" ? [50, 50] : [50]);
@@ -210,8 +210,8 @@ onEachDatabase("series", (bench) => {
 
   it("refuses a range it does not have, and knows nothing of a station that is not there", async () => {
     const range = "century" as Range;
-    await expect(series(bench.ctx(), { stationId: 1, range })).rejects.toMatchObject({ code: "invalid" });
-    await expect(series(bench.ctx(), { stationId: 999_999, range: "24h" })).rejects.toMatchObject({
+    await expect(series(fixture.ctx(), { stationId: 1, range })).rejects.toMatchObject({ code: "invalid" });
+    await expect(series(fixture.ctx(), { stationId: 999_999, range: "24h" })).rejects.toMatchObject({
       code: "not_found",
     });
   });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { insertReadings } from "@/lib/db/statements/readings";
+import { insertReadings } from "@/lib/db/queries/readings";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
@@ -15,9 +15,9 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 const PLACE = { name: "Roof", lat: 52.5, lon: 13.4 };
 
-onEachDatabase("stations", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("stations", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const entriesOn = (id: number) => db().logEntry.findMany({ where: { model: "Station", objectId: String(id) } });
 
   it("know their time zone from where they are, unless they are told", async () => {
@@ -31,7 +31,7 @@ onEachDatabase("stations", (bench) => {
   });
 
   it("belong to who added them, and the log has it", async () => {
-    const actor = await newActor(bench, ["Station.add"]);
+    const actor = await newActor(fixture, ["Station.add"]);
     const { id } = await createStation(ctx(actor), { ...PLACE, isPublic: false });
     expect(await db().station.findUnique({ where: { id } })).toMatchObject({ ownerId: actor.id });
     expect(await entriesOn(id)).toMatchObject([
@@ -96,8 +96,8 @@ onEachDatabase("stations", (bench) => {
     await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     for (const actor of [
       deviceOf(1),
-      await newActor(bench, ["Station.add"]),
-      await newActor(bench, ["SensorData.add"]),
+      await newActor(fixture, ["Station.add"]),
+      await newActor(fixture, ["SensorData.add"]),
     ]) {
       await expect(attempt(actor)).rejects.toMatchObject({ code: "forbidden" });
     }
@@ -105,7 +105,7 @@ onEachDatabase("stations", (bench) => {
   });
 
   it("come in pages, in the order they were added, all of them for staff who may view", async () => {
-    const actor = await newActor(bench, ["Station.view"]);
+    const actor = await newActor(fixture, ["Station.view"]);
     const added: number[] = [];
     for (const isPublic of [true, false, true])
       added.push((await createStation(ctx(), { ...PLACE, name: `${isPublic}`, isPublic })).id);
@@ -118,11 +118,11 @@ onEachDatabase("stations", (bench) => {
     expect(ids).toEqual(ids.toSorted((a, b) => a - b));
     expect(ids.slice(-3)).toEqual(added);
     await expect(pageOfStations(ctx(ANYONE))).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(pageOfStations(ctx(await newActor(bench)))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(pageOfStations(ctx(await newActor(fixture)))).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("go with all that is theirs, and the log keeps what they were", async () => {
-    const actor = await newActor(bench, ["Station.delete"]);
+    const actor = await newActor(fixture, ["Station.delete"]);
     const { id } = await createStation(ctx(), PLACE);
     await record(ctx(), [{ station: id, time: NOW, temperature: 20 }]);
     await refresh(ctx(), { stationId: id });
@@ -157,7 +157,7 @@ onEachDatabase("stations", (bench) => {
       corrections: null,
       extra: null,
     }));
-    await bench.database.transaction((sql) => insertReadings(sql, rows));
+    await fixture.database.transaction((sql) => insertReadings(sql, rows));
     await removeStation(ctx(), { id });
     expect(await db().sensorData.count({ where: { stationId: id } })).toBe(0);
   });
@@ -178,7 +178,7 @@ onEachDatabase("stations", (bench) => {
   });
 
   it("are removed by those who may only", async () => {
-    const owner = await newActor(bench, ["Station.add"]);
+    const owner = await newActor(fixture, ["Station.add"]);
     const { id } = await createStation(ctx(owner), PLACE);
     await expect(removeStation(ctx(ANYONE), { id })).rejects.toMatchObject({ code: "unauthenticated" });
     for (const actor of [owner, deviceOf(id)]) {

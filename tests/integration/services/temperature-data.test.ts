@@ -15,9 +15,9 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 const GOOD = { timestamp: NOW - MINUTE + 1, temperature: 20.5, lat: 52.5, lon: 13.4 };
 
-onEachDatabase("spot readings", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("spot readings", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const add = (fields = {}, actor?: Actor) => createTemperatureData(ctx(actor), { ...GOOD, ...fields });
   const entriesOn = (id: number) =>
     db().logEntry.findMany({ where: { model: "TemperatureData", objectId: String(id) }, orderBy: { id: "asc" } });
@@ -36,7 +36,7 @@ onEachDatabase("spot readings", (bench) => {
 
   it("are added, read, changed and removed, and the log tells", async () => {
     const actor = await newActor(
-      bench,
+      fixture,
       ["add", "view", "change", "delete"].map((action) => `TemperatureData.${action}`),
     );
     const item = await add({}, actor);
@@ -127,11 +127,11 @@ onEachDatabase("spot readings", (bench) => {
       await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
       const needed = action === "list" ? "view" : action;
       const others = ["view", "add", "change", "delete"].filter((other) => other !== needed);
-      const mayOthers = await newActor(bench, ["Station.view", ...others.map((other) => `TemperatureData.${other}`)]);
+      const mayOthers = await newActor(fixture, ["Station.view", ...others.map((other) => `TemperatureData.${other}`)]);
       for (const actor of [deviceOf(1), mayOthers]) {
         await expect(attempt(actor)).rejects.toMatchObject({ code: "forbidden" });
       }
-      await attempt(await newActor(bench, [`TemperatureData.${needed}`]));
+      await attempt(await newActor(fixture, [`TemperatureData.${needed}`]));
     }
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { verifyLogin } from "@/lib/auth/login";
 import { hashPassword } from "@/lib/auth/password";
 import { usernameKey } from "@/lib/contract/username";
-import { staffNames, userByName } from "@/lib/db/statements/logins";
+import { staffNames, userByName } from "@/lib/db/queries/logins";
 import { createUser } from "@/lib/services/users/create";
 import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
 import { updateUser } from "@/lib/services/users/update";
@@ -15,13 +15,13 @@ const looksLike = (name: string) => ({
   fields: { username: [`This name looks like “${name}”, the name of a member of staff. Choose another one.`] },
 });
 
-onEachDatabase("user names", (bench) => {
-  const db = () => bench.database.prisma;
+onEachDatabase("user names", (fixture) => {
+  const db = () => fixture.database.prisma;
   const add = (username: string, rights: { isStaff?: boolean; isSuperuser?: boolean } = {}) =>
-    createUser(bench.ctx(), { username, password: PASSWORD, ...rights });
-  const rename = (id: number, username: string) => updateUser(bench.ctx(), { id, username });
+    createUser(fixture.ctx(), { username, password: PASSWORD, ...rights });
+  const rename = (id: number, username: string) => updateUser(fixture.ctx(), { id, username });
   const keyOf = async (id: number) => (await db().user.findUniqueOrThrow({ where: { id } })).usernameKey;
-  const found = async (name: string) => (await userByName(bench.database.read, name))?.id;
+  const found = async (name: string) => (await userByName(fixture.database.read, name))?.id;
   /** As a program from before there were keys adds one. */
   const addOld = async (username: string) =>
     (await db().user.create({ data: { username, passwordHash: await hashPassword(PASSWORD) } })).id;
@@ -53,7 +53,7 @@ onEachDatabase("user names", (bench) => {
       expect(await found(name), name.slice(0, 20)).toBeUndefined();
     }
     const login = { username: "ZOË.m", password: PASSWORD, address: "192.0.2.9", way: "Basic" as const };
-    expect(await verifyLogin(bench.database, login)).toMatchObject({ id, username: "Zoë.M" });
+    expect(await verifyLogin(fixture.database, login)).toMatchObject({ id, username: "Zoë.M" });
   });
 
   it("from before that was a rule keep their spelling, and the oldest has the others", async () => {
@@ -61,7 +61,7 @@ onEachDatabase("user names", (bench) => {
     const fullwidth = await addOld("ｅｖａ");
     const before = await addOld("Ida");
     expect(await found("ida")).toBeUndefined();
-    expect(await fillUsernameKeys(bench.ctx())).toEqual(["otto", "OTTO"]);
+    expect(await fillUsernameKeys(fixture.ctx())).toEqual(["otto", "OTTO"]);
     expect([await keyOf(first), await keyOf(second), await keyOf(third)]).toEqual(["otto", null, null]);
     expect([await keyOf(fullwidth), await keyOf(before)]).toEqual(["eva", "ida"]);
     const expected = {
@@ -79,31 +79,31 @@ onEachDatabase("user names", (bench) => {
       ["otto", second],
     ] as const) {
       const login = { username, password: PASSWORD, address: "192.0.2.8", way: "Basic" as const };
-      expect(await verifyLogin(bench.database, login)).toMatchObject({ id });
+      expect(await verifyLogin(fixture.database, login)).toMatchObject({ id });
     }
     await expect(add("OttO")).rejects.toMatchObject(TAKEN);
 
-    // Once more changes nothing; and when the oldest has another name, the next one comes into its own.
-    expect(await fillUsernameKeys(bench.ctx())).toEqual(["otto", "OTTO"]);
-    await updateUser(bench.ctx(), { id: second, email: "o@example.org" });
+    // OneTimeSecret more changes nothing; and when the oldest has another name, the next one comes into its own.
+    expect(await fillUsernameKeys(fixture.ctx())).toEqual(["otto", "OTTO"]);
+    await updateUser(fixture.ctx(), { id: second, email: "o@example.org" });
     await rename(first, "Ottokar");
-    expect(await fillUsernameKeys(bench.ctx())).toEqual(["OTTO"]);
+    expect(await fillUsernameKeys(fixture.ctx())).toEqual(["OTTO"]);
     expect([await keyOf(second), await found("oTTo")]).toEqual(["otto", second]);
     await rename(third, "Emil");
-    expect(await fillUsernameKeys(bench.ctx())).toEqual([]);
+    expect(await fillUsernameKeys(fixture.ctx())).toEqual([]);
   });
 
   it("of many users are all given their keys, by several processes at once too", async () => {
     const names = Array.from({ length: 1200 }, (_, i) => `Old-${i}`);
     await db().user.createMany({ data: names.map((username) => ({ username, passwordHash: "-" })) });
-    await Promise.all([1, 2, 3].map(() => fillUsernameKeys(bench.ctx())));
+    await Promise.all([1, 2, 3].map(() => fillUsernameKeys(fixture.ctx())));
     const rows = await db().user.findMany({ where: { username: { startsWith: "Old-" } } });
     expect(rows).toHaveLength(names.length);
     for (const { username, usernameKey: key } of rows) expect(key).toBe(usernameKey(username));
   });
 
   it("are given keys by who may change users only", async () => {
-    await expect(fillUsernameKeys(bench.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
+    await expect(fillUsernameKeys(fixture.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
       code: "unauthenticated",
     });
   });
@@ -135,13 +135,13 @@ onEachDatabase("user names", (bench) => {
 
   it("may look like those of staff in nobody who becomes staff", async () => {
     const [{ id: plain }, { id: alike }] = [await add("Carl1"), await add("Car11")];
-    await updateUser(bench.ctx(), { id: plain, isStaff: true });
+    await updateUser(fixture.ctx(), { id: plain, isStaff: true });
     for (const rights of [{ isStaff: true }, { isSuperuser: true }]) {
-      await expect(updateUser(bench.ctx(), { id: alike, ...rights })).rejects.toMatchObject(looksLike("Carl1"));
+      await expect(updateUser(fixture.ctx(), { id: alike, ...rights })).rejects.toMatchObject(looksLike("Carl1"));
     }
-    await updateUser(bench.ctx(), { id: alike, email: "a@example.org", isActive: false });
-    await updateUser(bench.ctx(), { id: plain, isStaff: false });
-    await updateUser(bench.ctx(), { id: alike, isStaff: true });
+    await updateUser(fixture.ctx(), { id: alike, email: "a@example.org", isActive: false });
+    await updateUser(fixture.ctx(), { id: plain, isStaff: false });
+    await updateUser(fixture.ctx(), { id: alike, isStaff: true });
   });
 
   it("of two who want to be staff at once and look alike go to one", async () => {
@@ -152,9 +152,9 @@ onEachDatabase("user names", (bench) => {
   });
 
   // What MariaDB does depends on how much there is.
-  it.runIf(bench.dialect === "sqlite")("are looked up by indexes", async () => {
+  it.runIf(fixture.dialect === "sqlite")("are looked up by indexes", async () => {
     const asked: string[] = [];
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const spy: typeof read = {
       ...read,
       all: (statement, values) => {
@@ -163,7 +163,7 @@ onEachDatabase("user names", (bench) => {
       },
     };
     await userByName(spy, "x");
-    await staffNames(spy, bench.dialect);
+    await staffNames(spy, fixture.dialect);
     expect(asked).toHaveLength(2);
     for (const statement of asked) {
       const values = Array(statement.split("?").length - 1).fill("x");

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { passwordMatches } from "@/lib/auth/password";
 import { userActor } from "@/lib/auth/user-actor";
-import { userById } from "@/lib/db/statements/logins";
+import { userById } from "@/lib/db/queries/logins";
 import { AppError } from "@/lib/errors";
 import { createGroup } from "@/lib/services/groups/create";
 import { createStation } from "@/lib/services/stations/create";
@@ -18,9 +18,9 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 const PASSWORD = "correct horse";
 const IN_CHARGE = { isStaff: true, isSuperuser: true };
 
-onEachDatabase("users", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("users", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   let names = 0;
   const newUser = async (fields: Partial<Parameters<typeof createUser>[1]> = {}) =>
     (await createUser(ctx(), { username: `user${++names}`, password: PASSWORD, ...fields })).id;
@@ -96,8 +96,8 @@ onEachDatabase("users", (bench) => {
   it("have permissions of their own beside those of their groups", async () => {
     const id = await newUser({ isStaff: true, groupIds: [], permissions: ["SensorData.view", "Station.view"] });
     const actor = async () => {
-      const row = await userById(bench.database.read, id);
-      return row && (await userActor(bench.database, row)).permissions;
+      const row = await userById(fixture.database.read, id);
+      return row && (await userActor(fixture.database, row)).permissions;
     };
     expect(await actor()).toEqual(new Set(["Station.view", "SensorData.view"]));
     await updateUser(ctx(), { id, permissions: ["Station.add"] });
@@ -188,8 +188,8 @@ onEachDatabase("users", (bench) => {
   });
 
   it("can not take away their own rights, nor remove themselves", async () => {
-    const actor = await newSuperuser(bench);
-    await newSuperuser(bench);
+    const actor = await newSuperuser(fixture);
+    await newSuperuser(fixture);
     const before = await getUser(ctx(), actor.id);
     for (const field of ["isActive", "isStaff", "isSuperuser"] as const) {
       await expect(updateUser(ctx(actor), { id: actor.id, email: "a@b.org", [field]: false })).rejects.toMatchObject({
@@ -263,8 +263,8 @@ onEachDatabase("users", (bench) => {
       (actor) => removeUser(ctx(actor), { id }),
     ];
     const all = ["view", "add", "change", "delete"].map((action) => `User.${action}`);
-    const mayAll = await newActor(bench, all);
-    const superuser = await newSuperuser(bench);
+    const mayAll = await newActor(fixture, all);
+    const superuser = await newSuperuser(fixture);
     for (const attempt of attempts) {
       await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
       for (const actor of [deviceOf(1), mayAll, { ...superuser, isStaff: false }]) {

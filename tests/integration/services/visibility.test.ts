@@ -14,8 +14,8 @@ import { ANYONE, deviceOf, newActor } from "./actors";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
-onEachDatabase("a station is seen", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("a station is seen", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
   async function newStation(isPublic: boolean, owner?: Actor): Promise<number> {
     return (await createStation(ctx(owner), { name: "Test", lat: 1, lon: 2, isPublic })).id;
@@ -69,7 +69,7 @@ onEachDatabase("a station is seen", (bench) => {
   let time = NOW - 3_600_000;
 
   it("by everyone when it is public, else by its owner, its device and staff who may view", async () => {
-    const owner = await newActor(bench, ["Station.add"]);
+    const owner = await newActor(fixture, ["Station.add"]);
     const open = await newStation(true);
     const hidden = await newStation(false, owner);
     const other = await newStation(false);
@@ -77,11 +77,11 @@ onEachDatabase("a station is seen", (bench) => {
     const everywhere = (ids: number[]) => ({ list: ids, get: ids, series: ids, live: ids });
 
     expect(await seenBy(ANYONE, all)).toEqual(everywhere([open]));
-    expect(await seenBy(await newActor(bench), all)).toEqual(everywhere([open]));
-    expect(await seenBy(await newActor(bench, ["Station.add"]), all)).toEqual(everywhere([open]));
+    expect(await seenBy(await newActor(fixture), all)).toEqual(everywhere([open]));
+    expect(await seenBy(await newActor(fixture, ["Station.add"]), all)).toEqual(everywhere([open]));
     expect(await seenBy(owner, all)).toEqual(everywhere([open, hidden]));
     expect(await seenBy(deviceOf(hidden), all)).toEqual(everywhere([hidden]));
-    expect(await seenBy(await newActor(bench, ["Station.view"]), all)).toEqual(everywhere(all));
+    expect(await seenBy(await newActor(fixture, ["Station.view"]), all)).toEqual(everywhere(all));
     expect(await seenBy({ kind: "system", name: "test" }, all)).toEqual(everywhere(all));
   });
 
@@ -92,7 +92,7 @@ onEachDatabase("a station is seen", (bench) => {
   });
 
   it("without what is nobody's business: its owner", async () => {
-    const owner = await newActor(bench, ["Station.add"]);
+    const owner = await newActor(fixture, ["Station.add"]);
     const id = await newStation(true, owner);
     expect(JSON.stringify(await getStation(ctx(ANYONE), id))).not.toMatch(/owner/i);
     expect(await getStation(ctx(ANYONE), id)).not.toHaveProperty("qualityState");

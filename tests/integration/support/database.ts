@@ -29,16 +29,16 @@ export function countingReads(database: Database): { database: Database; reads: 
 }
 
 /** Runs the tests once for each kind of database, every time on a new one with all migrations. */
-export function onEachDatabase(title: string, tests: (bench: TestBench) => void): void {
+export function onEachDatabase(title: string, tests: (fixture: TestBench) => void): void {
   describe.each(DIALECTS)(`${title} on %s`, (dialect) => onDatabaseOf(dialect, tests));
 }
 
 /** The same once, where the kind of the database makes no difference. */
-export function onDatabase(title: string, tests: (bench: TestBench) => void): void {
+export function onDatabase(title: string, tests: (fixture: TestBench) => void): void {
   describe(title, () => onDatabaseOf("sqlite", tests));
 }
 
-function onDatabaseOf(dialect: Dialect, tests: (bench: TestBench) => void): void {
+function onDatabaseOf(dialect: Dialect, tests: (fixture: TestBench) => void): void {
   let target: Throwaway;
   let database: Database;
   beforeAll(async () => {

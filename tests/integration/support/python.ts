@@ -26,7 +26,7 @@ export async function runPython(script: string, args: readonly string[] = []): P
 }
 
 /** Tests with Python scripts on a server of their own: skipped without Python and requests, which REQUIRE_PYTHON=1 makes a must. */
-export function onServerWithPython(title: string, tests: (bench: ServerBench) => void, variables?: Variables): void {
+export function onServerWithPython(title: string, tests: (fixture: ServerBench) => void, variables?: Variables): void {
   it.runIf(process.env.REQUIRE_PYTHON === "1")("Python and requests are installed, as REQUIRE_PYTHON=1 asks", () => {
     expect(hasPython).toBe(true);
   });

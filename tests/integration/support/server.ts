@@ -19,16 +19,16 @@ export interface ServerBench {
 }
 
 /** Runs the tests once for each kind of database, on one server with a new database each. */
-export function onEachServer(title: string, tests: (bench: ServerBench) => void, variables: Variables = {}): void {
+export function onEachServer(title: string, tests: (fixture: ServerBench) => void, variables: Variables = {}): void {
   onEachDialect(title, (dialect) => onServerOf(dialect, tests, variables));
 }
 
 /** The same on one server, where the kind of the database makes no difference. */
-export function onServer(title: string, tests: (bench: ServerBench) => void, variables: Variables = {}): void {
+export function onServer(title: string, tests: (fixture: ServerBench) => void, variables: Variables = {}): void {
   describe(title, () => onServerOf("sqlite", tests, variables));
 }
 
-function onServerOf(dialect: Dialect, tests: (bench: ServerBench) => void, variables: Variables): void {
+function onServerOf(dialect: Dialect, tests: (fixture: ServerBench) => void, variables: Variables): void {
   let target: Throwaway;
   let server: RunningServer;
   let database: Database;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Attempt, dueAttempts, forgetAttempts, noteAttempt } from "@/lib/auth/refusals";
 import { log } from "@/lib/log";
-import { forget } from "@/lib/once";
+import { forget } from "@/lib/process-singleton";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const HOUR = 60 * 60_000;

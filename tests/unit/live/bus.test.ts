@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { live } from "@/lib/live/bus";
-import { forget as forgetOnce } from "@/lib/once";
+import { forget as forgetOnce } from "@/lib/process-singleton";
 import { short, stationEvent } from "./events";
 
 /** A bus of this test's own: files share what a process has once. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { live, type Published } from "@/lib/live/bus";
 import { follow } from "@/lib/live/stream";
-import { forget } from "@/lib/once";
+import { forget } from "@/lib/process-singleton";
 import { singly, stationEvent } from "./events";
 
 const STATIONS = [1, 2, 3];

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/live";
 import { live, type Published } from "@/lib/live/bus";
 import { follow } from "@/lib/live/stream";
-import { forget } from "@/lib/once";
+import { forget } from "@/lib/process-singleton";
 import { short, singly, stationEvent } from "./events";
 
 /** A bus of this test's own: files share what a process has once. */

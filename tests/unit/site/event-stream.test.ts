@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Actor, ANONYMOUS } from "@/lib/auth/actor";
 import { type Audience, live } from "@/lib/live/bus";
-import { MAX_AT_ONCE } from "@/lib/live/stream";
+import { MAX_BATCH_SIZE } from "@/lib/live/stream";
 import { TICK_MS } from "@/lib/live/tick";
-import { forget } from "@/lib/once";
+import { forget } from "@/lib/process-singleton";
 import { eventStream } from "@/lib/site/event-stream";
 import { stationEvent } from "../live/events";
 
@@ -72,9 +72,9 @@ describe("a viewer's event stream", () => {
 
   it("holds back nothing of a burst that fills its writes", async () => {
     const writes = await watch();
-    for (let id = 1; id <= 4 * MAX_AT_ONCE; id++) publish(id, id);
+    for (let id = 1; id <= 4 * MAX_BATCH_SIZE; id++) publish(id, id);
     await vi.advanceTimersByTimeAsync(0);
-    expect(writes.flatMap(told)).toHaveLength(4 * MAX_AT_ONCE);
+    expect(writes.flatMap(told)).toHaveLength(4 * MAX_BATCH_SIZE);
   });
 
   it("makes the bytes of a write once for all who are told the same, and for nobody else", async () => {

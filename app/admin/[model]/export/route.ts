@@ -1,4 +1,4 @@
-import { exportHandler } from "@/lib/admin/many/export";
+import { exportHandler } from "@/lib/admin/bulk/export";
 
 export const dynamic = "force-dynamic";
 export { exportHandler as GET };

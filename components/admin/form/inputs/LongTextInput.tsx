@@ -3,13 +3,13 @@ import { inputClass } from "@/components/ui/input";
 import { controlProps, type InputProps, textOf } from "./props";
 
 const LEAST_ROWS = 3;
-const MOST_ROWS = 16;
+const MAX_ROWS = 16;
 
 /** Text of several lines: prose, one value a line, or JSON. */
 export function LongTextInput(props: InputProps) {
   const { field, value, onChange, isInvalid } = props;
   const text = textOf(value);
-  const rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, text.split("\n").length + 1));
+  const rows = Math.min(MAX_ROWS, Math.max(LEAST_ROWS, text.split("\n").length + 1));
   const isJson = field.kind === "json";
   return (
     <textarea

@@ -5,19 +5,19 @@ import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type P
 import { topicOf } from "../../../contract/device-topics";
 import { env } from "../../../env";
 import { log } from "../../../log";
-import { isOutage } from "../../../refusal";
+import { isOutage } from "../../../outage";
 import { contextFor } from "../../../services/context";
-import { complain } from "../complain";
 import { handle } from "../handle";
+import { warnThrottled } from "../warn-throttled";
 import type { Connection } from "./connection";
 import { ExactlyOnce } from "./exactly-once";
-import { CONNECT_MS, KEEP_ALIVE_S, PUBLISHES_AT_ONCE, RETAINED_BYTES } from "./limits";
+import { CONNECT_MS, KEEP_ALIVE_S, MAX_CONCURRENT_PUBLISHES, RETAINED_BYTES } from "./limits";
 import { Login } from "./login";
 import { type Envelope, expiresAt, NO_ENVELOPE, NO_EXTRAS, remaining } from "./message";
 import { Persistence } from "./persistence";
-import { mayPublish, mayReceive, maySubscribe } from "./policy";
 import { type Session, Sessions } from "./sessions";
 import { deliveryOf, matching, type Subscribed, subscribed, wantsRetained } from "./subscriptions";
+import { mayPublish, mayReceive, maySubscribe } from "./topic-acl";
 import { KEEP_ALIVE_TIMEOUT, NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
 
 /** A subscription that was refused, in MQTT 3.1.1. */
@@ -53,7 +53,7 @@ export class Broker {
     this.#aedes = new Aedes({
       persistence: this.#persistence,
       connectTimeout: CONNECT_MS,
-      maxInflightInbound: PUBLISHES_AT_ONCE,
+      maxInflightInbound: MAX_CONCURRENT_PUBLISHES,
       maxTopicLevels: TOPIC_LEVELS,
       preConnect: (client, packet, done) => this.#beforeConnect(client, packet, done),
       authenticate: (client, _name, password, done) => {
@@ -103,7 +103,7 @@ export class Broker {
 
   /** Ends a device's connection. */
   expel(client: Client, reason: string): void {
-    complain("an MQTT connection was ended", client.id, { reason });
+    warnThrottled("an MQTT connection was ended", client.id, { reason });
     this.#connections.get(client)?.destroy(new WireError(reason, NOT_AUTHORIZED));
   }
 
@@ -120,7 +120,7 @@ export class Broker {
 
   #beforeConnect(client: Client, packet: ConnectPacket, done: (error: Error | null, isGood: boolean) => void): void {
     this.#connects.set(client, { ...packet });
-    this.#connections.get(client)?.place.speak();
+    this.#connections.get(client)?.slot.speak();
     // No session outlives its connection: nothing is kept for who is away, and CONNACK says so.
     packet.clean = true;
     packet.keepalive = Math.min(packet.keepalive || KEEP_ALIVE_S, KEEP_ALIVE_S);
@@ -137,9 +137,9 @@ export class Broker {
 
   #seal(client: Client, { payload, retain }: PublishPacket): void {
     if (typeof payload === "string") return;
-    const version5 = this.#connections.get(client)?.version5;
+    const mqtt5 = this.#connections.get(client)?.mqtt5;
     const isWill = payload === this.#connects.get(client)?.will?.payload;
-    const extras = (isWill ? version5?.will : version5?.nextExtras()) ?? NO_EXTRAS;
+    const extras = (isWill ? mqtt5?.will : mqtt5?.nextExtras()) ?? NO_EXTRAS;
     const { properties } = extras;
     this.#envelopes.set(payload, { from: client.id, retain, properties, expiresAt: expiresAt(extras) });
   }
@@ -159,7 +159,7 @@ export class Broker {
     const session = client ? this.sessions.of(client) : undefined;
     const kind = session && mayPublish(session.actor, packet.topic);
     if (!session || !kind) {
-      complain("an MQTT message was refused", client?.id ?? "?", { topic: packet.topic.slice(0, 200) });
+      warnThrottled("an MQTT message was refused", client?.id ?? "?", { topic: packet.topic.slice(0, 200) });
       throw new WireError("this topic is not the device's", NOT_AUTHORIZED);
     }
     const payload = typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload;
@@ -182,14 +182,14 @@ export class Broker {
     const session = this.sessions.of(client);
     // At the highest QoS, so that #deliver may choose: a message that matches several is aedes's to one of them, whichever.
     if (session && maySubscribe(session.actor, subscription.topic)) return { ...subscription, qos: 2 };
-    complain("an MQTT subscription was refused", client.id, { topic: subscription.topic.slice(0, 200) });
+    warnThrottled("an MQTT subscription was refused", client.id, { topic: subscription.topic.slice(0, 200) });
     return null;
   }
 
   #forwarded(client: Client, packet: AedesPublishPacket): AedesPublishPacket | null {
     const session = this.sessions.of(client);
     // Of what is retained, a client of MQTT 5 has a say in what it is sent: see #subscribed.
-    if (!session || (packet.retain && this.#connections.get(client)?.version5)) return null;
+    if (!session || (packet.retain && this.#connections.get(client)?.mqtt5)) return null;
     return this.#deliver(client, packet, matching(session.filters, packet.topic));
   }
 
@@ -203,7 +203,7 @@ export class Broker {
     const published = { qos: packet.qos, retain: envelope.retain, isOwn: envelope.from === client.id };
     const delivery = deliveryOf(by, published);
     if (!delivery || remaining(envelope) <= 0) return null;
-    if (!connection.version5) return { ...packet, qos: delivery.qos };
+    if (!connection.mqtt5) return { ...packet, qos: delivery.qos };
     connection.give({ ...envelope, ...delivery, retain: packet.retain || delivery.retain, topic, payload });
     return null;
   }
@@ -211,15 +211,15 @@ export class Broker {
   #subscribed(client: Client, subscriptions: readonly Subscription[]): void {
     const session = this.sessions.of(client);
     if (!session) return;
-    const version5 = this.#connections.get(client)?.version5;
+    const mqtt5 = this.#connections.get(client)?.mqtt5;
     const retainedOf: string[] = [];
     for (const { topic, qos } of subscriptions) {
       if ((qos as number) === REFUSED) continue;
-      const { subscription, identifier } = version5?.wishes.of(topic) ?? {};
+      const { subscription, identifier } = mqtt5?.wishes.of(topic) ?? {};
       if (wantsRetained(subscription?.rh, session.filters.has(topic))) retainedOf.push(topic);
       session.filters.set(topic, subscribed({ ...subscription, topic, qos }, identifier));
     }
-    if (version5) void this.#sendRetained(client, session, retainedOf);
+    if (mqtt5) void this.#sendRetained(client, session, retainedOf);
     this.onListening(session);
   }
 

@@ -1,9 +1,9 @@
 import { Duplex } from "node:stream";
+import type { Slot } from "./connection-slots";
 import { protocolLevel, readFields } from "./fields";
-import { Frames } from "./frames";
 import type { Outgoing } from "./message";
-import type { Place } from "./places";
-import { Version5 } from "./version5";
+import { Mqtt5Bridge } from "./mqtt5-bridge";
+import { PacketGuard } from "./packet-guard";
 import { STOPPING, TAKEN_OVER, WireError } from "./wire-error";
 
 /** What waits for a client that does not read what it is sent: beyond it the connection ends. */
@@ -31,14 +31,14 @@ interface Carrier extends Duplex {
 export class Connection extends Duplex {
   /** The protocol's, once the client has said which. */
   #level: number | undefined;
-  #version5: Version5 | undefined;
-  readonly #frames = new Frames();
+  #mqtt5: Mqtt5Bridge | undefined;
+  readonly #guard = new PacketGuard();
   #isDeaf = false;
 
   constructor(
     readonly carrier: Carrier,
     readonly address: string,
-    readonly place: Place,
+    readonly slot: Slot,
   ) {
     super({ allowHalfOpen: false, writableHighWaterMark: NEVER_FULL });
     carrier.on("data", (chunk: Buffer) => this.#receive(chunk));
@@ -48,13 +48,13 @@ export class Connection extends Duplex {
   }
 
   /** What a client of MQTT 5 has said that the broker's packets do not hold; undefined for one of 3.1.1. */
-  get version5(): Version5 | undefined {
-    return this.#version5;
+  get mqtt5(): Mqtt5Bridge | undefined {
+    return this.#mqtt5;
   }
 
   /** To a client of MQTT 5. */
   give(message: Outgoing): void {
-    this.#trying(() => this.#version5?.give(message));
+    this.#trying(() => this.#mqtt5?.give(message));
   }
 
   /** Nothing that comes from now on reaches the broker; what it says still reaches the client. */
@@ -66,10 +66,10 @@ export class Connection extends Duplex {
   #receive(chunk: Buffer): void {
     if (this.#isDeaf || this.destroyed) return;
     this.#trying(() => {
-      for (const packet of this.#frames.take(chunk)) {
+      for (const packet of this.#guard.take(chunk)) {
         this.#level ??= this.#begin(packet);
         const fields = readFields(packet, this.#level);
-        if (this.#version5) this.#version5.fromClient(packet, fields);
+        if (this.#mqtt5) this.#mqtt5.fromClient(packet, fields);
         else this.#deliver(packet);
         if (this.destroyed) return;
       }
@@ -92,7 +92,7 @@ export class Connection extends Duplex {
       throw new Error(`the protocol level ${level}`);
     }
     if (level === 5) {
-      this.#version5 = new Version5({
+      this.#mqtt5 = new Mqtt5Bridge({
         toBroker: (bytes) => this.#deliver(bytes),
         toClient: (bytes) => this.#send(bytes),
         end: () => this.destroy(),
@@ -111,7 +111,7 @@ export class Connection extends Duplex {
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     try {
-      if (this.#version5) this.#version5.fromBroker(chunk);
+      if (this.#mqtt5) this.#mqtt5.fromBroker(chunk);
       else this.#send(chunk);
       done();
     } catch (error) {
@@ -130,7 +130,7 @@ export class Connection extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    const farewell = this.#version5?.farewell(error ?? (this.#isDeaf ? STOPS : TAKES_OVER));
+    const farewell = this.#mqtt5?.farewell(error ?? (this.#isDeaf ? STOPS : TAKES_OVER));
     // What was said before, such as why a login is refused, must arrive before the end does.
     if (this.carrier.writable) this.carrier.end(farewell);
     setTimeout(() => this.carrier.destroy(), LINGER_MS).unref();

@@ -9,8 +9,8 @@ import { warnOfForwarded } from "../../../rest/forwarded";
 import { forwardedFor } from "../../../rest/origin";
 import { setFault } from "../health";
 import { Connection } from "./connection";
-import { PACKET_BYTES } from "./frames";
-import type { Place, Places } from "./places";
+import type { ConnectionSlots, Slot } from "./connection-slots";
+import { PACKET_BYTES } from "./packet-guard";
 
 /** Where a port is taken, it is tried again: another process of ours may be about to leave it. */
 const AGAIN_MS = 5000;
@@ -22,38 +22,35 @@ export interface Listener {
 }
 
 export interface Admission {
-  readonly places: Places;
+  readonly slots: ConnectionSlots;
   accept(connection: Connection): void;
 }
 
-export function listenTcp({ places, accept }: Admission): Promise<Listener> {
+export function listenTcp({ slots, accept }: Admission): Promise<Listener> {
   const server = createServer({ noDelay: true }, (socket) => {
     const address = plain(socket.remoteAddress);
-    const place = places.take(networkOf(address), socket);
-    if (place) accept(new Connection(socket, address, place));
+    const slot = slots.take(networkOf(address), socket);
+    if (slot) accept(new Connection(socket, address, slot));
   });
   return listen(server, { variable: "MQTT_PORT", scheme: "mqtt", port: env.MQTT_PORT });
 }
 
 /**
- * A place is taken as soon as the socket is accepted, not after the handshake, which may never end.
+ * A slot is taken as soon as the socket is accepted, not after the handshake, which may never end.
  * @param certificate PEM
  */
-export function listenTls(
-  { places, accept }: Admission,
-  certificate: { cert: Buffer; key: Buffer },
-): Promise<Listener> {
-  const shaking = new Map<string, Place>();
+export function listenTls({ slots, accept }: Admission, certificate: { cert: Buffer; key: Buffer }): Promise<Listener> {
+  const shaking = new Map<string, Slot>();
   const server = createTlsServer(certificate, (secure) => {
-    const place = shaking.get(peerOf(secure));
-    if (place) accept(new Connection(secure, plain(secure.remoteAddress), place));
+    const slot = shaking.get(peerOf(secure));
+    if (slot) accept(new Connection(secure, plain(secure.remoteAddress), slot));
     else secure.destroy();
   });
   server.on("connection", (socket: Socket) => {
     const peer = peerOf(socket);
-    const place = places.take(networkOf(plain(socket.remoteAddress)), socket);
-    if (!place) return;
-    shaking.set(peer, place);
+    const slot = slots.take(networkOf(plain(socket.remoteAddress)), socket);
+    if (!slot) return;
+    shaking.set(peer, slot);
     socket.once("close", () => shaking.delete(peer));
   });
   server.on("tlsClientError", (error) => log.debug({ err: error }, "MQTT connection"));
@@ -65,12 +62,12 @@ function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }
 
-export function listenWebSocket({ places, accept }: Admission, port: number): Promise<Listener> {
-  const taken = new WeakMap<Socket, Place>();
+export function listenWebSocket({ slots, accept }: Admission, port: number): Promise<Listener> {
+  const taken = new WeakMap<Socket, Slot>();
   const server = createHttpServer((_request, response) => response.writeHead(426).end());
   server.on("connection", (socket: Socket) => {
-    const place = places.take(networkOf(plain(socket.remoteAddress)), socket);
-    if (place) taken.set(socket, place);
+    const slot = slots.take(networkOf(plain(socket.remoteAddress)), socket);
+    if (slot) taken.set(socket, slot);
   });
   const sockets = new WebSocketServer({
     server,
@@ -78,9 +75,9 @@ export function listenWebSocket({ places, accept }: Admission, port: number): Pr
     handleProtocols: (offered) => ["mqtt", "mqttv3.1"].find((known) => offered.has(known)) ?? false,
   });
   sockets.on("connection", (socket, request) => {
-    const place = taken.get(request.socket);
+    const slot = taken.get(request.socket);
     const address = addressOf(request);
-    if (place?.moveTo(networkOf(address))) accept(new Connection(createWebSocketStream(socket), address, place));
+    if (slot?.moveTo(networkOf(address))) accept(new Connection(createWebSocketStream(socket), address, slot));
     else socket.terminate();
   });
   return listen(server, { variable: "MQTT_WS_PORT", scheme: "ws", port });

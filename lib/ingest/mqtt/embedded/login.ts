@@ -5,15 +5,15 @@ import { hashKey } from "../../../auth/device-key";
 import { verifyKey } from "../../../auth/verify-key";
 import { AppError } from "../../../errors";
 import { log } from "../../../log";
-import { isOutage } from "../../../refusal";
+import { isOutage } from "../../../outage";
 import { contextFor } from "../../../services/context";
-import { complain } from "../complain";
+import { warnThrottled } from "../warn-throttled";
 import type { Connection } from "./connection";
 import { CLIENT_ID_BYTES, CONNECTIONS_A_STATION } from "./limits";
-import { mayPublish } from "./policy";
 import type { Session, Sessions } from "./sessions";
+import { mayPublish } from "./topic-acl";
 
-/** MQTT 3.1.1's codes of a refused CONNECT; version5.ts has those of 5. */
+/** MQTT 3.1.1's codes of a refused CONNECT; mqtt5-bridge.ts has those of 5. */
 const IDENTIFIER_REJECTED = 2;
 const UNAVAILABLE = 3;
 const BAD_KEY = 4;
@@ -51,7 +51,7 @@ export class Login {
     this.#session(connect, address, password)
       .then((session) => {
         if (connection.destroyed) return done(null, false);
-        if (!connection.place.logIn()) throw new LoginError(UNAVAILABLE, "the broker has no place left");
+        if (!connection.slot.logIn()) throw new LoginError(UNAVAILABLE, "the broker has no place left");
         // Of another station's device with the same name the connection would be taken over.
         client.id = `${session.actor.stationId}/${connect.clientId || client.id}`;
         this.sessions.add(client, session);
@@ -60,7 +60,7 @@ export class Login {
       .catch((error: unknown) => {
         const { message, returnCode } = asLoginError(error);
         // The log has the wrong keys already.
-        if (returnCode !== BAD_KEY) complain("an MQTT login was refused", address, { reason: message });
+        if (returnCode !== BAD_KEY) warnThrottled("an MQTT login was refused", address, { reason: message });
         done(Object.assign(new Error(message), { returnCode }) as AuthenticateError, null);
       });
   }

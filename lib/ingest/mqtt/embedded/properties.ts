@@ -8,10 +8,19 @@ export interface Property {
 }
 
 /** What of a packet, or of the last will in a CONNECT, has properties, when a client sends it. */
-export type Place = "connect" | "will" | "publish" | "ack" | "subscribe" | "unsubscribe" | "disconnect" | "auth";
+export type PacketKind = "connect" | "will" | "publish" | "ack" | "subscribe" | "unsubscribe" | "disconnect" | "auth";
 
 const USER_PROPERTY = 0x26;
-const EVERYWHERE: Place[] = ["connect", "will", "publish", "ack", "subscribe", "unsubscribe", "disconnect", "auth"];
+const EVERYWHERE: PacketKind[] = [
+  "connect",
+  "will",
+  "publish",
+  "ack",
+  "subscribe",
+  "unsubscribe",
+  "disconnect",
+  "auth",
+];
 
 /** Walk over a value of their kind. */
 const text = (walk: Walk) => walk.text();
@@ -22,7 +31,7 @@ const flag = (walk: Walk) => refuseUnless(walk.byte() <= 1);
 const positive = (value: number) => refuseUnless(value > 0);
 
 /** MQTT 5, 2.2.2.2: those that a client may send. */
-const KNOWN = new Map<number, { places: Place[]; read: (walk: Walk) => unknown }>([
+const KNOWN = new Map<number, { places: PacketKind[]; read: (walk: Walk) => unknown }>([
   [0x01, { places: ["publish", "will"], read: flag }],
   [0x02, { places: ["publish", "will"], read: number }],
   [0x03, { places: ["publish", "will"], read: text }],
@@ -44,7 +53,7 @@ const KNOWN = new Map<number, { places: Place[]; read: (walk: Walk) => unknown }
 ]);
 
 /** @throws WireError */
-export function readProperties(walk: Walk, place: Place): Property[] {
+export function readProperties(walk: Walk, place: PacketKind): Property[] {
   const end = walk.endOf(walk.varint());
   const properties: Property[] = [];
   const seen = new Set<number>();

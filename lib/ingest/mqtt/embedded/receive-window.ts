@@ -1,7 +1,7 @@
 import type { Outgoing } from "./message";
 
 /** Messages that wait for a client to acknowledge earlier ones. */
-const MOST_WAITING = 1000;
+const MAX_WAITING = 1000;
 const DEFAULT_WINDOW = 65_535;
 const LAST_ID = 65_535;
 
@@ -21,7 +21,7 @@ export class ReceiveWindow {
 
   take(message: Outgoing): void {
     this.#waiting.push(message);
-    if (this.#waiting.length > MOST_WAITING) throw new Error("the client does not acknowledge what it is sent");
+    if (this.#waiting.length > MAX_WAITING) throw new Error("the client does not acknowledge what it is sent");
     this.#proceed();
   }
 

@@ -1,5 +1,5 @@
 import type { ISubscription, QoS } from "mqtt-packet";
-import { isPattern } from "./policy";
+import { isPattern } from "./topic-acl";
 
 /** What a client has subscribed to by one filter, with the options of MQTT 5. */
 export interface Subscribed {

@@ -2,7 +2,7 @@ import type { Relayed } from "../../../contract/live";
 import type { ChangeKind } from "../../../live/bus";
 
 /** Of a kind, beyond what any network has: whoever sends more loses the rest. */
-const MOST_STATIONS = 20_000;
+const MAX_STATIONS = 20_000;
 
 /** What has changed, each station once a kind, until somebody takes it. */
 export class Changes {
@@ -11,7 +11,7 @@ export class Changes {
   add(kind: ChangeKind, stationIds: readonly number[]): void {
     const known = this.#stations.get(kind) ?? new Set();
     this.#stations.set(kind, known);
-    for (const id of stationIds) if (known.size < MOST_STATIONS) known.add(id);
+    for (const id of stationIds) if (known.size < MAX_STATIONS) known.add(id);
   }
 
   /** Up to so many stations of each kind; undefined when there is nothing. */

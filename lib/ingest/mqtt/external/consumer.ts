@@ -2,8 +2,8 @@ import type { IPublishPacket, MqttClient } from "mqtt";
 import { FROM_DEVICE } from "../../../contract/device-topics";
 import { env } from "../../../env";
 import { log } from "../../../log";
-import { complain } from "../complain";
 import { setFault } from "../health";
+import { warnThrottled } from "../warn-throttled";
 import { end, isWell, newClient, publicUrl } from "./client";
 
 /** A session keeps what comes while no process is there for it. */
@@ -64,7 +64,8 @@ export class Consumer {
       const refused = granted.filter(({ qos }) => Number(qos) >= 128).map(({ topic }) => topic);
       const isGood = !error && refused.length === 0;
       setFault("subscriptions", isGood ? undefined : `The MQTT broker at ${where} refuses the subscriptions.`);
-      if (!isGood) complain("the MQTT broker refuses the subscriptions", where, { refused, reason: error?.message });
+      if (!isGood)
+        warnThrottled("the MQTT broker refuses the subscriptions", where, { refused, reason: error?.message });
     });
   }
 
@@ -76,7 +77,7 @@ export class Consumer {
       this.#hasFailed = false;
       isWell(this.#client);
     } catch (error) {
-      complain("an MQTT message could not be stored; the broker will send it again", topic, { err: error });
+      warnThrottled("an MQTT message could not be stored; the broker will send it again", topic, { err: error });
       this.#hasFailed = true;
       this.#client.stream.destroy();
     }

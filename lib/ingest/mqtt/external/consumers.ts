@@ -1,5 +1,11 @@
 import { log } from "../../../log";
-import { leaveSlots, makeSlot, removeSlot, renewSlots, takeOrphans } from "../../../services/consumers/slots";
+import {
+  leaveConsumers,
+  makeConsumer,
+  removeConsumer,
+  renewLeases,
+  takeOrphans,
+} from "../../../services/consumers/consumer-leases";
 import { systemContext } from "../../../services/context";
 import { Consumer } from "./consumer";
 
@@ -38,12 +44,12 @@ export class Consumers {
     await this.#turn;
     const all = [...this.#consumers.values()];
     await Promise.all(all.map((consumer) => consumer.stop()));
-    await leaveSlots(systemContext("mqtt"), [...this.#consumers.keys()]);
+    await leaveConsumers(systemContext("mqtt"), [...this.#consumers.keys()]);
   }
 
   async #work(): Promise<void> {
     const ctx = systemContext("mqtt");
-    const held = new Set(await renewSlots(ctx, [...this.#consumers.keys()], LEASE_MS));
+    const held = new Set(await renewLeases(ctx, [...this.#consumers.keys()], LEASE_MS));
     for (const [slot, consumer] of this.#consumers) {
       if (held.has(slot)) continue;
       // Another process thought this one dead, and has the session now.
@@ -51,12 +57,12 @@ export class Consumers {
       await consumer.stop();
     }
     for (const slot of await takeOrphans(ctx, LEASE_MS)) this.#open(slot, this.#active() >= CONSUMERS);
-    while (this.#active() < CONSUMERS) this.#open(await makeSlot(ctx, LEASE_MS), false);
+    while (this.#active() < CONSUMERS) this.#open(await makeConsumer(ctx, LEASE_MS), false);
     for (const [slot, consumer] of this.#consumers) {
       if (!consumer.isDraining || !consumer.isDrained) continue;
       this.#consumers.delete(slot);
       await consumer.stop({ endSession: true });
-      await removeSlot(ctx, slot);
+      await removeConsumer(ctx, slot);
     }
   }
 

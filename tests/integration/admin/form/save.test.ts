@@ -11,9 +11,9 @@ import { onEachDatabase } from "../../support/database";
 
 const TEXTBOOK = { timestamp: "1393926308", temperature: "25", lat: "30.733315", lon: "75.779418" };
 
-onEachDatabase("the admin's forms", (bench) => {
+onEachDatabase("the admin's forms", (fixture) => {
   let ctx: Context;
-  const superuser = async () => bench.ctx({ actor: await newSuperuser(bench) });
+  const superuser = async () => fixture.ctx({ actor: await newSuperuser(fixture) });
   beforeAll(async () => {
     ctx = await superuser();
   });
@@ -27,7 +27,7 @@ onEachDatabase("the admin's forms", (bench) => {
   });
 
   it("say what is wrong, field by field, and store nothing", async () => {
-    const before = await bench.database.prisma.temperatureData.count();
+    const before = await fixture.database.prisma.temperatureData.count();
     const values = { timestamp: "yesterday", temperature: "warm", lat: "91", lon: "" };
     await expect(save(ctx, { model: "temperature-data", values })).rejects.toMatchObject({
       code: "invalid",
@@ -41,12 +41,12 @@ onEachDatabase("the admin's forms", (bench) => {
     await expect(save(ctx, { model: "temperature-data", values: {} })).rejects.toMatchObject({
       fields: { lat: ["This field is required."] },
     });
-    expect(await bench.database.prisma.temperatureData.count()).toBe(before);
+    expect(await fixture.database.prisma.temperatureData.count()).toBe(before);
   });
 
   it("change a record, and its history tells field by field", async () => {
     const { key } = await save(ctx, { model: "station", values: { name: "A1", lat: "1", lon: "2", isPublic: true } });
-    const { seen, values } = await form(ctx, { model: "station", key });
+    const { versionToken, values } = await form(ctx, { model: "station", key });
     expect(values).toMatchObject({
       name: "A1",
       lat: 1,
@@ -58,7 +58,7 @@ onEachDatabase("the admin's forms", (bench) => {
     const changed = await save(ctx, {
       model: "station",
       key,
-      seen,
+      versionToken,
       values: { ...values, name: "A2", elevation: "40" },
     });
     expect(changed.message).toBe("The station “A2” was changed successfully.");
@@ -86,9 +86,19 @@ onEachDatabase("the admin's forms", (bench) => {
     const other = await superuser();
     const mine = await form(ctx, { model: "station", key });
     const theirs = await form(other, { model: "station", key });
-    await save(other, { model: "station", key, seen: theirs.seen, values: { ...theirs.values, name: "Theirs" } });
+    await save(other, {
+      model: "station",
+      key,
+      versionToken: theirs.versionToken,
+      values: { ...theirs.values, name: "Theirs" },
+    });
 
-    const attempt = save(ctx, { model: "station", key, seen: mine.seen, values: { ...mine.values, name: "Mine" } });
+    const attempt = save(ctx, {
+      model: "station",
+      key,
+      versionToken: mine.versionToken,
+      values: { ...mine.values, name: "Mine" },
+    });
     const error = await attempt.catch((thrown: unknown) => thrown);
     if (!(error instanceof ConflictError)) throw error;
     const { conflict } = error;
@@ -99,16 +109,21 @@ onEachDatabase("the admin's forms", (bench) => {
         changes: [{ field: "name", old: "B1", new: "Theirs" }],
       },
     ]);
-    await save(ctx, { model: "station", key, seen: conflict.seen, values: { ...mine.values, name: "Mine" } });
+    await save(ctx, {
+      model: "station",
+      key,
+      versionToken: conflict.versionToken,
+      values: { ...mine.values, name: "Mine" },
+    });
     expect((await form(ctx, { model: "station", key })).values).toMatchObject({ name: "Mine" });
   });
 
   it("take the time zone from the place where it is left empty, and none that there is not", async () => {
     const denver = { name: "Z1", lat: "39.74", lon: "-104.99" };
     const { key } = await save(ctx, { model: "station", values: { ...denver, timeZone: "" } });
-    const { values, seen } = await form(ctx, { model: "station", key });
+    const { values, versionToken } = await form(ctx, { model: "station", key });
     expect(values).toMatchObject({ timeZone: "America/Denver" });
-    await save(ctx, { model: "station", key, seen, values: { ...values, timeZone: "", name: "Z2" } });
+    await save(ctx, { model: "station", key, versionToken, values: { ...values, timeZone: "", name: "Z2" } });
     expect((await form(ctx, { model: "station", key })).values).toMatchObject({ timeZone: "America/Denver" });
     const wrong = save(ctx, { model: "station", values: { ...denver, timeZone: "Mars" } });
     await expect(wrong).rejects.toMatchObject({ fields: { timeZone: ["There is no time zone of this name."] } });
@@ -116,9 +131,9 @@ onEachDatabase("the admin's forms", (bench) => {
 
   it("are not disturbed by the station's weather", async () => {
     const { key } = await save(ctx, { model: "station", values: { name: "C1", lat: 1, lon: 2, isPublic: true } });
-    const { seen, values } = await form(ctx, { model: "station", key });
-    await record(bench.ctx(), [{ station: Number(key), time: Math.floor(Date.now() / 1000), temperature: 5 }]);
-    await expect(save(ctx, { model: "station", key, seen, values })).resolves.toMatchObject({ key });
+    const { versionToken, values } = await form(ctx, { model: "station", key });
+    await record(fixture.ctx(), [{ station: Number(key), time: Math.floor(Date.now() / 1000), temperature: 5 }]);
+    await expect(save(ctx, { model: "station", key, versionToken, values })).resolves.toMatchObject({ key });
     const { inlines } = await form(ctx, { model: "station", key });
     expect(inlines.map(({ title, rows }) => [title, rows.length])).toEqual([
       ["Device keys", 0],
@@ -134,8 +149,13 @@ onEachDatabase("the admin's forms", (bench) => {
     const reading = { stationId: station, time: "1393926308", temperature: "99", humidity: "50" };
     await expect(save(ctx, { model: "sensor-data", values: reading })).rejects.toMatchObject({ code: "invalid" });
     const { key } = await save(ctx, { model: "sensor-data", values: { ...reading, temperature: "55" } });
-    const { values, seen } = await form(ctx, { model: "sensor-data", key });
-    const change = { model: "sensor-data", key, seen, values: { ...values, temperature: "25.5", humidity: "" } };
+    const { values, versionToken } = await form(ctx, { model: "sensor-data", key });
+    const change = {
+      model: "sensor-data",
+      key,
+      versionToken,
+      values: { ...values, temperature: "25.5", humidity: "" },
+    };
     await expect(save(ctx, change)).rejects.toMatchObject({ fields: { reason: ["This field is required."] } });
     await save(ctx, { ...change, values: { ...change.values, reason: "a typing error" } });
     const after = (await form(ctx, { model: "sensor-data", key })).values;
@@ -151,10 +171,10 @@ onEachDatabase("the admin's forms", (bench) => {
   it("show a new key once, with a line for its device", async () => {
     const { key: station } = await save(ctx, { model: "station", values: { name: "E1", lat: 1, lon: 2 } });
     const values = { stationId: station, name: "Pi", scopes: ["write"], expiresAt: "", addresses: "10.0.0.0/8\n" };
-    const { key, once } = await save(ctx, { model: "device-key", values });
-    const [secret] = once?.lines ?? [];
+    const { key, oneTimeSecret } = await save(ctx, { model: "device-key", values });
+    const [secret] = oneTimeSecret?.lines ?? [];
     expect(secret?.value).toMatch(/^ws_\S{43}$/);
-    expect(once?.lines.every(({ value }) => value.includes(secret?.value ?? "?"))).toBe(true);
+    expect(oneTimeSecret?.lines.every(({ value }) => value.includes(secret?.value ?? "?"))).toBe(true);
     const page = JSON.stringify([
       await form(ctx, { model: "device-key", key }),
       await history(ctx, { model: "device-key", key }),

@@ -32,15 +32,15 @@ export interface Row {
   history?: [second: number, temperature: number][];
 }
 
-export async function holds(bench: ServerBench, row: Row): Promise<void> {
-  const names = await namesIn(bench, row);
+export async function holds(fixture: ServerBench, row: Row): Promise<void> {
+  const names = await namesIn(fixture, row);
   const asked = fill(row, names);
-  if (row.eventually) await expect.poll(async () => (await ask(bench, asked)).status).toBe(row.status);
-  const reply = await ask(bench, asked);
+  if (row.eventually) await expect.poll(async () => (await ask(fixture, asked)).status).toBe(row.status);
+  const reply = await ask(fixture, asked);
   expect(`${reply.status} ${reply.status === row.status ? "" : reply.text}`).toBe(`${row.status} `);
   expectHeaders(reply, asked);
   expectBody(reply, asked);
-  if (row.history) expect(await historyOf(bench, names)).toEqual(row.history);
+  if (row.history) expect(await historyOf(fixture, names)).toEqual(row.history);
 }
 
 /** Sends a row's request. */
@@ -58,11 +58,11 @@ export function ask({ server }: ServerBench, { send, as = "arshdeep", headers, j
   });
 }
 
-async function namesIn(bench: ServerBench, row: Row): Promise<Names> {
+async function namesIn(fixture: ServerBench, row: Row): Promise<Names> {
   const text = JSON.stringify(row);
   const names: Names = new Map();
   for (const [name, make] of Object.entries(MAKERS)) {
-    if (new RegExp(`\\$${name}\\b`).test(text)) names.set(name, await make(bench, names));
+    if (new RegExp(`\\$${name}\\b`).test(text)) names.set(name, await make(fixture, names));
   }
   return names;
 }

@@ -45,8 +45,8 @@ const FIRST = { timestamp: OBSERVED_S * 1000, temperature: 28 };
 export const PAGED = 25;
 
 /** Makes what many rows look at and none changes. */
-export async function makeWorld(bench: ServerBench): Promise<void> {
-  const ctx = bench.ctx();
+export async function makeWorld(fixture: ServerBench): Promise<void> {
+  const ctx = fixture.ctx();
   for (const [username, { permissions, ...rights }] of Object.entries<Person>(PEOPLE)) {
     const groups = permissions ? { groupIds: [(await createGroup(ctx, { name: username, permissions })).id] } : {};
     await createUser(ctx, { username, password: PASSWORD, ...rights, ...groups });
@@ -59,44 +59,44 @@ export async function makeWorld(bench: ServerBench): Promise<void> {
 export type Names = Map<string, string>;
 
 /** What a row can name by `$name`: made for that row alone, in this order, and nobody else's. */
-export const MAKERS: Record<string, (bench: ServerBench, names: Names) => Promise<string>> = {
+export const MAKERS: Record<string, (fixture: ServerBench, names: Names) => Promise<string>> = {
   origin: async ({ server }) => server.url,
   /** A station with one observation. */
-  fresh: async (bench) => String((await registerStation(bench.ctx(), { name: "Fresh", ...PLACE, ...FIRST })).id),
+  fresh: async (fixture) => String((await registerStation(fixture.ctx(), { name: "Fresh", ...PLACE, ...FIRST })).id),
   /** One without. */
-  silent: async (bench) => String((await createStation(bench.ctx(), { name: "Silent", lat: 1.5, lon: 2 })).id),
-  gone: async (bench) => {
-    const { id } = await createStation(bench.ctx(), { name: "Gone", lat: 1, lon: 1 });
-    await removeStation(bench.ctx(), { id });
+  silent: async (fixture) => String((await createStation(fixture.ctx(), { name: "Silent", lat: 1.5, lon: 2 })).id),
+  gone: async (fixture) => {
+    const { id } = await createStation(fixture.ctx(), { name: "Gone", lat: 1, lon: 1 });
+    await removeStation(fixture.ctx(), { id });
     return String(id);
   },
   /** Names the state of $fresh. */
-  etag: async (bench, names) => {
+  etag: async (fixture, names) => {
     const path = `/station/${names.get("fresh")}/`;
-    const { headers } = await exchange(bench.server, { method: "GET", path, headers: credentials("arshdeep") });
+    const { headers } = await exchange(fixture.server, { method: "GET", path, headers: credentials("arshdeep") });
     return headers.etag ?? "";
   },
   /** The key of a device of $fresh. */
-  key: async (bench, names) =>
-    (await createKey(bench.ctx(), { stationId: Number(names.get("fresh")), name: "roof" })).key,
-  spot: async (bench) => String((await createTemperatureData(bench.ctx(), { ...PLACE, ...FIRST })).id),
+  key: async (fixture, names) =>
+    (await createKey(fixture.ctx(), { stationId: Number(names.get("fresh")), name: "roof" })).key,
+  spot: async (fixture) => String((await createTemperatureData(fixture.ctx(), { ...PLACE, ...FIRST })).id),
   /** A reading of several metrics, as its resource names it. */
-  reading: async (bench) => {
-    const { id } = await createStation(bench.ctx(), { name: "Roof", ...PLACE, elevation: 321 });
+  reading: async (fixture) => {
+    const { id } = await createStation(fixture.ctx(), { name: "Roof", ...PLACE, elevation: 321 });
     const values = { temperature: 20, humidity: 50, windSpeed: 4 };
-    await record(bench.ctx(), [{ station: id, time: new Date(FIRST.timestamp).toISOString(), ...values }]);
+    await record(fixture.ctx(), [{ station: id, time: new Date(FIRST.timestamp).toISOString(), ...values }]);
     return `${id}-${FIRST.timestamp}`;
   },
-  person: async (bench) => String((await newPerson(bench)).id),
-  group: async (bench) => {
+  person: async (fixture) => String((await newPerson(fixture)).id),
+  group: async (fixture) => {
     people += 1;
-    return String((await createGroup(bench.ctx(), { name: `Group ${people}`, permissions: ["Station.view"] })).id);
+    return String((await createGroup(fixture.ctx(), { name: `Group ${people}`, permissions: ["Station.view"] })).id);
   },
 };
 
 let people = 0;
 
-function newPerson(bench: ServerBench) {
+function newPerson(fixture: ServerBench) {
   people += 1;
-  return createUser(bench.ctx(), { username: `person${people}`, password: PASSWORD });
+  return createUser(fixture.ctx(), { username: `person${people}`, password: PASSWORD });
 }

@@ -31,9 +31,9 @@ type Row = { time: Date; flags: unknown } & Record<Sent, number | null>;
  * Every figure of two months and a year of the demo, made again from the raw rows by what docs/statistics.md says, in the
  * plainest way and without the code that it is about. Of an airport each hour has one reading.
  */
-onEachDatabase("the figures of the demo's reports", (bench) => {
+onEachDatabase("the figures of the demo's reports", (fixture) => {
   it("are those of its raw rows", async () => {
-    const ctx = bench.ctx({ now: Date.UTC(2014, 5, 1) });
+    const ctx = fixture.ctx({ now: Date.UTC(2014, 5, 1) });
     const [airport] = await demoStations();
     if (!airport) throw new Error("The demo has no station.");
     const { id: stationId, timeZone } = await createStation(ctx, { ...airport.station, isDemo: false });
@@ -43,7 +43,7 @@ onEachDatabase("the figures of the demo's reports", (bench) => {
     }
     for (let i = 0; i < readings.length; i += 1000) await record(ctx, readings.slice(i, i + 1000));
     await refresh(ctx, { stationId });
-    const rows = (await bench.database.prisma.sensorData.findMany({
+    const rows = (await fixture.database.prisma.sensorData.findMany({
       where: { stationId },
       orderBy: { time: "asc" },
     })) as Row[];

@@ -11,8 +11,8 @@ import { onEachDatabase } from "../../support/database";
 const NOW = Date.UTC(2026, 1, 10, 12);
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 1, day, hour, minute);
 
-onEachDatabase("rain rate and snow depth", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("rain rate and snow depth", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
 
   async function stationWith(readings: { time: number; [metric: string]: number }[]): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Ibuki", lat: 35.4, lon: 136.4, timeZone: "UTC" });
@@ -31,7 +31,9 @@ onEachDatabase("rain rate and snow depth", (bench) => {
       { time: at(3, 10, 40), rainRate: 6, snowDepth: 35 },
       { time: at(4, 10), rainRate: 12, snowDepth: 20 },
     ]);
-    const hours = await bench.database.prisma.hourRollup.findMany({ where: { stationId, time: new Date(at(3, 10)) } });
+    const hours = await fixture.database.prisma.hourRollup.findMany({
+      where: { stationId, time: new Date(at(3, 10)) },
+    });
     expect(Object.fromEntries(hours.map((hour) => [hour.metric, hour]))).toMatchObject({
       rainRate: { count: 3, sum: 96, min: 0, max: 90 },
       snowDepth: { count: 3, sum: 96, min: 30, max: 35 },
@@ -69,7 +71,7 @@ onEachDatabase("rain rate and snow depth", (bench) => {
     const found = await series(ctx(), { stationId, from: at(3, 0), to: at(4, 0) });
     expect(found.metrics.rainRate).toEqual({ value: [1], time: [at(3, 11)] });
     expect(found.metrics.snowDepth).toEqual({ value: [0], time: [at(3, 10)] });
-    const [stored] = await bench.database.prisma.sensorData.findMany({
+    const [stored] = await fixture.database.prisma.sensorData.findMany({
       where: { stationId },
       orderBy: { time: "asc" },
     });

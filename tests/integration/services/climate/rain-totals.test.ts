@@ -32,11 +32,11 @@ const showers = fc.array(
   { minLength: 1, maxLength: 25 },
 );
 
-onEachDatabase("rain totals", (bench) => {
+onEachDatabase("rain totals", (fixture) => {
   it("of days add up to those of months, and of months to the year's, for any stamps", async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...ZONES), showers, async (timeZone, fallen) => {
-        const ctx = bench.ctx({ now: Date.UTC(2025, 5, 1) });
+        const ctx = fixture.ctx({ now: Date.UTC(2025, 5, 1) });
         const midnight = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
         const tenths = new Map(
           fallen.map(({ edge, minutes, tenths }) => [midnight(edge) + minutes * MINUTE, tenths] as const),

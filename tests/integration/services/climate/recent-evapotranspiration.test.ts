@@ -16,7 +16,7 @@ const PLACE = { name: "N'Diaye", lat: 16.22, lon: -16.25, elevation: 8, timeZone
 const FIRST = at("2025-09-24T00:00");
 const NOW = at("2025-10-01T16:10");
 
-onEachDatabase("recent evapotranspiration", (bench) => {
+onEachDatabase("recent evapotranspiration", (fixture) => {
   type Hour = { time: number; [metric: string]: number };
 
   /** Eight days, the last of which is under way. */
@@ -39,8 +39,8 @@ onEachDatabase("recent evapotranspiration", (bench) => {
   };
 
   async function recent(readings: Hour[]) {
-    const { id } = await createStation(bench.ctx(), PLACE);
-    const ctx = bench.ctx({ now: NOW });
+    const { id } = await createStation(fixture.ctx(), PLACE);
+    const ctx = fixture.ctx({ now: NOW });
     await record(
       ctx,
       readings.map((reading) => ({ station: id, ...reading })),
@@ -56,7 +56,7 @@ onEachDatabase("recent evapotranspiration", (bench) => {
     // Of eight sunny hours, of which the one of the example has 0.63 mm; the nights have next to nothing.
     expect(today).toBeGreaterThan(8 * 0.55);
     expect(today).toBeLessThan(8 * 0.75);
-    const days = await climateMonth(bench.ctx({ now: NOW }), { stationId: id, month: "2025-09" });
+    const days = await climateMonth(fixture.ctx({ now: NOW }), { stationId: id, month: "2025-09" });
     const own = days.days.slice(23).map(({ evapotranspiration }) => evapotranspiration?.value ?? 0);
     expect(own).toHaveLength(7);
     expect(week).toMatchObject({

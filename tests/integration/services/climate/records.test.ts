@@ -15,21 +15,21 @@ const ZONE = "Asia/Kolkata";
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
 const NOW = at("2024-02-29T15:00");
 
-onEachDatabase("records", (bench) => {
+onEachDatabase("records", (fixture) => {
   type Reading = { time: number; [metric: string]: number };
 
   async function stationWith(readings: Reading[], isPublic = true): Promise<number> {
     const place = { name: "Test", lat: 22.5, lon: 88.3, timeZone: ZONE, isPublic };
-    const { id } = await createStation(bench.ctx(), place);
+    const { id } = await createStation(fixture.ctx(), place);
     await record(
-      bench.ctx({ now: NOW }),
+      fixture.ctx({ now: NOW }),
       readings.map((reading) => ({ station: id, ...reading })),
     );
-    await refresh(bench.ctx(), { stationId: id });
+    await refresh(fixture.ctx(), { stationId: id });
     return id;
   }
 
-  const ctx = (now = NOW) => bench.ctx({ now, actor: ANYONE });
+  const ctx = (now = NOW) => fixture.ctx({ now, actor: ANYONE });
 
   async function recordsOf(stationId: number) {
     const found = await records(ctx(), { stationId });

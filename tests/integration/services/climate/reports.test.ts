@@ -19,21 +19,21 @@ const ZONE = "America/New_York";
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
 const NOW = at("2026-01-01T00:30");
 
-onEachDatabase("climate reports", (bench) => {
+onEachDatabase("climate reports", (fixture) => {
   type Reading = { time: number; [metric: string]: number };
 
   async function stationWith(readings: Reading[], more = {}): Promise<number> {
     const place = { name: "Test", lat: 40.7, lon: -74, timeZone: ZONE, ...more };
-    const { id } = await createStation(bench.ctx(), place);
+    const { id } = await createStation(fixture.ctx(), place);
     await record(
-      bench.ctx({ now: NOW }),
+      fixture.ctx({ now: NOW }),
       readings.map((reading) => ({ station: id, ...reading })),
     );
-    await refresh(bench.ctx(), { stationId: id });
+    await refresh(fixture.ctx(), { stationId: id });
     return id;
   }
 
-  const ctx = () => bench.ctx({ now: NOW, actor: ANYONE });
+  const ctx = () => fixture.ctx({ now: NOW, actor: ANYONE });
 
   it("show a month by its local days, the one of 23 hours too, and gaps as such", async () => {
     const stationId = await stationWith([
@@ -202,7 +202,7 @@ onEachDatabase("climate reports", (bench) => {
     expect(year.summary.evapotranspiration).toEqual(summary.evapotranspiration);
     expect(year.months[6]?.evapotranspiration).toEqual(summary.evapotranspiration);
     expect(year.months[5]?.evapotranspiration).toBeNull();
-    const during = await climateMonth(bench.ctx({ now: at("2025-07-09T12:00"), actor: ANYONE }), {
+    const during = await climateMonth(fixture.ctx({ now: at("2025-07-09T12:00"), actor: ANYONE }), {
       stationId,
       month: "2025-07",
     });
@@ -241,7 +241,7 @@ onEachDatabase("climate reports", (bench) => {
       })),
       ...hourly("2025-11-04T00:00", 7, () => ({ temperature: -4, rain: 2, windSpeed: 20, windDirection: 270 })),
     ]);
-    const then = bench.ctx({ now, actor: ANYONE });
+    const then = fixture.ctx({ now, actor: ANYONE });
     const { runningDay, days, summary } = await climateMonth(then, { stationId, month: "2025-11" });
     expect(runningDay).toBe("2025-11-04");
     expect(days[3]).toMatchObject({ degreeDays: null, metrics: { temperature: { value: -4, isWhole: false } } });

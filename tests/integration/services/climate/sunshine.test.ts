@@ -10,8 +10,8 @@ import { onEachDatabase } from "../../support/database";
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 1, day, hour, minute);
 const NOW = at(10, 12);
 
-onEachDatabase("sunshine", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("sunshine", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
 
   async function stationWith(readings: { time: number; sunshine: number }[]): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Sunny", lat: 40, lon: 10, timeZone: "UTC" });
@@ -31,7 +31,7 @@ onEachDatabase("sunshine", (bench) => {
       { time: at(10, 0), sunshine: 1 },
       { time: at(10, 10), sunshine: 120 },
     ]);
-    const hours = await bench.database.prisma.hourRollup.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    const hours = await fixture.database.prisma.hourRollup.findMany({ where: { stationId }, orderBy: { time: "asc" } });
     expect(hours.map(({ time, sum }) => [time.getTime(), sum])).toEqual([
       [at(9, 10), 30],
       [at(9, 11), 60],
@@ -55,7 +55,7 @@ onEachDatabase("sunshine", (bench) => {
       { time: at(9, 12), sunshine: 62 },
       { time: at(9, 12, 30), sunshine: 91 },
     ]);
-    const rows = await bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
+    const rows = await fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
     // The last one tells of the time since the last that was believed.
     expect(rows.map(({ flags }) => flags)).toEqual([null, null, { sunshine: "range" }, null]);
   });

@@ -13,21 +13,21 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 const SECOND = 1000;
 const READ = { name: "read" } as const;
 
-async function newStation(bench: TestBench): Promise<number> {
-  return (await createStation(bench.ctx(), { name: "Roof", lat: 52.5, lon: 13.4 })).id;
+async function newStation(fixture: TestBench): Promise<number> {
+  return (await createStation(fixture.ctx(), { name: "Roof", lat: 52.5, lon: 13.4 })).id;
 }
 
-onEachDatabase("Commands", (bench) => {
-  const at = (now: number) => bench.ctx({ now });
-  const device = (station: number, now = NOW) => bench.ctx({ actor: deviceOf(station), now });
-  const newest = async (stationId: number) => (await listCommands(bench.ctx(), { stationId }))[0];
+onEachDatabase("Commands", (fixture) => {
+  const at = (now: number) => fixture.ctx({ now });
+  const device = (station: number, now = NOW) => fixture.ctx({ actor: deviceOf(station), now });
+  const newest = async (stationId: number) => (await listCommands(fixture.ctx(), { stationId }))[0];
 
   it("go from staff to the device and come back as done, with a log entry", async () => {
-    const station = await newStation(bench);
-    const actor = await newActor(bench, ["Station.change"]);
+    const station = await newStation(fixture);
+    const actor = await newActor(fixture, ["Station.change"]);
     const heard: number[] = [];
     const stop = live().onCommand((id) => heard.push(id));
-    const sent = await sendCommand(bench.ctx({ actor, now: NOW }), {
+    const sent = await sendCommand(fixture.ctx({ actor, now: NOW }), {
       stationId: station,
       request: { name: "light", on: true },
     });
@@ -44,14 +44,14 @@ onEachDatabase("Commands", (bench) => {
       result: { light: true },
     });
     expect(await newest(station)).toMatchObject({ status: "done", result: { light: true }, finishedAt: NOW + SECOND });
-    const log = await bench.database.prisma.logEntry.findFirstOrThrow({
+    const log = await fixture.database.prisma.logEntry.findFirstOrThrow({
       where: { model: "DeviceCommand", objectId: String(sent.id) },
     });
     expect(log).toMatchObject({ action: "add", actor: actor.name, objectLabel: "light at Roof" });
   });
 
   it("are given once, and again only after seconds without a reply, until they expire", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ });
     const fetched = async (now: number) =>
       (await fetchCommands(device(station, now), station)).map((given) => given.id);
@@ -63,17 +63,17 @@ onEachDatabase("Commands", (bench) => {
   });
 
   it("are given to one of many who ask at once", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     await sendCommand(at(NOW), { stationId: station, request: READ });
     const answers = await Promise.all(Array.from({ length: 6 }, () => fetchCommands(device(station), station)));
     expect(answers.flat()).toHaveLength(1);
   });
 
   it("are closed by the first reply; the same once more is harmless, another is refused", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ });
     const reply = (status: string, of = station) => replyToCommand(device(of), of, { id, status, message: status });
-    await expect(reply("done", await newStation(bench))).rejects.toMatchObject({ code: "not_found" });
+    await expect(reply("done", await newStation(fixture))).rejects.toMatchObject({ code: "not_found" });
     await reply("refused");
     await reply("refused");
     await expect(reply("done")).rejects.toMatchObject({
@@ -84,7 +84,7 @@ onEachDatabase("Commands", (bench) => {
   });
 
   it("expire, and then no reply counts", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ, expiresInSeconds: 5 });
     await expireCommands(at(NOW + 4 * SECOND));
     expect(await newest(station)).toMatchObject({ status: "waiting" });
@@ -96,7 +96,7 @@ onEachDatabase("Commands", (bench) => {
   });
 
   it("do not pile up", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     for (let i = 0; i < 20; i += 1) await sendCommand(at(NOW), { stationId: station, request: READ });
     await expect(sendCommand(at(NOW), { stationId: station, request: READ })).rejects.toMatchObject({
       code: "conflict",
@@ -105,18 +105,18 @@ onEachDatabase("Commands", (bench) => {
   });
 
   it("are checked: what, for whom, and for how long", async () => {
-    const stationId = await newStation(bench);
+    const stationId = await newStation(fixture);
     const send = (input: object) => sendCommand(at(NOW), { stationId, request: READ, ...input });
     await expect(send({ request: { name: "explode" } })).rejects.toMatchObject({ code: "invalid" });
     await expect(send({ request: { name: "interval", seconds: 0 } })).rejects.toMatchObject({ code: "invalid" });
     await expect(send({ expiresInSeconds: 1e9 })).rejects.toMatchObject({ code: "invalid" });
     await expect(send({ stationId: 999_999 })).rejects.toMatchObject({ code: "not_found" });
-    expect(await listCommands(bench.ctx(), { stationId })).toEqual([]);
+    expect(await listCommands(fixture.ctx(), { stationId })).toEqual([]);
   });
 
   it("are given by who may change the station, and fetched and answered by its own device", async () => {
-    const stationId = await newStation(bench);
-    const viewer = bench.ctx({ actor: await newActor(bench, ["Station.view"]) });
+    const stationId = await newStation(fixture);
+    const viewer = fixture.ctx({ actor: await newActor(fixture, ["Station.view"]) });
     const reader = { ...deviceOf(stationId), scopes: new Set(["read"] as const) };
     await expect(sendCommand(viewer, { stationId, request: READ })).rejects.toMatchObject({ code: "forbidden" });
     await expect(listCommands(viewer, { stationId })).rejects.toMatchObject({ code: "forbidden" });
@@ -124,11 +124,11 @@ onEachDatabase("Commands", (bench) => {
       code: "forbidden",
     });
     for (const actor of [deviceOf(stationId + 1), reader]) {
-      const ctx = bench.ctx({ actor });
+      const ctx = fixture.ctx({ actor });
       await expect(fetchCommands(ctx, stationId)).rejects.toMatchObject({ code: "forbidden" });
       await expect(replyToCommand(ctx, stationId, {})).rejects.toMatchObject({ code: "forbidden" });
     }
-    const anyone = bench.ctx({ actor: ANYONE });
+    const anyone = fixture.ctx({ actor: ANYONE });
     await expect(fetchCommands(anyone, stationId)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(listCommands(anyone, { stationId })).rejects.toMatchObject({ code: "unauthenticated" });
   });

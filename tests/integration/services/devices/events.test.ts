@@ -8,24 +8,24 @@ import { ANYONE, deviceOf, newActor } from "../actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-async function newStation(bench: TestBench, isPublic = true): Promise<number> {
-  return (await createStation(bench.ctx(), { name: "Test", lat: 52.5, lon: 13.4, isPublic })).id;
+async function newStation(fixture: TestBench, isPublic = true): Promise<number> {
+  return (await createStation(fixture.ctx(), { name: "Test", lat: 52.5, lon: 13.4, isPublic })).id;
 }
 
-function rowsOf(bench: TestBench, stationId: number) {
+function rowsOf(fixture: TestBench, stationId: number) {
   // What the server itself found of the device stands beside what it told.
   const where = { stationId, type: { notIn: ["online", "stale", "offline"] } };
-  return bench.database.prisma.deviceEvent.findMany({ where, orderBy: [{ time: "asc" }, { id: "asc" }] });
+  return fixture.database.prisma.deviceEvent.findMany({ where, orderBy: [{ time: "asc" }, { id: "asc" }] });
 }
 
-onEachDatabase("recordEvents", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("recordEvents", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
 
   it("stores an event as it was told", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const event = { id: "a.1", station, time: NOW - MINUTE, type: "sensor_fault", message: "-EIO", data: { tries: 3 } };
     expect(await recordEvents(ctx(), [event])).toEqual([{ status: "stored" }]);
-    expect(await rowsOf(bench, station)).toMatchObject([
+    expect(await rowsOf(fixture, station)).toMatchObject([
       {
         eventId: "a.1",
         time: new Date(NOW - MINUTE),
@@ -38,7 +38,7 @@ onEachDatabase("recordEvents", (bench) => {
   });
 
   it("gives a result for each of many, in their order, and stores the good ones", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const results = await recordEvents(ctx(), [
       { id: "1", station, type: "started" },
       { id: "2", station, type: "exploded" },
@@ -57,29 +57,29 @@ onEachDatabase("recordEvents", (bench) => {
     ]);
     expect(results[3]).toEqual({ status: "refused", errors: { station: ["This field is required."] } });
     expect(results[4]).toEqual({ status: "refused", errors: { station: ["There is no such station."] } });
-    expect((await rowsOf(bench, station)).map(({ eventId }) => eventId)).toEqual(["1", "7"]);
+    expect((await rowsOf(fixture, station)).map(({ eventId }) => eventId)).toEqual(["1", "7"]);
   });
 
   it("knows a repeat by station and id, to the letter, within a batch and across batches", async () => {
-    const [station, other] = [await newStation(bench), await newStation(bench)];
+    const [station, other] = [await newStation(fixture), await newStation(fixture)];
     const event = (id: string, of = station) => ({ id, station: of, type: "started" });
     const first = await recordEvents(ctx(), [event("a"), event("a"), event("A")]);
     const second = await recordEvents(ctx(), [event("a"), event("b"), event("a", other)]);
     expect(first.map(({ status }) => status)).toEqual(["stored", "repeated", "stored"]);
     expect(second.map(({ status }) => status)).toEqual(["repeated", "stored", "stored"]);
-    expect(await rowsOf(bench, station)).toHaveLength(3);
+    expect(await rowsOf(fixture, station)).toHaveLength(3);
   });
 
   it("stores each once when the same come at once", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const batch = Array.from({ length: 30 }, (_, i) => ({ id: `at-once-${i}`, station, type: "light_on" }));
     const answers = await Promise.all(Array.from({ length: 6 }, () => recordEvents(ctx(), batch)));
     expect(answers.flat().filter(({ status }) => status === "stored")).toHaveLength(30);
-    expect(await rowsOf(bench, station)).toHaveLength(30);
+    expect(await rowsOf(fixture, station)).toHaveLength(30);
   });
 
   it("refuses times that are ahead, but gives whoever says that its clock is wrong ours", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const time = NOW + 6 * MINUTE;
     const results = await recordEvents(ctx(), [
       { id: "1", station, time, type: "started" },
@@ -91,12 +91,12 @@ onEachDatabase("recordEvents", (bench) => {
       { status: "stored" },
       { status: "stored" },
     ]);
-    expect((await rowsOf(bench, station))[0]).toMatchObject({ eventId: "2", time: new Date(NOW) });
+    expect((await rowsOf(fixture, station))[0]).toMatchObject({ eventId: "2", time: new Date(NOW) });
   });
 
   it("lets a device tell of its own station only, which is its default, and makes it online", async () => {
-    const [own, other] = [await newStation(bench), await newStation(bench)];
-    const results = await recordEvents(bench.ctx({ actor: deviceOf(own), now: NOW }), [
+    const [own, other] = [await newStation(fixture), await newStation(fixture)];
+    const results = await recordEvents(fixture.ctx({ actor: deviceOf(own), now: NOW }), [
       { id: "1", type: "switch_pressed" },
       { id: "2", station: other, type: "switch_pressed" },
     ]);
@@ -104,37 +104,37 @@ onEachDatabase("recordEvents", (bench) => {
       { status: "stored" },
       { status: "refused", errors: { station: ["This key is for another station."] } },
     ]);
-    const device = () => bench.database.prisma.device.findUnique({ where: { stationId: own } });
+    const device = () => fixture.database.prisma.device.findUnique({ where: { stationId: own } });
     await expect.poll(device).toMatchObject({ presence: "online", lastSeenAt: new Date(NOW) });
   });
 
   it("turns away whoever may not record events", async () => {
-    const record = async (actor: Parameters<typeof bench.ctx>[0]) => recordEvents(bench.ctx(actor), []);
+    const record = async (actor: Parameters<typeof fixture.ctx>[0]) => recordEvents(fixture.ctx(actor), []);
     await expect(record({ actor: ANYONE })).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(record({ actor: await newActor(bench, ["SensorData.add"]) })).rejects.toMatchObject({
+    await expect(record({ actor: await newActor(fixture, ["SensorData.add"]) })).rejects.toMatchObject({
       code: "forbidden",
     });
     const reader = { ...deviceOf(1), scopes: new Set(["read"] as const) };
     await expect(record({ actor: reader })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(record({ actor: await newActor(bench, ["DeviceEvent.add"]) })).resolves.toEqual([]);
+    await expect(record({ actor: await newActor(fixture, ["DeviceEvent.add"]) })).resolves.toEqual([]);
   });
 });
 
-onEachDatabase("pageOfEvents", (bench) => {
+onEachDatabase("pageOfEvents", (fixture) => {
   it("goes through all events of a station, the newest first, each once, also where times are equal", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     const events = Array.from({ length: 25 }, (_, i) => ({
       id: `${i}`,
       station,
       time: NOW - Math.floor(i / 4) * MINUTE,
       type: "light_on",
     }));
-    await recordEvents(bench.ctx({ now: NOW }), events);
+    await recordEvents(fixture.ctx({ now: NOW }), events);
     const seen: number[] = [];
     const times: number[] = [];
     let before: { time: number; id: number } | null | undefined;
     while (before !== null) {
-      const page = await pageOfEvents(bench.ctx(), { stationId: station, size: 7, ...(before ? { before } : {}) });
+      const page = await pageOfEvents(fixture.ctx(), { stationId: station, size: 7, ...(before ? { before } : {}) });
       seen.push(...page.events.map(({ id }) => id));
       times.push(...page.events.map(({ time }) => time));
       before = page.next;
@@ -145,12 +145,12 @@ onEachDatabase("pageOfEvents", (bench) => {
   });
 
   it("shows a private station's events to nobody else", async () => {
-    const station = await newStation(bench, false);
-    await recordEvents(bench.ctx(), [{ id: "1", station, type: "started" }]);
-    const page = (actor: Parameters<typeof bench.ctx>[0]) => pageOfEvents(bench.ctx(actor), { stationId: station });
+    const station = await newStation(fixture, false);
+    await recordEvents(fixture.ctx(), [{ id: "1", station, type: "started" }]);
+    const page = (actor: Parameters<typeof fixture.ctx>[0]) => pageOfEvents(fixture.ctx(actor), { stationId: station });
     await expect(page({ actor: ANYONE })).rejects.toMatchObject({ code: "not_found" });
-    await expect(page({ actor: await newActor(bench) })).rejects.toMatchObject({ code: "not_found" });
+    await expect(page({ actor: await newActor(fixture) })).rejects.toMatchObject({ code: "not_found" });
     expect((await page({ actor: deviceOf(station) })).events).toHaveLength(1);
-    expect((await page({ actor: await newActor(bench, ["Station.view"]) })).events).toHaveLength(1);
+    expect((await page({ actor: await newActor(fixture, ["Station.view"]) })).events).toHaveLength(1);
   });
 });

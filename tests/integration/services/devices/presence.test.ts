@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { detectSilence } from "@/lib/services/devices/detect-silence";
 import { getDevice } from "@/lib/services/devices/get";
 import { reportStatus } from "@/lib/services/devices/report";
-import { noteSeen } from "@/lib/services/devices/seen";
-import { watchDevices } from "@/lib/services/devices/watch";
+import { touchLastSeen } from "@/lib/services/devices/touch-last-seen";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
 import { onEachDatabase, type TestBench } from "../../support/database";
@@ -12,103 +12,103 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 const SECOND = 1000;
 const MINUTE = 60_000;
 
-async function newStation(bench: TestBench): Promise<number> {
-  return (await createStation(bench.ctx(), { name: "Test", lat: 52.5, lon: 13.4 })).id;
+async function newStation(fixture: TestBench): Promise<number> {
+  return (await createStation(fixture.ctx(), { name: "Test", lat: 52.5, lon: 13.4 })).id;
 }
 
-async function eventsOf(bench: TestBench, stationId: number): Promise<string[]> {
-  const rows = await bench.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
+async function eventsOf(fixture: TestBench, stationId: number): Promise<string[]> {
+  const rows = await fixture.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
   return rows.map(({ type }) => type);
 }
 
-onEachDatabase("A device's presence", (bench) => {
-  const at = (now: number) => bench.ctx({ now });
-  const presence = async (stationId: number) => (await getDevice(bench.ctx(), stationId))?.presence;
+onEachDatabase("A device's presence", (fixture) => {
+  const at = (now: number) => fixture.ctx({ now });
+  const presence = async (stationId: number) => (await getDevice(fixture.ctx(), stationId))?.presence;
 
   it("goes from online to stale to offline by silence, and back at once, with an event each", async () => {
-    const station = await newStation(bench);
+    const station = await newStation(fixture);
     await reportStatus(at(NOW), station, { status: "online", interval: 10 });
-    const watch = (now: number) => watchDevices(at(now), { startedAt: NOW });
+    const watch = (now: number) => detectSilence(at(now), { startedAt: NOW });
     await watch(NOW + 60 * SECOND);
     expect(await presence(station)).toBe("online");
     await watch(NOW + 61 * SECOND);
     expect(await presence(station)).toBe("stale");
     await watch(NOW + 15 * MINUTE + SECOND);
     expect(await presence(station)).toBe("offline");
-    await noteSeen(at(NOW + 20 * MINUTE), [station]);
-    expect(await getDevice(bench.ctx(), station)).toMatchObject({
+    await touchLastSeen(at(NOW + 20 * MINUTE), [station]);
+    expect(await getDevice(fixture.ctx(), station)).toMatchObject({
       presence: "online",
       lastSeenAt: NOW + 20 * MINUTE,
       interval: 10,
     });
-    expect(await eventsOf(bench, station)).toEqual(["online", "stale", "offline", "online"]);
+    expect(await eventsOf(fixture, station)).toEqual(["online", "stale", "offline", "online"]);
   });
 
   it("is told once by two processes that find the same silence", async () => {
-    const station = await newStation(bench);
-    await noteSeen(at(NOW), [station]);
-    await Promise.all(Array.from({ length: 4 }, () => watchDevices(at(NOW + 2 * MINUTE), { startedAt: NOW })));
-    expect(await eventsOf(bench, station)).toEqual(["online", "stale"]);
+    const station = await newStation(fixture);
+    await touchLastSeen(at(NOW), [station]);
+    await Promise.all(Array.from({ length: 4 }, () => detectSilence(at(NOW + 2 * MINUTE), { startedAt: NOW })));
+    expect(await eventsOf(fixture, station)).toEqual(["online", "stale"]);
   });
 
   it("is told of a device that was heard of by a clock ahead, and when that was comes right with its next word", async () => {
-    const [silent, speaking] = [await newStation(bench), await newStation(bench)];
-    for (const station of [silent, speaking]) await noteSeen(at(NOW + 24 * 60 * MINUTE), [station]);
-    await noteSeen(at(NOW), [speaking]);
-    expect(await getDevice(bench.ctx(), speaking)).toMatchObject({ presence: "online", lastSeenAt: NOW });
-    await noteSeen(at(NOW + MINUTE), [speaking]);
-    await watchDevices(at(NOW + 90 * SECOND), { startedAt: NOW });
+    const [silent, speaking] = [await newStation(fixture), await newStation(fixture)];
+    for (const station of [silent, speaking]) await touchLastSeen(at(NOW + 24 * 60 * MINUTE), [station]);
+    await touchLastSeen(at(NOW), [speaking]);
+    expect(await getDevice(fixture.ctx(), speaking)).toMatchObject({ presence: "online", lastSeenAt: NOW });
+    await touchLastSeen(at(NOW + MINUTE), [speaking]);
+    await detectSilence(at(NOW + 90 * SECOND), { startedAt: NOW });
     expect([await presence(silent), await presence(speaking)]).toEqual(["stale", "online"]);
-    await watchDevices(at(NOW + 16 * MINUTE), { startedAt: NOW });
+    await detectSilence(at(NOW + 16 * MINUTE), { startedAt: NOW });
     expect(await presence(silent)).toBe("offline");
   });
 
   it("leaves the silence before the server's start out", async () => {
-    const station = await newStation(bench);
-    await noteSeen(at(NOW), [station]);
+    const station = await newStation(fixture);
+    await touchLastSeen(at(NOW), [station]);
     const startedAt = NOW + 60 * MINUTE;
-    await watchDevices(at(startedAt + 59 * SECOND), { startedAt });
+    await detectSilence(at(startedAt + 59 * SECOND), { startedAt });
     expect(await presence(station)).toBe("online");
-    await watchDevices(at(startedAt + 61 * SECOND), { startedAt });
+    await detectSilence(at(startedAt + 61 * SECOND), { startedAt });
     expect(await presence(station)).toBe("stale");
   });
 
   it("ends with a last will, whatever was heard a moment before, until it is heard again", async () => {
-    const station = await newStation(bench);
-    await noteSeen(at(NOW), [station]);
+    const station = await newStation(fixture);
+    await touchLastSeen(at(NOW), [station]);
     await reportStatus(at(NOW + SECOND), station, { status: "offline" });
-    expect(await getDevice(bench.ctx(), station)).toMatchObject({ presence: "offline", lastSeenAt: NOW });
-    await record(bench.ctx({ actor: deviceOf(station), now: NOW + 2 * SECOND }), [{ temperature: 20 }]);
+    expect(await getDevice(fixture.ctx(), station)).toMatchObject({ presence: "offline", lastSeenAt: NOW });
+    await record(fixture.ctx({ actor: deviceOf(station), now: NOW + 2 * SECOND }), [{ temperature: 20 }]);
     await expect.poll(() => presence(station)).toBe("online");
-    expect(await eventsOf(bench, station)).toEqual(["online", "offline", "online"]);
+    expect(await eventsOf(fixture, station)).toEqual(["online", "offline", "online"]);
   });
 
   it("is written down once in ten seconds, however often a device is heard of", async () => {
-    const station = await newStation(bench);
-    const lastSeen = async () => (await getDevice(bench.ctx(), station))?.lastSeenAt;
-    await noteSeen(at(NOW), [station, station]);
-    await noteSeen(at(NOW + 9 * SECOND), [station]);
+    const station = await newStation(fixture);
+    const lastSeen = async () => (await getDevice(fixture.ctx(), station))?.lastSeenAt;
+    await touchLastSeen(at(NOW), [station, station]);
+    await touchLastSeen(at(NOW + 9 * SECOND), [station]);
     expect(await lastSeen()).toBe(NOW);
-    await noteSeen(at(NOW + 10 * SECOND), [station]);
+    await touchLastSeen(at(NOW + 10 * SECOND), [station]);
     expect(await lastSeen()).toBe(NOW + 10 * SECOND);
   });
 
   it("is noted for many at once, and not for a station that is gone", async () => {
-    const stations = await Promise.all(Array.from({ length: 5 }, () => newStation(bench)));
-    await Promise.all([noteSeen(at(NOW), stations), noteSeen(at(NOW), [stations[0] ?? 0, 999_999])]);
+    const stations = await Promise.all(Array.from({ length: 5 }, () => newStation(fixture)));
+    await Promise.all([touchLastSeen(at(NOW), stations), touchLastSeen(at(NOW), [stations[0] ?? 0, 999_999])]);
     expect(await Promise.all(stations.map(presence))).toEqual(stations.map(() => "online"));
-    expect(await bench.database.prisma.device.findUnique({ where: { stationId: 999_999 } })).toBeNull();
+    expect(await fixture.database.prisma.device.findUnique({ where: { stationId: 999_999 } })).toBeNull();
   });
 });
 
-onEachDatabase("reportStatus", (bench) => {
+onEachDatabase("reportStatus", (fixture) => {
   it("keeps what the device says of itself, and what it leaves out", async () => {
-    const station = await newStation(bench);
-    const ctx = bench.ctx({ actor: deviceOf(station), now: NOW });
+    const station = await newStation(fixture);
+    const ctx = fixture.ctx({ actor: deviceOf(station), now: NOW });
     const said = { version: "1.2.0", interval: 10, light: true, queued: 3, lost: 0, clock: "synchronised" };
     await reportStatus(ctx, station, { status: "online", ...said });
     await reportStatus(ctx, station, { status: "online", light: null, queued: 0 });
-    expect(await getDevice(bench.ctx(), station)).toEqual({
+    expect(await getDevice(fixture.ctx(), station)).toEqual({
       stationId: station,
       presence: "online",
       lastSeenAt: NOW,
@@ -119,8 +119,8 @@ onEachDatabase("reportStatus", (bench) => {
   });
 
   it("refuses what is no status, with the field's name, and keeps nothing of it", async () => {
-    const station = await newStation(bench);
-    const report = (input: unknown) => reportStatus(bench.ctx(), station, input);
+    const station = await newStation(fixture);
+    const report = (input: unknown) => reportStatus(fixture.ctx(), station, input);
     await expect(report({ status: "asleep" })).rejects.toMatchObject({
       code: "invalid",
       fields: { status: [expect.any(String)] },
@@ -131,20 +131,22 @@ onEachDatabase("reportStatus", (bench) => {
     await expect(report({ status: "online", interval: 0 })).rejects.toMatchObject({
       fields: { interval: [expect.any(String)] },
     });
-    expect(await getDevice(bench.ctx(), station)).toBeNull();
-    await expect(reportStatus(bench.ctx(), 999_999, { status: "online" })).rejects.toMatchObject({ code: "not_found" });
+    expect(await getDevice(fixture.ctx(), station)).toBeNull();
+    await expect(reportStatus(fixture.ctx(), 999_999, { status: "online" })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 
   it("is for the station's own device, staff who may change devices, and the system", async () => {
-    const station = await newStation(bench);
-    const report = (actor: Parameters<typeof bench.ctx>[0]) =>
-      reportStatus(bench.ctx(actor), station, { status: "online" });
+    const station = await newStation(fixture);
+    const report = (actor: Parameters<typeof fixture.ctx>[0]) =>
+      reportStatus(fixture.ctx(actor), station, { status: "online" });
     await expect(report({ actor: ANYONE })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(report({ actor: deviceOf(station + 1) })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(report({ actor: await newActor(bench, ["Device.view"]) })).rejects.toMatchObject({
+    await expect(report({ actor: await newActor(fixture, ["Device.view"]) })).rejects.toMatchObject({
       code: "forbidden",
     });
     await report({ actor: deviceOf(station) });
-    await report({ actor: await newActor(bench, ["Device.change"]) });
+    await report({ actor: await newActor(fixture, ["Device.change"]) });
   });
 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Database } from "@/lib/db/client";
-import { markDirty } from "@/lib/db/statements/dirty";
-import { insertReadings } from "@/lib/db/statements/readings";
-import type { Cells } from "@/lib/db/statements/tables";
+import { markDirty } from "@/lib/db/queries/dirty";
+import { insertReadings } from "@/lib/db/queries/readings";
+import type { Cells } from "@/lib/db/queries/tables";
 import { replyToCommand } from "@/lib/services/commands/reply";
 import { sendCommand } from "@/lib/services/commands/send";
 import type { Context } from "@/lib/services/context";
@@ -53,9 +53,9 @@ const ofStation = fc.record({
 });
 type OfStation = typeof ofStation extends fc.Arbitrary<infer T> ? T : never;
 
-onEachDatabase("a merge of stations", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
-  const db = () => bench.database.prisma;
+onEachDatabase("a merge of stations", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+  const db = () => fixture.database.prisma;
   const newStation = async (fields = {}) => (await createStation(ctx(), { ...PLACE, ...fields })).id;
   const readingsOf = async (stationId: number) => {
     const rows = await db().sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
@@ -72,7 +72,7 @@ onEachDatabase("a merge of stations", (bench) => {
     const into = await newStation();
     const other = await newStation({ elevation: null });
     await observe(into, -60, 20);
-    await record(bench.ctx({ now: NOW - 5 * HOUR }), [
+    await record(fixture.ctx({ now: NOW - 5 * HOUR }), [
       { station: other, time: NOW - 6 * HOUR, temperature: 25, humidity: 40, extra: { co2: 410 } },
     ]);
     await observe(other, -30, 600);
@@ -204,22 +204,22 @@ onEachDatabase("a merge of stations", (bench) => {
       await expect(attempt(deviceOf(into))).rejects.toMatchObject({ code: "forbidden" });
       for (const missing of MERGES) {
         const actor = await newActor(
-          bench,
+          fixture,
           MERGES.filter((permission) => permission !== missing),
         );
         await expect(attempt(actor)).rejects.toMatchObject({ code: "forbidden" });
       }
-      expect(await attempt(await newActor(bench, MERGES))).toMatchObject({ stations: 1 });
+      expect(await attempt(await newActor(fixture, MERGES))).toMatchObject({ stations: 1 });
       const back = ["Station.add", "Station.change", "SensorData.change"];
       const id = await mergeIdOf(other);
       for (const missing of back) {
         const actor = await newActor(
-          bench,
+          fixture,
           back.filter((permission) => permission !== missing),
         );
         await expect(undoMerge(ctx(actor), { id })).rejects.toMatchObject({ code: "forbidden" });
       }
-      expect(await undoMerge(ctx(await newActor(bench, back)), { id })).toMatchObject({ stationId: other });
+      expect(await undoMerge(ctx(await newActor(fixture, back)), { id })).toMatchObject({ stationId: other });
     });
 
     it("for stations that are not there, or alone", async () => {
@@ -316,7 +316,7 @@ onEachDatabase("a merge of stations", (bench) => {
     });
 
     it("with its owner, unless that user is gone", async () => {
-      const owner = await newActor(bench, ["Station.add"]);
+      const owner = await newActor(fixture, ["Station.add"]);
       const into = await newStation();
       const { id: other } = await createStation(ctx(owner), PLACE);
       await mergeStations(ctx(), { into, stations: [other] });
@@ -342,7 +342,7 @@ onEachDatabase("a merge of stations", (bench) => {
       ...{ stationId: other, time: NOW - i * MINUTE, receivedAt: NOW, values: { temperature: i % 30 } },
       ...{ flags: null, corrections: null, extra: null },
     }));
-    await bench.database.transaction(async (sql) => {
+    await fixture.database.transaction(async (sql) => {
       await insertReadings(sql, rows);
       await refreshLatest(sql, other, NOW);
     });
@@ -401,16 +401,16 @@ onEachDatabase("a merge of stations", (bench) => {
     await fc.assert(
       fc.asyncProperty(fc.array(ofStation, { minLength: 2, maxLength: 4 }), async (stations) => {
         const ids: number[] = [];
-        for (const one of stations) ids.push(await build(bench, one));
+        for (const one of stations) ids.push(await build(fixture, one));
         const [into = 0, ...others] = ids;
-        await settle(bench, ids);
-        const before = await allRows(bench);
+        await settle(fixture, ids);
+        const before = await allRows(fixture);
         await mergeStations(ctx(), { into, stations: others });
         await refresh(ctx());
-        await expectAsFresh(bench, into, expectedReadings(before.SensorData ?? [], ids));
+        await expectAsFresh(fixture, into, expectedReadings(before.SensorData ?? [], ids));
         for (const id of others.toReversed()) await undoMerge(ctx(), { id: await mergeIdOf(id) });
-        await settle(bench, ids);
-        expect(await allRows(bench)).toEqual(before);
+        await settle(fixture, ids);
+        expect(await allRows(fixture)).toEqual(before);
         for (const id of ids) await removeStation(ctx(), { id });
       }),
       { numRuns: 25 },
@@ -429,8 +429,8 @@ function watching(ctx: Context, after: () => Promise<void>): Context {
   return { ...ctx, database: { ...database, transaction } };
 }
 
-async function build(bench: TestBench, of: OfStation): Promise<number> {
-  const ctx = bench.ctx({ now: NOW });
+async function build(fixture: TestBench, of: OfStation): Promise<number> {
+  const ctx = fixture.ctx({ now: NOW });
   const { id } = await createStation(ctx, PLACE);
   const timeOf = (at: number) => NOW - at * 20 * MINUTE;
   await record(
@@ -471,9 +471,9 @@ async function build(bench: TestBench, of: OfStation): Promise<number> {
 }
 
 /** What quality control remembers is found again from the readings, and statistics are made. */
-async function settle(bench: TestBench, ids: readonly number[]): Promise<void> {
-  const ctx = bench.ctx({ now: NOW });
-  for (const id of ids) await bench.database.transaction((sql) => refreshLatest(sql, id, NOW));
+async function settle(fixture: TestBench, ids: readonly number[]): Promise<void> {
+  const ctx = fixture.ctx({ now: NOW });
+  for (const id of ids) await fixture.database.transaction((sql) => refreshLatest(sql, id, NOW));
   await refresh(ctx);
 }
 
@@ -489,14 +489,14 @@ function expectedReadings(rows: readonly Cells[], ids: readonly number[]): Cells
 }
 
 /** Holds a station against a new one that is given these readings. */
-async function expectAsFresh(bench: TestBench, id: number, rows: readonly Cells[]): Promise<void> {
-  const { prisma } = bench.database;
+async function expectAsFresh(fixture: TestBench, id: number, rows: readonly Cells[]): Promise<void> {
+  const { prisma } = fixture.database;
   const of = (stationId: number) => ({ where: { stationId }, omit: { stationId: true } as const });
   const stored = await prisma.sensorData.findMany({ ...of(id), orderBy: { time: "asc" } });
   expect(stored.map(({ time }) => time.getTime())).toEqual(
     rows.map(({ time }) => time).toSorted((a, b) => Number(a) - Number(b)),
   );
-  const { id: fresh } = await createStation(bench.ctx({ now: NOW }), PLACE);
+  const { id: fresh } = await createStation(fixture.ctx({ now: NOW }), PLACE);
   await prisma.sensorData.createMany({ data: stored.map((row) => ({ ...row, stationId: fresh }) as never) });
   await prisma.periodValue.createMany({
     data: (await prisma.periodValue.findMany({ where: { stationId: id } })).map(({ id: _id, ...row }) => ({
@@ -507,14 +507,14 @@ async function expectAsFresh(bench: TestBench, id: number, rows: readonly Cells[
   const hours = [...stored.map(({ time }) => time.getTime())];
   const periods = await prisma.periodValue.findMany({ where: { stationId: id } });
   hours.push(...periods.map(({ from, to }) => (from.getTime() + to.getTime()) / 2));
-  await bench.database.transaction((sql) =>
+  await fixture.database.transaction((sql) =>
     markDirty(
       sql,
-      bench.dialect,
+      fixture.dialect,
       hours.map((time) => ({ stationId: fresh, time })),
     ),
   );
-  await settle(bench, [fresh]);
+  await settle(fixture, [fresh]);
   const order = { orderBy: [{ metric: "asc" }, { time: "asc" }] as never };
   expect(await prisma.hourRollup.findMany({ ...of(id), ...order })).toEqual(
     await prisma.hourRollup.findMany({ ...of(fresh), ...order }),
@@ -525,5 +525,5 @@ async function expectAsFresh(bench: TestBench, id: number, rows: readonly Cells[
   const snapshot = { timestamp: true, latest: true, qualityState: true, temperature: true } as const;
   const one = (stationId: number) => prisma.station.findUnique({ where: { id: stationId }, select: snapshot });
   expect(await one(id)).toEqual(await one(fresh));
-  await removeStation(bench.ctx({ now: NOW }), { id: fresh });
+  await removeStation(fixture.ctx({ now: NOW }), { id: fresh });
 }

@@ -15,9 +15,9 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const NOW = T0 + 3_600_000;
 const RAW = { temperature: 12, humidity: 130, pressure: 1000, rain: 1 };
 
-onEachDatabase("amend", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("amend", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
   /** A station with one reading, whose humidity is impossible. */
   async function stationWithReading(): Promise<number> {
@@ -38,7 +38,7 @@ onEachDatabase("amend", (bench) => {
 
   it("corrects, hides and restores several metrics at once, with one log entry", async () => {
     const id = await stationWithReading();
-    const actor = await newActor(bench, ["SensorData.change"]);
+    const actor = await newActor(fixture, ["SensorData.change"]);
     const item = await change(id, { temperature: 11, humidity: 40, rain: null }, actor);
     expect(item).toMatchObject({
       stationId: id,
@@ -128,7 +128,7 @@ onEachDatabase("amend", (bench) => {
   it("is for those who may change readings", async () => {
     const id = await stationWithReading();
     await expect(change(id, { rain: null }, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
-    for (const actor of [deviceOf(id), await newActor(bench), await newActor(bench, ["SensorData.delete"])]) {
+    for (const actor of [deviceOf(id), await newActor(fixture), await newActor(fixture, ["SensorData.delete"])]) {
       await expect(change(id, { rain: null }, actor)).rejects.toMatchObject({ code: "forbidden" });
     }
   });

@@ -15,13 +15,13 @@ const MINUTE = 60_000;
 /** What a clock showed that was two days ahead. */
 const AHEAD = NOW + 2 * 24 * 60 * MINUTE;
 
-onEachDatabase("After the server's clock was ahead", (bench) => {
-  const ctx = (now = NOW) => bench.ctx({ now });
+onEachDatabase("After the server's clock was ahead", (fixture) => {
+  const ctx = (now = NOW) => fixture.ctx({ now });
   const newStation = async () => (await createStation(ctx(), { name: "Test", lat: 1, lon: 2 })).id;
   const report = async (station: number, time: number, temperature: number, now = NOW) =>
     (await record(ctx(now), [{ station, time, temperature }]))[0];
   const latestOf = async (id: number) => {
-    const { timestamp, temperature, latest, qualityState } = await bench.database.prisma.station.findUniqueOrThrow({
+    const { timestamp, temperature, latest, qualityState } = await fixture.database.prisma.station.findUniqueOrThrow({
       where: { id },
     });
     return { time: timestamp?.getTime(), temperature, latest, remembered: qualityState };
@@ -114,7 +114,7 @@ onEachDatabase("After the server's clock was ahead", (bench) => {
     await report(station, NOW + 5 * MINUTE, 12);
     expect(await current(ctx())).toMatchObject({ temperature: { time: NOW + 5 * MINUTE, value: 12 } });
     const data = [AHEAD, NOW].map((time) => ({ timestamp: new Date(time), temperature: 1, lat: 1, lon: 2 }));
-    await bench.database.prisma.temperatureData.createMany({ data });
+    await fixture.database.prisma.temperatureData.createMany({ data });
     expect(await latestTemperature(ctx())).toMatchObject({ timestamp: NOW });
   });
 });

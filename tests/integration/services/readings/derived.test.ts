@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { updateVerdict } from "@/lib/db/statements/readings";
+import { updateVerdict } from "@/lib/db/queries/readings";
 import { climateMonth } from "@/lib/services/climate/month";
 import { records as stationRecords } from "@/lib/services/climate/records";
 import { climateYear } from "@/lib/services/climate/year";
@@ -27,8 +27,8 @@ const START = Date.UTC(2026, 5, 1, 10);
 const NOW = START + 72 * HOUR_MS;
 const reason = "test";
 
-onEachDatabase("derived values", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("derived values", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
 
   async function newStation(elevation: number | null = 200): Promise<number> {
     const place = { name: "Hill", lat: 50, lon: 8, timeZone: "UTC", elevation };
@@ -36,13 +36,13 @@ onEachDatabase("derived values", (bench) => {
   }
 
   const stored = async (stationId: number, time = START) =>
-    bench.database.prisma.sensorData.findUniqueOrThrow({
+    fixture.database.prisma.sensorData.findUniqueOrThrow({
       where: { stationId_time: { stationId, time: new Date(time) } },
     });
 
   const highest = async (stationId: number, metric: MetricKey) => {
     await refresh(ctx(), { stationId });
-    const days = await bench.database.prisma.dayRollup.findMany({ where: { stationId, metric } });
+    const days = await fixture.database.prisma.dayRollup.findMany({ where: { stationId, metric } });
     return days.length === 0 ? undefined : Math.max(...days.map(({ max }) => max));
   };
 
@@ -60,7 +60,7 @@ onEachDatabase("derived values", (bench) => {
     const shownIs = async (temperature: number | undefined) => {
       const values: Values = { ...(temperature !== undefined && { temperature }), ...others };
       const { shown } = await getReading(ctx(), { stationId, time: START });
-      const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+      const { latest } = await fixture.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
       const chart = await series(ctx(), { stationId, from: START, to: START + 1, metrics: [...DERIVED] });
       for (const key of DERIVED) {
         const value = derivedValue(key, values, 200);
@@ -93,7 +93,7 @@ onEachDatabase("derived values", (bench) => {
     ] as const) {
       const stationId = await newStation(elevation);
       await record(ctx(), [{ station: stationId, time: START, pressure }]);
-      const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+      const { latest } = await fixture.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
       expect(latest).toEqual({ pressure, altimeterSetting: altimeterSetting(pressure, elevation) });
     }
   });
@@ -110,7 +110,7 @@ onEachDatabase("derived values", (bench) => {
     );
     const shownIs = async (expected: number | undefined) => {
       const { shown } = await getReading(ctx(), { stationId, time: noon });
-      const { latest } = await bench.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
+      const { latest } = await fixture.database.prisma.station.findUniqueOrThrow({ where: { id: stationId } });
       const chart = await series(ctx(), {
         stationId,
         from: noon,
@@ -169,12 +169,12 @@ onEachDatabase("derived values", (bench) => {
       }),
     );
     await refresh(ctx());
-    const sent = await bench.database.prisma.sensorData.count({
+    const sent = await fixture.database.prisma.sensorData.count({
       where: { stationId: to, seaLevelPressure: { not: null } },
     });
     expect(sent).toBe(0);
-    const all = await everythingOf(bench, to);
-    expect(all).toEqual(await everythingOf(bench, from));
+    const all = await everythingOf(fixture, to);
+    expect(all).toEqual(await everythingOf(fixture, from));
     expect(all.hours.filter((row) => "metric" in row && row.metric === "seaLevelPressure")).toHaveLength(18 + 1);
   });
 
@@ -229,7 +229,7 @@ onEachDatabase("derived values", (bench) => {
     await updateStation(ctx(), { id: stationId, elevation: 500 });
     await record(ctx(), readings.slice(24));
     await refresh(ctx(), { stationId });
-    const hours = await bench.database.prisma.hourRollup.findMany({
+    const hours = await fixture.database.prisma.hourRollup.findMany({
       where: { stationId, metric: "seaLevelPressure" },
       orderBy: { time: "asc" },
     });
@@ -260,13 +260,13 @@ onEachDatabase("derived values", (bench) => {
     await refresh(ctx(), { stationId });
     const moved = START + 30 * HOUR_MS;
     await updateStation(ctx(), { id: stationId, elevation: 500, elevationFrom: moved });
-    expect(await bench.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(10);
+    expect(await fixture.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(10);
     // A late one from before the move, and those after it.
     await record(ctx(), readings.slice(40));
     const all = async () => {
       await refresh(ctx(), { stationId });
       const where = { stationId, metric: "seaLevelPressure" };
-      const hours = await bench.database.prisma.hourRollup.findMany({ where, orderBy: { time: "asc" } });
+      const hours = await fixture.database.prisma.hourRollup.findMany({ where, orderBy: { time: "asc" } });
       return hours.map(({ max }) => max);
     };
     const right = (before: number, after: number) =>
@@ -316,7 +316,7 @@ onEachDatabase("derived values", (bench) => {
   });
 
   it("that older versions stored are forgotten by the upgrade, and measured ones kept", async () => {
-    const { prisma } = bench.database;
+    const { prisma } = fixture.database;
     const stationId = await newStation(300);
     // A change of elevation that left readings as they were.
     await updateStation(ctx(), { id: stationId, elevation: 200 });
@@ -337,7 +337,7 @@ onEachDatabase("derived values", (bench) => {
       })),
     });
     const time = START;
-    await bench.database.transaction((sql) =>
+    await fixture.database.transaction((sql) =>
       updateVerdict(sql, { stationId, time, flags: null, corrections: { temperature: 22 } }),
     );
     const setting = { name: "statisticsVersion", value: "0" };
@@ -410,7 +410,7 @@ onEachDatabase("derived values", (bench) => {
             }),
           );
           await refresh(ctx());
-          expect(await everythingOf(bench, stationId)).toEqual(await everythingOf(bench, fresh));
+          expect(await everythingOf(fixture, stationId)).toEqual(await everythingOf(fixture, fresh));
         },
       ),
       { numRuns: 15 },
@@ -504,9 +504,9 @@ const command = fc.oneof(
 );
 
 /** Statistics, latest, records and reports, without what belongs to the reading that had to be made up. */
-async function everythingOf(bench: TestBench, stationId: number) {
-  const ctx = bench.ctx({ now: NOW });
-  const { prisma } = bench.database;
+async function everythingOf(fixture: TestBench, stationId: number) {
+  const ctx = fixture.ctx({ now: NOW });
+  const { prisma } = fixture.database;
   const orderBy = [{ metric: "asc" as const }, { time: "asc" as const }];
   const where = { stationId, metric: { not: "battery" } };
   const withoutId = ({ stationId: _id, ...row }: { stationId: number }) => row;

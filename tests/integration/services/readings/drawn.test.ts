@@ -18,21 +18,21 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 10, 12, 30);
 
-onEachDatabase("what is made of a station's readings", (bench) => {
+onEachDatabase("what is made of a station's readings", (fixture) => {
   async function stationWith(
     readings: ({ time: number } & Values)[],
     given: { isPublic?: boolean; elevation?: number | null } = {},
   ) {
     const fields = { name: "Test", lat: 51.5, lon: 0, timeZone: "UTC", ...given };
-    const { id } = await createStation(bench.ctx(), fields);
+    const { id } = await createStation(fixture.ctx(), fields);
     await record(
-      bench.ctx({ now: NOW }),
+      fixture.ctx({ now: NOW }),
       readings.map((reading) => ({ station: id, ...reading })),
     );
-    await refresh(bench.ctx(), { stationId: id });
+    await refresh(fixture.ctx(), { stationId: id });
     return id;
   }
-  const ctx = (options = {}) => bench.ctx({ now: NOW, ...options });
+  const ctx = (options = {}) => fixture.ctx({ now: NOW, ...options });
 
   it("compares stations, and keeps silent about private ones", async () => {
     const [a, b] = [await stationWith([{ time: NOW - HOUR, temperature: 3 }]), await stationWith([])];

@@ -13,13 +13,13 @@ import { newActor } from "../actors";
 const HOUR = 3_600_000;
 const T0 = Date.UTC(2026, 0, 15);
 
-onEachDatabase("the history of a station", (bench) => {
+onEachDatabase("the history of a station", (fixture) => {
   afterEach(() => {
     env.PUBLIC_API = false;
   });
 
   async function newHistory(hours: number, isPublic = true): Promise<number> {
-    const ctx = bench.ctx();
+    const ctx = fixture.ctx();
     const { id } = await createStation(ctx, { name: "History", lat: 0, lon: 0, timeZone: "UTC", isPublic });
     const readings = Array.from({ length: hours }, (_, i) => ({
       station: id,
@@ -53,7 +53,7 @@ onEachDatabase("the history of a station", (bench) => {
 
   it.each(["raw", "hour", "day"] as const)("asks little of the database for centuries by %s", async (resolution) => {
     const stationId = await newHistory(100);
-    const { ctx, reads } = counting(bench.ctx());
+    const { ctx, reads } = counting(fixture.ctx());
     const centuries = { from: Date.UTC(1750, 0, 1), to: Date.UTC(9999, 11, 31) };
     const rows = await rowsOf(ctx, { stationId, resolution, ...centuries });
     expect(rows).toHaveLength(resolution === "day" ? 5 : 100);
@@ -61,14 +61,14 @@ onEachDatabase("the history of a station", (bench) => {
   });
 
   it("of none at all is empty", async () => {
-    const { id } = await createStation(bench.ctx(), { name: "Silent", lat: 0, lon: 0 });
-    expect(await rowsOf(bench.ctx(), { stationId: id, resolution: "hour" })).toEqual([]);
+    const { id } = await createStation(fixture.ctx(), { name: "Silent", lat: 0, lon: 0 });
+    expect(await rowsOf(fixture.ctx(), { stationId: id, resolution: "hour" })).toEqual([]);
   });
 
   it("of a private station is not for staff who may see stations but no readings", async () => {
     env.PUBLIC_API = true;
     const [hidden, open] = [await newHistory(3, false), await newHistory(3, true)];
-    const ctx = bench.ctx({ actor: await newActor(bench, ["Station.view"]) });
+    const ctx = fixture.ctx({ actor: await newActor(fixture, ["Station.view"]) });
     const range = { from: T0, to: T0 + 10 * HOUR };
     await expect(history(ctx, { stationId: hidden, ...range })).rejects.toMatchObject({ code: "not_found" });
     expect(await rowsOf(ctx, { stationId: open, ...range })).toHaveLength(3);

@@ -10,16 +10,16 @@ import { onEachDatabase } from "../../support/database";
 const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("many readings at once", (bench) => {
-  const ctx = () => bench.ctx({ now: T0 + 1000 * MINUTE });
+onEachDatabase("many readings at once", (fixture) => {
+  const ctx = () => fixture.ctx({ now: T0 + 1000 * MINUTE });
   const newStation = async () => (await createStation(ctx(), { name: "Test", lat: 1, lon: 2 })).id;
   const series = (stationId: number, temperatures: number[]) =>
     temperatures.map((temperature, i) => ({ stationId, time: T0 + i * MINUTE, temperature }));
   const timesOf = async (stationId: number) =>
-    (await bench.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } })).map(
+    (await fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } })).map(
       ({ time }) => time.getTime(),
     );
-  const dirty = (stationId: number) => bench.database.prisma.dirtyHour.count({ where: { stationId } });
+  const dirty = (stationId: number) => fixture.database.prisma.dirtyHour.count({ where: { stationId } });
 
   it("are stored in one go; those that are there already stay", async () => {
     const id = await newStation();
@@ -48,13 +48,15 @@ onEachDatabase("many readings at once", (bench) => {
     expect(await removeReadings(ctx(), { stationId: id, times, reason: "a test" })).toBe(2);
     expect(await timesOf(id)).toEqual([T0, T0 + 2 * MINUTE]);
     expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0 + 2 * MINUTE, latest: { temperature: 12 } });
-    const entries = await bench.database.prisma.logEntry.findMany({ where: { model: "SensorData", reason: "a test" } });
+    const entries = await fixture.database.prisma.logEntry.findMany({
+      where: { model: "SensorData", reason: "a test" },
+    });
     expect(entries).toMatchObject([{ action: "delete", changes: { readings: [2, null] } }]);
     expect(await removeReadings(ctx(), { stationId: id, times, reason: "again" })).toBe(0);
   });
 
   it("need a permission", async () => {
-    const anonymous = bench.ctx({ actor: ANONYMOUS });
+    const anonymous = fixture.ctx({ actor: ANONYMOUS });
     const refused = { code: "unauthenticated" };
     await expect(createReadings(anonymous, [])).rejects.toMatchObject(refused);
     await expect(removeReadings(anonymous, { stationId: 1, times: [T0], reason: "x" })).rejects.toMatchObject(refused);

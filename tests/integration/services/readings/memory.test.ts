@@ -14,9 +14,9 @@ const NOW = T0 + 60 * MINUTE;
 /** A spike that came first stood as good, and the true values after it as wrong. */
 const SPIKE = 45;
 
-onEachDatabase("what quality control remembers", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("what quality control remembers", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = () => fixture.ctx({ now: NOW });
 
   async function stationWith(temperatures: number[]): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Test", lat: 1, lon: 2 });

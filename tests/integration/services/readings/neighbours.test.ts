@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { adminAt } from "@/lib/admin/registry";
 import type { SqlValue } from "@/lib/db/sql";
+import { checkNextHour } from "@/lib/services/readings/check-neighbours";
 import { correct } from "@/lib/services/readings/correct";
-import { judgeNextHour } from "@/lib/services/readings/judge-neighbours";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
@@ -16,8 +16,8 @@ const JUDGED = HOUR_START + 81 * MINUTE;
 
 /** Stations of one place: the first in the middle, the others all around it. Each place is far from all others. */
 let places = 0;
-async function town(bench: TestBench, neighbours: object = {}) {
-  const ctx = bench.ctx({ now: HOUR_START });
+async function town(fixture: TestBench, neighbours: object = {}) {
+  const ctx = fixture.ctx({ now: HOUR_START });
   const lon = -170 + 10 * places++;
   const at = (north: number, east: number, more: object) =>
     createStation(ctx, { name: "Test", lat: 48 + north, lon: lon + east, elevation: 100, ...more }).then(
@@ -32,18 +32,18 @@ async function town(bench: TestBench, neighbours: object = {}) {
   return { first, others };
 }
 
-onEachDatabase("the neighbours' check", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (now = JUDGED) => bench.ctx({ now });
+onEachDatabase("the neighbours' check", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (now = JUDGED) => fixture.ctx({ now });
   const at = (minute: number) => HOUR_START + minute * MINUTE;
   const report = (station: number, minute: number, values: object) =>
     record(ctx(), [{ station, time: at(minute), ...values }]);
 
   /** Goes on from this hour, whatever was judged before. */
-  const begin = () => judgeNextHour(ctx(HOUR_START));
+  const begin = () => checkNextHour(ctx(HOUR_START));
   const judge = async () => {
     await refresh(ctx());
-    return judgeNextHour(ctx());
+    return checkNextHour(ctx());
   };
   const flagsOf = async (stationId: number) => {
     const rows = await db().sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
@@ -54,7 +54,7 @@ onEachDatabase("the neighbours' check", (bench) => {
 
   /** A sensor indoors, by two readings, and winter around it. */
   async function indoors(neighbours?: object): Promise<number> {
-    const { first, others } = await town(bench, neighbours);
+    const { first, others } = await town(fixture, neighbours);
     await begin();
     await report(first, 10, { temperature: 21, humidity: 40 });
     await report(first, 50, { temperature: 21.5, humidity: 40 });
@@ -96,7 +96,7 @@ onEachDatabase("the neighbours' check", (bench) => {
     const station = await indoors();
     await refresh(ctx());
     await report(station, 55, { temperature: 3 });
-    await judgeNextHour(ctx());
+    await checkNextHour(ctx());
     expect(await flagsOf(station)).toEqual([null, null, { temperature: "jump" }]);
   });
 
@@ -129,7 +129,7 @@ onEachDatabase("the neighbours' check", (bench) => {
   });
 
   it("suspects the barometer whose pressure at sea level is off, and goes on showing that", async () => {
-    const { first, others } = await town(bench);
+    const { first, others } = await town(fixture);
     await begin();
     await report(first, 10, { pressure: 1031, temperature: 10, humidity: 60 });
     for (const other of others) await report(other, 10, { pressure: 1003, temperature: 10, humidity: 60 });
@@ -144,20 +144,20 @@ onEachDatabase("the neighbours' check", (bench) => {
   it("waits until twenty minutes after the hour, and judges each hour once", async () => {
     const station = await indoors();
     await refresh(ctx());
-    expect(await judgeNextHour(ctx(at(79)))).toBe(false);
+    expect(await checkNextHour(ctx(at(79)))).toBe(false);
     expect(await flagsOf(station)).toEqual([null, null]);
-    expect(await judgeNextHour(ctx(at(80)))).toBe(true);
-    expect(await judgeNextHour(ctx(at(81)))).toBe(false);
+    expect(await checkNextHour(ctx(at(80)))).toBe(true);
+    expect(await checkNextHour(ctx(at(81)))).toBe(false);
     await report(station, 30, { temperature: 21.2 });
     await refresh(ctx());
-    expect(await judgeNextHour(ctx(at(82)))).toBe(false);
+    expect(await checkNextHour(ctx(at(82)))).toBe(false);
     expect(await flagsOf(station)).toEqual([{ temperature: "neighbours" }, null, { temperature: "neighbours" }]);
   });
 
   it("goes on hour by hour, with what was missed for a day at most", async () => {
     const hours = async (now: number) => {
       let count = 0;
-      while (await judgeNextHour(ctx(now))) count += 1;
+      while (await checkNextHour(ctx(now))) count += 1;
       return count;
     };
     await begin();
@@ -168,21 +168,21 @@ onEachDatabase("the neighbours' check", (bench) => {
 
   it("judges nothing from before it was first there", async () => {
     await db().setting.deleteMany({ where: { name: "neighboursNextHour" } });
-    expect(await judgeNextHour(ctx())).toBe(false);
-    expect(await judgeNextHour(ctx())).toBe(false);
+    expect(await checkNextHour(ctx())).toBe(false);
+    expect(await checkNextHour(ctx())).toBe(false);
   });
 
   // What MariaDB does depends on how much there is.
-  it.runIf(bench.dialect === "sqlite")("asks nothing that reads a whole table but that of the stations", async () => {
+  it.runIf(fixture.dialect === "sqlite")("asks nothing that reads a whole table but that of the stations", async () => {
     const station = await indoors();
     await refresh(ctx());
     const asked: { statement: string; values: readonly SqlValue[] }[] = [];
-    const { read } = bench.database;
+    const { read } = fixture.database;
     const all = <Row>(statement: string, values: readonly SqlValue[]) => {
       asked.push({ statement, values });
       return read.all<Row>(statement, values);
     };
-    await judgeNextHour({ ...ctx(), database: { ...bench.database, read: { run: read.run, all } } });
+    await checkNextHour({ ...ctx(), database: { ...fixture.database, read: { run: read.run, all } } });
     expect(await flagsOf(station)).toHaveLength(2);
     for (const { statement, values } of asked) {
       const plan = await read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values);

@@ -14,8 +14,8 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 const NOW = T0 + 60 * MINUTE;
 
-onEachDatabase("pages of readings", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("pages of readings", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   type Query = Omit<Parameters<typeof pageOfReadings>[1], "size"> & { size?: number };
   const page = ({ size = 1000, ...query }: Query = {}, actor?: Actor) => pageOfReadings(ctx(actor), { size, ...query });
   const keysOf = (items: readonly ReadingKey[]) =>
@@ -28,7 +28,7 @@ onEachDatabase("pages of readings", (bench) => {
   let all: ReadingKey[] = [];
 
   beforeAll(async () => {
-    owner = await newActor(bench);
+    owner = await newActor(fixture);
     const mayAdd: Actor = { ...owner, permissions: new Set(["Station.add"]) } as Actor;
     for (const [i, times] of [[0, 1, 2], [], [5, 3], [2], [59, 58, 57, 0]].entries()) {
       const place = { name: `${i}`, lat: 1, lon: 2, isPublic: i !== 2 };
@@ -68,7 +68,7 @@ onEachDatabase("pages of readings", (bench) => {
     };
     expect((await page({ stationId, to: T0 })).items).toEqual([expected]);
     expect(await getReading(ctx(), { stationId, time: T0 - MINUTE })).toEqual(expected);
-    await bench.database.prisma.sensorData.deleteMany({ where: { time: new Date(T0 - MINUTE) } });
+    await fixture.database.prisma.sensorData.deleteMany({ where: { time: new Date(T0 - MINUTE) } });
   });
 
   it("follow one another forwards and backwards, whatever their size and interval", async () => {
@@ -148,7 +148,7 @@ onEachDatabase("pages of readings", (bench) => {
   }
 
   it("are for staff who may view, for a device its own, and for others where the API is public", async () => {
-    const viewer = await newActor(bench, ["SensorData.view"]);
+    const viewer = await newActor(fixture, ["SensorData.view"]);
     for (const isPublic of [false, true]) {
       env.PUBLIC_API = isPublic;
       expect(await readBy(viewer)).toEqual([0, 2, 3, 4]);
@@ -156,7 +156,7 @@ onEachDatabase("pages of readings", (bench) => {
       expect(await readBy({ ...deviceOf(stations[2] ?? 0), scopes: new Set(["write"]) })).toBe("forbidden");
       expect(await readBy(ANYONE)).toEqual(isPublic ? [0, 3, 4] : "unauthenticated");
       expect(await readBy(owner)).toEqual(isPublic ? [0, 2, 3, 4] : "forbidden");
-      expect(await readBy(await newActor(bench, ["Station.view"]))).toEqual(isPublic ? [0, 3, 4] : "forbidden");
+      expect(await readBy(await newActor(fixture, ["Station.view"]))).toEqual(isPublic ? [0, 3, 4] : "forbidden");
     }
   });
 

@@ -9,9 +9,9 @@ const T0 = Date.UTC(2026, 0, 15, 11, 50);
 const MINUTE = 60_000;
 const NOW = T0 + 300 * MINUTE;
 
-onEachDatabase("what later readings say of earlier ones", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("what later readings say of earlier ones", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = () => fixture.ctx({ now: NOW });
   const newStation = async () => (await createStation(ctx(), { name: "Test", lat: 51.5, lon: 0 })).id;
   const at = (minute: number) => T0 + minute * MINUTE;
 

@@ -11,9 +11,9 @@ import { onEachDatabase } from "../../support/database";
 const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("the list of suspects", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = () => bench.ctx({ now: T0 + 300 * MINUTE });
+onEachDatabase("the list of suspects", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = () => fixture.ctx({ now: T0 + 300 * MINUTE });
   const time = T0 + 5 * MINUTE;
 
   const report = (station: number, minute: number, values: object) =>

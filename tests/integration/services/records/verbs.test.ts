@@ -7,10 +7,10 @@ import { ANYONE, newActor } from "../actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const check = () => {};
 
-onEachDatabase("the verbs of a model that has none of its own", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const entries = (model: string) =>
-    bench.database.prisma.logEntry.findMany({ where: { model }, orderBy: { id: "asc" } });
+    fixture.database.prisma.logEntry.findMany({ where: { model }, orderBy: { id: "asc" } });
   const newStation = async () =>
     (await recordVerbs("Station").create.run(ctx(), { name: "A", lat: 1, lon: 2, timeZone: "UTC" })).key;
   const keyFields = (stationId: number | string | undefined, hash: string) => ({
@@ -52,7 +52,7 @@ onEachDatabase("the verbs of a model that has none of its own", (bench) => {
     const { key } = await create.run(ctx(), { ...values, timestamp: NOW - 1, elevation: null });
     const item = { ...values, timestamp: NOW - 1, elevation: null, qualityState: null, isDemo: false, description: "" };
     expect(await get(ctx(), key)).toMatchObject({ ...item, createdAt: NOW, updatedAt: NOW, ownerId: null });
-    await update.run(bench.ctx({ now: NOW + 5 }), key, { latest: null, isPublic: true }, check);
+    await update.run(fixture.ctx({ now: NOW + 5 }), key, { latest: null, isPublic: true }, check);
     expect(await get(ctx(), key)).toMatchObject({ latest: null, isPublic: true, createdAt: NOW, updatedAt: NOW + 5 });
   });
 
@@ -74,7 +74,7 @@ onEachDatabase("the verbs of a model that has none of its own", (bench) => {
       fields: { hash: ["This field is required."] },
     });
     await update.run(ctx(), key, { hash: "first", name: "new" }, check);
-    const together = { userId: (await newActor(bench)).id, model: "Station", action: "view" };
+    const together = { userId: (await newActor(fixture)).id, model: "Station", action: "view" };
     const permissions = recordVerbs("UserPermission");
     expect(await permissions.create.run(ctx(), together)).toEqual({ key: together });
     await expect(permissions.create.run(ctx(), together)).rejects.toMatchObject({
@@ -111,7 +111,7 @@ onEachDatabase("the verbs of a model that has none of its own", (bench) => {
     await expect(createMany.run(ctx(), [named("a"), { name: "b" }])).rejects.toMatchObject({
       fields: { "1.value": ["This field is required."] },
     });
-    expect(await bench.database.prisma.setting.count({ where: { value: "v" } })).toBe(0);
+    expect(await fixture.database.prisma.setting.count({ where: { value: "v" } })).toBe(0);
     expect(await createMany.run(ctx(), [named("a"), named("b")])).toBe(2);
     expect((await entries("Setting")).slice(-2).map(({ objectId }) => objectId)).toEqual(["a", "b"]);
   });
@@ -127,7 +127,7 @@ onEachDatabase("the verbs of a model that has none of its own", (bench) => {
       () => createMany.run(ctx(actor), []),
     ];
     for (const call of all(ANYONE)) await expect(call()).rejects.toMatchObject({ code: "unauthenticated" });
-    const other = await newActor(bench, ["Station.add", "Station.change"]);
+    const other = await newActor(fixture, ["Station.add", "Station.change"]);
     for (const call of all(other)) await expect(call()).rejects.toMatchObject({ code: "forbidden" });
   });
 });

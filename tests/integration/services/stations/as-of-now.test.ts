@@ -10,8 +10,8 @@ const NOW = Date.UTC(2026, 6, 15, 12);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-onEachDatabase("a station as of now", (bench) => {
-  const ctx = bench.ctx;
+onEachDatabase("a station as of now", (fixture) => {
+  const ctx = fixture.ctx;
   const station = (name: string) => createStation(ctx({ now: NOW }), { name, lat: 1, lon: 2, timeZone: "UTC" });
 
   it("is fresh, stale, offline or has never reported, with the rain since its midnight", async () => {

@@ -15,8 +15,8 @@ const START = Date.UTC(2026, 5, 1);
 const NOW = START + 24 * HOUR_MS;
 const unseen = { check: () => {}, reason: "test" };
 
-onEachDatabase("calibrations", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("calibrations", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
   const newStation = async () =>
     (await createStation(ctx(), { name: "Roof", lat: 50, lon: 8, timeZone: "UTC", elevation: 100 })).id;
 
@@ -28,11 +28,11 @@ onEachDatabase("calibrations", (bench) => {
     );
 
   const latestOf = async (id: number) =>
-    (await bench.database.prisma.station.findUniqueOrThrow({ where: { id } })).latest;
+    (await fixture.database.prisma.station.findUniqueOrThrow({ where: { id } })).latest;
 
   async function hoursOf(stationId: number, metric: string) {
     await refresh(ctx(), { stationId });
-    const rows = await bench.database.prisma.hourRollup.findMany({
+    const rows = await fixture.database.prisma.hourRollup.findMany({
       where: { stationId, metric },
       orderBy: { time: "asc" },
     });
@@ -68,7 +68,7 @@ onEachDatabase("calibrations", (bench) => {
     const { key } = await addCalibration(ctx(), { stationId, metric: "temperature", since: START, offset: 1 });
     await refresh(ctx(), { stationId });
     await changeCalibration(ctx(), key, { offset: 1 }, () => {});
-    expect(await bench.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(0);
+    expect(await fixture.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(0);
   });
 
   it("give the rain that ends with an hour to that hour, by the factor of its time", async () => {
@@ -92,7 +92,7 @@ onEachDatabase("calibrations", (bench) => {
     await correct(ctx(), { ...key, reason: "test", change: { kind: "restore", metric: "humidity" } });
     expect((await reading()).shown.humidity).toBe(54);
 
-    const admin = bench.ctx({ actor: await newSuperuser(bench), now: NOW });
+    const admin = fixture.ctx({ actor: await newSuperuser(fixture), now: NOW });
     const { columns, rows } = await list(admin, { model: "sensor-data", filters: { stationId: String(stationId) } });
     const column = columns.findIndex(({ name }) => name === "humidity");
     expect(rows.map(({ cells }) => cells[column]?.value)).toEqual([54]);
@@ -129,7 +129,7 @@ onEachDatabase("calibrations", (bench) => {
     await expect(changeCalibration(ctx(), unknown, { offset: 1 }, () => {})).rejects.toMatchObject({
       code: "not_found",
     });
-    const stranger = bench.ctx({ actor: { kind: "anonymous" }, now: NOW });
+    const stranger = fixture.ctx({ actor: { kind: "anonymous" }, now: NOW });
     await expect(addCalibration(stranger, { stationId, metric: "temperature", since: START })).rejects.toMatchObject({
       code: "unauthenticated",
     });

@@ -12,10 +12,10 @@ import { ANYONE } from "../actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("the current weather", (bench) => {
-  const ctx = () => bench.ctx({ now: NOW });
+onEachDatabase("the current weather", (fixture) => {
+  const ctx = () => fixture.ctx({ now: NOW });
 
-  const shown = () => current(bench.ctx({ actor: ANYONE, now: NOW }));
+  const shown = () => current(fixture.ctx({ actor: ANYONE, now: NOW }));
   const station = async (name: string, isPublic = true) =>
     (await createStation(ctx(), { name, lat: 1, lon: 2, isPublic })).id;
 

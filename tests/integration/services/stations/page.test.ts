@@ -11,8 +11,8 @@ import { ANYONE, deviceOf, newActor } from "../actors";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
-onEachDatabase("stations are found", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("stations are found", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   afterEach(() => {
     env.PUBLIC_API = false;
   });
@@ -132,13 +132,13 @@ onEachDatabase("stations are found", (bench) => {
   }
 
   it("by staff who may view, by a device its own, and by others where the API is public", async () => {
-    const owner = await newActor(bench);
+    const owner = await newActor(fixture);
     const mayAdd: Actor = { ...owner, isStaff: true, permissions: new Set(["Station.add"]) };
     const [open = 0] = (await newStations(["open"])).ids;
     const [own = 0] = (await newStations(["own"], { isPublic: false }, mayAdd)).ids;
     const [other = 0] = (await newStations(["other"], { isPublic: false })).ids;
     const all = [open, own, other];
-    const viewer = await newActor(bench, ["Station.view"]);
+    const viewer = await newActor(fixture, ["Station.view"]);
     for (const isPublic of [false, true]) {
       env.PUBLIC_API = isPublic;
       expect(await readBy(viewer, all)).toEqual(all);
@@ -147,7 +147,7 @@ onEachDatabase("stations are found", (bench) => {
       expect(await readBy({ ...deviceOf(other), scopes: new Set(["write"]) }, all)).toBe("forbidden");
       expect(await readBy(ANYONE, all)).toEqual(isPublic ? [open] : "unauthenticated");
       expect(await readBy(owner, all)).toEqual(isPublic ? [open, own] : "forbidden");
-      expect(await readBy(await newActor(bench, ["SensorData.view"]), all)).toEqual(isPublic ? [open] : "forbidden");
+      expect(await readBy(await newActor(fixture, ["SensorData.view"]), all)).toEqual(isPublic ? [open] : "forbidden");
     }
   });
 
@@ -156,7 +156,7 @@ onEachDatabase("stations are found", (bench) => {
   });
 
   it("without what is nobody's business", async () => {
-    const { place } = await newStations(["x"], {}, await newActor(bench, ["Station.add"]));
+    const { place } = await newStations(["x"], {}, await newActor(fixture, ["Station.add"]));
     expect(Object.keys((await found({ search: place }))[0] ?? {}).sort()).toEqual(
       "description elevation id isDemo isPublic lat latest lon name rainYearStart timeZone timestamp".split(" "),
     );

@@ -10,9 +10,9 @@ import { ANYONE } from "../actors";
 const NOW = Date.UTC(2026, 6, 15, 12);
 const HOUR = 3_600_000;
 
-onEachDatabase("the rain today", (bench) => {
+onEachDatabase("the rain today", (fixture) => {
   it("is that since each station's own midnight, of those that anyone may see", async () => {
-    const ctx = bench.ctx({ now: NOW });
+    const ctx = fixture.ctx({ now: NOW });
     const station = async (name: string, timeZone: string, isPublic = true) => {
       const { id } = await createStation(ctx, { name, lat: 1, lon: 2, timeZone, isPublic });
       return id;
@@ -32,6 +32,6 @@ onEachDatabase("the rain today", (bench) => {
     );
     await record(ctx, [{ station: dry, time: NOW - HOUR, temperature: 20 }]);
     await refresh(ctx);
-    expect(await rainToday(bench.ctx({ actor: ANYONE, now: NOW }))).toEqual({ [newYork]: 1.5, [kolkata]: 5.5 });
+    expect(await rainToday(fixture.ctx({ actor: ANYONE, now: NOW }))).toEqual({ [newYork]: 1.5, [kolkata]: 5.5 });
   });
 });

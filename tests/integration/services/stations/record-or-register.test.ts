@@ -10,12 +10,12 @@ const NOW = Date.UTC(2026, 0, 15, 12);
 const REGISTERS = ["Station.add", "SensorData.add"];
 let names = 0;
 
-onEachDatabase("a registration that may record", (bench) => {
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("a registration that may record", (fixture) => {
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const place = () => ({ name: `Roof ${++names}`, lat: 52.5, lon: 13.4 });
   const send = (fields: ReturnType<typeof place>, actor?: Actor, temperature = 20) =>
     recordOrRegister(ctx(actor), { ...fields, timestamp: NOW, temperature });
-  const countOf = (name: string) => bench.database.prisma.station.count({ where: { name } });
+  const countOf = (name: string) => fixture.database.prisma.station.count({ where: { name } });
 
   it("needs what adding a station with its observation needs", async () => {
     const fields = place();
@@ -23,8 +23,8 @@ onEachDatabase("a registration that may record", (bench) => {
     await expect(send(fields, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     for (const actor of [
       deviceOf(1),
-      await newActor(bench, ["Station.add", "Station.change"]),
-      await newActor(bench, ["SensorData.add"]),
+      await newActor(fixture, ["Station.add", "Station.change"]),
+      await newActor(fixture, ["SensorData.add"]),
     ]) {
       await expect(send(fields, actor)).rejects.toMatchObject({ code: "forbidden" });
     }
@@ -33,16 +33,16 @@ onEachDatabase("a registration that may record", (bench) => {
 
   it("records in anybody's public station, as those may who add readings", async () => {
     const fields = place();
-    const { id } = await createStation(ctx(await newActor(bench, REGISTERS)), fields);
-    const { station, observation, isNew } = await send(fields, await newActor(bench, REGISTERS));
+    const { id } = await createStation(ctx(await newActor(fixture, REGISTERS)), fields);
+    const { station, observation, isNew } = await send(fields, await newActor(fixture, REGISTERS));
     expect([station.id, observation, isNew]).toEqual([id, "stored", false]);
   });
 
   it("adds another station rather than write into a private one of somebody else", async () => {
     const fields = place();
-    const owner = await newActor(bench, REGISTERS);
+    const owner = await newActor(fixture, REGISTERS);
     const { id } = await createStation(ctx(owner), { ...fields, isPublic: false });
-    const { station, isNew } = await send(fields, await newActor(bench, REGISTERS));
+    const { station, isNew } = await send(fields, await newActor(fixture, REGISTERS));
     expect(isNew).toBe(true);
     expect(station.id).not.toBe(id);
     expect((await send(fields, owner)).station.id).toBe(id);
@@ -53,13 +53,13 @@ onEachDatabase("a registration that may record", (bench) => {
     const fields = place();
     const { id } = await createStation(ctx(), fields);
     await record(ctx(), [{ station: id, time: NOW, temperature: 20 }]);
-    const actor = await newActor(bench, REGISTERS);
+    const actor = await newActor(fixture, REGISTERS);
     expect((await send(fields, actor)).observation).toBe("repeated");
     await expect(send(fields, actor, 21)).rejects.toMatchObject({
       code: "forbidden",
       message: `Station ${id} has this name and place, and another temperature at that time. You do not have permission to change it.`,
     });
-    const editor = await newActor(bench, [...REGISTERS, "SensorData.change"]);
+    const editor = await newActor(fixture, [...REGISTERS, "SensorData.change"]);
     expect((await send(fields, editor, 21)).observation).toBe("corrected");
     expect(await countOf(fields.name)).toBe(1);
   });
@@ -73,7 +73,7 @@ onEachDatabase("a registration that may record", (bench) => {
     );
     expect(results.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(new Set(results.map(({ station }) => station.id)).size).toBe(1);
-    expect(await bench.database.prisma.sensorData.count({ where: { station: { name: fields.name } } })).toBe(20);
+    expect(await fixture.database.prisma.sensorData.count({ where: { station: { name: fields.name } } })).toBe(20);
   });
 
   it("tells names apart to the letter", async () => {

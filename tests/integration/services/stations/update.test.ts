@@ -20,9 +20,9 @@ const T0 = NOW - HOUR;
 const BERLIN = { name: "Roof", lat: 52.5, lon: 13.4 };
 const KOLKATA = { lat: 22.57, lon: 88.36 };
 
-onEachDatabase("a station's update", (bench) => {
-  const db = () => bench.database.prisma;
-  const ctx = (actor?: Actor) => bench.ctx({ now: NOW, ...(actor ? { actor } : {}) });
+onEachDatabase("a station's update", (fixture) => {
+  const db = () => fixture.database.prisma;
+  const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const update = (id: number, fields: Omit<Parameters<typeof updateStation>[1], "id">, actor?: Actor) =>
     updateStation(ctx(actor), { id, ...fields });
   const newStation = async (fields = {}) => (await createStation(ctx(), { ...BERLIN, ...fields })).id;
@@ -65,7 +65,7 @@ onEachDatabase("a station's update", (bench) => {
 
   it("says in the log who changed what, and nothing when nothing changed", async () => {
     const id = await newStation();
-    const actor = await newActor(bench, ["Station.change"]);
+    const actor = await newActor(fixture, ["Station.change"]);
     await update(id, { name: "Roof", lat: 52.5 }, actor);
     await update(id, {}, actor);
     expect(await entriesOn(id)).toEqual([]);
@@ -176,7 +176,7 @@ onEachDatabase("a station's update", (bench) => {
 
   it("corrects the reading of a known time, and the raw value stays", async () => {
     const id = await reporting();
-    const actor = await newActor(bench, ["Station.change", "SensorData.change"]);
+    const actor = await newActor(fixture, ["Station.change", "SensorData.change"]);
     expect(await update(id, { temperature: 22 }, actor)).toMatchObject({
       observation: "corrected",
       station: { timestamp: T0, latest: { temperature: 22, humidity: 50 } },
@@ -223,7 +223,7 @@ onEachDatabase("a station's update", (bench) => {
 
   it("is all or nothing for who may not all of it", async () => {
     const id = await reporting();
-    const actor = await newActor(bench, ["Station.change"]);
+    const actor = await newActor(fixture, ["Station.change"]);
     for (const fields of [{ timestamp: T0 + MINUTE, temperature: 21 }, { temperature: 21 }]) {
       await expect(update(id, { name: "New", ...fields }, actor)).rejects.toMatchObject({ code: "forbidden" });
     }
@@ -235,7 +235,7 @@ onEachDatabase("a station's update", (bench) => {
   it("is for those who may change stations", async () => {
     const id = await newStation();
     await expect(update(id, {}, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
-    for (const actor of [deviceOf(id), await newActor(bench), await newActor(bench, ["Station.add"])]) {
+    for (const actor of [deviceOf(id), await newActor(fixture), await newActor(fixture, ["Station.add"])]) {
       await expect(update(id, {}, actor)).rejects.toMatchObject({ code: "forbidden" });
     }
   });
@@ -247,7 +247,9 @@ onEachDatabase("a station's update", (bench) => {
 
   it("gives it another owner, or none, if there is such a user", async () => {
     const id = await reporting();
-    const owner = await bench.database.prisma.user.create({ data: { username: `owner ${id}`, passwordHash: "none" } });
+    const owner = await fixture.database.prisma.user.create({
+      data: { username: `owner ${id}`, passwordHash: "none" },
+    });
     await updateStation(ctx(), { id, ownerId: owner.id });
     expect(await stationDetails(ctx(), id)).toMatchObject({ id, ownerId: owner.id });
     await updateStation(ctx(), { id, name: "Roof" });

@@ -22,8 +22,8 @@ const values: Record<string, FieldValue> = { time: 1393926308000, lines: ["a", "
 const page: FormPage = {
   model: {
     path: "x",
-    one: "x",
-    many: "xs",
+    singular: "x",
+    plural: "xs",
     may: { view: true, add: true, change: true, delete: true },
     canImport: false,
   },

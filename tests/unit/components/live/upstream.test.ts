@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { isBefore } from "@/components/live/ids";
-import { type Told, Upstream } from "@/components/live/upstream";
+import { type LiveMessage, Upstream } from "@/components/live/upstream";
 
 /** A connection that the test speaks for. */
 class FakeSource extends EventTarget {
@@ -28,7 +28,7 @@ class FakeSource extends EventTarget {
 }
 
 let page: EventTarget;
-let told: Told[];
+let told: LiveMessage[];
 let upstream: Upstream;
 const newest = () => FakeSource.opened.at(-1) as FakeSource;
 const lines = () => told.flatMap((each) => (each.type === "line" ? each.line.state : []));

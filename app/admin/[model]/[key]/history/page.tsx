@@ -12,7 +12,7 @@ export default async function HistoryRoute({ params }: PageProps<"/admin/[model]
   const [first, many] = await ask(historyHref(record.model, record.key), async (admin) => {
     const [page, { groups }] = await Promise.all([admin.history(record), admin.index()]);
     const info = groups.flatMap(({ models }) => models).find(({ path }) => path === record.model);
-    return [page, info?.many ?? record.model] as const;
+    return [page, info?.plural ?? record.model] as const;
   });
   return <HistoryView model={record.model} many={many} recordKey={record.key} first={first} />;
 }

@@ -1,0 +1,61 @@
+import { open } from "../lib/db/client";
+import { ADMIN_PASSWORD, startServer } from "../tests/integration/support/launch";
+import type { Throwaway } from "../tests/integration/support/throwaway";
+import { batchesFor, newStations, ROUNDS } from "./recording";
+import { median } from "./table";
+
+const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
+
+/** Who posts at once, each for stations of its own: one waits for its answers half of the time, four keep the server busy. */
+const POSTERS = [1, 4] as const;
+
+/**
+ * Readings a second through POST /api/v1/readings by the staff user, a thousand a post, by each number of posters. The
+ * bodies are made before the clock starts: the client shares the machine, and it is the server that is measured.
+ */
+export async function benchIngestHttp(target: Throwaway): Promise<Record<(typeof POSTERS)[number], number>> {
+  const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
+  const database = open(target.url);
+  const rates = { 1: [] as number[], 4: [] as number[] };
+  try {
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const posters of POSTERS) {
+        const perSecond = await rateIngest(server.url, await newStations(database), posters);
+        if (round > 0) rates[posters].push(perSecond);
+      }
+    }
+  } finally {
+    await database.close();
+    await server.stop();
+  }
+  return { 1: median(rates[1]), 4: median(rates[4]) };
+}
+
+async function rateIngest(url: string, stations: readonly number[], posters: number): Promise<number> {
+  const each = stations.length / posters;
+  const bodies = Array.from({ length: posters }, (_, i) => {
+    return batchesFor(stations.slice(i * each, (i + 1) * each)).map(ndjson);
+  });
+  const begun = performance.now();
+  const counts = await Promise.all(
+    bodies.map(async (own) => {
+      for (const body of own) await post(url, body);
+      return own.reduce((sum, { count }) => sum + count, 0);
+    }),
+  );
+  return (1000 * counts.reduce((sum, count) => sum + count)) / (performance.now() - begun);
+}
+
+function ndjson(readings: readonly unknown[]): { text: string; count: number } {
+  return { text: readings.map((reading) => JSON.stringify(reading)).join("\n"), count: readings.length };
+}
+
+async function post(url: string, { text, count }: ReturnType<typeof ndjson>): Promise<void> {
+  const response = await fetch(`${url}/api/v1/readings`, {
+    method: "POST",
+    headers: { Authorization: AUTHORIZATION, "Content-Type": "application/x-ndjson" },
+    body: text,
+  });
+  const { stored } = (await response.json()) as { stored: number };
+  if (stored !== count) throw new Error(`Only ${stored} of ${count} readings were stored.`);
+}

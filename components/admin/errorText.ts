@@ -1,0 +1,48 @@
+import { TRPCClientError } from "@trpc/client";
+import { waitOf } from "@/components/live/retryAfter";
+import type { Conflict } from "@/lib/contract/admin";
+
+/** Why the server did not do what it was asked. */
+export interface SaveError {
+  message: string;
+  /** What is wrong, by field; `non_field_errors` is about the whole. */
+  fields: Record<string, string[]>;
+  conflict?: Conflict | undefined;
+  /** Has the session ended meanwhile? */
+  isSignedOut: boolean;
+}
+
+interface Details {
+  code?: string;
+  fields?: Record<string, string[]> | undefined;
+  conflict?: Conflict | undefined;
+}
+
+const UNREACHABLE = "The server could not be reached. Nothing was changed as far as we know; please try again.";
+
+export function saveErrorOf(error: unknown): SaveError {
+  const details: Details | undefined = error instanceof TRPCClientError ? error.data : undefined;
+  const told = details && error instanceof Error ? error.message : undefined;
+  const wait = waitOf(error);
+  return {
+    message: wait === undefined ? (told ?? UNREACHABLE) : waitText(wait, told),
+    fields: details?.fields ?? {},
+    conflict: details?.conflict,
+    isSignedOut: details?.code === "UNAUTHORIZED",
+  };
+}
+
+/** @param told by a procedure that had begun: of a database that went away meanwhile nobody knows what it still did */
+function waitText(waitMs: number, told: string | undefined): string {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const why =
+    told === undefined ? "The server is busy. Nothing was changed" : `${told} Nothing was changed as far as we know`;
+  return `${why}; please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`;
+}
+
+/** What to say on one line. */
+export function errorText(error: unknown): string {
+  const { message, fields, isSignedOut } = saveErrorOf(error);
+  if (isSignedOut) return "You have been signed out. Sign in again in another tab, then repeat this.";
+  return [message, ...Object.values(fields).flat()].filter((text, i, all) => all.indexOf(text) === i).join(" ");
+}

@@ -1,0 +1,124 @@
+import { isBefore } from "./ids";
+import type { ConnectionState, LiveMessage, Subscribe } from "./upstream";
+
+/** What a tab does with what it is told. */
+export interface Listener {
+  onEvent: (told: Extract<LiveMessage, { type: "event" }>["event"]) => void;
+  /** Something was missed that can not be told any more. */
+  onGap: () => void;
+  /** Somebody else is signed in than the page was made for. */
+  onOtherViewer: () => void;
+}
+
+type Channel = { join: (subscribe: Subscribe) => void; leave: () => void };
+
+const CONNECTING: ConnectionState = { state: "connecting" };
+
+/** This tab's end of the browser's one connection. */
+class LiveClient {
+  #seen: string | undefined;
+  #viewer: string | undefined;
+  #madeAt: number | undefined;
+  #wasLive = false;
+  #isOutdated = false;
+  #line = CONNECTING;
+  #listener: Listener | undefined;
+  #channel: Channel | undefined;
+  readonly #watching = new Set<() => void>();
+
+  /** A page was made by the server, at this time (epoch ms) and event and for this viewer: what came since is asked for. */
+  show({ seen, viewer, time }: { seen: string; viewer: string; time: number }): void {
+    const isDoubted = this.#viewer !== undefined && this.#viewer !== viewer;
+    const isBehind = this.#seen === undefined || isBefore(seen, this.#seen);
+    this.#viewer ??= viewer;
+    this.#madeAt ??= time;
+    if (isBehind) this.#seen = seen;
+    if (isBehind || isDoubted) this.#join(isDoubted);
+  }
+
+  /** Listens until the returned function is called. */
+  start(listener: Listener): () => void {
+    const over = new AbortController();
+    const { signal } = over;
+    const onMessage = (told: LiveMessage) => signal.aborted || this.#onMessage(told);
+    const use = (channel: Channel) => {
+      if (signal.aborted) return channel.leave();
+      this.#channel = channel;
+      this.#join();
+    };
+    this.#listener = listener;
+    shared(onMessage, use, () => void alone(onMessage).then(use));
+    // A session may have ended in another tab, and a page that the browser had put aside has missed a lot.
+    addEventListener("focus", () => this.#viewer && this.#join(true), { signal });
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#join(true), { signal });
+    addEventListener("pagehide", () => this.#channel?.leave(), { signal });
+    return () => {
+      over.abort();
+      this.#channel?.leave();
+      this.#channel = undefined;
+    };
+  }
+
+  watch = (watcher: () => void): (() => void) => {
+    this.#watching.add(watcher);
+    return () => this.#watching.delete(watcher);
+  };
+
+  line = (): ConnectionState => this.#line;
+
+  /** Has the server begun anew since the page was made? Its build may be another one then. */
+  isOutdated = (): boolean => this.#isOutdated;
+
+  #join(isDoubted = false): void {
+    this.#channel?.join({ seen: this.#seen, viewer: this.#viewer, isDoubted });
+  }
+
+  #onMessage(told: LiveMessage): void {
+    if (told.type === "line") {
+      this.#line = this.#dated(told.line);
+      for (const watcher of this.#watching) watcher();
+    } else if (told.type === "event") {
+      // Another tab has asked for it.
+      if (this.#seen !== undefined && !isBefore(this.#seen, told.id)) return;
+      this.#seen = told.id;
+      this.#listener?.onEvent(told.event);
+    } else this.#greet(told);
+  }
+
+  /** What was never live is as old as its page. */
+  #dated(line: ConnectionState): ConnectionState {
+    this.#wasLive ||= line.state === "live";
+    return line.state === "lost" && !this.#wasLive ? { ...line, since: this.#madeAt ?? line.since } : line;
+  }
+
+  #greet({ id, greeting: { viewer, isWhole } }: Extract<LiveMessage, { type: "greeting" }>): void {
+    const isOther = this.#viewer !== undefined && viewer !== this.#viewer;
+    this.#viewer = viewer;
+    this.#isOutdated ||= !isWhole;
+    if (!isWhole || this.#seen === undefined) this.#seen = id;
+    if (isOther) this.#listener?.onOtherViewer();
+    if (isOther || !isWhole) this.#listener?.onGap();
+  }
+}
+
+/** By the one connection of the browser's shared worker. */
+function shared(onMessage: (told: LiveMessage) => void, use: (channel: Channel) => void, otherwise: () => void): void {
+  try {
+    const worker = new SharedWorker(new URL("./worker", import.meta.url), { name: "live" });
+    worker.onerror = otherwise;
+    worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => onMessage(data);
+    use({ join: (subscribe) => worker.port.postMessage(subscribe), leave: () => worker.port.postMessage("leave") });
+  } catch {
+    // There are none in this browser, or it does not let them be.
+    otherwise();
+  }
+}
+
+/** By a connection of the tab's own. */
+async function alone(onMessage: (told: LiveMessage) => void): Promise<Channel> {
+  const { Upstream } = await import("./upstream");
+  const upstream = new Upstream(onMessage);
+  return { join: (subscribe) => upstream.join(subscribe), leave: () => upstream.close() };
+}
+
+export const liveClient = new LiveClient();

@@ -1,0 +1,43 @@
+import type { Selection } from "../../contract/admin";
+import { modelNamed } from "../../db/models";
+import { countUpTo } from "../../db/queries/browse";
+import type { Context } from "../../services/context";
+import { authoriseModel } from "../access";
+import { readKey } from "../key";
+import { orderOf } from "../list/order";
+import { partsOf, rowsOf } from "../list/rows";
+import { walk } from "../list/walk";
+import type { Key, ModelAdmin } from "../model";
+
+const KEY_BATCH_SIZE = 500;
+
+/**
+ * The keys of the records that an action is for, up to 500 at a time, at constant memory. They may be deleted meanwhile;
+ * what is added meanwhile may come or not.
+ * @throws AppError unauthenticated or forbidden, not_found for what can be no key, invalid as a list does
+ */
+export async function* keysOf(ctx: Context, admin: ModelAdmin, selection: Selection): AsyncGenerator<Key[]> {
+  authoriseModel(ctx, admin, "view");
+  if ("keys" in selection) {
+    const keys = [...new Set(selection.keys)].map((text) => readKey(admin.model, text));
+    for (let i = 0; i < keys.length; i += KEY_BATCH_SIZE) yield keys.slice(i, i + KEY_BATCH_SIZE);
+    return;
+  }
+  const { primaryKey } = modelNamed(admin.model);
+  const rows = rowsOf(await partsOf(ctx, admin, selection.all));
+  // By the key, which no action changes; of a table that is too large for that, as its index has them.
+  const order = admin.indexed ? orderOf(admin) : orderOf({ ...admin, ordering: primaryKey });
+  for await (const items of walk(ctx, admin, rows, { order, columns: primaryKey })) {
+    yield items.map((item) => Object.fromEntries(primaryKey.map((name) => [name, item[name] as number | string])));
+  }
+}
+
+/**
+ * How many records that is. Counting stops just above `bound`, so that more than that is known to be more.
+ * @throws AppError as keysOf does
+ */
+export async function countOf(ctx: Context, admin: ModelAdmin, selection: Selection, bound: number): Promise<number> {
+  authoriseModel(ctx, admin, "view");
+  if ("keys" in selection) return new Set(selection.keys).size;
+  return countUpTo(ctx.database.read, rowsOf(await partsOf(ctx, admin, selection.all)), bound + 1);
+}

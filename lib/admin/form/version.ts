@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { newestEntryId } from "../../db/queries/log-pages";
+import { AppError } from "../../errors";
+import type { Context } from "../../services/context";
+import { objectId } from "../key";
+import type { Check, Item, Key, ModelAdmin } from "../model";
+import { formFields } from "./fields";
+
+/** Thrown inside a verb's transaction when the record is no longer what its form showed. */
+export class Outdated extends AppError {
+  constructor(readonly current: Item) {
+    super("conflict", "Somebody else changed this record meanwhile.");
+  }
+}
+
+/** What a form must send back: which log entry was the newest, and a digest of what may be written. */
+export async function versionTokenOf(ctx: Context, admin: ModelAdmin, key: Key, item: Item): Promise<string> {
+  const entry = await newestEntryId(ctx.database.read, admin.model, objectId(admin.model, key));
+  return `${entry}.${digest(admin, item)}`;
+}
+
+/** Refuses a change of anything but what was shown. */
+export function unchanged(admin: ModelAdmin, versionToken: string | undefined): Check {
+  const shown = versionToken?.split(".")[1];
+  return (current) => {
+    if (shown !== undefined && shown !== digest(admin, current as Item)) throw new Outdated(current as Item);
+  };
+}
+
+/** The log's entries after this one are what happened since the form was shown. */
+export function entryOf(versionToken: string): number {
+  const id = Number(versionToken.split(".")[0]);
+  return Number.isSafeInteger(id) ? id : 0;
+}
+
+/** Of what the form may write only: a reading that comes in moves a station's weather, and disturbs nobody who edits it. */
+function digest(admin: ModelAdmin, item: Item): string {
+  const fields = formFields(admin, admin.update?.schema).filter(({ readOnly, kind }) => !readOnly && kind !== "secret");
+  const values = fields.map(({ name }) => admin.fields?.[name]?.of?.(item) ?? item[name] ?? null);
+  return createHash("sha256").update(JSON.stringify(values)).digest("base64url").slice(0, 22);
+}

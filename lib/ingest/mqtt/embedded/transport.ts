@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { createSecureContext } from "node:tls";
+import { EnvError, env } from "../../../env";
+import { live } from "../../../live/bus";
+import { contextFor } from "../../../services/context";
+import { deliverCommands } from "../commands";
+import type { MqttTransport } from "../start";
+import { Broker } from "./broker";
+import { ConnectionSlots } from "./connection-slots";
+import { watchKeys } from "./keys";
+import { type Admission, type Listener, listenTcp, listenTls, listenWebSocket } from "./listeners";
+import type { Session } from "./sessions";
+import { receivesCommands } from "./topic-acl";
+
+/**
+ * The door with a broker of our own.
+ * @throws EnvError when the certificate can not be used
+ */
+export async function openEmbedded(): Promise<MqttTransport> {
+  const deliver = ({ actor, filters }: Session) => {
+    if (!receivesCommands(actor, filters)) return;
+    void deliverCommands(contextFor(actor), actor.stationId, (topic, command) => broker.publish(topic, command));
+  };
+  const broker = new Broker(deliver);
+  const certificate = readCertificate();
+  await broker.start();
+  const forgetCommands = live().onCommand((stationId) => {
+    for (const session of broker.sessions.ofStation(stationId)) deliver(session);
+  });
+  const keys = watchKeys(broker);
+  const slots = new ConnectionSlots();
+  const listeners = await listenAll({ slots, accept: (connection) => broker.accept(connection) }, certificate);
+  return {
+    addresses: listeners.flatMap(({ address }) => address ?? []),
+    stop: async () => {
+      forgetCommands();
+      const closed = Promise.all(listeners.map((listener) => listener.stop()));
+      slots.closePending();
+      await keys.stop();
+      await broker.stop();
+      await closed;
+    },
+  };
+}
+
+function listenAll(admission: Admission, certificate: ReturnType<typeof readCertificate>): Promise<Listener[]> {
+  return Promise.all([
+    listenTcp(admission),
+    ...(certificate ? [listenTls(admission, certificate)] : []),
+    ...(env.MQTT_WS_PORT === undefined ? [] : [listenWebSocket(admission, env.MQTT_WS_PORT)]),
+  ]);
+}
+
+function readCertificate(): { cert: Buffer; key: Buffer } | undefined {
+  const { MQTT_TLS_CERT: cert, MQTT_TLS_KEY: key } = env;
+  if (cert === undefined || key === undefined) return undefined;
+  const certificate = { cert: readPem("MQTT_TLS_CERT", cert), key: readPem("MQTT_TLS_KEY", key) };
+  try {
+    createSecureContext(certificate);
+  } catch (error) {
+    throw new EnvError(
+      `MQTT_TLS_CERT and MQTT_TLS_KEY are no certificate and its private key: ${(error as Error).message}.`,
+    );
+  }
+  return certificate;
+}
+
+function readPem(variable: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new EnvError(`${variable}: the file ${path} can not be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}

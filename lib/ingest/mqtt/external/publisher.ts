@@ -1,0 +1,83 @@
+import type { MqttClient } from "mqtt";
+import { env } from "../../../env";
+import { log } from "../../../log";
+import { setFault } from "../health";
+import { warnThrottled } from "../warn-throttled";
+import { end, isWell, newClient, publicUrl } from "./client";
+
+/** Messages that the broker has not acknowledged yet; who does not get one asks again. */
+const MAX_UNDERWAY = 10_000;
+
+/** What processes tell each other, beside the devices' topics: none of a station has this name. */
+const LIVE_TOPIC = `${env.MQTT_TOPIC}/server/live`;
+
+interface Hearing {
+  /** A message of another process. */
+  onLive: (payload: Buffer) => void;
+  /** Connected, for the first time or again: what happened meanwhile was missed. */
+  onConnect: (isAgain: boolean) => void;
+}
+
+/** The connection by which this process speaks: answers, commands, and what it tells the other processes. */
+export class Publisher {
+  readonly #client: MqttClient;
+  #underway = 0;
+
+  constructor(url: string, { onLive, onConnect }: Hearing) {
+    const where = publicUrl(url);
+    this.#client = newClient(url, { clean: true });
+    let isAgain = false;
+    let reason = "";
+    this.#client.on("connect", () => {
+      reason = "";
+      isWell(this.#client);
+      setFault("MQTT_URL", undefined);
+      log.info({ broker: where }, "MQTT broker connected");
+      this.#client.subscribe(LIVE_TOPIC, { qos: 0, nl: true }, (error) => {
+        if (error)
+          warnThrottled("the MQTT broker refuses a subscription", where, { topic: LIVE_TOPIC, reason: error.message });
+        onConnect(isAgain);
+        isAgain = true;
+      });
+    });
+    this.#client.on("error", (error) => {
+      reason = ` (${"code" in error && typeof error.code === "string" ? error.code : error.message})`;
+    });
+    this.#client.on("close", () => {
+      const fault = `The MQTT broker at ${where} can not be reached${reason}; it is tried again and again.`;
+      setFault("MQTT_URL", fault);
+      warnThrottled(fault, where);
+    });
+    this.#client.on("message", (topic, payload) => {
+      if (topic === LIVE_TOPIC) onLive(payload);
+    });
+  }
+
+  connect(): void {
+    this.#client.connect();
+  }
+
+  get isConnected(): boolean {
+    return this.#client.connected;
+  }
+
+  /** At QoS 1, to a device. */
+  publish(topic: string, value: object): void {
+    if (!this.isConnected || this.#underway >= MAX_UNDERWAY) return;
+    this.#underway += 1;
+    this.#client.publish(topic, JSON.stringify(value), { qos: 1 }, (error) => {
+      this.#underway -= 1;
+      if (error) log.debug({ err: error, topic }, "an MQTT message was not sent");
+    });
+  }
+
+  /** To the other processes. */
+  tell(value: object): void {
+    if (this.isConnected) this.#client.publish(LIVE_TOPIC, JSON.stringify(value), { qos: 0 });
+  }
+
+  async stop(): Promise<void> {
+    this.#client.removeAllListeners("close");
+    await end(this.#client);
+  }
+}

@@ -1,0 +1,59 @@
+import type { KeyActor } from "../../../auth/actor";
+import { FROM_DEVICE, readTopic, topicOf } from "../../../contract/device-topics";
+import { env } from "../../../env";
+import { live } from "../../../live/bus";
+import { contextFor } from "../../../services/context";
+import { deliverCommands } from "../commands";
+import { type DeviceContext, handle } from "../handle";
+import type { MqttTransport } from "../start";
+import { publicUrl } from "./client";
+import { ClusterRelay } from "./cluster-relay";
+import { Consumers } from "./consumers";
+import { KnownDevices } from "./known-devices";
+import { Publisher } from "./publisher";
+
+/** The door to a broker that is there already. It is the broker's part to let devices use their own topics only. */
+export async function openExternal(url: string): Promise<MqttTransport> {
+  const publisher: Publisher = new Publisher(url, {
+    onLive: (payload) => relay.hear(payload),
+    onConnect: (isAgain) => {
+      if (isAgain) relay.missed();
+      for (const stationId of knownDevices.owed()) deliver(stationId);
+    },
+  });
+  const relay = new ClusterRelay((message) => publisher.tell(message));
+  const knownDevices = new KnownDevices();
+  const deliver = (stationId: number) => {
+    if (!publisher.isConnected) knownDevices.owe(stationId);
+    else void deliverCommands(contextOf(stationId), stationId, (topic, command) => publisher.publish(topic, command));
+  };
+  const consumers = new Consumers(url, async (topic, payload) => {
+    const { stationId, kind } = readTopic(env.MQTT_TOPIC, topic) ?? {};
+    const own = FROM_DEVICE.find((known) => known === kind);
+    if (stationId === undefined || own === undefined) return;
+    const answer = await handle(contextOf(stationId), { kind: own, payload });
+    if (answer) publisher.publish(topicOf(env.MQTT_TOPIC, stationId, "stored"), answer);
+    // A device that says how it is has just connected, and one that was not heard of yet may be waiting.
+    if (knownDevices.isNew(stationId) || own === "status") deliver(stationId);
+  });
+  const forgetCommands = live().onCommand((stationId) => {
+    if (knownDevices.has(stationId)) deliver(stationId);
+  });
+  publisher.connect();
+  consumers.start();
+  return {
+    addresses: [publicUrl(url)],
+    stop: async () => {
+      forgetCommands();
+      await consumers.stop();
+      await relay.stop();
+      await publisher.stop();
+    },
+  };
+}
+
+/** The broker has seen to it that who sends this is the station's device; there need be no such station. */
+function contextOf(stationId: number): DeviceContext {
+  const actor: KeyActor = { kind: "key", id: 0, name: "MQTT", stationId, scopes: new Set(["read", "write"]) };
+  return { ...contextFor(actor), actor };
+}

@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Outage, outageOf } from "./db/outage";
+import { AppError } from "./errors";
+import { log } from "./log";
+import { processSingleton } from "./process-singleton";
+
+/** What whoever asked is told, and after how many seconds it may ask again. */
+const ANSWERS: Record<Outage, [message: string, retryAfter: number]> = {
+  away: ["The database does not answer.", 5],
+  locked: ["The database is busy.", 2],
+  "read-only": ["The database takes no changes.", 30],
+  full: ["The database has no space left.", 30],
+};
+
+/**
+ * What to answer to an error: where it tells of an outage of the database, that it may be asked again later; else the
+ * error as it is.
+ */
+export function toAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const outage = outageOf(error);
+  if (!outage) return error;
+  tell(outage, error);
+  listeners().getStore()?.(outage);
+  return appErrorBy(outage);
+}
+
+/** What an outage is answered with. */
+export function appErrorBy(outage: Outage): AppError {
+  const [message, retryAfter] = ANSWERS[outage];
+  return new AppError("unavailable", message, undefined, retryAfter);
+}
+
+/** Did an outage of the database cause this error, of work that nobody waits for? It is in the log then. */
+export function isOutage(error: unknown): boolean {
+  const outage = error instanceof AppError ? undefined : outageOf(error);
+  if (outage) tell(outage, error);
+  return outage !== undefined;
+}
+
+const AGAIN_MS = 1_000;
+
+/** Does work again while the database is away or locked, for as long as this. Only for what may be done twice. */
+export async function throughOutages<T>(timeoutMs: number, work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const outage = outageOf(error);
+      const passes = outage === "away" || outage === "locked";
+      if (!passes || performance.now() >= deadline) throw error;
+      tell(outage, error);
+    }
+    await sleep(AGAIN_MS);
+  }
+}
+
+const listeners = () => processSingleton("outage listeners", () => new AsyncLocalStorage<(outage: Outage) => void>());
+
+/**
+ * Runs work that may keep its errors to itself, and tells of the outages that it meets: by name, as Next's own copy of this
+ * module makes errors of another class.
+ */
+export function onOutage<T>(listener: (outage: Outage) => void, work: () => T): T {
+  return listeners().run(listener, work);
+}
+
+const QUIET_MS = 10_000;
+
+/** To the log: a database that is away fails every request, and the disk shall not be full for it too. */
+function tell(outage: Outage, error: unknown): void {
+  const told = processSingleton("outages told", () => new Map<Outage, { at: number; since: number }>());
+  const last = told.get(outage);
+  const now = Date.now();
+  if (last && now - last.at < QUIET_MS) {
+    last.since += 1;
+    return;
+  }
+  log.warn({ err: error, outage, sinceLast: last?.since ?? 0 }, ANSWERS[outage][0]);
+  told.set(outage, { at: now, since: 0 });
+}

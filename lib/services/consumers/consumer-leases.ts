@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { processSingleton } from "../../process-singleton";
+import { latestBelievable } from "../../weather/clock";
+import type { Context } from "../context";
+
+/**
+ * A slot names a session at the broker, which keeps messages for it while nobody is connected. Some process holds each:
+ * who is killed leaves its slots behind, and the messages in them, to whoever takes them over.
+ */
+const PREFIX = "mqtt-consumer-";
+
+/** This process, among those that share the database. */
+const holder = () => processSingleton("mqtt-consumer", () => randomUUID());
+
+const nameOf = (slot: number) => `${PREFIX}${slot}`;
+
+/** Takes slots that nobody holds any more, all there are. */
+export async function takeOrphans({ database, now }: Context, ttlMs: number): Promise<number[]> {
+  const time = now();
+  // A lease that goes on for longer than any does is of a process whose clock was ahead.
+  const tooLong = new Date(latestBelievable(time) + ttlMs);
+  const expired = { OR: [{ expiresAt: { lt: new Date(time) } }, { expiresAt: { gt: tooLong } }] };
+  const orphans = await database.prisma.jobLease.findMany({ where: { name: { startsWith: PREFIX }, ...expired } });
+  const taken: number[] = [];
+  for (const { name } of orphans) {
+    // Of two who find it expired, one finds it so still.
+    const { count } = await database.prisma.jobLease.updateMany({
+      where: { name, ...expired },
+      data: { holder: holder(), expiresAt: new Date(time + ttlMs) },
+    });
+    if (count > 0) taken.push(Number(name.slice(PREFIX.length)));
+  }
+  return taken.sort((a, b) => a - b);
+}
+
+/** Makes the lowest slot that is not there yet. */
+export async function makeConsumer({ database, now }: Context, ttlMs: number): Promise<number> {
+  for (;;) {
+    const rows = await database.prisma.jobLease.findMany({
+      where: { name: { startsWith: PREFIX } },
+      select: { name: true },
+    });
+    const names = new Set(rows.map(({ name }) => name));
+    let slot = 0;
+    while (names.has(nameOf(slot))) slot += 1;
+    const lease = { name: nameOf(slot), holder: holder(), expiresAt: new Date(now() + ttlMs) };
+    const { count } = await database.prisma.jobLease.createMany({ data: lease }).catch(isTaken);
+    if (count > 0) return slot;
+  }
+}
+
+/** Somebody was first. Any other error is one. */
+function isTaken(error: unknown): { count: number } {
+  if (typeof error === "object" && error !== null && "code" in error && error.code === "P2002") return { count: 0 };
+  throw error;
+}
+
+/** Holds on to slots. Returns those that are still this process's. */
+export async function renewLeases({ database, now }: Context, slots: number[], ttlMs: number): Promise<number[]> {
+  if (slots.length === 0) return [];
+  const mine = { name: { in: slots.map(nameOf) }, holder: holder() };
+  await database.prisma.jobLease.updateMany({ where: mine, data: { expiresAt: new Date(now() + ttlMs) } });
+  const rows = await database.prisma.jobLease.findMany({ where: mine, select: { name: true } });
+  return rows.map(({ name }) => Number(name.slice(PREFIX.length)));
+}
+
+/** Leaves slots to whoever comes next. */
+export async function leaveConsumers({ database }: Context, slots: readonly number[]): Promise<void> {
+  const mine = { name: { in: slots.map(nameOf) }, holder: holder() };
+  await database.prisma.jobLease.updateMany({ where: mine, data: { holder: "", expiresAt: new Date(0) } });
+}
+
+/** Forgets a slot whose session is no more. */
+export async function removeConsumer({ database }: Context, slot: number): Promise<void> {
+  await database.prisma.jobLease.deleteMany({ where: { name: nameOf(slot), holder: holder() } });
+}

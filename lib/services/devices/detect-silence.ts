@@ -1,0 +1,67 @@
+import type { Presence } from "../../contract/device-status";
+import { type DeviceRow, devicesOf, setPresence, silentDevices } from "../../db/queries/devices";
+import { insertEvents } from "../../db/queries/events";
+import type { Sql } from "../../db/sql";
+import type { Dialect } from "../../db/url";
+import { log } from "../../log";
+import { latestBelievable } from "../../weather/clock";
+import type { Context } from "../context";
+import { authorise } from "../guard";
+import { announceDevices, announceEvents } from "./announce";
+import { presenceEvent } from "./mark-online";
+import { OFFLINE_MS, presenceOf, STALE_MS } from "./presence";
+import { forgetLastSeen } from "./touch-last-seen";
+
+const BATCH_SIZE = 500;
+
+/**
+ * Looks which devices have fallen silent, keeps that with an event each, and tells the viewers. Doing it twice at once
+ * is harmless.
+ * @param startedAt when this server began to listen, epoch ms
+ * @throws AppError unauthenticated or forbidden
+ */
+export async function detectSilence(ctx: Context, { startedAt }: { startedAt: number }): Promise<void> {
+  authorise(ctx, "Device", "change");
+  const { database } = ctx;
+  const now = ctx.now();
+  const judge = (device: DeviceRow) => presenceOf(device, { now, startedAt });
+  const silent = await silentDevices(database.read, {
+    online: now - STALE_MS,
+    stale: now - OFFLINE_MS,
+    until: latestBelievable(now),
+  });
+  const due = silent.filter((device) => judge(device) !== device.presence).map(({ stationId }) => stationId);
+  for (let i = 0; i < due.length; i += BATCH_SIZE) {
+    const ids = due.slice(i, i + BATCH_SIZE);
+    const moved = await database.transaction((sql) => move(sql, database.dialect, { ids, judge, now }));
+    for (const { device, presence } of moved) log.info({ station: device.stationId, presence }, "a device fell silent");
+    const stations = moved.map(({ device }) => device.stationId);
+    forgetLastSeen(database, stations);
+    await announceDevices(ctx, stations);
+    await announceEvents(ctx, stations);
+  }
+}
+
+interface Turn {
+  ids: readonly number[];
+  judge: (device: DeviceRow) => Presence;
+  now: number;
+}
+
+interface Found {
+  device: DeviceRow;
+  presence: Presence;
+}
+
+/** QualityChecked anew under the lock: one may have been heard of meanwhile. */
+async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Promise<Found[]> {
+  const found = (await devicesOf(sql, ids, dialect)).map((device) => ({ device, presence: judge(device) }));
+  const moved = found.filter(({ device, presence }) => presence !== device.presence);
+  for (const target of ["stale", "offline"] as const) {
+    const those = moved.filter(({ presence }) => presence === target).map(({ device }) => device.stationId);
+    await setPresence(sql, those, target);
+  }
+  const events = moved.map(({ device, presence }) => presenceEvent(device.stationId, presence, device.lastSeenAt, now));
+  await insertEvents(sql, dialect, events);
+  return moved;
+}

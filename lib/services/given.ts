@@ -1,8 +1,0 @@
-/** The fields that were given: a change leaves the others as they are. */
-export function given<Fields extends object>(
-  fields: Fields,
-): { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields> as {
-    [Field in keyof Fields]?: Exclude<Fields[Field], undefined>;
-  };
-}

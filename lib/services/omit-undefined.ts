@@ -1,0 +1,8 @@
+/** The fields that were omitUndefined: a change leaves the others as they are. */
+export function omitUndefined<Fields extends object>(
+  fields: Fields,
+): { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields> as {
+    [Field in keyof Fields]?: Exclude<Fields[Field], undefined>;
+  };
+}

@@ -1,0 +1,112 @@
+import { markDirty } from "../../db/queries/dirty";
+import { changesOfObject } from "../../db/queries/log";
+import { readingContext } from "../../db/queries/reading-context";
+import { pagesOfReadings, type ReadingRow } from "../../db/queries/readings";
+import { setSetting, settingOf } from "../../db/queries/settings";
+import { lockStations } from "../../db/queries/stations";
+import type { Sql } from "../../db/sql";
+import { mapYielding } from "../../event-loop";
+import { HOUR_MS, hourStart } from "../../weather/days";
+import { type ReadingContext, shownValues } from "../../weather/derive";
+import type { MetricKey } from "../../weather/metrics";
+import { NearbyPlaces } from "../../weather/nearby";
+import { FARTHEST_KM, type Outlier, outliersOf } from "../../weather/neighbours";
+import type { Context } from "../context";
+import { announce } from "../stations/announce";
+import { stationHours } from "./neighbourhood";
+import { reviseStored, type StoredRevision } from "./revise";
+
+/** How long after an hour it is qualityChecked: stations that report once an hour are late now and then, and its statistics follow. */
+const DELAY_MS = 20 * 60_000;
+/** What a server that was away for longer has missed is not qualityChecked. */
+const MISSED_HOURS = 24;
+/** Readings a transaction, whose station's next reading waits for it. */
+const READING_BATCH_SIZE = 50;
+
+/** The setting that has the hour (epoch ms) that is qualityChecked next. */
+const NEXT_HOUR = "neighboursNextHour";
+
+/**
+ * Holds the values of the next hour that is over against those of neighbouring stations, and suspects what is far off. Each hour
+ * is qualityChecked once, and so is each value: what comes later is not. Returns whether there was an hour to judge.
+ */
+export async function checkNextHour(ctx: Context): Promise<boolean> {
+  const { database, now } = ctx;
+  const last = hourStart(now() - DELAY_MS) - HOUR_MS;
+  const known = await settingOf(database.read, NEXT_HOUR);
+  // Beyond the running hour where a clock was ahead.
+  const next = Math.min(known === undefined ? Number.POSITIVE_INFINITY : Number(known), hourStart(now()));
+  const hour = Math.max(next, last - (MISSED_HOURS - 1) * HOUR_MS);
+  if (hour <= last) await checkHour(ctx, hour);
+  const after = hour <= last ? hour + HOUR_MS : hour;
+  if (String(after) !== known) await database.transaction((sql) => setSetting(sql, NEXT_HOUR, String(after)));
+  return hour <= last;
+}
+
+async function checkHour(ctx: Context, hour: number): Promise<void> {
+  const stations = await stationHours(ctx, hour);
+  const nearby = new NearbyPlaces(stations, FARTHEST_KM);
+  const outliers = await mapYielding(stations, (station) => outliersOf(station, nearby));
+  const changed: number[] = [];
+  for (const [i, { id }] of stations.entries()) {
+    const own = outliers[i] ?? [];
+    if (own.length > 0 && (await suspectIn(ctx, id, hour, own))) changed.push(id);
+  }
+  await announce(ctx, changed);
+}
+
+/** Suspects a station's values of the hour, if all of them lie beyond the limit. Returns whether it has changed any. */
+async function suspectIn(
+  ctx: Context,
+  stationId: number,
+  hour: number,
+  outliers: readonly Outlier[],
+): Promise<boolean> {
+  const { database } = ctx;
+  const readings: ReadingRow[] = [];
+  for await (const page of pagesOfReadings(database.read, { stationId, from: hour, to: hour + HOUR_MS })) {
+    readings.push(...page);
+  }
+  const times = readings.map(({ time }) => time);
+  const context = await readingContext(database.read, stationId, times);
+  const revisions = outliers.flatMap((outlier) => revisionsOf(readings, context, outlier));
+  let isChanged = false;
+  for (let i = 0; i < revisions.length; i += READING_BATCH_SIZE) {
+    const slice = revisions.slice(i, i + READING_BATCH_SIZE);
+    const changed = await database.transaction(async (sql) => {
+      await lockStations(sql, database.dialect, [stationId]);
+      const rows = await reviseStored(sql, await withoutSettled(sql, slice));
+      await markDirty(sql, database.dialect, rows);
+      return rows.length > 0;
+    });
+    isChanged ||= changed;
+  }
+  return isChanged;
+}
+
+/** The statistics may lack what has just come: what one value of the hour contradicts is left. */
+function revisionsOf(
+  readings: readonly ReadingRow[],
+  context: ReadingContext,
+  { metric, expected, limit }: Outlier,
+): StoredRevision[] {
+  const values = readings.map((reading) => ({ reading, value: shownValues(reading, context)[metric] }));
+  const observed = values.filter(({ value }) => value !== undefined);
+  if (observed.some(({ value = expected }) => Math.abs(value - expected) <= limit)) return [];
+  return observed.map(({ reading: { stationId, time, values: sent } }) => {
+    // What is derived has no flag of its own: it is the barometer that is off.
+    const measured: MetricKey = metric === "seaLevelPressure" && sent[metric] === undefined ? "pressure" : metric;
+    return { stationId, time, metric: measured, was: undefined, flag: "neighbours" };
+  });
+}
+
+/** Without values of which a person said something before, as that they are true. */
+async function withoutSettled(sql: Sql, revisions: readonly StoredRevision[]): Promise<StoredRevision[]> {
+  const open: StoredRevision[] = [];
+  for (const revision of revisions) {
+    const objectId = `${revision.stationId}/${new Date(revision.time).toISOString()}`;
+    const changes = await changesOfObject(sql, "SensorData", objectId);
+    if (!changes.some((fields) => revision.metric in fields)) open.push(revision);
+  }
+  return open;
+}

@@ -1,0 +1,221 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { createKey } from "@/lib/services/keys/create";
+import { revokeKey } from "@/lib/services/keys/revoke";
+import { DEADLINE_MS } from "../../support/deadline";
+import { onServer } from "../support/server";
+import { brokerOf, closing, connect, login, MQTT, newDevice, type TestDevice, VERSIONS } from "./devices";
+
+const run = promisify(execFile);
+const READING = JSON.stringify({ time: "2026-01-15T00:00:00Z", temperature: 1 });
+
+onServer(
+  "The broker's policy",
+  (fixture) => {
+    const url = () => brokerOf(fixture.server);
+    const device = () => newDevice(fixture.ctx());
+    const count = ({ stationId }: TestDevice) => fixture.database.prisma.sensorData.count({ where: { stationId } });
+
+    describe.each(VERSIONS)("by protocol level %i", (protocolVersion) => {
+      const join = (of: TestDevice, more = {}) => connect(url(), { ...login(of), protocolVersion, ...more });
+
+      it.each([
+        ["a wrong key", { username: "roof", password: "ws_wrong" }, /user ?name or password/i],
+        ["no login at all", {}, /not authorized/i],
+        ["a name without a key", { username: "roof" }, /not authorized/i],
+      ])("refuses %s, and says so", async (_what, credentials, refusal) => {
+        await expect(connect(url(), { protocolVersion, ...credentials })).rejects.toThrow(refusal);
+      });
+
+      it("refuses a client name beyond all measure, and a will on another station's topic", async () => {
+        const [mine, other] = [await device(), await device()];
+        await expect(join(mine, { clientId: "x".repeat(200) })).rejects.toThrow(/identifier/i);
+        const will = { topic: `weather/${other.stationId}/status`, payload: Buffer.from("{}"), qos: 1, retain: false };
+        await expect(join(mine, { will })).rejects.toThrow(/not authorized/i);
+      });
+
+      it.each(["readings", "stored", "commands"])(
+        "ends the connection of who publishes to another's %s",
+        async (kind) => {
+          const [mine, other] = [await device(), await device()];
+          const { client } = await join(mine);
+          const closed = closing(client);
+          client.publish(`weather/${other.stationId}/${kind}`, READING, { qos: 1 });
+          await closed;
+          expect(await count(other)).toBe(0);
+        },
+      );
+
+      it.each(["$SYS/broker", "weather", "weather/server/live", "other/1/readings", "weather/0/readings"])(
+        "ends the connection of who publishes to %s",
+        async (topic) => {
+          const { client } = await join(await device());
+          const closed = closing(client);
+          client.publish(topic, READING, { qos: 1 });
+          await closed;
+        },
+      );
+
+      it("grants a device its own station's topics and patterns, and nothing else", async () => {
+        const [mine, other] = [await device(), await device()];
+        const { client } = await join(mine);
+        const own = [
+          `weather/${mine.stationId}/commands`,
+          `weather/${mine.stationId}/+`,
+          `weather/${mine.stationId}/#`,
+        ];
+        for (const filter of own) await client.subscribeAsync(filter, { qos: 1 });
+        const foreign = ["#", "+/+/+", "$SYS/#", "weather/#", "weather/+/stored", `weather/${other.stationId}/stored`];
+        for (const filter of [...foreign, `$share/weather-station/weather/${mine.stationId}/readings`]) {
+          await expect(client.subscribeAsync(filter, { qos: 1 }), filter).rejects.toThrow();
+        }
+        const { client: neighbour } = await join(other);
+        await neighbour.publishAsync(`weather/${other.stationId}/readings`, READING, { qos: 1 });
+      });
+
+      it("acknowledges what is no good for ever, and stores nothing of it", async () => {
+        const mine = await device();
+        const { client, heard } = await join(mine);
+        const topic = `weather/${mine.stationId}/readings`;
+        await client.subscribeAsync(`weather/${mine.stationId}/stored`, { qos: 1 });
+        const many = JSON.stringify(Array.from({ length: 1001 }, () => ({ temperature: 1 })));
+        const bad = [
+          "",
+          "{",
+          "7",
+          "null",
+          Buffer.from([0xff, 0xfe, 0x7b]),
+          "x".repeat(300 * 1024),
+          many,
+          '{"temperature":"hot"}',
+        ];
+        for (const payload of bad) await client.publishAsync(topic, payload, { qos: 1 });
+        const batch = { id: "b1", readings: [{ temperature: 1 }, { temperature: 2 }], more: 1 };
+        await client.publishAsync(topic, JSON.stringify(batch), { qos: 2 });
+        await client.publishAsync(topic, JSON.stringify({ id: "no good!", readings: [] }), { qos: 1 });
+        await expect.poll(() => heard).toHaveLength(1);
+        expect(JSON.parse(heard[0]?.payload ?? "")).toMatchObject({
+          id: "b1",
+          stored: 0,
+          refused: [{ index: 0 }, { index: 1 }],
+        });
+        expect(await count(mine)).toBe(0);
+        await client.publishAsync(topic, READING, { qos: 1 });
+        expect(await count(mine)).toBe(1);
+      });
+
+      it("ends a connection that sends a packet beyond all measure, and goes on", async () => {
+        const { client } = await join(await device());
+        const closed = closing(client);
+        client.publish("weather/1/readings", Buffer.alloc(2 * 1024 * 1024), { qos: 1 });
+        await closed;
+        await join(await device());
+      });
+
+      it("ends the connection of a key that was revoked", async () => {
+        const mine = await device();
+        const { client } = await join(mine);
+        const closed = closing(client);
+        await revokeKey(fixture.ctx(), { id: mine.keyId });
+        await closed;
+        await expect(join(mine)).rejects.toThrow();
+      });
+
+      it("retains the status only, and publishes a last will", async () => {
+        const mine = await device();
+        const topic = (kind: string) => `weather/${mine.stationId}/${kind}`;
+        const will = { topic: topic("status"), payload: Buffer.from('{"status":"offline"}'), qos: 1, retain: true };
+        const { client } = await join(mine, { will });
+        await client.publishAsync(topic("status"), '{"status":"online"}', { qos: 1, retain: true });
+        await client.publishAsync(topic("readings"), READING, { qos: 1, retain: true });
+        const { client: viewer, heard } = await join(mine);
+        await viewer.subscribeAsync(topic("#"), { qos: 1 });
+        await expect
+          .poll(() => heard)
+          .toEqual([{ topic: topic("status"), payload: '{"status":"online"}', qos: 1, retain: true }]);
+        client.stream.destroy();
+        await expect.poll(() => heard.map(({ payload }) => payload)).toContain('{"status":"offline"}');
+        const { stationId } = mine;
+        expect(await fixture.database.prisma.device.findUnique({ where: { stationId } })).toMatchObject({
+          presence: "offline",
+        });
+      });
+
+      it("lets a key that may only read follow its station, but neither publish nor see what is for the device", async () => {
+        const mine = await newDevice(fixture.ctx(), { scopes: ["read", "write"] });
+        const { key } = await createKey(fixture.ctx(), {
+          stationId: mine.stationId,
+          name: "screen",
+          scopes: ["read"],
+        });
+        const { client: screen, heard } = await join({ ...mine, key });
+        await screen.subscribeAsync(`weather/${mine.stationId}/#`, { qos: 1 });
+        const { client } = await join(mine);
+        const batch = JSON.stringify({ id: "b", readings: [JSON.parse(READING)] });
+        await client.publishAsync(`weather/${mine.stationId}/readings`, batch, { qos: 1 });
+        await client.publishAsync(`weather/${mine.stationId}/readings`, READING, { qos: 1 });
+        await expect.poll(() => heard.map(({ payload }) => payload)).toEqual([batch, READING]);
+        const closed = closing(screen);
+        screen.publish(`weather/${mine.stationId}/readings`, READING, { qos: 1 });
+        await closed;
+      });
+
+      it("lets two stations' devices go by one name", async () => {
+        const [mine, other] = [await device(), await device()];
+        const { client } = await join(mine, { clientId: "agent" });
+        const { client: second } = await join(other, { clientId: "agent" });
+        await client.publishAsync(`weather/${mine.stationId}/readings`, READING, { qos: 1 });
+        await second.publishAsync(`weather/${other.stationId}/readings`, READING, { qos: 1 });
+        expect([await count(mine), await count(other)]).toEqual([1, 1]);
+      });
+    });
+
+    it.skipIf(!process.env.TEST_MOSQUITTO_CLIENTS).each(["mqttv31", "mqttv311", "mqttv5"])(
+      "speaks with mosquitto_pub and mosquitto_sub by %s",
+      async (version) => {
+        const mine = await device();
+        const { port } = new URL(url());
+        const common = ["-h", "127.0.0.1", "-p", port, "-V", version, "-u", "roof", "-P", mine.key];
+        const stored = run("mosquitto_sub", [
+          ...common,
+          "-t",
+          `weather/${mine.stationId}/stored`,
+          "-q",
+          "1",
+          "-C",
+          "1",
+          "-W",
+          String(DEADLINE_MS / 1000),
+        ]);
+        const batch = JSON.stringify({ id: "b", readings: [JSON.parse(READING)] });
+        const publish = () =>
+          run("mosquitto_pub", [...common, "-t", `weather/${mine.stationId}/readings`, "-q", "2", "-m", batch]);
+        let isHeard = false;
+        void stored.then(() => {
+          isHeard = true;
+        });
+        // Until the other has subscribed: a repeat is harmless.
+        await expect.poll(() => publish().then(() => isHeard)).toBe(true);
+        expect(JSON.parse((await stored).stdout)).toMatchObject({ id: "b" });
+        expect(await count(mine)).toBe(1);
+        await expect(
+          run("mosquitto_pub", [...common.slice(0, -1), "ws_wrong", "-t", "x", "-m", "x"]),
+        ).rejects.toThrow();
+      },
+    );
+
+    it("has a log that no client fills", async () => {
+      const mine = await device();
+      const { client } = await connect(url(), login(mine));
+      for (let i = 0; i < 100; i += 1) await client.publishAsync(`weather/${mine.stationId}/events`, "{", { qos: 1 });
+      const lines = fixture.server
+        .output()
+        .split("\n")
+        .filter((line) => line.includes(`"client":"station ${mine.stationId}"`));
+      expect(lines).toHaveLength(1);
+      expect(fixture.server.errors()).toBe("");
+    });
+  },
+  MQTT,
+);
