@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { envSchema, parseEnv } from "@/lib/env";
 
 const EXAMPLE = readFileSync(".env.example", "utf8");
-const README = readFileSync("README.md", "utf8");
+const GUIDE = readFileSync("docs/guide/configuration.md", "utf8");
 const named = (text: string) =>
   [...text.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => ({ name, value }));
 
@@ -15,10 +15,10 @@ it("names every variable in .env.example, and no other", () => {
   ).toEqual(Object.keys(envSchema.in.shape).sort());
 });
 
-it("names in the README every variable that is for its reader", () => {
+it("names in the guide every variable that is for its reader", () => {
   const internal = ["NODE_ENV"];
   for (const name of Object.keys(envSchema.in.shape).filter((key) => !internal.includes(key))) {
-    expect(README).toContain(`\`${name}\``);
+    expect(GUIDE).toContain(`\`${name}\``);
   }
 });
 
