@@ -14,30 +14,37 @@ const BATCH_SIZE = 500;
 export async function rainToday(ctx: Context): Promise<Record<number, number>> {
   const { database, actor, now } = ctx;
   const stations = await database.prisma.station.findMany({
+    // One that has been silent for longer has nothing of today.
     where: { AND: [visibleTo(actor), { timestamp: { gte: new Date(now() - LONGEST_DAY_MS) } }] },
-    select: { id: true, timeZone: true, timestamp: true },
+    // Not the time: of a thousand stations it would cost as much as all the rest.
+    select: { id: true, timeZone: true },
   });
-  return rainTodayOf(
-    ctx,
-    stations.map(({ timestamp, ...station }) => ({ ...station, timestamp: timestamp?.getTime() ?? null })),
-  );
+  return rainOf(ctx, stations);
 }
 
 /** The same of stations that the actor was shown already. */
-export async function rainTodayOf(
-  { database, now }: Context,
+export function rainTodayOf(
+  ctx: Context,
   stations: readonly Pick<StationSummary, "id" | "timeZone" | "timestamp">[],
 ): Promise<Record<number, number>> {
+  const since = ctx.now() - LONGEST_DAY_MS;
+  return rainOf(
+    ctx,
+    stations.filter(({ timestamp }) => timestamp !== null && timestamp >= since),
+  );
+}
+
+async function rainOf(
+  { database, now }: Context,
+  stations: readonly Pick<StationSummary, "id" | "timeZone">[],
+): Promise<Record<number, number>> {
   const time = now();
-  const since = time - LONGEST_DAY_MS;
-  // One that has been silent for longer has nothing of today.
-  const speaking = stations.filter(({ timestamp }) => timestamp !== null && timestamp >= since);
-  const zones = new Map(speaking.map(({ id, timeZone }) => [id, timeZone]));
+  const zones = new Map(stations.map(({ id, timeZone }) => [id, timeZone]));
   const ids = [...zones.keys()];
   const rain: Record<number, number> = {};
   for (let i = 0; i < ids.length; i += BATCH_SIZE) {
     const slice = ids.slice(i, i + BATCH_SIZE);
-    for (const { stationId, day, sum } of await dayTotalsSince(database.read, slice, "rain", since)) {
+    for (const { stationId, day, sum } of await dayTotalsSince(database.read, slice, "rain", time - LONGEST_DAY_MS)) {
       const zone = zones.get(stationId);
       if (zone !== undefined && day === localDay(time, zone)) rain[stationId] = sum;
     }
