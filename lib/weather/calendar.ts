@@ -45,7 +45,12 @@ export function inYear(day: string, year: number): string | undefined {
 
 /** The number of a day ("2026-07-04") in its year, from 1 on. */
 export function dayOfYear(day: string): number {
-  return (Date.parse(day) - Date.parse(`${day.slice(0, "2026".length)}-01-01`)) / 86_400_000 + 1;
+  return daysBetween(`${day.slice(0, "2026".length)}-01-01`, day) + 1;
+}
+
+/** How many days later the second day is. */
+export function daysBetween(day: string, later: string): number {
+  return (Date.parse(later) - Date.parse(day)) / 86_400_000;
 }
 
 function twoDigits(number: number): string {

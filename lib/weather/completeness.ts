@@ -2,7 +2,7 @@
  * From this many observed hours on a day is not missing: three quarters of its hours, as the EU's air quality directive
  * asks for daily means (2008/50/EC, annex XI). WMO leaves it to its members.
  */
-const WHOLE_DAY = 18;
+export const WHOLE_DAY = 18;
 
 /** Was a day observed for as long as what is said of it should rest on? Its length does not matter: 17¼ hours would do for one of 23. */
 export function isWholeDay(hours: number): boolean {
@@ -26,4 +26,10 @@ export function isWholeMonth(days: readonly boolean[]): boolean {
     if (row >= ROW_MISSING || missing > MAX_MISSING) return false;
   }
   return true;
+}
+
+/** Are all of so many months whole, by the number of their missing days alone? Undefined where it depends on which they are. */
+export function areWholeMonths(months: number, missing: number): boolean | undefined {
+  if (missing < ROW_MISSING) return true;
+  return missing > months * MOST_MISSING ? false : undefined;
 }

@@ -1,3 +1,4 @@
+import { WHOLE_DAY } from "../../weather/completeness";
 import type { Interval } from "../../weather/coverage";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import type { Stats } from "../../weather/rollup";
@@ -44,19 +45,38 @@ export async function daysWithin(
   return [...plainRows, ...vectorRows];
 }
 
-/** The totals of a metric on the days that begin in the interval, in order: no more columns, as a page asks for a year of them. */
-export function totalsWithin(
+/**
+ * The total of a metric over the days that begin in the interval, null without any, and how many of those before `today` are whole: a
+ * pass over a range of the key, where reading the rows of a year would take ten times as long.
+ */
+export async function totalWithin(
+  sql: Sql,
+  stationId: number,
+  metric: MetricKey,
+  { from, to, today }: Interval & { today: string },
+): Promise<{ sum: number | null; wholeDays: number }> {
+  const [row] = await sql.all<{ sum: number | null; wholeDays: number | null }>(
+    `SELECT SUM("sum") AS "sum", SUM(CASE WHEN "coverage" >= ? AND "day" < ? THEN 1 ELSE 0 END) AS "wholeDays"
+     ${OF_METRIC} AND ${WITHIN}`,
+    [WHOLE_DAY, today, stationId, metric, new Date(from), new Date(to)],
+  );
+  return { sum: row?.sum ?? null, wholeDays: Number(row?.wholeDays ?? 0) };
+}
+
+/** How many hours of each day that begins in the interval were observed. */
+export async function coverageWithin(
   sql: Sql,
   stationId: number,
   metric: MetricKey,
   { from, to }: Interval,
-): Promise<Pick<DayRow, "day" | "sum" | "coverage">[]> {
-  return sql.all(`SELECT "day", "sum", "coverage" ${OF_METRIC} AND ${WITHIN} ORDER BY "time"`, [
+): Promise<Map<string, number>> {
+  const rows = await sql.all<Pick<DayRow, "day" | "coverage">>(`SELECT "day", "coverage" ${OF_METRIC} AND ${WITHIN}`, [
     stationId,
     metric,
     new Date(from),
     new Date(to),
   ]);
+  return new Map(rows.map(({ day, coverage }) => [day, coverage]));
 }
 
 /** What `daysWithin` gives of days that begin at these times: look-ups by the whole key. */

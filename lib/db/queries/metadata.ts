@@ -5,13 +5,20 @@ import { marks, type Sql } from "../sql";
 
 /** What must be known of these stations to tell what their readings mean. */
 export async function metadataOf(sql: Sql, stationIds: readonly number[]): Promise<Map<number, StationMetadata>> {
-  if (stationIds.length === 0) return new Map();
-  const rows = await sql.all<{ id: number; elevation: number | null }>(
-    `SELECT "id", "elevation" FROM "Station" WHERE "id" IN (${marks(stationIds.length)})`,
-    stationIds,
+  const found = new Map<number, StationMetadata>();
+  if (stationIds.length === 0) return found;
+  // Each chart asks for it: one statement instead of two.
+  const rows = await sql.all<PastRow>(
+    `SELECT "id" AS "stationId", NULL AS "time", NULL AS "metric", "elevation" AS "value", NULL AS "offset"
+     FROM "Station" WHERE "id" IN (${marks(stationIds.length)})
+     UNION ALL ${pastOf(stationIds)}`,
+    [...stationIds, ...stationIds, ...stationIds],
   );
-  const past = await pastMetadata(sql, stationIds);
-  return new Map(rows.map(({ id, elevation }) => [Number(id), { elevation, ...past.get(Number(id)) }]));
+  const past = pastByStation(rows);
+  for (const { stationId, time, value } of rows) {
+    if (time === null) found.set(Number(stationId), { elevation: value, ...past.get(Number(stationId)) });
+  }
+  return found;
 }
 
 export async function stationMetadata(sql: Sql, stationId: number): Promise<StationMetadata> {
@@ -23,19 +30,25 @@ type PastMetadata = Required<Pick<StationMetadata, "earlier" | "calibrations">>;
 
 /** What these stations' elevations were, and how their sensors are calibrated; nothing for a station without either. */
 export async function pastMetadata(sql: Sql, stationIds: readonly number[]): Promise<Map<number, PastMetadata>> {
-  const found = new Map<number, PastMetadata & { earlier: EarlierElevation[]; calibrations: Calibration[] }>();
-  if (stationIds.length === 0) return found;
+  if (stationIds.length === 0) return new Map();
   // One question: recording asks it each time.
-  const rows = await sql.all<PastRow>(
-    `SELECT "stationId", "until" AS "time", NULL AS "metric", "elevation" AS "value", NULL AS "offset"
-     FROM "StationElevation" WHERE "stationId" IN (${marks(stationIds.length)})
+  return pastByStation(await sql.all<PastRow>(pastOf(stationIds), [...stationIds, ...stationIds]));
+}
+
+/** Takes the stations' numbers twice. */
+function pastOf({ length }: readonly number[]): string {
+  return `SELECT "stationId", "until" AS "time", NULL AS "metric", "elevation" AS "value", NULL AS "offset"
+     FROM "StationElevation" WHERE "stationId" IN (${marks(length)})
      UNION ALL
      SELECT "stationId", "since", "metric", "factor", "offset"
-     FROM "StationCalibration" WHERE "stationId" IN (${marks(stationIds.length)})
-     ORDER BY "stationId", "time"`,
-    [...stationIds, ...stationIds],
-  );
+     FROM "StationCalibration" WHERE "stationId" IN (${marks(length)})
+     ORDER BY "stationId", "time"`;
+}
+
+function pastByStation(rows: readonly PastRow[]): Map<number, PastMetadata> {
+  const found = new Map<number, PastMetadata & { earlier: EarlierElevation[]; calibrations: Calibration[] }>();
   for (const { stationId, time, metric, value, offset } of rows) {
+    if (time === null) continue;
     const past = found.get(Number(stationId)) ?? { earlier: [], calibrations: [] };
     if (metric === null) past.earlier.push({ until: Number(time), elevation: value });
     else if (isMetricKey(metric)) {
@@ -48,7 +61,8 @@ export async function pastMetadata(sql: Sql, stationIds: readonly number[]): Pro
 
 interface PastRow {
   stationId: number;
-  time: number;
+  /** None of what is so now. */
+  time: number | null;
   /** None of an elevation. */
   metric: string | null;
   /** An elevation, or a calibration's factor. */

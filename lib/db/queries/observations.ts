@@ -20,10 +20,10 @@ export async function observationsBetween(
   { stationId, from, to }: Interval,
   metrics: readonly MetricKey[],
   limit: number,
-  derived: readonly Derived[] = metrics.filter(isDerived),
+  { derived = metrics.filter(isDerived), metadata: known }: Partial<Wanted> = {},
 ): Promise<Observation[]> {
   const read = withInputs(metrics);
-  const metadata = await stationMetadata(sql, stationId);
+  const metadata = known ?? (await stationMetadata(sql, stationId));
   const isReduced = derived.includes("seaLevelPressure");
   const found: Observation[] = [];
   let end = to;

@@ -1,25 +1,35 @@
 import type { RainYear } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { totalsWithin } from "../../db/queries/climate";
-import { daysOfMonth, monthsFrom } from "../../weather/calendar";
-import { dayEnd, dayStart, localDay } from "../../weather/days";
+import { coverageWithin, totalWithin } from "../../db/queries/climate";
+import { addMonths, daysBetween, daysOfMonth, monthsFrom } from "../../weather/calendar";
+import { areWholeMonths, isWholeDay, isWholeMonth } from "../../weather/completeness";
+import { dayStart, localDay } from "../../weather/days";
 import type { Context } from "../context";
-import { isWhole } from "./period";
 
-/** The rain of the year that begins with this month ("2025-10"): a range of the key of at most 366 days. */
+const MONTHS = 12;
+
+/** The rain of the year that begins with this month ("2025-10"). */
 export async function rainYear(
   { database, now }: Context,
   { id, timeZone }: Pick<StationSummary, "id" | "timeZone">,
   month: string,
 ): Promise<RainYear> {
-  const dates = monthsFrom(month, 12).flatMap(daysOfMonth);
-  const [first = "", last = ""] = [dates[0], dates.at(-1)];
-  const interval = { from: dayStart(first, timeZone), to: dayEnd(last, timeZone) };
-  const days = await totalsWithin(database.read, id, "rain", interval);
-  if (days.length === 0) return { first, last, rain: null };
-  const hours = new Map(days.map(({ day, coverage }) => [day, coverage]));
+  const [first, next] = [`${month}-01`, `${addMonths(month, MONTHS)}-01`];
+  const last = daysOfMonth(addMonths(month, MONTHS - 1)).at(-1) ?? "";
   const today = localDay(now(), timeZone);
-  const over = dates.filter((day) => day < today);
-  const value = days.reduce((total, { sum }) => total + sum, 0);
-  return { first, last, rain: { value, isWhole: isWhole(over, (day) => hours.get(day)) } };
+  const interval = { from: dayStart(first, timeZone), to: dayStart(next, timeZone) };
+  const { sum, wholeDays } = await totalWithin(database.read, id, "rain", { ...interval, today });
+  if (sum === null) return { first, last, rain: null };
+  const over = Math.max(0, daysBetween(first, today < next ? today : next));
+  const known = areWholeMonths(MONTHS, over - wholeDays);
+  if (known !== undefined) return { first, last, rain: { value: sum, isWhole: known } };
+  const hours = await coverageWithin(database.read, id, "rain", interval);
+  const isWhole = monthsFrom(month, MONTHS).every((name) =>
+    isWholeMonth(
+      daysOfMonth(name)
+        .filter((day) => day < today)
+        .map((day) => isWholeDay(hours.get(day) ?? 0)),
+    ),
+  );
+  return { first, last, rain: { value: sum, isWhole } };
 }

@@ -19,8 +19,8 @@ export function rawColumns(observations: readonly Observation[], keys: readonly 
   return metrics;
 }
 
-/** Statistics of the readings, some minutes at a time. */
-export function toFiveMinuteBuckets(observations: readonly Observation[]): Bucket[] {
+/** Statistics of readings in order of time as lists, some minutes at a time. */
+export function minuteColumns(observations: readonly Observation[], keys: readonly MetricKey[]): Series["metrics"] {
   const groups = new Map<number, Observation[]>();
   for (const observation of observations) {
     for (const time of bucketsOf(observation.time, MINUTES_MS)) {
@@ -29,26 +29,44 @@ export function toFiveMinuteBuckets(observations: readonly Observation[]): Bucke
       else groups.set(time, [observation]);
     }
   }
-  return [...groups].flatMap(([time, group]) =>
-    [...summariseUncovered(group, { from: time, to: time + MINUTES_MS })].map(
-      ([metric, { count, sum, min, max, x, y }]): Bucket => ({ metric, time, count, sum, min, max, x, y }),
-    ),
-  );
+  const columns = columnsOf(keys);
+  for (const [time, group] of groups) {
+    const summary = summariseUncovered(group, { from: time, to: time + MINUTES_MS });
+    for (const [key, stats] of summary) append(columns.get(key), key, time, stats);
+  }
+  return filled(columns);
 }
 
-/** The same as lists, of buckets in order of time. */
+/** The same of buckets in order of time. */
 export function bucketColumns(buckets: readonly Bucket[], keys: readonly MetricKey[]): Series["metrics"] {
-  const groups = new Map<MetricKey, Bucket[]>(keys.map((key) => [key, []]));
-  for (const bucket of buckets) groups.get(bucket.metric)?.push(bucket);
-  const metrics: Series["metrics"] = {};
-  for (const [key, own] of groups) {
-    if (own.length === 0) continue;
-    metrics[key] = {
-      time: own.map(({ time }) => time),
-      value: own.map((bucket) => representative(key, bucket)),
-      min: own.map(({ min }) => min),
-      max: own.map(({ max }) => max),
-    };
-  }
-  return metrics;
+  const columns = columnsOf(keys);
+  for (const bucket of buckets) append(columns.get(bucket.metric), bucket.metric, bucket.time, bucket);
+  return filled(columns);
+}
+
+interface Columns {
+  time: number[];
+  value: (number | null)[];
+  min: number[];
+  max: number[];
+}
+
+function columnsOf(keys: readonly MetricKey[]): Map<MetricKey, Columns> {
+  return new Map(keys.map((key) => [key, { time: [], value: [], min: [], max: [] }]));
+}
+
+function append(
+  columns: Columns | undefined,
+  key: MetricKey,
+  time: number,
+  stats: Omit<Bucket, "metric" | "time">,
+): void {
+  columns?.time.push(time);
+  columns?.value.push(representative(key, stats));
+  columns?.min.push(stats.min);
+  columns?.max.push(stats.max);
+}
+
+function filled(columns: ReadonlyMap<MetricKey, Columns>): Series["metrics"] {
+  return Object.fromEntries([...columns].filter(([, { time }]) => time.length > 0));
 }

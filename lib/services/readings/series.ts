@@ -9,7 +9,7 @@ import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";
-import { bucketColumns, rawColumns, toFiveMinuteBuckets } from "./columns";
+import { bucketColumns, minuteColumns, rawColumns } from "./columns";
 import { flaggedBetween } from "./flagged";
 import { intervalOf } from "./span";
 
@@ -58,10 +58,10 @@ async function recent(
 ): Promise<Drawn | undefined> {
   // A direction counts by its wind's speed.
   const read = metrics.includes("windDirection") ? new Set([...metrics, "windSpeed" as const]) : metrics;
-  const observations = await observationsBetween(ctx.database.read, frame, [...read], MAX_READINGS + 1, derived);
+  const observations = await observationsBetween(ctx.database.read, frame, [...read], MAX_READINGS + 1, { derived });
   if (observations.length > MAX_READINGS) return undefined;
   if (observations.length <= MAX_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
-  return { resolution: "minutes", metrics: bucketColumns(toFiveMinuteBuckets(observations), metrics) };
+  return { resolution: "minutes", metrics: minuteColumns(observations, metrics) };
 }
 
 /** From statistics. A bucket belongs to the span when any part of it does. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
 import { daysAt } from "../../db/queries/climate";
+import { stationMetadata } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";
 import { monthOf, yearBegun } from "../../weather/calendar";
 import { dayStart, HOUR_MS, localDay } from "../../weather/days";
@@ -28,17 +29,16 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   const station = await getStation(ctx, id);
   const { timestamp, latest, timeZone } = station;
   const day = localDay(ctx.now(), timeZone);
-  const today = await dayOf(ctx, id, day, timeZone);
-  const year = await rainYear(ctx, station, yearBegun(monthOf(day), station.rainYearStart));
-  if (timestamp === null) {
+  const [today, year, recent] = await Promise.all([
+    dayOf(ctx, id, day, timeZone),
+    rainYear(ctx, station, yearBegun(monthOf(day), station.rainYearStart)),
+    timestamp === null ? null : recentOf(ctx, station, timestamp),
+  ]);
+  if (timestamp === null || recent === null) {
     const nothing = { time: null, sinceHour: {}, sinceDay: {}, pressure: null, evapotranspiration: null };
     return { ...nothing, today, rainYear: year };
   }
-  const [hours, dayAgo, evapotranspiration] = await Promise.all([
-    around(ctx, id, timestamp - 3 * HOUR_MS, timestamp),
-    around(ctx, id, timestamp - 24 * HOUR_MS, timestamp - 24 * HOUR_MS),
-    recentEvapotranspiration(ctx, station),
-  ]);
+  const { hours, dayAgo, evapotranspiration } = recent;
   return {
     time: timestamp,
     sinceHour: differences(latest, valuesAt(hours, timestamp - HOUR_MS)),
@@ -50,9 +50,20 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   };
 }
 
-function around({ database }: Context, stationId: number, first: number, last: number): Promise<Observation[]> {
-  const range = { stationId, from: first - NEAR_MS, to: last + NEAR_MS };
-  return observationsBetween(database.read, range, METRIC_KEYS, MAX_READINGS);
+/** What was observed in the last three hours and a day before, and the evapotranspiration. */
+async function recentOf(ctx: Context, station: StationSummary, now: number) {
+  const { read } = ctx.database;
+  const metadata = await stationMetadata(read, station.id);
+  const around = (first: number, last: number) => {
+    const range = { stationId: station.id, from: first - NEAR_MS, to: last + NEAR_MS };
+    return observationsBetween(read, range, METRIC_KEYS, MAX_READINGS, { metadata });
+  };
+  const [hours, dayAgo, evapotranspiration] = await Promise.all([
+    around(now - 3 * HOUR_MS, now),
+    around(now - 24 * HOUR_MS, now - 24 * HOUR_MS),
+    recentEvapotranspiration(ctx, station),
+  ]);
+  return { hours, dayAgo, evapotranspiration };
 }
 
 /** Of each metric the value that was observed nearest to a time. */

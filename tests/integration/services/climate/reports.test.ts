@@ -374,6 +374,23 @@ onEachDatabase("climate reports", (fixture) => {
     expect((await trends(ctx(), { id: await stationWith([]) })).rainYear.rain).toBeNull();
   });
 
+  it("tell a rain year of which a few days are missing by which they are", async () => {
+    const rainYearWithout = async (...missing: string[]) => {
+      const days = hourly("2024-10-01T12:00", 24 * 365, () => ({ rain: 1 })).filter(({ time }) => {
+        const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(ZONE);
+        // A gauge that is read once a day.
+        return local.hour === 12 && !missing.includes(local.toPlainDate().toString());
+      });
+      const stationId = await stationWith(days, { rainYearStart: 10 });
+      return (await climateYear(ctx(), { stationId, year: 2025 })).rainYear?.rain;
+    };
+    expect(await rainYearWithout("2024-11-02", "2024-11-03", "2025-02-01", "2025-02-20")).toEqual({
+      value: 361,
+      isWhole: true,
+    });
+    expect(await rainYearWithout("2025-02-19", "2025-02-20", "2025-02-21")).toEqual({ value: 362, isWhole: false });
+  });
+
   it("count growing degree days by the limits that are asked for", async () => {
     // McMaster and Wilhelm 1997: the mean of 31 and 5 °C is 18; within 10 and 30 °C they are 30 and 10, whose mean is 20.
     const stationId = await stationWith([
