@@ -31,5 +31,5 @@ export function isWholeMonth(days: readonly boolean[]): boolean {
 /** Are all of so many months whole, by the number of their missing days alone? Undefined where it depends on which they are. */
 export function areWholeMonths(months: number, missing: number): boolean | undefined {
   if (missing < ROW_MISSING) return true;
-  return missing > months * MOST_MISSING ? false : undefined;
+  return missing > months * MAX_MISSING ? false : undefined;
 }

@@ -141,12 +141,25 @@ export function hasFirst(state: QualityState): boolean {
  * (`floor` and `ceiling` of its metric).
  */
 export function goodValues(raw: Values, flags: Flags | null, corrections: Values | null): Values {
-  const good: Values = {};
-  for (const key of METRIC_KEYS) {
-    const value = corrections?.[key] ?? (isRefused(flags?.[key]) ? undefined : raw[key]);
+  // Of nearly all readings. A copy costs a fifth of what setting each value does.
+  const good: Values = flags || corrections ? usedValues(raw, flags, corrections) : { ...raw };
+  for (const key of LIMITED) {
+    const value = good[key];
     if (value !== undefined) good[key] = counted(key, value);
   }
   return good;
+}
+
+/** Those whose values have a `floor` or `ceiling`. */
+const LIMITED = METRIC_KEYS.filter((key) => "floor" in METRICS[key] || "ceiling" in METRICS[key]);
+
+function usedValues(raw: Values, flags: Flags | null, corrections: Values | null): Values {
+  const used: Values = {};
+  for (const key of METRIC_KEYS) {
+    const value = corrections?.[key] ?? (isRefused(flags?.[key]) ? undefined : raw[key]);
+    if (value !== undefined) used[key] = value;
+  }
+  return used;
 }
 
 function isRefused(flag: Flag | undefined): boolean {

@@ -1,6 +1,6 @@
 import { coverageOfDay, type Interval, observed } from "./coverage";
 import { HOUR_MS } from "./days";
-import { METRIC_KEYS, METRICS, type MetricKey, type Values } from "./metrics";
+import { METRIC_KEYS, METRICS, type MetricKey, TOTAL_KEYS, type Values } from "./metrics";
 import { bearing } from "./wind";
 
 /**
@@ -62,8 +62,12 @@ export function summariseUncovered(observations: readonly Observation[], bucket:
   return summary;
 }
 
+/** What readings tell of the time before them: a look-up, as a chart asks it of thirty thousand values. */
+const TOTALS: ReadonlySet<MetricKey> = new Set(TOTAL_KEYS);
+
 function isWithin(key: MetricKey, time: number, { from, to }: Interval): boolean {
-  return METRICS[key].aggregate === "sum" ? time > from && time <= to : time >= from && time < to;
+  if (time > from && time < to) return true;
+  return TOTALS.has(key) ? time === to : time === from;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { SectorHours } from "../../weather/prevailing";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, climateDay, type DayStats } from "./days";
-import { climatePeriod, periodDays } from "./period";
+import { climatePeriod, periodDays, periodMonth } from "./period";
 import { reportedStation } from "./station";
 
 /**
@@ -33,11 +33,12 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
     days: names.map((day) =>
       climateDay(day, days.get(day), { sectors: sectors.get(day), isOver: day < today, growing, site: station }),
     ),
-    summary: climatePeriod({
-      days: periodDays(days, { today, growing, site: station }),
-      over,
-      sectors: over.flatMap((day) => sectors.get(day) ?? []),
-    }),
+    summary: climatePeriod([
+      periodMonth(periodDays(days, { today, growing, site: station }), {
+        over,
+        sectors: over.flatMap((day) => sectors.get(day) ?? []),
+      }),
+    ]),
   };
 }
 

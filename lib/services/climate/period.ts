@@ -1,7 +1,5 @@
 import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { groupBy } from "../../group-by";
-import { monthOf } from "../../weather/calendar";
 import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate";
 import { isWholeDay, isWholeMonth } from "../../weather/completeness";
 import { countKinds, type DayKinds, kindsOf } from "../../weather/dayCounts";
@@ -48,65 +46,83 @@ export function periodDays(
   });
 }
 
-/** The days of a month or year. */
-interface Period {
+/** What is known of a month, which is asked for again in its season and its year. */
+export interface PeriodMonth {
   /** Those with data in order, the running one too. */
   days: readonly PeriodDay[];
+  /** Those of them that are over. */
+  past: readonly PeriodDay[];
+  /** The statistics of each metric on these days. */
+  all: ReadonlyMap<MetricKey, readonly Stats[]>;
+  whole: ReadonlyMap<MetricKey, readonly Stats[]>;
+  /** Of the winds of the days that are over. */
+  sectors: readonly SectorHours[];
+  /** Was a metric observed on enough of the days that are over? */
+  isWhole(key: MetricKey): boolean;
+}
+
+interface MonthOptions {
   /** The dates that are over, with or without data, in order. */
   over: readonly string[];
-  /** Of the winds of the days that are over. */
   sectors: readonly SectorHours[];
 }
 
-/** The days of a month or year taken together. The running one is no day yet: it counts for the extremes and the rain so far. */
-export function climatePeriod({ days, over, sectors }: Period): ClimatePeriod {
+export function periodMonth(days: readonly PeriodDay[], { over, sectors }: MonthOptions): PeriodMonth {
   const past = days.filter(({ isOver }) => isOver);
+  const all = byMetric(days);
+  const statsOf = new Map(days.map(({ day, stats }) => [day, stats]));
+  const known = new Map<MetricKey, boolean>();
+  const isWhole = (key: MetricKey) => {
+    const found =
+      known.get(key) ?? isWholeMonth(over.map((day) => isWholeDay(statsOf.get(day)?.get(key)?.coverage ?? 0)));
+    known.set(key, found);
+    return found;
+  };
+  // Nearly always the same days.
+  const whole = past.length === days.length ? all : byMetric(past);
+  return { days, past, all, whole, sectors, isWhole };
+}
+
+/** Consecutive months taken together. The running day is no day yet: it counts for the extremes and the rain so far. */
+export function climatePeriod(months: readonly PeriodMonth[]): ClimatePeriod {
+  const past = together(months.map((month) => month.past));
   const temperatures = past.flatMap(({ stats }) => stats.get("temperature") ?? []);
-  const metrics = metricsOf({ days, over });
+  const metrics = metricsOf(months);
   return {
     metrics,
     meanHigh: mean(temperatures.map(({ max }) => max)),
     meanLow: mean(temperatures.map(({ min }) => min)),
     degreeDays: sumOf(past.map((day) => day.degreeDays)),
     evapotranspiration: evapotranspirationSum(past.map((day) => day.evapotranspiration)),
-    ...windOf(metrics, sectors),
-    wettestDay: wettestDay(days),
+    ...windOf(metrics, together(months.map(({ sectors }) => sectors))),
+    wettestDay: wettestDay(together(months.map(({ days }) => days))),
     measuredDays: past.length,
     counts: countKinds(past.map(({ kinds }) => kinds)),
   };
 }
 
-/** Of each metric that occurs among the days, in the order of display. */
-function metricsOf({ days, over }: Pick<Period, "days" | "over">): ClimateMetrics {
-  const past = days.filter(({ isOver }) => isOver);
-  const all = byMetric(days);
-  // Nearly always the same days.
-  const whole = past.length === days.length ? all : byMetric(past);
-  const statsOf = new Map(days.map(({ day, stats }) => [day, stats]));
+/** Of each metric that occurs in the months, in the order of display. */
+function metricsOf(months: readonly PeriodMonth[]): ClimateMetrics {
+  const isSame = months.every(({ all, whole }) => all === whole);
   const metrics: ClimateMetrics = {};
   for (const key of METRIC_KEYS) {
-    const total = mergeAll(key, all.get(key) ?? []);
+    const total = mergeAll(key, together(months.map(({ all }) => all.get(key) ?? [])));
     if (!total) continue;
-    const ofWhole = whole === all ? total : mergeAll(key, whole.get(key) ?? []);
+    const ofWhole = isSame ? total : mergeAll(key, together(months.map(({ whole }) => whole.get(key) ?? [])));
     const represented = METRICS[key].aggregate === "sum" ? total : ofWhole;
     metrics[key] = {
       value: represented ? representative(key, represented) : null,
       coverage: ofWhole?.coverage ?? 0,
-      isWhole: isWhole(over, (day) => statsOf.get(day)?.get(key)?.coverage),
+      isWhole: months.every((month) => month.isWhole(key)),
       ...extremesOf(total),
     };
   }
   return metrics;
 }
 
-/**
- * A year is whole where each of its months is, as far as they are over.
- * @param over the dates that are, in order
- * @param hoursOf how long a day was observed
- */
-export function isWhole(over: readonly string[], hoursOf: (day: string) => number | undefined): boolean {
-  const months = groupBy(over, monthOf).values();
-  return [...months].every((month) => isWholeMonth(month.map((day) => isWholeDay(hoursOf(day) ?? 0))));
+/** Of a year's thousands of values flatMap costs as much as all that is done with them. */
+function together<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  return ([] as Item[]).concat(...lists);
 }
 
 function byMetric(days: readonly PeriodDay[]): Map<MetricKey, Stats[]> {

@@ -19,7 +19,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { byDay, calendarDay, type DayStats } from "./days";
 import { EVAPOTRANSPIRATION_METRICS } from "./evapotranspiration";
-import { climatePeriod, periodDays } from "./period";
+import { climatePeriod, periodDays, periodMonth } from "./period";
 import { rainYear } from "./rain-year";
 import { reportedStation } from "./station";
 
@@ -55,13 +55,14 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     start === 1 ? null : rainYear(ctx, station, yearBegun(`${year}-01`, start)),
   ]);
   const daysByMonth = groupBy(periodDays(days, { today, growing, site: station }), ({ day }) => monthOf(day));
-  const daysOf = (months: readonly string[]) => months.flatMap((month) => daysByMonth.get(month) ?? []);
-  const period = (months: readonly string[]) =>
-    climatePeriod({
-      days: daysOf(months),
-      over: months.flatMap(daysOfMonth).filter((day) => day < today),
-      sectors: months.flatMap((month) => sectors.get(month) ?? []),
-    });
+  const found = new Map(
+    names.map((month) => {
+      const over = daysOfMonth(month).filter((day) => day < today);
+      return [month, periodMonth(daysByMonth.get(month) ?? [], { over, sectors: sectors.get(month) ?? [] })];
+    }),
+  );
+  const monthsOf = (months: readonly string[]) => months.flatMap((month) => found.get(month) ?? []);
+  const period = (months: readonly string[]) => climatePeriod(monthsOf(months));
   const [months, seasons] = [monthsOfYear(year), seasonsOf(year)];
   return {
     station,
@@ -71,7 +72,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
     seasons: seasons.map((season) => ({ first: season[0] ?? "", last: season[2] ?? "", ...period(season) })),
     seasonsSummary: period(seasons.flat()),
     rainYear: ownYear,
-    days: daysOf(months).map(({ day, stats }) => calendarDay(day, stats)),
+    days: monthsOf(months).flatMap(({ days: own }) => own.map(({ day, stats }) => calendarDay(day, stats))),
     summary: period(months),
   };
 }
