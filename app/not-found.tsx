@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { SiteFrame } from "@/components/ui/SiteFrame";
+import { SiteFrame } from "@/components/site/SiteFrame";
 import { visitor } from "@/lib/site/visitor";
 import NotFound from "./(site)/not-found";
 

@@ -15,12 +15,12 @@ import type { ReadingEntry } from "./queue/readings";
 import { Actuators } from "./sampling/actuators";
 import { Sampler } from "./sampling/sampler";
 import { Schedule } from "./sampling/schedule";
-import { WatchedSensor } from "./sampling/watched-sensor";
 import { Drain } from "./sending/drain";
-import { pause } from "./sending/pause";
 import { eventSource, readingSource } from "./sending/sources";
 import { StatusTeller } from "./sending/status-teller";
 import type { Sample } from "./sensors/sensor";
+import { WatchedSensor } from "./sensors/watched-sensor";
+import { pause } from "./transport/pause";
 import type { Transport, WireReading } from "./transport/transport";
 
 /** How long a stop waits for what is still to be sent, and for telling that we go. */

@@ -116,7 +116,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 function load(): Env {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  // NextAuth looks here whether to believe the host that it is given: rest/login/next-auth.ts has checked it.
+  // NextAuth looks here whether to believe the host that it is given: login/next-auth.ts has checked it.
   process.env.AUTH_TRUST_HOST = "1";
   return parseEnv(process.env);
 }

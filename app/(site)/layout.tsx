@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { OfflineCopy } from "@/components/live/OfflineCopy";
-import { SiteFrame } from "@/components/ui/SiteFrame";
+import { SiteFrame } from "@/components/site/SiteFrame";
 import { env } from "@/lib/env";
 
 /** While somebody develops, files change under the same name. */

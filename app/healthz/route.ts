@@ -1,4 +1,4 @@
-import { healthz } from "@/lib/rest/health";
+import { healthz } from "@/lib/health/endpoints";
 
 export const dynamic = "force-dynamic";
 export { healthz as GET };

@@ -1,4 +1,4 @@
-import { readyz } from "@/lib/rest/health";
+import { readyz } from "@/lib/health/endpoints";
 
 export const dynamic = "force-dynamic";
 export { readyz as GET };

@@ -4,10 +4,10 @@ import { SPARE_LANE, slot } from "../clock/lanes";
 import type { Config } from "../config/load";
 import type { Log } from "../log";
 import { mergeSamples } from "../sampling/merge";
-import { WatchedSensor } from "../sampling/watched-sensor";
-import { pause } from "../sending/pause";
 import { wireOf } from "../sending/sources";
 import type { Sample, SensorDriver } from "../sensors/sensor";
+import { WatchedSensor } from "../sensors/watched-sensor";
+import { pause } from "../transport/pause";
 import { type Answer, SendError, type Transport, type WireReading } from "../transport/transport";
 
 /** For one reading to be stored: MQTT connects first. */

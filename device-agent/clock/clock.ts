@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Board } from "../board";
-import { readIfThere } from "../queue/files";
+import { readIfThere } from "../files";
 
 /** There was no agent before: a clock that says so was never set. */
 const EARLIEST_CLOCK = Date.UTC(2026, 0, 1);

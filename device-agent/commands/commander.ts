@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { type Command, type Reply, replySchema } from "../../lib/contract/device-command";
+import { readIfThere, replaceFile } from "../files";
 import type { Log } from "../log";
-import { readIfThere, replaceFile } from "../queue/files";
 
 /** What can be asked of the agent. */
 export interface Commandable {

@@ -1,6 +1,6 @@
 import type { Reply } from "../../lib/contract/device-command";
-import { Backoff } from "../sending/backoff";
-import { pause } from "../sending/pause";
+import { Backoff } from "../transport/backoff";
+import { pause } from "../transport/pause";
 import { SendError } from "../transport/transport";
 
 const TRIES = 8;

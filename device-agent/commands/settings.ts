@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { intervalSchema } from "../../lib/contract/device-command";
-import { readIfThere, replaceFile } from "../queue/files";
+import { readIfThere, replaceFile } from "../files";
 
 const settingsSchema = z.object({ interval: intervalSchema, instead: intervalSchema });
 

@@ -1,6 +1,6 @@
 import { closeSync, constants, fdatasync, fdatasyncSync, ftruncateSync, openSync } from "node:fs";
 import { promisify } from "node:util";
-import { FILE_MODE, writeAll } from "./files";
+import { FILE_MODE, writeAll } from "../files";
 
 const datasync = promisify(fdatasync);
 const { O_APPEND, O_CREAT, O_WRONLY } = constants;

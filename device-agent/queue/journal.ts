@@ -1,8 +1,8 @@
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
+import { replaceFile, syncFolder } from "../files";
 import { AppendFile } from "./append-file";
-import { replaceFile, syncFolder } from "./files";
 import { encodeLine } from "./line";
 import { JournalReader, type Portion } from "./reader";
 import { POSITION, recover } from "./recovery";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { readIfThere } from "./files";
+import { readIfThere } from "../files";
 import { decodeLine } from "./line";
 import {
   headerOf,

@@ -1,7 +1,7 @@
 import { appendFileSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { FILE_MODE } from "../files";
 import type { Log } from "../log";
-import { FILE_MODE } from "./files";
 
 const MAX_BYTES = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { writeBeside } from "./files";
+import { writeBeside } from "../files";
 import { encodeLine, linesOf } from "./line";
 import { headerOf, type JournalRecord, recordSchema, type Segment, thinnedPath } from "./segment";
 

@@ -1,8 +1,8 @@
 import type { Log } from "../log";
 import type { AgentEvent } from "../queue/events";
 import type { Sample } from "../sensors/sensor";
+import type { WatchedSensor } from "../sensors/watched-sensor";
 import { mergeSamples, type NamedSample } from "./merge";
-import type { WatchedSensor } from "./watched-sensor";
 
 /** A loose wire comes and goes: its faults are told this often at most. */
 const TELL_AGAIN_MS = 10 * 60_000;

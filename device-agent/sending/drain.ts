@@ -1,8 +1,8 @@
 import type { Log } from "../log";
 import type { Entry } from "../queue/journal";
+import { Backoff } from "../transport/backoff";
+import { Bell } from "../transport/pause";
 import { type Answer, SendError } from "../transport/transport";
-import { Backoff } from "./backoff";
-import { Bell } from "./pause";
 
 /** 500 readings, and no more than the MQTT transport takes at once. */
 const PORTION = { items: 500, bytes: 128 * 1024 };

@@ -1,6 +1,6 @@
 import type { DeviceStatus } from "../../lib/contract/device-status";
-import { Backoff } from "./backoff";
-import { Bell } from "./pause";
+import { Backoff } from "../transport/backoff";
+import { Bell } from "../transport/pause";
 
 /** The server knows by it that the agent lives, even when it samples once an hour. */
 const EVERY_MS = 60_000;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { type Command, commandSchema, type Reply } from "../../lib/contract/device-command";
 import type { DeviceEventInput } from "../../lib/contract/device-event";
 import type { DeviceStatus } from "../../lib/contract/device-status";
-import { Backoff } from "../sending/backoff";
-import { pause } from "../sending/pause";
+import { Backoff } from "./backoff";
+import { pause } from "./pause";
 import { type HttpAnswer, HttpClient } from "./request";
 import { type Answer, SendError, type Transport, type TransportListener, type WireReading } from "./transport";
 

@@ -3,9 +3,9 @@ import type { DeviceEventInput } from "../../lib/contract/device-event";
 import type { DeviceStatus } from "../../lib/contract/device-status";
 import type { FromDevice, TopicKind } from "../../lib/contract/device-topics";
 import type { Log } from "../log";
-import { Backoff } from "../sending/backoff";
-import { pause } from "../sending/pause";
+import { Backoff } from "./backoff";
 import { MqttConnection, type MqttOptions } from "./mqtt-connection";
+import { pause } from "./pause";
 import { StoredAnswers } from "./stored";
 import { type Answer, SendError, type Transport, type TransportListener, type WireReading } from "./transport";
 

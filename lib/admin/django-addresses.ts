@@ -1,5 +1,5 @@
-import { noSuchPage } from "../rest/login/admin-page";
-import { redirect } from "../rest/login/respond";
+import { noSuchPage } from "../login/admin-page";
+import { redirect } from "../login/respond";
 import { admins, pathOf } from "./registry";
 
 /** As /admin/auth/user/1/change/: an app, a model, and what of it. */

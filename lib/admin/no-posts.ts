@@ -1,8 +1,8 @@
 import { identify } from "../auth/request";
 import type { Action } from "../contract/permission";
 import { AppError } from "../errors";
-import { clientAddress } from "../rest/origin";
-import { errorResponse } from "../rest/respond";
+import { clientAddress } from "../http/origin";
+import { errorResponse } from "../http/respond";
 import { contextFor } from "../services/context";
 import { authoriseModel } from "./access";
 import { adminAt } from "./registry";

@@ -10,7 +10,7 @@ import { verifyKey } from "./verify-key";
 /** What of a request tells who sends it. */
 export interface Asking {
   headers: Headers;
-  /** Of the client: see rest/origin.ts. */
+  /** Of the client: see http/origin.ts. */
   address: string;
 }
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Identity } from "../auth/request";
+import type { Fields } from "../http/body";
+import type { Renderer } from "../http/negotiate";
 import type { Context } from "../services/context";
-import type { Fields } from "./body";
 import type { Link } from "./links";
-import type { Renderer } from "./negotiate";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];

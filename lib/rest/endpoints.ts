@@ -1,5 +1,3 @@
-import { readingsEndpoint } from "../ingest/http/endpoint";
-import { eventsEndpoint } from "../ingest/http/events";
 import type { Endpoint } from "./endpoint";
 import { endpointsOf } from "./resource";
 import { groupResource } from "./resources/group";
@@ -13,6 +11,8 @@ import { deviceCommandsEndpoint, deviceRepliesEndpoint, deviceStatusEndpoint } f
 import { stationEventsEndpoint } from "./v1/events";
 import { latestEndpoint } from "./v1/latest";
 import { stationReadingsEndpoint } from "./v1/readings";
+import { eventsEndpoint } from "./v1/record-events";
+import { readingsEndpoint } from "./v1/record-readings";
 import { stationEndpoint, stationsEndpoint } from "./v1/stations";
 import { currentEndpoint } from "./views/current";
 import { homeEndpoint } from "./views/home";

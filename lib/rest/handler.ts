@@ -1,5 +1,5 @@
 import { AppError } from "../errors";
-import { errorResponse } from "./respond";
+import { errorResponse } from "../http/respond";
 import { routeOf } from "./router";
 import { serve } from "./serve";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { lastOf, type Ordering, readOrdering, readQuery } from "../http/query";
 import type { Context } from "../services/context";
 import { pageBody, readPage } from "./pages";
-import { lastOf, type Ordering, readOrdering, readQuery } from "./query";
 import type { Listing } from "./resource";
 
 /** A verb that counts a selection, and reads it a page at a time. */

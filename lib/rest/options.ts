@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { PARSES } from "./body";
+import { PARSES } from "../http/body";
+import { MEDIA_TYPES } from "../http/negotiate";
 import { type Call, type Endpoint, METHODS, type Operation } from "./endpoint";
 import { type FieldInfo, fieldsOf } from "./fields";
-import { MEDIA_TYPES } from "./negotiate";
 
 /** What OPTIONS tells, in Django REST framework's shape. Actions only for whoever may do them. */
 export function describe({ name, description, renders, operations }: Endpoint, { ctx }: Pick<Call, "ctx">) {

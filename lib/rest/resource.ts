@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { AppError } from "../errors";
+import type { Fields } from "../http/body";
+import { etagOf, precondition } from "../http/etag";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
-import type { Fields } from "./body";
 import type { Answer, Call, Endpoint, Operation } from "./endpoint";
-import { etagOf, precondition } from "./etag";
 import { fieldsOf } from "./fields";
 import type { Link } from "./links";
 

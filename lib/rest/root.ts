@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { etagOf } from "../http/etag";
 import type { Endpoint } from "./endpoint";
-import { etagOf } from "./etag";
 
 /** GET /: the addresses of the collections, and of views beside them. Anyone may see what there is. */
 export function rootEndpoint(resources: readonly string[], views: readonly string[]): Endpoint {

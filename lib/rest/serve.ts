@@ -1,21 +1,21 @@
 import { type Identity, identify } from "../auth/request";
 import { AppError } from "../errors";
+import { type Fields, readFields } from "../http/body";
+import { encode } from "../http/compress";
+import { checkOrigin, csrfTokenOf } from "../http/csrf";
+import { isKnown } from "../http/etag";
+import { type Format, negotiate } from "../http/negotiate";
+import { clientAddress, clientUrl } from "../http/origin";
+import { lastOf } from "../http/query";
+import { limitRate } from "../http/rate-limits";
+import { refusalOf, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
-import { type Fields, readFields } from "./body";
 import { readOverride } from "./browsable/override";
 import { renderPage } from "./browsable/page";
-import { encode } from "./compress";
-import { checkOrigin, csrfTokenOf } from "./csrf";
 import { type Answer, allowOf, type Call, type Endpoint, METHODS, type Method, type Operation } from "./endpoint";
-import { isKnown } from "./etag";
-import { limitRate } from "./limits";
 import { linksFrom } from "./links";
-import { type Format, negotiate } from "./negotiate";
 import { describe } from "./options";
-import { clientAddress, clientUrl } from "./origin";
-import { lastOf } from "./query";
 import { listFields } from "./resource";
-import { refusalOf, SECURITY_HEADERS } from "./respond";
 import type { Route } from "./router";
 
 /** What is known of a request when it is answered, however far it came. */

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "../env";
 import { AppError } from "../errors";
+import { ADDRESS_HEADER } from "../http/origin";
+import { limitPages } from "../http/rate-limits";
 import { processSingleton } from "../process-singleton";
-import { limitPages } from "../rest/limits";
-import { ADDRESS_HEADER } from "../rest/origin";
 import { kindOf } from "./kinds";
 import { mustWait } from "./shedding";
 import { Slots } from "./slots";

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { actorBySession, SESSION_COOKIE } from "../auth/session";
+import { csrfCookies, sessionToken } from "../http/csrf";
+import { clientUrl } from "../http/origin";
 import { log } from "../log";
-import { csrfCookies, sessionToken } from "../rest/csrf";
-import { clientUrl } from "../rest/origin";
 import { contextFor } from "../services/context";
 
 /** Gives the admin's pages that Next makes the cookie with the session's CSRF token: Next itself lets no page set one. */

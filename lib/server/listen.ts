@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { AppError } from "../errors";
-import { waitPage } from "../rest/browsable/wait-page";
-import { healthz } from "../rest/health";
-import { prefersPage } from "../rest/negotiate";
-import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
+import { healthz } from "../health/endpoints";
+import { setClientAddress } from "../http/client-address";
+import { waitPage } from "../http/html/wait-page";
+import { prefersPage } from "../http/negotiate";
+import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
-import { setClientAddress } from "./client-address";
 import { boundConnections } from "./connections";
 import { setContentSecurityPolicy } from "./csp";
 import { markOfflineCacheable } from "./offline-cacheable";

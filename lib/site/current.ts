@@ -1,4 +1,4 @@
-import { siteOrigin } from "../rest/origin";
+import { siteOrigin } from "../http/origin";
 import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { METRIC_KEYS, METRICS } from "../weather/metrics";
 import { openAnswer, openStation, openStations } from "./open";

@@ -2,7 +2,7 @@
 import { conditionsOf } from "../format/conditions";
 import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
-import { siteOrigin } from "../rest/origin";
+import { siteOrigin } from "../http/origin";
 import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { freshnessSince } from "../weather/freshness";
 import { labelColours } from "../weather/palette";

@@ -2,7 +2,7 @@ import { Feed } from "feed";
 import { conditionsText } from "../format/conditions";
 import { lateWord, observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
-import { siteOrigin } from "../rest/origin";
+import { siteOrigin } from "../http/origin";
 import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { freshnessSince } from "../weather/freshness";
 import { type Document, openAnswer, openStation, openStations } from "./open";

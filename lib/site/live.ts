@@ -1,5 +1,5 @@
 import { visitorOf } from "../auth/request";
-import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
+import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
 import { eventStream } from "./event-stream";
 

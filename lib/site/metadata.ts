@@ -6,7 +6,7 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { conditionsText } from "../format/conditions";
 import { observedText } from "../format/observed";
-import { siteOrigin } from "../rest/origin";
+import { siteOrigin } from "../http/origin";
 import { contextFor } from "../services/context";
 import { asOfNow } from "../services/stations/as-of-now";
 import { PICTURE_SIZE } from "./picture-size";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { isKnown } from "../rest/etag";
-import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
+import { isKnown } from "../http/etag";
+import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
 import { knownId, notFound } from "../services/guard";
 import { allAsOfNow, asOfNow, type StationAsOfNow } from "../services/stations/as-of-now";

@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppError } from "../errors";
+import { waitAnswer } from "../http/html/wait-page";
 import { appErrorBy, onOutage } from "../outage";
 import { processSingleton } from "../process-singleton";
-import { waitAnswer } from "../rest/browsable/wait-page";
 
 /** What a page is being made for. */
 const pages = processSingleton("pages at work", () => new AsyncLocalStorage<ServerResponse>());

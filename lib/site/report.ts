@@ -5,7 +5,7 @@ import { growingNamed } from "../contract/growing";
 import { AppError } from "../errors";
 import { noaaMonth } from "../format/noaa/month";
 import { noaaYear } from "../format/noaa/year";
-import { errorResponse, SECURITY_HEADERS } from "../rest/respond";
+import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { climateMonth } from "../services/climate/month";
 import { climateYear } from "../services/climate/year";
 import { type Context, contextFor } from "../services/context";

@@ -1,9 +1,9 @@
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { AppError } from "../errors";
+import { clientAddress } from "../http/origin";
+import { errorResponse } from "../http/respond";
 import { log } from "../log";
-import { clientAddress } from "../rest/origin";
-import { errorResponse } from "../rest/respond";
 import { MAX_BATCH } from "./batch";
 import { trpcContext } from "./context";
 import { appRouter } from "./router";

@@ -1,8 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { clientAddress } from "../http/origin";
 import { live } from "../live/bus";
-import { clientAddress } from "../rest/origin";
 import { viewOf } from "../services/stations/visible";
 import { trpcContext } from "./context";
 import { createCallerFactory } from "./init";

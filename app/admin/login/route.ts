@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { adminLoginHandler as GET, adminLoginHandler as POST } from "@/lib/rest/login/login";
+export { adminLoginHandler as GET, adminLoginHandler as POST } from "@/lib/login/login";

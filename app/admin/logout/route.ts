@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { adminLogoutHandler as GET, adminLogoutHandler as POST } from "@/lib/rest/login/logout";
+export { adminLogoutHandler as GET, adminLogoutHandler as POST } from "@/lib/login/logout";

@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { passwordChangeHandler as GET, passwordChangeHandler as POST } from "@/lib/rest/login/password-change";
+export { passwordChangeHandler as GET, passwordChangeHandler as POST } from "@/lib/login/password-change";

@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { passwordResetHandler as GET, passwordResetHandler as POST } from "@/lib/rest/login/password-reset";
+export { passwordResetHandler as GET, passwordResetHandler as POST } from "@/lib/login/password-reset";

@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { sessionsHandler as GET, sessionsHandler as POST } from "@/lib/rest/login/sessions";
+export { sessionsHandler as GET, sessionsHandler as POST } from "@/lib/login/sessions";

@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { loginHandler as GET, loginHandler as POST } from "@/lib/rest/login/login";
+export { loginHandler as GET, loginHandler as POST } from "@/lib/login/login";

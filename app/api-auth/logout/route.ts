@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { logoutHandler as GET, logoutHandler as POST } from "@/lib/rest/login/logout";
+export { logoutHandler as GET, logoutHandler as POST } from "@/lib/login/logout";

@@ -1,5 +1,5 @@
 import { AppError } from "../../errors";
-import { json } from "../../rest/respond";
+import { json } from "../../http/respond";
 import type { record } from "../../services/readings/record";
 import { csvReadings } from "./csv";
 import { BodyError, type Decoded, type Decoder } from "./decoder";

@@ -7,9 +7,9 @@ import type { Context } from "../../services/context";
 import { reportStatus } from "../../services/devices/report";
 import { recordEvents } from "../../services/events/record";
 import { record } from "../../services/readings/record";
+import { warnThrottled } from "../../warn-throttled";
 import { type Decoded, decode } from "./decode";
 import { serially } from "./serially";
-import { warnThrottled } from "./warn-throttled";
 
 /** A device's own context: what it sends counts for its station only. */
 export interface DeviceContext extends Context {

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { z } from "zod";
-import { querySchema } from "../openapi/schema";
+import { lastOf } from "../../http/query";
+import { querySchema } from "../json-schema";
 import { labelOf } from "../options";
-import { lastOf } from "../query";
 
 /** Have controls of their own. */
 const ELSEWHERE = new Set(["page", "cursor", "format"]);

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Fields } from "../body";
+import type { Fields } from "../../http/body";
 import type { Method, Operation } from "../endpoint";
 import { fieldsOf } from "../fields";
 import { Field } from "./field";

@@ -1,9 +1,9 @@
 import type { Identity } from "../../auth/request";
 import { AppError } from "../../errors";
-import { type Fields, isForm, jsonFields, readFields } from "../body";
-import { needsToken } from "../csrf";
+import { type Fields, isForm, jsonFields, readFields } from "../../http/body";
+import { needsToken } from "../../http/csrf";
+import type { Format } from "../../http/negotiate";
 import type { Endpoint } from "../endpoint";
-import type { Format } from "../negotiate";
 import { listFields } from "../resource";
 
 /** What a form of the browsable face asks for: HTML knows GET and POST only, and no JSON. */

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { STATUS_CODES } from "node:http";
-import { csrfCookies } from "../csrf";
+import { csrfCookies } from "../../http/csrf";
+import { documentOf, Layout, PAGE_HEADERS } from "../../http/html/layout";
 import type { Answer, Endpoint } from "../endpoint";
 import { allowed } from "../options";
 import type { Exchange } from "../serve";
@@ -8,7 +9,6 @@ import { Account } from "./account";
 import { Filters } from "./filters";
 import { Hidden, WriteForms } from "./forms";
 import { JsonText } from "./json";
-import { documentOf, Layout, PAGE_HEADERS } from "./layout";
 import { Pager } from "./pager";
 
 /** The answer as a page for people: what was asked, what came back, and what may be done next. */

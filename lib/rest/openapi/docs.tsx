@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identify } from "../../auth/request";
 import { AppError } from "../../errors";
+import { encode } from "../../http/compress";
+import { csrfCookies, csrfTokenOf } from "../../http/csrf";
+import { documentOf } from "../../http/html/layout";
+import { clientAddress, clientUrl } from "../../http/origin";
+import { errorResponse, SECURITY_HEADERS } from "../../http/respond";
 import { contextFor } from "../../services/context";
-import { documentOf } from "../browsable/layout";
-import { encode } from "../compress";
-import { csrfCookies, csrfTokenOf } from "../csrf";
-import { clientAddress, clientUrl } from "../origin";
-import { errorResponse, SECURITY_HEADERS } from "../respond";
 
 /** Of swagger-ui-dist; no others of its files are given out. */
 const FILES: Record<string, string> = {

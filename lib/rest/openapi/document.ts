@@ -3,8 +3,8 @@ import { ANONYMOUS } from "../../auth/actor";
 import { SESSION_COOKIE } from "../../auth/session";
 import { contextFor } from "../../services/context";
 import { type Endpoint, METHODS, type Operation } from "../endpoint";
+import { inputSchema, outputSchema, querySchema } from "../json-schema";
 import { allowed } from "../options";
-import { inputSchema, outputSchema, querySchema } from "./schema";
 
 const SECURITY_SCHEMES = {
   basic: { type: "http", scheme: "basic", description: "A staff user." },

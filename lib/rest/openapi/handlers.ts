@@ -1,9 +1,9 @@
+import { encode } from "../../http/compress";
+import { etagOf, isKnown } from "../../http/etag";
+import { SECURITY_HEADERS } from "../../http/respond";
 import { processSingleton } from "../../process-singleton";
 import { version } from "../../version";
-import { encode } from "../compress";
 import { ENDPOINTS } from "../endpoints";
-import { etagOf, isKnown } from "../etag";
-import { SECURITY_HEADERS } from "../respond";
 import { openApiDocument } from "./document";
 
 /** GET /api/openapi.json, anyone: what the REST API can do, for programs. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ReadingItem, ReadingKey } from "../../contract/reading-item";
 import { AppError } from "../../errors";
+import { readQuery, timeParameter, wholeNumber } from "../../http/query";
 import { authorise } from "../../services/guard";
 import { amend } from "../../services/readings/amend";
 import { getReading } from "../../services/readings/get";
@@ -17,7 +18,6 @@ import { goodValues } from "../../weather/quality";
 import { linkField, localTimeField, numberField, timeField } from "../fields";
 import type { Link } from "../links";
 import { readSize } from "../pages";
-import { readQuery, timeParameter, wholeNumber } from "../query";
 import type { Listing, Resource } from "../resource";
 
 /** What is shown of a reading. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TemperatureDataItem } from "../../contract/temperature-data";
+import { timeParameter } from "../../http/query";
 import { authorise } from "../../services/guard";
 import { createTemperatureData } from "../../services/temperature-data/create";
 import { getTemperatureData } from "../../services/temperature-data/get";
@@ -7,7 +8,6 @@ import { pageOfTemperatureData } from "../../services/temperature-data/page";
 import { removeTemperatureData } from "../../services/temperature-data/remove";
 import { updateTemperatureData } from "../../services/temperature-data/update";
 import { numbered } from "../listing";
-import { timeParameter } from "../query";
 import { numericKey, type Resource } from "../resource";
 import { observedFields } from "./observed";
 

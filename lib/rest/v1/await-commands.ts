@@ -1,10 +1,10 @@
 import { identify } from "../../auth/request";
 import type { Command } from "../../contract/device-command";
+import { clientAddress } from "../../http/origin";
 import { live } from "../../live/bus";
 import { processSingleton } from "../../process-singleton";
 import { fetchCommands } from "../../services/commands/fetch";
 import type { Call } from "../endpoint";
-import { clientAddress } from "../origin";
 
 /** Another process may have taken the command, and says nothing here: we look ourselves. */
 const LOOK_MS = 2_000;

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { authoriseKey } from "../../auth/actor";
 import { commandSchema, replySchema } from "../../contract/device-command";
 import { deviceStatusSchema } from "../../contract/device-status";
+import { readQuery, wholeNumber } from "../../http/query";
 import { replyToCommand } from "../../services/commands/reply";
 import type { Context } from "../../services/context";
 import { reportStatus } from "../../services/devices/report";
 import { touchLastSeen } from "../../services/devices/touch-last-seen";
 import { refuse } from "../../services/guard";
 import type { Endpoint } from "../endpoint";
-import { readQuery, wholeNumber } from "../query";
 import { awaitCommands } from "./await-commands";
 
 /** Of the device that asks. @throws AppError unauthenticated or forbidden for anybody who is none, or may only read */

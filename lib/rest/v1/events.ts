@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { EVENT_TYPES, type EventItem, eventItemSchema } from "../../contract/device-event";
+import { readQuery, wholeNumber } from "../../http/query";
 import { pageOfEvents } from "../../services/events/page";
 import { readStation } from "../../services/stations/read";
 import { authoriseReading } from "../../services/stations/visible";
 import type { Endpoint } from "../endpoint";
-import { readQuery, wholeNumber } from "../query";
 import { stationIdOf } from "./stations";
 
 const query = z.object({

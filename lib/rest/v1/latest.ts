@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { freshnessSchema, rainTodaySchema, valuesSchema } from "../../contract/station";
+import { etagOf } from "../../http/etag";
+import { readQuery } from "../../http/query";
 import { asOfNow } from "../../services/stations/as-of-now";
 import { readStation } from "../../services/stations/read";
 import { authoriseReading } from "../../services/stations/visible";
 import { METRIC_KEYS } from "../../weather/metrics";
 import { inSystem, unitOf } from "../../weather/systems";
 import type { Endpoint } from "../endpoint";
-import { etagOf } from "../etag";
-import { readQuery } from "../query";
 import { stationIdOf } from "./stations";
 import { systemParameter, unitsOf, valuesIn } from "./units";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { HISTORY_RESOLUTIONS } from "../../contract/history";
+import { readQuery, timeParameter, wholeNumber } from "../../http/query";
+import { stream } from "../../http/stream";
 import { type History, history } from "../../services/readings/history";
 import { authoriseReading } from "../../services/stations/visible";
 import { dayEnd, HOUR_MS, localDay } from "../../weather/days";
 import { isMetricKey, METRIC_KEYS } from "../../weather/metrics";
 import type { Call, Endpoint } from "../endpoint";
-import { readQuery, timeParameter, wholeNumber } from "../query";
-import { stream } from "../stream";
 import { csvParts, jsonParts, type Next } from "./range-parts";
 import { stationIdOf } from "./stations";
 import { systemParameter } from "./units";

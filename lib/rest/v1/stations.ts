@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { etagOf } from "../../http/etag";
+import { readQuery, wholeNumber } from "../../http/query";
 import { notFound } from "../../services/guard";
 import { stationsAfter } from "../../services/stations/after";
 import { allAsOfNow, asOfNow } from "../../services/stations/as-of-now";
 import { readStation } from "../../services/stations/read";
 import { authoriseReading } from "../../services/stations/visible";
 import type { Call, Endpoint } from "../endpoint";
-import { etagOf } from "../etag";
-import { readQuery, wholeNumber } from "../query";
 import { numericKey } from "../resource";
 import { representStation, stationSchema } from "./representation";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type CurrentValue, freshnessSchema } from "../../contract/station";
+import { etagOf } from "../../http/etag";
 import { current } from "../../services/stations/current";
 import { freshness } from "../../weather/freshness";
 import type { Endpoint } from "../endpoint";
-import { etagOf } from "../etag";
 
 const observedSchema = z.object({
   timestamp: z.string().nullable().describe("Epoch seconds."),

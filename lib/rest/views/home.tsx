@@ -2,13 +2,13 @@
 import { formatsFor } from "../../format/formats";
 import { readerFor } from "../../format/reader";
 import { utcText } from "../../format/utcText";
+import { documentOf, Layout, PAGE_HEADERS } from "../../http/html/layout";
+import { SECURITY_HEADERS } from "../../http/respond";
 import { newestTemperature, type PlacedTemperature } from "../../services/temperature-data/newest";
 import { en } from "../../text/en";
 import { textOf } from "../../text/text";
 import { freshness } from "../../weather/freshness";
-import { documentOf, Layout, PAGE_HEADERS } from "../browsable/layout";
 import type { Endpoint } from "../endpoint";
-import { SECURITY_HEADERS } from "../respond";
 import { coordinates, PlaceMap, type PlaceMapProps, placeMap } from "./place-map";
 
 /** GET /home/: the latest temperature of spot readings and stations, and its place on a map, for anyone, as a plain page. */

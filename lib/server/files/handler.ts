@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { getMimeType, mimes } from "hono/utils/mime";
 import { AppError } from "../../errors";
-import { errorResponse, json } from "../../rest/respond";
+import { errorResponse, json } from "../../http/respond";
 import { outcomeOf } from "./conditions";
 import { type Found, findFile, isStaticAsset } from "./static-assets";
 

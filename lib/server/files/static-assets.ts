@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "../../env";
+import { takes } from "../../http/compress";
 import { processSingleton } from "../../process-singleton";
-import { takes } from "../../rest/compress";
 import type { Version } from "./conditions";
 
 const BUILT = "/_next/static/";

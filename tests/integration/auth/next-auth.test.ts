@@ -2,8 +2,8 @@ import { parse } from "hono/utils/cookie";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { identify } from "@/lib/auth/request";
 import { SESSION_COOKIE } from "@/lib/auth/session";
+import { nextAuthHandler } from "@/lib/login/next-auth";
 import { forget, processSingleton } from "@/lib/process-singleton";
-import { nextAuthHandler } from "@/lib/rest/login/next-auth";
 import { onEachDatabase } from "../support/database";
 import { newUser, PASSWORD } from "./people";
 

@@ -18,7 +18,7 @@ const INVALID =
 const PASSWORD = "correct horse";
 
 // The database's part is in tests/integration/services/password-reset.test.ts, for each kind of it; whose links they are
-// in tests/unit/rest/origin.test.ts.
+// in tests/unit/http/origin.test.ts.
 describe("A password reset by mail", () => {
   let mailbox: Awaited<ReturnType<typeof openMailbox>>;
   let target: Throwaway;

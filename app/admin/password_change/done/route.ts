@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { passwordChangeDoneHandler as GET } from "@/lib/rest/login/password-change";
+export { passwordChangeDoneHandler as GET } from "@/lib/login/password-change";

@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { passwordResetSentHandler as GET } from "@/lib/rest/login/password-reset";
+export { passwordResetSentHandler as GET } from "@/lib/login/password-reset";

@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { resetHandler as GET, resetHandler as POST } from "@/lib/rest/login/reset";
+export { resetHandler as GET, resetHandler as POST } from "@/lib/login/reset";

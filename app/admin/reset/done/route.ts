@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { resetDoneHandler as GET } from "@/lib/rest/login/reset";
+export { resetDoneHandler as GET } from "@/lib/login/reset";

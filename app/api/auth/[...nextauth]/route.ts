@@ -1,2 +1,2 @@
 export const dynamic = "force-dynamic";
-export { nextAuthHandler as GET, nextAuthHandler as POST } from "@/lib/rest/login/next-auth";
+export { nextAuthHandler as GET, nextAuthHandler as POST } from "@/lib/login/next-auth";

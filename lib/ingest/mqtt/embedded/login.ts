@@ -7,7 +7,7 @@ import { AppError } from "../../../errors";
 import { log } from "../../../log";
 import { isOutage } from "../../../outage";
 import { contextFor } from "../../../services/context";
-import { warnThrottled } from "../warn-throttled";
+import { warnThrottled } from "../../../warn-throttled";
 import type { Connection } from "./connection";
 import { CLIENT_ID_BYTES, CONNECTIONS_A_STATION } from "./limits";
 import type { Session, Sessions } from "./sessions";

@@ -6,7 +6,7 @@ import { systemContext } from "../../../services/context";
 import { announceCommandsHere, announceDevicesHere, announceEventsHere } from "../../../services/devices/announce";
 import { announceRollupsHere } from "../../../services/rollups/announce";
 import { announceHere, announceStationsHere } from "../../../services/stations/announce";
-import { warnThrottled } from "../warn-throttled";
+import { warnThrottled } from "../../../warn-throttled";
 import { Changes } from "./changes";
 
 const EVERY_MS = 50;

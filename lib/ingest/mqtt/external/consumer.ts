@@ -1,9 +1,9 @@
 import type { IPublishPacket, MqttClient } from "mqtt";
 import { FROM_DEVICE } from "../../../contract/device-topics";
 import { env } from "../../../env";
+import { setFault } from "../../../health/mqtt";
 import { log } from "../../../log";
-import { setFault } from "../health";
-import { warnThrottled } from "../warn-throttled";
+import { warnThrottled } from "../../../warn-throttled";
 import { end, isWell, newClient, publicUrl } from "./client";
 
 /** A session keeps what comes while no process is there for it. */

@@ -1,8 +1,8 @@
 import type { MqttClient } from "mqtt";
 import { env } from "../../../env";
+import { setFault } from "../../../health/mqtt";
 import { log } from "../../../log";
-import { setFault } from "../health";
-import { warnThrottled } from "../warn-throttled";
+import { warnThrottled } from "../../../warn-throttled";
 import { end, isWell, newClient, publicUrl } from "./client";
 
 /** Messages that the broker has not acknowledged yet; who does not get one asks again. */

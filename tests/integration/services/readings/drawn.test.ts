@@ -3,6 +3,7 @@ import { ANONYMOUS } from "@/lib/auth/actor";
 import { compareStationsSchema, compareYearsSchema } from "@/lib/contract/compare";
 import { trendsSchema } from "@/lib/contract/trends";
 import { windRoseSchema } from "@/lib/contract/wind-rose";
+import { trends } from "@/lib/services/climate/trends";
 import { compareStations } from "@/lib/services/readings/compare-stations";
 import { compareYears } from "@/lib/services/readings/compare-years";
 import { record } from "@/lib/services/readings/record";
@@ -10,7 +11,6 @@ import { series } from "@/lib/services/readings/series";
 import { stationWindRose } from "@/lib/services/readings/wind-rose";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { trends } from "@/lib/services/stations/trends";
 import type { Values } from "@/lib/weather/metrics";
 import { onEachDatabase } from "../../support/database";
 

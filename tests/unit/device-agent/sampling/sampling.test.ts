@@ -5,8 +5,8 @@ import type { AgentEvent } from "@/device-agent/queue/events";
 import { mergeSamples } from "@/device-agent/sampling/merge";
 import { Sampler } from "@/device-agent/sampling/sampler";
 import { nextDue } from "@/device-agent/sampling/schedule";
-import { WatchedSensor } from "@/device-agent/sampling/watched-sensor";
 import { type Sample, SensorFault } from "@/device-agent/sensors/sensor";
+import { WatchedSensor } from "@/device-agent/sensors/watched-sensor";
 import { testBoard } from "../clock/board";
 import { temporaryFolder } from "../temporary";
 

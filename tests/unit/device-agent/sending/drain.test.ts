@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLog } from "@/device-agent/log";
-import { Backoff } from "@/device-agent/sending/backoff";
 import { Drain, type Source } from "@/device-agent/sending/drain";
+import { Backoff } from "@/device-agent/transport/backoff";
 import { type Answer, SendError } from "@/device-agent/transport/transport";
 
 const SILENT = createLog({ level: "error", format: "text", secrets: [], write: () => {} });

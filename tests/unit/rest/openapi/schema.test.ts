@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { timeParameter, wholeNumber } from "@/lib/http/query";
 import { booleanField, choicesField, linksField, numberField, textField, timeField } from "@/lib/rest/fields";
-import { inputSchema, outputSchema, querySchema } from "@/lib/rest/openapi/schema";
-import { timeParameter, wholeNumber } from "@/lib/rest/query";
+import { inputSchema, outputSchema, querySchema } from "@/lib/rest/json-schema";
 
 const input = z.object({
   name: textField(100),

@@ -1,0 +1,79 @@
+import { isIP } from "node:net";
+import { hostname, networkInterfaces } from "node:os";
+import { type Client, clientSchema } from "../contract/session";
+import { env } from "../env";
+import { AppError } from "../errors";
+
+/**
+ * The request's address as its client wrote it: by the Host header, if it names us, and by X-Forwarded-Proto, if a
+ * proxy of ours set it. Links are made from it, so a foreign Host must not get into them.
+ * @throws AppError invalid when the host is not one of ALLOWED_HOSTS
+ */
+export function clientUrl(request: Pick<Request, "url" | "headers">): URL {
+  const url = new URL(request.url);
+  const host = request.headers.get("host") ?? url.host;
+  const forwarded = env.TRUST_PROXY ? request.headers.get("x-forwarded-proto") : null;
+  const scheme = forwarded === "https" || forwarded === "http" ? forwarded : "http";
+  const base = URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : undefined;
+  if (!base || !isAllowed(base.hostname)) throw new AppError("invalid", "This host is not in ALLOWED_HOSTS.");
+  // Set, not resolved: a path that begins with two slashes would name another host.
+  base.pathname = url.pathname;
+  base.search = url.search;
+  return base;
+}
+
+/** Without ALLOWED_HOSTS: this machine by any of its addresses and names. A foreign page can not have those. */
+function isAllowed(host: string): boolean {
+  if (env.ALLOWED_HOSTS) return env.ALLOWED_HOSTS.some((allowed) => allowed === "*" || allowed === host);
+  if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return true;
+  return host === "localhost" || host.endsWith(".local") || host === hostname().toLowerCase();
+}
+
+/**
+ * What the links to our pages begin with in what is read elsewhere: feeds, pictures, pages' metadata.
+ * @throws AppError invalid where nothing says which host is ours
+ */
+export function siteOrigin(headers: Headers): string {
+  return env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : clientUrl({ url: "http://localhost/", headers }).origin;
+}
+
+/**
+ * What the links in a mail begin with. Whoever asks for a mail to somebody else must not choose where its link leads:
+ * an address that names just any machine is good enough for a page, which its reader has asked for, and not here.
+ * @throws AppError invalid where nothing says which host is ours
+ */
+export function linkOrigin({ origin, hostname: host }: URL): string {
+  if (env.PUBLIC_URL) return new URL(env.PUBLIC_URL).origin;
+  if (env.ALLOWED_HOSTS ? env.ALLOWED_HOSTS.includes(host) : isThisMachine(host)) return origin;
+  throw new AppError("invalid", "No mail can be sent from this address of the site: PUBLIC_URL is not set.");
+}
+
+function isThisMachine(host: string): boolean {
+  if (host === "localhost" || host === hostname().toLowerCase()) return true;
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.some(({ address }) => address === host.replace(/^\[|\]$/g, ""));
+}
+
+/** Set by the server itself from the connection, never by a client: see http/client-address.ts. */
+export const ADDRESS_HEADER = "x-client-address";
+
+/** The address that the request came from, for limits and for keys that are bound to one. */
+export function clientAddress(request: Pick<Request, "headers">): string {
+  return request.headers.get(ADDRESS_HEADER) ?? "unknown";
+}
+
+/** Who the request came from, as a session keeps it. */
+export function clientOf(request: Pick<Request, "headers">): Client {
+  const userAgent = request.headers.get("user-agent") ?? "";
+  return clientSchema.parse({ address: clientAddress(request), userAgent });
+}
+
+/** The last address is the one that our proxy saw; those before it are what the client says. */
+export function forwardedFor(header: string | string[] | undefined): string | undefined {
+  return env.TRUST_PROXY
+    ? String(header ?? "")
+        .split(",")
+        .at(-1)
+        ?.trim() || undefined
+    : undefined;
+}

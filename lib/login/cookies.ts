@@ -1,0 +1,22 @@
+import { serialize } from "hono/utils/cookie";
+import { type Claims, encodeSession, SESSION_COOKIE, SESSION_S } from "../auth/session";
+import type { Database } from "../db/client";
+import { csrfCookie, sessionToken } from "../http/csrf";
+
+/** The headers that begin a session in the browser: its cookie as NextAuth sets it, and the token that goes with it from now on. */
+export async function sessionCookies(database: Database, claims: Claims, url: URL): Promise<string[]> {
+  const value = await encodeSession(database, claims);
+  return [
+    serialize(SESSION_COOKIE, value, { ...attributes(url), maxAge: SESSION_S }),
+    csrfCookie(await sessionToken(claims.sid), url),
+  ];
+}
+
+/** The header that ends it. */
+export function noSessionCookie(url: URL): string {
+  return serialize(SESSION_COOKIE, "", { ...attributes(url), maxAge: 0 });
+}
+
+function attributes({ protocol }: URL) {
+  return { httpOnly: true, sameSite: "Lax", secure: protocol === "https:", path: "/" } as const;
+}
