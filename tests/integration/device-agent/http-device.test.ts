@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { sendCommand } from "@/lib/services/commands/send";
+import { version } from "../../../device-agent/package.json";
 import { newStation } from "../http/client";
 import { onServer, type ServerBench } from "../support/server";
 import { agentHome } from "./support/agent";
@@ -23,7 +24,7 @@ onServer("An agent and the server's device, over HTTP", (fixture) => {
 
   it("tells what it is and what happens, and that it goes", async () => {
     const { station, agent } = await startedAgent(fixture);
-    await expect.poll(() => device(station.id)).toMatchObject({ interval: 1, version: "0.1.0" });
+    await expect.poll(() => device(station.id)).toMatchObject({ interval: 1, version });
     await expect.poll(() => events(station.id)).toEqual(["started"]);
     await agent.kill("SIGTERM");
     expect(await events(station.id)).toEqual(["started", "stopping"]);
