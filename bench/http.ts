@@ -5,10 +5,10 @@ import { type Database, open } from "../lib/db/client";
 import { createKey } from "../lib/services/keys/create";
 import { createStation } from "../lib/services/stations/create";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "../tests/integration/support/launch";
+import { logIn } from "../tests/integration/support/log-in";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { startBareNext } from "./bare";
 import { sampleReading } from "./recording";
-import { logIn } from "./session";
 
 const CONNECTIONS = [1, 16, 64];
 const SECONDS = 3;

@@ -3,14 +3,9 @@ import { useText } from "@/components/prefs/Preferences";
 import { RangePicker } from "@/components/station/RangePicker";
 import { inputClass } from "@/components/ui/input";
 import type { MetricKey } from "@/lib/weather/metrics";
-import { COMPARED, type Comparison } from "./address";
+import { COMPARED, type CompareBarProps, type Comparison } from "./address";
 import { StationsPicker } from "./StationsPicker";
 import { YearsPicker } from "./YearsPicker";
-
-export interface CompareBarProps<Kind extends Comparison["kind"] = Comparison["kind"]> {
-  comparison: Extract<Comparison, { kind: Kind }>;
-  onChange: (comparison: Comparison) => void;
-}
 
 /** Everything that is chosen about a comparison. */
 export function CompareBar({ comparison, onChange }: CompareBarProps) {

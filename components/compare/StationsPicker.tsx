@@ -3,8 +3,7 @@ import { X } from "lucide-react";
 import { useTRPC } from "@/components/live/trpc";
 import { useText } from "@/components/prefs/Preferences";
 import { inputClass } from "@/components/ui/input";
-import { MAX_LINES } from "./address";
-import type { CompareBarProps } from "./CompareBar";
+import { type CompareBarProps, MAX_LINES } from "./address";
 
 export function StationsPicker({ comparison, onChange }: CompareBarProps<"stations">) {
   const t = useText();

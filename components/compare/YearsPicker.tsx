@@ -2,8 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
 import { useText } from "@/components/prefs/Preferences";
 import { inputClass } from "@/components/ui/input";
-import { MAX_LINES } from "./address";
-import type { CompareBarProps } from "./CompareBar";
+import { type CompareBarProps, MAX_LINES } from "./address";
 
 export function YearsPicker({ comparison, onChange }: CompareBarProps<"years">) {
   const t = useText();

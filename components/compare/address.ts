@@ -11,6 +11,11 @@ export type Comparison = { metric: MetricKey } & (
   | { kind: "years"; stationId: number | null; years: number[] }
 );
 
+export interface CompareBarProps<Kind extends Comparison["kind"] = Comparison["kind"]> {
+  comparison: Extract<Comparison, { kind: Kind }>;
+  onChange: (comparison: Comparison) => void;
+}
+
 export const MAX_LINES = 6;
 const LAST_ID = 2 ** 31 - 1;
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Identity } from "../auth/request";
 import type { Fields } from "../http/body";
-import type { Renderer } from "../http/negotiate";
+import type { Format, Renderer } from "../http/negotiate";
 import type { Context } from "../services/context";
 import type { Link } from "./links";
 
@@ -22,6 +22,23 @@ export interface Call {
   renderer: Renderer;
   /** The body's fields, not checked yet. */
   fields: () => Promise<Fields>;
+}
+
+/** What is known of a request when it is answered, however far it came. */
+export interface Exchange {
+  request: Request;
+  method: string;
+  url?: URL;
+  format: Format;
+  /** The format's name where it stands behind the address. */
+  suffix: string | undefined;
+  identity?: Identity;
+  call?: Call;
+  /** What the client sent, where it was read; raw where it came as text in a form. */
+  fields?: Fields;
+  raw?: string;
+  /** For the forms of the page, where the client has a session. */
+  csrf?: string | undefined;
 }
 
 /** What an operation answers: data in the client's format, or a whole response (a stream). */

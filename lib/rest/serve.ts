@@ -1,6 +1,6 @@
-import { type Identity, identify } from "../auth/request";
+import { identify } from "../auth/request";
 import { AppError } from "../errors";
-import { type Fields, readFields } from "../http/body";
+import { readFields } from "../http/body";
 import { encode } from "../http/compress";
 import { checkOrigin, csrfTokenOf } from "../http/csrf";
 import { isKnown } from "../http/etag";
@@ -12,28 +12,20 @@ import { refusalOf, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
 import { readOverride } from "./browsable/override";
 import { renderPage } from "./browsable/page";
-import { type Answer, allowOf, type Call, type Endpoint, METHODS, type Method, type Operation } from "./endpoint";
+import {
+  type Answer,
+  allowOf,
+  type Call,
+  type Endpoint,
+  type Exchange,
+  METHODS,
+  type Method,
+  type Operation,
+} from "./endpoint";
 import { linksFrom } from "./links";
 import { describe } from "./options";
 import { listFields } from "./resource";
 import type { Route } from "./router";
-
-/** What is known of a request when it is answered, however far it came. */
-export interface Exchange {
-  request: Request;
-  method: string;
-  url?: URL;
-  format: Format;
-  /** The format's name where it stands behind the address. */
-  suffix: string | undefined;
-  identity?: Identity;
-  call?: Call;
-  /** What the client sent, where it was read; raw where it came as text in a form. */
-  fields?: Fields;
-  raw?: string;
-  /** For the forms of the page, where the client has a session. */
-  csrf?: string | undefined;
-}
 
 /**
  * Answers a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405,

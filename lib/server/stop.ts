@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type next from "next";
 import { stopAllTasks } from "../admin/bulk/tasks";
 import { closeDatabase, database } from "../db/client";
-import type { MqttTransport } from "../ingest/mqtt/start";
+import type { MqttTransport } from "../ingest/mqtt/transport";
 import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";
 import { live } from "../live/bus";

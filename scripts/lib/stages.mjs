@@ -11,7 +11,10 @@ export const STATIC_CHECKS = [
   [
     "Allowed dependencies",
     bin("depcruise"),
-    ["--config", ".dependency-cruiser.cjs", "app", "components", "device-agent", "lib", "server.ts"],
+    [
+      ...["--config", ".dependency-cruiser.mjs", "app", "components", "device-agent", "lib", "server.ts"],
+      ...["scripts", "tests", "e2e", "bench"],
+    ],
   ],
   ["Unused files and exports", bin("knip"), []],
 ];

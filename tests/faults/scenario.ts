@@ -8,13 +8,13 @@ import type { Dialect } from "@/lib/db/url";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { type RunningServer, startServer } from "../integration/support/launch";
+import { smallDisk } from "../integration/support/small-disk";
 import { throwaway } from "../integration/support/throwaway";
 import { until } from "../support/until";
 import { type FaultyAgent, openAgent } from "./agent";
 import { chance, pick } from "./chance";
 import { freePort, openMosquitto } from "./mosquitto";
 import { badLine, type Mischief } from "./proxy";
-import { smallDisk } from "./small-disk";
 
 export type Way = "http" | "embedded" | "mosquitto";
 

@@ -1,16 +1,9 @@
 import { env } from "../../env";
-
-/** The MQTT door, open. */
-export interface MqttTransport {
-  /** Where devices reach it, for the person at the terminal. */
-  readonly addresses: readonly string[];
-  /** Takes no new messages, finishes those under way, and closes. */
-  stop(): Promise<void>;
-}
+import type { MqttTransport } from "./transport";
 
 /**
- * Opens the MQTT transport as the environment says: a broker of our own, one that is there already, or none. A port that is
- * taken or a broker that can not be reached keeps nobody else waiting: the door goes on trying, and /readyz says so.
+ * Opens the MQTT transport as the environment says: its own broker, an existing one, or none. A port that
+ * is taken, or a broker that cannot be reached, holds nothing else up: the transport keeps trying, and /readyz says so.
  * @throws EnvError when the certificate can not be used
  */
 export async function startMqtt(): Promise<MqttTransport> {

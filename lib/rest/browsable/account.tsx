@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Exchange } from "../serve";
+import type { Exchange } from "../endpoint";
 import { Hidden } from "./forms";
 
 /** Who is logged in, and the way in or out. */

@@ -2,9 +2,8 @@
 import { STATUS_CODES } from "node:http";
 import { csrfCookies } from "../../http/csrf";
 import { documentOf, Layout, PAGE_HEADERS } from "../../http/html/layout";
-import type { Answer, Endpoint } from "../endpoint";
+import type { Answer, Endpoint, Exchange } from "../endpoint";
 import { allowed } from "../options";
-import type { Exchange } from "../serve";
 import { Account } from "./account";
 import { Filters } from "./filters";
 import { Hidden, WriteForms } from "./forms";

@@ -6,9 +6,9 @@ import { migrate } from "@/lib/db/migrations/run";
 import type { Dialect } from "@/lib/db/url";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
-import { logIn } from "../../../bench/session";
 import { HEAP_PROBE } from "../../integration/support/heap";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "../../integration/support/launch";
+import { logIn } from "../../integration/support/log-in";
 import { throwaway } from "../../integration/support/throwaway";
 
 const STATIONS = 100;

@@ -6,8 +6,8 @@ import { httpServer, listen } from "@/lib/server/listen";
 import { systemContext } from "@/lib/services/context";
 import { updateUser } from "@/lib/services/users/update";
 import { liveHandler } from "@/lib/site/live";
+import { Viewer } from "../support/viewer";
 import { signedIn } from "./signed-in";
-import { Viewer } from "./viewer";
 
 // The bus can be looked into from its own process only, so this server runs in the test's.
 const folder = await vi.hoisted(async () => {

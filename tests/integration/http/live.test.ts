@@ -3,9 +3,9 @@ import { TICK_MS } from "@/lib/live/tick";
 import { updateStation } from "@/lib/services/stations/update";
 import { onEachServer, startServer } from "../support/server";
 import { throwaway } from "../support/throwaway";
+import { Viewer } from "../support/viewer";
 import { faults, JSON_TYPE, newStation, send } from "./client";
 import { signedIn } from "./signed-in";
-import { Viewer } from "./viewer";
 
 onEachServer("Live changes", (fixture) => {
   const record = (device: Record<string, string>, temperature: number) =>

@@ -11,10 +11,10 @@ import type { Context } from "@/lib/services/context";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { createUser } from "@/lib/services/users/create";
-import { smallDisk } from "../../faults/small-disk";
-import { brokerOf, connect, MQTT } from "../mqtt/devices";
 import { HAS_MARIADB, OwnMariadb } from "../support/mariadb";
+import { brokerOf, connect, MQTT } from "../support/mqtt-devices";
 import { type RunningServer, startServer } from "../support/server";
+import { smallDisk } from "../support/small-disk";
 import { bearer, READINGS } from "./client";
 import { signedIn } from "./signed-in";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { connect as connectSocket } from "node:net";
 import { afterAll, expect, it } from "vitest";
+import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
 import { selfSigned } from "./certificate";
-import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
 const certificate = selfSigned();
 afterAll(certificate.remove);

@@ -5,10 +5,10 @@ import { system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import { sendCommand } from "@/lib/services/commands/send";
 import { createStation } from "@/lib/services/stations/create";
-import { Viewer } from "../http/viewer";
+import { connect, type TestClient } from "../support/mqtt-devices";
 import { type RunningServer, startServer } from "../support/server";
 import { DIALECTS, type Throwaway, throwaway } from "../support/throwaway";
-import { connect, type TestClient } from "./devices";
+import { Viewer } from "../support/viewer";
 
 /** A broker that is not ours; `npm test` sets it when one answers. */
 const BROKER = process.env.TEST_MQTT_URL ?? "";

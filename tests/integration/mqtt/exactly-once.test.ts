@@ -1,7 +1,7 @@
 import type { Packet } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
+import { brokerOf, MQTT, newDevice, type TestDevice } from "../support/mqtt-devices";
 import { onEachServer } from "../support/server";
-import { brokerOf, MQTT, newDevice, type TestDevice } from "./devices";
 import { join, type RawClient } from "./raw";
 
 /** Without a time, so that to store it again makes another reading. */

@@ -4,8 +4,8 @@ import { expect, it, onTestFinished } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { open } from "@/lib/db/client";
 import { onEachDialect, throwaway } from "../support/database";
+import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/mqtt-devices";
 import { onEachServer, startServer } from "../support/server";
-import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
 const reading = (n: number) =>
   JSON.stringify({ time: new Date(Date.UTC(2026, 0, 15, 0, n)).toISOString(), temperature: n });

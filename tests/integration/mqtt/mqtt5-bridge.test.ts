@@ -3,8 +3,8 @@ import { promisify } from "node:util";
 import type { IPublishPacket, ISubscription, Packet } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
 import { DEADLINE_MS } from "../../support/deadline";
+import { brokerOf, connect, login, MQTT, newDevice, type TestDevice } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
-import { brokerOf, connect, login, MQTT, newDevice, type TestDevice } from "./devices";
 import { join, RawClient } from "./raw";
 
 const run = promisify(execFile);

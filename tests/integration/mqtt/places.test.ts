@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { connect as connectSocket, type Socket } from "node:net";
 import { MqttClient } from "mqtt";
 import { afterAll, expect, it, onTestFinished } from "vitest";
+import { brokerOf, login, MQTT, newDevice, type TestDevice } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
 import { selfSigned } from "./certificate";
-import { brokerOf, login, MQTT, newDevice, type TestDevice } from "./devices";
 
 /** More than the broker has places for. */
 const CROWD = 5200;

@@ -1,7 +1,7 @@
 import type { Packet } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
+import { brokerOf, MQTT, newDevice, type TestDevice } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
-import { brokerOf, MQTT, newDevice, type TestDevice } from "./devices";
 import { join, RawClient } from "./raw";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");

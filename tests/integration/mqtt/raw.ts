@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect as connectSocket, type Socket } from "node:net";
 import { generate, type Packet, parser } from "mqtt-packet";
 import { onTestFinished } from "vitest";
-import type { TestDevice } from "./devices";
+import type { TestDevice } from "../support/mqtt-devices";
 
 export type Level = 4 | 5;
 

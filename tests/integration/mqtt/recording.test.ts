@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { storedSchema } from "@/lib/contract/device-batch";
 import { sendCommand } from "@/lib/services/commands/send";
+import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/mqtt-devices";
 import { onEachServer } from "../support/server";
-import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
 const T0 = Date.UTC(2026, 0, 15);
 const at = (n: number) => new Date(T0 + n * 60_000).toISOString();

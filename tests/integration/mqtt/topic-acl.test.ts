@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { DEADLINE_MS } from "../../support/deadline";
+import { brokerOf, closing, connect, login, MQTT, newDevice, type TestDevice, VERSIONS } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
-import { brokerOf, closing, connect, login, MQTT, newDevice, type TestDevice, VERSIONS } from "./devices";
 
 const run = promisify(execFile);
 const READING = JSON.stringify({ time: "2026-01-15T00:00:00Z", temperature: 1 });

@@ -1,8 +1,8 @@
 import { connect as connectSocket } from "node:net";
 import { MqttClient } from "mqtt";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
-import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "./devices";
 
 onServer(
   "Wrong keys at the broker",

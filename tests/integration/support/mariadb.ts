@@ -5,8 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import mysql, { type Connection } from "mysql2/promise";
-import { smallDisk } from "../../faults/small-disk";
 import { until } from "../../support/until";
+import { smallDisk } from "./small-disk";
 
 const SERVER = "mariadbd";
 const INSTALL = "mariadb-install-db";

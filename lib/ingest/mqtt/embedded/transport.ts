@@ -4,7 +4,7 @@ import { EnvError, env } from "../../../env";
 import { live } from "../../../live/bus";
 import { contextFor } from "../../../services/context";
 import { deliverCommands } from "../commands";
-import type { MqttTransport } from "../start";
+import type { MqttTransport } from "../transport";
 import { Broker } from "./broker";
 import { ConnectionSlots } from "./connection-slots";
 import { watchKeys } from "./keys";

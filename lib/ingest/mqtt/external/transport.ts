@@ -5,7 +5,7 @@ import { live } from "../../../live/bus";
 import { contextFor } from "../../../services/context";
 import { deliverCommands } from "../commands";
 import { type DeviceContext, handle } from "../handle";
-import type { MqttTransport } from "../start";
+import type { MqttTransport } from "../transport";
 import { publicUrl } from "./client";
 import { ClusterRelay } from "./cluster-relay";
 import { Consumers } from "./consumers";

@@ -4,7 +4,7 @@ import type { KeyScope } from "@/lib/contract/device-key";
 import type { Context } from "@/lib/services/context";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
-import type { RunningServer } from "../support/server";
+import type { RunningServer } from "./server";
 
 /** The server's own broker, on any free port. */
 export const MQTT = { MQTT: "1" };
