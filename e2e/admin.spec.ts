@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
+import { updateStation } from "@/lib/services/observations/update-station";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
-import { updateStation } from "@/lib/services/stations/update";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { signIn } from "./support/staff";

@@ -1,8 +1,8 @@
 import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/calibration";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
+import { addCalibration, changeCalibration, removeCalibration } from "../../services/metadata/calibrations";
 import { getRecord } from "../../services/records/get";
-import { addCalibration, changeCalibration, removeCalibration } from "../../services/stations/calibrations";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { declare } from "../declare";
 import { create, update } from "../model";

@@ -1,9 +1,9 @@
 import { newStationSchema, stationChangeSchema } from "../../contract/station-input";
+import { updateStation } from "../../services/observations/update-station";
 import { createStation } from "../../services/stations/create";
 import { createStations } from "../../services/stations/create-many";
 import { stationDetails } from "../../services/stations/details";
 import { removeStation } from "../../services/stations/remove";
-import { updateStation } from "../../services/stations/update";
 import { declare } from "../declare";
 import { mergeAction } from "../merge";
 import { create, createMany, idOf, update } from "../model";

@@ -1,16 +1,22 @@
 import type { z } from "zod";
-import { type ClimateMonth, monthInputSchema } from "../../contract/climate";
+import { type ClimateDay, type ClimateMetrics, type ClimateMonth, monthInputSchema } from "../../contract/climate";
+import type { StationSummary } from "../../contract/station";
 import { daysWithin } from "../../db/queries/climate";
 import { sectorsWithin } from "../../db/queries/winds";
 import { daysOfMonth } from "../../weather/calendar";
+import { degreeDays, type GrowingRule } from "../../weather/climate";
+import { isWholeDay } from "../../weather/completeness";
 import { dayEnd, dayStart, localDay } from "../../weather/days";
 import { METRIC_KEYS } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
+import { representative } from "../../weather/rollup";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { byDay, climateDay, type DayStats } from "./days";
+import { byDay, type DayStats, extremesOf, NOTHING } from "./days";
+import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 import { climatePeriod, periodDays, periodMonth } from "./period";
 import { reportedStation } from "./station";
+import { windOf } from "./wind";
 
 /**
  * A station's month, day by day.
@@ -52,4 +58,40 @@ async function sectorsByDay(
   const intervals = windy.map((day) => ({ from: dayStart(day, timeZone), to: dayEnd(day, timeZone) }));
   const found = await sectorsWithin(database.read, id, intervals);
   return new Map(windy.map((day, i) => [day, found[i] ?? []]));
+}
+
+interface DayOptions {
+  /** Those of the day's winds. */
+  sectors: readonly SectorHours[] | undefined;
+  isOver: boolean;
+  growing: GrowingRule | undefined;
+  site: Pick<StationSummary, "lat" | "elevation">;
+}
+
+function climateDay(
+  day: string,
+  stats: DayStats = NOTHING,
+  { sectors = [], isOver, growing, site }: DayOptions,
+): ClimateDay {
+  const temperature = stats.get("temperature");
+  const metrics = metricsOf(stats);
+  return {
+    day,
+    metrics,
+    degreeDays: temperature && isOver ? degreeDays(temperature.max, temperature.min, growing) : null,
+    evapotranspiration: isOver ? evapotranspirationSum([evapotranspirationOn(day, stats, site)]) : null,
+    ...windOf(metrics, sectors),
+  };
+}
+
+/** In the order of display. */
+function metricsOf(all: DayStats): ClimateMetrics {
+  const metrics: ClimateMetrics = {};
+  for (const key of METRIC_KEYS) {
+    const stats = all.get(key);
+    if (!stats) continue;
+    const { coverage } = stats;
+    metrics[key] = { value: representative(key, stats), coverage, isWhole: isWholeDay(coverage), ...extremesOf(stats) };
+  }
+  return metrics;
 }

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { updateStation } from "@/lib/services/observations/update-station";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { updateStation } from "@/lib/services/stations/update";
 import { appRouter } from "@/lib/trpc/router";
 import { onServer } from "../support/server";
 import { signedIn } from "./signed-in";

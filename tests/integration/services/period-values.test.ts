@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { periodValuesFrom } from "@/lib/db/queries/period-values";
 import type { Sql, SqlValue } from "@/lib/db/sql";
 import { climateMonth } from "@/lib/services/climate/month";
+import { updateStation } from "@/lib/services/observations/update-station";
 import { createPeriodValue } from "@/lib/services/period-values/create";
 import { recordPeriodValues } from "@/lib/services/period-values/record";
 import { removePeriodValue } from "@/lib/services/period-values/remove";
@@ -13,7 +14,6 @@ import { remove } from "@/lib/services/readings/remove";
 import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { updateStation } from "@/lib/services/stations/update";
 import { onEachDatabase } from "../support/database";
 
 const HOUR = 3_600_000;

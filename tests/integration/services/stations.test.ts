@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { insertReadings } from "@/lib/db/queries/readings";
+import { registerStation } from "@/lib/services/observations/register";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
 import { getStation } from "@/lib/services/stations/get";
 import { pageOfStations } from "@/lib/services/stations/page";
-import { registerStation } from "@/lib/services/stations/register";
 import { removeStation } from "@/lib/services/stations/remove";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";

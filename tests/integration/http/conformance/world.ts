@@ -1,9 +1,9 @@
 import type { Permission } from "@/lib/contract/permission";
 import { createGroup } from "@/lib/services/groups/create";
 import { createKey } from "@/lib/services/keys/create";
+import { registerStation } from "@/lib/services/observations/register";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
-import { registerStation } from "@/lib/services/stations/register";
 import { removeStation } from "@/lib/services/stations/remove";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { createUser } from "@/lib/services/users/create";

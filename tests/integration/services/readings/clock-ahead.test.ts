@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { live } from "@/lib/live/bus";
+import { updateStation } from "@/lib/services/observations/update-station";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { record } from "@/lib/services/readings/record";
 import { remove } from "@/lib/services/readings/remove";
 import { removeReadings } from "@/lib/services/readings/remove-many";
 import { createStation } from "@/lib/services/stations/create";
 import { current } from "@/lib/services/stations/current";
-import { updateStation } from "@/lib/services/stations/update";
 import { latest as latestTemperature } from "@/lib/services/temperature-data/latest";
 import { onEachDatabase } from "../../support/database";
 

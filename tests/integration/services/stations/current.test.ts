@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Current } from "@/lib/contract/station";
+import { addCalibration } from "@/lib/services/metadata/calibrations";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
-import { addCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
 import { current } from "@/lib/services/stations/current";
 import { removeStation } from "@/lib/services/stations/remove";

@@ -11,7 +11,7 @@ import { insertLogged } from "../records/create";
 import { removeLogged } from "../records/remove";
 import type { Check, Key } from "../records/representation";
 import { updateLogged } from "../records/update";
-import { changeMetadata } from "./change-metadata";
+import { changeMetadata } from "./change";
 
 const model = modelNamed("StationCalibration");
 

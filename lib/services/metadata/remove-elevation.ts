@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { removeLogged } from "../records/remove";
 import type { Check, Key } from "../records/representation";
-import { changeMetadata } from "./change-metadata";
+import { changeMetadata } from "./change";
 
 const model = modelNamed("StationElevation");
 

@@ -6,12 +6,12 @@ import { type StationRow, stationIdAt, stationRows } from "../../db/queries/stat
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
-import { addStation } from "./add";
-import { announce, announceStations } from "./announce";
+import { announce, announceStations } from "../stations/announce";
+import { summaryOfRow } from "../stations/summary";
+import { visibleStations } from "../stations/visible";
+import { addWithReading, type Registration } from "./add-with-reading";
 import { type Observed, observe } from "./observe";
 import { parseRegistration } from "./register";
-import { summaryOfRow } from "./summary";
-import { visibleStations } from "./visible";
 
 /** Whoever adds a station holds it, so that two who come at once with one name and place make one station. */
 const LOCK = "station registration";
@@ -25,7 +25,8 @@ export async function recordOrRegister(
   ctx: Context,
   input: z.input<typeof registrationSchema>,
 ): Promise<ChangedStation & { isNew: boolean }> {
-  const { fields, first } = parseRegistration(ctx, input);
+  const registration = parseRegistration(ctx, input);
+  const { fields, first } = registration;
   const { dialect } = ctx.database;
   const result = await ctx.database.transaction(async (sql) => {
     const find = async () => {
@@ -38,7 +39,7 @@ export async function recordOrRegister(
       before = await find();
     }
     if (!before) {
-      const station = await addStation(ctx, sql, fields, first);
+      const station = await addWithReading(ctx, sql, registration);
       return { station, observation: "stored" as const, said: null, isNew: true };
     }
     const observed = await observeIn(ctx, sql, before, first);
@@ -59,7 +60,7 @@ async function observeIn(
   ctx: Context,
   sql: Sql,
   station: StationRow,
-  { time, values }: { time: number; values: { temperature: number } },
+  { time, values }: Registration["first"],
 ): Promise<Observed> {
   try {
     return await observe(ctx, sql, station, { timestamp: time, temperature: values.temperature });

@@ -5,7 +5,7 @@ import { hourStart } from "../../weather/days";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { refreshLatest } from "../readings/latest";
-import { announce } from "./announce";
+import { announce } from "../stations/announce";
 
 /**
  * Runs a change of what must be known of a station to tell what its readings mean, as one transaction with what follows from it:

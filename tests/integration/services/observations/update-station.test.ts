@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { live } from "@/lib/live/bus";
+import { updateStation } from "@/lib/services/observations/update-station";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -9,7 +10,6 @@ import { createStation } from "@/lib/services/stations/create";
 import { stationDetails } from "@/lib/services/stations/details";
 import { getStation } from "@/lib/services/stations/get";
 import { removeStation } from "@/lib/services/stations/remove";
-import { updateStation } from "@/lib/services/stations/update";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

@@ -20,9 +20,9 @@ import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { refreshLatest } from "../readings/latest";
-import { announce, announceStations } from "./announce";
+import { announce, announceStations } from "../stations/announce";
+import { detailsOf, summaryOfRow } from "../stations/summary";
 import { observe } from "./observe";
-import { detailsOf, summaryOfRow } from "./summary";
 
 type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature" | "elevationFrom">;
 

@@ -6,8 +6,8 @@ import { isFuture } from "../../weather/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { addStation } from "./add";
-import { announce, announceStations } from "./announce";
+import { announce, announceStations } from "../stations/announce";
+import { addWithReading, type Registration } from "./add-with-reading";
 
 /**
  * Adds a station with its first observation.
@@ -17,8 +17,8 @@ export async function registerStation(
   ctx: Context,
   input: z.input<typeof registrationSchema>,
 ): Promise<StationSummary> {
-  const { fields, first } = parseRegistration(ctx, input);
-  const station = await ctx.database.transaction((sql) => addStation(ctx, sql, fields, first));
+  const registration = parseRegistration(ctx, input);
+  const station = await ctx.database.transaction((sql) => addWithReading(ctx, sql, registration));
   announceStations();
   await announce(ctx, [station.id]);
   return station;
@@ -28,7 +28,7 @@ export async function registerStation(
  * What a registration says of the station, and its observation.
  * @throws AppError unauthenticated, forbidden or invalid
  */
-export function parseRegistration(ctx: Context, input: z.input<typeof registrationSchema>) {
+export function parseRegistration(ctx: Context, input: z.input<typeof registrationSchema>): Registration {
   authorise(ctx, "Station", "add");
   authorise(ctx, "SensorData", "add");
   const { timestamp, temperature, ...place } = parse(registrationSchema, input);

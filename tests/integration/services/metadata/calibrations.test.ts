@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import { list } from "@/lib/admin/list/list";
 import { exportReadings } from "@/lib/services/export/readings";
+import { addCalibration, changeCalibration, removeCalibration } from "@/lib/services/metadata/calibrations";
 import { correct } from "@/lib/services/readings/correct";
 import { getReading } from "@/lib/services/readings/get";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
-import { addCalibration, changeCalibration, removeCalibration } from "@/lib/services/stations/calibrations";
 import { createStation } from "@/lib/services/stations/create";
 import { HOUR_MS } from "@/lib/weather/days";
 import { onEachDatabase } from "../../support/database";
