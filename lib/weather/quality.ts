@@ -1,7 +1,7 @@
 import { contradictions } from "./consistency";
 import { type Flag, type Flags, isSuspicion } from "./flags";
-import { METRIC_KEYS, METRICS, type Metric, type MetricKey, type Values } from "./metrics";
-import { burstLimit, hasStepLimit, isFailure, stepLimit, stuckAfter } from "./qualityLimits";
+import { METRIC_KEYS, type MetricKey, type Values } from "./metrics";
+import { burstLimit, hasStepLimit, isFailure, LIMITS, type Limits, stepLimit, stuckAfter } from "./qualityLimits";
 
 export type { Flag, Flags } from "./flags";
 export type { Values } from "./metrics";
@@ -113,7 +113,7 @@ export function rememberInto(
       continue;
     }
     if (corrected === undefined && flag === "burst") {
-      if (last && raw !== undefined && time > last.time) state[key] = refusedRain(METRICS[key], last, raw, time);
+      if (last && raw !== undefined && time > last.time) state[key] = refusedRain(LIMITS[key], last, raw, time);
       continue;
     }
     const value = corrected ?? (flag === undefined || flag === "stuck" || isSuspicion(flag) ? raw : undefined);
@@ -151,7 +151,7 @@ export function goodValues(raw: Values, flags: Flags | null, corrections: Values
 }
 
 /** Those whose values have a `floor` or `ceiling`. */
-const LIMITED = METRIC_KEYS.filter((key) => "floor" in METRICS[key] || "ceiling" in METRICS[key]);
+const LIMITED = METRIC_KEYS.filter((key) => LIMITS[key].floor !== undefined || LIMITS[key].ceiling !== undefined);
 
 function usedValues(raw: Values, flags: Flags | null, corrections: Values | null): Values {
   const used: Values = {};
@@ -168,7 +168,7 @@ function isRefused(flag: Flag | undefined): boolean {
 
 /** 103 % of humidity is a hygrometer's error, and counts as 100. What is impossible is no such error, and stays as it is. */
 export function counted(key: MetricKey, value: number): number {
-  const { min, max, floor, ceiling }: Metric = METRICS[key];
+  const { min, max, floor, ceiling } = LIMITS[key];
   if (value < min || value > max) return value;
   if (floor !== undefined && value < floor) return floor;
   return ceiling !== undefined && value > ceiling ? ceiling : value;
@@ -182,7 +182,7 @@ function checkValue(
   time: number,
   revisions: Revision[],
 ): Flag | undefined {
-  const metric: Metric = METRICS[key];
+  const metric = LIMITS[key];
   const last = state[key];
   const isAfter = last !== undefined && time > last.time;
   const isJump = isAfter && !agrees(metric, last, value, time) && !isStuck(key, last);
@@ -214,7 +214,7 @@ function checkValue(
 function settle(key: MetricKey, last: LastGood, value: number, time: number, revisions: Revision[]): LastGood {
   const { jump, ...before } = last;
   if (!jump || time <= jump.time) return last;
-  const metric: Metric = METRICS[key];
+  const metric = LIMITS[key];
   // Too late to tell.
   if (!hasStepLimit(metric, time - jump.time)) return before;
   const isConfirmed = agrees(metric, jump, value, time);
@@ -230,7 +230,7 @@ function settle(key: MetricKey, last: LastGood, value: number, time: number, rev
 }
 
 /** Wind does go up and down like that. */
-function isSpike(metric: Metric, { value: before, time: begun, jump }: LastGood, value: number, time: number): boolean {
+function isSpike(metric: Limits, { value: before, time: begun, jump }: LastGood, value: number, time: number): boolean {
   if (!jump || !metric.step || metric.quantity === "speed" || time - begun > SPIKE_MS) return false;
   const { longest } = metric.step;
   return Math.abs(jump.value - before) > longest && Math.abs(jump.value - value) > longest;
@@ -241,13 +241,13 @@ function isBeyond(first: number, second: number, third: number): boolean {
   return second > first ? third > second : third < second;
 }
 
-function agrees(metric: Metric, { value, time }: { value: number; time: number }, later: number, at: number): boolean {
+function agrees(metric: Limits, { value, time }: { value: number; time: number }, later: number, at: number): boolean {
   const change = Math.abs(later - value);
   return change <= (metric.step?.minute ?? change) || change <= stepLimit(metric, at - time);
 }
 
 function remembered(key: MetricKey, value: number, time: number, last: LastGood | undefined): LastGood {
-  const metric: Metric = METRICS[key];
+  const metric = LIMITS[key];
   const current: LastGood = { value, time, since: last ? unchangedSince(key, value, time, last) : time };
   if (metric.step && !(last && hasStepLimit(metric, time - last.time))) current.isFirst = true;
   if (metric.burst && last && value > 0) current.fall = fallen(value, time, last);
@@ -263,11 +263,12 @@ function unchangedSince(key: MetricKey, value: number, time: number, last: LastG
 
 /** A stuck value is no measure of change: the first live value after it may be anything. */
 function isStuck(key: MetricKey, { value, time, since }: LastGood): boolean {
-  return time - since > stuckAfter(key, value);
+  // Nearly all values have just changed.
+  return time > since && time - since > stuckAfter(key, value);
 }
 
 /** Each reading by itself, and with those of the same hour before it: a bucket that chatters says little each time. */
-function rainFlag(metric: Metric, last: LastGood, value: number, time: number): Flag | undefined {
+function rainFlag(metric: Limits, last: LastGood, value: number, time: number): Flag | undefined {
   if (value <= 0) return;
   const { since, sum } = fallen(value, time, last);
   const share = Math.max(value / burstLimit(metric, time - last.time), sum / burstLimit(metric, time - since));
@@ -276,7 +277,7 @@ function rainFlag(metric: Metric, last: LastGood, value: number, time: number): 
 }
 
 /** What is too much only together with what fell before counts on: the bucket is still at it. */
-function refusedRain(metric: Metric, last: LastGood, value: number, time: number): LastGood {
+function refusedRain(metric: Limits, last: LastGood, value: number, time: number): LastGood {
   const isByItself = value > burstLimit(metric, time - last.time);
   return isByItself ? last : { ...last, fall: fallen(value, time, last) };
 }

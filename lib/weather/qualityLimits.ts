@@ -1,15 +1,32 @@
-import { METRICS, type Metric, type MetricKey } from "./metrics";
+import { METRIC_KEYS, METRICS, type Metric, type MetricKey } from "./metrics";
 
 const MINUTE_MS = 60_000;
 
+type Optional = "floor" | "ceiling" | "step" | "burst" | "isTime" | "usual" | "stuckMinutes";
+
+/** What quality control asks of a metric. */
+export type Limits = Pick<Metric, "min" | "max" | "quantity"> & { [Key in Optional]: Metric[Key] | undefined };
+
+/** Objects of one shape, as recording asks them ten times for each value: those of METRICS each have other fields, which takes longer. */
+export const LIMITS = Object.fromEntries(METRIC_KEYS.map((key) => [key, limitsOf(METRICS[key])])) as Record<
+  MetricKey,
+  Limits
+>;
+
+function limitsOf({ min, max, quantity, floor, ceiling, step, burst, isTime, usual, stuckMinutes }: Metric): Limits {
+  return { min, max, quantity, floor, ceiling, step, burst, isTime, usual, stuckMinutes };
+}
+
 /** Readings that should be as far apart as the limit's time come a little late now and then. */
 const TOLERANCE = 1.5;
+
+type StepLimits = { step?: Metric["step"] | undefined };
 
 /**
  * The most that a metric changes within `elapsed` ms without raising a question; infinite where nothing can be said. Between the
  * limits for one minute and for the longest time it grows as a power of the time: as the square root, roughly, for temperature.
  */
-export function stepLimit(metric: Metric, elapsed: number): number {
+export function stepLimit(metric: StepLimits, elapsed: number): number {
   const { step } = metric;
   if (!step || !hasStepLimit(metric, elapsed)) return Number.POSITIVE_INFINITY;
   const minutes = elapsed / MINUTE_MS;
@@ -18,12 +35,12 @@ export function stepLimit(metric: Metric, elapsed: number): number {
 }
 
 /** Can anything be said of a change within `elapsed` ms? Cheaper than the limit itself, which few readings need. */
-export function hasStepLimit({ step }: Metric, elapsed: number): boolean {
+export function hasStepLimit({ step }: StepLimits, elapsed: number): boolean {
   return step !== undefined && elapsed <= step.minutes * MINUTE_MS * TOLERANCE;
 }
 
 /** The most rain that can fall within `elapsed` ms; the same power law goes on beyond the hour. */
-export function burstLimit({ burst }: Metric, elapsed: number): number {
+export function burstLimit({ burst }: Pick<Limits, "burst">, elapsed: number): number {
   if (!burst) return Number.POSITIVE_INFINITY;
   return growth(Math.max(1, elapsed / MINUTE_MS), { first: burst.minute, last: burst.hour, minutes: 60 });
 }
@@ -34,7 +51,7 @@ function growth(after: number, { first, last, minutes }: { first: number; last: 
 
 /** How long a metric may show exactly this value, ms: where it may stay for good, for ever. */
 export function stuckAfter(key: MetricKey, value: number): number {
-  const { stuckMinutes = Number.POSITIVE_INFINITY }: Metric = METRICS[key];
+  const { stuckMinutes = Number.POSITIVE_INFINITY } = LIMITS[key];
   // Melting snow holds air and thermometer at the freezing point for days.
   if (key === "temperature" && Math.abs(value) <= 0.5) return Number.POSITIVE_INFINITY;
   return stuckMinutes * MINUTE_MS * (Number.isInteger(value) ? WHOLE_UNITS : 1);
@@ -79,8 +96,17 @@ function each(keys: readonly MetricKey[], values: readonly number[]): { [Key in 
   return Object.fromEntries(keys.map((key) => [key, values]));
 }
 
+/** No value that is nearer to 0 is a failure: of nearly all there is no more to compare. */
+const LEAST_FAILURE = Object.fromEntries(
+  METRIC_KEYS.map((key) => {
+    const failures = [...(FAILURES[key] ?? []), ...(DOUBTFUL_FAILURES[key] ?? [])];
+    return [key, Math.min(...failures.map(Math.abs))];
+  }),
+) as Record<MetricKey, number>;
+
 /** Is this no measurement at all? `isJump` tells whether it came out of the blue. */
 export function isFailure(key: MetricKey, value: number, isJump: boolean): boolean {
+  if (Math.abs(value) < LEAST_FAILURE[key] - SAME) return false;
   return isAmong(FAILURES[key], value) || (isJump && isAmong(DOUBTFUL_FAILURES[key], value));
 }
 
