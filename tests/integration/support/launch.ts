@@ -77,16 +77,23 @@ export interface RunningServer extends Launched {
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** Where the server's sources are, and whether it builds its pages as they are asked for. */
+/** Where the server's sources are, and how it is run. */
 export interface Sources {
   folder?: string;
+  /** Builds its pages as they are asked for. */
   isDev?: boolean;
+  /** False: from its sources. A server in development always is. */
+  isBundled?: boolean;
 }
 
 /** Starts the server as `npm start` does once all is built. */
-export function launch(variables: Variables, { folder = ROOT, isDev = false }: Sources = {}): Launched {
+export function launch(
+  variables: Variables,
+  { folder = ROOT, isDev = false, isBundled = !isDev }: Sources = {},
+): Launched {
   const env = { ...DEFAULTS, ...variables, NODE_ENV: isDev ? "development" : "production" };
-  return launchNode(isDev ? ["--import", "tsx", "server.ts", "--dev"] : ["dist/server.mjs"], env, folder);
+  const entry = isBundled ? ["dist/server.mjs"] : ["--import", "tsx", "server.ts"];
+  return launchNode(isDev ? [...entry, "--dev"] : entry, env, folder);
 }
 
 /** Starts Node with these arguments, and these variables above our own. */

@@ -4,7 +4,7 @@ import { type Database, open } from "@/lib/db/client";
 import type { Dialect } from "@/lib/db/url";
 import type { Context } from "@/lib/services/context";
 import { onEachDialect, type Throwaway, throwaway } from "./database";
-import { type RunningServer, startServer, type Variables } from "./launch";
+import { type RunningServer, type Sources, startServer, type Variables } from "./launch";
 
 export * from "./launch";
 
@@ -24,17 +24,27 @@ export function onEachServer(title: string, tests: (fixture: ServerBench) => voi
 }
 
 /** The same on one server, where the kind of the database makes no difference. */
-export function onServer(title: string, tests: (fixture: ServerBench) => void, variables: Variables = {}): void {
-  describe(title, () => onServerOf("sqlite", tests, variables));
+export function onServer(
+  title: string,
+  tests: (fixture: ServerBench) => void,
+  variables: Variables = {},
+  sources?: Sources,
+): void {
+  describe(title, () => onServerOf("sqlite", tests, variables, sources));
 }
 
-function onServerOf(dialect: Dialect, tests: (fixture: ServerBench) => void, variables: Variables): void {
+function onServerOf(
+  dialect: Dialect,
+  tests: (fixture: ServerBench) => void,
+  variables: Variables,
+  sources?: Sources,
+): void {
   let target: Throwaway;
   let server: RunningServer;
   let database: Database;
   beforeAll(async () => {
     target = await throwaway(dialect);
-    server = await startServer({ ...variables, DATABASE_URL: target.url });
+    server = await startServer({ ...variables, DATABASE_URL: target.url }, sources);
     database = open(target.url);
   });
   afterAll(async () => {

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { bearer, JSON_TYPE, READINGS } from "../http/client";
+import { signedIn } from "../http/signed-in";
+import { brokerOf, connect, MQTT } from "../support/mqtt-devices";
+import { onServer } from "../support/server";
+import { PROBE_OPTIONS } from "./probe";
+import { newStation, type TracedStation } from "./station";
+import { Tracer } from "./tracer";
+
+/**
+ * How many source files one request enters and how many statements it takes, as measured. These numbers may only go down: a
+ * test fails when more is found, and also when less is found, until its number is lowered here. All that is found is printed by
+ *
+ *     TRACE=1 npx vitest run --project integration tests/integration/trace
+ *
+ * The server runs from its sources. Only the page is Next's and comes from the last build, whose source maps tell the files of
+ * its functions. The bundler inlines some functions, which changes that number a little: it is an upper bound only.
+ * Statements are counted on SQLite.
+ */
+const BOUNDS = {
+  // Aim: 38 files.
+  post: { files: 76 },
+  // Aim: 36 files.
+  publish: { files: 51 },
+  // Aim: 45 files and 12 statements.
+  form: { files: 88, statements: 79 },
+  // Aim: 45 files.
+  save: { files: 67, statements: 6 },
+  list: { statements: 20 },
+  // Aim: one statement that reads from the table Station.
+  page: { stationReads: 5 },
+};
+const MAX_PAGE_FILES = 143;
+const READS_STATION = /\b(FROM|JOIN) (`main`\.)?["`]Station["`]/;
+
+const MINUTE_MS = 60_000;
+
+onServer(
+  "One request, traced",
+  (fixture) => {
+    let tracer: Tracer;
+    let shown: TracedStation;
+    let reporting: TracedStation;
+    let staff: Record<string, string>;
+    let readings = 0;
+
+    beforeAll(async () => {
+      shown = await newStation(fixture.ctx());
+      reporting = await newStation(fixture.ctx());
+      const session = await signedIn(fixture.ctx(), { isStaff: true, isSuperuser: true });
+      const asked = await fixture.server.fetch("/api/trpc/admin.session", session);
+      const { csrfToken } = (await asked.json()).result.data;
+      staff = { ...session.headers, "X-CSRFToken": csrfToken, "Content-Type": JSON_TYPE };
+      tracer = await Tracer.start(fixture.server);
+    });
+    afterAll(() => tracer?.close());
+
+    /** Later than all that the station has. */
+    const nextReading = () => {
+      readings += 1;
+      return JSON.stringify({
+        time: new Date(reporting.lastTime + readings * MINUTE_MS).toISOString(),
+        temperature: 20,
+      });
+    };
+    const succeed = async (path: string, init: RequestInit) => {
+      const response = await fixture.server.fetch(path, init);
+      expect([response.ok, await response.text()]).toEqual([true, expect.anything()]);
+    };
+    const traced = async (request: () => Promise<unknown>) => {
+      const trace = await tracer.trace(request);
+      if (process.env.TRACE) console.log(listOf(trace));
+      return trace;
+    };
+    const ask = (procedure: string, input: object) =>
+      succeed(`/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`, { headers: staff });
+
+    it("a reading that is posted enters no more files than its bound", async () => {
+      const headers = { ...bearer(reporting.key), "Content-Type": JSON_TYPE };
+      const trace = await traced(() => succeed(READINGS, { method: "POST", headers, body: nextReading() }));
+      hold(BOUNDS.post, { files: trace.files });
+    });
+
+    it("a reading that is published by MQTT enters no more files than its bound", async () => {
+      const { client } = await connect(brokerOf(fixture.server), { username: "roof", password: reporting.key });
+      const topic = `weather/${reporting.id}/readings`;
+      const trace = await traced(() => client.publishAsync(topic, nextReading(), { qos: 1 }));
+      hold(BOUNDS.publish, { files: trace.files });
+    });
+
+    it("a station's form in the admin enters no more files and takes no more statements than its bounds", async () => {
+      const trace = await traced(() => ask("admin.form", { model: "station", key: `${shown.id}` }));
+      hold(BOUNDS.form, trace);
+    });
+
+    it("saving a station's form enters no more files and takes no more statements than its bounds", async () => {
+      let saved = 0;
+      const trace = await traced(() => {
+        saved += 1;
+        const input = { model: "station", key: `${shown.id}`, values: { name: `Saved ${saved}` } };
+        return succeed("/api/trpc/admin.save", { method: "POST", headers: staff, body: JSON.stringify(input) });
+      });
+      hold(BOUNDS.save, trace);
+    });
+
+    it("the admin's list of stations takes no more statements than its bound", async () => {
+      const trace = await traced(() => ask("admin.list", { model: "station" }));
+      hold(BOUNDS.list, { statements: trace.statements });
+    });
+
+    it("a station's page reads the station no more often than its bound, and enters no more files", async () => {
+      const trace = await traced(() => succeed(`/stations/${shown.id}`, { headers: { Accept: "text/html" } }));
+      hold(BOUNDS.page, { stationReads: trace.statements.filter((statement) => READS_STATION.test(statement)) });
+      expect(trace.files.length, trace.files.join("\n")).toBeLessThanOrEqual(MAX_PAGE_FILES);
+    });
+  },
+  { ...MQTT, NODE_OPTIONS: PROBE_OPTIONS },
+  { isBundled: false },
+);
+
+/** Fails when there is more than the bounds say, or less: then the bounds are to be lowered. Says all that there is. */
+function hold(bounds: Record<string, number>, found: Record<string, readonly string[]>): void {
+  const numbers = Object.fromEntries(Object.entries(found).map(([name, items]) => [name, items.length]));
+  expect(numbers, `Lower the bound where the number is lower, do not raise it. ${listOf(found)}\n`).toEqual(bounds);
+}
+
+function listOf(found: Record<string, readonly string[]>): string {
+  return Object.entries(found)
+    .map(([name, items]) => [`${items.length} ${name}:`, ...items].join("\n"))
+    .join("\n");
+}
