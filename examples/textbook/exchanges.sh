@@ -1,5 +1,5 @@
 #!/bin/sh
-# The textbook's exchanges with the station API, by curl. curl asks for the password.
+# The textbook's requests to the station API, with curl. curl asks for the password.
 #
 #   sh examples/textbook/exchanges.sh
 #
@@ -13,13 +13,13 @@ LOGIN=${LOGIN:-arshdeep}
 ANSWER=$(mktemp)
 trap 'rm -f "$ANSWER"' EXIT
 
-# Sends, shows the answer, and keeps it.
+# Sends a request, shows the answer, and keeps it.
 ask() {
   curl -i --silent --show-error -H "Accept: application/json; indent=4" -u "$LOGIN" "$@" | tee "$ANSWER"
   echo
 }
 
-# Where the record is that the last answer made.
+# The address of the record that the last request created.
 made() {
   sed -n 's/^[Ll]ocation: *//p' "$ANSWER" | tr -d '\r'
 }
@@ -39,7 +39,7 @@ SECOND=$(made)
 # 200: all of them, ten a page.
 ask "$SERVER/station/"
 
-# 200: one.
+# 200: one of them.
 ask "$FIRST"
 
 # 200: the next observation. The first one stays in the station's history.

@@ -3,7 +3,7 @@
 Usage: python3 pi_post.py SERVER USER PASSWORD [--every SECONDS] [--count READINGS] [--simulated]
 
 SERVER is as http://raspberrypi.local:8000. The readings are of the only station that the user owns; who owns several is told which
-they are. What can not be sent stays in memory and is sent with the next reading: a reading that comes twice is stored once.
+they are. What cannot be sent stays in memory and is sent with the next reading: a reading that arrives twice is stored once.
 --simulated makes numbers up, for a computer without sensors.
 """
 
@@ -16,7 +16,7 @@ import requests
 
 import sensors
 
-# Of one a minute: a day's.
+# A day's readings, at one a minute.
 MAX_WAITING = 1440
 
 
@@ -51,7 +51,7 @@ def main():
 
 
 def send(session, address, waiting):
-    """Sends the oldest first, until one can not be."""
+    """Sends the oldest first, until one cannot be sent."""
     while waiting:
         try:
             answer = session.post(address, json=waiting[0], timeout=30)
@@ -62,7 +62,7 @@ def send(session, address, waiting):
             print("waiting:", answer.status_code)
             return
         if answer.status_code != 201:
-            # It will be no better next time.
+            # Sending it again would not help.
             raise SystemExit("%d %s" % (answer.status_code, answer.text))
         print(answer.headers["Observation"], answer.json()["url"])
         waiting.popleft()

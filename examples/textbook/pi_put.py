@@ -38,7 +38,7 @@ def main():
 
 
 def put(session, address, temperature):
-    """Asks how the station is, and sends that back with the new temperature: a PUT replaces all of it."""
+    """Fetches the station and sends it back with the new temperature: a PUT replaces all of it."""
     station = session.get(address, timeout=30)
     station.raise_for_status()
     changed = {**station.json(), "timestamp": str(int(time.time())), "temperature": str(temperature)}

@@ -13,15 +13,15 @@ function row(key: (typeof METRIC_KEYS)[number]): string {
 it("docs/metrics.md lists every metric (rewrite it by: npx vitest run --project unit tests/unit/docs -u)", async () => {
   const page = `# Metrics
 
-What a reading can hold, by any way in: the names and units of JSON, CSV and MQTT. Other units go through a mapping of the
-[import](statistics.md#import-of-daily-files), or are asked for by \`units=us\` and the like when readings are read. A value out of its range is
-kept, flagged and shown nowhere: [quality.md](quality.md). What is derived where it was not measured: [derived.md](derived.md).
+What a reading can contain: the names and units of JSON, CSV and MQTT. For other units use a mapping in an
+[import](statistics.md#import-of-daily-files), or \`units=us\` and the like when you read. A value out of its range is kept, flagged and not shown:
+[quality.md](quality.md). The column *Derived* says which are computed where they were not measured: [derived.md](derived.md).
 
-| Name | What | Unit | Possible | Over a period | Derived |
+| Name | Metric | Unit | Possible | Over a period | Derived |
 | --- | --- | --- | --- | --- | --- |
 ${METRIC_KEYS.map(row).join("\n")}
 
-Any other number goes under \`extra\`, as in \`{"temperature": 21.5, "extra": {"co2": 415}}\`, and is kept by its name. \`lib/weather/metrics.ts\` has the limits with their sources.
+Any other number goes under \`extra\`, as in \`{"temperature": 21.5, "extra": {"co2": 415}}\`, and keeps its name. \`lib/weather/metrics.ts\` has the limits with their sources.
 `;
   await expect(page).toMatchFileSnapshot("../../../docs/metrics.md");
 });
