@@ -14,7 +14,7 @@ import { restHandler } from "../rest/handler";
 import { docsHandler } from "../rest/openapi/docs";
 import { openApiHandler } from "../rest/openapi/handlers";
 import { routeOf } from "../rest/router";
-import { EMBED_PATH, embedHandler } from "../site/embed";
+import { embedHandler } from "../site/embed";
 import { liveHandler } from "../site/live";
 import { trpcHandler } from "../trpc/handler";
 import { filesHandler } from "./files/handler";
@@ -24,19 +24,50 @@ export type Handler = (request: Request) => Response | Promise<Response>;
 
 /**
  * What is answered before Next sees it, for speed: a route of Next costs about a millisecond of CPU, and holds a live
- * viewer's connection at four times the price. The routes under app/ serve the same handlers without this server.
+ * viewer's connection at four times the price. This is the one list of these addresses; app/ has the pages, and the
+ * routes that Next answers. `[name]` stands for one segment, `[...name]` for any that follow, or none; a slash at the end
+ * may be there or not.
  */
+export const ROUTES: readonly (readonly [path: string, handler: Handler])[] = [
+  // Where Django looks for its login unless told otherwise.
+  ["/accounts/login", loginHandler],
+  ["/accounts/logout", logoutHandler],
+  ["/admin/[model]/export", exportHandler],
+  ["/admin/login", adminLoginHandler],
+  ["/admin/logout", adminLogoutHandler],
+  ["/admin/password_change", passwordChangeHandler],
+  ["/admin/password_change/done", passwordChangeDoneHandler],
+  ["/admin/password_reset", passwordResetHandler],
+  ["/admin/password_reset/done", passwordResetSentHandler],
+  ["/admin/reset/done", resetDoneHandler],
+  ["/admin/reset/[token]", resetHandler],
+  ["/admin/sessions", sessionsHandler],
+  ["/api/docs/[...path]", docsHandler],
+  ["/api/live", liveHandler],
+  ["/api/openapi.json", openApiHandler],
+  ["/api/trpc/[...procedures]", trpcHandler],
+  ["/api-auth/login", loginHandler],
+  ["/api-auth/logout", logoutHandler],
+  ["/embed/[id]", embedHandler],
+  ["/healthz", healthz],
+  ["/readyz", readyz],
+];
+
+/** Those whose path is fixed are found by it; of the others there are few. */
+const FIXED = new Map(ROUTES.filter(([path]) => !path.includes("[")));
+const PATTERNS = ROUTES.filter(([path]) => path.includes("[")).map(([path, handler]) => ({
+  pattern: new RegExp(`^${path.replace(/\/\[\.{3}\w+\]$/, "(?:/.*)?").replace(/\[\w+\]/g, "[^/]+")}/?$`),
+  handler,
+}));
+
+/** Who answers a request instead of Next; undefined where Next does. */
 export function routesHandler({ url = "/", method, headers }: IncomingMessage): Handler | undefined {
   const [pathname = "/", query = ""] = url.split("?", 2);
   if (pathname === "/") return isMap(headers, query) ? undefined : restHandler;
   if (isFile(pathname)) return filesHandler;
-  if (pathname.startsWith("/api/trpc/")) return trpcHandler;
-  if (/^\/api\/docs(\/|$)/.test(pathname)) return docsHandler;
-  if (/^\/admin\/[^/]+\/export\/$/.test(pathname)) return exportHandler;
-  if (EMBED_PATH.test(pathname)) return embedHandler;
-  const page = FRONT.get(pathname.replace(/(?<=.)\/$/, ""));
-  if (page) return page;
-  if (/^\/admin\/reset\/[^/]+\/?$/.test(pathname)) return resetHandler;
+  const found =
+    FIXED.get(pathname.replace(/(?<=.)\/$/, "")) ?? PATTERNS.find(({ pattern }) => pattern.test(pathname))?.handler;
+  if (found) return found;
   if (isFromDjango(method, pathname)) return djangoHandler;
   if (isPostToPage(method, pathname)) return refusePost;
   return routeOf(pathname) ? restHandler : undefined;
@@ -46,24 +77,3 @@ export function routesHandler({ url = "/", method, headers }: IncomingMessage): 
 function isMap({ accept, rsc }: IncomingMessage["headers"], query: string): boolean {
   return rsc !== undefined || (!new URLSearchParams(query).has("format") && prefersPage(accept));
 }
-
-/** With and without a slash at the end. */
-const FRONT = new Map<string, Handler>([
-  // Where Django looks for its login unless told otherwise.
-  ["/accounts/login", loginHandler],
-  ["/accounts/logout", logoutHandler],
-  ["/admin/login", adminLoginHandler],
-  ["/admin/logout", adminLogoutHandler],
-  ["/admin/password_change", passwordChangeHandler],
-  ["/admin/password_change/done", passwordChangeDoneHandler],
-  ["/admin/password_reset", passwordResetHandler],
-  ["/admin/password_reset/done", passwordResetSentHandler],
-  ["/admin/reset/done", resetDoneHandler],
-  ["/admin/sessions", sessionsHandler],
-  ["/api/openapi.json", openApiHandler],
-  ["/api/live", liveHandler],
-  ["/api-auth/login", loginHandler],
-  ["/api-auth/logout", logoutHandler],
-  ["/healthz", healthz],
-  ["/readyz", readyz],
-]);

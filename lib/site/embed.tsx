@@ -13,8 +13,6 @@ import { preferredIn } from "./reader";
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-export const EMBED_PATH = /^\/embed\/[^/]+\/?$/;
-
 /** GET /embed/{id}, with ?theme=light|dark, ?units= and ?lang=: a tile of current conditions for other sites. */
 export function embedHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {

@@ -72,7 +72,7 @@ onServer("A file", (fixture) => {
       expect(answer.status).toBe(status);
       if (status === 200) expect(answer.bytes.equals(bytes())).toBe(true);
       if (status === 416) expect(answer.headers["content-range"]).toBe(`bytes */${bytes().length}`);
-      if (status >= 400) expect(answer.headers["x-for-anyone"]).toBeUndefined();
+      if (status >= 400) expect(answer.headers["x-offline-cacheable"]).toBeUndefined();
       const head = await ask(address, headers, "HEAD");
       expect([head.status, head.bytes.length]).toEqual([toHead, 0]);
     });

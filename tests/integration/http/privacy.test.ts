@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
+import { ROUTES } from "@/lib/server/routes";
 import { updateStation } from "@/lib/services/observations/update-station";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -20,7 +21,7 @@ type Sight = "one" | "all" | "public" | "none";
 /** Has a matrix or a test of its own. */
 type Elsewhere = "REST" | "live";
 
-/** Every file that answers under app/, but for the admin's, which is for staff. */
+/** Every file that answers under app/, and every path that the server answers before Next, but for the admin's, which is for staff. */
 const ADDRESSES: Record<string, [Sight, address: string] | Elsewhere> = {
   "(site)/page.tsx": ["all", "/"],
   "(site)/compare/page.tsx": ["none", "/compare?stations={id}"],
@@ -34,23 +35,23 @@ const ADDRESSES: Record<string, [Sight, address: string] | Elsewhere> = {
   "(site)/stations/[id]/reports/[period]/page.tsx": ["one", "/stations/{id}/reports/2026-01"],
   "(site)/stations/[id]/reports/[period]/text/route.ts": ["one", "/stations/{id}/reports/2026/text"],
   "kiosk/page.tsx": ["all", "/kiosk"],
-  "embed/[id]/route.ts": ["public", "/embed/{id}"],
+  "/embed/[id]": ["public", "/embed/{id}"],
   "current.json/route.ts": ["none", "/current.json"],
   "feed.atom/route.ts": ["none", "/feed.atom"],
   "manifest.ts": ["none", "/manifest.webmanifest"],
   "map/[z]/[x]/[y]/route.ts": ["none", "/map/0/0/0"],
-  "healthz/route.ts": ["none", "/healthz"],
-  "readyz/route.ts": ["none", "/readyz"],
+  "/healthz": ["none", "/healthz"],
+  "/readyz": ["none", "/readyz"],
   "api/unknown/route.ts": ["none", "/nowhere"],
-  "api/openapi.json/route.ts": ["none", "/api/openapi.json"],
-  "api/docs/[[...path]]/route.ts": ["none", "/api/docs/"],
+  "/api/openapi.json": ["none", "/api/openapi.json"],
+  "/api/docs/[...path]": ["none", "/api/docs/"],
   // Each procedure is a row of its own, below.
-  "api/trpc/[trpc]/route.ts": ["all", "/api/trpc/stations.list"],
-  "api/live/route.ts": "live",
-  "accounts/login/route.ts": "REST",
-  "accounts/logout/route.ts": "REST",
-  "api-auth/login/route.ts": "REST",
-  "api-auth/logout/route.ts": "REST",
+  "/api/trpc/[...procedures]": ["all", "/api/trpc/stations.list"],
+  "/api/live": "live",
+  "/accounts/login": "REST",
+  "/accounts/logout": "REST",
+  "/api-auth/login": "REST",
+  "/api-auth/logout": "REST",
   "api/auth/[...nextauth]/route.ts": "REST",
   "api/v1/[...path]/route.ts": "REST",
   "current/[[...path]]/route.ts": "REST",
@@ -88,7 +89,8 @@ const VISITORS = ["nobody", "another user", "the owner", "staff who may view"] a
 
 it("The table has every address and every procedure, and no other", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) => ANSWERING.test(file));
-  expect(Object.keys(ADDRESSES).sort()).toEqual(files.filter((file) => !file.startsWith("admin/")).sort());
+  const all = [...files, ...ROUTES.map(([path]) => path)].filter((name) => !/^\/?admin\//.test(name));
+  expect(Object.keys(ADDRESSES).sort()).toEqual(all.sort());
   const procedures = Object.keys(appRouter._def.procedures).filter((name) => !name.startsWith("admin."));
   expect(Object.keys(PROCEDURES).sort()).toEqual(procedures.sort());
 });

@@ -51,7 +51,7 @@ onServer("What was built for the browser", (fixture) => {
     for (const encodings of ["br", "identity"]) {
       const { headers } = await get(path, encodings);
       expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
-      expect(headers["x-for-anyone"]).toBe("1");
+      expect(headers["x-offline-cacheable"]).toBe("1");
       expect(headers.vary).toBe("Accept-Encoding");
     }
   });

@@ -1,2 +1,0 @@
-export const dynamic = "force-dynamic";
-export { adminLoginHandler as GET, adminLoginHandler as POST } from "@/lib/login/login";

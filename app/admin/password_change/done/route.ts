@@ -1,2 +1,0 @@
-export const dynamic = "force-dynamic";
-export { passwordChangeDoneHandler as GET } from "@/lib/login/password-change";

@@ -1,2 +1,0 @@
-export const dynamic = "force-dynamic";
-export { passwordResetSentHandler as GET } from "@/lib/login/password-reset";

@@ -1,2 +1,0 @@
-export const dynamic = "force-dynamic";
-export { passwordResetHandler as GET, passwordResetHandler as POST } from "@/lib/login/password-reset";

@@ -1,2 +1,0 @@
-export const dynamic = "force-dynamic";
-export { resetDoneHandler as GET } from "@/lib/login/reset";

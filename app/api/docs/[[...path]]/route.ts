@@ -1,2 +1,0 @@
-export const dynamic = "force-dynamic";
-export { docsHandler as GET } from "@/lib/rest/openapi/docs";

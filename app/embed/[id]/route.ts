@@ -1,4 +1,0 @@
-import { embedHandler } from "@/lib/site/embed";
-
-export const dynamic = "force-dynamic";
-export { embedHandler as GET };
