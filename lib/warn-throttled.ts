@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { log } from "./log";
+import { MINUTE_MS } from "./weather/durations";
 
-const MINUTE_MS = 60_000;
 const MOST = 1000;
 
 const said = new LRUCache<string, true>({ max: MOST, ttl: MINUTE_MS });

@@ -1,13 +1,15 @@
 import { Bar, useXAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
+import { HOUR_MS } from "@/lib/weather/durations";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Chart, ChartLine } from "./charts";
 import { TimeChart } from "./TimeChart";
 import { type TotalBar, totalBars } from "./totalBars";
 import { valueTicks } from "./valueTicks";
 
-const DAY_MS = 23 * 3_600_000;
+/** The day on which clocks go forward has 23 hours. */
+const SHORTEST_DAY_MS = 23 * HOUR_MS;
 
 export function TotalPlot({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();
@@ -61,7 +63,7 @@ interface TooltipProps {
 function TotalTooltip({ bar, series: { timeZone }, line: { key, colour } }: TooltipProps) {
   const t = useText();
   const format = useFormat();
-  const isDay = bar.to - bar.from >= DAY_MS;
+  const isDay = bar.to - bar.from >= SHORTEST_DAY_MS;
   const time = isDay
     ? format.timeIn(bar.from, "date", timeZone)
     : t("charts.span", {

@@ -1,10 +1,8 @@
 import type { Series } from "@/lib/contract/series";
 import { meanClearSkyRadiation, type Site } from "@/lib/weather/clearSky";
+import { DAY_MS, HOUR_MS } from "@/lib/weather/durations";
 import type { Chart } from "./charts";
 import type { Row } from "./rows";
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How long the time is whose mean a row has. */
 const LENGTHS: Record<Series["resolution"], number> = {

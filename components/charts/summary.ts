@@ -2,10 +2,11 @@ import type { Series } from "@/lib/contract/series";
 import type { Formats } from "@/lib/format/formats";
 import type { TimeStyle } from "@/lib/format/time";
 import type { Text } from "@/lib/text/text";
+import { DAY_MS } from "@/lib/weather/durations";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
 import { isDaily, zoneOf } from "./charts";
 
-const YEAR_MS = 300 * 86_400_000;
+const YEAR_MS = 300 * DAY_MS;
 
 interface Extreme {
   value: number;

@@ -2,6 +2,7 @@ import { gapLimit } from "@/components/charts/rows";
 import { toWall } from "@/components/charts/wallClock";
 import type { CompareStations, CompareYears } from "@/lib/contract/compare";
 import type { Series } from "@/lib/contract/series";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/weather/durations";
 
 type Columns = CompareYears["lines"][number]["columns"];
 
@@ -71,7 +72,7 @@ export interface CompareRow {
   values: (number | null)[];
 }
 
-const STEPS = { hour: 3_600_000, minutes: 300_000, day: 86_400_000, week: 7 * 86_400_000, month: 31 * 86_400_000 };
+const STEPS = { hour: HOUR_MS, minutes: 5 * MINUTE_MS, day: DAY_MS, week: 7 * DAY_MS, month: 31 * DAY_MS };
 
 /**
  * The lines side by side. Stations that report at different minutes are brought to common ones, as far apart as the slowest

@@ -7,6 +7,7 @@ import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Span } from "@/lib/contract/span";
 import type { StationSummary } from "@/lib/contract/station";
+import { DAY_MS } from "@/lib/weather/durations";
 import { DetailsSkeleton } from "./DetailsSkeleton";
 import { HistoryBar } from "./HistoryBar";
 import { HistoryCharts } from "./HistoryCharts";
@@ -77,8 +78,6 @@ export function History({ station }: { station: StationSummary }) {
     </section>
   );
 }
-
-const DAY_MS = 86_400_000;
 
 /** Flagged values are looked for among readings, which takes long where they are many. */
 function isShort(span: Span): boolean {

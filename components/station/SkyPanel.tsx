@@ -2,11 +2,9 @@ import { Moon, Sun, Sunrise, Sunset } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationAlmanac } from "@/lib/contract/almanac";
+import { DAY_MS, MINUTE_MS } from "@/lib/weather/durations";
 import { MoonDisc } from "./MoonDisc";
 import { SunArc } from "./SunArc";
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
 
 /** Sun and moon over the station today. */
 export function SkyPanel({ almanac: { sun, moon, timeZone } }: { almanac: StationAlmanac }) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lineSchema } from "../gpio/line";
+import { serialQueue } from "../serial-queue";
 import type { Surroundings } from "./actuator";
 
 /** How an LED or relay is wired. */
@@ -27,7 +28,8 @@ export async function openLight({ line, active_low }: LightOptions, surroundings
   const gpio = await surroundings.board.gpio();
   const output = await gpio.openOutput(line, active_low);
   let on = false;
-  let turn: Promise<unknown> = Promise.resolve();
+  // Two writes at once could end in the wrong order.
+  const serially = serialQueue();
   let closed = false;
 
   async function apply(wanted: boolean, by: string | undefined): Promise<boolean> {
@@ -44,13 +46,6 @@ export async function openLight({ line, active_low }: LightOptions, surroundings
       surroundings.emit({ type: on ? "light_on" : "light_off", message, data: { line, by } });
     }
     return on;
-  }
-
-  /** One after another: two writes at once could end the wrong way round. */
-  function serially<T>(work: () => Promise<T>): Promise<T> {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
   }
 
   return {

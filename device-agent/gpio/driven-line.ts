@@ -1,3 +1,4 @@
+import { serialQueue } from "../serial-queue";
 import type { Level, OutputLine } from "./gpio";
 import type { HeldLine } from "./held-line";
 
@@ -11,7 +12,7 @@ export async function driveLine(
 ): Promise<OutputLine & Final> {
   let held: HeldLine | undefined = await hold(initial);
   let current = initial;
-  let turn: Promise<unknown> = Promise.resolve();
+  const serially = serialQueue();
   let released = false;
 
   async function drive(level: Level): Promise<void> {
@@ -20,13 +21,6 @@ export async function driveLine(
     held = undefined;
     held = await hold(level);
     current = level;
-  }
-
-  /** One after another, each whatever became of those before. */
-  function serially(work: () => Promise<void>): Promise<void> {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
   }
 
   return {

@@ -1,3 +1,4 @@
+import { PAYLOAD_BYTES } from "../../lib/contract/device-batch";
 import { type Command, commandSchema, type Reply } from "../../lib/contract/device-command";
 import type { DeviceEventInput } from "../../lib/contract/device-event";
 import type { DeviceStatus } from "../../lib/contract/device-status";
@@ -8,9 +9,6 @@ import { MqttConnection, type MqttOptions } from "./mqtt-connection";
 import { pause } from "./pause";
 import { StoredAnswers } from "./stored";
 import { type Answer, SendError, type Transport, type TransportListener, type WireReading } from "./transport";
-
-/** A command has some hundred bytes, an answer about a batch of nothing but bad readings some hundred thousand. */
-const PAYLOAD_BYTES = 256 * 1024;
 
 /** A connection that lasts this long was no knock at a closed door. */
 const SETTLED_NS = 10_000_000_000n;
@@ -98,6 +96,7 @@ export class MqttTransport implements Transport {
   }
 
   #onMessage(kind: TopicKind, payload: Buffer): void {
+    // A command has some hundred bytes, an answer about a batch of nothing but bad readings some hundred thousand.
     if (payload.length > PAYLOAD_BYTES) return;
     const content = jsonOf(payload);
     if (kind === "stored") {

@@ -10,6 +10,7 @@ import {
   SearchMoonQuarter,
   SearchRiseSet,
 } from "astronomy-engine";
+import { DAY_MS } from "./durations";
 import { MOON_PHASES, type MoonPhaseName } from "./moonPhases";
 
 /** Of one day. Times are epoch ms; null for what does not happen on it. */
@@ -44,7 +45,6 @@ interface Day {
   end: number;
 }
 
-const DAY_MS = 86_400_000;
 /** A search may find once more what was found a moment ago. */
 const NEXT_MS = 60_000;
 const [UP, DOWN] = [1, -1];

@@ -1,3 +1,4 @@
+import { DAY_MS } from "./durations";
 /** The days of a month ("2026-07"), as "2026-07-01" and so on. */
 export function daysOfMonth(month: string): string[] {
   const [year = 0, number = 1] = month.split("-").map(Number);
@@ -50,7 +51,7 @@ export function dayOfYear(day: string): number {
 
 /** How many days later the second day is. */
 export function daysBetween(day: string, later: string): number {
-  return (Date.parse(later) - Date.parse(day)) / 86_400_000;
+  return (Date.parse(later) - Date.parse(day)) / DAY_MS;
 }
 
 function twoDigits(number: number): string {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "./durations";
 import { sunElevation } from "./sun";
 
 /** Where the sun shines. */
@@ -12,8 +13,6 @@ export interface Site {
 /** The solar constant of FAO-56, 0.0820 MJ/(m² min), in W/m². */
 const SOLAR_CONSTANT = 0.082e6 / 60;
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const RAD = Math.PI / 180;
 
 /** Of a mean, however short. */

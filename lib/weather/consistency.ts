@@ -1,3 +1,4 @@
+import { HOUR_MS } from "./durations";
 import { relativeHumidity } from "./humidity";
 import type { MetricKey, Values } from "./metrics";
 import { sunElevation } from "./sun";
@@ -11,7 +12,6 @@ const HUMIDITY_TOLERANCE = 20;
 const SUNNY = { solarRadiation: 20, uvIndex: 1 } as const;
 /** Civil twilight's end: the sky gives a thousandth of what would count. */
 const NIGHT = -6;
-const HOUR_MS = 3_600_000;
 
 /**
  * The metrics of one observation that contradict one another, of which at least one is wrong (WMO's guidelines for automatic

@@ -1,4 +1,4 @@
-import { HOUR_MS } from "./days";
+import { HOUR_MS } from "./durations";
 
 /** Epoch ms. */
 export interface Interval {

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-
-export const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "./durations";
 
 /** A station-local day: [start, end) in epoch ms. */
 interface Day {

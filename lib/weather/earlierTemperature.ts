@@ -1,4 +1,4 @@
-import { HOUR_MS } from "./days";
+import { HOUR_MS } from "./durations";
 import { elevationAt, type StationMetadata } from "./metadata";
 import { needsEarlierTemperature } from "./pressure";
 

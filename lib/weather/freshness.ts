@@ -1,4 +1,4 @@
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "./durations";
 
 /** Stations that report hourly, a few minutes late, are still current. */
 const STALE_AFTER_MS = 90 * MINUTE_MS;

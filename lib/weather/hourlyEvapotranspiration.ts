@@ -1,5 +1,5 @@
 import { meanClearSkyRadiation, type Site } from "./clearSky";
-import { HOUR_MS } from "./days";
+import { HOUR_MS } from "./durations";
 import {
   clearness,
   emission,

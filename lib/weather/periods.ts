@@ -1,6 +1,6 @@
 import { isWholeDay } from "./completeness";
 import type { Interval } from "./coverage";
-import { HOUR_MS } from "./days";
+import { HOUR_MS } from "./durations";
 import { METRICS, type MetricKey } from "./metrics";
 import type { Stats } from "./rollup";
 

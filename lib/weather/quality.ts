@@ -1,4 +1,5 @@
 import { contradictions } from "./consistency";
+import { HOUR_MS, MINUTE_MS } from "./durations";
 import { type Flag, type Flags, isSuspicion } from "./flags";
 import { METRIC_KEYS, type MetricKey, type Values } from "./metrics";
 import { burstLimit, hasStepLimit, isFailure, LIMITS, type Limits, stepLimit, stuckAfter } from "./qualityLimits";
@@ -41,8 +42,6 @@ type MaybeLatLon = { lat: number; lon: number } | null;
 
 /** No weather goes up and comes down again by an hour's change within this. */
 const SPIKE_MS = 30 * 60_000;
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 /** Readings come a little earlier or later than what they tell of. */
 const SLACK_MINUTES = 1;
 /** The share of what can fall beyond which rain is suspect. */

@@ -1,6 +1,5 @@
+import { MINUTE_MS } from "./durations";
 import { METRIC_KEYS, METRICS, type Metric, type MetricKey } from "./metrics";
-
-const MINUTE_MS = 60_000;
 
 type Optional = "floor" | "ceiling" | "step" | "burst" | "isTime" | "usual" | "stuckMinutes";
 

@@ -1,5 +1,5 @@
 import { coverageOfDay, type Interval, observed } from "./coverage";
-import { HOUR_MS } from "./days";
+import { HOUR_MS } from "./durations";
 import { METRIC_KEYS, METRICS, type MetricKey, TOTAL_KEYS, type Values } from "./metrics";
 import { bearing } from "./wind";
 

@@ -4,9 +4,9 @@ import { loadDemo } from "@/lib/services/demo/load";
 import { removeDemo } from "@/lib/services/demo/remove";
 import { demoState } from "@/lib/services/demo/state";
 import { createStation } from "@/lib/services/stations/create";
+import { HOUR_MS } from "@/lib/weather/durations";
 import { onDatabase } from "./support/database";
 
-const HOUR_MS = 3_600_000;
 const NOW = Date.parse("2028-03-01T12:34:56Z");
 
 onDatabase("demo", (fixture) => {

@@ -1,5 +1,6 @@
+import { DAY_MS } from "../../../lib/weather/durations";
+
 const RADIANS = Math.PI / 180;
-const DAY_MS = 86_400_000;
 
 /**
  * The sine of the sun's height, good to about a degree: declination by Cooper (1969), no equation of time.

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "../../../lib/weather/durations";
 import { relativeHumidity } from "../../../lib/weather/humidity";
 import type { Values } from "../../../lib/weather/metrics";
 import { noise } from "./noise";
@@ -9,7 +10,6 @@ export interface Place {
   longitude: number;
 }
 
-const HOUR_MS = 3_600_000;
 const YEAR_HOURS = 365.2425 * 24;
 
 /**

@@ -1,5 +1,6 @@
 import type { Filter } from "../../db/queries/browse";
 import { AppError } from "../../errors";
+import { DAY_MS } from "../../weather/durations";
 
 /** Epoch ms, half-open. */
 export interface Period {
@@ -11,8 +12,6 @@ export interface Period {
 /** What a database counts from, and to. */
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 9999;
-
-const DAY_MS = 86_400_000;
 
 /**
  * A year, month or day in UTC, as "2026", "2026-11", "2026-11-22".

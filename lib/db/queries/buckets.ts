@@ -1,4 +1,4 @@
-import { HOUR_MS } from "../../weather/days";
+import { HOUR_MS } from "../../weather/durations";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import type { Stats } from "../../weather/rollup";
 import { columnList, marks, type Sql } from "../sql";

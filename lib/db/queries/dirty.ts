@@ -1,4 +1,5 @@
-import { HOUR_MS, hourStart } from "../../weather/days";
+import { hourStart } from "../../weather/days";
+import { HOUR_MS } from "../../weather/durations";
 import { TOTAL_KEYS, type Values } from "../../weather/metrics";
 import { bucketsOf } from "../../weather/rollup";
 import { INSERT_IGNORING, marks, type Sql, tuples } from "../sql";

@@ -1,4 +1,4 @@
-import { HOUR_MS } from "../../weather/days";
+import { HOUR_MS } from "../../weather/durations";
 import { middleOf, type PeriodValue } from "../../weather/periods";
 import { columnList, INSERT_IGNORING, marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";

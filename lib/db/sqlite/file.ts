@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { yieldToEventLoop } from "../../event-loop";
+import { Mutex } from "../../mutex";
 import type { Sql, SqlValue } from "../sql";
 import { LOCK_MS, patiently } from "./busy-retry";
 import { Connection } from "./connection";
-import { Mutex } from "./mutex";
 import type { SqliteValue } from "./values";
 import { Writers } from "./writers";
 

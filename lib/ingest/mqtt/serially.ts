@@ -1,12 +1,16 @@
-const turns = new Map<string, Promise<unknown>>();
+import { Mutex } from "../../mutex";
 
-/** Does one after the other what goes by the same name: of two states that come together the later must stay. */
+const mutexes = new Map<string, { mutex: Mutex; users: number }>();
+
+/** Runs work of the same name one after the other: of two states that arrive together, the later one must stay. */
 export async function serially<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(name) ?? Promise.resolve()).then(work, work);
-  turns.set(name, turn);
+  const entry = mutexes.get(name) ?? { mutex: new Mutex(), users: 0 };
+  mutexes.set(name, entry);
+  entry.users += 1;
   try {
-    return await turn;
+    return await entry.mutex.run(work);
   } finally {
-    if (turns.get(name) === turn) turns.delete(name);
+    entry.users -= 1;
+    if (entry.users === 0) mutexes.delete(name);
   }
 }

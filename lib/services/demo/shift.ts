@@ -1,4 +1,6 @@
-const LONGEST_YEAR_MS = 366 * 86_400_000;
+import { DAY_MS } from "../../weather/durations";
+
+const LONGEST_YEAR_MS = 366 * DAY_MS;
 
 /**
  * The instant (epoch ms) at which an observation of another year is shown: the same day and hour (UTC), moved by whole

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { parseScopes } from "../../auth/device-key";
 import { AppError } from "../../errors";
+import { HOUR_MS } from "../../weather/durations";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { findKey } from "./find";
 import { insertKey, keyLabel, type MadeKey, timeText } from "./insert";
-
-const HOUR_MS = 3_600_000;
 
 const inputSchema = z.object({
   id: z

@@ -2,8 +2,8 @@ import type { Series } from "../../contract/series";
 import { readingContext } from "../../db/queries/reading-context";
 import { flaggedReadings } from "../../db/queries/readings";
 import { AppError } from "../../errors";
-import { HOUR_MS } from "../../weather/days";
 import { unjudgedValue } from "../../weather/derive";
+import { HOUR_MS } from "../../weather/durations";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 

@@ -8,15 +8,15 @@ import { oldestTime } from "../../db/queries/readings";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/queries/rollups";
 import { AppError } from "../../errors";
 import type { Interval } from "../../weather/coverage";
-import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
+import { dayStart, hourStart, localDay } from "../../weather/days";
 import { isDerived } from "../../weather/derive";
+import { DAY_MS, HOUR_MS } from "../../weather/durations";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { representative } from "../../weather/rollup";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { readStation } from "../stations/read";
 
-const DAY_MS = 24 * HOUR_MS;
 /** The longest range that `auto` shows raw, and by hours. */
 const MAX_RAW_MS = 2 * DAY_MS;
 const MAX_HOURS_MS = 62 * DAY_MS;

@@ -3,8 +3,9 @@ import { type Series, seriesInputSchema } from "../../contract/series";
 import type { Interval } from "../../contract/span";
 import { type BucketWidth, bucketsBetween } from "../../db/queries/buckets";
 import { observationsBetween } from "../../db/queries/observations";
-import { dayStart, HOUR_MS, hourStart, localDay } from "../../weather/days";
+import { dayStart, hourStart, localDay } from "../../weather/days";
 import { type Derived, isDerived, SUMMARISED } from "../../weather/derive";
+import { DAY_MS, HOUR_MS } from "../../weather/durations";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
 import { parse } from "../parse";
@@ -18,8 +19,6 @@ const MAX_POINTS = 1000;
 
 /** Beyond it the readings themselves cost too much to read. */
 const MAX_READINGS = 10_000;
-
-const DAY_MS = 24 * HOUR_MS;
 
 /** The finest that gives at most about a thousand points is taken. */
 const WIDTHS: readonly { width: BucketWidth; ms: number }[] = [

@@ -2,7 +2,8 @@ import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../con
 import type { StationSummary } from "../../contract/station";
 import { daysSpanned } from "../../db/queries/climate";
 import { oldestTime } from "../../db/queries/readings";
-import { dayEnd, dayStart, HOUR_MS, localDay } from "../../weather/days";
+import { dayEnd, dayStart, localDay } from "../../weather/days";
+import { HOUR_MS } from "../../weather/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
 

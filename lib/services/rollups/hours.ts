@@ -1,8 +1,8 @@
 import { pagesOfObservations } from "../../db/queries/observations";
 import type { RollupRow } from "../../db/queries/rollups";
 import type { Sql } from "../../db/sql";
-import { HOUR_MS } from "../../weather/days";
 import { SUMMARISED } from "../../weather/derive";
+import { HOUR_MS } from "../../weather/durations";
 import type { StationMetadata } from "../../weather/metadata";
 import { bucketsOf, type Observation, summarise } from "../../weather/rollup";
 

@@ -1,6 +1,7 @@
 import type { StationSummary } from "../../contract/station";
 import { dayTotalsSince } from "../../db/queries/rollups";
-import { HOUR_MS, localDay } from "../../weather/days";
+import { localDay } from "../../weather/days";
+import { HOUR_MS } from "../../weather/durations";
 import type { Context } from "../context";
 import { visibleTo } from "./visible";
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { verifyLogin } from "@/lib/auth/login";
 import { passwordMatches } from "@/lib/auth/password";
 import { changePassword } from "@/lib/services/users/change-password";
+import { MINUTE_MS } from "@/lib/weather/durations";
 import { onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";
 import { newUser, PASSWORD } from "./people";
@@ -13,7 +14,6 @@ vi.mock(import("@/lib/auth/password"), async (original) => {
 });
 
 const WRONG = { code: "unauthenticated", message: "Invalid username/password." };
-const MINUTE_MS = 60_000;
 const tooMany = (seconds: number) => ({
   code: "too_many",
   message: `Too many failed logins. Expected available in ${seconds} second${seconds === 1 ? "" : "s"}.`,

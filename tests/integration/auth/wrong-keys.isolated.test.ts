@@ -3,13 +3,12 @@ import { identify } from "@/lib/auth/request";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { createStation } from "@/lib/services/stations/create";
+import { DAY_MS } from "@/lib/weather/durations";
 import { countingReads, onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";
 import { basic, newUser, PASSWORD } from "./people";
 
 const WRONG = { code: "unauthenticated", message: "Invalid key." };
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 const tooMany = (seconds: number) => ({
   code: "too_many",
   message: `Too many failed logins. Expected available in ${seconds} second${seconds === 1 ? "" : "s"}.`,

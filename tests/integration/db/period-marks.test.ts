@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { insertPeriodValues, markAllPeriods } from "@/lib/db/queries/period-values";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS, hourStart } from "@/lib/weather/days";
+import { hourStart } from "@/lib/weather/days";
+import { HOUR_MS } from "@/lib/weather/durations";
 import { middleOf } from "@/lib/weather/periods";
 import { onEachDatabase } from "../support/database";
 

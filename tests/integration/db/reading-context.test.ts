@@ -4,7 +4,7 @@ import type { SqlValue } from "@/lib/db/sql";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS } from "@/lib/weather/days";
+import { HOUR_MS } from "@/lib/weather/durations";
 import { earlierTemperature } from "@/lib/weather/earlierTemperature";
 import { onEachDatabase } from "../support/database";
 

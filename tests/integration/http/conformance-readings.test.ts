@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
+import { MINUTE_MS } from "@/lib/weather/durations";
 import { onEachServer, type ServerBench } from "../support/server";
 import { faults, NDJSON, send } from "./client";
 import { exchange } from "./conformance/exchange";
 import { createStaff, STAFF } from "./station-client";
 
 const START = Date.UTC(2024, 2, 1);
-const MINUTE_MS = 60_000;
 const MANY = 50_000;
 
 interface Page {

@@ -11,6 +11,7 @@ import type { Context } from "@/lib/services/context";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { createUser } from "@/lib/services/users/create";
+import { MINUTE_MS } from "@/lib/weather/durations";
 import { HAS_MARIADB, OwnMariadb } from "../support/mariadb";
 import { brokerOf, connect, MQTT } from "../support/mqtt-devices";
 import { type RunningServer, startServer } from "../support/server";
@@ -19,7 +20,6 @@ import { bearer, READINGS } from "./client";
 import { signedIn } from "./signed-in";
 
 const START = Date.UTC(2025, 0, 1);
-const MINUTE_MS = 60_000;
 const PASSWORD = "a password of the test";
 const PAGE = { Accept: "text/html" };
 

@@ -10,6 +10,7 @@ import { revokeKey } from "@/lib/services/keys/revoke";
 import { removeOldLogins } from "@/lib/services/logins/remove-old";
 import { writeAttempts } from "@/lib/services/logins/write-attempts";
 import { createStation } from "@/lib/services/stations/create";
+import { DAY_MS } from "@/lib/weather/durations";
 import { basic, entriesOn, newUser, PASSWORD } from "../auth/people";
 import { onEachDatabase } from "../support/database";
 
@@ -19,7 +20,6 @@ vi.mock(import("@/lib/auth/password"), async (original) => {
   return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
 });
 
-const DAY_MS = 24 * 60 * 60_000;
 let hosts = 0;
 
 onEachDatabase("logins in the log", (fixture) => {

@@ -7,8 +7,8 @@ import { createPeriodValue } from "@/lib/services/period-values/create";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
+import { HOUR_MS } from "@/lib/weather/durations";
 
-const HOUR_MS = 3_600_000;
 const READING_EVERY_MS = 1_800_000;
 const READINGS = 48;
 const CREATED_AT = new Date(Date.UTC(2026, 5, 15));

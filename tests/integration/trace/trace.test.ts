@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { MINUTE_MS } from "@/lib/weather/durations";
 import { bearer, JSON_TYPE, READINGS } from "../http/client";
 import { signedIn } from "../http/signed-in";
 import { brokerOf, connect, MQTT } from "../support/mqtt-devices";
@@ -32,8 +33,6 @@ const BOUNDS = {
 };
 const MAX_PAGE_FILES = 143;
 const READS_STATION = /\b(FROM|JOIN) (`main`\.)?["`]Station["`]/;
-
-const MINUTE_MS = 60_000;
 
 onServer(
   "One request, traced",

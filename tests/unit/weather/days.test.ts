@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
-import {
-  addDays,
-  dayEnd,
-  dayStart,
-  daysOverlapping,
-  HOUR_MS,
-  hourStart,
-  isTimeZone,
-  localDay,
-} from "../../../lib/weather/days";
+import { addDays, dayEnd, dayStart, daysOverlapping, hourStart, isTimeZone, localDay } from "../../../lib/weather/days";
+import { HOUR_MS } from "../../../lib/weather/durations";
 
 const ZONES = [
   "UTC",

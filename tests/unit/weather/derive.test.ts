@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { feelsLike } from "../../../lib/weather/comfort";
-import { HOUR_MS } from "../../../lib/weather/days";
 import { derivedValue, shownValues, withInputs, withoutEchoes } from "../../../lib/weather/derive";
+import { HOUR_MS } from "../../../lib/weather/durations";
 import { dewPoint } from "../../../lib/weather/humidity";
 import { METRICS, type MetricKey, type Values } from "../../../lib/weather/metrics";
 import { altimeterSetting, seaLevelPressure } from "../../../lib/weather/pressure";

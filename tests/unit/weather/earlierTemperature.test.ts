@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HOUR_MS, hourStart } from "../../../lib/weather/days";
+import { hourStart } from "../../../lib/weather/days";
+import { HOUR_MS } from "../../../lib/weather/durations";
 import {
   earlierTemperature,
   hoursReducedWith,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HOUR_MS } from "@/lib/weather/days";
+import { HOUR_MS } from "@/lib/weather/durations";
 import type { MetricKey } from "@/lib/weather/metrics";
 import {
   beginningsFor,

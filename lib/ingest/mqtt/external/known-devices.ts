@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
+import { DAY_MS } from "../../../weather/durations";
 
 const MOST = 10_000;
-const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * The stations whose devices were heard of by this broker, here and lately: those are given their commands by it. Others

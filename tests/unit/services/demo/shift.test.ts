@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shiftToLastYear } from "@/lib/services/demo/shift";
+import { DAY_MS } from "@/lib/weather/durations";
 
-const DAY_MS = 86_400_000;
 const at = (text: string) => Date.parse(text);
 
 const nows = fc.integer({ min: at("2020-01-01T00:00:00Z"), max: at("2048-12-31T23:59:59Z") });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Mutex } from "@/lib/db/sqlite/mutex";
+import { Mutex } from "@/lib/mutex";
 
 it("lets one in at a time, in the order they came", async () => {
   const lock = new Mutex();
