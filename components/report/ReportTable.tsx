@@ -2,6 +2,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { Preferred } from "@/lib/format/preferred";
+import { ABOVE_EXTREMES } from "./cells";
 import { type Column, columnsOf, type Row } from "./columns";
 import { IncompleteMark, IncompleteNote, isIncomplete } from "./incomplete";
 
@@ -52,8 +53,8 @@ export function ReportTable({ title, rowName, rows, summary, running, when, when
           <thead>
             <tr>
               <HeadingCell className="left-0 z-20 rounded-tl-[0.875rem] text-left">{rowName}</HeadingCell>
-              {columns.map(({ id, heading, unit }) => (
-                <HeadingCell key={id} className="z-10 last:rounded-tr-[0.875rem]">
+              {columns.map(({ id, heading, unit, time }) => (
+                <HeadingCell key={id} className={clsx("z-10 last:rounded-tr-[0.875rem]", time && ABOVE_EXTREMES)}>
                   {heading}
                   <span className="block font-normal text-[0.85em]">{unit || "\u00a0"}</span>
                 </HeadingCell>

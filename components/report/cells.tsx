@@ -16,12 +16,15 @@ export function Temperature({ celsius, format }: { celsius: number; format: Form
   );
 }
 
-/** A value, and when it was. */
+/** Leaves the room that the times behind the values take, so that a heading stands above the values. */
+export const ABOVE_EXTREMES = "pr-[calc(1rem+4.25em)] print:pr-1";
+
+/** A value, and when it was. The width holds "10:25 PM", so that values stand below each other. */
 export function Extreme({ when, children }: { when: string; children: ReactNode }) {
   return (
     <span className="inline-flex items-baseline justify-end gap-1.5 print:gap-1">
       {children}
-      <span className="min-w-[4em] text-left text-[0.85em] text-muted print:min-w-0">{when}</span>
+      <span className="min-w-[5em] text-left text-[0.85em] text-muted print:min-w-0">{when}</span>
     </span>
   );
 }

@@ -61,7 +61,11 @@ async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Prom
     const those = moved.filter(({ presence }) => presence === target).map(({ device }) => device.stationId);
     await setPresence(sql, those, target);
   }
-  const events = moved.map(({ device, presence }) => presenceEvent(device.stationId, presence, device.lastSeenAt, now));
+  // Silence is an event of a device that told how often it reports; of another one nobody knows what to expect.
+  const expected = moved.filter(({ device }) => device.interval !== null);
+  const events = expected.map(({ device, presence }) =>
+    presenceEvent(device.stationId, presence, device.lastSeenAt, now),
+  );
   await insertEvents(sql, dialect, events);
   return moved;
 }

@@ -1,5 +1,5 @@
 import type { Presence } from "../../contract/device-status";
-import { devicesOf, markHeard } from "../../db/queries/devices";
+import { type DeviceRow, devicesOf, markHeard } from "../../db/queries/devices";
 import { type EventRow, insertEvents } from "../../db/queries/events";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
@@ -16,9 +16,18 @@ export async function markOnline(
   const absent = stationIds.filter((id) => before.get(id)?.presence !== "online");
   // A station that is not there has got no device.
   const come = (await devicesOf(sql, absent)).map(({ stationId }) => stationId);
-  const events = come.map((id) => presenceEvent(id, "online", before.get(id)?.lastSeenAt ?? 0, now));
+  const expected = come.filter((id) => isEventful(before.get(id)));
+  const events = expected.map((id) => presenceEvent(id, "online", before.get(id)?.lastSeenAt ?? 0, now));
   await insertEvents(sql, dialect, events);
   return come;
+}
+
+/**
+ * Is its return worth an event? That of a device heard of for the first time is, of one that said goodbye, and of one that
+ * told how often it reports. What posts now and then, as a script does, would fill its page with silences that are none.
+ */
+function isEventful(before: DeviceRow | undefined): boolean {
+  return before === undefined || before.said === "offline" || before.interval !== null;
 }
 
 /** Its id names the silence that it begins or ends, so that two processes that find the same tell it once. */

@@ -44,9 +44,22 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await eventsOf(fixture, station)).toEqual(["online", "stale", "offline", "online"]);
   });
 
-  it("is told once by two processes that find the same silence", async () => {
+  it("changes without an event where the device never said how often it reports, but for its first word and a goodbye", async () => {
     const station = await newStation(fixture);
     await touchLastSeen(at(NOW), [station]);
+    for (const silence of [2 * MINUTE, 16 * MINUTE]) await detectSilence(at(NOW + silence), { startedAt: NOW });
+    expect(await presence(station)).toBe("offline");
+    await touchLastSeen(at(NOW + 20 * MINUTE), [station]);
+    expect(await presence(station)).toBe("online");
+    expect(await eventsOf(fixture, station)).toEqual(["online"]);
+    await reportStatus(at(NOW + 21 * MINUTE), station, { status: "offline" });
+    await touchLastSeen(at(NOW + 22 * MINUTE), [station]);
+    expect(await eventsOf(fixture, station)).toEqual(["online", "offline", "online"]);
+  });
+
+  it("is told once by two processes that find the same silence", async () => {
+    const station = await newStation(fixture);
+    await reportStatus(at(NOW), station, { status: "online", interval: 10 });
     await Promise.all(Array.from({ length: 4 }, () => detectSilence(at(NOW + 2 * MINUTE), { startedAt: NOW })));
     expect(await eventsOf(fixture, station)).toEqual(["online", "stale"]);
   });
