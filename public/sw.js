@@ -1,5 +1,5 @@
 // The last state of the public pages, for when there is no connection. Kept is only what the server has marked as made
-// for anyone (lib/server/offline-cacheable.ts): the next user of this browser finds nothing of the one before.
+// for anyone (lib/server/listen.ts): the next user of this browser finds nothing of the one before.
 
 const FILES = "files-1";
 const PAGES = "pages-1";

@@ -1,8 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "../errors";
 import { log } from "../log";
 import { processSingleton } from "../process-singleton";
-import { isKnownNetwork, rememberNetwork } from "./known-networks";
 import { networkOf } from "./network";
 
 const MINUTE_S = 60;
@@ -161,4 +161,26 @@ function locked(seconds: number): AppError {
   const wait = `${minutes} minute${minutes === 1 ? "" : "s"}`;
   const message = `Too many failed logins. This user can log in from a new address again in ${wait}.`;
   return new AppError("too_many", message, undefined, seconds);
+}
+
+const REMEMBER_MS = 30 * 24 * 60 * 60_000;
+const MAX_KNOWN = 10_000;
+
+/** By the clock of the calendar, as the limits beside it. */
+const perf = { now: () => Date.now() };
+const known = () =>
+  processSingleton("known-networks", () => new LRUCache<string, true>({ max: MAX_KNOWN, ttl: REMEMBER_MS, perf }));
+
+/** The user has proved to be who they are, from there. In this process's memory: a restart forgets it. */
+export function rememberNetwork(address: string, username: string): void {
+  known().set(keyOf(address, username), true);
+}
+
+/** Has the user logged in from this address, or its neighbours, in the last 30 days? */
+function isKnownNetwork(address: string, username: string): boolean {
+  return known().has(keyOf(address, username));
+}
+
+function keyOf(address: string, username: string): string {
+  return `${networkOf(address)} ${username}`;
 }

@@ -2,8 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { KEY_SCOPES, type KeyScope } from "../contract/device-key";
 import type { Database } from "../db/client";
 import { type KeyRow, keyByHash, touchKey } from "../db/queries/keys";
+import { AppError } from "../errors";
 import type { KeyActor } from "./actor";
+import { admitKey, countGoodKey, countWrongKey } from "./attempts";
 import { isListed } from "./network";
+import { noteRefusedKey } from "./refusals";
 import { touch } from "./touch";
 
 const PREFIX = "ws_";
@@ -54,4 +57,33 @@ export async function judgeKey(database: Database, hash: string, address: string
 export function parseScopes(text: string): KeyScope[] {
   const parts = text.split(",");
   return KEY_SCOPES.filter((scope) => parts.includes(scope));
+}
+
+interface KeyLogin {
+  /** Of the key. */
+  hash: string;
+  /** Of the client. */
+  address: string;
+  way: "HTTP" | "MQTT";
+}
+
+/**
+ * The device whose key has this hash, by whichever way it came.
+ * @throws AppError unauthenticated when it is nobody's (any more) or not used from its own address; too_many after too many wrong ones
+ */
+export async function verifyKey(database: Database, { hash, address, way }: KeyLogin, now: number): Promise<KeyActor> {
+  let found: Judgement | undefined;
+  try {
+    await admitKey(address);
+    found = await judgeKey(database, hash, address, now);
+    if (found.actor) {
+      countGoodKey(address);
+      return found.actor;
+    }
+    await countWrongKey(address);
+    throw new AppError("unauthenticated", "Invalid key.");
+  } catch (error) {
+    if (error instanceof AppError) noteRefusedKey({ address, way, ...found }, error);
+    throw error;
+  }
 }

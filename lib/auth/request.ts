@@ -1,11 +1,10 @@
 import type { Database } from "../db/client";
 import { type Actor, ANONYMOUS } from "./actor";
 import { readBasic } from "./basic";
-import { hashKey } from "./device-key";
+import { hashKey, verifyKey } from "./device-key";
 import { verifyLogin } from "./login";
 import { actorBySession } from "./session";
 import { userActor } from "./user-actor";
-import { verifyKey } from "./verify-key";
 
 /** What of a request tells who sends it. */
 export interface Asking {

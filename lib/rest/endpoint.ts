@@ -3,7 +3,15 @@ import type { Identity } from "../auth/request";
 import type { Fields } from "../http/body";
 import type { Format, Renderer } from "../http/negotiate";
 import type { Context } from "../services/context";
-import type { Link } from "./links";
+
+/** The address of a collection, or of one of its records, as a client is given it. */
+export type Link = (path: string, key?: number | string) => string;
+
+/** Where the client's own address names a format, as /station.json does, so do those in the answer: as in Django REST framework. */
+export function linksFrom(origin: string, suffix: string | undefined): Link {
+  const end = suffix === undefined ? "/" : `.${suffix}`;
+  return (path, key) => `${origin}/${path}${key === undefined ? "" : `/${key}`}${end}`;
+}
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];

@@ -1,4 +1,4 @@
-import { restHandler } from "./handler";
+import { restHandler } from "./router";
 
 /** The methods of a route of Next: every address of the REST API answers all of them, if only with 405. */
 export {

@@ -4,9 +4,8 @@ import type { Fields } from "../http/body";
 import { etagOf, precondition } from "../http/etag";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
-import type { Answer, Call, Endpoint, Operation } from "./endpoint";
+import type { Answer, Call, Endpoint, Link, Operation } from "./endpoint";
 import { fieldsOf } from "./fields";
-import type { Link } from "./links";
 
 /** A verb's check of the record that it is about to change: throws to leave it as it is. */
 type Check<Item> = ((item: Item) => void) | undefined;

@@ -1,16 +1,15 @@
 import { identify } from "../auth/request";
 import { AppError } from "../errors";
-import { readFields } from "../http/body";
+import { isForm, readFields } from "../http/body";
 import { encode } from "../http/compress";
 import { checkOrigin, csrfTokenOf } from "../http/csrf";
 import { isKnown } from "../http/etag";
 import { type Format, negotiate } from "../http/negotiate";
 import { clientAddress, clientUrl } from "../http/origin";
-import { lastOf } from "../http/query";
 import { limitRate } from "../http/rate-limits";
 import { refusalOf, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
-import { readOverride } from "./browsable/override";
+import { type Override, readOverride } from "./browsable/override";
 import { renderPage } from "./browsable/page";
 import {
   type Answer,
@@ -18,20 +17,27 @@ import {
   type Call,
   type Endpoint,
   type Exchange,
+  linksFrom,
   METHODS,
   type Method,
   type Operation,
 } from "./endpoint";
-import { linksFrom } from "./links";
 import { describe } from "./options";
 import { listFields } from "./resource";
-import type { Route } from "./router";
+
+/** What a path says besides which endpoint it is of. */
+export interface Place {
+  /** What stands in the path's braces, decoded. */
+  params: Record<string, string>;
+  /** The format in /station.json. */
+  suffix: string | undefined;
+}
 
 /**
  * Answers a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405,
  * then those of the body.
  */
-export async function serve({ endpoint, ...place }: Route, request: Request): Promise<Response> {
+export async function serve(endpoint: Endpoint, place: Place, request: Request): Promise<Response> {
   const format: Format = { renderer: "json", indent: 0 };
   const exchange: Exchange = { request, method: request.method, format, suffix: place.suffix };
   let answer: Answer | Response;
@@ -44,24 +50,28 @@ export async function serve({ endpoint, ...place }: Route, request: Request): Pr
   return respond(endpoint, exchange, answer);
 }
 
-async function operate(
-  endpoint: Endpoint,
-  { params, suffix }: Omit<Route, "endpoint">,
-  exchange: Exchange,
-): Promise<Answer | Response> {
+async function operate(endpoint: Endpoint, { params, suffix }: Place, exchange: Exchange): Promise<Answer | Response> {
   const { request } = exchange;
   const url = clientUrl(request);
   exchange.url = url;
-  exchange.format = negotiate(request.headers.get("accept"), suffix ?? lastOf(url, "format"), endpoint.renders);
+  exchange.format = negotiate(
+    request.headers.get("accept"),
+    suffix ?? url.searchParams.getAll("format").at(-1),
+    endpoint.renders,
+  );
   const address = clientAddress(request);
   const identity = await identify(contextFor().database, { headers: request.headers, address }, Date.now());
   exchange.identity = identity;
-  const sent = await readOverride(endpoint, request, { format: exchange.format, identity });
+  const sent: Override = isForm(request)
+    ? await readOverride(endpoint, request, { format: exchange.format, identity })
+    : { method: request.method };
   const { method } = sent;
   exchange.method = method;
-  exchange.csrf = await csrfTokenOf(identity);
   if (sent.raw !== undefined) exchange.raw = sent.raw;
-  await checkOrigin(request, identity, sent.csrfToken);
+  if (identity.by === "session") {
+    if (exchange.format.renderer === "html") exchange.csrf = await csrfTokenOf(identity);
+    await checkOrigin(request, identity, sent.csrfToken);
+  }
   const ctx = contextFor(identity.actor);
   const operation = operationFor(endpoint, method);
   (operation ?? endpoint.operations.GET ?? endpoint.operations.POST)?.authorise(ctx);

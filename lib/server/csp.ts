@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "../env";
-import { setTrustedHeaders } from "../http/trusted-headers";
+import { setTrustedHeaders } from "../http/client-address";
 
 const POLICY = "content-security-policy";
 

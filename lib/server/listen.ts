@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, RequestError } from "@hono/node-server";
+import { SESSION_COOKIE } from "../auth/session";
 import { AppError } from "../errors";
 import { healthz } from "../health/endpoints";
 import { setClientAddress } from "../http/client-address";
@@ -10,7 +11,6 @@ import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
 import { boundConnections } from "./connections";
 import { setContentSecurityPolicy } from "./csp";
-import { markOfflineCacheable } from "./offline-cacheable";
 import { type Handler, routesHandler } from "./routes";
 import { foreignRefusal } from "./same-origin";
 
@@ -25,10 +25,11 @@ const HEADERS_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * The HTTP server: hot paths by their own handlers, everything else by Next. While `next` gives nothing yet, the server
- * is starting, and says so to everyone but /healthz.
+ * The HTTP server: hot paths by their own handlers, everything else by Next. Until Next's handler is given, the server is
+ * starting, and says so to everyone but /healthz.
  */
-export function httpServer(next: () => NextHandler | undefined): Server {
+export function httpServer(): { server: Server; giveNext: (handler: NextHandler) => void } {
+  let toNext: NextHandler | undefined;
   const listeners = new Map<Handler, ReturnType<typeof getRequestListener>>();
   const listener = (handler: Handler) => {
     const known = listeners.get(handler);
@@ -52,7 +53,6 @@ export function httpServer(next: () => NextHandler | undefined): Server {
     response.once("finish", () => discardRest(request));
     const refusal = refusalOf(request);
     if (refusal) return void fail(refusal, response);
-    const toNext = next();
     const front = routesHandler(request);
     if (!front && !isDecodable(request.url)) return void fail(badRequest(), response);
     if (!front) setContentSecurityPolicy(request, response);
@@ -65,7 +65,12 @@ export function httpServer(next: () => NextHandler | undefined): Server {
       );
   });
   boundConnections(server);
-  return server;
+  return {
+    server,
+    giveNext: (handler) => {
+      toNext = handler;
+    },
+  };
 }
 
 /**
@@ -89,6 +94,12 @@ function isDecodable(url = "/"): boolean {
   } catch {
     return false;
   }
+}
+
+/** Marks a page, or its data, that is made for nobody in particular: only that a browser keeps for when it is offline (public/sw.js). */
+function markOfflineCacheable({ headers }: IncomingMessage, response: ServerResponse): void {
+  const isSomebody = headers.authorization !== undefined || headers.cookie?.includes(`${SESSION_COOKIE}=`);
+  if (!isSomebody) response.setHeader("X-Offline-Cacheable", "1");
 }
 
 function badRequest(): AppError {

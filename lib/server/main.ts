@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import { networkInterfaces } from "node:os";
 import next from "next";
 import { migrate } from "../db/migrations/run";
@@ -20,8 +20,7 @@ import { stopOnSignal } from "./stop";
  * comes first: if it is taken, that is known before any work, and meanwhile who asks is told to come back.
  */
 export async function main({ dev }: { dev: boolean }): Promise<void> {
-  let handle: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | undefined;
-  const server = httpServer(() => handle);
+  const { server, giveNext } = httpServer();
   const port = await listen(server, env.PORT, env.HOST);
 
   const applied = await migrate(env.DATABASE_URL);
@@ -39,10 +38,10 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   const app = next({ dev, port, hostname: env.HOST, ...(dev ? {} : { httpServer: createServer() }) });
   await app.prepare();
   const page = app.getRequestHandler();
-  handle = async (request, response) => {
+  giveNext(async (request, response) => {
     await setCsrfCookie(request, response);
     return withPageStatus(request, response, () => page(request, response));
-  };
+  });
 
   const mqtt = await startMqtt();
   const device = wantsDemoDevice() ? [demoDevice(port)] : [];

@@ -10,10 +10,9 @@ import { passwordChangeDoneHandler, passwordChangeHandler } from "../login/passw
 import { passwordResetHandler, passwordResetSentHandler } from "../login/password-reset";
 import { resetDoneHandler, resetHandler } from "../login/reset";
 import { sessionsHandler } from "../login/sessions";
-import { restHandler } from "../rest/handler";
 import { docsHandler } from "../rest/openapi/docs";
 import { openApiHandler } from "../rest/openapi/handlers";
-import { routeOf } from "../rest/router";
+import { restHandler, restHandlerAt } from "../rest/router";
 import { embedHandler } from "../site/embed";
 import { liveHandler } from "../site/live";
 import { trpcHandler } from "../trpc/handler";
@@ -64,13 +63,15 @@ const PATTERNS = ROUTES.filter(([path]) => path.includes("[")).map(([path, handl
 export function routesHandler({ url = "/", method, headers }: IncomingMessage): Handler | undefined {
   const [pathname = "/", query = ""] = url.split("?", 2);
   if (pathname === "/") return isMap(headers, query) ? undefined : restHandler;
-  if (isFile(pathname)) return filesHandler;
   const found =
-    FIXED.get(pathname.replace(/(?<=.)\/$/, "")) ?? PATTERNS.find(({ pattern }) => pattern.test(pathname))?.handler;
+    FIXED.get(pathname.replace(/(?<=.)\/$/, "")) ??
+    PATTERNS.find(({ pattern }) => pattern.test(pathname))?.handler ??
+    restHandlerAt(pathname);
   if (found) return found;
+  if (isFile(pathname)) return filesHandler;
+  if (!pathname.startsWith("/admin/")) return undefined;
   if (isFromDjango(method, pathname)) return djangoHandler;
-  if (isPostToPage(method, pathname)) return refusePost;
-  return routeOf(pathname) ? restHandler : undefined;
+  return isPostToPage(method, pathname) ? refusePost : undefined;
 }
 
 /** At / a browser gets the map, a program the API's root; a page of ours that is open asks for the map's parts alone. */

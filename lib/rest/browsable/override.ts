@@ -1,6 +1,6 @@
 import type { Identity } from "../../auth/request";
 import { AppError } from "../../errors";
-import { type Fields, isForm, jsonFields, readFields } from "../../http/body";
+import { type Fields, jsonFields, readFields } from "../../http/body";
 import { needsToken } from "../../http/csrf";
 import type { Format } from "../../http/negotiate";
 import type { Endpoint } from "../endpoint";
@@ -27,7 +27,7 @@ export async function readOverride(
 ): Promise<Override> {
   const { method } = request;
   const isPage = method === "POST" && format.renderer === "html";
-  if (!isForm(request) || !(isPage || needsToken(request, identity))) return { method };
+  if (!isPage && !needsToken(request, identity)) return { method };
   try {
     const form = await readFields(request, formLists(endpoint));
     const { csrfmiddlewaretoken: token } = form;

@@ -15,8 +15,8 @@ import { EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
 import { type Flags, SUSPICIONS } from "../../weather/flags";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { goodValues } from "../../weather/quality";
+import type { Link } from "../endpoint";
 import { linkField, localTimeField, numberField, timeField } from "../fields";
-import type { Link } from "../links";
 import { readSize } from "../pages";
 import type { Listing, Resource } from "../resource";
 

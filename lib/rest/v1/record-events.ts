@@ -2,10 +2,9 @@ import { z } from "zod";
 import { BATCH_ITEMS, PAYLOAD_BYTES } from "../../contract/device-batch";
 import { deviceEventSchema, type EventResult } from "../../contract/device-event";
 import { AppError } from "../../errors";
-import { BodyError, type Decoded, type Decoder } from "../../ingest/http/decoder";
+import { BodyError, type Decoded, type Decoder, limited } from "../../ingest/http/decoder";
 import { decoderFor } from "../../ingest/http/handler";
 import { jsonReadings } from "../../ingest/http/json";
-import { limited } from "../../ingest/http/limited";
 import { authoriseRecordingEvents, recordEvents } from "../../services/events/record";
 import type { Endpoint } from "../endpoint";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { rememberNetwork } from "../../auth/known-networks";
+import { rememberNetwork } from "../../auth/attempts";
 import { hashPassword } from "../../auth/password";
 import { noteAttempt } from "../../auth/refusals";
 import { userByResetToken } from "../../auth/reset-token";

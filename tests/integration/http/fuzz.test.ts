@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { routeOf } from "@/lib/rest/router";
+import { endpointAt } from "@/lib/rest/router";
 import { HEAP_PROBE, type Memory, memoryOf } from "../support/heap";
 import { onEachServer, type ServerBench } from "../support/server";
 import { faults } from "./client";
@@ -129,7 +129,7 @@ function faultOf(request: FuzzRequest, { status, headers, body }: Answer): strin
   if (status === 0) return "closed the connection";
   // Node itself answers what is no HTTP.
   const isOurs = headers.has("x-content-type-options");
-  const isRest = routeOf(request.path) !== undefined && request.path !== "/";
+  const isRest = endpointAt(request.path) !== undefined && request.path !== "/";
   if (!isOurs || !isRest || !request.wantsJson || body.length === 0) return undefined;
   return isJson(headers, body) ? undefined : `answered ${status} without JSON: ${body.toString("utf8", 0, 500)}`;
 }

@@ -24,7 +24,9 @@ let url: string;
 
 beforeAll(async () => {
   await migrate(process.env.DATABASE_URL ?? "");
-  server = httpServer(() => async (_request, response) => {
+  const http = httpServer();
+  server = http.server;
+  http.giveNext(async (_request, response) => {
     response.end();
   });
   url = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}`;

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { expect, it } from "vitest";
+import { filesHandler } from "@/lib/server/files/handler";
 import { ROUTES, routesHandler } from "@/lib/server/routes";
 
 /** What Next answers without a page, by its file under app/, each with an address that reaches it. */
@@ -42,6 +43,13 @@ it("no page stands where the server answers before Next", () => {
   for (const page of pages) {
     // A program that asks for / gets the API's root.
     if (page !== "/") expect(routesHandler(request(page.replace(/\[\.{3}\w+\]|\[\w+\]/g, "x"))), page).toBeUndefined();
+  }
+});
+
+it("no file of public/ has the address of a route", () => {
+  for (const file of readdirSync("public", { recursive: true, encoding: "utf8" })) {
+    const found = routesHandler(request(`/${file}`));
+    expect(found === undefined || found === filesHandler, file).toBe(true);
   }
 });
 

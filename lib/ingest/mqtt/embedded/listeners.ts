@@ -5,7 +5,7 @@ import { createWebSocketStream, WebSocketServer } from "ws";
 import { networkOf } from "../../../auth/network";
 import { env } from "../../../env";
 import { setFault } from "../../../health/mqtt";
-import { warnOfForwarded } from "../../../http/forwarded";
+import { warnOfForwarded } from "../../../http/client-address";
 import { forwardedFor } from "../../../http/origin";
 import { log } from "../../../log";
 import { Connection } from "./connection";

@@ -1,8 +1,7 @@
 import type { AuthenticateError, Client } from "aedes";
 import type { IConnectPacket } from "mqtt-packet";
 import type { KeyActor } from "../../../auth/actor";
-import { hashKey } from "../../../auth/device-key";
-import { verifyKey } from "../../../auth/verify-key";
+import { hashKey, verifyKey } from "../../../auth/device-key";
 import { AppError } from "../../../errors";
 import { log } from "../../../log";
 import { isOutage } from "../../../outage";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Report } from "@/lib/ingest/http/report";
+import { Report } from "@/lib/ingest/http/handler";
 
 it("lists refusals up to a bounded length, and counts them all", () => {
   const report = new Report();
