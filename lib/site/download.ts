@@ -54,7 +54,7 @@ async function download(request: Request, id: string, renderer: "csv" | "json"):
   const station = await getStation(ctx, stationIdOf(id));
   const interval = await intervalOf(ctx, station, spanOf(asked));
   const task = { stationId: station.id, ...interval, ...(resolution && { resolution }) };
-  const page = await history(ctx, task, getStation);
+  const page = await history(ctx, task, { access: "pages" });
   const parts = renderer === "csv" ? csvParts(page, units) : jsonParts(page, units);
   const response = await stream({ request, renderer }, parts, { compress: false });
   response.headers.set("Content-Disposition", `attachment; filename="${fileName(station, interval)}.${renderer}"`);

@@ -2,7 +2,7 @@ import { newStationSchema, stationChangeSchema } from "../../contract/station-in
 import { updateStation } from "../../services/observations/update-station";
 import { createStation } from "../../services/stations/create";
 import { createStations } from "../../services/stations/create-many";
-import { stationDetails } from "../../services/stations/details";
+import { getStation } from "../../services/stations/get";
 import { removeStation } from "../../services/stations/remove";
 import { declare } from "../declare";
 import { mergeAction } from "../merge";
@@ -57,7 +57,7 @@ export const admin = declare({
   panel: "device",
   siteHref: ({ id }) => `/stations/${id}`,
   verbs: {
-    get: (ctx, key) => stationDetails(ctx, idOf(key)),
+    get: (ctx, key) => getStation(ctx, idOf(key), { access: "admin" }),
     create: create(newSchema, async (ctx, input) => {
       const { id } = await createStation(ctx, input);
       return { key: { id } };

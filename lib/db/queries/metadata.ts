@@ -25,6 +25,14 @@ export async function stationMetadata(sql: Sql, stationId: number): Promise<Stat
   return (await metadataOf(sql, [stationId])).get(stationId) ?? NO_METADATA;
 }
 
+/** The same of a station whose row was read already. */
+export async function metadataOfStation(
+  sql: Sql,
+  { id, elevation }: { id: number; elevation: number | null },
+): Promise<StationMetadata> {
+  return { elevation, ...(await pastMetadata(sql, [id])).get(id) };
+}
+
 /** What changed in the course of time, oldest first. */
 type PastMetadata = Required<Pick<StationMetadata, "earlier" | "calibrations">>;
 

@@ -4,7 +4,7 @@ import type { QualityState } from "../../weather/quality";
 import { columnList, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 import { pastMetadata } from "./metadata";
-import { type Condition, whereClause } from "./pages";
+import { type Condition, whereClause, withIds } from "./pages";
 import { parsed } from "./readings";
 
 /** What recording must know of a station. */
@@ -39,11 +39,12 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
   }));
 }
 
-/** The stations' time zones; locked like `lockStations`. */
-export async function lockTimeZones(sql: Sql, dialect: Dialect, ids: readonly number[]): Promise<Map<number, string>> {
+/** The time zones of the stations that meet all conditions, by their ids; `lock` as `lockStations` locks. */
+export async function timeZonesOf(sql: Sql, where: readonly Condition[], lock?: Dialect): Promise<Map<number, string>> {
+  const { text, values } = whereClause(where);
   const rows = await sql.all<{ id: number; timeZone: string }>(
-    `SELECT "id", "timeZone" FROM "Station" WHERE "id" IN (${marks(ids.length)}) ORDER BY "id" ${lockClause(dialect)}`,
-    ids,
+    `SELECT "id", "timeZone" FROM "Station" ${text} ORDER BY "id" ${lockClause(lock)}`,
+    values,
   );
   return new Map(rows.map(({ id, timeZone }) => [Number(id), timeZone]));
 }
@@ -54,7 +55,7 @@ export async function stationIdFrom(sql: Sql, id: number): Promise<number | unde
   return rows[0] && Number(rows[0].id);
 }
 
-function lockClause(dialect: Dialect): string {
+function lockClause(dialect: Dialect | undefined): string {
   return dialect === "mysql" ? "FOR UPDATE" : "";
 }
 
@@ -125,11 +126,24 @@ const DETAILS = [
 ] as const satisfies (keyof StationDetails)[];
 
 /** The stations that meet all conditions, by id; `lock` as `lockStations` locks. */
-export async function stationRows(sql: Sql, where: readonly Condition[], lock?: Dialect): Promise<StationRow[]> {
+export function stationRows(sql: Sql, where: readonly Condition[], lock?: Dialect): Promise<StationRow[]> {
+  return selectStations(sql, where, `ORDER BY "id" ${lockClause(lock)}`);
+}
+
+/** One station; `lock` as `lockStations` locks. */
+export async function stationById(sql: Sql, id: number, lock?: Dialect): Promise<StationRow | undefined> {
+  return (await stationRows(sql, [withIds([id])], lock))[0];
+}
+
+/** The first stations by name, and by id among equal names, that meet all conditions. */
+export function stationsByName(sql: Sql, where: readonly Condition[], limit: number): Promise<StationRow[]> {
+  return selectStations(sql, where, `ORDER BY "name", "id" LIMIT ${limit}`);
+}
+
+async function selectStations(sql: Sql, where: readonly Condition[], order: string): Promise<StationRow[]> {
   const { text, values } = whereClause(where);
   const rows = await sql.all<StationDetails & { id: number; timestamp: number | null; latest: unknown }>(
-    `SELECT "id", "timestamp", "latest", ${columnList(DETAILS)} FROM "Station" ${text} ORDER BY "id"
-     ${lock === "mysql" ? "FOR UPDATE" : ""}`,
+    `SELECT "id", "timestamp", "latest", ${columnList(DETAILS)} FROM "Station" ${text} ${order}`,
     values,
   );
   return rows.map((row) => ({
@@ -138,6 +152,29 @@ export async function stationRows(sql: Sql, where: readonly Condition[], lock?: 
     isDemo: Boolean(row.isDemo),
     latest: parsed<Values>(row.latest) ?? {},
   }));
+}
+
+/** The names of the first stations by id that meet all conditions. */
+export async function stationNames(
+  sql: Sql,
+  where: readonly Condition[],
+  limit: number,
+): Promise<{ id: number; name: string }[]> {
+  const { text, values } = whereClause(where);
+  return sql.all(`SELECT "id", "name" FROM "Station" ${text} ORDER BY "id" LIMIT ${limit}`, values);
+}
+
+/** The stations whose latest reading was observed after a time (epoch ms), the latest first. */
+export async function stationsLaterThan(
+  sql: Sql,
+  time: number,
+  limit: number,
+): Promise<{ id: number; name: string; time: number }[]> {
+  return sql.all(
+    `SELECT "id", "name", "timestamp" AS "time" FROM "Station" WHERE "timestamp" > ?
+     ORDER BY "timestamp" DESC, "id" LIMIT ${limit}`,
+    [new Date(time)],
+  );
 }
 
 /**

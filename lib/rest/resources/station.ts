@@ -7,9 +7,9 @@ import { authorise } from "../../services/guard";
 import { recordOrRegister } from "../../services/observations/record-or-register";
 import { registerStation } from "../../services/observations/register";
 import { updateStation } from "../../services/observations/update-station";
+import { getStation } from "../../services/stations/get";
 import { namesakeOf } from "../../services/stations/namesake";
 import { pageOfStations } from "../../services/stations/page";
-import { readStation } from "../../services/stations/read";
 import { removeStation } from "../../services/stations/remove";
 import { authoriseReading } from "../../services/stations/visible";
 import type { Link } from "../endpoint";
@@ -77,7 +77,7 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
     select: pageOfStations,
   }),
   key: numericKey,
-  get: readStation,
+  get: (ctx, id) => getStation(ctx, id, { access: { api: "Station" } }),
   create: isRecording ? recordByPost : addByPost,
   update: async (ctx, id, fields, check) => answerOf(await updateStation(ctx, { id, ...fields }, check)),
   remove: (ctx, id, check) => removeStation(ctx, { id }, check),

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { EVENT_TYPES, type EventItem, eventItemSchema } from "../../contract/device-event";
 import { readQuery, wholeNumber } from "../../http/query";
 import { pageOfEvents } from "../../services/events/page";
-import { readStation } from "../../services/stations/read";
 import { authoriseReading } from "../../services/stations/visible";
 import type { Endpoint } from "../endpoint";
 import { stationIdOf } from "./stations";
@@ -52,7 +51,7 @@ export const stationEventsEndpoint: Endpoint = {
         const { limit = 100, cursor } = readQuery(call.url, query);
         const stationId = stationIdOf(call);
         const asked = { stationId, size: limit, ...(cursor ? { before: cursor } : {}) };
-        const { events, next } = await pageOfEvents(call.ctx, asked, (ctx, id) => readStation(ctx, id, "DeviceEvent"));
+        const { events, next } = await pageOfEvents(call.ctx, asked, { access: { api: "DeviceEvent" } });
         const link = new URL(call.url);
         if (next) link.searchParams.set("cursor", `${next.time}.${next.id}`);
         return { status: 200, data: { station: stationId, events: events.map(shown), next: next && link.href } };

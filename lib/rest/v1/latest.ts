@@ -3,7 +3,7 @@ import { freshnessSchema, rainTodaySchema, valuesSchema } from "../../contract/s
 import { etagOf } from "../../http/etag";
 import { readQuery } from "../../http/query";
 import { asOfNow } from "../../services/stations/as-of-now";
-import { readStation } from "../../services/stations/read";
+import { getStation } from "../../services/stations/get";
 import { authoriseReading } from "../../services/stations/visible";
 import { METRIC_KEYS } from "../../weather/metrics";
 import { inSystem, unitOf } from "../../weather/systems";
@@ -36,7 +36,10 @@ export const latestEndpoint: Endpoint = {
       status: 200,
       handle: async (call) => {
         const { units = "si" } = readQuery(call.url, query);
-        const station = await asOfNow(call.ctx, await readStation(call.ctx, stationIdOf(call)));
+        const station = await asOfNow(
+          call.ctx,
+          await getStation(call.ctx, stationIdOf(call), { access: { api: "Station" } }),
+        );
         const { id, timestamp, latest, freshness, rainToday } = station;
         const metrics = METRIC_KEYS.filter((key) => latest[key] !== undefined);
         const data = {

@@ -4,7 +4,7 @@ import { readQuery, wholeNumber } from "../../http/query";
 import { notFound } from "../../services/guard";
 import { stationsAfter } from "../../services/stations/after";
 import { allAsOfNow, asOfNow } from "../../services/stations/as-of-now";
-import { readStation } from "../../services/stations/read";
+import { getStation } from "../../services/stations/get";
 import { authoriseReading } from "../../services/stations/visible";
 import type { Call, Endpoint } from "../endpoint";
 import { numericKey } from "../resource";
@@ -59,7 +59,7 @@ export const stationEndpoint: Endpoint = {
       output: stationSchema,
       status: 200,
       handle: async (call) => {
-        const station = await readStation(call.ctx, stationIdOf(call));
+        const station = await getStation(call.ctx, stationIdOf(call), { access: { api: "Station" } });
         const data = representStation(await asOfNow(call.ctx, station), call.url.origin);
         return { status: 200, data, etag: etagOf(data) };
       },

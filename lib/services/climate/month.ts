@@ -12,10 +12,10 @@ import type { SectorHours } from "../../weather/prevailing";
 import { representative } from "../../weather/rollup";
 import type { Context } from "../context";
 import { parse } from "../parse";
+import { getStation } from "../stations/get";
 import { byDay, type DayStats, extremesOf, NOTHING } from "./days";
 import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
-import { climatePeriod, periodDays, periodMonth } from "./period";
-import { reportedStation } from "./station";
+import { climatePeriod, periodDays, periodMonth, reportedStation } from "./period";
 import { windOf } from "./wind";
 
 /**
@@ -24,7 +24,7 @@ import { windOf } from "./wind";
  */
 export async function climateMonth(ctx: Context, input: z.input<typeof monthInputSchema>): Promise<ClimateMonth> {
   const { stationId, month, growing } = parse(monthInputSchema, input);
-  const station = await reportedStation(ctx, stationId);
+  const station = reportedStation(await getStation(ctx, stationId));
   const names = daysOfMonth(month);
   const { timeZone } = station;
   const today = localDay(ctx.now(), timeZone);

@@ -1,4 +1,4 @@
-import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
+import type { ClimateMetrics, ClimateMonth, ClimatePeriod } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
 import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate";
 import { isWholeDay, isWholeMonth } from "../../weather/completeness";
@@ -155,4 +155,10 @@ function wettestDay(days: readonly PeriodDay[]): ClimatePeriod["wettestDay"] {
     if (value > (wettest?.value ?? 0)) wettest = { day, value };
   }
   return wettest;
+}
+
+/** What a report says of its station. */
+export function reportedStation(station: StationSummary): ClimateMonth["station"] {
+  const { id, name, lat, lon, elevation, timeZone, rainYearStart, isDemo } = station;
+  return { id, name, lat, lon, elevation, timeZone, rainYearStart, isDemo };
 }

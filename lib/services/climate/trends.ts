@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { type Trends, trendsInputSchema } from "../../contract/trends";
 import { daysAt } from "../../db/queries/climate";
-import { stationMetadata } from "../../db/queries/metadata";
+import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";
 import { monthOf, yearBegun } from "../../weather/calendar";
 import { dayStart, localDay } from "../../weather/days";
@@ -54,7 +54,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
 /** What was observed in the last three hours and a day before, and the evapotranspiration. */
 async function recentOf(ctx: Context, station: StationSummary, now: number) {
   const { read } = ctx.database;
-  const metadata = await stationMetadata(read, station.id);
+  const metadata = await metadataOfStation(read, station);
   const around = (first: number, last: number) => {
     const range = { stationId: station.id, from: first - NEAR_MS, to: last + NEAR_MS };
     return observationsBetween(read, range, METRIC_KEYS, MAX_READINGS, { metadata });

@@ -17,11 +17,11 @@ import type { MetricKey } from "../../weather/metrics";
 import type { SectorHours } from "../../weather/prevailing";
 import type { Context } from "../context";
 import { parse } from "../parse";
+import { getStation } from "../stations/get";
 import { byDay, calendarDay, type DayStats } from "./days";
 import { EVAPOTRANSPIRATION_METRICS } from "./evapotranspiration";
-import { climatePeriod, periodDays, periodMonth } from "./period";
+import { climatePeriod, periodDays, periodMonth, reportedStation } from "./period";
 import { rainYear } from "./rain-year";
-import { reportedStation } from "./station";
 
 /** What a year's summary tells of, and is made of: with every metric it would be 7,000 rows. */
 const METRICS: readonly MetricKey[] = [
@@ -44,7 +44,7 @@ const METRICS: readonly MetricKey[] = [
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
   const { stationId, year, growing } = parse(yearInputSchema, input);
-  const station = await reportedStation(ctx, stationId);
+  const station = reportedStation(await getStation(ctx, stationId));
   const { timeZone } = station;
   const today = localDay(ctx.now(), timeZone);
   // From December on, with which the first season begins.

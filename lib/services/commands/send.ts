@@ -2,8 +2,7 @@ import { actorName } from "../../auth/actor";
 import { type CommandInput, type CommandItem, commandInputSchema } from "../../contract/device-command";
 import { commandById, insertCommand, openCommands } from "../../db/queries/commands";
 import { insertLogEntry } from "../../db/queries/log";
-import { withIds } from "../../db/queries/pages";
-import { stationRows } from "../../db/queries/stations";
+import { stationById } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { live } from "../../live/bus";
@@ -40,7 +39,7 @@ async function store(ctx: Context, sql: Sql, { stationId, request, expiresInSeco
   const { dialect } = ctx.database;
   const createdAt = ctx.now();
   // Under the station's lock: two at once would both find room.
-  const [station] = await stationRows(sql, [withIds([knownId(stationId)])], dialect);
+  const station = await stationById(sql, knownId(stationId), dialect);
   if (!station) throw notFound();
   if ((await openCommands(sql, stationId, createdAt)).length >= MAX_OPEN) {
     throw new AppError("conflict", `${MAX_OPEN} commands wait for this device already.`);

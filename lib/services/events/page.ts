@@ -3,23 +3,20 @@ import { type EventsPage, eventsInputSchema } from "../../contract/device-event"
 import { eventsBefore } from "../../db/queries/events";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-
-/** Turns away who may not see the station. @throws AppError unauthenticated, forbidden or not_found */
-type StationAccess = (ctx: Context, stationId: number) => Promise<unknown>;
+import { getStation, type StationAccess } from "../stations/get";
 
 /**
  * A page of a station's events, newest first, found by keys.
- * @param access by whose rule the station is shown: our pages', or the API's
+ * @param options.access by whose rule the station is shown; our pages' unless said otherwise
  * @throws AppError not_found, also when the actor may not see the station, or invalid
  */
 export async function pageOfEvents(
   ctx: Context,
   input: z.input<typeof eventsInputSchema>,
-  access: StationAccess = getStation,
+  options?: { access?: StationAccess },
 ): Promise<EventsPage> {
   const { stationId, before, size } = parse(eventsInputSchema, input);
-  await access(ctx, stationId);
+  await getStation(ctx, stationId, options);
   // One more than asked for tells whether there are more.
   const found = await eventsBefore(ctx.database.read, { stationId, before, limit: size + 1 });
   const events = found.slice(0, size);

@@ -11,7 +11,7 @@ import {
   stationsWith,
 } from "../../db/queries/merges";
 import { withIds } from "../../db/queries/pages";
-import { type StationRow, stationRows } from "../../db/queries/stations";
+import { type StationRow, stationById, stationRows } from "../../db/queries/stations";
 import { type Cells, selectRows, setColumn } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
@@ -91,7 +91,7 @@ export function authoriseMerge(ctx: Context): void {
 /** A merge that cannot be completed is refused before anything moves, as far as is known now. */
 async function precheck(ctx: Context, into: number, ids: readonly number[]): Promise<void> {
   const { read } = ctx.database;
-  const [target] = await stationRows(read, [withIds([into])]);
+  const target = await stationById(read, into);
   if (!target) throw new AppError("not_found", `There is no station ${into}.`);
   for (let i = 0; i < ids.length; i += TOGETHER) {
     const slice = ids.slice(i, i + TOGETHER);

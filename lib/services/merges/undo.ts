@@ -3,7 +3,7 @@ import { insertLogEntries } from "../../db/queries/log";
 import { userById } from "../../db/queries/logins";
 import { endMerge, keepRows, laterRepeats, lockMerge, type MergeRow, mergeOf } from "../../db/queries/merges";
 import { withIds } from "../../db/queries/pages";
-import { type StationRow, stationRows } from "../../db/queries/stations";
+import { type StationRow, stationById, stationRows } from "../../db/queries/stations";
 import { insertCellsOf } from "../../db/queries/tables";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
@@ -79,7 +79,7 @@ async function begin(ctx: Context, sql: Sql, id: number): Promise<MergeRow> {
     throw new AppError("conflict", message);
   }
   if (rows) await bringBack(sql, merge);
-  const [station] = await stationRows(sql, [withIds([stationId])]);
+  const station = await stationById(sql, stationId);
   if (!station) throw await goneSince(sql, stationId);
   await insertLogEntries(sql, [
     logEntry(ctx, {
@@ -108,7 +108,7 @@ async function goneSince(sql: Sql, stationId: number): Promise<AppError> {
 }
 
 async function bringBack(sql: Sql, { id, stationId, rows }: MergeRow): Promise<void> {
-  const [existing] = await stationRows(sql, [withIds([stationId])]);
+  const existing = await stationById(sql, stationId);
   if (existing) throw new AppError("conflict", `There is a station ${stationId} already.`);
   for (const model of ["Station", ...OWN_ROWS]) {
     const own = rows?.[model] ?? [];

@@ -1,13 +1,12 @@
 import type { z } from "zod";
 import type { ChangedStation, registrationSchema } from "../../contract/station-input";
-import { withIds } from "../../db/queries/pages";
 import { lockSetting } from "../../db/queries/settings";
-import { type StationRow, stationIdAt, stationRows } from "../../db/queries/stations";
+import { type StationRow, stationById, stationIdAt } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { announce, announceStations } from "../stations/announce";
-import { summaryOfRow } from "../stations/summary";
+import { summaryOf } from "../stations/summary";
 import { visibleStations } from "../stations/visible";
 import { addWithReading, type Registration } from "./add-with-reading";
 import { type Observed, observe } from "./observe";
@@ -31,7 +30,7 @@ export async function recordOrRegister(
   const result = await ctx.database.transaction(async (sql) => {
     const find = async () => {
       const id = await stationIdAt(sql, dialect, fields, visibleStations(ctx.actor));
-      return id === undefined ? undefined : locked(ctx, sql, id);
+      return id === undefined ? undefined : stationById(sql, id, dialect);
     };
     let before = await find();
     if (!before) {
@@ -43,17 +42,12 @@ export async function recordOrRegister(
       return { station, observation: "stored" as const, said: null, isNew: true };
     }
     const observed = await observeIn(ctx, sql, before, first);
-    const station = summaryOfRow((await locked(ctx, sql, before.id)) ?? before);
+    const station = summaryOf((await stationById(sql, before.id, dialect)) ?? before);
     return { station, ...observed, isNew: false };
   });
   if (result.isNew) announceStations();
   if (result.observation !== "repeated") await announce(ctx, [result.station.id]);
   return result;
-}
-
-async function locked({ database }: Context, sql: Sql, id: number): Promise<StationRow | undefined> {
-  const [row] = await stationRows(sql, [withIds([id])], database.dialect);
-  return row;
 }
 
 async function observeIn(

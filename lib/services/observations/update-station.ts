@@ -6,10 +6,9 @@ import { markAllDirty } from "../../db/queries/dirty";
 import { insertLogEntry } from "../../db/queries/log";
 import { userById } from "../../db/queries/logins";
 import { insertEarlierElevation, pastMetadata } from "../../db/queries/metadata";
-import { withIds } from "../../db/queries/pages";
 import { markAllPeriods } from "../../db/queries/period-values";
 import { removeDayRollups } from "../../db/queries/rollups";
-import { type StationRow, stationRows, updateStationDetails } from "../../db/queries/stations";
+import { type StationRow, stationById, updateStationDetails } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { utcText } from "../../format/utcText";
@@ -21,7 +20,7 @@ import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { refreshLatest } from "../readings/latest";
 import { announce, announceStations } from "../stations/announce";
-import { detailsOf, summaryOfRow } from "../stations/summary";
+import { detailsOf, summaryOf } from "../stations/summary";
 import { observe } from "./observe";
 
 type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature" | "elevationFrom">;
@@ -46,7 +45,7 @@ export async function updateStation(
     check?.(before);
     const isChanged = await changeDetails(ctx, sql, before, details, elevationFrom ?? undefined);
     const observed = await observe(ctx, sql, before, { timestamp, temperature });
-    return { isChanged, station: summaryOfRow(await locked(ctx, sql, id)), ...observed };
+    return { isChanged, station: summaryOf(await locked(ctx, sql, id)), ...observed };
   });
   if (isChanged) announceStations();
   if (isChanged || result.observation === "stored" || result.observation === "corrected") await announce(ctx, [id]);
@@ -54,7 +53,7 @@ export async function updateStation(
 }
 
 async function locked({ database }: Context, sql: Sql, id: number): Promise<StationRow> {
-  const [row] = await stationRows(sql, [withIds([knownId(id)])], database.dialect);
+  const row = await stationById(sql, knownId(id), database.dialect);
   if (!row) throw notFound();
   return row;
 }

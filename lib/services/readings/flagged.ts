@@ -1,4 +1,7 @@
 import type { Series } from "../../contract/series";
+import type { Interval } from "../../contract/span";
+import type { StationSummary } from "../../contract/station";
+import { metadataOfStation } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import { flaggedReadings } from "../../db/queries/readings";
 import { AppError } from "../../errors";
@@ -17,15 +20,16 @@ const MOST = 1000;
  */
 export async function flaggedBetween(
   { database }: Context,
-  range: { stationId: number; from: number; to: number },
-  metrics: readonly MetricKey[],
+  station: StationSummary,
+  { from, to, metrics }: Interval & { metrics: readonly MetricKey[] },
 ): Promise<NonNullable<Series["flagged"]>> {
-  if (range.to - range.from > MAX_MS) {
+  if (to - from > MAX_MS) {
     throw new AppError("invalid", "The input is not valid.", { flagged: ["The range is longer than 31 days."] });
   }
-  const readings = await flaggedReadings(database.read, range, MOST);
+  const readings = await flaggedReadings(database.read, { stationId: station.id, from, to }, MOST);
   const times = readings.map(({ time }) => time);
-  const context = await readingContext(database.read, range.stationId, times);
+  const metadata = await metadataOfStation(database.read, station);
+  const context = await readingContext(database.read, station.id, times, metadata);
   const points = readings.flatMap((reading) =>
     metrics.flatMap((metric) => {
       const { time, flags } = reading;

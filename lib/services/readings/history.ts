@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/history";
 import type { StationSummary } from "../../contract/station";
 import { daysSpanned } from "../../db/queries/climate";
-import { stationMetadata } from "../../db/queries/metadata";
+import { metadataOfStation } from "../../db/queries/metadata";
 import { pagesOfObservations } from "../../db/queries/observations";
 import { oldestTime } from "../../db/queries/readings";
 import { nextRollup, type RollupRow, rollupsBetween } from "../../db/queries/rollups";
@@ -15,7 +15,7 @@ import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { representative } from "../../weather/rollup";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { readStation } from "../stations/read";
+import { getStation, type StationAccess } from "../stations/get";
 
 /** The longest range that `auto` shows raw, and by hours. */
 const MAX_RAW_MS = 2 * DAY_MS;
@@ -35,24 +35,18 @@ export interface History {
   rows: AsyncGenerator<HistoryRow[]>;
 }
 
-/** The station, for whoever may read it. @throws AppError unauthenticated, forbidden or not_found */
-type StationAccess = (ctx: Context, id: number) => Promise<StationSummary>;
-
-/** Who may read a station's readings through the REST API. */
-const apiAccess: StationAccess = (ctx, id) => readStation(ctx, id, "SensorData");
-
 /**
  * A station's good values over a range, raw or by hours or days, at constant memory.
- * @param access by whose rule the station is shown: the API's, or our pages' (`getStation`)
+ * @param options.access by whose rule the station is shown; the API's unless said otherwise
  * @throws AppError unauthenticated, forbidden, not_found or invalid, before any row
  */
 export async function history(
   ctx: Context,
   input: z.input<typeof historyInputSchema>,
-  access: StationAccess = apiAccess,
+  { access = { api: "SensorData" } }: { access?: StationAccess } = {},
 ): Promise<History> {
   const task = parse(historyInputSchema, input);
-  const station = await access(ctx, task.stationId);
+  const station = await getStation(ctx, task.stationId, { access });
   const to = task.to ?? ctx.now();
   const from = task.from ?? to - DAY_MS;
   if (from >= to) throw new AppError("invalid", "The input is not valid.", { from: ["This is not before `to`."] });
@@ -72,7 +66,7 @@ type Range = Pick<History, "station" | "from" | "to" | "metrics">;
 
 async function* observations(ctx: Context, { station, from, to, metrics }: Range): AsyncGenerator<HistoryRow[]> {
   const interval = { stationId: station.id, from, to };
-  const wanted = { derived: metrics.filter(isDerived), metadata: await stationMetadata(ctx.database.read, station.id) };
+  const wanted = { derived: metrics.filter(isDerived), metadata: await metadataOfStation(ctx.database.read, station) };
   for await (const page of pagesOfObservations(ctx.database.read, interval, wanted)) {
     const rows = page.map(({ time, values }) => ({ time, values: picked(values, metrics) }));
     yield rows.filter(({ values }) => Object.keys(values).length > 0);

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { type Series, seriesInputSchema } from "../../contract/series";
 import type { Interval } from "../../contract/span";
+import type { StationSummary } from "../../contract/station";
 import { type BucketWidth, bucketsBetween } from "../../db/queries/buckets";
+import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";
 import { dayStart, hourStart, localDay } from "../../weather/days";
 import { type Derived, isDerived, SUMMARISED } from "../../weather/derive";
@@ -45,19 +47,27 @@ export async function series(ctx: Context, input: z.input<typeof seriesInputSche
   const interval = await intervalOf(ctx, station, span);
   const frame: Frame = { stationId, timeZone: station.timeZone, ...interval };
   const isLong = interval.to - interval.from > MAX_RAW_MS;
-  const drawn = (!isLong && (await recent(ctx, frame, { metrics, derived }))) || (await buckets(ctx, frame, metrics));
-  return { ...frame, ...drawn, ...(flagged && { flagged: await flaggedBetween(ctx, frame, metrics) }) };
+  const drawn =
+    (!isLong && (await recent(ctx, station, { ...interval, metrics, derived }))) ||
+    (await buckets(ctx, frame, metrics));
+  return {
+    ...frame,
+    ...drawn,
+    ...(flagged && { flagged: await flaggedBetween(ctx, station, { ...interval, metrics }) }),
+  };
 }
 
 /** From the readings themselves; nothing where they are too many to read. */
 async function recent(
   ctx: Context,
-  frame: Frame,
-  { metrics, derived }: { metrics: readonly MetricKey[]; derived: readonly Derived[] },
+  station: StationSummary,
+  { from, to, metrics, derived }: Interval & { metrics: readonly MetricKey[]; derived: readonly Derived[] },
 ): Promise<Drawn | undefined> {
   // A direction counts by its wind's speed.
   const read = metrics.includes("windDirection") ? new Set([...metrics, "windSpeed" as const]) : metrics;
-  const observations = await observationsBetween(ctx.database.read, frame, [...read], MAX_READINGS + 1, { derived });
+  const wanted = { derived, metadata: await metadataOfStation(ctx.database.read, station) };
+  const range = { stationId: station.id, from, to };
+  const observations = await observationsBetween(ctx.database.read, range, [...read], MAX_READINGS + 1, wanted);
   if (observations.length > MAX_READINGS) return undefined;
   if (observations.length <= MAX_POINTS) return { resolution: "raw", metrics: rawColumns(observations, metrics) };
   return { resolution: "minutes", metrics: minuteColumns(observations, metrics) };

@@ -1,3 +1,6 @@
+import { withIds } from "../../db/queries/pages";
+import { timesFrom } from "../../db/queries/readings";
+import { timeZonesOf } from "../../db/queries/stations";
 import { AppError, type FieldErrors } from "../../errors";
 import { isFuture } from "../../weather/clock";
 import { instantsOf } from "../../weather/wallClock";
@@ -15,20 +18,15 @@ export async function stationTime(
   { stationId, local }: { stationId: number; local: string },
 ): Promise<number> {
   if (actor.kind === "key" && stationId !== actor.stationId) throw invalid({ station: STATION_ERRORS.foreign });
-  const station = await database.prisma.station.findUnique({
-    where: { id: stationId },
-    select: { timeZone: true },
-  });
-  if (!station) throw invalid({ station: STATION_ERRORS.unknown });
-  const instants = instantsOf(local, station.timeZone);
-  if (!instants) throw invalid({ time: [`There is no such time in ${station.timeZone}.`] });
+  const { read } = database;
+  const timeZone = (await timeZonesOf(read, [withIds([stationId])])).get(stationId);
+  if (timeZone === undefined) throw invalid({ station: STATION_ERRORS.unknown });
+  const instants = instantsOf(local, timeZone);
+  if (!instants) throw invalid({ time: [`There is no such time in ${timeZone}.`] });
   const [first, second] = instants;
   if (first === second || isFuture(second, now())) return first;
-  const between = await database.prisma.sensorData.findFirst({
-    where: { stationId, time: { gte: new Date(first), lt: new Date(second) } },
-    select: { time: true },
-  });
-  return between ? second : first;
+  const [next] = await timesFrom(read, stationId, first, 1);
+  return next !== undefined && next < second ? second : first;
 }
 
 function invalid(errors: FieldErrors): AppError {

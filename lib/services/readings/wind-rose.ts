@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Interval } from "../../contract/span";
+import type { StationSummary } from "../../contract/station";
 import { type WindRoseOutput, windRoseInputSchema } from "../../contract/wind-rose";
+import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";
 import { hourlyWinds } from "../../db/queries/winds";
 import { hourStart } from "../../weather/days";
@@ -30,17 +32,23 @@ export async function stationWindRose(
   input: z.input<typeof windRoseInputSchema>,
 ): Promise<WindRoseOutput> {
   const { stationId, ...span } = parse(windRoseInputSchema, input);
-  const interval = await intervalOf(ctx, await getStation(ctx, stationId), span);
-  const winds = (await rawWinds(ctx, stationId, interval)) ?? (await hours(ctx, stationId, interval));
+  const station = await getStation(ctx, stationId);
+  const interval = await intervalOf(ctx, station, span);
+  const winds = (await rawWinds(ctx, station, interval)) ?? (await hours(ctx, stationId, interval));
   return { ...interval, ...windRose(winds) };
 }
 
 type Winds = { speed: number; direction: number | null }[];
 
-async function rawWinds({ database }: Context, stationId: number, { from, to }: Interval): Promise<Winds | undefined> {
+async function rawWinds(
+  { database }: Context,
+  station: StationSummary,
+  { from, to }: Interval,
+): Promise<Winds | undefined> {
   if (to - from > MAX_RAW_MS) return undefined;
-  const range = { stationId, from, to };
-  const observations = await observationsBetween(database.read, range, WIND, MAX_READINGS + 1);
+  const range = { stationId: station.id, from, to };
+  const metadata = await metadataOfStation(database.read, station);
+  const observations = await observationsBetween(database.read, range, WIND, MAX_READINGS + 1, { metadata });
   if (observations.length > MAX_READINGS) return undefined;
   return observations.flatMap(({ values: { windSpeed, windDirection = null } }) =>
     windSpeed === undefined ? [] : [{ speed: windSpeed, direction: windDirection }],

@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { outageOf } from "../../db/outage";
 import { clearDirty, type DirtyHours, dirtyHours } from "../../db/queries/dirty";
 import { metadataOf } from "../../db/queries/metadata";
+import { withIds } from "../../db/queries/pages";
 import { hoursWith, type RollupRow, replaceRollups } from "../../db/queries/rollups";
-import { lockTimeZones } from "../../db/queries/stations";
+import { timeZonesOf } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
@@ -102,7 +103,7 @@ function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
 /** Locks the stations first, as recording does: two who took their locks in different orders could wait for each other. */
 async function refreshGroup(sql: Sql, dialect: Dialect, group: readonly DirtyHours[]): Promise<void> {
   const ids = group.map(({ stationId }) => stationId);
-  const stations = await lockTimeZones(sql, dialect, ids);
+  const stations = await timeZonesOf(sql, [withIds(ids)], dialect);
   const metadata = await metadataOf(sql, ids);
   for (const { stationId, hours } of group) {
     if ((await clearDirty(sql, stationId, hours)) === 0) continue;

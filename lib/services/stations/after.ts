@@ -2,7 +2,7 @@ import type { StationSummary } from "../../contract/station";
 import { containing, idsOfPage, withIds } from "../../db/queries/pages";
 import { stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";
-import { summaryOfRow } from "./summary";
+import { summaryOf } from "./summary";
 import { authoriseReading } from "./visible";
 
 interface Query {
@@ -29,6 +29,6 @@ export async function stationsAfter(
   ];
   const ids = await idsOfPage(read, { table: "Station", where }, [], { skip: 0, size: limit + 1 });
   const page = ids.slice(0, limit);
-  const stations = (await stationRows(read, [withIds(page)])).map(summaryOfRow);
+  const stations = (await stationRows(read, [withIds(page)])).map(summaryOf);
   return { stations, next: ids.length > limit ? (page.at(-1) ?? null) : null };
 }

@@ -1,3 +1,4 @@
+import { stationsLaterThan } from "../../db/queries/stations";
 import { latestBelievable } from "../../weather/clock";
 import type { Context } from "../context";
 
@@ -15,14 +16,8 @@ export interface StationAhead {
  * The stations whose latest reading is in the future, the farthest first: our clock was ahead when it came, or is behind
  * now. At most MAX_AHEAD. For anyone: the caller decides who may know the names.
  */
-export async function stationsAhead({ database, now }: Pick<Context, "database" | "now">): Promise<StationAhead[]> {
-  const rows = await database.prisma.station.findMany({
-    where: { timestamp: { gt: new Date(latestBelievable(now())) } },
-    orderBy: [{ timestamp: "desc" }, { id: "asc" }],
-    select: { id: true, name: true, timestamp: true },
-    take: MAX_AHEAD,
-  });
-  return rows.map(({ id, name, timestamp }) => ({ id, name, time: timestamp?.getTime() ?? 0 }));
+export function stationsAhead({ database, now }: Pick<Context, "database" | "now">): Promise<StationAhead[]> {
+  return stationsLaterThan(database.read, latestBelievable(now()), MAX_AHEAD);
 }
 
 /** How many that is, in words; empty for none. */

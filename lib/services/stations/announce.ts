@@ -1,8 +1,10 @@
 import type { Database } from "../../db/client";
+import { withIds } from "../../db/queries/pages";
+import { stationRows } from "../../db/queries/stations";
 import { live } from "../../live/bus";
 import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";
-import { summaryColumns, summaryOf } from "./summary";
+import { summaryOf } from "./summary";
 
 /** Tells whoever follows these stations' readings, and their viewers what they are like now. After the commit only. */
 export async function announce(ctx: Context, stationIds: readonly number[]): Promise<void> {
@@ -39,13 +41,9 @@ export async function serially(database: Database, work: () => Promise<void>): P
   await turn;
 }
 
-async function publish({ prisma }: Database, stationIds: readonly number[]): Promise<void> {
-  const rows = await prisma.station.findMany({
-    where: { id: { in: [...stationIds] } },
-    select: { ...summaryColumns, ownerId: true },
-  });
-  for (const { ownerId, ...row } of rows) {
-    const audience = { stationId: row.id, isPublic: row.isPublic, ownerId };
+async function publish({ read }: Database, stationIds: readonly number[]): Promise<void> {
+  for (const row of await stationRows(read, [withIds(stationIds)])) {
+    const audience = { stationId: row.id, isPublic: row.isPublic, ownerId: row.ownerId };
     live().publish({ type: "station", station: summaryOf(row) }, audience);
   }
 }

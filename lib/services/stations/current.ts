@@ -1,5 +1,5 @@
 import type { Current, CurrentValue } from "../../contract/station";
-import type { PublicReading } from "../../db/queries/newest";
+import type { NewestReading } from "../../db/queries/newest";
 import type { Context } from "../context";
 import { newestWith } from "./newest";
 
@@ -16,7 +16,7 @@ export async function current(ctx: Context): Promise<Current> {
   return { temperature: await of("temperature"), humidity: await of("humidity") };
 }
 
-function currentValue(reading: PublicReading | undefined, metric: Metric): CurrentValue | null {
+function currentValue(reading: NewestReading | undefined, metric: Metric): CurrentValue | null {
   const value = reading?.values[metric];
   if (reading === undefined || value === undefined) return null;
   const { id, name } = reading.station;

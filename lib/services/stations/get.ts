@@ -1,18 +1,35 @@
 import type { StationSummary } from "../../contract/station";
+import { type StationRow, stationById } from "../../db/queries/stations";
 import type { Context } from "../context";
-import { knownId, notFound } from "../guard";
-import { summaryColumns, summaryOf } from "./summary";
-import { visibleTo } from "./visible";
+import { authorise, knownId, notFound } from "../guard";
+import { summaryOf } from "./summary";
+import { authoriseReading, maySee, type StationRecords } from "./visible";
+
+/**
+ * By whose rule a station is shown: that of our pages; that of the REST API, for whoever may read the station's records of
+ * a model; or that of the admin, which is for staff and tells who owns the station.
+ */
+export type StationAccess = "pages" | "admin" | { api: StationRecords };
 
 /**
  * One station with its current conditions.
- * @throws AppError not_found, also when the actor may not see it
+ * @throws AppError not_found, also when the actor may not see it; from the API and the admin unauthenticated or forbidden
  */
-export async function getStation({ database, actor }: Context, id: number): Promise<StationSummary> {
-  const row = await database.prisma.station.findFirst({
-    where: { AND: [{ id: knownId(id) }, visibleTo(actor)] },
-    select: summaryColumns,
-  });
-  if (!row) throw notFound();
-  return summaryOf(row);
+export async function getStation(ctx: Context, id: number, options: { access: "admin" }): Promise<StationRow>;
+export async function getStation(
+  ctx: Context,
+  id: number,
+  options?: { access?: StationAccess },
+): Promise<StationSummary>;
+export async function getStation(
+  ctx: Context,
+  id: number,
+  { access = "pages" }: { access?: StationAccess } = {},
+): Promise<StationSummary> {
+  const records = typeof access === "object" ? access.api : "Station";
+  if (access === "admin") authorise(ctx, "Station", "view");
+  if (typeof access === "object") authoriseReading(ctx, records);
+  const station = await stationById(ctx.database.read, knownId(id));
+  if (!station || !maySee(ctx.actor, station, records)) throw notFound();
+  return access === "admin" ? station : summaryOf(station);
 }

@@ -1,8 +1,10 @@
-import { newestLatest, newestReadingsOfAll, type PublicReading } from "../../db/queries/newest";
+import { ANONYMOUS } from "../../auth/actor";
+import { type NewestReading, newestLatest, newestReadingsOfAll } from "../../db/queries/newest";
 import { latestBelievable } from "../../weather/clock";
 import type { Derived } from "../../weather/derive";
 import type { MetricKey } from "../../weather/metrics";
 import type { Context } from "../context";
+import { visibleStations } from "./visible";
 
 /** Readings looked at that came after the latest ones: of stations that send one metric and another by turns. */
 const MAX_READINGS = 1000;
@@ -11,10 +13,11 @@ const MAX_READINGS = 1000;
 export async function newestWith(
   { database, now }: Pick<Context, "database" | "now">,
   metrics: readonly Exclude<MetricKey, Derived>[],
-): Promise<PublicReading | undefined> {
+): Promise<NewestReading | undefined> {
   const { read } = database;
+  const where = visibleStations(ANONYMOUS);
   const until = latestBelievable(now());
-  const latest = await newestLatest(read, metrics, until);
-  const newer = await newestReadingsOfAll(read, metrics, { after: latest?.time ?? 0, until }, MAX_READINGS);
+  const latest = await newestLatest(read, where, metrics, until);
+  const newer = await newestReadingsOfAll(read, where, metrics, { after: latest?.time ?? 0, until }, MAX_READINGS);
   return newer.find(({ values }) => metrics.every((metric) => values[metric] !== undefined)) ?? latest;
 }

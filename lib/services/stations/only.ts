@@ -1,6 +1,7 @@
-import type { Prisma } from "../../db/client";
+import { type Condition, countRows } from "../../db/queries/pages";
+import { stationNames } from "../../db/queries/stations";
 import type { Context } from "../context";
-import { visibleTo } from "./visible";
+import { visibleStations } from "./visible";
 
 /** Stations that a refusal names. */
 export const MAX_NAMED = 10;
@@ -14,19 +15,18 @@ export type OnlyStation = { id: number } | { among: { id: number; name: string }
  */
 export async function onlyStation({ actor, database }: Context): Promise<OnlyStation> {
   if (actor.kind === "key") return { id: actor.stationId };
-  const owned = actor.kind === "user" ? await firstOf({ ownerId: actor.id }) : { among: [], count: 0 };
-  return "id" in owned || owned.count > 0 ? owned : firstOf(visibleTo(actor));
+  const owned =
+    actor.kind === "user" ? await firstOf([{ text: `"ownerId" = ?`, values: [actor.id] }]) : { among: [], count: 0 };
+  return "id" in owned || owned.count > 0 ? owned : firstOf(visibleStations(actor));
 
-  async function firstOf(where: Prisma.StationWhereInput): Promise<OnlyStation> {
-    const { station } = database.prisma;
-    const among = await station.findMany({
-      where,
-      select: { id: true, name: true },
-      orderBy: { id: "asc" },
-      take: MAX_NAMED,
-    });
+  async function firstOf(where: Condition[]): Promise<OnlyStation> {
+    const { read } = database;
+    const among = await stationNames(read, where, MAX_NAMED);
     const [first] = among;
     if (first && among.length === 1) return { id: first.id };
-    return { among, count: among.length < MAX_NAMED ? among.length : await station.count({ where }) };
+    return {
+      among,
+      count: among.length < MAX_NAMED ? among.length : await countRows(read, { table: "Station", where }),
+    };
   }
 }

@@ -3,7 +3,7 @@ import { containing, withIds } from "../../db/queries/pages";
 import { stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";
 import { type Listing, type ListQuery, listing } from "../list";
-import { summaryOfRow } from "./summary";
+import { summaryOf } from "./summary";
 import { authoriseReading } from "./visible";
 
 export type StationOrder = "id" | "name" | "timestamp" | "temperature" | "lat" | "lon";
@@ -24,6 +24,6 @@ export async function pageOfStations(
   if (name !== undefined) where.push({ text: `"name" = ?`, values: [name] });
   return listing(ctx, { table: "Station", where, ordering }, async (ids) => {
     const rows = await stationRows(ctx.database.read, [withIds(ids)]);
-    return rows.map(summaryOfRow);
+    return rows.map(summaryOf);
   });
 }

@@ -1,9 +1,10 @@
 import type { StationSummary } from "../../contract/station";
 import { dayTotalsSince } from "../../db/queries/rollups";
+import { timeZonesOf } from "../../db/queries/stations";
 import { localDay } from "../../weather/days";
 import { HOUR_MS } from "../../weather/durations";
 import type { Context } from "../context";
-import { visibleTo } from "./visible";
+import { visibleStations } from "./visible";
 
 /** No station's day began longer ago: its longest is 25 hours. */
 const LONGEST_DAY_MS = 26 * HOUR_MS;
@@ -14,13 +15,9 @@ const BATCH_SIZE = 500;
 /** Rain in mm since each station's own midnight, by its number, of those that the actor may see and that measure it. */
 export async function rainToday(ctx: Context): Promise<Record<number, number>> {
   const { database, actor, now } = ctx;
-  const stations = await database.prisma.station.findMany({
-    // One that has been silent for longer has nothing of today.
-    where: { AND: [visibleTo(actor), { timestamp: { gte: new Date(now() - LONGEST_DAY_MS) } }] },
-    // Not the time: of a thousand stations it would cost as much as all the rest.
-    select: { id: true, timeZone: true },
-  });
-  return rainOf(ctx, stations);
+  // One that has been silent for longer has nothing of today.
+  const recent = { text: `"timestamp" >= ?`, values: [new Date(now() - LONGEST_DAY_MS)] };
+  return rainOf(ctx, await timeZonesOf(database.read, [...visibleStations(actor), recent]));
 }
 
 /** The same of stations that the actor was shown already. */
@@ -29,18 +26,12 @@ export function rainTodayOf(
   stations: readonly Pick<StationSummary, "id" | "timeZone" | "timestamp">[],
 ): Promise<Record<number, number>> {
   const since = ctx.now() - LONGEST_DAY_MS;
-  return rainOf(
-    ctx,
-    stations.filter(({ timestamp }) => timestamp !== null && timestamp >= since),
-  );
+  const recent = stations.filter(({ timestamp }) => timestamp !== null && timestamp >= since);
+  return rainOf(ctx, new Map(recent.map(({ id, timeZone }) => [id, timeZone])));
 }
 
-async function rainOf(
-  { database, now }: Context,
-  stations: readonly Pick<StationSummary, "id" | "timeZone">[],
-): Promise<Record<number, number>> {
+async function rainOf({ database, now }: Context, zones: ReadonlyMap<number, string>): Promise<Record<number, number>> {
   const time = now();
-  const zones = new Map(stations.map(({ id, timeZone }) => [id, timeZone]));
   const ids = [...zones.keys()];
   const rain: Record<number, number> = {};
   for (let i = 0; i < ids.length; i += BATCH_SIZE) {

@@ -3,9 +3,8 @@ import type { StationSummary } from "../../contract/station";
 import { lineSchema } from "../../contract/text";
 import { insertLogEntry } from "../../db/queries/log";
 import { forgetMerges } from "../../db/queries/merges";
-import { withIds } from "../../db/queries/pages";
 import { removeHistoryBefore, timeAfterOldest } from "../../db/queries/removal";
-import { deleteStation, stationRows } from "../../db/queries/stations";
+import { deleteStation, stationById } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { logEntry, removed } from "../audit";
@@ -13,7 +12,7 @@ import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
 import { announceStations } from "./announce";
-import { detailsOf, summaryOfRow } from "./summary";
+import { detailsOf, summaryOf } from "./summary";
 
 const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
 
@@ -48,9 +47,9 @@ async function removeStep(
   { id, reason }: z.output<typeof inputSchema> & { id: number },
   check?: (current: StationSummary) => void,
 ): Promise<boolean> {
-  const [row] = await stationRows(sql, [withIds([id])], ctx.database.dialect);
+  const row = await stationById(sql, id, ctx.database.dialect);
   if (!row) throw new AppError("not_found", `There is no station ${id}.`);
-  const station = summaryOfRow(row);
+  const station = summaryOf(row);
   check?.(station);
   const before = await timeAfterOldest(sql, id, STEP);
   if (before !== undefined) {

@@ -1,57 +1,69 @@
 import { createHash } from "node:crypto";
 import { type Actor, authoriseKey, may } from "../../auth/actor";
-import type { Prisma } from "../../db/client";
-import { type Condition, withIds } from "../../db/queries/pages";
+import type { Condition } from "../../db/queries/pages";
+import type { StationRow } from "../../db/queries/stations";
 import { env } from "../../env";
 import type { Audience } from "../../live/bus";
 import type { Context } from "../context";
 import { refuse } from "../guard";
 
-/** The stations an actor may see, as a condition of a query: public ones, one's own, and all for staff who may view. */
-export function visibleTo(actor: Actor): Prisma.StationWhereInput {
-  if (may(actor, "Station.view")) return {};
-  if (actor.kind === "user") return { OR: [{ isPublic: true }, { ownerId: actor.id }] };
-  if (actor.kind === "key") return { id: actor.stationId };
-  return { isPublic: true };
+/** What of a station decides who sees it. */
+type Seen = Pick<StationRow, "id" | "isPublic" | "ownerId">;
+
+/** The stations that an actor sees: all, or those of which one of these columns has the value beside it. */
+type Rule = "all" | readonly (readonly [column: keyof Seen, value: number | boolean])[];
+
+/** A model whose records belong to stations. Staff who may view all records of one may not view the others for that. */
+export type StationRecords = "Station" | "SensorData" | "DeviceEvent";
+
+/** Staff who may view see all stations, a device its own, users public ones and their own, anyone else public ones. */
+function ruleFor(actor: Actor, records: StationRecords): Rule {
+  if (may(actor, `${records}.view`)) return "all";
+  if (actor.kind === "key") return [["id", actor.stationId]];
+  const isPublic = ["isPublic", true] as const;
+  return actor.kind === "user" ? [isPublic, ["ownerId", actor.id]] : [isPublic];
 }
 
-/** The same as conditions on the table Station. */
-export function visibleStations(actor: Actor): Condition[] {
-  return may(actor, "Station.view") ? [] : publicOrOwn(actor);
+/** May the actor see this station, or its records of another model? */
+export function maySee(actor: Actor, station: Seen, records: StationRecords = "Station"): boolean {
+  const rule = ruleFor(actor, records);
+  return rule === "all" || rule.some(([column, value]) => station[column] === value);
 }
 
-function publicOrOwn(actor: Actor): Condition[] {
-  if (actor.kind === "user") return [{ text: `"isPublic" = 1 OR "ownerId" = ?`, values: [actor.id] }];
-  if (actor.kind === "key") return [withIds([actor.stationId])];
-  return [{ text: `"isPublic" = 1`, values: [] }];
+/** The same rule as conditions on the table Station. */
+export function visibleStations(actor: Actor, records: StationRecords = "Station"): Condition[] {
+  const rule = ruleFor(actor, records);
+  if (rule === "all") return [];
+  return [
+    { text: rule.map(([column]) => `"${column}" = ?`).join(" OR "), values: rule.map(([, value]) => Number(value)) },
+  ];
 }
 
 /** Names what an actor may see of all stations, for telling whether that has changed; empty for anyone. */
 export function viewOf(actor: Actor): string {
   if (actor.kind === "anonymous") return "";
   return createHash("sha256")
-    .update(JSON.stringify(visibleTo(actor)))
+    .update(JSON.stringify(ruleFor(actor, "Station")))
     .digest("base64url")
     .slice(0, 12);
 }
 
-/** The same rule for a live event. */
+/** May the actor be told of a live event of this audience? */
 export function concerns(actor: Actor, audience: Audience): boolean {
-  if (audience === "everyone" || may(actor, "Station.view")) return true;
-  if (actor.kind === "key") return actor.stationId === audience.stationId;
-  return audience.isPublic || (actor.kind === "user" && actor.id === audience.ownerId);
+  return audience === "everyone" || maySee(actor, { ...audience, id: audience.stationId });
 }
 
 /**
- * The stations whose records of this model an actor may read through the REST API, as conditions on the table Station:
- * all for staff who may view the model, its own for a device, and where the API is public what our pages show.
+ * Turns away who may not read records of this model through the REST API: it is open to staff who may view them, to devices
+ * whose keys may read, and to everyone where it is public.
+ * @returns the stations whose records they may read, as conditions on the table Station
  * @throws AppError unauthenticated or forbidden
  */
-export function authoriseReading(ctx: Context, model: "Station" | "SensorData" | "DeviceEvent"): Condition[] {
+export function authoriseReading(ctx: Context, records: StationRecords): Condition[] {
   const { actor } = ctx;
-  if (may(actor, `${model}.view`)) return [];
-  authoriseKey(actor, "read");
-  if (actor.kind !== "key" && !env.PUBLIC_API) refuse(ctx);
-  // Who may see all stations may not see the readings of private ones for that.
-  return publicOrOwn(actor);
+  if (!may(actor, `${records}.view`)) {
+    authoriseKey(actor, "read");
+    if (actor.kind !== "key" && !env.PUBLIC_API) refuse(ctx);
+  }
+  return visibleStations(actor, records);
 }

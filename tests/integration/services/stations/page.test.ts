@@ -4,12 +4,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
+import { getStation } from "@/lib/services/stations/get";
 import { pageOfStations } from "@/lib/services/stations/page";
-import { readStation } from "@/lib/services/stations/read";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
+const API = { access: { api: "Station" } } as const;
 
 onEachDatabase("stations are found", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
@@ -115,7 +116,7 @@ onEachDatabase("stations are found", (fixture) => {
     const single: number[] = [];
     try {
       for (const id of ids) {
-        await readStation(ctx(actor), id).then(
+        await getStation(ctx(actor), id, API).then(
           () => single.push(id),
           (error) => {
             if (error.code !== "not_found") throw error;
@@ -152,7 +153,7 @@ onEachDatabase("stations are found", (fixture) => {
   });
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 31, 2 ** 53, 1e300])("never by the number %d", async (id) => {
-    await expect(readStation(ctx(), id)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
+    await expect(getStation(ctx(), id, API)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
   });
 
   it("without what is nobody's business", async () => {
