@@ -11,6 +11,8 @@ export interface TrpcContext extends Context {
   asking: Asking;
   /** Looked up once a request, and not at all without a cookie. */
   visitor: () => Promise<Actor>;
+  /** What the public procedures of a request share, as they change nothing. The admin's do. */
+  shared: Required<Pick<Context, "stations">>;
   /** Of a request with several procedures. */
   batch?: Batch<unknown> | undefined;
 }
@@ -27,6 +29,7 @@ export function trpcContext(asking: Asking, calls = 1): TrpcContext {
   let visitor: Promise<Actor> | undefined;
   return Object.assign(ctx, {
     asking,
+    shared: { stations: new Map() },
     batch: calls > 1 ? new Batch() : undefined,
     visitor: () => {
       visitor ??= visitorOf(ctx.database, asking.headers, ctx.now()).catch((error: unknown) => {

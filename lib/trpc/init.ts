@@ -63,7 +63,7 @@ const batched = trpc.middleware(async ({ ctx, path, type, getRawInput, next }) =
 /** For anyone: acts for who is signed in, if somebody is. */
 export const procedure = refusing
   .use(batched)
-  .use(async ({ ctx, next }) => next({ ctx: { actor: await ctx.visitor() } }));
+  .use(async ({ ctx, next }) => next({ ctx: { actor: await ctx.visitor(), ...ctx.shared } }));
 
 /** For staff: acts for whoever asks, as the database has them at this moment. */
 export const staffProcedure = refusing.use(batched).use(async ({ ctx, type, next }) => {

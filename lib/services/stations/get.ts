@@ -29,7 +29,16 @@ export async function getStation(
   const records = typeof access === "object" ? access.api : "Station";
   if (access === "admin") authorise(ctx, "Station", "view");
   if (typeof access === "object") authoriseReading(ctx, records);
-  const station = await stationById(ctx.database.read, knownId(id));
+  const station = await readOnce(ctx, knownId(id));
   if (!station || !maySee(ctx.actor, station, records)) throw notFound();
   return access === "admin" ? station : summaryOf(station);
+}
+
+/** What the verbs of one request read of a station is read once. */
+function readOnce({ database, stations }: Context, id: number): Promise<StationRow | undefined> {
+  const known = stations?.get(id);
+  if (known) return known;
+  const reading = stationById(database.read, id);
+  stations?.set(id, reading);
+  return reading;
 }

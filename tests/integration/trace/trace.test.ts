@@ -25,12 +25,11 @@ const BOUNDS = {
   // Aim: 36 files.
   publish: { files: 26 },
   // Aim: 45 files and 12 statements.
-  form: { files: 60, statements: 79 },
+  form: { files: 61, statements: 79 },
   // Aim: 45 files.
   save: { files: 47, statements: 6 },
   list: { statements: 20 },
-  // Aim: one statement that reads from the table Station.
-  page: { stationReads: 5 },
+  page: { stationReads: 1 },
 };
 /** 144 were measured. */
 const MAX_PAGE_FILES = 110;
