@@ -65,7 +65,7 @@ function questionsOf(ctx: Context): Record<string, () => Promise<unknown>> {
   return {
     "map: all stations": () => listStations(ctx),
     "map: rain today": () => rainToday(ctx),
-    station: () => getStation(ctx, stationId),
+    station: () => getStation(ctx, { id: stationId }),
     "station: trends": () => trends(ctx, { id: stationId }),
     "station: almanac": () => stationAlmanac(ctx, { id: stationId }),
     "station: records": () => records(ctx, { stationId }),

@@ -78,7 +78,7 @@ export const undoMergeAction = action({
   schema: z.object({}),
   applies: ({ action }) => action === "merge",
   run: async (ctx, key) => {
-    const entry = await getRecord(ctx, modelNamed("LogEntry"), key);
+    const entry = await getRecord(ctx, { model: modelNamed("LogEntry"), key });
     const merge = entrySchema.safeParse(entry);
     if (!merge.success) throw new AppError("invalid", "This entry is not about a merge.");
     await undoMerge(ctx, { id: merge.data.changes.merge[1] }).catch(unlessUndone);

@@ -11,10 +11,14 @@ export async function refreshStatistics(ctx: Context): Promise<void> {
   const shown = progress("Statistics");
   const faults: unknown[] = [];
   try {
-    await refresh(ctx, {
-      onProgress: (hours) => shown.update(hours, total, `${hours} of ${total} hours`),
-      onFault: (_, error) => faults.push(error),
-    });
+    await refresh(
+      ctx,
+      {},
+      {
+        onProgress: (hours) => shown.update(hours, total, `${hours} of ${total} hours`),
+        onFault: (_, error) => faults.push(error),
+      },
+    );
   } finally {
     shown.stop();
   }

@@ -26,7 +26,7 @@ export function rollupJob(): Job {
       const ctx = systemContext("rollups");
       const isOurs = () => takeLease(ctx.database, "rollups", LEASE_MS);
       if (!(await isOurs())) return;
-      do await refresh(ctx, { signal });
+      do await refresh(ctx, {}, { signal });
       while (!signal.aborted && (await markNextPart(ctx)) && (await isOurs()));
     },
   });

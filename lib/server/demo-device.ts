@@ -67,7 +67,7 @@ export function demoDevice(port: number): Job {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const keyFile = join(folder, "key");
     const has = existsSync(keyFile) ? readFileSync(keyFile, "utf8").trim() : undefined;
-    const key = await demoDeviceKey(systemContext("demo"), stationId, has);
+    const key = await demoDeviceKey(systemContext("demo"), { stationId, has });
     writeFileSync(keyFile, key, { mode: 0o600 });
     const config = join(folder, "agent.toml");
     const host = env.HOST === "0.0.0.0" || env.HOST === "::" ? "127.0.0.1" : env.HOST;

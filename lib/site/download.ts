@@ -51,8 +51,8 @@ async function download(request: Request, id: string, renderer: "csv" | "json"):
   await limitRate(identity, address);
   const ctx = contextFor(identity.actor);
   const { resolution, units = "si", ...asked } = readQuery(clientUrl(request), querySchema);
-  const station = await getStation(ctx, stationIdOf(id));
-  const interval = await intervalOf(ctx, station, spanOf(asked));
+  const station = await getStation(ctx, { id: stationIdOf(id) });
+  const interval = await intervalOf(ctx, { station, span: spanOf(asked) });
   const task = { stationId: station.id, ...interval, ...(resolution && { resolution }) };
   const page = await history(ctx, task, { access: "pages" });
   const parts = renderer === "csv" ? csvParts(page, units) : jsonParts(page, units);

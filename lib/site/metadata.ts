@@ -37,7 +37,7 @@ export async function stationMetadata(station: StationSummary): Promise<Metadata
   const { name: title, id, isPublic, timeZone } = station;
   const preferred = await visitor(timeZone);
   const { t, reader } = preferred;
-  const now = await asOfNow(contextFor(), station);
+  const now = await asOfNow(contextFor(), { station });
   const conditions = conditionsText(now, preferred);
   // With when that was, as others show it for long.
   const description = conditions

@@ -13,15 +13,17 @@ const CACHED = "public, max-age=60";
 export async function openStation(id: string): Promise<StationAsOfNow> {
   if (!/^[1-9]\d*$/.test(id)) throw notFound();
   const ctx = contextFor();
-  return asOfNow(ctx, await getStation(ctx, knownId(Number(id))));
+  return asOfNow(ctx, { station: await getStation(ctx, { id: knownId(Number(id)) }) });
 }
 
 /** By name; or only so many of them, those that reported last first. */
 export async function openStations(newest?: number): Promise<StationAsOfNow[]> {
   const ctx = contextFor();
   const stations = await listStations(ctx);
-  if (newest === undefined) return allAsOfNow(ctx, stations);
-  return allAsOfNow(ctx, stations.sort((a, b) => (b.timestamp ?? 0) - (a.timestamp ?? 0)).slice(0, newest));
+  if (newest === undefined) return allAsOfNow(ctx, { stations });
+  return allAsOfNow(ctx, {
+    stations: stations.sort((a, b) => (b.timestamp ?? 0) - (a.timestamp ?? 0)).slice(0, newest),
+  });
 }
 
 export interface Document {

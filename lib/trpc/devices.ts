@@ -10,7 +10,7 @@ export const devicesRouter = router({
   byStation: procedure
     .input(z.object({ stationId: z.int().positive() }))
     .output(deviceSchema.nullable())
-    .query(({ ctx, input }) => getDevice(ctx, input.stationId)),
+    .query(({ ctx, input }) => getDevice(ctx, { stationId: input.stationId })),
   events: procedure
     .input(eventsInputSchema)
     .output(eventsPageSchema)

@@ -24,7 +24,7 @@ export const appRouter = router({
     byId: procedure
       .input(z.object({ id: z.int().positive() }))
       .output(stationSummarySchema)
-      .query(({ ctx, input }) => getStation(ctx, input.id)),
+      .query(({ ctx, input }) => getStation(ctx, input)),
     trends: procedure
       .input(trendsInputSchema)
       .output(trendsSchema)

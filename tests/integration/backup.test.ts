@@ -58,14 +58,14 @@ onEachDatabase("backup", (fixture) => {
     await addCalibration(ctx, { stationId: id, metric: "humidity", since: NOW - 86_400_000, offset: 2 });
     await createPeriodValue(ctx, { stationId: id, metric: "temperature", statistic: "max", value: 31.1, ...period });
     await refresh(ctx);
-    await reportStatus(ctx, id, { status: "online", interval: 10.5, light: true });
+    await reportStatus(ctx, { stationId: id, status: { status: "online", interval: 10.5, light: true } });
     await recordEvents(ctx, [{ id: "a.1", station: id, type: "sensor_fault", message: "−EIO", data: { tries: 3 } }]);
     const command = await sendCommand(ctx, { stationId: id, request: { name: "light", on: null } });
-    await replyToCommand(ctx, id, { id: command.id, status: "done", result: { light: null } });
+    await replyToCommand(ctx, { stationId: id, reply: { id: command.id, status: "done", result: { light: null } } });
     await record(ctx, [{ station: id, time: Date.UTC(1850, 0, 1), temperature: -1.5 }]);
     lastId = (await createStation(ctx, { name: "Gone", lat: 0, lon: 0 })).id;
     await removeStation(ctx, { id: lastId });
-    await writeBackup(ctx, file);
+    await writeBackup(ctx, { file });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -103,8 +103,8 @@ onEachDatabase("backup", (fixture) => {
     for (const dialect of [...others, fixture.dialect]) {
       const copy = join(folder, `${dialect}.gz`);
       await elsewhere(dialect, async (ctx) => {
-        expect(await restoreBackup(ctx, source)).toBeGreaterThan(2500);
-        await writeBackup(ctx, copy);
+        expect(await restoreBackup(ctx, { file: source })).toBeGreaterThan(2500);
+        await writeBackup(ctx, { file: copy });
         expect(content(copy)).toEqual(content(file));
         const { id } = await createStation(ctx, { name: "Next", lat: 0, lon: 0 });
         expect(id).toBe(lastId + 1);
@@ -119,18 +119,18 @@ onEachDatabase("backup", (fixture) => {
     await elsewhere(fixture.dialect, async (ctx) => {
       await createUser(ctx, { username: "Ærøskøbing", password: "correct horse" });
       await logIn(ctx);
-      await restoreBackup(ctx, file, { force: true });
+      await restoreBackup(ctx, { file }, { force: true });
       expect(await ctx.database.prisma.session.count()).toBe(0);
     });
   });
 
   it("does not overwrite data unless told to", async () => {
-    await expect(restoreBackup(fixture.ctx(), file)).rejects.toThrow(
+    await expect(restoreBackup(fixture.ctx(), { file })).rejects.toThrow(
       /^The database is not empty: it has rows in User, /,
     );
     await elsewhere(fixture.dialect, async (ctx) => {
       await createStation(ctx, { name: "In the way", lat: 0, lon: 0 });
-      await restoreBackup(ctx, file, { force: true });
+      await restoreBackup(ctx, { file }, { force: true });
       expect(await ctx.database.prisma.station.count({ where: { name: "In the way" } })).toBe(0);
     });
   });
@@ -207,7 +207,7 @@ onEachDatabase("backup", (fixture) => {
     ])("is refused before anything is written: %s", async (_title, make, message) => {
       const bad = join(folder, "bad.gz");
       writeFileSync(bad, make());
-      await expect(restoreBackup(other.ctx, bad, { force: true })).rejects.toThrow(message);
+      await expect(restoreBackup(other.ctx, { file: bad }, { force: true })).rejects.toThrow(message);
       expect(await other.ctx.database.prisma.station.count()).toBe(1);
       rmSync(bad);
     });
@@ -223,7 +223,7 @@ onEachDatabase("backup", (fixture) => {
       if (!written) writing = createStation(ctx, { name: "Too late", lat: 0, lon: 0 });
       written = true;
     };
-    await writeBackup(ctx, path, { onProgress });
+    await writeBackup(ctx, { file: path }, { onProgress });
     await writing;
     expect(rows(path)).toEqual(rows(file));
     expect(await fixture.database.prisma.station.count({ where: { name: "Too late" } })).toBe(1);
@@ -231,7 +231,7 @@ onEachDatabase("backup", (fixture) => {
 
   it("is for those who may see everything", async () => {
     const actor = { kind: "anonymous" } as const;
-    await expect(writeBackup(fixture.ctx({ actor }), file)).rejects.toThrow("permission");
-    await expect(restoreBackup(fixture.ctx({ actor }), file)).rejects.toThrow("permission");
+    await expect(writeBackup(fixture.ctx({ actor }), { file })).rejects.toThrow("permission");
+    await expect(restoreBackup(fixture.ctx({ actor }), { file })).rejects.toThrow("permission");
   });
 });

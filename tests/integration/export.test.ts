@@ -63,7 +63,7 @@ onEachDatabase("export", (fixture) => {
         const summary = await importReadings(ctx, {
           source: Readable.from([csv]),
           mapping: mappingSchema.parse({}),
-          findStation: byCodeOrName(ctx, new Map()),
+          findStation: byCodeOrName(ctx, { codes: new Map() }),
           needsStation: true,
         });
         expect(summary).toMatchObject({ stored: before.length, refused: 0, empty: 0 });

@@ -25,5 +25,5 @@ export const admin = declare({
     finishedAt: { label: "Closed" },
   },
   // Commands are given on the station's page.
-  verbs: { get: (ctx, key) => getRecord(ctx, modelNamed("DeviceCommand"), key) },
+  verbs: { get: (ctx, key) => getRecord(ctx, { model: modelNamed("DeviceCommand"), key }) },
 });

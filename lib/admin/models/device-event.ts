@@ -21,7 +21,7 @@ export const admin = declare({
   fields: { type: { choices: EVENT_TYPES }, data: { label: "Details" }, eventId: { label: "Number at the device" } },
   // What happened is told by devices, and nobody changes it.
   verbs: {
-    get: (ctx, key) => getRecord(ctx, model, key),
-    remove: (ctx, key, options) => removeRecord(ctx, model, key, options),
+    get: (ctx, key) => getRecord(ctx, { model, key }),
+    remove: (ctx, key, { check, reason }) => removeRecord(ctx, { model, key, reason }, { check }),
   },
 });

@@ -78,12 +78,12 @@ export const admin = declare({
     }),
   ],
   verbs: {
-    get: (ctx, key) => getKey(ctx, idOf(key)),
+    get: (ctx, key) => getKey(ctx, { id: idOf(key) }),
     create: create(newSchema, async (ctx, input) => {
       const made = await createKey(ctx, input);
       return { key: { id: made.id }, oneTimeSecret: oneTimeSecret(made) };
     }),
-    update: update(keyChangeSchema, (ctx, key, input, check) => updateKey(ctx, { id: idOf(key), ...input }, check)),
-    remove: (ctx, key, { check }) => removeKey(ctx, { id: idOf(key) }, check),
+    update: update(keyChangeSchema, (ctx, key, input, check) => updateKey(ctx, { id: idOf(key), ...input }, { check })),
+    remove: (ctx, key, { check }) => removeKey(ctx, { id: idOf(key) }, { check }),
   },
 });

@@ -30,7 +30,7 @@ export const admin = declare({
   },
   // Devices say themselves how they are. One that is deleted comes back when it is heard of.
   verbs: {
-    get: (ctx, key) => getRecord(ctx, model, key),
-    remove: (ctx, key, options) => removeRecord(ctx, model, key, options),
+    get: (ctx, key) => getRecord(ctx, { model, key }),
+    remove: (ctx, key, { check, reason }) => removeRecord(ctx, { model, key, reason }, { check }),
   },
 });

@@ -22,14 +22,14 @@ export const admin = declare({
     permissions: { kind: "choices", choices: PERMISSIONS, help: "What the members may do to each model's records." },
   },
   verbs: {
-    get: (ctx, key) => getGroup(ctx, idOf(key)),
+    get: (ctx, key) => getGroup(ctx, { id: idOf(key) }),
     create: create(newGroupSchema, async (ctx, input) => {
       const { id } = await createGroup(ctx, input).catch(nameTaken);
       return { key: { id } };
     }),
     update: update(groupChangeSchema, async (ctx, key, input, check) => {
-      await updateGroup(ctx, { id: idOf(key), ...input }, check).catch(nameTaken);
+      await updateGroup(ctx, { id: idOf(key), ...input }, { check }).catch(nameTaken);
     }),
-    remove: (ctx, key, { check }) => removeGroup(ctx, { id: idOf(key) }, check),
+    remove: (ctx, key, { check }) => removeGroup(ctx, { id: idOf(key) }, { check }),
   },
 });

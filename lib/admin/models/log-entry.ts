@@ -21,5 +21,5 @@ export const admin = declare({
   actions: [undoMergeAction],
   fields: { objectLabel: { label: "Record" }, objectId: { label: "Number" } },
   // Nobody writes the log but the verbs, and nobody changes it.
-  verbs: { get: (ctx, key) => getRecord(ctx, modelNamed("LogEntry"), key) },
+  verbs: { get: (ctx, key) => getRecord(ctx, { model: modelNamed("LogEntry"), key }) },
 });

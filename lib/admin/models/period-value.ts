@@ -63,9 +63,11 @@ export const admin = declare({
     value: { help: "In the metric's unit." },
   },
   verbs: {
-    get: (ctx, key) => getRecord(ctx, model, key),
+    get: (ctx, key) => getRecord(ctx, { model, key }),
     create: create(newPeriodValueSchema, createPeriodValue),
-    update: update(periodValueChangeSchema, updatePeriodValue),
-    remove: removePeriodValue,
+    update: update(periodValueChangeSchema, (ctx, key, input, check) =>
+      updatePeriodValue(ctx, { key, ...input }, { check }),
+    ),
+    remove: (ctx, key, { check, reason }) => removePeriodValue(ctx, { key, reason }, { check }),
   },
 });

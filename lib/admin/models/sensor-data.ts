@@ -97,9 +97,9 @@ export const admin = declare({
       return { key: { stationId: input.stationId, time: input.time } };
     }),
     update: update(amendedValuesSchema.extend({ reason }), async (ctx, key, { reason, ...values }, check) => {
-      await amend(ctx, { ...readingKeyOf(key), reason, values }, check);
+      await amend(ctx, { ...readingKeyOf(key), reason, values }, { check });
     }),
-    remove: (ctx, key, { check, reason }) => remove(ctx, { ...readingKeyOf(key), reason }, check),
+    remove: (ctx, key, { check, reason }) => remove(ctx, { ...readingKeyOf(key), reason }, { check }),
     createMany: createMany(newReadingSchema, createReadings),
   },
 });

@@ -36,10 +36,12 @@ export const admin = declare({
     },
   },
   verbs: {
-    get: (ctx, key) => getRecord(ctx, model, key),
+    get: (ctx, key) => getRecord(ctx, { model, key }),
     create: create(newCalibrationSchema, addCalibration),
-    update: update(calibrationChangeSchema, changeCalibration),
-    remove: removeCalibration,
+    update: update(calibrationChangeSchema, (ctx, key, input, check) =>
+      changeCalibration(ctx, { key, ...input }, { check }),
+    ),
+    remove: (ctx, key, { check, reason }) => removeCalibration(ctx, { key, reason }, { check }),
   },
 });
 

@@ -20,7 +20,7 @@ export const admin = declare({
   fields: { elevation: { unit: "m" } },
   // It comes of a change of the station that says from when the new elevation holds.
   verbs: {
-    get: (ctx, key) => getRecord(ctx, model, key),
-    remove: removeEarlierElevation,
+    get: (ctx, key) => getRecord(ctx, { model, key }),
+    remove: (ctx, key, { check, reason }) => removeEarlierElevation(ctx, { key, reason }, { check }),
   },
 });

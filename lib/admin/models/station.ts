@@ -57,15 +57,15 @@ export const admin = declare({
   panel: "device",
   siteHref: ({ id }) => `/stations/${id}`,
   verbs: {
-    get: (ctx, key) => getStation(ctx, idOf(key), { access: "admin" }),
+    get: (ctx, key) => getStation(ctx, { id: idOf(key) }, { access: "admin" }),
     create: create(newSchema, async (ctx, input) => {
       const { id } = await createStation(ctx, input);
       return { key: { id } };
     }),
     update: update(stationChangeSchema.omit({ timestamp: true, temperature: true }), async (ctx, key, input, check) => {
-      await updateStation(ctx, { id: idOf(key), ...input }, check);
+      await updateStation(ctx, { id: idOf(key), ...input }, { check });
     }),
-    remove: (ctx, key, { check, reason }) => removeStation(ctx, { id: idOf(key), reason }, check),
+    remove: (ctx, key, { check, reason }) => removeStation(ctx, { id: idOf(key), reason }, { check }),
     createMany: createMany(newSchema, (ctx, items) =>
       createStations(
         ctx,

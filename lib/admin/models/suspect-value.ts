@@ -51,7 +51,7 @@ export const admin = declare({
     flag: { label: "Reason", choices: Object.fromEntries(SUSPICIONS.map((flag) => [flag, FLAG_WORDS[flag]])) },
   },
   actions: [settling("Accept", "restore"), settling("Hide", "hide")],
-  verbs: { get: (ctx, key) => getRecord(ctx, model, key) },
+  verbs: { get: (ctx, key) => getRecord(ctx, { model, key }) },
 });
 
 function settling(label: "Accept" | "Hide", kind: "restore" | "hide") {
@@ -70,7 +70,7 @@ const rowSchema = z.object({ stationId: z.int(), time: z.number(), metric: z.enu
 
 /** By the verb for readings, whose permission is needed too: it takes the value from this list. */
 async function settle(ctx: Context, key: Key, kind: "restore" | "hide", reason: string) {
-  const { stationId, time, metric } = rowSchema.parse(await getRecord(ctx, model, key));
+  const { stationId, time, metric } = rowSchema.parse(await getRecord(ctx, { model, key }));
   await correct(ctx, { stationId, time, reason, change: { kind, metric } });
   return {};
 }

@@ -32,15 +32,15 @@ export const admin = declare({
     timestamp: { label: "Time", help: "When it was observed." },
   },
   verbs: {
-    get: (ctx, key) => getTemperatureData(ctx, idOf(key)),
+    get: (ctx, key) => getTemperatureData(ctx, { id: idOf(key) }),
     create: create(newTemperatureDataSchema, async (ctx, input) => {
       const { id } = await createTemperatureData(ctx, input);
       return { key: { id } };
     }),
     update: update(temperatureDataChangeSchema, async (ctx, key, input, check) => {
-      await updateTemperatureData(ctx, { id: idOf(key), ...input }, check);
+      await updateTemperatureData(ctx, { id: idOf(key), ...input }, { check });
     }),
-    remove: (ctx, key, { check }) => removeTemperatureData(ctx, { id: idOf(key) }, check),
+    remove: (ctx, key, { check }) => removeTemperatureData(ctx, { id: idOf(key) }, { check }),
     createMany: createMany(newTemperatureDataSchema, createManyTemperatureData),
   },
 });

@@ -77,14 +77,14 @@ export const admin = declare({
   ],
   find: async ({ database }, name) => (await userByName(database.read, name))?.id,
   verbs: {
-    get: (ctx, key) => getUser(ctx, idOf(key)),
+    get: (ctx, key) => getUser(ctx, { id: idOf(key) }),
     create: create(newUserSchema, async (ctx, input) => {
       const { id } = await createUser(ctx, input).catch(nameTaken);
       return { key: { id } };
     }),
     update: update(userChangeSchema.omit({ password: true }), async (ctx, key, input, check) => {
-      await updateUser(ctx, { id: idOf(key), ...input }, check).catch(nameTaken);
+      await updateUser(ctx, { id: idOf(key), ...input }, { check }).catch(nameTaken);
     }),
-    remove: (ctx, key, { check }) => removeUser(ctx, { id: idOf(key) }, check),
+    remove: (ctx, key, { check }) => removeUser(ctx, { id: idOf(key) }, { check }),
   },
 });

@@ -21,7 +21,7 @@ export function backupCommand(): Command {
       const path = resolve(command.optsWithGlobals<{ cwd: string }>().cwd, file);
       const shown = progress("Backup");
       const rows = await withDatabase((ctx) =>
-        writeBackup(ctx, path, { onProgress: (done) => shown.update(done, undefined, `${done} rows`) }),
+        writeBackup(ctx, { file: path }, { onProgress: (done) => shown.update(done, undefined, `${done} rows`) }),
       ).finally(shown.stop);
       const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
       print(`Wrote ${total} rows of ${Object.keys(rows).length} tables to ${path}.`);

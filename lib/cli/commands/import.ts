@@ -81,17 +81,18 @@ interface Task extends Pick<Options, "station" | "stations"> {
 async function importFile(ctx: Context, file: string, task: Task): Promise<ImportSummary> {
   const input = await openInput(file, task.cwd);
   const codes = await stationCodes(ctx, task);
-  const findStation = task.station === undefined ? byCodeOrName(ctx, codes) : await oneStation(ctx, task.station);
+  const findStation =
+    task.station === undefined ? byCodeOrName(ctx, { codes }) : await oneStation(ctx, { id: task.station });
   const shown = progress("Readings");
   try {
-    return await importReadings(ctx, {
-      source: input.stream,
-      mapping: task.mapping,
-      findStation,
-      timeoutMs: TIMEOUT_MS,
-      needsStation: task.station === undefined,
-      onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
-    });
+    return await importReadings(
+      ctx,
+      { source: input.stream, mapping: task.mapping, findStation, needsStation: task.station === undefined },
+      {
+        timeoutMs: TIMEOUT_MS,
+        onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
+      },
+    );
   } finally {
     shown.stop();
     await refreshStatistics(ctx);

@@ -23,7 +23,11 @@ export function restoreCommand(): Command {
       const path = resolve(command.optsWithGlobals<{ cwd: string }>().cwd, file);
       const shown = progress("Restore");
       const rows = await withDatabase((ctx) =>
-        restoreBackup(ctx, path, { force, onProgress: (done, total) => shown.update(done, total, `${done} rows`) }),
+        restoreBackup(
+          ctx,
+          { file: path },
+          { force, onProgress: (done, total) => shown.update(done, total, `${done} rows`) },
+        ),
       )
         .catch(withAdvice)
         .finally(shown.stop);

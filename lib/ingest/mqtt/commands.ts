@@ -18,7 +18,7 @@ export async function deliverCommands(
   try {
     const topic = topicOf(env.MQTT_TOPIC, stationId, "commands");
     await serially(`commands ${stationId}`, async () => {
-      for (const command of await fetchCommands(ctx, stationId)) publish(topic, command);
+      for (const command of await fetchCommands(ctx, { stationId })) publish(topic, command);
     });
   } catch (error) {
     log.warn({ err: error, station: stationId }, "a device's commands could not be fetched");

@@ -55,10 +55,10 @@ async function act(ctx: DeviceContext, message: Decoded): Promise<StoredAnswer |
     case "events":
       return answerTo(ctx, message.id, await recordEvents(ctx, message.items));
     case "status":
-      await serially(`status ${stationId}`, () => reportStatus(ctx, stationId, message.value));
+      await serially(`status ${stationId}`, () => reportStatus(ctx, { stationId, status: message.value }));
       return undefined;
     case "replies":
-      await replyToCommand(ctx, stationId, message.value);
+      await replyToCommand(ctx, { stationId, reply: message.value });
       return undefined;
     case "fault":
       warnThrottled("a message could not be read", `station ${stationId}`, { reason: message.fault });

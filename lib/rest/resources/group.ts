@@ -33,10 +33,10 @@ export const groupResource: Resource<GroupItem, typeof input, number> = {
   },
   list: numbered({ ordering: ["id", "name"], filters: z.object({}), search: true, select: pageOfGroups }),
   key: numericKey,
-  get: getGroup,
+  get: (ctx, id) => getGroup(ctx, { id }),
   create: (ctx, fields) => worded(WORDING, async () => ({ item: await createGroup(ctx, fields) })),
   update: (ctx, id, fields, check) =>
-    worded(WORDING, async () => ({ item: await updateGroup(ctx, { id, ...fields }, check) })),
-  remove: (ctx, id, check) => removeGroup(ctx, { id }, check),
+    worded(WORDING, async () => ({ item: await updateGroup(ctx, { id, ...fields }, { check }) })),
+  remove: (ctx, id, check) => removeGroup(ctx, { id }, { check }),
   represent: ({ id, name, permissions }, link) => ({ url: link("groups", id), name, permissions }),
 };

@@ -141,7 +141,7 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
   newInput,
   output,
   authorise: {
-    view: (ctx) => authoriseReading(ctx, "SensorData"),
+    view: (ctx) => authoriseReading(ctx, { records: "SensorData" }),
     add: authoriseRecording,
     change: (ctx) => authorise(ctx, "SensorData", "change"),
     delete: (ctx) => authorise(ctx, "SensorData", "delete"),
@@ -166,9 +166,9 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
     if (station !== undefined && station !== key.stationId) throw fixed("station");
     if (time !== undefined && time !== key.time) throw fixed("time");
     const reason = "changed through the REST API";
-    return { item: await amend(ctx, { ...key, reason, values }, check) };
+    return { item: await amend(ctx, { ...key, reason, values }, { check }) };
   },
-  remove: (ctx, key, check) => remove(ctx, { ...key, reason: "deleted through the REST API" }, check),
+  remove: (ctx, key, check) => remove(ctx, { ...key, reason: "deleted through the REST API" }, { check }),
   represent: ({ stationId, time, shown, flags }, link) => ({
     url: link("sensor-data", keyText({ stationId, time })),
     station: link("station", stationId),

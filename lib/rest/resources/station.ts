@@ -65,7 +65,7 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
   input,
   output,
   authorise: {
-    view: (ctx) => authoriseReading(ctx, "Station"),
+    view: (ctx) => authoriseReading(ctx, { records: "Station" }),
     add: (ctx) => authorise(ctx, "Station", "add"),
     change: (ctx) => authorise(ctx, "Station", "change"),
     delete: (ctx) => authorise(ctx, "Station", "delete"),
@@ -77,10 +77,10 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
     select: pageOfStations,
   }),
   key: numericKey,
-  get: (ctx, id) => getStation(ctx, id, { access: { api: "Station" } }),
+  get: (ctx, id) => getStation(ctx, { id }, { access: { api: "Station" } }),
   create: isRecording ? recordByPost : addByPost,
-  update: async (ctx, id, fields, check) => answerOf(await updateStation(ctx, { id, ...fields }, check)),
-  remove: (ctx, id, check) => removeStation(ctx, { id }, check),
+  update: async (ctx, id, fields, check) => answerOf(await updateStation(ctx, { id, ...fields }, { check })),
+  remove: (ctx, id, check) => removeStation(ctx, { id }, { check }),
   represent: ({ id, name, timestamp, latest, lat, lon }, link) => ({
     url: link("station", id),
     name,

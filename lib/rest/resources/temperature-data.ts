@@ -44,10 +44,10 @@ export const temperatureDataResource: Resource<TemperatureDataItem, typeof input
     select: pageOfTemperatureData,
   }),
   key: numericKey,
-  get: getTemperatureData,
+  get: (ctx, id) => getTemperatureData(ctx, { id }),
   create: async (ctx, fields) => ({ item: await createTemperatureData(ctx, fields) }),
-  update: async (ctx, id, fields, check) => ({ item: await updateTemperatureData(ctx, { id, ...fields }, check) }),
-  remove: (ctx, id, check) => removeTemperatureData(ctx, { id }, check),
+  update: async (ctx, id, fields, check) => ({ item: await updateTemperatureData(ctx, { id, ...fields }, { check }) }),
+  remove: (ctx, id, check) => removeTemperatureData(ctx, { id }, { check }),
   represent: ({ id, timestamp, temperature, lat, lon }, link) => ({
     url: link("temperature-data", id),
     timestamp: String(Math.floor(timestamp / 1000)),

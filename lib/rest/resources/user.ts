@@ -58,17 +58,17 @@ export const userResource: Resource<UserItem, typeof input, number> = {
   },
   list: numbered({ ordering: ["id", "username"], filters: z.object({}), search: true, select: pageOfUsers }),
   key: numericKey,
-  get: getUser,
+  get: (ctx, id) => getUser(ctx, { id }),
   create: (ctx, fields) =>
     worded(WORDING, async () => {
       const { username, password } = fields;
       if (password === undefined) throw new AppError("invalid", "", { password: ["This field is required."] });
       const { id } = await createUser(ctx, { ...toService(fields), username, password });
-      return { item: await getUser(ctx, id) };
+      return { item: await getUser(ctx, { id }) };
     }),
   update: (ctx, id, fields, check) =>
-    worded(WORDING, async () => ({ item: await updateUser(ctx, { id, ...toService(fields) }, check) })),
-  remove: (ctx, id, check) => worded(WORDING, () => removeUser(ctx, { id }, check)),
+    worded(WORDING, async () => ({ item: await updateUser(ctx, { id, ...toService(fields) }, { check }) })),
+  remove: (ctx, id, check) => worded(WORDING, () => removeUser(ctx, { id }, { check })),
   represent: (user, link) => ({
     url: link("users", user.id),
     username: user.username,

@@ -30,7 +30,7 @@ export async function awaitCommands(poll: Poll, stationId: number, waitMs: numbe
       // Listens before it looks: a command between the two wakes it.
       const bell = newBell(stationId, over);
       try {
-        const commands = over.aborted ? [] : await fetchCommands(ctx, stationId);
+        const commands = over.aborted ? [] : await fetchCommands(ctx, { stationId });
         const left = until - performance.now();
         if (commands.length > 0 || left <= 0 || over.aborted) return commands;
         await bell.rung(Math.min(left, LOOK_MS));

@@ -31,7 +31,7 @@ export const deviceStatusEndpoint: Endpoint = {
       bodies: { "application/json": deviceStatusSchema },
       status: 204,
       handle: async ({ ctx, fields }) => {
-        await reportStatus(ctx, ownStation(ctx), await fields());
+        await reportStatus(ctx, { stationId: ownStation(ctx), status: await fields() });
         return { status: 204 };
       },
     },
@@ -64,7 +64,7 @@ export const deviceCommandsEndpoint: Endpoint = {
       handle: async (call) => {
         const { wait = 0 } = readQuery(call.url, query);
         const stationId = ownStation(call.ctx);
-        void touchLastSeen(call.ctx, [stationId]);
+        void touchLastSeen(call.ctx, { stationIds: [stationId] });
         // Who asks for the head alone would not see what it was given.
         const commands = call.request.method === "HEAD" ? [] : await awaitCommands(call, stationId, wait * 1000);
         return { status: 200, data: { commands }, headers: { "Cache-Control": "no-store" } };
@@ -88,8 +88,8 @@ export const deviceRepliesEndpoint: Endpoint = {
       status: 204,
       handle: async ({ ctx, fields }) => {
         const stationId = ownStation(ctx);
-        void touchLastSeen(ctx, [stationId]);
-        await replyToCommand(ctx, stationId, await fields());
+        void touchLastSeen(ctx, { stationIds: [stationId] });
+        await replyToCommand(ctx, { stationId, reply: await fields() });
         return { status: 204 };
       },
     },

@@ -43,7 +43,7 @@ export const stationEventsEndpoint: Endpoint = {
   operations: {
     GET: {
       summary: "Read events",
-      authorise: (ctx) => authoriseReading(ctx, "DeviceEvent"),
+      authorise: (ctx) => authoriseReading(ctx, { records: "DeviceEvent" }),
       query,
       output,
       status: 200,

@@ -23,7 +23,7 @@ export const latestEndpoint: Endpoint = {
   operations: {
     GET: {
       summary: "Read the newest good values",
-      authorise: (ctx) => authoriseReading(ctx, "Station"),
+      authorise: (ctx) => authoriseReading(ctx, { records: "Station" }),
       query,
       output: z.object({
         station: z.int(),
@@ -36,10 +36,8 @@ export const latestEndpoint: Endpoint = {
       status: 200,
       handle: async (call) => {
         const { units = "si" } = readQuery(call.url, query);
-        const station = await asOfNow(
-          call.ctx,
-          await getStation(call.ctx, stationIdOf(call), { access: { api: "Station" } }),
-        );
+        const found = await getStation(call.ctx, { id: stationIdOf(call) }, { access: { api: "Station" } });
+        const station = await asOfNow(call.ctx, { station: found });
         const { id, timestamp, latest, freshness, rainToday } = station;
         const metrics = METRIC_KEYS.filter((key) => latest[key] !== undefined);
         const data = {

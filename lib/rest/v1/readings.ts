@@ -69,7 +69,7 @@ export const stationReadingsEndpoint: Endpoint = {
   operations: {
     GET: {
       summary: "Read a range",
-      authorise: (ctx) => authoriseReading(ctx, "SensorData"),
+      authorise: (ctx) => authoriseReading(ctx, { records: "SensorData" }),
       query,
       output,
       status: 200,

@@ -26,7 +26,7 @@ export const stationsEndpoint: Endpoint = {
   operations: {
     GET: {
       summary: "List the stations",
-      authorise: (ctx) => authoriseReading(ctx, "Station"),
+      authorise: (ctx) => authoriseReading(ctx, { records: "Station" }),
       query,
       output: z.object({ stations: z.array(stationSchema), next: z.url().nullable() }),
       status: 200,
@@ -36,7 +36,7 @@ export const stationsEndpoint: Endpoint = {
         const link = new URL(url);
         if (next !== null) link.searchParams.set("cursor", String(next));
         const data = {
-          stations: (await allAsOfNow(ctx, stations)).map((station) => representStation(station, url.origin)),
+          stations: (await allAsOfNow(ctx, { stations })).map((station) => representStation(station, url.origin)),
           next: next === null ? null : link.href,
         };
         return { status: 200, data, etag: etagOf(data) };
@@ -55,12 +55,12 @@ export const stationEndpoint: Endpoint = {
   operations: {
     GET: {
       summary: "Read a station",
-      authorise: (ctx) => authoriseReading(ctx, "Station"),
+      authorise: (ctx) => authoriseReading(ctx, { records: "Station" }),
       output: stationSchema,
       status: 200,
       handle: async (call) => {
-        const station = await getStation(call.ctx, stationIdOf(call), { access: { api: "Station" } });
-        const data = representStation(await asOfNow(call.ctx, station), call.url.origin);
+        const station = await getStation(call.ctx, { id: stationIdOf(call) }, { access: { api: "Station" } });
+        const data = representStation(await asOfNow(call.ctx, { station }), call.url.origin);
         return { status: 200, data, etag: etagOf(data) };
       },
     },

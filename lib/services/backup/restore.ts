@@ -26,7 +26,7 @@ interface Options {
  */
 export async function restoreBackup(
   ctx: Context,
-  file: string,
+  { file }: { file: string },
   { force = false, onProgress = () => {} }: Options = {},
 ): Promise<number> {
   authoriseEverything(ctx);

@@ -26,7 +26,7 @@ interface Options {
  */
 export async function writeBackup(
   ctx: Context,
-  file: string,
+  { file }: { file: string },
   { onProgress = () => {} }: Options = {},
 ): Promise<Record<string, number>> {
   authoriseEverything(ctx);

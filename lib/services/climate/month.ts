@@ -24,7 +24,7 @@ import { windOf } from "./wind";
  */
 export async function climateMonth(ctx: Context, input: z.input<typeof monthInputSchema>): Promise<ClimateMonth> {
   const { stationId, month, growing } = parse(monthInputSchema, input);
-  const station = reportedStation(await getStation(ctx, stationId));
+  const station = reportedStation(await getStation(ctx, { id: stationId }));
   const names = daysOfMonth(month);
   const { timeZone } = station;
   const today = localDay(ctx.now(), timeZone);

@@ -26,7 +26,7 @@ const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure", "altime
  */
 export async function records(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<Records> {
   const { stationId } = parse(stationInputSchema, input);
-  const { timeZone } = await getStation(ctx, stationId);
+  const { timeZone } = await getStation(ctx, { id: stationId });
   const today = localDay(ctx.now(), timeZone);
   const known = await daysKnown(ctx.database.read, stationId);
   const wanted = wantedOf(known.map(({ metric }) => metric));

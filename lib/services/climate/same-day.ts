@@ -21,7 +21,7 @@ const METRICS = ["temperature", "rain"] as const;
  */
 export async function sameDay(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<SameDay> {
   const { stationId } = parse(stationInputSchema, input);
-  const { timeZone } = await getStation(ctx, stationId);
+  const { timeZone } = await getStation(ctx, { id: stationId });
   const day = localDay(ctx.now(), timeZone);
   const firsts = (await daysKnown(ctx.database.read, stationId)).map(({ first }) => localDay(first, timeZone));
   const dates = datesUpTo(day, yearOf(firsts.reduce((a, b) => (a < b ? a : b), day)));

@@ -13,7 +13,7 @@ import { getStation } from "../stations/get";
  */
 export async function climateSpan(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<ClimateSpan> {
   const { stationId } = parse(stationInputSchema, input);
-  const { timeZone } = await getStation(ctx, stationId);
+  const { timeZone } = await getStation(ctx, { id: stationId });
   const known = await daysKnown(ctx.database.read, stationId);
   if (known.length === 0) return null;
   return {

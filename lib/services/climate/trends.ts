@@ -27,7 +27,7 @@ const MAX_READINGS = 2_000;
  */
 export async function trends(ctx: Context, input: z.input<typeof trendsInputSchema>): Promise<Trends> {
   const { id } = parse(trendsInputSchema, input);
-  const station = await getStation(ctx, id);
+  const station = await getStation(ctx, { id });
   const { timestamp, latest, timeZone } = station;
   const day = localDay(ctx.now(), timeZone);
   const [today, year, recent] = await Promise.all([

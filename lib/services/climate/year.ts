@@ -44,7 +44,7 @@ const METRICS: readonly MetricKey[] = [
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
   const { stationId, year, growing } = parse(yearInputSchema, input);
-  const station = reportedStation(await getStation(ctx, stationId));
+  const station = reportedStation(await getStation(ctx, { id: stationId }));
   const { timeZone } = station;
   const today = localDay(ctx.now(), timeZone);
   // From December on, with which the first season begins.

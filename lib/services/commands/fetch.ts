@@ -17,8 +17,8 @@ const AGAIN_MS = 5_000;
  * Staff who may change DeviceCommand; the system.
  * @throws AppError unauthenticated, forbidden or not_found
  */
-export async function fetchCommands(ctx: Context, stationId: number): Promise<Command[]> {
-  authoriseDevice(ctx, stationId, "DeviceCommand.change");
+export async function fetchCommands(ctx: Context, { stationId }: { stationId: number }): Promise<Command[]> {
+  authoriseDevice(ctx, { stationId, permission: "DeviceCommand.change" });
   const { database } = ctx;
   const now = ctx.now();
   const isDue = ({ sentAt }: CommandRow) => sentAt === null || sentAt <= now - AGAIN_MS;

@@ -16,9 +16,12 @@ import { parse } from "../parse";
  * @throws AppError unauthenticated, forbidden, invalid, not_found for a command that is none of the station's, or
  *   conflict for one that has expired or was answered otherwise
  */
-export async function replyToCommand(ctx: Context, stationId: number, input: unknown): Promise<void> {
-  authoriseDevice(ctx, stationId, "DeviceCommand.change");
-  const { id, status, message, result = null } = parse(replySchema, input);
+export async function replyToCommand(
+  ctx: Context,
+  { stationId, reply }: { stationId: number; reply: unknown },
+): Promise<void> {
+  authoriseDevice(ctx, { stationId, permission: "DeviceCommand.change" });
+  const { id, status, message, result = null } = parse(replySchema, reply);
   const { database } = ctx;
   const isNew = await database.transaction(async (sql) => {
     const command = await commandById(sql, id, database.dialect);

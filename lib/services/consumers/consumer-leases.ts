@@ -15,7 +15,7 @@ const holder = () => processSingleton("mqtt-consumer", () => randomUUID());
 const nameOf = (slot: number) => `${PREFIX}${slot}`;
 
 /** Takes slots that nobody holds any more, all there are. */
-export async function takeOrphans({ database, now }: Context, ttlMs: number): Promise<number[]> {
+export async function takeOrphans({ database, now }: Context, { ttlMs }: { ttlMs: number }): Promise<number[]> {
   const time = now();
   // A lease that goes on for longer than any does is of a process whose clock was ahead.
   const tooLong = new Date(latestBelievable(time) + ttlMs);
@@ -34,7 +34,7 @@ export async function takeOrphans({ database, now }: Context, ttlMs: number): Pr
 }
 
 /** Makes the lowest slot that is not there yet. */
-export async function makeConsumer({ database, now }: Context, ttlMs: number): Promise<number> {
+export async function makeConsumer({ database, now }: Context, { ttlMs }: { ttlMs: number }): Promise<number> {
   for (;;) {
     const rows = await database.prisma.jobLease.findMany({
       where: { name: { startsWith: PREFIX } },
@@ -56,7 +56,10 @@ function isTaken(error: unknown): { count: number } {
 }
 
 /** Holds on to slots. Returns those that are still this process's. */
-export async function renewLeases({ database, now }: Context, slots: number[], ttlMs: number): Promise<number[]> {
+export async function renewLeases(
+  { database, now }: Context,
+  { slots, ttlMs }: { slots: number[]; ttlMs: number },
+): Promise<number[]> {
   if (slots.length === 0) return [];
   const mine = { name: { in: slots.map(nameOf) }, holder: holder() };
   await database.prisma.jobLease.updateMany({ where: mine, data: { expiresAt: new Date(now() + ttlMs) } });
@@ -65,12 +68,12 @@ export async function renewLeases({ database, now }: Context, slots: number[], t
 }
 
 /** Leaves slots to whoever comes next. */
-export async function leaveConsumers({ database }: Context, slots: readonly number[]): Promise<void> {
+export async function leaveConsumers({ database }: Context, { slots }: { slots: readonly number[] }): Promise<void> {
   const mine = { name: { in: slots.map(nameOf) }, holder: holder() };
   await database.prisma.jobLease.updateMany({ where: mine, data: { holder: "", expiresAt: new Date(0) } });
 }
 
 /** Forgets a slot whose session is no more. */
-export async function removeConsumer({ database }: Context, slot: number): Promise<void> {
+export async function removeConsumer({ database }: Context, { slot }: { slot: number }): Promise<void> {
   await database.prisma.jobLease.deleteMany({ where: { name: nameOf(slot), holder: holder() } });
 }

@@ -33,7 +33,10 @@ export async function ensureDemoDevice(ctx: Context): Promise<number | undefined
 }
 
 /** A key for that device: the one it has, as long as that is good, else a new one. */
-export async function demoDeviceKey(ctx: Context, stationId: number, has: string | undefined): Promise<string> {
+export async function demoDeviceKey(
+  ctx: Context,
+  { stationId, has }: { stationId: number; has: string | undefined },
+): Promise<string> {
   const actor = has === undefined ? undefined : await actorByKey(ctx.database, has, "127.0.0.1", ctx.now());
   if (has !== undefined && actor?.stationId === stationId && actor.scopes.has("write")) return has;
   return (await createKey(ctx, { stationId, name: "Simulated device", addresses: ["127.0.0.0/8", "::1"] })).key;

@@ -25,7 +25,11 @@ export async function loadDemo(
   let before = 0;
   for (const stationId of ids) {
     const begun = before;
-    before += await refresh(ctx, { stationId, onProgress: (done) => onProgress("statistics", begun + done, total) });
+    before += await refresh(
+      ctx,
+      { stationId },
+      { onProgress: (done) => onProgress("statistics", begun + done, total) },
+    );
   }
   await setDemoState(ctx, "loaded");
   return stored;

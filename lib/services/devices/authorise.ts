@@ -7,15 +7,18 @@ import { refuse } from "../guard";
  * Lets a device speak for its own station, and whoever has the permission for any.
  * @throws AppError unauthenticated or forbidden
  */
-export function authoriseDevice(ctx: Context, stationId: number, permission: Permission): void {
-  authoriseSpeaking(ctx, permission);
+export function authoriseDevice(
+  ctx: Context,
+  { stationId, permission }: { stationId: number; permission: Permission },
+): void {
+  authoriseSpeaking(ctx, { permission });
   if (ctx.actor.kind === "key" && ctx.actor.stationId !== stationId) {
     throw new AppError("forbidden", "This key is for another station.");
   }
 }
 
 /** The same before it is known for which station. */
-export function authoriseSpeaking(ctx: Context, permission: Permission): void {
+export function authoriseSpeaking(ctx: Context, { permission }: { permission: Permission }): void {
   const { actor } = ctx;
   authoriseKey(actor, "write");
   if (actor.kind !== "key" && !may(actor, permission)) refuse(ctx);

@@ -8,8 +8,8 @@ import { toDevice } from "./representation";
  * The device that reports for a station; null where none was ever heard of.
  * @throws AppError not_found, also when the actor may not see the station
  */
-export async function getDevice(ctx: Context, stationId: number): Promise<Device | null> {
-  await getStation(ctx, stationId);
+export async function getDevice(ctx: Context, { stationId }: { stationId: number }): Promise<Device | null> {
+  await getStation(ctx, { id: stationId });
   const [device] = await devicesOf(ctx.database.read, [stationId]);
   return device ? toDevice(device) : null;
 }

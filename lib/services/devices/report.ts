@@ -17,9 +17,12 @@ import { forgetLastSeen } from "./touch-last-seen";
  * life. Who may: the station's device; staff who may change Device; the system.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
-export async function reportStatus(ctx: Context, stationId: number, input: unknown): Promise<void> {
-  authoriseDevice(ctx, stationId, "Device.change");
-  const status = parse(deviceStatusSchema, input);
+export async function reportStatus(
+  ctx: Context,
+  { stationId, status: given }: { stationId: number; status: unknown },
+): Promise<void> {
+  authoriseDevice(ctx, { stationId, permission: "Device.change" });
+  const status = parse(deviceStatusSchema, given);
   const { database } = ctx;
   const { before, after } = await database.transaction((sql) =>
     store(sql, database.dialect, { stationId: knownId(stationId), status, now: ctx.now() }),

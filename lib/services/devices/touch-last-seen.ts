@@ -30,7 +30,7 @@ function notingOf(database: Database): Noting {
  * Notes that the devices of these stations were heard of just now: who was thought absent is online at once. For
  * whoever has made sure of the device. Resolves once it is stored and never rejects: nobody need wait for it.
  */
-export function touchLastSeen(ctx: Context, stationIds: readonly number[]): Promise<void> {
+export function touchLastSeen(ctx: Context, { stationIds }: { stationIds: readonly number[] }): Promise<void> {
   const now = ctx.now();
   const noting = notingOf(ctx.database);
   const { notedAt, waiting } = noting;

@@ -16,7 +16,7 @@ export async function pageOfEvents(
   options?: { access?: StationAccess },
 ): Promise<EventsPage> {
   const { stationId, before, size } = parse(eventsInputSchema, input);
-  await getStation(ctx, stationId, options);
+  await getStation(ctx, { id: stationId }, options);
   // One more than asked for tells whether there are more.
   const found = await eventsBefore(ctx.database.read, { stationId, before, limit: size + 1 });
   const events = found.slice(0, size);

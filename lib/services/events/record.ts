@@ -39,13 +39,13 @@ export async function recordEvents(ctx: Context, inputs: readonly unknown[]): Pr
   for (let i = 0; i < inputs.length; i += CHUNK) {
     results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
   }
-  if (ctx.actor.kind === "key") void touchLastSeen(ctx, [ctx.actor.stationId]);
+  if (ctx.actor.kind === "key") void touchLastSeen(ctx, { stationIds: [ctx.actor.stationId] });
   return results;
 }
 
 /** @throws AppError unauthenticated or forbidden, for whoever may record no event at all */
 export function authoriseRecordingEvents(ctx: Context): void {
-  authoriseSpeaking(ctx, "DeviceEvent.add");
+  authoriseSpeaking(ctx, { permission: "DeviceEvent.add" });
 }
 
 async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<EventResult[]> {

@@ -7,7 +7,7 @@ import { groupColumns, toGroup } from "./representation";
  * One group with its permissions.
  * @throws AppError unauthenticated, forbidden or not_found
  */
-export async function getGroup(ctx: Context, id: number): Promise<GroupItem> {
+export async function getGroup(ctx: Context, { id }: { id: number }): Promise<GroupItem> {
   authoriseSuperuser(ctx);
   const row = await ctx.database.prisma.group.findUnique({ where: { id: knownId(id) }, select: groupColumns });
   if (!row) throw notFound();

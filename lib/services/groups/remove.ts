@@ -1,18 +1,19 @@
 import type { GroupItem } from "../../contract/group";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { lockGroup } from "./lock";
 
 /**
  * Deletes a group for good: its members lose its permissions.
- * @param check is shown the locked group before anything is removed, and may throw
+ * @param options.check is shown the locked group before anything is removed, and may throw
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeGroup(
   ctx: Context,
   { id }: { id: number },
-  check?: (current: GroupItem) => void,
+  { check }: Checked<GroupItem> = {},
 ): Promise<void> {
   authoriseSuperuser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {

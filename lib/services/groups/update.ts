@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type GroupItem, groupChangeSchema } from "../../contract/group";
 import { partsOf } from "../../contract/permission";
 import { changed, logEntry } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
@@ -10,13 +11,13 @@ import { lockGroup } from "./lock";
 
 /**
  * Changes a group's name or permissions.
- * @param check is shown the locked group before anything is changed, and may throw
+ * @param options.check is shown the locked group before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the name is taken
  */
 export async function updateGroup(
   ctx: Context,
   { id, ...input }: z.input<typeof groupChangeSchema> & { id: number },
-  check?: (current: GroupItem) => void,
+  { check }: Checked<GroupItem> = {},
 ): Promise<GroupItem> {
   authoriseSuperuser(ctx);
   const fields = parse(groupChangeSchema, input);

@@ -26,7 +26,7 @@ export async function stationsNamed({ database }: Context, name: string): Promis
 export type StationFinder = (code: string) => Promise<FoundStation | { error: string }>;
 
 /** By the codes of a stations file, else by name. */
-export function byCodeOrName(ctx: Context, codes: ReadonlyMap<string, number>): StationFinder {
+export function byCodeOrName(ctx: Context, { codes }: { codes: ReadonlyMap<string, number> }): StationFinder {
   const known = new LRUCache<string, FoundStation | { error: string }>({ max: REMEMBERED });
   return async (code) => {
     const found = known.get(code) ?? (await find(ctx, codes, code));
@@ -48,7 +48,7 @@ async function find(ctx: Context, codes: ReadonlyMap<string, number>, code: stri
  * All lines are of one station, whatever the file calls it; but it must not call it by two names.
  * @throws AppError not_found when there is no such station
  */
-export async function oneStation(ctx: Context, id: number): Promise<StationFinder> {
+export async function oneStation(ctx: Context, { id }: { id: number }): Promise<StationFinder> {
   const station = await stationOf(ctx, id);
   if (!station) throw new AppError("not_found", `There is no station ${id}.`);
   let name: string | undefined;

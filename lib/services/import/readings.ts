@@ -22,6 +22,9 @@ export interface ImportInput {
   findStation: StationFinder;
   /** False when all lines are of one station and need not name it. */
   needsStation: boolean;
+}
+
+interface ImportOptions {
   /** For how long a database that is away is waited for; not at all unless said. */
   timeoutMs?: number;
   /** Called after each batch with the lines done so far. */
@@ -35,7 +38,8 @@ export interface ImportInput {
  */
 export async function importReadings(
   ctx: Context,
-  { source, mapping, findStation, needsStation, timeoutMs = 0, onProgress }: ImportInput,
+  { source, mapping, findStation, needsStation }: ImportInput,
+  { timeoutMs = 0, onProgress }: ImportOptions = {},
 ): Promise<ImportSummary> {
   const summary = newSummary();
   let batch: FileLine[] = [];

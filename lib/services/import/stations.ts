@@ -50,11 +50,11 @@ export async function readStations(
  */
 export async function ensureStations(
   ctx: Context,
-  stations: readonly FileStation[],
+  inputs: readonly FileStation[],
 ): Promise<{ codes: Map<string, number>; created: number }> {
   const codes = new Map<string, number>();
   let created = 0;
-  for (const { line, key, station } of stations) {
+  for (const { line, key, station } of inputs) {
     const [found, ...others] = await stationsNamed(ctx, station.name);
     if (others.length > 0) {
       const message = `Line ${line} of the stations: ${others.length + 1} stations have the name "${station.name}".`;

@@ -7,7 +7,7 @@ import { keyColumns, toKey } from "./representation";
  * One key, without its secret.
  * @throws AppError unauthenticated, forbidden or not_found
  */
-export async function getKey(ctx: Context, id: number): Promise<KeySummary> {
+export async function getKey(ctx: Context, { id }: { id: number }): Promise<KeySummary> {
   authorise(ctx, "DeviceKey", "view");
   const row = await ctx.database.prisma.deviceKey.findUnique({ where: { id: knownId(id) }, select: keyColumns });
   if (!row) throw notFound();

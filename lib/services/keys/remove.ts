@@ -1,5 +1,6 @@
 import type { KeySummary } from "../../contract/device-key";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { keyLabel } from "./insert";
@@ -7,13 +8,13 @@ import { lockKey } from "./lock";
 
 /**
  * Deletes a key for good: it ends at once, as one that is revoked does, and only the log still knows of it.
- * @param check is shown the locked key before it is removed, and may throw
+ * @param options.check is shown the locked key before it is removed, and may throw
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeKey(
   ctx: Context,
   { id }: { id: number },
-  check?: (current: KeySummary) => void,
+  { check }: Checked<KeySummary> = {},
 ): Promise<void> {
   authorise(ctx, "DeviceKey", "delete");
   await ctx.database.prisma.$transaction(async (tx) => {

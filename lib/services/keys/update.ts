@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type KeySummary, keyChangeSchema } from "../../contract/device-key";
 import { changed, logEntry } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
@@ -10,13 +11,13 @@ import { lockKey } from "./lock";
 
 /**
  * Changes what a key is called, is good for, and from where; the secret stays. A key that was revoked stays so.
- * @param check is shown the locked key before anything is changed, and may throw
+ * @param options.check is shown the locked key before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function updateKey(
   ctx: Context,
   { id, ...input }: z.input<typeof keyChangeSchema> & { id: number },
-  check?: (current: KeySummary) => void,
+  { check }: Checked<KeySummary> = {},
 ): Promise<void> {
   authorise(ctx, "DeviceKey", "change");
   const fields = parse(keyChangeSchema, input);

@@ -6,12 +6,12 @@ import { authoriseSuperuser } from "../guard";
 /**
  * Writes to the log who was not let in since the last time, and who asked for a password reset: of the same one entry an
  * hour, with how often.
- * @param options.all what else would wait for its hour, too
+ * @param input.all what else would wait for its hour, too
  * @throws AppError unauthenticated or forbidden
  */
-export async function writeAttempts(ctx: Context, options: { all?: boolean } = {}): Promise<void> {
+export async function writeAttempts(ctx: Context, input: { all?: boolean } = {}): Promise<void> {
   authoriseSuperuser(ctx);
-  const due = dueAttempts(ctx.now(), options);
+  const due = dueAttempts(ctx.now(), input);
   if (due.length === 0) return;
   await ctx.database.transaction(async (sql) => {
     for (const gathered of due) await insertLogEntry(sql, rowOf(gathered));

@@ -3,13 +3,14 @@ import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/ca
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import { isMetricKey, METRICS, type MetricKey } from "../../weather/metrics";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
 import { insertLogged } from "../records/create";
 import { removeLogged } from "../records/remove";
-import type { Check, Key } from "../records/representation";
+import type { Item, Key } from "../records/representation";
 import { updateLogged } from "../records/update";
 import { changeMetadata } from "./change";
 
@@ -26,7 +27,7 @@ export async function addCalibration(ctx: Context, input: z.input<typeof newCali
   requirePossible(calibration);
   const { stationId, metric, since } = calibration;
   await changeMetadata(ctx, { stationId, since }, async (sql) => {
-    await insertLogged(ctx, sql, model, calibration);
+    await insertLogged(sql, ctx, model, calibration);
     return true;
   });
   return { key: { stationId, metric, since } };
@@ -35,16 +36,15 @@ export async function addCalibration(ctx: Context, input: z.input<typeof newCali
 /** @throws AppError unauthenticated, forbidden, invalid or not_found */
 export async function changeCalibration(
   ctx: Context,
-  key: Key,
-  input: z.input<typeof calibrationChangeSchema>,
-  check: Check,
+  { key, ...input }: z.input<typeof calibrationChangeSchema> & { key: Key },
+  { check }: Checked<Item> = {},
 ): Promise<void> {
   authorise(ctx, model.name, "change");
   const fields = omitUndefined(parse(calibrationChangeSchema, input));
   const metric = String(key.metric);
   if (!isMetricKey(metric)) throw notFound();
   requirePossible({ ...fields, metric });
-  await changeMetadata(ctx, placeOf(key), (sql) => updateLogged(ctx, sql, model, { key, fields, check }));
+  await changeMetadata(ctx, placeOf(key), (sql) => updateLogged(sql, ctx, model, { key, fields, check }));
 }
 
 /**
@@ -53,12 +53,12 @@ export async function changeCalibration(
  */
 export async function removeCalibration(
   ctx: Context,
-  key: Key,
-  removal: { check: Check; reason: string },
+  { key, reason }: { key: Key; reason: string },
+  { check }: Checked<Item> = {},
 ): Promise<void> {
   authorise(ctx, model.name, "delete");
   await changeMetadata(ctx, placeOf(key), async (sql) => {
-    await removeLogged(ctx, sql, model, { key, ...removal });
+    await removeLogged(sql, ctx, model, { key, check, reason });
     return true;
   });
 }

@@ -1,8 +1,9 @@
 import { modelNamed } from "../../db/models";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { removeLogged } from "../records/remove";
-import type { Check, Key } from "../records/representation";
+import type { Item, Key } from "../records/representation";
 import { changeMetadata } from "./change";
 
 const model = modelNamed("StationElevation");
@@ -14,12 +15,12 @@ const model = modelNamed("StationElevation");
  */
 export async function removeEarlierElevation(
   ctx: Context,
-  key: Key,
-  removal: { check: Check; reason: string },
+  { key, reason }: { key: Key; reason: string },
+  { check }: Checked<Item> = {},
 ): Promise<void> {
   authorise(ctx, model.name, "delete");
   await changeMetadata(ctx, { stationId: Number(key.stationId) }, async (sql) => {
-    await removeLogged(ctx, sql, model, { key, ...removal });
+    await removeLogged(sql, ctx, model, { key, check, reason });
     return true;
   });
 }

@@ -20,7 +20,7 @@ export interface Registration {
 /** Inserts a station of the actor's own, its log entry and its first reading, in few statements. */
 export async function addWithReading(ctx: Context, sql: Sql, { fields, first }: Registration): Promise<StationSummary> {
   const reading = await checkFirst({ ...first, receivedAt: ctx.now() }, fields);
-  const station = await addStation(ctx, sql, fields, reading?.snapshot);
+  const station = await addStation(sql, ctx, fields, reading?.snapshot);
   if (reading) {
     const row = { ...reading.row, stationId: station.id };
     await insertReadings(sql, [row]);

@@ -68,8 +68,8 @@ async function correctTo(
     return { observation: "repeated", said: { time, temperature, flag: flag ?? null } };
   }
   authorise(ctx, "SensorData", "change");
-  await changeIn(ctx, sql, { ...station, context }, reading, () =>
-    writeChanges(ctx, sql, { reading, context }, changesTo(reading, { temperature }, context), REASON),
+  await changeIn(sql, ctx, { ...station, context }, reading, () =>
+    writeChanges(sql, ctx, { reading, context }, changesTo(reading, { temperature }, context), REASON),
   );
   return { observation: "corrected", said: { time, temperature, flag: null } };
 }

@@ -15,6 +15,7 @@ import { utcText } from "../../format/utcText";
 import { isFuture } from "../../weather/clock";
 import { hourStart } from "../../weather/days";
 import { changed, logEntry } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
@@ -27,13 +28,13 @@ type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "tempera
 
 /**
  * Changes what is said of a station, and takes an observation of its temperature: one transaction for both.
- * @param check is shown the locked station before anything is changed, and may throw
+ * @param options.check is shown the locked station before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found; nothing was changed then
  */
 export async function updateStation(
   ctx: Context,
   { id, ...input }: z.input<typeof stationChangeSchema> & { id: number },
-  check?: (current: StationRow) => void,
+  { check }: Checked<StationRow> = {},
 ): Promise<ChangedStation> {
   authorise(ctx, "Station", "change");
   const { timestamp, temperature, elevationFrom, ...details } = parse(stationChangeSchema, input);

@@ -29,7 +29,7 @@ export async function createPeriodValue(
   return ctx.database.transaction(async (sql) => {
     const [station] = await lockStations(sql, dialect, [given.stationId]);
     if (!station) throw notFound();
-    const key = await insertLogged(ctx, sql, model, { ...given, receivedAt: ctx.now() });
+    const key = await insertLogged(sql, ctx, model, { ...given, receivedAt: ctx.now() });
     await markPeriods(sql, dialect, [given]);
     return { key };
   });

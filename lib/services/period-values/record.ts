@@ -23,13 +23,13 @@ export type PeriodValueResult =
  */
 export async function recordPeriodValues(
   ctx: Context,
-  values: readonly NewPeriodValue[],
+  inputs: readonly NewPeriodValue[],
 ): Promise<PeriodValueResult[]> {
   authorise(ctx, "PeriodValue", "add");
   const { dialect } = ctx.database;
   const receivedAt = ctx.now();
   return ctx.database.transaction(async (sql) => {
-    const starts = startsOf(values);
+    const starts = startsOf(inputs);
     const stations = starts.size === 0 ? [] : await lockStations(sql, dialect, [...starts.keys()]);
     const known = new Map<string, number>();
     for (const { id } of stations) {
@@ -39,7 +39,7 @@ export async function recordPeriodValues(
     }
     const ids = new Set(stations.map(({ id }) => id));
     const stored: NewPeriodValue[] = [];
-    const results = values.map((given): PeriodValueResult => {
+    const results = inputs.map((given): PeriodValueResult => {
       if (!ids.has(given.stationId)) return { status: "refused", errors: { station: ["There is no such station."] } };
       const errors = faultsOf(given, receivedAt);
       if (Object.keys(errors).length > 0) return { status: "refused", errors };

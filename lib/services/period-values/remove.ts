@@ -1,8 +1,9 @@
 import { modelNamed } from "../../db/models";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { removeLogged } from "../records/remove";
-import type { Check, Key } from "../records/representation";
+import type { Item, Key } from "../records/representation";
 import { changingPeriodValue } from "./change";
 
 const model = modelNamed("PeriodValue");
@@ -10,9 +11,9 @@ const model = modelNamed("PeriodValue");
 /** @throws AppError unauthenticated, forbidden or not_found */
 export async function removePeriodValue(
   ctx: Context,
-  key: Key,
-  removal: { check: Check; reason: string },
+  { key, reason }: { key: Key; reason: string },
+  { check }: Checked<Item> = {},
 ): Promise<void> {
   authorise(ctx, model.name, "delete");
-  await changingPeriodValue(ctx, key, (sql) => removeLogged(ctx, sql, model, { key, ...removal }));
+  await changingPeriodValue(ctx, key, (sql) => removeLogged(sql, ctx, model, { key, check, reason }));
 }

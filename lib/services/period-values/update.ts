@@ -3,11 +3,12 @@ import { periodValueChangeSchema, whyImpossible } from "../../contract/period-va
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import type { MetricKey } from "../../weather/metrics";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import type { Check, Key } from "../records/representation";
+import type { Item, Key } from "../records/representation";
 import { updateLogged } from "../records/update";
 import { changingPeriodValue } from "./change";
 
@@ -16,15 +17,14 @@ const model = modelNamed("PeriodValue");
 /** @throws AppError unauthenticated, forbidden, invalid or not_found */
 export async function updatePeriodValue(
   ctx: Context,
-  key: Key,
-  input: z.input<typeof periodValueChangeSchema>,
-  check: Check,
+  { key, ...input }: z.input<typeof periodValueChangeSchema> & { key: Key },
+  { check }: Checked<Item> = {},
 ): Promise<void> {
   authorise(ctx, model.name, "change");
   const fields = omitUndefined(parse(periodValueChangeSchema, input));
   await changingPeriodValue(ctx, key, async (sql, { metric }) => {
     const why = fields.value === undefined ? undefined : whyImpossible(metric as MetricKey, fields.value);
     if (why) throw new AppError("invalid", "The input is not valid.", { value: [why] });
-    await updateLogged(ctx, sql, model, { key, fields, check });
+    await updateLogged(sql, ctx, model, { key, fields, check });
   });
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { amendedValuesSchema, amendmentSchema } from "../../contract/correction";
 import type { ReadingItem } from "../../contract/reading-item";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
@@ -11,13 +12,13 @@ import { toReading } from "./representation";
 /**
  * Says of several metrics of one reading what to show: null hides, the raw value restores, another one corrects. One
  * log entry with the reason tells of all; none when all is shown so already.
- * @param check is shown the reading, whose station is locked, before anything is changed, and may throw
+ * @param options.check is shown the reading, whose station is locked, before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid (by metric) or not_found
  */
 export async function amend(
   ctx: Context,
   { values, ...input }: z.input<typeof amendmentSchema> & { values: z.input<typeof amendedValuesSchema> },
-  check?: (current: ReadingItem) => void,
+  { check }: Checked<ReadingItem> = {},
 ): Promise<ReadingItem> {
   authorise(ctx, "SensorData", "change");
   knownId(input.stationId);
@@ -25,7 +26,7 @@ export async function amend(
   const wanted = parse(amendedValuesSchema, values);
   const { reading: before, context } = await changeReading(ctx, key, async (sql, reading, context) => {
     check?.(toReading(reading, context));
-    return writeChanges(ctx, sql, { reading, context }, changesTo(reading, wanted, context), reason);
+    return writeChanges(sql, ctx, { reading, context }, changesTo(reading, wanted, context), reason);
   });
   return toReading(amended(before, changesTo(before, wanted, context)), context);
 }

@@ -72,8 +72,8 @@ function orNull<Entries extends object>(entries: Entries): Entries | null {
 
 /** Writes the changes; returns what the log says of them, nothing when there are none. */
 export async function writeChanges(
-  ctx: Context,
   sql: Sql,
+  ctx: Context,
   { reading, context }: { reading: ReadingRow; context: ReadingContext },
   changes: readonly Change[],
   reason: string,

@@ -31,7 +31,7 @@ export async function changeReading(
     const reading = station && (await readingAt(sql, key));
     if (!reading) throw notFound();
     const context = await readingContext(sql, station.id, [reading.time], station.metadata);
-    await changeIn(ctx, sql, { ...station, context }, reading, change);
+    await changeIn(sql, ctx, { ...station, context }, reading, change);
     return { reading, context };
   });
   await announce(ctx, [key.stationId]);
@@ -40,8 +40,8 @@ export async function changeReading(
 
 /** The same, in a transaction that has locked the station and read the reading. */
 export async function changeIn(
-  { database, now }: Context,
   sql: Sql,
+  { database, now }: Context,
   station: { id: number; timestamp: number | null; context: ReadingContext },
   reading: ReadingRow,
   change: Change,

@@ -16,9 +16,9 @@ export async function compareStations(
   input: z.input<typeof compareStationsInputSchema>,
 ): Promise<CompareStations> {
   const { metric, stationIds, ...span } = parse(compareStationsInputSchema, input);
-  const found = await Promise.all([...new Set(stationIds)].map((id) => getStation(ctx, id).catch(unlessNotFound)));
+  const found = await Promise.all([...new Set(stationIds)].map((id) => getStation(ctx, { id }).catch(unlessNotFound)));
   const stations = found.filter((station) => station !== undefined);
-  const intervals = await Promise.all(stations.map((station) => intervalOf(ctx, station, span)));
+  const intervals = await Promise.all(stations.map((station) => intervalOf(ctx, { station, span })));
   const now = ctx.now();
   const from = Math.min(now, ...intervals.map((interval) => interval.from));
   const to = Math.max(from + 1, ...intervals.map((interval) => interval.to));

@@ -19,7 +19,7 @@ export async function compareYears(
   input: z.input<typeof compareYearsInputSchema>,
 ): Promise<CompareYears> {
   const { stationId, metric, years } = parse(compareYearsInputSchema, input);
-  const { id, name, timeZone } = await getStation(ctx, stationId);
+  const { id, name, timeZone } = await getStation(ctx, { id: stationId });
   const yearStart = (year: number) => dayStart(`${year}-01-01`, timeZone);
   const lines = [...new Set(years)].map(async (year) => {
     const range = { from: yearStart(year), to: yearStart(year + 1) };

@@ -15,6 +15,6 @@ export async function correct(ctx: Context, input: z.input<typeof correctionSche
   authorise(ctx, "SensorData", "change");
   const { reason, change, ...key } = parse(correctionSchema, input);
   await changeReading(ctx, key, (sql, reading, context) =>
-    writeChanges(ctx, sql, { reading, context }, [change], reason),
+    writeChanges(sql, ctx, { reading, context }, [change], reason),
   );
 }

@@ -19,11 +19,11 @@ import { storeIn } from "./store";
  */
 export async function createReadings(
   ctx: Context,
-  readings: readonly z.output<typeof newReadingSchema>[],
+  inputs: readonly z.output<typeof newReadingSchema>[],
 ): Promise<number> {
   authorise(ctx, "SensorData", "add");
   const receivedAt = ctx.now();
-  const arrivals = await mapYielding(readings, ({ stationId, time, ...values }): Arrival => {
+  const arrivals = await mapYielding(inputs, ({ stationId, time, ...values }): Arrival => {
     if (isFuture(time, receivedAt)) throw new AppError("invalid", `${new Date(time).toISOString()} is in the future.`);
     return { stationId, time, receivedAt, values: measured(values), extra: null };
   });

@@ -16,11 +16,11 @@ import { toReading } from "./representation";
  * @throws AppError unauthenticated, forbidden, invalid, or not_found, also when the actor may not see it
  */
 export async function getReading(ctx: Context, input: z.input<typeof readingKeySchema>): Promise<ReadingItem> {
-  authoriseReading(ctx, "SensorData");
+  authoriseReading(ctx, { records: "SensorData" });
   knownId(input.stationId);
   const key = parse(readingKeySchema, input);
   const { read } = ctx.database;
-  const station = await getStation(ctx, key.stationId, { access: { api: "SensorData" } });
+  const station = await getStation(ctx, { id: key.stationId }, { access: { api: "SensorData" } });
   const reading = await readingAt(read, key);
   if (!reading) throw notFound();
   const metadata = await metadataOfStation(read, station);

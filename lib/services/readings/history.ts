@@ -46,7 +46,7 @@ export async function history(
   { access = { api: "SensorData" } }: { access?: StationAccess } = {},
 ): Promise<History> {
   const task = parse(historyInputSchema, input);
-  const station = await getStation(ctx, task.stationId, { access });
+  const station = await getStation(ctx, { id: task.stationId }, { access });
   const to = task.to ?? ctx.now();
   const from = task.from ?? to - DAY_MS;
   if (from >= to) throw new AppError("invalid", "The input is not valid.", { from: ["This is not before `to`."] });

@@ -16,7 +16,7 @@ import { toReadings } from "./representation";
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function pageOfReadings(ctx: Context, input: z.input<typeof readingsQuerySchema>): Promise<ReadingsPage> {
-  const readable = authoriseReading(ctx, "SensorData");
+  const readable = authoriseReading(ctx, { records: "SensorData" });
   const { stationId, from = EARLIEST, to, after, before, size } = parse(readingsQuerySchema, input);
   const where = stationId === undefined ? readable : [...readable, withIds([stationId])];
   // One more than asked for tells whether there are more.

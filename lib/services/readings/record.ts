@@ -29,7 +29,7 @@ export async function record(ctx: Context, inputs: readonly unknown[]): Promise<
   for (let i = 0; i < inputs.length; i += CHUNK) {
     results.push(...(await recordChunk(ctx, inputs.slice(i, i + CHUNK))));
   }
-  if (ctx.actor.kind === "key") void touchLastSeen(ctx, [ctx.actor.stationId]);
+  if (ctx.actor.kind === "key") void touchLastSeen(ctx, { stationIds: [ctx.actor.stationId] });
   return results;
 }
 

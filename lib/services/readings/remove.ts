@@ -5,6 +5,7 @@ import { deleteReading } from "../../db/queries/readings";
 import { deleteSuspects } from "../../db/queries/suspects";
 import { utcText } from "../../format/utcText";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
@@ -13,13 +14,13 @@ import { toReading } from "./representation";
 
 /**
  * Deletes one reading for good, with a reason; its values stay in the log.
- * @param check is shown the reading, whose station is locked, before it is removed, and may throw
+ * @param options.check is shown the reading, whose station is locked, before it is removed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function remove(
   ctx: Context,
   input: z.input<typeof removalSchema>,
-  check?: (current: ReadingItem) => void,
+  { check }: Checked<ReadingItem> = {},
 ): Promise<void> {
   authorise(ctx, "SensorData", "delete");
   knownId(input.stationId);

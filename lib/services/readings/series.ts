@@ -43,8 +43,8 @@ export async function series(ctx: Context, input: z.input<typeof seriesInputSche
   const metrics = asked ?? METRIC_KEYS;
   // Unasked, what statistics would have too: the chart of a derived altimeter setting is that of the station pressure.
   const derived = asked?.filter(isDerived) ?? SUMMARISED;
-  const station = await getStation(ctx, stationId);
-  const interval = await intervalOf(ctx, station, span);
+  const station = await getStation(ctx, { id: stationId });
+  const interval = await intervalOf(ctx, { station, span });
   const frame: Frame = { stationId, timeZone: station.timeZone, ...interval };
   const isLong = interval.to - interval.from > MAX_RAW_MS;
   const drawn =

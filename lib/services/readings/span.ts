@@ -13,8 +13,7 @@ import { parse } from "../parse";
  */
 export async function intervalOf(
   ctx: Context,
-  { id, timeZone }: Pick<StationSummary, "id" | "timeZone">,
-  span: Span,
+  { station: { id, timeZone }, span }: { station: Pick<StationSummary, "id" | "timeZone">; span: Span },
 ): Promise<Interval> {
   if (!("range" in span)) {
     const { from, to } = span;

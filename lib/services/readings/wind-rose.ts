@@ -32,8 +32,8 @@ export async function stationWindRose(
   input: z.input<typeof windRoseInputSchema>,
 ): Promise<WindRoseOutput> {
   const { stationId, ...span } = parse(windRoseInputSchema, input);
-  const station = await getStation(ctx, stationId);
-  const interval = await intervalOf(ctx, station, span);
+  const station = await getStation(ctx, { id: stationId });
+  const interval = await intervalOf(ctx, { station, span });
   const winds = (await rawWinds(ctx, station, interval)) ?? (await hours(ctx, stationId, interval));
   return { ...interval, ...windRose(winds) };
 }

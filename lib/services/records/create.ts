@@ -16,27 +16,33 @@ import { newRecordSchema } from "./schema";
  * Adds a record of a model that has no verbs of its own.
  * @throws AppError unauthenticated, forbidden or invalid
  */
-export async function createRecord(ctx: Context, model: Model, values: Item): Promise<{ key: Key }> {
+export async function createRecord(
+  ctx: Context,
+  { model, values }: { model: Model; values: Item },
+): Promise<{ key: Key }> {
   authorise(ctx, model.name, "add");
   const row = parse(newRecordSchema(model), values);
-  return ctx.database.transaction(async (sql) => ({ key: await insertLogged(ctx, sql, model, row) }));
+  return ctx.database.transaction(async (sql) => ({ key: await insertLogged(sql, ctx, model, row) }));
 }
 
 /**
  * Adds all of them or none; returns how many. What is wrong with the n-th, from 0 on, stands under "n.field".
  * @throws AppError unauthenticated, forbidden or invalid
  */
-export async function createRecords(ctx: Context, model: Model, items: readonly Item[]): Promise<number> {
+export async function createRecords(
+  ctx: Context,
+  { model, items }: { model: Model; items: readonly Item[] },
+): Promise<number> {
   authorise(ctx, model.name, "add");
   const rows = parse(z.array(newRecordSchema(model)), items);
   await ctx.database.transaction(async (sql) => {
-    for (const [n, row] of rows.entries()) await insertLogged(ctx, sql, model, row).catch(ofThe(n));
+    for (const [n, row] of rows.entries()) await insertLogged(sql, ctx, model, row).catch(ofThe(n));
   });
   return rows.length;
 }
 
 /** Adds a row that was checked, with its log entry. Returns its key. */
-export async function insertLogged(ctx: Context, sql: Sql, model: Model, values: Item): Promise<Key> {
+export async function insertLogged(sql: Sql, ctx: Context, model: Model, values: Item): Promise<Key> {
   const times = model.fields.filter(({ type, hasDefaultValue }) => type === "DateTime" && hasDefaultValue);
   // By our own clock and zone, not the database's.
   const row: Item = { ...Object.fromEntries(times.map(({ name }) => [name, ctx.now()])), ...omitUndefined(values) };

@@ -3,35 +3,34 @@ import { insertLogEntry } from "../../db/queries/log";
 import { deleteRecord, recordAt } from "../../db/queries/records";
 import type { Sql } from "../../db/sql";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
-import { type Check, type Key, keyOf, logged, named } from "./representation";
-
-/** Is shown the record, and is told why it goes. */
-interface Removal {
-  check: Check;
-  reason: string;
-}
+import { type Item, type Key, keyOf, logged, named } from "./representation";
 
 /**
  * Deletes a record of a model that has no verbs of its own, and what depends on it; its values stay in the log.
  * @throws AppError unauthenticated, forbidden or not_found
  */
-export async function removeRecord(ctx: Context, model: Model, key: Key, removal: Removal): Promise<void> {
+export async function removeRecord(
+  ctx: Context,
+  { model, key, reason }: { model: Model; key: Key; reason: string },
+  { check }: Checked<Item> = {},
+): Promise<void> {
   authorise(ctx, model.name, "delete");
-  await ctx.database.transaction((sql) => removeLogged(ctx, sql, model, { key, ...removal }));
+  await ctx.database.transaction((sql) => removeLogged(sql, ctx, model, { key, check, reason }));
 }
 
 /** Deletes a row, with its log entry. */
 export async function removeLogged(
-  ctx: Context,
   sql: Sql,
+  ctx: Context,
   model: Model,
-  { key, check, reason }: Removal & { key: Key },
+  { key, reason, check }: { key: Key; reason: string } & Checked<Item>,
 ): Promise<void> {
   const before = await recordAt(sql, model, key, ctx.database.dialect);
   if (!before) throw notFound();
-  check(before);
+  check?.(before);
   await deleteRecord(sql, model, keyOf(model, before));
   const changes = removed(logged(before));
   await insertLogEntry(sql, logEntry(ctx, { action: "delete", ...named(model, before), changes, reason }));

@@ -12,9 +12,6 @@ export type Item = Readonly<Record<string, unknown>>;
 /** The parts of a record's primary key, times in epoch ms. */
 export type Key = Readonly<Record<string, number | string>>;
 
-/** Is shown the locked record before it is changed, and may throw. */
-export type Check = (current: Item) => void;
-
 export function keyOf({ primaryKey }: Model, item: Item): Key {
   return Object.fromEntries(primaryKey.map((name) => [name, item[name] as number | string]));
 }

@@ -3,40 +3,44 @@ import { insertLogEntry } from "../../db/queries/log";
 import { recordAt, updateRecord } from "../../db/queries/records";
 import type { Sql } from "../../db/sql";
 import { changed, logEntry } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { type Check, type Item, type Key, keyOf, logged, named, writing } from "./representation";
+import { type Item, type Key, keyOf, logged, named, writing } from "./representation";
 import { recordChangeSchema } from "./schema";
 
 /**
  * Changes a record of a model that has no verbs of its own; what is absent stays.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
-export async function changeRecord(ctx: Context, model: Model, key: Key, values: Item, check: Check): Promise<void> {
+export async function changeRecord(
+  ctx: Context,
+  { model, key, values }: { model: Model; key: Key; values: Item },
+  { check }: Checked<Item> = {},
+): Promise<void> {
   authorise(ctx, model.name, "change");
   const fields = omitUndefined(parse(recordChangeSchema(model), values));
-  await ctx.database.transaction((sql) => updateLogged(ctx, sql, model, { key, fields, check }));
+  await ctx.database.transaction((sql) => updateLogged(sql, ctx, model, { key, fields, check }));
 }
 
-interface Change {
+interface Change extends Checked<Item> {
   key: Key;
-  /** Checked. */
+  /** As the model's schema has them. */
   fields: Item;
-  check: Check;
 }
 
 /** Changes a row, with its log entry. Returns whether anything changed. */
 export async function updateLogged(
-  ctx: Context,
   sql: Sql,
+  ctx: Context,
   model: Model,
   { key, fields, check }: Change,
 ): Promise<boolean> {
   const before = await recordAt(sql, model, key, ctx.database.dialect);
   if (!before) throw notFound();
-  check(before);
+  check?.(before);
   const changes = changed(logged(before), logged(fields));
   if (Object.keys(changes).length === 0) return false;
   const after = { ...before, ...fields };

@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import { modelNamed } from "../../db/models";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { createRecord, createRecords } from "./create";
 import { getRecord } from "./get";
 import { removeRecord } from "./remove";
-import type { Check, Item, Key } from "./representation";
+import type { Item, Key } from "./representation";
 import { newRecordSchema, recordChangeSchema } from "./schema";
 import { changeRecord } from "./update";
+
+type Check = NonNullable<Checked<Item>["check"]>;
 
 /** What can be done to the records of a model: each verb authorises, checks, and writes with its log entry. */
 export interface RecordVerbs {
@@ -22,13 +25,13 @@ export function recordVerbs(name: string): RecordVerbs {
   const model = modelNamed(name);
   const schema = newRecordSchema(model);
   return {
-    get: (ctx, key) => getRecord(ctx, model, key),
-    create: { schema, run: (ctx, values) => createRecord(ctx, model, values) },
+    get: (ctx, key) => getRecord(ctx, { model, key }),
+    create: { schema, run: (ctx, values) => createRecord(ctx, { model, values }) },
     update: {
       schema: recordChangeSchema(model),
-      run: (ctx, key, values, check) => changeRecord(ctx, model, key, values, check),
+      run: (ctx, key, values, check) => changeRecord(ctx, { model, key, values }, { check }),
     },
-    remove: (ctx, key, options) => removeRecord(ctx, model, key, options),
-    createMany: { schema, run: (ctx, items) => createRecords(ctx, model, items) },
+    remove: (ctx, key, { check, reason }) => removeRecord(ctx, { model, key, reason }, { check }),
+    createMany: { schema, run: (ctx, items) => createRecords(ctx, { model, items }) },
   };
 }

@@ -20,9 +20,7 @@ const HOUR_BATCH_SIZE = 400;
 const STATION_BATCH_SIZE = 20;
 const HOURS_A_TURN = 20_000;
 
-export interface RefreshInput {
-  /** Only this station's. */
-  stationId?: number;
+export interface RefreshOptions {
   /** Called after each transaction with the hours done so far. */
   onProgress?: (hours: number) => void;
   /** Called for each station whose statistics cannot be made; the log has it unless given. */
@@ -33,11 +31,12 @@ export interface RefreshInput {
 /**
  * Makes the statistics of all dirty hours, and of the station-local days they touch, anew from the raw readings.
  * Late, repeated, corrected and deleted readings thus all come out right, and a crash on the way loses no mark.
- * Those of a station that fail keep their marks, and none of the others from theirs. Returns how many hours it did.
+ * Of one station only, if it is named. Those of a station that fail keep their marks, and none of the others from theirs. Returns how many hours it did.
  */
 export async function refresh(
   ctx: Context,
-  { stationId, onProgress, onFault = logFault, signal }: RefreshInput = {},
+  { stationId }: { stationId?: number } = {},
+  { onProgress, onFault = logFault, signal }: RefreshOptions = {},
 ): Promise<number> {
   const failed = new Set<number>();
   let done = 0;

@@ -14,8 +14,8 @@ import { detailsOf } from "./summary";
  * @param snapshot what its first reading shows, where the same transaction stores one
  */
 export async function addStation(
-  ctx: Context,
   sql: Sql,
+  ctx: Context,
   { timeZone, elevation = null, ownerId = ownId(ctx), ...fields }: z.output<typeof newStationSchema>,
   snapshot?: Omit<Latest, "stationId">,
 ): Promise<StationSummary> {

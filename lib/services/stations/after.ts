@@ -23,7 +23,7 @@ export async function stationsAfter(
 ): Promise<{ stations: StationSummary[]; next: number | null }> {
   const { read, dialect } = ctx.database;
   const where = [
-    ...authoriseReading(ctx, "Station"),
+    ...authoriseReading(ctx, { records: "Station" }),
     ...containing(dialect, ["name", "description"], search),
     { text: `"id" > ?`, values: [after] },
   ];

@@ -12,7 +12,7 @@ import { getStation } from "./get";
  */
 export async function stationAlmanac(ctx: Context, input: z.input<typeof almanacInputSchema>): Promise<StationAlmanac> {
   const { id, day: wanted } = parse(almanacInputSchema, input);
-  const { lat, lon, timeZone } = await getStation(ctx, id);
+  const { lat, lon, timeZone } = await getStation(ctx, { id });
   const day = wanted ?? localDay(ctx.now(), timeZone);
   const span = { start: dayStart(day, timeZone), end: dayEnd(day, timeZone) };
   // A day that a zone skipped is told as the one after it.

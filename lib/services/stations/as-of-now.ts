@@ -16,12 +16,15 @@ export interface StationAsOfNow extends StationSummary {
 }
 
 /** A station that the actor was shown already. */
-export async function asOfNow(ctx: Context, station: StationSummary): Promise<StationAsOfNow> {
+export async function asOfNow(ctx: Context, { station }: { station: StationSummary }): Promise<StationAsOfNow> {
   return completed(station, await rainTodayOf(ctx, [station]), ctx.now());
 }
 
 /** The same of many. */
-export async function allAsOfNow(ctx: Context, stations: readonly StationSummary[]): Promise<StationAsOfNow[]> {
+export async function allAsOfNow(
+  ctx: Context,
+  { stations }: { stations: readonly StationSummary[] },
+): Promise<StationAsOfNow[]> {
   const rain = await rainTodayOf(ctx, stations);
   return stations.map((station) => completed(station, rain, ctx.now()));
 }

@@ -11,12 +11,12 @@ import { announceStations } from "./announce";
  */
 export async function createStations(
   ctx: Context,
-  stations: readonly z.output<typeof newStationSchema>[],
+  inputs: readonly z.output<typeof newStationSchema>[],
 ): Promise<number> {
   authorise(ctx, "Station", "add");
   await ctx.database.transaction(async (sql) => {
-    for (const fields of stations) await addStation(ctx, sql, fields);
+    for (const fields of inputs) await addStation(sql, ctx, fields);
   });
   announceStations();
-  return stations.length;
+  return inputs.length;
 }

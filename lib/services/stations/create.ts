@@ -14,7 +14,7 @@ import { announceStations } from "./announce";
 export async function createStation(ctx: Context, input: z.input<typeof newStationSchema>): Promise<StationSummary> {
   authorise(ctx, "Station", "add");
   const fields = parse(newStationSchema, input);
-  const station = await ctx.database.transaction((sql) => addStation(ctx, sql, fields));
+  const station = await ctx.database.transaction((sql) => addStation(sql, ctx, fields));
   announceStations();
   return station;
 }

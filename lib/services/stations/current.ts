@@ -11,8 +11,8 @@ type Metric = (typeof BOTH)[number];
  * reading that has it. Anyone may.
  */
 export async function current(ctx: Context): Promise<Current> {
-  const whole = await newestWith(ctx, BOTH);
-  const of = async (metric: Metric) => currentValue(whole ?? (await newestWith(ctx, [metric])), metric);
+  const whole = await newestWith(ctx, { metrics: BOTH });
+  const of = async (metric: Metric) => currentValue(whole ?? (await newestWith(ctx, { metrics: [metric] })), metric);
   return { temperature: await of("temperature"), humidity: await of("humidity") };
 }
 

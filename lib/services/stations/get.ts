@@ -15,20 +15,24 @@ export type StationAccess = "pages" | "admin" | { api: StationRecords };
  * One station with its current conditions.
  * @throws AppError not_found, also when the actor may not see it; from the API and the admin unauthenticated or forbidden
  */
-export async function getStation(ctx: Context, id: number, options: { access: "admin" }): Promise<StationRow>;
 export async function getStation(
   ctx: Context,
-  id: number,
+  input: { id: number },
+  options: { access: "admin" },
+): Promise<StationRow>;
+export async function getStation(
+  ctx: Context,
+  input: { id: number },
   options?: { access?: StationAccess },
 ): Promise<StationSummary>;
 export async function getStation(
   ctx: Context,
-  id: number,
+  { id }: { id: number },
   { access = "pages" }: { access?: StationAccess } = {},
 ): Promise<StationSummary> {
   const records = typeof access === "object" ? access.api : "Station";
   if (access === "admin") authorise(ctx, "Station", "view");
-  if (typeof access === "object") authoriseReading(ctx, records);
+  if (typeof access === "object") authoriseReading(ctx, { records });
   const station = await readOnce(ctx, knownId(id));
   if (!station || !maySee(ctx.actor, station, records)) throw notFound();
   return access === "admin" ? station : summaryOf(station);

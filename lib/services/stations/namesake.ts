@@ -8,7 +8,7 @@ import { visibleStations } from "./visible";
  */
 export function namesakeOf(
   { database, actor }: Context,
-  place: { name: string; lat: number; lon: number },
+  input: { name: string; lat: number; lon: number },
 ): Promise<number | undefined> {
-  return stationIdAt(database.read, database.dialect, place, visibleStations(actor));
+  return stationIdAt(database.read, database.dialect, input, visibleStations(actor));
 }

@@ -12,7 +12,7 @@ const MAX_READINGS = 1000;
 /** The newest reading of a public station that has all these metrics. Anyone may. */
 export async function newestWith(
   { database, now }: Pick<Context, "database" | "now">,
-  metrics: readonly Exclude<MetricKey, Derived>[],
+  { metrics }: { metrics: readonly Exclude<MetricKey, Derived>[] },
 ): Promise<NewestReading | undefined> {
   const { read } = database;
   const where = visibleStations(ANONYMOUS);

@@ -18,7 +18,7 @@ export async function pageOfStations(
   { search, ordering, name }: ListQuery<StationOrder> & { name?: string | undefined } = {},
 ): Promise<Listing<StationSummary>> {
   const where = [
-    ...authoriseReading(ctx, "Station"),
+    ...authoriseReading(ctx, { records: "Station" }),
     ...containing(ctx.database.dialect, ["name", "description"], search),
   ];
   if (name !== undefined) where.push({ text: `"name" = ?`, values: [name] });

@@ -8,6 +8,7 @@ import { deleteStation, stationById } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
@@ -25,13 +26,13 @@ const STEP = 2_000;
 /**
  * Deletes a station for good, with its readings, statistics and keys. A long history goes first, in steps from its
  * oldest end, so that a removal that is cut short leaves a station whose past is shorter and otherwise whole.
- * @param check is shown the locked station before anything is removed, and may throw
+ * @param options.check is shown the locked station before anything is removed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function removeStation(
   ctx: Context,
   { id, ...input }: z.input<typeof inputSchema> & { id: number },
-  check?: (current: StationSummary) => void,
+  { check }: Checked<StationSummary> = {},
 ): Promise<void> {
   authorise(ctx, "Station", "delete");
   const asked = { id: knownId(id), ...parse(inputSchema, input) };

@@ -59,7 +59,7 @@ export function concerns(actor: Actor, audience: Audience): boolean {
  * @returns the stations whose records they may read, as conditions on the table Station
  * @throws AppError unauthenticated or forbidden
  */
-export function authoriseReading(ctx: Context, records: StationRecords): Condition[] {
+export function authoriseReading(ctx: Context, { records }: { records: StationRecords }): Condition[] {
   const { actor } = ctx;
   if (!may(actor, `${records}.view`)) {
     authoriseKey(actor, "read");

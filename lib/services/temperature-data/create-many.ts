@@ -11,8 +11,8 @@ import { refuseFuture } from "./representation";
  */
 export async function createManyTemperatureData(
   ctx: Context,
-  items: readonly z.output<typeof newTemperatureDataSchema>[],
+  inputs: readonly z.output<typeof newTemperatureDataSchema>[],
 ): Promise<number> {
-  for (const { timestamp } of items) refuseFuture(ctx, timestamp);
-  return createRecords(ctx, modelNamed("TemperatureData"), items);
+  for (const { timestamp } of inputs) refuseFuture(ctx, timestamp);
+  return createRecords(ctx, { model: modelNamed("TemperatureData"), items: inputs });
 }

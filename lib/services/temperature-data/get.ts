@@ -7,7 +7,7 @@ import { toTemperatureData } from "./representation";
  * One spot reading.
  * @throws AppError unauthenticated, forbidden or not_found
  */
-export async function getTemperatureData(ctx: Context, id: number): Promise<TemperatureDataItem> {
+export async function getTemperatureData(ctx: Context, { id }: { id: number }): Promise<TemperatureDataItem> {
   authorise(ctx, "TemperatureData", "view");
   const row = await ctx.database.prisma.temperatureData.findUnique({ where: { id: knownId(id) } });
   if (!row) throw notFound();

@@ -13,7 +13,7 @@ export interface PlacedTemperature {
 
 /** The newest temperature of the spot readings and the public stations; null before the first one. Anyone may. */
 export async function newestTemperature(ctx: Context): Promise<PlacedTemperature | null> {
-  const [spot, reading] = await Promise.all([latest(ctx), newestWith(ctx, ["temperature"])]);
+  const [spot, reading] = await Promise.all([latest(ctx), newestWith(ctx, { metrics: ["temperature"] })]);
   const temperature = reading?.values.temperature;
   if (reading && temperature !== undefined && reading.time > (spot?.timestamp ?? Number.NEGATIVE_INFINITY)) {
     const { id, name, lat, lon } = reading.station;

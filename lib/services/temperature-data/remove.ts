@@ -1,18 +1,19 @@
 import type { TemperatureDataItem } from "../../contract/temperature-data";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { labelOf, lockTemperatureData } from "./representation";
 
 /**
  * Deletes a spot reading for good; its values stay in the log.
- * @param check is shown the locked record before it is removed, and may throw
+ * @param options.check is shown the locked record before it is removed, and may throw
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeTemperatureData(
   ctx: Context,
   { id }: { id: number },
-  check?: (current: TemperatureDataItem) => void,
+  { check }: Checked<TemperatureDataItem> = {},
 ): Promise<void> {
   authorise(ctx, "TemperatureData", "delete");
   await ctx.database.prisma.$transaction(async (tx) => {

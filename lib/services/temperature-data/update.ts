@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type TemperatureDataItem, temperatureDataChangeSchema } from "../../contract/temperature-data";
 import { changed, logEntry } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
@@ -9,13 +10,13 @@ import { labelOf, lockTemperatureData, refuseFuture, toTemperatureData } from ".
 
 /**
  * Changes a spot reading.
- * @param check is shown the locked record before anything is changed, and may throw
+ * @param options.check is shown the locked record before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function updateTemperatureData(
   ctx: Context,
   { id, ...input }: z.input<typeof temperatureDataChangeSchema> & { id: number },
-  check?: (current: TemperatureDataItem) => void,
+  { check }: Checked<TemperatureDataItem> = {},
 ): Promise<TemperatureDataItem> {
   authorise(ctx, "TemperatureData", "change");
   const fields = parse(temperatureDataChangeSchema, input);

@@ -7,7 +7,7 @@ import { toUser, userColumns } from "./representation";
  * One user.
  * @throws AppError unauthenticated, forbidden or not_found
  */
-export async function getUser(ctx: Context, id: number): Promise<UserItem> {
+export async function getUser(ctx: Context, { id }: { id: number }): Promise<UserItem> {
   authoriseSuperuser(ctx);
   const row = await ctx.database.prisma.user.findUnique({ where: { id: knownId(id) }, select: userColumns });
   if (!row) throw notFound();

@@ -1,18 +1,19 @@
 import type { UserItem } from "../../contract/user";
 import { logEntry, removed } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { keepSuperuser, lockUser } from "./superusers";
 
 /**
  * Deletes a user for good. Their stations stay, with no owner, and so do the log's entries.
- * @param check is shown the locked user before anything is removed, and may throw
+ * @param options.check is shown the locked user before anything is removed, and may throw
  * @throws AppError unauthenticated, forbidden, not_found, or invalid for oneself and the last superuser
  */
 export async function removeUser(
   ctx: Context,
   { id }: { id: number },
-  check?: (current: UserItem) => void,
+  { check }: Checked<UserItem> = {},
 ): Promise<void> {
   authoriseSuperuser(ctx);
   await ctx.database.prisma.$transaction(async (tx) => {

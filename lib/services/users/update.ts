@@ -4,6 +4,7 @@ import { type UserItem, userChangeSchema } from "../../contract/user";
 import { USERNAME_TAKEN, usernameKey } from "../../contract/username";
 import type { LogRow } from "../../db/queries/log";
 import { changed, logEntry } from "../audit";
+import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { omitUndefined } from "../omit-undefined";
@@ -16,13 +17,13 @@ import { keepSuperuser, lockUser } from "./superusers";
 
 /**
  * Changes a user. A new password ends their sessions and remembered logins, and so does being made inactive.
- * @param check is shown the locked user before anything is changed, and may throw
+ * @param options.check is shown the locked user before anything is changed, and may throw
  * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), not_found, or conflict when the name is taken
  */
 export async function updateUser(
   ctx: Context,
   { id, ...input }: z.input<typeof userChangeSchema> & { id: number },
-  check?: (current: UserItem) => void,
+  { check }: Checked<UserItem> = {},
 ): Promise<UserItem> {
   authoriseSuperuser(ctx);
   const { password, groupIds, permissions, ...fields } = parse(userChangeSchema, input);

@@ -56,7 +56,7 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
     "device-key": async () => String((await createKey(ctx(), { stationId: await station(), name: "Spare" })).id),
     device: async () => {
       const stationId = await station();
-      await reportStatus(ctx(), stationId, { status: "online" });
+      await reportStatus(ctx(), { stationId, status: { status: "online" } });
       return String(stationId);
     },
     "device-event": async () => {

@@ -250,8 +250,8 @@ onEachDatabase("a key", (fixture) => {
   it("changes what is said of it, and goes on working", async () => {
     const { id, key } = await newKey();
     const change = { name: "Mast", scopes: ["write" as const], addresses: ["10.0.0.0/8"], expiresAt: NOW };
-    await updateKey(fixture.ctx(), { id, ...change }, (current) => expect(current.name).toBe("mast"));
-    expect(await getKey(fixture.ctx(), id)).toMatchObject(change);
+    await updateKey(fixture.ctx(), { id, ...change }, { check: (current) => expect(current.name).toBe("mast") });
+    expect(await getKey(fixture.ctx(), { id })).toMatchObject(change);
     expect(await actorByKey(fixture.database, key, "10.1.2.3", NOW - 1)).toMatchObject({ name: "Mast" });
     expect(await actorByKey(fixture.database, key, "192.0.2.1", NOW - 1)).toBeUndefined();
     await updateKey(fixture.ctx(), { id, ...change });
@@ -264,7 +264,7 @@ onEachDatabase("a key", (fixture) => {
     const { id, key } = await newKey();
     await removeKey(fixture.ctx(), { id });
     expect(await actorByKey(fixture.database, key, "192.0.2.1", NOW)).toBeUndefined();
-    await expect(getKey(fixture.ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getKey(fixture.ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
     await expect(removeKey(fixture.ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -107,11 +107,17 @@ onEachServer("A device's status over HTTP", (fixture) => {
   it("is kept, and refused by field where it is none", async () => {
     const station = await newStation(fixture);
     expect((await post(fixture, "/api/v1/device/status", station, { status: "online", light: true })).status).toBe(204);
-    expect(await getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online", light: true });
+    expect(await getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({
+      presence: "online",
+      light: true,
+    });
     const refused = await post(fixture, "/api/v1/device/status", station, { status: "online", interval: -1 });
     expect([refused.status, await refused.json()]).toEqual([400, { interval: [expect.any(String)] }]);
     expect((await post(fixture, "/api/v1/device/status", station, { status: "offline" })).status).toBe(204);
-    expect(await getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "offline", light: true });
+    expect(await getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({
+      presence: "offline",
+      light: true,
+    });
   });
 });
 
@@ -121,7 +127,7 @@ onEachServer("Commands over HTTP", (fixture) => {
     const staff = await signIn(fixture);
     const waiting = poll(fixture, station, 30);
     // Heard of, hence waiting or about to.
-    await expect.poll(() => getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online" });
+    await expect.poll(() => getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({ presence: "online" });
     const id = await staff.send({ stationId: station.id, request: { name: "interval", seconds: 20 } });
     expect(await waiting).toEqual([{ id, name: "interval", seconds: 20, expires: expect.any(String) }]);
     const reply = { id, status: "done", result: { interval: 20 } };
@@ -166,7 +172,7 @@ onEachServer("Commands over HTTP", (fixture) => {
     const station = await newStation(fixture);
     const staff = await signIn(fixture);
     const waiting = fixture.server.fetch("/api/v1/device/commands?wait=30", { headers: station.device });
-    await expect.poll(() => getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online" });
+    await expect.poll(() => getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({ presence: "online" });
     const { id } = await fixture.database.prisma.deviceKey.findFirstOrThrow({ where: { stationId: station.id } });
     await revokeKey(fixture.ctx(), { id });
     await staff.send({ stationId: station.id, request: { name: "read" } });
@@ -201,7 +207,7 @@ onServer("A server that stops", (fixture) => {
   it("lets go of who waits for a command", async () => {
     const station = await newStation(fixture);
     const waiting = poll(fixture, station, 30);
-    await expect.poll(() => getDevice(fixture.ctx(), station.id)).toMatchObject({ presence: "online" });
+    await expect.poll(() => getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({ presence: "online" });
     expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });
     // Its connection was not cut, as those are that outlast a stop.
     expect(await waiting).toEqual([]);

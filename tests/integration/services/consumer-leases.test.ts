@@ -13,10 +13,10 @@ onEachDatabase("A consumer's slot", (fixture) => {
     ["of a clock slightly ahead", NOW + 5 * 60_000, false],
     ["of a clock that was a year ahead", NOW + 365 * 86_400_000, true],
   ])("that another process has left is free to take, %s: taken at %d, %s", async (_title, madeAt, isFree) => {
-    const slot = await makeConsumer(fixture.ctx({ now: madeAt }), TTL);
+    const slot = await makeConsumer(fixture.ctx({ now: madeAt }), { ttlMs: TTL });
     forget("mqtt-consumer");
-    expect(await takeOrphans(fixture.ctx({ now: NOW }), TTL)).toEqual(isFree ? [slot] : []);
-    if (!isFree) await takeOrphans(fixture.ctx({ now: NOW + 2 * 365 * 86_400_000 }), TTL);
-    await removeConsumer(fixture.ctx(), slot);
+    expect(await takeOrphans(fixture.ctx({ now: NOW }), { ttlMs: TTL })).toEqual(isFree ? [slot] : []);
+    if (!isFree) await takeOrphans(fixture.ctx({ now: NOW + 2 * 365 * 86_400_000 }), { ttlMs: TTL });
+    await removeConsumer(fixture.ctx(), { slot });
   });
 });

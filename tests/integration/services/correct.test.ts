@@ -36,7 +36,7 @@ onEachDatabase("correct", (fixture) => {
     correct(ctx(), { stationId, time, reason, change: what });
   const rowOf = (stationId: number, time = LATEST) =>
     db().sensorData.findUniqueOrThrow({ where: { stationId_time: { stationId, time: new Date(time) } } });
-  const latestOf = async (id: number) => (await getStation(ctx(), id)).latest;
+  const latestOf = async (id: number) => (await getStation(ctx(), { id })).latest;
 
   it("shows another value and keeps the raw one", async () => {
     const id = await stationWithReadings();
@@ -77,9 +77,9 @@ onEachDatabase("correct", (fixture) => {
 
   it("leaves the station's latest alone when another reading changes", async () => {
     const id = await stationWithReadings();
-    const before = await getStation(ctx(), id);
+    const before = await getStation(ctx(), { id });
     await change(id, { kind: "correct", metric: "temperature", value: 9 }, { time: T0 });
-    expect(await getStation(ctx(), id)).toEqual(before);
+    expect(await getStation(ctx(), { id })).toEqual(before);
   });
 
   it("marks the hour, and the statistics follow", async () => {

@@ -25,16 +25,16 @@ onEachDatabase("groups", (fixture) => {
   it("are added, read, changed and removed, and the log tells", async () => {
     const group = await add({ name: " Observers ", permissions: ["SensorData.view", "Station.view", "Station.view"] });
     expect(group).toEqual({ id: group.id, name: "Observers", permissions: ["Station.view", "SensorData.view"] });
-    expect(await getGroup(ctx(), group.id)).toEqual(group);
+    expect(await getGroup(ctx(), { id: group.id })).toEqual(group);
 
     const changed = await updateGroup(ctx(), { id: group.id, permissions: ["Station.add"] });
     expect(changed).toEqual({ ...group, permissions: ["Station.add"] });
     expect(await updateGroup(ctx(), { id: group.id, name: "Watchers" })).toEqual({ ...changed, name: "Watchers" });
     expect(await updateGroup(ctx(), { id: group.id })).toEqual({ ...changed, name: "Watchers" });
-    expect(await getGroup(ctx(), group.id)).toEqual({ ...changed, name: "Watchers" });
+    expect(await getGroup(ctx(), { id: group.id })).toEqual({ ...changed, name: "Watchers" });
 
     await removeGroup(ctx(), { id: group.id });
-    await expect(getGroup(ctx(), group.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getGroup(ctx(), { id: group.id })).rejects.toMatchObject({ code: "not_found" });
     expect(await db().groupPermission.count({ where: { groupId: group.id } })).toBe(0);
     const permissions = ["Station.view", "SensorData.view"];
     expect(await entriesOn(group.id)).toMatchObject([
@@ -74,7 +74,7 @@ onEachDatabase("groups", (fixture) => {
     await expect(add(fields)).rejects.toMatchObject(refused);
     const group = await add({ permissions: ["Station.add"] });
     await expect(updateGroup(ctx(), { id: group.id, ...fields })).rejects.toMatchObject(refused);
-    expect(await getGroup(ctx(), group.id)).toEqual(group);
+    expect(await getGroup(ctx(), { id: group.id })).toEqual(group);
   });
 
   it("have names of their own", async () => {
@@ -84,7 +84,7 @@ onEachDatabase("groups", (fixture) => {
     await expect(
       updateGroup(ctx(), { id: second.id, name: first.name, permissions: ["Station.add"] }),
     ).rejects.toMatchObject(taken);
-    expect(await getGroup(ctx(), second.id)).toEqual(second);
+    expect(await getGroup(ctx(), { id: second.id })).toEqual(second);
   });
 
   it("are found by name, and listed in the order asked for", async () => {
@@ -108,7 +108,7 @@ onEachDatabase("groups", (fixture) => {
     const user = { username: "member", password: "correct horse", groupIds: [first.id, second.id] };
     const { id } = await createUser(ctx(), user);
     await removeGroup(ctx(), { id: first.id });
-    expect((await getUser(ctx(), id)).groupIds).toEqual([second.id]);
+    expect((await getUser(ctx(), { id })).groupIds).toEqual([second.id]);
   });
 
   it("change and go only as long as the check agrees", async () => {
@@ -118,14 +118,16 @@ onEachDatabase("groups", (fixture) => {
       throw new AppError("precondition_failed", "No.");
     };
     const refused = { code: "precondition_failed" };
-    await expect(updateGroup(ctx(), { id: group.id, permissions: [] }, refuse)).rejects.toMatchObject(refused);
-    await expect(removeGroup(ctx(), { id: group.id }, refuse)).rejects.toMatchObject(refused);
-    expect(await getGroup(ctx(), group.id)).toEqual(group);
+    await expect(updateGroup(ctx(), { id: group.id, permissions: [] }, { check: refuse })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(removeGroup(ctx(), { id: group.id }, { check: refuse })).rejects.toMatchObject(refused);
+    expect(await getGroup(ctx(), { id: group.id })).toEqual(group);
   });
 
   it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
     const missing = { code: "not_found" };
-    await expect(getGroup(ctx(), id)).rejects.toMatchObject(missing);
+    await expect(getGroup(ctx(), { id })).rejects.toMatchObject(missing);
     await expect(updateGroup(ctx(), { id, name: "x" })).rejects.toMatchObject(missing);
     await expect(removeGroup(ctx(), { id })).rejects.toMatchObject(missing);
   });
@@ -133,7 +135,7 @@ onEachDatabase("groups", (fixture) => {
   it("are for superusers only, whatever permissions others have", async () => {
     const { id } = await add();
     const attempts: ((actor: Actor) => Promise<unknown>)[] = [
-      (actor) => getGroup(ctx(actor), id),
+      (actor) => getGroup(ctx(actor), { id }),
       (actor) => pageOfGroups(ctx(actor)),
       (actor) => createGroup(ctx(actor), { name: `group${++names}` }),
       (actor) => updateGroup(ctx(actor), { id, permissions: ["User.add"] }),

@@ -54,9 +54,9 @@ onEachDatabase("remove", (fixture) => {
   it("lets the station's latest be the one before, and at last none", async () => {
     const id = await stationWith([10, 11]);
     await removeAt(id, T0 + HOUR);
-    expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0, latest: { temperature: 10 } });
+    expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0, latest: { temperature: 10 } });
     await removeAt(id, T0);
-    expect(await getStation(ctx(), id)).toMatchObject({ timestamp: null, latest: {} });
+    expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: null, latest: {} });
     expect(await db().station.findUnique({ where: { id } })).toMatchObject({ temperature: null });
   });
 
@@ -64,7 +64,7 @@ onEachDatabase("remove", (fixture) => {
     const id = await stationWith([10]);
     await removeAt(id, T0);
     expect(await record(ctx(), [{ station: id, time: T0, temperature: 9 }])).toMatchObject([{ status: "stored" }]);
-    expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0, latest: { temperature: 9 } });
+    expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0, latest: { temperature: 9 } });
   });
 
   it("leaves what it was in the log, with the reason", async () => {
@@ -89,7 +89,7 @@ onEachDatabase("remove", (fixture) => {
     const ghost = { ...(await newActor(fixture, ["SensorData.delete"])), id: 999_999 };
     await expect(removeAt(id, T0, ghost)).rejects.toThrow(/foreign ?key/i);
     expect(await timesOf(id)).toEqual([T0]);
-    expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0 });
+    expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0 });
   });
 
   it("needs a reason and a reading", async () => {

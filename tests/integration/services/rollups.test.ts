@@ -256,7 +256,7 @@ onEachDatabase("rollups", (fixture) => {
       ),
     );
     const progress: number[] = [];
-    expect(await refresh(ctx, { onProgress: (hours) => progress.push(hours) })).toBe(450 + 22 * 2);
+    expect(await refresh(ctx, {}, { onProgress: (hours) => progress.push(hours) })).toBe(450 + 22 * 2);
     expect(progress.length).toBeLessThan(6);
     for (const id of ids) await expectRollupsRight(fixture, id, "UTC");
   });
@@ -277,11 +277,11 @@ onEachDatabase("rollups", (fixture) => {
       fixture.database.prisma.station.update({ where: { id: broken }, data: { timeZone } });
     await setZone("Nowhere/At all");
     const faults: number[] = [];
-    expect(await refresh(ctx, { onFault: (id) => faults.push(id) })).toBe(2);
+    expect(await refresh(ctx, {}, { onFault: (id) => faults.push(id) })).toBe(2);
     expect(faults).toEqual([broken]);
     for (const id of ids) if (id !== broken) await expectRollupsRight(fixture, id, "UTC");
     await setZone("UTC");
-    expect(await refresh(ctx, { onFault: (id) => faults.push(id) })).toBe(1);
+    expect(await refresh(ctx, {}, { onFault: (id) => faults.push(id) })).toBe(1);
     expect(faults).toHaveLength(1);
     await expectRollupsRight(fixture, broken, "UTC");
   });

@@ -127,7 +127,7 @@ onEachDatabase("stations", (fixture) => {
     await record(ctx(), [{ station: id, time: NOW, temperature: 20 }]);
     await refresh(ctx(), { stationId: id });
     await removeStation(ctx(actor), { id, reason: "moved away" });
-    await expect(getStation(ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getStation(ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
     const where = { stationId: id };
     expect(
       await Promise.all([
@@ -184,6 +184,6 @@ onEachDatabase("stations", (fixture) => {
     for (const actor of [owner, deviceOf(id)]) {
       await expect(removeStation(ctx(actor), { id })).rejects.toMatchObject({ code: "forbidden" });
     }
-    expect(await getStation(ctx(), id)).toMatchObject(PLACE);
+    expect(await getStation(ctx(), { id })).toMatchObject(PLACE);
   });
 });

@@ -41,15 +41,15 @@ onEachDatabase("spot readings", (fixture) => {
     );
     const item = await add({}, actor);
     expect(item).toEqual({ id: item.id, ...GOOD });
-    expect(await getTemperatureData(ctx(actor), item.id)).toEqual(item);
+    expect(await getTemperatureData(ctx(actor), { id: item.id })).toEqual(item);
 
     const changed = await updateTemperatureData(ctx(actor), { id: item.id, temperature: 21, lat: 52.5 });
     expect(changed).toEqual({ ...item, temperature: 21 });
     expect(await updateTemperatureData(ctx(actor), { id: item.id })).toEqual(changed);
-    expect(await getTemperatureData(ctx(actor), item.id)).toEqual(changed);
+    expect(await getTemperatureData(ctx(actor), { id: item.id })).toEqual(changed);
 
     await removeTemperatureData(ctx(actor), { id: item.id });
-    await expect(getTemperatureData(ctx(actor), item.id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getTemperatureData(ctx(actor), { id: item.id })).rejects.toMatchObject({ code: "not_found" });
     const label = { objectLabel: `temperature at ${utcText(GOOD.timestamp)} UTC`, userId: actor.id };
     expect(await entriesOn(item.id)).toMatchObject([
       { ...label, action: "add", changes: { temperature: [null, 20.5], timestamp: [null, GOOD.timestamp] } },
@@ -91,7 +91,7 @@ onEachDatabase("spot readings", (fixture) => {
     await expect(add(fault)).rejects.toMatchObject(refused);
     const { id, ...before } = await add();
     await expect(updateTemperatureData(ctx(), { id, ...fault })).rejects.toMatchObject(refused);
-    expect(await getTemperatureData(ctx(), id)).toEqual({ id, ...before });
+    expect(await getTemperatureData(ctx(), { id })).toEqual({ id, ...before });
   });
 
   it("change and go only as long as the check agrees", async () => {
@@ -101,15 +101,17 @@ onEachDatabase("spot readings", (fixture) => {
       throw new AppError("precondition_failed", "No.");
     };
     const refused = { code: "precondition_failed" };
-    await expect(updateTemperatureData(ctx(), { id: item.id, temperature: 1 }, refuse)).rejects.toMatchObject(refused);
-    await expect(removeTemperatureData(ctx(), { id: item.id }, refuse)).rejects.toMatchObject(refused);
-    expect(await getTemperatureData(ctx(), item.id)).toEqual(item);
+    await expect(
+      updateTemperatureData(ctx(), { id: item.id, temperature: 1 }, { check: refuse }),
+    ).rejects.toMatchObject(refused);
+    await expect(removeTemperatureData(ctx(), { id: item.id }, { check: refuse })).rejects.toMatchObject(refused);
+    expect(await getTemperatureData(ctx(), { id: item.id })).toEqual(item);
     expect(await entriesOn(item.id)).toHaveLength(1);
   });
 
   it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
     const missing = { code: "not_found" };
-    await expect(getTemperatureData(ctx(), id)).rejects.toMatchObject(missing);
+    await expect(getTemperatureData(ctx(), { id })).rejects.toMatchObject(missing);
     await expect(updateTemperatureData(ctx(), { id, lat: 1 })).rejects.toMatchObject(missing);
     await expect(removeTemperatureData(ctx(), { id })).rejects.toMatchObject(missing);
   });
@@ -117,7 +119,7 @@ onEachDatabase("spot readings", (fixture) => {
   it("need the permission for each", async () => {
     const { id } = await add();
     const attempts: Record<string, (actor: Actor) => Promise<unknown>> = {
-      view: (actor) => getTemperatureData(ctx(actor), id),
+      view: (actor) => getTemperatureData(ctx(actor), { id }),
       list: (actor) => pageOfTemperatureData(ctx(actor)),
       add: (actor) => add({}, actor),
       change: (actor) => updateTemperatureData(ctx(actor), { id, lat: 1 }),

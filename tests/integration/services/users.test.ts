@@ -37,7 +37,7 @@ onEachDatabase("users", (fixture) => {
       isActive: false,
       groupIds: [groupId],
     });
-    const user = await getUser(ctx(), id);
+    const user = await getUser(ctx(), { id });
     expect(user).toEqual({
       id,
       username: "Zoë",
@@ -58,7 +58,7 @@ onEachDatabase("users", (fixture) => {
   it("are added to the groups that are named, else staff to the weather's", async () => {
     const groupId = await newGroup();
     const groupsOf = async (fields: Partial<Parameters<typeof createUser>[1]>) =>
-      (await getUser(ctx(), await newUser(fields))).groupIds;
+      (await getUser(ctx(), { id: await newUser(fields) })).groupIds;
     expect(await groupsOf({ isStaff: true, groupIds: [groupId, groupId] })).toEqual([groupId]);
     expect(await groupsOf({ isStaff: true, groupIds: [] })).toEqual([]);
     expect(await groupsOf({ isStaff: true })).toHaveLength(1);
@@ -102,7 +102,7 @@ onEachDatabase("users", (fixture) => {
     expect(await actor()).toEqual(new Set(["Station.view", "SensorData.view"]));
     await updateUser(ctx(), { id, permissions: ["Station.add"] });
     expect(await actor()).toEqual(new Set(["Station.add"]));
-    expect((await getUser(ctx(), id)).permissions).toEqual(["Station.add"]);
+    expect((await getUser(ctx(), { id })).permissions).toEqual(["Station.add"]);
     const [, change] = await entriesOn(id);
     expect(change?.changes).toEqual({ permissions: [["Station.view", "SensorData.view"], ["Station.add"]] });
     await expect(updateUser(ctx(), { id, permissions: ["Station.fly" as never] })).rejects.toMatchObject({
@@ -113,11 +113,11 @@ onEachDatabase("users", (fixture) => {
   it("change as asked, and the log tells what, and no password", async () => {
     const [first, second] = [await newGroup(), await newGroup()];
     const id = await newUser({ groupIds: [first] });
-    const before = await getUser(ctx(), id);
+    const before = await getUser(ctx(), { id });
     const change = { email: "new@example.org", isStaff: true, groupIds: [second, first] };
     const after = await updateUser(ctx(), { id, username: before.username, ...change });
     expect(after).toEqual({ ...before, ...change, groupIds: [first, second] });
-    expect(await getUser(ctx(), id)).toEqual(after);
+    expect(await getUser(ctx(), { id })).toEqual(after);
     expect(await updateUser(ctx(), { id })).toEqual(after);
     await updateUser(ctx(), { id, password: "another horse" });
     const entries = await entriesOn(id);
@@ -140,7 +140,7 @@ onEachDatabase("users", (fixture) => {
     const id = await newUser();
     await db().user.update({ where: { id }, data: { passwordChangedAt: new Date(0) } });
     await updateUser(ctx(), { id, email: "a@b.org" });
-    expect((await getUser(ctx(), id)).passwordChangedAt).toBe(0);
+    expect((await getUser(ctx(), { id })).passwordChangedAt).toBe(0);
     const after = await updateUser(ctx(), { id, password: "another horse" });
     expect(after.passwordChangedAt).toBe(NOW);
     expect(JSON.stringify(after)).not.toMatch(/argon|Hash/);
@@ -155,17 +155,17 @@ onEachDatabase("users", (fixture) => {
     ["groupIds", { groupIds: [999_999] }],
   ])("are not changed with a wrong %s", async (field, fault) => {
     const id = await newUser();
-    const before = await getUser(ctx(), id);
+    const before = await getUser(ctx(), { id });
     await expect(updateUser(ctx(), { id, isStaff: true, ...fault })).rejects.toMatchObject({
       code: "invalid",
       fields: { [field]: [expect.any(String)] },
     });
-    expect(await getUser(ctx(), id)).toEqual(before);
+    expect(await getUser(ctx(), { id })).toEqual(before);
   });
 
   it("have names of their own", async () => {
     const [id, other] = [await newUser(), await newUser()];
-    const { username } = await getUser(ctx(), other);
+    const { username } = await getUser(ctx(), { id: other });
     await expect(updateUser(ctx(), { id, username })).rejects.toMatchObject({
       code: "conflict",
       message: "A user with that username already exists.",
@@ -178,7 +178,7 @@ onEachDatabase("users", (fixture) => {
     const station = await createStation(ctx(actor), { name: "Test", lat: 1, lon: 2 });
     await newUser({ ...IN_CHARGE });
     await removeUser(ctx(), { id });
-    await expect(getUser(ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(getUser(ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
     expect(await db().station.findUnique({ where: { id: station.id } })).toMatchObject({ ownerId: null });
     expect(await db().logEntry.findFirst({ where: { model: "Station", objectId: String(station.id) } })).toMatchObject({
       userId: null,
@@ -190,7 +190,7 @@ onEachDatabase("users", (fixture) => {
   it("can not take away their own rights, nor remove themselves", async () => {
     const actor = await newSuperuser(fixture);
     await newSuperuser(fixture);
-    const before = await getUser(ctx(), actor.id);
+    const before = await getUser(ctx(), { id: actor.id });
     for (const field of ["isActive", "isStaff", "isSuperuser"] as const) {
       await expect(updateUser(ctx(actor), { id: actor.id, email: "a@b.org", [field]: false })).rejects.toMatchObject({
         code: "invalid",
@@ -201,7 +201,7 @@ onEachDatabase("users", (fixture) => {
       code: "invalid",
       fields: { non_field_errors: ["You can not remove yourself."] },
     });
-    expect(await getUser(ctx(), actor.id)).toEqual(before);
+    expect(await getUser(ctx(), { id: actor.id })).toEqual(before);
     await updateUser(ctx(actor), { id: actor.id, email: "a@b.org", isActive: true });
   });
 
@@ -235,20 +235,20 @@ onEachDatabase("users", (fixture) => {
 
   it("change and go only as long as the check agrees", async () => {
     const id = await newUser();
-    const before = await getUser(ctx(), id);
+    const before = await getUser(ctx(), { id });
     const refuse = (current: unknown) => {
       expect(current).toEqual(before);
       throw new AppError("precondition_failed", "No.");
     };
     const refused = { code: "precondition_failed" };
-    await expect(updateUser(ctx(), { id, isStaff: true }, refuse)).rejects.toMatchObject(refused);
-    await expect(removeUser(ctx(), { id }, refuse)).rejects.toMatchObject(refused);
-    expect(await getUser(ctx(), id)).toEqual(before);
+    await expect(updateUser(ctx(), { id, isStaff: true }, { check: refuse })).rejects.toMatchObject(refused);
+    await expect(removeUser(ctx(), { id }, { check: refuse })).rejects.toMatchObject(refused);
+    expect(await getUser(ctx(), { id })).toEqual(before);
   });
 
   it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
     const missing = { code: "not_found" };
-    await expect(getUser(ctx(), id)).rejects.toMatchObject(missing);
+    await expect(getUser(ctx(), { id })).rejects.toMatchObject(missing);
     await expect(updateUser(ctx(), { id, isStaff: true })).rejects.toMatchObject(missing);
     await expect(removeUser(ctx(), { id })).rejects.toMatchObject(missing);
   });
@@ -256,7 +256,7 @@ onEachDatabase("users", (fixture) => {
   it("are for superusers only, whatever permissions others have", async () => {
     const id = await newUser();
     const attempts: ((actor: Actor) => Promise<unknown>)[] = [
-      (actor) => getUser(ctx(actor), id),
+      (actor) => getUser(ctx(actor), { id }),
       (actor) => pageOfUsers(ctx(actor)),
       (actor) => createUser(ctx(actor), { username: `user${++names}`, password: PASSWORD }),
       (actor) => updateUser(ctx(actor), { id, isSuperuser: true }),

@@ -38,7 +38,7 @@ onEachDatabase("a station is seen", (fixture) => {
         .map((station) => station.id)
         .filter((id) => ids.includes(id))
         .sort((a, b) => a - b),
-      get: await found((id) => getStation(ctx(actor), id)),
+      get: await found((id) => getStation(ctx(actor), { id })),
       series: await found((stationId) => series(ctx(actor), { stationId, range: "24h" })),
       live: await liveOf(actor, ids),
     };
@@ -94,7 +94,7 @@ onEachDatabase("a station is seen", (fixture) => {
   it("without what is nobody's business: its owner", async () => {
     const owner = await newActor(fixture, ["Station.add"]);
     const id = await newStation(true, owner);
-    expect(JSON.stringify(await getStation(ctx(ANYONE), id))).not.toMatch(/owner/i);
-    expect(await getStation(ctx(ANYONE), id)).not.toHaveProperty("qualityState");
+    expect(JSON.stringify(await getStation(ctx(ANYONE), { id }))).not.toMatch(/owner/i);
+    expect(await getStation(ctx(ANYONE), { id })).not.toHaveProperty("qualityState");
   });
 });

@@ -122,11 +122,11 @@ onEachDatabase("who sees a station", (fixture) => {
         const told = stations.filter((station) => concerns(actor, { ...station, stationId: station.id }));
         expect(told.map(({ id }) => id)).toEqual(seen("Station"));
         expect((await listStations(ctx)).map(({ id }) => id)).toEqual(seen("Station"));
-        expect(await oneByOne((id) => getStation(ctx, id))).toEqual(seen("Station"));
+        expect(await oneByOne((id) => getStation(ctx, { id }))).toEqual(seen("Station"));
 
         // The REST API turns away some altogether; to others it shows what the rule says.
         const shown = async (records: StationRecords, find: Promise<number[] | string>) => {
-          const found = await oneByOne((id) => getStation(ctx, id, { access: { api: records } }));
+          const found = await oneByOne((id) => getStation(ctx, { id }, { access: { api: records } }));
           expect(typeof found === "string" ? seen(records) : found).toEqual(seen(records));
           expect(await find).toEqual(found);
         };

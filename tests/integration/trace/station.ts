@@ -39,7 +39,7 @@ export async function newStation(ctx: Context): Promise<TracedStation> {
   const maximum = { metric: "temperature", statistic: "max", value: 25 } as const;
   await createPeriodValue(ctx, { stationId: id, ...maximum, from: since, to: lastTime });
   await updateStation(ctx, { id, elevation: 35, elevationFrom: since });
-  await reportStatus(ctx, id, { status: "online" });
+  await reportStatus(ctx, { stationId: id, status: { status: "online" } });
   // The list has its years and months.
   await ctx.database.prisma.station.update({ where: { id }, data: { createdAt: CREATED_AT } });
   await refresh(ctx);

@@ -44,25 +44,25 @@ export class Consumers {
     await this.#turn;
     const all = [...this.#consumers.values()];
     await Promise.all(all.map((consumer) => consumer.stop()));
-    await leaveConsumers(systemContext("mqtt"), [...this.#consumers.keys()]);
+    await leaveConsumers(systemContext("mqtt"), { slots: [...this.#consumers.keys()] });
   }
 
   async #work(): Promise<void> {
     const ctx = systemContext("mqtt");
-    const held = new Set(await renewLeases(ctx, [...this.#consumers.keys()], LEASE_MS));
+    const held = new Set(await renewLeases(ctx, { slots: [...this.#consumers.keys()], ttlMs: LEASE_MS }));
     for (const [slot, consumer] of this.#consumers) {
       if (held.has(slot)) continue;
       // Another process thought this one dead, and has the session now.
       this.#consumers.delete(slot);
       await consumer.stop();
     }
-    for (const slot of await takeOrphans(ctx, LEASE_MS)) this.#open(slot, this.#active() >= CONSUMERS);
-    while (this.#active() < CONSUMERS) this.#open(await makeConsumer(ctx, LEASE_MS), false);
+    for (const slot of await takeOrphans(ctx, { ttlMs: LEASE_MS })) this.#open(slot, this.#active() >= CONSUMERS);
+    while (this.#active() < CONSUMERS) this.#open(await makeConsumer(ctx, { ttlMs: LEASE_MS }), false);
     for (const [slot, consumer] of this.#consumers) {
       if (!consumer.isDraining || !consumer.isDrained) continue;
       this.#consumers.delete(slot);
       await consumer.stop({ endSession: true });
-      await removeConsumer(ctx, slot);
+      await removeConsumer(ctx, { slot });
     }
   }
 

@@ -34,14 +34,17 @@ onEachDatabase("Commands", (fixture) => {
     stop();
     expect(heard).toContain(station);
     expect(sent).toMatchObject({ status: "waiting", actor: actor.name, createdAt: NOW, expiresAt: NOW + 30 * SECOND });
-    expect(await fetchCommands(device(station), station)).toEqual([
+    expect(await fetchCommands(device(station), { stationId: station })).toEqual([
       { id: sent.id, name: "light", on: true, expires: new Date(NOW + 30 * SECOND).toISOString() },
     ]);
     expect(await newest(station)).toMatchObject({ status: "sent", finishedAt: null });
-    await replyToCommand(device(station, NOW + SECOND), station, {
-      id: sent.id,
-      status: "done",
-      result: { light: true },
+    await replyToCommand(device(station, NOW + SECOND), {
+      stationId: station,
+      reply: {
+        id: sent.id,
+        status: "done",
+        result: { light: true },
+      },
     });
     expect(await newest(station)).toMatchObject({ status: "done", result: { light: true }, finishedAt: NOW + SECOND });
     const log = await fixture.database.prisma.logEntry.findFirstOrThrow({
@@ -54,7 +57,7 @@ onEachDatabase("Commands", (fixture) => {
     const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ });
     const fetched = async (now: number) =>
-      (await fetchCommands(device(station, now), station)).map((given) => given.id);
+      (await fetchCommands(device(station, now), { stationId: station })).map((given) => given.id);
     expect(await fetched(NOW)).toEqual([id]);
     expect(await fetched(NOW + 4 * SECOND)).toEqual([]);
     expect(await fetched(NOW + 5 * SECOND)).toEqual([id]);
@@ -65,14 +68,17 @@ onEachDatabase("Commands", (fixture) => {
   it("are given to one of many who ask at once", async () => {
     const station = await newStation(fixture);
     await sendCommand(at(NOW), { stationId: station, request: READ });
-    const answers = await Promise.all(Array.from({ length: 6 }, () => fetchCommands(device(station), station)));
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => fetchCommands(device(station), { stationId: station })),
+    );
     expect(answers.flat()).toHaveLength(1);
   });
 
   it("are closed by the first reply; the same once more is harmless, another is refused", async () => {
     const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ });
-    const reply = (status: string, of = station) => replyToCommand(device(of), of, { id, status, message: status });
+    const reply = (status: string, of = station) =>
+      replyToCommand(device(of), { stationId: of, reply: { id, status, message: status } });
     await expect(reply("done", await newStation(fixture))).rejects.toMatchObject({ code: "not_found" });
     await reply("refused");
     await reply("refused");
@@ -88,7 +94,8 @@ onEachDatabase("Commands", (fixture) => {
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ, expiresInSeconds: 5 });
     await expireCommands(at(NOW + 4 * SECOND));
     expect(await newest(station)).toMatchObject({ status: "waiting" });
-    const late = () => replyToCommand(device(station, NOW + 5 * SECOND), station, { id, status: "done" });
+    const late = () =>
+      replyToCommand(device(station, NOW + 5 * SECOND), { stationId: station, reply: { id, status: "done" } });
     await expect(late()).rejects.toMatchObject({ code: "conflict" });
     await expireCommands(at(NOW + 5 * SECOND));
     expect(await newest(station)).toMatchObject({ status: "expired", finishedAt: NOW + 5 * SECOND });
@@ -125,11 +132,11 @@ onEachDatabase("Commands", (fixture) => {
     });
     for (const actor of [deviceOf(stationId + 1), reader]) {
       const ctx = fixture.ctx({ actor });
-      await expect(fetchCommands(ctx, stationId)).rejects.toMatchObject({ code: "forbidden" });
-      await expect(replyToCommand(ctx, stationId, {})).rejects.toMatchObject({ code: "forbidden" });
+      await expect(fetchCommands(ctx, { stationId })).rejects.toMatchObject({ code: "forbidden" });
+      await expect(replyToCommand(ctx, { stationId, reply: {} })).rejects.toMatchObject({ code: "forbidden" });
     }
     const anyone = fixture.ctx({ actor: ANYONE });
-    await expect(fetchCommands(anyone, stationId)).rejects.toMatchObject({ code: "unauthenticated" });
+    await expect(fetchCommands(anyone, { stationId })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(listCommands(anyone, { stationId })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 });

@@ -23,11 +23,11 @@ async function eventsOf(fixture: TestBench, stationId: number): Promise<string[]
 
 onEachDatabase("A device's presence", (fixture) => {
   const at = (now: number) => fixture.ctx({ now });
-  const presence = async (stationId: number) => (await getDevice(fixture.ctx(), stationId))?.presence;
+  const presence = async (stationId: number) => (await getDevice(fixture.ctx(), { stationId }))?.presence;
 
   it("goes from online to stale to offline by silence, and back at once, with an event each", async () => {
     const station = await newStation(fixture);
-    await reportStatus(at(NOW), station, { status: "online", interval: 10 });
+    await reportStatus(at(NOW), { stationId: station, status: { status: "online", interval: 10 } });
     const watch = (now: number) => detectSilence(at(now), { startedAt: NOW });
     await watch(NOW + 60 * SECOND);
     expect(await presence(station)).toBe("online");
@@ -35,8 +35,8 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await presence(station)).toBe("stale");
     await watch(NOW + 15 * MINUTE + SECOND);
     expect(await presence(station)).toBe("offline");
-    await touchLastSeen(at(NOW + 20 * MINUTE), [station]);
-    expect(await getDevice(fixture.ctx(), station)).toMatchObject({
+    await touchLastSeen(at(NOW + 20 * MINUTE), { stationIds: [station] });
+    expect(await getDevice(fixture.ctx(), { stationId: station })).toMatchObject({
       presence: "online",
       lastSeenAt: NOW + 20 * MINUTE,
       interval: 10,
@@ -46,30 +46,34 @@ onEachDatabase("A device's presence", (fixture) => {
 
   it("changes without an event where the device never said how often it reports, but for its first word and a goodbye", async () => {
     const station = await newStation(fixture);
-    await touchLastSeen(at(NOW), [station]);
+    await touchLastSeen(at(NOW), { stationIds: [station] });
     for (const silence of [2 * MINUTE, 16 * MINUTE]) await detectSilence(at(NOW + silence), { startedAt: NOW });
     expect(await presence(station)).toBe("offline");
-    await touchLastSeen(at(NOW + 20 * MINUTE), [station]);
+    await touchLastSeen(at(NOW + 20 * MINUTE), { stationIds: [station] });
     expect(await presence(station)).toBe("online");
     expect(await eventsOf(fixture, station)).toEqual(["online"]);
-    await reportStatus(at(NOW + 21 * MINUTE), station, { status: "offline" });
-    await touchLastSeen(at(NOW + 22 * MINUTE), [station]);
+    await reportStatus(at(NOW + 21 * MINUTE), { stationId: station, status: { status: "offline" } });
+    await touchLastSeen(at(NOW + 22 * MINUTE), { stationIds: [station] });
     expect(await eventsOf(fixture, station)).toEqual(["online", "offline", "online"]);
   });
 
   it("is told once by two processes that find the same silence", async () => {
     const station = await newStation(fixture);
-    await reportStatus(at(NOW), station, { status: "online", interval: 10 });
+    await reportStatus(at(NOW), { stationId: station, status: { status: "online", interval: 10 } });
     await Promise.all(Array.from({ length: 4 }, () => detectSilence(at(NOW + 2 * MINUTE), { startedAt: NOW })));
     expect(await eventsOf(fixture, station)).toEqual(["online", "stale"]);
   });
 
   it("is told of a device that was heard of by a clock ahead, and when that was comes right with its next word", async () => {
     const [silent, speaking] = [await newStation(fixture), await newStation(fixture)];
-    for (const station of [silent, speaking]) await touchLastSeen(at(NOW + 24 * 60 * MINUTE), [station]);
-    await touchLastSeen(at(NOW), [speaking]);
-    expect(await getDevice(fixture.ctx(), speaking)).toMatchObject({ presence: "online", lastSeenAt: NOW });
-    await touchLastSeen(at(NOW + MINUTE), [speaking]);
+    for (const station of [silent, speaking])
+      await touchLastSeen(at(NOW + 24 * 60 * MINUTE), { stationIds: [station] });
+    await touchLastSeen(at(NOW), { stationIds: [speaking] });
+    expect(await getDevice(fixture.ctx(), { stationId: speaking })).toMatchObject({
+      presence: "online",
+      lastSeenAt: NOW,
+    });
+    await touchLastSeen(at(NOW + MINUTE), { stationIds: [speaking] });
     await detectSilence(at(NOW + 90 * SECOND), { startedAt: NOW });
     expect([await presence(silent), await presence(speaking)]).toEqual(["stale", "online"]);
     await detectSilence(at(NOW + 16 * MINUTE), { startedAt: NOW });
@@ -78,7 +82,7 @@ onEachDatabase("A device's presence", (fixture) => {
 
   it("leaves the silence before the server's start out", async () => {
     const station = await newStation(fixture);
-    await touchLastSeen(at(NOW), [station]);
+    await touchLastSeen(at(NOW), { stationIds: [station] });
     const startedAt = NOW + 60 * MINUTE;
     await detectSilence(at(startedAt + 59 * SECOND), { startedAt });
     expect(await presence(station)).toBe("online");
@@ -88,9 +92,12 @@ onEachDatabase("A device's presence", (fixture) => {
 
   it("ends with a last will, whatever was heard a moment before, until it is heard again", async () => {
     const station = await newStation(fixture);
-    await touchLastSeen(at(NOW), [station]);
-    await reportStatus(at(NOW + SECOND), station, { status: "offline" });
-    expect(await getDevice(fixture.ctx(), station)).toMatchObject({ presence: "offline", lastSeenAt: NOW });
+    await touchLastSeen(at(NOW), { stationIds: [station] });
+    await reportStatus(at(NOW + SECOND), { stationId: station, status: { status: "offline" } });
+    expect(await getDevice(fixture.ctx(), { stationId: station })).toMatchObject({
+      presence: "offline",
+      lastSeenAt: NOW,
+    });
     await record(fixture.ctx({ actor: deviceOf(station), now: NOW + 2 * SECOND }), [{ temperature: 20 }]);
     await expect.poll(() => presence(station)).toBe("online");
     expect(await eventsOf(fixture, station)).toEqual(["online", "offline", "online"]);
@@ -98,17 +105,20 @@ onEachDatabase("A device's presence", (fixture) => {
 
   it("is written down once in ten seconds, however often a device is heard of", async () => {
     const station = await newStation(fixture);
-    const lastSeen = async () => (await getDevice(fixture.ctx(), station))?.lastSeenAt;
-    await touchLastSeen(at(NOW), [station, station]);
-    await touchLastSeen(at(NOW + 9 * SECOND), [station]);
+    const lastSeen = async () => (await getDevice(fixture.ctx(), { stationId: station }))?.lastSeenAt;
+    await touchLastSeen(at(NOW), { stationIds: [station, station] });
+    await touchLastSeen(at(NOW + 9 * SECOND), { stationIds: [station] });
     expect(await lastSeen()).toBe(NOW);
-    await touchLastSeen(at(NOW + 10 * SECOND), [station]);
+    await touchLastSeen(at(NOW + 10 * SECOND), { stationIds: [station] });
     expect(await lastSeen()).toBe(NOW + 10 * SECOND);
   });
 
   it("is noted for many at once, and not for a station that is gone", async () => {
     const stations = await Promise.all(Array.from({ length: 5 }, () => newStation(fixture)));
-    await Promise.all([touchLastSeen(at(NOW), stations), touchLastSeen(at(NOW), [stations[0] ?? 0, 999_999])]);
+    await Promise.all([
+      touchLastSeen(at(NOW), { stationIds: stations }),
+      touchLastSeen(at(NOW), { stationIds: [stations[0] ?? 0, 999_999] }),
+    ]);
     expect(await Promise.all(stations.map(presence))).toEqual(stations.map(() => "online"));
     expect(await fixture.database.prisma.device.findUnique({ where: { stationId: 999_999 } })).toBeNull();
   });
@@ -119,9 +129,9 @@ onEachDatabase("reportStatus", (fixture) => {
     const station = await newStation(fixture);
     const ctx = fixture.ctx({ actor: deviceOf(station), now: NOW });
     const said = { version: "1.2.0", interval: 10, light: true, queued: 3, lost: 0, clock: "synchronised" };
-    await reportStatus(ctx, station, { status: "online", ...said });
-    await reportStatus(ctx, station, { status: "online", light: null, queued: 0 });
-    expect(await getDevice(fixture.ctx(), station)).toEqual({
+    await reportStatus(ctx, { stationId: station, status: { status: "online", ...said } });
+    await reportStatus(ctx, { stationId: station, status: { status: "online", light: null, queued: 0 } });
+    expect(await getDevice(fixture.ctx(), { stationId: station })).toEqual({
       stationId: station,
       presence: "online",
       lastSeenAt: NOW,
@@ -133,7 +143,7 @@ onEachDatabase("reportStatus", (fixture) => {
 
   it("refuses what is no status, with the field's name, and keeps nothing of it", async () => {
     const station = await newStation(fixture);
-    const report = (input: unknown) => reportStatus(fixture.ctx(), station, input);
+    const report = (input: unknown) => reportStatus(fixture.ctx(), { stationId: station, status: input });
     await expect(report({ status: "asleep" })).rejects.toMatchObject({
       code: "invalid",
       fields: { status: [expect.any(String)] },
@@ -144,8 +154,10 @@ onEachDatabase("reportStatus", (fixture) => {
     await expect(report({ status: "online", interval: 0 })).rejects.toMatchObject({
       fields: { interval: [expect.any(String)] },
     });
-    expect(await getDevice(fixture.ctx(), station)).toBeNull();
-    await expect(reportStatus(fixture.ctx(), 999_999, { status: "online" })).rejects.toMatchObject({
+    expect(await getDevice(fixture.ctx(), { stationId: station })).toBeNull();
+    await expect(
+      reportStatus(fixture.ctx(), { stationId: 999_999, status: { status: "online" } }),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -153,7 +165,7 @@ onEachDatabase("reportStatus", (fixture) => {
   it("is for the station's own device, staff who may change devices, and the system", async () => {
     const station = await newStation(fixture);
     const report = (actor: Parameters<typeof fixture.ctx>[0]) =>
-      reportStatus(fixture.ctx(actor), station, { status: "online" });
+      reportStatus(fixture.ctx(actor), { stationId: station, status: { status: "online" } });
     await expect(report({ actor: ANYONE })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(report({ actor: deviceOf(station + 1) })).rejects.toMatchObject({ code: "forbidden" });
     await expect(report({ actor: await newActor(fixture, ["Device.view"]) })).rejects.toMatchObject({

@@ -462,10 +462,10 @@ async function build(fixture: TestBench, of: OfStation): Promise<number> {
     of.events.map((event) => ({ ...event, station: id, time: NOW / 1000, type: "started" })),
   );
   if (of.hasKey) await createKey(ctx, { stationId: id, name: "Pi" });
-  if (of.hasDevice) await reportStatus(ctx, id, { status: "online" });
+  if (of.hasDevice) await reportStatus(ctx, { stationId: id, status: { status: "online" } });
   if (of.hasCommand) {
     const { id: command } = await sendCommand(ctx, { stationId: id, request: { name: "light", on: true } } as never);
-    await replyToCommand(ctx, id, { id: command, status: "done" });
+    await replyToCommand(ctx, { stationId: id, reply: { id: command, status: "done" } });
   }
   return id;
 }

@@ -13,7 +13,7 @@ import { newSuperuser } from "../actors";
 
 const START = Date.UTC(2026, 5, 1);
 const NOW = START + 24 * HOUR_MS;
-const unseen = { check: () => {}, reason: "test" };
+const reason = "test";
 
 onEachDatabase("calibrations", (fixture) => {
   const ctx = () => fixture.ctx({ now: NOW });
@@ -55,11 +55,11 @@ onEachDatabase("calibrations", (fixture) => {
 
     await addCalibration(ctx(), { stationId, metric: "temperature", since: START + 3 * HOUR_MS });
     expect(await hoursOf(stationId, "temperature")).toEqual([20, 20, 19.5, 21, 22]);
-    await changeCalibration(ctx(), key, { factor: 2 }, () => {});
+    await changeCalibration(ctx(), { key, factor: 2 });
     expect(await hoursOf(stationId, "temperature")).toEqual([20, 20, 40.5, 21, 22]);
-    await removeCalibration(ctx(), key, unseen);
+    await removeCalibration(ctx(), { key, reason });
     expect(await hoursOf(stationId, "temperature")).toEqual([20, 20, 21, 21, 22]);
-    await expect(removeCalibration(ctx(), key, unseen)).rejects.toMatchObject({ code: "not_found" });
+    await expect(removeCalibration(ctx(), { key, reason })).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("make nothing anew where nothing changes", async () => {
@@ -67,7 +67,7 @@ onEachDatabase("calibrations", (fixture) => {
     await send(stationId, [{ temperature: 20 }]);
     const { key } = await addCalibration(ctx(), { stationId, metric: "temperature", since: START, offset: 1 });
     await refresh(ctx(), { stationId });
-    await changeCalibration(ctx(), key, { offset: 1 }, () => {});
+    await changeCalibration(ctx(), { key, offset: 1 });
     expect(await fixture.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(0);
   });
 
@@ -126,7 +126,7 @@ onEachDatabase("calibrations", (fixture) => {
     await addCalibration(ctx(), { stationId, metric: "temperature", since: START });
     await refused({}, "non_field_errors");
     const unknown = { stationId, metric: "nonsense", since: START };
-    await expect(changeCalibration(ctx(), unknown, { offset: 1 }, () => {})).rejects.toMatchObject({
+    await expect(changeCalibration(ctx(), { key: unknown, offset: 1 })).rejects.toMatchObject({
       code: "not_found",
     });
     const stranger = fixture.ctx({ actor: { kind: "anonymous" }, now: NOW });

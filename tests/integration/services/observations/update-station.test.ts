@@ -54,7 +54,7 @@ onEachDatabase("a station's update", (fixture) => {
       timestamp: null,
       latest: {},
     });
-    expect(await getStation(ctx(), id)).toEqual(station);
+    expect(await getStation(ctx(), { id })).toEqual(station);
     expect((await update(id, { elevation: null })).station.elevation).toBeNull();
     expect((await update(id, { rainYearStart: 10 })).station.rainYearStart).toBe(10);
     for (const rainYearStart of [0, 13, 1.5]) {
@@ -197,7 +197,7 @@ onEachDatabase("a station's update", (fixture) => {
       observation: "repeated",
       said: { time: T0, temperature: 20, flag: "hidden" },
     });
-    expect((await getStation(ctx(), id)).latest).not.toHaveProperty("temperature");
+    expect((await getStation(ctx(), { id })).latest).not.toHaveProperty("temperature");
     expect(await update(id, { timestamp: T0 })).toMatchObject({ observation: "repeated", said: null });
   });
 
@@ -216,7 +216,7 @@ onEachDatabase("a station's update", (fixture) => {
       code: "invalid",
       fields: { [field]: [expect.stringContaining(message)] },
     });
-    expect(await getStation(ctx(), id)).toMatchObject({ ...BERLIN, isPublic: true, timestamp: null });
+    expect(await getStation(ctx(), { id })).toMatchObject({ ...BERLIN, isPublic: true, timestamp: null });
     expect(await entriesOn(id)).toEqual([]);
   });
 
@@ -226,7 +226,7 @@ onEachDatabase("a station's update", (fixture) => {
     for (const fields of [{ timestamp: T0 + MINUTE, temperature: 21 }, { temperature: 21 }]) {
       await expect(update(id, { name: "New", ...fields }, actor)).rejects.toMatchObject({ code: "forbidden" });
     }
-    expect(await getStation(ctx(), id)).toMatchObject({ ...BERLIN, latest: { temperature: 20 } });
+    expect(await getStation(ctx(), { id })).toMatchObject({ ...BERLIN, latest: { temperature: 20 } });
     expect(await entriesOn(id)).toEqual([]);
     expect(await update(id, { temperature: 20, name: "New" }, actor)).toMatchObject({ station: { name: "New" } });
   });
@@ -250,41 +250,47 @@ onEachDatabase("a station's update", (fixture) => {
       data: { username: `owner ${id}`, passwordHash: "none" },
     });
     await updateStation(ctx(), { id, ownerId: owner.id });
-    expect(await getStation(ctx(), id, { access: "admin" })).toMatchObject({ id, ownerId: owner.id });
+    expect(await getStation(ctx(), { id }, { access: "admin" })).toMatchObject({ id, ownerId: owner.id });
     await updateStation(ctx(), { id, name: "Roof" });
-    expect((await getStation(ctx(), id, { access: "admin" })).ownerId).toBe(owner.id);
+    expect((await getStation(ctx(), { id }, { access: "admin" })).ownerId).toBe(owner.id);
     await expect(updateStation(ctx(), { id, ownerId: owner.id + 1000 })).rejects.toMatchObject({
       code: "invalid",
       fields: { ownerId: [`There is no user ${owner.id + 1000}.`] },
     });
     await updateStation(ctx(), { id, ownerId: null });
-    expect((await getStation(ctx(), id, { access: "admin" })).ownerId).toBeNull();
+    expect((await getStation(ctx(), { id }, { access: "admin" })).ownerId).toBeNull();
   });
 
   it("and removal happen only as long as the check agrees with the station as it stands", async () => {
     const id = await reporting();
-    const before = await getStation(ctx(), id);
+    const before = await getStation(ctx(), { id });
     const refuse = (current: unknown) => {
       expect(current).toMatchObject(before);
       throw new AppError("precondition_failed", "No.");
     };
     const refused = { code: "precondition_failed" };
     const change = { id, name: "New", timestamp: NOW, temperature: 1 };
-    await expect(updateStation(ctx(), change, refuse)).rejects.toMatchObject(refused);
-    await expect(removeStation(ctx(), { id }, refuse)).rejects.toMatchObject(refused);
-    expect(await getStation(ctx(), id)).toEqual(before);
-    await updateStation(ctx(), change, (current) => expect(current).toMatchObject(before));
-    await removeStation(ctx(), { id }, (current) => expect(current.name).toBe("New"));
-    await expect(getStation(ctx(), id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(updateStation(ctx(), change, { check: refuse })).rejects.toMatchObject(refused);
+    await expect(removeStation(ctx(), { id }, { check: refuse })).rejects.toMatchObject(refused);
+    expect(await getStation(ctx(), { id })).toEqual(before);
+    await updateStation(ctx(), change, { check: (current) => expect(current).toMatchObject(before) });
+    await removeStation(ctx(), { id }, { check: (current) => expect(current.name).toBe("New") });
+    await expect(getStation(ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("lets one of two that both saw the same station win", async () => {
     const id = await newStation();
     const attempts = await Promise.allSettled(
       ["A", "B", "C", "D"].map((name) =>
-        updateStation(ctx(), { id, name }, (current) => {
-          if (current.name !== BERLIN.name) throw new AppError("precondition_failed", "No.");
-        }),
+        updateStation(
+          ctx(),
+          { id, name },
+          {
+            check: (current) => {
+              if (current.name !== BERLIN.name) throw new AppError("precondition_failed", "No.");
+            },
+          },
+        ),
       ),
     );
     expect(attempts.filter((attempt) => attempt.status === "fulfilled")).toHaveLength(1);

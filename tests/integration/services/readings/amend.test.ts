@@ -50,7 +50,7 @@ onEachDatabase("amend", (fixture) => {
     });
     expect(item.shown).not.toHaveProperty("rain");
     expect(await getReading(ctx(), { stationId: id, time: T0 })).toEqual(item);
-    expect((await getStation(ctx(), id)).latest).toEqual(item.shown);
+    expect((await getStation(ctx(), { id })).latest).toEqual(item.shown);
     expect(await entriesOn(id)).toMatchObject([
       {
         userId: actor.id,
@@ -117,11 +117,11 @@ onEachDatabase("amend", (fixture) => {
       throw new AppError("precondition_failed", "No.");
     };
     const refused = { code: "precondition_failed" };
-    await expect(amend(ctx(), { ...key, values: { rain: null } }, refuse)).rejects.toMatchObject(refused);
-    await expect(remove(ctx(), key, refuse)).rejects.toMatchObject(refused);
+    await expect(amend(ctx(), { ...key, values: { rain: null } }, { check: refuse })).rejects.toMatchObject(refused);
+    await expect(remove(ctx(), key, { check: refuse })).rejects.toMatchObject(refused);
     expect(await getReading(ctx(), key)).toEqual(before);
     expect(await entriesOn(id)).toEqual([]);
-    await remove(ctx(), key, (current) => expect(current).toEqual(before));
+    await remove(ctx(), key, { check: (current) => expect(current).toEqual(before) });
     await expect(getReading(ctx(), key)).rejects.toMatchObject({ code: "not_found" });
   });
 

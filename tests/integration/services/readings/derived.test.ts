@@ -290,9 +290,9 @@ onEachDatabase("derived values", (fixture) => {
     expect(await all()).toEqual(right(200, 510));
 
     const key = { stationId, until: moved };
-    await removeEarlierElevation(ctx(), key, { check: () => {}, reason });
+    await removeEarlierElevation(ctx(), { key, reason });
     expect(await all()).toEqual(right(510, 510));
-    await expect(removeEarlierElevation(ctx(), key, { check: () => {}, reason })).rejects.toMatchObject({
+    await expect(removeEarlierElevation(ctx(), { key, reason })).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -444,8 +444,8 @@ onEachDatabase("derived values", (fixture) => {
     const key = { stationId, metric, since };
     const name = JSON.stringify(key);
     if (isBack && !known.delete(name)) return;
-    if (isBack) return removeCalibration(ctx(), key, { check: () => {}, reason });
-    if (known.has(name)) await changeCalibration(ctx(), key, { factor, offset }, () => {});
+    if (isBack) return removeCalibration(ctx(), { key, reason });
+    if (known.has(name)) await changeCalibration(ctx(), { key, factor, offset });
     else await addCalibration(ctx(), { ...key, factor, offset });
     known.set(name, { ...key, factor, offset });
   }

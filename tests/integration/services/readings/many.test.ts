@@ -26,7 +26,7 @@ onEachDatabase("many readings at once", (fixture) => {
     expect(await createReadings(ctx(), series(id, [10, 11, 12]))).toBe(3);
     expect(await createReadings(ctx(), series(id, [10, 11, 12, 13]))).toBe(1);
     expect(await timesOf(id)).toHaveLength(4);
-    expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0 + 3 * MINUTE, latest: { temperature: 13 } });
+    expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0 + 3 * MINUTE, latest: { temperature: 13 } });
     expect(await dirty(id)).toBe(1);
   });
 
@@ -47,7 +47,7 @@ onEachDatabase("many readings at once", (fixture) => {
     const times = [T0 + MINUTE, T0 + 3 * MINUTE, T0 + 99 * MINUTE];
     expect(await removeReadings(ctx(), { stationId: id, times, reason: "a test" })).toBe(2);
     expect(await timesOf(id)).toEqual([T0, T0 + 2 * MINUTE]);
-    expect(await getStation(ctx(), id)).toMatchObject({ timestamp: T0 + 2 * MINUTE, latest: { temperature: 12 } });
+    expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0 + 2 * MINUTE, latest: { temperature: 12 } });
     const entries = await fixture.database.prisma.logEntry.findMany({
       where: { model: "SensorData", reason: "a test" },
     });

@@ -24,7 +24,9 @@ onEachDatabase("a station as of now", (fixture) => {
     await record(ctx({ now: NOW }), rain);
     await refresh(ctx({ now: NOW }));
     const at = async (now: number) => {
-      const { latest, freshness, rainToday } = await asOfNow(ctx({ now }), await getStation(ctx(), id));
+      const { latest, freshness, rainToday } = await asOfNow(ctx({ now }), {
+        station: await getStation(ctx(), { id }),
+      });
       return [latest.rain, freshness, rainToday];
     };
     expect(await at(NOW)).toEqual([0.2, "fresh", 0.3]);
@@ -35,8 +37,8 @@ onEachDatabase("a station as of now", (fixture) => {
 
     const [dry, silent] = [await station("Dry"), await station("Silent")];
     await record(ctx({ now: NOW }), [{ station: dry.id, time: NOW, temperature: 20 }]);
-    const both = await Promise.all([dry, silent].map((known) => getStation(ctx(), known.id)));
-    expect(await allAsOfNow(ctx({ now: NOW }), both)).toMatchObject([
+    const both = await Promise.all([dry, silent].map((known) => getStation(ctx(), { id: known.id })));
+    expect(await allAsOfNow(ctx({ now: NOW }), { stations: both })).toMatchObject([
       { name: "Dry", freshness: "fresh", rainToday: null },
       { name: "Silent", freshness: "never", rainToday: null },
     ]);

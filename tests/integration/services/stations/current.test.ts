@@ -28,7 +28,7 @@ onEachDatabase("the current weather", (fixture) => {
     expect(await shown()).toEqual(both);
     await record(ctx(), [{ station: id, time: NOW - 8 * MINUTE, temperature: 20.1 }]);
     expect(await shown()).toEqual(both);
-    await removeStation(ctx(), { id, reason: "test" }, () => {});
+    await removeStation(ctx(), { id, reason: "test" }, { check: () => {} });
   });
 
   it("is the newest temperature and humidity that anyone may see, of one reading where one has both", async () => {

@@ -116,7 +116,7 @@ onEachDatabase("stations are found", (fixture) => {
     const single: number[] = [];
     try {
       for (const id of ids) {
-        await getStation(ctx(actor), id, API).then(
+        await getStation(ctx(actor), { id }, API).then(
           () => single.push(id),
           (error) => {
             if (error.code !== "not_found") throw error;
@@ -153,7 +153,7 @@ onEachDatabase("stations are found", (fixture) => {
   });
 
   it.each([0, -1, 1.5, Number.NaN, 2 ** 31, 2 ** 53, 1e300])("never by the number %d", async (id) => {
-    await expect(getStation(ctx(), id, API)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
+    await expect(getStation(ctx(), { id }, API)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
   });
 
   it("without what is nobody's business", async () => {
