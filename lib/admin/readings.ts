@@ -1,7 +1,7 @@
 import type { ReadingItem } from "../contract/reading-item";
 import { metadataOf } from "../db/queries/metadata";
 import { observation } from "../db/queries/observations";
-import { parsed } from "../db/queries/readings";
+import { parsed } from "../db/sql";
 import type { Context } from "../services/context";
 import { removeReadings } from "../services/readings/remove-many";
 import { NO_METADATA } from "../weather/metadata";

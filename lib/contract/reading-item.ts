@@ -2,8 +2,7 @@ import { z } from "zod";
 import { FLAGS } from "../weather/flags";
 import { METRIC_KEYS } from "../weather/metrics";
 import { readingKeySchema } from "./correction";
-import { epochMsSchema } from "./reading";
-import { valuesSchema } from "./station";
+import { epochMsSchema, valuesSchema } from "./reading";
 
 /** One stored reading, with all that is known of it. Times are epoch ms. */
 export const readingItemSchema = z.object({

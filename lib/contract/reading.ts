@@ -22,6 +22,9 @@ export const timeSchema = z
 /** A time that is epoch ms already. */
 export const epochMsSchema = z.int().min(EARLIEST).max(LATEST);
 
+/** Good values by metric, in the units of weather/metrics.ts. A metric that was not measured is absent. */
+export const valuesSchema = z.partialRecord(z.enum(METRIC_KEYS), z.number());
+
 const NOT_A_NUMBER = "A valid number is required.";
 const valueSchema = z.number({ error: NOT_A_NUMBER }).nullish();
 

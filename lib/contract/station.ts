@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { FRESHNESS } from "../weather/freshness";
-import { METRIC_KEYS } from "../weather/metrics";
-
-/** Good values by metric, in the units of weather/metrics.ts. A metric that was not measured is absent. */
-export const valuesSchema = z.partialRecord(z.enum(METRIC_KEYS), z.number());
+import { valuesSchema } from "./reading";
 
 /** May a station's latest values be taken for the weather now? See weather/freshness.ts. */
 export const freshnessSchema = z

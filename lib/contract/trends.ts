@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TENDENCIES } from "../weather/tendency";
 import { evapotranspirationSchema, rainYearSchema } from "./climate";
-import { valuesSchema } from "./station";
+import { valuesSchema } from "./reading";
 
 export const trendsInputSchema = z.object({ id: z.int().positive() });
 

@@ -32,3 +32,9 @@ export function marks(count: number): string {
 export function columnList(columns: readonly string[]): string {
   return columns.map((column) => `"${column}"`).join(", ");
 }
+
+/** A JSON column is text on SQLite and MariaDB, and already an object on MySQL. Only we ever wrote it. */
+export function parsed<T>(value: unknown): T | null {
+  if (typeof value === "string") return JSON.parse(value) as T;
+  return (value ?? null) as T | null;
+}

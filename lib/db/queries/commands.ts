@@ -1,7 +1,6 @@
 import type { CommandItem, CommandRequest, CommandStatus, Reply } from "../../contract/device-command";
-import { columnList, marks, type Sql } from "../sql";
+import { columnList, marks, parsed, type Sql } from "../sql";
 import type { Dialect } from "../url";
-import { parsed } from "./readings";
 
 export interface CommandRow extends CommandItem {
   /** When the device was last given it, epoch ms. */

@@ -1,7 +1,6 @@
 import type { EventItem } from "../../contract/device-event";
-import { columnList, INSERT_IGNORING, marks, type Sql, type SqlValue, tuples } from "../sql";
+import { columnList, INSERT_IGNORING, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
-import { parsed } from "./readings";
 
 /** An event to be stored. Times are epoch ms. */
 export interface EventRow extends Omit<EventItem, "id"> {

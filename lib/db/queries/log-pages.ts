@@ -1,6 +1,5 @@
-import { marks, type Sql, type SqlValue } from "../sql";
+import { marks, parsed, type Sql, type SqlValue } from "../sql";
 import { LOGIN_ACTIONS, type LogRow } from "./log";
-import { parsed } from "./readings";
 
 /** An entry of the log as it is read. Times are epoch ms. */
 export interface LogEntryRow extends Omit<LogRow, "time"> {

@@ -1,5 +1,4 @@
-import { marks, type Sql, tuples } from "../sql";
-import { parsed } from "./readings";
+import { marks, parsed, type Sql, tuples } from "../sql";
 
 type Logged = string | number | boolean | null | readonly Logged[];
 

@@ -1,6 +1,6 @@
-import { INSERT_IGNORING, marks, type Sql, type SqlValue, tuples } from "../sql";
+import { INSERT_IGNORING, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
-import { parsed, type ReadingRow } from "./readings";
+import type { ReadingRow } from "./readings";
 import type { Cell } from "./tables";
 
 /** The rows of a station that is gone, by table and column. */

@@ -1,11 +1,10 @@
 import type { Derived } from "../../weather/derive";
 import { NO_METADATA } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
-import { columnList, type Sql } from "../sql";
+import { columnList, parsed, type Sql } from "../sql";
 import { metadataOf } from "./metadata";
 import { observation } from "./observations";
 import { type Condition, whereClause } from "./pages";
-import { parsed } from "./readings";
 
 /** A reading with its station. */
 export interface NewestReading {

@@ -3,10 +3,10 @@ import type { StationMetadata } from "../../weather/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality";
 import type { Observation } from "../../weather/rollup";
-import { columnList, type Sql } from "../sql";
+import { columnList, parsed, type Sql } from "../sql";
 import { stationMetadata } from "./metadata";
 import { pagesInContext, readingContext } from "./reading-context";
-import { type Interval, parsed } from "./readings";
+import type { Interval } from "./readings";
 
 /** Rows a statement: SQLite answers it before anything else can happen. */
 const PAGE_ROWS = 1000;

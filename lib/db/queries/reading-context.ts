@@ -4,9 +4,9 @@ import { elevationAt, type StationMetadata } from "../../weather/metadata";
 import type { Values } from "../../weather/metrics";
 import { needsEarlierTemperature } from "../../weather/pressure";
 import type { Flags } from "../../weather/quality";
-import type { Sql, SqlValue } from "../sql";
+import { parsed, type Sql, type SqlValue } from "../sql";
 import { stationMetadata } from "./metadata";
-import { type Interval, pagesOfReadings, parsed, type ReadingRow } from "./readings";
+import { type Interval, pagesOfReadings, type ReadingRow } from "./readings";
 
 /** SELECTs a statement: each is a range of the key, and SQLite takes 500. */
 const SELECTS = 50;

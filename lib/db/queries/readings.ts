@@ -1,6 +1,6 @@
 import { METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality";
-import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
+import { columnList, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 
 /** A row of SensorData. Times are epoch ms. */
 export interface ReadingRow {
@@ -223,10 +223,4 @@ function readingOf(row: Record<string, unknown>): ReadingRow {
     corrections: parsed(row.corrections),
     extra: parsed(row.extra),
   };
-}
-
-/** A JSON column is text on SQLite and MariaDB, and already an object on MySQL. Only we ever wrote it. */
-export function parsed<T>(value: unknown): T | null {
-  if (typeof value === "string") return JSON.parse(value) as T;
-  return (value ?? null) as T | null;
 }

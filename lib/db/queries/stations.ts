@@ -1,11 +1,10 @@
 import type { ReadingContext } from "../../weather/derive";
 import type { Values } from "../../weather/metrics";
 import type { QualityState } from "../../weather/quality";
-import { columnList, marks, type Sql, type SqlValue } from "../sql";
+import { columnList, marks, parsed, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 import { pastMetadata } from "./metadata";
 import { type Condition, whereClause, withIds } from "./pages";
-import { parsed } from "./readings";
 
 /** What recording must know of a station. */
 export interface RecordingStation {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { correctionSchema } from "../../contract/correction";
-import { timeSchema } from "../../contract/reading";
-import { valuesSchema } from "../../contract/station";
+import { timeSchema, valuesSchema } from "../../contract/reading";
 import { authorise, notFound } from "../../services/guard";
 import { parse } from "../../services/parse";
 import { correct } from "../../services/readings/correct";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { freshnessSchema, rainTodaySchema, valuesSchema } from "../../contract/station";
+import { valuesSchema } from "../../contract/reading";
+import { freshnessSchema, rainTodaySchema } from "../../contract/station";
 import { etagOf } from "../../http/etag";
 import { readQuery } from "../../http/query";
 import { asOfNow } from "../../services/stations/as-of-now";
