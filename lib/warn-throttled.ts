@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { log } from "./log";
-import { MINUTE_MS } from "./weather/durations";
+import { MINUTE_MS } from "./weather/time/durations";
 
 const MOST = 1000;
 

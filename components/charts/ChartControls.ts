@@ -1,5 +1,5 @@
 import { createContext } from "react";
-import type { Site } from "@/lib/weather/clearSky";
+import type { Site } from "@/lib/weather/sky/clearSky";
 
 interface ChartControls {
   /** Looks closer at what was dragged over: epoch ms. */

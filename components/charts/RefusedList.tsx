@@ -1,7 +1,7 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
 import type { Series } from "@/lib/contract/series";
-import { isSuspicion } from "@/lib/weather/flags";
+import { isSuspicion } from "@/lib/weather/quality/flags";
 import { zoneOf } from "./charts";
 import { reasonOf } from "./reasonOf";
 

@@ -1,7 +1,7 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
-import { isSuspicion } from "@/lib/weather/flags";
+import { isSuspicion } from "@/lib/weather/quality/flags";
 import type { Chart } from "./charts";
 import { zoneOf } from "./charts";
 import { reasonOf } from "./reasonOf";

@@ -1,5 +1,5 @@
 import { usePlotArea } from "recharts";
-import { type Theme, temperatureLineColour } from "@/lib/weather/palette";
+import { type Theme, temperatureLineColour } from "@/lib/weather/colours/palette";
 
 const STOPS = 16;
 

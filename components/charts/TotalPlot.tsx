@@ -1,7 +1,7 @@
 import { Bar, useXAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Series } from "@/lib/contract/series";
-import { HOUR_MS } from "@/lib/weather/durations";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Chart, ChartLine } from "./charts";
 import { TimeChart } from "./TimeChart";

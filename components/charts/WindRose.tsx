@@ -1,5 +1,5 @@
 import { useFormat } from "@/components/prefs/Preferences";
-import { ROSE_CLASSES, ROSE_DIRECTIONS, type WindRose as Rose } from "@/lib/weather/windRose";
+import { ROSE_CLASSES, ROSE_DIRECTIONS, type WindRose as Rose } from "@/lib/weather/statistics/windRose";
 
 /** From light to strong, as steps of one hue: more wind is more ink. */
 export const ROSE_COLOURS = ROSE_CLASSES.map(

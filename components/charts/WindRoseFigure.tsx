@@ -5,7 +5,7 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
 import type { Span } from "@/lib/contract/span";
 import type { WindRoseOutput } from "@/lib/contract/wind-rose";
-import { ROSE_CLASSES } from "@/lib/weather/windRose";
+import { ROSE_CLASSES } from "@/lib/weather/statistics/windRose";
 import { ROSE_COLOURS, WindRose } from "./WindRose";
 
 export function WindRoseFigure({ stationId, span }: { stationId: number; span: Span }) {

@@ -1,6 +1,6 @@
 import type { Series } from "@/lib/contract/series";
-import { meanClearSkyRadiation, type Site } from "@/lib/weather/clearSky";
-import { DAY_MS, HOUR_MS } from "@/lib/weather/durations";
+import { meanClearSkyRadiation, type Site } from "@/lib/weather/sky/clearSky";
+import { DAY_MS, HOUR_MS } from "@/lib/weather/time/durations";
 import type { Chart } from "./charts";
 import type { Row } from "./rows";
 

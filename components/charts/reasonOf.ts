@@ -1,5 +1,5 @@
 import type { useText } from "@/components/prefs/Preferences";
-import { type Flag, isSuspicion } from "@/lib/weather/flags";
+import { type Flag, isSuspicion } from "@/lib/weather/quality/flags";
 
 /** What a flag says, in words. */
 export function reasonOf(t: ReturnType<typeof useText>, flag: Flag): string {

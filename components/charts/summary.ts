@@ -2,8 +2,8 @@ import type { Series } from "@/lib/contract/series";
 import type { Formats } from "@/lib/format/formats";
 import type { TimeStyle } from "@/lib/format/time";
 import type { Text } from "@/lib/text/text";
-import { DAY_MS } from "@/lib/weather/durations";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
+import { DAY_MS } from "@/lib/weather/time/durations";
 import { isDaily, zoneOf } from "./charts";
 
 const YEAR_MS = 300 * DAY_MS;

@@ -6,8 +6,8 @@ import type { StationSummary } from "@/lib/contract/station";
 import { comfortOf } from "@/lib/format/comfort";
 import { conditionsOf } from "@/lib/format/conditions";
 import { lateWord } from "@/lib/format/observed";
-import { freshness } from "@/lib/weather/freshness";
-import { labelColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/colours/palette";
+import { freshness } from "@/lib/weather/time/freshness";
 
 interface KioskStationProps {
   station: StationSummary;

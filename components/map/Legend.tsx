@@ -1,6 +1,6 @@
 import { valueTicks } from "@/components/charts/valueTicks";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import { labelColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/colours/palette";
 import { KEYS, type MapMetric } from "./mapMetrics";
 
 /** What most of the weather lies within, in the units that we keep. */

@@ -6,9 +6,9 @@ import { WindArrow } from "@/components/ui/WindArrow";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Formats } from "@/lib/format/formats";
 import type { Text } from "@/lib/text/text";
-import type { Freshness } from "@/lib/weather/freshness";
-import { labelColours } from "@/lib/weather/palette";
-import { windFrom } from "@/lib/weather/wind";
+import { labelColours } from "@/lib/weather/colours/palette";
+import { windFrom } from "@/lib/weather/formulas/wind";
+import type { Freshness } from "@/lib/weather/time/freshness";
 import { isAltimeterSetting, KEYS, type MapMetric } from "./mapMetrics";
 import { ShortValue } from "./ShortValue";
 

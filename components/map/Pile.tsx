@@ -5,7 +5,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import { lateWord } from "@/lib/format/observed";
-import { freshness } from "@/lib/weather/freshness";
+import { freshness } from "@/lib/weather/time/freshness";
 import { KEYS, type MapMetric, type RainToday, shownValue } from "./mapMetrics";
 
 interface PileProps {

@@ -1,6 +1,6 @@
 import type { StationSummary } from "@/lib/contract/station";
-import type { ComfortIndex } from "@/lib/weather/comfort";
 import { distanceKm, type LatLon } from "@/lib/weather/distance";
+import type { ComfortIndex } from "@/lib/weather/formulas/comfort";
 import { type MapMetric, type RainToday, shownValue } from "./mapMetrics";
 import type { Sort } from "./mapView";
 

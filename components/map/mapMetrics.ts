@@ -1,7 +1,7 @@
 import type { StationSummary } from "@/lib/contract/station";
-import { type ComfortIndex, comfortBy } from "@/lib/weather/comfort";
+import type { ScaledMetric } from "@/lib/weather/colours/palette";
+import { type ComfortIndex, comfortBy } from "@/lib/weather/formulas/comfort";
 import type { MetricKey } from "@/lib/weather/metrics";
-import type { ScaledMetric } from "@/lib/weather/palette";
 
 /** What the map can be coloured by, in the order of the choice. */
 export const MAP_METRICS = ["temperature", "feelsLike", "humidity", "pressure", "wind", "rain", "light"] as const;

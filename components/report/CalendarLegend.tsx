@@ -1,5 +1,5 @@
 import type { Preferred } from "@/lib/format/preferred";
-import { labelColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/colours/palette";
 import { LEGEND_ENDS } from "./calendarValues";
 
 const STEPS = 24;

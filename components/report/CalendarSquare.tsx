@@ -1,6 +1,6 @@
 import type { Preferred } from "@/lib/format/preferred";
+import { labelColours, type ScaledMetric } from "@/lib/weather/colours/palette";
 import type { MetricKey } from "@/lib/weather/metrics";
-import { labelColours, type ScaledMetric } from "@/lib/weather/palette";
 
 interface CalendarSquareProps extends Preferred {
   day: string;

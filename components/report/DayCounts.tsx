@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { ClimatePeriod } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
-import { type CountedKind, countedIn } from "@/lib/weather/dayCounts";
-import { convert } from "@/lib/weather/units";
+import { type CountedKind, countedIn } from "@/lib/weather/climate/dayCounts";
+import { convert } from "@/lib/weather/units/units";
 import { IncompleteMark, isIncomplete } from "./incomplete";
 
 interface DayCountsProps extends Preferred {

@@ -3,9 +3,9 @@ import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
 import type { CalendarValue } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
-import { GROWING_METHODS, type GrowingRule } from "@/lib/weather/climate";
+import { GROWING_METHODS, type GrowingRule } from "@/lib/weather/climate/climate";
 import { roundHalfUp } from "@/lib/weather/rounding";
-import { convert } from "@/lib/weather/units";
+import { convert } from "@/lib/weather/units/units";
 
 interface GrowingFormProps extends Pick<Preferred, "t" | "format"> {
   growing: GrowingRule;

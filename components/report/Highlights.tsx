@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { ClimatePeriod } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
-import { countedIn } from "@/lib/weather/dayCounts";
+import { countedIn } from "@/lib/weather/climate/dayCounts";
+import { labelColours } from "@/lib/weather/colours/palette";
 import type { MetricKey } from "@/lib/weather/metrics";
-import { labelColours } from "@/lib/weather/palette";
 import { derivedFormats } from "./derived";
 import { EstimateMark, isEstimated } from "./estimate";
 import { IncompleteMark, isIncomplete } from "./incomplete";

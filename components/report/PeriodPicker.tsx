@@ -2,8 +2,8 @@ import clsx from "clsx";
 import Link from "next/link";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Preferred } from "@/lib/format/preferred";
-import { monthsOfYear } from "@/lib/weather/calendar";
-import type { GrowingRule } from "@/lib/weather/climate";
+import { monthsOfYear } from "@/lib/weather/climate/calendar";
+import type { GrowingRule } from "@/lib/weather/climate/climate";
 import { hasData, type Period, reportAddress, yearOf } from "./periods";
 
 interface PeriodPickerProps extends Preferred {

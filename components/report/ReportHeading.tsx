@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button";
 import type { ClimateMonth } from "@/lib/contract/climate";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Preferred } from "@/lib/format/preferred";
-import type { GrowingRule } from "@/lib/weather/climate";
+import type { GrowingRule } from "@/lib/weather/climate/climate";
 import { hasData, type Period, periodName, queryOf, reportAddress, reportPath, shifted } from "./periods";
 
 interface ReportHeadingProps extends Preferred {

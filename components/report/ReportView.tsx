@@ -3,7 +3,7 @@ import type { CalendarValue, ClimateMonth } from "@/lib/contract/climate";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Preferred } from "@/lib/format/preferred";
 import type { Text } from "@/lib/text/text";
-import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "@/lib/weather/climate";
+import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "@/lib/weather/climate/climate";
 import { GrowingForm } from "./GrowingForm";
 import { PeriodPicker } from "./PeriodPicker";
 import type { Period } from "./periods";

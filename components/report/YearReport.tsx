@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { CalendarValue, ClimateYear } from "@/lib/contract/climate";
 import type { Preferred } from "@/lib/format/preferred";
-import type { GrowingRule } from "@/lib/weather/climate";
+import type { GrowingRule } from "@/lib/weather/climate/climate";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
 import { reportAddress } from "./periods";

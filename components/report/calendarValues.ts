@@ -1,5 +1,5 @@
 import type { CalendarValue } from "@/lib/contract/climate";
-import type { ScaledMetric } from "@/lib/weather/palette";
+import type { ScaledMetric } from "@/lib/weather/colours/palette";
 
 /** What a calendar may show, each as the metric whose colours and unit it has. */
 export const CALENDAR_METRICS = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { WindArrow } from "@/components/ui/WindArrow";
 import type { Formats } from "@/lib/format/formats";
-import { labelColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/colours/palette";
 
 /** A temperature on its colour; on paper without it, which would cost ink. */
 export function Temperature({ celsius, format }: { celsius: number; format: Formats }) {

@@ -1,6 +1,6 @@
 import type { Formats } from "@/lib/format/formats";
-import { degreeDaysInFahrenheit } from "@/lib/weather/climate";
-import { convert } from "@/lib/weather/units";
+import { degreeDaysInFahrenheit } from "@/lib/weather/climate/climate";
+import { convert } from "@/lib/weather/units/units";
 
 /** What a report shows that is no metric of a reading, in the reader's units. */
 export function derivedFormats({ number, reader: { units } }: Formats) {

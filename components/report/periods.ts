@@ -1,8 +1,8 @@
 import { growingQuery } from "@/lib/contract/growing";
 import type { ClimateSpan } from "@/lib/contract/records";
 import type { Formats } from "@/lib/format/formats";
-import { addMonths } from "@/lib/weather/calendar";
-import type { GrowingRule } from "@/lib/weather/climate";
+import { addMonths } from "@/lib/weather/climate/calendar";
+import type { GrowingRule } from "@/lib/weather/climate/climate";
 
 /** "2026" or "2026-07" */
 export type Period = string;

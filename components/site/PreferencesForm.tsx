@@ -4,9 +4,15 @@ import { inputClass } from "@/components/ui/input";
 import { LANGUAGES, type Language } from "@/lib/contract/language";
 import type { Preferences } from "@/lib/contract/preferences";
 import { preferencesCookie } from "@/lib/format/preferencesCookie";
-import { COMFORT_INDICES, type ComfortIndex } from "@/lib/weather/comfort";
-import { READER_QUANTITIES, type ReaderQuantity, UNIT_SYSTEMS, type UnitSystem, unitsIn } from "@/lib/weather/systems";
-import { type Unit, unitsOf } from "@/lib/weather/units";
+import { COMFORT_INDICES, type ComfortIndex } from "@/lib/weather/formulas/comfort";
+import {
+  READER_QUANTITIES,
+  type ReaderQuantity,
+  UNIT_SYSTEMS,
+  type UnitSystem,
+  unitsIn,
+} from "@/lib/weather/units/systems";
+import { type Unit, unitsOf } from "@/lib/weather/units/units";
 import { useFormat, useText } from "../prefs/Preferences";
 
 /** Every choice is kept at once, and the page comes anew in it. */

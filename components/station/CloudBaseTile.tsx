@@ -1,7 +1,7 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
-import { cumulusBase } from "@/lib/weather/cloudBase";
-import { sunElevation } from "@/lib/weather/sun";
+import { cumulusBase } from "@/lib/weather/formulas/cloudBase";
+import { sunElevation } from "@/lib/weather/sky/sun";
 import { WrittenTile } from "./Tile";
 
 /** Nothing where the reading says nothing of clouds. */

@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Span } from "@/lib/contract/span";
 import type { StationSummary } from "@/lib/contract/station";
-import { DAY_MS } from "@/lib/weather/durations";
+import { DAY_MS } from "@/lib/weather/time/durations";
 import { DetailsSkeleton } from "./DetailsSkeleton";
 import { HistoryBar } from "./HistoryBar";
 import { HistoryCharts } from "./HistoryCharts";

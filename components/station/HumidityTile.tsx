@@ -1,5 +1,5 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import { frostPoint } from "@/lib/weather/humidity";
+import { frostPoint } from "@/lib/weather/formulas/humidity";
 import type { Values } from "@/lib/weather/metrics";
 import { Tile } from "./Tile";
 

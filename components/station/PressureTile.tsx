@@ -1,7 +1,7 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Trends } from "@/lib/contract/trends";
+import { directionOf } from "@/lib/weather/formulas/tendency";
 import type { Values } from "@/lib/weather/metrics";
-import { directionOf } from "@/lib/weather/tendency";
 import { Tile } from "./Tile";
 import { TrendArrow } from "./TrendArrow";
 

@@ -5,8 +5,8 @@ import { WindArrow } from "@/components/ui/WindArrow";
 import { comfortOf } from "@/lib/format/comfort";
 import type { Formats } from "@/lib/format/formats";
 import type { Text } from "@/lib/text/text";
+import { windFrom } from "@/lib/weather/formulas/wind";
 import type { Values } from "@/lib/weather/metrics";
-import { windFrom } from "@/lib/weather/wind";
 
 /** Smaller differences between felt and measured are not worth a word. */
 const FELT_C = 1;

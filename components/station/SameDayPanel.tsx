@@ -3,7 +3,7 @@ import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { DayNumbers } from "@/lib/contract/records";
 import { comparisonText } from "@/lib/format/comparison";
-import { USUAL_YEARS } from "@/lib/weather/sameHours";
+import { USUAL_YEARS } from "@/lib/weather/climate/sameHours";
 
 /** Today against the same date in earlier years; nothing where there are none. */
 export function SameDayPanel({ stationId }: { stationId: number }) {

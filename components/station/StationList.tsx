@@ -7,7 +7,7 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
 import type { StationSummary } from "@/lib/contract/station";
 import { distanceKm, type LatLon } from "@/lib/weather/distance";
-import { freshness } from "@/lib/weather/freshness";
+import { freshness } from "@/lib/weather/time/freshness";
 import { StationListTools } from "./StationListTools";
 import { StationRow } from "./StationRow";
 

@@ -3,7 +3,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Notice } from "@/components/ui/Notice";
 import type { StationSummary } from "@/lib/contract/station";
-import { freshness } from "@/lib/weather/freshness";
+import { freshness } from "@/lib/weather/time/freshness";
 
 /** What one must know before believing the numbers. */
 export function StationNotices({ station: { isDemo, timestamp, timeZone } }: { station: StationSummary }) {

@@ -3,8 +3,8 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station";
 import type { Trends } from "@/lib/contract/trends";
 import { comfortOf } from "@/lib/format/comfort";
-import { freshness } from "@/lib/weather/freshness";
-import { labelColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/colours/palette";
+import { freshness } from "@/lib/weather/time/freshness";
 import { Trend } from "./Trend";
 
 /** The one number most people came for, on its colour while it is the weather now. */

@@ -1,7 +1,7 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Trends } from "@/lib/contract/trends";
+import { isCalm, windFrom } from "@/lib/weather/formulas/wind";
 import type { Values } from "@/lib/weather/metrics";
-import { isCalm, windFrom } from "@/lib/weather/wind";
 import { Compass } from "./Compass";
 
 interface WindTileProps {

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Freshness } from "@/lib/weather/freshness";
+import { labelColours, type ScaledMetric } from "@/lib/weather/colours/palette";
 import type { MetricKey } from "@/lib/weather/metrics";
-import { labelColours, type ScaledMetric } from "@/lib/weather/palette";
+import type { Freshness } from "@/lib/weather/time/freshness";
 
 interface MetricChipProps {
   metric: ScaledMetric & MetricKey;

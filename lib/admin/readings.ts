@@ -4,9 +4,9 @@ import { observation } from "../db/queries/observations";
 import { parsed } from "../db/sql";
 import type { Context } from "../services/context";
 import { removeReadings } from "../services/readings/remove-many";
-import { NO_METADATA } from "../weather/metadata";
+import { NO_METADATA } from "../weather/derived/metadata";
 import { METRICS, type MetricKey, type Values } from "../weather/metrics";
-import type { Flag, Flags } from "../weather/quality";
+import type { Flag, Flags } from "../weather/quality/quality";
 import type { ComputedColumn, Item, Key } from "./model";
 
 /** A reading's key as its verbs take it. */

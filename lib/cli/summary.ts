@@ -1,5 +1,5 @@
 import type { ImportSummary } from "../services/import/summary";
-import { SUSPICIONS } from "../weather/flags";
+import { SUSPICIONS } from "../weather/quality/flags";
 import { print } from "./print";
 
 /** Says what became of the lines of an import. */

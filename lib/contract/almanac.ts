@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOON_PHASES } from "../weather/moonPhases";
+import { MOON_PHASES } from "../weather/sky/moonPhases";
 
 /** Planets' theories hold for longer, and no visitor asks. */
 const daySchema = z.iso.date().refine((day) => day >= "1900-01-01" && day <= "2200-12-31", {
@@ -14,7 +14,7 @@ export const almanacInputSchema = z.object({
 
 const momentSchema = z.number().nullable();
 
-/** See weather/almanac.ts. Times are epoch ms. */
+/** See weather/sky/almanac.ts. Times are epoch ms. */
 export const almanacSchema = z.object({
   day: z.string(),
   timeZone: z.string(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CONVENTIONS, COUNTED_DAYS } from "../weather/dayCounts";
-import { EVAPOTRANSPIRATION_METHODS } from "../weather/evapotranspiration";
+import { CONVENTIONS, COUNTED_DAYS } from "../weather/climate/dayCounts";
+import { EVAPOTRANSPIRATION_METHODS } from "../weather/formulas/evapotranspiration";
 import { METRIC_KEYS } from "../weather/metrics";
 import { growingSchema } from "./growing";
 import { EARLIEST } from "./reading";
@@ -57,7 +57,7 @@ const climateValueSchema = z.object({
   value: z.number().nullable(),
   /** How many hours were observed. */
   coverage: z.number(),
-  /** Not of a day, month or year of which so much is missing that the value does not stand for it: see weather/completeness.ts. */
+  /** Not of a day, month or year of which so much is missing that the value does not stand for it: see weather/statistics/completeness.ts. */
   isWhole: z.boolean(),
   min: z.number(),
   minTime: z.number(),
@@ -69,10 +69,10 @@ export type ClimateValue = z.infer<typeof climateValueSchema>;
 const metricsSchema = z.partialRecord(z.enum(METRIC_KEYS), climateValueSchema);
 export type ClimateMetrics = z.infer<typeof metricsSchema>;
 
-/** In K·d: see weather/climate.ts. */
+/** In K·d: see weather/climate/climate.ts. */
 const degreeDaysSchema = z.object({ heating: z.number(), cooling: z.number(), growing: z.number() });
 
-/** Reference evapotranspiration of grass in mm, and of how many days it was made in which way: see weather/evapotranspiration.ts. */
+/** Reference evapotranspiration of grass in mm, and of how many days it was made in which way: see weather/formulas/evapotranspiration.ts. */
 export const evapotranspirationSchema = z.object({
   value: z.number(),
   days: z.record(z.enum(EVAPOTRANSPIRATION_METHODS), z.int()),
@@ -89,7 +89,7 @@ const climateDaySchema = z.object({
   evapotranspiration: evapotranspirationSchema.nullable(),
   /** Kilometres; null without a wind speed. */
   windRun: z.number().nullable(),
-  /** The most frequent of sixteen directions, by hours, in degrees; null without any: see weather/prevailing.ts. */
+  /** The most frequent of sixteen directions, by hours, in degrees; null without any: see weather/statistics/prevailing.ts. */
   prevailingWind: z.number().nullable(),
 });
 export type ClimateDay = z.infer<typeof climateDaySchema>;
@@ -103,7 +103,7 @@ const climatePeriodSchema = climateDaySchema.omit({ day: true }).extend({
   meanLow: z.number().nullable(),
   /** mm; null without any rain. */
   wettestDay: wettestDaySchema.nullable(),
-  /** How many days that are over have any metric, and how many were hot, wet, …: see weather/dayCounts.ts. */
+  /** How many days that are over have any metric, and how many were hot, wet, …: see weather/climate/dayCounts.ts. */
   measuredDays: z.int(),
   counts: z.record(z.enum(CONVENTIONS), z.record(z.enum(COUNTED_DAYS), z.int())),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { GROWING_METHODS, type GrowingRule } from "../weather/climate";
-import { convert } from "../weather/units";
+import { GROWING_METHODS, type GrowingRule } from "../weather/climate/climate";
+import { convert } from "../weather/units/units";
 
 /** Between base and limit, K: what an address still tells apart, in either unit. */
 const LEAST = 0.001;

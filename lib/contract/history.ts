@@ -16,7 +16,7 @@ export const historyInputSchema = z.object({
   limit: z.int().min(1).max(100_000).optional(),
 });
 
-/** The representative value of an hour or a day (see weather/rollup.ts), and its extremes. */
+/** The representative value of an hour or a day (see weather/statistics/rollup.ts), and its extremes. */
 export interface Bucket {
   value: number | null;
   min: number;

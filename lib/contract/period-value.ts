@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../weather/metrics";
-import { STATISTICS, type Statistic, statisticsOf } from "../weather/periods";
+import { STATISTICS, type Statistic, statisticsOf } from "../weather/statistics/periods";
 import { epochMsSchema } from "./reading";
 
 /** What somebody says of a whole period: times in epoch ms, the value in the metric's unit. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { COMFORT_INDICES } from "../weather/comfort";
-import { isTimeZone } from "../weather/days";
-import { READER_QUANTITIES, type ReaderQuantity, UNIT_SYSTEMS } from "../weather/systems";
-import { type Unit, unitsOf } from "../weather/units";
+import { COMFORT_INDICES } from "../weather/formulas/comfort";
+import { isTimeZone } from "../weather/time/days";
+import { READER_QUANTITIES, type ReaderQuantity, UNIT_SYSTEMS } from "../weather/units/systems";
+import { type Unit, unitsOf } from "../weather/units/units";
 import { LANGUAGES, type Language } from "./language";
 
 const ownUnits = z.object(

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FLAGS } from "../weather/flags";
 import { METRIC_KEYS } from "../weather/metrics";
+import { FLAGS } from "../weather/quality/flags";
 import { readingKeySchema } from "./correction";
 import { epochMsSchema, valuesSchema } from "./reading";
 

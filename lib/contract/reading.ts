@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EXAMPLE_VALUES } from "../weather/examples";
 import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../weather/metrics";
-import type { Flags } from "../weather/quality";
+import type { Flags } from "../weather/quality/quality";
 
 /** Below it a number is epoch seconds, from it on epoch milliseconds (1973 in ms, the year 5138 in s). */
 const FIRST_MILLISECONDS = 1e11;

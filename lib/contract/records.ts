@@ -50,7 +50,7 @@ export const sameDaySchema = z.object({
   years: z.array(dayNumbersSchema.extend({ year: z.int() })),
   /** The means of those years' whole days. */
   means: dayNumbersSchema,
-  /** The day's temperature so far against the same hours of these years, in °C: see weather/sameHours.ts. */
+  /** The day's temperature so far against the same hours of these years, in °C: see weather/climate/sameHours.ts. */
   comparison: z.object({ change: z.number(), years: z.array(z.int()).min(1) }).nullable(),
 });
 export type SameDay = z.infer<typeof sameDaySchema>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FLAGS } from "../weather/flags";
 import { METRIC_KEYS } from "../weather/metrics";
+import { FLAGS } from "../weather/quality/flags";
 import { spanSchema } from "./span";
 
 export const metricsSchema = z.array(z.enum(METRIC_KEYS)).min(1).max(METRIC_KEYS.length);

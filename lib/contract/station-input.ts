@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isTimeZone } from "../weather/days";
-import { FLAGS } from "../weather/flags";
 import { METRICS } from "../weather/metrics";
+import { FLAGS } from "../weather/quality/flags";
+import { isTimeZone } from "../weather/time/days";
 import { epochMsSchema } from "./reading";
 import { stationSummarySchema } from "./station";
 import { lineSchema, textSchema } from "./text";

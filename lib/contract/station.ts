@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { FRESHNESS } from "../weather/freshness";
+import { FRESHNESS } from "../weather/time/freshness";
 import { valuesSchema } from "./reading";
 
-/** May a station's latest values be taken for the weather now? See weather/freshness.ts. */
+/** May a station's latest values be taken for the weather now? See weather/time/freshness.ts. */
 export const freshnessSchema = z
   .enum(FRESHNESS)
   .describe(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TENDENCIES } from "../weather/tendency";
+import { TENDENCIES } from "../weather/formulas/tendency";
 import { evapotranspirationSchema, rainYearSchema } from "./climate";
 import { valuesSchema } from "./reading";
 

@@ -3,7 +3,7 @@ import { spanSchema } from "./span";
 
 export const windRoseInputSchema = z.object({ stationId: z.int().positive() }).and(spanSchema);
 
-/** See weather/windRose.ts. */
+/** See weather/statistics/windRose.ts. */
 export const windRoseSchema = z.object({
   /** Epoch ms, half-open. */
   from: z.number(),

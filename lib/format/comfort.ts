@@ -1,4 +1,4 @@
-import { type Comfort, comfortBy } from "../weather/comfort";
+import { type Comfort, comfortBy } from "../weather/formulas/comfort";
 import type { Values } from "../weather/metrics";
 import { roundHalfUp } from "../weather/rounding";
 import type { Preferred } from "./preferred";

@@ -1,5 +1,5 @@
 import type { SameDay } from "../contract/records";
-import { USUAL_YEARS } from "../weather/sameHours";
+import { USUAL_YEARS } from "../weather/climate/sameHours";
 import type { Preferred } from "./preferred";
 
 /** How warm a day (YYYY-MM-DD) was so far against earlier years, of which only ten or more make what is usual. */

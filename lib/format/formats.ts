@@ -1,9 +1,9 @@
 import type { Text } from "../text/text";
+import { compassPoint } from "../weather/formulas/wind";
 import { METRICS, type MetricKey } from "../weather/metrics";
 import { roundHalfUp } from "../weather/rounding";
-import { decimalsIn } from "../weather/systems";
-import { convert, type Unit } from "../weather/units";
-import { compassPoint } from "../weather/wind";
+import { decimalsIn } from "../weather/units/systems";
+import { convert, type Unit } from "../weather/units/units";
 import { type AgeStyle, formatAge } from "./age";
 import { asPercentage, formatNumber } from "./number";
 import { compassWords, formatCoordinates } from "./place";

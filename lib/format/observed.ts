@@ -1,6 +1,6 @@
 import type { StationSummary } from "../contract/station";
 import type { Text } from "../text/text";
-import type { Freshness } from "../weather/freshness";
+import type { Freshness } from "../weather/time/freshness";
 import type { Preferred } from "./preferred";
 
 /** Whether values are the weather now, or since when they are not: "Delayed: last reading Sat 22 Nov, 14:05". */

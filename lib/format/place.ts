@@ -1,5 +1,5 @@
 import type { Text } from "../text/text";
-import { compassPoint } from "../weather/wind";
+import { compassPoint } from "../weather/formulas/wind";
 
 const WORDS: Readonly<Record<string, "compass.north" | "compass.east" | "compass.south" | "compass.west">> = {
   N: "compass.north",

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from "../contract/language";
 import { type Preferences, parsePreferences } from "../contract/preferences";
-import type { ComfortIndex } from "../weather/comfort";
-import { READER_QUANTITIES, type UnitSystem, type Units, unitsIn } from "../weather/systems";
+import type { ComfortIndex } from "../weather/formulas/comfort";
+import { READER_QUANTITIES, type UnitSystem, type Units, unitsIn } from "../weather/units/systems";
 import { PREFERENCES_COOKIE } from "./preferencesCookie";
 import { systemIn, systemOfZone } from "./regionalUnits";
 

@@ -1,4 +1,4 @@
-import type { UnitSystem } from "../weather/systems";
+import type { UnitSystem } from "../weather/units/systems";
 
 /** Regions with other units than the metric ones (CLDR, measurementSystem "US" and its territories, and "UK"). */
 const SYSTEMS: Record<string, UnitSystem> = {

@@ -46,7 +46,7 @@ const DAY_ALONE = { time: undefined, dayTime: "day", dateTime: "date" } as const
 export type ExtremeStyle = keyof typeof DAY_ALONE;
 
 /**
- * When an extreme was. A day's last millisecond stands for one of which the day alone is known (weather/periods.ts): it is written
+ * When an extreme was. A day's last millisecond stands for one of which the day alone is known (weather/statistics/periods.ts): it is written
  * without a clock, in the zone of the station's days.
  */
 export function formatExtremeTime(

@@ -1,6 +1,6 @@
 import { systemContext } from "../services/context";
 import { feedDemo } from "../services/demo/feed";
-import { hourStart } from "../weather/days";
+import { hourStart } from "../weather/time/days";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../db/client";
 import { processSingleton } from "../process-singleton";
-import { latestBelievable } from "../weather/clock";
+import { latestBelievable } from "../weather/time/clock";
 
 /** This process, among those that share the database. */
 const holder = () => processSingleton("lease-holder", () => randomUUID());

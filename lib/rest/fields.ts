@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDecimal } from "../contract/decimal";
 import { timeSchema } from "../contract/reading";
-import { isWallClock } from "../weather/wallClock";
+import { isWallClock } from "../weather/time/wallClock";
 
 /** What OPTIONS, the forms of the browsable face and OpenAPI say of a field. */
 export interface FieldInfo {

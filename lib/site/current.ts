@@ -31,7 +31,7 @@ const UNITS = {
 
 /**
  * `time`: when the values were observed, ISO 8601 in UTC; null before the first reading. `freshness`: may they be taken for the
- * weather now (weather/freshness.ts)? `rainToday`: since the station's midnight; null where none was measured. Elevation in metres.
+ * weather now (weather/time/freshness.ts)? `rainToday`: since the station's midnight; null where none was measured. Elevation in metres.
  */
 function represent(
   { id, name, lat, lon, elevation, timeZone, isDemo, timestamp, latest, freshness, rainToday }: StationAsOfNow,

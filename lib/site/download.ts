@@ -15,7 +15,7 @@ import { knownId, notFound } from "../services/guard";
 import { history } from "../services/readings/history";
 import { intervalOf } from "../services/readings/span";
 import { getStation } from "../services/stations/get";
-import { localDay } from "../weather/days";
+import { localDay } from "../weather/time/days";
 
 const moment = z.union([z.iso.date(), timeParameter("")]);
 

@@ -4,8 +4,8 @@ import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { siteOrigin } from "../http/origin";
 import type { StationAsOfNow } from "../services/stations/as-of-now";
-import { freshnessSince } from "../weather/freshness";
-import { labelColours } from "../weather/palette";
+import { labelColours } from "../weather/colours/palette";
+import { freshnessSince } from "../weather/time/freshness";
 import { openAnswer, openStation } from "./open";
 import { preferredIn } from "./reader";
 

@@ -5,7 +5,7 @@ import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { processSingleton } from "../process-singleton";
 import type { StationAsOfNow } from "../services/stations/as-of-now";
-import { labelColours } from "../weather/palette";
+import { labelColours } from "../weather/colours/palette";
 import { openAnswer, openStation } from "./open";
 import { PICTURE_SIZE } from "./picture-size";
 import { preferredIn } from "./reader";

@@ -4,7 +4,7 @@ import { env } from "../env";
 import { type Preferred, preferredBy } from "../format/preferred";
 import { languagesOf, readerFor } from "../format/reader";
 import { CATALOGUES } from "../text/catalogues";
-import { UNIT_SYSTEMS } from "../weather/systems";
+import { UNIT_SYSTEMS } from "../weather/units/systems";
 
 /** What does not make sense in an address that stands on somebody's page is left out: the page shall not break by it. */
 const querySchema = z.object({

@@ -11,8 +11,8 @@ import { climateYear } from "../services/climate/year";
 import { type Context, contextFor } from "../services/context";
 import { knownId, notFound } from "../services/guard";
 import { parse } from "../services/parse";
-import type { GrowingRule } from "../weather/climate";
-import { UNIT_SYSTEMS, type UnitSystem } from "../weather/systems";
+import type { GrowingRule } from "../weather/climate/climate";
+import { UNIT_SYSTEMS, type UnitSystem } from "../weather/units/systems";
 
 const querySchema = z.object({ units: z.enum(UNIT_SYSTEMS).default("metric") });
 

@@ -1,4 +1,4 @@
-import type { CanonicalUnit, Quantity } from "./units";
+import type { CanonicalUnit, Quantity } from "./units/units";
 
 export interface Metric {
   label: string;

@@ -4,7 +4,7 @@ import { loadDemo } from "@/lib/services/demo/load";
 import { removeDemo } from "@/lib/services/demo/remove";
 import { demoState } from "@/lib/services/demo/state";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS } from "@/lib/weather/durations";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onDatabase } from "./support/database";
 
 const NOW = Date.parse("2028-03-01T12:34:56Z");

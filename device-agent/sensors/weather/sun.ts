@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../../lib/weather/durations";
+import { DAY_MS } from "../../../lib/weather/time/durations";
 
 const RADIANS = Math.PI / 180;
 

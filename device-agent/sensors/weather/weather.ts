@@ -1,6 +1,6 @@
-import { HOUR_MS } from "../../../lib/weather/durations";
-import { relativeHumidity } from "../../../lib/weather/humidity";
+import { relativeHumidity } from "../../../lib/weather/formulas/humidity";
 import type { Values } from "../../../lib/weather/metrics";
+import { HOUR_MS } from "../../../lib/weather/time/durations";
 import { noise } from "./noise";
 import { globalRadiation, illuminance, sineOfSun, solarHour } from "./sun";
 

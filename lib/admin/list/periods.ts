@@ -1,6 +1,6 @@
 import type { Filter } from "../../db/queries/browse";
 import { AppError } from "../../errors";
-import { DAY_MS } from "../../weather/durations";
+import { DAY_MS } from "../../weather/time/durations";
 
 /** Epoch ms, half-open. */
 export interface Period {

@@ -6,7 +6,7 @@ import { removePeriodValue } from "../../services/period-values/remove";
 import { updatePeriodValue } from "../../services/period-values/update";
 import { getRecord } from "../../services/records/get";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
-import { statisticsOf } from "../../weather/periods";
+import { statisticsOf } from "../../weather/statistics/periods";
 import { declare } from "../declare";
 import { create, type Item, update } from "../model";
 

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../weather/durations";
+import { DAY_MS } from "../../weather/time/durations";
 
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 

@@ -1,6 +1,6 @@
-import { HOUR_MS } from "../../weather/durations";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
-import type { Stats } from "../../weather/rollup";
+import type { Stats } from "../../weather/statistics/rollup";
+import { HOUR_MS } from "../../weather/time/durations";
 import { columnList, marks, type Sql } from "../sql";
 import type { Dialect } from "../url";
 
@@ -65,7 +65,7 @@ function selected(width: BucketWidth, columns: readonly string[]): string {
   return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name)} AS "${name}"`)].join(", ");
 }
 
-/** A column of days taken together, as `mergeAll` of weather/rollup.ts does it. */
+/** A column of days taken together, as `mergeAll` of weather/statistics/rollup.ts does it. */
 function gathered(column: string): string {
   if (column === "min" || column === "max") return `${column.toUpperCase()}("${column}")`;
   const total = `SUM("${column}")`;

@@ -1,7 +1,7 @@
-import { WHOLE_DAY } from "../../weather/completeness";
-import type { Interval } from "../../weather/coverage";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
-import type { Stats } from "../../weather/rollup";
+import { WHOLE_DAY } from "../../weather/statistics/completeness";
+import type { Interval } from "../../weather/statistics/coverage";
+import type { Stats } from "../../weather/statistics/rollup";
 import { columnList, marks, type Sql } from "../sql";
 
 /** Statistics of one metric over a station-local day ("2026-07-04"). */

@@ -1,5 +1,5 @@
 import type { Device, Presence } from "../../contract/device-status";
-import { latestBelievable } from "../../weather/clock";
+import { latestBelievable } from "../../weather/time/clock";
 import { columnList, INSERT_IGNORING, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 

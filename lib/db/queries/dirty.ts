@@ -1,7 +1,7 @@
-import { hourStart } from "../../weather/days";
-import { HOUR_MS } from "../../weather/durations";
 import { TOTAL_KEYS, type Values } from "../../weather/metrics";
-import { bucketsOf } from "../../weather/rollup";
+import { bucketsOf } from "../../weather/statistics/rollup";
+import { hourStart } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 import { INSERT_IGNORING, marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";
 

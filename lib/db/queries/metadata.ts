@@ -1,5 +1,5 @@
-import type { Calibration } from "../../weather/calibration";
-import { type EarlierElevation, NO_METADATA, type StationMetadata } from "../../weather/metadata";
+import type { Calibration } from "../../weather/derived/calibration";
+import { type EarlierElevation, NO_METADATA, type StationMetadata } from "../../weather/derived/metadata";
 import { isMetricKey } from "../../weather/metrics";
 import { marks, type Sql } from "../sql";
 

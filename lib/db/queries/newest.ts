@@ -1,5 +1,5 @@
-import type { Derived } from "../../weather/derive";
-import { NO_METADATA } from "../../weather/metadata";
+import type { Derived } from "../../weather/derived/derive";
+import { NO_METADATA } from "../../weather/derived/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
 import { columnList, parsed, type Sql } from "../sql";
 import { metadataOf } from "./metadata";

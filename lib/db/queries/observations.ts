@@ -1,8 +1,8 @@
-import { type Derived, isDerived, type ReadingContext, shownValues, withInputs } from "../../weather/derive";
-import type { StationMetadata } from "../../weather/metadata";
+import { type Derived, isDerived, type ReadingContext, shownValues, withInputs } from "../../weather/derived/derive";
+import type { StationMetadata } from "../../weather/derived/metadata";
 import type { MetricKey, Values } from "../../weather/metrics";
-import type { Flags } from "../../weather/quality";
-import type { Observation } from "../../weather/rollup";
+import type { Flags } from "../../weather/quality/quality";
+import type { Observation } from "../../weather/statistics/rollup";
 import { columnList, parsed, type Sql } from "../sql";
 import { stationMetadata } from "./metadata";
 import { pagesInContext, readingContext } from "./reading-context";

@@ -1,5 +1,5 @@
-import { HOUR_MS } from "../../weather/durations";
-import { middleOf, type PeriodValue } from "../../weather/periods";
+import { middleOf, type PeriodValue } from "../../weather/statistics/periods";
+import { HOUR_MS } from "../../weather/time/durations";
 import { columnList, INSERT_IGNORING, marks, type Sql, tuples } from "../sql";
 import type { Dialect } from "../url";
 import { markDirty } from "./dirty";

@@ -1,9 +1,9 @@
-import { goodValuesAt, type ReadingContext } from "../../weather/derive";
-import { type TimedTemperature, type TimeWindow, windowOf, windowsOf } from "../../weather/earlierTemperature";
-import { elevationAt, type StationMetadata } from "../../weather/metadata";
+import { goodValuesAt, type ReadingContext } from "../../weather/derived/derive";
+import { type TimedTemperature, type TimeWindow, windowOf, windowsOf } from "../../weather/derived/earlierTemperature";
+import { elevationAt, type StationMetadata } from "../../weather/derived/metadata";
+import { needsEarlierTemperature } from "../../weather/formulas/pressure";
 import type { Values } from "../../weather/metrics";
-import { needsEarlierTemperature } from "../../weather/pressure";
-import type { Flags } from "../../weather/quality";
+import type { Flags } from "../../weather/quality/quality";
 import { parsed, type Sql, type SqlValue } from "../sql";
 import { stationMetadata } from "./metadata";
 import { type Interval, pagesOfReadings, type ReadingRow } from "./readings";

@@ -1,5 +1,5 @@
 import { METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
-import type { Flags } from "../../weather/quality";
+import type { Flags } from "../../weather/quality/quality";
 import { columnList, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 
 /** A row of SensorData. Times are epoch ms. */

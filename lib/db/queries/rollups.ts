@@ -1,5 +1,5 @@
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import type { Stats } from "../../weather/rollup";
+import type { Stats } from "../../weather/statistics/rollup";
 import { columnList, marks, type Sql, type SqlValue, tuples } from "../sql";
 
 /** Statistics of one metric over the bucket that starts at `time` (epoch ms). */

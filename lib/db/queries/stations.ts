@@ -1,6 +1,6 @@
-import type { ReadingContext } from "../../weather/derive";
+import type { ReadingContext } from "../../weather/derived/derive";
 import type { Values } from "../../weather/metrics";
-import type { QualityState } from "../../weather/quality";
+import type { QualityState } from "../../weather/quality/quality";
 import { columnList, marks, parsed, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";
 import { pastMetadata } from "./metadata";

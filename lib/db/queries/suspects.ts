@@ -1,5 +1,5 @@
-import { isSuspicion } from "../../weather/flags";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
+import { isSuspicion } from "../../weather/quality/flags";
 import { marks, type Sql, type SqlValue, tuples } from "../sql";
 import type { ReadingRow } from "./readings";
 

@@ -1,6 +1,6 @@
-import type { Interval } from "../../weather/coverage";
-import { SECTORS, type SectorHours } from "../../weather/prevailing";
-import { CALM_BELOW } from "../../weather/wind";
+import { CALM_BELOW } from "../../weather/formulas/wind";
+import type { Interval } from "../../weather/statistics/coverage";
+import { SECTORS, type SectorHours } from "../../weather/statistics/prevailing";
 import type { Sql } from "../sql";
 import type { Dialect } from "../url";
 

@@ -1,9 +1,9 @@
 import type { ClimateMonth, ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate";
-import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "../../weather/climate";
-import { localDay } from "../../weather/days";
+import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "../../weather/climate/climate";
 import type { MetricKey } from "../../weather/metrics";
-import { type UnitSystem, unitsIn } from "../../weather/systems";
-import { convert } from "../../weather/units";
+import { localDay } from "../../weather/time/days";
+import { type UnitSystem, unitsIn } from "../../weather/units/systems";
+import { convert } from "../../weather/units/units";
 import type { Numbers } from "./numbers";
 
 /** Which station it is, in two lines. */

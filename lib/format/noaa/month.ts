@@ -1,9 +1,9 @@
 import type { ClimateDay, ClimateMonth, ClimateValue } from "../../contract/climate";
-import type { GrowingRule } from "../../weather/climate";
-import { countedIn } from "../../weather/dayCounts";
-import { localDay } from "../../weather/days";
+import type { GrowingRule } from "../../weather/climate/climate";
+import { countedIn } from "../../weather/climate/dayCounts";
 import type { MetricKey } from "../../weather/metrics";
-import { type UnitSystem, unitsIn } from "../../weather/systems";
+import { localDay } from "../../weather/time/days";
+import { type UnitSystem, unitsIn } from "../../weather/units/systems";
 import { formatExtremeTime } from "../time";
 import { columnsOf } from "./columns";
 import {

@@ -1,8 +1,8 @@
-import { degreeDaysInFahrenheit } from "../../weather/climate";
+import { degreeDaysInFahrenheit } from "../../weather/climate/climate";
+import { compassPoint } from "../../weather/formulas/wind";
 import { roundHalfUp } from "../../weather/rounding";
-import { type UnitSystem, unitsIn } from "../../weather/systems";
-import { convert } from "../../weather/units";
-import { compassPoint } from "../../weather/wind";
+import { type UnitSystem, unitsIn } from "../../weather/units/systems";
+import { convert } from "../../weather/units/units";
 
 type Given = number | null | undefined;
 

@@ -7,7 +7,7 @@ import { asOfNow } from "../../services/stations/as-of-now";
 import { getStation } from "../../services/stations/get";
 import { authoriseReading } from "../../services/stations/visible";
 import { METRIC_KEYS } from "../../weather/metrics";
-import { inSystem, unitOf } from "../../weather/systems";
+import { inSystem, unitOf } from "../../weather/units/systems";
 import type { Endpoint } from "../endpoint";
 import { stationIdOf } from "./stations";
 import { systemParameter, unitsOf, valuesIn } from "./units";

@@ -1,7 +1,7 @@
 import type { Bucket, HistoryRow } from "../../contract/history";
 import type { History } from "../../services/readings/history";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import { inSystem, type UnitSystem } from "../../weather/systems";
+import { inSystem, type UnitSystem } from "../../weather/units/systems";
 import { unitsOf } from "./units";
 
 /** Follows the rows, and knows the link to the next page once all have gone by. */

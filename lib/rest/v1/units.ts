@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
-import { inSystem, UNIT_SYSTEMS, type UnitSystem, unitOf } from "../../weather/systems";
+import { inSystem, UNIT_SYSTEMS, type UnitSystem, unitOf } from "../../weather/units/systems";
 
 /** `?units=`; by default those in which values are kept. */
 export const systemParameter = z

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CurrentValue, freshnessSchema } from "../../contract/station";
 import { etagOf } from "../../http/etag";
 import { current } from "../../services/stations/current";
-import { freshness } from "../../weather/freshness";
+import { freshness } from "../../weather/time/freshness";
 import type { Endpoint } from "../endpoint";
 
 const observedSchema = z.object({

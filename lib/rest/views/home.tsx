@@ -7,7 +7,7 @@ import { SECURITY_HEADERS } from "../../http/respond";
 import { newestTemperature, type PlacedTemperature } from "../../services/temperature-data/newest";
 import { en } from "../../text/en";
 import { textOf } from "../../text/text";
-import { freshness } from "../../weather/freshness";
+import { freshness } from "../../weather/time/freshness";
 import type { Endpoint } from "../endpoint";
 import { coordinates, PlaceMap, type PlaceMapProps, placeMap } from "./place-map";
 

@@ -2,7 +2,7 @@ import type { CalendarDay } from "../../contract/climate";
 import type { DayNumbers } from "../../contract/records";
 import type { DayRow } from "../../db/queries/climate";
 import type { MetricKey } from "../../weather/metrics";
-import { representative, type Stats } from "../../weather/rollup";
+import { representative, type Stats } from "../../weather/statistics/rollup";
 
 /** What is known of one day of a station. */
 export type DayStats = ReadonlyMap<MetricKey, Stats>;

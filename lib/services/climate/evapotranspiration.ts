@@ -1,14 +1,14 @@
 import type { Evapotranspiration } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { dayOfYear } from "../../weather/calendar";
-import { isWholeDay } from "../../weather/completeness";
+import { dayOfYear } from "../../weather/climate/calendar";
 import {
   type DailyEvapotranspiration,
   dailyEvapotranspiration,
   EVAPOTRANSPIRATION_METHODS,
-} from "../../weather/evapotranspiration";
+} from "../../weather/formulas/evapotranspiration";
 import type { MetricKey } from "../../weather/metrics";
-import { representative } from "../../weather/rollup";
+import { isWholeDay } from "../../weather/statistics/completeness";
+import { representative } from "../../weather/statistics/rollup";
 import type { DayStats } from "./days";
 
 /** What it is made of; the last three as far as they are measured. */

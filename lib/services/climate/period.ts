@@ -1,12 +1,12 @@
 import type { ClimateMetrics, ClimateMonth, ClimatePeriod } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
-import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate";
-import { isWholeDay, isWholeMonth } from "../../weather/completeness";
-import { countKinds, type DayKinds, kindsOf } from "../../weather/dayCounts";
-import type { DailyEvapotranspiration } from "../../weather/evapotranspiration";
+import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate/climate";
+import { countKinds, type DayKinds, kindsOf } from "../../weather/climate/dayCounts";
+import type { DailyEvapotranspiration } from "../../weather/formulas/evapotranspiration";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
-import type { SectorHours } from "../../weather/prevailing";
-import { mergeAll, representative, type Stats } from "../../weather/rollup";
+import { isWholeDay, isWholeMonth } from "../../weather/statistics/completeness";
+import type { SectorHours } from "../../weather/statistics/prevailing";
+import { mergeAll, representative, type Stats } from "../../weather/statistics/rollup";
 import { type DayStats, dayNumbers, extremesOf } from "./days";
 import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 import { windOf } from "./wind";

@@ -1,9 +1,9 @@
 import type { RainYear } from "../../contract/climate";
 import type { StationSummary } from "../../contract/station";
 import { coverageWithin, totalWithin } from "../../db/queries/climate";
-import { addMonths, daysBetween, daysOfMonth, monthsFrom } from "../../weather/calendar";
-import { areWholeMonths, isWholeDay, isWholeMonth } from "../../weather/completeness";
-import { dayStart, localDay } from "../../weather/days";
+import { addMonths, daysBetween, daysOfMonth, monthsFrom } from "../../weather/climate/calendar";
+import { areWholeMonths, isWholeDay, isWholeMonth } from "../../weather/statistics/completeness";
+import { dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 
 const MONTHS = 12;

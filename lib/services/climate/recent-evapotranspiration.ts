@@ -1,10 +1,10 @@
 import type { StationSummary } from "../../contract/station";
 import type { Trends } from "../../contract/trends";
 import { daysAt, hourMeansWithin } from "../../db/queries/climate";
-import { isWholeDay } from "../../weather/completeness";
-import { addDays, dayStart, hourStart, localDay } from "../../weather/days";
-import { HOUR_MS } from "../../weather/durations";
-import { type HourWeather, hourlyEvapotranspiration } from "../../weather/hourlyEvapotranspiration";
+import { type HourWeather, hourlyEvapotranspiration } from "../../weather/formulas/hourlyEvapotranspiration";
+import { isWholeDay } from "../../weather/statistics/completeness";
+import { addDays, dayStart, hourStart, localDay } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { byDay } from "./days";
 import { EVAPOTRANSPIRATION_METRICS, evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";

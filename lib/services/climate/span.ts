@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate";
 import type { ClimateSpan } from "../../contract/records";
 import { daysKnown } from "../../db/queries/climate";
-import { localDay } from "../../weather/days";
+import { localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";

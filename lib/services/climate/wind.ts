@@ -1,6 +1,6 @@
 import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
-import { windRun } from "../../weather/climate";
-import { prevailingWind, type SectorHours } from "../../weather/prevailing";
+import { windRun } from "../../weather/climate/climate";
+import { prevailingWind, type SectorHours } from "../../weather/statistics/prevailing";
 
 /** How far the air went in km at the mean speed, and from where it came most often by the sectors of the hours. */
 export function windOf(

@@ -11,10 +11,10 @@ import {
   monthsOfYear,
   seasonsOf,
   yearBegun,
-} from "../../weather/calendar";
-import { dayStart, localDay } from "../../weather/days";
+} from "../../weather/climate/calendar";
 import type { MetricKey } from "../../weather/metrics";
-import type { SectorHours } from "../../weather/prevailing";
+import type { SectorHours } from "../../weather/statistics/prevailing";
+import { dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { processSingleton } from "../../process-singleton";
-import { latestBelievable } from "../../weather/clock";
+import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 
 /**

@@ -1,5 +1,5 @@
 import { latestReading } from "../../db/queries/readings";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { recordDemo } from "./record";
 import { findDemoStations } from "./stations";

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../weather/durations";
+import { DAY_MS } from "../../weather/time/durations";
 
 const LONGEST_YEAR_MS = 366 * DAY_MS;
 

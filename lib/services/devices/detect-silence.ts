@@ -4,7 +4,7 @@ import { insertEvents } from "../../db/queries/events";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
-import { latestBelievable } from "../../weather/clock";
+import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { announceDevices, announceEvents } from "./announce";

@@ -1,6 +1,6 @@
 import type { Presence } from "../../contract/device-status";
 import type { DeviceRow } from "../../db/queries/devices";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 
 /** The shortest silences, ms, that count: a device that reports often is not stale for one lost packet. */
 export const STALE_MS = 60_000;

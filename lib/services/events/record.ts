@@ -9,7 +9,7 @@ import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { announceEvents } from "../devices/announce";
 import { authoriseSpeaking } from "../devices/authorise";

@@ -4,7 +4,7 @@ import { stationMetadata } from "../../db/queries/metadata";
 import { pagesInContext } from "../../db/queries/reading-context";
 import type { ReadingRow } from "../../db/queries/readings";
 import { AppError } from "../../errors";
-import { shownValues } from "../../weather/derive";
+import { shownValues } from "../../weather/derived/derive";
 import { METRIC_KEYS, type Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { authorise } from "../guard";

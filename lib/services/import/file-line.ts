@@ -1,6 +1,6 @@
 import type { FieldErrors } from "../../errors";
 import type { MetricKey, Values } from "../../weather/metrics";
-import type { Statistic } from "../../weather/periods";
+import type { Statistic } from "../../weather/statistics/periods";
 import type { FilePeriod, FileTime } from "./time";
 
 /** An observation as a line of the file has it, values in canonical units; none at all where it is of whole periods only. */

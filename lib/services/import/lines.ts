@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { AppError } from "../../errors";
-import { metarExtremes } from "../../weather/metarGroups";
 import { METRICS } from "../../weather/metrics";
+import { metarExtremes } from "../../weather/statistics/metarGroups";
 import { type CsvLine, readCsv } from "./csv";
 import { type FileLine, type FilePeriodValue, type FileReading, isMeasured } from "./file-line";
 import { type Column, type Mapping, mapColumns } from "./mapping";

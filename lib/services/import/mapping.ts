@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../errors";
-import { isTimeZone } from "../../weather/days";
+import { isTimeZone } from "../../weather/time/days";
 
 const columnsSchema = z.record(z.string(), z.string());
 

@@ -1,5 +1,5 @@
 import { isDecimal } from "../../contract/decimal";
-import { convert, type Unit } from "../../weather/units";
+import { convert, type Unit } from "../../weather/units/units";
 
 /** More than any instrument has, fewer than the noise that a conversion leaves (39.02 °F is 3.9 °C, not 3.9000000000000026). */
 const DIGITS = 12;

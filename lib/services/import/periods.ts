@@ -1,10 +1,10 @@
 import type { NewPeriodValue } from "../../contract/period-value";
 import { timeSchema } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
-import type { Interval } from "../../weather/coverage";
-import { localDay } from "../../weather/days";
-import { HOUR_MS } from "../../weather/durations";
-import { countsIn, middleOf } from "../../weather/periods";
+import type { Interval } from "../../weather/statistics/coverage";
+import { countsIn, middleOf } from "../../weather/statistics/periods";
+import { localDay } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { recordPeriodValues } from "../period-values/record";
 import type { FileLine, FileReading } from "./file-line";

@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import { epochOfText } from "../../contract/epoch-text";
-import type { Interval } from "../../weather/coverage";
-import { dayEnd, dayStart } from "../../weather/days";
-import { instantsOf, isWallClock, readCalendar } from "../../weather/wallClock";
+import type { Interval } from "../../weather/statistics/coverage";
+import { dayEnd, dayStart } from "../../weather/time/days";
+import { instantsOf, isWallClock, readCalendar } from "../../weather/time/wallClock";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
 /** Whose previous time is remembered: a bound, whatever a file may name. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseScopes } from "../../auth/device-key";
 import { AppError } from "../../errors";
-import { HOUR_MS } from "../../weather/durations";
+import { HOUR_MS } from "../../weather/time/durations";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";

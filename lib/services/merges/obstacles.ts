@@ -2,7 +2,7 @@ import { stationsCommanded } from "../../db/queries/merges";
 import { metadataOf } from "../../db/queries/metadata";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
-import { NO_METADATA, type StationMetadata } from "../../weather/metadata";
+import { NO_METADATA, type StationMetadata } from "../../weather/derived/metadata";
 
 interface Named {
   id: number;

@@ -1,7 +1,7 @@
 import { markAllDirty } from "../../db/queries/dirty";
 import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { hourStart } from "../../weather/days";
+import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { refreshLatest } from "../readings/latest";

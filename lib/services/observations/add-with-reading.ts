@@ -5,7 +5,7 @@ import { markDirty } from "../../db/queries/dirty";
 import { insertReadings } from "../../db/queries/readings";
 import { insertSuspects } from "../../db/queries/suspects";
 import type { Sql } from "../../db/sql";
-import { shownValues } from "../../weather/derive";
+import { shownValues } from "../../weather/derived/derive";
 import type { Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { checkInOrder } from "../readings/quality-control";

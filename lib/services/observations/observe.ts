@@ -4,7 +4,7 @@ import { readingContext } from "../../db/queries/reading-context";
 import { type ReadingRow, readingAt } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
-import { shownValues } from "../../weather/derive";
+import { shownValues } from "../../weather/derived/derive";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { changesTo, writeChanges } from "../readings/amendment";

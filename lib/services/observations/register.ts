@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { StationSummary } from "../../contract/station";
 import { newStationSchema, registrationSchema } from "../../contract/station-input";
 import { AppError } from "../../errors";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";

@@ -12,8 +12,8 @@ import { type StationRow, stationById, updateStationDetails } from "../../db/que
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { utcText } from "../../format/utcText";
-import { isFuture } from "../../weather/clock";
-import { hourStart } from "../../weather/days";
+import { isFuture } from "../../weather/time/clock";
+import { hourStart } from "../../weather/time/days";
 import { changed, logEntry } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -3,7 +3,7 @@ import { insertPeriodValues, periodValuesAt } from "../../db/queries/period-valu
 import { lockStations } from "../../db/queries/stations";
 import type { FieldErrors } from "../../errors";
 import { METRICS } from "../../weather/metrics";
-import type { PeriodValue } from "../../weather/periods";
+import type { PeriodValue } from "../../weather/statistics/periods";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { otherThanStored } from "../readings/conflicts";

@@ -1,7 +1,7 @@
 import { type NewPeriodValue, whyImpossible, whyNoStatistic } from "../../contract/period-value";
 import { EARLIEST } from "../../contract/reading";
 import type { FieldErrors } from "../../errors";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 
 /** What is wrong with a value of a period, by field; empty where nothing is. */
 export function faultsOf(

@@ -5,9 +5,9 @@ import { type ReadingRow, updateVerdict } from "../../db/queries/readings";
 import { replaceSuspects } from "../../db/queries/suspects";
 import type { Sql } from "../../db/sql";
 import { utcText } from "../../format/utcText";
-import { isDerived, type ReadingContext, shownValues, unjudgedValue } from "../../weather/derive";
+import { isDerived, type ReadingContext, shownValues, unjudgedValue } from "../../weather/derived/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import { counted } from "../../weather/quality";
+import { counted } from "../../weather/quality/quality";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 

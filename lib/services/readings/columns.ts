@@ -1,7 +1,7 @@
 import type { Series } from "../../contract/series";
 import type { Bucket } from "../../db/queries/buckets";
 import type { MetricKey } from "../../weather/metrics";
-import { bucketsOf, type Observation, representative, summariseUncovered } from "../../weather/rollup";
+import { bucketsOf, type Observation, representative, summariseUncovered } from "../../weather/statistics/rollup";
 
 const MINUTES_MS = 5 * 60_000;
 

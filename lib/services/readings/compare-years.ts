@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { type CompareYears, compareYearsInputSchema } from "../../contract/compare";
 import { type DayRow, daysWithin } from "../../db/queries/climate";
-import { dayStart } from "../../weather/days";
-import { representative } from "../../weather/rollup";
+import { representative } from "../../weather/statistics/rollup";
+import { dayStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";

@@ -5,7 +5,7 @@ import { type ReadingRow, readingsAt } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
 import type { FieldErrors } from "../../errors";
 import { groupBy } from "../../group-by";
-import { type ReadingContext, shownValues } from "../../weather/derive";
+import { type ReadingContext, shownValues } from "../../weather/derived/derive";
 import { isMetricKey, METRICS } from "../../weather/metrics";
 
 /** A reading that was not stored, as its station has one of that time. */

@@ -5,9 +5,9 @@ import { metadataOfStation } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import { flaggedReadings } from "../../db/queries/readings";
 import { AppError } from "../../errors";
-import { unjudgedValue } from "../../weather/derive";
-import { HOUR_MS } from "../../weather/durations";
+import { unjudgedValue } from "../../weather/derived/derive";
 import type { MetricKey } from "../../weather/metrics";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 
 /** They are found by reading all: there is no index of them. */

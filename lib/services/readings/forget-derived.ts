@@ -2,7 +2,7 @@ import { changesOfObject } from "../../db/queries/log";
 import { stationMetadata } from "../../db/queries/metadata";
 import { clearValues, type Interval, pagesOfReadings } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { FORMERLY_DERIVED, type FormerlyDerived, wasDerived } from "../../weather/formerlyDerived";
+import { FORMERLY_DERIVED, type FormerlyDerived, wasDerived } from "../../weather/derived/formerlyDerived";
 
 /**
  * Empties the columns that older versions filled with derived values at recording, beside measured ones: those that are, to a

@@ -2,8 +2,8 @@ import { contextsOf, readingContext } from "../../db/queries/reading-context";
 import { latestReading, type ReadingRow } from "../../db/queries/readings";
 import { type Latest, type RecordingStation, setLatest } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
-import { isFuture, latestBelievable } from "../../weather/clock";
-import { shownValues } from "../../weather/derive";
+import { shownValues } from "../../weather/derived/derive";
+import { isFuture, latestBelievable } from "../../weather/time/clock";
 import { stateAt } from "./state";
 
 /** Finds a station's latest reading again, and what quality control must remember. */

@@ -2,11 +2,11 @@ import { pastMetadata } from "../../db/queries/metadata";
 import { statsOfHour } from "../../db/queries/rollups";
 import { type StationRow, stationRows } from "../../db/queries/stations";
 import { suspectsBetween } from "../../db/queries/suspects";
-import { withInputs } from "../../weather/derive";
-import { HOUR_MS } from "../../weather/durations";
-import { elevationAt } from "../../weather/metadata";
+import { withInputs } from "../../weather/derived/derive";
+import { elevationAt } from "../../weather/derived/metadata";
 import type { MetricKey } from "../../weather/metrics";
-import { HOUR_METRICS, type HourMetric, type HourStats, type StationHour } from "../../weather/neighbours";
+import { HOUR_METRICS, type HourMetric, type HourStats, type StationHour } from "../../weather/quality/neighbours";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 
 /** Look-ups a statement are this many times the metrics. */

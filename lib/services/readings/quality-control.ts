@@ -3,8 +3,8 @@ import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries
 import type { RecordingStation } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { mapYielding } from "../../event-loop";
-import { withoutEchoes } from "../../weather/derive";
-import { mayNeedEarlier } from "../../weather/earlierTemperature";
+import { withoutEchoes } from "../../weather/derived/derive";
+import { mayNeedEarlier } from "../../weather/derived/earlierTemperature";
 import type { Values } from "../../weather/metrics";
 import {
   checkInto,
@@ -14,7 +14,7 @@ import {
   type Revision,
   rememberInto,
   revised,
-} from "../../weather/quality";
+} from "../../weather/quality/quality";
 
 /** An observation that was read and may be recorded. Times are epoch ms. */
 export interface Arrival {

@@ -2,7 +2,7 @@ import { authoriseKey, may } from "../../auth/actor";
 import { type ReadingResult, readReading } from "../../contract/reading";
 import { AppError } from "../../errors";
 import { mapYielding } from "../../event-loop";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { touchLastSeen } from "../devices/touch-last-seen";
 import { fieldErrors } from "../parse";

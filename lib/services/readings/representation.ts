@@ -3,8 +3,8 @@ import { metadataOf } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import type { ReadingRow } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { type ReadingContext, shownValues } from "../../weather/derive";
-import { NO_METADATA } from "../../weather/metadata";
+import { type ReadingContext, shownValues } from "../../weather/derived/derive";
+import { NO_METADATA } from "../../weather/derived/metadata";
 
 /** Of several stations, in their order. */
 export async function toReadings(sql: Sql, readings: readonly ReadingRow[]): Promise<ReadingItem[]> {

@@ -2,7 +2,7 @@ import { type ReadingRow, readingsAt, updateVerdict } from "../../db/queries/rea
 import { replaceSuspects } from "../../db/queries/suspects";
 import type { Sql } from "../../db/sql";
 import { groupBy } from "../../group-by";
-import { type Revision, revised } from "../../weather/quality";
+import { type Revision, revised } from "../../weather/quality/quality";
 
 export interface StoredRevision extends Revision {
   stationId: number;

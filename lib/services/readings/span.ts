@@ -2,8 +2,8 @@ import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../con
 import type { StationSummary } from "../../contract/station";
 import { daysSpanned } from "../../db/queries/climate";
 import { oldestTime } from "../../db/queries/readings";
-import { dayEnd, dayStart, localDay } from "../../weather/days";
-import { HOUR_MS } from "../../weather/durations";
+import { dayEnd, dayStart, localDay } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
 

@@ -1,6 +1,6 @@
 import { newestReadings } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";
-import { type QualityState, rememberInto } from "../../weather/quality";
+import { type QualityState, rememberInto } from "../../weather/quality/quality";
 import { PAST_MS, PAST_READINGS } from "./quality-control";
 
 /** What quality control would remember after the reading of that time, had it known what people said of the past. */

@@ -2,13 +2,13 @@ import { withIds } from "../../db/queries/pages";
 import { timesFrom } from "../../db/queries/readings";
 import { timeZonesOf } from "../../db/queries/stations";
 import { AppError, type FieldErrors } from "../../errors";
-import { isFuture } from "../../weather/clock";
-import { instantsOf } from "../../weather/wallClock";
+import { isFuture } from "../../weather/time/clock";
+import { instantsOf } from "../../weather/time/wallClock";
 import type { Context } from "../context";
 import { STATION_ERRORS } from "./record";
 
 /**
- * The instant (epoch ms) of a time without an offset (weather/wallClock.ts), in the station's zone. When clocks go back, an hour comes
+ * The instant (epoch ms) of a time without an offset (weather/time/wallClock.ts), in the station's zone. When clocks go back, an hour comes
  * twice: it is the second time round where the station has a reading of the first already at that time or after it, unless that
  * would be in the future.
  * @throws AppError invalid in the hour that clocks skip, or where there is no such station, or a device names another

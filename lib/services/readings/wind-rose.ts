@@ -5,10 +5,10 @@ import { type WindRoseOutput, windRoseInputSchema } from "../../contract/wind-ro
 import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";
 import { hourlyWinds } from "../../db/queries/winds";
-import { hourStart } from "../../weather/days";
-import { HOUR_MS } from "../../weather/durations";
-import { resultantDirection } from "../../weather/rollup";
-import { windRose } from "../../weather/windRose";
+import { resultantDirection } from "../../weather/statistics/rollup";
+import { windRose } from "../../weather/statistics/windRose";
+import { hourStart } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations/get";

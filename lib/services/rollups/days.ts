@@ -4,12 +4,12 @@ import { type RollupRow, rollupsBetween } from "../../db/queries/rollups";
 import type { Sql } from "../../db/sql";
 import { mapYielding } from "../../event-loop";
 import { groupBy } from "../../group-by";
-import { dayEnd, dayStart, daysOverlapping, hourStart } from "../../weather/days";
-import { SUMMARISED } from "../../weather/derive";
-import { HOUR_MS } from "../../weather/durations";
+import { SUMMARISED } from "../../weather/derived/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
-import { beginningsFor, countsIn, withGiven } from "../../weather/periods";
-import { mergeHours, type Observation, type Stats, summarise } from "../../weather/rollup";
+import { beginningsFor, countsIn, withGiven } from "../../weather/statistics/periods";
+import { mergeHours, type Observation, type Stats, summarise } from "../../weather/statistics/rollup";
+import { dayEnd, dayStart, daysOverlapping, hourStart } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 
 import type { SummarisedStation } from "./hours";
 

@@ -1,10 +1,10 @@
 import { pagesOfObservations } from "../../db/queries/observations";
 import type { RollupRow } from "../../db/queries/rollups";
 import type { Sql } from "../../db/sql";
-import { SUMMARISED } from "../../weather/derive";
-import { HOUR_MS } from "../../weather/durations";
-import type { StationMetadata } from "../../weather/metadata";
-import { bucketsOf, type Observation, summarise } from "../../weather/rollup";
+import { SUMMARISED } from "../../weather/derived/derive";
+import type { StationMetadata } from "../../weather/derived/metadata";
+import { bucketsOf, type Observation, summarise } from "../../weather/statistics/rollup";
+import { HOUR_MS } from "../../weather/time/durations";
 
 /** What statistics must know of a station. */
 export interface SummarisedStation {

@@ -7,8 +7,8 @@ import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/q
 import { lockStations, stationIdFrom } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
 import { log } from "../../log";
-import { hourStart } from "../../weather/days";
-import { mayNeedEarlier } from "../../weather/earlierTemperature";
+import { mayNeedEarlier } from "../../weather/derived/earlierTemperature";
+import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { forgetDerived } from "../readings/forget-derived";
 import { refreshLatest } from "../readings/latest";

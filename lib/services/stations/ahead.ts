@@ -1,5 +1,5 @@
 import { stationsLaterThan } from "../../db/queries/stations";
-import { latestBelievable } from "../../weather/clock";
+import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 
 /** More are not told of one by one. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { almanacInputSchema, type StationAlmanac } from "../../contract/almanac";
-import { almanac } from "../../weather/almanac";
-import { dayEnd, dayStart, localDay } from "../../weather/days";
+import { almanac } from "../../weather/sky/almanac";
+import { dayEnd, dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "./get";

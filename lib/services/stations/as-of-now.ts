@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station";
-import { type Freshness, freshness } from "../../weather/freshness";
 import { roundHalfUp } from "../../weather/rounding";
+import { type Freshness, freshness } from "../../weather/time/freshness";
 import type { Context } from "../context";
 import { rainTodayOf } from "./rain-today";
 

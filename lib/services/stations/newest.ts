@@ -1,8 +1,8 @@
 import { ANONYMOUS } from "../../auth/actor";
 import { type NewestReading, newestLatest, newestReadingsOfAll } from "../../db/queries/newest";
-import { latestBelievable } from "../../weather/clock";
-import type { Derived } from "../../weather/derive";
+import type { Derived } from "../../weather/derived/derive";
 import type { MetricKey } from "../../weather/metrics";
+import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 

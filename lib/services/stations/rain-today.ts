@@ -1,8 +1,8 @@
 import type { StationSummary } from "../../contract/station";
 import { dayTotalsSince } from "../../db/queries/rollups";
 import { timeZonesOf } from "../../db/queries/stations";
-import { localDay } from "../../weather/days";
-import { HOUR_MS } from "../../weather/durations";
+import { localDay } from "../../weather/time/days";
+import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 

@@ -1,5 +1,5 @@
 import type { TemperatureDataItem } from "../../contract/temperature-data";
-import { latestBelievable } from "../../weather/clock";
+import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { toTemperatureData } from "./representation";
 

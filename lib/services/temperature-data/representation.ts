@@ -3,7 +3,7 @@ import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import { AppError } from "../../errors";
 import { utcText } from "../../format/utcText";
-import { isFuture } from "../../weather/clock";
+import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { verifyLogin } from "@/lib/auth/login";
 import { passwordMatches } from "@/lib/auth/password";
 import { changePassword } from "@/lib/services/users/change-password";
-import { MINUTE_MS } from "@/lib/weather/durations";
+import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";
 import { newUser, PASSWORD } from "./people";

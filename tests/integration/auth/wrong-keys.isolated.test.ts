@@ -3,7 +3,7 @@ import { identify } from "@/lib/auth/request";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";
 import { createStation } from "@/lib/services/stations/create";
-import { DAY_MS } from "@/lib/weather/durations";
+import { DAY_MS } from "@/lib/weather/time/durations";
 import { countingReads, onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";
 import { basic, newUser, PASSWORD } from "./people";

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { insertPeriodValues, markAllPeriods } from "@/lib/db/queries/period-values";
 import { createStation } from "@/lib/services/stations/create";
-import { hourStart } from "@/lib/weather/days";
-import { HOUR_MS } from "@/lib/weather/durations";
-import { middleOf } from "@/lib/weather/periods";
+import { middleOf } from "@/lib/weather/statistics/periods";
+import { hourStart } from "@/lib/weather/time/days";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";
 
 onEachDatabase("markAllPeriods", (fixture) => {

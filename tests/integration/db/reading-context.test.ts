@@ -4,8 +4,8 @@ import type { SqlValue } from "@/lib/db/sql";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS } from "@/lib/weather/durations";
-import { earlierTemperature } from "@/lib/weather/earlierTemperature";
+import { earlierTemperature } from "@/lib/weather/derived/earlierTemperature";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";
 
 const START = Date.UTC(2026, 5, 1);

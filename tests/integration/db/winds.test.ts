@@ -3,7 +3,7 @@ import { sectorsWithin } from "@/lib/db/queries/winds";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { compassPoint } from "@/lib/weather/wind";
+import { compassPoint } from "@/lib/weather/formulas/wind";
 import { onEachDatabase } from "../support/database";
 
 const HOUR = 3_600_000;

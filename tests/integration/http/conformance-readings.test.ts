@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { MINUTE_MS } from "@/lib/weather/durations";
+import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { onEachServer, type ServerBench } from "../support/server";
 import { faults, NDJSON, send } from "./client";
 import { exchange } from "./conformance/exchange";

@@ -11,7 +11,7 @@ import type { Context } from "@/lib/services/context";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { createUser } from "@/lib/services/users/create";
-import { MINUTE_MS } from "@/lib/weather/durations";
+import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { HAS_MARIADB, OwnMariadb } from "../support/mariadb";
 import { brokerOf, connect, MQTT } from "../support/mqtt-devices";
 import { type RunningServer, startServer } from "../support/server";

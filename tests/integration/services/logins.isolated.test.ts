@@ -10,7 +10,7 @@ import { revokeKey } from "@/lib/services/keys/revoke";
 import { removeOldLogins } from "@/lib/services/logins/remove-old";
 import { writeAttempts } from "@/lib/services/logins/write-attempts";
 import { createStation } from "@/lib/services/stations/create";
-import { DAY_MS } from "@/lib/weather/durations";
+import { DAY_MS } from "@/lib/weather/time/durations";
 import { basic, entriesOn, newUser, PASSWORD } from "../auth/people";
 import { onEachDatabase } from "../support/database";
 

@@ -7,7 +7,7 @@ import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { markNextPart, STATISTICS_VERSION, statisticsText } from "@/lib/services/rollups/remake";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS } from "@/lib/weather/durations";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase, onEachDialect, throwaway } from "../support/database";
 
 const START = Date.UTC(2025, 0, 1);

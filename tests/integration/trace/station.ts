@@ -7,7 +7,7 @@ import { createPeriodValue } from "@/lib/services/period-values/create";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS } from "@/lib/weather/durations";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 
 const READING_EVERY_MS = 1_800_000;
 const READINGS = 48;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { MINUTE_MS } from "@/lib/weather/durations";
+import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { bearer, JSON_TYPE, READINGS } from "../http/client";
 import { signedIn } from "../http/signed-in";
 import { brokerOf, connect, MQTT } from "../support/mqtt-devices";

@@ -3,7 +3,7 @@ import { chartsOf } from "@/components/charts/charts";
 import { hasClearSky, withClearSky } from "@/components/charts/clearSky";
 import type { Row } from "@/components/charts/rows";
 import type { Series } from "@/lib/contract/series";
-import { clearSkyRadiation } from "@/lib/weather/clearSky";
+import { clearSkyRadiation } from "@/lib/weather/sky/clearSky";
 
 const SITE = { lat: 52, lon: 13, elevation: 40 };
 const NOON = Date.UTC(2025, 5, 21, 11);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isDerived } from "@/lib/weather/derive";
+import { isDerived } from "@/lib/weather/derived/derive";
 import { METRIC_KEYS, METRICS } from "@/lib/weather/metrics";
 
 const OVER_TIME = { mean: "mean", sum: "total", vector: "direction of the resultant wind" };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { conditionsOf, conditionsText } from "@/lib/format/conditions";
 import { lateWord, observedText } from "@/lib/format/observed";
 import type { Preferred } from "@/lib/format/preferred";
-import { FRESHNESS } from "@/lib/weather/freshness";
+import { FRESHNESS } from "@/lib/weather/time/freshness";
 import { irish, preferred } from "../support/preferred";
 
 const STATION = { timestamp: Date.UTC(2025, 10, 22, 14, 5), timeZone: "UTC" };

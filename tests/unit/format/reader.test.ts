@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Preferences } from "@/lib/contract/preferences";
 import { preferencesCookie } from "@/lib/format/preferencesCookie";
 import { languagesOf, readerFor, readerOf, type UnitDefaults } from "@/lib/format/reader";
-import type { UnitSystem } from "@/lib/weather/systems";
+import type { UnitSystem } from "@/lib/weather/units/systems";
 
 function headersOf(preferences: Preferences, acceptLanguage = "en-US"): Headers {
   const [cookie = ""] = preferencesCookie(preferences).split(";");

@@ -3,7 +3,7 @@ import { createElement } from "react";
 import { describe, expect, it, vi } from "vitest";
 import type { StationAsOfNow } from "@/lib/services/stations/as-of-now";
 import { contentOf, isDrawable } from "@/lib/site/picture";
-import { labelColours } from "@/lib/weather/palette";
+import { labelColours } from "@/lib/weather/colours/palette";
 import { irish, preferred } from "../support/preferred";
 
 it("A picture needs no font of a foreign server for what it writes, and writes most of Europe's letters", async () => {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { shownValues } from "@/lib/weather/derive";
+import { shownValues } from "@/lib/weather/derived/derive";
 import { EXAMPLE_PLACE, EXAMPLE_TIME, EXAMPLE_VALUES } from "@/lib/weather/examples";
 import { METRIC_KEYS, METRICS } from "@/lib/weather/metrics";
-import { checkInto } from "@/lib/weather/quality";
+import { checkInto } from "@/lib/weather/quality/quality";
 import { roundHalfUp } from "@/lib/weather/rounding";
 
 it.each(METRIC_KEYS)("The example of %s is within its range", (metric) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isMetricKey, METRIC_KEYS, METRICS, type Metric } from "../../../lib/weather/metrics";
-import { CANONICAL_UNITS, convert } from "../../../lib/weather/units";
+import { CANONICAL_UNITS, convert } from "../../../lib/weather/units/units";
 
 describe.each(METRIC_KEYS)("%s", (key) => {
   const metric: Metric = METRICS[key];

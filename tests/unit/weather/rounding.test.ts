@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { roundHalfUp } from "../../../lib/weather/rounding";
-import { convert } from "../../../lib/weather/units";
+import { convert } from "../../../lib/weather/units/units";
 
 describe("roundHalfUp", () => {
   // ASOS User's Guide (NOAA, 1998), 3.1: midpoints are rounded up, −3.5 to −3, and −3.6 to −4. The US climate reference

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { DAY_MS } from "../../../weather/durations";
+import { DAY_MS } from "../../../weather/time/durations";
 
 const MOST = 10_000;
 

@@ -6,8 +6,8 @@ import { sameDay } from "@/lib/services/climate/same-day";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { heatIndex, windChill } from "@/lib/weather/comfort";
-import { HOUR_MS } from "@/lib/weather/durations";
+import { heatIndex, windChill } from "@/lib/weather/formulas/comfort";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 

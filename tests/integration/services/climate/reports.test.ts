@@ -9,8 +9,8 @@ import { converted } from "@/lib/services/import/number";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { HEATING_BASE } from "@/lib/weather/climate";
-import { inSystem } from "@/lib/weather/systems";
+import { HEATING_BASE } from "@/lib/weather/climate/climate";
+import { inSystem } from "@/lib/weather/units/systems";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 

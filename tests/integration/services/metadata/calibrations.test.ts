@@ -7,7 +7,7 @@ import { getReading } from "@/lib/services/readings/get";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { HOUR_MS } from "@/lib/weather/durations";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../../support/database";
 import { newSuperuser } from "../actors";
 

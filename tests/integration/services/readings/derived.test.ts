@@ -16,11 +16,11 @@ import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { markNextPart } from "@/lib/services/rollups/remake";
 import { createStation } from "@/lib/services/stations/create";
-import type { Calibration } from "@/lib/weather/calibration";
-import { DERIVED, derivedValue, SUMMARISED } from "@/lib/weather/derive";
-import { HOUR_MS } from "@/lib/weather/durations";
+import type { Calibration } from "@/lib/weather/derived/calibration";
+import { DERIVED, derivedValue, SUMMARISED } from "@/lib/weather/derived/derive";
+import { altimeterSetting } from "@/lib/weather/formulas/pressure";
 import type { MetricKey, Values } from "@/lib/weather/metrics";
-import { altimeterSetting } from "@/lib/weather/pressure";
+import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase, type TestBench } from "../../support/database";
 
 const START = Date.UTC(2026, 5, 1, 10);

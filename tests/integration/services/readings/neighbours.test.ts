@@ -6,7 +6,7 @@ import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";
-import { seaLevelPressure } from "@/lib/weather/pressure";
+import { seaLevelPressure } from "@/lib/weather/formulas/pressure";
 import { onEachDatabase, type TestBench } from "../../support/database";
 
 const HOUR_START = Date.UTC(2026, 0, 15, 12);

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { ClimateDay, ClimateMonth, ClimatePeriod, ClimateYear } from "../../../../lib/contract/climate";
 import { noaaMonth } from "../../../../lib/format/noaa/month";
 import { noaaYear } from "../../../../lib/format/noaa/year";
-import { daysOfMonth, monthsOfYear, seasonsOf } from "../../../../lib/weather/calendar";
-import { degreeDays } from "../../../../lib/weather/climate";
-import { dayStart } from "../../../../lib/weather/days";
-import { UNIT_SYSTEMS } from "../../../../lib/weather/systems";
+import { daysOfMonth, monthsOfYear, seasonsOf } from "../../../../lib/weather/climate/calendar";
+import { degreeDays } from "../../../../lib/weather/climate/climate";
+import { dayStart } from "../../../../lib/weather/time/days";
+import { UNIT_SYSTEMS } from "../../../../lib/weather/units/systems";
 
 const HOUR = 3_600_000;
 const timeZone = "America/New_York";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shiftToLastYear } from "@/lib/services/demo/shift";
-import { DAY_MS } from "@/lib/weather/durations";
+import { DAY_MS } from "@/lib/weather/time/durations";
 
 const at = (text: string) => Date.parse(text);
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { amended, changesTo } from "../../../../lib/services/readings/amendment";
-import { isDerived, shownValues } from "../../../../lib/weather/derive";
-import { FLAGS, type Flag } from "../../../../lib/weather/flags";
+import { isDerived, shownValues } from "../../../../lib/weather/derived/derive";
 import { METRIC_KEYS, type MetricKey } from "../../../../lib/weather/metrics";
-import { counted } from "../../../../lib/weather/quality";
+import { FLAGS, type Flag } from "../../../../lib/weather/quality/flags";
+import { counted } from "../../../../lib/weather/quality/quality";
 import { possibleValues } from "../../weather/arbitraries";
 
 const METADATA = { elevation: 200 };

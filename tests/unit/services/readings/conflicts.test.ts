@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { differences } from "@/lib/services/readings/conflicts";
-import { derivedValue } from "@/lib/weather/derive";
+import { derivedValue } from "@/lib/weather/derived/derive";
 
 const stored = {
   time: 0,

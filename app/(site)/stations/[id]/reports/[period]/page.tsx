@@ -11,8 +11,8 @@ import { periodNamed } from "@/lib/contract/climate";
 import { growingNamed } from "@/lib/contract/growing";
 import { visitor } from "@/lib/site/visitor";
 import { rendered } from "@/lib/trpc/server";
-import type { GrowingRule } from "@/lib/weather/climate";
-import { localDay } from "@/lib/weather/days";
+import type { GrowingRule } from "@/lib/weather/climate/climate";
+import { localDay } from "@/lib/weather/time/days";
 import { NotThere, notThereMetadata } from "../../../../not-there";
 import { ofStation } from "../../load";
 
