@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { csvOf } from "../lib/admin/bulk/export";
 import { adminAt } from "../lib/admin/registry";
-import { listQuerySchema } from "../lib/contract/admin";
+import { listQuerySchema } from "../lib/contract/admin/admin";
 import type { Context } from "../lib/services/context";
 
 const LINES = 1_000_000;

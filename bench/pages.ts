@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { ANONYMOUS } from "../lib/auth/actor";
-import { RANGES } from "../lib/contract/span";
+import { RANGES } from "../lib/contract/charts/span";
 import { open } from "../lib/db/client";
 import { migrate } from "../lib/db/migrations/run";
 import { climateMonth } from "../lib/services/climate/month";

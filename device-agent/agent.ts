@@ -1,6 +1,6 @@
-import type { Command } from "../lib/contract/device-command";
-import type { DeviceEventInput } from "../lib/contract/device-event";
-import type { DeviceStatus } from "../lib/contract/device-status";
+import type { Command } from "../lib/contract/device/command";
+import type { DeviceEventInput } from "../lib/contract/device/event";
+import type { DeviceStatus } from "../lib/contract/device/status";
 import type { Board } from "./board";
 import type { Clock } from "./clock/clock";
 import { Commander } from "./commands/commander";

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import type { Command } from "@/lib/contract/device-command";
+import type { Command } from "@/lib/contract/device/command";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";
 import { expectSound, LOOKS } from "./support/accessibility";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { DEFAULT_PREFIX } from "./contract/device-topics";
+import { DEFAULT_PREFIX } from "./contract/device/topics";
 import { UNIT_SYSTEMS } from "./weather/units/systems";
 
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX } from "lucide-react";
-import type { Choice, FieldKind, FieldValue } from "@/lib/contract/admin";
+import type { Choice, FieldKind, FieldValue } from "@/lib/contract/admin/admin";
 import { AdminLink } from "./shell/AdminLink";
 import { Timestamp } from "./shell/Timestamp";
 import { unitText } from "./words";

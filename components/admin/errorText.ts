@@ -1,6 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 import { waitOf } from "@/components/live/retryAfter";
-import type { Conflict } from "@/lib/contract/admin";
+import type { Conflict } from "@/lib/contract/admin/admin";
 
 /** Why the server did not do what it was asked. */
 export interface SaveError {

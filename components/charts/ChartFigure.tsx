@@ -5,7 +5,7 @@ import { useContext, useId } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { WindArrow } from "@/components/ui/WindArrow";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { ChartControls } from "./ChartControls";
 import { type Chart, type ChartLine, hasBand, isCoarse, zoneOf } from "./charts";
 import { hasClearSky } from "./clearSky";

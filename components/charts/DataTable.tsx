@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
 import { type Chart, isCoarse, zoneOf } from "./charts";
 import { toRows } from "./rows";

@@ -2,7 +2,7 @@ import { useContext, useId, useMemo } from "react";
 import { Area, Line } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { useTheme } from "@/components/theme/theme";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import type { Formats } from "@/lib/format/formats";
 import { temperatureLineColour } from "@/lib/weather/colours/palette";
 import type { MetricKey } from "@/lib/weather/metrics";

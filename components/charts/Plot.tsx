@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { type Chart, isTotal } from "./charts";
 import { LinePlot } from "./LinePlot";
 import { TotalPlot } from "./TotalPlot";

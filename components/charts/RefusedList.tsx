@@ -1,6 +1,6 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Scrollable } from "@/components/ui/Scrollable";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { isSuspicion } from "@/lib/weather/quality/flags";
 import { zoneOf } from "./charts";
 import { reasonOf } from "./reasonOf";

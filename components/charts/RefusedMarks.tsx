@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { isSuspicion } from "@/lib/weather/quality/flags";
 import type { Chart } from "./charts";
 import { zoneOf } from "./charts";

@@ -1,7 +1,7 @@
 import { type ReactNode, useContext } from "react";
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useFormat } from "@/components/prefs/Preferences";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { ChartControls } from "./ChartControls";
 import { zoneOf } from "./charts";
 import { SelectRange } from "./SelectRange";

@@ -1,6 +1,6 @@
 import { Bar, useXAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Chart, ChartLine } from "./charts";

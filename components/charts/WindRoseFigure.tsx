@@ -3,8 +3,8 @@ import { useId } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
-import type { Span } from "@/lib/contract/span";
-import type { WindRoseOutput } from "@/lib/contract/wind-rose";
+import type { Span } from "@/lib/contract/charts/span";
+import type { WindRoseOutput } from "@/lib/contract/charts/wind-rose";
 import { ROSE_CLASSES } from "@/lib/weather/statistics/windRose";
 import { ROSE_COLOURS, WindRose } from "./WindRose";
 

@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import type { Formats } from "@/lib/format/formats";
 import { METRICS, type MetricKey } from "@/lib/weather/metrics";
 

@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { meanClearSkyRadiation, type Site } from "@/lib/weather/sky/clearSky";
 import { DAY_MS, HOUR_MS } from "@/lib/weather/time/durations";
 import type { Chart } from "./charts";

@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import type { MetricKey } from "@/lib/weather/metrics";
 
 /** What a chart draws at one time; the values are by metric. A row without any is the end of a stretch of line. */

@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import type { Formats } from "@/lib/format/formats";
 import type { TimeStyle } from "@/lib/format/time";
 import type { Text } from "@/lib/text/text";

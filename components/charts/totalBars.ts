@@ -1,4 +1,4 @@
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { fromWall, toWall } from "./wallClock";
 

@@ -1,5 +1,5 @@
 import { parseSpan, spanQuery } from "@/components/station/span";
-import type { Span } from "@/lib/contract/span";
+import type { Span } from "@/lib/contract/charts/span";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
 
 /** Of altimeter settings there are no statistics, unless they were sent; pressures at sea level compare better. */

@@ -1,7 +1,7 @@
 import { gapLimit } from "@/components/charts/rows";
 import { toWall } from "@/components/charts/wallClock";
-import type { CompareStations, CompareYears } from "@/lib/contract/compare";
-import type { Series } from "@/lib/contract/series";
+import type { CompareStations, CompareYears } from "@/lib/contract/charts/compare";
+import type { Series } from "@/lib/contract/charts/series";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/weather/time/durations";
 
 type Columns = CompareYears["lines"][number]["columns"];

@@ -8,7 +8,7 @@ import { liveClient } from "@/components/live/liveClient";
 import { useNow } from "@/components/live/Now";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { KioskStation } from "./KioskStation";
 import { useTurn } from "./useTurn";
 import { useWakeLock } from "./useWakeLock";

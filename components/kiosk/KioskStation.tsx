@@ -2,7 +2,7 @@ import { Age } from "@/components/live/Age";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { comfortOf } from "@/lib/format/comfort";
 import { conditionsOf } from "@/lib/format/conditions";
 import { lateWord } from "@/lib/format/observed";

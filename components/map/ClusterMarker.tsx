@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 import { useMap } from "react-leaflet";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { labelColours } from "@/lib/weather/colours/palette";
 import { freshness } from "@/lib/weather/time/freshness";
 import type { Cluster } from "./clusters";

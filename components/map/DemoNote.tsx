@@ -1,6 +1,6 @@
 import { FlaskConical } from "lucide-react";
 import { useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 
 /** Says on the map itself that not all of it is the weather now. */
 export function DemoNote({ stations }: { stations: StationSummary[] }) {

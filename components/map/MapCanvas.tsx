@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { TileLayer, useMap, useMapEvent } from "react-leaflet";
 import { useText } from "@/components/prefs/Preferences";
 import { Deferred } from "@/components/ui/Deferred";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import type { LatLon } from "@/lib/weather/distance";
 import { Land } from "./Land";
 import { MapFrame } from "./MapFrame";

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { type ComponentProps, type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { lateWord } from "@/lib/format/observed";
 import { freshness } from "@/lib/weather/time/freshness";
 import { KEYS, type MapMetric, type RainToday, shownValue } from "./mapMetrics";

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { useMap } from "react-leaflet";
 import { useNow } from "@/components/live/Now";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { freshness } from "@/lib/weather/time/freshness";
 import { HtmlMarker } from "./HtmlMarker";
 import { MarkerLabel } from "./MarkerLabel";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMap, useMapEvent } from "react-leaflet";
 import { useFormat } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { ClusterMarker } from "./ClusterMarker";
 import { clusterIndex, type Seen, seenFrom } from "./clusters";
 import { type MapMetric, type RainToday, shownValue } from "./mapMetrics";

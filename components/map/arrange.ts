@@ -1,4 +1,4 @@
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { distanceKm, type LatLon } from "@/lib/weather/distance";
 import type { ComfortIndex } from "@/lib/weather/formulas/comfort";
 import { type MapMetric, type RainToday, shownValue } from "./mapMetrics";

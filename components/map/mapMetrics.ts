@@ -1,4 +1,4 @@
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import type { ScaledMetric } from "@/lib/weather/colours/palette";
 import { type ComfortIndex, comfortBy } from "@/lib/weather/formulas/comfort";
 import type { MetricKey } from "@/lib/weather/metrics";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ClimatePeriod } from "@/lib/contract/climate";
+import type { ClimatePeriod } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { type CountedKind, countedIn } from "@/lib/weather/climate/dayCounts";
 import { convert } from "@/lib/weather/units/units";

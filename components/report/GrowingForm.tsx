@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
-import type { CalendarValue } from "@/lib/contract/climate";
+import type { CalendarValue } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { GROWING_METHODS, type GrowingRule } from "@/lib/weather/climate/climate";
 import { roundHalfUp } from "@/lib/weather/rounding";

@@ -1,4 +1,4 @@
-import type { ClimateMonth } from "@/lib/contract/climate";
+import type { ClimateMonth } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";

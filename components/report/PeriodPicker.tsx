@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import Link from "next/link";
-import type { ClimateSpan } from "@/lib/contract/records";
+import type { ClimateSpan } from "@/lib/contract/climate/records";
 import type { Preferred } from "@/lib/format/preferred";
 import { monthsOfYear } from "@/lib/weather/climate/calendar";
 import type { GrowingRule } from "@/lib/weather/climate/climate";

@@ -1,4 +1,4 @@
-import type { RainYear } from "@/lib/contract/climate";
+import type { RainYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { IncompleteMark, IncompleteNote } from "./incomplete";
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { CalendarValue, ClimateMonth } from "@/lib/contract/climate";
-import type { ClimateSpan } from "@/lib/contract/records";
+import type { CalendarValue, ClimateMonth } from "@/lib/contract/climate/climate";
+import type { ClimateSpan } from "@/lib/contract/climate/records";
 import type { Preferred } from "@/lib/format/preferred";
 import type { Text } from "@/lib/text/text";
 import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "@/lib/weather/climate/climate";

@@ -1,4 +1,4 @@
-import type { ClimateYear } from "@/lib/contract/climate";
+import type { ClimateYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { ReportTable } from "./ReportTable";
 

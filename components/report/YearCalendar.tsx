@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import Link from "next/link";
-import type { CalendarDay, CalendarValue, ClimateYear } from "@/lib/contract/climate";
+import type { CalendarDay, CalendarValue, ClimateYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { daysOfMonth, monthsOfYear } from "@/lib/weather/climate/calendar";
 import type { GrowingRule } from "@/lib/weather/climate/climate";

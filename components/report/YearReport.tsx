@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { CalendarValue, ClimateYear } from "@/lib/contract/climate";
+import type { CalendarValue, ClimateYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import type { GrowingRule } from "@/lib/weather/climate/climate";
 import { DayCounts } from "./DayCounts";

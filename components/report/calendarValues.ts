@@ -1,4 +1,4 @@
-import type { CalendarValue } from "@/lib/contract/climate";
+import type { CalendarValue } from "@/lib/contract/climate/climate";
 import type { ScaledMetric } from "@/lib/weather/colours/palette";
 
 /** What a calendar may show, each as the metric whose colours and unit it has. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { ClimatePeriod, ClimateValue } from "@/lib/contract/climate";
+import type { ClimatePeriod, ClimateValue } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { Extreme, From, Temperature } from "./cells";

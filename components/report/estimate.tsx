@@ -1,4 +1,4 @@
-import type { Evapotranspiration } from "@/lib/contract/climate";
+import type { Evapotranspiration } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 
 /** Is it of days of which not all that it is made of was measured? */

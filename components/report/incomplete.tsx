@@ -1,4 +1,4 @@
-import type { ClimateMetrics } from "@/lib/contract/climate";
+import type { ClimateMetrics } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import type { MetricKey } from "@/lib/weather/metrics";
 

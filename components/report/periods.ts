@@ -1,5 +1,5 @@
-import { growingQuery } from "@/lib/contract/growing";
-import type { ClimateSpan } from "@/lib/contract/records";
+import { growingQuery } from "@/lib/contract/climate/growing";
+import type { ClimateSpan } from "@/lib/contract/climate/records";
 import type { Formats } from "@/lib/format/formats";
 import { addMonths } from "@/lib/weather/climate/calendar";
 import type { GrowingRule } from "@/lib/weather/climate/climate";

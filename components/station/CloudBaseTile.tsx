@@ -1,5 +1,5 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { cumulusBase } from "@/lib/weather/formulas/cloudBase";
 import { sunElevation } from "@/lib/weather/sky/sun";
 import { WrittenTile } from "./Tile";

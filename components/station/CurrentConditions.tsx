@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Age } from "@/components/live/Age";
 import { useText } from "@/components/prefs/Preferences";
-import type { Device } from "@/lib/contract/device-status";
-import type { StationSummary } from "@/lib/contract/station";
-import type { Trends } from "@/lib/contract/trends";
+import type { Trends } from "@/lib/contract/climate/trends";
+import type { Device } from "@/lib/contract/device/status";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
 import { CloudBaseTile } from "./CloudBaseTile";
 import { EvapotranspirationTile } from "./EvapotranspirationTile";

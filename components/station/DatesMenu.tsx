@@ -7,7 +7,7 @@ import { closeMenu } from "@/components/ui/closeMenu";
 import { inputClass } from "@/components/ui/input";
 import { Menu } from "@/components/ui/Menu";
 import { MenuLabel } from "@/components/ui/MenuLabel";
-import type { Span } from "@/lib/contract/span";
+import type { Span } from "@/lib/contract/charts/span";
 
 interface DatesMenuProps {
   /** What is shown now: epoch ms, half-open. */

@@ -4,7 +4,7 @@ import { closeMenu } from "@/components/ui/closeMenu";
 import { Menu } from "@/components/ui/Menu";
 import { MenuLabel } from "@/components/ui/MenuLabel";
 import { menuItemClass } from "@/components/ui/menuItem";
-import type { Span } from "@/lib/contract/span";
+import type { Span } from "@/lib/contract/charts/span";
 import { spanQuery } from "./span";
 
 /** What the charts show as a file, in the reader's system of units. */

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/useCopy";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 
 /** The HTML that shows a station on another site, to be copied. A private station has no such tile. */
 export function EmbedCode({ station }: { station: StationSummary }) {

@@ -1,5 +1,5 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Trends } from "@/lib/contract/trends";
+import type { Trends } from "@/lib/contract/climate/trends";
 import { Tile } from "./Tile";
 
 /** What gardens have lost, and what of it the rain has brought: nothing where neither today's nor the week's is known. */

@@ -18,7 +18,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useText } from "@/components/prefs/Preferences";
-import type { EventItem, EventType } from "@/lib/contract/device-event";
+import type { EventItem, EventType } from "@/lib/contract/device/event";
 
 const FAULT = "text-warning";
 

@@ -3,8 +3,8 @@ import { chartsOf } from "@/components/charts/charts";
 import { RefusedList } from "@/components/charts/RefusedList";
 import { WindRoseFigure } from "@/components/charts/WindRoseFigure";
 import { useText } from "@/components/prefs/Preferences";
-import type { Series } from "@/lib/contract/series";
-import type { Span } from "@/lib/contract/span";
+import type { Series } from "@/lib/contract/charts/series";
+import type { Span } from "@/lib/contract/charts/span";
 
 export function HistoryCharts({ series, span }: { series: Series; span: Span }) {
   const t = useText();

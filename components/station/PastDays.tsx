@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { RecordsPanel } from "./RecordsPanel";
 
 /** What is known of a station without readings: days whose values somebody gave, if any. */

@@ -1,6 +1,6 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
-import type { Device } from "@/lib/contract/device-status";
+import type { Device } from "@/lib/contract/device/status";
 
 const LOOKS = {
   online: { tone: "neutral", dot: "bg-good", text: "device.isOnline" },

@@ -1,5 +1,5 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Trends } from "@/lib/contract/trends";
+import type { Trends } from "@/lib/contract/climate/trends";
 import { directionOf } from "@/lib/weather/formulas/tendency";
 import type { Values } from "@/lib/weather/metrics";
 import { Tile } from "./Tile";

@@ -1,5 +1,5 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { RainYear } from "@/lib/contract/climate";
+import type { RainYear } from "@/lib/contract/climate/climate";
 import { Tile } from "./Tile";
 
 interface RainTileProps {

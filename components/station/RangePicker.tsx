@@ -1,5 +1,5 @@
 import { useText } from "@/components/prefs/Preferences";
-import type { Range, Span } from "@/lib/contract/span";
+import type { Range, Span } from "@/lib/contract/charts/span";
 import { RANGE_KEYS } from "./span";
 
 const RANGES = Object.keys(RANGE_KEYS) as Range[];

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
-import type { RecordSpan, SpanRecords } from "@/lib/contract/records";
+import type { RecordSpan, SpanRecords } from "@/lib/contract/climate/records";
 import { METRIC_KEYS } from "@/lib/weather/metrics";
 import { PanelError } from "./PanelError";
 

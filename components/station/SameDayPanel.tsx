@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { DayNumbers } from "@/lib/contract/records";
+import type { DayNumbers } from "@/lib/contract/climate/records";
 import { comparisonText } from "@/lib/format/comparison";
 import { USUAL_YEARS } from "@/lib/weather/climate/sameHours";
 

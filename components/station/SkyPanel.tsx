@@ -1,7 +1,7 @@
 import { Moon, Sun, Sunrise, Sunset } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationAlmanac } from "@/lib/contract/almanac";
+import type { StationAlmanac } from "@/lib/contract/climate/almanac";
 import { DAY_MS, MINUTE_MS } from "@/lib/weather/time/durations";
 import { MoonDisc } from "./MoonDisc";
 import { SunArc } from "./SunArc";

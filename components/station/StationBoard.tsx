@@ -13,7 +13,7 @@ import { isAltimeterSetting, type RainToday } from "@/components/map/mapMetrics"
 import { useHere } from "@/components/map/useHere";
 import { useMapView } from "@/components/map/useMapView";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { GettingStarted } from "./GettingStarted";
 import { StationList } from "./StationList";
 

@@ -1,4 +1,4 @@
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { EmbedCode } from "./EmbedCode";
 import { EventsPanel } from "./EventsPanel";
 import { History } from "./History";

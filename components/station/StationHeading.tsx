@@ -4,7 +4,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
 import { buttonClass } from "@/components/ui/button";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 
 export function StationHeading({ station }: { station: StationSummary }) {
   const { id, name, lat, lon, elevation, timeZone, description, isDemo, isPublic } = station;

@@ -5,7 +5,7 @@ import type { MapView } from "@/components/map/mapView";
 import type { Locating } from "@/components/map/useHere";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { distanceKm, type LatLon } from "@/lib/weather/distance";
 import { freshness } from "@/lib/weather/time/freshness";
 import { StationListTools } from "./StationListTools";

@@ -2,7 +2,7 @@ import { CloudOff, FlaskConical, TriangleAlert } from "lucide-react";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Notice } from "@/components/ui/Notice";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { freshness } from "@/lib/weather/time/freshness";
 
 /** What one must know before believing the numbers. */

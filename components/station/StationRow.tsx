@@ -7,7 +7,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
 import { MetricChip } from "@/components/ui/MetricChip";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 import type { ScaledMetric } from "@/lib/weather/colours/palette";
 import { type Freshness, freshness } from "@/lib/weather/time/freshness";
 import { RowConditions } from "./RowConditions";

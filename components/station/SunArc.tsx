@@ -1,5 +1,5 @@
 import { useNow } from "@/components/live/Now";
-import type { StationAlmanac } from "@/lib/contract/almanac";
+import type { StationAlmanac } from "@/lib/contract/climate/almanac";
 
 const RADIUS = 50;
 

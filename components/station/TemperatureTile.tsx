@@ -1,7 +1,7 @@
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station";
-import type { Trends } from "@/lib/contract/trends";
+import type { Trends } from "@/lib/contract/climate/trends";
+import type { StationSummary } from "@/lib/contract/station/station";
 import { comfortOf } from "@/lib/format/comfort";
 import { labelColours } from "@/lib/weather/colours/palette";
 import { freshness } from "@/lib/weather/time/freshness";

@@ -1,5 +1,5 @@
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { Trends } from "@/lib/contract/trends";
+import type { Trends } from "@/lib/contract/climate/trends";
 import { isCalm, windFrom } from "@/lib/weather/formulas/wind";
 import type { Values } from "@/lib/weather/metrics";
 import { Compass } from "./Compass";

@@ -1,4 +1,4 @@
-import type { Range, Span } from "@/lib/contract/span";
+import type { Range, Span } from "@/lib/contract/charts/span";
 
 export const RANGE_KEYS = {
   "24h": "station.range24h",

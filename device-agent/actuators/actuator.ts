@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DeviceEventInput } from "../../lib/contract/device-event";
+import type { DeviceEventInput } from "../../lib/contract/device/event";
 import type { Values } from "../../lib/weather/metrics";
 import type { Board } from "../board";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { type Command, type Reply, replySchema } from "../../lib/contract/device-command";
+import { type Command, type Reply, replySchema } from "../../lib/contract/device/command";
 import { readIfThere, replaceFile } from "../files";
 import type { Log } from "../log";
 

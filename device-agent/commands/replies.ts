@@ -1,4 +1,4 @@
-import type { Reply } from "../../lib/contract/device-command";
+import type { Reply } from "../../lib/contract/device/command";
 import { Backoff } from "../transport/backoff";
 import { pause } from "../transport/pause";
 import { SendError } from "../transport/transport";

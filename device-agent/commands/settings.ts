@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { intervalSchema } from "../../lib/contract/device-command";
+import { intervalSchema } from "../../lib/contract/device/command";
 import { readIfThere, replaceFile } from "../files";
 
 const settingsSchema = z.object({ interval: intervalSchema, instead: intervalSchema });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { INTERVAL_SECONDS } from "../../lib/contract/device-command";
-import { DEFAULT_PREFIX } from "../../lib/contract/device-topics";
+import { INTERVAL_SECONDS } from "../../lib/contract/device/command";
+import { DEFAULT_PREFIX } from "../../lib/contract/device/topics";
 import { mailSchema } from "../actuators/mailer";
 import { LOG_LEVELS } from "../log";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type DeviceEventInput, deviceEventSchema } from "../../lib/contract/device-event";
+import { type DeviceEventInput, deviceEventSchema } from "../../lib/contract/device/event";
 import { type Clock, TOLERANCE_MS } from "../clock/clock";
 import type { Journal } from "./journal";
 

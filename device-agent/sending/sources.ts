@@ -1,4 +1,4 @@
-import type { DeviceEventInput } from "../../lib/contract/device-event";
+import type { DeviceEventInput } from "../../lib/contract/device/event";
 import type { Log } from "../log";
 import type { EventEntry } from "../queue/events";
 import type { Queues } from "../queue/open";

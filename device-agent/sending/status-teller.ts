@@ -1,4 +1,4 @@
-import type { DeviceStatus } from "../../lib/contract/device-status";
+import type { DeviceStatus } from "../../lib/contract/device/status";
 import { Backoff } from "../transport/backoff";
 import { Bell } from "../transport/pause";
 

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
-import { readReading } from "../../lib/contract/reading";
+import { readReading } from "../../lib/contract/reading/reading";
 import { isMetricKey } from "../../lib/weather/metrics";
 import { type Sample, SensorFault } from "./sensor";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Command, commandSchema, type Reply } from "../../lib/contract/device-command";
-import type { DeviceEventInput } from "../../lib/contract/device-event";
-import type { DeviceStatus } from "../../lib/contract/device-status";
+import { type Command, commandSchema, type Reply } from "../../lib/contract/device/command";
+import type { DeviceEventInput } from "../../lib/contract/device/event";
+import type { DeviceStatus } from "../../lib/contract/device/status";
 import { Backoff } from "./backoff";
 import { pause } from "./pause";
 import { type HttpAnswer, HttpClient } from "./request";

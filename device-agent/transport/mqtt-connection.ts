@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
-import { type FromDevice, type TopicKind, topicOf } from "../../lib/contract/device-topics";
+import { type FromDevice, type TopicKind, topicOf } from "../../lib/contract/device/topics";
 import { SendError } from "./transport";
 
 const CONNECT_MS = 15_000;

@@ -1,8 +1,8 @@
-import { PAYLOAD_BYTES } from "../../lib/contract/device-batch";
-import { type Command, commandSchema, type Reply } from "../../lib/contract/device-command";
-import type { DeviceEventInput } from "../../lib/contract/device-event";
-import type { DeviceStatus } from "../../lib/contract/device-status";
-import type { FromDevice, TopicKind } from "../../lib/contract/device-topics";
+import { PAYLOAD_BYTES } from "../../lib/contract/device/batch";
+import { type Command, commandSchema, type Reply } from "../../lib/contract/device/command";
+import type { DeviceEventInput } from "../../lib/contract/device/event";
+import type { DeviceStatus } from "../../lib/contract/device/status";
+import type { FromDevice, TopicKind } from "../../lib/contract/device/topics";
 import type { Log } from "../log";
 import { Backoff } from "./backoff";
 import { MqttConnection, type MqttOptions } from "./mqtt-connection";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type StoredAnswer, storedSchema } from "../../lib/contract/device-batch";
+import { type StoredAnswer, storedSchema } from "../../lib/contract/device/batch";
 import { type Answer, SendError } from "./transport";
 
 const TIMEOUT_MS = 30_000;

@@ -1,6 +1,6 @@
-import type { Command, Reply } from "../../lib/contract/device-command";
-import type { DeviceEventInput } from "../../lib/contract/device-event";
-import type { DeviceStatus } from "../../lib/contract/device-status";
+import type { Command, Reply } from "../../lib/contract/device/command";
+import type { DeviceEventInput } from "../../lib/contract/device/event";
+import type { DeviceStatus } from "../../lib/contract/device/status";
 
 /** A reading as the server takes it: time in epoch ms, metrics, and extra channels. */
 export type WireReading = { time?: number; extra?: Record<string, number> } & Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { may } from "../auth/actor";
-import type { ModelInfo } from "../contract/admin";
-import type { Action } from "../contract/permission";
+import type { ModelInfo } from "../contract/admin/admin";
+import type { Action } from "../contract/users/permission";
 import { AppError } from "../errors";
 import type { Context } from "../services/context";
 import { authorise, authoriseSuperuser } from "../services/guard";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Choice, modelPathSchema } from "../contract/admin";
+import { type Choice, modelPathSchema } from "../contract/admin/admin";
 import { textSchema } from "../contract/text";
 import { modelNamed } from "../db/models";
 import { rowsNamed } from "../db/queries/browse";

@@ -1,4 +1,4 @@
-import type { FieldKind } from "../contract/admin";
+import type { FieldKind } from "../contract/admin/admin";
 import { MODELS } from "../db/models";
 import type { Context } from "../services/context";
 import { METRICS } from "../weather/metrics";

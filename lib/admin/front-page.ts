@@ -1,5 +1,5 @@
 import { may } from "../auth/actor";
-import type { LogItem, ModelInfo } from "../contract/admin";
+import type { LogItem, ModelInfo } from "../contract/admin/admin";
 import { changesOfUser } from "../db/queries/log-pages";
 import type { Context } from "../services/context";
 import { refuse } from "../services/guard";

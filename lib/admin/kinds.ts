@@ -1,4 +1,4 @@
-import type { FieldKind } from "../contract/admin";
+import type { FieldKind } from "../contract/admin/admin";
 import { type Model, type ModelField, modelNamed } from "../db/models";
 import type { ModelAdmin } from "./model";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Choice, FieldKind, FieldValue, FormPage, OneTimeSecret } from "../contract/admin";
-import type { Action } from "../contract/permission";
+import type { Choice, FieldKind, FieldValue, FormPage, OneTimeSecret } from "../contract/admin/admin";
+import type { Action } from "../contract/users/permission";
 import type { Context } from "../services/context";
 import { parse } from "../services/parse";
 import type { Progress } from "./bulk/tasks";

@@ -1,5 +1,5 @@
 import { identify } from "../auth/request";
-import type { Action } from "../contract/permission";
+import type { Action } from "../contract/users/permission";
 import { AppError } from "../errors";
 import { clientAddress } from "../http/origin";
 import { errorResponse } from "../http/respond";

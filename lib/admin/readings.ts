@@ -1,4 +1,4 @@
-import type { ReadingItem } from "../contract/reading-item";
+import type { ReadingItem } from "../contract/reading/reading-item";
 import { metadataOf } from "../db/queries/metadata";
 import { observation } from "../db/queries/observations";
 import { parsed } from "../db/sql";

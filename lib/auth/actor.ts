@@ -1,5 +1,5 @@
-import type { KeyScope } from "../contract/device-key";
-import type { Action } from "../contract/permission";
+import type { KeyScope } from "../contract/device/key";
+import type { Action } from "../contract/users/permission";
 import { AppError } from "../errors";
 
 export type Permission = `${string}.${Action}`;

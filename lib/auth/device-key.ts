@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { KEY_SCOPES, type KeyScope } from "../contract/device-key";
+import { KEY_SCOPES, type KeyScope } from "../contract/device/key";
 import type { Database } from "../db/client";
 import { type KeyRow, keyByHash, touchKey } from "../db/queries/keys";
 import { AppError } from "../errors";

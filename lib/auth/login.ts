@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { usernameKey } from "../contract/username";
+import { usernameKey } from "../contract/users/username";
 import type { Database } from "../db/client";
 import { type UserRow, userByName } from "../db/queries/logins";
 import { AppError } from "../errors";

@@ -1,7 +1,7 @@
 import type { AuthOptions } from "next-auth";
 import credentialsModule from "next-auth/providers/credentials";
 import { z } from "zod";
-import type { Client } from "../contract/session";
+import type { Client } from "../contract/users/session";
 import type { Database } from "../db/client";
 import { sessionByHash } from "../db/queries/sessions";
 import { AppError } from "../errors";

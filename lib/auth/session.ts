@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { parse } from "hono/utils/cookie";
 import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
-import type { Client } from "../contract/session";
+import type { Client } from "../contract/users/session";
 import type { Database } from "../db/client";
 import { insertLogEntry } from "../db/queries/log";
 import { noteLogin, type UserRow } from "../db/queries/logins";

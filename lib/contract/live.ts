@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { deviceSchema } from "./device-status";
-import { stationSummarySchema } from "./station";
+import { deviceSchema } from "./device/status";
+import { stationSummarySchema } from "./station/station";
 
 /** What viewers are told after a commit. */
 export const liveEventSchema = z.discriminatedUnion("type", [

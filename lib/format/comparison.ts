@@ -1,4 +1,4 @@
-import type { SameDay } from "../contract/records";
+import type { SameDay } from "../contract/climate/records";
 import { USUAL_YEARS } from "../weather/climate/sameHours";
 import type { Preferred } from "./preferred";
 

@@ -1,4 +1,4 @@
-import type { StationSummary } from "../contract/station";
+import type { StationSummary } from "../contract/station/station";
 import type { Text } from "../text/text";
 import type { Freshness } from "../weather/time/freshness";
 import type { Preferred } from "./preferred";

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
-import { type Client, clientSchema } from "../contract/session";
+import { type Client, clientSchema } from "../contract/users/session";
 import { env } from "../env";
 import { AppError } from "../errors";
 

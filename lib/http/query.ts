@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDecimal } from "../contract/decimal";
-import { timeSchema } from "../contract/reading";
+import { timeSchema } from "../contract/reading/reading";
 import { parse } from "../services/parse";
 
 export interface Ordering<Field extends string = string> {

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
-import type { SessionItem } from "../contract/session";
+import type { SessionItem } from "../contract/users/session";
 import { formatAge } from "../format/age";
 import { browserName } from "../format/userAgent";
 import { utcText } from "../format/utcText";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDecimal } from "../contract/decimal";
-import { timeSchema } from "../contract/reading";
+import { timeSchema } from "../contract/reading/reading";
 import { isWallClock } from "../weather/time/wallClock";
 
 /** What OPTIONS, the forms of the browsable face and OpenAPI say of a field. */

@@ -1,5 +1,5 @@
 import { actorName } from "../auth/actor";
-import type { Action } from "../contract/permission";
+import type { Action } from "../contract/users/permission";
 import type { LogRow } from "../db/queries/log";
 import type { Context } from "./context";
 

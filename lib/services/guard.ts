@@ -1,5 +1,5 @@
 import { may, type Permission } from "../auth/actor";
-import type { Action } from "../contract/permission";
+import type { Action } from "../contract/users/permission";
 import { AppError } from "../errors";
 import type { Context } from "./context";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { identify } from "../auth/request";
-import { HISTORY_RESOLUTIONS } from "../contract/history";
-import { RANGES, type Span } from "../contract/span";
-import type { StationSummary } from "../contract/station";
+import { HISTORY_RESOLUTIONS } from "../contract/charts/history";
+import { RANGES, type Span } from "../contract/charts/span";
+import type { StationSummary } from "../contract/station/station";
 import { clientAddress, clientUrl } from "../http/origin";
 import { readQuery, timeParameter } from "../http/query";
 import { limitRate } from "../http/rate-limits";

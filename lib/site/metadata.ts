@@ -1,7 +1,7 @@
 import "server-only";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import type { StationSummary } from "../contract/station";
+import type { StationSummary } from "../contract/station/station";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { conditionsText } from "../format/conditions";

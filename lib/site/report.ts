@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { visitorOf } from "../auth/request";
-import { periodNamed } from "../contract/climate";
-import { growingNamed } from "../contract/growing";
+import { periodNamed } from "../contract/climate/climate";
+import { growingNamed } from "../contract/climate/growing";
 import { AppError } from "../errors";
 import { noaaMonth } from "../format/noaa/month";
 import { noaaYear } from "../format/noaa/year";

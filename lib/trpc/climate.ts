@@ -4,8 +4,8 @@ import {
   monthInputSchema,
   stationInputSchema,
   yearInputSchema,
-} from "../contract/climate";
-import { climateSpanSchema, recordsSchema, sameDaySchema } from "../contract/records";
+} from "../contract/climate/climate";
+import { climateSpanSchema, recordsSchema, sameDaySchema } from "../contract/climate/records";
 import { climateMonth } from "../services/climate/month";
 import { records } from "../services/climate/records";
 import { sameDay } from "../services/climate/same-day";

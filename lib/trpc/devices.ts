@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { eventsInputSchema, eventsPageSchema } from "../contract/device-event";
-import { deviceSchema } from "../contract/device-status";
+import { eventsInputSchema, eventsPageSchema } from "../contract/device/event";
+import { deviceSchema } from "../contract/device/status";
 import { getDevice } from "../services/devices/get";
 import { pageOfEvents } from "../services/events/page";
 import { procedure, router } from "./init";

@@ -3,9 +3,9 @@ import {
   compareStationsSchema,
   compareYearsInputSchema,
   compareYearsSchema,
-} from "../contract/compare";
-import { seriesInputSchema, seriesSchema } from "../contract/series";
-import { windRoseInputSchema, windRoseSchema } from "../contract/wind-rose";
+} from "../contract/charts/compare";
+import { seriesInputSchema, seriesSchema } from "../contract/charts/series";
+import { windRoseInputSchema, windRoseSchema } from "../contract/charts/wind-rose";
 import { compareStations } from "../services/readings/compare-stations";
 import { compareYears } from "../services/readings/compare-years";
 import { series } from "../services/readings/series";

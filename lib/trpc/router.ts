@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { almanacInputSchema, almanacSchema } from "../contract/almanac";
-import { stationSummarySchema } from "../contract/station";
-import { trendsInputSchema, trendsSchema } from "../contract/trends";
+import { almanacInputSchema, almanacSchema } from "../contract/climate/almanac";
+import { trendsInputSchema, trendsSchema } from "../contract/climate/trends";
+import { stationSummarySchema } from "../contract/station/station";
 import { trends } from "../services/climate/trends";
 import { stationAlmanac } from "../services/stations/almanac";
 import { getStation } from "../services/stations/get";

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { ListView } from "@/components/admin/list/ListView";
 import { capital } from "@/components/admin/words";
-import type { ListPage } from "@/lib/contract/admin";
-import { type ListInput, listHref, readListQuery } from "@/lib/contract/admin-query";
+import type { ListPage } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref, readListQuery } from "@/lib/contract/admin/query";
 import { ask } from "../ask";
 import { parametersOf, segment } from "../segment";
 

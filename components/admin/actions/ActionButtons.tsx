@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
-import type { ActionInfo } from "@/lib/contract/admin";
+import type { ActionInfo } from "@/lib/contract/admin/admin";
 import { ActionDialog } from "./ActionDialog";
 
 interface ActionButtonsProps {

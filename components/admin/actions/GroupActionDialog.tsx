@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
-import type { ActionPreview, FieldValue } from "@/lib/contract/admin";
+import type { ActionPreview, FieldValue } from "@/lib/contract/admin/admin";
 import { useAdminQueries } from "../client";
 import { errorText } from "../errorText";
 import { draftOf, reduceDraft } from "../form/draft";

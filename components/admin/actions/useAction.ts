@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { ActionInfo, FieldSpec, Selection } from "@/lib/contract/admin";
+import type { ActionInfo, FieldSpec, Selection } from "@/lib/contract/admin/admin";
 import { useAdmin } from "../client";
 import { saveErrorOf } from "../errorText";
 import { type Draft, sentOf } from "../form/draft";

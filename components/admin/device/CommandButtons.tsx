@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
 import { isDecimal } from "@/lib/contract/decimal";
-import { type CommandRequest, INTERVAL_SECONDS } from "@/lib/contract/device-command";
+import { type CommandRequest, INTERVAL_SECONDS } from "@/lib/contract/device/command";
 import { useAdmin, useAdminQueries } from "../client";
 import { errorText } from "../errorText";
 import { commandText } from "./words";

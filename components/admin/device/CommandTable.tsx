@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Scrollable } from "@/components/ui/Scrollable";
-import type { CommandItem, CommandStatus } from "@/lib/contract/device-command";
+import type { CommandItem, CommandStatus } from "@/lib/contract/device/command";
 import { useAdminQueries } from "../client";
 import { Timestamp } from "../shell/Timestamp";
 import { commandText, resultText } from "./words";

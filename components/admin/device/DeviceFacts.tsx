@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Device } from "@/lib/contract/device-status";
+import type { Device } from "@/lib/contract/device/status";
 import { Moment } from "../shell/Moment";
 
 /** What a device says of itself. */

@@ -1,5 +1,5 @@
 import { useOrigin } from "@/components/ui/useOrigin";
-import { installLine } from "@/lib/contract/install-line";
+import { installLine } from "@/lib/contract/device/install-line";
 import { CopyLine } from "../shell/CopyLine";
 
 /** What stands in place of a device that was never heard of. */

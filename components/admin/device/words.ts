@@ -1,4 +1,4 @@
-import type { CommandItem, CommandRequest } from "@/lib/contract/device-command";
+import type { CommandItem, CommandRequest } from "@/lib/contract/device/command";
 import { isMetricKey, METRICS } from "@/lib/weather/metrics";
 import { unitText } from "../words";
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
-import type { Conflict, FieldSpec, FieldValue } from "@/lib/contract/admin";
+import type { Conflict, FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
 import { Moment } from "../shell/Moment";
 import { Value } from "../Value";
 import { type Draft, type DraftEvent, isSame, typedOf } from "./draft";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useId } from "react";
-import type { FieldSpec } from "@/lib/contract/admin";
+import type { FieldSpec } from "@/lib/contract/admin/admin";
 import { FieldErrors } from "./FieldErrors";
 import { useFormScope } from "./FormScope";
 import { FieldInput } from "./inputs/FieldInput";

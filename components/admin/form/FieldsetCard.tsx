@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useId } from "react";
-import type { FieldSpec, Fieldset, FieldValue } from "@/lib/contract/admin";
+import type { FieldSpec, Fieldset, FieldValue } from "@/lib/contract/admin/admin";
 import { isRight } from "../list/align";
 import { FieldRow } from "./FieldRow";
 import { useFormScope } from "./FormScope";

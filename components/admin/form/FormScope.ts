@@ -1,5 +1,5 @@
 import { createContext, type Dispatch, useContext } from "react";
-import type { Choice } from "@/lib/contract/admin";
+import type { Choice } from "@/lib/contract/admin/admin";
 import type { Draft, DraftEvent } from "./draft";
 
 /** What the fields of a form share. */

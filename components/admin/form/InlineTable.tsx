@@ -1,7 +1,7 @@
 import { ArrowRight, Plus } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { Scrollable } from "@/components/ui/Scrollable";
-import type { Inline } from "@/lib/contract/admin";
+import type { Inline } from "@/lib/contract/admin/admin";
 import { ActionButtons } from "../actions/ActionButtons";
 import { changeHref } from "../addresses";
 import { isRight } from "../list/align";

@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec, FieldValue } from "@/lib/contract/admin";
+import type { Choice, FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
 import { Value } from "../Value";
 import { PermissionTable } from "./inputs/PermissionTable";
 import { permissionRows } from "./permissions";

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useEffect, useMemo } from "react";
 import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
-import type { FormPage } from "@/lib/contract/admin";
+import type { FormPage } from "@/lib/contract/admin/admin";
 import { DevicePanel } from "../device/DevicePanel";
 import { isFromBefore } from "../freshness";
 import { ConflictBanner } from "./ConflictBanner";

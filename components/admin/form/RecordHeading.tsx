@@ -1,6 +1,6 @@
 import { ExternalLink, History } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import type { FormPage } from "@/lib/contract/admin";
+import type { FormPage } from "@/lib/contract/admin/admin";
 import { ActionButtons } from "../actions/ActionButtons";
 import { historyHref, modelHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";

@@ -1,6 +1,6 @@
 import { Trash2 } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import type { FormPage } from "@/lib/contract/admin";
+import type { FormPage } from "@/lib/contract/admin/admin";
 import { deleteHref, modelHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 

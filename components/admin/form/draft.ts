@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec, Fieldset, FieldValue, FormValues } from "@/lib/contract/admin";
+import type { Choice, FieldSpec, Fieldset, FieldValue, FormValues } from "@/lib/contract/admin/admin";
 import { utcText } from "@/lib/format/utcText";
 import { sentTime } from "./timeText";
 

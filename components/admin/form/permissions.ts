@@ -1,4 +1,4 @@
-import type { Choice } from "@/lib/contract/admin";
+import type { Choice } from "@/lib/contract/admin/admin";
 
 export const ACTIONS = ["view", "add", "change", "delete"] as const;
 type Action = (typeof ACTIONS)[number];

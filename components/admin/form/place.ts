@@ -1,4 +1,4 @@
-import type { FieldValue } from "@/lib/contract/admin";
+import type { FieldValue } from "@/lib/contract/admin/admin";
 
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 /** About a tenth of a metre. */

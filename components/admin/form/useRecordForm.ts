@@ -1,5 +1,5 @@
 import { useReducer } from "react";
-import type { Conflict, FormPage } from "@/lib/contract/admin";
+import type { Conflict, FormPage } from "@/lib/contract/admin/admin";
 import type { SaveError } from "../errorText";
 import { type Draft, type DraftEvent, draftOf, fieldsOf, isSame, reduceDraft } from "./draft";
 

@@ -1,5 +1,5 @@
 import { type Dispatch, useState } from "react";
-import type { FormPage, Saved } from "@/lib/contract/admin";
+import type { FormPage, Saved } from "@/lib/contract/admin/admin";
 import { addHref, changeHref, modelHref } from "../addresses";
 import { useAdmin } from "../client";
 import { errorText, saveErrorOf } from "../errorText";

@@ -1,5 +1,5 @@
 import { Scrollable } from "@/components/ui/Scrollable";
-import type { FieldSpec } from "@/lib/contract/admin";
+import type { FieldSpec } from "@/lib/contract/admin/admin";
 import { unitText } from "../words";
 import { exampleFile, importFields } from "./example";
 

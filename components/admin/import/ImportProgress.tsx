@@ -1,4 +1,4 @@
-import type { TaskInfo } from "@/lib/contract/admin-task";
+import type { TaskInfo } from "@/lib/contract/admin/task";
 import { StopButton } from "../shell/StopButton";
 import { TaskProgress } from "../shell/TaskProgress";
 

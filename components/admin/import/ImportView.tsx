@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Alert } from "@/components/ui/Alert";
-import type { FieldSpec, ModelInfo } from "@/lib/contract/admin";
+import type { FieldSpec, ModelInfo } from "@/lib/contract/admin/admin";
 import { modelHref } from "../addresses";
 import { useAdmin, useAdminQueries } from "../client";
 import { errorText } from "../errorText";

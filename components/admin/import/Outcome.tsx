@@ -1,6 +1,6 @@
 import { buttonClass } from "@/components/ui/button";
-import type { ModelInfo } from "@/lib/contract/admin";
-import type { TaskInfo } from "@/lib/contract/admin-task";
+import type { ModelInfo } from "@/lib/contract/admin/admin";
+import type { TaskInfo } from "@/lib/contract/admin/task";
 import { modelHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 import { ImportProgress } from "./ImportProgress";

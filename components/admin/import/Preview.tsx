@@ -1,8 +1,8 @@
 import { CircleCheck } from "lucide-react";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
-import type { ModelInfo } from "@/lib/contract/admin";
-import type { ImportPreview } from "@/lib/contract/admin-task";
+import type { ModelInfo } from "@/lib/contract/admin/admin";
+import type { ImportPreview } from "@/lib/contract/admin/task";
 import { counted } from "../words";
 import { SampleTable } from "./SampleTable";
 

@@ -1,5 +1,5 @@
 import { Scrollable } from "@/components/ui/Scrollable";
-import type { ImportPreview } from "@/lib/contract/admin-task";
+import type { ImportPreview } from "@/lib/contract/admin/task";
 
 /** The first lines of a file. */
 export function SampleTable({ columns, sample }: Pick<ImportPreview, "columns" | "sample">) {

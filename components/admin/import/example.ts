@@ -1,4 +1,4 @@
-import type { FieldSpec } from "@/lib/contract/admin";
+import type { FieldSpec } from "@/lib/contract/admin/admin";
 
 /** Kinds that one cell of a file can hold. */
 const CELLS = new Set<FieldSpec["kind"]>([

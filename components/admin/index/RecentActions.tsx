@@ -1,4 +1,4 @@
-import type { LogItem } from "@/lib/contract/admin";
+import type { LogItem } from "@/lib/contract/admin/admin";
 import { ActionIcon } from "../record/ActionIcon";
 import { AdminLink } from "../shell/AdminLink";
 import { Moment } from "../shell/Moment";

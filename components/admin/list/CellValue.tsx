@@ -1,4 +1,4 @@
-import type { Cell, Column } from "@/lib/contract/admin";
+import type { Cell, Column } from "@/lib/contract/admin/admin";
 import { Value } from "../Value";
 
 interface CellValueProps {

@@ -1,6 +1,6 @@
 import { CalendarDays, ChevronRight } from "lucide-react";
-import type { DateInfo } from "@/lib/contract/admin";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import type { DateInfo } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { AdminLink } from "../shell/AdminLink";
 import { fromStart } from "./narrow";
 

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { FieldSpec } from "@/lib/contract/admin";
+import type { FieldSpec } from "@/lib/contract/admin/admin";
 import { FieldErrors } from "../form/FieldErrors";
 import { FormScopeProvider } from "../form/FormScope";
 import { FieldInput } from "../form/inputs/FieldInput";

@@ -1,6 +1,6 @@
 import { Inbox, Plus, SearchX } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import type { ModelInfo } from "@/lib/contract/admin";
+import type { ModelInfo } from "@/lib/contract/admin/admin";
 import { addHref, modelHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 import { withArticle } from "../words";

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { useId } from "react";
 import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
-import type { FilterChoice, FilterInfo } from "@/lib/contract/admin";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import type { FilterChoice, FilterInfo } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { Combobox } from "../form/inputs/Combobox";
 import { AdminLink } from "../shell/AdminLink";
 import { useGo } from "../shell/useGo";

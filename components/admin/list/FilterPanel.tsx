@@ -1,5 +1,5 @@
-import type { FilterInfo } from "@/lib/contract/admin";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import type { FilterInfo } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { AdminLink } from "../shell/AdminLink";
 import { FilterGroup } from "./FilterGroup";
 import { fromStart } from "./narrow";

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import type { MouseEvent } from "react";
-import type { Column } from "@/lib/contract/admin";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import type { Column } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { AdminLink } from "../shell/AdminLink";
 import { useGo } from "../shell/useGo";
 import { isRight } from "./align";

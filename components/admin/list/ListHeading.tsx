@@ -1,7 +1,7 @@
 import { Download, Plus, Upload } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import type { ModelInfo } from "@/lib/contract/admin";
-import { exportHref, type ListInput } from "@/lib/contract/admin-query";
+import type { ModelInfo } from "@/lib/contract/admin/admin";
+import { exportHref, type ListInput } from "@/lib/contract/admin/query";
 import { addHref, importHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 import { Heading } from "../shell/Heading";

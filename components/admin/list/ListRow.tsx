@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { tickClass } from "@/components/ui/input";
-import type { Column, Row } from "@/lib/contract/admin";
+import type { Column, Row } from "@/lib/contract/admin/admin";
 import { changeHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 import { isRight } from "./align";

@@ -2,8 +2,8 @@
 
 import { SlidersHorizontal } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { ListPage } from "@/lib/contract/admin";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import type { ListPage } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { useLeaveGuard } from "../form/useLeaveGuard";
 import { useLastList } from "../shell/LastList";
 import { RefreshWhenStale } from "../shell/RefreshWhenStale";

@@ -1,7 +1,7 @@
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, type LucideIcon } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
-import type { ListPage } from "@/lib/contract/admin";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import type { ListPage } from "@/lib/contract/admin/admin";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { AdminLink } from "../shell/AdminLink";
 import { counted } from "../words";
 import { fromStart } from "./narrow";

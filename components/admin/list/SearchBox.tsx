@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { type FormEvent, useId } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
-import { type ListInput, listHref } from "@/lib/contract/admin-query";
+import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { modelHref } from "../addresses";
 import { PendingBar } from "../shell/AdminLink";
 import { useGo } from "../shell/useGo";

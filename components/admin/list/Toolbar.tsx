@@ -1,8 +1,8 @@
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
-import type { ActionInfo, ListPage } from "@/lib/contract/admin";
-import type { ListInput } from "@/lib/contract/admin-query";
+import type { ActionInfo, ListPage } from "@/lib/contract/admin/admin";
+import type { ListInput } from "@/lib/contract/admin/query";
 import { ActionDialog } from "../actions/ActionDialog";
 import { GroupActionDialog } from "../actions/GroupActionDialog";
 import { DeleteDialog } from "../record/DeleteDialog";

@@ -1,4 +1,4 @@
-import type { Column } from "@/lib/contract/admin";
+import type { Column } from "@/lib/contract/admin/admin";
 
 /** Numbers stand at the right, so that their digits stand below each other. */
 export function isRight({ kind }: Pick<Column, "kind">): boolean {

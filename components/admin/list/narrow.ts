@@ -1,4 +1,4 @@
-import type { ListInput } from "@/lib/contract/admin-query";
+import type { ListInput } from "@/lib/contract/admin/query";
 
 /** The same list from its first page. */
 export function fromStart({ after: _, before: __, last: ___, ...query }: ListInput): ListInput {

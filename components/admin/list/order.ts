@@ -1,4 +1,4 @@
-import type { Column } from "@/lib/contract/admin";
+import type { Column } from "@/lib/contract/admin/admin";
 
 /** A column that a list is sorted by. */
 interface Sorted {

@@ -1,5 +1,5 @@
-import type { Selection } from "@/lib/contract/admin";
-import type { ListInput } from "@/lib/contract/admin-query";
+import type { Selection } from "@/lib/contract/admin/admin";
+import type { ListInput } from "@/lib/contract/admin/query";
 
 /** Which rows are ticked: some of the page, or all that match. */
 export interface Ticked {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FieldValue, FormValues, ListPage } from "@/lib/contract/admin";
+import type { FieldValue, FormValues, ListPage } from "@/lib/contract/admin/admin";
 import { useAdmin } from "../client";
 import { errorText, saveErrorOf } from "../errorText";
 import { isSame, sentOf, typedOf } from "../form/draft";

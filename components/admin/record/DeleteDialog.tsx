@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
-import type { Selection } from "@/lib/contract/admin";
+import type { Selection } from "@/lib/contract/admin/admin";
 import { useAdminQueries } from "../client";
 import { errorText } from "../errorText";
 import { useOutcome } from "../shell/useOutcome";

@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import { inputClass } from "@/components/ui/input";
-import type { ActionResult, DeletePreview, Selection } from "@/lib/contract/admin";
+import type { ActionResult, DeletePreview, Selection } from "@/lib/contract/admin/admin";
 import { useAdmin } from "../client";
 import { errorText, saveErrorOf } from "../errorText";
 import { FieldErrors } from "../form/FieldErrors";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { DeletePreview } from "@/lib/contract/admin";
+import type { DeletePreview } from "@/lib/contract/admin/admin";
 import { changeHref, modelHref } from "../addresses";
 import { Heading } from "../shell/Heading";
 import { useLastList } from "../shell/LastList";

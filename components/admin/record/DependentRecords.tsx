@@ -1,4 +1,4 @@
-import type { DeletePreview } from "@/lib/contract/admin";
+import type { DeletePreview } from "@/lib/contract/admin/admin";
 import { capital, countText } from "../words";
 
 /** One kind of record that a deletion takes along: how many, and the first few. */

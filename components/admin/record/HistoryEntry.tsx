@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import type { LogItem } from "@/lib/contract/admin";
+import type { LogItem } from "@/lib/contract/admin/admin";
 import { Timestamp } from "../shell/Timestamp";
 import { capital } from "../words";
 import { ActionIcon } from "./ActionIcon";

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
-import type { LogItem } from "@/lib/contract/admin";
+import type { LogItem } from "@/lib/contract/admin/admin";
 import { changeHref, modelHref } from "../addresses";
 import { useAdmin } from "../client";
 import { errorText } from "../errorText";

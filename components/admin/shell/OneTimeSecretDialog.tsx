@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/Dialog";
-import type { OneTimeSecret } from "@/lib/contract/admin";
+import type { OneTimeSecret } from "@/lib/contract/admin/admin";
 import { CopyLine } from "./CopyLine";
 
 const ShowContext = createContext<(secret: OneTimeSecret) => void>(() => undefined);

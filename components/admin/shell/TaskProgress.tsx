@@ -1,5 +1,5 @@
 import { Ban, CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
-import type { TaskInfo } from "@/lib/contract/admin-task";
+import type { TaskInfo } from "@/lib/contract/admin/task";
 import { countText } from "../words";
 
 const ENDS = {

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import type { TaskInfo } from "@/lib/contract/admin-task";
+import type { TaskInfo } from "@/lib/contract/admin/task";
 import { useAdminQueries } from "../client";
 
 const POLL_MS = 500;

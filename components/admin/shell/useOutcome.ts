@@ -1,4 +1,4 @@
-import type { ActionResult } from "@/lib/contract/admin";
+import type { ActionResult } from "@/lib/contract/admin/admin";
 import { useSay } from "./Flash";
 import { useShowOnce } from "./OneTimeSecretDialog";
 import { useTasks } from "./TasksProvider";

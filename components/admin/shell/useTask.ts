@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { TaskInfo } from "@/lib/contract/admin-task";
+import type { TaskInfo } from "@/lib/contract/admin/task";
 import { useAdminQueries } from "../client";
 import { useTasks } from "./TasksProvider";
 

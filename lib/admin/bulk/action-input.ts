@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type FieldSpec, formValuesSchema, modelPathSchema, selectionSchema } from "../../contract/admin";
+import { type FieldSpec, formValuesSchema, modelPathSchema, selectionSchema } from "../../contract/admin/admin";
 import { specOf } from "../form/fields";
 import type { ActionBasics } from "../model";
 

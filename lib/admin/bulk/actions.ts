@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ActionInfo, ActionResult, Selection } from "../../contract/admin";
+import type { ActionInfo, ActionResult, Selection } from "../../contract/admin/admin";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";

@@ -1,4 +1,4 @@
-import type { DeletePreview } from "../../contract/admin";
+import type { DeletePreview } from "../../contract/admin/admin";
 import { MODELS, modelNamed } from "../../db/models";
 import { boundedReferences, someReferences } from "../../db/queries/references";
 import type { Context } from "../../services/context";

@@ -1,6 +1,6 @@
 import { identify } from "../../auth/request";
-import { listQuerySchema } from "../../contract/admin";
-import { readListQuery } from "../../contract/admin-query";
+import { listQuerySchema } from "../../contract/admin/admin";
+import { readListQuery } from "../../contract/admin/query";
 import { type ModelField, modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import { clientAddress, clientUrl } from "../../http/origin";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { FieldSpec, FormValues } from "../../contract/admin";
+import type { FieldSpec, FormValues } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";

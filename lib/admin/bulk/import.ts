@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { modelPathSchema } from "../../contract/admin";
-import type { ImportPreview } from "../../contract/admin-task";
+import { modelPathSchema } from "../../contract/admin/admin";
+import type { ImportPreview } from "../../contract/admin/task";
 import { AppError } from "../../errors";
 import { yieldToEventLoop } from "../../event-loop";
 import type { Context } from "../../services/context";

@@ -5,7 +5,7 @@ import {
   modelPathSchema,
   type Selection,
   selectionSchema,
-} from "../../contract/admin";
+} from "../../contract/admin/admin";
 import { textSchema } from "../../contract/text";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";

@@ -1,4 +1,4 @@
-import type { Selection } from "../../contract/admin";
+import type { Selection } from "../../contract/admin/admin";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { readKey } from "../key";

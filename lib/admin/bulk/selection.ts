@@ -1,4 +1,4 @@
-import type { Selection } from "../../contract/admin";
+import type { Selection } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import { countUpTo } from "../../db/queries/browse";
 import type { Context } from "../../services/context";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { TaskInfo } from "../../contract/admin-task";
+import type { TaskInfo } from "../../contract/admin/task";
 import { AppError } from "../../errors";
 import { log } from "../../log";
 import { toAppError } from "../../outage";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Choice, FieldKind, FieldSpec, Fieldset } from "../../contract/admin";
+import type { Choice, FieldKind, FieldSpec, Fieldset } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import { METRICS } from "../../weather/metrics";
 import { kindOf, labelOf, referenceOf } from "../kinds";

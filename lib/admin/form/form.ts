@@ -7,7 +7,7 @@ import {
   formValuesSchema,
   modelPathSchema,
   recordKeySchema,
-} from "../../contract/admin";
+} from "../../contract/admin/admin";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf, mayDo, maySee } from "../access";

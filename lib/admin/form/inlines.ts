@@ -1,5 +1,5 @@
-import type { Inline } from "../../contract/admin";
-import { listHref } from "../../contract/admin-query";
+import type { Inline } from "../../contract/admin/admin";
+import { listHref } from "../../contract/admin/query";
 import type { Context } from "../../services/context";
 import { mayDo, maySee } from "../access";
 import { actionsFor } from "../bulk/actions";

@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec, FieldValue } from "../../contract/admin";
+import type { Choice, FieldSpec, FieldValue } from "../../contract/admin/admin";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
 import { adminAt, pathOf } from "../registry";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fieldValueSchema, modelPathSchema, recordKeySchema } from "../../contract/admin";
+import { fieldValueSchema, modelPathSchema, recordKeySchema } from "../../contract/admin/admin";
 import { AppError, type FieldErrors } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type Conflict, formValuesSchema, modelPathSchema, recordKeySchema, type Saved } from "../../contract/admin";
+import {
+  type Conflict,
+  formValuesSchema,
+  modelPathSchema,
+  recordKeySchema,
+  type Saved,
+} from "../../contract/admin/admin";
 import { changesAfter } from "../../db/queries/log-pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";

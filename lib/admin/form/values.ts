@@ -1,7 +1,7 @@
-import type { FieldSpec, FieldValue, FormValues } from "../../contract/admin";
+import type { FieldSpec, FieldValue, FormValues } from "../../contract/admin/admin";
 import { isDecimal } from "../../contract/decimal";
 import { epochOfText } from "../../contract/epoch-text";
-import { timeSchema } from "../../contract/reading";
+import { timeSchema } from "../../contract/reading/reading";
 import { AppError, type FieldErrors } from "../../errors";
 import type { Item } from "../model";
 

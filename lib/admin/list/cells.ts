@@ -1,4 +1,4 @@
-import type { Cell, Column, FieldValue, Row } from "../../contract/admin";
+import type { Cell, Column, FieldValue, Row } from "../../contract/admin/admin";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
 import { fieldOf } from "../form/fields";

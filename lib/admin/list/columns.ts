@@ -1,4 +1,4 @@
-import type { Column } from "../../contract/admin";
+import type { Column } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import type { Order } from "../../db/queries/pages";
 import type { Context } from "../../services/context";

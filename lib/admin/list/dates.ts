@@ -1,4 +1,4 @@
-import type { Choice, DateInfo } from "../../contract/admin";
+import type { Choice, DateInfo } from "../../contract/admin/admin";
 import { earliest, type Filter } from "../../db/queries/browse";
 import type { Context } from "../../services/context";
 import type { ModelAdmin } from "../model";

@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec } from "../../contract/admin";
+import type { Choice, FieldSpec } from "../../contract/admin/admin";
 import { LAST_NUMBER } from "../../db/models";
 import type { Filter } from "../../db/queries/browse";
 import { AppError } from "../../errors";

@@ -1,4 +1,4 @@
-import type { Choice, FieldSpec, FilterChoice, FilterInfo } from "../../contract/admin";
+import type { Choice, FieldSpec, FilterChoice, FilterInfo } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import { browse, countUpTo, type Filter, valuesOf } from "../../db/queries/browse";
 import type { Context } from "../../services/context";

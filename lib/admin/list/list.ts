@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type ListPage, type ListQuery, listQuerySchema } from "../../contract/admin";
+import { type ListPage, type ListQuery, listQuerySchema } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
 import { browse, countUpTo } from "../../db/queries/browse";
 import { plainRow } from "../../db/queries/records";

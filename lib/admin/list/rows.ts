@@ -1,4 +1,4 @@
-import type { ListQuery } from "../../contract/admin";
+import type { ListQuery } from "../../contract/admin/admin";
 import type { Filter, Rows } from "../../db/queries/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LogItem, modelPathSchema, recordKeySchema } from "../../contract/admin";
+import { type LogItem, modelPathSchema, recordKeySchema } from "../../contract/admin/admin";
 import { entriesOfObject } from "../../db/queries/log-pages";
 import type { Context } from "../../services/context";
 import { notFound } from "../../services/guard";

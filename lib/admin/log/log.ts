@@ -1,4 +1,4 @@
-import type { FieldKind, LogItem } from "../../contract/admin";
+import type { FieldKind, LogItem } from "../../contract/admin/admin";
 import { MODELS } from "../../db/models";
 import type { LogEntryRow } from "../../db/queries/log-pages";
 import { utcText } from "../../format/utcText";

@@ -1,4 +1,4 @@
-import { COMMAND_NAMES, COMMAND_STATUSES } from "../../contract/device-command";
+import { COMMAND_NAMES, COMMAND_STATUSES } from "../../contract/device/command";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { getRecord } from "../../services/records/get";

@@ -1,4 +1,4 @@
-import { EVENT_TYPES } from "../../contract/device-event";
+import { EVENT_TYPES } from "../../contract/device/event";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { getRecord } from "../../services/records/get";

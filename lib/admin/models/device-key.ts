@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { keyChangeSchema, keyFieldsSchema } from "../../contract/device-key";
-import { installLine } from "../../contract/install-line";
+import { installLine } from "../../contract/device/install-line";
+import { keyChangeSchema, keyFieldsSchema } from "../../contract/device/key";
 import { createKey } from "../../services/keys/create";
 import { getKey } from "../../services/keys/get";
 import type { MadeKey } from "../../services/keys/insert";

@@ -1,4 +1,4 @@
-import { PRESENCES } from "../../contract/device-status";
+import { PRESENCES } from "../../contract/device/status";
 import { modelNamed } from "../../db/models";
 import { getRecord } from "../../services/records/get";
 import { removeRecord } from "../../services/records/remove";

@@ -1,5 +1,5 @@
-import { groupChangeSchema, newGroupSchema } from "../../contract/group";
-import { PERMISSIONS } from "../../contract/permission";
+import { groupChangeSchema, newGroupSchema } from "../../contract/users/group";
+import { PERMISSIONS } from "../../contract/users/permission";
 import { createGroup } from "../../services/groups/create";
 import { getGroup } from "../../services/groups/get";
 import { removeGroup } from "../../services/groups/remove";

@@ -1,4 +1,4 @@
-import { newPeriodValueSchema, periodValueChangeSchema } from "../../contract/period-value";
+import { newPeriodValueSchema, periodValueChangeSchema } from "../../contract/reading/period-value";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { createPeriodValue } from "../../services/period-values/create";

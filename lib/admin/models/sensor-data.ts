@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { amendedValuesSchema, amendmentSchema, newReadingSchema } from "../../contract/correction";
-import type { ReadingItem } from "../../contract/reading-item";
+import { amendedValuesSchema, amendmentSchema, newReadingSchema } from "../../contract/reading/correction";
+import type { ReadingItem } from "../../contract/reading/reading-item";
 import { utcText } from "../../format/utcText";
 import { amend } from "../../services/readings/amend";
 import { correct } from "../../services/readings/correct";

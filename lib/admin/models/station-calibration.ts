@@ -1,4 +1,4 @@
-import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/calibration";
+import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/station/calibration";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { addCalibration, changeCalibration, removeCalibration } from "../../services/metadata/calibrations";

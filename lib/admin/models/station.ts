@@ -1,4 +1,4 @@
-import { newStationSchema, stationChangeSchema } from "../../contract/station-input";
+import { newStationSchema, stationChangeSchema } from "../../contract/station/station-input";
 import { updateStation } from "../../services/observations/update-station";
 import { createStation } from "../../services/stations/create";
 import { createStations } from "../../services/stations/create-many";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amendmentSchema } from "../../contract/correction";
+import { amendmentSchema } from "../../contract/reading/correction";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import type { Context } from "../../services/context";

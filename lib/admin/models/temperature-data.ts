@@ -1,4 +1,4 @@
-import { newTemperatureDataSchema, temperatureDataChangeSchema } from "../../contract/temperature-data";
+import { newTemperatureDataSchema, temperatureDataChangeSchema } from "../../contract/reading/temperature-data";
 import { utcText } from "../../format/utcText";
 import { createTemperatureData } from "../../services/temperature-data/create";
 import { createManyTemperatureData } from "../../services/temperature-data/create-many";

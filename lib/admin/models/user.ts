@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { PERMISSIONS } from "../../contract/permission";
-import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/user";
-import { USERNAME_TAKEN } from "../../contract/username";
+import { PERMISSIONS } from "../../contract/users/permission";
+import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/users/user";
+import { USERNAME_TAKEN } from "../../contract/users/username";
 import { userByName } from "../../db/queries/logins";
 import { AppError } from "../../errors";
 import { endAllSessions } from "../../services/sessions/end-all";

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { KEY_SCOPES, type KeyScope } from "../../contract/device-key";
+import { KEY_SCOPES, type KeyScope } from "../../contract/device/key";
 import { createKey } from "../../services/keys/create";
 import { recordNumber } from "../number";
 import { print } from "../print";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { KeySummary } from "../../contract/device-key";
+import type { KeySummary } from "../../contract/device/key";
 import { listKeys } from "../../services/keys/list";
 import { recordNumber } from "../number";
 import { print } from "../print";

@@ -1,4 +1,4 @@
-import type { CommandItem, CommandRequest, CommandStatus, Reply } from "../../contract/device-command";
+import type { CommandItem, CommandRequest, CommandStatus, Reply } from "../../contract/device/command";
 import { columnList, marks, parsed, type Sql } from "../sql";
 import type { Dialect } from "../url";
 

@@ -1,4 +1,4 @@
-import type { Device, Presence } from "../../contract/device-status";
+import type { Device, Presence } from "../../contract/device/status";
 import { latestBelievable } from "../../weather/time/clock";
 import { columnList, INSERT_IGNORING, marks, type Sql, type SqlValue } from "../sql";
 import type { Dialect } from "../url";

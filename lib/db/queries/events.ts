@@ -1,4 +1,4 @@
-import type { EventItem } from "../../contract/device-event";
+import type { EventItem } from "../../contract/device/event";
 import { columnList, INSERT_IGNORING, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
 

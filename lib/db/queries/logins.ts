@@ -1,4 +1,4 @@
-import { usernameKey } from "../../contract/username";
+import { usernameKey } from "../../contract/users/username";
 import { columnList, type Sql } from "../sql";
 import type { Dialect } from "../url";
 

@@ -1,4 +1,4 @@
-import type { Client, SessionItem } from "../../contract/session";
+import type { Client, SessionItem } from "../../contract/users/session";
 import { marks, type Sql } from "../sql";
 import { USER_COLUMNS, type UserRow, userOf } from "./logins";
 

@@ -1,4 +1,4 @@
-import type { ClimatePeriod } from "../../contract/climate";
+import type { ClimatePeriod } from "../../contract/climate/climate";
 import type { Numbers } from "./numbers";
 import type { Column } from "./table";
 

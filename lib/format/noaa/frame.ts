@@ -1,4 +1,4 @@
-import type { ClimateMonth, ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate";
+import type { ClimateMonth, ClimatePeriod, ClimateValue, ClimateYear } from "../../contract/climate/climate";
 import { type GrowingRule, HEATING_BASE, USUAL_GROWING } from "../../weather/climate/climate";
 import type { MetricKey } from "../../weather/metrics";
 import { localDay } from "../../weather/time/days";

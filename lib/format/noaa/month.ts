@@ -1,4 +1,4 @@
-import type { ClimateDay, ClimateMonth, ClimateValue } from "../../contract/climate";
+import type { ClimateDay, ClimateMonth, ClimateValue } from "../../contract/climate/climate";
 import type { GrowingRule } from "../../weather/climate/climate";
 import { countedIn } from "../../weather/climate/dayCounts";
 import type { MetricKey } from "../../weather/metrics";

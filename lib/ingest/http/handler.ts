@@ -1,4 +1,4 @@
-import type { ReadingResult } from "../../contract/reading";
+import type { ReadingResult } from "../../contract/reading/reading";
 import { AppError } from "../../errors";
 import { json } from "../../http/respond";
 import type { record } from "../../services/readings/record";

@@ -1,5 +1,5 @@
-import type { Command } from "../../contract/device-command";
-import { topicOf } from "../../contract/device-topics";
+import type { Command } from "../../contract/device/command";
+import { topicOf } from "../../contract/device/topics";
 import { env } from "../../env";
 import { log } from "../../log";
 import { fetchCommands } from "../../services/commands/fetch";

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { z } from "zod";
-import { BATCH_ITEMS, eventsBatchSchema, PAYLOAD_BYTES, readingsBatchSchema } from "../../contract/device-batch";
-import type { FromDevice } from "../../contract/device-topics";
+import { BATCH_ITEMS, eventsBatchSchema, PAYLOAD_BYTES, readingsBatchSchema } from "../../contract/device/batch";
+import type { FromDevice } from "../../contract/device/topics";
 import type { FieldErrors } from "../../errors";
 import { fieldErrors } from "../../services/parse";
 

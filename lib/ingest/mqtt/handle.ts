@@ -1,6 +1,6 @@
 import type { KeyActor } from "../../auth/actor";
-import type { StoredAnswer } from "../../contract/device-batch";
-import type { FromDevice } from "../../contract/device-topics";
+import type { StoredAnswer } from "../../contract/device/batch";
+import type { FromDevice } from "../../contract/device/topics";
 import { AppError, type FieldErrors } from "../../errors";
 import { replyToCommand } from "../../services/commands/reply";
 import type { Context } from "../../services/context";

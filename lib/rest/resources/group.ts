@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { GroupItem } from "../../contract/group";
-import { PERMISSIONS } from "../../contract/permission";
+import type { GroupItem } from "../../contract/users/group";
+import { PERMISSIONS } from "../../contract/users/permission";
 import { createGroup } from "../../services/groups/create";
 import { getGroup } from "../../services/groups/get";
 import { pageOfGroups } from "../../services/groups/page";

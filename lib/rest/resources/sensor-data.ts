@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReadingItem, ReadingKey } from "../../contract/reading-item";
+import type { ReadingItem, ReadingKey } from "../../contract/reading/reading-item";
 import { AppError } from "../../errors";
 import { readQuery, timeParameter, wholeNumber } from "../../http/query";
 import { authorise } from "../../services/guard";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import type { ChangedStation } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import type { ChangedStation } from "../../contract/station/station-input";
 import { env } from "../../env";
 import type { Context } from "../../services/context";
 import { authorise } from "../../services/guard";

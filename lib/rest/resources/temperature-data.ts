@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TemperatureDataItem } from "../../contract/temperature-data";
+import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import { timeParameter } from "../../http/query";
 import { authorise } from "../../services/guard";
 import { createTemperatureData } from "../../services/temperature-data/create";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { UserItem } from "../../contract/user";
-import { USERNAME_TAKEN } from "../../contract/username";
+import type { UserItem } from "../../contract/users/user";
+import { USERNAME_TAKEN } from "../../contract/users/username";
 import { AppError } from "../../errors";
 import { authoriseSuperuser } from "../../services/guard";
 import { createUser } from "../../services/users/create";

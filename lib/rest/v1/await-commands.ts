@@ -1,5 +1,5 @@
 import { identify } from "../../auth/request";
-import type { Command } from "../../contract/device-command";
+import type { Command } from "../../contract/device/command";
 import { clientAddress } from "../../http/origin";
 import { live } from "../../live/bus";
 import { processSingleton } from "../../process-singleton";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { correctionSchema } from "../../contract/correction";
-import { timeSchema, valuesSchema } from "../../contract/reading";
+import { correctionSchema } from "../../contract/reading/correction";
+import { timeSchema, valuesSchema } from "../../contract/reading/reading";
 import { authorise, notFound } from "../../services/guard";
 import { parse } from "../../services/parse";
 import { correct } from "../../services/readings/correct";

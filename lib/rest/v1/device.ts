@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { authoriseKey } from "../../auth/actor";
-import { commandSchema, replySchema } from "../../contract/device-command";
-import { deviceStatusSchema } from "../../contract/device-status";
+import { commandSchema, replySchema } from "../../contract/device/command";
+import { deviceStatusSchema } from "../../contract/device/status";
 import { readQuery, wholeNumber } from "../../http/query";
 import { replyToCommand } from "../../services/commands/reply";
 import type { Context } from "../../services/context";

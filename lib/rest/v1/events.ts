@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVENT_TYPES, type EventItem, eventItemSchema } from "../../contract/device-event";
+import { EVENT_TYPES, type EventItem, eventItemSchema } from "../../contract/device/event";
 import { readQuery, wholeNumber } from "../../http/query";
 import { pageOfEvents } from "../../services/events/page";
 import { authoriseReading } from "../../services/stations/visible";

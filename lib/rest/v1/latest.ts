@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { valuesSchema } from "../../contract/reading";
-import { freshnessSchema, rainTodaySchema } from "../../contract/station";
+import { valuesSchema } from "../../contract/reading/reading";
+import { freshnessSchema, rainTodaySchema } from "../../contract/station/station";
 import { etagOf } from "../../http/etag";
 import { readQuery } from "../../http/query";
 import { asOfNow } from "../../services/stations/as-of-now";

@@ -1,4 +1,4 @@
-import type { Bucket, HistoryRow } from "../../contract/history";
+import type { Bucket, HistoryRow } from "../../contract/charts/history";
 import type { History } from "../../services/readings/history";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { inSystem, type UnitSystem } from "../../weather/units/systems";

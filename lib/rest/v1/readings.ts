@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HISTORY_RESOLUTIONS } from "../../contract/history";
+import { HISTORY_RESOLUTIONS } from "../../contract/charts/history";
 import { readQuery, timeParameter, wholeNumber } from "../../http/query";
 import { stream } from "../../http/stream";
 import { type History, history } from "../../services/readings/history";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { BATCH_ITEMS, PAYLOAD_BYTES } from "../../contract/device-batch";
-import { deviceEventSchema, type EventResult } from "../../contract/device-event";
+import { BATCH_ITEMS, PAYLOAD_BYTES } from "../../contract/device/batch";
+import { deviceEventSchema, type EventResult } from "../../contract/device/event";
 import { AppError } from "../../errors";
 import { BodyError, type Decoded, type Decoder, limited } from "../../ingest/http/decoder";
 import { decoderFor } from "../../ingest/http/handler";

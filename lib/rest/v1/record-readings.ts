@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readingSchema } from "../../contract/reading";
+import { readingSchema } from "../../contract/reading/reading";
 import { recordBody } from "../../ingest/http/handler";
 import { authoriseRecording, record } from "../../services/readings/record";
 import type { Endpoint } from "../endpoint";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { valuesSchema } from "../../contract/reading";
-import { freshnessSchema, rainTodaySchema } from "../../contract/station";
+import { valuesSchema } from "../../contract/reading/reading";
+import { freshnessSchema, rainTodaySchema } from "../../contract/station/station";
 import type { StationAsOfNow } from "../../services/stations/as-of-now";
 
 /** How /api/v1 shows a station. Times are ISO 8601 in UTC, values in the units of weather/metrics.ts. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type CurrentValue, freshnessSchema } from "../../contract/station";
+import { type CurrentValue, freshnessSchema } from "../../contract/station/station";
 import { etagOf } from "../../http/etag";
 import { current } from "../../services/stations/current";
 import { freshness } from "../../weather/time/freshness";

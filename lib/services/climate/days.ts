@@ -1,5 +1,5 @@
-import type { CalendarDay } from "../../contract/climate";
-import type { DayNumbers } from "../../contract/records";
+import type { CalendarDay } from "../../contract/climate/climate";
+import type { DayNumbers } from "../../contract/climate/records";
 import type { DayRow } from "../../db/queries/climate";
 import type { MetricKey } from "../../weather/metrics";
 import { representative, type Stats } from "../../weather/statistics/rollup";

@@ -1,5 +1,5 @@
-import type { Evapotranspiration } from "../../contract/climate";
-import type { StationSummary } from "../../contract/station";
+import type { Evapotranspiration } from "../../contract/climate/climate";
+import type { StationSummary } from "../../contract/station/station";
 import { dayOfYear } from "../../weather/climate/calendar";
 import {
   type DailyEvapotranspiration,

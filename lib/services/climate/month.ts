@@ -1,6 +1,11 @@
 import type { z } from "zod";
-import { type ClimateDay, type ClimateMetrics, type ClimateMonth, monthInputSchema } from "../../contract/climate";
-import type { StationSummary } from "../../contract/station";
+import {
+  type ClimateDay,
+  type ClimateMetrics,
+  type ClimateMonth,
+  monthInputSchema,
+} from "../../contract/climate/climate";
+import type { StationSummary } from "../../contract/station/station";
 import { daysWithin } from "../../db/queries/climate";
 import { sectorsWithin } from "../../db/queries/winds";
 import { daysOfMonth } from "../../weather/climate/calendar";

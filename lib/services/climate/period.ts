@@ -1,5 +1,5 @@
-import type { ClimateMetrics, ClimateMonth, ClimatePeriod } from "../../contract/climate";
-import type { StationSummary } from "../../contract/station";
+import type { ClimateMetrics, ClimateMonth, ClimatePeriod } from "../../contract/climate/climate";
+import type { StationSummary } from "../../contract/station/station";
 import { type DegreeDays, degreeDays, type GrowingRule, mean } from "../../weather/climate/climate";
 import { countKinds, type DayKinds, kindsOf } from "../../weather/climate/dayCounts";
 import type { DailyEvapotranspiration } from "../../weather/formulas/evapotranspiration";

@@ -1,5 +1,5 @@
-import type { RainYear } from "../../contract/climate";
-import type { StationSummary } from "../../contract/station";
+import type { RainYear } from "../../contract/climate/climate";
+import type { StationSummary } from "../../contract/station/station";
 import { coverageWithin, totalWithin } from "../../db/queries/climate";
 import { addMonths, daysBetween, daysOfMonth, monthsFrom } from "../../weather/climate/calendar";
 import { areWholeMonths, isWholeDay, isWholeMonth } from "../../weather/statistics/completeness";

@@ -1,5 +1,5 @@
-import type { StationSummary } from "../../contract/station";
-import type { Trends } from "../../contract/trends";
+import type { Trends } from "../../contract/climate/trends";
+import type { StationSummary } from "../../contract/station/station";
 import { daysAt, hourMeansWithin } from "../../db/queries/climate";
 import { type HourWeather, hourlyEvapotranspiration } from "../../weather/formulas/hourlyEvapotranspiration";
 import { isWholeDay } from "../../weather/statistics/completeness";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { stationInputSchema } from "../../contract/climate";
-import type { RecordSpan, Records, SpanRecords } from "../../contract/records";
+import { stationInputSchema } from "../../contract/climate/climate";
+import type { RecordSpan, Records, SpanRecords } from "../../contract/climate/records";
 import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/queries/climate";
 import { monthOf } from "../../weather/climate/calendar";
 import type { MetricKey } from "../../weather/metrics";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { stationInputSchema } from "../../contract/climate";
-import type { DayNumbers, SameDay } from "../../contract/records";
+import { stationInputSchema } from "../../contract/climate/climate";
+import type { DayNumbers, SameDay } from "../../contract/climate/records";
 import { daysAt, daysKnown, hoursWithin } from "../../db/queries/climate";
 import { inYear } from "../../weather/climate/calendar";
 import { mean } from "../../weather/climate/climate";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { stationInputSchema } from "../../contract/climate";
-import type { ClimateSpan } from "../../contract/records";
+import { stationInputSchema } from "../../contract/climate/climate";
+import type { ClimateSpan } from "../../contract/climate/records";
 import { daysKnown } from "../../db/queries/climate";
 import { localDay } from "../../weather/time/days";
 import type { Context } from "../context";

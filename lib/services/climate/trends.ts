@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import { type Trends, trendsInputSchema } from "../../contract/trends";
+import { type Trends, trendsInputSchema } from "../../contract/climate/trends";
+import type { StationSummary } from "../../contract/station/station";
 import { daysAt } from "../../db/queries/climate";
 import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";

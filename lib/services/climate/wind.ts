@@ -1,4 +1,4 @@
-import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate";
+import type { ClimateMetrics, ClimatePeriod } from "../../contract/climate/climate";
 import { windRun } from "../../weather/climate/climate";
 import { prevailingWind, type SectorHours } from "../../weather/statistics/prevailing";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type ClimateYear, yearInputSchema } from "../../contract/climate";
+import { type ClimateYear, yearInputSchema } from "../../contract/climate/climate";
 import { daysWithin } from "../../db/queries/climate";
 import { sectorsWithin } from "../../db/queries/winds";
 import { groupBy } from "../../group-by";

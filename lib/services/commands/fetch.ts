@@ -1,4 +1,4 @@
-import type { Command } from "../../contract/device-command";
+import type { Command } from "../../contract/device/command";
 import { type CommandRow, markSent, openCommands } from "../../db/queries/commands";
 import type { Context } from "../context";
 import { announceCommands } from "../devices/announce";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { may } from "../../auth/actor";
-import type { CommandItem } from "../../contract/device-command";
+import type { CommandItem } from "../../contract/device/command";
 import { newestCommands } from "../../db/queries/commands";
 import type { Context } from "../context";
 import { authorise } from "../guard";

@@ -1,4 +1,4 @@
-import { replySchema } from "../../contract/device-command";
+import { replySchema } from "../../contract/device/command";
 import { commandById, finishCommand } from "../../db/queries/commands";
 import { AppError } from "../../errors";
 import { log } from "../../log";

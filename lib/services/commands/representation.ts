@@ -1,4 +1,4 @@
-import type { CommandItem } from "../../contract/device-command";
+import type { CommandItem } from "../../contract/device/command";
 import type { CommandRow } from "../../db/queries/commands";
 
 /** A command as staff are shown it. */

@@ -1,5 +1,5 @@
 import { actorName } from "../../auth/actor";
-import { type CommandInput, type CommandItem, commandInputSchema } from "../../contract/device-command";
+import { type CommandInput, type CommandItem, commandInputSchema } from "../../contract/device/command";
 import { commandById, insertCommand, openCommands } from "../../db/queries/commands";
 import { insertLogEntry } from "../../db/queries/log";
 import { stationById } from "../../db/queries/stations";

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { timeSchema } from "../../contract/reading";
+import { timeSchema } from "../../contract/reading/reading";
 import type { Values } from "../../weather/metrics";
 import { readLines } from "../import/lines";
 import { mappingSchema } from "../import/mapping";

@@ -1,4 +1,4 @@
-import type { Presence } from "../../contract/device-status";
+import type { Presence } from "../../contract/device/status";
 import { type DeviceRow, devicesOf, setPresence, silentDevices } from "../../db/queries/devices";
 import { insertEvents } from "../../db/queries/events";
 import type { Sql } from "../../db/sql";

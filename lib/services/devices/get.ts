@@ -1,4 +1,4 @@
-import type { Device } from "../../contract/device-status";
+import type { Device } from "../../contract/device/status";
 import { devicesOf } from "../../db/queries/devices";
 import type { Context } from "../context";
 import { getStation } from "../stations/get";

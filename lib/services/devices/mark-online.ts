@@ -1,4 +1,4 @@
-import type { Presence } from "../../contract/device-status";
+import type { Presence } from "../../contract/device/status";
 import { type DeviceRow, devicesOf, markHeard } from "../../db/queries/devices";
 import { type EventRow, insertEvents } from "../../db/queries/events";
 import type { Sql } from "../../db/sql";

@@ -1,4 +1,4 @@
-import type { Presence } from "../../contract/device-status";
+import type { Presence } from "../../contract/device/status";
 import type { DeviceRow } from "../../db/queries/devices";
 import { isFuture } from "../../weather/time/clock";
 

@@ -1,4 +1,4 @@
-import { type DeviceStatus, deviceStatusSchema } from "../../contract/device-status";
+import { type DeviceStatus, deviceStatusSchema } from "../../contract/device/status";
 import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/queries/devices";
 import { insertEvents } from "../../db/queries/events";
 import type { Sql } from "../../db/sql";

@@ -1,4 +1,4 @@
-import type { Device } from "../../contract/device-status";
+import type { Device } from "../../contract/device/status";
 import type { DeviceRow } from "../../db/queries/devices";
 
 /** A device as people are shown it. */

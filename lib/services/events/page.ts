@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type EventsPage, eventsInputSchema } from "../../contract/device-event";
+import { type EventsPage, eventsInputSchema } from "../../contract/device/event";
 import { eventsBefore } from "../../db/queries/events";
 import type { Context } from "../context";
 import { parse } from "../parse";

@@ -3,7 +3,7 @@ import {
   deviceEventSchema,
   type EventResult,
   type EventType,
-} from "../../contract/device-event";
+} from "../../contract/device/event";
 import { type EventRow, existingEvents, insertEvents } from "../../db/queries/events";
 import { lockStations } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";
@@ -26,7 +26,7 @@ const FAULTS = new Set<EventType>(["sensor_fault", "clock_unsynchronised", "queu
 type Refused = Extract<EventResult, { status: "refused" }>;
 
 /**
- * Records what happened at devices. Each input is an event as contract/device-event.ts says, not parsed yet; the results
+ * Records what happened at devices. Each input is an event as contract/device/event.ts says, not parsed yet; the results
  * stand in the same order. A good event is stored whatever becomes of its neighbours, and is on disk when this resolves;
  * one whose id its station has already is a repeat, and harmless.
  *

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeSchema } from "../../contract/reading";
+import { timeSchema } from "../../contract/reading/reading";
 import { stationMetadata } from "../../db/queries/metadata";
 import { pagesInContext } from "../../db/queries/reading-context";
 import type { ReadingRow } from "../../db/queries/readings";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type GroupItem, newGroupSchema } from "../../contract/group";
-import { partsOf } from "../../contract/permission";
+import { type GroupItem, newGroupSchema } from "../../contract/users/group";
+import { partsOf } from "../../contract/users/permission";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";

@@ -1,4 +1,4 @@
-import type { GroupItem } from "../../contract/group";
+import type { GroupItem } from "../../contract/users/group";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
 import { groupColumns, toGroup } from "./representation";

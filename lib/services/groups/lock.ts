@@ -1,4 +1,4 @@
-import type { GroupItem } from "../../contract/group";
+import type { GroupItem } from "../../contract/users/group";
 import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import type { Context } from "../context";

@@ -1,4 +1,4 @@
-import type { GroupItem } from "../../contract/group";
+import type { GroupItem } from "../../contract/users/group";
 import { containing } from "../../db/queries/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";

@@ -1,4 +1,4 @@
-import type { GroupItem } from "../../contract/group";
+import type { GroupItem } from "../../contract/users/group";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
-import type { GroupItem } from "../../contract/group";
-import { known } from "../../contract/permission";
+import type { GroupItem } from "../../contract/users/group";
+import { known } from "../../contract/users/permission";
 import type { Prisma } from "../../db/client";
 
 export const groupColumns = {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type GroupItem, groupChangeSchema } from "../../contract/group";
-import { partsOf } from "../../contract/permission";
+import { type GroupItem, groupChangeSchema } from "../../contract/users/group";
+import { partsOf } from "../../contract/users/permission";
 import { changed, logEntry } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

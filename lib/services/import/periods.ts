@@ -1,5 +1,5 @@
-import type { NewPeriodValue } from "../../contract/period-value";
-import { timeSchema } from "../../contract/reading";
+import type { NewPeriodValue } from "../../contract/reading/period-value";
+import { timeSchema } from "../../contract/reading/reading";
 import type { FieldErrors } from "../../errors";
 import type { Interval } from "../../weather/statistics/coverage";
 import { countsIn, middleOf } from "../../weather/statistics/periods";
@@ -19,7 +19,7 @@ export interface PeriodsOutcome {
   conflicting: FieldErrors;
 }
 
-/** A time as contract/reading.ts takes it. */
+/** A time as contract/reading/reading.ts takes it. */
 export function instantOf(time: FileTime, { timeZone }: FoundStation): string | number {
   return typeof time === "object" ? startOfDate(time.date, timeZone) : time;
 }

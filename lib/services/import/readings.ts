@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import type { NewPeriodValue } from "../../contract/period-value";
-import { type ReadingResult, readReading } from "../../contract/reading";
+import type { NewPeriodValue } from "../../contract/reading/period-value";
+import { type ReadingResult, readReading } from "../../contract/reading/reading";
 import type { FieldErrors } from "../../errors";
 import { throughOutages } from "../../outage";
 import type { Context } from "../context";

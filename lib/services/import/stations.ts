@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { z } from "zod";
-import type { newStationSchema } from "../../contract/station-input";
+import type { newStationSchema } from "../../contract/station/station-input";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { createStation } from "../stations/create";

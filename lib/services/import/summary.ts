@@ -1,4 +1,4 @@
-import type { ReadingResult } from "../../contract/reading";
+import type { ReadingResult } from "../../contract/reading/reading";
 import type { FieldErrors } from "../../errors";
 import type { PeriodsOutcome } from "./periods";
 

@@ -1,4 +1,4 @@
-import { whyNoStatistic } from "../../contract/period-value";
+import { whyNoStatistic } from "../../contract/reading/period-value";
 import { AppError } from "../../errors";
 import { isMetricKey, METRICS, type MetricKey } from "../../weather/metrics";
 import { isStatistic, STATISTICS, type Statistic } from "../../weather/statistics/periods";

@@ -9,7 +9,7 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 /** Whose previous time is remembered: a bound, whatever a file may name. */
 const STATIONS = 10_000;
 
-/** A time as contract/reading.ts takes it, or a date whose zone is the station's. */
+/** A time as contract/reading/reading.ts takes it, or a date whose zone is the station's. */
 export type FileTime = string | number | { date: string };
 
 /** What a value of a period is of: a day of the station's zone, a period (epoch ms), or so many hours up to the line's time. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyFieldsSchema } from "../../contract/device-key";
+import { keyFieldsSchema } from "../../contract/device/key";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authorise } from "../guard";

@@ -1,4 +1,4 @@
-import type { KeySummary } from "../../contract/device-key";
+import type { KeySummary } from "../../contract/device/key";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { keyColumns, toKey } from "./representation";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { newKey } from "../../auth/device-key";
-import type { keyFieldsSchema } from "../../contract/device-key";
+import type { keyFieldsSchema } from "../../contract/device/key";
 import type { Tx } from "../../db/client";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";

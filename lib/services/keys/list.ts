@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KeySummary } from "../../contract/device-key";
+import type { KeySummary } from "../../contract/device/key";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";

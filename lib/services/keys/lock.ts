@@ -1,4 +1,4 @@
-import type { KeySummary } from "../../contract/device-key";
+import type { KeySummary } from "../../contract/device/key";
 import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import type { Context } from "../context";

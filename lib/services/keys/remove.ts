@@ -1,4 +1,4 @@
-import type { KeySummary } from "../../contract/device-key";
+import type { KeySummary } from "../../contract/device/key";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import { parseScopes } from "../../auth/device-key";
-import type { KeySummary } from "../../contract/device-key";
+import type { KeySummary } from "../../contract/device/key";
 import type { Prisma } from "../../db/client";
 
 /** All of a key but its hash. */

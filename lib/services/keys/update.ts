@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type KeySummary, keyChangeSchema } from "../../contract/device-key";
+import { type KeySummary, keyChangeSchema } from "../../contract/device/key";
 import { changed, logEntry } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/calibration";
+import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/station/calibration";
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import { isMetricKey, METRICS, type MetricKey } from "../../weather/metrics";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import type { newStationSchema } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import type { newStationSchema } from "../../contract/station/station-input";
 import { markDirty } from "../../db/queries/dirty";
 import { insertReadings } from "../../db/queries/readings";
 import { insertSuspects } from "../../db/queries/suspects";

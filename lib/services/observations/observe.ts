@@ -1,5 +1,5 @@
-import type { StationSummary } from "../../contract/station";
-import type { ChangedStation } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import type { ChangedStation } from "../../contract/station/station-input";
 import { readingContext } from "../../db/queries/reading-context";
 import { type ReadingRow, readingAt } from "../../db/queries/readings";
 import type { Sql } from "../../db/sql";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ChangedStation, registrationSchema } from "../../contract/station-input";
+import type { ChangedStation, registrationSchema } from "../../contract/station/station-input";
 import { lockSetting } from "../../db/queries/settings";
 import { type StationRow, stationById, stationIdAt } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import { newStationSchema, registrationSchema } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import { newStationSchema, registrationSchema } from "../../contract/station/station-input";
 import { AppError } from "../../errors";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";

@@ -1,7 +1,7 @@
 import tzLookup from "@photostructure/tz-lookup";
 import type { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import { type ChangedStation, stationChangeSchema } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import { type ChangedStation, stationChangeSchema } from "../../contract/station/station-input";
 import { markAllDirty } from "../../db/queries/dirty";
 import { insertLogEntry } from "../../db/queries/log";
 import { userById } from "../../db/queries/logins";

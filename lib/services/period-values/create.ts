@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { newPeriodValueSchema } from "../../contract/period-value";
+import { newPeriodValueSchema } from "../../contract/reading/period-value";
 import { modelNamed } from "../../db/models";
 import { markPeriods } from "../../db/queries/period-values";
 import { lockStations } from "../../db/queries/stations";

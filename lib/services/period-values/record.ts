@@ -1,4 +1,4 @@
-import type { NewPeriodValue } from "../../contract/period-value";
+import type { NewPeriodValue } from "../../contract/reading/period-value";
 import { insertPeriodValues, periodValuesAt } from "../../db/queries/period-values";
 import { lockStations } from "../../db/queries/stations";
 import type { FieldErrors } from "../../errors";

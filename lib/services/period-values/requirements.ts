@@ -1,5 +1,5 @@
-import { type NewPeriodValue, whyImpossible, whyNoStatistic } from "../../contract/period-value";
-import { EARLIEST } from "../../contract/reading";
+import { type NewPeriodValue, whyImpossible, whyNoStatistic } from "../../contract/reading/period-value";
+import { EARLIEST } from "../../contract/reading/reading";
 import type { FieldErrors } from "../../errors";
 import { isFuture } from "../../weather/time/clock";
 

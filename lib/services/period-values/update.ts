@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { periodValueChangeSchema, whyImpossible } from "../../contract/period-value";
+import { periodValueChangeSchema, whyImpossible } from "../../contract/reading/period-value";
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
 import type { MetricKey } from "../../weather/metrics";

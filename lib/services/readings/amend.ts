@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { amendedValuesSchema, amendmentSchema } from "../../contract/correction";
-import type { ReadingItem } from "../../contract/reading-item";
+import { amendedValuesSchema, amendmentSchema } from "../../contract/reading/correction";
+import type { ReadingItem } from "../../contract/reading/reading-item";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { correctionSchema } from "../../contract/correction";
+import type { correctionSchema } from "../../contract/reading/correction";
 import type { LogRow } from "../../db/queries/log";
 import { type ReadingRow, updateVerdict } from "../../db/queries/readings";
 import { replaceSuspects } from "../../db/queries/suspects";

@@ -1,4 +1,4 @@
-import type { Series } from "../../contract/series";
+import type { Series } from "../../contract/charts/series";
 import type { Bucket } from "../../db/queries/buckets";
 import type { MetricKey } from "../../weather/metrics";
 import { bucketsOf, type Observation, representative, summariseUncovered } from "../../weather/statistics/rollup";

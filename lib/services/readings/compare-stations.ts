@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type CompareStations, compareStationsInputSchema } from "../../contract/compare";
+import { type CompareStations, compareStationsInputSchema } from "../../contract/charts/compare";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { parse } from "../parse";

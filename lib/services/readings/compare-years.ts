@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type CompareYears, compareYearsInputSchema } from "../../contract/compare";
+import { type CompareYears, compareYearsInputSchema } from "../../contract/charts/compare";
 import { type DayRow, daysWithin } from "../../db/queries/climate";
 import { representative } from "../../weather/statistics/rollup";
 import { dayStart } from "../../weather/time/days";

@@ -1,4 +1,4 @@
-import type { Reading } from "../../contract/reading";
+import type { Reading } from "../../contract/reading/reading";
 import { metadataOf } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import { type ReadingRow, readingsAt } from "../../db/queries/readings";

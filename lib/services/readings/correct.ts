@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { correctionSchema } from "../../contract/correction";
+import { correctionSchema } from "../../contract/reading/correction";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";

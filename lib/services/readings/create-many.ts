@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { newReadingSchema } from "../../contract/correction";
+import type { newReadingSchema } from "../../contract/reading/correction";
 import { AppError, type FieldErrors } from "../../errors";
 import { mapYielding } from "../../event-loop";
 import type { Values } from "../../weather/metrics";

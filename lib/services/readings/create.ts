@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { newReadingSchema } from "../../contract/correction";
+import type { newReadingSchema } from "../../contract/reading/correction";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { record } from "./record";

@@ -1,6 +1,6 @@
-import type { Series } from "../../contract/series";
-import type { Interval } from "../../contract/span";
-import type { StationSummary } from "../../contract/station";
+import type { Series } from "../../contract/charts/series";
+import type { Interval } from "../../contract/charts/span";
+import type { StationSummary } from "../../contract/station/station";
 import { metadataOfStation } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import { flaggedReadings } from "../../db/queries/readings";

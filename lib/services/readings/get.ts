@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { readingKeySchema } from "../../contract/correction";
-import type { ReadingItem } from "../../contract/reading-item";
+import { readingKeySchema } from "../../contract/reading/correction";
+import type { ReadingItem } from "../../contract/reading/reading-item";
 import { metadataOfStation } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import { readingAt } from "../../db/queries/readings";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type HistoryRow, historyInputSchema } from "../../contract/history";
-import type { StationSummary } from "../../contract/station";
+import { type HistoryRow, historyInputSchema } from "../../contract/charts/history";
+import type { StationSummary } from "../../contract/station/station";
 import { daysSpanned } from "../../db/queries/climate";
 import { metadataOfStation } from "../../db/queries/metadata";
 import { pagesOfObservations } from "../../db/queries/observations";

@@ -1,6 +1,11 @@
 import type { z } from "zod";
-import { EARLIEST, LATEST } from "../../contract/reading";
-import { type ReadingItem, type ReadingKey, type ReadingsPage, readingsQuerySchema } from "../../contract/reading-item";
+import { EARLIEST, LATEST } from "../../contract/reading/reading";
+import {
+  type ReadingItem,
+  type ReadingKey,
+  type ReadingsPage,
+  readingsQuerySchema,
+} from "../../contract/reading/reading-item";
 import { type Condition, withIds } from "../../db/queries/pages";
 import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings";
 import { stationsReporting } from "../../db/queries/stations";

@@ -1,5 +1,5 @@
 import { authoriseKey, may } from "../../auth/actor";
-import { type ReadingResult, readReading } from "../../contract/reading";
+import { type ReadingResult, readReading } from "../../contract/reading/reading";
 import { AppError } from "../../errors";
 import { mapYielding } from "../../event-loop";
 import { isFuture } from "../../weather/time/clock";
@@ -17,7 +17,7 @@ const CHUNK = 1000;
 type Refused = Extract<ReadingResult, { status: "refused" }>;
 
 /**
- * Records observations. Each input is a reading as contract/reading.ts says, not parsed yet; the results stand in the
+ * Records observations. Each input is a reading as contract/reading/reading.ts says, not parsed yet; the results stand in the
  * same order. A good reading is stored whatever becomes of its neighbours, and is on disk when this resolves.
  *
  * Who may: a device key, for its own station (which is then the default); staff who may add SensorData; the system.

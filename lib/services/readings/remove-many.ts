@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { removalSchema } from "../../contract/correction";
-import { epochMsSchema } from "../../contract/reading";
+import { removalSchema } from "../../contract/reading/correction";
+import { epochMsSchema } from "../../contract/reading/reading";
 import { markDirty } from "../../db/queries/dirty";
 import { insertLogEntry } from "../../db/queries/log";
 import { deleteReadings } from "../../db/queries/readings";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { removalSchema } from "../../contract/correction";
-import type { ReadingItem } from "../../contract/reading-item";
+import { removalSchema } from "../../contract/reading/correction";
+import type { ReadingItem } from "../../contract/reading/reading-item";
 import { deleteReading } from "../../db/queries/readings";
 import { deleteSuspects } from "../../db/queries/suspects";
 import { utcText } from "../../format/utcText";

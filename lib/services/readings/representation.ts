@@ -1,4 +1,4 @@
-import type { ReadingItem } from "../../contract/reading-item";
+import type { ReadingItem } from "../../contract/reading/reading-item";
 import { metadataOf } from "../../db/queries/metadata";
 import { readingContext } from "../../db/queries/reading-context";
 import type { ReadingRow } from "../../db/queries/readings";

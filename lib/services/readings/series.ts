@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { type Series, seriesInputSchema } from "../../contract/series";
-import type { Interval } from "../../contract/span";
-import type { StationSummary } from "../../contract/station";
+import { type Series, seriesInputSchema } from "../../contract/charts/series";
+import type { Interval } from "../../contract/charts/span";
+import type { StationSummary } from "../../contract/station/station";
 import { type BucketWidth, bucketsBetween } from "../../db/queries/buckets";
 import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";

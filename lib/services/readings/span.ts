@@ -1,5 +1,5 @@
-import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../contract/span";
-import type { StationSummary } from "../../contract/station";
+import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../contract/charts/span";
+import type { StationSummary } from "../../contract/station/station";
 import { daysSpanned } from "../../db/queries/climate";
 import { oldestTime } from "../../db/queries/readings";
 import { dayEnd, dayStart, localDay } from "../../weather/time/days";

@@ -1,4 +1,4 @@
-import type { ReadingResult } from "../../contract/reading";
+import type { ReadingResult } from "../../contract/reading/reading";
 import type { Database } from "../../db/client";
 import { isDuplicate } from "../../db/duplicate";
 import { markDirty } from "../../db/queries/dirty";

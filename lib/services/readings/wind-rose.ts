@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Interval } from "../../contract/span";
-import type { StationSummary } from "../../contract/station";
-import { type WindRoseOutput, windRoseInputSchema } from "../../contract/wind-rose";
+import type { Interval } from "../../contract/charts/span";
+import { type WindRoseOutput, windRoseInputSchema } from "../../contract/charts/wind-rose";
+import type { StationSummary } from "../../contract/station/station";
 import { metadataOfStation } from "../../db/queries/metadata";
 import { observationsBetween } from "../../db/queries/observations";
 import { hourlyWinds } from "../../db/queries/winds";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { epochMsSchema } from "../../contract/reading";
+import { epochMsSchema } from "../../contract/reading/reading";
 import { textSchema } from "../../contract/text";
 import { isNumbered, LAST_NUMBER, type Model, type ModelField } from "../../db/models";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { endSessionSchema } from "../../contract/session";
+import { endSessionSchema } from "../../contract/users/session";
 import type { Context } from "../context";
 import { notFound, refuse } from "../guard";
 import { parse } from "../parse";

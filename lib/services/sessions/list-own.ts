@@ -1,4 +1,4 @@
-import type { SessionItem } from "../../contract/session";
+import type { SessionItem } from "../../contract/users/session";
 import { sessionsOf } from "../../db/queries/sessions";
 import type { Context } from "../context";
 import { refuse } from "../guard";

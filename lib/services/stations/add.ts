@@ -1,7 +1,7 @@
 import tzLookup from "@photostructure/tz-lookup";
 import type { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import type { newStationSchema } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import type { newStationSchema } from "../../contract/station/station-input";
 import { insertLogEntry } from "../../db/queries/log";
 import { insertStation, type Latest } from "../../db/queries/stations";
 import type { Sql } from "../../db/sql";

@@ -1,4 +1,4 @@
-import type { StationSummary } from "../../contract/station";
+import type { StationSummary } from "../../contract/station/station";
 import { containing, idsOfPage, withIds } from "../../db/queries/pages";
 import { stationRows } from "../../db/queries/stations";
 import type { Context } from "../context";

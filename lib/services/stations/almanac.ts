@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { almanacInputSchema, type StationAlmanac } from "../../contract/almanac";
+import { almanacInputSchema, type StationAlmanac } from "../../contract/climate/almanac";
 import { almanac } from "../../weather/sky/almanac";
 import { dayEnd, dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";

@@ -1,4 +1,4 @@
-import type { StationSummary } from "../../contract/station";
+import type { StationSummary } from "../../contract/station/station";
 import { roundHalfUp } from "../../weather/rounding";
 import { type Freshness, freshness } from "../../weather/time/freshness";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { newStationSchema } from "../../contract/station-input";
+import type { newStationSchema } from "../../contract/station/station-input";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { addStation } from "./add";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { StationSummary } from "../../contract/station";
-import { newStationSchema } from "../../contract/station-input";
+import type { StationSummary } from "../../contract/station/station";
+import { newStationSchema } from "../../contract/station/station-input";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";

@@ -1,4 +1,4 @@
-import type { Current, CurrentValue } from "../../contract/station";
+import type { Current, CurrentValue } from "../../contract/station/station";
 import type { NewestReading } from "../../db/queries/newest";
 import type { Context } from "../context";
 import { newestWith } from "./newest";

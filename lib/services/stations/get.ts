@@ -1,4 +1,4 @@
-import type { StationSummary } from "../../contract/station";
+import type { StationSummary } from "../../contract/station/station";
 import { type StationRow, stationById } from "../../db/queries/stations";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";

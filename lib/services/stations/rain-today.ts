@@ -1,4 +1,4 @@
-import type { StationSummary } from "../../contract/station";
+import type { StationSummary } from "../../contract/station/station";
 import { dayTotalsSince } from "../../db/queries/rollups";
 import { timeZonesOf } from "../../db/queries/stations";
 import { localDay } from "../../weather/time/days";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StationSummary } from "../../contract/station";
+import type { StationSummary } from "../../contract/station/station";
 import { lineSchema } from "../../contract/text";
 import { insertLogEntry } from "../../db/queries/log";
 import { forgetMerges } from "../../db/queries/merges";

@@ -1,4 +1,4 @@
-import type { StationSummary } from "../../contract/station";
+import type { StationSummary } from "../../contract/station/station";
 import type { StationRow } from "../../db/queries/stations";
 
 /** The station without its owner, whom only the admin tells. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { newTemperatureDataSchema } from "../../contract/temperature-data";
+import type { newTemperatureDataSchema } from "../../contract/reading/temperature-data";
 import { modelNamed } from "../../db/models";
 import type { Context } from "../context";
 import { createRecords } from "../records/create";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { newTemperatureDataSchema, type TemperatureDataItem } from "../../contract/temperature-data";
+import { newTemperatureDataSchema, type TemperatureDataItem } from "../../contract/reading/temperature-data";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";

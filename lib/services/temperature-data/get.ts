@@ -1,4 +1,4 @@
-import type { TemperatureDataItem } from "../../contract/temperature-data";
+import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { toTemperatureData } from "./representation";

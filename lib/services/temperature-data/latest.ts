@@ -1,4 +1,4 @@
-import type { TemperatureDataItem } from "../../contract/temperature-data";
+import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { toTemperatureData } from "./representation";

@@ -1,4 +1,4 @@
-import type { TemperatureDataItem } from "../../contract/temperature-data";
+import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import type { Condition } from "../../db/queries/pages";
 import type { Context } from "../context";
 import { authorise } from "../guard";

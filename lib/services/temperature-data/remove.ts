@@ -1,4 +1,4 @@
-import type { TemperatureDataItem } from "../../contract/temperature-data";
+import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -1,4 +1,4 @@
-import type { TemperatureDataItem } from "../../contract/temperature-data";
+import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import { AppError } from "../../errors";

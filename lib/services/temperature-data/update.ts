@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type TemperatureDataItem, temperatureDataChangeSchema } from "../../contract/temperature-data";
+import { type TemperatureDataItem, temperatureDataChangeSchema } from "../../contract/reading/temperature-data";
 import { changed, logEntry } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

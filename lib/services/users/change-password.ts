@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hashPassword } from "../../auth/password";
-import { passwordSchema } from "../../contract/user";
+import { passwordSchema } from "../../contract/users/user";
 import { prismaSql } from "../../db/prisma-sql";
 import { userByName } from "../../db/queries/logins";
 import { AppError } from "../../errors";

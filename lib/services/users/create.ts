@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { hashPassword } from "../../auth/password";
-import { partsOf } from "../../contract/permission";
-import { newUserSchema } from "../../contract/user";
-import { USERNAME_TAKEN, usernameKey } from "../../contract/username";
+import { partsOf } from "../../contract/users/permission";
+import { newUserSchema } from "../../contract/users/user";
+import { USERNAME_TAKEN, usernameKey } from "../../contract/users/username";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";

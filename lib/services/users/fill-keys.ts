@@ -1,4 +1,4 @@
-import { usernameKey } from "../../contract/username";
+import { usernameKey } from "../../contract/users/username";
 import { giveKey, usersWithoutKey } from "../../db/queries/logins";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";

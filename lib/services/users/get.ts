@@ -1,4 +1,4 @@
-import type { UserItem } from "../../contract/user";
+import type { UserItem } from "../../contract/users/user";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
 import { toUser, userColumns } from "./representation";

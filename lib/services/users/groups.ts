@@ -1,4 +1,4 @@
-import { ACTIONS, type Permission, partsOf } from "../../contract/permission";
+import { ACTIONS, type Permission, partsOf } from "../../contract/users/permission";
 import type { Tx } from "../../db/client";
 import { AppError } from "../../errors";
 

@@ -1,4 +1,4 @@
-import type { UserItem } from "../../contract/user";
+import type { UserItem } from "../../contract/users/user";
 import { containing } from "../../db/queries/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";

@@ -1,4 +1,4 @@
-import type { UserItem } from "../../contract/user";
+import type { UserItem } from "../../contract/users/user";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
-import { known } from "../../contract/permission";
-import type { UserItem } from "../../contract/user";
+import { known } from "../../contract/users/permission";
+import type { UserItem } from "../../contract/users/user";
 import type { Prisma } from "../../db/client";
 
 /** All of a user but the password's hash. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noteAttempt } from "../../auth/refusals";
 import { countResetRequest, maySendTo } from "../../auth/reset-limits";
 import { resetToken } from "../../auth/reset-token";
-import { emailSchema } from "../../contract/user";
+import { emailSchema } from "../../contract/users/user";
 import { type UserRow, usersByEmail } from "../../db/queries/logins";
 import { log } from "../../log";
 import { type Mail, sendMail } from "../../mail";

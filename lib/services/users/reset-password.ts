@@ -4,7 +4,7 @@ import { hashPassword } from "../../auth/password";
 import { noteAttempt } from "../../auth/refusals";
 import { userByResetToken } from "../../auth/reset-token";
 import { userActor } from "../../auth/user-actor";
-import { newPasswordSchema } from "../../contract/user";
+import { newPasswordSchema } from "../../contract/users/user";
 import { AppError } from "../../errors";
 import { log } from "../../log";
 import type { Context } from "../context";

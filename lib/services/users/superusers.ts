@@ -1,4 +1,4 @@
-import type { UserItem } from "../../contract/user";
+import type { UserItem } from "../../contract/users/user";
 import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
 import { AppError } from "../../errors";

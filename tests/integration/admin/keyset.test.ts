@@ -4,7 +4,7 @@ import { declare } from "@/lib/admin/declare";
 import { keyText } from "@/lib/admin/key";
 import { listPage } from "@/lib/admin/list/list";
 import type { ModelAdmin } from "@/lib/admin/model";
-import { type ListQuery, listQuerySchema } from "@/lib/contract/admin";
+import { type ListQuery, listQuerySchema } from "@/lib/contract/admin/admin";
 import { tuples } from "@/lib/db/sql";
 import { onEachDatabase } from "../support/database";
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { declare } from "@/lib/admin/declare";
 import { list, listPage } from "@/lib/admin/list/list";
 import type { Actor } from "@/lib/auth/actor";
-import { type ListQuery, listQuerySchema } from "@/lib/contract/admin";
+import { type ListQuery, listQuerySchema } from "@/lib/contract/admin/admin";
 import { ANYONE, newActor } from "../services/actors";
 import { onEachDatabase, type TestBench } from "../support/database";
 

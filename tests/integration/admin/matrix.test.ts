@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { admins, pathOf } from "@/lib/admin/registry";
-import type { FormPage } from "@/lib/contract/admin";
-import { ACTIONS, type Action, type Permission } from "@/lib/contract/permission";
+import type { FormPage } from "@/lib/contract/admin/admin";
+import { ACTIONS, type Action, type Permission } from "@/lib/contract/users/permission";
 import { updateUser } from "@/lib/services/users/update";
 import { type Callers, newCallers } from "../http/authorisation-callers";
 import { onServer, type ServerBench } from "../support/server";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listPage } from "@/lib/admin/list/list";
 import { adminAt } from "@/lib/admin/registry";
-import { listQuerySchema } from "@/lib/contract/admin";
+import { listQuerySchema } from "@/lib/contract/admin/admin";
 import type { SqlValue } from "@/lib/db/sql";
 import type { Context } from "@/lib/services/context";
 import { onEachDatabase } from "../support/database";

@@ -1,4 +1,4 @@
-import type { FormValues, Selection } from "@/lib/contract/admin";
+import type { FormValues, Selection } from "@/lib/contract/admin/admin";
 import { sendCommand } from "@/lib/services/commands/send";
 import { reportStatus } from "@/lib/services/devices/report";
 import { recordEvents } from "@/lib/services/events/record";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { PERMISSIONS } from "@/lib/contract/permission";
+import { PERMISSIONS } from "@/lib/contract/users/permission";
 import { onServer, type ServerBench } from "../support/server";
 import { type Caller, type Callers, GUESSER, newCallers } from "./authorisation-callers";
 import { bodyOf, spareStation, stored, targetOf } from "./authorisation-requests";

@@ -1,4 +1,4 @@
-import type { CommandInput } from "@/lib/contract/device-command";
+import type { CommandInput } from "@/lib/contract/device/command";
 import { createUser } from "@/lib/services/users/create";
 import type { ServerBench } from "../support/server";
 import { basic, JSON_TYPE } from "./client";

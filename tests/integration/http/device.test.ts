@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Command } from "@/lib/contract/device-command";
+import type { Command } from "@/lib/contract/device/command";
 import { listCommands } from "@/lib/services/commands/list";
 import { getDevice } from "@/lib/services/devices/get";
 import { revokeKey } from "@/lib/services/keys/revoke";

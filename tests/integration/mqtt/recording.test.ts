@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { storedSchema } from "@/lib/contract/device-batch";
+import { storedSchema } from "@/lib/contract/device/batch";
 import { sendCommand } from "@/lib/services/commands/send";
 import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/mqtt-devices";
 import { onEachServer } from "../support/server";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { PERMISSIONS } from "@/lib/contract/permission";
+import { PERMISSIONS } from "@/lib/contract/users/permission";
 import { MODELS } from "@/lib/db/models";
 import { AppError } from "@/lib/errors";
 import { createGroup } from "@/lib/services/groups/create";

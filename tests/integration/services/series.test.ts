@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { seriesSchema } from "@/lib/contract/series";
-import { RANGE_HOURS, RANGES, type Range } from "@/lib/contract/span";
+import { seriesSchema } from "@/lib/contract/charts/series";
+import { RANGE_HOURS, RANGES, type Range } from "@/lib/contract/charts/span";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { series } from "@/lib/services/readings/series";

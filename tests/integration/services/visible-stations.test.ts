@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { type Actor, ANONYMOUS } from "@/lib/auth/actor";
 import { visitorOf } from "@/lib/auth/request";
-import { KEY_SCOPES } from "@/lib/contract/device-key";
+import { KEY_SCOPES } from "@/lib/contract/device/key";
 import { withIds } from "@/lib/db/queries/pages";
 import { stationRows } from "@/lib/db/queries/stations";
 import { env } from "@/lib/env";

@@ -1,6 +1,6 @@
 import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
 import { onTestFinished } from "vitest";
-import type { KeyScope } from "@/lib/contract/device-key";
+import type { KeyScope } from "@/lib/contract/device/key";
 import type { Context } from "@/lib/services/context";
 import { createKey } from "@/lib/services/keys/create";
 import { createStation } from "@/lib/services/stations/create";

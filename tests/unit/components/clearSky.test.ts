@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chartsOf } from "@/components/charts/charts";
 import { hasClearSky, withClearSky } from "@/components/charts/clearSky";
 import type { Row } from "@/components/charts/rows";
-import type { Series } from "@/lib/contract/series";
+import type { Series } from "@/lib/contract/charts/series";
 import { clearSkyRadiation } from "@/lib/weather/sky/clearSky";
 
 const SITE = { lat: 52, lon: 13, elevation: 40 };

@@ -3,7 +3,7 @@ import { chartsOf, hasBand, isTotal } from "../../../components/charts/charts";
 import { gapLimit, isAlone, toRows } from "../../../components/charts/rows";
 import { summarise } from "../../../components/charts/summary";
 import { totalBars } from "../../../components/charts/totalBars";
-import type { Series } from "../../../lib/contract/series";
+import type { Series } from "../../../lib/contract/charts/series";
 import { irish } from "../support/preferred";
 
 const MINUTE = 60_000;

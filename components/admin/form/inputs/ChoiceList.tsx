@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useEffect } from "react";
-import type { Choice } from "@/lib/contract/admin";
+import type { Choice } from "@/lib/contract/admin/admin";
 
 interface ChoiceListProps {
   id: string;

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
 import { inputClass } from "@/components/ui/input";
-import type { Choice } from "@/lib/contract/admin";
+import type { Choice } from "@/lib/contract/admin/admin";
 import { ChoiceList, optionId } from "./ChoiceList";
 import { useChoices } from "./useChoices";
 

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { FieldKind } from "@/lib/contract/admin";
+import type { FieldKind } from "@/lib/contract/admin/admin";
 import { BooleanInput } from "./BooleanInput";
 import { ChoiceInput } from "./ChoiceInput";
 import { ChoicesInput } from "./ChoicesInput";

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { inputClass } from "@/components/ui/input";
-import type { FieldKind } from "@/lib/contract/admin";
+import type { FieldKind } from "@/lib/contract/admin/admin";
 import { unitText } from "../../words";
 import { controlProps, type InputProps, textOf } from "./props";
 

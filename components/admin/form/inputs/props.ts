@@ -1,4 +1,4 @@
-import type { FieldSpec, FieldValue } from "@/lib/contract/admin";
+import type { FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
 
 /** What every kind of input is given. */
 export interface InputProps {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Choice } from "@/lib/contract/admin";
+import type { Choice } from "@/lib/contract/admin/admin";
 import { useAdminQueries } from "../../client";
 import { useDebounced } from "./useDebounced";
 

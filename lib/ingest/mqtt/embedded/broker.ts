@@ -2,7 +2,7 @@ import type { EventEmitter } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import type { Subscription } from "aedes";
 import { Aedes, type AedesPublishPacket, type Client, type ConnectPacket, type PublishPacket } from "aedes";
-import { topicOf } from "../../../contract/device-topics";
+import { topicOf } from "../../../contract/device/topics";
 import { env } from "../../../env";
 import { log } from "../../../log";
 import { isOutage } from "../../../outage";

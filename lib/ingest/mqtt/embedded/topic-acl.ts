@@ -1,5 +1,5 @@
 import type { KeyActor } from "../../../auth/actor";
-import { FROM_DEVICE, type FromDevice, readTopic, topicOf } from "../../../contract/device-topics";
+import { FROM_DEVICE, type FromDevice, readTopic, topicOf } from "../../../contract/device/topics";
 import { env } from "../../../env";
 
 /** What only the device itself is sent, not who merely reads its station. */

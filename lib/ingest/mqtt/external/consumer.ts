@@ -1,5 +1,5 @@
 import type { IPublishPacket, MqttClient } from "mqtt";
-import { FROM_DEVICE } from "../../../contract/device-topics";
+import { FROM_DEVICE } from "../../../contract/device/topics";
 import { env } from "../../../env";
 import { setFault } from "../../../health/mqtt";
 import { log } from "../../../log";

@@ -1,5 +1,5 @@
 import type { KeyActor } from "../../../auth/actor";
-import { FROM_DEVICE, readTopic, topicOf } from "../../../contract/device-topics";
+import { FROM_DEVICE, readTopic, topicOf } from "../../../contract/device/topics";
 import { env } from "../../../env";
 import { live } from "../../../live/bus";
 import { contextFor } from "../../../services/context";

@@ -3,7 +3,7 @@ import { act } from "@/lib/admin/bulk/actions";
 import { importCheck, importPreview, importStore } from "@/lib/admin/bulk/import";
 import { deletePreview, remove } from "@/lib/admin/bulk/removal";
 import { listTasks, stopTask, taskInfo } from "@/lib/admin/bulk/tasks";
-import type { TaskInfo } from "@/lib/contract/admin-task";
+import type { TaskInfo } from "@/lib/contract/admin/task";
 import type { Context } from "@/lib/services/context";
 import { createKey } from "@/lib/services/keys/create";
 import { createReadings } from "@/lib/services/readings/create-many";

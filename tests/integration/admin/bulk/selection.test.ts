@@ -3,7 +3,7 @@ import { countOf, keysOf } from "@/lib/admin/bulk/selection";
 import { declare } from "@/lib/admin/declare";
 import type { Key, ModelAdmin } from "@/lib/admin/model";
 import { adminAt } from "@/lib/admin/registry";
-import type { Selection } from "@/lib/contract/admin";
+import type { Selection } from "@/lib/contract/admin/admin";
 import { ANYONE, newActor } from "../../services/actors";
 import { onEachDatabase } from "../../support/database";
 

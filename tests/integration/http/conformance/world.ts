@@ -1,4 +1,4 @@
-import type { Permission } from "@/lib/contract/permission";
+import type { Permission } from "@/lib/contract/users/permission";
 import { createGroup } from "@/lib/services/groups/create";
 import { createKey } from "@/lib/services/keys/create";
 import { registerStation } from "@/lib/services/observations/register";

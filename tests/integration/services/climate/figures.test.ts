@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import type { ClimatePeriod, ClimateValue } from "@/lib/contract/climate";
+import type { ClimatePeriod, ClimateValue } from "@/lib/contract/climate/climate";
 import { climateMonth } from "@/lib/services/climate/month";
 import { climateYear } from "@/lib/services/climate/year";
 import { demoObservations, demoStations } from "@/lib/services/demo/source";

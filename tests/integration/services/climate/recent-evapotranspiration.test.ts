@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { trendsSchema } from "@/lib/contract/trends";
+import { trendsSchema } from "@/lib/contract/climate/trends";
 import { climateMonth } from "@/lib/services/climate/month";
 import { trends } from "@/lib/services/climate/trends";
 import { record } from "@/lib/services/readings/record";

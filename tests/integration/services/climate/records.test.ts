@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { recordsSchema, sameDaySchema } from "@/lib/contract/records";
+import { recordsSchema, sameDaySchema } from "@/lib/contract/climate/records";
 import { records } from "@/lib/services/climate/records";
 import { sameDay } from "@/lib/services/climate/same-day";
 import { record } from "@/lib/services/readings/record";

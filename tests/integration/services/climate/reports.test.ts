@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { climateMonthSchema, climateYearSchema } from "@/lib/contract/climate";
+import { climateMonthSchema, climateYearSchema } from "@/lib/contract/climate/climate";
 import { climateMonth } from "@/lib/services/climate/month";
 import { climateSpan } from "@/lib/services/climate/span";
 import { trends } from "@/lib/services/climate/trends";

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { ANONYMOUS } from "@/lib/auth/actor";
-import { compareStationsSchema, compareYearsSchema } from "@/lib/contract/compare";
-import { trendsSchema } from "@/lib/contract/trends";
-import { windRoseSchema } from "@/lib/contract/wind-rose";
+import { compareStationsSchema, compareYearsSchema } from "@/lib/contract/charts/compare";
+import { windRoseSchema } from "@/lib/contract/charts/wind-rose";
+import { trendsSchema } from "@/lib/contract/climate/trends";
 import { trends } from "@/lib/services/climate/trends";
 import { compareStations } from "@/lib/services/readings/compare-stations";
 import { compareYears } from "@/lib/services/readings/compare-years";

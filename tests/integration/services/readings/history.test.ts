@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import type { HistoryRow } from "@/lib/contract/history";
+import type { HistoryRow } from "@/lib/contract/charts/history";
 import type { Sql } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import type { Context } from "@/lib/services/context";

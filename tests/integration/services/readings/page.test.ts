@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import type { ReadingKey } from "@/lib/contract/reading-item";
+import type { ReadingKey } from "@/lib/contract/reading/reading-item";
 import { env } from "@/lib/env";
 import { getReading } from "@/lib/services/readings/get";
 import { pageOfReadings } from "@/lib/services/readings/page";

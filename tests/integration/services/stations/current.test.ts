@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Current } from "@/lib/contract/station";
+import type { Current } from "@/lib/contract/station/station";
 import { addCalibration } from "@/lib/services/metadata/calibrations";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";

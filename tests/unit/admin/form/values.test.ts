@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readValues, requireAll } from "@/lib/admin/form/values";
-import type { FieldKind, FieldSpec, FieldValue } from "@/lib/contract/admin";
+import type { FieldKind, FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
 import { AppError } from "@/lib/errors";
 
 function field(kind: FieldKind, options: Partial<FieldSpec> = {}): FieldSpec {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { draftOf, reduceDraft, sentOf } from "@/components/admin/form/draft";
 import { begin, isDirty } from "@/components/admin/form/useRecordForm";
-import type { FieldKind, FieldSpec, FieldValue, FormPage } from "@/lib/contract/admin";
+import type { FieldKind, FieldSpec, FieldValue, FormPage } from "@/lib/contract/admin/admin";
 
 const field = (name: string, kind: FieldKind, readOnly = false): FieldSpec => ({
   name,

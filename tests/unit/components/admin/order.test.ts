@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { alsoSortedBy, notSortedBy, orderOf, orderText, sortedBy } from "@/components/admin/list/order";
-import type { Column } from "@/lib/contract/admin";
+import type { Column } from "@/lib/contract/admin/admin";
 
 const column = (name: string, rank?: number, isDescending?: boolean): Column => ({
   name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arranged, matching } from "@/components/map/arrange";
 import { isAltimeterSetting, shownValue } from "@/components/map/mapMetrics";
-import type { StationSummary } from "@/lib/contract/station";
+import type { StationSummary } from "@/lib/contract/station/station";
 
 function station(id: number, name: string, more: Partial<StationSummary> = {}): StationSummary {
   return {

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { Preferences } from "@/components/prefs/Preferences";
 import { PressureTile } from "@/components/station/PressureTile";
-import type { Trends } from "@/lib/contract/trends";
+import type { Trends } from "@/lib/contract/climate/trends";
 import { readerFor } from "@/lib/format/reader";
 import { CATALOGUES } from "@/lib/text/catalogues";
 import type { Values } from "@/lib/weather/metrics";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { RainTile } from "@/components/station/RainTile";
-import type { RainYear } from "@/lib/contract/climate";
+import type { RainYear } from "@/lib/contract/climate/climate";
 import { textOf } from "../../support/textOf";
 
 const tile = (today: number | null, rain: RainYear["rain"], last?: number) =>

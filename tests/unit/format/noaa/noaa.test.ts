@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ClimateDay, ClimateMonth, ClimatePeriod, ClimateYear } from "../../../../lib/contract/climate";
+import type { ClimateDay, ClimateMonth, ClimatePeriod, ClimateYear } from "../../../../lib/contract/climate/climate";
 import { noaaMonth } from "../../../../lib/format/noaa/month";
 import { noaaYear } from "../../../../lib/format/noaa/year";
 import { daysOfMonth, monthsOfYear, seasonsOf } from "../../../../lib/weather/climate/calendar";

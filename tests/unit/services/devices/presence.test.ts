@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PRESENCES } from "@/lib/contract/device-status";
+import { PRESENCES } from "@/lib/contract/device/status";
 import { presenceOf } from "@/lib/services/devices/presence";
 
 const SECOND = 1000;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { usernameSchema } from "@/lib/contract/username";
+import { usernameSchema } from "@/lib/contract/users/username";
 import { lookAlike } from "@/lib/services/users/skeleton";
 
 it.each([

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { lineSchema } from "../text";
+
+/** What a key is good for: reading its station, writing readings of it. */
+export const KEY_SCOPES = ["read", "write"] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: "This is no IP address or network, as 192.168.1.7 or 10.0.0.0/8.",
+});
+
+export const keyFieldsSchema = z.object({
+  name: lineSchema().min(1).max(100),
+  scopes: z
+    .array(z.enum(KEY_SCOPES))
+    .min(1)
+    .default([...KEY_SCOPES]),
+  /** Epoch ms; null for a key that does not expire. */
+  expiresAt: z.int().positive().nullable().default(null),
+  /** IP addresses and CIDR networks that it may be used from; none for any. */
+  addresses: z.array(addressSchema).max(20).default([]),
+});
+
+/** What may be said anew of a key. What is absent stays. */
+export const keyChangeSchema = z.object({
+  name: keyFieldsSchema.shape.name.optional(),
+  scopes: keyFieldsSchema.shape.scopes.unwrap().optional(),
+  expiresAt: keyFieldsSchema.shape.expiresAt.unwrap().optional(),
+  addresses: keyFieldsSchema.shape.addresses.unwrap().optional(),
+});
+
+/** A key as people are shown it: all but the secret. Times are epoch ms. */
+export const keySummarySchema = z.object({
+  id: z.int().positive(),
+  stationId: z.int().positive(),
+  name: z.string(),
+  /** The key's first characters. */
+  prefix: z.string(),
+  scopes: z.array(z.enum(KEY_SCOPES)),
+  addresses: z.array(z.string()),
+  createdAt: z.number(),
+  expiresAt: z.number().nullable(),
+  revokedAt: z.number().nullable(),
+  lastUsedAt: z.number().nullable(),
+});
+export type KeySummary = z.infer<typeof keySummarySchema>;

@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { EXAMPLE_VALUES } from "../../weather/examples";
+import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
+import type { Flags } from "../../weather/quality/quality";
+
+/** Below it a number is epoch seconds, from it on epoch milliseconds (1973 in ms, the year 5138 in s). */
+const FIRST_MILLISECONDS = 1e11;
+/** The oldest instrument records in daily use begin about then. */
+export const EARLIEST = Date.UTC(1750, 0, 1);
+export const LATEST = Date.UTC(9999, 11, 31);
+
+const BAD_TIME = "Use ISO 8601 with an offset (2026-01-31T12:00:00Z) or epoch seconds.";
+
+const isoTime = z.iso.datetime({ offset: true, error: BAD_TIME }).transform((text) => Date.parse(text));
+const epochTime = z.number({ error: BAD_TIME }).transform(epochMs);
+
+/** When an observation was made, in epoch ms: from ISO 8601 with an offset, or epoch seconds or milliseconds. */
+export const timeSchema = z
+  .union([isoTime, epochTime], { error: BAD_TIME })
+  .refine((time) => time >= EARLIEST && time <= LATEST, { error: "This time is out of range." });
+
+/** A time that is epoch ms already. */
+export const epochMsSchema = z.int().min(EARLIEST).max(LATEST);
+
+/** Good values by metric, in the units of weather/metrics.ts. A metric that was not measured is absent. */
+export const valuesSchema = z.partialRecord(z.enum(METRIC_KEYS), z.number());
+
+const NOT_A_NUMBER = "A valid number is required.";
+const valueSchema = z.number({ error: NOT_A_NUMBER }).nullish();
+
+const metricShape = Object.fromEntries(
+  METRIC_KEYS.map((key) => [key, valueSchema.meta({ examples: [EXAMPLE_VALUES[key]] })]),
+) as Record<MetricKey, typeof valueSchema>;
+
+const BAD_NAME = "Names begin with a letter and have up to 40 letters, digits, _ . - only.";
+
+const MAX_CHANNELS = 32;
+const TOO_MANY_CHANNELS = {
+  code: "custom",
+  path: ["extra"],
+  message: `No more than ${MAX_CHANNELS} extra channels.`,
+  input: undefined,
+} satisfies z.core.$ZodIssue;
+
+/** Up to 32 channels that are no metric of ours. */
+const extraSchema = z
+  .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/), z.number(), {
+    error: (issue) => (issue.code === "invalid_key" ? BAD_NAME : undefined),
+  })
+  .refine((extra) => Object.keys(extra).length <= MAX_CHANNELS, { error: TOO_MANY_CHANNELS.message });
+
+/**
+ * One observation as any door takes it: finite numbers in the units of weather/metrics.ts, null for not measured.
+ * An unknown name is refused rather than dropped, so that a misspelt metric is noticed.
+ */
+export const readingSchema = z
+  .strictObject(
+    {
+      station: z.int({ error: "A station's number is required." }).positive().optional(),
+      time: timeSchema.optional(),
+      ...metricShape,
+      extra: extraSchema.nullish(),
+    },
+    {
+      error: (issue) =>
+        issue.code === "unrecognized_keys"
+          ? "There is no metric of this name; put other channels under extra."
+          : "Expected an object with time and metrics.",
+    },
+  )
+  .refine((reading) => METRIC_KEYS.some((key) => typeof reading[key] === "number") || hasExtra(reading.extra), {
+    error: "At least one metric is required.",
+  });
+
+/** A reading in the form that recording wants: what was not measured is absent. */
+export interface Reading {
+  station: number | undefined;
+  /** Epoch ms. */
+  time: number | undefined;
+  values: Values;
+  extra: Record<string, number> | null;
+}
+
+/** Reads one observation by the schema; the quick way where it is plain. */
+export function readReading(input: unknown): { reading: Reading } | { error: z.ZodError } {
+  const plain = plainReading(input);
+  if (plain) return { reading: plain };
+  // Counted first: of thousands of bad names each would be an issue of its own.
+  if (channelsOf(input) > MAX_CHANNELS) return { error: new z.ZodError([TOO_MANY_CHANNELS]) };
+  const { data, error } = readingSchema.safeParse(input);
+  if (error) return { error };
+  const { station, time, extra, ...metrics } = data;
+  const values: Values = {};
+  for (const key of METRIC_KEYS) {
+    const value = metrics[key];
+    if (typeof value === "number") values[key] = value;
+  }
+  return { reading: { station, time, values, extra: extra ?? null } };
+}
+
+/**
+ * What the schema gives for a flat object of good numbers, as nearly every reading is, at a fraction of its price;
+ * nothing for any other, good or bad: the schema has the say.
+ */
+export function plainReading(input: unknown): Reading | undefined {
+  if (typeof input !== "object" || input === null || Object.getPrototypeOf(input) !== Object.prototype) return;
+  const reading: Reading = { station: undefined, time: undefined, values: {}, extra: null };
+  const fields = input as Record<string, unknown>;
+  let measured = false;
+  for (const key in fields) {
+    const value = fields[key];
+    if (isMetricKey(key)) {
+      if (value === null) continue;
+      if (typeof value !== "number" || !Number.isFinite(value)) return;
+      reading.values[key] = value;
+      measured = true;
+    } else if (key === "station" && isStationNumber(value)) reading.station = value;
+    else if (key === "time") {
+      reading.time = plainTime(value);
+      if (reading.time === undefined) return;
+    } else return;
+  }
+  return measured ? reading : undefined;
+}
+
+function isStationNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+
+const ISO_TIME = z.core.regexes.datetime({ offset: true, precision: null, local: false });
+
+function plainTime(value: unknown): number | undefined {
+  let time = Number.NaN;
+  if (typeof value === "string" && ISO_TIME.test(value)) time = Date.parse(value);
+  if (typeof value === "number") time = epochMs(value);
+  return time >= EARLIEST && time <= LATEST ? time : undefined;
+}
+
+function epochMs(number: number): number {
+  return Math.round(number < FIRST_MILLISECONDS ? number * 1000 : number);
+}
+
+function channelsOf(input: unknown): number {
+  const extra = typeof input === "object" && input !== null && "extra" in input ? input.extra : null;
+  return typeof extra === "object" && extra !== null ? Object.keys(extra).length : 0;
+}
+
+function hasExtra(extra: Record<string, number> | null | undefined): boolean {
+  return extra !== null && extra !== undefined && Object.keys(extra).length > 0;
+}
+
+/** What became of one reading. A repeat is one that stood already: harmless, and not stored twice. */
+export type ReadingResult =
+  | { status: "stored"; flags: Flags | null }
+  | { status: "repeated" }
+  | { status: "refused"; errors: Record<string, string[]> };

@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { plainReading, readingSchema, readReading, timeSchema } from "@/lib/contract/reading/reading";
+import { fieldErrors } from "@/lib/services/parse";
+import { METRIC_KEYS } from "@/lib/weather/metrics";
+import { possibleValues } from "../../weather/arbitraries";
+
+const EARLIEST = Date.UTC(1750, 0, 1);
+const LATEST = Date.UTC(9999, 11, 31);
+const FIRST_MILLISECONDS = 1e11;
+
+/** Whatever JSON may say, with the names and numbers that matter said often. */
+const odd = fc.oneof(
+  fc.jsonValue(),
+  fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 1e308, "NaN", "1", null),
+);
+const almost = fc.dictionary(
+  fc.constantFrom(...METRIC_KEYS, "station", "time", "extra", "temprature", "__proto__", "constructor"),
+  fc.oneof(odd, fc.dictionary(fc.string(), odd)),
+);
+
+/** Nearly plain readings, good and bad ones. */
+const likely = fc
+  .tuple(
+    possibleValues,
+    fc.record(
+      {
+        station: fc.oneof(fc.integer({ min: -1, max: 3 }), fc.constantFrom(1.5, 2 ** 53, -0, "1", null, undefined)),
+        time: fc.oneof(
+          fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+          fc.double(),
+          fc.integer({ min: -1e10, max: 3e14 }),
+          fc.constantFrom("2026-02-29T00:00:00Z", "2024-02-29T00:00:00.5+14:00", "2026-01-31T12:00Z", null, undefined),
+        ),
+        humidity: odd,
+        temprature: fc.constant(1),
+        extra: fc.constantFrom(null, undefined, {}, { co2: 1 }),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([values, others]) => ({ ...values, ...others }));
+
+function numbersIn(value: unknown): number[] {
+  if (typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}
+
+function faults(input: unknown) {
+  const result = readingSchema.safeParse(input);
+  return result.success ? null : fieldErrors(result.error);
+}
+
+describe("a reading", () => {
+  it("of any JSON is taken or refused, and never with a number that is not finite", () => {
+    fc.assert(
+      fc.property(fc.oneof(odd, almost), (input) => {
+        const result = readingSchema.safeParse(input);
+        if (!result.success) {
+          const messages = Object.values(fieldErrors(result.error)).flat();
+          expect(messages.length).toBeGreaterThan(0);
+          expect(messages.every((message) => message.length > 0)).toBe(true);
+          return;
+        }
+        for (const number of numbersIn(result.data)) expect(Number.isFinite(number)).toBe(true);
+        if (result.data.time !== undefined) {
+          expect(Number.isInteger(result.data.time)).toBe(true);
+          expect(result.data.time).toBeGreaterThanOrEqual(EARLIEST);
+          expect(result.data.time).toBeLessThanOrEqual(LATEST);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("of finite numbers is taken as it is, null standing for not measured", () => {
+    fc.assert(
+      fc.property(possibleValues, fc.subarray([...METRIC_KEYS]), (values, unmeasured) => {
+        fc.pre(Object.keys(values).length > 0);
+        const nulls = Object.fromEntries(unmeasured.filter((key) => !(key in values)).map((key) => [key, null]));
+        expect(readingSchema.parse({ station: 1, ...values, ...nulls })).toEqual({ station: 1, ...values, ...nulls });
+      }),
+    );
+  });
+
+  it("read the quick way is what the schema makes of it", () => {
+    fc.assert(
+      fc.property(fc.oneof(odd, almost, likely), (input) => {
+        const plain = plainReading(input);
+        const { data } = readingSchema.safeParse(input);
+        if (plain === undefined) return;
+        expect(data).toBeDefined();
+        const { station, time, extra, ...metrics } = data ?? {};
+        const measured = Object.entries(metrics).filter(([, value]) => typeof value === "number");
+        expect(plain).toEqual({ station, time, extra: extra ?? null, values: Object.fromEntries(measured) });
+        expect(readReading(input)).toEqual({ reading: plain });
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("is read the quick way when it is plain, and by the schema when it is not", () => {
+    const plain = { station: 1, time: "2026-01-31T12:00:00+05:30", temperature: 20, humidity: null };
+    const read = { station: 1, time: Date.UTC(2026, 0, 31, 6, 30), values: { temperature: 20 }, extra: null };
+    expect(plainReading(plain)).toEqual(read);
+    expect(plainReading({ ...plain, extra: { co2: 412 } })).toBeUndefined();
+    expect(readReading({ ...plain, extra: { co2: 412 } })).toEqual({ reading: { ...read, extra: { co2: 412 } } });
+    expect(readReading({ ...plain, temprature: 20 })).toHaveProperty("error");
+  });
+
+  it.each([
+    [{ temperature: "20" }, { temperature: ["A valid number is required."] }],
+    [{ temperature: Number.NaN }, { temperature: ["A valid number is required."] }],
+    [{ temperature: true }, { temperature: ["A valid number is required."] }],
+    [
+      { temperature: 20, temprature: 20 },
+      { temprature: ["There is no metric of this name; put other channels under extra."] },
+    ],
+    [{}, { non_field_errors: ["At least one metric is required."] }],
+    [{ temperature: null, extra: {} }, { non_field_errors: ["At least one metric is required."] }],
+    [[], { non_field_errors: ["Expected an object with time and metrics."] }],
+    ["20", { non_field_errors: ["Expected an object with time and metrics."] }],
+    [null, { non_field_errors: ["Expected an object with time and metrics."] }],
+    [{ temperature: 20, station: "1" }, { station: ["A station's number is required."] }],
+    [{ temperature: 20, station: 1.5 }, { station: ["A station's number is required."] }],
+    [{ temperature: 20, station: 0 }, { station: [expect.any(String)] }],
+    [
+      { temperature: 20, extra: { "a b": 1 } },
+      { "extra.a b": ["Names begin with a letter and have up to 40 letters, digits, _ . - only."] },
+    ],
+    [
+      { temperature: 20, extra: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`c${i}`, i])) },
+      { extra: ["No more than 32 extra channels."] },
+    ],
+  ])("is refused as %j", (input, expected) => {
+    expect(faults(input)).toEqual(expected);
+  });
+
+  it("says all that is wrong with it in one answer", () => {
+    expect(Object.keys(faults({ temperature: "x", humidity: "y", time: "z", station: "w" }) ?? {}).sort()).toEqual([
+      "humidity",
+      "station",
+      "temperature",
+      "time",
+    ]);
+  });
+
+  it("may be of other channels alone", () => {
+    expect(readingSchema.parse({ extra: { "co2.indoor": 412 } })).toEqual({ extra: { "co2.indoor": 412 } });
+  });
+});
+
+describe("a time", () => {
+  it("in epoch seconds is read as such", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: EARLIEST / 1000, max: FIRST_MILLISECONDS - 1 }), (seconds) => {
+        expect(timeSchema.parse(seconds)).toBe(seconds * 1000);
+      }),
+    );
+  });
+
+  it("in epoch milliseconds is read as such from 1973 on", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: FIRST_MILLISECONDS, max: LATEST }), (ms) => {
+        expect(timeSchema.parse(ms)).toBe(ms);
+      }),
+    );
+    expect(new Date(FIRST_MILLISECONDS).getUTCFullYear()).toBe(1973);
+  });
+
+  it("keeps the milliseconds of fractional seconds", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: FIRST_MILLISECONDS - 1 }), (ms) => {
+        expect(timeSchema.parse(ms / 1000)).toBe(ms);
+      }),
+    );
+  });
+
+  it("in ISO 8601 is the same in every offset", () => {
+    const instant = fc.date({ min: new Date(EARLIEST), max: new Date(LATEST), noInvalidDate: true });
+    const minutes = fc.integer({ min: -14 * 60, max: 14 * 60 });
+    fc.assert(
+      fc.property(instant, minutes, (time, offset) => {
+        const local = new Date(time.getTime() + offset * 60_000).toISOString().slice(0, -1);
+        const [hours, rest] = [Math.trunc(Math.abs(offset) / 60), Math.abs(offset) % 60];
+        const sign = offset < 0 ? "-" : "+";
+        const text = `${local}${sign}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
+        fc.pre(/^\d{4}-/.test(local));
+        expect(timeSchema.parse(text)).toBe(time.getTime());
+        expect(timeSchema.parse(time.toISOString())).toBe(time.getTime());
+      }),
+    );
+  });
+
+  it.each([
+    "2026-01-31T12:00:00",
+    "2026-01-31",
+    "2026-02-30T12:00:00Z",
+    "2026-01-31T25:00:00Z",
+    "31.01.2026 12:00",
+    "now",
+    "",
+    null,
+    true,
+    {},
+    [1_393_926_310],
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    EARLIEST - 1,
+    LATEST + 1,
+    -1e300,
+    1e300,
+    "+012026-01-31T12:00:00Z",
+  ])("is refused as %j", (input) => {
+    expect(timeSchema.safeParse(input).success).toBe(false);
+  });
+});
+
+describe("a reading with thousands of bad channels", () => {
+  it("is refused by their number alone", () => {
+    const extra = Object.fromEntries(Array.from({ length: 6_300 }, (_, i) => [`1${i}`, 1]));
+    const result = readReading({ temperature: 1, extra });
+    expect("error" in result && result.error.issues).toMatchObject([
+      { path: ["extra"], message: "No more than 32 extra channels." },
+    ]);
+  });
+});

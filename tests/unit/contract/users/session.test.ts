@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { clientSchema } from "@/lib/contract/users/session";
+
+describe("what a session keeps of its client", () => {
+  const kept = (userAgent: string) => clientSchema.parse({ address: "192.0.2.1", userAgent }).userAgent;
+
+  it("is its words as they are, cut where they are long", () => {
+    expect(kept(" curl/8.5.0 ")).toBe("curl/8.5.0");
+    expect(kept("x".repeat(10_000))).toBe("x".repeat(300));
+  });
+
+  it.each(["\u001b[31m", "a\tb", "a\u0085b", "a\0b"])("is nothing of what is no plain line: %j", (userAgent) => {
+    expect(kept(userAgent)).toBe("");
+  });
+
+  it("bounds an address too, which a proxy may write as it likes", () => {
+    expect(clientSchema.parse({ address: "x".repeat(10_000), userAgent: "" }).address).toHaveLength(64);
+  });
+});
