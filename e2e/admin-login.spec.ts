@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { resetToken } from "@/lib/auth/reset-token";
 import { beginSession } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";

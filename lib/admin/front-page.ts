@@ -1,6 +1,6 @@
 import { may } from "../auth/actor";
 import type { LogItem, ModelInfo } from "../contract/admin/admin";
-import { changesOfUser } from "../db/queries/log-pages";
+import { changesOfUser } from "../db/queries/log/log-pages";
 import type { Context } from "../services/context";
 import { refuse } from "../services/guard";
 import { statisticsText } from "../services/rollups/remake";

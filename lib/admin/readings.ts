@@ -1,6 +1,6 @@
 import type { ReadingItem } from "../contract/reading/reading-item";
-import { metadataOf } from "../db/queries/metadata";
-import { observation } from "../db/queries/observations";
+import { observation } from "../db/queries/readings/observations";
+import { metadataOf } from "../db/queries/stations/metadata";
 import { parsed } from "../db/sql";
 import type { Context } from "../services/context";
 import { removeReadings } from "../services/readings/remove-many";

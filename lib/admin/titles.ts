@@ -1,5 +1,5 @@
 import { modelNamed } from "../db/models";
-import { titleRows } from "../db/queries/titles";
+import { titleRows } from "../db/queries/records/titles";
 import type { Context } from "../services/context";
 import { keyText } from "./key";
 import type { Key, ModelAdmin } from "./model";

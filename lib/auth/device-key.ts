@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { KEY_SCOPES, type KeyScope } from "../contract/device/key";
 import type { Database } from "../db/client";
-import { type KeyRow, keyByHash, touchKey } from "../db/queries/keys";
+import { type KeyRow, keyByHash, touchKey } from "../db/queries/devices/keys";
 import { AppError } from "../errors";
 import type { KeyActor } from "./actor";
 import { admitKey, countGoodKey, countWrongKey } from "./attempts";

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { usernameKey } from "../contract/users/username";
 import type { Database } from "../db/client";
-import { type UserRow, userByName } from "../db/queries/logins";
+import { type UserRow, userByName } from "../db/queries/users/logins";
 import { AppError } from "../errors";
 import { processSingleton } from "../process-singleton";
 import { countAttempt } from "./attempts";

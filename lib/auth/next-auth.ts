@@ -3,7 +3,7 @@ import credentialsModule from "next-auth/providers/credentials";
 import { z } from "zod";
 import type { Client } from "../contract/users/session";
 import type { Database } from "../db/client";
-import { sessionByHash } from "../db/queries/sessions";
+import { sessionByHash } from "../db/queries/users/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
 import { toAppError } from "../outage";

@@ -1,5 +1,5 @@
 import { shownLine } from "../contract/text";
-import type { LoginAction } from "../db/queries/log";
+import type { LoginAction } from "../db/queries/log/log";
 import type { AppError } from "../errors";
 import { log } from "../log";
 import { processSingleton } from "../process-singleton";

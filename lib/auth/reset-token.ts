@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Database } from "../db/client";
-import { type UserRow, userById } from "../db/queries/logins";
+import { type UserRow, userById } from "../db/queries/users/logins";
 import { authSecret } from "./secret";
 
 const VALID_MS = 60 * 60_000;

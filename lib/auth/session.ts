@@ -4,8 +4,8 @@ import { decode, encode } from "next-auth/jwt";
 import { z } from "zod";
 import type { Client } from "../contract/users/session";
 import type { Database } from "../db/client";
-import { insertLogEntry } from "../db/queries/log";
-import { noteLogin, type UserRow } from "../db/queries/logins";
+import { insertLogEntry } from "../db/queries/log/log";
+import { noteLogin, type UserRow } from "../db/queries/users/logins";
 import {
   deleteSessions,
   insertSession,
@@ -13,7 +13,7 @@ import {
   type SessionRow,
   sessionByHash,
   touchSession,
-} from "../db/queries/sessions";
+} from "../db/queries/users/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
 import type { UserActor } from "./actor";

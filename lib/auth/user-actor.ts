@@ -1,5 +1,5 @@
 import type { Database } from "../db/client";
-import { permissionsOf, type UserRow } from "../db/queries/logins";
+import { permissionsOf, type UserRow } from "../db/queries/users/logins";
 import type { UserActor } from "./actor";
 
 /** An active user with all that they may. */

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { beginSession } from "../auth/session";
-import { userById } from "../db/queries/logins";
+import { userById } from "../db/queries/users/logins";
 import { AppError, type FieldErrors } from "../errors";
 import { readFields } from "../http/body";
 import { clientAddress, clientOf } from "../http/origin";

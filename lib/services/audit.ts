@@ -1,6 +1,6 @@
 import { actorName } from "../auth/actor";
 import type { Action } from "../contract/users/permission";
-import type { LogRow } from "../db/queries/log";
+import type { LogRow } from "../db/queries/log/log";
 import type { Context } from "./context";
 
 interface Entry {

@@ -1,6 +1,6 @@
 import { type Actor, ANONYMOUS, system } from "../auth/actor";
 import { type Database, database } from "../db/client";
-import type { StationRow } from "../db/queries/stations";
+import type { StationRow } from "../db/queries/stations/stations";
 
 /** What every service verb is given beside its input. */
 export interface Context {

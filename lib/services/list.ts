@@ -1,4 +1,4 @@
-import { type Condition, countRows, idsOfPage, type Order } from "../db/queries/pages";
+import { type Condition, countRows, idsOfPage, type Order } from "../db/queries/records/pages";
 import type { Context } from "./context";
 
 /** What every list may be asked for beside its own filters. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { beginSession } from "@/lib/auth/session";
 import { open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import type { Dialect } from "@/lib/db/url";
 import { restoreBackup } from "@/lib/services/backup/restore";
 import { writeBackup } from "@/lib/services/backup/write";

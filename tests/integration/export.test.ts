@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { lineSchema } from "@/lib/contract/text";
-import { firstReadings } from "@/lib/db/queries/readings";
+import { firstReadings } from "@/lib/db/queries/readings/readings";
 import { exportReadings } from "@/lib/services/export/readings";
 import { byCodeOrName } from "@/lib/services/import/find-station";
 import { mappingSchema } from "@/lib/services/import/mapping";

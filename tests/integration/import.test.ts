@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { newestReadings } from "@/lib/db/queries/readings";
+import { newestReadings } from "@/lib/db/queries/readings/readings";
 import { createStation } from "@/lib/services/stations/create";
 import { manage } from "./cli/manage";
 import { onEachDatabase } from "./support/database";

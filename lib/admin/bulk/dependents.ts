@@ -1,6 +1,6 @@
 import type { DeletePreview } from "../../contract/admin/admin";
 import { MODELS, modelNamed } from "../../db/models";
-import { boundedReferences, someReferences } from "../../db/queries/references";
+import { boundedReferences, someReferences } from "../../db/queries/records/references";
 import type { Context } from "../../services/context";
 import { mayName } from "../access";
 import type { Key, ModelAdmin } from "../model";

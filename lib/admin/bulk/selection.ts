@@ -1,6 +1,6 @@
 import type { Selection } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
-import { countUpTo } from "../../db/queries/browse";
+import { countUpTo } from "../../db/queries/records/browse";
 import type { Context } from "../../services/context";
 import { authoriseModel } from "../access";
 import { readKey } from "../key";

@@ -6,7 +6,7 @@ import {
   recordKeySchema,
   type Saved,
 } from "../../contract/admin/admin";
-import { changesAfter } from "../../db/queries/log-pages";
+import { changesAfter } from "../../db/queries/log/log-pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { newestEntryId } from "../../db/queries/log-pages";
+import { newestEntryId } from "../../db/queries/log/log-pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { objectId } from "../key";

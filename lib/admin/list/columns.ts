@@ -1,6 +1,6 @@
 import type { Column } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
-import type { Order } from "../../db/queries/pages";
+import type { Order } from "../../db/queries/records/pages";
 import type { Context } from "../../services/context";
 import { mayDo } from "../access";
 import { fieldOf } from "../form/fields";

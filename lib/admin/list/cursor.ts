@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { textSchema } from "../../contract/text";
 import { type ModelField, modelNamed } from "../../db/models";
-import type { Term } from "../../db/queries/browse";
-import { parameterOf } from "../../db/queries/records";
+import type { Term } from "../../db/queries/records/browse";
+import { parameterOf } from "../../db/queries/records/records";
 import type { SqlValue } from "../../db/sql";
 import { AppError } from "../../errors";
 import { columnOf } from "../kinds";

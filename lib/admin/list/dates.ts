@@ -1,5 +1,5 @@
 import type { Choice, DateInfo } from "../../contract/admin/admin";
-import { earliest, type Filter } from "../../db/queries/browse";
+import { earliest, type Filter } from "../../db/queries/records/browse";
 import type { Context } from "../../services/context";
 import type { ModelAdmin } from "../model";
 import { periodNamed, within } from "./periods";

@@ -1,6 +1,6 @@
 import type { Choice, FieldSpec } from "../../contract/admin/admin";
 import { LAST_NUMBER } from "../../db/models";
-import type { Filter } from "../../db/queries/browse";
+import type { Filter } from "../../db/queries/records/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { fieldOf } from "../form/fields";

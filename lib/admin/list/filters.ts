@@ -1,6 +1,6 @@
 import type { Choice, FieldSpec, FilterChoice, FilterInfo } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
-import { browse, countUpTo, type Filter, valuesOf } from "../../db/queries/browse";
+import { browse, countUpTo, type Filter, valuesOf } from "../../db/queries/records/browse";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
 import type { ModelAdmin } from "../model";

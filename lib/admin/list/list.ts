@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { type ListPage, type ListQuery, listQuerySchema } from "../../contract/admin/admin";
 import { modelNamed } from "../../db/models";
-import { browse, countUpTo } from "../../db/queries/browse";
-import { plainRow } from "../../db/queries/records";
+import { browse, countUpTo } from "../../db/queries/records/browse";
+import { plainRow } from "../../db/queries/records/records";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf } from "../access";

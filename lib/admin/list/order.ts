@@ -1,6 +1,6 @@
 import { modelNamed } from "../../db/models";
-import type { Term } from "../../db/queries/browse";
-import type { Order } from "../../db/queries/pages";
+import type { Term } from "../../db/queries/records/browse";
+import type { Order } from "../../db/queries/records/pages";
 import { columnOf } from "../kinds";
 import type { ModelAdmin } from "../model";
 

@@ -1,4 +1,4 @@
-import type { Filter } from "../../db/queries/browse";
+import type { Filter } from "../../db/queries/records/browse";
 import { AppError } from "../../errors";
 import { DAY_MS } from "../../weather/time/durations";
 

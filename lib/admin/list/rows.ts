@@ -1,5 +1,5 @@
 import type { ListQuery } from "../../contract/admin/admin";
-import type { Filter, Rows } from "../../db/queries/browse";
+import type { Filter, Rows } from "../../db/queries/records/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import type { ModelAdmin } from "../model";

@@ -1,6 +1,6 @@
 import { isNumbered, LAST_NUMBER, modelNamed } from "../../db/models";
-import { type Filter, idsUpTo, type Rows } from "../../db/queries/browse";
-import { containing, withIds, wordsOf } from "../../db/queries/pages";
+import { type Filter, idsUpTo, type Rows } from "../../db/queries/records/browse";
+import { containing, withIds, wordsOf } from "../../db/queries/records/pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { columnOf, labelOf, referenceOf } from "../kinds";

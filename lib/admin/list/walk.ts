@@ -1,6 +1,6 @@
 import { modelNamed } from "../../db/models";
-import { browse, type Rows, type Term } from "../../db/queries/browse";
-import { parameterOf, plainRow } from "../../db/queries/records";
+import { browse, type Rows, type Term } from "../../db/queries/records/browse";
+import { parameterOf, plainRow } from "../../db/queries/records/records";
 import type { SqlValue } from "../../db/sql";
 import type { Context } from "../../services/context";
 import { columnOf } from "../kinds";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type LogItem, modelPathSchema, recordKeySchema } from "../../contract/admin/admin";
-import { entriesOfObject } from "../../db/queries/log-pages";
+import { entriesOfObject } from "../../db/queries/log/log-pages";
 import type { Context } from "../../services/context";
 import { notFound } from "../../services/guard";
 import { parse } from "../../services/parse";

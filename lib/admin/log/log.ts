@@ -1,6 +1,6 @@
 import type { FieldKind, LogItem } from "../../contract/admin/admin";
 import { MODELS } from "../../db/models";
-import type { LogEntryRow } from "../../db/queries/log-pages";
+import type { LogEntryRow } from "../../db/queries/log/log-pages";
 import { utcText } from "../../format/utcText";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PERMISSIONS } from "../../contract/users/permission";
 import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/users/user";
 import { USERNAME_TAKEN } from "../../contract/users/username";
-import { userByName } from "../../db/queries/logins";
+import { userByName } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";
 import { endAllSessions } from "../../services/sessions/end-all";
 import { createUser } from "../../services/users/create";

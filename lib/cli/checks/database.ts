@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { database } from "../../db/client";
 import { pendingMigrations } from "../../db/migrations/run";
-import { countReadings } from "../../db/queries/counts";
+import { countReadings } from "../../db/queries/records/counts";
 import { parseDatabaseUrl } from "../../db/url";
 import { env } from "../../env";
 import { systemContext } from "../../services/context";

@@ -1,7 +1,7 @@
 import { INSERT_IGNORING, marks, parsed, type Sql, type SqlValue, tuples } from "../sql";
 import type { Dialect } from "../url";
-import type { ReadingRow } from "./readings";
-import type { Cell } from "./tables";
+import type { ReadingRow } from "./readings/readings";
+import type { Cell } from "./records/tables";
 
 /** The rows of a station that is gone, by table and column. */
 export type KeptRows = Record<string, Record<string, Cell>[]>;

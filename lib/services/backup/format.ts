@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MODELS, type Model, type ModelField } from "../../db/models";
-import type { Cell } from "../../db/queries/tables";
+import type { Cell } from "../../db/queries/records/tables";
 
 /*
  * A backup is gzip, inside it a line of JSON each: a header, then for every table its name and columns followed by its

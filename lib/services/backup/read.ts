@@ -4,7 +4,7 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { z } from "zod";
 import type { Model } from "../../db/models";
-import type { Cell } from "../../db/queries/tables";
+import type { Cell } from "../../db/queries/records/tables";
 import { AppError } from "../../errors";
 import { FORMAT, type Header, headerSchema, isRow, KEPT, tableSchema, trailerSchema, VERSION } from "./format";
 import { linesOf } from "./lines";

@@ -1,6 +1,6 @@
 import { readMigrations } from "../../db/migrations/files";
 import { MODELS, type Model } from "../../db/models";
-import { type Cell, deleteAll, insertCells, isEmpty, setNextNumber } from "../../db/queries/tables";
+import { type Cell, deleteAll, insertCells, isEmpty, setNextNumber } from "../../db/queries/records/tables";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { AppError } from "../../errors";

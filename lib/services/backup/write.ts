@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { readMigrations } from "../../db/migrations/files";
-import { nextNumber, pagesOf } from "../../db/queries/tables";
+import { nextNumber, pagesOf } from "../../db/queries/records/tables";
 import type { Sql } from "../../db/sql";
 import type { Context } from "../context";
 import { authoriseEverything } from "./authorise";

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../../contract/climate/climate";
 import type { DayNumbers } from "../../contract/climate/records";
-import type { DayRow } from "../../db/queries/climate";
+import type { DayRow } from "../../db/queries/statistics/climate";
 import type { MetricKey } from "../../weather/metrics";
 import { representative, type Stats } from "../../weather/statistics/rollup";
 

@@ -6,8 +6,8 @@ import {
   monthInputSchema,
 } from "../../contract/climate/climate";
 import type { StationSummary } from "../../contract/station/station";
-import { daysWithin } from "../../db/queries/climate";
-import { sectorsWithin } from "../../db/queries/winds";
+import { daysWithin } from "../../db/queries/statistics/climate";
+import { sectorsWithin } from "../../db/queries/statistics/winds";
 import { daysOfMonth } from "../../weather/climate/calendar";
 import { degreeDays, type GrowingRule } from "../../weather/climate/climate";
 import { METRIC_KEYS } from "../../weather/metrics";

@@ -1,6 +1,6 @@
 import type { RainYear } from "../../contract/climate/climate";
 import type { StationSummary } from "../../contract/station/station";
-import { coverageWithin, totalWithin } from "../../db/queries/climate";
+import { coverageWithin, totalWithin } from "../../db/queries/statistics/climate";
 import { addMonths, daysBetween, daysOfMonth, monthsFrom } from "../../weather/climate/calendar";
 import { areWholeMonths, isWholeDay, isWholeMonth } from "../../weather/statistics/completeness";
 import { dayStart, localDay } from "../../weather/time/days";

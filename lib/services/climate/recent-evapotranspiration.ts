@@ -1,6 +1,6 @@
 import type { Trends } from "../../contract/climate/trends";
 import type { StationSummary } from "../../contract/station/station";
-import { daysAt, hourMeansWithin } from "../../db/queries/climate";
+import { daysAt, hourMeansWithin } from "../../db/queries/statistics/climate";
 import { type HourWeather, hourlyEvapotranspiration } from "../../weather/formulas/hourlyEvapotranspiration";
 import { isWholeDay } from "../../weather/statistics/completeness";
 import { addDays, dayStart, hourStart, localDay } from "../../weather/time/days";

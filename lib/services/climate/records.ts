@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate/climate";
 import type { RecordSpan, Records, SpanRecords } from "../../contract/climate/records";
-import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/queries/climate";
+import { daysKnown, type Extreme, extremesWithin, wettestWithin } from "../../db/queries/statistics/climate";
 import { monthOf } from "../../weather/climate/calendar";
 import type { MetricKey } from "../../weather/metrics";
 import type { Interval } from "../../weather/statistics/coverage";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate/climate";
 import type { DayNumbers, SameDay } from "../../contract/climate/records";
-import { daysAt, daysKnown, hoursWithin } from "../../db/queries/climate";
+import { daysAt, daysKnown, hoursWithin } from "../../db/queries/statistics/climate";
 import { inYear } from "../../weather/climate/calendar";
 import { mean } from "../../weather/climate/climate";
 import { compareHours } from "../../weather/climate/sameHours";

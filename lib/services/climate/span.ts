@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { stationInputSchema } from "../../contract/climate/climate";
 import type { ClimateSpan } from "../../contract/climate/records";
-import { daysKnown } from "../../db/queries/climate";
+import { daysKnown } from "../../db/queries/statistics/climate";
 import { localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";

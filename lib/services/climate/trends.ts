@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { type Trends, trendsInputSchema } from "../../contract/climate/trends";
 import type { StationSummary } from "../../contract/station/station";
-import { daysAt } from "../../db/queries/climate";
-import { metadataOfStation } from "../../db/queries/metadata";
-import { observationsBetween } from "../../db/queries/observations";
+import { observationsBetween } from "../../db/queries/readings/observations";
+import { metadataOfStation } from "../../db/queries/stations/metadata";
+import { daysAt } from "../../db/queries/statistics/climate";
 import { monthOf, yearBegun } from "../../weather/climate/calendar";
 import { tendency } from "../../weather/formulas/tendency";
 import { METRIC_KEYS, METRICS, type Values } from "../../weather/metrics";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type ClimateYear, yearInputSchema } from "../../contract/climate/climate";
-import { daysWithin } from "../../db/queries/climate";
-import { sectorsWithin } from "../../db/queries/winds";
+import { daysWithin } from "../../db/queries/statistics/climate";
+import { sectorsWithin } from "../../db/queries/statistics/winds";
 import { groupBy } from "../../group-by";
 import {
   addMonths,

@@ -1,4 +1,4 @@
-import { expire, overdueCommands } from "../../db/queries/commands";
+import { expire, overdueCommands } from "../../db/queries/devices/commands";
 import type { Context } from "../context";
 import { announceCommands } from "../devices/announce";
 import { authorise } from "../guard";

@@ -1,5 +1,5 @@
 import type { Command } from "../../contract/device/command";
-import { type CommandRow, markSent, openCommands } from "../../db/queries/commands";
+import { type CommandRow, markSent, openCommands } from "../../db/queries/devices/commands";
 import type { Context } from "../context";
 import { announceCommands } from "../devices/announce";
 import { authoriseDevice } from "../devices/authorise";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { may } from "../../auth/actor";
 import type { CommandItem } from "../../contract/device/command";
-import { newestCommands } from "../../db/queries/commands";
+import { newestCommands } from "../../db/queries/devices/commands";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";

@@ -1,5 +1,5 @@
 import { replySchema } from "../../contract/device/command";
-import { commandById, finishCommand } from "../../db/queries/commands";
+import { commandById, finishCommand } from "../../db/queries/devices/commands";
 import { AppError } from "../../errors";
 import { log } from "../../log";
 import type { Context } from "../context";

@@ -1,8 +1,8 @@
 import { actorName } from "../../auth/actor";
 import { type CommandInput, type CommandItem, commandInputSchema } from "../../contract/device/command";
-import { commandById, insertCommand, openCommands } from "../../db/queries/commands";
-import { insertLogEntry } from "../../db/queries/log";
-import { stationById } from "../../db/queries/stations";
+import { commandById, insertCommand, openCommands } from "../../db/queries/devices/commands";
+import { insertLogEntry } from "../../db/queries/log/log";
+import { stationById } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { live } from "../../live/bus";

@@ -1,4 +1,4 @@
-import { latestReading } from "../../db/queries/readings";
+import { latestReading } from "../../db/queries/readings/readings";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { recordDemo } from "./record";

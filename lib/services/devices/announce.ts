@@ -1,7 +1,7 @@
 import type { LiveEvent } from "../../contract/live";
-import { devicesOf } from "../../db/queries/devices";
-import { withIds } from "../../db/queries/pages";
-import { stationRows } from "../../db/queries/stations";
+import { devicesOf } from "../../db/queries/devices/devices";
+import { withIds } from "../../db/queries/records/pages";
+import { stationRows } from "../../db/queries/stations/stations";
 import { live } from "../../live/bus";
 import type { Context } from "../context";
 import { serially } from "../stations/announce";

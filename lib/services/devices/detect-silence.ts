@@ -1,6 +1,6 @@
 import type { Presence } from "../../contract/device/status";
-import { type DeviceRow, devicesOf, setPresence, silentDevices } from "../../db/queries/devices";
-import { insertEvents } from "../../db/queries/events";
+import { type DeviceRow, devicesOf, setPresence, silentDevices } from "../../db/queries/devices/devices";
+import { insertEvents } from "../../db/queries/devices/events";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";

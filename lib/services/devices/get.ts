@@ -1,5 +1,5 @@
 import type { Device } from "../../contract/device/status";
-import { devicesOf } from "../../db/queries/devices";
+import { devicesOf } from "../../db/queries/devices/devices";
 import type { Context } from "../context";
 import { getStation } from "../stations/get";
 import { toDevice } from "./representation";

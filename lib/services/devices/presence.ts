@@ -1,5 +1,5 @@
 import type { Presence } from "../../contract/device/status";
-import type { DeviceRow } from "../../db/queries/devices";
+import type { DeviceRow } from "../../db/queries/devices/devices";
 import { isFuture } from "../../weather/time/clock";
 
 /** The shortest silences, ms, that count: a device that reports often is not stale for one lost packet. */
@@ -21,7 +21,7 @@ interface Moment {
 /**
  * How present a device is by its silence, counted from when it was last heard of, or the server's start if that was
  * later, or if the clock was ahead when it was heard of. Who has said goodbye is offline. Silence makes nobody more present than they were: that takes being heard,
- * which also takes a goodbye back (db/queries/devices.ts, markHeard).
+ * which also takes a goodbye back (db/queries/devices/devices.ts, markHeard).
  */
 export function presenceOf(
   { presence, said, lastSeenAt, interval }: Pick<DeviceRow, "presence" | "said" | "lastSeenAt" | "interval">,

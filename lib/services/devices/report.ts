@@ -1,6 +1,6 @@
 import { type DeviceStatus, deviceStatusSchema } from "../../contract/device/status";
-import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/queries/devices";
-import { insertEvents } from "../../db/queries/events";
+import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/queries/devices/devices";
+import { insertEvents } from "../../db/queries/devices/events";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import type { Device } from "../../contract/device/status";
-import type { DeviceRow } from "../../db/queries/devices";
+import type { DeviceRow } from "../../db/queries/devices/devices";
 
 /** A device as people are shown it. */
 export function toDevice({ said: _said, ...device }: DeviceRow): Device {

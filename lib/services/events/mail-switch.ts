@@ -1,5 +1,5 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import type { EventRow } from "../../db/queries/events";
+import type { EventRow } from "../../db/queries/devices/events";
 import { env } from "../../env";
 import { formatTime, zoneName } from "../../format/time";
 import { log } from "../../log";

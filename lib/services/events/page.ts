@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type EventsPage, eventsInputSchema } from "../../contract/device/event";
-import { eventsBefore } from "../../db/queries/events";
+import { eventsBefore } from "../../db/queries/devices/events";
 import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation, type StationAccess } from "../stations/get";

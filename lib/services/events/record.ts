@@ -4,8 +4,8 @@ import {
   type EventResult,
   type EventType,
 } from "../../contract/device/event";
-import { type EventRow, existingEvents, insertEvents } from "../../db/queries/events";
-import { lockStations } from "../../db/queries/stations";
+import { type EventRow, existingEvents, insertEvents } from "../../db/queries/devices/events";
+import { lockStations } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { timeSchema } from "../../contract/reading/reading";
-import { stationMetadata } from "../../db/queries/metadata";
-import { pagesInContext } from "../../db/queries/reading-context";
-import type { ReadingRow } from "../../db/queries/readings";
+import { pagesInContext } from "../../db/queries/readings/reading-context";
+import type { ReadingRow } from "../../db/queries/readings/readings";
+import { stationMetadata } from "../../db/queries/stations/metadata";
 import { AppError } from "../../errors";
 import { shownValues } from "../../weather/derived/derive";
 import { METRIC_KEYS, type Values } from "../../weather/metrics";

@@ -1,4 +1,4 @@
-import { deleteLogEntries, oldLogins } from "../../db/queries/log";
+import { deleteLogEntries, oldLogins } from "../../db/queries/log/log";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 

@@ -1,5 +1,5 @@
 import { dueAttempts, forgetAttempts, type Gathered } from "../../auth/refusals";
-import { insertLogEntry, type LogRow } from "../../db/queries/log";
+import { insertLogEntry, type LogRow } from "../../db/queries/log/log";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineSchema } from "../../contract/text";
 import { modelNamed } from "../../db/models";
-import { insertLogEntries } from "../../db/queries/log";
+import { insertLogEntries } from "../../db/queries/log/log";
 import {
   begunMerges,
   deleteStations,
@@ -10,9 +10,9 @@ import {
   keepRows,
   stationsWith,
 } from "../../db/queries/merges";
-import { withIds } from "../../db/queries/pages";
-import { type StationRow, stationById, stationRows } from "../../db/queries/stations";
-import { type Cells, selectRows, setColumn } from "../../db/queries/tables";
+import { withIds } from "../../db/queries/records/pages";
+import { type Cells, selectRows, setColumn } from "../../db/queries/records/tables";
+import { type StationRow, stationById, stationRows } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";

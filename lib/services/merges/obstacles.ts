@@ -1,5 +1,5 @@
 import { stationsCommanded } from "../../db/queries/merges";
-import { metadataOf } from "../../db/queries/metadata";
+import { metadataOf } from "../../db/queries/stations/metadata";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { NO_METADATA, type StationMetadata } from "../../weather/derived/metadata";

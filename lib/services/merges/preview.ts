@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { withIds } from "../../db/queries/pages";
-import { boundedReferences } from "../../db/queries/references";
-import { stationRows } from "../../db/queries/stations";
+import { withIds } from "../../db/queries/records/pages";
+import { boundedReferences } from "../../db/queries/records/references";
+import { stationRows } from "../../db/queries/stations/stations";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { parse } from "../parse";

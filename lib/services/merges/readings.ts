@@ -1,9 +1,9 @@
 import { modelNamed } from "../../db/models";
-import { markDirty } from "../../db/queries/dirty";
 import { giveSuspects, insertMergedReadings, type MergedReading } from "../../db/queries/merges";
-import { deleteReadings, insertReadings, type ReadingRow, readingsAt } from "../../db/queries/readings";
-import { deleteSuspects } from "../../db/queries/suspects";
-import { type Cells, selectRows } from "../../db/queries/tables";
+import { deleteReadings, insertReadings, type ReadingRow, readingsAt } from "../../db/queries/readings/readings";
+import { deleteSuspects } from "../../db/queries/readings/suspects";
+import { type Cells, selectRows } from "../../db/queries/records/tables";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { groupBy } from "../../group-by";

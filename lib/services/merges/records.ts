@@ -1,5 +1,5 @@
 import { modelNamed } from "../../db/models";
-import { type Cells, selectRows } from "../../db/queries/tables";
+import { type Cells, selectRows } from "../../db/queries/records/tables";
 import type { Sql } from "../../db/sql";
 
 /** A table of numbered rows that go with a station's readings. */

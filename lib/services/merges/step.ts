@@ -1,8 +1,8 @@
 import { modelNamed } from "../../db/models";
 import { deleteRows, giveRows, insertMergedRecords, markRepeats, stationsWith } from "../../db/queries/merges";
-import { markPeriods } from "../../db/queries/period-values";
-import { firstReadings } from "../../db/queries/readings";
-import { type Cells, selectRows } from "../../db/queries/tables";
+import { firstReadings } from "../../db/queries/readings/readings";
+import { type Cells, selectRows } from "../../db/queries/records/tables";
+import { markPeriods } from "../../db/queries/statistics/period-values";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { dropReadings, giveReadings, readingsByTime, remember, sortOut } from "./readings";

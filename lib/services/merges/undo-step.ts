@@ -1,5 +1,4 @@
 import { modelNamed } from "../../db/models";
-import { markDirty } from "../../db/queries/dirty";
 import {
   deleteMergedReadings,
   deleteMergedRecords,
@@ -8,8 +7,9 @@ import {
   mergedReadings,
   mergedRecords,
 } from "../../db/queries/merges";
-import { insertReadings, type ReadingRow } from "../../db/queries/readings";
-import { type Cells, insertCellsOf, selectRows, setColumn } from "../../db/queries/tables";
+import { insertReadings, type ReadingRow } from "../../db/queries/readings/readings";
+import { type Cells, insertCellsOf, selectRows, setColumn } from "../../db/queries/records/tables";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { giveReadings, readingsByTime } from "./readings";

@@ -1,10 +1,10 @@
 import { modelNamed } from "../../db/models";
-import { insertLogEntries } from "../../db/queries/log";
-import { userById } from "../../db/queries/logins";
+import { insertLogEntries } from "../../db/queries/log/log";
 import { endMerge, keepRows, laterRepeats, lockMerge, type MergeRow, mergeOf } from "../../db/queries/merges";
-import { withIds } from "../../db/queries/pages";
-import { type StationRow, stationById, stationRows } from "../../db/queries/stations";
-import { insertCellsOf } from "../../db/queries/tables";
+import { withIds } from "../../db/queries/records/pages";
+import { insertCellsOf } from "../../db/queries/records/tables";
+import { type StationRow, stationById, stationRows } from "../../db/queries/stations/stations";
+import { userById } from "../../db/queries/users/logins";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";

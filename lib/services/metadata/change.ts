@@ -1,5 +1,5 @@
-import { markAllDirty } from "../../db/queries/dirty";
-import { lockStations } from "../../db/queries/stations";
+import { lockStations } from "../../db/queries/stations/stations";
+import { markAllDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";

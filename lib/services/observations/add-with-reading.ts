@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { StationSummary } from "../../contract/station/station";
 import type { newStationSchema } from "../../contract/station/station-input";
-import { markDirty } from "../../db/queries/dirty";
-import { insertReadings } from "../../db/queries/readings";
-import { insertSuspects } from "../../db/queries/suspects";
+import { insertReadings } from "../../db/queries/readings/readings";
+import { insertSuspects } from "../../db/queries/readings/suspects";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import { shownValues } from "../../weather/derived/derive";
 import type { Values } from "../../weather/metrics";

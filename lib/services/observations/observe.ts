@@ -1,7 +1,7 @@
 import type { StationSummary } from "../../contract/station/station";
 import type { ChangedStation } from "../../contract/station/station-input";
-import { readingContext } from "../../db/queries/reading-context";
-import { type ReadingRow, readingAt } from "../../db/queries/readings";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { type ReadingRow, readingAt } from "../../db/queries/readings/readings";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { shownValues } from "../../weather/derived/derive";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ChangedStation, registrationSchema } from "../../contract/station/station-input";
 import { lockSetting } from "../../db/queries/settings";
-import { type StationRow, stationById, stationIdAt } from "../../db/queries/stations";
+import { type StationRow, stationById, stationIdAt } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import type { Context } from "../context";

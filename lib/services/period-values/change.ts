@@ -1,7 +1,7 @@
 import { modelNamed } from "../../db/models";
-import { markPeriods } from "../../db/queries/period-values";
-import { recordAt } from "../../db/queries/records";
-import { lockStations } from "../../db/queries/stations";
+import { recordAt } from "../../db/queries/records/records";
+import { lockStations } from "../../db/queries/stations/stations";
+import { markPeriods } from "../../db/queries/statistics/period-values";
 import type { Sql } from "../../db/sql";
 import type { Context } from "../context";
 import { notFound } from "../guard";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { newPeriodValueSchema } from "../../contract/reading/period-value";
 import { modelNamed } from "../../db/models";
-import { markPeriods } from "../../db/queries/period-values";
-import { lockStations } from "../../db/queries/stations";
+import { lockStations } from "../../db/queries/stations/stations";
+import { markPeriods } from "../../db/queries/statistics/period-values";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";

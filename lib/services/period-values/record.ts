@@ -1,6 +1,6 @@
 import type { NewPeriodValue } from "../../contract/reading/period-value";
-import { insertPeriodValues, periodValuesAt } from "../../db/queries/period-values";
-import { lockStations } from "../../db/queries/stations";
+import { lockStations } from "../../db/queries/stations/stations";
+import { insertPeriodValues, periodValuesAt } from "../../db/queries/statistics/period-values";
 import type { FieldErrors } from "../../errors";
 import { METRICS } from "../../weather/metrics";
 import type { PeriodValue } from "../../weather/statistics/periods";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { correctionSchema } from "../../contract/reading/correction";
-import type { LogRow } from "../../db/queries/log";
-import { type ReadingRow, updateVerdict } from "../../db/queries/readings";
-import { replaceSuspects } from "../../db/queries/suspects";
+import type { LogRow } from "../../db/queries/log/log";
+import { type ReadingRow, updateVerdict } from "../../db/queries/readings/readings";
+import { replaceSuspects } from "../../db/queries/readings/suspects";
 import type { Sql } from "../../db/sql";
 import { utcText } from "../../format/utcText";
 import { isDerived, type ReadingContext, shownValues, unjudgedValue } from "../../weather/derived/derive";

@@ -1,8 +1,8 @@
-import { markDirty } from "../../db/queries/dirty";
-import { insertLogEntry, type LogRow } from "../../db/queries/log";
-import { readingContext } from "../../db/queries/reading-context";
-import { type ReadingRow, readingAt } from "../../db/queries/readings";
-import { lockStations } from "../../db/queries/stations";
+import { insertLogEntry, type LogRow } from "../../db/queries/log/log";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { type ReadingRow, readingAt } from "../../db/queries/readings/readings";
+import { lockStations } from "../../db/queries/stations/stations";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import type { ReadingContext } from "../../weather/derived/derive";
 import { latestBelievable } from "../../weather/time/clock";

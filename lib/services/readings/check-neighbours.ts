@@ -1,9 +1,9 @@
-import { markDirty } from "../../db/queries/dirty";
-import { changesOfObject } from "../../db/queries/log";
-import { readingContext } from "../../db/queries/reading-context";
-import { pagesOfReadings, type ReadingRow } from "../../db/queries/readings";
+import { changesOfObject } from "../../db/queries/log/log";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { pagesOfReadings, type ReadingRow } from "../../db/queries/readings/readings";
 import { setSetting, settingOf } from "../../db/queries/settings";
-import { lockStations } from "../../db/queries/stations";
+import { lockStations } from "../../db/queries/stations/stations";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import { mapYielding } from "../../event-loop";
 import { type ReadingContext, shownValues } from "../../weather/derived/derive";

@@ -1,5 +1,5 @@
 import type { Series } from "../../contract/charts/series";
-import type { Bucket } from "../../db/queries/buckets";
+import type { Bucket } from "../../db/queries/readings/buckets";
 import type { MetricKey } from "../../weather/metrics";
 import { bucketsOf, type Observation, representative, summariseUncovered } from "../../weather/statistics/rollup";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type CompareYears, compareYearsInputSchema } from "../../contract/charts/compare";
-import { type DayRow, daysWithin } from "../../db/queries/climate";
+import { type DayRow, daysWithin } from "../../db/queries/statistics/climate";
 import { representative } from "../../weather/statistics/rollup";
 import { dayStart } from "../../weather/time/days";
 import type { Context } from "../context";

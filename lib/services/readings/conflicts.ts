@@ -1,7 +1,7 @@
 import type { Reading } from "../../contract/reading/reading";
-import { metadataOf } from "../../db/queries/metadata";
-import { readingContext } from "../../db/queries/reading-context";
-import { type ReadingRow, readingsAt } from "../../db/queries/readings";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { type ReadingRow, readingsAt } from "../../db/queries/readings/readings";
+import { metadataOf } from "../../db/queries/stations/metadata";
 import type { Sql } from "../../db/sql";
 import type { FieldErrors } from "../../errors";
 import { groupBy } from "../../group-by";

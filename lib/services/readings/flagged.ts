@@ -1,9 +1,9 @@
 import type { Series } from "../../contract/charts/series";
 import type { Interval } from "../../contract/charts/span";
 import type { StationSummary } from "../../contract/station/station";
-import { metadataOfStation } from "../../db/queries/metadata";
-import { readingContext } from "../../db/queries/reading-context";
-import { flaggedReadings } from "../../db/queries/readings";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { flaggedReadings } from "../../db/queries/readings/readings";
+import { metadataOfStation } from "../../db/queries/stations/metadata";
 import { AppError } from "../../errors";
 import { unjudgedValue } from "../../weather/derived/derive";
 import type { MetricKey } from "../../weather/metrics";

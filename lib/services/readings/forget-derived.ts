@@ -1,6 +1,6 @@
-import { changesOfObject } from "../../db/queries/log";
-import { stationMetadata } from "../../db/queries/metadata";
-import { clearValues, type Interval, pagesOfReadings } from "../../db/queries/readings";
+import { changesOfObject } from "../../db/queries/log/log";
+import { clearValues, type Interval, pagesOfReadings } from "../../db/queries/readings/readings";
+import { stationMetadata } from "../../db/queries/stations/metadata";
 import type { Sql } from "../../db/sql";
 import { FORMERLY_DERIVED, type FormerlyDerived, wasDerived } from "../../weather/derived/formerlyDerived";
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { readingKeySchema } from "../../contract/reading/correction";
 import type { ReadingItem } from "../../contract/reading/reading-item";
-import { metadataOfStation } from "../../db/queries/metadata";
-import { readingContext } from "../../db/queries/reading-context";
-import { readingAt } from "../../db/queries/readings";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { readingAt } from "../../db/queries/readings/readings";
+import { metadataOfStation } from "../../db/queries/stations/metadata";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { parse } from "../parse";

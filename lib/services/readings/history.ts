@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { type HistoryRow, historyInputSchema } from "../../contract/charts/history";
 import type { StationSummary } from "../../contract/station/station";
-import { daysSpanned } from "../../db/queries/climate";
-import { metadataOfStation } from "../../db/queries/metadata";
-import { pagesOfObservations } from "../../db/queries/observations";
-import { oldestTime } from "../../db/queries/readings";
-import { nextRollup, type RollupRow, rollupsBetween } from "../../db/queries/rollups";
+import { pagesOfObservations } from "../../db/queries/readings/observations";
+import { oldestTime } from "../../db/queries/readings/readings";
+import { metadataOfStation } from "../../db/queries/stations/metadata";
+import { daysSpanned } from "../../db/queries/statistics/climate";
+import { nextRollup, type RollupRow, rollupsBetween } from "../../db/queries/statistics/rollups";
 import { AppError } from "../../errors";
 import { isDerived } from "../../weather/derived/derive";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";

@@ -1,6 +1,6 @@
-import { contextsOf, readingContext } from "../../db/queries/reading-context";
-import { latestReading, type ReadingRow } from "../../db/queries/readings";
-import { type Latest, type RecordingStation, setLatest } from "../../db/queries/stations";
+import { contextsOf, readingContext } from "../../db/queries/readings/reading-context";
+import { latestReading, type ReadingRow } from "../../db/queries/readings/readings";
+import { type Latest, type RecordingStation, setLatest } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { shownValues } from "../../weather/derived/derive";
 import { isFuture, latestBelievable } from "../../weather/time/clock";

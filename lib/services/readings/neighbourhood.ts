@@ -1,7 +1,7 @@
-import { pastMetadata } from "../../db/queries/metadata";
-import { statsOfHour } from "../../db/queries/rollups";
-import { type StationRow, stationRows } from "../../db/queries/stations";
-import { suspectsBetween } from "../../db/queries/suspects";
+import { suspectsBetween } from "../../db/queries/readings/suspects";
+import { pastMetadata } from "../../db/queries/stations/metadata";
+import { type StationRow, stationRows } from "../../db/queries/stations/stations";
+import { statsOfHour } from "../../db/queries/statistics/rollups";
 import { withInputs } from "../../weather/derived/derive";
 import { elevationAt } from "../../weather/derived/metadata";
 import type { MetricKey } from "../../weather/metrics";

@@ -6,9 +6,9 @@ import {
   type ReadingsPage,
   readingsQuerySchema,
 } from "../../contract/reading/reading-item";
-import { type Condition, withIds } from "../../db/queries/pages";
-import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings";
-import { stationsReporting } from "../../db/queries/stations";
+import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings/readings";
+import { type Condition, withIds } from "../../db/queries/records/pages";
+import { stationsReporting } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import type { Context } from "../context";
 import { parse } from "../parse";

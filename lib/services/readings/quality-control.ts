@@ -1,6 +1,6 @@
-import { readingContext } from "../../db/queries/reading-context";
-import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings";
-import type { RecordingStation } from "../../db/queries/stations";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import { firstReadings, newestReadings, type ReadingRow } from "../../db/queries/readings/readings";
+import type { RecordingStation } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { mapYielding } from "../../event-loop";
 import { withoutEchoes } from "../../weather/derived/derive";

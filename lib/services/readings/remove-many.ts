@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { removalSchema } from "../../contract/reading/correction";
 import { epochMsSchema } from "../../contract/reading/reading";
-import { markDirty } from "../../db/queries/dirty";
-import { insertLogEntry } from "../../db/queries/log";
-import { deleteReadings } from "../../db/queries/readings";
-import { lockStations } from "../../db/queries/stations";
-import { deleteSuspects } from "../../db/queries/suspects";
+import { insertLogEntry } from "../../db/queries/log/log";
+import { deleteReadings } from "../../db/queries/readings/readings";
+import { deleteSuspects } from "../../db/queries/readings/suspects";
+import { lockStations } from "../../db/queries/stations/stations";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import { utcText } from "../../format/utcText";
 import { logEntry } from "../audit";
 import type { Context } from "../context";

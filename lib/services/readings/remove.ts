@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { removalSchema } from "../../contract/reading/correction";
 import type { ReadingItem } from "../../contract/reading/reading-item";
-import { deleteReading } from "../../db/queries/readings";
-import { deleteSuspects } from "../../db/queries/suspects";
+import { deleteReading } from "../../db/queries/readings/readings";
+import { deleteSuspects } from "../../db/queries/readings/suspects";
 import { utcText } from "../../format/utcText";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";

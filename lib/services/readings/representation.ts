@@ -1,7 +1,7 @@
 import type { ReadingItem } from "../../contract/reading/reading-item";
-import { metadataOf } from "../../db/queries/metadata";
-import { readingContext } from "../../db/queries/reading-context";
-import type { ReadingRow } from "../../db/queries/readings";
+import { readingContext } from "../../db/queries/readings/reading-context";
+import type { ReadingRow } from "../../db/queries/readings/readings";
+import { metadataOf } from "../../db/queries/stations/metadata";
 import type { Sql } from "../../db/sql";
 import { type ReadingContext, shownValues } from "../../weather/derived/derive";
 import { NO_METADATA } from "../../weather/derived/metadata";

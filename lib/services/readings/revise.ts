@@ -1,5 +1,5 @@
-import { type ReadingRow, readingsAt, updateVerdict } from "../../db/queries/readings";
-import { replaceSuspects } from "../../db/queries/suspects";
+import { type ReadingRow, readingsAt, updateVerdict } from "../../db/queries/readings/readings";
+import { replaceSuspects } from "../../db/queries/readings/suspects";
 import type { Sql } from "../../db/sql";
 import { groupBy } from "../../group-by";
 import { type Revision, revised } from "../../weather/quality/quality";

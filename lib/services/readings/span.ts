@@ -1,7 +1,7 @@
 import { type Interval, intervalSchema, RANGE_HOURS, type Span } from "../../contract/charts/span";
 import type { StationSummary } from "../../contract/station/station";
-import { daysSpanned } from "../../db/queries/climate";
-import { oldestTime } from "../../db/queries/readings";
+import { oldestTime } from "../../db/queries/readings/readings";
+import { daysSpanned } from "../../db/queries/statistics/climate";
 import { dayEnd, dayStart, localDay } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";

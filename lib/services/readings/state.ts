@@ -1,4 +1,4 @@
-import { newestReadings } from "../../db/queries/readings";
+import { newestReadings } from "../../db/queries/readings/readings";
 import type { Sql } from "../../db/sql";
 import { type QualityState, rememberInto } from "../../weather/quality/quality";
 import { PAST_MS, PAST_READINGS } from "./quality-control";

@@ -1,6 +1,6 @@
-import { withIds } from "../../db/queries/pages";
-import { timesFrom } from "../../db/queries/readings";
-import { timeZonesOf } from "../../db/queries/stations";
+import { timesFrom } from "../../db/queries/readings/readings";
+import { withIds } from "../../db/queries/records/pages";
+import { timeZonesOf } from "../../db/queries/stations/stations";
 import { AppError, type FieldErrors } from "../../errors";
 import { isFuture } from "../../weather/time/clock";
 import { instantsOf } from "../../weather/time/wallClock";

@@ -1,10 +1,10 @@
 import type { ReadingResult } from "../../contract/reading/reading";
 import type { Database } from "../../db/client";
 import { isDuplicate } from "../../db/duplicate";
-import { markDirty } from "../../db/queries/dirty";
-import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../db/queries/readings";
-import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/queries/stations";
-import { insertSuspects } from "../../db/queries/suspects";
+import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../db/queries/readings/readings";
+import { insertSuspects } from "../../db/queries/readings/suspects";
+import { type Latest, lockStations, type RecordingStation, setLatest } from "../../db/queries/stations/stations";
+import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { groupBy } from "../../group-by";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isNumbered, type Model } from "../../db/models";
-import { insertLogEntry } from "../../db/queries/log";
-import { insertRecord } from "../../db/queries/records";
+import { insertLogEntry } from "../../db/queries/log/log";
+import { insertRecord } from "../../db/queries/records/records";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { added, logEntry } from "../audit";

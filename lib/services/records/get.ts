@@ -1,5 +1,5 @@
 import type { Model } from "../../db/models";
-import { recordAt } from "../../db/queries/records";
+import { recordAt } from "../../db/queries/records/records";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import type { Item, Key } from "./representation";

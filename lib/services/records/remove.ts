@@ -1,6 +1,6 @@
 import type { Model } from "../../db/models";
-import { insertLogEntry } from "../../db/queries/log";
-import { deleteRecord, recordAt } from "../../db/queries/records";
+import { insertLogEntry } from "../../db/queries/log/log";
+import { deleteRecord, recordAt } from "../../db/queries/records/records";
 import type { Sql } from "../../db/sql";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";

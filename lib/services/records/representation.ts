@@ -1,7 +1,7 @@
 import type { Model } from "../../db/models";
 import { modelNamed } from "../../db/models";
-import type { LogRow } from "../../db/queries/log";
-import { isTaken, type RecordRow } from "../../db/queries/records";
+import type { LogRow } from "../../db/queries/log/log";
+import { isTaken, type RecordRow } from "../../db/queries/records/records";
 import type { Sql } from "../../db/sql";
 import { AppError, type FieldErrors } from "../../errors";
 import { labelOf } from "../../format/label";

@@ -1,6 +1,6 @@
 import type { Model } from "../../db/models";
-import { insertLogEntry } from "../../db/queries/log";
-import { recordAt, updateRecord } from "../../db/queries/records";
+import { insertLogEntry } from "../../db/queries/log/log";
+import { recordAt, updateRecord } from "../../db/queries/records/records";
 import type { Sql } from "../../db/sql";
 import { changed, logEntry } from "../audit";
 import type { Checked } from "../check";

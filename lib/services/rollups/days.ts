@@ -1,6 +1,6 @@
-import { pagesOfObservations } from "../../db/queries/observations";
-import { periodValuesFrom } from "../../db/queries/period-values";
-import { type RollupRow, rollupsBetween } from "../../db/queries/rollups";
+import { pagesOfObservations } from "../../db/queries/readings/observations";
+import { periodValuesFrom } from "../../db/queries/statistics/period-values";
+import { type RollupRow, rollupsBetween } from "../../db/queries/statistics/rollups";
 import type { Sql } from "../../db/sql";
 import { mapYielding } from "../../event-loop";
 import { groupBy } from "../../group-by";

@@ -1,5 +1,5 @@
-import { pagesOfObservations } from "../../db/queries/observations";
-import type { RollupRow } from "../../db/queries/rollups";
+import { pagesOfObservations } from "../../db/queries/readings/observations";
+import type { RollupRow } from "../../db/queries/statistics/rollups";
 import type { Sql } from "../../db/sql";
 import { SUMMARISED } from "../../weather/derived/derive";
 import type { StationMetadata } from "../../weather/derived/metadata";

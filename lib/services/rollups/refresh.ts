@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { outageOf } from "../../db/outage";
-import { clearDirty, type DirtyHours, dirtyHours } from "../../db/queries/dirty";
-import { metadataOf } from "../../db/queries/metadata";
-import { withIds } from "../../db/queries/pages";
-import { hoursWith, type RollupRow, replaceRollups } from "../../db/queries/rollups";
-import { timeZonesOf } from "../../db/queries/stations";
+import { withIds } from "../../db/queries/records/pages";
+import { metadataOf } from "../../db/queries/stations/metadata";
+import { timeZonesOf } from "../../db/queries/stations/stations";
+import { clearDirty, type DirtyHours, dirtyHours } from "../../db/queries/statistics/dirty";
+import { hoursWith, type RollupRow, replaceRollups } from "../../db/queries/statistics/rollups";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { log } from "../../log";

@@ -1,10 +1,10 @@
-import { countUpTo } from "../../db/queries/browse";
-import { markDirty } from "../../db/queries/dirty";
-import { countRows } from "../../db/queries/pages";
-import { markAllPeriods } from "../../db/queries/period-values";
-import { timesFrom } from "../../db/queries/readings";
+import { timesFrom } from "../../db/queries/readings/readings";
+import { countUpTo } from "../../db/queries/records/browse";
+import { countRows } from "../../db/queries/records/pages";
 import { removeSetting, setSetting, settingOf, settingOrFirst } from "../../db/queries/settings";
-import { lockStations, stationIdFrom } from "../../db/queries/stations";
+import { lockStations, stationIdFrom } from "../../db/queries/stations/stations";
+import { markDirty } from "../../db/queries/statistics/dirty";
+import { markAllPeriods } from "../../db/queries/statistics/period-values";
 import type { Sql } from "../../db/sql";
 import { log } from "../../log";
 import { mayNeedEarlier } from "../../weather/derived/earlierTemperature";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { prismaSql } from "../../db/prisma-sql";
-import { userById, userByName } from "../../db/queries/logins";
+import { userById, userByName } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";

@@ -1,5 +1,5 @@
 import type { SessionItem } from "../../contract/users/session";
-import { sessionsOf } from "../../db/queries/sessions";
+import { sessionsOf } from "../../db/queries/users/sessions";
 import type { Context } from "../context";
 import { refuse } from "../guard";
 

@@ -1,4 +1,4 @@
-import { deleteSessions, expiredSessions } from "../../db/queries/sessions";
+import { deleteSessions, expiredSessions } from "../../db/queries/users/sessions";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 

@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station/station";
-import { containing, idsOfPage, withIds } from "../../db/queries/pages";
-import { stationRows } from "../../db/queries/stations";
+import { containing, idsOfPage, withIds } from "../../db/queries/records/pages";
+import { stationRows } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { summaryOf } from "./summary";
 import { authoriseReading } from "./visible";

@@ -1,4 +1,4 @@
-import { stationsLaterThan } from "../../db/queries/stations";
+import { stationsLaterThan } from "../../db/queries/stations/stations";
 import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 

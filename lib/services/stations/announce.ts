@@ -1,6 +1,6 @@
 import type { Database } from "../../db/client";
-import { withIds } from "../../db/queries/pages";
-import { stationRows } from "../../db/queries/stations";
+import { withIds } from "../../db/queries/records/pages";
+import { stationRows } from "../../db/queries/stations/stations";
 import { live } from "../../live/bus";
 import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";

@@ -1,5 +1,5 @@
 import type { Current, CurrentValue } from "../../contract/station/station";
-import type { NewestReading } from "../../db/queries/newest";
+import type { NewestReading } from "../../db/queries/readings/newest";
 import type { Context } from "../context";
 import { newestWith } from "./newest";
 

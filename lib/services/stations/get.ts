@@ -1,5 +1,5 @@
 import type { StationSummary } from "../../contract/station/station";
-import { type StationRow, stationById } from "../../db/queries/stations";
+import { type StationRow, stationById } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { summaryOf } from "./summary";

@@ -1,5 +1,5 @@
 import type { StationSummary } from "../../contract/station/station";
-import { stationsByName } from "../../db/queries/stations";
+import { stationsByName } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { summaryOf } from "./summary";
 import { visibleStations } from "./visible";

@@ -1,4 +1,4 @@
-import { stationIdAt } from "../../db/queries/stations";
+import { stationIdAt } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 

@@ -1,5 +1,5 @@
 import { ANONYMOUS } from "../../auth/actor";
-import { type NewestReading, newestLatest, newestReadingsOfAll } from "../../db/queries/newest";
+import { type NewestReading, newestLatest, newestReadingsOfAll } from "../../db/queries/readings/newest";
 import type { Derived } from "../../weather/derived/derive";
 import type { MetricKey } from "../../weather/metrics";
 import { latestBelievable } from "../../weather/time/clock";

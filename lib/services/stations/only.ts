@@ -1,5 +1,5 @@
-import { type Condition, countRows } from "../../db/queries/pages";
-import { stationNames } from "../../db/queries/stations";
+import { type Condition, countRows } from "../../db/queries/records/pages";
+import { stationNames } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 

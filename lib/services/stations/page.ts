@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station/station";
-import { containing, withIds } from "../../db/queries/pages";
-import { stationRows } from "../../db/queries/stations";
+import { containing, withIds } from "../../db/queries/records/pages";
+import { stationRows } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { type Listing, type ListQuery, listing } from "../list";
 import { summaryOf } from "./summary";

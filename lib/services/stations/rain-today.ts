@@ -1,6 +1,6 @@
 import type { StationSummary } from "../../contract/station/station";
-import { dayTotalsSince } from "../../db/queries/rollups";
-import { timeZonesOf } from "../../db/queries/stations";
+import { timeZonesOf } from "../../db/queries/stations/stations";
+import { dayTotalsSince } from "../../db/queries/statistics/rollups";
 import { localDay } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { StationSummary } from "../../contract/station/station";
 import { lineSchema } from "../../contract/text";
-import { insertLogEntry } from "../../db/queries/log";
+import { insertLogEntry } from "../../db/queries/log/log";
 import { forgetMerges } from "../../db/queries/merges";
-import { removeHistoryBefore, timeAfterOldest } from "../../db/queries/removal";
-import { deleteStation, stationById } from "../../db/queries/stations";
+import { removeHistoryBefore, timeAfterOldest } from "../../db/queries/stations/removal";
+import { deleteStation, stationById } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { logEntry, removed } from "../audit";

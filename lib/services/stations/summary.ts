@@ -1,5 +1,5 @@
 import type { StationSummary } from "../../contract/station/station";
-import type { StationRow } from "../../db/queries/stations";
+import type { StationRow } from "../../db/queries/stations/stations";
 
 /** The station without its owner, whom only the admin tells. */
 export function summaryOf({ ownerId: _ownerId, ...station }: StationRow): StationSummary {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Actor, authoriseKey, may } from "../../auth/actor";
-import type { Condition } from "../../db/queries/pages";
-import type { StationRow } from "../../db/queries/stations";
+import type { Condition } from "../../db/queries/records/pages";
+import type { StationRow } from "../../db/queries/stations/stations";
 import { env } from "../../env";
 import type { Audience } from "../../live/bus";
 import type { Context } from "../context";

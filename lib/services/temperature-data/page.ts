@@ -1,5 +1,5 @@
 import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
-import type { Condition } from "../../db/queries/pages";
+import type { Condition } from "../../db/queries/records/pages";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";

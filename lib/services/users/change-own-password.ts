@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { verifyLogin } from "../../auth/login";
 import { hashPassword } from "../../auth/password";
 import { ownPasswordSchema } from "../../contract/users/user";
-import type { UserRow } from "../../db/queries/logins";
+import type { UserRow } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { refuse } from "../guard";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { hashPassword } from "../../auth/password";
 import { passwordSchema } from "../../contract/users/user";
 import { prismaSql } from "../../db/prisma-sql";
-import { userByName } from "../../db/queries/logins";
+import { userByName } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";
 import { logEntry } from "../audit";
 import type { Context } from "../context";

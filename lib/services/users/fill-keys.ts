@@ -1,5 +1,5 @@
 import { usernameKey } from "../../contract/users/username";
-import { giveKey, usersWithoutKey } from "../../db/queries/logins";
+import { giveKey, usersWithoutKey } from "../../db/queries/users/logins";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 

@@ -1,5 +1,5 @@
 import type { UserItem } from "../../contract/users/user";
-import { containing } from "../../db/queries/pages";
+import { containing } from "../../db/queries/records/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";

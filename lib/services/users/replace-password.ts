@@ -1,4 +1,4 @@
-import type { UserRow } from "../../db/queries/logins";
+import type { UserRow } from "../../db/queries/users/logins";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 

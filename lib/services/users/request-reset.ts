@@ -3,7 +3,7 @@ import { noteAttempt } from "../../auth/refusals";
 import { countResetRequest, maySendTo } from "../../auth/reset-limits";
 import { resetToken } from "../../auth/reset-token";
 import { emailSchema } from "../../contract/users/user";
-import { type UserRow, usersByEmail } from "../../db/queries/logins";
+import { type UserRow, usersByEmail } from "../../db/queries/users/logins";
 import { log } from "../../log";
 import { type Mail, sendMail } from "../../mail";
 import type { Context } from "../context";

@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/client";
 import { prismaSql } from "../../db/prisma-sql";
-import { staffNames } from "../../db/queries/logins";
+import { staffNames } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { lookAlike } from "./skeleton";

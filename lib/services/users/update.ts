@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { hashPassword } from "../../auth/password";
 import { type UserItem, userChangeSchema } from "../../contract/users/user";
 import { USERNAME_TAKEN, usernameKey } from "../../contract/users/username";
-import type { LogRow } from "../../db/queries/log";
+import type { LogRow } from "../../db/queries/log/log";
 import { changed, logEntry } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";

@@ -5,7 +5,7 @@ import { identify } from "@/lib/auth/request";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, endSession, SESSION_COOKIE, SESSION_S, sessionHash } from "@/lib/auth/session";
 import { open } from "@/lib/db/client";
-import { userById } from "@/lib/db/queries/logins";
+import { userById } from "@/lib/db/queries/users/logins";
 import type { Sql } from "@/lib/db/sql";
 import { removeExpiredSessions } from "@/lib/services/sessions/remove-expired";
 import { changePassword } from "@/lib/services/users/change-password";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { may } from "@/lib/auth/actor";
 import { userActor } from "@/lib/auth/user-actor";
-import { userById } from "@/lib/db/queries/logins";
+import { userById } from "@/lib/db/queries/users/logins";
 import { onEachDatabase } from "../support/database";
 import { newUser } from "./people";
 

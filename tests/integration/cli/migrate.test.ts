@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import { onEachDialect, throwaway } from "../support/database";
 import { manage } from "./manage";
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { passwordMatches } from "@/lib/auth/password";
 import { beginSession } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import { createStation } from "@/lib/services/stations/create";
 import { onDatabase } from "../support/database";
 import { manage } from "./manage";

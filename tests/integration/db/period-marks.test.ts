@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { insertPeriodValues, markAllPeriods } from "@/lib/db/queries/period-values";
+import { insertPeriodValues, markAllPeriods } from "@/lib/db/queries/statistics/period-values";
 import { createStation } from "@/lib/services/stations/create";
 import { middleOf } from "@/lib/weather/statistics/periods";
 import { hourStart } from "@/lib/weather/time/days";

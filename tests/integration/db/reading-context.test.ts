@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contextsOf, readingContext } from "@/lib/db/queries/reading-context";
+import { contextsOf, readingContext } from "@/lib/db/queries/readings/reading-context";
 import type { SqlValue } from "@/lib/db/sql";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Tx } from "@/lib/db/client";
-import { lockStations } from "@/lib/db/queries/stations";
+import { lockStations } from "@/lib/db/queries/stations/stations";
 import { onEachDatabase } from "../support/database";
 
 /** A transaction's work may wait for other things, as reading a body does, and others run meanwhile. */

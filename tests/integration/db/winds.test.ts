@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sectorsWithin } from "@/lib/db/queries/winds";
+import { sectorsWithin } from "@/lib/db/queries/statistics/winds";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
 import { createStation } from "@/lib/services/stations/create";

@@ -1,7 +1,7 @@
 import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import { sendCommand } from "@/lib/services/commands/send";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";

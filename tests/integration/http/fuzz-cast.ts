@@ -1,7 +1,7 @@
 import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";
 import type { ServerBench } from "../support/server";
 import { basic, newStation } from "./client";

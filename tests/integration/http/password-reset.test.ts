@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { resetToken } from "@/lib/auth/reset-token";
 import { type Database, open } from "@/lib/db/client";
-import { userById } from "@/lib/db/queries/logins";
+import { userById } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";
 import { updateUser } from "@/lib/services/users/update";
 import { openMailbox } from "../support/mailbox";

@@ -1,5 +1,5 @@
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import type { Context } from "@/lib/services/context";
 import { createUser } from "@/lib/services/users/create";
 

@@ -3,7 +3,7 @@ import { verifyLogin } from "@/lib/auth/login";
 import { passwordMatches } from "@/lib/auth/password";
 import { actorOf } from "@/lib/auth/request";
 import { beginSession } from "@/lib/auth/session";
-import { userByName } from "@/lib/db/queries/logins";
+import { userByName } from "@/lib/db/queries/users/logins";
 import { forget } from "@/lib/process-singleton";
 import { createKey } from "@/lib/services/keys/create";
 import { revokeKey } from "@/lib/services/keys/revoke";

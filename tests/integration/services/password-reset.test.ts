@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { resetToken } from "@/lib/auth/reset-token";
-import { userById, usersByEmail } from "@/lib/db/queries/logins";
+import { userById, usersByEmail } from "@/lib/db/queries/users/logins";
 import { changeOwnPassword } from "@/lib/services/users/change-own-password";
 import { changePassword } from "@/lib/services/users/change-password";
 import { createUser } from "@/lib/services/users/create";

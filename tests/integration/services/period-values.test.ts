@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { periodValuesFrom } from "@/lib/db/queries/period-values";
+import { periodValuesFrom } from "@/lib/db/queries/statistics/period-values";
 import type { Sql, SqlValue } from "@/lib/db/sql";
 import { climateMonth } from "@/lib/services/climate/month";
 import { updateStation } from "@/lib/services/observations/update-station";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { insertReadings } from "@/lib/db/queries/readings";
+import { insertReadings } from "@/lib/db/queries/readings/readings";
 import { registerStation } from "@/lib/services/observations/register";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";

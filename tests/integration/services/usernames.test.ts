@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { verifyLogin } from "@/lib/auth/login";
 import { hashPassword } from "@/lib/auth/password";
 import { usernameKey } from "@/lib/contract/users/username";
-import { staffNames, userByName } from "@/lib/db/queries/logins";
+import { staffNames, userByName } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";
 import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
 import { updateUser } from "@/lib/services/users/update";

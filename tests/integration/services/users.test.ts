@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { passwordMatches } from "@/lib/auth/password";
 import { userActor } from "@/lib/auth/user-actor";
-import { userById } from "@/lib/db/queries/logins";
+import { userById } from "@/lib/db/queries/users/logins";
 import { AppError } from "@/lib/errors";
 import { createGroup } from "@/lib/services/groups/create";
 import { createStation } from "@/lib/services/stations/create";

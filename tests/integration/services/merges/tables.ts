@@ -1,5 +1,5 @@
 import { MODELS } from "@/lib/db/models";
-import { type Cells, pagesOf } from "@/lib/db/queries/tables";
+import { type Cells, pagesOf } from "@/lib/db/queries/records/tables";
 import type { TestBench } from "../../support/database";
 
 /** What says that something happened, and not how things are. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { updateVerdict } from "@/lib/db/queries/readings";
+import { updateVerdict } from "@/lib/db/queries/readings/readings";
 import { climateMonth } from "@/lib/services/climate/month";
 import { records as stationRecords } from "@/lib/services/climate/records";
 import { climateYear } from "@/lib/services/climate/year";

@@ -1,0 +1,90 @@
+import { METRIC_KEYS, METRICS, type MetricKey } from "../../../weather/metrics";
+import type { Stats } from "../../../weather/statistics/rollup";
+import { HOUR_MS } from "../../../weather/time/durations";
+import { columnList, marks, type Sql } from "../../sql";
+import type { Dialect } from "../../url";
+
+/** Statistics of a metric over an hour, day, week or month: those that a chart draws. */
+export interface Bucket extends Omit<Stats, "coverage" | "minTime" | "maxTime"> {
+  metric: MetricKey;
+  /** Epoch ms: where it starts; of a week or month its first day with data. */
+  time: number;
+}
+
+/** From statistics of hours or of days as they are kept, or gathered from days by the station's calendar. */
+export type BucketWidth = "hour" | "day" | "week" | "month";
+
+interface Range {
+  stationId: number;
+  /** Epoch ms, half-open: of the buckets' starts. */
+  from: number;
+  to: number;
+  metrics: readonly MetricKey[];
+}
+
+const TABLES = { hour: "HourRollup", day: "DayRollup", week: "DayRollup", month: "DayRollup" } as const;
+
+/** Rows that a statement goes through: SQLite answers it before anything else can happen. */
+const ROWS_READ = 4000;
+const ROW_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 24 * HOUR_MS, month: 24 * HOUR_MS } as const;
+
+const SCALAR = ["count", "sum", "min", "max"];
+/** A column that is always null costs as much as any other: only the wind's direction has these. */
+const VECTOR = [...SCALAR, "x", "y"];
+
+/** The station's buckets with from <= time < to; those of one metric by time. */
+export async function bucketsBetween(
+  sql: Sql,
+  dialect: Dialect,
+  width: BucketWidth,
+  { stationId, from, to, metrics }: Range,
+): Promise<Bucket[]> {
+  const atOnce = Math.max(1, Math.floor(ROWS_READ / ((to - from) / ROW_MS[width])));
+  const read = (keys: readonly MetricKey[], columns: readonly string[]) => {
+    const where = `WHERE "stationId" = ? AND "metric" IN (${marks(keys.length)}) AND "time" >= ? AND "time" < ?`;
+    return sql.all<Bucket>(
+      `SELECT "metric", ${selected(width, columns)} FROM "${TABLES[width]}" ${where} ${grouped(width, dialect)}
+       ORDER BY "metric", "time"`,
+      [stationId, ...keys, new Date(from), new Date(to)],
+    );
+  };
+  const isVector = (key: MetricKey) => METRICS[key].aggregate === "vector";
+  const scalars = metrics.filter((key) => !isVector(key));
+  const vectors = metrics.filter(isVector);
+  const found: Bucket[] = [];
+  for (let i = 0; i < scalars.length; i += atOnce) {
+    const some = await read(scalars.slice(i, i + atOnce), SCALAR);
+    for (const bucket of some) found.push(Object.assign(bucket, { x: null, y: null }));
+  }
+  for (let i = 0; i < vectors.length; i += atOnce) found.push(...(await read(vectors.slice(i, i + atOnce), VECTOR)));
+  return found;
+}
+
+function selected(width: BucketWidth, columns: readonly string[]): string {
+  if (width === "hour" || width === "day") return columnList(["time", ...columns]);
+  return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name)} AS "${name}"`)].join(", ");
+}
+
+/** A column of days taken together, as `mergeAll` of weather/statistics/rollup.ts does it. */
+function gathered(column: string): string {
+  if (column === "min" || column === "max") return `${column.toUpperCase()}("${column}")`;
+  const total = `SUM("${column}")`;
+  if (column === "count") return total;
+  const weighed = `SUM("${column}" / "count" * "coverage") / SUM("coverage") * SUM("count")`;
+  return column === "sum" ? `CASE WHEN "metric" IN (${TOTALS}) THEN ${total} ELSE ${weighed} END` : weighed;
+}
+
+const TOTALS = METRIC_KEYS.filter((key) => METRICS[key].aggregate === "sum").map((key) => `'${key}'`);
+
+function grouped(width: BucketWidth, dialect: Dialect): string {
+  return width === "hour" || width === "day" ? "" : `GROUP BY "metric", ${CALENDAR[width][dialect]}`;
+}
+
+/** What the days of one week, from Monday to Sunday, or of one month have in common. */
+const CALENDAR = {
+  week: {
+    sqlite: `CAST((JULIANDAY("day") + 0.5) / 7 AS INTEGER)`,
+    mysql: `FLOOR((TO_DAYS("day") - 2) / 7)`,
+  },
+  month: { sqlite: `SUBSTR("day", 1, 7)`, mysql: `SUBSTR("day", 1, 7)` },
+} as const satisfies Record<string, Record<Dialect, string>>;

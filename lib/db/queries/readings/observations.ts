@@ -1,0 +1,78 @@
+import { type Derived, isDerived, type ReadingContext, shownValues, withInputs } from "../../../weather/derived/derive";
+import type { StationMetadata } from "../../../weather/derived/metadata";
+import type { MetricKey, Values } from "../../../weather/metrics";
+import type { Flags } from "../../../weather/quality/quality";
+import type { Observation } from "../../../weather/statistics/rollup";
+import { columnList, parsed, type Sql } from "../../sql";
+import { stationMetadata } from "../stations/metadata";
+import { pagesInContext, readingContext } from "./reading-context";
+import type { Interval } from "./readings";
+
+/** Rows a statement: SQLite answers it before anything else can happen. */
+const PAGE_ROWS = 1000;
+
+/**
+ * What charts show of the newest `limit` readings in the interval, oldest first: these metrics, and those that they may be
+ * derived from. No more is read: each column of a thousand rows costs as much as a statement.
+ */
+export async function observationsBetween(
+  sql: Sql,
+  { stationId, from, to }: Interval,
+  metrics: readonly MetricKey[],
+  limit: number,
+  { derived = metrics.filter(isDerived), metadata: known }: Partial<Wanted> = {},
+): Promise<Observation[]> {
+  const read = withInputs(metrics);
+  const metadata = known ?? (await stationMetadata(sql, stationId));
+  const isReduced = derived.includes("seaLevelPressure");
+  const found: Observation[] = [];
+  let end = to;
+  while (found.length < limit) {
+    const size = Math.min(PAGE_ROWS, limit - found.length);
+    const rows = await sql.all<Record<string, unknown>>(
+      `SELECT ${columnList(["time", ...read, "flags", "corrections"])} FROM "SensorData"
+       WHERE "stationId" = ? AND "time" >= ? AND "time" < ? ORDER BY "time" DESC LIMIT ${size}`,
+      [stationId, new Date(from), new Date(end)],
+    );
+    const times = rows.map((row) => Number(row.time));
+    const context = isReduced ? await readingContext(sql, stationId, times, metadata) : metadata;
+    for (const row of rows) found.push(observation(row, read, context, derived));
+    if (rows.length < size) break;
+    end = found.at(-1)?.time ?? from;
+  }
+  return found.reverse();
+}
+
+/** What is shown of a row that has the time, these metrics, and what was found of them. */
+export function observation(
+  row: Record<string, unknown>,
+  metrics: readonly MetricKey[],
+  context: ReadingContext,
+  derived: readonly Derived[],
+): Observation {
+  const values: Values = {};
+  for (const key of metrics) {
+    const value = row[key];
+    if (typeof value === "number") values[key] = value;
+  }
+  const time = Number(row.time);
+  const [flags, corrections] = [parsed<Flags>(row.flags), parsed<Values>(row.corrections)];
+  return { time, values: shownValues({ time, values, flags, corrections }, context, derived) };
+}
+
+interface Wanted {
+  /** What to derive where it was not measured. */
+  derived: readonly Derived[];
+  metadata: StationMetadata;
+}
+
+/** What is shown of all of the station's readings in the interval, oldest first, a page at a time. */
+export async function* pagesOfObservations(
+  sql: Sql,
+  interval: Interval,
+  { derived, metadata }: Wanted,
+): AsyncGenerator<Observation[]> {
+  for await (const { readings, context } of pagesInContext(sql, interval, metadata)) {
+    yield readings.map((row) => ({ time: row.time, values: shownValues(row, context, derived) }));
+  }
+}
