@@ -1,6 +1,6 @@
 import { connection } from "next/server";
 import { RenderedAt } from "@/components/live/Now";
-import { StationBoard } from "@/components/station/StationBoard";
+import { StationBoard } from "@/components/station/list/StationBoard";
 import { env } from "@/lib/env";
 import { caller, rendered } from "@/lib/trpc/server";
 

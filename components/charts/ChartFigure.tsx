@@ -8,13 +8,13 @@ import { WindArrow } from "@/components/ui/WindArrow";
 import type { Series } from "@/lib/contract/charts/series";
 import { ChartControls } from "./ChartControls";
 import { type Chart, type ChartLine, hasBand, isCoarse, zoneOf } from "./charts";
-import { hasClearSky } from "./clearSky";
 import { DataTable } from "./DataTable";
 import { PictureMenu } from "./PictureMenu";
+import { hasClearSky } from "./plots/clearSky";
 import { summarise, timeStyle } from "./summary";
 import { useSeen } from "./useSeen";
 
-const Plot = dynamic(() => import("./Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
+const Plot = dynamic(() => import("./plots/Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
 
 export function ChartFigure({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();

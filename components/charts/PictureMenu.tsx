@@ -1,9 +1,9 @@
 import { ImageDown } from "lucide-react";
 import type { RefObject } from "react";
 import { useText } from "@/components/prefs/Preferences";
-import { closeMenu } from "@/components/ui/closeMenu";
-import { Menu } from "@/components/ui/Menu";
-import { menuItemClass } from "@/components/ui/menuItem";
+import { closeMenu } from "@/components/ui/menu/closeMenu";
+import { Menu } from "@/components/ui/menu/Menu";
+import { menuItemClass } from "@/components/ui/menu/menuItem";
 
 interface PictureMenuProps {
   /** What the chart is in. */

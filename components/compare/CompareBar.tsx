@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { useText } from "@/components/prefs/Preferences";
-import { RangePicker } from "@/components/station/RangePicker";
+import { RangePicker } from "@/components/station/history/RangePicker";
 import { inputClass } from "@/components/ui/input";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { COMPARED, type CompareBarProps, type Comparison } from "./address";

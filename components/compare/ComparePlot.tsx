@@ -1,10 +1,10 @@
 import { Line } from "recharts";
-import { ChartTooltip } from "@/components/charts/ChartTooltip";
+import { TimeChart } from "@/components/charts/axis/TimeChart";
+import { valueTicks } from "@/components/charts/axis/valueTicks";
 import { zoneOf } from "@/components/charts/charts";
-import { LoneDot } from "@/components/charts/LoneDot";
+import { ChartTooltip } from "@/components/charts/plots/ChartTooltip";
+import { LoneDot } from "@/components/charts/plots/LoneDot";
 import { timeStyle } from "@/components/charts/summary";
-import { TimeChart } from "@/components/charts/TimeChart";
-import { valueTicks } from "@/components/charts/valueTicks";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { type CompareRow, compareRows, type Frame } from "./lines";

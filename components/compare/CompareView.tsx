@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import { PanelError } from "@/components/station/PanelError";
+import { PanelError } from "@/components/station/panels/PanelError";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { type Comparison, comparisonQuery, parseComparison } from "./address";
 import { CompareBar } from "./CompareBar";

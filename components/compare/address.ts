@@ -1,4 +1,4 @@
-import { parseSpan, spanQuery } from "@/components/station/span";
+import { parseSpan, spanQuery } from "@/components/station/history/span";
 import type { Span } from "@/lib/contract/charts/span";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
 

@@ -1,5 +1,5 @@
+import { toWall } from "@/components/charts/axis/wallClock";
 import { gapLimit } from "@/components/charts/rows";
-import { toWall } from "@/components/charts/wallClock";
 import type { CompareStations, CompareYears } from "@/lib/contract/charts/compare";
 import type { Series } from "@/lib/contract/charts/series";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/weather/time/durations";

@@ -1,4 +1,4 @@
-import { valueTicks } from "@/components/charts/valueTicks";
+import { valueTicks } from "@/components/charts/axis/valueTicks";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { labelColours } from "@/lib/weather/colours/palette";
 import { KEYS, type MapMetric } from "./mapMetrics";

@@ -7,10 +7,10 @@ import { useText } from "@/components/prefs/Preferences";
 import { Deferred } from "@/components/ui/Deferred";
 import type { StationSummary } from "@/lib/contract/station/station";
 import type { LatLon } from "@/lib/weather/distance";
-import { Land } from "./Land";
+import { Land } from "./land/Land";
 import { MapFrame } from "./MapFrame";
 import type { MapView } from "./mapView";
-import { type MarkersProps, StationMarkers } from "./StationMarkers";
+import { type MarkersProps, StationMarkers } from "./markers/StationMarkers";
 
 /** A tile server to use instead of the land that comes with us. */
 export interface Tiles {

@@ -2,7 +2,7 @@ import type { ClimateMonth } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
-import { ReportTable } from "./ReportTable";
+import { ReportTable } from "./table/ReportTable";
 
 interface MonthReportProps extends Preferred {
   report: ClimateMonth;

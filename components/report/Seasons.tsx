@@ -1,6 +1,6 @@
 import type { ClimateYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
-import { ReportTable } from "./ReportTable";
+import { ReportTable } from "./table/ReportTable";
 
 interface SeasonsProps extends Preferred {
   report: ClimateYear;

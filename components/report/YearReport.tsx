@@ -2,13 +2,13 @@ import Link from "next/link";
 import type { CalendarValue, ClimateYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import type { GrowingRule } from "@/lib/weather/climate/climate";
+import { YearCalendar } from "./calendar/YearCalendar";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
 import { reportAddress } from "./periods";
 import { RainYearNote } from "./RainYearNote";
-import { ReportTable } from "./ReportTable";
 import { Seasons } from "./Seasons";
-import { YearCalendar } from "./YearCalendar";
+import { ReportTable } from "./table/ReportTable";
 
 interface YearReportProps extends Preferred {
   report: ClimateYear;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useText } from "@/components/prefs/Preferences";
-import { menuItemClass } from "../ui/menuItem";
+import { menuItemClass } from "../ui/menu/menuItem";
 
 /** Where else to go. What is not a page of Next's is a plain link. */
 export function SiteLinks() {

@@ -4,7 +4,7 @@ import { Menu as MenuIcon } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useText } from "@/components/prefs/Preferences";
-import { Menu } from "../ui/Menu";
+import { Menu } from "../ui/menu/Menu";
 import { SiteLinks } from "./SiteLinks";
 
 /** Late: few visitors change anything, and those once. */

@@ -1,10 +1,10 @@
 import type { StationSummary } from "@/lib/contract/station/station";
-import { EmbedCode } from "./EmbedCode";
-import { EventsPanel } from "./EventsPanel";
-import { History } from "./History";
-import { PastDays } from "./PastDays";
-import { RecordsPanel } from "./RecordsPanel";
-import { SameDayPanel } from "./SameDayPanel";
+import { History } from "./history/History";
+import { EmbedCode } from "./panels/EmbedCode";
+import { EventsPanel } from "./panels/EventsPanel";
+import { PastDays } from "./panels/PastDays";
+import { RecordsPanel } from "./panels/RecordsPanel";
+import { SameDayPanel } from "./panels/SameDayPanel";
 
 /** What stands below the fold, in one late bundle. */
 export default function StationDetails({ station, hasDevice }: { station: StationSummary; hasDevice: boolean }) {

@@ -8,11 +8,11 @@ import type { StationAlmanac } from "@/lib/contract/climate/almanac";
 import type { Trends } from "@/lib/contract/climate/trends";
 import type { Device } from "@/lib/contract/device/status";
 import type { StationSummary } from "@/lib/contract/station/station";
-import { CurrentConditions } from "./CurrentConditions";
 import { DetailsSkeleton } from "./DetailsSkeleton";
-import { SkyPanel } from "./SkyPanel";
+import { SkyPanel } from "./panels/SkyPanel";
 import { StationHeading } from "./StationHeading";
 import { StationNotices } from "./StationNotices";
+import { CurrentConditions } from "./tiles/CurrentConditions";
 
 /** Late: what a visitor came for stands above, and comes with the page. */
 const StationDetails = dynamic(() => import("./StationDetails"), { ssr: false, loading: () => <DetailsSkeleton /> });

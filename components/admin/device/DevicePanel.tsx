@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/live/trpc";
-import { EventList } from "@/components/station/EventList";
 import { PresenceBadge } from "@/components/station/PresenceBadge";
+import { EventList } from "@/components/station/panels/EventList";
 import { Timestamp } from "../shell/Timestamp";
 import { CommandButtons } from "./CommandButtons";
 import { CommandTable } from "./CommandTable";

@@ -3,7 +3,7 @@
 import { DivIcon, type LatLng, type Marker as LeafletMarker } from "leaflet";
 import { useEffect, useMemo, useState } from "react";
 import { Marker, useMap, useMapEvent } from "react-leaflet";
-import { Land } from "@/components/map/Land";
+import { Land } from "@/components/map/land/Land";
 import { MapFrame } from "@/components/map/MapFrame";
 import { PIN_SIZE, pinElement } from "./pin";
 import type { LatLon } from "./place";

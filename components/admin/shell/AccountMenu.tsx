@@ -1,7 +1,7 @@
 import { BookOpenText, ChevronDown, CircleUser, KeyRound, MapIcon, MonitorSmartphone } from "lucide-react";
 import Link from "next/link";
-import { Menu } from "@/components/ui/Menu";
-import { menuItemClass } from "@/components/ui/menuItem";
+import { Menu } from "@/components/ui/menu/Menu";
+import { menuItemClass } from "@/components/ui/menu/menuItem";
 import { docHref } from "../addresses";
 import { AdminLink } from "./AdminLink";
 import { LogOutForm } from "./LogOutForm";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chartsOf } from "@/components/charts/charts";
-import { hasClearSky, withClearSky } from "@/components/charts/clearSky";
+import { hasClearSky, withClearSky } from "@/components/charts/plots/clearSky";
 import type { Row } from "@/components/charts/rows";
 import type { Series } from "@/lib/contract/charts/series";
 import { clearSkyRadiation } from "@/lib/weather/sky/clearSky";

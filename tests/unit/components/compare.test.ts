@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { comparisonQuery, parseComparison } from "../../../components/compare/address";
 import { figuresOf } from "../../../components/compare/figures";
 import { compareRows, linesOfStations } from "../../../components/compare/lines";
-import { parseSpan, spanQuery } from "../../../components/station/span";
+import { parseSpan, spanQuery } from "../../../components/station/history/span";
 
 const HOUR = 3_600_000;
 const address = (text: string) => new URLSearchParams(text);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { chartsOf, hasBand, isTotal } from "../../../components/charts/charts";
+import { totalBars } from "../../../components/charts/plots/totalBars";
 import { gapLimit, isAlone, toRows } from "../../../components/charts/rows";
 import { summarise } from "../../../components/charts/summary";
-import { totalBars } from "../../../components/charts/totalBars";
 import type { Series } from "../../../lib/contract/charts/series";
 import { irish } from "../support/preferred";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { timeTicks } from "../../../components/charts/timeTicks";
-import { valueTicks } from "../../../components/charts/valueTicks";
+import { timeTicks } from "../../../components/charts/axis/timeTicks";
+import { valueTicks } from "../../../components/charts/axis/valueTicks";
 import { formatTime } from "../../../lib/format/time";
 
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarValueNamed } from "../../../../components/report/calendarValues";
+import { calendarValueNamed } from "../../../../components/report/calendar/calendarValues";
 import { hasData, isMonth, shifted, yearOf } from "../../../../components/report/periods";
 
 const span = { first: "2024-11-22", last: "2026-02-03" };

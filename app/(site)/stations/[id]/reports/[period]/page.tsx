@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { Preferences } from "@/components/prefs/Preferences";
-import { calendarValueNamed } from "@/components/report/calendarValues";
+import { calendarValueNamed } from "@/components/report/calendar/calendarValues";
 import { EmptyPeriod } from "@/components/report/EmptyPeriod";
 import { MonthReport } from "@/components/report/MonthReport";
 import { periodName, queryOf } from "@/components/report/periods";

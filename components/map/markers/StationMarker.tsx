@@ -1,0 +1,43 @@
+import { memo } from "react";
+import { useMap } from "react-leaflet";
+import { useNow } from "@/components/live/Now";
+import type { StationSummary } from "@/lib/contract/station/station";
+import { freshness } from "@/lib/weather/time/freshness";
+import type { MapMetric } from "../mapMetrics";
+import { HtmlMarker } from "./HtmlMarker";
+import { MarkerLabel } from "./MarkerLabel";
+
+/** Above everything that only lies further south; what says more is above what says less. */
+const HEIGHTS = { active: 10_000, fresh: 1000, other: 0 };
+
+interface StationMarkerProps {
+  station: StationSummary;
+  metric: MapMetric;
+  /** Of the metric, in the unit that we keep. */
+  value: number | undefined;
+  isActive: boolean;
+  /** Is there room for its name? */
+  isNamed: boolean;
+  onActivate: (id: number | null) => void;
+}
+
+/** Drawn anew for its own news only. */
+export const StationMarker = memo(function StationMarker({ station, isActive, ...label }: StationMarkerProps) {
+  const map = useMap();
+  const now = useNow();
+  const state = freshness(station.timestamp, now);
+  const { lat, lon } = station;
+  const height = state === "fresh" && label.value !== undefined ? HEIGHTS.fresh : HEIGHTS.other;
+  return (
+    <HtmlMarker lat={lat} lon={lon} height={isActive ? HEIGHTS.active : height}>
+      <MarkerLabel
+        station={station}
+        state={state}
+        now={now}
+        isActive={isActive}
+        {...label}
+        onFocus={() => map.panInside([lat, lon], { padding: [60, 60] })}
+      />
+    </HtmlMarker>
+  );
+});

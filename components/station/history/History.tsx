@@ -1,0 +1,92 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import clsx from "clsx";
+import { useSearchParams } from "next/navigation";
+import { useMemo, useState } from "react";
+import { ChartControls } from "@/components/charts/ChartControls";
+import { useTRPC } from "@/components/live/trpc";
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { Span } from "@/lib/contract/charts/span";
+import type { StationSummary } from "@/lib/contract/station/station";
+import { DAY_MS } from "@/lib/weather/time/durations";
+import { DetailsSkeleton } from "../DetailsSkeleton";
+import { PanelError } from "../panels/PanelError";
+import { HistoryBar } from "./HistoryBar";
+import { HistoryCharts } from "./HistoryCharts";
+import { parseSpan, spanQuery } from "./span";
+
+/** All metrics over a time that the visitor chooses, and the address remembers. */
+export function History({ station }: { station: StationSummary }) {
+  const trpc = useTRPC();
+  const t = useText();
+  const format = useFormat();
+  const { lat, lon, elevation } = station;
+  const site = useMemo(() => ({ lat, lon, elevation }), [lat, lon, elevation]);
+  const span = parseSpan(useSearchParams());
+  const [isRefusedWanted, wantRefused] = useState(false);
+  const [trail, setTrail] = useState<Span[]>([]);
+  const { data, isPlaceholderData, isError, isFetching, refetch } = useQuery({
+    ...trpc.readings.series.queryOptions({ stationId: station.id, ...span, flagged: isRefusedWanted && isShort(span) }),
+    placeholderData: keepPreviousData,
+  });
+  function lookCloser(from: number, to: number) {
+    setTrail([...trail, span]);
+    goTo({ from, to });
+  }
+
+  function choose(next: Span) {
+    setTrail([]);
+    goTo(next);
+  }
+
+  function goBack() {
+    goTo(trail.at(-1) ?? { range: "24h" });
+    setTrail(trail.slice(0, -1));
+  }
+
+  return (
+    <section aria-labelledby="history-title">
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h2 id="history-title" className="font-semibold text-lg tracking-tight">
+            {t("station.history")}
+          </h2>
+          <p className="text-muted text-sm">
+            {t("station.timesIn", { zone: format.zoneName(data?.to ?? station.timestamp ?? 0, station.timeZone) })}
+          </p>
+        </div>
+        <HistoryBar
+          stationId={station.id}
+          span={span}
+          series={data}
+          refused={isShort(span) && isRefusedWanted}
+          onRefused={isShort(span) ? wantRefused : undefined}
+          onChange={choose}
+          onBack={"range" in span ? undefined : goBack}
+        />
+      </div>
+      <div
+        aria-busy={isFetching}
+        className={clsx("transition-opacity duration-200", isPlaceholderData && "opacity-50")}
+      >
+        {isError && !isFetching && (
+          <PanelError title={t("station.historyErrorTitle")} onRetry={refetch} hasOlder={data !== undefined} />
+        )}
+        <ChartControls value={{ onSelect: lookCloser, owner: station.name, site }}>
+          {data ? <HistoryCharts series={data} span={span} /> : !isError && <DetailsSkeleton />}
+        </ChartControls>
+      </div>
+    </section>
+  );
+}
+
+/** Flagged values are looked for among readings, which takes long where they are many. */
+function isShort(span: Span): boolean {
+  if ("range" in span) return span.range === "24h" || span.range === "7d" || span.range === "30d";
+  const [from, to] = [new Date(span.from).getTime(), new Date(span.to).getTime()];
+  return to - from <= 29 * DAY_MS;
+}
+
+/** Next follows the address without asking the server for the page again. */
+function goTo(span: Span) {
+  window.history.replaceState(null, "", `?${spanQuery(span)}`);
+}
