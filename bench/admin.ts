@@ -8,9 +8,9 @@ import { open } from "../lib/db/client";
 import { migrate } from "../lib/db/migrations/run";
 import type { Context } from "../lib/services/context";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { fill, LAST_TIME, SEARCH } from "./admin-data";
 import { benchExport, type ExportResult } from "./admin-export";
-import { median } from "./table";
+import { fill, LAST_TIME, SEARCH } from "./support/admin-data";
+import { median } from "./support/table";
 
 const ROUNDS = 5;
 

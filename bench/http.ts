@@ -7,8 +7,8 @@ import { createStation } from "../lib/services/stations/create";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "../tests/integration/support/launch";
 import { logIn } from "../tests/integration/support/log-in";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { startBareNext } from "./bare";
 import { sampleReading } from "./recording";
+import { startBareNext } from "./support/bare";
 
 const CONNECTIONS = [1, 16, 64];
 const SECONDS = 3;

@@ -2,7 +2,7 @@ import { open } from "../lib/db/client";
 import { ADMIN_PASSWORD, startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { batchesFor, newStations, ROUNDS } from "./recording";
-import { median } from "./table";
+import { median } from "./support/table";
 
 const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
 

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { open } from "../lib/db/client";
 import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { cpuWhile } from "./cpu";
-import { evenly, sleep } from "./pace";
-import { post } from "./post";
 import { newStations } from "./recording";
+import { cpuWhile } from "./support/cpu";
+import { evenly, sleep } from "./support/pace";
+import { post } from "./support/post";
 
 const VIEWERS = 100;
 const EVERY_MS = 5;
@@ -48,7 +48,7 @@ export async function benchBurst(target: Throwaway): Promise<BurstResult> {
 
 /** What a server of nothing but writes uses for as many events. */
 async function plainWrites(): Promise<number> {
-  const plain = fork("bench/plain-events.ts", OPTIONS);
+  const plain = fork("bench/support/plain-events.ts", OPTIONS);
   try {
     const [url] = (await once(plain, "message")) as [string];
     const work = async () => {
@@ -62,7 +62,7 @@ async function plainWrites(): Promise<number> {
 }
 
 async function whileWatched<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const viewers: ChildProcess = fork("bench/viewers.ts", [url, String(VIEWERS)], OPTIONS);
+  const viewers: ChildProcess = fork("bench/support/viewers.ts", [url, String(VIEWERS)], OPTIONS);
   try {
     await once(viewers, "message");
     return await work();

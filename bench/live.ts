@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { open } from "../lib/db/client";
 import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { cpuSeconds } from "./cpu";
-import { evenly, sleep } from "./pace";
-import { post } from "./post";
 import { newStations } from "./recording";
-import type { Said } from "./viewers";
+import { cpuSeconds } from "./support/cpu";
+import { evenly, sleep } from "./support/pace";
+import { post } from "./support/post";
+import type { Said } from "./support/viewers";
 
 const VIEWERS = 500;
 const EVERY_MS = 100;
@@ -30,7 +30,7 @@ export interface LiveResult {
 export async function benchLive(target: Throwaway): Promise<LiveResult> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
-  const viewers = fork("bench/viewers.ts", [server.url, String(VIEWERS)], { execArgv: ["--import", "tsx"] });
+  const viewers = fork("bench/support/viewers.ts", [server.url, String(VIEWERS)], { execArgv: ["--import", "tsx"] });
   try {
     const stations = await newStations(database);
     await heard(viewers);

@@ -6,7 +6,7 @@ import { record } from "../lib/services/readings/record";
 import { createStation } from "../lib/services/stations/create";
 import { type RunningServer, startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { post } from "./post";
+import { post } from "./support/post";
 
 const STEPS = 30;
 const READINGS = 30;

@@ -6,7 +6,7 @@ import { createKey } from "../lib/services/keys/create";
 import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { newStations, ROUNDS, ratePlain, sampleReading } from "./recording";
-import { median } from "./table";
+import { median } from "./support/table";
 
 const CLIENTS = 50;
 const MESSAGES = 200;

@@ -18,9 +18,9 @@ import { getStation } from "../lib/services/stations/get";
 import { listStations } from "../lib/services/stations/list";
 import { rainToday } from "../lib/services/stations/rain-today";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { LAST_TIME } from "./admin-data";
-import { BUSY_STATION, fillPages, PAGE_STATIONS } from "./pages-data";
-import { median } from "./table";
+import { LAST_TIME } from "./support/admin-data";
+import { BUSY_STATION, fillPages, PAGE_STATIONS } from "./support/pages-data";
+import { median } from "./support/table";
 
 const ROUNDS = 15;
 

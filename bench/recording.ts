@@ -5,7 +5,7 @@ import { insertReadings, type ReadingRow } from "../lib/db/queries/readings/read
 import { record } from "../lib/services/readings/record";
 import { createStation } from "../lib/services/stations/create";
 import type { Throwaway } from "../tests/integration/support/throwaway";
-import { median } from "./table";
+import { median } from "./support/table";
 
 const STATIONS = 100;
 const BATCH = 1000;

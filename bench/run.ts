@@ -10,7 +10,7 @@ import { benchMap, type MapResult } from "./map";
 import { benchMqtt } from "./mqtt";
 import { benchPages, type PageResult } from "./pages";
 import { benchService } from "./recording";
-import { printTable } from "./table";
+import { printTable } from "./support/table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,

@@ -3,9 +3,9 @@ import { promisify } from "node:util";
 import { open } from "../lib/db/client";
 import { startServer } from "../tests/integration/support/launch";
 import { throwaway } from "../tests/integration/support/throwaway";
-import { startBareNext } from "./bare";
 import { lighthouse, type PageResult, THROTTLINGS, type Throttling } from "./lighthouse";
-import { printTable } from "./table";
+import { startBareNext } from "./support/bare";
+import { printTable } from "./support/table";
 
 /** The middle of so many: the machine has other things to do. */
 const RUNS = 5;

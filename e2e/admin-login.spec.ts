@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { resetToken } from "@/lib/auth/reset-token";
+import { resetToken } from "@/lib/auth/login/reset-token";
 import { beginSession } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";

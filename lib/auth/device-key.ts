@@ -4,9 +4,9 @@ import type { Database } from "../db/client";
 import { type KeyRow, keyByHash, touchKey } from "../db/queries/devices/keys";
 import { AppError } from "../errors";
 import type { KeyActor } from "./actor";
-import { admitKey, countGoodKey, countWrongKey } from "./attempts";
+import { admitKey, countGoodKey, countWrongKey } from "./login/attempts";
+import { noteRefusedKey } from "./login/refusals";
 import { isListed } from "./network";
-import { noteRefusedKey } from "./refusals";
 import { touch } from "./touch";
 
 const PREFIX = "ws_";

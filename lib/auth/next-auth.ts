@@ -7,7 +7,7 @@ import { sessionByHash } from "../db/queries/users/sessions";
 import { AppError } from "../errors";
 import { log } from "../log";
 import { toAppError } from "../outage";
-import { verifyLogin } from "./login";
+import { verifyLogin } from "./login/login";
 import { defaultOf } from "./module";
 import {
   beginSession,

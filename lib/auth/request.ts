@@ -2,7 +2,7 @@ import type { Database } from "../db/client";
 import { type Actor, ANONYMOUS } from "./actor";
 import { readBasic } from "./basic";
 import { hashKey, verifyKey } from "./device-key";
-import { verifyLogin } from "./login";
+import { verifyLogin } from "./login/login";
 import { actorBySession } from "./session";
 import { userActor } from "./user-actor";
 

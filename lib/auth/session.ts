@@ -17,8 +17,8 @@ import {
 import { AppError } from "../errors";
 import { log } from "../log";
 import type { UserActor } from "./actor";
-import { loginEntry } from "./login-entry";
-import type { Way } from "./refusals";
+import { loginEntry } from "./login/login-entry";
+import type { Way } from "./login/refusals";
 import { authSecret } from "./secret";
 import { touch } from "./touch";
 import { userActor } from "./user-actor";

@@ -1,4 +1,4 @@
-import type { Way } from "../auth/refusals";
+import type { Way } from "../auth/login/refusals";
 import { ADMIN_SITE, API_SITE, type Site } from "../http/html/layout";
 
 /** A way in, with all in which the two that there are differ. */

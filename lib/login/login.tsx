@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
-import { verifyLogin } from "../auth/login";
-import { noteRefusedLogin } from "../auth/refusals";
+import { verifyLogin } from "../auth/login/login";
+import { noteRefusedLogin } from "../auth/login/refusals";
 import { actorBySession, beginSession, endSession } from "../auth/session";
 import { AppError } from "../errors";
 import { readFields } from "../http/body";

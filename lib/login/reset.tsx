@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { userByResetToken } from "../auth/reset-token";
+import { userByResetToken } from "../auth/login/reset-token";
 import { AppError, type FieldErrors } from "../errors";
 import { readFields } from "../http/body";
 import { clientAddress } from "../http/origin";

@@ -1,4 +1,4 @@
-import { dueAttempts, forgetAttempts, type Gathered } from "../../auth/refusals";
+import { dueAttempts, forgetAttempts, type Gathered } from "../../auth/login/refusals";
 import { insertLogEntry, type LogRow } from "../../db/queries/log/log";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";

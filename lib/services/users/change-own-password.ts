@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { verifyLogin } from "../../auth/login";
-import { hashPassword } from "../../auth/password";
+import { verifyLogin } from "../../auth/login/login";
+import { hashPassword } from "../../auth/login/password";
 import { ownPasswordSchema } from "../../contract/users/user";
 import type { UserRow } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hashPassword } from "../../auth/password";
+import { hashPassword } from "../../auth/login/password";
 import { passwordSchema } from "../../contract/users/user";
 import { prismaSql } from "../../db/prisma-sql";
 import { userByName } from "../../db/queries/users/logins";

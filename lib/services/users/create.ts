@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { hashPassword } from "../../auth/password";
+import { hashPassword } from "../../auth/login/password";
 import { partsOf } from "../../contract/users/permission";
 import { newUserSchema } from "../../contract/users/user";
 import { USERNAME_TAKEN, usernameKey } from "../../contract/users/username";

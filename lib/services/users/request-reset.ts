@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { noteAttempt } from "../../auth/refusals";
-import { countResetRequest, maySendTo } from "../../auth/reset-limits";
-import { resetToken } from "../../auth/reset-token";
+import { noteAttempt } from "../../auth/login/refusals";
+import { countResetRequest, maySendTo } from "../../auth/login/reset-limits";
+import { resetToken } from "../../auth/login/reset-token";
 import { emailSchema } from "../../contract/users/user";
 import { type UserRow, usersByEmail } from "../../db/queries/users/logins";
 import { log } from "../../log";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { rememberNetwork } from "../../auth/attempts";
-import { hashPassword } from "../../auth/password";
-import { noteAttempt } from "../../auth/refusals";
-import { userByResetToken } from "../../auth/reset-token";
+import { rememberNetwork } from "../../auth/login/attempts";
+import { hashPassword } from "../../auth/login/password";
+import { noteAttempt } from "../../auth/login/refusals";
+import { userByResetToken } from "../../auth/login/reset-token";
 import { userActor } from "../../auth/user-actor";
 import { newPasswordSchema } from "../../contract/users/user";
 import { AppError } from "../../errors";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { verifyLogin } from "@/lib/auth/login";
-import { passwordMatches } from "@/lib/auth/password";
+import { verifyLogin } from "@/lib/auth/login/login";
+import { passwordMatches } from "@/lib/auth/login/password";
 import { changePassword } from "@/lib/services/users/change-password";
 import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";
@@ -8,7 +8,7 @@ import { letClockRun, pass, stopClock } from "./clock";
 import { newUser, PASSWORD } from "./people";
 
 // The real ones, watched, and sometimes as slow as a test wants: what counts here is how often they are asked.
-vi.mock(import("@/lib/auth/password"), async (original) => {
+vi.mock(import("@/lib/auth/login/password"), async (original) => {
   const password = await original();
   return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
 });

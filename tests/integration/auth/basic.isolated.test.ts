@@ -1,12 +1,12 @@
 import { expect, it, vi } from "vitest";
-import { passwordMatches } from "@/lib/auth/password";
+import { passwordMatches } from "@/lib/auth/login/password";
 import { identify } from "@/lib/auth/request";
 import { changePassword } from "@/lib/services/users/change-password";
 import { countingReads, onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
 // The real ones, watched: what a login costs is how often the slow one runs.
-vi.mock(import("@/lib/auth/password"), async (original) => {
+vi.mock(import("@/lib/auth/login/password"), async (original) => {
   const real = await original();
   return { ...real, passwordMatches: vi.fn(real.passwordMatches) };
 });

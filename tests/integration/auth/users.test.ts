@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { passwordMatches } from "@/lib/auth/password";
+import { passwordMatches } from "@/lib/auth/login/password";
 import { changePassword } from "@/lib/services/users/change-password";
 import { createUser } from "@/lib/services/users/create";
 import { onEachDatabase } from "../support/database";

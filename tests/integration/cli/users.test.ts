@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { passwordMatches } from "@/lib/auth/password";
+import { passwordMatches } from "@/lib/auth/login/password";
 import { beginSession } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
 import { createStation } from "@/lib/services/stations/create";

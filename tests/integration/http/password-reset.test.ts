@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/auth/actor";
-import { resetToken } from "@/lib/auth/reset-token";
+import { resetToken } from "@/lib/auth/login/reset-token";
 import { type Database, open } from "@/lib/db/client";
 import { userById } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { verifyLogin } from "@/lib/auth/login";
-import { passwordMatches } from "@/lib/auth/password";
+import { verifyLogin } from "@/lib/auth/login/login";
+import { passwordMatches } from "@/lib/auth/login/password";
 import { actorOf } from "@/lib/auth/request";
 import { beginSession } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
@@ -15,7 +15,7 @@ import { basic, entriesOn, newUser, PASSWORD } from "../auth/people";
 import { onEachDatabase } from "../support/database";
 
 // The real one, but where a test floods it.
-vi.mock(import("@/lib/auth/password"), async (original) => {
+vi.mock(import("@/lib/auth/login/password"), async (original) => {
   const password = await original();
   return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
 });

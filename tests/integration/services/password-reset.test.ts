@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { resetToken } from "@/lib/auth/reset-token";
+import { resetToken } from "@/lib/auth/login/reset-token";
 import { userById, usersByEmail } from "@/lib/db/queries/users/logins";
 import { changeOwnPassword } from "@/lib/services/users/change-own-password";
 import { changePassword } from "@/lib/services/users/change-password";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { verifyLogin } from "@/lib/auth/login";
-import { hashPassword } from "@/lib/auth/password";
+import { verifyLogin } from "@/lib/auth/login/login";
+import { hashPassword } from "@/lib/auth/login/password";
 import { usernameKey } from "@/lib/contract/users/username";
 import { staffNames, userByName } from "@/lib/db/queries/users/logins";
 import { createUser } from "@/lib/services/users/create";

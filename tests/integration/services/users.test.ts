@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { passwordMatches } from "@/lib/auth/password";
+import { passwordMatches } from "@/lib/auth/login/password";
 import { userActor } from "@/lib/auth/user-actor";
 import { userById } from "@/lib/db/queries/users/logins";
 import { AppError } from "@/lib/errors";

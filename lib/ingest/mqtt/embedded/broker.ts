@@ -13,7 +13,7 @@ import type { Connection } from "./connection";
 import { ExactlyOnce } from "./exactly-once";
 import { CONNECT_MS, KEEP_ALIVE_S, MAX_CONCURRENT_PUBLISHES, RETAINED_BYTES } from "./limits";
 import { Login } from "./login";
-import { type Envelope, expiresAt, NO_ENVELOPE, NO_EXTRAS, remaining } from "./message";
+import { type Envelope, expiresAt, NO_ENVELOPE, NO_EXTRAS, remaining } from "./mqtt5/message";
 import { Persistence } from "./persistence";
 import { type Session, Sessions } from "./sessions";
 import { deliveryOf, matching, type Subscribed, subscribed, wantsRetained } from "./subscriptions";

@@ -1,8 +1,8 @@
 import { Duplex } from "node:stream";
 import type { Slot } from "./connection-slots";
-import { protocolLevel, readFields } from "./fields";
-import type { Outgoing } from "./message";
-import { Mqtt5Bridge } from "./mqtt5-bridge";
+import { protocolLevel, readFields } from "./mqtt5/fields";
+import type { Outgoing } from "./mqtt5/message";
+import { Mqtt5Bridge } from "./mqtt5/mqtt5-bridge";
 import { PacketGuard } from "./packet-guard";
 import { STOPPING, TAKEN_OVER, WireError } from "./wire-error";
 

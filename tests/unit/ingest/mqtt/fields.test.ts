@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { generate, type Packet } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
-import { protocolLevel, readFields } from "@/lib/ingest/mqtt/embedded/fields";
+import { protocolLevel, readFields } from "@/lib/ingest/mqtt/embedded/mqtt5/fields";
 import { WireError } from "@/lib/ingest/mqtt/embedded/wire-error";
 
 const userProperties = { room: ["attic", "roof"], unit: "C" };

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { type IPublishPacket, type Packet, parser, type QoS } from "mqtt-packet";
 import { describe, expect, it } from "vitest";
-import { extrasOf, NO_ENVELOPE, type Outgoing } from "@/lib/ingest/mqtt/embedded/message";
-import { readProperties } from "@/lib/ingest/mqtt/embedded/properties";
-import { encodePublish } from "@/lib/ingest/mqtt/embedded/publish5";
-import { Walk } from "@/lib/ingest/mqtt/embedded/walk";
+import { extrasOf, NO_ENVELOPE, type Outgoing } from "@/lib/ingest/mqtt/embedded/mqtt5/message";
+import { readProperties } from "@/lib/ingest/mqtt/embedded/mqtt5/properties";
+import { encodePublish } from "@/lib/ingest/mqtt/embedded/mqtt5/publish5";
+import { Walk } from "@/lib/ingest/mqtt/embedded/mqtt5/walk";
 
 const outgoing = (more: Partial<Outgoing> = {}): Outgoing => ({
   ...NO_ENVELOPE,

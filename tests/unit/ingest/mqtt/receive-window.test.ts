@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { NO_ENVELOPE, type Outgoing } from "@/lib/ingest/mqtt/embedded/message";
-import { ReceiveWindow } from "@/lib/ingest/mqtt/embedded/receive-window";
+import { NO_ENVELOPE, type Outgoing } from "@/lib/ingest/mqtt/embedded/mqtt5/message";
+import { ReceiveWindow } from "@/lib/ingest/mqtt/embedded/mqtt5/receive-window";
 
 const message = (topic: string): Outgoing => ({ ...NO_ENVELOPE, topic, payload: "", qos: 1, identifiers: [] });
 

@@ -1,5 +1,5 @@
 import type { ISubackPacket, ISubscribePacket, ISubscription, IUnsubscribePacket } from "mqtt-packet";
-import { NO_SHARED_SUBSCRIPTIONS, NOT_AUTHORIZED, UNSPECIFIED } from "./wire-error";
+import { NO_SHARED_SUBSCRIPTIONS, NOT_AUTHORIZED, UNSPECIFIED } from "../wire-error";
 
 const SUCCESS = 0x00;
 const NO_SUBSCRIPTION_EXISTED = 0x11;

@@ -1,15 +1,15 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { usernameKey } from "../contract/users/username";
-import type { Database } from "../db/client";
-import { type UserRow, userByName } from "../db/queries/users/logins";
-import { AppError } from "../errors";
-import { processSingleton } from "../process-singleton";
+import { usernameKey } from "../../contract/users/username";
+import type { Database } from "../../db/client";
+import { type UserRow, userByName } from "../../db/queries/users/logins";
+import { AppError } from "../../errors";
+import { processSingleton } from "../../process-singleton";
+import { networkOf } from "../network";
+import { Semaphore } from "../semaphore";
 import { countAttempt } from "./attempts";
-import { networkOf } from "./network";
 import { hashPassword, passwordMatches } from "./password";
 import { noteRefusedLogin, type Way } from "./refusals";
-import { Semaphore } from "./semaphore";
 
 const REMEMBER_MS = 5 * 60_000;
 /** Hashes at once: half of libuv's threads, so that files and names do not wait behind a flood of wrong passwords. */

@@ -1,6 +1,6 @@
-import type { Database } from "../lib/db/client";
-import { columnList, type Sql } from "../lib/db/sql";
-import { METRIC_KEYS, type MetricKey } from "../lib/weather/metrics";
+import type { Database } from "../../lib/db/client";
+import { columnList, type Sql } from "../../lib/db/sql";
+import { METRIC_KEYS, type MetricKey } from "../../lib/weather/metrics";
 import { fill, LAST_TIME, type Size } from "./admin-data";
 
 const SIZE: Size = { stations: 1_000, readings: 10_000 };

@@ -1,6 +1,6 @@
-import type { Database } from "../lib/db/client";
-import type { Sql } from "../lib/db/sql";
-import { tuples } from "../lib/db/sql";
+import type { Database } from "../../lib/db/client";
+import type { Sql } from "../../lib/db/sql";
+import { tuples } from "../../lib/db/sql";
 
 /** Ten million readings: of so many stations, so many each, an hour apart. */
 export interface Size {

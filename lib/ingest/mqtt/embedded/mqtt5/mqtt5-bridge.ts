@@ -8,12 +8,8 @@ import {
   type Parser,
   parser,
 } from "mqtt-packet";
-import type { Fields } from "./fields";
-import { KEEP_ALIVE_S, MAX_CONCURRENT_PUBLISHES } from "./limits";
-import { type Extras, extrasOf, NO_EXTRAS, type Outgoing, remaining } from "./message";
-import { PACKET_BYTES } from "./packet-guard";
-import { encodePublish } from "./publish5";
-import { ReceiveWindow } from "./receive-window";
+import { KEEP_ALIVE_S, MAX_CONCURRENT_PUBLISHES } from "../limits";
+import { PACKET_BYTES } from "../packet-guard";
 import {
   BAD_AUTHENTICATION_METHOD,
   MALFORMED,
@@ -22,7 +18,11 @@ import {
   TOPIC_ALIAS_INVALID,
   UNSPECIFIED,
   WireError,
-} from "./wire-error";
+} from "../wire-error";
+import type { Fields } from "./fields";
+import { type Extras, extrasOf, NO_EXTRAS, type Outgoing, remaining } from "./message";
+import { encodePublish } from "./publish5";
+import { ReceiveWindow } from "./receive-window";
 import { Wishes } from "./wishes";
 
 /** Of 3.1.1's codes of a CONNACK, by number. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Attempt, dueAttempts, forgetAttempts, noteAttempt } from "@/lib/auth/refusals";
+import { type Attempt, dueAttempts, forgetAttempts, noteAttempt } from "@/lib/auth/login/refusals";
 import { log } from "@/lib/log";
 import { forget } from "@/lib/process-singleton";
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { MALFORMED, PROTOCOL_ERROR, WireError } from "./wire-error";
+import { MALFORMED, PROTOCOL_ERROR, WireError } from "../wire-error";
 
 const VARINT_BITS = 28;
 

@@ -1,4 +1,4 @@
-import { ADMIN_PASSWORD } from "../tests/integration/support/launch";
+import { ADMIN_PASSWORD } from "../../tests/integration/support/launch";
 
 const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Database } from "../db/client";
-import { type UserRow, userById } from "../db/queries/users/logins";
-import { authSecret } from "./secret";
+import type { Database } from "../../db/client";
+import { type UserRow, userById } from "../../db/queries/users/logins";
+import { authSecret } from "../secret";
 
 const VALID_MS = 60 * 60_000;
 const TOKEN = /^([0-9a-z]{1,8})\.([0-9a-z]{1,11})\.([\w-]{43})$/;

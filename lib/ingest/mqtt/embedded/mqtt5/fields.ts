@@ -1,6 +1,6 @@
+import { MALFORMED, WireError } from "../wire-error";
 import { type Property, readProperties } from "./properties";
 import { Walk } from "./walk";
-import { MALFORMED, WireError } from "./wire-error";
 
 /** What a client's packet has beside the fields of 3.1.1: the properties of MQTT 5. */
 export interface Fields {

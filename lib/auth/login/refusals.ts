@@ -1,9 +1,9 @@
-import { shownLine } from "../contract/text";
-import type { LoginAction } from "../db/queries/log/log";
-import type { AppError } from "../errors";
-import { log } from "../log";
-import { processSingleton } from "../process-singleton";
-import { networkOf } from "./network";
+import { shownLine } from "../../contract/text";
+import type { LoginAction } from "../../db/queries/log/log";
+import type { AppError } from "../../errors";
+import { log } from "../../log";
+import { processSingleton } from "../../process-singleton";
+import { networkOf } from "../network";
 
 /** Of one name from one network the first is written down soon, and those of each further hour together. */
 const WINDOW_MS = 60 * 60_000;

@@ -1,5 +1,5 @@
+import { MALFORMED, PROTOCOL_ERROR, WireError } from "../wire-error";
 import type { Walk } from "./walk";
-import { MALFORMED, PROTOCOL_ERROR, WireError } from "./wire-error";
 
 /** A property of MQTT 5 as it was sent, its identifier first. */
 export interface Property {

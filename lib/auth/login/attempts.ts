@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
-import { AppError } from "../errors";
-import { log } from "../log";
-import { processSingleton } from "../process-singleton";
-import { networkOf } from "./network";
+import { AppError } from "../../errors";
+import { log } from "../../log";
+import { processSingleton } from "../../process-singleton";
+import { networkOf } from "../network";
 
 const MINUTE_S = 60;
 const QUARTER_S = 15 * 60;

@@ -1,7 +1,7 @@
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
-import { AppError } from "../errors";
-import { processSingleton } from "../process-singleton";
-import { networkOf } from "./network";
+import { AppError } from "../../errors";
+import { processSingleton } from "../../process-singleton";
+import { networkOf } from "../network";
 
 const HOUR_S = 60 * 60;
 /** Of one address that asks, and to one mailbox: nobody needs more, and nobody likes to get them. */

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 
 /** Starts Next alone on what was built in the folder, for comparison; its address has no path. Throws if it does not start. */
 export async function startBareNext(folder: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ["--import", "tsx", "bench/bare-next.ts", folder], {
+  const child = spawn(process.execPath, ["--import", "tsx", "bench/support/bare-next.ts", folder], {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", DEMO: "0" },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,5 +1,5 @@
-import type { LogRow } from "../db/queries/log/log";
-import type { UserRow } from "../db/queries/users/logins";
+import type { LogRow } from "../../db/queries/log/log";
+import type { UserRow } from "../../db/queries/users/logins";
 import type { Shown } from "./refusals";
 
 /** What the log of changes says of a session that begins. */
