@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { basic } from "../http/client";
+import { basic } from "../http/support/client";
 import { ADMIN_PASSWORD, ROOT, type RunningServer, startServer } from "../support/launch";
 import { type Throwaway, throwaway } from "../support/throwaway";
 

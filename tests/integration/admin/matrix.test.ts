@@ -3,7 +3,7 @@ import { admins, pathOf } from "@/lib/admin/registry";
 import type { FormPage } from "@/lib/contract/admin/admin";
 import { ACTIONS, type Action, type Permission } from "@/lib/contract/users/permission";
 import { updateUser } from "@/lib/services/users/update";
-import { type Callers, newCallers } from "../http/authorisation-callers";
+import { type Callers, newCallers } from "../http/authorisation/callers";
 import { onServer, type ServerBench } from "../support/server";
 import { CHANGES, fresh, one, type Spare, spares } from "./records";
 

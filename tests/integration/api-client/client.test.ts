@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import createClient from "openapi-fetch";
 import { expect, it } from "vitest";
 import { createUser } from "@/lib/services/users/create";
-import { basic, newStation } from "../http/client";
+import { basic, newStation } from "../http/support/client";
 import { onServer } from "../support/server";
 import { clientTypes } from "./generate";
 import type { paths } from "./schema";

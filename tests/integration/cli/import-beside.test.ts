@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createStation } from "@/lib/services/stations/create";
-import { READINGS } from "../http/client";
-import { newDevices } from "../http/load";
+import { newDevices } from "../http/server/load";
+import { READINGS } from "../http/support/client";
 import { onServer } from "../support/server";
 import { manage } from "./manage";
 

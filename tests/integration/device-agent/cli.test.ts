@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { newStation } from "../http/client";
+import { newStation } from "../http/support/client";
 import type { Launched } from "../support/launch";
 import { onServer } from "../support/server";
 import { agentHome } from "./support/agent";

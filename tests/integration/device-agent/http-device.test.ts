@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { sendCommand } from "@/lib/services/commands/send";
 import { version } from "../../../device-agent/package.json";
-import { newStation } from "../http/client";
+import { newStation } from "../http/support/client";
 import { onServer, type ServerBench } from "../support/server";
 import { agentHome } from "./support/agent";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { newStation } from "../http/client";
+import { newStation } from "../http/support/client";
 import { startServer } from "../support/launch";
 import { onServer, type ServerBench } from "../support/server";
 import { agentHome, entriesOf } from "./support/agent";

@@ -15,7 +15,7 @@ import { getStation } from "@/lib/services/stations/get";
 import { listStations } from "@/lib/services/stations/list";
 import { pageOfStations } from "@/lib/services/stations/page";
 import { concerns, maySee, type StationRecords, visibleStations } from "@/lib/services/stations/visible";
-import { signedIn } from "../http/signed-in";
+import { signedIn } from "../http/support/signed-in";
 import { onEachDatabase } from "../support/database";
 
 const TIME = Date.UTC(2026, 0, 15, 12);

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { basic } from "../http/client";
+import { basic } from "../http/support/client";
 import { onEachDialect } from "../support/database";
 import { launch, type RunningServer, startServer, type Variables } from "../support/server";
 import { throwaway } from "../support/throwaway";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { MINUTE_MS } from "@/lib/weather/time/durations";
-import { bearer, JSON_TYPE, READINGS } from "../http/client";
-import { signedIn } from "../http/signed-in";
+import { bearer, JSON_TYPE, READINGS } from "../http/support/client";
+import { signedIn } from "../http/support/signed-in";
 import { brokerOf, connect, MQTT } from "../support/mqtt-devices";
 import { onServer } from "../support/server";
 import { PROBE_OPTIONS } from "./probe";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { ServerBench } from "../../support/server";
-import { exchange, type Reply } from "./exchange";
+import { exchange, type Reply } from "../support/exchange";
 import { credentials, MAKERS, type Names, OBSERVED_S, type Who } from "./world";
 
 /** One fact of the API: a request, and all that its answer must be. `$name` stands for what world.ts makes. */

@@ -8,9 +8,9 @@ import { removeStation } from "@/lib/services/stations/remove";
 import { createTemperatureData } from "@/lib/services/temperature-data/create";
 import { createUser } from "@/lib/services/users/create";
 import type { ServerBench } from "../../support/server";
-import { basic } from "../client";
-import { PASSWORD } from "../station-client";
-import { exchange } from "./exchange";
+import { basic } from "../support/client";
+import { exchange } from "../support/exchange";
+import { PASSWORD } from "../support/station-client";
 
 interface Person {
   isStaff?: boolean;

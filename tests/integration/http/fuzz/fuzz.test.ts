@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { beforeAll, expect, it } from "vitest";
+import { endpointAt } from "@/lib/rest/router";
+import { HEAP_PROBE, type Memory, memoryOf } from "../../support/heap";
+import { onEachServer, type ServerBench } from "../../support/server";
+import { faults } from "../support/client";
+import { newCast } from "./cast";
+import { type FuzzRequest, rawBytes, requests } from "./requests";
+import { checkLists, checkStored } from "./stored";
+import { type Answer, Wire, type Wired } from "./wire";
+
+/** The same requests each time; another number gives others. */
+const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
+const MB = 1024 * 1024;
+const WIRES = 8;
+/** Between them the callers are put back who have locked each other out. */
+const ROUND = 250;
+const WARM_UP = { sqlite: 4000, mysql: 1500 };
+/** Twice as many on SQLite are twenty thousand with those before; MariaDB shares all but a few statements. */
+const SHARE = { sqlite: 8000, mysql: 750 };
+const RAW = 400;
+/**
+ * Bytes that may be left of a share, of the heap and of buffers each: half a kilobyte a request, the least that a leak
+ * leaves. Code that is first run, and caches that fill, leave megabytes once, and less the next time: a leak leaves as
+ * much of every share. MariaDB's driver fills caches of its own, for each of its connections, and is not measured.
+ */
+const MAX_LEFT = 4 * MB;
+const SHARES = [0, 1];
+
+onEachServer(
+  `Fuzzing with FUZZ_SEED=${SEED}`,
+  (fixture) => {
+    let cast: Awaited<ReturnType<typeof newCast>>;
+    beforeAll(async () => {
+      cast = await newCast(fixture);
+    });
+
+    /** Sends this many requests, other ones each time, and returns what is wrong with the answers. */
+    async function fuzz(count: number, from: number): Promise<string[]> {
+      const wrong: string[] = [];
+      const wires = Array.from({ length: WIRES }, () => new Wire(fixture.server.port));
+      for (let done = 0; done < count; done += ROUND) {
+        await cast.restore();
+        const seed = SEED + from + done;
+        const round = fc.sample(requests(cast, `127.0.0.1:${fixture.server.port}`), { seed, numRuns: ROUND });
+        wrong.push(...(await sendAll(wires, round, faultOf)));
+      }
+      for (const wire of wires) wire.close();
+      return wrong;
+    }
+
+    it("answers nonsense with refusals, stores none of it, and forgets it", async () => {
+      await openPages(fixture);
+      const wrong = await fuzz(WARM_UP[fixture.dialect], 0);
+      const share = SHARE[fixture.dialect];
+      const left: Omit<Memory, "rss">[] = [];
+      let before = await memoryOf(fixture.server);
+      for (const i of SHARES) {
+        wrong.push(...(await fuzz(share, WARM_UP[fixture.dialect] + i * share)));
+        const after = await memoryOf(fixture.server);
+        left.push({ heapUsed: after.heapUsed - before.heapUsed, external: after.external - before.external });
+        before = after;
+      }
+      expect(wrong).toEqual([]);
+      expect(faults(fixture.server)).toEqual([]);
+      const counts = await checkStored(fixture);
+      // Nonsense alone would prove nothing: some of it makes sense, and is stored.
+      for (const count of Object.values(counts)) expect(count).toBeGreaterThan(1);
+      await cast.restore();
+      await checkLists(fixture, cast.good[0] ?? {});
+      if (fixture.dialect !== "sqlite") return;
+      expect(Math.min(...left.map(({ heapUsed }) => heapUsed))).toBeLessThan(MAX_LEFT);
+      expect(Math.min(...left.map(({ external }) => external))).toBeLessThan(MAX_LEFT);
+    });
+
+    it("survives bytes that are no HTTP", async () => {
+      const wires = Array.from({ length: WIRES }, () => new Wire(fixture.server.port));
+      const wrong = await sendAll(wires, fc.sample(rawBytes, { seed: SEED, numRuns: RAW }), (_request, { status }) =>
+        status >= 500 && status !== 505 ? `answered ${status}` : undefined,
+      );
+      expect(wrong).toEqual([]);
+      expect(faults(fixture.server)).toEqual([]);
+      expect((await fixture.server.fetch("/healthz")).status).toBe(200);
+    });
+  },
+  { NODE_OPTIONS: HEAP_PROBE },
+);
+
+/** Next loads what a page is made of when it is first asked for, and once more when a form is posted to it: megabytes. */
+async function openPages({ server, database }: ServerBench): Promise<void> {
+  const { id } = await database.prisma.station.findFirstOrThrow({ where: { isPublic: true } });
+  for (const path of ["/", `/stations/${id}`, "/stations/x", `/compare?stations=${id}`, "/nothing"]) {
+    await server.fetch(path, { headers: { Accept: "text/html" } });
+    const form = new FormData();
+    form.set("a", "b");
+    await server.fetch(path, { method: "POST", body: form });
+  }
+}
+
+/** Over all wires at once; returns what was wrong, with the request that it was wrong with. */
+async function sendAll<Request extends Wired>(
+  wires: Wire[],
+  all: Request[],
+  faultIn: (request: Request, answer: Answer) => string | undefined,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  let next = 0;
+  await Promise.all(
+    wires.map(async (wire) => {
+      for (let request = all[next++]; request; request = all[next++]) {
+        const fault = await wire.ask(request).then(
+          (answer) => faultIn(request as Request, answer),
+          (error: Error) => error.message,
+        );
+        if (fault !== undefined) wrong.push(`${fault}\n${request.bytes.toString("latin1").slice(0, 2000)}`);
+      }
+    }),
+  );
+  return wrong;
+}
+
+/** What of an answer is wrong. */
+function faultOf(request: FuzzRequest, { status, headers, body }: Answer): string | undefined {
+  // On a machine that is busy with other work the server sheds load, as it should.
+  if (status === 503 && headers.has("retry-after") && body.includes("The server is busy")) return undefined;
+  if (status >= 500) return `answered ${status}: ${body.toString("utf8", 0, 500)}`;
+  // Of these the connection ended early: nothing may have come, or half of it.
+  if (request.isLast) return undefined;
+  if (status === 0) return "closed the connection";
+  // Node itself answers what is no HTTP.
+  const isOurs = headers.has("x-content-type-options");
+  const isRest = endpointAt(request.path) !== undefined && request.path !== "/";
+  if (!isOurs || !isRest || !request.wantsJson || body.length === 0) return undefined;
+  return isJson(headers, body) ? undefined : `answered ${status} without JSON: ${body.toString("utf8", 0, 500)}`;
+}
+
+function isJson(headers: Map<string, string>, body: Buffer): boolean {
+  try {
+    if (headers.get("content-encoding") !== "gzip") JSON.parse(body.toString("utf8"));
+    return headers.get("content-type") === "application/json";
+  } catch {
+    return false;
+  }
+}

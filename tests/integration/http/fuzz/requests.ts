@@ -1,0 +1,444 @@
+import fc from "fast-check";
+import { METHODS } from "@/lib/rest/endpoint";
+import { ENDPOINTS } from "@/lib/rest/endpoints";
+import { type Body, bodyFor } from "./bodies";
+import { encoded, hostileText, timeText } from "./values";
+import type { Wired } from "./wire";
+
+/** Who asks, as headers. */
+export interface Cast {
+  good: Record<string, string>[];
+  bad: Record<string, string>[];
+}
+
+export interface FuzzRequest extends Wired {
+  method: string;
+  path: string;
+  /** Asks for JSON and nothing else. */
+  wantsJson: boolean;
+}
+
+const OTHERS = [
+  "/api/openapi.json",
+  "/api/docs/",
+  "/api/docs/..%2fpackage.json",
+  "/api-auth/login/",
+  "/api-auth/logout/",
+  "/admin/sessions/",
+  "/healthz",
+  "/api/trpc/stations.list",
+  "/api/trpc/stations.byId",
+  "/api/trpc/stations.trends",
+  "/api/trpc/stations.almanac",
+  "/api/trpc/readings.series",
+  "/api/trpc/readings.windRose",
+  "/api/trpc/readings.compareStations",
+  "/api/trpc/readings.compareYears",
+  "/api/trpc/none,stations.list",
+  "/api/v1/",
+  "/api/v2/readings",
+  "/station",
+  "/station/1/readings/",
+  "/favicon.ico",
+];
+/** Answered by Next, which costs ten times as much. */
+const PAGES = [
+  "/stations/1",
+  "/stations/x",
+  "/stations/1/readings.csv",
+  "/stations/x/readings.json",
+  "/compare",
+  "/map/0/0/0",
+  "/map/1/-1/9",
+  "/api/auth/session",
+  "/api/auth/csrf",
+  "/api/auth/signin",
+  "/nothing",
+];
+
+const KEYS = [
+  "0",
+  "-1",
+  "01",
+  "1.0",
+  "1e3",
+  "2147483647",
+  "2147483648",
+  "99999999999",
+  "1%00",
+  "%00",
+  "..%2f",
+  "..",
+  ".",
+  "%2e%2e",
+  "%",
+  "%zz",
+  "%c3%28",
+  "1;a=b",
+  "1%2F",
+  "%D9%A1",
+  "null",
+  "last",
+  "1-0",
+  "1-1577836800000",
+  "1-9999999999999999",
+  "x".repeat(3000),
+];
+const key = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 8 }).map(String) },
+  { weight: 2, arbitrary: fc.constantFrom(...KEYS) },
+  { weight: 1, arbitrary: hostileText.map(encoded) },
+);
+
+/** Where a request goes, and by which methods it may. */
+interface Goal {
+  path: string;
+  methods: string[];
+}
+
+const goal = (path: string, methods = ["GET", "POST"]): Goal => ({ path, methods });
+
+const endpoint: fc.Arbitrary<Goal> = fc.constantFrom(...ENDPOINTS).chain(({ path, operations }) =>
+  fc.tuple(key, timeText).map(([id, time]) => {
+    const isReading = path.startsWith("/sensor") && /^\d$/.test(id);
+    const name = isReading ? `${id}-1577836800000` : id;
+    // A record that is deleted is one that nothing else can be tried with.
+    const methods = Object.keys(operations).flatMap((method) =>
+      method === "DELETE" ? [method] : Array(6).fill(method),
+    );
+    return goal(
+      path.replace("{id}", () => name).replace("{time}", () => encoded(time)),
+      methods,
+    );
+  }),
+);
+
+const bent = (path: string) => [
+  `/${path}`,
+  `${path}/`,
+  path.replace(/\/$/, ""),
+  `${path}..%2f`,
+  `/.${path}`,
+  path.toUpperCase(),
+  `${path};jsessionid=1`,
+  path.replaceAll("/", "%2f"),
+  `${path}#x`,
+];
+
+const goals = fc.oneof(
+  { weight: 40, arbitrary: endpoint },
+  {
+    weight: 3,
+    arbitrary: endpoint.chain(({ path, methods }) => fc.constantFrom(...bent(path)).map((text) => goal(text, methods))),
+  },
+  { weight: 3, arbitrary: fc.constantFrom(...OTHERS).map((path) => goal(path)) },
+  { weight: 1, arbitrary: fc.constantFrom(...PAGES).map((path) => goal(path)) },
+  { weight: 1, arbitrary: hostileText.map((text) => goal(`/${encoded(text)}`)) },
+);
+
+const PARAMETERS = [
+  "page",
+  "page_size",
+  "ordering",
+  "search",
+  "name",
+  "station",
+  "from",
+  "to",
+  "metrics",
+  "units",
+  "resolution",
+  "limit",
+  "cursor",
+  "format",
+  "next",
+  "input",
+  "batch",
+  "_method",
+];
+const VALUES = [
+  "1",
+  "2",
+  "last",
+  "0",
+  "-1",
+  "1000",
+  "1001",
+  "999999999",
+  "9999999999",
+  "1e3",
+  "id",
+  "-name,lat",
+  "timestamp,-timestamp",
+  "json",
+  "api",
+  "csv",
+  "us",
+  "raw",
+  "hour",
+  "day",
+  "auto",
+  "temperature",
+  "temperature,,humidity",
+  "%",
+  "_%",
+  "after:1-1577836800000",
+  "before:1-0",
+  "after:",
+  "-10000000000000",
+  "//evil.example",
+  '{"id":1}',
+  '{"0":{"id":1}}',
+];
+/** Parameters with what they are meant for. */
+const FITTING = [
+  "page_size=3",
+  "page=last",
+  "ordering=-id",
+  "search=a%20%25",
+  "station=1",
+  "from=1300000000&to=2020-01-01T00:00:00Z",
+  "metrics=temperature,humidity",
+  "units=us",
+  "resolution=day",
+  "resolution=hour&from=1500000000&to=1600000000",
+  "limit=2&cursor=1",
+  "cursor=after:1-1577836800000",
+  "format=json",
+  "input=%7B%22id%22:1%7D",
+].map((pair) => pair.split("=", 1).concat(pair.slice(pair.indexOf("=") + 1)));
+
+const parameter = fc.tuple(
+  fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(...PARAMETERS) },
+    { weight: 1, arbitrary: hostileText.map(encoded) },
+  ),
+  fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...VALUES).map(encoded) },
+    { weight: 2, arbitrary: timeText.map(encoded) },
+    { weight: 2, arbitrary: hostileText.map(encoded) },
+    { weight: 1, arbitrary: fc.constantFrom("%", "%zz", "%ff", "%00", "a=b=c", "") },
+  ),
+);
+const query = fc.oneof(
+  { weight: 3, arbitrary: fc.constant("") },
+  {
+    weight: 4,
+    arbitrary: fc
+      .array(fc.oneof({ weight: 2, arbitrary: parameter }, { weight: 1, arbitrary: fc.constantFrom(...FITTING) }), {
+        minLength: 1,
+        maxLength: 4,
+      })
+      .map((pairs) => `?${pairs.map((pair) => pair.join("=")).join("&")}`),
+  },
+);
+
+const methodFor = ({ methods }: Goal) =>
+  fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(...methods) },
+    { weight: 2, arbitrary: fc.constantFrom(...METHODS, "HEAD", "OPTIONS") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("PROPFIND", "TRACE", "SEARCH", "PURGE", "QUERY", "get", "FOO", "M-SEARCH"),
+    },
+  );
+
+const ACCEPTS = [
+  "application/json",
+  "*/*",
+  "text/html",
+  "text/csv",
+  "image/png",
+  "application/json;q=0",
+  "application/json; indent=99999999",
+  "text/html,application/xhtml+xml,*/*;q=0.8",
+  ",,;;q=x",
+  "a/b;".repeat(1000),
+];
+
+/** Headers that a request has now and then. None holds what would make of one request two. */
+const headerValue = hostileText.map((text) =>
+  Buffer.from(text)
+    .toString("latin1")
+    .replace(/[\r\n\0]/g, " "),
+);
+const noise = fc.oneof(
+  fc.tuple(
+    fc.constantFrom("If-Match", "If-None-Match"),
+    fc.constantFrom("*", '"x"', 'W/"x"', '"', "", ",".repeat(5000)),
+  ),
+  fc.tuple(fc.constant("Range"), fc.constantFrom("bytes=0-1", "bytes=-1", "bytes=9-1,2-3", "x")),
+  fc.tuple(
+    fc.constantFrom(
+      "Cookie",
+      "Referer",
+      "User-Agent",
+      "X-CSRFToken",
+      "Origin",
+      "Accept-Language",
+      "X-Next-Url",
+      "Next-Router-State-Tree",
+      "RSC",
+      "x-middleware-subrequest",
+    ),
+    headerValue,
+  ),
+  fc.tuple(
+    fc.constant("Cookie"),
+    fc.constantFrom(
+      "sessionid=eyJhbGciOiJkaXIifQ..x.y.z",
+      "sessionid=",
+      "csrftoken=x; sessionid=%00",
+      "a=b; ".repeat(1500),
+    ),
+  ),
+  fc.tuple(
+    fc.constantFrom(
+      "X-Forwarded-For",
+      "X-Forwarded-Host",
+      "X-Forwarded-Proto",
+      "X-Forwarded-Prefix",
+      "X-Real-Ip",
+      "X-Client-Address",
+      "Forwarded",
+    ),
+    fc.constantFrom("evil.example", "::1", "1.2.3.4, 5.6.7.8", "https", "javascript", ""),
+  ),
+  fc.tuple(fc.constant("Accept-Encoding"), fc.constantFrom("gzip", "gzip;q=0", "br, *;q=0.1", "x".repeat(3000))),
+  fc.tuple(fc.constantFrom("X-HTTP-Method-Override", "X-Http-Method"), fc.constantFrom("DELETE", "TRACE")),
+  fc.tuple(fc.constant("Sec-Fetch-Site"), fc.constantFrom("cross-site", "same-origin", "x")),
+  fc.tuple(fc.constant("Content-Encoding"), fc.constantFrom("gzip", "identity", "br")),
+  fc.tuple(fc.constant("X-Huge"), fc.constantFrom("x".repeat(8000), "x".repeat(20_000))),
+);
+const HOSTS = [
+  "evil.example",
+  "",
+  "127.0.0.1:99999",
+  "[::1]",
+  "localhost",
+  "a b",
+  "user@127.0.0.1",
+  "127.0.0.1/../x",
+  "127.0.0.1?x",
+  "%00",
+  "xn--",
+  "\u00ff",
+];
+
+/** What makes the end of a request doubtful. */
+const FRAMING = [
+  "Transfer-Encoding: chunked",
+  "Transfer-Encoding: gzip, chunked",
+  "Transfer-Encoding: x",
+  "Content-Length: 99999",
+  "Content-Length: 3",
+  "Content-Length: -1",
+  "Content-Length: 1e3",
+  "Expect: 100-continue",
+  "Expect: x",
+  "Connection: Upgrade\r\nUpgrade: websocket",
+  "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c",
+  "Connection: close",
+];
+
+export function requests({ good, bad }: Cast, host: string): fc.Arbitrary<FuzzRequest> {
+  const caller = fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...good) },
+    { weight: 1, arbitrary: fc.constantFrom(...bad) },
+  );
+  const headers = fc.record({
+    caller,
+    accept: fc.oneof(
+      { weight: 9, arbitrary: fc.constant("application/json") },
+      { weight: 1, arbitrary: fc.constantFrom(...ACCEPTS) },
+    ),
+    noise: fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 1, arbitrary: fc.array(noise, { minLength: 1, maxLength: 3 }) },
+    ),
+    host: fc.oneof({ weight: 40, arbitrary: fc.constant(host) }, { weight: 1, arbitrary: fc.constantFrom(...HOSTS) }),
+    framing: fc.oneof(
+      { weight: 40, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom(...FRAMING) },
+    ),
+  });
+  const target = goals.chain((where) => fc.tuple(methodFor(where), fc.constant(where.path), query));
+  return target.chain(([verb, pathname, search]) =>
+    fc.tuple(headers, fc.option(bodyFor(pathname), { freq: verb === "GET" ? 1 : 20 })).map(([head, body]) => {
+      const lines = [`Host: ${head.host}`, `Accept: ${head.accept}`];
+      for (const [name, value] of [...Object.entries(head.caller), ...head.noise]) lines.push(`${name}: ${value}`);
+      const given = verb === "GET" || verb === "HEAD" ? null : body;
+      return wired(verb, pathname, search, lines, given, head.framing, head.accept === "application/json");
+    }),
+  );
+}
+
+function wired(
+  verb: string,
+  pathname: string,
+  search: string,
+  lines: string[],
+  body: Body | null,
+  framing: string | undefined,
+  wantsJson: boolean,
+): FuzzRequest {
+  if (body && body.type !== "") lines.push(`Content-Type: ${body.type}`);
+  if (framing !== undefined) lines.push(framing);
+  if (body && !/^(Transfer-Encoding|Content-Length)/.test(framing ?? ""))
+    lines.push(`Content-Length: ${body.bytes.length}`);
+  const head = `${verb} ${pathname}${search} HTTP/1.1\r\n${lines.join("\r\n")}\r\n\r\n`;
+  const asked = new URLSearchParams(search).getAll("format").at(-1);
+  return {
+    method: verb,
+    path: pathname,
+    wantsJson: wantsJson && (asked === undefined || asked === "json"),
+    bytes: Buffer.concat([Buffer.from(head, "latin1"), body?.bytes ?? Buffer.alloc(0)]),
+    isHead: verb === "HEAD",
+    isLast: framing !== undefined,
+  };
+}
+
+const RAW = [
+  "GET /station/\r\n\r\n",
+  "GET / HTTP/9.9\r\n\r\n",
+  "GET  / HTTP/1.1\r\n\r\n",
+  "GET / HTTP/1.1\n\n",
+  "\r\n\r\n\r\n",
+  "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+  "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET http://localhost/station/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET //evil.example/%2e%2e HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET /\\evil HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET station/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET ? HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET http:// HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+  "GET / HTTP/1.0\r\n\r\n",
+  "GET / HTTP/1.1\r\n\r\n",
+  "GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+  "GET / HTTP/1.1\r\nHost: localhost\r\n folded\r\n\r\n",
+  "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+  "GET / HTTP/1.1\r\n: x\r\n\r\n",
+  "POST /station/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+  "POST /station/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /users/ HTTP/1.1\r\n\r\n",
+  "POST /station/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
+  "POST /api/v1/readings HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\nabcde\r\n0\r\nTrailer: x\r\n\r\n",
+  `GET /${"a".repeat(20_000)} HTTP/1.1\r\n\r\n`,
+  `GET / HTTP/1.1\r\n${"X: y\r\n".repeat(3000)}\r\n`,
+  "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+  "\0\0\0\0",
+];
+
+/** Bytes that a socket may bring and HTTP does not know. */
+export const rawBytes: fc.Arbitrary<Wired> = fc
+  .oneof(
+    fc.constantFrom(...RAW).map((text) => Buffer.from(text, "latin1")),
+    fc.uint8Array({ minLength: 1, maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+    fc.tuple(fc.constantFrom(...RAW), fc.nat(60), fc.nat(255)).map(([text, at, byte]) => {
+      const bytes = Buffer.from(text, "latin1");
+      bytes[at % bytes.length] = byte;
+      return bytes;
+    }),
+  )
+  .map((bytes) => ({ bytes, isHead: false, isLast: true }));

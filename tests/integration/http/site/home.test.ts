@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { record } from "@/lib/services/readings/record";
+import { createStation } from "@/lib/services/stations/create";
+import { createTemperatureData } from "@/lib/services/temperature-data/create";
+import { onEachServer } from "../../support/server";
+import { exchange } from "../support/exchange";
+
+const HOUR_S = 3600;
+
+onEachServer("What the textbook's pages show", (fixture) => {
+  const get = (path: string, Accept: string) => exchange(fixture.server, { method: "GET", path, headers: { Accept } });
+  const home = async () => {
+    const { status, headers, text } = await get("/home/", "text/html");
+    expect(status, text).toBe(200);
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(headers["cache-control"]).toBe("no-cache");
+    return text;
+  };
+  const current = async () => {
+    const { status, text } = await get("/current/", "application/json");
+    expect(status, text).toBe(200);
+    return text;
+  };
+  const nowS = () => Math.floor(Date.now() / 1000);
+
+  describe.sequential("goes by the newest", () => {
+    it("is nothing yet", async () => {
+      expect(await home()).toContain("<h1>No temperature yet</h1>");
+      expect(await current()).toBe(
+        '{"humidity":null,"temperature":null,"timestamp":null,"station":null,"freshness":"never","humidityObserved":null}',
+      );
+    });
+
+    it("is a spot reading that is offline, on a map at zoom 11, and not of /current/", async () => {
+      const ctx = fixture.ctx();
+      await createTemperatureData(ctx, {
+        timestamp: 1_393_926_310_000,
+        temperature: 28,
+        lat: 30.733315,
+        lon: 76.779418,
+      });
+      const page = await home();
+      expect(page).toContain("<h1>Latest temperature</h1>");
+      expect(page).toContain('<p class="reading">28 °C</p>');
+      expect(page).toMatch(
+        /<strong class="late">Offline<\/strong> · observed [\d,]+ days ago, <time datetime="2014-03-04T09:45:10.000Z">2014-03-04 09:45:10 UTC<\/time>, at 30\.7333° N, 76\.7794° E\./,
+      );
+      expect(page).toContain('aria-label="Map around 30.7333° N, 76.7794° E: 30.7333° N, 76.7794° E"');
+      expect(page).toContain('viewBox="-520 -210 1040 420"');
+      expect(page).toContain('aria-label="Scale: 5 km"');
+      for (const label of ["76°45′ E", "30°45′ N"]) expect(page).toContain(`>${label}</text>`);
+      expect(page).toMatch(/<path class="land" d="M[^"]+"/);
+      expect(await current()).toContain('"temperature":null');
+    });
+
+    it("is a station, by its name, and says where it is late; each value has its own time where none has both", async () => {
+      const ctx = fixture.ctx();
+      const { id } = await createStation(ctx, { name: "Roof <1>", lat: 40.64, lon: -73.78 });
+      const time = nowS() - 3 * HOUR_S;
+      await record(ctx, [{ station: id, time, temperature: 4.5 }]);
+      const page = await home();
+      expect(page).toContain(`<h1><a href="/stations/${id}">Roof &lt;1&gt;</a></h1>`);
+      expect(page).toContain('<p class="reading">4.5 °C</p>');
+      expect(page).toContain('<strong class="late">Delayed</strong> · observed 3 hours ago, ');
+      expect(page).toContain(">Roof &lt;1&gt;</text>");
+      await record(ctx, [{ station: id, time: time - HOUR_S, humidity: 61 }]);
+      expect(await current()).toBe(
+        JSON.stringify({
+          humidity: 61,
+          temperature: 4.5,
+          timestamp: String(time),
+          station: "Roof <1>",
+          freshness: "stale",
+          humidityObserved: { timestamp: String(time - HOUR_S), station: "Roof <1>", freshness: "stale" },
+        }),
+      );
+    });
+
+    it("is one reading that has both, and new", async () => {
+      const ctx = fixture.ctx();
+      const { id } = await createStation(ctx, { name: "Pond", lat: 52.5, lon: 13.4 });
+      const time = nowS() - 600;
+      await record(ctx, [
+        { station: id, time, temperature: 5, humidity: 70 },
+        { station: id, time: time + 300, humidity: 71 },
+      ]);
+      expect(await current()).toBe(
+        JSON.stringify({
+          humidity: 70,
+          temperature: 5,
+          timestamp: String(time),
+          station: "Pond",
+          freshness: "fresh",
+          humidityObserved: null,
+        }),
+      );
+      expect(await home()).toMatch(/<p class="description">Observed 1\d minutes ago, <time/);
+    });
+  });
+});
