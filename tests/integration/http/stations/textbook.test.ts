@@ -8,7 +8,7 @@ onServerWithPython("Programs as the textbook's readers write them", (fixture) =>
 
   it.each(["basic_client.py", "session_client.py", "wire_client.py"])("run: %s", async (script) => {
     const args = [fixture.server.url, "arshdeep", PASSWORD];
-    const ran = await runPython(`tests/integration/http/textbook/${script}`, args);
+    const ran = await runPython(`tests/integration/http/stations/textbook/${script}`, args);
     expect(ran).toEqual({ exit: { code: 0, signal: null }, output: "all good\n", errors: "" });
     expect(faults(fixture.server)).toEqual([]);
   });
