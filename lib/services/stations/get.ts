@@ -38,11 +38,13 @@ export async function getStation(
   return access === "admin" ? station : summaryOf(station);
 }
 
-/** What the verbs of one request read of a station is read once. */
+/** The verbs of one request read a station once. Who may see it is asked each time. */
 function readOnce({ database, stations }: Context, id: number): Promise<StationRow | undefined> {
   const known = stations?.get(id);
   if (known) return known;
   const reading = stationById(database.read, id);
   stations?.set(id, reading);
+  // After a failure the next verb tries again.
+  reading.catch(() => stations?.delete(id));
   return reading;
 }

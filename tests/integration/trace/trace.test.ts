@@ -30,6 +30,7 @@ const BOUNDS = {
   save: { files: 47, statements: 6 },
   list: { statements: 20 },
   page: { stationReads: 1 },
+  batch: { stationReads: 1 },
 };
 /** 144 were measured. */
 const MAX_PAGE_FILES = 110;
@@ -113,6 +114,21 @@ onServer(
       const trace = await traced(() => succeed(`/stations/${shown.id}`, { headers: { Accept: "text/html" } }));
       hold(BOUNDS.page, { stationReads: trace.statements.filter((statement) => READS_STATION.test(statement)) });
       expect(trace.files.length, trace.files.join("\n")).toBeLessThanOrEqual(MAX_PAGE_FILES);
+    });
+
+    it("several procedures in one request read their station no more often than its bound", async () => {
+      const { id } = shown;
+      const inputs = {
+        "stations.byId": { id },
+        "stations.trends": { id },
+        "readings.series": { stationId: id, range: "24h", flagged: true },
+        "readings.windRose": { stationId: id, range: "24h" },
+        "climate.records": { stationId: id },
+        "devices.byStation": { stationId: id },
+      };
+      const query = new URLSearchParams({ batch: "1", input: JSON.stringify({ ...Object.values(inputs) }) });
+      const trace = await traced(() => succeed(`/api/trpc/${Object.keys(inputs).join(",")}?${query}`, {}));
+      hold(BOUNDS.batch, { stationReads: trace.statements.filter((statement) => READS_STATION.test(statement)) });
     });
   },
   { ...MQTT, NODE_OPTIONS: PROBE_OPTIONS },
