@@ -12,7 +12,7 @@ export const ALLOWED = {
   format: ["text", "contract", "weather"],
   base: ["contract", "weather"],
   land: ["format", "base"],
-  live: ["contract", "base"],
+  live: ["db", "outage", "contract", "base"],
   db: ["contract", "weather", "base"],
   outage: ["db", "base"],
   auth: ["db", "outage", "contract", "base"],

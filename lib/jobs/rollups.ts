@@ -1,4 +1,4 @@
-import { live } from "../live/bus";
+import { subscribe } from "../live/bus";
 import { systemContext } from "../services/context";
 import { refresh } from "../services/rollups/refresh";
 import { markNextPart } from "../services/rollups/remake";
@@ -33,7 +33,7 @@ export function rollupJob(): Job {
   return {
     ...job,
     start: () => {
-      unsubscribe = live().onReadings(job.wake);
+      unsubscribe = subscribe(["readings.changed", "relay.interrupted"], job.wake);
       job.start();
     },
     stop: () => {

@@ -1,160 +1,62 @@
-import { randomBytes } from "node:crypto";
-import { EventEmitter } from "node:events";
-import type { LiveEvent, Relayed } from "../contract/live";
+import type { Database } from "../db/client";
+import { log } from "../log";
+import { isOutage } from "../outage";
 import { processSingleton } from "../process-singleton";
+import type { DomainEvent, EventType } from "./events";
 
-/** Whom an event concerns: everyone, or whoever may see the station. */
-export type Audience = "everyone" | { stationId: number; isPublic: boolean; ownerId: number | null };
-
-/** A live event with its place in this process's order of commits. */
-export interface Published {
-  id: number;
-  event: LiveEvent;
-  audience: Audience;
+/** An event as its subscribers receive it. */
+export interface Emission<E extends DomainEvent = DomainEvent> {
+  event: E;
+  /** Whether a verb of this process did it, or another process on the same database. */
+  origin: "local" | "relayed";
+  /** Where it happened. */
+  database: Database;
 }
 
-/** What other processes on the same database are told of: of what kind, and of which stations, never the data. */
-export type ChangeKind = keyof Relayed["changes"];
+type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 
-/** Events kept for viewers who come back: two kinds for each of as many stations as the map shows, and those of devices. */
-const MAX_KEPT = 10_000;
-/** A viewer may come this long after its page was made, or after it has gone. */
-const KEPT_MS = 5 * 60_000;
+/** The verb waits for what it returns: long work is begun here and done elsewhere. */
+type Listener<E extends DomainEvent = DomainEvent> = (emission: Emission<E>) => void | Promise<void>;
 
-class LiveBus {
-  readonly #emitter = new EventEmitter().setMaxListeners(0);
-  /** Names this process's numbers: those of another one mean nothing here. */
-  readonly #run = randomBytes(6).toString("base64url");
-  /** The newest event of each kind and station, oldest first. */
-  readonly #kept = new Map<string, Published>();
-  /** Times in microseconds, not counts: a number tells no viewer how much there is that it may not see. */
-  #lastId = Date.now() * 1000;
-  /** What came up to here can not be told any more. */
-  #floor = this.#lastId;
-  /** When a viewer has gone, or was given a cursor to come with. */
-  #leftAt = 0;
+const listeners = () => processSingleton("event listeners", () => new Map<EventType, Set<Listener>>());
 
-  /** Tells whoever listens, and keeps it for those who come back. Call it after the commit only. */
-  publish(event: LiveEvent, audience: Audience): void {
-    const published: Published = { id: this.#nextId(), event, audience };
-    replace(this.#kept, published);
-    for (const [key, { id }] of this.#kept) {
-      if (this.#kept.size <= MAX_KEPT) break;
-      this.#kept.delete(key);
-      this.#floor = id;
-    }
-    this.#emitter.emit("event", published);
+/** Calls back on each event of these types, until the returned function is called. */
+export function subscribe<T extends EventType>(types: readonly T[], listener: Listener<EventOf<T>>): () => void {
+  // A function of its own, as one listener may subscribe twice.
+  const own = (emission: Emission) => {
+    if (isOf(emission, types)) return listener(emission);
+  };
+  for (const type of types) {
+    const others = listeners().get(type) ?? new Set();
+    listeners().set(type, others.add(own));
   }
-
-  /** Where a viewer of now stands, to come back with: take it before reading what is shown. */
-  cursor(): string {
-    this.#leftAt = Date.now();
-    return this.cursorAt(this.#lastId);
-  }
-
-  /** The same after an event. */
-  cursorAt(id: number): string {
-    return `${this.#run}.${id}`;
-  }
-
-  /** The newest events of each kind and station after a cursor, oldest first; undefined when some may be missing. */
-  since(cursor: string): Published[] | undefined {
-    const [run, number] = cursor.split(".");
-    const after = Number(number);
-    // Not turned round: NaN is nowhere either.
-    if (run !== this.#run || !(after >= this.#floor && after <= this.#lastId)) return undefined;
-    return [...this.#kept.values()].filter(({ id }) => id > after);
-  }
-
-  /** Ends every viewer's stream: the server is about to stop. */
-  end(): void {
-    this.#emitter.emit("end");
-  }
-
-  onEnd(listener: () => void): () => void {
-    this.#emitter.once("end", listener);
-    return () => this.#emitter.off("end", listener);
-  }
-
-  hasListeners(): boolean {
-    return this.#emitter.listenerCount("event") > 0;
-  }
-
-  /** May an event be left out, as no viewer listens or is about to come back? Whoever comes back later learns of the gap. */
-  skips(now = Date.now()): boolean {
-    if (this.hasListeners() || now - this.#leftAt < KEPT_MS) return false;
-    this.#kept.clear();
-    this.#floor = this.#nextId();
-    return true;
-  }
-
-  /** Says to whoever relays it that something of these stations changed in this process. After the commit only. */
-  changed(kind: ChangeKind, stationIds: readonly number[]): void {
-    this.#emitter.emit("changed", kind, stationIds);
-  }
-
-  onChanged(listener: (kind: ChangeKind, stationIds: readonly number[]) => void): () => void {
-    this.#emitter.on("changed", listener);
-    return () => this.#emitter.off("changed", listener);
-  }
-
-  /** Says that readings were recorded or changed, to whoever works on them; no viewer is told. After the commit only. */
-  readingsChanged(): void {
-    this.#emitter.emit("readings");
-  }
-
-  onReadings(listener: () => void): () => void {
-    this.#emitter.on("readings", listener);
-    return () => this.#emitter.off("readings", listener);
-  }
-
-  /** Says that a command waits for a station's device, to the doors that deliver it; no viewer is told. After the commit only. */
-  commandGiven(stationId: number): void {
-    this.#emitter.emit("command", stationId);
-  }
-
-  onCommand(listener: (stationId: number) => void): () => void {
-    this.#emitter.on("command", listener);
-    return () => this.#emitter.off("command", listener);
-  }
-
-  /** Calls back on every event until the returned function is called. */
-  subscribe(listener: (published: Published) => void): () => void {
-    this.#emitter.on("event", listener);
-    return () => {
-      this.#emitter.off("event", listener);
-      this.#leftAt = Date.now();
-    };
-  }
-
-  #nextId(): number {
-    this.#lastId = Math.max(this.#lastId + 1, Date.now() * 1000);
-    return this.#lastId;
-  }
+  return () => {
+    for (const type of types) listeners().get(type)?.delete(own);
+  };
 }
 
-/** Puts an event last, in place of the older one of its kind and station: identifiers only grow. */
-export function replace(events: Map<string, Published>, published: Published): void {
-  const key = keyOf(published.event);
-  events.delete(key);
-  events.set(key, published);
+function isOf<T extends EventType>(emission: Emission, types: readonly T[]): emission is Emission<EventOf<T>> {
+  return types.some((type) => type === emission.event.type);
 }
 
-function keyOf(event: LiveEvent): string {
-  switch (event.type) {
-    case "station":
-      return `station ${event.station.id}`;
-    case "rollups":
-    case "device":
-    case "events":
-    case "commands":
-      return `${event.type} ${event.stationId}`;
-    case "stations":
-      return "stations";
+/**
+ * Says what has happened to everyone who has subscribed, in the order of their subscriptions. After the commit only, as
+ * they read the database. Resolves once they are done. Never rejects: what happened is stored, whoever fails to hear of it.
+ */
+export async function emit(
+  { database }: { database: Database },
+  event: DomainEvent,
+  origin: Emission["origin"] = "local",
+): Promise<void> {
+  if ("stationIds" in event && event.stationIds.length === 0) return;
+  const emission = { event, origin, database };
+  await Promise.all([...(listeners().get(event.type) ?? [])].map((listener) => call(listener, emission)));
+}
+
+async function call(listener: Listener, emission: Emission): Promise<void> {
+  try {
+    await listener(emission);
+  } catch (error) {
+    if (!isOutage(error)) log.error({ err: error, event: emission.event.type }, "a subscriber of an event failed");
   }
-}
-
-/** The process's bus of after-commit events. */
-export function live(): LiveBus {
-  return processSingleton("live", () => new LiveBus());
 }

@@ -1,4 +1,4 @@
-import { live, type Published, replace } from "./bus";
+import { live, type Published, replace } from "./feed";
 
 /** A write for each event would keep the server busy when the statistics of many stations are made anew. */
 export const MAX_BATCH_SIZE = 100;

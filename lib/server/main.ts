@@ -7,6 +7,7 @@ import { startMqtt } from "../ingest/mqtt/start";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
 import { systemContext } from "../services/context";
+import { notifyViewers } from "../services/live/notify-viewers";
 import { fillUsernameKeys } from "../services/users/fill-keys";
 import { withPageStatus } from "../site/page-status";
 import { setCsrfCookie } from "./csrf-cookie";
@@ -32,6 +33,8 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
       "older users have these names in other case, so that they are good to the letter only",
     );
   await firstRun();
+  // Who hears of what happens, beside the MQTT transport and the jobs, which subscribe as they start.
+  notifyViewers();
 
   // Next listens for upgrades on the server it is given, and leaves them hanging where it serves no sockets: on one that
   // never listens, as no one is to be upgraded. Ours then answers such a request as any other, as HTTP wants it.

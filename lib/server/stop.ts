@@ -5,7 +5,7 @@ import { closeDatabase, database } from "../db/client";
 import type { MqttTransport } from "../ingest/mqtt/transport";
 import { releaseLeases } from "../jobs/lease";
 import type { Job } from "../jobs/periodic";
-import { live } from "../live/bus";
+import { live } from "../live/feed";
 import { log } from "../log";
 
 /** Requests under way get this long; what they acknowledged is on disk by then in any case. */

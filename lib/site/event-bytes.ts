@@ -1,4 +1,4 @@
-import { live, type Published } from "../live/bus";
+import { live, type Published } from "../live/feed";
 
 /** Writes remembered: one for each kind of viewer of the same moment. Slower viewers have writes of their own. */
 const MAX_REMEMBERED = 8;

@@ -1,7 +1,8 @@
 import { identify } from "../../auth/request";
 import type { Command } from "../../contract/device/command";
 import { clientAddress } from "../../http/origin";
-import { live } from "../../live/bus";
+import { subscribe } from "../../live/bus";
+import { live } from "../../live/feed";
 import { processSingleton } from "../../process-singleton";
 import { fetchCommands } from "../../services/commands/fetch";
 import type { Call } from "../endpoint";
@@ -70,7 +71,9 @@ function newBell(stationId: number, over: AbortSignal): { rung: (ms: number) => 
   const ringing = new Promise<void>((resolve) => {
     ring = resolve;
   });
-  const forgetCommand = live().onCommand((id) => id === stationId && ring());
+  const forgetCommand = subscribe(["commands.given"], ({ event }) => {
+    if (event.stationIds.includes(stationId)) ring();
+  });
   over.addEventListener("abort", ring);
   let timer: NodeJS.Timeout | undefined;
   return {

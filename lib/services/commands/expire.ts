@@ -1,6 +1,6 @@
 import { expire, overdueCommands } from "../../db/queries/devices/commands";
+import { emit } from "../../live/bus";
 import type { Context } from "../context";
-import { announceCommands } from "../devices/announce";
 import { authorise } from "../guard";
 
 const BATCH_SIZE = 500;
@@ -17,6 +17,6 @@ export async function expireCommands(ctx: Context): Promise<void> {
     if (overdue.length === 0) return;
     const ids = overdue.map(({ id }) => id);
     await ctx.database.transaction((sql) => expire(sql, ids, now));
-    announceCommands([...new Set(overdue.map(({ stationId }) => stationId))]);
+    await emit(ctx, { type: "commands.changed", stationIds: [...new Set(overdue.map(({ stationId }) => stationId))] });
   }
 }

@@ -1,7 +1,7 @@
 import type { Command } from "../../contract/device/command";
 import { type CommandRow, markSent, openCommands } from "../../db/queries/devices/commands";
+import { emit } from "../../live/bus";
 import type { Context } from "../context";
-import { announceCommands } from "../devices/announce";
 import { authoriseDevice } from "../devices/authorise";
 import { knownId } from "../guard";
 
@@ -31,6 +31,7 @@ export async function fetchCommands(ctx: Context, { stationId }: { stationId: nu
     if (ids.length > 0) await markSent(sql, ids, now);
     return commands;
   });
-  if (due.some(({ status }) => status === "waiting")) announceCommands([stationId]);
+  if (due.some(({ status }) => status === "waiting"))
+    await emit(ctx, { type: "commands.changed", stationIds: [stationId] });
   return due.map(({ id, request, expiresAt }) => ({ ...request, id, expires: new Date(expiresAt).toISOString() }));
 }

@@ -1,9 +1,9 @@
 import { replySchema } from "../../contract/device/command";
 import { commandById, finishCommand } from "../../db/queries/devices/commands";
 import { AppError } from "../../errors";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import type { Context } from "../context";
-import { announceCommands } from "../devices/announce";
 import { authoriseDevice } from "../devices/authorise";
 import { notFound } from "../guard";
 import { parse } from "../parse";
@@ -36,5 +36,5 @@ export async function replyToCommand(
   });
   if (!isNew) return;
   log.info({ station: stationId, command: id, status, message }, "command answered");
-  announceCommands([stationId]);
+  await emit(ctx, { type: "commands.changed", stationIds: [stationId] });
 }

@@ -5,11 +5,10 @@ import { insertLogEntry } from "../../db/queries/log/log";
 import { stationById } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
-import { live } from "../../live/bus";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { added, logEntry } from "../audit";
 import type { Context } from "../context";
-import { announceCommands } from "../devices/announce";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { toCommand } from "./representation";
@@ -27,9 +26,7 @@ export async function sendCommand(ctx: Context, input: CommandInput): Promise<Co
   const command = await ctx.database.transaction((sql) => store(ctx, sql, given));
   const { id, stationId: station, request } = command;
   log.info({ station, command: id, request }, "command given");
-  announceCommands([station]);
-  live().commandGiven(station);
-  live().changed("command", [station]);
+  await emit(ctx, { type: "commands.given", stationIds: [station] });
   return command;
 }
 

@@ -3,11 +3,11 @@ import { type DeviceRow, devicesOf, setPresence, silentDevices } from "../../db/
 import { insertEvents } from "../../db/queries/devices/events";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { announceDevices, announceEvents } from "./announce";
 import { presenceEvent } from "./mark-online";
 import { OFFLINE_MS, presenceOf, STALE_MS } from "./presence";
 import { forgetLastSeen } from "./touch-last-seen";
@@ -37,8 +37,8 @@ export async function detectSilence(ctx: Context, { startedAt }: { startedAt: nu
     for (const { device, presence } of moved) log.info({ station: device.stationId, presence }, "a device fell silent");
     const stations = moved.map(({ device }) => device.stationId);
     forgetLastSeen(database, stations);
-    await announceDevices(ctx, stations);
-    await announceEvents(ctx, stations);
+    await emit(ctx, { type: "devices.changed", stationIds: stations });
+    await emit(ctx, { type: "deviceEvents.recorded", stationIds: stations });
   }
 }
 

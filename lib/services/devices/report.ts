@@ -3,11 +3,11 @@ import { addSilent, type DeviceRow, devicesOf, updateDevice } from "../../db/que
 import { insertEvents } from "../../db/queries/devices/events";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
+import { emit } from "../../live/bus";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { announceDevices, announceEvents } from "./announce";
 import { authoriseDevice } from "./authorise";
 import { markOnline, presenceEvent } from "./mark-online";
 import { forgetLastSeen } from "./touch-last-seen";
@@ -28,8 +28,8 @@ export async function reportStatus(
     store(sql, database.dialect, { stationId: knownId(stationId), status, now: ctx.now() }),
   );
   if (after.presence === "offline") forgetLastSeen(database, [stationId]);
-  if (shown(before) !== shown(after)) await announceDevices(ctx, [stationId]);
-  if (before?.presence !== after.presence) await announceEvents(ctx, [stationId]);
+  if (shown(before) !== shown(after)) await emit(ctx, { type: "devices.changed", stationIds: [stationId] });
+  if (before?.presence !== after.presence) await emit(ctx, { type: "deviceEvents.recorded", stationIds: [stationId] });
 }
 
 interface Report {

@@ -1,8 +1,8 @@
 import type { Database } from "../../db/client";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";
-import { announceDevices, announceEvents } from "./announce";
 import { markOnline } from "./mark-online";
 
 /** A device that is heard of again and again is written down this often. */
@@ -63,8 +63,8 @@ async function write(ctx: Context, noting: Noting): Promise<void> {
     for (const id of ids) noting.waiting.delete(id);
     try {
       const come = await database.transaction((sql) => markOnline(sql, database.dialect, ids, now()));
-      await announceDevices(ctx, come);
-      await announceEvents(ctx, come);
+      await emit(ctx, { type: "devices.changed", stationIds: come });
+      await emit(ctx, { type: "deviceEvents.recorded", stationIds: come });
     } catch (error) {
       forgetLastSeen(database, ids);
       log.warn({ err: error, stations: ids.length }, "that devices were heard of could not be noted");

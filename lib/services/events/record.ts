@@ -8,10 +8,10 @@ import { type EventRow, existingEvents, insertEvents } from "../../db/queries/de
 import { lockStations } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
-import { announceEvents } from "../devices/announce";
 import { authoriseSpeaking } from "../devices/authorise";
 import { touchLastSeen } from "../devices/touch-last-seen";
 import { fieldErrors } from "../parse";
@@ -56,7 +56,7 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Ev
   const outcomes = await database.transaction((sql) => store(sql, database.dialect, rows));
   const stored = rows.filter((row) => outcomes.get(row)?.status === "stored");
   for (const row of stored) say(row);
-  await announceEvents(ctx, [...new Set(stored.map((row) => row.stationId))]);
+  await emit(ctx, { type: "deviceEvents.recorded", stationIds: [...new Set(stored.map((row) => row.stationId))] });
   void mailSwitches(ctx, stored);
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }

@@ -15,12 +15,12 @@ import { type Cells, selectRows, setColumn } from "../../db/queries/records/tabl
 import { type StationRow, stationById, stationRows } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
+import { emit } from "../../live/bus";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { refreshLatest } from "../readings/latest";
-import { announce, announceStations } from "../stations/announce";
 import { requireNoObstacles, titleOf } from "./obstacles";
 import { OWN_ROWS, RECORDS } from "./records";
 import { moveSome, type Progress, progressOf, type Stayed } from "./step";
@@ -120,8 +120,11 @@ async function mergeGroup(ctx: Context, asked: Asked, ids: readonly number[], me
       rest = done.again;
       merged.stations += done.gone;
       merged.stayed.push(...done.stayed);
-      if (done.gone > 0) announceStations();
-      await announce(ctx, [asked.into, ...done.stayed.map((station) => station.id)]);
+      if (done.gone > 0) await emit(ctx, { type: "stations.changed" });
+      await emit(ctx, {
+        type: "readings.changed",
+        stationIds: [asked.into, ...done.stayed.map((station) => station.id)],
+      });
     }
     merged.readings += progress.moved;
     merged.repeats += progress.repeats;

@@ -7,11 +7,11 @@ import { type StationRow, stationById, stationRows } from "../../db/queries/stat
 import { userById } from "../../db/queries/users/logins";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
+import { emit } from "../../live/bus";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { refreshLatest } from "../readings/latest";
-import { announce, announceStations } from "../stations/announce";
 import { titleOf } from "./obstacles";
 import { OWN_ROWS } from "./records";
 import { giveBackSome } from "./undo-step";
@@ -39,7 +39,7 @@ export async function undoMerge(ctx: Context, { id }: { id: number }): Promise<U
   const known = knownId(id);
   const { database } = ctx;
   const { stationId, intoId } = await database.transaction((sql) => begin(ctx, sql, known));
-  announceStations();
+  await emit(ctx, { type: "stations.changed" });
   let readings = 0;
   for (let isOver = false; !isOver; ) {
     const done = await database.transaction(async (sql) => {
@@ -53,7 +53,7 @@ export async function undoMerge(ctx: Context, { id }: { id: number }): Promise<U
     });
     readings += done.readings;
     isOver = done.isOver;
-    await announce(ctx, [stationId, intoId]);
+    await emit(ctx, { type: "readings.changed", stationIds: [stationId, intoId] });
   }
   return { stationId, intoId, readings };
 }

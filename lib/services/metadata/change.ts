@@ -1,11 +1,11 @@
 import { lockStations } from "../../db/queries/stations/stations";
 import { markAllDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
+import { emit } from "../../live/bus";
 import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { notFound } from "../guard";
 import { refreshLatest } from "../readings/latest";
-import { announce } from "../stations/announce";
 
 /**
  * Runs a change of what must be known of a station to tell what its readings mean, as one transaction with what follows from it:
@@ -27,5 +27,5 @@ export async function changeMetadata(
     await markAllDirty(sql, dialect, stationId, since === undefined ? undefined : hourStart(since - 1));
     if (station.timestamp !== null) await refreshLatest(sql, stationId, ctx.now());
   });
-  await announce(ctx, [stationId]);
+  await emit(ctx, { type: "readings.changed", stationIds: [stationId] });
 }

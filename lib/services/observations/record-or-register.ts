@@ -4,8 +4,8 @@ import { lockSetting } from "../../db/queries/settings";
 import { type StationRow, stationById, stationIdAt } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
+import { emit } from "../../live/bus";
 import type { Context } from "../context";
-import { announce, announceStations } from "../stations/announce";
 import { summaryOf } from "../stations/summary";
 import { visibleStations } from "../stations/visible";
 import { addWithReading, type Registration } from "./add-with-reading";
@@ -45,8 +45,8 @@ export async function recordOrRegister(
     const station = summaryOf((await stationById(sql, before.id, dialect)) ?? before);
     return { station, ...observed, isNew: false };
   });
-  if (result.isNew) announceStations();
-  if (result.observation !== "repeated") await announce(ctx, [result.station.id]);
+  if (result.isNew) await emit(ctx, { type: "stations.changed" });
+  if (result.observation !== "repeated") await emit(ctx, { type: "readings.changed", stationIds: [result.station.id] });
   return result;
 }
 

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type { StationSummary } from "../../contract/station/station";
 import { newStationSchema, registrationSchema } from "../../contract/station/station-input";
 import { AppError } from "../../errors";
+import { emit } from "../../live/bus";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { announce, announceStations } from "../stations/announce";
 import { addWithReading, type Registration } from "./add-with-reading";
 
 /**
@@ -19,8 +19,8 @@ export async function registerStation(
 ): Promise<StationSummary> {
   const registration = parseRegistration(ctx, input);
   const station = await ctx.database.transaction((sql) => addWithReading(ctx, sql, registration));
-  announceStations();
-  await announce(ctx, [station.id]);
+  await emit(ctx, { type: "stations.changed" });
+  await emit(ctx, { type: "readings.changed", stationIds: [station.id] });
   return station;
 }
 

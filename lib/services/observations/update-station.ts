@@ -12,6 +12,7 @@ import { userById } from "../../db/queries/users/logins";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { utcText } from "../../format/utcText";
+import { emit } from "../../live/bus";
 import { isFuture } from "../../weather/time/clock";
 import { hourStart } from "../../weather/time/days";
 import { changed, logEntry } from "../audit";
@@ -20,7 +21,6 @@ import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { refreshLatest } from "../readings/latest";
-import { announce, announceStations } from "../stations/announce";
 import { detailsOf, summaryOf } from "../stations/summary";
 import { observe } from "./observe";
 
@@ -48,8 +48,9 @@ export async function updateStation(
     const observed = await observe(ctx, sql, before, { timestamp, temperature });
     return { isChanged, station: summaryOf(await locked(ctx, sql, id)), ...observed };
   });
-  if (isChanged) announceStations();
-  if (isChanged || result.observation === "stored" || result.observation === "corrected") await announce(ctx, [id]);
+  if (isChanged) await emit(ctx, { type: "stations.changed" });
+  if (isChanged || result.observation === "stored" || result.observation === "corrected")
+    await emit(ctx, { type: "readings.changed", stationIds: [id] });
   return result;
 }
 

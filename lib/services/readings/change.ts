@@ -4,11 +4,11 @@ import { type ReadingRow, readingAt } from "../../db/queries/readings/readings";
 import { lockStations } from "../../db/queries/stations/stations";
 import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
+import { emit } from "../../live/bus";
 import type { ReadingContext } from "../../weather/derived/derive";
 import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { notFound } from "../guard";
-import { announce } from "../stations/announce";
 import { refreshLatest } from "./latest";
 import { PAST_MS } from "./quality-control";
 
@@ -34,7 +34,7 @@ export async function changeReading(
     await changeIn(sql, ctx, { ...station, context }, reading, change);
     return { reading, context };
   });
-  await announce(ctx, [key.stationId]);
+  await emit(ctx, { type: "readings.changed", stationIds: [key.stationId] });
   return before;
 }
 

@@ -6,6 +6,7 @@ import { lockStations } from "../../db/queries/stations/stations";
 import { markDirty } from "../../db/queries/statistics/dirty";
 import type { Sql } from "../../db/sql";
 import { mapYielding } from "../../event-loop";
+import { emit } from "../../live/bus";
 import { type ReadingContext, shownValues } from "../../weather/derived/derive";
 import type { MetricKey } from "../../weather/metrics";
 import { NearbyPlaces } from "../../weather/quality/nearby";
@@ -13,7 +14,6 @@ import { FARTHEST_KM, type Outlier, outliersOf } from "../../weather/quality/nei
 import { hourStart } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
-import { announce } from "../stations/announce";
 import { stationHours } from "./neighbourhood";
 import { reviseStored, type StoredRevision } from "./revise";
 
@@ -53,7 +53,7 @@ async function checkHour(ctx: Context, hour: number): Promise<void> {
     const own = outliers[i] ?? [];
     if (own.length > 0 && (await suspectIn(ctx, id, hour, own))) changed.push(id);
   }
-  await announce(ctx, changed);
+  await emit(ctx, { type: "readings.changed", stationIds: changed });
 }
 
 /** Suspects a station's values of the hour, if all of them lie beyond the limit. Returns whether it has changed any. */

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type { newReadingSchema } from "../../contract/reading/correction";
 import { AppError, type FieldErrors } from "../../errors";
 import { mapYielding } from "../../event-loop";
+import { emit } from "../../live/bus";
 import type { Values } from "../../weather/metrics";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { announce } from "../stations/announce";
 import { conflictsOf } from "./conflicts";
 import type { Arrival } from "./quality-control";
 import { storeIn } from "./store";
@@ -35,7 +35,7 @@ export async function createReadings(
     refuseConflicts(await conflictsOf(sql, repeats));
     return stored;
   });
-  await announce(ctx, changed);
+  await emit(ctx, { type: "readings.changed", stationIds: changed });
   return [...outcomes.values()].filter(({ status }) => status === "stored").length;
 }
 

@@ -2,11 +2,11 @@ import { authoriseKey, may } from "../../auth/actor";
 import { type ReadingResult, readReading } from "../../contract/reading/reading";
 import { AppError } from "../../errors";
 import { mapYielding } from "../../event-loop";
+import { emit } from "../../live/bus";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { touchLastSeen } from "../devices/touch-last-seen";
 import { fieldErrors } from "../parse";
-import { announce } from "../stations/announce";
 import type { Arrival } from "./quality-control";
 import { storeBatched } from "./write-batcher";
 
@@ -48,7 +48,7 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Re
   const parsed = await mapYielding(inputs, (input) => readArrival(ctx, input, receivedAt));
   const arrivals = parsed.filter((item): item is Arrival => !isRefused(item));
   const { outcomes, changed } = await storeBatched(ctx.database, arrivals);
-  await announce(ctx, changed);
+  await emit(ctx, { type: "readings.changed", stationIds: changed });
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }
 

@@ -7,11 +7,11 @@ import { deleteSuspects } from "../../db/queries/readings/suspects";
 import { lockStations } from "../../db/queries/stations/stations";
 import { markDirty } from "../../db/queries/statistics/dirty";
 import { utcText } from "../../format/utcText";
+import { emit } from "../../live/bus";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { announce } from "../stations/announce";
 import { touchesLatest } from "./change";
 import { refreshLatest } from "./latest";
 
@@ -59,6 +59,6 @@ export async function removeReadings(ctx: Context, input: z.input<typeof inputSc
     );
     return gone;
   });
-  if (count > 0) await announce(ctx, [stationId]);
+  if (count > 0) await emit(ctx, { type: "readings.changed", stationIds: [stationId] });
   return count;
 }

@@ -7,11 +7,11 @@ import { clearDirty, type DirtyHours, dirtyHours } from "../../db/queries/statis
 import { hoursWith, type RollupRow, replaceRollups } from "../../db/queries/statistics/rollups";
 import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { hoursReducedWith, mayNeedEarlier } from "../../weather/derived/earlierTemperature";
 import { NO_METADATA } from "../../weather/derived/metadata";
 import type { Context } from "../context";
-import { announceRollups } from "./announce";
 import { summariseDays } from "./days";
 import { type SummarisedStation, summariseHours } from "./hours";
 
@@ -71,10 +71,7 @@ function logFault(stationId: number, error: unknown): void {
 /** Returns how many hours it did. */
 async function refreshInTurn(ctx: Context, group: readonly DirtyHours[]): Promise<number> {
   await ctx.database.transaction((sql) => refreshGroup(sql, ctx.database.dialect, group));
-  await announceRollups(
-    ctx,
-    group.map(({ stationId }) => stationId),
-  );
+  await emit(ctx, { type: "rollups.refreshed", stationIds: group.map(({ stationId }) => stationId) });
   // SQLite answers without waiting: what arrives meanwhile would wait for all groups.
   await setImmediate();
   return group.reduce((sum, { hours }) => sum + hours.length, 0);

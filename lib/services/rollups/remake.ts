@@ -6,13 +6,13 @@ import { lockStations, stationIdFrom } from "../../db/queries/stations/stations"
 import { markDirty } from "../../db/queries/statistics/dirty";
 import { markAllPeriods } from "../../db/queries/statistics/period-values";
 import type { Sql } from "../../db/sql";
+import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { mayNeedEarlier } from "../../weather/derived/earlierTemperature";
 import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { forgetDerived } from "../readings/forget-derived";
 import { refreshLatest } from "../readings/latest";
-import { announce } from "../stations/announce";
 
 /**
  * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
@@ -64,7 +64,7 @@ export async function markNextPart(ctx: Context): Promise<boolean> {
   }
   if (Number(known) >= STATISTICS_VERSION) return false;
   const { stationId, isLast } = await database.transaction((sql) => markPart(ctx, sql, Number(known)));
-  if (stationId !== undefined && isLast) await announce(ctx, [stationId]);
+  if (stationId !== undefined && isLast) await emit(ctx, { type: "readings.changed", stationIds: [stationId] });
   return stationId !== undefined;
 }
 

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { newStationSchema } from "../../contract/station/station-input";
+import { emit } from "../../live/bus";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { addStation } from "./add";
-import { announceStations } from "./announce";
 
 /**
  * Adds all of these stations in one transaction, or none. Returns how many.
@@ -17,6 +17,6 @@ export async function createStations(
   await ctx.database.transaction(async (sql) => {
     for (const fields of inputs) await addStation(sql, ctx, fields);
   });
-  announceStations();
+  await emit(ctx, { type: "stations.changed" });
   return inputs.length;
 }

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { StationSummary } from "../../contract/station/station";
 import { newStationSchema } from "../../contract/station/station-input";
+import { emit } from "../../live/bus";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
 import { addStation } from "./add";
-import { announceStations } from "./announce";
 
 /**
  * Adds a station. Its creator owns it; two may bear the same name.
@@ -15,6 +15,6 @@ export async function createStation(ctx: Context, input: z.input<typeof newStati
   authorise(ctx, "Station", "add");
   const fields = parse(newStationSchema, input);
   const station = await ctx.database.transaction((sql) => addStation(sql, ctx, fields));
-  announceStations();
+  await emit(ctx, { type: "stations.changed" });
   return station;
 }

@@ -7,12 +7,12 @@ import { removeHistoryBefore, timeAfterOldest } from "../../db/queries/stations/
 import { deleteStation, stationById } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
+import { emit } from "../../live/bus";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
-import { announceStations } from "./announce";
 import { detailsOf, summaryOf } from "./summary";
 
 const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
@@ -38,7 +38,7 @@ export async function removeStation(
   const asked = { id: knownId(id), ...parse(inputSchema, input) };
   let isRemoved = await ctx.database.transaction((sql) => removeStep(ctx, sql, asked, check));
   while (!isRemoved) isRemoved = await ctx.database.transaction((sql) => removeStep(ctx, sql, asked));
-  announceStations();
+  await emit(ctx, { type: "stations.changed" });
 }
 
 /** Removes the oldest part of a long history, or the station. Returns whether it was the station. */

@@ -3,7 +3,7 @@ import { type Actor, authoriseKey, may } from "../../auth/actor";
 import type { Condition } from "../../db/queries/records/pages";
 import type { StationRow } from "../../db/queries/stations/stations";
 import { env } from "../../env";
-import type { Audience } from "../../live/bus";
+import type { Audience } from "../../live/feed";
 import type { Context } from "../context";
 import { refuse } from "../guard";
 

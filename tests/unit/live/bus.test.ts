@@ -1,93 +1,99 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { live } from "@/lib/live/bus";
-import { forget as forgetOnce } from "@/lib/process-singleton";
-import { short, stationEvent } from "./events";
+import { beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import type { Database } from "@/lib/db/client";
+import { type Emission, emit, subscribe } from "@/lib/live/bus";
+import { log } from "@/lib/log";
+import { forget } from "@/lib/process-singleton";
+
+/** The bus hands it on and does not look into it. */
+const ctx = { database: {} as Database };
 
 /** A bus of this test's own: files share what a process has once. */
 beforeEach(() => {
-  forgetOnce("live");
+  forget("event listeners");
 });
 
-describe("the live bus", () => {
-  it("tells every listener, with identifiers that only grow", () => {
-    const [one, two] = [vi.fn(), vi.fn()];
-    const forget = [live().subscribe(one), live().subscribe(two)];
-    for (const stationId of [1, 2, 3]) live().publish({ type: "rollups", stationId }, "everyone");
-    for (const unsubscribe of forget) unsubscribe();
-    live().publish({ type: "stations" }, "everyone");
-    expect(one.mock.calls).toEqual(two.mock.calls);
-    expect(one.mock.calls.map(([published]) => published.event.stationId)).toEqual([1, 2, 3]);
-    const ids: number[] = one.mock.calls.map(([published]) => published.id);
-    expect(ids).toEqual(ids.toSorted((a, b) => a - b));
-    expect(new Set(ids).size).toBe(3);
-  });
-
-  it("is one for the process, and knows whether anyone listens", () => {
-    expect(live()).toBe(live());
-    expect(live().hasListeners()).toBe(false);
-    const unsubscribe = live().subscribe(() => {});
-    expect(live().hasListeners()).toBe(true);
+describe("the event bus", () => {
+  it("gives a subscriber the events of its types, and no more once it has unsubscribed", async () => {
+    const heard: Emission[] = [];
+    const unsubscribe = subscribe(["readings.changed", "stations.changed"], (emission) => void heard.push(emission));
+    await emit(ctx, { type: "readings.changed", stationIds: [1, 2] });
+    await emit(ctx, { type: "rollups.refreshed", stationIds: [1] });
+    await emit(ctx, { type: "stations.changed" }, "relayed");
     unsubscribe();
-    expect(live().hasListeners()).toBe(false);
+    await emit(ctx, { type: "stations.changed" });
+    expect(heard).toEqual([
+      { event: { type: "readings.changed", stationIds: [1, 2] }, origin: "local", database: ctx.database },
+      { event: { type: "stations.changed" }, origin: "relayed", database: ctx.database },
+    ]);
+    expect(heard[0]?.database).toBe(ctx.database);
   });
 
-  it("tells of changed readings whoever works on them, who is no viewer", () => {
+  it("types what a subscriber receives by what it has subscribed to", () => {
+    subscribe(["commands.given"], ({ event }) => {
+      expectTypeOf(event).toEqualTypeOf<{ type: "commands.given"; stationIds: readonly number[] }>();
+    });
+    subscribe(["stations.changed"], ({ event }) => {
+      expectTypeOf(event).toEqualTypeOf<{ type: "stations.changed" }>();
+    });
+  });
+
+  it("says nothing of no stations", async () => {
     const listener = vi.fn();
-    const forget = live().onReadings(listener);
-    expect(live().hasListeners()).toBe(false);
-    live().readingsChanged();
-    forget();
-    live().readingsChanged();
+    subscribe(["readings.changed"], listener);
+    await emit(ctx, { type: "readings.changed", stationIds: [] });
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it("calls a listener once for each of its subscriptions", async () => {
+    const listener = vi.fn();
+    const unsubscribe = subscribe(["stations.changed"], listener);
+    subscribe(["stations.changed"], listener);
+    await emit(ctx, { type: "stations.changed" });
+    expect(listener).toHaveBeenCalledTimes(2);
+    unsubscribe();
+    await emit(ctx, { type: "stations.changed" });
+    expect(listener).toHaveBeenCalledTimes(3);
+  });
+
+  it("has told everyone when it resolves, in the order of their subscriptions, and at once who does not wait", async () => {
+    const order: string[] = [];
+    let finish = () => {};
+    subscribe(["stations.changed"], async () => {
+      order.push("slow begins");
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      order.push("slow ends");
+    });
+    subscribe(["stations.changed"], () => void order.push("quick"));
+    const told = emit(ctx, { type: "stations.changed" }).then(() => order.push("told"));
+    expect(order).toEqual(["slow begins", "quick"]);
+    finish();
+    await told;
+    expect(order).toEqual(["slow begins", "quick", "slow ends", "told"]);
+  });
+
+  it("resolves, and tells the others, when a subscriber fails", async () => {
+    const logged = vi.spyOn(log, "error").mockReturnValue();
+    const listener = vi.fn();
+    subscribe(["stations.changed"], () => {
+      throw new Error("at once");
+    });
+    subscribe(["stations.changed"], () => Promise.reject(new Error("later")));
+    subscribe(["stations.changed"], listener);
+    await emit(ctx, { type: "stations.changed" });
     expect(listener).toHaveBeenCalledTimes(1);
+    expect(logged.mock.calls.map(([details]) => (details as { err: Error }).err.message)).toEqual(["at once", "later"]);
+    logged.mockRestore();
   });
 
-  it("bears a thousand listeners without a warning", () => {
-    const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
-    const forget = Array.from({ length: 1000 }, () => live().subscribe(() => {}));
-    for (const unsubscribe of forget) unsubscribe();
-    expect(warned).not.toHaveBeenCalled();
-    warned.mockRestore();
-  });
-
-  it("keeps the newest event of each kind and station only", () => {
-    const before = live().cursor();
-    for (let round = 0; round < 3; round++)
-      for (const id of [1, 2]) live().publish(stationEvent(id, round), "everyone");
-    expect(
-      live()
-        .since(before)
-        ?.map(({ event }) => short(event)),
-    ).toEqual(["station 1 at 2", "station 2 at 2"]);
-    expect(live().since(live().cursor())).toEqual([]);
-  });
-
-  it("keeps no more than a bound, and knows from where on it is whole", () => {
-    const before = live().cursor();
-    for (let id = 1; id <= 10_000; id++) live().publish({ type: "rollups", stationId: -id }, "everyone");
-    const later = live().cursor();
-    for (let id = 1; id <= 20; id++) live().publish({ type: "rollups", stationId: id }, "everyone");
-    expect(live().since(before)).toBeUndefined();
-    expect(live().since(later)).toHaveLength(20);
-  });
-
-  it("skips events once nobody has listened for minutes, and who comes back then is told of the gap", () => {
-    const unsubscribe = live().subscribe(() => {});
-    const cursor = live().cursor();
-    expect(live().skips(Date.now() + 3_600_000)).toBe(false);
-    unsubscribe();
-    expect(live().skips(Date.now() + 60_000)).toBe(false);
-    expect(live().since(cursor)).toEqual([]);
-    expect(live().skips(Date.now() + 600_000)).toBe(true);
-    expect(live().since(cursor)).toBeUndefined();
-    expect(live().since(live().cursor())).toEqual([]);
-  });
-
-  it("numbers events by times: how many there were between two is not to be seen", () => {
-    const listener = vi.fn();
-    const unsubscribe = live().subscribe(listener);
-    const before = Date.now();
-    live().publish({ type: "stations" }, "everyone");
-    unsubscribe();
-    expect(listener.mock.calls[0]?.[0].id).toBeGreaterThanOrEqual(before * 1000);
+  it("is one for every copy of its module in the process", async () => {
+    const heard = vi.fn();
+    subscribe(["stations.changed"], heard);
+    vi.resetModules();
+    const copy = await import("@/lib/live/bus");
+    expect(copy.emit).not.toBe(emit);
+    await copy.emit(ctx, { type: "stations.changed" });
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,5 +1,5 @@
 import type { LiveEvent } from "@/lib/contract/live";
-import type { Published } from "@/lib/live/bus";
+import type { Published } from "@/lib/live/feed";
 
 export function stationEvent(id: number, temperature: number): LiveEvent {
   return {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { live, type Published } from "@/lib/live/bus";
+import { live, type Published } from "@/lib/live/feed";
 import { follow } from "@/lib/live/stream";
 import { forget } from "@/lib/process-singleton";
 import { singly, stationEvent } from "./events";

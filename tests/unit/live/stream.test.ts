@@ -1,12 +1,12 @@
 import { EventEmitter, getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LiveEvent } from "@/lib/contract/live";
-import { live, type Published } from "@/lib/live/bus";
+import { live, type Published } from "@/lib/live/feed";
 import { follow } from "@/lib/live/stream";
 import { forget } from "@/lib/process-singleton";
 import { short, singly, stationEvent } from "./events";
 
-/** A bus of this test's own: files share what a process has once. */
+/** A feed of this test's own: files share what a process has once. */
 beforeEach(() => {
   forget("live");
 });
@@ -163,4 +163,19 @@ describe("a viewer's events", () => {
     const stream = viewer({ after: typeof cursor === "string" ? cursor : cursor() });
     expect([stream.isWhole, stream.cursor]).toEqual([false, live().cursor()]);
   });
+});
+
+it("a slow viewer waits with the newest of each kind and station", async () => {
+  const over = new AbortController();
+  const { events } = follow({ wanted: () => true, signal: over.signal });
+  for (const stationId of [1, 2, 1]) {
+    live().publish({ type: "events", stationId }, "everyone");
+    live().publish({ type: "commands", stationId }, "everyone");
+  }
+  const seen: string[] = [];
+  for await (const { event } of singly(events)) {
+    seen.push(`${event.type} ${"stationId" in event ? event.stationId : ""}`);
+    if (seen.length === 4) over.abort();
+  }
+  expect(seen).toEqual(["events 2", "commands 2", "events 1", "commands 1"]);
 });

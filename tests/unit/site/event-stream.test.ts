@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Actor, ANONYMOUS } from "@/lib/auth/actor";
-import { type Audience, live } from "@/lib/live/bus";
+import { type Audience, live } from "@/lib/live/feed";
 import { MAX_BATCH_SIZE } from "@/lib/live/stream";
 import { TICK_MS } from "@/lib/live/tick";
 import { forget } from "@/lib/process-singleton";

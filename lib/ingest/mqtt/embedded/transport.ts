@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
 import { EnvError, env } from "../../../env";
-import { live } from "../../../live/bus";
+import { subscribe } from "../../../live/bus";
 import { contextFor } from "../../../services/context";
 import { deliverCommands } from "../commands";
 import type { MqttTransport } from "../transport";
@@ -24,8 +24,10 @@ export async function openEmbedded(): Promise<MqttTransport> {
   const broker = new Broker(deliver);
   const certificate = readCertificate();
   await broker.start();
-  const forgetCommands = live().onCommand((stationId) => {
-    for (const session of broker.sessions.ofStation(stationId)) deliver(session);
+  const forgetCommands = subscribe(["commands.given"], ({ event }) => {
+    for (const stationId of event.stationIds) {
+      for (const session of broker.sessions.ofStation(stationId)) deliver(session);
+    }
   });
   const keys = watchKeys(broker);
   const slots = new ConnectionSlots();

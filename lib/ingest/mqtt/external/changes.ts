@@ -1,5 +1,7 @@
 import type { Relayed } from "../../../contract/live";
-import type { ChangeKind } from "../../../live/bus";
+
+/** A kind of change, as it is named on the wire. */
+export type ChangeKind = keyof Relayed["changes"];
 
 /** Of a kind, beyond what any network has: whoever sends more loses the rest. */
 const MAX_STATIONS = 20_000;

@@ -1,21 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { RELAYED_STATIONS, type Relayed, relaySchema } from "../../../contract/live";
-import { type ChangeKind, live } from "../../../live/bus";
-import { log } from "../../../log";
+import { emit, subscribe } from "../../../live/bus";
+import type { DomainEvent, EventType } from "../../../live/events";
 import { systemContext } from "../../../services/context";
-import { announceCommandsHere, announceDevicesHere, announceEventsHere } from "../../../services/devices/announce";
-import { announceRollupsHere } from "../../../services/rollups/announce";
-import { announceHere, announceStationsHere } from "../../../services/stations/announce";
 import { warnThrottled } from "../../../warn-throttled";
-import { Changes } from "./changes";
+import { type ChangeKind, Changes } from "./changes";
 
 const EVERY_MS = 50;
 /** Messages are small in any case; a larger one is nobody's of ours. */
 const MESSAGE_BYTES = 256 * 1024;
 
+type RelayedType = Exclude<EventType, "relay.interrupted">;
+
+/** What each event is on the wire. A command that is given has changed, too. */
+const KINDS: Record<RelayedType, readonly ChangeKind[]> = {
+  "readings.changed": ["readings"],
+  "rollups.refreshed": ["rollups"],
+  "devices.changed": ["device"],
+  "deviceEvents.recorded": ["events"],
+  "commands.changed": ["commands"],
+  "commands.given": ["commands", "command"],
+  "stations.changed": ["stations"],
+};
+
 /**
- * Tells the other processes on the same database what has changed here, and this one's viewers what has changed there.
- * Only where to look is told: what viewers see is read from the database.
+ * Tells the other processes on the same database what has happened here, and emits here what has happened there, which it
+ * does not tell again. Only where to look is told: what viewers see is read from the database.
  */
 export class ClusterRelay {
   readonly #from = randomUUID();
@@ -26,8 +36,9 @@ export class ClusterRelay {
   readonly #forget: () => void;
 
   constructor(private readonly tell: (message: Relayed) => void) {
-    this.#forget = live().onChanged((kind, stationIds) => {
-      this.#outgoing.add(kind, stationIds);
+    this.#forget = subscribe(Object.keys(KINDS) as RelayedType[], ({ event, origin }) => {
+      if (origin === "relayed") return;
+      for (const kind of KINDS[event.type]) this.#outgoing.add(kind, "stationIds" in event ? event.stationIds : []);
       this.#timer ??= setTimeout(() => this.#flush(), EVERY_MS);
     });
   }
@@ -44,10 +55,9 @@ export class ClusterRelay {
     this.#read();
   }
 
-  /** Something may have been missed: viewers ask anew for what they show. */
+  /** The connection was lost for a while. */
   missed(): void {
-    live().readingsChanged();
-    announceStationsHere();
+    void emit(systemContext("mqtt"), { type: "relay.interrupted" });
   }
 
   async stop(): Promise<void> {
@@ -70,11 +80,9 @@ export class ClusterRelay {
 
   /** A turn at a time; what comes meanwhile is read at once, and once. */
   #read(): void {
-    this.#reading ??= this.#readAll()
-      .catch((error: unknown) => log.warn({ err: error }, "what changed in another process could not be read"))
-      .then(() => {
-        this.#reading = undefined;
-      });
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = undefined;
+    });
   }
 
   async #readAll(): Promise<void> {
@@ -84,16 +92,31 @@ export class ClusterRelay {
       changes;
       changes = this.#incoming.take(RELAYED_STATIONS)
     ) {
-      const { readings, rollups, device, events, commands, command, stations } = changes;
-      if (readings) await announceHere(ctx, readings);
-      if (rollups) await announceRollupsHere(ctx, rollups);
-      if (device) await announceDevicesHere(ctx, device);
-      if (events) await announceEventsHere(ctx, events);
-      if (commands) announceCommandsHere(commands);
-      for (const stationId of command ?? []) live().commandGiven(stationId);
-      if (stations) announceStationsHere();
+      for (const event of eventsOf(changes)) await emit(ctx, event, "relayed");
     }
   }
+}
+
+/** What a message tells, in the order in which it is told to viewers; of no stations nothing. */
+function eventsOf({
+  readings = [],
+  rollups = [],
+  device = [],
+  events = [],
+  commands = [],
+  command = [],
+  stations,
+}: Relayed["changes"]): DomainEvent[] {
+  const given = new Set(command);
+  return [
+    { type: "readings.changed", stationIds: readings },
+    { type: "rollups.refreshed", stationIds: rollups },
+    { type: "devices.changed", stationIds: device },
+    { type: "deviceEvents.recorded", stationIds: events },
+    { type: "commands.changed", stationIds: commands.filter((id) => !given.has(id)) },
+    { type: "commands.given", stationIds: command },
+    ...(stations ? [{ type: "stations.changed" } as const] : []),
+  ];
 }
 
 function parsed(payload: Buffer): unknown {

@@ -1,7 +1,7 @@
 import type { KeyActor } from "../../../auth/actor";
 import { FROM_DEVICE, readTopic, topicOf } from "../../../contract/device/topics";
 import { env } from "../../../env";
-import { live } from "../../../live/bus";
+import { subscribe } from "../../../live/bus";
 import { contextFor } from "../../../services/context";
 import { deliverCommands } from "../commands";
 import { type DeviceContext, handle } from "../handle";
@@ -36,8 +36,8 @@ export async function openExternal(url: string): Promise<MqttTransport> {
     // A device that says how it is has just connected, and one that was not heard of yet may be waiting.
     if (knownDevices.isNew(stationId) || own === "status") deliver(stationId);
   });
-  const forgetCommands = live().onCommand((stationId) => {
-    if (knownDevices.has(stationId)) deliver(stationId);
+  const forgetCommands = subscribe(["commands.given"], ({ event }) => {
+    for (const stationId of event.stationIds) if (knownDevices.has(stationId)) deliver(stationId);
   });
   publisher.connect();
   consumers.start();

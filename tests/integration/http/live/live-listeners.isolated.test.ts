@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { migrate } from "@/lib/db/migrations/run";
-import { live } from "@/lib/live/bus";
+import { live } from "@/lib/live/feed";
 import { httpServer, listen } from "@/lib/server/listen";
 import { systemContext } from "@/lib/services/context";
 import { updateUser } from "@/lib/services/users/update";

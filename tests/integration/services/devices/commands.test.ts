@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { live } from "@/lib/live/bus";
+import { subscribe } from "@/lib/live/bus";
 import { expireCommands } from "@/lib/services/commands/expire";
 import { fetchCommands } from "@/lib/services/commands/fetch";
 import { listCommands } from "@/lib/services/commands/list";
@@ -26,7 +26,7 @@ onEachDatabase("Commands", (fixture) => {
     const station = await newStation(fixture);
     const actor = await newActor(fixture, ["Station.change"]);
     const heard: number[] = [];
-    const stop = live().onCommand((id) => heard.push(id));
+    const stop = subscribe(["commands.given"], ({ event }) => void heard.push(...event.stationIds));
     const sent = await sendCommand(fixture.ctx({ actor, now: NOW }), {
       stationId: station,
       request: { name: "light", on: true },

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import { live } from "@/lib/live/bus";
 import { updateStation } from "@/lib/services/observations/update-station";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
@@ -10,6 +9,7 @@ import { createStation } from "@/lib/services/stations/create";
 import { getStation } from "@/lib/services/stations/get";
 import { removeStation } from "@/lib/services/stations/remove";
 import { onEachDatabase } from "../../support/database";
+import { watch } from "../../support/watch";
 import { ANYONE, deviceOf, newActor } from "../actors";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -300,7 +300,7 @@ onEachDatabase("a station's update", (fixture) => {
   it("tells the viewers after the commit, and only of what changed", async () => {
     const id = await reporting();
     const heard: string[] = [];
-    const stop = live().subscribe(({ event }) => heard.push(event.type));
+    const stop = watch(({ event }) => heard.push(event.type));
     await update(id, { temperature: 20, name: BERLIN.name });
     expect(heard).toEqual([]);
     await update(id, { timestamp: T0 + MINUTE, temperature: 21 });

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { live } from "@/lib/live/bus";
 import { updateStation } from "@/lib/services/observations/update-station";
 import { createReadings } from "@/lib/services/readings/create-many";
 import { record } from "@/lib/services/readings/record";
@@ -9,6 +8,7 @@ import { createStation } from "@/lib/services/stations/create";
 import { current } from "@/lib/services/stations/current";
 import { latest as latestTemperature } from "@/lib/services/temperature-data/latest";
 import { onEachDatabase } from "../../support/database";
+import { watch } from "../../support/watch";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
@@ -55,7 +55,7 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
   it("the viewers are told of the next reading", async () => {
     const station = await aheadStation();
     const heard: unknown[] = [];
-    const stop = live().subscribe(({ event }) => event.type === "station" && heard.push(event.station));
+    const stop = watch(({ event }) => event.type === "station" && heard.push(event.station));
     await report(station, NOW, 11);
     stop();
     expect(heard).toMatchObject([{ id: station, timestamp: NOW, latest: { temperature: 11 } }]);

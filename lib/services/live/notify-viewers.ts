@@ -1,0 +1,97 @@
+import type { LiveEvent } from "../../contract/live";
+import type { Database } from "../../db/client";
+import { devicesOf } from "../../db/queries/devices/devices";
+import { withIds } from "../../db/queries/records/pages";
+import { type StationRow, stationRows } from "../../db/queries/stations/stations";
+import { subscribe } from "../../live/bus";
+import { type Audience, live } from "../../live/feed";
+import { toDevice } from "../devices/representation";
+import { summaryOf } from "../stations/summary";
+
+/** An event of some stations. */
+interface OfStations {
+  event: { stationIds: readonly number[] };
+  database: Database;
+}
+
+/** From now on tells this process's viewers what happens, here or in another process, until the returned function is called. */
+export function notifyViewers(): () => void {
+  const subscriptions = [
+    subscribe(["readings.changed"], whenWatched(serially(publishStations))),
+    subscribe(["rollups.refreshed"], whenWatched(publishEach("rollups"))),
+    subscribe(["devices.changed"], whenWatched(serially(publishDevices))),
+    subscribe(["deviceEvents.recorded"], whenWatched(publishEach("events"))),
+    subscribe(["commands.given", "commands.changed"], publishCommands),
+    // Viewers then ask again for all that they show, which is also right for whatever was missed.
+    subscribe(["stations.changed", "relay.interrupted"], () => live().publish({ type: "stations" }, "everyone")),
+  ];
+  return () => {
+    for (const unsubscribe of subscriptions) unsubscribe();
+  };
+}
+
+type Publish = (emission: OfStations) => Promise<void>;
+
+/** What nobody watches is not read. */
+function whenWatched(publish: Publish): Publish {
+  return async (emission) => {
+    if (!live().skips()) await publish(emission);
+  };
+}
+
+const lastInLine = new WeakMap<Database, Promise<void>>();
+
+/** One after another: who reads a station later must not publish it earlier, or viewers would keep an older state. */
+function serially(publish: Publish): Publish {
+  return async (emission) => {
+    const { database } = emission;
+    const turn = (lastInLine.get(database) ?? Promise.resolve()).then(() => publish(emission));
+    lastInLine.set(
+      database,
+      turn.catch(() => {}),
+    );
+    await turn;
+  };
+}
+
+async function publishStations({ event: { stationIds }, database }: OfStations): Promise<void> {
+  for (const station of await stationRows(database.read, [withIds(stationIds)])) {
+    live().publish({ type: "station", station: summaryOf(station) }, audienceOf(station));
+  }
+}
+
+async function publishDevices({ event: { stationIds }, database }: OfStations): Promise<void> {
+  const devices = (await devicesOf(database.read, stationIds)).map(toDevice);
+  const publish = await publisherTo(database, stationIds);
+  for (const device of devices) publish({ type: "device", stationId: device.stationId, device });
+}
+
+function publishEach(type: "rollups" | "events"): Publish {
+  return async ({ event: { stationIds }, database }) => {
+    const publish = await publisherTo(database, stationIds);
+    for (const stationId of stationIds) publish({ type, stationId });
+  };
+}
+
+/** Only viewers with `Station.view`, and the device itself, receive command events. */
+function publishCommands({ event: { stationIds } }: OfStations): void {
+  for (const stationId of stationIds) {
+    live().publish({ type: "commands", stationId }, { stationId, isPublic: false, ownerId: null });
+  }
+}
+
+type StationEvent = Extract<LiveEvent, { stationId: number }>;
+
+/** Publishes events of these stations to those who may see them; nothing of a station that is gone. */
+async function publisherTo({ read }: Database, stationIds: readonly number[]): Promise<(event: StationEvent) => void> {
+  const rows = await stationRows(read, [withIds(stationIds)]);
+  const audiences = new Map(rows.map((station) => [station.id, audienceOf(station)]));
+  return (event) => {
+    const audience = audiences.get(event.stationId);
+    if (audience) live().publish(event, audience);
+  };
+}
+
+function audienceOf({ id, isPublic, ownerId }: StationRow): Audience {
+  return { stationId: id, isPublic, ownerId };
+}
