@@ -13,7 +13,7 @@ import { parse } from "../../services/parse";
 import { authoriseModel, infoOf, mayDo, maySee } from "../access";
 import { actionsFor } from "../bulk/actions";
 import { keyText, readKey } from "../key";
-import type { Item, ModelAdmin } from "../model";
+import type { Item, Key, ModelAdmin } from "../model";
 import { adminAt } from "../registry";
 import { titleOf } from "../titles";
 import { fieldsetsOf } from "./fields";
@@ -74,7 +74,7 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
   return {
     model: infoOf(ctx, admin),
     key: keyText(admin.model, key),
-    label: await titleOf(ctx, admin, key),
+    label: await labelOf(ctx, admin, key, item),
     fieldsets,
     values,
     related: await relatedOf(ctx, fields, values),
@@ -86,6 +86,12 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
     panel: admin.panel,
     siteHref: admin.siteHref?.(key),
   };
+}
+
+/** How the record is called, of what was read of it already where that is enough. */
+async function labelOf(ctx: Context, admin: ModelAdmin, key: Key, item: Item): Promise<string> {
+  const { from, of } = admin.title;
+  return from.every((column) => item[column] !== undefined) ? of(item) : titleOf(ctx, admin, key);
 }
 
 /** A relation to records that the user may not see is not theirs to choose. */

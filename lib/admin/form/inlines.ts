@@ -1,10 +1,15 @@
 import type { Inline } from "../../contract/admin/admin";
 import { listHref } from "../../contract/admin/query";
+import { modelNamed } from "../../db/models";
+import { browse } from "../../db/queries/records/browse";
+import { plainRow } from "../../db/queries/records/records";
 import type { Context } from "../../services/context";
 import { mayDo, maySee } from "../access";
 import { actionsFor } from "../bulk/actions";
-import { list } from "../list/list";
-import type { InlineOptions, Key, ModelAdmin } from "../model";
+import { tableRows } from "../list/cells";
+import { columnsOf, readFor } from "../list/columns";
+import { orderOf } from "../list/order";
+import type { InlineOptions, Item, Key, ModelAdmin } from "../model";
 import { adminOf, pathOf } from "../registry";
 
 /** The tables of related records below a record's form: those that the user may see. */
@@ -20,19 +25,38 @@ async function inlineOf(
 ): Promise<Inline | undefined> {
   const related = adminOf(model);
   if (!related || !maySee(ctx, related)) return undefined;
-  const query = { model: pathOf(model), filters: { [by]: id } };
-  const { columns, rows } = await list(ctx, query);
-  const shown = columns.map(({ name }, i) => (name === by ? -1 : i)).filter((i) => i >= 0);
+  // All rows refer to this record: the column would say so in each.
+  const shown = { ...related, columns: related.columns.filter((column) => column !== by) };
+  const columns = columnsOf(ctx, shown);
+  const items = await firstItems(ctx, related, by, { id, limit });
   return {
     title,
     model: pathOf(model),
-    // There is one order in so few rows, and they all refer to this record.
-    columns: shown
-      .flatMap((i) => columns[i] ?? [])
-      .map((column) => ({ ...column, isSortable: false, editable: undefined })),
-    rows: rows.slice(0, limit).map((row) => ({ ...row, cells: shown.flatMap((i) => row.cells[i] ?? []) })),
+    columns,
+    rows: await tableRows(ctx, shown, columns, (await related.shown?.(ctx, items)) ?? items),
     actions: actionsFor(ctx, related),
-    moreHref: listHref(query),
+    moreHref: listHref({ model: pathOf(model), filters: { [by]: id } }),
     addHref: mayDo(ctx, related, "add") ? `/admin/${pathOf(model)}/add/?${by}=${id}` : undefined,
   };
+}
+
+/** The records that a list would begin with, had it only those that refer to this one. */
+async function firstItems(
+  ctx: Context,
+  admin: ModelAdmin,
+  by: string,
+  { id, limit }: { id: string; limit: number },
+): Promise<Item[]> {
+  const model = modelNamed(admin.model);
+  const order = orderOf(admin);
+  const others = order.map(({ column }) => column);
+  const rows = await browse(ctx.database.read, {
+    table: admin.model,
+    where: [{ text: `"${by}" = ?`, values: [Number(id)], fixes: by }],
+    columns: readFor(admin, others),
+    key: model.primaryKey,
+    order,
+    limit,
+  });
+  return rows.map((row) => plainRow(model, row));
 }
