@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     // At a terminal the default reporter shows what runs by itself.
     reporters: process.stdout.isTTY ? ["default"] : ["default", vitestHeartbeat()],
-    // See lib/db/mysql/stray.ts: nobody could wait for it.
+    // See outliveStrayRejections in lib/db/mysql/pool.ts: nobody could wait for it.
     onUnhandledError: (error) => !("sqlState" in error && "fatal" in error && error.fatal === true),
     maxWorkers: workerCount(WORKER_BYTES),
     projects: [

@@ -1,7 +1,8 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useContext, useId } from "react";
+import { type RefObject, useContext, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { WindArrow } from "@/components/ui/WindArrow";
@@ -12,7 +13,9 @@ import { DataTable } from "./DataTable";
 import { PictureMenu } from "./PictureMenu";
 import { hasClearSky } from "./plots/clearSky";
 import { summarise, timeStyle } from "./summary";
-import { useSeen } from "./useSeen";
+
+/** Far enough below the fold for what is late to be there in time. */
+const SEEN_MARGIN = "400px";
 
 const Plot = dynamic(() => import("./plots/Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
 
@@ -107,4 +110,25 @@ function Swatch({ line: { colour, style } }: { line: Pick<ChartLine, "colour" | 
       />
     </svg>
   );
+}
+
+/** Has the element been near the visible part of the page, or is it printed? What nobody has come to need not be drawn. */
+function useSeen<T extends Element>(): [RefObject<T | null>, boolean] {
+  const ref = useRef<T>(null);
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (isSeen || !ref.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some(({ isIntersecting }) => isIntersecting) && setSeen(true),
+      { rootMargin: SEEN_MARGIN },
+    );
+    observer.observe(ref.current);
+    const print = () => flushSync(() => setSeen(true));
+    window.addEventListener("beforeprint", print);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", print);
+    };
+  }, [isSeen]);
+  return [ref, isSeen];
 }

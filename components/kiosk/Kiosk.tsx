@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { MonitorOff } from "lucide-react";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { ConnectionStatus } from "@/components/live/ConnectionStatus";
 import { liveClient } from "@/components/live/liveClient";
 import { useNow } from "@/components/live/Now";
@@ -10,8 +10,9 @@ import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { KioskStation } from "./KioskStation";
-import { useTurn } from "./useTurn";
-import { useWakeLock } from "./useWakeLock";
+
+/** Long enough to read one station from across the room. */
+const TURN_MS = 15_000;
 
 interface KioskProps {
   initial: StationSummary[];
@@ -71,4 +72,36 @@ function useReload() {
   useEffect(() => {
     if (isOutdated) window.location.reload();
   }, [isOutdated]);
+}
+
+/** Whose turn it is of so many: 0, 1, … and from the beginning again. */
+function useTurn(count: number): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (count < 2) return;
+    const timer = setInterval(() => setTurn((last) => (last + 1) % count), TURN_MS);
+    return () => clearInterval(timer);
+  }, [count]);
+  return count > 0 ? turn % count : 0;
+}
+
+/** Keeps the screen awake. A browser gives that up whenever the page is hidden; without the API its settings must do. */
+function useWakeLock(): void {
+  useEffect(() => {
+    let lock: WakeLockSentinel | undefined;
+    let isOver = false;
+    const ask = async () => {
+      if (document.visibilityState !== "visible") return;
+      const given = await navigator.wakeLock?.request("screen").catch(() => undefined);
+      if (isOver) void given?.release();
+      else lock = given;
+    };
+    void ask();
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      isOver = true;
+      document.removeEventListener("visibilitychange", ask);
+      void lock?.release();
+    };
+  }, []);
 }

@@ -1,9 +1,12 @@
 "use client";
 
-import { QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { BusyNotice } from "./BusyNotice";
+import { QueryClientProvider, useQueryClient } from "@tanstack/react-query";
+import { Hourglass } from "lucide-react";
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
+import { useText } from "@/components/prefs/Preferences";
+import { Notice } from "@/components/ui/Notice";
 import { LiveProvider } from "./LiveProvider";
+import { waitOf } from "./retryAfter";
 import { makeClient, makeQueryClient, TRPCProvider } from "./trpc";
 
 /** State, not a module variable: on the server every visitor needs a cache of their own. */
@@ -18,4 +21,32 @@ export function Providers({ children }: { children: ReactNode }) {
       </TRPCProvider>
     </QueryClientProvider>
   );
+}
+
+/** Says that what a page still lacks comes later, while the server has asked for patience. */
+function BusyNotice() {
+  const t = useText();
+  const isBusy = useIsBusy();
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-50 mx-auto w-fit max-w-[calc(100%-2rem)] print:hidden"
+    >
+      {isBusy && (
+        <div className="rounded-xl bg-surface shadow-lg">
+          <Notice tone="warning" icon={Hourglass} title={t("live.busy")}>
+            {t("live.busyHint")}
+          </Notice>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useIsBusy(): boolean {
+  const cache = useQueryClient().getQueryCache();
+  const subscribe = useCallback((onChange: () => void) => cache.subscribe(onChange), [cache]);
+  const look = () =>
+    cache.getAll().some(({ state }) => state.fetchStatus !== "idle" && waitOf(state.fetchFailureReason) !== undefined);
+  return useSyncExternalStore(subscribe, look, () => false);
 }

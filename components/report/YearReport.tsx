@@ -1,13 +1,12 @@
 import Link from "next/link";
-import type { CalendarValue, ClimateYear } from "@/lib/contract/climate/climate";
+import type { CalendarValue, ClimateYear, RainYear } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import type { GrowingRule } from "@/lib/weather/climate/climate";
 import { YearCalendar } from "./calendar/YearCalendar";
 import { DayCounts } from "./DayCounts";
 import { Highlights } from "./Highlights";
+import { IncompleteMark, IncompleteNote } from "./incomplete";
 import { reportAddress } from "./periods";
-import { RainYearNote } from "./RainYearNote";
-import { Seasons } from "./Seasons";
 import { ReportTable } from "./table/ReportTable";
 
 interface YearReportProps extends Preferred {
@@ -61,5 +60,62 @@ export function YearReport({ report, shown, growing, today, t, format }: YearRep
       <Seasons report={report} today={today} t={t} format={format} />
       <DayCounts summary={summary} t={t} format={format} />
     </>
+  );
+}
+
+interface RainYearNoteProps extends Preferred {
+  rainYear: RainYear;
+  /** The station's date now. */
+  today: string;
+}
+
+/** The total of a year that begins in another month than January. */
+function RainYearNote({ rainYear: { first, last, rain }, today, t, format }: RainYearNoteProps) {
+  if (rain === null) return null;
+  const period = { first: format.date(first, "longDate"), last: format.date(last, "longDate") };
+  return (
+    <div>
+      <h2 className="mb-1 font-semibold text-lg tracking-tight print:text-sm">{t("report.rainYear")}</h2>
+      <p className="text-sm">
+        {t("report.rainYearOf", { ...period, value: format.value("rain", rain.value) })}
+        {!rain.isWhole && <IncompleteMark t={t} />}
+        {today <= last && <span className="text-muted"> {t("report.soFar")}</span>}
+      </p>
+      {!rain.isWhole && <IncompleteNote t={t} />}
+    </div>
+  );
+}
+
+interface SeasonsProps extends Preferred {
+  report: ClimateYear;
+  /** The station's date now: seasons to come are not shown. */
+  today: string;
+}
+
+/** The year from December to November, by seasons. They are named by their months, as winter is another one in the south. */
+function Seasons({ report: { station, seasons, seasonsSummary }, today, t, format }: SeasonsProps) {
+  if (seasonsSummary.measuredDays === 0) return null;
+  const date = (time: number) => format.timeIn(time, "day", station.timeZone);
+  const month = today.slice(0, "2026-07".length);
+  const begun = seasons.filter(({ first }) => first <= month);
+  return (
+    <div>
+      <h2 className="mb-3 font-semibold text-lg tracking-tight print:mb-1 print:text-sm">{t("report.seasons")}</h2>
+      <ReportTable
+        title={t("report.seasons")}
+        rowName={t("report.season")}
+        rows={begun.map((row) => ({
+          id: row.first,
+          name: `${format.date(row.first, "month")}–${format.date(row.last, "month")}`,
+          row,
+        }))}
+        summary={seasonsSummary}
+        running={begun.find(({ last }) => month <= last)?.first}
+        when={date}
+        whenInAll={date}
+        t={t}
+        format={format}
+      />
+    </div>
   );
 }

@@ -2,10 +2,11 @@
 
 import { Menu as MenuIcon } from "lucide-react";
 import dynamic from "next/dynamic";
+import Link from "next/link";
 import { useState } from "react";
 import { useText } from "@/components/prefs/Preferences";
 import { Menu } from "../ui/menu/Menu";
-import { SiteLinks } from "./SiteLinks";
+import { menuItemClass } from "../ui/menu/menuItem";
 
 /** Late: few visitors change anything, and those once. */
 const PreferencesForm = dynamic(() => import("@/components/site/PreferencesForm"), { ssr: false });
@@ -22,5 +23,29 @@ export function SiteMenu() {
       <SiteLinks />
       {wasOpened && <PreferencesForm />}
     </Menu>
+  );
+}
+
+/** Where else to go. What is not a page of Next's is a plain link. */
+function SiteLinks() {
+  const t = useText();
+  return (
+    <nav aria-label={t("common.site")} className="flex flex-col border-line border-b pb-1.5">
+      <Link href="/compare" prefetch={false} className={menuItemClass}>
+        {t("common.compare")}
+      </Link>
+      <Link href="/kiosk" prefetch={false} className={menuItemClass}>
+        {t("common.kiosk")}
+      </Link>
+      <a href="/feed.atom" className={menuItemClass}>
+        {t("common.feed")}
+      </a>
+      <a href="/api/docs" className={menuItemClass}>
+        {t("common.api")}
+      </a>
+      <a href="/admin/" className={menuItemClass}>
+        {t("common.admin")}
+      </a>
+    </nav>
   );
 }

@@ -1,17 +1,21 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { CloudOff, FlaskConical, TriangleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Activity, Suspense } from "react";
+import { useNow } from "@/components/live/Now";
 import { useTRPC } from "@/components/live/trpc";
+import { useFormat, useText } from "@/components/prefs/Preferences";
+import { Notice } from "@/components/ui/Notice";
 import type { StationAlmanac } from "@/lib/contract/climate/almanac";
 import type { Trends } from "@/lib/contract/climate/trends";
 import type { Device } from "@/lib/contract/device/status";
 import type { StationSummary } from "@/lib/contract/station/station";
+import { freshness } from "@/lib/weather/time/freshness";
 import { DetailsSkeleton } from "./DetailsSkeleton";
 import { SkyPanel } from "./panels/SkyPanel";
 import { StationHeading } from "./StationHeading";
-import { StationNotices } from "./StationNotices";
 import { CurrentConditions } from "./tiles/CurrentConditions";
 
 /** Late: what a visitor came for stands above, and comes with the page. */
@@ -56,6 +60,35 @@ export function StationView({ initial, initialTrends, almanac, initialDevice }: 
       <Suspense>
         <StationDetails station={station} hasDevice={device !== null} />
       </Suspense>
+    </div>
+  );
+}
+
+/** What one must know before believing the numbers. */
+function StationNotices({ station: { isDemo, timestamp, timeZone } }: { station: StationSummary }) {
+  const t = useText();
+  const format = useFormat();
+  const state = freshness(timestamp, useNow());
+  // What is older than a day may be older than a year.
+  const time = timestamp === null ? "" : format.time(timestamp, state === "offline" ? "dateTime" : "dayTime", timeZone);
+  if (!isDemo && state !== "stale" && state !== "offline") return null;
+  return (
+    <div className="flex flex-col gap-2.5">
+      {isDemo && (
+        <Notice tone="demo" icon={FlaskConical} title={t("station.demoTitle")}>
+          {t("station.demoText")}
+        </Notice>
+      )}
+      {state === "stale" && (
+        <Notice tone="warning" icon={TriangleAlert} title={t("station.staleTitle")}>
+          {t("station.staleText", { time })}
+        </Notice>
+      )}
+      {state === "offline" && (
+        <Notice tone="warning" icon={CloudOff} title={t("station.offlineTitle")}>
+          {t("station.offlineText", { time })}
+        </Notice>
+      )}
     </div>
   );
 }

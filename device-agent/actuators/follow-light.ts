@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { ActuatorDriver } from "./actuator";
-import { onInTheDark } from "./hysteresis";
 import { lightShape, openLight } from "./light";
 
 const schema = z.strictObject({
@@ -37,3 +36,16 @@ export const followLight: ActuatorDriver<z.output<typeof schema>> = {
     };
   },
 };
+
+/** Lux. Dark is below `threshold`, bright is above it and the hysteresis; between them nothing changes. */
+interface Twilight {
+  threshold: number;
+  hysteresis: number;
+}
+
+/** Should a light that is on or off be on, now that it is so bright? */
+export function onInTheDark(on: boolean, lux: number, { threshold, hysteresis }: Twilight): boolean {
+  if (lux < threshold) return true;
+  if (lux > threshold + hysteresis) return false;
+  return on;
+}

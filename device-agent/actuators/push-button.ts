@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Board } from "../board";
+import type { Level } from "../gpio/gpio";
 import { lineSchema } from "../gpio/line";
-import { contactAt, edge, settle } from "./debounce";
 
 /** How a push-button or switch is wired. */
 export const buttonShape = {
@@ -53,4 +53,26 @@ export async function openButton(
       await input.release();
     },
   };
+}
+
+/** A contact: the level it was last settled at, and the one it may be going to. */
+interface Contact {
+  readonly settled: Level;
+  readonly level: Level;
+  /** Since when it has had that level, ms. */
+  readonly since: number;
+}
+
+export function contactAt(level: Level, now: number): Contact {
+  return { settled: level, level, since: now };
+}
+
+/** The contact after an edge. */
+export function edge(contact: Contact, level: Level, now: number): Contact {
+  return { ...contact, level, since: now };
+}
+
+/** The contact once it has had a level for so long. */
+export function settle(contact: Contact, now: number, settleMs: number): Contact {
+  return now - contact.since >= settleMs ? { ...contact, settled: contact.level } : contact;
 }

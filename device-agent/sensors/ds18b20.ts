@@ -5,7 +5,9 @@ import type { Board } from "../board";
 import { readKernelFile, readKernelNumber } from "./kernel-file";
 import { plausible } from "./plausible";
 import { type SensorDriver, SensorFault } from "./sensor";
-import { readScratchpad } from "./w1-slave";
+
+const SCRATCHPAD_BYTES = "((?:[0-9a-f]{2} ){9})";
+const SCRATCHPAD = new RegExp(`^${SCRATCHPAD_BYTES}: crc=[0-9a-f]{2} (YES|NO)\\n${SCRATCHPAD_BYTES}t=(-?\\d{1,6})$`);
 
 const FOLDER = "sys/bus/w1/devices";
 /** Maxim's data sheet. */
@@ -72,4 +74,21 @@ async function theOnly(board: Board): Promise<string> {
   }
   if (more.length > 0) throw new SensorFault(`${folder} has ${found.join(", ")}: name one by its id.`);
   return id;
+}
+
+/**
+ * What the kernel's w1_therm driver prints of a thermometer's nine bytes, as
+ *
+ *     72 01 4b 46 7f ff 0e 10 57 : crc=57 YES
+ *     72 01 4b 46 7f ff 0e 10 57 t=23125
+ *
+ * in °C; or what is wrong with it, to follow the file's name in a sentence.
+ */
+function readScratchpad(text: string): { celsius: number } | string {
+  const [, bytes, checksum, , thousandths] = SCRATCHPAD.exec(text) ?? [];
+  if (bytes === undefined) return `was cut short: "${text.slice(0, 80).replaceAll("\n", " ")}".`;
+  if (checksum !== "YES") return "failed its checksum (CRC): the line is disturbed. Check its wires and the resistor.";
+  // Nine zeros have the right checksum: zero.
+  if (/^(00 )+$/.test(bytes)) return "reads all zeros: the line is shorted to ground.";
+  return { celsius: Number(thousandths) / 1000 };
 }

@@ -6,9 +6,15 @@ import { decimalsIn } from "../weather/units/systems";
 import { convert, type Unit } from "../weather/units/units";
 import { type AgeStyle, formatAge } from "./age";
 import { asPercentage, formatNumber } from "./number";
-import { compassWords, formatCoordinates } from "./place";
 import type { Reader } from "./reader";
 import { type ExtremeStyle, formatDate, formatExtremeTime, formatTime, type TimeStyle, zoneName } from "./time";
+
+const COMPASS_WORDS: Readonly<Record<string, "compass.north" | "compass.east" | "compass.south" | "compass.west">> = {
+  N: "compass.north",
+  E: "compass.east",
+  S: "compass.south",
+  W: "compass.west",
+};
 
 const FEET_A_METRE = 1 / 0.3048;
 
@@ -117,4 +123,25 @@ function withUnit(number: string, unit: Unit, locale: string): string {
   if (!label) return number;
   if (label === "%") return asPercentage(number, locale);
   return `${number}${label === "°" ? "" : "\u00a0"}${label}`;
+}
+
+/** Where a wind from so many degrees comes from, to be read aloud: "north-northwest". */
+function compassWords(degrees: number, t: Text): string {
+  const [first = "", ...rest] = [...compassPoint(degrees)].flatMap((letter) => {
+    const word = COMPASS_WORDS[letter];
+    return word ? [t(word)] : [];
+  });
+  return rest.length === 2 ? `${first}-${rest.join("")}` : first + rest.join("");
+}
+
+/** Degrees north and east as "40.64° N, 73.78° W". */
+function formatCoordinates(
+  lat: number,
+  lon: number,
+  number: (value: number, decimals: number) => string,
+  t: Text,
+): string {
+  const north = `${number(Math.abs(lat), 2)}° ${t(lat < 0 ? "compass.S" : "compass.N")}`;
+  const east = `${number(Math.abs(lon), 2)}° ${t(lon < 0 ? "compass.W" : "compass.E")}`;
+  return `${north}, ${east}`;
 }

@@ -8,7 +8,8 @@ import { loadDemo } from "../services/demo/load";
 import { demoState } from "../services/demo/state";
 import { createUser } from "../services/users/create";
 import { wantsDemoDevice } from "./demo-device";
-import { percentage } from "./percentage";
+
+const STEP_PERCENT = 10;
 
 const LEASE_MS = 10 * 60_000;
 
@@ -56,4 +57,20 @@ async function showDemo(ctx: Context): Promise<void> {
   const show = percentage("Loading the demo, a year of three airports");
   await loadDemo(ctx, { onProgress: (step, done, total) => show(step, done / total) });
   show.end();
+}
+
+/** Tells how far a long step is: in place on a terminal, a line every tenth elsewhere. */
+function percentage(title: string): { (part: string, share: number): void; end(): void } {
+  const terminal = process.stdout.isTTY;
+  let last = "";
+  const show = (part: string, share: number) => {
+    const percent = Math.floor((share * 100) / STEP_PERCENT) * STEP_PERCENT;
+    const line = `${title}, ${part}: ${percent} %`;
+    if (line === last) return;
+    last = line;
+    process.stdout.write(terminal ? `\r${line}\u001b[K` : `${line}\n`);
+  };
+  return Object.assign(show, {
+    end: () => process.stdout.write(terminal ? `\r${title}: done.\u001b[K\n` : `${title}: done.\n`),
+  });
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { getRequestListener, RequestError } from "@hono/node-server";
 import { SESSION_COOKIE } from "../auth/session";
+import { env } from "../env";
 import { AppError } from "../errors";
 import { healthz } from "../health/endpoints";
 import { setClientAddress } from "../http/client-address";
@@ -9,10 +10,15 @@ import { prefersPage } from "../http/negotiate";
 import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
-import { boundConnections } from "./connections";
 import { setContentSecurityPolicy } from "./csp";
 import { type Handler, routesHandler } from "./routes";
 import { foreignRefusal } from "./same-origin";
+import { Slots } from "./slots";
+
+/** A class of pupils behind one address has some 200, a browser six and one for live events. */
+const CONNECTIONS_PER_ADDRESS = 512;
+/** Well below what a process may have open. */
+const CONNECTIONS_IN_ALL = 10_000;
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -159,4 +165,19 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): stri
     return `HOST ${host} is no address of this machine. Set it to one, or leave it out to listen on all.`;
   }
   return `The server can not listen on ${host}:${port}: ${error.message}`;
+}
+
+/**
+ * Bounds the connections of one address, so that nobody takes all of them. Behind a proxy of ours every connection is
+ * the proxy's, which has bounds of its own.
+ */
+function boundConnections(server: Server): void {
+  server.maxConnections = CONNECTIONS_IN_ALL;
+  if (env.TRUST_PROXY) return;
+  const slots = new Slots(CONNECTIONS_PER_ADDRESS, CONNECTIONS_IN_ALL);
+  server.on("connection", (socket) => {
+    const leave = slots.take(socket.remoteAddress ?? "unknown");
+    if (leave) socket.once("close", leave);
+    else socket.destroy();
+  });
 }

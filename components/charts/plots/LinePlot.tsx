@@ -1,10 +1,10 @@
 import { useContext, useId, useMemo } from "react";
-import { Area, Line } from "recharts";
+import { Area, Line, usePlotArea, useXAxisScale } from "recharts";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { useTheme } from "@/components/theme/theme";
 import type { Series } from "@/lib/contract/charts/series";
 import type { Formats } from "@/lib/format/formats";
-import { temperatureLineColour } from "@/lib/weather/colours/palette";
+import { type Theme, temperatureLineColour } from "@/lib/weather/colours/palette";
 import type { MetricKey } from "@/lib/weather/metrics";
 import type { Site } from "@/lib/weather/sky/clearSky";
 import { convert } from "@/lib/weather/units/units";
@@ -18,8 +18,10 @@ import { ChartTooltip } from "./ChartTooltip";
 import { hasClearSky, withClearSky } from "./clearSky";
 import { LoneDot } from "./LoneDot";
 import { RefusedMarks } from "./RefusedMarks";
-import { TemperatureGradient } from "./TemperatureGradient";
-import { WindArrows } from "./WindArrows";
+
+const WIND_ARROW_SPACING_PX = 30;
+
+const GRADIENT_STOPS = 16;
 
 const STROKES = {
   main: { strokeWidth: 2 },
@@ -157,4 +159,52 @@ function axisOf(
   const shown = values.map((value) => format.convert(main, value));
   const step = format.convert(main, minStep) - format.convert(main, 0);
   return valueTicks(Math.min(...shown), Math.max(...shown), step);
+}
+
+interface TemperatureGradientProps {
+  id: string;
+  /** Ends of the value axis, °C. */
+  low: number;
+  high: number;
+  theme: Theme;
+}
+
+/** Paints whatever uses it with the temperature scale, each height in the colour of its temperature. */
+function TemperatureGradient({ id, low, high, theme }: TemperatureGradientProps) {
+  const area = usePlotArea();
+  if (!area) return null;
+  const shares = Array.from({ length: GRADIENT_STOPS + 1 }, (_, i) => i / GRADIENT_STOPS);
+  return (
+    <defs>
+      <linearGradient id={id} gradientUnits="userSpaceOnUse" x1={0} x2={0} y1={area.y + area.height} y2={area.y}>
+        {shares.map((share) => (
+          <stop key={share} offset={share} stopColor={temperatureLineColour(low + share * (high - low), theme)} />
+        ))}
+      </linearGradient>
+    </defs>
+  );
+}
+
+/** Along the top, where the wind blew to. As many as there is room for. */
+function WindArrows({ rows }: { rows: Row[] }) {
+  const area = usePlotArea();
+  const scale = useXAxisScale();
+  if (!area || !scale) return null;
+  let last = Number.NEGATIVE_INFINITY;
+  return (
+    <g fill="var(--muted)">
+      {rows.map(({ time, values: { windDirection } }) => {
+        const x = scale(time);
+        if (typeof windDirection !== "number" || x === undefined || x - last < WIND_ARROW_SPACING_PX) return null;
+        last = x;
+        return (
+          <path
+            key={time}
+            d="M0-5.5 4 5 0 2.5-4 5Z"
+            transform={`translate(${x} ${area.y - 11}) rotate(${windDirection + 180})`}
+          />
+        );
+      })}
+    </g>
+  );
 }

@@ -3,15 +3,19 @@ import clsx from "clsx";
 import { useSearchParams } from "next/navigation";
 import { useMemo, useState } from "react";
 import { ChartControls } from "@/components/charts/ChartControls";
+import { ChartFigure } from "@/components/charts/ChartFigure";
+import { chartsOf } from "@/components/charts/charts";
+import { RefusedList } from "@/components/charts/RefusedList";
+import { WindRoseFigure } from "@/components/charts/windRose/WindRoseFigure";
 import { useTRPC } from "@/components/live/trpc";
 import { useFormat, useText } from "@/components/prefs/Preferences";
+import type { Series } from "@/lib/contract/charts/series";
 import type { Span } from "@/lib/contract/charts/span";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { DAY_MS } from "@/lib/weather/time/durations";
 import { DetailsSkeleton } from "../DetailsSkeleton";
 import { PanelError } from "../panels/PanelError";
 import { HistoryBar } from "./HistoryBar";
-import { HistoryCharts } from "./HistoryCharts";
 import { parseSpan, spanQuery } from "./span";
 
 /** All metrics over a time that the visitor chooses, and the address remembers. */
@@ -89,4 +93,33 @@ function isShort(span: Span): boolean {
 /** Next follows the address without asking the server for the page again. */
 function goTo(span: Span) {
   window.history.replaceState(null, "", `?${spanQuery(span)}`);
+}
+
+function HistoryCharts({ series, span }: { series: Series; span: Span }) {
+  const t = useText();
+  const charts = chartsOf(series);
+  if (charts.length === 0) {
+    return (
+      <>
+        <p className="card px-5 py-14 text-center text-muted">{t("station.nothingInRange")}</p>
+        {series.flagged && <RefusedList series={series} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="mb-3 text-[0.8125rem] text-muted max-lg:hidden print:hidden">{t("station.dragHint")}</p>
+      <div className="grid gap-4 lg:grid-cols-2">
+        {charts.map((chart) => (
+          <div key={chart.id} className={chart.id === "temperature" ? "grid lg:col-span-2" : "grid"}>
+            <ChartFigure chart={chart} series={series} />
+          </div>
+        ))}
+        {series.metrics.windSpeed && series.metrics.windDirection && (
+          <WindRoseFigure stationId={series.stationId} span={span} />
+        )}
+      </div>
+      {series.flagged && <RefusedList series={series} />}
+    </>
+  );
 }

@@ -1,12 +1,16 @@
-import { ArrowLeft } from "lucide-react";
-import { useText } from "@/components/prefs/Preferences";
+import { ArrowLeft, Download } from "lucide-react";
+import { useFormat, useText } from "@/components/prefs/Preferences";
 import { buttonClass } from "@/components/ui/button";
 import { tickClass } from "@/components/ui/input";
+import { closeMenu } from "@/components/ui/menu/closeMenu";
+import { Menu } from "@/components/ui/menu/Menu";
+import { MenuLabel } from "@/components/ui/menu/MenuLabel";
+import { menuItemClass } from "@/components/ui/menu/menuItem";
 import type { Series } from "@/lib/contract/charts/series";
 import type { Span } from "@/lib/contract/charts/span";
 import { DatesMenu } from "./DatesMenu";
-import { DownloadMenu } from "./DownloadMenu";
 import { RangePicker } from "./RangePicker";
+import { spanQuery } from "./span";
 
 interface HistoryBarProps {
   stationId: number;
@@ -50,5 +54,23 @@ export function HistoryBar({ stationId, span, series, refused, onRefused, onChan
         <DownloadMenu stationId={stationId} span={span} />
       </div>
     </div>
+  );
+}
+
+/** What the charts show as a file, in the reader's system of units. */
+function DownloadMenu({ stationId, span }: { stationId: number; span: Span }) {
+  const t = useText();
+  const { reader } = useFormat();
+  const address = (kind: "csv" | "json") =>
+    `/stations/${stationId}/readings.${kind}?${spanQuery(span)}&units=${reader.system}`;
+  return (
+    <Menu label={t("station.download")} button={<MenuLabel icon={Download} text={t("station.download")} />}>
+      <a href={address("csv")} download onClick={closeMenu} className={menuItemClass}>
+        {t("station.downloadCsv")}
+      </a>
+      <a href={address("json")} download onClick={closeMenu} className={menuItemClass}>
+        {t("station.downloadJson")}
+      </a>
+    </Menu>
   );
 }

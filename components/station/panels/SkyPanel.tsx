@@ -1,10 +1,13 @@
 import { Moon, Sun, Sunrise, Sunset } from "lucide-react";
 import type { ReactNode } from "react";
+import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationAlmanac } from "@/lib/contract/climate/almanac";
 import { DAY_MS, MINUTE_MS } from "@/lib/weather/time/durations";
-import { MoonDisc } from "./MoonDisc";
-import { SunArc } from "./SunArc";
+
+const ARC_RADIUS = 50;
+
+const MOON_RADIUS = 22;
 
 /** Sun and moon over the station today. */
 export function SkyPanel({ almanac: { sun, moon, timeZone } }: { almanac: StationAlmanac }) {
@@ -88,5 +91,53 @@ function Fact({ icon, name, note, children }: FactProps) {
       <dd className="font-semibold text-base">{children}</dd>
       {note && <dd className="text-[0.8125rem] text-muted">{note}</dd>}
     </div>
+  );
+}
+
+/** The moon as it is lit, seen from the north: `angle` is its longitude ahead of the sun's, degrees. The words beside it say the same. */
+function MoonDisc({ angle }: { angle: number }) {
+  const isWaxing = angle < 180;
+  // The terminator is an ellipse seen from its side; its sign says to which side it bulges.
+  const bulge = Math.cos((angle * Math.PI) / 180) * MOON_RADIUS;
+  const limb = `A${MOON_RADIUS} ${MOON_RADIUS} 0 0 ${isWaxing ? 1 : 0} 0 ${MOON_RADIUS}`;
+  const terminator = `A${Math.abs(bulge)} ${MOON_RADIUS} 0 0 ${bulge > 0 === isWaxing ? 0 : 1} 0 ${-MOON_RADIUS}`;
+  return (
+    <svg viewBox="-25 -25 50 50" className="size-14 shrink-0" aria-hidden="true">
+      <circle r={MOON_RADIUS} fill="var(--moon-dark)" />
+      <path
+        d={`M0 ${-MOON_RADIUS}${limb}${terminator}Z`}
+        fill="var(--moon-lit)"
+        stroke="var(--muted)"
+        strokeOpacity={0.4}
+        strokeWidth={0.75}
+      />
+    </svg>
+  );
+}
+
+/** The sun's way over the horizon from its rise to its set, and where it is now; the numbers beside it say the same. */
+function SunArc({ sun: { rise, set } }: { sun: StationAlmanac["sun"] }) {
+  const now = useNow();
+  const share = rise !== null && set !== null && set > rise ? (now - rise) / (set - rise) : null;
+  const isUp = share !== null && share >= 0 && share <= 1;
+  const angle = Math.PI * (1 - Math.min(Math.max(share ?? 0, 0), 1));
+  const [x, y] = [Math.cos(angle) * ARC_RADIUS, -Math.sin(angle) * ARC_RADIUS];
+  const arc = `M${-ARC_RADIUS} 0A${ARC_RADIUS} ${ARC_RADIUS} 0 0 1 `;
+  return (
+    <svg viewBox="-62 -60 124 70" className="w-full max-sm:mx-auto max-sm:max-w-60" aria-hidden="true">
+      <path
+        d={`${arc}${ARC_RADIUS} 0`}
+        fill="none"
+        stroke="var(--line)"
+        strokeWidth={2.5}
+        strokeDasharray="1 5"
+        strokeLinecap="round"
+      />
+      {isUp && (
+        <path d={`${arc}${x} ${y}`} fill="none" stroke="var(--chart-sun)" strokeWidth={2.5} strokeLinecap="round" />
+      )}
+      <path d="M-60 0h120" stroke="var(--line)" strokeWidth={1.5} />
+      {isUp && <circle cx={x} cy={y} r={6.5} fill="var(--chart-sun)" stroke="var(--panel)" strokeWidth={2} />}
+    </svg>
   );
 }

@@ -1,10 +1,10 @@
 import { connect, type Socket } from "node:net";
 import mariadb, { type FieldInfo, type Pool, type PoolConnection, SqlError } from "mariadb";
 import { z } from "zod";
+import { processSingleton } from "../../process-singleton";
 import type { Sql, SqlValue } from "../sql";
 import type { DatabaseTarget } from "../url";
 import { watch } from "./liveness";
-import { outliveStrayRejections } from "./stray";
 import { datetimeText, epochOf } from "./time";
 
 /** How long a statement waits for a connection. */
@@ -144,4 +144,22 @@ export function plainSql(connection: Pool | PoolConnection): Sql {
         ),
       ),
   };
+}
+
+/**
+ * Where a connection is lost in the statements that it begins with, the driver tells whoever asked for it, and then rejects
+ * a promise of its own that nobody can wait for (mariadb 3.4.5, `authSuccess`). By Node's rule that would end the process.
+ * Any other rejection that nobody waits for still does.
+ */
+function outliveStrayRejections(): void {
+  processSingleton("stray rejections", () =>
+    process.on("unhandledRejection", (reason) => {
+      if (!isLostConnection(reason)) throw reason;
+    }),
+  );
+}
+
+/** Also of a plain error of the socket the driver says that it is fatal. */
+function isLostConnection(reason: unknown): boolean {
+  return reason instanceof Error && "sqlState" in reason && "fatal" in reason && reason.fatal === true;
 }
