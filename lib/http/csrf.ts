@@ -57,7 +57,7 @@ export function needsToken({ method }: Request, identity: Identity): identity is
 
 /**
  * A session must prove itself by its token, in the header X-CSRFToken or a form's field, since another site may have
- * made a browser send the cookie. Whatever says that it comes from another site is refused by server/same-origin.ts.
+ * made a browser send the cookie. Whatever says that it comes from another site is refused before (`foreignRefusal` in server/listen.ts).
  * @throws AppError forbidden
  */
 export async function checkOrigin(request: Request, identity: Identity, formToken: string | undefined): Promise<void> {

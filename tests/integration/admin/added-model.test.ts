@@ -91,8 +91,8 @@ describe("a model that was added to the schema, with a file of a dozen lines", (
 
   it("is listed, added, changed, searched, filtered, exported and deleted, with its history", async () => {
     const model = "instrument";
-    const front = await call<{ groups: { title: string; models: { many: string }[] }[] }>("index", undefined);
-    expect(front.data.groups.find(({ title }) => title === "Store")?.models).toMatchObject([{ many: "instruments" }]);
+    const front = await call<{ groups: { title: string; models: { plural: string }[] }[] }>("index", undefined);
+    expect(front.data.groups.find(({ title }) => title === "Store")?.models).toMatchObject([{ plural: "instruments" }]);
 
     const bad = await call("save", { model, values: { name: "", warranty: "two" } }, true);
     expect(bad).toMatchObject({

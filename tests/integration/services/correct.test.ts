@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { utcText } from "@/lib/format/utcText";
 import { follow } from "@/lib/live/stream";
+import { notifyViewers } from "@/lib/services/live/notify-viewers";
 import { correct } from "@/lib/services/readings/correct";
 import { record } from "@/lib/services/readings/record";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -146,6 +147,7 @@ onEachDatabase("correct", (fixture) => {
 
   it("tells whoever looks at the station, once it is done", async () => {
     const id = await stationWithReadings();
+    const stop = notifyViewers();
     const { events } = follow({ wanted: () => true, signal: new AbortController().signal });
     const first = events.next();
     await change(id, { kind: "correct", metric: "temperature", value: 11.5 });
@@ -153,6 +155,7 @@ onEachDatabase("correct", (fixture) => {
       { event: { type: "station", station: { id, latest: { temperature: 11.5 } } } },
     ]);
     await events.return(undefined);
+    stop();
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { follow } from "@/lib/live/stream";
+import { notifyViewers } from "@/lib/services/live/notify-viewers";
 import { record } from "@/lib/services/readings/record";
 import { series } from "@/lib/services/readings/series";
 import { refresh } from "@/lib/services/rollups/refresh";
@@ -46,6 +47,7 @@ onEachDatabase("a station is seen", (fixture) => {
 
   async function liveOf(actor: Actor, ids: number[]): Promise<number[]> {
     const stop = new AbortController();
+    stop.signal.addEventListener("abort", notifyViewers());
     const { events } = follow({ wanted: ({ audience }) => concerns(actor, audience), signal: stop.signal });
     const seen = { station: new Set<number>(), rollups: new Set<number>() };
     const watching = (async () => {

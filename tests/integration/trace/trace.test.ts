@@ -23,7 +23,7 @@ const BOUNDS = {
   // Aim: 38 files.
   post: { files: 38 },
   // Aim: 36 files.
-  publish: { files: 26 },
+  publish: { files: 27 },
   // Aim: 45 files and 12 statements.
   form: { files: 53, statements: 9 },
   // Aim: 45 files.
