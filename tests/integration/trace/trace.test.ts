@@ -25,7 +25,7 @@ const BOUNDS = {
   // Aim: 36 files.
   publish: { files: 27 },
   // Aim: 45 files and 12 statements.
-  form: { files: 53, statements: 9 },
+  form: { files: 52, statements: 9 },
   // Aim: 45 files.
   save: { files: 47, statements: 6 },
   list: { statements: 20 },
