@@ -11,7 +11,7 @@ import { sqliteHistory, sqliteLedger } from "./sqlite";
 export async function migrate(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
   const target = parseDatabaseUrl(databaseUrl);
   const shipped = readMigrations(target.dialect, migrationsRoot);
-  const ledger = target.dialect === "sqlite" ? sqliteLedger(target.file) : await mysqlLedger(target);
+  const ledger = await (target.dialect === "sqlite" ? sqliteLedger(target.file) : mysqlLedger(target));
   return closing(ledger, () =>
     ledger.exclusively(async () => {
       const pending = pendingOf(shipped, await ledger.applied());

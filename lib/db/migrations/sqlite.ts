@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { EnvError } from "../../env";
+import { patiently } from "../sqlite/busy-retry";
 import type { Applied, History, Ledger } from "./ledger";
 
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -25,10 +26,11 @@ interface Row {
 }
 
 /** SQLite's schema changes are transactional: all pending migrations come in one commit, or none. */
-export function sqliteLedger(file: string): Ledger {
+export async function sqliteLedger(file: string): Promise<Ledger> {
   makeFile(file);
   const database = new Database(file, { timeout: 60_000 });
-  database.prepare("PRAGMA journal_mode = WAL").all([]);
+  // SQLite does not wait for another process that switches the same new file: it refuses at once.
+  await patiently(() => database.prepare("PRAGMA journal_mode = WAL").all([]));
   return {
     exclusively: async (work) => {
       database.exec("BEGIN IMMEDIATE");
