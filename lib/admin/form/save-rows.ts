@@ -6,7 +6,7 @@ import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
 import { count } from "../bulk/count";
 import { adminAt } from "../registry";
-import { save } from "./save";
+import { change } from "./save";
 
 const MAX_ROWS = 1000;
 
@@ -34,7 +34,7 @@ export async function saveRows(ctx: Context, input: z.input<typeof inputSchema>)
   for (const { key, values } of rows) {
     const editable = Object.fromEntries(Object.entries(values).filter(([name]) => columns.has(name)));
     try {
-      await save(ctx, { model, key, values: editable });
+      await change(ctx, admin, { text: key, values: editable });
       done += 1;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -60,10 +60,15 @@ async function add(ctx: Context, admin: ModelAdmin, typed: z.output<typeof formV
 interface Change {
   text: string;
   values: z.output<typeof formValuesSchema>;
-  versionToken: string | undefined;
+  versionToken?: string | undefined;
 }
 
-async function change(ctx: Context, admin: ModelAdmin, { text, values: typed, versionToken }: Change): Promise<Saved> {
+/** The same for a change whose input was parsed. */
+export async function change(
+  ctx: Context,
+  admin: ModelAdmin,
+  { text, values: typed, versionToken }: Change,
+): Promise<Saved> {
   authoriseModel(ctx, admin, "change");
   const verb = offered(admin.update);
   const key = readKey(admin.model, text);
