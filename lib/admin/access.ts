@@ -3,9 +3,18 @@ import type { ModelInfo } from "../contract/admin/admin";
 import type { Action } from "../contract/users/permission";
 import { AppError } from "../errors";
 import type { Context } from "../services/context";
-import { authorise, authoriseSuperuser } from "../services/guard";
+import { authorise, authoriseSuperuser, refuse } from "../services/guard";
 import type { ModelAdmin } from "./model";
 import { pathOf } from "./registry";
+
+/**
+ * The member of staff who asks.
+ * @throws AppError unauthenticated or forbidden
+ */
+export function staff(ctx: Context): { id: number; name: string; isSuperuser: boolean } {
+  const { actor } = ctx;
+  return actor.kind === "user" && actor.isStaff ? actor : refuse(ctx);
+}
 
 /** Throws unless the actor may do this to records of the model, and the model has a verb for it. The verbs ask again. */
 export function authoriseModel(ctx: Context, admin: ModelAdmin, action: Action): void {

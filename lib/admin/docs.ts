@@ -2,7 +2,7 @@ import type { FieldKind } from "../contract/admin/admin";
 import { MODELS } from "../db/models";
 import type { Context } from "../services/context";
 import { METRICS } from "../weather/metrics";
-import { staff } from "./front-page";
+import { staff } from "./access";
 import { kindOf, referenceOf } from "./kinds";
 import { adminOf, pathOf } from "./registry";
 

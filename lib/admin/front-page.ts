@@ -2,10 +2,9 @@ import { may } from "../auth/actor";
 import type { LogItem, ModelInfo } from "../contract/admin/admin";
 import { changesOfUser } from "../db/queries/log/log-pages";
 import type { Context } from "../services/context";
-import { refuse } from "../services/guard";
 import { statisticsText } from "../services/rollups/remake";
 import { aheadText, type StationAhead, stationsAhead } from "../services/stations/ahead";
-import { infoOf } from "./access";
+import { infoOf, staff } from "./access";
 import { logItem } from "./log/log";
 import { admins } from "./registry";
 
@@ -40,13 +39,4 @@ export async function frontPage(ctx: Context): Promise<FrontPage> {
     groups: [...groups].map(([title, models]) => ({ title, models })),
     recent: recent.map((row) => logItem(ctx, row)),
   };
-}
-
-/**
- * The member of staff who asks.
- * @throws AppError unauthenticated or forbidden
- */
-export function staff(ctx: Context): { id: number; name: string; isSuperuser: boolean } {
-  const { actor } = ctx;
-  return actor.kind === "user" && actor.isStaff ? actor : refuse(ctx);
 }

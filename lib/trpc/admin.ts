@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { staff } from "../admin/access";
 import { act } from "../admin/bulk/actions";
 import { importCheck, importPreview, importStore } from "../admin/bulk/import";
 import { deletePreview, remove } from "../admin/bulk/removal";
@@ -9,7 +10,7 @@ import { docs } from "../admin/docs";
 import { form } from "../admin/form/form";
 import { save } from "../admin/form/save";
 import { saveRows } from "../admin/form/save-rows";
-import { frontPage, staff } from "../admin/front-page";
+import { frontPage } from "../admin/front-page";
 import { list } from "../admin/list/list";
 import { history } from "../admin/log/history";
 import { listCommands } from "../services/commands/list";
@@ -17,50 +18,46 @@ import { sendCommand } from "../services/commands/send";
 import type { Context } from "../services/context";
 import { router, staffProcedure } from "./init";
 
-const taskSchema = z.object({ id: z.uuid() });
-
-/** A procedure's input goes to its verb as it came: the verb parses it, once it knows that the user may. */
-function raw<Input>() {
-  return (input: unknown): Input => input as Input;
+/** A verb that reads. Its input goes to it as it came: the verb parses it, once it knows that the user may. */
+function query<Input, Output>(verb: (ctx: Context, input: Input) => Output | Promise<Output>) {
+  return staffProcedure.input(raw<Input>).query(({ ctx, input }) => verb(ctx, input as Input));
 }
 
-type InputOf<Verb> = Verb extends (ctx: Context, input: infer Input) => unknown ? Input : never;
+/** The same for a verb that changes something. */
+function mutation<Input, Output>(verb: (ctx: Context, input: Input) => Output | Promise<Output>) {
+  return staffProcedure.input(raw<Input>).mutation(({ ctx, input }) => verb(ctx, input as Input));
+}
+
+function raw<Input>(input: unknown): Input {
+  return input as Input;
+}
+
+/** A task is named by its number alone, which the verb takes parsed. */
+const task = staffProcedure.input(z.object({ id: z.uuid() }));
 
 /** What the admin's pages call. Only staff may; the verbs say who of them may do what. */
 export const adminRouter = router({
-  session: staffProcedure.query(({ ctx }) => ({ user: nameOf(ctx), csrfToken: ctx.csrfToken })),
+  session: staffProcedure.query(async ({ ctx }) => ({ user: nameOf(ctx), csrfToken: await ctx.csrfToken() })),
   index: staffProcedure.query(({ ctx }) => frontPage(ctx)),
   docs: staffProcedure.query(({ ctx }) => docs(ctx)),
-  list: staffProcedure.input(raw<InputOf<typeof list>>()).query(({ ctx, input }) => list(ctx, input)),
-  choices: staffProcedure.input(raw<InputOf<typeof choices>>()).query(({ ctx, input }) => choices(ctx, input)),
-  form: staffProcedure.input(raw<InputOf<typeof form>>()).query(({ ctx, input }) => form(ctx, input)),
-  history: staffProcedure.input(raw<InputOf<typeof history>>()).query(({ ctx, input }) => history(ctx, input)),
-  deletePreview: staffProcedure
-    .input(raw<InputOf<typeof deletePreview>>())
-    .query(({ ctx, input }) => deletePreview(ctx, input)),
-  commands: staffProcedure
-    .input(raw<InputOf<typeof listCommands>>())
-    .query(({ ctx, input }) => listCommands(ctx, input)),
-  sendCommand: staffProcedure
-    .input(raw<InputOf<typeof sendCommand>>())
-    .mutation(({ ctx, input }) => sendCommand(ctx, input)),
-  save: staffProcedure.input(raw<InputOf<typeof save>>()).mutation(({ ctx, input }) => save(ctx, input)),
-  saveRows: staffProcedure.input(raw<InputOf<typeof saveRows>>()).mutation(({ ctx, input }) => saveRows(ctx, input)),
-  remove: staffProcedure.input(raw<InputOf<typeof remove>>()).mutation(({ ctx, input }) => remove(ctx, input)),
-  act: staffProcedure.input(raw<InputOf<typeof act>>()).mutation(({ ctx, input }) => act(ctx, input)),
-  actionPreview: staffProcedure
-    .input(raw<InputOf<typeof actionPreview>>())
-    .query(({ ctx, input }) => actionPreview(ctx, input)),
-  importCheck: staffProcedure
-    .input(raw<InputOf<typeof importCheck>>())
-    .mutation(({ ctx, input }) => importCheck(ctx, input)),
-  importStore: staffProcedure
-    .input(raw<InputOf<typeof importStore>>())
-    .mutation(({ ctx, input }) => importStore(ctx, input)),
-  importPreview: staffProcedure.input(taskSchema).query(({ ctx, input }) => importPreview(ctx, input.id)),
+  list: query(list),
+  choices: query(choices),
+  form: query(form),
+  history: query(history),
+  deletePreview: query(deletePreview),
+  commands: query(listCommands),
+  sendCommand: mutation(sendCommand),
+  save: mutation(save),
+  saveRows: mutation(saveRows),
+  remove: mutation(remove),
+  act: mutation(act),
+  actionPreview: query(actionPreview),
+  importCheck: mutation(importCheck),
+  importStore: mutation(importStore),
+  importPreview: task.query(({ ctx, input }) => importPreview(ctx, input.id)),
   tasks: staffProcedure.query(({ ctx }) => listTasks(ctx)),
-  task: staffProcedure.input(taskSchema).query(({ ctx, input }) => taskInfo(ctx, input.id)),
-  stopTask: staffProcedure.input(taskSchema).mutation(({ ctx, input }) => stopTask(ctx, input.id)),
+  task: task.query(({ ctx, input }) => taskInfo(ctx, input.id)),
+  stopTask: task.mutation(({ ctx, input }) => stopTask(ctx, input.id)),
 });
 
 function nameOf(ctx: Context): { name: string; isSuperuser: boolean } {

@@ -19,8 +19,8 @@ export interface TrpcContext extends Context {
 
 /** What the admin's procedures are given besides. */
 export interface StaffContext extends Context {
-  /** For the header X-CSRFToken of mutations; empty for those who need none. */
-  csrfToken: string;
+  /** For the header X-CSRFToken of mutations; empty for those who need none. Made when it is asked for. */
+  csrfToken: () => Promise<string>;
 }
 
 /** @param calls how many procedures the request has */
@@ -47,8 +47,8 @@ export function trpcContext(asking: Asking, calls = 1): TrpcContext {
 export async function identified({ asking, now }: TrpcContext, isChange: boolean): Promise<StaffContext> {
   const { database } = contextFor();
   const identity = await identify(database, asking, now());
-  const token = await tokenOf(identity);
-  if (isChange && identity.by === "session") checkToken(token, asking.headers.get("x-csrftoken"));
+  const token = () => tokenOf(identity);
+  if (isChange && identity.by === "session") checkToken(await token(), asking.headers.get("x-csrftoken"));
   return Object.assign(contextFor(identity.actor), { csrfToken: token });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
+import { staff } from "../admin/access";
 import { ConflictError } from "../admin/form/save";
-import { staff } from "../admin/front-page";
 import { UNAVAILABLE } from "../contract/unavailable";
 import { AppError, type ErrorCode } from "../errors";
 import { toAppError } from "../outage";
