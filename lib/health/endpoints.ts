@@ -9,15 +9,15 @@ import { processSingleton } from "../process-singleton";
 import { aheadText, stationsAhead } from "../services/stations/ahead";
 import { mqttCheck } from "./mqtt";
 
-/** GET /healthz, anyone: the process answers. */
+/** GET /healthz, for anyone: the process answers. */
 export function healthz(): Response {
   return json({ status: "alive" });
 }
 
 /**
- * GET /readyz, anyone: the database answers and has the tables this version needs. 503 with what is missing
- * otherwise. What keeps the MQTT transport shut and readings of the future are told as well, but take no balancer's traffic
- * away: the web side goes on.
+ * GET /readyz, for anyone: the database answers and has the tables this version needs; else 503 with what is missing.
+ * Faults of the MQTT transport and readings in the future are reported, too, but do not make it 503: a load balancer
+ * would take the working web server out of service.
  */
 export async function readyz(): Promise<Response> {
   const [base, migrations, clock] = await Promise.all([
@@ -40,16 +40,16 @@ async function migrationsCheck(): Promise<string> {
   return pending.length === 0 ? "ok" : `pending: ${pending.join(", ")}`;
 }
 
-/** Which stations those are the admin tells: their names are not for anyone. */
+/** Names no stations, as anyone may read this; the admin shows which ones they are. */
 async function clockCheck(): Promise<string> {
   const ahead = await stationsAhead({ database: database(), now: Date.now });
   return aheadText(ahead) || "ok";
 }
 
-/** Who asks whether the server is ready waits for a second or two at most. */
+/** A readiness probe waits for a second or two at most. */
 const ANSWER_MS = 1_500;
 
-/** A look that has gone on for longer may never end, as on a connection whose other end has vanished: it is looked anew. */
+/** A check that takes longer may never end, as on a connection whose other end has vanished: a new one is started. */
 const LONGEST_MS = 10_000;
 
 interface Look {
@@ -60,8 +60,8 @@ interface Look {
 const underWay = () => processSingleton("health checks", () => new Map<string, Look>());
 
 /**
- * Looks, unless it is being looked already: a database that does not answer is asked once, not with every request.
- * Anyone may ask, so the reason of a failure goes to the log only.
+ * Shares a check that is already running: a database that does not answer is queried once, not with every request.
+ * Anyone may call this, so the cause of a failure goes to the log only.
  */
 async function check(failure: string, look: () => Promise<string>): Promise<string> {
   const known = underWay().get(failure);

@@ -2,7 +2,7 @@ import { AppError } from "../errors";
 
 /** A record of this API needs a few hundred bytes. */
 const BODY_BYTES = 64 * 1024;
-/** Nothing here is nested beyond a list in an object. */
+/** The deepest valid body is a list in an object. */
 const MAX_DEPTH = 32;
 
 export type Fields = Record<string, unknown>;
@@ -11,7 +11,7 @@ export const PARSES = ["application/json", "application/x-www-form-urlencoded", 
 
 const FORMS = new Set(PARSES.slice(1));
 
-/** Does the request carry an HTML form? */
+/** Whether the request carries an HTML form. */
 export function isForm(request: Request): boolean {
   return FORMS.has(mediaType(request));
 }
@@ -21,9 +21,9 @@ function mediaType(request: Request): string {
 }
 
 /**
- * The request's fields, from JSON, a form or multipart. An empty JSON body counts as no fields; of a field that a form
- * repeats the last one stands, unless it is one of `lists`.
- * @throws AppError unsupported, too_large or invalid, in Django REST framework's words
+ * The request's fields, from JSON, a form or multipart. An empty JSON body has no fields; for a repeated form field the
+ * last value counts, unless it is one of `lists`.
+ * @throws AppError unsupported, too_large or invalid, with Django REST framework's messages
  */
 export async function readFields(request: Request, lists: ReadonlySet<string> = new Set()): Promise<Fields> {
   const type = request.headers.get("content-type") ?? "";
@@ -39,7 +39,7 @@ export async function readFields(request: Request, lists: ReadonlySet<string> = 
   }
 }
 
-/** @throws AppError invalid, in Django REST framework's words */
+/** @throws AppError invalid, with Django REST framework's messages */
 export function jsonFields(text: string): Fields {
   if (text === "") return {};
   const value = parseJson(text);
@@ -57,7 +57,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** How deep the brackets go, those in strings left out. Not by a regular expression, which a hostile text makes slow. */
+/** Nesting depth of the brackets outside of strings. A regular expression could be made slow by a hostile text. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
@@ -72,7 +72,7 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/** Clients of this API know these names. */
+/** Clients of this API know Python's names of the types. */
 function pythonName(value: unknown): string {
   if (Array.isArray(value)) return "list";
   if (typeof value === "string") return "str";
@@ -97,7 +97,7 @@ async function multipartForm(bytes: Uint8Array<ArrayBuffer>, type: string): Prom
 
 async function readText(request: Request): Promise<string> {
   try {
-    // ignoreBOM keeps a byte order mark in the text, where it is the parse error that the contract wants.
+    // ignoreBOM keeps a byte order mark in the text, so that it is a parse error, as in Django REST framework.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readBytes(request));
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -116,7 +116,7 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-/** A client that goes away half-way is no fault of ours. */
+/** A client that disconnects in the middle of the body is a client error, not a server error. */
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
     yield* (request.body ?? []) as AsyncIterable<Uint8Array>;

@@ -3,12 +3,12 @@ import { env } from "../env";
 import { warnThrottled } from "../warn-throttled";
 import { ADDRESS_HEADER, forwardedFor } from "./origin";
 
-/** Headers that name who asks and by which address; believed from our own proxy only. */
+/** Headers with the client's address or the protocol; trusted only from a configured proxy. */
 const FORWARDED = /^x-forwarded-|^forwarded$|^x-real-ip$/;
 const NOT_BELIEVED =
-  "a forwarded address or protocol was not believed: TRUST_PROXY=1 believes it, where a proxy of yours set it (docs/proxy.md)";
+  "a forwarded address or protocol was ignored: set TRUST_PROXY=1 if your own proxy sets it (docs/proxy.md)";
 
-/** Puts the client's address where every handler finds it, and removes what a client wrote there itself. */
+/** Puts the client's address into a header for all handlers, and removes such a header that a client sent. */
 export function setClientAddress(request: IncomingMessage): void {
   const { headers, socket } = request;
   const sender = plainAddress(socket.remoteAddress ?? "unknown");
@@ -17,19 +17,19 @@ export function setClientAddress(request: IncomingMessage): void {
   setTrustedHeaders(request, { [ADDRESS_HEADER]: address }, isForged);
 }
 
-/** An IPv4 address as such, also where the socket is one of IPv6. */
+/** An IPv4-mapped IPv6 address becomes the IPv4 address. */
 function plainAddress(address: string): string {
   return address.replace(/^::ffff:/, "");
 }
 
-/** Is this a header that only a proxy of ours may set, and is there none? Names are in lower case. */
+/** Whether only a trusted proxy may set this header, and there is none. Names are in lower case. */
 function isForged(name: string): boolean {
   return !env.TRUST_PROXY && FORWARDED.test(name);
 }
 
 /**
- * Warns, once a minute, of a proxy that nobody told us of: all its visitors are one address, and what is secure seems
- * not to be.
+ * Warns, at most once a minute, of a proxy that is not configured: all its visitors share one address, and HTTPS looks
+ * like HTTP.
  * @param sender the address at the other end of the connection
  */
 export function warnOfForwarded(headers: IncomingHttpHeaders, sender: string): void {
@@ -39,8 +39,8 @@ export function warnOfForwarded(headers: IncomingHttpHeaders, sender: string): v
 }
 
 /**
- * Puts headers of our own where every handler finds them, and removes those that a client must not write: from the
- * headers as Next reads them, and from the raw ones as our own handlers do.
+ * Sets the server's own headers, and removes those that a client must not send: in `headers`, which Next reads, and in
+ * `rawHeaders`, which our handlers read.
  */
 export function setTrustedHeaders(
   { headers, rawHeaders: raw }: IncomingMessage,

@@ -1,12 +1,12 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
-/** Below it the header costs more than what is saved. */
+/** For smaller bodies the Content-Encoding header costs more than compression saves. */
 const LEAST_BYTES = 1024;
 
 const compressed = promisify(gzip);
 
-/** The body as the client's Accept-Encoding wants it, with the headers that say so. */
+/** Encodes the body by the client's Accept-Encoding, with the matching headers. */
 export async function encode(
   body: string | Uint8Array<ArrayBuffer>,
   acceptEncoding: string | null,
@@ -17,13 +17,13 @@ export async function encode(
   return { body: smaller, headers: { "Content-Encoding": "gzip" }, varies: true };
 }
 
-/** The same for a stream, whose length nobody knows. */
+/** The same for a stream, whose length is not known. */
 export function encodeStream(stream: ReadableStream<Uint8Array<ArrayBuffer>>, acceptEncoding: string | null) {
   if (!takes(acceptEncoding, "gzip")) return { body: stream, headers: {} };
   return { body: stream.pipeThrough(new CompressionStream("gzip")), headers: { "Content-Encoding": "gzip" } };
 }
 
-/** By the entry that names it, or else by that for all others. Not by a regular expression, which a long header makes slow. */
+/** By the coding's own entry, else by `*`. Without a regular expression, which a long header could make slow. */
 export function takes(acceptEncoding: string | null, coding: "br" | "gzip"): boolean {
   const qualities = new Map((acceptEncoding ?? "").split(",").map(readCoding));
   return (qualities.get(coding) ?? qualities.get("*") ?? 0) > 0;

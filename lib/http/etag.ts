@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../errors";
 
-/** Names a state of a resource: the same for the same content, whatever its indent or encoding. */
+/** Identifies a resource's state: the same for the same content, whatever its indentation or encoding. */
 export function etagOf(data: unknown): string {
   return `"${createHash("sha256").update(JSON.stringify(data)).digest("base64url").slice(0, 22)}"`;
 }
 
-/** Does the client have this state already? */
+/** Whether the client has this state already (If-None-Match). */
 export function isKnown(headers: Headers, etag: string): boolean {
   return matches(headers.get("if-none-match"), etag);
 }
 
 /**
- * A check for a verb that changes a record: refuses when the client says which state it means to change and the record
- * has another by now. Undefined when the client does not say.
+ * The If-Match check of a verb that changes a record: refuses if the record's state is not the one the client named.
+ * Undefined without the header.
  */
 export function precondition<Item>(
   headers: Headers,

@@ -1,17 +1,17 @@
 import { AppError } from "../errors";
 
-/** What an endpoint can answer with, the preferred one first. */
+/** Formats in which an endpoint can answer, the preferred one first. */
 export type Renderer = "json" | "html" | "csv";
 
 export interface Format {
   renderer: Renderer;
-  /** Spaces a level of JSON; 0 is compact. */
+  /** Spaces per level of JSON; 0 is compact. */
   indent: number;
 }
 
 export const MEDIA_TYPES: Record<Renderer, string> = { json: "application/json", html: "text/html", csv: "text/csv" };
 
-/** The names in `?format=`, as Django REST framework has them. */
+/** The names in `?format=`, as in Django REST framework. */
 const FORMATS: Record<string, Renderer> = { json: "json", api: "html", csv: "csv" };
 
 const MAX_INDENT = 8;
@@ -24,9 +24,9 @@ interface Range {
 }
 
 /**
- * The format that the client prefers: `?format=` before the Accept header, of equal ones the one that is named most
- * precisely, then the endpoint's first.
- * @throws AppError not_acceptable, or not_found for a `?format=` that the endpoint does not have
+ * The client's preferred format: `?format=` before the Accept header; among equals the most specific entry, then the
+ * endpoint's first.
+ * @throws AppError not_acceptable, or not_found for a `?format=` that the endpoint does not support
  */
 export function negotiate(accept: string | null, asked: string | undefined, offers: readonly Renderer[]): Format {
   const ranges = (accept?.trim() || "*/*").split(",").map(readRange);
@@ -43,7 +43,7 @@ export function negotiate(accept: string | null, asked: string | undefined, offe
   return { renderer: best.renderer, indent: best.range?.indent ?? 0 };
 }
 
-/** Does the client take a page, and no JSON rather? */
+/** Whether the client prefers an HTML page to JSON. */
 export function prefersPage(accept: string | undefined): boolean {
   const ranges = (accept?.trim() || "*/*").split(",").map(readRange);
   return rank(usable(rangeFor("html", ranges))) > rank(usable(rangeFor("json", ranges)));
@@ -53,12 +53,12 @@ function usable(range: Range | undefined): Range | undefined {
   return range && range.quality > 0 ? range : undefined;
 }
 
-/** Quality has three decimals at most; precision decides among equals. */
+/** Quality has three decimals at most; specificity decides among equals. */
 function rank(range: Range | undefined): number {
   return range ? range.quality * 10_000 + precision(range) : -1;
 }
 
-/** The entry that speaks of this format most precisely. */
+/** The most specific entry that matches this format. */
 function rangeFor(renderer: Renderer, ranges: readonly Range[]): Range | undefined {
   const type = MEDIA_TYPES[renderer];
   const names = [type, `${type.split("/")[0]}/*`, "*/*"];

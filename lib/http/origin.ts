@@ -5,8 +5,8 @@ import { env } from "../env";
 import { AppError } from "../errors";
 
 /**
- * The request's address as its client wrote it: by the Host header, if it names us, and by X-Forwarded-Proto, if a
- * proxy of ours set it. Links are made from it, so a foreign Host must not get into them.
+ * The request's address as the client sees it: by the Host header, and by X-Forwarded-Proto if a trusted proxy set it.
+ * Links are made from it, so an unknown Host must be refused.
  * @throws AppError invalid when the host is not one of ALLOWED_HOSTS
  */
 export function clientUrl(request: Pick<Request, "url" | "headers">): URL {
@@ -16,13 +16,13 @@ export function clientUrl(request: Pick<Request, "url" | "headers">): URL {
   const scheme = forwarded === "https" || forwarded === "http" ? forwarded : "http";
   const base = URL.canParse(`${scheme}://${host}`) ? new URL(`${scheme}://${host}`) : undefined;
   if (!base || !isAllowed(base.hostname)) throw new AppError("invalid", "This host is not in ALLOWED_HOSTS.");
-  // Set, not resolved: a path that begins with two slashes would name another host.
+  // Assigned, not resolved: a path that begins with two slashes would be resolved to another host.
   base.pathname = url.pathname;
   base.search = url.search;
   return base;
 }
 
-/** Without ALLOWED_HOSTS: this machine by any of its addresses and names. A foreign page can not have those. */
+/** Without ALLOWED_HOSTS: any address or name of this machine. A foreign page cannot have those. */
 function isAllowed(host: string): boolean {
   if (env.ALLOWED_HOSTS) return env.ALLOWED_HOSTS.some((allowed) => allowed === "*" || allowed === host);
   if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return true;
@@ -30,17 +30,17 @@ function isAllowed(host: string): boolean {
 }
 
 /**
- * What the links to our pages begin with in what is read elsewhere: feeds, pictures, pages' metadata.
- * @throws AppError invalid where nothing says which host is ours
+ * The origin of links in what is read elsewhere: feeds, pictures, pages' metadata.
+ * @throws AppError invalid if the site's host is not known
  */
 export function siteOrigin(headers: Headers): string {
   return env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : clientUrl({ url: "http://localhost/", headers }).origin;
 }
 
 /**
- * What the links in a mail begin with. Whoever asks for a mail to somebody else must not choose where its link leads:
- * an address that names just any machine is good enough for a page, which its reader has asked for, and not here.
- * @throws AppError invalid where nothing says which host is ours
+ * The origin of links in a mail. The person who requests a mail to somebody else must not choose where its link leads:
+ * any address of the machine is accepted as Host for a page, which its own reader requested, but not here.
+ * @throws AppError invalid if the site's host is not known
  */
 export function linkOrigin({ origin, hostname: host }: URL): string {
   if (env.PUBLIC_URL) return new URL(env.PUBLIC_URL).origin;
@@ -54,21 +54,21 @@ function isThisMachine(host: string): boolean {
   return addresses.some(({ address }) => address === host.replace(/^\[|\]$/g, ""));
 }
 
-/** Set by the server itself from the connection, never by a client: see http/client-address.ts. */
+/** Set by the server from the connection, never by a client: see http/client-address.ts. */
 export const ADDRESS_HEADER = "x-client-address";
 
-/** The address that the request came from, for limits and for keys that are bound to one. */
+/** The client's address, for rate limits and for keys that are bound to one. */
 export function clientAddress(request: Pick<Request, "headers">): string {
   return request.headers.get(ADDRESS_HEADER) ?? "unknown";
 }
 
-/** Who the request came from, as a session keeps it. */
+/** The client, as a session stores it. */
 export function clientOf(request: Pick<Request, "headers">): Client {
   const userAgent = request.headers.get("user-agent") ?? "";
   return clientSchema.parse({ address: clientAddress(request), userAgent });
 }
 
-/** The last address is the one that our proxy saw; those before it are what the client says. */
+/** The last address is the one that our proxy saw; those before it are unverified. */
 export function forwardedFor(header: string | string[] | undefined): string | undefined {
   return env.TRUST_PROXY
     ? String(header ?? "")

@@ -8,13 +8,13 @@ export interface Ordering<Field extends string = string> {
   descending: boolean;
 }
 
-/** Of a parameter that is repeated the last one stands. */
+/** The last value of a repeated parameter. */
 export function lastOf({ searchParams }: URL, name: string): string | undefined {
   return searchParams.getAll(name).at(-1);
 }
 
 /**
- * The parameters that the schema names, as it reads them; others are not looked at, and an empty one counts as not given.
+ * The parameters of the schema, parsed; others are ignored, and an empty one counts as missing.
  * @throws AppError invalid, with the messages by parameter
  */
 export function readQuery<Query extends z.ZodObject>(url: URL, schema: Query): z.output<Query> {
@@ -22,7 +22,7 @@ export function readQuery<Query extends z.ZodObject>(url: URL, schema: Query): z
   return parse(schema, Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")));
 }
 
-/** `?ordering=name,-lat`: by these fields, in this order; what is no field to order by is ignored. */
+/** `?ordering=name,-lat`: the fields in their order of precedence; unknown ones are ignored. */
 export function readOrdering<Field extends string>(url: URL, fields: readonly Field[]): Ordering<Field>[] {
   const asked = (lastOf(url, "ordering") ?? "").split(",").map((term) => term.trim());
   return asked.flatMap((term) => {
@@ -41,7 +41,7 @@ export function wholeNumber(min: number, max: number) {
     .pipe(z.int().min(min).max(max));
 }
 
-/** A time in a query, as the contract reads times; comes out as epoch ms. */
+/** A time in a query, as the contract parses times, as epoch ms. */
 export function timeParameter(description: string) {
   return z
     .string()

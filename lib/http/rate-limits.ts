@@ -20,7 +20,7 @@ function limiter(keyPrefix: string, points: number): RateLimiterMemory | undefin
 }
 
 /**
- * Counts a request against its key, its user, or else its address. Each process counts by itself.
+ * Counts a request against its key, its user, or else its address. Each process counts separately.
  * @throws AppError too_many, with the seconds to wait
  */
 export function limitRate({ actor }: Identity, address: string): Promise<void> {
@@ -31,7 +31,7 @@ export function limitRate({ actor }: Identity, address: string): Promise<void> {
 }
 
 /**
- * Counts so many pages, or procedures that their data comes by, against their address.
+ * Counts pages, or the tRPC procedures that load their data, against an address.
  * @throws AppError too_many, with the seconds to wait
  */
 export function limitPages(address: string, count: number): Promise<void> {
@@ -42,7 +42,7 @@ async function consume(limiter: RateLimiterMemory | undefined, whose: string | n
   try {
     await limiter?.consume(whose, points);
   } catch (refusal) {
-    // Not by its class, of which Next's bundle has a copy of its own.
+    // Not by instanceof its class, of which Next's bundle has a separate copy.
     if (refusal instanceof Error) throw refusal;
     const { msBeforeNext } = refusal as RateLimiterRes;
     const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));

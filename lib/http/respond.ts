@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from "../errors";
 import { log } from "../log";
 import { toAppError } from "../outage";
 
-/** On every answer, whatever it says. */
+/** On every response. */
 export const SECURITY_HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
@@ -28,7 +28,7 @@ const STATUS: Record<ErrorCode, number> = {
 export interface ResponseOptions {
   status?: number;
   headers?: Record<string, string>;
-  /** Spaces a level; 0 is compact. */
+  /** Spaces per level; 0 is compact. */
   indent?: number;
 }
 
@@ -46,7 +46,7 @@ export interface Refusal {
   headers: Record<string, string>;
 }
 
-/** A service's refusal as Django REST framework words it, and a database's; any other fault as an id that the log has too. */
+/** An error as Django REST framework words it; an unexpected one becomes an id that the log has, too. */
 export function refusalOf(fault: unknown): Refusal {
   const error = toAppError(fault);
   if (!(error instanceof AppError)) {

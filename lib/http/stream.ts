@@ -5,8 +5,8 @@ import { SECURITY_HEADERS } from "./respond";
 const CONTENT_TYPES = { json: MEDIA_TYPES.json, csv: `${MEDIA_TYPES.csv}; charset=utf-8`, html: MEDIA_TYPES.html };
 
 /**
- * An answer as it is made. The first part is made before the answer begins, so that a fault there is still an error;
- * one after it cuts the stream short, which a client sees. A route of Next leaves it to Next to compress.
+ * Streams a response. The first chunk is made before the response begins, so that an error in it still gives an error
+ * status; a later error cuts the stream, which a client notices. In a route of Next, compression is left to Next.
  */
 export async function stream(
   { request, renderer }: { request: Request; renderer: Renderer },
@@ -21,7 +21,7 @@ export async function stream(
       else controller.enqueue(encoder.encode(first.value));
     },
     pull: async (controller) => {
-      // An empty part would not call for the next one.
+      // Enqueuing an empty chunk would not make the consumer pull the next one.
       for (;;) {
         const { value, done } = await parts.next();
         if (done) return controller.close();

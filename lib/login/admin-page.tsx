@@ -8,12 +8,12 @@ import type { StaffSession } from "./staff";
 
 interface AdminPageProps {
   title: string;
-  /** Who is logged in; a visitor may go no further than here. */
+  /** Undefined for a visitor, who can go no further than this page. */
   session?: StaffSession | undefined;
   children: Child;
 }
 
-/** The frame of the admin's pages that need no script. */
+/** The frame of the admin's pages that work without a script. */
 export function AdminPage({ title, session, children }: AdminPageProps) {
   return (
     <Layout title={title} site={ADMIN_SITE} account={session ? <Account session={session} /> : null}>
@@ -32,7 +32,7 @@ export function AdminPage({ title, session, children }: AdminPageProps) {
   );
 }
 
-/** In Django's words. */
+/** With Django's text. */
 export function noSuchPage(): Response {
   const title = "Page not found";
   return pageResponse(

@@ -3,7 +3,7 @@ import { type Claims, encodeSession, SESSION_COOKIE, SESSION_S } from "../auth/s
 import type { Database } from "../db/client";
 import { csrfCookie, sessionToken } from "../http/csrf";
 
-/** The headers that begin a session in the browser: its cookie as NextAuth sets it, and the token that goes with it from now on. */
+/** The headers that begin a session in the browser: NextAuth's session cookie, and the session's CSRF token. */
 export async function sessionCookies(database: Database, claims: Claims, url: URL): Promise<string[]> {
   const value = await encodeSession(database, claims);
   return [
@@ -12,7 +12,7 @@ export async function sessionCookies(database: Database, claims: Claims, url: UR
   ];
 }
 
-/** The header that ends it. */
+/** The header that deletes the session cookie. */
 export function noSessionCookie(url: URL): string {
   return serialize(SESSION_COOKIE, "", { ...attributes(url), maxAge: 0 });
 }

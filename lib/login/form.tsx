@@ -2,11 +2,11 @@
 import type { Child } from "hono/jsx";
 import type { Fields } from "../http/body";
 
-/** What a form says when it was not sent as it was shown. */
+/** The error for a form without a valid CSRF token. */
 export const OLD_FORM = "This form was too old, or cookies are off. Please try again.";
 
 interface FormCardProps {
-  /** Where it goes: this page's own address, unless given. */
+  /** Default: this page's own address. */
   action?: string;
   heading: string;
   error?: string | undefined;
@@ -14,7 +14,7 @@ interface FormCardProps {
   children: Child;
 }
 
-/** A form in the middle of the page, with what is wrong with the whole of it above its fields. */
+/** A form in the middle of the page, with the general error above its fields. */
 export function FormCard({ action, heading, error, csrf, children }: FormCardProps) {
   return (
     <form class="card login" method="post" action={action}>
@@ -75,7 +75,7 @@ export function Input({ name, label, type, autocomplete, value = "", error, help
   );
 }
 
-/** A page that only says something, and where to go on. */
+/** A page with only a message and links. */
 export function Note({ heading, children }: { heading: string; children: Child }) {
   return (
     <div class="card login">
@@ -85,7 +85,7 @@ export function Note({ heading, children }: { heading: string; children: Child }
   );
 }
 
-/** One field of a form as text; empty where it is not there. */
+/** A form field as text; empty if it is missing. */
 export function textOf(fields: Fields, name: string): string {
   const value = fields[name];
   return typeof value === "string" ? value : "";

@@ -10,10 +10,10 @@ interface LoginPageProps {
   csrf: string;
   next: string;
   username?: string;
-  /** What is wrong with the whole, and with each field. */
+  /** The general error, and those of each field. */
   error?: string | undefined;
   fields?: { username?: string; password?: string };
-  /** Who is logged in but may not enter here. */
+  /** The user who is logged in but not staff. */
   stranger?: string | undefined;
 }
 

@@ -1,18 +1,18 @@
 import type { Way } from "../auth/login/refusals";
 import { ADMIN_SITE, API_SITE, type Site } from "../http/html/layout";
 
-/** A way in, with all in which the two that there are differ. */
+/** Everything in which the two login pages differ. */
 export interface LoginSite {
   login: string;
   logout: string;
-  /** Where a login leads that was asked for by no other page. */
+  /** Where a login leads if no other page asked for it. */
   home: string;
   site: Site;
   heading: string;
   staffOnly: boolean;
-  /** What the log calls it. */
+  /** Its name in the log. */
   way: Way;
-  /** One sentence for a wrong password, an unknown name and whoever may not enter: it tells nobody who is there. */
+  /** The same for a wrong password, an unknown name and a user who may not enter, so that it reveals no user names. */
   refusal: string;
 }
 
@@ -27,12 +27,12 @@ export const API_LOGIN: LoginSite = {
   refusal: "Please enter a correct user name and password. Note that both fields may be case-sensitive.",
 };
 
-/** In Django's words. */
+/** With Django's texts. */
 export const ADMIN_LOGIN: LoginSite = {
   login: "/admin/login/",
   logout: "/admin/logout/",
   home: "/admin/",
-  // Before anybody is in, the way out of here is the map.
+  // Before the login, the brand links to the map.
   site: { ...ADMIN_SITE, brand: API_SITE.brand, home: "/" },
   heading: ADMIN_SITE.title,
   staffOnly: true,

@@ -14,7 +14,7 @@ import { safeNext } from "./next";
 import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkVisitorForm, visitorForm } from "./visitor";
 
-/** A login: GET shows the form, POST begins a session and goes on to `next`. Works without JavaScript. */
+/** A login: GET shows the form; POST begins a session and redirects to `next`. Works without JavaScript. */
 function loginAt(loginSite: LoginSite) {
   return pageHandler({
     GET: async (request, url) => {
@@ -42,7 +42,7 @@ interface Outcome {
   username?: string;
   error?: string;
   fields?: { username?: string; password?: string };
-  /** Who is logged in but may not enter here. */
+  /** The user who is logged in but not staff. */
   stranger?: string;
   retryAfter?: number | undefined;
 }
@@ -75,7 +75,7 @@ async function logIn(loginSite: LoginSite, request: Request, url: URL): Promise<
     }
     const before = await sessionOf(request);
     const claims = await beginSession(database, user, clientOf(request), Date.now(), loginSite.way);
-    // The browser forgets that one with its new cookie.
+    // The new cookie replaces the old one in the browser, so the old session must end here.
     if (before) await endSession(database, before.sessionId);
     return redirect(given.next, await sessionCookies(database, claims, url));
   } catch (error) {

@@ -5,7 +5,7 @@ import type { LoginSite } from "./login-site";
 
 interface LogoutPageProps {
   loginSite: LoginSite;
-  /** Who is logged in, and the token of their session; nobody when there is none. */
+  /** The user, with the CSRF token of their session; undefined without a session. */
   user?: { name: string; csrf: string } | undefined;
   next: string;
   error?: string | undefined;

@@ -23,7 +23,7 @@ export const logoutHandler = pageHandler({
   },
 });
 
-/** /admin/logout/: POST ends the session and says so. */
+/** /admin/logout/: POST ends the session and confirms it. */
 export const adminLogoutHandler = pageHandler({
   POST: async (request, url) => {
     const { refusal } = await logOut(ADMIN_LOGIN, request, url);
@@ -46,11 +46,11 @@ async function showButton(loginSite: LoginSite, { headers }: Request, url: URL, 
   return pageResponse(<LogoutPage loginSite={loginSite} user={user} {...shown} />, status, cookies);
 }
 
-/** Another site shall not log anybody out. Who has no session has nothing to lose. */
+/** Needs the CSRF token, so that another site cannot log a user out. Without a session there is nothing to protect. */
 async function logOut(loginSite: LoginSite, request: Request, url: URL): Promise<{ next: string; refusal?: Response }> {
   const { database } = contextFor();
   const session = await actorBySession(database, request.headers, Date.now());
-  // A script sends its token in the header, and no body.
+  // A script sends its token in the header, without a body.
   const fields = request.headers.has("content-type") ? await readFields(request) : {};
   const next = safeNext(fields.next, loginSite.login);
   try {

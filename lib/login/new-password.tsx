@@ -5,7 +5,7 @@ import { Input, textOf } from "./form";
 
 const RULES = ["Your password must contain at least 8 characters.", "Your password can’t be entirely numeric."];
 
-/** Twice the same field, since nobody sees what they type. */
+/** The field twice, since the characters typed are hidden. */
 export function NewPassword({ confirm, errors }: { confirm: string; errors: FieldErrors }) {
   const common = { type: "password", autocomplete: "new-password" } as const;
   return (

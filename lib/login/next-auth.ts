@@ -11,14 +11,14 @@ import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { appErrorBy, onOutage } from "../outage";
 import { contextFor } from "../services/context";
 
-/** All but `_log`, by which anybody could write to the log. */
+/** All but `_log`, which would let anyone write to the log. */
 const ACTIONS = new Set(["callback", "csrf", "error", "providers", "session", "signin", "signout"]);
 
 const NextAuth = defaultOf(nextAuthModule);
 
 /**
- * /api/auth/*: NextAuth's own addresses. It is driven by a request of our making, so that the host which it puts in its
- * links is the one that we have checked, and never X-Forwarded-Host.
+ * /api/auth/*: NextAuth's own addresses. It receives a request of our making, so that its links have the host that was
+ * checked, never X-Forwarded-Host.
  */
 export async function nextAuthHandler(request: Request): Promise<Response> {
   try {
@@ -41,7 +41,7 @@ export async function nextAuthHandler(request: Request): Promise<Response> {
       headers: { host: url.host, "x-forwarded-host": url.host, "x-forwarded-proto": url.protocol.slice(0, -1) },
     };
     let refusal: AppError | undefined;
-    // NextAuth takes a session that can not be looked up for none, and a login for a wrong one.
+    // During an outage NextAuth treats a session as missing and a login as wrong, so the outage is reported separately.
     await onOutage(
       (outage) => {
         refusal = appErrorBy(outage);
@@ -49,7 +49,7 @@ export async function nextAuthHandler(request: Request): Promise<Response> {
       async () => NextAuth(asked as unknown as NextApiRequest, reply as unknown as NextApiResponse, options),
     );
     if (refusal) throw refusal;
-    // Our options are right: what NextAuth takes for a wrong configuration is a request that makes no sense.
+    // The options are right: what NextAuth reports as a configuration error is a malformed request.
     if (reply.isFault) throw new AppError("invalid", "Bad request.");
     return reply.response();
   } catch (error) {
@@ -57,7 +57,7 @@ export async function nextAuthHandler(request: Request): Promise<Response> {
   }
 }
 
-/** What NextAuth uses of a response of Node's. */
+/** The part of a Node response that NextAuth uses. */
 class Reply {
   #status = 200;
   #body: string | null = null;

@@ -13,7 +13,7 @@ import { NewPassword, newPasswordOf } from "./new-password";
 import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkStaffForm, type StaffSession, staffSession } from "./staff";
 
-/** /admin/password_change/: the staff change their own password. All sessions end with it, and a new one begins here. */
+/** /admin/password_change/: staff change their own password. All their sessions end, and a new one begins. */
 export const passwordChangeHandler = pageHandler({
   GET: async (request, url) => {
     const session = await staffSession(request, url);
@@ -59,7 +59,7 @@ async function change(session: StaffSession, request: Request, url: URL): Promis
   return redirect("/admin/password_change/done/", await newCookies(session, request, url));
 }
 
-/** None for whom somebody else has removed or given yet another password since: they are led to the login. */
+/** Undefined if somebody else removed the user or changed the password meanwhile: they are sent to the login. */
 async function newCookies({ actor }: StaffSession, request: Request, url: URL): Promise<string[] | undefined> {
   const { database } = contextFor();
   const user = await userById(database.read, actor.id);

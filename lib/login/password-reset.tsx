@@ -10,13 +10,13 @@ import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";
 import { pageHandler, pageResponse, redirect } from "./respond";
 import { checkVisitorForm, visitorForm } from "./visitor";
 
-/** /admin/password_reset/: asks for a link by mail. There is none where no mail can be sent. */
+/** /admin/password_reset/: requests a link by mail. Not found if no mail can be sent. */
 export const passwordResetHandler = pageHandler({
   GET: async (request, url) => (canMail() ? showForm(request, url, { status: 200 }) : noSuchPage()),
   POST: async (request, url) => (canMail() ? send(request, url) : noSuchPage()),
 });
 
-/** /admin/password_reset/done/: says the same to everybody. */
+/** /admin/password_reset/done/: the same for a known and an unknown address. */
 export const passwordResetSentHandler = pageHandler({
   GET: async () => {
     if (!canMail()) return noSuchPage();
@@ -55,7 +55,7 @@ interface Outcome {
   status: number;
   email?: string;
   error?: string;
-  /** What is wrong with the address. */
+  /** The error of the address. */
   field?: string | undefined;
   retryAfter?: number | undefined;
 }

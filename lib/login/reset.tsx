@@ -13,9 +13,9 @@ import { NewPassword, newPasswordOf } from "./new-password";
 import { pageHandler, pageResponse, redirect } from "./respond";
 
 /**
- * /admin/reset/<token>/, where the link of a mail leads. The token itself keeps other sites' forms out: they do not
- * know it. The header Referrer-Policy of every answer keeps it from other sites; no-referrer would have the browser say
- * `Origin: null` of the form, as a foreign page does.
+ * /admin/reset/<token>/: the target of the mail's link. No CSRF token is needed, as other sites do not know the reset
+ * token. The header Referrer-Policy of every response keeps it from other sites; with no-referrer the browser would
+ * send `Origin: null` with the form, as a foreign page does.
  */
 export const resetHandler = pageHandler({
   GET: async (_request, url) => {

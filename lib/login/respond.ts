@@ -7,7 +7,7 @@ import { toAppError } from "../outage";
 
 const HEADERS = { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-store", Vary: "Cookie" };
 
-/** @param extra headers beside those of every page, or in their place */
+/** @param extra headers in addition to those of every page, or replacing them */
 export function pageResponse(
   page: Parameters<typeof documentOf>[0],
   status = 200,
@@ -21,7 +21,7 @@ export function pageResponse(
   return new Response(documentOf(page), { status, headers });
 }
 
-/** On to another page, which is fetched by GET whatever this request was: 302, as Django has it. */
+/** Redirects to another page by 302, as Django does; it is fetched by GET whatever this request's method was. */
 export function redirect(location: string, cookies: readonly string[] = []): Response {
   const headers = new Headers({ ...SECURITY_HEADERS, Location: location, "Cache-Control": "no-store", Vary: "Cookie" });
   for (const cookie of cookies) headers.append("Set-Cookie", cookie);
@@ -30,7 +30,7 @@ export function redirect(location: string, cookies: readonly string[] = []): Res
 
 type PageMethods = Partial<Record<"GET" | "POST", (request: Request, url: URL) => Promise<Response>>>;
 
-/** A page by what it does with each method: HEAD as GET, any other 405. */
+/** A handler from the methods of a page: HEAD is handled as GET, any other method is 405. */
 export function pageHandler(methods: PageMethods): (request: Request) => Promise<Response> {
   const handlers = new Map(Object.entries(methods));
   const allow = [...handlers.keys()].flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");

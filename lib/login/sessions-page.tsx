@@ -11,13 +11,13 @@ import type { StaffSession } from "./staff";
 
 interface SessionsPageProps {
   session: StaffSession;
-  /** All that the user has. */
+  /** All sessions of the user. */
   sessions: readonly SessionItem[];
-  /** The hash of the one that asks. */
+  /** The hash of the current session. */
   own: string;
   now: number;
   error?: string;
-  /** Has this page just ended one, or all others? */
+  /** Whether this request ended one, or all others. */
   hasEnded?: boolean;
 }
 
@@ -39,7 +39,7 @@ export function SessionsPage({ session, sessions, own, now, error, hasEnded }: S
       ) : null}
       {hasEnded ? (
         <p class="notice said" role="status">
-          {others.length === 0 ? "Ended. You are logged in nowhere else now." : "The session was ended."}
+          {others.length === 0 ? "Ended. You are no longer logged in anywhere else." : "The session was ended."}
         </p>
       ) : null}
       <ul class="card sessions">
@@ -67,7 +67,7 @@ export function SessionsPage({ session, sessions, own, now, error, hasEnded }: S
   );
 }
 
-/** @param children what stands beside it */
+/** @param children what is shown beside the session */
 function Session({ item, now, children }: { item: SessionItem; now: number; children: Child }) {
   const { userAgent, address, createdAt, lastSeenAt } = item;
   return (
@@ -89,7 +89,7 @@ function Session({ item, now, children }: { item: SessionItem; now: number; chil
   );
 }
 
-/** The admin speaks English only. */
+/** The admin is in English only. */
 const english = textOf(CATALOGUES.en, "en");
 
 function Fact({ name, children }: { name: string; children: Child }) {
@@ -104,7 +104,7 @@ function Fact({ name, children }: { name: string; children: Child }) {
 interface EndFormProps {
   csrf: string;
   end: string;
-  /** For who does not see beside what the button stands. */
+  /** For screen readers, which do not show what the button stands beside. */
   label?: string;
   children: Child;
 }

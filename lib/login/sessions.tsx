@@ -12,7 +12,7 @@ import { checkStaffForm, type StaffSession, staffSession } from "./staff";
 
 const HERE = "/admin/sessions/";
 
-/** /admin/sessions/: where the staff see in which browsers they are logged in, and log out of some or of all others. */
+/** /admin/sessions/: lists the browsers in which a staff user is logged in, and logs out of one or of all others. */
 export const sessionsHandler = pageHandler({
   GET: async (request, url) => {
     const session = await staffSession(request, url);

@@ -8,12 +8,12 @@ import { redirect } from "./respond";
 
 type Session = NonNullable<Awaited<ReturnType<typeof actorBySession>>>;
 export type StaffSession = Session & {
-  /** What its forms carry, and the headers that give it to scripts as well. */
+  /** The CSRF token for its forms, and the headers that give it to scripts as well. */
   csrf: string;
   cookies: [string, string][];
 };
 
-/** The session of a member of the staff who asks, or else the way to the login, which leads back here. */
+/** The staff session of the request, or else a redirect to the login, which leads back here. */
 export async function staffSession({ headers }: Request, url: URL): Promise<StaffSession | Response> {
   const session = await actorBySession(contextFor().database, headers, Date.now());
   if (!session?.actor.isStaff) return redirect(`${ADMIN_LOGIN.login}?next=${encodeURIComponent(url.pathname)}`);

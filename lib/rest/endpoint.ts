@@ -4,10 +4,10 @@ import type { Fields } from "../http/body";
 import type { Format, Renderer } from "../http/negotiate";
 import type { Context } from "../services/context";
 
-/** The address of a collection, or of one of its records, as a client is given it. */
+/** Makes the address of a collection, or of one of its records. */
 export type Link = (path: string, key?: number | string) => string;
 
-/** Where the client's own address names a format, as /station.json does, so do those in the answer: as in Django REST framework. */
+/** As in Django REST framework, the links carry a format suffix (`/station.json`) if the request's path has one. */
 export function linksFrom(origin: string, suffix: string | undefined): Link {
   const end = suffix === undefined ? "/" : `.${suffix}`;
   return (path, key) => `${origin}/${path}${key === undefined ? "" : `/${key}`}${end}`;
@@ -16,84 +16,83 @@ export function linksFrom(origin: string, suffix: string | undefined): Link {
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
 
-/** One request that was let in. */
+/** A request that passed the checks of `serve`. */
 export interface Call {
   ctx: Context;
   identity: Identity;
   request: Request;
   /** The address as the client wrote it. */
   url: URL;
-  /** Makes the addresses in the answer. */
   link: Link;
-  /** What stands in the path's braces, decoded. */
+  /** The path's parameters, decoded. */
   params: Record<string, string>;
   renderer: Renderer;
-  /** The body's fields, not checked yet. */
+  /** The body's fields, not validated yet. */
   fields: () => Promise<Fields>;
 }
 
-/** What is known of a request when it is answered, however far it came. */
+/** What is known of a request when it is answered, even if a check failed early. */
 export interface Exchange {
   request: Request;
   method: string;
   url?: URL;
   format: Format;
-  /** The format's name where it stands behind the address. */
+  /** The format suffix of the path, such as "json". */
   suffix: string | undefined;
   identity?: Identity;
   call?: Call;
-  /** What the client sent, where it was read; raw where it came as text in a form. */
+  /** The fields that the client sent, if they were read; `raw` if they came as text in a form. */
   fields?: Fields;
   raw?: string;
-  /** For the forms of the page, where the client has a session. */
+  /** For the forms of the page, if the client has a session. */
   csrf?: string | undefined;
 }
 
-/** What an operation answers: data in the client's format, or a whole response (a stream). */
+/** What an operation returns: data to be rendered in the client's format, or (as Response) a stream. */
 export interface Answer {
   status: number;
-  /** Nothing for 204. */
+  /** Undefined for 204. */
   data?: unknown;
   headers?: Record<string, string>;
   /** Identifies this state of the resource: see etag.ts. */
   etag?: string;
-  /** Fields for the forms of the browsable face; default: data itself. */
+  /** Fields for the forms of the browsable API; default: data itself. */
   form?: Fields;
 }
 
-/** What one method does at one address. */
+/** One method of an endpoint. */
 export interface Operation {
   summary: string;
-  /** Turns away whoever may do this to no record at all. Throws AppError unauthenticated or forbidden. */
+  /** Refuses callers who may not do this to any record. Throws AppError unauthenticated or forbidden. */
   authorise: (ctx: Context) => void;
-  /** Parameters of the query, as text. */
+  /** Query parameters, as text. */
   query?: z.ZodObject;
-  /** The body's fields, of rest/fields.ts. */
+  /** The body's fields, made by rest/fields.ts. */
   input?: z.ZodObject;
-  /** Only the fields that are there are looked at. */
+  /** Only the fields that are present are checked, as in PATCH. */
   partial?: boolean;
-  /** Another body than fields, by media type: for the documentation. */
+  /** Bodies that are not fields, by media type: for the documentation. */
   bodies?: Record<string, z.ZodType | undefined>;
   output?: z.ZodType;
-  /** When all goes well. */
+  /** The usual status of success. */
   status: number;
-  /** Other statuses of success, with the same body, and what they mean. */
+  /** Other statuses of success with the same body, and what they mean. */
   also?: Readonly<Record<number, string>>;
   handle: (call: Call) => Promise<Answer | Response>;
 }
 
-/** One address and all that can be done there. */
+/** One address and the methods that it supports. */
 export interface Endpoint {
   /** As "/station/{id}/". */
   path: string;
   /** As "Station Instance". */
   name: string;
   description: string;
-  /** What its page says besides. */
+  /** A further paragraph on its page. */
   note?: string | undefined;
-  /** The group in the documentation. */
+  /** Its group in the documentation. */
   tag: string;
-  /** May a format's name stand behind the address, as in /station.json? */
+  /** Whether the path may end with a format, as in /station.json. */
   hasSuffixes?: true;
   /** The preferred one first. */
   renders: readonly Renderer[];

@@ -3,32 +3,32 @@ import { isDecimal } from "../contract/decimal";
 import { timeSchema } from "../contract/reading/reading";
 import { isWallClock } from "../weather/time/wallClock";
 
-/** What OPTIONS, the forms of the browsable face and OpenAPI say of a field. */
+/** What OPTIONS, the forms of the browsable API and OpenAPI say of a field. */
 export interface FieldInfo {
-  /** Django REST framework's name for its kind. */
+  /** The name of its type in Django REST framework. */
   type: "string" | "float" | "datetime" | "boolean" | "email" | "field" | "choice" | "list";
   required: boolean;
   nullable: boolean;
-  /** The whole of it as JSON Schema. */
+  /** Its JSON Schema. */
   schema: Record<string, unknown>;
   maxLength?: number;
   minValue?: number;
   maxValue?: number;
   choices?: readonly string[];
-  /** Never shown again, nor in a form. */
+  /** Never shown, not even in a form. */
   secret?: boolean;
-  /** A sentence for people. */
+  /** A sentence for the reader. */
   help?: string;
 }
 
-/** Knows each field by its schema, so that whoever has a resource's input schema knows all about it. */
+/** Finds a field's description by its schema, so that an input schema is all that forms and documentation need. */
 const fieldInfo = z.registry<FieldInfo>();
 
 function infoOf(schema: z.core.$ZodType | undefined): FieldInfo | undefined {
   return schema && fieldInfo.get(schema);
 }
 
-/** The fields of a body in their order. */
+/** The fields of a body, in order. */
 export function fieldsOf(input: z.ZodObject | undefined): [name: string, info: FieldInfo][] {
   return Object.entries(input?.shape ?? {}).flatMap(([name, schema]) => {
     const info = infoOf(schema);
@@ -37,16 +37,16 @@ export function fieldsOf(input: z.ZodObject | undefined): [name: string, info: F
 }
 
 export interface FieldOptions<Required extends boolean, Nullable extends boolean> {
-  /** Default: it is. */
+  /** Default: true. */
   required?: Required;
-  /** Default: it is not. An empty text in a form means null then. */
+  /** Default: false. If true, a form's empty text means null. */
   nullable?: Nullable;
   help?: string;
-  /** As the documentation shows it. */
+  /** For the documentation. */
   example?: unknown;
 }
 
-/** A value that is no good for its field. The first thing that is wrong with it ends its reading. */
+/** An invalid value. Only the first error of a field is reported. */
 class FieldError extends Error {}
 
 function refuse(message: string): never {
@@ -58,7 +58,7 @@ type Field<Output, Required, Nullable> = z.ZodType<
   unknown
 >;
 
-/** A field of the textbook API: any JSON value comes in, with Django REST framework's refusals, word for word. */
+/** A field of the textbook API: accepts any JSON value, and refuses with Django REST framework's exact messages. */
 function field<Output, Required extends boolean, Nullable extends boolean>(
   info: Pick<FieldInfo, "type" | "schema"> & Partial<FieldInfo>,
   { required, nullable, help, example }: FieldOptions<Required, Nullable>,
@@ -75,7 +75,7 @@ function field<Output, Required extends boolean, Nullable extends boolean>(
       return z.NEVER;
     }
   });
-  // zod itself must know that the field may be absent: to the transformation alone it would not leave that.
+  // Marked as optional outside of the transformation, since zod reports a missing key before it runs one.
   const whole = required === false ? schema.optional() : schema;
   fieldInfo.add(whole, {
     required: required !== false,
@@ -87,14 +87,14 @@ function field<Output, Required extends boolean, Nullable extends boolean>(
   return whole as Field<Output, Required, Nullable>;
 }
 
-/** Text, trimmed; a number counts as the text that it is written as. */
+/** Text, trimmed. A number is accepted as its text. */
 function readText(value: unknown): string {
   if (typeof value !== "string" && !(typeof value === "number" && Number.isFinite(value))) {
     return refuse("Not a valid string.");
   }
   const text = String(value).trim();
   if (text.includes("\0")) return refuse("Null characters are not allowed.");
-  // Half a character has no place in UTF-8: a database would keep another text than the one that is answered.
+  // A lone surrogate has no UTF-8 encoding: the database would store another text than the response shows.
   const half = /\p{Surrogate}/u.exec(text)?.[0].charCodeAt(0).toString(16).toUpperCase();
   return half === undefined ? text : refuse(`Surrogate characters are not allowed: U+${half}.`);
 }
@@ -123,11 +123,11 @@ export function textField<Required extends boolean = true>(most: number, options
 interface NumberOptions<Required extends boolean, Nullable extends boolean> extends FieldOptions<Required, Nullable> {
   min: number;
   max: number;
-  /** Shown as text on the way out, as the textbook has it. */
+  /** Represented as text, like the textbook's API does. */
   asText?: boolean;
 }
 
-/** A finite number between two bounds, as JSON number or as text. */
+/** A finite number between two bounds, given as JSON number or as text. */
 export function numberField<Required extends boolean = true, Nullable extends boolean = false>(
   options: NumberOptions<Required, Nullable>,
 ) {
@@ -159,7 +159,7 @@ export function timeField<Required extends boolean = true>(
   );
 }
 
-/** The same, or a date and time without an offset, in a zone that is known only to whoever reads the record: as text. */
+/** The same, or a date and time without an offset, which only the caller's service can interpret: stays text. */
 export function localTimeField(options: FieldOptions<true, false>) {
   return field({ type: "datetime", schema: { anyOf: [{ type: "string" }, { type: "number" }] } }, options, (value) => {
     const text = notBlank(readText(value));
@@ -190,7 +190,7 @@ export function booleanField<Required extends boolean = true>(options: FieldOpti
   });
 }
 
-/** A reference to another resource: its address or its number. Comes out as the number. */
+/** A reference to another resource, by its address or its number; parsed into the number. */
 export function linkField<Required extends boolean = true, Nullable extends boolean = false>(
   path: string,
   options: FieldOptions<Required, Nullable> = {},
@@ -210,7 +210,7 @@ export function linksField<Required extends boolean = true>(path: string, option
   );
 }
 
-/** Some of a fixed list. */
+/** Some of a fixed list of choices. */
 export function choicesField<Choice extends string, Required extends boolean = true>(
   choices: readonly Choice[],
   options: FieldOptions<Required, false> = {},
@@ -223,7 +223,7 @@ export function choicesField<Choice extends string, Required extends boolean = t
   );
 }
 
-/** A form sends one of a list as plain text, and none as an empty one. */
+/** A form sends a list of one as plain text, and an empty one as an empty text. */
 function readList(value: unknown): unknown[] {
   if (Array.isArray(value)) return value.filter((item) => item !== "");
   if (typeof value === "string") return value === "" ? [] : [value];

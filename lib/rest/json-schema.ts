@@ -3,13 +3,13 @@ import { fieldsOf } from "./fields";
 
 type Json = Record<string, unknown>;
 
-/** A zod schema as JSON Schema of OpenAPI 3.1. What it can not say (a transformation) is left open. */
+/** A zod schema as JSON Schema of OpenAPI 3.1. What it cannot express (a transformation) is left open. */
 export function outputSchema(schema: z.ZodType, io: "input" | "output"): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12", io, unrepresentable: "any" });
   return rest;
 }
 
-/** The body's fields, of rest/fields.ts. */
+/** The schema of a body's fields, made by rest/fields.ts. */
 export function inputSchema(input: z.ZodObject, partial: boolean): Json {
   const fields = fieldsOf(input);
   const required = fields.filter(([, info]) => info.required && !partial).map(([name]) => name);
@@ -33,7 +33,7 @@ interface Parameter {
   schema: Json;
 }
 
-/** Parameters of a query: text on the wire, whatever becomes of it. */
+/** Query parameters: always text on the wire. */
 export function querySchema({ shape }: z.ZodObject): Parameter[] {
   return Object.entries(shape).map(([name, schema]) => {
     const { description, ...rest } = outputSchema(schema as z.ZodType, "input");

@@ -4,18 +4,18 @@ import type { Context } from "../services/context";
 import { pageBody, readPage } from "./pages";
 import type { Listing } from "./resource";
 
-/** A verb that counts a selection, and reads it a page at a time. */
+/** Runs a verb that counts a selection and reads it by pages. */
 interface Selection<Item> {
   count: number;
   read: (page: { skip: number; size: number }) => Promise<Item[]>;
 }
 
 interface Spec<Item, Field extends string, Filters extends z.ZodObject> {
-  /** Fields of `?ordering=`. */
+  /** Fields for `?ordering=`. */
   ordering: readonly Field[];
-  /** Parameters that narrow the selection. */
+  /** Parameters that filter the selection. */
   filters: Filters;
-  /** Whether there is `?search=`. */
+  /** Whether `?search=` is supported. */
   search: boolean;
   select: (
     ctx: Context,
@@ -23,7 +23,7 @@ interface Spec<Item, Field extends string, Filters extends z.ZodObject> {
   ) => Promise<Selection<Item>>;
 }
 
-/** Pages by number, ten records each unless the client says otherwise: `?page=` and `?page_size=`. */
+/** Pagination by page number: `?page=` and `?page_size=`, ten records by default. */
 export function numbered<Item, Field extends string, Filters extends z.ZodObject>(
   spec: Spec<Item, Field, Filters>,
 ): Listing<Item> {

@@ -1,6 +1,6 @@
 import { restHandler } from "./router";
 
-/** The methods of a route of Next: every address of the REST API answers all of them, if only with 405. */
+/** The methods of a Next route: every address of the REST API answers all of them, unsupported ones with 405. */
 export {
   restHandler as DELETE,
   restHandler as GET,

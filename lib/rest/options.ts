@@ -4,11 +4,11 @@ import { MEDIA_TYPES } from "../http/negotiate";
 import { type Call, type Endpoint, METHODS, type Operation } from "./endpoint";
 import { type FieldInfo, fieldsOf } from "./fields";
 
-/** What OPTIONS tells, in Django REST framework's shape. Actions only for whoever may do them. */
+/** The answer to OPTIONS, in Django REST framework's shape. Actions are listed only for callers who may use them. */
 export function describe({ name, description, renders, operations }: Endpoint, { ctx }: Pick<Call, "ctx">) {
   const writable = METHODS.flatMap((method) => {
     const operation = operations[method];
-    // PATCH takes what PUT takes, and is not listed, as there.
+    // Like Django REST framework, PATCH is not listed: it takes the fields of PUT.
     return operation?.input && method !== "PATCH" && allowed(operation, ctx) ? [[method, operation] as const] : [];
   });
   return {
@@ -58,7 +58,7 @@ function fieldOf(name: string, info: FieldInfo | undefined) {
   };
 }
 
-/** Of a list Django REST framework says whether it is of choices, or of links, which it calls by no other name than any field. */
+/** Django REST framework says whether a list has choices; it calls a list of links a plain "field". */
 function typeOf({ type, choices }: FieldInfo): string {
   if (type !== "list") return type;
   return choices ? "multiple choice" : "field";

@@ -11,8 +11,8 @@ export interface Page {
 }
 
 /**
- * The page that the query asks for: `?page=` (a number or `last`) and `?page_size=`; of a repeated one the last wins.
- * @throws AppError not_found for a page that is not there
+ * The requested page: `?page=` (a number or `last`) and `?page_size=`; of a repeated parameter the last value counts.
+ * @throws AppError not_found for a page that does not exist
  */
 export function readPage(url: URL, count: number): Page {
   const size = readSize(lastOf(url, "page_size"));
@@ -23,19 +23,19 @@ export function readPage(url: URL, count: number): Page {
   return { number, size, skip: (number - 1) * size };
 }
 
-/** How many records a page has: ten, unless `?page_size=` is a number from 1 on, of which 1000 count at most. */
+/** The page size: ten, or `?page_size=` if it is a positive number, at most 1000. */
 export function readSize(asked: string | undefined): number {
   const size = pythonInt(asked ?? "") ?? 0;
   return size > 0 ? Math.min(size, MAX_PAGE_SIZE) : PAGE_SIZE;
 }
 
-/** What Python's int() makes of a text, as Django's pages do: white space around, a sign, single underscores between digits. */
+/** Python's int(), which Django's paginator uses: allows white space around, a sign, underscores between digits. */
 function pythonInt(text: string): number | undefined {
   const trimmed = text.trim();
   return /^[+-]?\d+(_\d+)*$/.test(trimmed) ? Number(trimmed.replaceAll("_", "")) : undefined;
 }
 
-/** The envelope of a page. The links keep the rest of the query; the first page is the one without a number. */
+/** The envelope of a page. The links keep the other query parameters; page 1 has no number in its link. */
 export function pageBody(url: URL, count: number, page: Page, results: unknown[]) {
   const last = Math.max(1, Math.ceil(count / page.size));
   return {

@@ -7,63 +7,63 @@ import { parse } from "../services/parse";
 import type { Answer, Call, Endpoint, Link, Operation } from "./endpoint";
 import { fieldsOf } from "./fields";
 
-/** A verb's check of the record that it is about to change: throws to leave it as it is. */
+/** Checks the record that a verb is about to change; throws to prevent the change. */
 type Check<Item> = ((item: Item) => void) | undefined;
 
-/** How a collection is read: its parameters, and the body of a page. */
+/** How a collection is read: its query parameters, and the body of a page. */
 export interface Listing<Item> {
   query: z.ZodObject;
   read: (call: Call, represent: (item: Item) => Fields) => Promise<Fields>;
 }
 
-/** What a resource declares. All else, from negotiation to the browsable face, comes by itself. */
+/** What a resource declares. Negotiation, validation, the browsable API and the rest are derived from it. */
 export interface Resource<Item, Input extends z.ZodObject, Key, New extends z.ZodObject = Input> {
   /** Path segment, and name in the root. */
   path: string;
-  /** As "Station": of it come "Station List" and "Station Instance". */
+  /** As "Station", which gives "Station List" and "Station Instance". */
   name: string;
   description: string;
-  /** What may be written, of rest/fields.ts. */
+  /** The writable fields, made by rest/fields.ts. */
   input: Input;
-  /** What a new record is made of, where that differs from what is written to one that is there. */
+  /** The fields of a new record, if they differ from those of a change. */
   newInput?: New;
-  /** What is shown, `url` first. */
+  /** The representation, `url` first. */
   output: z.ZodObject;
-  /** Turns away whoever may do this to no record at all. */
+  /** Refuses callers who may not do this to any record. */
   authorise: Record<"view" | "add" | "change" | "delete", (ctx: Context) => void>;
   list: Listing<Item>;
-  /** What the page of the list says above its form. */
+  /** Shown on the list's page above the form. */
   note?: string;
-  /** The key in the address; undefined for what can be no key. */
+  /** Parses the key in the path; undefined if it is malformed. */
   key: (text: string) => Key | undefined;
   get: (ctx: Context, key: Key) => Promise<Item>;
-  /** Links are for what a refusal or a header names. */
+  /** `link` is for addresses in errors and headers. */
   create?: (ctx: Context, input: z.output<New>, link: Link) => Promise<Written<Item>>;
-  /** Where a POST may have nothing to add: what is done then. */
+  /** If a POST may add nothing: what it does then. */
   addsNothing?: string | undefined;
-  /** PUT gives all that is required, PATCH what it changes. */
+  /** PUT gives all required fields, PATCH only those to be changed. */
   update?: (ctx: Context, key: Key, input: Partial<z.output<Input>>, check: Check<Item>) => Promise<Written<Item>>;
   remove?: (ctx: Context, key: Key, check: Check<Item>) => Promise<void>;
   represent: (item: Item, link: Link) => Fields & { url: string };
 }
 
-/** A record as it is after a write, and what the answer says beside it. */
+/** A record after a write, and the response's additional headers. */
 export interface Written<Item> {
   item: Item;
   headers?: Record<string, string>;
-  /** Of a POST: the record was there already. */
+  /** For POST: the record existed before. */
   isKnown?: boolean;
-  /** Is the item what was written, and not what GET shows? It has no ETag then. */
+  /** The item is what was sent, which GET does not show; it has no ETag then. */
   isEcho?: boolean;
 }
 
-/** Numbers as they are written here: no sign, no leading zero, within the databases' integers. */
+/** Parses an id in canonical form: no sign, no leading zero, within the databases' integers. */
 export function numericKey(text: string): number | undefined {
   const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
   return id <= 2_147_483_647 ? id : undefined;
 }
 
-/** The two addresses of a resource: its collection and its records. */
+/** The two endpoints of a resource: its collection and its records. */
 export function endpointsOf<Item, Input extends z.ZodObject, Key, New extends z.ZodObject = Input>(
   resource: Resource<Item, Input, Key, New>,
 ): Endpoint[] {
@@ -85,7 +85,7 @@ function collectionOperations<Item, Input extends z.ZodObject, Key, New extends 
   resource: Resource<Item, Input, Key, New>,
 ): Endpoint["operations"] {
   const { list, create, addsNothing, output, authorise, name } = resource;
-  // Where a resource has none of its own, New is Input.
+  // Without a newInput, the type New is Input.
   const newInput = resource.newInput ?? (resource.input as unknown as New);
   const GET: Operation = {
     summary: `List: ${name}`,
@@ -145,7 +145,7 @@ function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.Zo
   if (update) {
     const write = (partial: boolean) => async (call: Call) => {
       const key = keyOf(call);
-      // Before the body, as in Django REST framework: what is not there is 404 whatever is sent to it.
+      // Before the body is read, as in Django REST framework: a missing record is 404 whatever is sent.
       await resource.get(call.ctx, key);
       const fields = await call.fields();
       const values = parse(partial ? onlyGiven(input, fields) : input, fields) as Partial<z.output<Input>>;
@@ -171,12 +171,12 @@ function recordOperations<Item, Input extends z.ZodObject, Key, New extends z.Zo
   return operations;
 }
 
-/** The part of the schema that a PATCH must obey. */
+/** The fields of the schema that a PATCH contains. */
 function onlyGiven({ shape }: z.ZodObject, fields: Fields): z.ZodObject {
   return z.object(Object.fromEntries(Object.entries(shape).filter(([name]) => Object.hasOwn(fields, name))));
 }
 
-/** The fields of an input that take a list. */
+/** The names of the fields that take a list. */
 export function listFields(input: z.ZodObject): Set<string> {
   return new Set(fieldsOf(input).flatMap(([name, { type }]) => (type === "list" ? [name] : [])));
 }

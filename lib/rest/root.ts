@@ -2,7 +2,7 @@ import { z } from "zod";
 import { etagOf } from "../http/etag";
 import type { Endpoint } from "./endpoint";
 
-/** GET /: the addresses of the collections, and of views beside them. Anyone may see what there is. */
+/** GET /, for anyone: the addresses of the collections and of further views. */
 export function rootEndpoint(resources: readonly string[], views: readonly string[]): Endpoint {
   return {
     path: "/",

@@ -8,13 +8,13 @@ type Handler = (request: Request) => Promise<Response>;
 
 interface Route {
   endpoint: Endpoint;
-  /** Matches the path with and without its last slash. */
+  /** Matches the path with or without its trailing slash. */
   pattern: RegExp;
-  /** One for each endpoint, so that it is known by its identity. */
+  /** Created once for each endpoint, so that it can be compared by identity. */
   handler: Handler;
 }
 
-/** Of Django REST framework's routers. */
+/** As in Django REST framework's routers. */
 const SUFFIX = "(?:\\.([a-z0-9]+))?";
 
 const ROUTES: readonly Route[] = ENDPOINTS.map((endpoint) => {
@@ -30,17 +30,17 @@ const ROUTES: readonly Route[] = ENDPOINTS.map((endpoint) => {
   return { endpoint, pattern, handler: (request) => serve(endpoint, placeIn(new URL(request.url).pathname), request) };
 });
 
-/** The endpoint that answers a path, if any. */
+/** The endpoint of a path, if any. */
 export function endpointAt(pathname: string): Endpoint | undefined {
   return routeAt(pathname)?.endpoint;
 }
 
-/** What answers a path of the REST API; undefined where it has none. */
+/** The handler of a path; undefined if the REST API does not have it. */
 export function restHandlerAt(pathname: string): Handler | undefined {
   return routeAt(pathname)?.handler;
 }
 
-/** Answers any address of the REST API; another one is not found. */
+/** Handles any path of the REST API; unknown ones are not found. */
 export async function restHandler(request: Request): Promise<Response> {
   const handler = restHandlerAt(new URL(request.url).pathname);
   return handler ? handler(request) : errorResponse(new AppError("not_found", "Not found."));
@@ -50,7 +50,7 @@ function routeAt(pathname: string): Route | undefined {
   return ROUTES.find(({ pattern }) => pattern.test(pathname));
 }
 
-/** What can not be decoded is the key of nothing. */
+/** A malformed escape matches no record. */
 function decoded(text = ""): string {
   try {
     return decodeURIComponent(text);

@@ -25,17 +25,17 @@ import {
 import { describe } from "./options";
 import { listFields } from "./resource";
 
-/** What a path says besides which endpoint it is of. */
+/** What was parsed from the path. */
 export interface Place {
-  /** What stands in the path's braces, decoded. */
+  /** The path's parameters, decoded. */
   params: Record<string, string>;
-  /** The format in /station.json. */
+  /** The format suffix, as in /station.json. */
   suffix: string | undefined;
 }
 
 /**
- * Answers a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405,
- * then those of the body.
+ * Serves a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405, then
+ * those of the body.
  */
 export async function serve(endpoint: Endpoint, place: Place, request: Request): Promise<Response> {
   const format: Format = { renderer: "json", indent: 0 };

@@ -1,18 +1,18 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from "hono/jsx";
 
-/** The face needs no script, so none may run. */
+/** These pages have no scripts, so none may run. */
 export const PAGE_HEADERS = {
   "Content-Type": "text/html; charset=utf-8",
   "Content-Security-Policy":
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 };
 
-/** Of which part of the site a page is. */
+/** The part of the site that a page belongs to. */
 export interface Site {
-  /** Follows the page's own title. */
+  /** Appended to the page's own title. */
   title: string;
-  /** Stands in the header, and leads to `home`. */
+  /** Shown in the header, as a link to `home`. */
   brand: string;
   home: string;
   link: { href: string; text: string };
@@ -35,14 +35,14 @@ export const ADMIN_SITE: Site = {
 interface LayoutProps {
   title: string;
   site?: Site;
-  /** Stands at the right of the header: who is logged in, and how to change that. */
+  /** At the right of the header: the user's name, and login or logout. */
   account?: Child;
-  /** Seconds after which the page is asked for again. */
+  /** Seconds after which the browser reloads the page. */
   refresh?: number | undefined;
   children: Child;
 }
 
-/** The frame of every page that is no page of Next's: the browsable API, the logins and what belongs to a password. */
+/** The frame of every page that Next does not render: the browsable API, logins and passwords. */
 export function Layout({ title, site = API_SITE, account, refresh, children }: LayoutProps) {
   return (
     <html lang="en">

@@ -3,7 +3,7 @@ import type { AppError } from "../../errors";
 import { refusalOf, SECURITY_HEADERS } from "../respond";
 import { documentOf, Layout, PAGE_HEADERS } from "./layout";
 
-/** Where the error does not say for how long. */
+/** If the error does not say how long. */
 const RETRY_S = 5;
 
 interface Answer {
@@ -13,15 +13,15 @@ interface Answer {
 }
 
 /**
- * What a person reads who must wait: why, for how long, and that it is tried again.
- * @param again whether the page is asked for again by itself: not where something was sent
+ * A page for a visitor who must wait: why, and for how long.
+ * @param again whether the page reloads itself: false after a form was sent
  */
 export function waitAnswer(error: AppError, again = true): Answer {
   const { status, headers } = refusalOf(error);
   const seconds = error.retryAfter ?? RETRY_S;
   const isTooMany = error.code === "too_many";
   const title = isTooMany ? "Too many requests" : error.message.replace(/\.$/, "");
-  const why = isTooMany ? "Your network has asked for more than is answered at once." : "Nothing is lost by it.";
+  const why = isTooMany ? "Your network has sent more requests than are allowed at once." : "No data is lost.";
   const wait = `${seconds} second${seconds === 1 ? "" : "s"}`;
   const next = again ? `This page tries again by itself in ${wait}.` : `Please try again in ${wait}.`;
   const body = documentOf(

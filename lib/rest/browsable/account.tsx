@@ -2,7 +2,7 @@
 import type { Exchange } from "../endpoint";
 import { Hidden } from "./forms";
 
-/** Who is logged in, and the way in or out. */
+/** The user's name with a logout button, or a link to the login. */
 export function Account({ exchange: { identity, url, csrf } }: { exchange: Exchange }) {
   const actor = identity?.actor;
   if (!actor || actor.kind === "anonymous" || actor.kind === "system") {

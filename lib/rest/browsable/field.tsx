@@ -7,11 +7,11 @@ interface FieldProps {
   info: FieldInfo;
   value: unknown;
   errors: readonly string[];
-  /** Tells apart the same field in two forms. */
+  /** Distinguishes the same field in two forms. */
   form: string;
 }
 
-/** One field of an HTML form: label, control, help, and what was wrong with it. */
+/** One field of an HTML form: label, control, help text and errors. */
 export function Field({ name, info, value, errors, form }: FieldProps) {
   const id = `${form}-${name}`;
   const described = [info.help ? `${id}-help` : "", errors.length > 0 ? `${id}-errors` : ""].filter(Boolean).join(" ");
@@ -89,7 +89,7 @@ function Choices({ choices, value, ...common }: ListProps & { choices: readonly 
   const chosen = new Set(Array.isArray(value) ? value.map(String) : []);
   return (
     <>
-      {/* Without it, nothing chosen would be nothing said. */}
+      {/* Without it, a form with no choice selected would not send the field at all. */}
       <input type="hidden" name={common.name} value="" />
       <select {...common} multiple size={Math.min(choices.length, 8)}>
         {choices.map((choice) => (
@@ -102,7 +102,7 @@ function Choices({ choices, value, ...common }: ListProps & { choices: readonly 
   );
 }
 
-/** One line for each entry, and one for another. */
+/** One input for each entry, and an empty one for another. */
 function Lines({ value, name, ...common }: ListProps & { id?: string }) {
   const entries = [...(Array.isArray(value) ? value.map(String) : []), ""];
   return (

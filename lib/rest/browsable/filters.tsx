@@ -4,10 +4,10 @@ import { lastOf } from "../../http/query";
 import { querySchema } from "../json-schema";
 import { labelOf } from "../options";
 
-/** Have controls of their own. */
+/** These parameters have controls of their own. */
 const ELSEWHERE = new Set(["page", "cursor", "format"]);
 
-/** The list's parameters as a form; a page number is left out, since another selection begins at its first page. */
+/** The list's parameters as a form. The page number is left out: another selection begins at its first page. */
 export function Filters({ query, url }: { query: z.ZodObject; url: URL }) {
   const names = Object.keys(query.shape).filter((name) => !ELSEWHERE.has(name));
   const helps = new Map(querySchema(query).map((parameter) => [parameter.name, parameter.description]));

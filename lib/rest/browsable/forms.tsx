@@ -4,7 +4,7 @@ import type { Method, Operation } from "../endpoint";
 import { fieldsOf } from "../fields";
 import { Field } from "./field";
 
-/** Carries what a browser must prove, and which method is meant. */
+/** The hidden fields: the CSRF token, and the method that HTML forms cannot send. */
 export function Hidden({ csrf, method }: { csrf: string | undefined; method?: string }) {
   return (
     <>
@@ -15,20 +15,20 @@ export function Hidden({ csrf, method }: { csrf: string | undefined; method?: st
 }
 
 interface WriteFormsProps {
-  /** Where the forms go: this page's own address. */
+  /** This page's own address. */
   action: string;
   csrf: string | undefined;
-  /** POST, or PUT with PATCH beside it. */
+  /** PUT comes with PATCH. */
   method: "POST" | "PUT";
   operation: Operation;
   patch: boolean;
   values: Fields;
   errors: Record<string, readonly string[]>;
-  /** The raw text that was sent, where it was. */
+  /** The raw text that was sent, if any. */
   raw: string | undefined;
 }
 
-/** The HTML form and the raw one, as two tabs that need no script. */
+/** The HTML form and the raw one, as two tabs that work without a script. */
 export function WriteForms(props: WriteFormsProps) {
   const { method, raw } = props;
   return (

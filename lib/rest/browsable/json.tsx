@@ -2,9 +2,9 @@
 
 const ADDRESS = /"(https?:\/\/[^"\s\\]+)"/;
 
-/** JSON as a client gets it, with its addresses to click on. */
+/** JSON as a client receives it, with its addresses as links. */
 export function JsonText({ data }: { data: unknown }) {
-  // Of a split by a group every second part is what the group matched.
+  // split() with a group alternates between the text around and the group's match.
   const parts = JSON.stringify(data, null, 4).split(ADDRESS);
   return (
     <>

@@ -6,10 +6,10 @@ import type { Format } from "../../http/negotiate";
 import type { Endpoint } from "../endpoint";
 import { listFields } from "../resource";
 
-/** What a form of the browsable face asks for: HTML knows GET and POST only, and no JSON. */
+/** What a form of the browsable API asks for: an HTML form can send neither PUT, PATCH or DELETE, nor JSON. */
 export interface Override {
   method: string;
-  /** The body where a form was read; throws what reading it threw. */
+  /** The fields of the form; throws the error with which the body could not be read. */
   fields?: () => Fields;
   csrfToken?: string;
   /** JSON that was typed into the page. */
@@ -17,8 +17,8 @@ export interface Override {
 }
 
 /**
- * Reads `_method`, `_content` (raw JSON) and the CSRF token from a form that a browser sends to the browsable face. Of a
- * client that wants JSON back the token alone is read, if it has a session: its other fields may have any name.
+ * Reads `_method`, `_content` (raw JSON) and the CSRF token from a form of the browsable API. For a client that wants
+ * JSON and has a session, only the token is read: its other fields may have any name.
  */
 export async function readOverride(
   endpoint: Endpoint,
@@ -40,7 +40,7 @@ export async function readOverride(
       ...(typeof form._content === "string" ? { raw: form._content } : {}),
     };
   } catch (error) {
-    // Not now: whoever may not write at all is told that first.
+    // Deferred, so that a caller without permission gets 401 or 403 first.
     return {
       method,
       fields: () => {

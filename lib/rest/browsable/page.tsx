@@ -10,7 +10,7 @@ import { Hidden, WriteForms } from "./forms";
 import { JsonText } from "./json";
 import { Pager } from "./pager";
 
-/** The answer as a page for people: what was asked, what came back, and what may be done next. */
+/** The answer as an HTML page: the request, the response, and forms for the methods that the caller may use. */
 export function renderPage(
   endpoint: Endpoint,
   exchange: Exchange,
@@ -18,7 +18,7 @@ export function renderPage(
   headers: Record<string, string>,
 ): Response {
   const html = documentOf(<Page endpoint={endpoint} exchange={exchange} answer={answer} headers={headers} />);
-  // A browser shows no body with 204, and a challenge would open its own window in front of the page.
+  // Browsers show no body for a 204, and a Basic challenge would open the browser's own login dialog.
   const { "WWW-Authenticate": _challenge, ...shown } = headers;
   const status = answer.status === 204 ? 200 : answer.status;
   const challenge = status === 401 ? { "WWW-Authenticate": 'Cookie realm="api"' } : {};
@@ -73,7 +73,7 @@ function Page({ endpoint, exchange, answer, headers }: PageProps) {
         <p class="request">
           <strong>{method}</strong> {path}
         </p>
-        {/* A long line scrolls, and a keyboard must reach it. */}
+        {/* Long lines scroll, so the element must be reachable by keyboard. */}
         <pre class="response" tabindex={0}>
           <ResponseHead answer={answer} headers={headers} />
           {answer.data === undefined ? null : <JsonText data={answer.data} />}
@@ -95,7 +95,7 @@ function Page({ endpoint, exchange, answer, headers }: PageProps) {
   );
 }
 
-/** What was sent when it was refused; else the record as it is; else nothing. */
+/** What the forms begin with: the input that was refused, or the record. */
 function valuesOf({ fields }: Exchange, answer: Answer): Record<string, unknown> {
   if (answer.status >= 400) return fields ?? {};
   return answer.form ?? ((answer.data ?? {}) as Record<string, unknown>);
@@ -158,7 +158,7 @@ function capital(segment: string): string {
 
 function GetMenu({ endpoint, exchange: { url, suffix } }: { endpoint: Endpoint; exchange: Exchange }) {
   const path = url?.pathname ?? endpoint.path;
-  // A format behind the address would be the one that counts.
+  // A suffix in the path would take precedence over ?format=.
   const bare = suffix === undefined ? path : path.replace(/\/?\.[a-z0-9]+\/?$/, "/");
   const to = (format: string | null) => {
     const link = new URLSearchParams(url?.search);

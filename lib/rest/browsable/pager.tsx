@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 
-/** Links to the pages before and after, where the answer is a page of many. */
+/** Links to the previous and next page of a paginated list. */
 export function Pager({ data }: { data: unknown }) {
   const { count, next, previous } = (data ?? {}) as { count?: number; next?: string | null; previous?: string | null };
   if (!next && !previous) return null;

@@ -10,17 +10,17 @@ import { clientAddress, clientUrl } from "../../http/origin";
 import { errorResponse, SECURITY_HEADERS } from "../../http/respond";
 import { contextFor } from "../../services/context";
 
-/** Of swagger-ui-dist; no others of its files are given out. */
+/** The only files of swagger-ui-dist that are served. */
 const FILES: Record<string, string> = {
   "swagger-ui.css": "text/css; charset=utf-8",
   "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
 };
 
-/** Swagger UI sets styles on its elements, and draws icons that it carries as data. Nothing comes from elsewhere. */
+/** Swagger UI sets inline styles and has its icons as data URLs. Nothing is loaded from other origins. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-/** GET /api/docs/, anyone: the API's description to read and to try. */
+/** GET /api/docs/, for anyone: Swagger UI. */
 export async function docsHandler(request: Request): Promise<Response> {
   const [page, name] = /^\/api\/docs\/?([^/]*)$/.exec(new URL(request.url).pathname) ?? [];
   try {

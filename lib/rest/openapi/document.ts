@@ -14,15 +14,15 @@ const SECURITY_SCHEMES = {
 };
 
 const TAGS: Record<string, string> = {
-  Root: "Where everything begins.",
+  Root: "The entry point.",
   Views: "Short views for simple pages.",
-  Device: "What a device says of itself and is told, over HTTP.",
+  Device: "Status, commands and replies of a device, over HTTP.",
   v1: "Stations and their readings for programs: batches, ranges, units and corrections.",
 };
 
 type Json = Record<string, unknown>;
 
-/** OpenAPI 3.1 of all endpoints, from the schemas that check their input. */
+/** The OpenAPI 3.1 document of all endpoints, made from the schemas that validate their input. */
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): Json {
   const schemas: Json = { Error: z.toJSONSchema(errorSchema, { target: "draft-2020-12" }) };
   delete (schemas.Error as Json).$schema;
@@ -47,7 +47,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
 const errorSchema = z
   .object({ detail: z.string().optional() })
   .catchall(z.unknown())
-  .describe("What is wrong: `detail` of the whole, or a list of messages under each field's name.");
+  .describe("The error: `detail` for the request as a whole, or a list of messages by field.");
 
 function descriptionOf(endpoints: readonly Endpoint[], tag: string): string {
   return endpoints.find((endpoint) => endpoint.tag === tag)?.description ?? tag;
@@ -79,7 +79,7 @@ function operationOf(endpoint: Endpoint, method: string, operation: Operation, s
   };
 }
 
-/** As "getStation", "listStation", "getApiV1StationsReadings": from the path, so that it never changes by itself. */
+/** As "getStation", "listStation", "getApiV1StationsReadings": made from the path, so that it is stable. */
 function operationId({ path }: Endpoint, method: string): string {
   const words = path.split("/").filter((part) => part !== "" && !part.startsWith("{"));
   const isRecord = path.replace(/\/$/, "").endsWith("}");
@@ -124,10 +124,10 @@ function responsesOf(
   schemas: Json,
 ): Json {
   const refusals: [number, string][] = [
-    ...(input ? [[400, "The fields are not valid."] as [number, string]] : []),
-    [401, "No credentials, or wrong ones."],
-    [403, "This caller may not."],
-    ...(path.includes("{") ? [[404, "There is no such record."] as [number, string]] : []),
+    ...(input ? [[400, "A field is invalid."] as [number, string]] : []),
+    [401, "Credentials are missing or wrong."],
+    [403, "The caller lacks the permission."],
+    ...(path.includes("{") ? [[404, "The record does not exist."] as [number, string]] : []),
     [429, "Too many requests: see Retry-After."],
   ];
   const page = renders.includes("json") ? {} : { content: { "text/html": { schema: { type: "string" } } } };
@@ -144,7 +144,7 @@ function responsesOf(
   };
 }
 
-/** A resource's representation is named once; what occurs once stands where it is. */
+/** Representations of resources become named schemas; a schema that occurs once stays inline. */
 function contentOf(output: z.ZodType, renders: Endpoint["renders"], tag: string, path: string, schemas: Json): Json {
   const schema = outputSchema(output, "output");
   const isRecord = /^\/[a-z-]+\/(\{id\}\/)?$/.test(path) && "url" in ((schema.properties ?? {}) as Json);

@@ -6,7 +6,7 @@ import { version } from "../../version";
 import { ENDPOINTS } from "../endpoints";
 import { openApiDocument } from "./document";
 
-/** GET /api/openapi.json, anyone: what the REST API can do, for programs. */
+/** GET /api/openapi.json, for anyone: the REST API's OpenAPI document. */
 export async function openApiHandler(request: Request): Promise<Response> {
   const { text, etag } = processSingleton("openapi", () => {
     const document = openApiDocument(ENDPOINTS, version());

@@ -2,7 +2,7 @@ import { EXAMPLE_PLACE, EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examp
 import { METRICS } from "../../weather/metrics";
 import { numberField, timeField } from "../fields";
 
-/** What the textbook's resources take of a temperature: when and where it was observed, each of them text as well as a number. */
+/** The fields that the textbook's resources share: time and place of an observation, each a number or its text. */
 export const observedFields = {
   timestamp: timeField({ asText: true, example: String(EXAMPLE_TIME / 1000) }),
   temperature: numberField({

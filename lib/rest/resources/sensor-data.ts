@@ -48,7 +48,7 @@ const input = z.object({
   ...metricFields,
 });
 
-/** The textbook's client sends humidity, temperature and time, and nothing else. */
+/** The textbook's client sends only humidity, temperature and time. */
 const newInput = z.object({
   station: linkField("station", {
     required: false,
@@ -84,10 +84,10 @@ const query = z.object({
   from: timeParameter("From this time on: ISO 8601 with an offset, or epoch seconds."),
   to: timeParameter("Before this time."),
   page_size: z.string().describe("Readings a page, up to 1000; default 10.").optional(),
-  cursor: z.string().max(100).describe("Where a page begins: from the links of another.").optional(),
+  cursor: z.string().max(100).describe("Where the page begins: from the links of another page.").optional(),
 });
 
-/** Pages by cursor, the newest first: numbers would shift while readings arrive, and make the database count them all. */
+/** Paginated by cursor, newest first: page numbers would shift while readings arrive, and need a count of them all. */
 const list: Listing<Item> = {
   query,
   read: async ({ ctx, url }, represent) => {
@@ -120,7 +120,7 @@ function readCursor(cursor: string) {
   return direction === "after" ? { after: key } : { before: key };
 }
 
-/** A reading is named by its station and its time in epoch ms: "12-1393926310000". */
+/** A reading's key is its station and its time in epoch ms: "12-1393926310000". */
 function keyText({ stationId, time }: ReadingKey): string {
   return `${stationId}-${time}`;
 }
@@ -131,12 +131,12 @@ function readKey(text: string): ReadingKey | undefined {
   return stationId <= 2_147_483_647 && Math.abs(time) <= Date.UTC(9999, 11, 31) ? { stationId, time } : undefined;
 }
 
-/** Readings, as charts show them: good values, corrected ones in place of the raw, which stay in the database. */
+/** Readings as charts show them: good values, with corrections in place of raw values, which stay in the database. */
 export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof newInput> = {
   path: "sensor-data",
   name: "Sensor Data",
   description:
-    "Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.",
+    "Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.",
   input,
   newInput,
   output,
@@ -159,7 +159,7 @@ export const sensorDataResource: Resource<Item, typeof input, ReadingKey, typeof
       if (!isHidden(error)) throw error;
       return asSent(key, metrics, result?.status === "stored" ? result.flags : null);
     });
-    // The same again is no error: the body is what was stored before, and the header says so.
+    // A repeat is not an error: the body shows what is stored, and the header says so.
     return { item, headers: result ? { Observation: result.status } : {} };
   },
   update: async (ctx, key, { station, time, ...values }, check) => {
@@ -182,7 +182,7 @@ function isHidden(error: unknown): boolean {
   return error instanceof AppError && (error.code === "forbidden" || error.code === "not_found");
 }
 
-/** What whoever may write and not read is answered: nothing but what they sent, and what is wrong with it. */
+/** The answer for a caller who may write but not read: the values they sent, and their flags. */
 function asSent(
   key: ReadingKey,
   metrics: { [Metric in MetricKey]?: number | null | undefined },
@@ -192,7 +192,7 @@ function asSent(
   return { ...key, shown: goodValues(sent, flags, null), flags };
 }
 
-/** @throws AppError invalid where it could be several, which it names, or none */
+/** @throws AppError invalid if the caller has no station, or several, which the message names */
 function idOf(found: OnlyStation, link: Link): number {
   if ("id" in found) return found.id;
   const { among, count } = found;
@@ -203,7 +203,7 @@ function idOf(found: OnlyStation, link: Link): number {
 }
 
 function fixed(field: string): AppError {
-  return invalid(field, "A reading's station and time can not change.");
+  return invalid(field, "A reading's station and time cannot change.");
 }
 
 function invalid(field: string, message: string): AppError {

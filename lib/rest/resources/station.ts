@@ -23,7 +23,7 @@ const input = z.object({
   ...observedFields,
 });
 
-/** Every value but the address is text here; a station without readings has neither time nor temperature. */
+/** All values except `url` are text; `timestamp` and `temperature` are null for a station without readings. */
 const output = z.object({
   url: z.url(),
   name: z.string(),
@@ -35,7 +35,7 @@ const output = z.object({
 
 const isRecording = env.STATION_POST === "record";
 
-/** The textbook's way: every POST makes a station. Whoever sends all readings so is told how to record them. */
+/** As in the textbook, every POST adds a station. A client that means to add a reading gets a hint how to do so. */
 async function addByPost(ctx: Context, fields: z.output<typeof input>, link: Link) {
   const item = await registerStation(ctx, fields);
   const id = await namesakeOf(ctx, item);
@@ -52,15 +52,15 @@ async function recordByPost(ctx: Context, fields: z.output<typeof input>): Promi
   return isNew ? { item: changed.station } : { ...answerOf(changed), isKnown: true };
 }
 
-/** The textbook's resource: a station with its current conditions, and with each write an observation. */
+/** The textbook's resource: a station with its current conditions. Each write also records an observation. */
 export const stationResource: Resource<StationSummary, typeof input, number> = {
   path: "station",
   name: "Station",
   description:
     "Weather stations with their current conditions. Writing a time and a temperature records an observation.",
   note: isRecording
-    ? "A POST with the name and the place of a station records in that station; any other adds one."
-    : "Each POST adds a station. To record in one that is there, PUT to it, or POST to /sensor-data/ or /api/v1/readings. With STATION_POST=record a POST with its name and place records in it.",
+    ? "A POST with the name and place of an existing station records in that station; any other adds one."
+    : "Each POST adds a station. To record in an existing one, PUT to it, or POST to /sensor-data/ or /api/v1/readings. With STATION_POST=record a POST with its name and place records in it.",
   addsNothing: isRecording ? "Recorded in the station of this name and place." : undefined,
   input,
   output,
@@ -92,8 +92,8 @@ export const stationResource: Resource<StationSummary, typeof input, number> = {
 };
 
 /**
- * A client of the textbook finds in the answer what it has put, also where the station goes on showing a later observation, or
- * quality control does not show this one: the headers say so.
+ * The answer shows what the client sent, even if the station's current conditions are a later observation or quality
+ * control hides this one; the headers say so.
  */
 function answerOf({ station, observation, said }: ChangedStation): Written<StationSummary> {
   if (observation === "none") return { item: station };

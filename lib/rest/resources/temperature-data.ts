@@ -21,11 +21,11 @@ const output = z.object({
   lon: z.string().describe("Degrees east."),
 });
 
-/** Spot readings of the temperature, with no station. As the textbook's, all values are text. */
+/** Temperature readings without a station. All values are text, as in the textbook's API. */
 export const temperatureDataResource: Resource<TemperatureDataItem, typeof input, number> = {
   path: "temperature-data",
   name: "Temperature Data",
-  description: "Spot readings of the temperature, with no station.",
+  description: "Spot readings of the temperature, without a station.",
   input,
   output,
   authorise: {

@@ -16,7 +16,11 @@ import { worded } from "./worded";
 const input = z.object({
   username: textField(150),
   email: textField(254, { required: false, blank: true }),
-  password: textField(1024, { required: false, secret: true, help: "At least 8 characters. Left out, it stays." }),
+  password: textField(1024, {
+    required: false,
+    secret: true,
+    help: "At least 8 characters. If left out, the password does not change.",
+  }),
   is_active: booleanField({ required: false }),
   is_staff: booleanField({ required: false }),
   is_superuser: booleanField({ required: false }),
@@ -43,7 +47,7 @@ function toService({ is_active, is_staff, is_superuser, groups, ...same }: Parti
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-/** People who may log in. For superusers only; a password goes in and never comes out. */
+/** User accounts. For superusers only; the password is write-only. */
 export const userResource: Resource<UserItem, typeof input, number> = {
   path: "users",
   name: "User",

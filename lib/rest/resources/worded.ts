@@ -1,14 +1,14 @@
 import { AppError } from "../../errors";
 
-/** How a resource says what its service refuses. */
+/** How a resource words its service's errors. */
 interface Wording {
-  /** The service's field names, and the wire's. */
+  /** Wire names by the service's field names. */
   names?: Record<string, string>;
-  /** The field and the words for a name that is taken: to the service a conflict, to a client of this API a wrong field. */
+  /** A name that is taken is a conflict to the service, and an invalid field to a client of this API. */
   taken: [field: string, message: string];
 }
 
-/** Runs a service; its refusals come out in the words of Django REST framework. */
+/** Runs a service verb and words its errors like Django REST framework. */
 export async function worded<T>({ names = {}, taken: [field, message] }: Wording, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -7,9 +7,9 @@ import { processSingleton } from "../../process-singleton";
 import { fetchCommands } from "../../services/commands/fetch";
 import type { Call } from "../endpoint";
 
-/** Another process may have taken the command, and says nothing here: we look ourselves. */
+/** Another process may have taken the command without a notification to this one: polls the database. */
 const LOOK_MS = 2_000;
-/** Polls of a key that wait at once: one more ends the oldest, which its device has likely forgotten. */
+/** Waiting polls per key: one more ends the oldest, which its device has probably abandoned. */
 const MAX_WAITING = 4;
 
 const waiting = () => processSingleton("command-polls", () => new Map<number, Set<AbortController>>());
@@ -17,9 +17,9 @@ const waiting = () => processSingleton("command-polls", () => new Map<number, Se
 type Poll = Pick<Call, "ctx" | "identity" | "request">;
 
 /**
- * The commands of the station of the device that asks, as soon as there are some; none when the time is over, the
- * client has gone, the server stops, or the key has too many polls waiting.
- * @throws AppError unauthenticated when the key ends meanwhile
+ * Waits for commands to a device's station and returns them as soon as there are any. Returns none when the time is
+ * over, the client disconnects, the server stops, or the key has too many waiting polls.
+ * @throws AppError unauthenticated when the key is revoked meanwhile
  */
 export async function awaitCommands(poll: Poll, stationId: number, waitMs: number): Promise<Command[]> {
   const { ctx, identity, request } = poll;
@@ -28,7 +28,7 @@ export async function awaitCommands(poll: Poll, stationId: number, waitMs: numbe
   const over = AbortSignal.any([request.signal, place.signal]);
   try {
     for (;;) {
-      // Listens before it looks: a command between the two wakes it.
+      // Subscribes before it looks, so that a command between the two wakes it.
       const bell = newBell(stationId, over);
       try {
         const commands = over.aborted ? [] : await fetchCommands(ctx, { stationId });
@@ -38,7 +38,7 @@ export async function awaitCommands(poll: Poll, stationId: number, waitMs: numbe
       } finally {
         bell.forget();
       }
-      // A key that was revoked gets no command any more.
+      // A revoked key receives no more commands.
       await identify(ctx.database, { headers: request.headers, address: clientAddress(request) }, ctx.now());
     }
   } finally {
@@ -46,7 +46,7 @@ export async function awaitCommands(poll: Poll, stationId: number, waitMs: numbe
   }
 }
 
-/** Ends when the place is needed for a newer poll, or the server stops. */
+/** The signal aborts when a newer poll takes the place, or the server stops. */
 function takePlace(keyId: number): { signal: AbortSignal; leave: () => void } {
   const mine = new AbortController();
   const polls = waiting().get(keyId) ?? new Set();
@@ -65,7 +65,7 @@ function takePlace(keyId: number): { signal: AbortSignal; leave: () => void } {
   return { signal: mine.signal, leave };
 }
 
-/** Rings when a command is given to the station, or when it is over. */
+/** Rings when the station is given a command, or when `over` aborts. */
 function newBell(stationId: number, over: AbortSignal): { rung: (ms: number) => Promise<void>; forget: () => void } {
   let ring: () => void = () => {};
   const ringing = new Promise<void>((resolve) => {

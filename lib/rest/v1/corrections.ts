@@ -18,7 +18,7 @@ const output = z.object({
   flags: z.record(z.string(), z.string()),
 });
 
-/** POST /api/v1/stations/{id}/readings/{time}/corrections: hide, restore or correct one metric of one reading. */
+/** POST /api/v1/stations/{id}/readings/{time}/corrections: hides, restores or corrects one metric of one reading. */
 export const correctionsEndpoint: Endpoint = {
   path: "/api/v1/stations/{id}/readings/{time}/corrections",
   name: "Corrections of a reading",
@@ -35,7 +35,7 @@ export const correctionsEndpoint: Endpoint = {
       handle: async (call) => {
         const key = { stationId: stationIdOf(call), time: timeOf(call) };
         const { change, reason } = parse(body, await call.fields());
-        // Before anything changes: who may not read it would be refused only afterwards.
+        // Before the change: callers without read permission would otherwise be refused only after it.
         await getReading(call.ctx, key);
         await correct(call.ctx, { ...key, change, reason });
         const { values, shown, flags } = await getReading(call.ctx, key);

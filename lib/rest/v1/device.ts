@@ -11,7 +11,7 @@ import { refuse } from "../../services/guard";
 import type { Endpoint } from "../endpoint";
 import { awaitCommands } from "./await-commands";
 
-/** Of the device that asks. @throws AppError unauthenticated or forbidden for anybody who is none, or may only read */
+/** @throws AppError unauthenticated or forbidden if the caller is not a device, or its key is read-only */
 function ownStation(ctx: Context): number {
   authoriseKey(ctx.actor, "write");
   return ctx.actor.kind === "key" ? ctx.actor.stationId : refuse(ctx);
@@ -21,7 +21,7 @@ function ownStation(ctx: Context): number {
 export const deviceStatusEndpoint: Endpoint = {
   path: "/api/v1/device/status",
   name: "Device status",
-  description: "What a device says of itself. For its key; what is left out stays.",
+  description: "The state that a device reports of itself. For a device key; fields that are left out do not change.",
   tag: "Device",
   renders: ["json"],
   operations: {
@@ -46,17 +46,17 @@ const query = z.object({
     .optional(),
 });
 
-/** GET /api/v1/device/commands: a long poll, which counts once against the limit of rate however long it waits. */
+/** GET /api/v1/device/commands: a long poll, which counts once against the rate limit however long it waits. */
 export const deviceCommandsEndpoint: Endpoint = {
   path: "/api/v1/device/commands",
   name: "Device commands",
   description:
-    "What a device is to do, for its key. A command without a reply comes again after some seconds, until it expires: a device does one id once.",
+    "Commands to a device, for its key. A command without a reply is sent again after some seconds until it expires: a device must execute each id only once.",
   tag: "Device",
   renders: ["json"],
   operations: {
     GET: {
-      summary: "Fetch the commands that wait",
+      summary: "Fetch waiting commands",
       authorise: ownStation,
       query,
       output: z.object({ commands: z.array(commandSchema) }),
@@ -65,7 +65,7 @@ export const deviceCommandsEndpoint: Endpoint = {
         const { wait = 0 } = readQuery(call.url, query);
         const stationId = ownStation(call.ctx);
         void touchLastSeen(call.ctx, { stationIds: [stationId] });
-        // Who asks for the head alone would not see what it was given.
+        // The response to HEAD has no body, so commands fetched for it would be lost.
         const commands = call.request.method === "HEAD" ? [] : await awaitCommands(call, stationId, wait * 1000);
         return { status: 200, data: { commands }, headers: { "Cache-Control": "no-store" } };
       },
@@ -77,7 +77,7 @@ export const deviceCommandsEndpoint: Endpoint = {
 export const deviceRepliesEndpoint: Endpoint = {
   path: "/api/v1/device/replies",
   name: "Device replies",
-  description: "What a device answers to a command, for its key. The first reply stands.",
+  description: "A device's reply to a command, for its key. The first reply counts.",
   tag: "Device",
   renders: ["json"],
   operations: {

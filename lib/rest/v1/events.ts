@@ -7,15 +7,15 @@ import type { Endpoint } from "../endpoint";
 import { stationIdOf } from "./stations";
 
 const query = z.object({
-  limit: wholeNumber(1, 1000).describe("Events a page; default 100.").optional(),
+  limit: wholeNumber(1, 1000).describe("Events per page; default 100.").optional(),
   cursor: z
     .string()
-    .regex(/^-?\d{1,15}\.\d{1,10}$/, "This is no cursor.")
+    .regex(/^-?\d{1,15}\.\d{1,10}$/, "Invalid cursor.")
     .transform((text) => {
       const [time, id] = text.split(".");
       return { time: Number(time), id: Number(id) };
     })
-    .describe("Where a page begins: from `next` of the one before.")
+    .describe("Where the page begins: from the previous page's `next`.")
     .optional(),
 });
 
@@ -37,7 +37,7 @@ const output = z.object({
 export const stationEventsEndpoint: Endpoint = {
   path: "/api/v1/stations/{id}/events",
   name: "Events of a station",
-  description: "What happened at a station's device, and when it came and went; the newest first.",
+  description: "What happened at a station's device, including when it went online and offline; newest first.",
   tag: "v1",
   renders: ["json"],
   operations: {

@@ -4,13 +4,13 @@ import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { inSystem, type UnitSystem } from "../../weather/units/systems";
 import { unitsOf } from "./units";
 
-/** Follows the rows, and knows the link to the next page once all have gone by. */
+/** Observes the rows; once all have passed, `link` gives the address of the next page. */
 export interface Next {
   saw: (row: HistoryRow) => void;
   link: () => string | null;
 }
 
-/** A range as one JSON object, some rows at a time. */
+/** A range as one JSON object, in chunks of some rows. */
 export async function* jsonParts(page: History, system: UnitSystem, next?: Next): AsyncGenerator<string> {
   const { station, resolution, from, to, metrics } = page;
   const head = {
@@ -49,7 +49,7 @@ function convertedBucket(key: MetricKey, { value, min, max, ...rest }: Bucket, s
   return { value: value === null ? null : convert(value), min: convert(min), max: convert(max), ...rest };
 }
 
-/** A column a metric, of an hour or day three. Numbers and times only, so nothing needs quotes. */
+/** CSV with one column per metric, three for hours and days. Numbers and times only, so nothing needs quoting. */
 export async function* csvParts({ rows, metrics, resolution }: History, system: UnitSystem): AsyncGenerator<string> {
   const columns = resolution === "raw" ? metrics : metrics.flatMap((key) => [key, `${key}_min`, `${key}_max`]);
   yield `${["time", ...columns].join(",")}\r\n`;

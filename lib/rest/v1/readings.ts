@@ -18,11 +18,11 @@ const metricsParameter = z
     const names = text.split(",").map((name) => name.trim());
     const metrics = names.filter(isMetricKey);
     if (metrics.length === names.length) return metrics;
-    // Of the parameter as a whole: a client knows no place in a list that it wrote as text.
+    // Reported for the parameter as a whole: the client wrote text, so an index into a list means nothing to it.
     ctx.addIssue({ code: "custom", message: "There is no metric of this name." });
     return z.NEVER;
   })
-  .describe(`Which, with commas: ${METRIC_KEYS.join(", ")}. Default: all.`)
+  .describe(`Metrics, separated by commas: ${METRIC_KEYS.join(", ")}. Default: all.`)
   .optional();
 
 const query = z.object({
@@ -32,10 +32,10 @@ const query = z.object({
   units: systemParameter,
   resolution: z
     .enum(HISTORY_RESOLUTIONS)
-    .describe("raw, hour, day, or auto (the default): the finest that gives some thousand rows at most.")
+    .describe("raw, hour, day, or auto (the default): the finest that gives at most some thousand rows.")
     .optional(),
-  limit: wholeNumber(1, 100_000).describe("Rows a page, with `next` for the page after. Default: all.").optional(),
-  cursor: wholeNumber(-1e13, 1e14).describe("Where a page begins: from `next` of the one before.").optional(),
+  limit: wholeNumber(1, 100_000).describe("Rows per page, with `next` for the next page. Default: all.").optional(),
+  cursor: wholeNumber(-1e13, 1e14).describe("Where the page begins: from the previous page's `next`.").optional(),
 });
 
 const bucketSchema = z.object({
@@ -54,7 +54,7 @@ const output = z.object({
   readings: z
     .array(z.object({ time: z.iso.datetime() }).catchall(z.union([z.number(), bucketSchema])))
     .describe(
-      "By metric: the value, or of an hour or day its representative value, extremes, number of readings, and how many hours they observed.",
+      "By metric: the value; for an hour or day its representative value, extremes, number of readings, and hours with observations.",
     ),
   next: z.url().nullable(),
 });
@@ -90,7 +90,7 @@ async function readRange(call: Call): Promise<Response> {
   return stream(call, parts);
 }
 
-/** Follows the rows, and knows the link to the next page once all have gone by. */
+/** Observes the rows; once all have passed, `link` gives the address of the next page. */
 function nextOf(url: URL, page: History, limit: number | undefined): Next {
   let rows = 0;
   let last: number | undefined;
@@ -105,7 +105,7 @@ function nextOf(url: URL, page: History, limit: number | undefined): Next {
       if (cursor >= page.to) return null;
       const link = new URL(url);
       link.searchParams.set("cursor", String(cursor));
-      // "Now" moves on, and of a shorter rest `auto` would show more: the pages of one walk have one end and resolution.
+      // Fixed, as "now" moves on and `auto` would choose a finer resolution for the remaining, shorter range.
       link.searchParams.set("to", new Date(page.to).toISOString());
       link.searchParams.set("resolution", page.resolution);
       return link.href;
@@ -113,7 +113,7 @@ function nextOf(url: URL, page: History, limit: number | undefined): Next {
   };
 }
 
-/** The first moment after a row: from within an hour or a day, that one would come once more. */
+/** The start of the next row: a cursor within an hour or a day would return that row again. */
 function endOf(time: number, { resolution, station: { timeZone } }: History): number {
   if (resolution === "raw") return time + 1;
   return resolution === "hour" ? time + HOUR_MS : dayEnd(localDay(time, timeZone), timeZone);

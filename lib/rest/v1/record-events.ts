@@ -16,7 +16,7 @@ const reportSchema = z.object({
   refused: z.int(),
   results: z.array(
     z.object({
-      position: z.int().describe("Of the event in the body, from 1."),
+      position: z.int().describe("Position of the event in the body, from 1."),
       status: z.enum(["stored", "repeated", "refused"]),
       errors: z.record(z.string(), z.array(z.string())).optional(),
     }),
@@ -25,13 +25,13 @@ const reportSchema = z.object({
 
 /**
  * POST /api/v1/events: one event or an array of up to 1,000. For a device key (its own station) and staff who may add
- * DeviceEvent. Answers with what became of each: 201 when any was stored, 200 when all stood already, 400 when none was
- * any good. A body that can not be read stores nothing.
+ * DeviceEvent. The response has a result for each event: 201 if any was stored, 200 if all were known, 400 if all were
+ * invalid. A body that cannot be parsed stores nothing.
  */
 export const eventsEndpoint: Endpoint = {
   path: "/api/v1/events",
   name: "Events",
-  description: "Records what happened at devices, one or many, each with a result of its own. A repeat is harmless.",
+  description: "Records one or many device events, with a result for each. Repeating the request is safe.",
   tag: "v1",
   renders: ["json"],
   operations: {

@@ -5,12 +5,12 @@ import { authoriseRecording, record } from "../../services/readings/record";
 import type { Endpoint } from "../endpoint";
 
 const resultSchema = z.object({
-  position: z.int().describe("Of the reading in the body, from 1; of a line in CSV and NDJSON."),
+  position: z.int().describe("Position of the reading in the body, from 1; in CSV and NDJSON, its line."),
   status: z.enum(["stored", "repeated", "refused"]),
   flags: z
     .record(z.string(), z.string())
     .nullish()
-    .describe("What quality control refused or suspects; docs/quality.md lists the words."),
+    .describe("What quality control refused or suspects; docs/quality.md lists the terms."),
   errors: z.record(z.string(), z.array(z.string())).optional(),
 });
 
@@ -25,14 +25,14 @@ const reportSchema = z.object({
 });
 
 /**
- * POST /api/v1/readings: one reading, an array, NDJSON or CSV, read as it streams in. For a device key (its own
- * station) and staff who may add SensorData. Answers with what became of each reading: 201 when any was stored, 200
- * when all stood already, 400 when none was any good.
+ * POST /api/v1/readings: one reading, an array, NDJSON or CSV, parsed as it streams in. For a device key (its own
+ * station) and staff who may add SensorData. The response has a result for each reading: 201 if any was stored, 200 if
+ * all were known, 400 if all were invalid.
  */
 export const readingsEndpoint: Endpoint = {
   path: "/api/v1/readings",
   name: "Readings",
-  description: "Records readings, one or many, each with a result of its own. A repeat is harmless.",
+  description: "Records one or many readings, with a result for each. Repeating the request is safe.",
   tag: "v1",
   renders: ["json"],
   operations: {

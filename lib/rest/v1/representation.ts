@@ -3,7 +3,7 @@ import { valuesSchema } from "../../contract/reading/reading";
 import { freshnessSchema, rainTodaySchema } from "../../contract/station/station";
 import type { StationAsOfNow } from "../../services/stations/as-of-now";
 
-/** How /api/v1 shows a station. Times are ISO 8601 in UTC, values in the units of weather/metrics.ts. */
+/** A station in /api/v1. Times are ISO 8601 in UTC, values in the units of weather/metrics.ts. */
 export const stationSchema = z.object({
   id: z.int(),
   url: z.url(),
@@ -21,7 +21,7 @@ export const stationSchema = z.object({
     .nullable()
     .describe("Good values of the newest reading; null before the first one."),
   freshness: freshnessSchema,
-  rainToday: rainTodaySchema.describe("mm since the station's midnight; null where none was measured since."),
+  rainToday: rainTodaySchema.describe("mm since the station's midnight; null if none was measured since."),
 });
 
 export function representStation(station: StationAsOfNow, origin: string): z.infer<typeof stationSchema> {

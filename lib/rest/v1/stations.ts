@@ -11,12 +11,12 @@ import { numericKey } from "../resource";
 import { representStation, stationSchema } from "./representation";
 
 const query = z.object({
-  limit: wholeNumber(1, 1000).describe("Stations a page; default 100.").optional(),
-  cursor: wholeNumber(0, 2_147_483_647).describe("Where a page begins: from `next` of the one before.").optional(),
+  limit: wholeNumber(1, 1000).describe("Stations per page; default 100.").optional(),
+  cursor: wholeNumber(0, 2_147_483_647).describe("Where the page begins: from the previous page's `next`.").optional(),
   search: z.string().max(200).describe("Words that must all be in the name or the description.").optional(),
 });
 
-/** GET /api/v1/stations: those that the caller may read, in the order they were added, which new ones do not disturb. */
+/** GET /api/v1/stations: those that the caller may read, ordered by id, so that new ones do not shift the pages. */
 export const stationsEndpoint: Endpoint = {
   path: "/api/v1/stations",
   name: "Stations",
@@ -67,7 +67,7 @@ export const stationEndpoint: Endpoint = {
   },
 };
 
-/** The station of the path. Throws not_found for what can be no number of one. */
+/** The station id in the path. Throws not_found if it is malformed. */
 export function stationIdOf({ params }: Call): number {
   const id = numericKey(params.id ?? "");
   if (id === undefined) throw notFound();

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
 import { inSystem, UNIT_SYSTEMS, type UnitSystem, unitOf } from "../../weather/units/systems";
 
-/** `?units=`; by default those in which values are kept. */
+/** `?units=`; the default is the units in which values are stored. */
 export const systemParameter = z
   .enum(UNIT_SYSTEMS)
   .describe("Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk.")

@@ -12,8 +12,8 @@ const observedSchema = z.object({
 });
 
 /**
- * GET /current/: the newest temperature and humidity of the public stations, for anyone. The two are the textbook's, numbers as Django's
- * float fields are; what follows is ours.
+ * GET /current/, for anyone: the newest temperature and humidity of the public stations. These two are the textbook's,
+ * formatted like Django's float fields; the other fields are extensions.
  */
 export const currentEndpoint: Endpoint = {
   path: "/current/",
@@ -31,7 +31,9 @@ export const currentEndpoint: Endpoint = {
         ...observedSchema.shape,
         humidityObserved: observedSchema
           .nullable()
-          .describe("Where the humidity is of another reading than the temperature; else null."),
+          .describe(
+            "Where and when the humidity was observed, if it is from another reading than the temperature; else null.",
+          ),
       }),
       status: 200,
       handle: async ({ ctx }) => {

@@ -11,16 +11,16 @@ import { freshness } from "../../weather/time/freshness";
 import type { Endpoint } from "../endpoint";
 import { coordinates, PlaceMap, type PlaceMapProps, placeMap } from "./place-map";
 
-/** GET /home/: the latest temperature of spot readings and stations, and its place on a map, for anyone, as a plain page. */
+/** GET /home/, for anyone: the latest temperature of spot readings and stations, with its place on a map. */
 export const homeEndpoint: Endpoint = {
   path: "/home/",
   name: "Home",
-  description: "The latest temperature of spot readings and public stations, on a page.",
+  description: "The latest temperature of spot readings and public stations, as a page.",
   tag: "Views",
   renders: ["html"],
   operations: {
     GET: {
-      summary: "Look at the latest temperature",
+      summary: "Show the latest temperature",
       authorise: () => {},
       status: 200,
       handle: async ({ ctx }) => {
@@ -55,7 +55,7 @@ function Empty() {
   );
 }
 
-// The page speaks English, as the browsable API does.
+// The page is in English, like the browsable API.
 const t = textOf(en, "en");
 const formats = formatsFor(readerFor({}, []), t);
 const LATE = { stale: t("common.delayed"), offline: t("common.offline") };

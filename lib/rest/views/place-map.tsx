@@ -3,10 +3,10 @@ import { LAND_EXTENT } from "../../format/landTile";
 import { type GridLine, gridOf, type LandSquare, landAround, type MapView, scaleOf } from "../../land/around";
 import { outlinePath } from "../../land/outline";
 
-/** As wide as the page ever is: a narrower screen shows its middle, at the same zoom. */
+/** The page's maximum width: a narrower screen shows the middle, at the same zoom. */
 const SIZE = { width: 1040, height: 420 };
 const ZOOM = 11;
-/** Degrees that the overview shows around the place. */
+/** Extent of the overview, in degrees. */
 const SPAN = { lon: 60, lat: 30 };
 const MAX_SCALE = 150;
 /** Characters of a name that fit on a phone. */
@@ -23,15 +23,15 @@ export interface PlaceMapProps extends Place {
   land: readonly LandSquare[];
 }
 
-/** What the map of a place needs besides it. */
+/** Loads what the map needs besides the coordinates. */
 export async function placeMap(place: Place): Promise<PlaceMapProps> {
   const view = { lat: place.lat, lon: place.lon, zoom: ZOOM, ...SIZE };
   return { ...place, view, land: await landAround(view) };
 }
 
 /**
- * The textbook's map at zoom 11, around a marker, without a tile server or script: land and borders, meridians and parallels, a scale
- * and where in the world that is. The parts in its corners are pictures of their own, as a narrow screen cuts the sides off.
+ * The textbook's map at zoom 11 around a marker, without a tile server or script: land, borders, meridians, parallels,
+ * a scale and an overview. The parts in the corners are separate SVGs, since a narrow screen crops the sides.
  */
 export function PlaceMap({ lat, lon, name, view, land }: PlaceMapProps) {
   const { meridians, parallels } = gridOf(view);
@@ -78,7 +78,7 @@ export function PlaceMap({ lat, lon, name, view, land }: PlaceMapProps) {
   );
 }
 
-/** Cut at its edges, beyond which its lines go on a little. */
+/** A square of land, clipped at its edges, since its lines extend a little beyond them. */
 function Square({ x, y, side, land, borders }: LandSquare) {
   return (
     <g transform={`translate(${x} ${y}) scale(${side / LAND_EXTENT})`} clip-path="url(#square)">
@@ -93,7 +93,7 @@ function Parallels({ parallels }: { parallels: readonly GridLine[] }) {
   return (
     <svg class="parallels" width="80" height={height} viewBox={`0 ${-height / 2} 80 ${height}`} aria-hidden="true">
       {parallels
-        // Not where the meridians' labels are, nor the scale.
+        // Leaves out those that would overlap the meridians' labels or the scale.
         .filter(({ at }) => at > 28 - height / 2 && at < height / 2 - 44)
         .map(({ degrees, at }) => (
           <text class="degrees" x="10" y={at - 5}>
@@ -118,7 +118,7 @@ function Scale({ view }: { view: MapView }) {
 }
 
 function Overview({ lat, lon }: { lat: number; lon: number }) {
-  // Not beyond the poles; across the date line the land is drawn again on the other side.
+  // Clamped at the poles. Across the antimeridian the land is drawn a second time on the other side.
   const y = Math.min(Math.max(-lat, SPAN.lat / 2 - 90), 90 - SPAN.lat / 2);
   const view = [lon - SPAN.lon / 2, y - SPAN.lat / 2, SPAN.lon, SPAN.lat].join(" ");
   return (
@@ -146,7 +146,7 @@ export function coordinates({ lat, lon }: { lat: number; lon: number }): string 
   return `${write(lat, "N", "S")}, ${write(lon, "E", "W")}`;
 }
 
-/** As 76°45′ E; half a minute as 30″. Beyond the antimeridian it counts from the other side. */
+/** Formats as 76°45′ E, with half a minute as 30″. Longitudes beyond the antimeridian are wrapped. */
 function minutes(degrees: number, positive: string, negative: string): string {
   const turned = positive === "E" ? ((degrees + 540) % 360) - 180 : degrees;
   const seconds = Math.round(Math.abs(turned) * 3600);

@@ -86,13 +86,13 @@ export interface paths {
         };
         /**
          * List: Temperature Data
-         * @description Spot readings of the temperature, with no station.
+         * @description Spot readings of the temperature, without a station.
          */
         get: operations["listTemperatureData"];
         put?: never;
         /**
          * Add: Temperature Data
-         * @description Spot readings of the temperature, with no station.
+         * @description Spot readings of the temperature, without a station.
          */
         post: operations["postTemperatureData"];
         delete?: never;
@@ -112,25 +112,25 @@ export interface paths {
         };
         /**
          * Read: Temperature Data
-         * @description Spot readings of the temperature, with no station.
+         * @description Spot readings of the temperature, without a station.
          */
         get: operations["getTemperatureDataItem"];
         /**
          * Replace: Temperature Data
-         * @description Spot readings of the temperature, with no station.
+         * @description Spot readings of the temperature, without a station.
          */
         put: operations["putTemperatureDataItem"];
         post?: never;
         /**
          * Delete: Temperature Data
-         * @description Spot readings of the temperature, with no station.
+         * @description Spot readings of the temperature, without a station.
          */
         delete: operations["deleteTemperatureDataItem"];
         options?: never;
         head?: never;
         /**
          * Change: Temperature Data
-         * @description Spot readings of the temperature, with no station.
+         * @description Spot readings of the temperature, without a station.
          */
         patch: operations["patchTemperatureDataItem"];
         trace?: never;
@@ -144,13 +144,13 @@ export interface paths {
         };
         /**
          * List: Sensor Data
-         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.
          */
         get: operations["listSensorData"];
         put?: never;
         /**
          * Add: Sensor Data
-         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.
          */
         post: operations["postSensorData"];
         delete?: never;
@@ -170,25 +170,25 @@ export interface paths {
         };
         /**
          * Read: Sensor Data
-         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.
          */
         get: operations["getSensorDataItem"];
         /**
          * Replace: Sensor Data
-         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.
          */
         put: operations["putSensorDataItem"];
         post?: never;
         /**
          * Delete: Sensor Data
-         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.
          */
         delete: operations["deleteSensorDataItem"];
         options?: never;
         head?: never;
         /**
          * Change: Sensor Data
-         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. For many at once see POST /api/v1/readings.
+         * @description Readings of the stations. A change is a correction: null hides a value, and the raw one is kept. To record many at once, use POST /api/v1/readings.
          */
         patch: operations["patchSensorDataItem"];
         trace?: never;
@@ -337,8 +337,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at the latest temperature
-         * @description The latest temperature of spot readings and public stations, on a page.
+         * Show the latest temperature
+         * @description The latest temperature of spot readings and public stations, as a page.
          */
         get: operations["listHome"];
         put?: never;
@@ -469,7 +469,7 @@ export interface paths {
         put?: never;
         /**
          * Record readings
-         * @description Records readings, one or many, each with a result of its own. A repeat is harmless.
+         * @description Records one or many readings, with a result for each. Repeating the request is safe.
          */
         post: operations["postApiV1Readings"];
         delete?: never;
@@ -489,7 +489,7 @@ export interface paths {
         };
         /**
          * Read events
-         * @description What happened at a station's device, and when it came and went; the newest first.
+         * @description What happened at a station's device, including when it went online and offline; newest first.
          */
         get: operations["listApiV1StationsEvents"];
         put?: never;
@@ -511,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * Record events
-         * @description Records what happened at devices, one or many, each with a result of its own. A repeat is harmless.
+         * @description Records one or many device events, with a result for each. Repeating the request is safe.
          */
         post: operations["postApiV1Events"];
         delete?: never;
@@ -531,7 +531,7 @@ export interface paths {
         put?: never;
         /**
          * Report the status
-         * @description What a device says of itself. For its key; what is left out stays.
+         * @description The state that a device reports of itself. For a device key; fields that are left out do not change.
          */
         post: operations["postApiV1DeviceStatus"];
         delete?: never;
@@ -548,8 +548,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Fetch the commands that wait
-         * @description What a device is to do, for its key. A command without a reply comes again after some seconds, until it expires: a device does one id once.
+         * Fetch waiting commands
+         * @description Commands to a device, for its key. A command without a reply is sent again after some seconds until it expires: a device must execute each id only once.
          */
         get: operations["listApiV1DeviceCommands"];
         put?: never;
@@ -571,7 +571,7 @@ export interface paths {
         put?: never;
         /**
          * Reply to a command
-         * @description What a device answers to a command, for its key. The first reply stands.
+         * @description A device's reply to a command, for its key. The first reply counts.
          */
         post: operations["postApiV1DeviceReplies"];
         delete?: never;
@@ -584,7 +584,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What is wrong: `detail` of the whole, or a list of messages under each field's name. */
+        /** @description The error: `detail` for the request as a whole, or a list of messages by field. */
         Error: {
             detail?: string;
         } & {
@@ -731,7 +731,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -740,7 +740,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -787,7 +787,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -796,7 +796,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -882,7 +882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Station"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -891,7 +891,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -900,7 +900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -940,7 +940,7 @@ export interface operations {
                     "application/json": components["schemas"]["Station"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -949,7 +949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -958,7 +958,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1046,7 +1046,7 @@ export interface operations {
                     "application/json": components["schemas"]["Station"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1055,7 +1055,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1064,7 +1064,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1073,7 +1073,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1111,7 +1111,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1120,7 +1120,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1129,7 +1129,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1217,7 +1217,7 @@ export interface operations {
                     "application/json": components["schemas"]["Station"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1226,7 +1226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1235,7 +1235,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1244,7 +1244,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1291,7 +1291,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1300,7 +1300,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1380,7 +1380,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemperatureData"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1389,7 +1389,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1398,7 +1398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1438,7 +1438,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemperatureData"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1447,7 +1447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1456,7 +1456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1538,7 +1538,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemperatureData"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1547,7 +1547,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1556,7 +1556,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1565,7 +1565,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1603,7 +1603,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1612,7 +1612,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1621,7 +1621,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1703,7 +1703,7 @@ export interface operations {
                     "application/json": components["schemas"]["TemperatureData"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1712,7 +1712,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1721,7 +1721,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1730,7 +1730,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1761,7 +1761,7 @@ export interface operations {
                 to?: string;
                 /** @description Readings a page, up to 1000; default 10. */
                 page_size?: string;
-                /** @description Where a page begins: from the links of another. */
+                /** @description Where the page begins: from the links of another page. */
                 cursor?: string;
             };
             header?: never;
@@ -1777,7 +1777,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1786,7 +1786,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2208,7 +2208,7 @@ export interface operations {
                     "application/json": components["schemas"]["SensorData"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2217,7 +2217,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2226,7 +2226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2266,7 +2266,7 @@ export interface operations {
                     "application/json": components["schemas"]["SensorData"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2275,7 +2275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2284,7 +2284,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2708,7 +2708,7 @@ export interface operations {
                     "application/json": components["schemas"]["SensorData"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2717,7 +2717,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2726,7 +2726,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2735,7 +2735,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2773,7 +2773,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2782,7 +2782,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +2791,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3215,7 +3215,7 @@ export interface operations {
                     "application/json": components["schemas"]["SensorData"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3224,7 +3224,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3233,7 +3233,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3242,7 +3242,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,7 +3287,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3296,7 +3296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3328,7 +3328,7 @@ export interface operations {
                 "application/json": {
                     username: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3338,7 +3338,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     username: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3348,7 +3348,7 @@ export interface operations {
                 "multipart/form-data": {
                     username: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3367,7 +3367,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3376,7 +3376,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3385,7 +3385,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3425,7 +3425,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3434,7 +3434,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3443,7 +3443,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3477,7 +3477,7 @@ export interface operations {
                 "application/json": {
                     username: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3487,7 +3487,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     username: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3497,7 +3497,7 @@ export interface operations {
                 "multipart/form-data": {
                     username: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3516,7 +3516,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3525,7 +3525,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3534,7 +3534,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3543,7 +3543,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3581,7 +3581,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3590,7 +3590,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3599,7 +3599,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3633,7 +3633,7 @@ export interface operations {
                 "application/json": {
                     username?: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3643,7 +3643,7 @@ export interface operations {
                 "application/x-www-form-urlencoded": {
                     username?: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3653,7 +3653,7 @@ export interface operations {
                 "multipart/form-data": {
                     username?: string;
                     email?: string;
-                    /** @description At least 8 characters. Left out, it stays. */
+                    /** @description At least 8 characters. If left out, the password does not change. */
                     password?: string;
                     is_active?: boolean;
                     is_staff?: boolean;
@@ -3672,7 +3672,7 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3681,7 +3681,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3690,7 +3690,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3699,7 +3699,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3744,7 +3744,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3753,7 +3753,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3806,7 +3806,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3815,7 +3815,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3824,7 +3824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3864,7 +3864,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3873,7 +3873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3882,7 +3882,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3937,7 +3937,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,7 +3946,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3955,7 +3955,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3964,7 +3964,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4002,7 +4002,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4011,7 +4011,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4020,7 +4020,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4075,7 +4075,7 @@ export interface operations {
                     "application/json": components["schemas"]["Group"];
                 };
             };
-            /** @description The fields are not valid. */
+            /** @description A field is invalid. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4084,7 +4084,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4093,7 +4093,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4102,7 +4102,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4150,7 +4150,7 @@ export interface operations {
                          * @enum {string}
                          */
                         freshness: "fresh" | "stale" | "offline" | "never";
-                        /** @description Where the humidity is of another reading than the temperature; else null. */
+                        /** @description Where and when the humidity was observed, if it is from another reading than the temperature; else null. */
                         humidityObserved: {
                             /** @description Epoch seconds. */
                             timestamp: string | null;
@@ -4164,7 +4164,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4173,7 +4173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,7 +4211,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4220,7 +4220,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4243,9 +4243,9 @@ export interface operations {
     listApiV1Stations: {
         parameters: {
             query?: {
-                /** @description Stations a page; default 100. */
+                /** @description Stations per page; default 100. */
                 limit?: string;
-                /** @description Where a page begins: from `next` of the one before. */
+                /** @description Where the page begins: from the previous page's `next`. */
                 cursor?: string;
                 /** @description Words that must all be in the name or the description. */
                 search?: string;
@@ -4292,14 +4292,14 @@ export interface operations {
                              * @enum {string}
                              */
                             freshness: "fresh" | "stale" | "offline" | "never";
-                            /** @description mm since the station's midnight; null where none was measured since. */
+                            /** @description mm since the station's midnight; null if none was measured since. */
                             rainToday: number | null;
                         }[];
                         next: string | null;
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4308,7 +4308,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4374,12 +4374,12 @@ export interface operations {
                          * @enum {string}
                          */
                         freshness: "fresh" | "stale" | "offline" | "never";
-                        /** @description mm since the station's midnight; null where none was measured since. */
+                        /** @description mm since the station's midnight; null if none was measured since. */
                         rainToday: number | null;
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4388,7 +4388,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4397,7 +4397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4456,7 +4456,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4465,7 +4465,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4474,7 +4474,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4501,15 +4501,15 @@ export interface operations {
                 from?: string;
                 /** @description Before this time. Default: now. */
                 to?: string;
-                /** @description Which, with commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, rainRate, snowDepth, sunshine, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
+                /** @description Metrics, separated by commas: temperature, humidity, dewPoint, feelsLike, pressure, seaLevelPressure, altimeterSetting, windSpeed, windGust, windDirection, rain, rainRate, snowDepth, sunshine, light, solarRadiation, uvIndex, soilTemperature, soilMoisture, pm25, pm10, visibility, battery. Default: all. */
                 metrics?: string;
                 /** @description Units: si (m/s, hPa, °C; the default), metric (km/h), us or uk. */
                 units?: "metric" | "si" | "us" | "uk";
-                /** @description raw, hour, day, or auto (the default): the finest that gives some thousand rows at most. */
+                /** @description raw, hour, day, or auto (the default): the finest that gives at most some thousand rows. */
                 resolution?: "raw" | "hour" | "day" | "auto";
-                /** @description Rows a page, with `next` for the page after. Default: all. */
+                /** @description Rows per page, with `next` for the next page. Default: all. */
                 limit?: string;
-                /** @description Where a page begins: from `next` of the one before. */
+                /** @description Where the page begins: from the previous page's `next`. */
                 cursor?: string;
             };
             header?: never;
@@ -4537,7 +4537,7 @@ export interface operations {
                         units: {
                             [key: string]: string;
                         };
-                        /** @description By metric: the value, or of an hour or day its representative value, extremes, number of readings, and how many hours they observed. */
+                        /** @description By metric: the value; for an hour or day its representative value, extremes, number of readings, and hours with observations. */
                         readings: ({
                             /** Format: date-time */
                             time: string;
@@ -4555,7 +4555,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4564,7 +4564,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4573,7 +4573,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4650,7 +4650,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4659,7 +4659,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4668,7 +4668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4819,11 +4819,11 @@ export interface operations {
                         flagged: number;
                         refused: number;
                         results: {
-                            /** @description Of the reading in the body, from 1; of a line in CSV and NDJSON. */
+                            /** @description Position of the reading in the body, from 1; in CSV and NDJSON, its line. */
                             position: number;
                             /** @enum {string} */
                             status: "stored" | "repeated" | "refused";
-                            /** @description What quality control refused or suspects; docs/quality.md lists the words. */
+                            /** @description What quality control refused or suspects; docs/quality.md lists the terms. */
                             flags?: {
                                 [key: string]: string;
                             } | null;
@@ -4838,7 +4838,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4847,7 +4847,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4870,9 +4870,9 @@ export interface operations {
     listApiV1StationsEvents: {
         parameters: {
             query?: {
-                /** @description Events a page; default 100. */
+                /** @description Events per page; default 100. */
                 limit?: string;
-                /** @description Where a page begins: from `next` of the one before. */
+                /** @description Where the page begins: from the previous page's `next`. */
                 cursor?: string;
             };
             header?: never;
@@ -4907,7 +4907,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4916,7 +4916,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4925,7 +4925,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description There is no such record. */
+            /** @description The record does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4991,7 +4991,7 @@ export interface operations {
                         repeated: number;
                         refused: number;
                         results: {
-                            /** @description Of the event in the body, from 1. */
+                            /** @description Position of the event in the body, from 1. */
                             position: number;
                             /** @enum {string} */
                             status: "stored" | "repeated" | "refused";
@@ -5002,7 +5002,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5011,7 +5011,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5061,7 +5061,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5070,7 +5070,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5133,7 +5133,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5142,7 +5142,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5191,7 +5191,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No credentials, or wrong ones. */
+            /** @description Credentials are missing or wrong. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,7 +5200,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description This caller may not. */
+            /** @description The caller lacks the permission. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -95,7 +95,7 @@ onEachServer("Events over HTTP", (fixture) => {
     const bad = await fixture.server.fetch(`/api/v1/stations/${station.id}/events?cursor=x`, {
       headers: station.device,
     });
-    expect([bad.status, await bad.json()]).toEqual([400, { cursor: ["This is no cursor."] }]);
+    expect([bad.status, await bad.json()]).toEqual([400, { cursor: ["Invalid cursor."] }]);
   });
 
   it("leave no fault in the log", () => {

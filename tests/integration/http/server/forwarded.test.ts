@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { type RunningServer, startServer } from "../../support/server";
 import { throwaway } from "../../support/throwaway";
 
-const WARNING = "a forwarded address or protocol was not believed";
+const WARNING = "a forwarded address or protocol was ignored";
 
 async function withServer<T>(trustProxy: string, work: (server: RunningServer) => Promise<T>): Promise<T> {
   const target = await throwaway("sqlite");
@@ -42,7 +42,7 @@ it("A forwarded protocol that is not believed is told in the log, once for many 
   expect(said).toEqual([
     expect.objectContaining({
       level: 40,
-      msg: `${WARNING}: TRUST_PROXY=1 believes it, where a proxy of yours set it (docs/proxy.md)`,
+      msg: `${WARNING}: set TRUST_PROXY=1 if your own proxy sets it (docs/proxy.md)`,
       headers: ["forwarded", "x-forwarded-for", "x-forwarded-proto"],
       address: "127.0.0.1",
     }),

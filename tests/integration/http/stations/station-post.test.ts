@@ -67,7 +67,7 @@ onEachServer("A loop of POST /station/", (fixture) => {
 
   it("reads on the page how to record instead", async () => {
     expect(await page()).toContain(
-      "Each POST adds a station. To record in one that is there, PUT to it, or POST to /sensor-data/ or /api/v1/readings. With STATION_POST=record a POST with its name and place records in it.",
+      "Each POST adds a station. To record in an existing one, PUT to it, or POST to /sensor-data/ or /api/v1/readings. With STATION_POST=record a POST with its name and place records in it.",
     );
     expect(Object.keys(await openApi())).not.toContain("200");
   });
@@ -132,7 +132,7 @@ onEachServer(
 
     it("says so on the page, and in the description", async () => {
       expect(await page()).toContain(
-        "A POST with the name and the place of a station records in that station; any other adds one.",
+        "A POST with the name and place of an existing station records in that station; any other adds one.",
       );
       expect((await openApi())["200"].description).toBe("Recorded in the station of this name and place.");
     });

@@ -147,7 +147,7 @@ const users: Row[] = [
     fact: "OPTIONS tells of a field in the order of Django REST framework",
     send: `OPTIONS ${PERSON}`,
     status: 200,
-    like: /"groups":\{"type":"field","required":false,"read_only":false,"label":"Groups"\},"password":\{"type":"string","required":false,"read_only":false,"label":"Password","help_text":"At least 8 characters\. Left out, it stays\.","max_length":1024\}\}/,
+    like: /"groups":\{"type":"field","required":false,"read_only":false,"label":"Groups"\},"password":\{"type":"string","required":false,"read_only":false,"label":"Password","help_text":"At least 8 characters\. If left out, the password does not change\.","max_length":1024\}\}/,
   },
   {
     fact: "staff may not change themselves into more",

@@ -6,7 +6,7 @@ import { OBSERVED_S } from "../world";
 const PATH = "/sensor-data/$reading/";
 const TIME = new Date(OBSERVED_S * 1000).toISOString();
 const LATER = new Date((OBSERVED_S + 60) * 1000).toISOString();
-const FIXED = ["A reading's station and time can not change."];
+const FIXED = ["A reading's station and time cannot change."];
 
 export const sensorData: Row[] = [
   {
