@@ -7,13 +7,13 @@ import { workerCount } from "./tests/support/workers.ts";
 const shared = {
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
 };
-/** For what never comes: a test that hangs, on a machine however busy. */
+/** For tests that hang, however busy the machine. */
 const deadlines = {
   testTimeout: TEST_DEADLINE_MS,
   hookTimeout: TEST_DEADLINE_MS,
   expect: { poll: { timeout: DEADLINE_MS } },
 } as const;
-/** A worker's own memory, and the servers that its tests start. */
+/** Memory of a worker and the servers that its tests start. */
 const WORKER_BYTES = 1.25 * 1024 ** 3;
 
 const ISOLATED = "tests/integration/**/*.isolated.test.ts";
@@ -24,14 +24,14 @@ const integration = {
 } as const;
 
 /**
- * Files share a process's modules: to load them takes longer than to run most. Those that put others in their place, or
- * change the process's variables, are named `*.isolated.test.ts`.
+ * Test files share a process's modules, as loading them takes longer than running most tests. Those that mock modules
+ * or change the process's environment are named `*.isolated.test.ts`.
  */
 export default defineConfig({
   test: {
-    // At a terminal the default reporter shows what runs by itself.
+    // At a terminal the default reporter shows running tests itself.
     reporters: process.stdout.isTTY ? ["default"] : ["default", vitestHeartbeat()],
-    // See outliveStrayRejections in lib/db/mysql/pool.ts: nobody could wait for it.
+    // See outliveStrayRejections in lib/db/mysql/pool.ts: no caller could await it.
     onUnhandledError: (error) => !("sqlState" in error && "fatal" in error && error.fatal === true),
     maxWorkers: workerCount(WORKER_BYTES),
     projects: [

@@ -5,15 +5,15 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 export interface Input {
-  /** The content, unzipped if it was zipped. */
+  /** The content, decompressed if necessary. */
   stream: Readable;
-  /** Bytes of the file, if it is one. */
+  /** The file's size in bytes; undefined for standard input. */
   size: number | undefined;
   /** Bytes of the file read so far. */
   read(): number;
 }
 
-/** Opens a file, or standard input for `-`. What is zipped is known by its first bytes, whatever its name. */
+/** Opens a file, or standard input for `-`. Gzip is recognised by its first bytes, whatever the file's name. */
 export async function openInput(file: string, cwd: string): Promise<Input> {
   const path = resolve(cwd, file);
   const size = file === "-" ? undefined : (await stat(path)).size;
@@ -28,6 +28,6 @@ export async function openInput(file: string, cwd: string): Promise<Input> {
   }
   const raw = Readable.from(all(), { objectMode: false });
   const zipped = !first.done && first.value[0] === 0x1f && first.value[1] === 0x8b;
-  // An error of the file ends the unzipped stream with it.
+  // An error of the file is passed on to the decompressed stream.
   return { stream: zipped ? pipeline(raw, createGunzip(), () => {}) : raw, size, read: () => read };
 }

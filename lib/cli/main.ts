@@ -1,6 +1,6 @@
 import { userMessage } from "../user-message";
 
-/** The configuration is read by the modules as they load: a fault in it is told like any other. */
+/** Modules read the configuration as they load, so they are imported inside of the try block. */
 try {
   const { program } = await import("./program");
   await program().parseAsync();

@@ -15,7 +15,7 @@ export interface MappingOptions {
 }
 
 /**
- * How the files are to be read: a mapping file, and what the command line says beyond it.
+ * How the files are to be read: a mapping file, and the command line's additions.
  * @throws AppError invalid, naming the field
  */
 export async function readMapping(options: MappingOptions, cwd: string): Promise<Mapping> {
@@ -35,8 +35,8 @@ async function readFile(name: string, cwd: string): Promise<Mapping> {
   try {
     return parse(mappingSchema, JSON.parse(content));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new AppError("invalid", `${name} is no JSON: ${error.message}.`);
-    if (error instanceof AppError) throw new AppError(error.code, `${name} is no mapping.`, error.fields);
+    if (error instanceof SyntaxError) throw new AppError("invalid", `${name} is not valid JSON: ${error.message}.`);
+    if (error instanceof AppError) throw new AppError(error.code, `${name} is not a valid mapping.`, error.fields);
     throw error;
   }
 }

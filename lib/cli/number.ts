@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-/** The number of a record, as an argument or an option. */
+/** Parses the number of a record in an argument or option. */
 export function recordNumber(text: string): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(number) || number < 1) {

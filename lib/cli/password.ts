@@ -12,7 +12,7 @@ export async function newPassword({ fromStdin, user }: { fromStdin: boolean; use
     throw new AppError("invalid", "There is no terminal to ask for the password on: give it with --password-stdin.");
   }
   const password = await askPassword({ message: `Password for ${user}:` });
-  const again = await askPassword({ message: "The same again:" });
+  const again = await askPassword({ message: "Repeat the password:" });
   if (password !== again) throw new AppError("invalid", "The two passwords differ.");
   return password;
 }

@@ -18,9 +18,9 @@ import { rotateKeyCommand } from "./commands/rotatekey";
 /** Every command, in the order in which `help` lists them. */
 export function program(): Command {
   return new Command("npm run manage --")
-    .description("Looks after a weather-station server: users, keys, data, backups.")
+    .description("Manages a weather-station server: users, keys, data, backups.")
     .addOption(new Option("--cwd <folder>").hideHelp().default(process.cwd()))
-    .helpCommand("help [command]", "show what a command does and takes, with an example")
+    .helpCommand("help [command]", "show a command's description, arguments and an example")
     .addCommand(createSuperuserCommand())
     .addCommand(createUserCommand())
     .addCommand(changePasswordCommand())

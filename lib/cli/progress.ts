@@ -1,14 +1,14 @@
 import { Presets, SingleBar } from "cli-progress";
 
 export interface Progress {
-  /** `total` is undefined when nobody knows it. */
+  /** `total` is undefined if it is not known. */
   update(done: number, total: number | undefined, note?: string): void;
   stop(): void;
 }
 
 const LINE_MS = 5_000;
 
-/** A bar on a terminal; elsewhere a line now and then. On standard error: output may be data. */
+/** A bar on a terminal, elsewhere an occasional line. On standard error, as the output may be data. */
 export function progress(title: string): Progress {
   return process.stderr.isTTY ? bar(title) : lines(title);
 }

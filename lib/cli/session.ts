@@ -7,10 +7,10 @@ import { AppError } from "../errors";
 import { type Context, systemContext } from "../services/context";
 import { userMessage } from "../user-message";
 
-/** Nobody waits for a command as for a page: it lets the server, or a long change of it, go first. */
+/** A command may wait: it lets the server, or a long change of it, go first. */
 export const TIMEOUT_MS = 10 * 60_000;
 
-/** Runs a command's work on the configured database, up to date, and closes it whatever happens. */
+/** Runs a command's work on the configured database once it is migrated, and always closes it. */
 export async function withDatabase<T>(work: (ctx: Context) => Promise<T>): Promise<T> {
   await requireMigrated();
   database({ lockMs: TIMEOUT_MS });
@@ -21,7 +21,7 @@ export async function withDatabase<T>(work: (ctx: Context) => Promise<T>): Promi
   }
 }
 
-/** A new database is made here and now; one that has data is changed only when asked for. */
+/** A new database is created; one with data is migrated only on request. */
 async function requireMigrated(): Promise<void> {
   const target = parseDatabaseUrl(env.DATABASE_URL);
   const pending = await reachable(target, () => pendingMigrations(env.DATABASE_URL));
@@ -33,7 +33,7 @@ async function requireMigrated(): Promise<void> {
   await migrate(env.DATABASE_URL);
 }
 
-/** Tells a database that can not be reached from one that answers with an error. */
+/** Distinguishes a database that cannot be reached from one that answers with an error. */
 export async function reachable<T>(target: DatabaseTarget, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -41,11 +41,11 @@ export async function reachable<T>(target: DatabaseTarget, work: () => Promise<T
     if (!(error instanceof Error) || error instanceof AppError || !("code" in error)) throw error;
     const reason =
       error.message === "" ? String(error.code) : userMessage(error).replace(/^Something went wrong: /, "");
-    throw new AppError("unavailable", `${nameOf(target)} can not be opened: ${reason.replace(/\.$/, "")}.`);
+    throw new AppError("unavailable", `${nameOf(target)} cannot be opened: ${reason.replace(/\.$/, "")}.`);
   }
 }
 
-/** The database in words, without its password. */
+/** Describes the database, without its password. */
 export function nameOf(target: DatabaseTarget): string {
   if (target.dialect === "sqlite") return `The SQLite file ${target.file}`;
   return `The database ${target.database} of ${target.user}@${target.host}:${target.port}`;

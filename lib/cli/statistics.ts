@@ -3,8 +3,8 @@ import { refresh } from "../services/rollups/refresh";
 import { progress } from "./progress";
 
 /**
- * Brings hourly and daily statistics up to date, and shows how far they are.
- * @throws what those of a station failed with, once all others are made
+ * Updates hourly and daily statistics, and shows the progress.
+ * @throws the error of a station, after all others were updated
  */
 export async function refreshStatistics(ctx: Context): Promise<void> {
   const total = await ctx.database.prisma.dirtyHour.count();

@@ -2,7 +2,7 @@ import type { ImportSummary } from "../services/import/summary";
 import { SUSPICIONS } from "../weather/quality/flags";
 import { print } from "./print";
 
-/** Says what became of the lines of an import. */
+/** Prints the results of an import. */
 export function saySummary(summary: ImportSummary): void {
   const { periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
   print(`Readings: ${storedIn(summary)}, ${empty} without any value, ${refused} refused.`);
@@ -20,8 +20,8 @@ export function saySummary(summary: ImportSummary): void {
 }
 
 function storedIn({ stored, repeated, differing }: ImportSummary["periods"]): string {
-  const there = differing === 0 ? "" : `, ${differing} there already with other values`;
-  return `${stored} stored, ${repeated} there already${there}`;
+  const there = differing === 0 ? "" : `, ${differing} already present with other values`;
+  return `${stored} stored, ${repeated} already present${there}`;
 }
 
 function sayCounts(title: string, counts: readonly [string, number][]): void {

@@ -7,7 +7,7 @@ import { type Job, periodic } from "./periodic";
 const INTERVAL_MS = 60_000;
 const LEASE_MS = 5 * 60_000;
 
-/** Lets the demo's stations go on reporting, every hour on the hour. Does nothing where there is no demo. */
+/** Records an hourly reading for the demo's stations. Does nothing without a demo. */
 export function demoFeedJob(): Job {
   let fedHour: number | undefined;
   return periodic({

@@ -5,7 +5,7 @@ import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 10_000;
 
-/** Writes to the log of changes who was not let in. Each process tells what it has seen itself, also when it stops. */
+/** Writes refused logins to the log of changes. Each process writes its own, also when it stops. */
 export function loginsJob(): Job {
   const job = periodic({
     name: "logins",

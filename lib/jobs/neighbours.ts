@@ -6,7 +6,7 @@ import { type Job, periodic } from "./periodic";
 const INTERVAL_MS = 60_000;
 const LEASE_MS = 5 * 60_000;
 
-/** Holds stations against their neighbours, an hour of readings a turn. */
+/** Compares stations with their neighbours, an hour of readings per run. */
 export function neighboursJob(): Job {
   return periodic({
     name: "neighbours",

@@ -4,27 +4,27 @@ import { isOutage } from "../outage";
 export interface Job {
   readonly name: string;
   start(): void;
-  /** Resolves when the turn that is under way, if any, has ended. */
+  /** Resolves when the current run, if any, has ended. */
   stop(): Promise<void>;
-  /** Asks for a turn soon, without waiting for the interval. */
+  /** Requests a run before the interval has passed. */
   wake(): void;
 }
 
 interface Options {
   name: string;
   intervalMs: number;
-  /** A turn that was asked for comes within this time, however often it is asked for meanwhile. */
+  /** A requested run begins within this time, however often it is requested meanwhile. */
   wakeMs?: number;
-  /** It comes sooner when nobody has asked for this long: what is asked for in a row is done at once. */
+  /** It begins earlier if no further request came for this long, so that a series of requests is handled in one run. */
   quietMs?: number;
-  /** One turn. What it throws is logged, and the next turn tries again. */
+  /** One run. Errors are logged, and the next run tries again. */
   work: (signal: AbortSignal) => Promise<void>;
 }
 
-/** Turns that are asked for again and again take a fifth of the time at most: they rest this many times their length. */
+/** A job rests for this many times the duration of its run: requested runs take a fifth of the time at most. */
 const REST = 4;
 
-/** Work done again and again, a turn at a time; inert until started. */
+/** A job that is repeated, one run at a time; inert until started. */
 export function periodic({ name, intervalMs, wakeMs = 1000, quietMs = wakeMs, work }: Options): Job {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
@@ -40,7 +40,7 @@ export function periodic({ name, intervalMs, wakeMs = 1000, quietMs = wakeMs, wo
     timer = setTimeout(() => {
       turn = run();
     }, delay);
-    // A job alone keeps no process alive.
+    // A job does not keep the process alive.
     timer.unref();
   }
 

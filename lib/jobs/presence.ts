@@ -9,7 +9,7 @@ import { type Job, periodic } from "./periodic";
 const INTERVAL_MS = 5_000;
 const LEASE_MS = 20_000;
 
-/** Finds the devices that have fallen silent, the commands that nobody has answered in time, and the sessions that are over. */
+/** Finds devices that have fallen silent, commands without a timely reply, and expired sessions. */
 export function presenceJob(): Job {
   const begun = performance.now();
   return periodic({
@@ -18,7 +18,7 @@ export function presenceJob(): Job {
     work: async () => {
       const ctx = systemContext("presence");
       if (!(await takeLease(ctx.database, "presence", LEASE_MS))) return;
-      // While the server was down it heard nobody: silence begins with it. By the clock of now, which may have been set since.
+      // No device could report before this process started. By the present clock, which may have been set since.
       await detectSilence(ctx, { startedAt: ctx.now() - (performance.now() - begun) });
       await expireCommands(ctx);
       await removeExpiredSessions(ctx);

@@ -6,14 +6,14 @@ import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 15_000;
-/** Under a steady stream each turn makes the same hours and days anew: it waits for a lull, though not for long. */
+/** During a steady stream each run would rebuild the same hours and days: it waits for a lull, though not for long. */
 const QUIET_MS = 1000;
 const WAKE_MS = 10_000;
 const LEASE_MS = 60_000;
 
 /**
- * Keeps the hourly and daily statistics up to date: soon after a reading here, within seconds after one elsewhere. All of them are
- * made anew where their definitions have changed, part by part, each after what has become dirty meanwhile.
+ * Keeps the hourly and daily statistics up to date: soon after a reading in this process, within seconds after one in
+ * another. If their definitions have changed, all are rebuilt part by part, each after what has become dirty meanwhile.
  */
 export function rollupJob(): Job {
   let unsubscribe = () => {};

@@ -6,7 +6,7 @@ import type { Job } from "./periodic";
 import { presenceJob } from "./presence";
 import { rollupJob } from "./rollups";
 
-/** Everything that runs beside the web server, in one visible list. */
+/** All jobs that run beside the web server. */
 export function startJobs(): Job[] {
   const jobs = [rollupJob(), presenceJob(), loginsJob(), neighboursJob(), ...(env.DEMO ? [demoFeedJob()] : [])];
   for (const job of jobs) job.start();

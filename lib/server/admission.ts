@@ -8,16 +8,16 @@ import { kindOf } from "./kinds";
 import { mustWait } from "./shedding";
 import { Slots } from "./slots";
 
-/** Seconds after which a place may have become free. */
+/** Seconds to wait for a slot. */
 const PLACE_RETRY_S = 5;
 
-/** A class behind one address has a stream a browser. */
+/** Sized for a school class behind one address, with a live stream per browser. */
 const slots = () =>
   processSingleton("request-places", () => ({ live: new Slots(200, 5_000), download: new Slots(32, 128) }));
 
 /**
- * Lets a request in, or throws: under load by what it is, by the limit of rate of pages and their data, and where it lasts
- * by the slots there are. A place is given back when the answer has ended.
+ * Admits a request, or throws: under load by its kind, by the rate limit of pages and their data, and for long-lived
+ * ones by the number of slots. A slot is released when the response has ended.
  * @throws AppError too_many or unavailable, with the seconds to wait
  */
 export async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -32,7 +32,7 @@ export async function admit(request: IncomingMessage, response: ServerResponse):
   }
   if ((kind !== "live" && kind !== "download") || env.NODE_ENV === "development") return;
   const leave = slots()[kind].take(address);
-  if (!leave) throw new AppError("too_many", "Too many of these are under way.", undefined, PLACE_RETRY_S);
+  if (!leave) throw new AppError("too_many", "Too many of these are in progress.", undefined, PLACE_RETRY_S);
   if (response.destroyed) leave();
   else response.once("close", leave);
 }

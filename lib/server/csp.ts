@@ -6,9 +6,9 @@ import { setTrustedHeaders } from "../http/client-address";
 const POLICY = "content-security-policy";
 
 /**
- * Lets a page of Next's run its own scripts and no others: those that carry the nonce of this one answer, and what they
- * load. Next takes the nonce from the request's header, where a client's own one would be believed as well. Our other
- * pages have policies of their own, beside them.
+ * Restricts the scripts of Next's pages to those that carry this response's nonce, and what they load. Next takes the
+ * nonce from the request's header, so one that a client sent must be overwritten. Other pages have policies of their
+ * own.
  */
 export function setContentSecurityPolicy(request: IncomingMessage, response: ServerResponse): void {
   const nonce = randomBytes(16).toString("base64");
@@ -18,7 +18,7 @@ export function setContentSecurityPolicy(request: IncomingMessage, response: Ser
 }
 
 interface Circumstances {
-  /** Of `npm run dev`. */
+  /** Set by `npm run dev`. */
   dev: boolean;
   /** MAP_TILES_URL. */
   tiles: string | undefined;
@@ -27,11 +27,11 @@ interface Circumstances {
 export function contentSecurityPolicyOf(nonce: string, { dev, tiles }: Circumstances): string {
   const directives = {
     "default-src": "'self'",
-    // What loads modules anew evaluates them.
+    // Hot module replacement evaluates modules.
     "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
-    // Next's overlay in development makes styles without a nonce, beside which this word would not count.
+    // Next's development overlay adds styles without a nonce, and a nonce would disable 'unsafe-inline'.
     "style-src": dev ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
-    // React, the charts and the map write colours and places into style attributes, which can run nothing.
+    // React, the charts and the map write colours and positions into style attributes, which cannot run scripts.
     "style-src-attr": "'unsafe-inline'",
     "img-src": ["'self'", "data:", ...originsOf(tiles)].join(" "),
     "connect-src": dev ? "'self' ws: wss:" : "'self'",
@@ -47,7 +47,7 @@ export function contentSecurityPolicyOf(nonce: string, { dev, tiles }: Circumsta
     .join("; ");
 }
 
-/** Leaflet spreads its requests over the servers a, b and c where the address has {s}. */
+/** Leaflet spreads its requests over the servers a, b and c if the address has {s}. */
 function originsOf(tiles: string | undefined): string[] {
   if (tiles === undefined) return [];
   return [...new Set(["a", "b", "c"].map((server) => new URL(tiles.replaceAll("{s}", server)).origin))];

@@ -5,7 +5,7 @@ import { clientUrl } from "../http/origin";
 import { log } from "../log";
 import { contextFor } from "../services/context";
 
-/** Gives the admin's pages that Next makes the cookie with the session's CSRF token: Next itself lets no page set one. */
+/** Sets the session's CSRF cookie on the admin's pages, since Next does not let a page set one. */
 export async function setCsrfCookie({ url = "/", headers }: IncomingMessage, response: ServerResponse): Promise<void> {
   const { cookie, host = "", rsc } = headers;
   const isPage = /^\/admin([/?]|$)/.test(url) && rsc === undefined;
@@ -17,7 +17,7 @@ export async function setCsrfCookie({ url = "/", headers }: IncomingMessage, res
     const page = clientUrl({ url: `http://localhost${url}`, headers: given });
     for (const line of csrfCookies(await sessionToken(session.sessionId), given, page)) response.appendHeader(...line);
   } catch (error) {
-    // The page itself says what is wrong with the database, or with the host.
+    // The page itself reports what is wrong with the database or the host.
     log.debug({ err: error }, "no CSRF cookie");
   }
 }

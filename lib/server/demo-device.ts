@@ -10,24 +10,22 @@ import { systemContext } from "../services/context";
 import { demoDeviceKey, ensureDemoDevice } from "../services/demo/device";
 
 const AGENT = join(process.cwd(), "public/agent/weather-agent.mjs");
-/** Seconds between its readings: often enough to see it live, seldom enough to run for years. */
+/** Seconds between its readings: short enough to watch live, long enough to run for years. */
 const INTERVAL = 20;
 const AGAIN_MS = 10_000;
-/** As the unit that a board installs has it. */
+/** The same limits as in the systemd unit. */
 const SMALL = ["--max-semi-space-size=1", "--max-old-space-size=64"];
 
 /**
- * Is there to be a simulated device? Only with SQLite: a database server may be shared by many processes, each of which
- * would run one.
+ * Whether to run a simulated device. Only with SQLite: several processes may share a database server, and each would
+ * run one.
  */
 export function wantsDemoDevice(): boolean {
   const isAlone = parseDatabaseUrl(env.DATABASE_URL).dialect === "sqlite";
   return env.DEMO && env.DEMO_DEVICE && isAlone && existsSync(AGENT);
 }
 
-/**
- * Runs a real device agent with a simulated sensor beside the server, so that who has just started sees a station live.
- */
+/** Runs a real device agent with a simulated sensor, so that a new installation has a live station. */
 export function demoDevice(port: number): Job {
   let child: ChildProcess | undefined;
   let again: NodeJS.Timeout | undefined;
@@ -38,7 +36,7 @@ export function demoDevice(port: number): Job {
     const stationId = await ensureDemoDevice(ctx);
     if (stationId === undefined || isStopping) return;
     const config = await configure(stationId);
-    // By the channel it learns that we are gone, even if we are killed.
+    // The closed channel tells it that the server has ended, even if it was killed.
     const stdio: StdioOptions = ["ignore", "ignore", "inherit", "ipc"];
     const started = spawn(process.execPath, [...SMALL, AGENT, "--config", config], { stdio });
     child = started;

@@ -13,17 +13,17 @@ const STEP_PERCENT = 10;
 
 const LEASE_MS = 10 * 60_000;
 
-/** What only a new installation needs: its first staff user, and something to look at. */
+/** Prepares a new installation: its first staff user, and demo data. */
 export async function firstRun(): Promise<void> {
   const ctx = systemContext("first run");
-  // Of several processes that start on one new database, one does this.
+  // If several processes start on one new database, one of them does this.
   if (!(await takeLease(ctx.database, "first-run", LEASE_MS))) return;
   try {
     await createFirstUser(ctx);
     if (env.DEMO) await showDemo(ctx);
     if (wantsDemoDevice()) await ensureDemoDevice(ctx);
   } finally {
-    // Whoever mends what went wrong and starts again shall not find it held by the process that failed.
+    // Released also on failure, so that the next start need not wait for the lease to expire.
     await releaseLeases(ctx.database);
   }
 }
@@ -40,7 +40,7 @@ async function createFirstUser(ctx: Context): Promise<void> {
   process.stdout.write(`Created the staff user ${env.ADMIN_USER} with ${secret}.\n`);
 }
 
-/** The user's fields are variables here. */
+/** Reports a user's invalid fields by the names of the environment variables. */
 function asVariables(error: unknown): unknown {
   if (!(error instanceof AppError) || !error.fields) return error;
   const { username = [], password = [] } = error.fields;
@@ -51,7 +51,7 @@ function asVariables(error: unknown): unknown {
   return new EnvError(`The configuration is wrong: ${faults.join(" ")} See .env.example.`);
 }
 
-/** Only where there is nothing yet: who has stations, or has removed the demo, does not want it. */
+/** Only in an empty database: an installation with stations, or whose demo was removed, does not want it. */
 async function showDemo(ctx: Context): Promise<void> {
   if ((await demoState(ctx)) !== undefined || (await ctx.database.prisma.station.count()) > 0) return;
   const show = percentage("Loading the demo, a year of three airports");
@@ -59,7 +59,7 @@ async function showDemo(ctx: Context): Promise<void> {
   show.end();
 }
 
-/** Tells how far a long step is: in place on a terminal, a line every tenth elsewhere. */
+/** Shows the progress of a long step: in place on a terminal, elsewhere a line for every tenth. */
 function percentage(title: string): { (part: string, share: number): void; end(): void } {
   const terminal = process.stdout.isTTY;
   let last = "";

@@ -1,10 +1,10 @@
 /**
- * What a request is to the server, from what can wait best to what must not: which of its limits hold, and when it is
- * refused under load.
+ * The kind of a request, from the most to the least deferrable: decides which limits apply, and when it is refused
+ * under load.
  */
 export type Kind = "live" | "download" | "page" | "trpc" | "api" | "recording" | "free";
 
-/** Answered from files, or in no time: counted nowhere, refused never. */
+/** Cheap to answer: not counted by any limit, and never refused. */
 const FREE =
   /^\/(_next\/static\/|healthz\/?$|readyz\/?$|map\/|agent\/|icons?\/|screenshots\/)|^\/[^/]+\.(js|css|ico|svg|png|txt|webmanifest)$/;
 const DOWNLOAD =

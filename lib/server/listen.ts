@@ -14,24 +14,24 @@ import { setContentSecurityPolicy } from "./csp";
 import { type Handler, routesHandler } from "./routes";
 import { Slots } from "./slots";
 
-/** A class of pupils behind one address has some 200, a browser six and one for live events. */
+/** A school class behind one address has some 200 connections: six per browser, and one for live events. */
 const CONNECTIONS_PER_ADDRESS = 512;
-/** Well below what a process may have open. */
+/** Well below the limit of open files of a process. */
 const CONNECTIONS_IN_ALL = 10_000;
 
 type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const HEADERS_BYTES = 16 * 1024;
-/** Long enough for 50 MB over a slow line; a request that only trickles ends. */
+/** Long enough for 50 MB over a slow line; ends a request that merely trickles. */
 const REQUEST_MS = 5 * 60_000;
-/** A connection that has sent no whole head of a request by then is closed. */
+/** A connection that has not sent complete request headers by then is closed. */
 const HEADERS_MS = 30_000;
-/** Longer than the minute that proxies keep an idle connection for: they would send into one that is just being closed. */
+/** Longer than the minute for which proxies keep idle connections: they would send into one that is being closed. */
 const KEEP_ALIVE_MS = 65_000;
 
 /**
- * The HTTP server: hot paths by their own handlers, everything else by Next. Until Next's handler is given, the server is
- * starting, and says so to everyone but /healthz.
+ * The HTTP server: hot paths have their own handlers, everything else goes to Next. Until Next's handler is given,
+ * every request but /healthz is told that the server is starting.
  */
 export function httpServer(): { server: Server; giveNext: (handler: NextHandler) => void } {
   let toNext: NextHandler | undefined;
@@ -52,7 +52,7 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
   };
   const server = createServer(limits, (request, response) => {
     setClientAddress(request);
-    // A server that stops must not be kept up by those who go on asking over the connection they have.
+    // Clients that keep sending requests over a persistent connection must not delay the stop.
     if (!server.listening) response.setHeader("Connection", "close");
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     response.once("finish", () => discardRest(request));
@@ -79,8 +79,8 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
 }
 
 /**
- * What no handler can make a Request of: `*` is the address of nothing, with a Host that is none the path has no address
- * either, and a TRACE is forbidden there. Of two Hosts a proxy may have believed the other. And what another site sends.
+ * Refuses what cannot become a Request: the target `*`, an invalid Host, the method TRACE. Also several Host headers,
+ * of which a proxy may have used another, and requests from other sites.
  */
 function refusalOf(request: IncomingMessage): AppError | undefined {
   const { method, url, headers, rawHeaders } = request;
@@ -94,9 +94,9 @@ function refusalOf(request: IncomingMessage): AppError | undefined {
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Refuses a request that writes and that a page of another site made a browser send: with it go a session's cookie and
- * a remembered Basic login, unasked. Over plain HTTP browsers leave out Sec-Fetch-Site, and say it by Origin or Referer.
- * Programs send none of the three. A device key is never sent unasked, and a page cannot set its header for another site.
+ * Refuses a writing request that another site's page made a browser send: the browser adds a session's cookie or a
+ * remembered Basic login by itself. Over plain HTTP browsers omit Sec-Fetch-Site, but send Origin or Referer. Programs
+ * send none of the three. A device key is never added automatically, and a page cannot set its header for another site.
  */
 function foreignRefusal({
   method = "GET",
@@ -111,7 +111,7 @@ function foreignRefusal({
   return isForeign ? new AppError("forbidden", "CSRF Failed: the request comes from another site.") : undefined;
 }
 
-/** By host and port: behind a proxy that ends TLS the scheme that the browser sees is not known for sure. */
+/** Compares host and port: behind a proxy that ends TLS the browser's scheme is not known for sure. */
 function isOurs(source: string, host: string | undefined): boolean {
   if (!URL.canParse(source)) return false;
   const from = new URL(source);
@@ -120,7 +120,7 @@ function isOurs(source: string, host: string | undefined): boolean {
   return URL.canParse(base) && from.host === new URL(base).host;
 }
 
-/** Next answers a path with a broken escape by a fault of its own. */
+/** Next answers a path with a malformed escape with an error 500. */
 function isDecodable(url = "/"): boolean {
   try {
     decodeURIComponent(url.split("?", 1)[0] ?? "/");
@@ -130,7 +130,7 @@ function isDecodable(url = "/"): boolean {
   }
 }
 
-/** Marks a page, or its data, that is made for nobody in particular: only that a browser keeps for when it is offline (public/sw.js). */
+/** Marks an anonymous page, or its data. Browsers keep only those for when they are offline (public/sw.js). */
 function markOfflineCacheable({ headers }: IncomingMessage, response: ServerResponse): void {
   const isSomebody = headers.authorization !== undefined || headers.cookie?.includes(`${SESSION_COOKIE}=`);
   if (!isSomebody) response.setHeader("X-Offline-Cacheable", "1");
@@ -140,12 +140,12 @@ function badRequest(): AppError {
   return new AppError("invalid", "Bad request.");
 }
 
-/** What was left unread of a refused body stands before the connection's next request, which would never be reached. */
+/** The unread rest of a refused body precedes the connection's next request, which would never be reached. */
 function discardRest(request: IncomingMessage): void {
   if (!request.readableEnded) request.removeAllListeners("data").resume();
 }
 
-/** A request whose address or Host makes no sense is its sender's fault. */
+/** A malformed address or Host is the client's error. */
 function refuse(error: unknown): Response {
   return errorResponse(error instanceof RequestError ? badRequest() : error);
 }
@@ -168,12 +168,12 @@ function mustWait(error: unknown): error is AppError {
   return error instanceof AppError && (error.code === "unavailable" || error.code === "too_many");
 }
 
-/** The address can not be listened on; the message says what to do. */
+/** The server cannot listen on the address; the message says what to do. */
 class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
-/** Resolves with the port once the server listens; rejects with ListenError when it can not. */
+/** Resolves with the port once the server listens. Rejects with ListenError. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(explain(error, port, host))));
@@ -190,14 +190,14 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): stri
   if (error.code === "EADDRINUSE") return `Port ${port} is taken. Stop what listens there, or set PORT to another one.`;
   if (error.code === "EACCES") return `Port ${port} needs more rights than this user has. Set PORT to 1024 or above.`;
   if (NO_SUCH_HOST.has(error.code ?? "")) {
-    return `HOST ${host} is no address of this machine. Set it to one, or leave it out to listen on all.`;
+    return `HOST ${host} is not an address of this machine. Set it to one, or leave it out to listen on all.`;
   }
-  return `The server can not listen on ${host}:${port}: ${error.message}`;
+  return `The server cannot listen on ${host}:${port}: ${error.message}`;
 }
 
 /**
- * Bounds the connections of one address, so that nobody takes all of them. Behind a proxy of ours every connection is
- * the proxy's, which has bounds of its own.
+ * Bounds the connections of one address, so that no client can take all of them. Behind a trusted proxy all connections
+ * are the proxy's, which has limits of its own.
  */
 function boundConnections(server: Server): void {
   server.maxConnections = CONNECTIONS_IN_ALL;

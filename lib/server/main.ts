@@ -17,8 +17,9 @@ import { httpServer, listen } from "./listen";
 import { stopOnSignal } from "./stop";
 
 /**
- * Takes the port, brings the database up to date, prepares Next, opens the MQTT transport and starts the jobs. Prints where to look. The port
- * comes first: if it is taken, that is known before any work, and meanwhile who asks is told to come back.
+ * Takes the port, migrates the database, prepares Next, opens the MQTT transport, starts the jobs, and prints the
+ * addresses. The port comes first: if it is taken, the start fails before any work; otherwise requests are answered
+ * with 503 meanwhile.
  */
 export async function main({ dev }: { dev: boolean }): Promise<void> {
   const { server, giveNext } = httpServer();
@@ -28,16 +29,13 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   for (const name of applied) log.info({ migration: name }, "migrated");
   const keyless = await fillUsernameKeys(systemContext("start"));
   if (keyless.length > 0)
-    log.warn(
-      { users: keyless },
-      "older users have these names in other case, so that they are good to the letter only",
-    );
+    log.warn({ users: keyless }, "older users have these names in another case, so these must be typed exactly");
   await firstRun();
-  // Who hears of what happens, beside the MQTT transport and the jobs, which subscribe as they start.
+  // Viewers subscribe first; the MQTT transport and the jobs subscribe as they start.
   notifyViewers();
 
-  // Next listens for upgrades on the server it is given, and leaves them hanging where it serves no sockets: on one that
-  // never listens, as no one is to be upgraded. Ours then answers such a request as any other, as HTTP wants it.
+  // Next handles upgrades on the server it is given, and leaves those hanging that it does not serve. It gets a server
+  // that never listens, so that this one answers an upgrade request as any other, as HTTP requires.
   const app = next({ dev, port, hostname: env.HOST, ...(dev ? {} : { httpServer: createServer() }) });
   await app.prepare();
   const page = app.getRequestHandler();

@@ -22,13 +22,13 @@ import { isFile } from "./files/static-assets";
 export type Handler = (request: Request) => Response | Promise<Response>;
 
 /**
- * What is answered before Next sees it, for speed: a route of Next costs about a millisecond of CPU, and holds a live
- * viewer's connection at four times the price. This is the one list of these addresses; app/ has the pages, and the
- * routes that Next answers. `[name]` stands for one segment, `[...name]` for any that follow, or none; a slash at the end
- * may be there or not.
+ * What is answered before Next sees it, for speed: a route of Next costs about a millisecond of CPU, and keeps a live
+ * viewer's connection at four times the price. This is the one list of these addresses; app/ has the pages and the
+ * routes that Next answers. `[name]` stands for one segment, `[...name]` for any number of further ones; a trailing
+ * slash is optional.
  */
 export const ROUTES: readonly (readonly [path: string, handler: Handler])[] = [
-  // Where Django looks for its login unless told otherwise.
+  // Django's default login address.
   ["/accounts/login", loginHandler],
   ["/accounts/logout", logoutHandler],
   ["/admin/[model]/export", exportHandler],
@@ -52,14 +52,14 @@ export const ROUTES: readonly (readonly [path: string, handler: Handler])[] = [
   ["/readyz", readyz],
 ];
 
-/** Those whose path is fixed are found by it; of the others there are few. */
+/** Routes with a fixed path, found by it; the others are few. */
 const FIXED = new Map(ROUTES.filter(([path]) => !path.includes("[")));
 const PATTERNS = ROUTES.filter(([path]) => path.includes("[")).map(([path, handler]) => ({
   pattern: new RegExp(`^${path.replace(/\/\[\.{3}\w+\]$/, "(?:/.*)?").replace(/\[\w+\]/g, "[^/]+")}/?$`),
   handler,
 }));
 
-/** Who answers a request instead of Next; undefined where Next does. */
+/** The handler that answers a request instead of Next; undefined for Next. */
 export function routesHandler({ url = "/", method, headers }: IncomingMessage): Handler | undefined {
   const [pathname = "/", query = ""] = url.split("?", 2);
   if (pathname === "/") return isMap(headers, query) ? undefined : restHandler;
@@ -74,7 +74,7 @@ export function routesHandler({ url = "/", method, headers }: IncomingMessage): 
   return isPostToPage(method, pathname) ? refusePost : undefined;
 }
 
-/** At / a browser gets the map, a program the API's root; a page of ours that is open asks for the map's parts alone. */
+/** At / a browser gets the map and a program the API's root; a client navigation requests only the map's parts. */
 function isMap({ accept, rsc }: IncomingMessage["headers"], query: string): boolean {
   return rsc !== undefined || (!new URLSearchParams(query).has("format") && prefersPage(accept));
 }

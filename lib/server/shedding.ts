@@ -6,33 +6,33 @@ import { processSingleton } from "../process-singleton";
 import type { Kind } from "./kinds";
 
 const LOOK_MS = 250;
-/** One long piece of work is no load: a level is reached when it holds for so many looks. */
+/** A level is reached when it holds for this many samples, so that one long task does not count as load. */
 const LOOKS = 4;
 const RESOLUTION_MS = 10;
 const RETRY_S = 5;
 
 /** How loaded the process is. */
 export interface Load {
-  /** How late the event loop comes to anything, ms. */
+  /** Delay of the event loop, ms. */
   lagMs: number;
   /**
-   * How long work that has given others their turn waits for its own, ms. Many pages that do so keep the loop free, and
-   * none of them comes to an end.
+   * How long work that yields waits for its next turn, ms. Many yielding pages leave the event loop free, but none of
+   * them finishes.
    */
   waitMs: number;
-  /** The share that is used. */
+  /** The used share, 0 to 1. */
   heap: number;
 }
 
 /**
- * From which level on a kind of request must wait. What people look at comes again by itself; a device's reading may be
- * lost for good with the device, hence last.
+ * The level from which a kind of request must wait. Pages are requested again; a device's reading may be lost for good
+ * with the device, hence last.
  */
 const LEVELS: Record<Exclude<Kind, "free">, number> = { live: 1, download: 1, page: 1, trpc: 2, api: 2, recording: 3 };
 
 /**
- * The load at which a level begins. It ends at half of the lag or the wait, so that the server does not swing between
- * two. However long others wait, a reading is taken: late is better than lost.
+ * The load at which a level begins. It ends at half of the lag or the wait, so that the server does not oscillate
+ * between two. Recording is not refused for waiting work: late is better than lost.
  */
 const BOUNDS: readonly Load[] = [
   { lagMs: 500, waitMs: 2_000, heap: 0.85 },
@@ -40,7 +40,7 @@ const BOUNDS: readonly Load[] = [
   { lagMs: 4_000, waitMs: Number.POSITIVE_INFINITY, heap: 0.95 },
 ];
 
-/** The level that follows from the last few looks: that of the least loaded of them; one step down at a time. */
+/** The level that follows from the last samples: that of the least loaded one; one step down at a time. */
 export function nextLevel(level: number, looks: readonly Load[]): number {
   const least = (key: keyof Load) => Math.min(...looks.map((look) => look[key]));
   const [lagMs, waitMs, heap] = [least("lagMs"), least("waitMs"), least("heap")];
@@ -53,11 +53,11 @@ export function nextLevel(level: number, looks: readonly Load[]): number {
 }
 
 /**
- * The lag that somebody finds who comes at any moment, from how long the turns of a timer took (ms): each turn weighed by
- * its length. The plain mean hides a second's pause among a hundred short turns, most of which nobody had to wait for.
+ * The lag that a request arriving at a random moment meets, from the durations of a timer's turns (ms): each is
+ * weighted by its length. The plain mean would hide a pause of a second among a hundred short turns.
  */
 export function lagOf({ mean, stddev }: { mean: number; stddev: number }): number {
-  // Nothing was measured, or nothing but one turn.
+  // No turn was measured, or only one.
   if (!(mean > 0)) return 0;
   const turn = mean + (Number.isNaN(stddev) ? 0 : stddev) ** 2 / mean;
   return Math.max(0, turn - RESOLUTION_MS);
@@ -65,7 +65,7 @@ export function lagOf({ mean, stddev }: { mean: number; stddev: number }): numbe
 
 const monitor = () => processSingleton("shedding", start);
 
-/** Seconds after which a request of this kind may come again; undefined where it need not wait. */
+/** Seconds after which a request of this kind may try again; undefined if it need not wait. */
 export function mustWait(kind: Exclude<Kind, "free">): number | undefined {
   return monitor().level >= LEVELS[kind] ? RETRY_S : undefined;
 }
@@ -76,7 +76,7 @@ function start(): { level: number } {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   const timer = setInterval(() => {
-    // The histogram holds what a timer of `resolution` took, in ns: beyond it is lag.
+    // The histogram holds the durations of a timer of `resolution`, in ns: what exceeds it is lag.
     const lagMs = lagOf({ mean: delay.mean / 1e6, stddev: delay.stddev / 1e6 });
     delay.reset();
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();

@@ -1,6 +1,6 @@
 import { networkOf } from "../auth/network";
 
-/** Slots for what lasts: so many for one address (of IPv6 a /64), so many in all. */
+/** Slots for long-lived requests: limited per address (for IPv6, per /64) and in total. */
 export class Slots {
   readonly #taken = new Map<string, number>();
   #total = 0;
@@ -10,7 +10,7 @@ export class Slots {
     private readonly inAll: number,
   ) {}
 
-  /** Takes a place, and returns how to give it back, once; undefined when there is none. */
+  /** Takes a slot, and returns the function that releases it (once); undefined if there is none. */
   take(address: string): (() => void) | undefined {
     const network = networkOf(address);
     const own = this.#taken.get(network) ?? 0;

@@ -8,7 +8,7 @@ import type { Job } from "../jobs/periodic";
 import { live } from "../live/feed";
 import { log } from "../log";
 
-/** Requests under way get this long; what they acknowledged is on disk by then in any case. */
+/** Time for pending requests; what they have acknowledged is on disk in any case. */
 const GRACE_MS = 8_000;
 const SWEEP_MS = 50;
 
@@ -19,7 +19,7 @@ interface Running {
   app: ReturnType<typeof next>;
 }
 
-/** On SIGTERM or SIGINT: takes no new connection, finishes what is under way, stops the jobs, closes the database. */
+/** On SIGTERM or SIGINT: accepts no new connections, finishes pending requests, stops the jobs, closes the database. */
 export function stopOnSignal(running: Running): void {
   let stopping = false;
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
@@ -41,7 +41,7 @@ export function stopOnSignal(running: Running): void {
 async function stop({ server, mqtt, jobs, app }: Running): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   live().end();
-  // Connections become idle one after the other, and their clients would keep them for the next request.
+  // Connections become idle one after the other, and their clients would keep them open.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const impatience = setTimeout(() => {
     log.warn({ afterMs: GRACE_MS }, "requests still under way are cut off");

@@ -3,7 +3,7 @@ import type { StationAsOfNow } from "../services/stations/as-of-now";
 import { METRIC_KEYS, METRICS } from "../weather/metrics";
 import { openAnswer, openStation, openStations } from "./open";
 
-/** GET /current.json: the current conditions of all stations that anyone may see. */
+/** GET /current.json: the current conditions of all public stations. */
 export function currentHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {
     const origin = siteOrigin(request.headers);
@@ -23,15 +23,16 @@ export function stationCurrentHandler(
   });
 }
 
-/** Values are in the units that we keep, whoever reads. */
+/** Values are always in the stored units. */
 const UNITS = {
   ...Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].unit])),
   rainToday: METRICS.rain.unit,
 };
 
 /**
- * `time`: when the values were observed, ISO 8601 in UTC; null before the first reading. `freshness`: may they be taken for the
- * weather now (weather/time/freshness.ts)? `rainToday`: since the station's midnight; null where none was measured. Elevation in metres.
+ * `time`: when the values were observed, ISO 8601 in UTC; null before the first reading. `freshness`: whether they
+ * still count as the present weather (weather/time/freshness.ts). `rainToday`: since the station's midnight; null if
+ * not measured. Elevation in metres.
  */
 function represent(
   { id, name, lat, lon, elevation, timeZone, isDemo, timestamp, latest, freshness, rainToday }: StationAsOfNow,

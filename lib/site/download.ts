@@ -32,8 +32,8 @@ interface RouteParams {
 }
 
 /**
- * GET /stations/{id}/readings.csv and readings.json, with the range of the page's address, ?resolution= and ?units=: what the
- * page shows, for whoever may see it, as a file that is made while it is sent.
+ * GET /stations/{id}/readings.csv and readings.json, with the parameters of the page's address, ?resolution= and
+ * ?units=: what the page shows to this visitor, streamed as a file.
  */
 export function downloadHandler(renderer: "csv" | "json") {
   return async (request: Request, { params }: RouteParams): Promise<Response> => {
@@ -72,7 +72,7 @@ function spanOf({ range, from, to }: Omit<z.output<typeof querySchema>, "resolut
   return { range: range ?? "24h" };
 }
 
-/** "jfk-airport-2026-07-01-2026-07-07": letters that any file system takes, and the station's days. */
+/** "jfk-airport-2026-07-01-2026-07-07": the station's days, in characters that any file system accepts. */
 function fileName({ id, name, timeZone }: StationSummary, { from, to }: { from: number; to: number }): string {
   const plain = name
     .normalize("NFKD")

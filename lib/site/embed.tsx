@@ -9,7 +9,7 @@ import { freshnessSince } from "../weather/time/freshness";
 import { openAnswer, openStation } from "./open";
 import { preferredIn } from "./reader";
 
-/** In any site's frame, where it can do next to nothing; X-Frame-Options does not count beside frame-ancestors. */
+/** Any site may frame it, with minimal rights; frame-ancestors takes precedence over X-Frame-Options. */
 const POLICY =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
@@ -51,7 +51,7 @@ function TilePage({ theme, ...props }: TileProps & { theme: "light" | "dark" | u
       <body>
         <Tile {...props} />
         {freshness === "fresh" && timestamp !== null && (
-          // What embed.js shows once that time has come, should the server not answer until then.
+          // Shown by embed.js from that time on, in case the server cannot be reached until then.
           <template data-from={new Date(freshnessSince(timestamp, "stale")).toISOString()}>
             <Tile {...props} station={{ ...station, freshness: "stale" }} />
           </template>

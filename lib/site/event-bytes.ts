@@ -1,12 +1,12 @@
 import { live, type Published } from "../live/feed";
 
-/** Writes remembered: one for each kind of viewer of the same moment. Slower viewers have writes of their own. */
+/** Remembered writes: one per kind of viewer at the same moment. Slower viewers have writes of their own. */
 const MAX_REMEMBERED = 8;
 
 const texts = new WeakMap<Published, Uint8Array>();
 const recent: { events: readonly Published[]; bytes: Uint8Array }[] = [];
 
-/** The events as one write of server-sent events. Made once for all viewers who are told just these, in the same moment. */
+/** Encodes the events as one write, shared by all viewers who receive the same events at the same moment. */
 export function bytesOf(events: readonly Published[]): Uint8Array {
   const known = recent.find((one) => isSame(one.events, events));
   if (known) return known.bytes;
@@ -16,12 +16,12 @@ export function bytesOf(events: readonly Published[]): Uint8Array {
   return bytes;
 }
 
-/** Each one is compared: what one viewer may see of a moment is not what another may. */
+/** Compares each event, since viewers may differ in what they may see. */
 function isSame(some: readonly Published[], others: readonly Published[]): boolean {
   return some.length === others.length && some.every((published, i) => published === others[i]);
 }
 
-/** Made once, whichever write it is part of. */
+/** Encoded once, whichever writes it is part of. */
 function encoded(published: Published): Uint8Array {
   const known = texts.get(published);
   if (known) return known;

@@ -6,25 +6,25 @@ import { concerns, viewOf } from "../services/stations/visible";
 import { bytesOf } from "./event-bytes";
 
 /**
- * A sign of life this often: a client that hears none for twice as long comes back. As often a session is looked at
- * again, so that whoever may see less than before is shown no more of it.
+ * Interval of the heartbeat: a client that hears nothing for twice as long reconnects. The session is checked as often,
+ * so that a viewer who has lost permissions sees no more.
  */
 const PULSE_MS = 15_000;
-/** Chunks that wait here; other events wait where newer ones take their place. */
+/** Chunks that wait in the stream; further events wait where newer ones replace them. */
 const CONCURRENCY = 1;
 
 interface Viewer {
   actor: Actor;
-  /** Who it is by now. */
+  /** The viewer's identity at this time. */
   look: () => Promise<Actor>;
   after: string | undefined;
   signal: AbortSignal;
 }
 
 /**
- * The greeting, then after-commit events, until the signal aborts, the viewer may see other things than before, or the
- * server stops. An event is written at once; those that follow within a tick are gathered, the newest of each kind and
- * station, as a write for each and every viewer costs more than all else about it.
+ * A greeting, then after-commit events, until the signal aborts, the viewer's permissions change, or the server stops.
+ * An event is written at once; those that follow within a tick are batched, the newest of each kind and station, since
+ * the write to each viewer is the largest cost.
  */
 export function eventStream({ actor, look, after, signal }: Viewer): ReadableStream<Uint8Array> {
   const stop = new AbortController();
@@ -43,7 +43,7 @@ export function eventStream({ actor, look, after, signal }: Viewer): ReadableStr
       start(controller) {
         controller.enqueue(bytes.encode(`event: greeting\nid: ${cursor}\ndata: ${JSON.stringify(greeting)}\n\n`));
         pulse = setInterval(() => {
-          // Who does not even take what is there is not asked to take more.
+          // No heartbeat for a client that does not even read what is waiting.
           if ((controller.desiredSize ?? 0) > 0) controller.enqueue(bytes.encode("event: pulse\ndata:\n\n"));
           if (actor.kind === "anonymous") return;
           look().then(
@@ -56,7 +56,7 @@ export function eventStream({ actor, look, after, signal }: Viewer): ReadableStr
         await pause;
         const { value } = await events.next();
         if (value) {
-          // A full write has gathered enough already.
+          // A full batch need not wait for more.
           pause = value.length < MAX_BATCH_SIZE ? nextTick() : undefined;
           return controller.enqueue(bytesOf(value));
         }

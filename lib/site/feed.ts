@@ -8,10 +8,10 @@ import { freshnessSince } from "../weather/time/freshness";
 import { type Document, openAnswer, openStation, openStations } from "./open";
 import { preferredIn } from "./reader";
 
-/** Stations of the feed of all: those that reported last. */
+/** Stations in the feed of all: those that reported last. */
 const MOST = 100;
 
-/** GET /feed.atom: the current conditions of the stations that reported last, of those that anyone may see. */
+/** GET /feed.atom: the current conditions of the public stations that reported last. */
 export function feedHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {
     const preferred = preferredIn(request);
@@ -39,7 +39,7 @@ export function stationFeedHandler(
 }
 
 interface Content {
-  /** Of the page that the feed belongs to. */
+  /** The path of the page that the feed belongs to. */
   path: string;
   title: string;
   subtitle?: string;
@@ -66,8 +66,8 @@ function atom(request: Request, preferred: Preferred, { path, title, subtitle, s
 }
 
 /**
- * Each reading is an entry of its own, so that a feed reader shows it as new. That it is no longer the weather now is a change
- * of its entry: readers keep what they have of one that was not updated.
+ * Each reading is an entry of its own, so that a feed reader shows it as new. When it becomes too old to be the present
+ * weather its entry is updated, since readers keep what they have of an entry that was not.
  */
 function addStation(feed: Feed, station: StationAsOfNow, origin: string, preferred: Preferred): void {
   const { id, name, timestamp, freshness, latest } = station;
@@ -89,17 +89,17 @@ function addStation(feed: Feed, station: StationAsOfNow, origin: string, preferr
   });
 }
 
-/** When its newest reading came, or ceased to be the weather now; epoch ms. */
+/** When its newest reading came, or became too old; epoch ms. */
 function changedAt({ timestamp, freshness }: StationAsOfNow): number | undefined {
   return timestamp === null || freshness === "never" ? undefined : freshnessSince(timestamp, freshness);
 }
 
-/** XML has no way to write control characters and the like. */
+/** XML cannot express control characters and the like. */
 function clean(text: string): string {
   return text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
 }
 
-/** An entry's texts are HTML. */
+/** The texts of an entry are HTML. */
 function html(text: string): string {
   return clean(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -7,13 +7,13 @@ const HEADERS = {
   ...SECURITY_HEADERS,
   "Content-Type": "text/event-stream",
   "Cache-Control": "no-store",
-  // A proxy that collects an answer before it passes it on would pass on nothing.
+  // A proxy that buffers a response would pass on nothing.
   "X-Accel-Buffering": "no",
 };
 
 /**
- * GET /api/live?after=: after-commit events as server-sent events, for whoever is signed in. `after` is the id of the
- * last event seen, on a page or by a former connection; what was missed since comes first.
+ * GET /api/live?after=: after-commit events as server-sent events, for the signed-in user. `after` is the id of the
+ * last event seen, by the page or a previous connection; the events missed since come first.
  */
 export async function liveHandler(request: Request): Promise<Response> {
   try {

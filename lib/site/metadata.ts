@@ -12,7 +12,7 @@ import { asOfNow } from "../services/stations/as-of-now";
 import { PICTURE_SIZE } from "./picture-size";
 import { visitor } from "./visitor";
 
-/** What is said of any page that says nothing else of itself. */
+/** The default metadata of all pages. */
 export async function siteMetadata(): Promise<Metadata> {
   const { t, reader } = await visitor();
   const [name, description] = [t("common.siteName"), t("common.siteDescription")];
@@ -27,19 +27,19 @@ export async function siteMetadata(): Promise<Metadata> {
   };
 }
 
-/** Of the map, which has the feeds of all stations beside it. */
+/** The map's metadata, with the feeds of all stations. */
 export async function mapMetadata(): Promise<Metadata> {
   return { alternates: alternatesOf("") };
 }
 
-/** Of a station's page. Of a private one nobody else learns anything: no picture, no feed, no search engine. */
+/** A station's metadata. A private station reveals nothing: no picture, no feed, no search engine. */
 export async function stationMetadata(station: StationSummary): Promise<Metadata> {
   const { name: title, id, isPublic, timeZone } = station;
   const preferred = await visitor(timeZone);
   const { t, reader } = preferred;
   const now = await asOfNow(contextFor(), { station });
   const conditions = conditionsText(now, preferred);
-  // With when that was, as others show it for long.
+  // With the time of observation, as others show it for long.
   const description = conditions
     ? `${conditions}. ${observedText(now, now.freshness, preferred)}`
     : t("station.description", { name: title });
@@ -68,7 +68,7 @@ function alternatesOf(path: string): NonNullable<Metadata["alternates"]> {
   };
 }
 
-/** Where addresses of pictures and feeds begin; none by a host that may not be ours. */
+/** The base of pictures' and feeds' addresses; undefined if the host may not be the site's own. */
 async function baseOf(): Promise<Pick<Metadata, "metadataBase">> {
   try {
     return { metadataBase: new URL(siteOrigin(new Headers(await headers()))) };

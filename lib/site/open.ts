@@ -7,7 +7,7 @@ import { allAsOfNow, asOfNow, type StationAsOfNow } from "../services/stations/a
 import { getStation } from "../services/stations/get";
 import { listStations } from "../services/stations/list";
 
-/** What is read elsewhere is anybody's: caches may keep it, so it shows public stations only, whoever asks. */
+/** Shared caches may keep it, so it shows public stations only, whatever the caller may see. */
 const CACHED = "public, max-age=60";
 
 export async function openStation(id: string): Promise<StationAsOfNow> {
@@ -16,7 +16,7 @@ export async function openStation(id: string): Promise<StationAsOfNow> {
   return asOfNow(ctx, { station: await getStation(ctx, { id: knownId(Number(id)) }) });
 }
 
-/** By name; or only so many of them, those that reported last first. */
+/** All by name, or the `newest` ones in order of their last report. */
 export async function openStations(newest?: number): Promise<StationAsOfNow[]> {
   const ctx = contextFor();
   const stations = await listStations(ctx);
@@ -28,12 +28,11 @@ export async function openStations(newest?: number): Promise<StationAsOfNow[]> {
 
 export interface Document {
   body: string | Uint8Array<ArrayBuffer>;
-  /** Its media type. */
   type: string;
   headers?: Record<string, string>;
 }
 
-/** Answers with what `make` makes, or 304 to whoever has it already. */
+/** Answers with the document, or with 304 if the client has it already. */
 export async function openAnswer(request: Request, make: () => Promise<Document>): Promise<Response> {
   try {
     const { body, type, headers: own } = await make();
@@ -41,7 +40,7 @@ export async function openAnswer(request: Request, make: () => Promise<Document>
     const headers = {
       ...SECURITY_HEADERS,
       "Cache-Control": CACHED,
-      // The words and units follow these where the address does not say.
+      // They decide language and units if the address does not.
       Vary: "Accept-Language",
       "Access-Control-Allow-Origin": "*",
       ETag: etag,

@@ -5,12 +5,12 @@ import { waitAnswer } from "../http/html/wait-page";
 import { appErrorBy, onOutage } from "../outage";
 import { processSingleton } from "../process-singleton";
 
-/** What a page is being made for. */
+/** The response that the current page is for. */
 const pages = processSingleton("pages at work", () => new AsyncLocalStorage<ServerResponse>());
 
-/** Makes a page such that it may say that it is not there, or that it can not be made for now. */
+/** Renders a page such that it can report 404, or an error with a page of its own. */
 export function withPageStatus<T>({ headers }: IncomingMessage, response: ServerResponse, make: () => T): T {
-  // Parts of a page for one that is open already: what is no success, the browser would load anew as a whole.
+  // A client navigation: on any status but success the browser would reload the whole page.
   if (headers.rsc !== undefined) return make();
   return onOutage(
     (outage) => answerInstead(response, appErrorBy(outage)),
@@ -19,8 +19,8 @@ export function withPageStatus<T>({ headers }: IncomingMessage, response: Server
 }
 
 /**
- * The page at work is a 404, which it shows by itself. Next's own notFound() sends a page that is empty until its scripts
- * have run (https://github.com/vercel/next.js/issues/62228).
+ * Makes the current page a 404, whose content it renders itself. Next's own notFound() sends a page that is empty until
+ * its scripts have run (https://github.com/vercel/next.js/issues/62228).
  */
 export function markNotFound(): void {
   const response = pages.getStore();
@@ -28,8 +28,7 @@ export function markNotFound(): void {
 }
 
 /**
- * Sends the page that says to wait, and lets Next say nothing more: its own would be a 500 whose text comes by scripts
- * only.
+ * Sends the page that asks to wait, and discards what Next would send: a 500 whose text needs scripts.
  */
 function answerInstead(response: ServerResponse, refusal: AppError): void {
   if (response.headersSent) return;

@@ -1,2 +1,2 @@
-/** What those who show pictures of pages ask for, in pixels. */
+/** The size that link previews expect, in pixels. */
 export const PICTURE_SIZE = { width: 1200, height: 630 };

@@ -10,22 +10,22 @@ import { openAnswer, openStation } from "./open";
 import { PICTURE_SIZE } from "./picture-size";
 import { preferredIn } from "./reader";
 
-/** To draw one takes a tenth of a second; they are some 40 kB each. */
+/** Rendering takes a tenth of a second; a picture has some 40 kB. */
 const MAX_KEPT = 100;
 
 const INK = "#1d2433";
 const MUTED = "#55607a";
 const WARNING = "#844b00";
 const PAPER = "#f4f6fa";
-/** Of a temperature that is no longer the weather now. */
+/** For a temperature that is too old to be the present weather. */
 const FADED = { background: PAPER, ink: MUTED };
 
-/** GET /stations/{id}/picture.png: the current conditions as a picture for those who share the page's address. */
+/** GET /stations/{id}/picture.png: the current conditions as a preview for shared links. */
 export function pictureHandler(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return openAnswer(request, async () => {
     const station = await openStation((await params).id);
     const content = contentOf(station, preferredIn(request, station.timeZone));
-    // By all that it shows: it may be another without a new reading, by a correction, or when it is no longer the weather now.
+    // Keyed by all that it shows: a correction changes the picture without a new reading, and so does time.
     const key = JSON.stringify(content);
     const body = pictures().get(key) ?? (await draw(content));
     pictures().set(key, body);
@@ -104,7 +104,7 @@ function Picture({ siteName, title, temperature, others, observed, isLate }: Con
 
 const COLUMN = { display: "flex", flexDirection: "column" } as const;
 
-/** The letters that the font at hand has. For any other the library would ask a server of somebody else's for a font. */
+/** Characters of the available font. For any other the library would fetch a font from a third party's server. */
 const DRAWABLE =
   /^[\u0020-\u007e\u00a0-\u00ac\u00ae-\u0113\u0116-\u012b\u012e-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u014d\u0150-\u017e–—‘’“”…]*$/u;
 
@@ -112,7 +112,7 @@ export function isDrawable(text: string): boolean {
   return DRAWABLE.test(text);
 }
 
-/** Numbers are written with spaces and signs of many kinds. */
+/** Formatted numbers contain many kinds of spaces and signs. */
 function drawable(text: string): string {
   return [...text.normalize("NFKC").replaceAll("−", "-")].filter(isDrawable).join("");
 }

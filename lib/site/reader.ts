@@ -6,7 +6,7 @@ import { languagesOf, readerFor } from "../format/reader";
 import { CATALOGUES } from "../text/catalogues";
 import { UNIT_SYSTEMS } from "../weather/units/systems";
 
-/** What does not make sense in an address that stands on somebody's page is left out: the page shall not break by it. */
+/** Invalid values are ignored, so that a mistake in an embedding page's address does not break it. */
 const querySchema = z.object({
   lang: z
     .enum(Object.keys(LANGUAGES) as [Language, ...Language[]])
@@ -19,8 +19,8 @@ const querySchema = z.object({
 type Asked = z.infer<typeof querySchema>;
 
 /**
- * How an address wants to be read: by ?lang= and ?units=, else in the units of the site or of the station whose `timeZone` this is,
- * else as its reader's browser says; cookies say nothing here.
+ * Language and units of a request: by ?lang= and ?units=, else the units of the site or of the station whose `timeZone`
+ * this is, else as the browser prefers. Cookies are ignored.
  */
 export function preferredIn({ url, headers }: Request, timeZone?: string): Preferred & Pick<Asked, "theme"> {
   const { lang, units, theme } = querySchema.parse(Object.fromEntries(new URL(url).searchParams));

@@ -16,7 +16,8 @@ import { UNIT_SYSTEMS, type UnitSystem } from "../weather/units/systems";
 
 const querySchema = z.object({ units: z.enum(UNIT_SYSTEMS).default("metric") });
 
-const NO_RULE = "No rule of growing degree days: see gddBase, gddLimit, gddMethod and gddUnit in the documentation.";
+const NO_RULE =
+  "Invalid rule of growing degree days: see gddBase, gddLimit, gddMethod and gddUnit in the documentation.";
 
 interface RouteParams {
   params: Promise<{ id: string; period: string }>;
@@ -24,7 +25,7 @@ interface RouteParams {
 
 /**
  * GET /stations/{id}/reports/2026-07.txt and 2026.txt, with ?units=metric|si|us|uk and a rule of growing degree days as
- * `growingNamed` reads it: the climate summary in plain text.
+ * `growingNamed` parses it: the climate summary in plain text.
  */
 export async function reportHandler(request: Request, { params }: RouteParams): Promise<Response> {
   try {

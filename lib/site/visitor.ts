@@ -12,7 +12,7 @@ interface Visitor extends Preferred {
   catalogue: Catalogue;
 }
 
-/** How whoever asks for this page reads it, for server components; `timeZone` is that of the station that it is about. */
+/** The preferences of the current page's reader, for server components; `timeZone` is that of the page's station. */
 export const visitor = cache(async (timeZone?: string): Promise<Visitor> => {
   const reader = readerOf(await headers(), { units: env.UNITS, timeZone });
   const catalogue = CATALOGUES[reader.language];

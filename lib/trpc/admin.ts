@@ -18,12 +18,12 @@ import { sendCommand } from "../services/commands/send";
 import type { Context } from "../services/context";
 import { router, staffProcedure } from "./init";
 
-/** A verb that reads. Its input goes to it as it came: the verb parses it, once it knows that the user may. */
+/** A reading verb. Its input is passed on unparsed: the verb parses it after it has checked permissions. */
 function query<Input, Output>(verb: (ctx: Context, input: Input) => Output | Promise<Output>) {
   return staffProcedure.input(raw<Input>).query(({ ctx, input }) => verb(ctx, input as Input));
 }
 
-/** The same for a verb that changes something. */
+/** The same for a writing verb. */
 function mutation<Input, Output>(verb: (ctx: Context, input: Input) => Output | Promise<Output>) {
   return staffProcedure.input(raw<Input>).mutation(({ ctx, input }) => verb(ctx, input as Input));
 }
@@ -32,10 +32,10 @@ function raw<Input>(input: unknown): Input {
   return input as Input;
 }
 
-/** A task is named by its number alone, which the verb takes parsed. */
+/** A task is identified by its id alone, which its verbs take parsed. */
 const task = staffProcedure.input(z.object({ id: z.uuid() }));
 
-/** What the admin's pages call. Only staff may; the verbs say who of them may do what. */
+/** The procedures of the admin's pages, for staff only; the verbs check individual permissions. */
 export const adminRouter = router({
   session: staffProcedure.query(async ({ ctx }) => ({ user: nameOf(ctx), csrfToken: await ctx.csrfToken() })),
   index: staffProcedure.query(({ ctx }) => frontPage(ctx)),

@@ -1,22 +1,22 @@
 import { Semaphore } from "../auth/semaphore";
 import { AppError } from "../errors";
 
-/** Procedures in one request. The browser's links divide longer ones: keep `components/*` clients at the same number. */
+/** Procedures per request. The browser's links split longer batches: keep `components/*` clients at this number. */
 export const MAX_BATCH = 20;
-/** Of the answers of one batch, in characters of JSON: a list of 2,000 stations has about a million. */
+/** Characters of JSON of all answers of a batch: a list of 2,000 stations has about a million. */
 const MAX_BATCH_LENGTH = 8_000_000;
 const CONCURRENCY = 2;
 
 /**
- * The procedures of one request that has several: a few at a time, equal questions answered once, and all answers
- * together of bounded size. What comes beyond it is refused, procedure by procedure.
+ * The procedures of one batched request: runs a few at a time, answers equal questions once, and bounds the total size
+ * of the answers. Procedures beyond it are refused one by one.
  */
 export class Batch<Answer> {
   readonly #turns = new Semaphore(CONCURRENCY, MAX_BATCH);
   readonly #answers = new Map<string, Promise<{ answer: Answer; length: number }>>();
   #length = 0;
 
-  /** @throws AppError too_large when the answers before have used up the batch's size */
+  /** @throws AppError too_large when the previous answers have used up the batch's size */
   async answer(question: string, ask: () => Promise<Answer>, dataOf: (answer: Answer) => unknown): Promise<Answer> {
     const asked = this.#answers.get(question) ?? this.#turns.take(() => this.#ask(ask, dataOf));
     this.#answers.set(question, asked);
@@ -34,6 +34,6 @@ export class Batch<Answer> {
 
   #refuseMore(): void {
     if (this.#length <= MAX_BATCH_LENGTH) return;
-    throw new AppError("too_large", "The answers of this batch are too large: ask for this by itself.");
+    throw new AppError("too_large", "The answers of this batch are too large: request this separately.");
   }
 }

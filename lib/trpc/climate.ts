@@ -13,7 +13,7 @@ import { climateSpan } from "../services/climate/span";
 import { climateYear } from "../services/climate/year";
 import { procedure, router } from "./init";
 
-/** A station's climate, by its own days: reports, records, and today against earlier years. */
+/** A station's climate, by its local days: reports, records, and today against earlier years. */
 export const climateRouter = router({
   month: procedure
     .input(monthInputSchema)

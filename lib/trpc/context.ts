@@ -6,24 +6,24 @@ import { toAppError } from "../outage";
 import { type Context, contextFor } from "../services/context";
 import { Batch } from "./batch";
 
-/** What a procedure is given. The public ones act for the visitor of our pages; the admin's find out who asks. */
+/** The context of a procedure. The public ones act for the page's visitor; the admin's identify the caller. */
 export interface TrpcContext extends Context {
   asking: Asking;
-  /** Looked up once a request, and not at all without a cookie. */
+  /** Looked up once per request, and not at all without a cookie. */
   visitor: () => Promise<Actor>;
-  /** What the public procedures of a request share, as they change nothing. The admin's do. */
+  /** Shared by the public procedures of a request, as they change nothing; the admin's do. */
   shared: Required<Pick<Context, "stations">>;
-  /** Of a request with several procedures. */
+  /** For a request with several procedures. */
   batch?: Batch<unknown> | undefined;
 }
 
-/** What the admin's procedures are given besides. */
+/** The additional context of the admin's procedures. */
 export interface StaffContext extends Context {
-  /** For the header X-CSRFToken of mutations; empty for those who need none. Made when it is asked for. */
+  /** For the header X-CSRFToken of mutations; empty if none is needed. Computed on demand. */
   csrfToken: () => Promise<string>;
 }
 
-/** @param calls how many procedures the request has */
+/** @param calls number of procedures in the request */
 export function trpcContext(asking: Asking, calls = 1): TrpcContext {
   const ctx = contextFor();
   let visitor: Promise<Actor> | undefined;
@@ -41,7 +41,7 @@ export function trpcContext(asking: Asking, calls = 1): TrpcContext {
 }
 
 /**
- * The context of whoever asks. A change by a session must prove by its token that it comes from our own pages.
+ * The caller's context. A mutation with a session must have its CSRF token, which proves that it comes from this site.
  * @throws AppError unauthenticated, forbidden or too_many
  */
 export async function identified({ asking, now }: TrpcContext, isChange: boolean): Promise<StaffContext> {

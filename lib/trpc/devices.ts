@@ -5,7 +5,7 @@ import { getDevice } from "../services/devices/get";
 import { pageOfEvents } from "../services/events/page";
 import { procedure, router } from "./init";
 
-/** What is known of the devices that report, and what happened there. */
+/** The state of reporting devices, and their events. */
 export const devicesRouter = router({
   byStation: procedure
     .input(z.object({ stationId: z.int().positive() }))

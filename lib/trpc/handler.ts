@@ -8,13 +8,13 @@ import { MAX_BATCH } from "./batch";
 import { trpcContext } from "./context";
 import { appRouter } from "./router";
 
-/** A file to import is text of 20 million characters, most of them of one byte; all else is far smaller. */
+/** A file to import has up to 20 million characters, most of them of one byte; everything else is far smaller. */
 const BODY_BYTES = 32 * 1024 * 1024;
 
-/** Answers /api/trpc/*: queries by GET or POST. Live events are site/live.ts. */
+/** Answers /api/trpc/*: queries by GET or POST. For live events see site/live.ts. */
 export async function trpcHandler(req: Request): Promise<Response> {
   if (Number(req.headers.get("content-length") ?? 0) > BODY_BYTES || isUnbounded(req)) {
-    return errorResponse(new AppError("too_large", `A body of up to ${BODY_BYTES / 1024 / 1024} MB is taken here.`));
+    return errorResponse(new AppError("too_large", `The body may have up to ${BODY_BYTES / 1024 / 1024} MB.`));
   }
   return fetchRequestHandler({
     endpoint: "/api/trpc",
@@ -29,13 +29,13 @@ export async function trpcHandler(req: Request): Promise<Response> {
   });
 }
 
-/** The longest wait of all that must wait. */
+/** The longest of all waits. */
 function retryAfterOf(errors: readonly TRPCError[]): Record<string, string> {
   const waits = errors.flatMap(({ cause }) => (cause instanceof AppError ? (cause.retryAfter ?? []) : []));
   return waits.length === 0 ? {} : { "Retry-After": String(Math.max(...waits)) };
 }
 
-/** Our own pages always say how long a body is. */
+/** Requests of this site's pages always have a Content-Length. */
 function isUnbounded({ method, headers }: Request): boolean {
   return method === "POST" && !headers.has("content-length");
 }

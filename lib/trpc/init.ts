@@ -8,7 +8,7 @@ import { toAppError } from "../outage";
 import { identified, type TrpcContext } from "./context";
 
 const trpc = initTRPC.context<TrpcContext>().create({
-  // What a form needs beside the sentence: the messages by field, and what somebody else did meanwhile.
+  // A form also needs the messages by field, and what another editor did meanwhile.
   errorFormatter: ({ shape, error: { cause } }) => ({
     ...shape,
     data: {
@@ -39,7 +39,7 @@ const CODES: Record<ErrorCode, TRPCError["code"]> = {
 export const router = trpc.router;
 export const createCallerFactory = trpc.createCallerFactory;
 
-/** A service's or the database's refusal becomes tRPC's; of any other fault the client learns nothing but that it happened. */
+/** Translates errors of services and of the database into tRPC's; the details of any other stay on the server. */
 const refusing = trpc.procedure.use(async ({ next }) => {
   const result = await next();
   if (result.ok || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
@@ -51,7 +51,7 @@ const refusing = trpc.procedure.use(async ({ next }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong here.", cause });
 });
 
-/** Of several procedures of one request: see batch.ts. A change is never answered by another's answer. */
+/** Runs a procedure of a batched request in its Batch: see batch.ts. A mutation never shares another's answer. */
 const batched = trpc.middleware(async ({ ctx, path, type, getRawInput, next }) => {
   const { batch } = ctx;
   if (!batch) return next();
@@ -60,12 +60,12 @@ const batched = trpc.middleware(async ({ ctx, path, type, getRawInput, next }) =
   return answer as Awaited<ReturnType<typeof next>>;
 });
 
-/** For anyone: acts for who is signed in, if somebody is. */
+/** For anyone: acts for the signed-in user, if any. */
 export const procedure = refusing
   .use(batched)
   .use(async ({ ctx, next }) => next({ ctx: { actor: await ctx.visitor(), ...ctx.shared } }));
 
-/** For staff: acts for whoever asks, as the database has them at this moment. */
+/** For staff: acts for the caller, with the permissions that the database has at this moment. */
 export const staffProcedure = refusing.use(batched).use(async ({ ctx, type, next }) => {
   const asked = await identified(ctx, type === "mutation");
   staff(asked);

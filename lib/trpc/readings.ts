@@ -12,7 +12,7 @@ import { series } from "../services/readings/series";
 import { stationWindRose } from "../services/readings/wind-rose";
 import { procedure, router } from "./init";
 
-/** What the charts draw. */
+/** The data of the charts. */
 export const readingsRouter = router({
   series: procedure
     .input(seriesInputSchema)

@@ -13,12 +13,12 @@ import { devicesRouter } from "./devices";
 import { procedure, router } from "./init";
 import { readingsRouter } from "./readings";
 
-/** What our own pages call. Anyone may, but for the admin; each verb shows only what its caller may see. */
+/** The procedures of this site's pages. All but the admin's are public; verbs show only what the caller may see. */
 export const appRouter = router({
   admin: adminRouter,
   climate: climateRouter,
   stations: router({
-    /** Not checked on the way out: of thousands of stations that would cost more than to read them. */
+    /** Without an output schema: validating thousands of stations would cost more than reading them. */
     list: procedure.query(({ ctx }) => listStations(ctx)),
     rainToday: procedure.query(({ ctx }) => rainToday(ctx)),
     byId: procedure

@@ -10,7 +10,7 @@ import { appRouter } from "./router";
 
 const create = createCallerFactory(appRouter);
 
-/** OneTimeSecret a request. The cursor is taken before anything is read, so that no event falls between a page and its stream. */
+/** Once per request. Takes the cursor before any data, so that no event is lost between the page and its stream. */
 const visit = cache(async () => {
   const [time, cursor] = [Date.now(), live().cursor()];
   const sent = new Headers(await headers());
@@ -23,7 +23,7 @@ export async function caller(): Promise<ReturnType<typeof create>> {
   return (await visit()).trpc;
 }
 
-/** When a page was made, from which event on it must be kept up to date, and for whom: see components/live/Now.tsx. */
+/** When a page was rendered, from which event on it must be updated, and for whom: see components/live/Now.tsx. */
 export async function rendered(): Promise<{ time: number; cursor: string; viewer: string }> {
   const { time, cursor, viewer } = await visit();
   return { time, cursor, viewer };

@@ -32,15 +32,15 @@ onEachDatabase("import", (fixture) => {
   it("records a year of three airports, and nothing when it is done again", async () => {
     const first = await manage(fixture.url, NYC_ARGS);
     expect(first).toMatchObject({ code: 0 });
-    expect(first.out).toContain("Stations: 3 created, 0 there already.");
-    expect(first.out).toContain("Readings: 26116 stored, 0 there already, 0 without any value, 0 refused.");
+    expect(first.out).toContain("Stations: 3 created, 0 already present.");
+    expect(first.out).toContain("Readings: 26116 stored, 0 already present, 0 without any value, 0 refused.");
     expect(first.out).toContain("windSpeed range: 1\n");
     expect(await fixture.database.prisma.dirtyHour.count()).toBe(0);
 
     const again = await manage(fixture.url, NYC_ARGS);
     expect(again).toMatchObject({ code: 0 });
-    expect(again.out).toContain("Stations: 0 created, 3 there already.");
-    expect(again.out).toContain("Readings: 0 stored, 26116 there already");
+    expect(again.out).toContain("Stations: 0 created, 3 already present.");
+    expect(again.out).toContain("Readings: 0 stored, 26116 already present");
   });
 
   it("keeps the impossible wind speed, in m/s, and hides it", async () => {
@@ -66,7 +66,7 @@ onEachDatabase("import", (fixture) => {
     const mapping = ["--map", "when=time,t=temperature:F", "--null", "NA", "--time-zone", "Europe/Berlin"];
     const result = await manage(fixture.url, ["import", "-", "--station", String(id), ...mapping], csv);
     expect(result).toMatchObject({ code: 1, err: "Refused 2 of the lines: see above.\n" });
-    expect(result.out).toContain("Readings: 1 stored, 0 there already, 1 without any value, 2 refused.");
+    expect(result.out).toContain("Readings: 1 stored, 0 already present, 1 without any value, 2 refused.");
     expect(result.out).toContain('line 3: t: "warm" is no number.');
     expect(result.out).toContain("line 4: time: This time is in the future.");
     const [reading] = await newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1);
@@ -96,11 +96,13 @@ onEachDatabase("import", (fixture) => {
     const before = await stored();
     const repeated = await run("time=time,t=temperature");
     expect(repeated).toMatchObject({ code: 0 });
-    expect(repeated.out).toContain("Readings: 0 stored, 3 there already, 0 without any value, 0 refused.");
+    expect(repeated.out).toContain("Readings: 0 stored, 3 already present, 0 without any value, 0 refused.");
 
     const other = await run("time=time,t=temperature:F,h=humidity");
     expect(other).toMatchObject({ code: 1, err: "3 of the lines differ from what is stored: see above.\n" });
-    expect(other.out).toContain("0 there already, 3 there already with other values, 0 without any value, 0 refused.");
+    expect(other.out).toContain(
+      "0 already present, 3 already present with other values, 0 without any value, 0 refused.",
+    );
     expect(other.out).toContain(
       "line 2: temperature: 43 °C is stored, not 6.11111111111 °C. humidity: 70 % is not stored.",
     );
@@ -125,8 +127,8 @@ onEachDatabase("import", (fixture) => {
     const run = (text: string) => manage(fixture.url, ["import", "-", "--map", targets], text);
     const first = await run(csv);
     expect(first).toMatchObject({ code: 1, err: "Refused 1 of the lines: see above.\n" });
-    expect(first.out).toContain("Readings: 0 stored, 0 there already, 0 without any value, 1 refused.");
-    expect(first.out).toContain("Period values: 9 stored, 0 there already.");
+    expect(first.out).toContain("Readings: 0 stored, 0 already present, 0 without any value, 1 refused.");
+    expect(first.out).toContain("Period values: 9 stored, 0 already present.");
     expect(first.out).toContain("line 4: temperature.max: Temperature is between -95 and 60 °C.");
     const days = await fixture.database.prisma.dayRollup.findMany({
       where: { stationId: id, metric: "temperature" },
@@ -139,7 +141,7 @@ onEachDatabase("import", (fixture) => {
 
     const again = await run(csv.replace('"96"', '"97"').replace('"999"', '""'));
     expect(again).toMatchObject({ code: 1, err: "1 of the lines differ from what is stored: see above.\n" });
-    expect(again.out).toContain("Period values: 0 stored, 8 there already, 1 there already with other values.");
+    expect(again.out).toContain("Period values: 0 stored, 8 already present, 1 already present with other values.");
     expect(again.out).toContain("line 3: temperature.max: 35.5555555556 °C is stored, not 36.1111111111 °C.");
   });
 
@@ -154,7 +156,7 @@ onEachDatabase("import", (fixture) => {
     const options = ["--separator", ";", "--null", "-999", "--map", columns];
     const daily = await manage(fixture.url, ["import", "-", "--station", String(german.id), ...options], file);
     expect(daily).toMatchObject({ code: 0 });
-    expect(daily.out).toContain("Period values: 4 stored, 0 there already.");
+    expect(daily.out).toContain("Period values: 4 stored, 0 already present.");
 
     const far = await manage(
       fixture.url,

@@ -1,4 +1,4 @@
-/** What one check found, in a sentence, and whether somebody must do something about it. */
+/** The result of one check, as a sentence. */
 export interface Finding {
   ok: boolean;
   text: string;

@@ -9,19 +9,19 @@ import { aheadText, stationsAhead } from "../../services/stations/ahead";
 import { nameOf, reachable } from "../session";
 import { type Finding, good, wrong } from "./check";
 
-/** Counting goes no further, so that a check of a large network stays quick. */
+/** Counting stops here, so that the check of a large network stays quick. */
 const MAX_COUNTED = 1_000_000;
-/** Stations that are named. */
+/** The most stations that are listed by name. */
 const MAX_NAMED = 10;
 
-/** That the database answers and has its tables; without it no other check of it makes sense. */
+/** Whether the database answers and has its tables, which the other checks need. */
 export async function checkDatabase(): Promise<Finding> {
   const target = parseDatabaseUrl(env.DATABASE_URL);
   if (target.dialect === "sqlite" && !existsSync(target.file)) {
-    return wrong(`${nameOf(target)} is not there yet: \`npm start\` makes it.`);
+    return wrong(`${nameOf(target)} does not exist yet: \`npm start\` creates it.`);
   }
   const pending = await reachable(target, () => pendingMigrations(env.DATABASE_URL));
-  if (pending.length === 0) return good(`${nameOf(target)} answers, and is up to date.`);
+  if (pending.length === 0) return good(`${nameOf(target)} answers and is up to date.`);
   return wrong(`${nameOf(target)} lacks ${pending.join(", ")}: run \`npm run manage -- migrate\`.`);
 }
 
@@ -41,7 +41,7 @@ export async function checkLatest(): Promise<Finding> {
   if (!latest?.timestamp) return good("No station has a reading yet.");
   const ahead = await stationsAhead(systemContext("check"));
   if (ahead.length === 0)
-    return good(`The latest reading is of ${latest.timestamp.toISOString()}, from ${latest.name}.`);
+    return good(`The latest reading is from ${latest.timestamp.toISOString()}, of ${latest.name}.`);
   const named = ahead.slice(0, MAX_NAMED).map(({ name, time }) => `${name} (${new Date(time).toISOString()})`);
   return wrong(`${aheadText(ahead)}: ${named.join(", ")}${ahead.length > MAX_NAMED ? " and others" : ""}.`);
 }
@@ -51,5 +51,5 @@ export async function checkStatistics(): Promise<Finding> {
   const oldest = await prisma.dirtyHour.findFirst({ orderBy: { time: "asc" }, select: { time: true } });
   if (!oldest) return good("All statistics are up to date.");
   const hours = await prisma.dirtyHour.count();
-  return good(`Statistics to be made anew: ${hours} hours, the oldest ${oldest.time.toISOString()}.`);
+  return good(`Statistics to be rebuilt: ${hours} hours, the oldest ${oldest.time.toISOString()}.`);
 }

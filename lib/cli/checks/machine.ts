@@ -5,7 +5,7 @@ import { env } from "../../env";
 import { type Finding, good, wrong } from "./check";
 
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
-/** No clock that has been set shows a time before this program. */
+/** A clock that was set cannot show a time before this program was written. */
 const EARLIEST = Date.UTC(2025, 0, 1);
 
 export async function checkFolder(): Promise<Finding> {
@@ -13,7 +13,7 @@ export async function checkFolder(): Promise<Finding> {
     await access(existing(env.DATA_DIR), constants.W_OK);
     return good(`The data folder is ${env.DATA_DIR}.`);
   } catch {
-    return wrong(`The data folder ${env.DATA_DIR} may not be written.`);
+    return wrong(`The data folder ${env.DATA_DIR} is not writable.`);
   }
 }
 
@@ -29,7 +29,7 @@ export async function checkClock(): Promise<Finding> {
   return good(`The clock shows ${now.toISOString()}.`);
 }
 
-/** The folder, or the nearest one above it that is there. */
+/** The folder, or its nearest existing ancestor. */
 function existing(folder: string): string {
   return existsSync(folder) ? folder : existing(dirname(folder));
 }

@@ -6,8 +6,8 @@ import { progress } from "../progress";
 import { withDatabase } from "../session";
 
 const HELP = `
-The server may go on running: the backup is the database as it was when it began. Its file moves to any
-database that the program runs on. It holds password hashes: only you may read it.
+The server may keep running: the backup is the database as it was when it began. It can be restored to any
+database that the program supports. It contains password hashes: only you may read it.
 
 Example:
   npm run manage -- backup weather.backup.gz`;
@@ -15,7 +15,7 @@ Example:
 export function backupCommand(): Command {
   return new Command("backup")
     .description("write everything to one file")
-    .argument("<file>", "where to; an older one is replaced when the new one is whole")
+    .argument("<file>", "the backup to write; an older one is replaced once the new one is complete")
     .addHelpText("after", HELP)
     .action(async (file: string, _options: unknown, command: Command) => {
       const path = resolve(command.optsWithGlobals<{ cwd: string }>().cwd, file);

@@ -12,13 +12,12 @@ const CONTENT = [checkContent, checkLatest, checkStatistics];
 
 export function checkCommand(): Command {
   return new Command("check")
-    .description("see whether all is well: configuration, disk, clock, database")
+    .description("check configuration, disk, clock and database")
     .addHelpText("after", "\nEnds with exit code 1 when something is wrong.\n\nExample:\n  npm run manage -- check")
     .action(async () => {
       const findings = await checkAll().finally(closeDatabase);
       const faults = findings.filter(({ ok }) => !ok).length;
-      if (faults > 0)
-        throw new AppError("unavailable", `Something is wrong, in ${faults} of ${findings.length} checks.`);
+      if (faults > 0) throw new AppError("unavailable", `${faults} of ${findings.length} checks found a problem.`);
     });
 }
 

@@ -19,8 +19,8 @@ export function createKeyCommand(): Command {
     .usage("--name <name> [options] <station>")
     .argument("<station>", "number of the station", recordNumber)
     .requiredOption("--name <name>", "what the key is for (required)")
-    .addOption(new Option("--scope <scope>", "what it is good for").choices([...KEY_SCOPES, "both"]).default("both"))
-    .option("--expires <time>", "when it ends, as 2027-01-31 or 2027-01-31T18:00:00Z (default: never)", timeArgument)
+    .addOption(new Option("--scope <scope>", "what it may do").choices([...KEY_SCOPES, "both"]).default("both"))
+    .option("--expires <time>", "when it expires, as 2027-01-31 or 2027-01-31T18:00:00Z (default: never)", timeArgument)
     .option("--address <addresses...>", "IP addresses or networks that it may be used from (default: any)", [])
     .addHelpText(
       "after",

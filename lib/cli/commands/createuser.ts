@@ -14,7 +14,7 @@ export function createUserCommand(): Command {
   return new Command("createuser")
     .description("create a user")
     .argument("<name>", "user name")
-    .option("--staff", "may log in to the admin and look after weather records", false)
+    .option("--staff", "may log in to the admin and manage weather records", false)
     .option("--email <address>", "e-mail address", "")
     .option("--password-stdin", "read the password from standard input", false)
     .addHelpText("after", "\nExample:\n  npm run manage -- createuser jonas --staff --email jonas@example.org")

@@ -11,7 +11,7 @@ export function demoCommand(): Command {
   return new Command("demo")
     .description("show three airports with a year of real weather, or remove them")
     .addCommand(new Command("load").description("create the demo's stations and their history").action(load))
-    .addCommand(new Command("remove").description("remove all of it, for good").action(remove))
+    .addCommand(new Command("remove").description("remove all of it permanently").action(remove))
     .addHelpText("after", "\nExample:\n  npm run manage -- demo remove");
 }
 

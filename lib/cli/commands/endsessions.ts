@@ -4,7 +4,7 @@ import { print } from "../print";
 import { withDatabase } from "../session";
 
 const HELP = `
-The password stays: whoever knows it can log in again. See changepassword.
+The password does not change: anyone who knows it can log in again. See changepassword.
 
 Example:
   npm run manage -- endsessions maria`;
@@ -16,6 +16,6 @@ export function endSessionsCommand(): Command {
     .addHelpText("after", HELP)
     .action(async (username: string) => {
       const count = await withDatabase((ctx) => endAllSessions(ctx, { username }));
-      print(`${username} had ${count === 1 ? "1 session" : `${count} sessions`}, and has none now.`);
+      print(`${username} had ${count === 1 ? "1 session" : `${count} sessions`}, all ended.`);
     });
 }

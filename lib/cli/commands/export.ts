@@ -16,8 +16,8 @@ interface Options {
 }
 
 const HELP = `
-Times are ISO 8601 with an offset; the columns bear the names of the API, in its units. \`import\` takes the
-file back. On standard output npm adds lines of its own: use \`npm run --silent manage -- export\`.
+Times are ISO 8601 with an offset; the columns have the names and units of the API. \`import\` reads the
+file. On standard output npm adds lines of its own: use \`npm run --silent manage -- export\`.
 
 Example:
   npm run manage -- export --station 4 --from 2026-01-01T00:00:00Z garden-2026.csv.gz`;
@@ -25,7 +25,7 @@ Example:
 export function exportCommand(): Command {
   return new Command("export")
     .description("write readings as CSV")
-    .argument("[file]", "where to, zipped when it ends in .gz", "-")
+    .argument("[file]", "the file to write, compressed if it ends in .gz", "-")
     .option("--station <number>", "only this station's", recordNumber)
     .option("--from <time>", "only from then on")
     .option("--to <time>", "only before then")
@@ -49,7 +49,7 @@ async function toStandardOutput(lines: Readable): Promise<void> {
   try {
     await pipeline(lines, process.stdout, { end: false });
   } catch (error) {
-    // Whoever reads has enough, as `head` does.
+    // The reader has enough, as `head` does.
     if (error instanceof Error && "code" in error && error.code === "EPIPE") return;
     throw error;
   }

@@ -25,9 +25,9 @@ const HELP = `
 Targets of --map: station, time, extra.NAME, or a metric with the unit of the file after a colon
 (temperature:F; temperature:0.1C is in tenths). Of whole days: date, with temperature.max, .min and .mean, rain.total,
 windGust.max and the like. Of a raw METAR: metar, with time. docs/statistics.md has mappings of archives. Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
-Without a mapping the columns bear these names, and units are those of the API.
-Stations are found by their names. A date alone is the beginning of that day, in the zone that is given or else the
-station's. What is there already is passed over: an import may be repeated. Lines that differ from what is stored
+Without a mapping the columns must have these names and the units of the API.
+Stations are found by their names. A date alone is the beginning of that day, in the given zone or else the
+station's. Existing readings are skipped: an import may be repeated. Lines that differ from what is stored
 are listed, change nothing, and end with exit code 1.
 
 Examples:
@@ -39,20 +39,20 @@ export function importCommand(): Command {
   return new Command("import")
     .description("record the readings of a CSV file")
     .argument("<file>", "CSV, plain or gzip; - for standard input")
-    .option("--station <number>", "all lines are of this station", recordNumber)
-    .option("--stations <file>", "CSV of stations, created where there is none of the name")
+    .option("--station <number>", "the station of all lines", recordNumber)
+    .option("--stations <file>", "CSV of stations, created if there is none of the name")
     .option("--map <columns>", "COLUMN=TARGET[:UNIT],… of the readings", columnPairs)
     .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)
     .option(
       "--mapping <file>",
       "JSON file with all of these: readings, stations, null, separator, timeZone, rainMinutesAhead",
     )
-    .option("--null <text>", "what stands for no value, beside nothing (repeatable)", collect, [])
-    .option("--separator <character>", "between the cells of the readings, a comma unless given")
+    .option("--null <text>", "text that means no value, like an empty cell (repeatable)", collect, [])
+    .option("--separator <character>", "between the cells of the readings (default: a comma)")
     .option("--time-zone <zone>", "IANA zone of dates, and of times without an offset")
     .option(
       "--rain-minutes-ahead <minutes>",
-      "a line's rain fell in so many minutes after its time, not before",
+      "a line's rain fell in this many minutes after its time, not before it",
       Number,
     )
     .addHelpText("after", HELP)
@@ -103,6 +103,6 @@ async function stationCodes(ctx: Context, { stations, cwd, mapping }: Task): Pro
   if (stations === undefined) return new Map();
   const { stream } = await openInput(stations, cwd);
   const { codes, created } = await ensureStations(ctx, await readStations(stream, mapping));
-  print(`Stations: ${created} created, ${codes.size - created} there already.`);
+  print(`Stations: ${created} created, ${codes.size - created} already present.`);
   return codes;
 }

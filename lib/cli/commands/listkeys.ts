@@ -7,13 +7,13 @@ import { withDatabase } from "../session";
 
 export function listKeysCommand(): Command {
   return new Command("listkeys")
-    .description("list the keys of devices: what they may, and when they were last used")
+    .description("list the keys of devices, with their rights and last use")
     .argument("[station]", "number of the station (default: of all)", recordNumber)
     .addHelpText("after", "\nExample:\n  npm run manage -- listkeys 3")
     .action(async (stationId: number | undefined) => {
       const keys = await withDatabase((ctx) => listKeys(ctx, stationId === undefined ? {} : { stationId }));
       for (const key of keys) print(describe(key, Date.now()));
-      if (keys.length === 0) print("There are no keys.");
+      if (keys.length === 0) print("No keys exist.");
     });
 }
 

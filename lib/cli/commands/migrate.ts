@@ -9,7 +9,7 @@ import { nameOf, reachable, withDatabase } from "../session";
 
 export function migrateCommand(): Command {
   return new Command("migrate")
-    .description("bring the database to this version of the program")
+    .description("update the database to this version of the program")
     .addHelpText("after", "\nThe server does so by itself when it starts.\n\nExample:\n  npm run manage -- migrate")
     .action(async () => {
       const target = parseDatabaseUrl(env.DATABASE_URL);
@@ -23,5 +23,5 @@ export function migrateCommand(): Command {
 async function sayKeyless(ctx: Context): Promise<void> {
   const names = await fillUsernameKeys(ctx);
   if (names.length === 0) return;
-  print(`Older users have these names in other case, so that they are good to the letter only: ${names.join(", ")}.`);
+  print(`Older users have these names in another case, so these must be typed exactly: ${names.join(", ")}.`);
 }

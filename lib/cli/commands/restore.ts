@@ -7,17 +7,17 @@ import { progress } from "../progress";
 import { withDatabase } from "../session";
 
 const HELP = `
-Stop the server first. The file is checked to its end before anything is written, and then all of it
-comes in or nothing.
+Stop the server first. The file is checked completely before anything is written, and then restored
+completely or not at all.
 
 Example:
   npm run manage -- restore weather.backup.gz`;
 
 export function restoreCommand(): Command {
   return new Command("restore")
-    .description("bring back what a backup holds")
+    .description("restore a backup")
     .argument("<file>", "the backup")
-    .option("--force", "first delete everything that the database holds", false)
+    .option("--force", "first delete everything in the database", false)
     .addHelpText("after", HELP)
     .action(async (file: string, { force }: { force: boolean }, command: Command) => {
       const path = resolve(command.optsWithGlobals<{ cwd: string }>().cwd, file);

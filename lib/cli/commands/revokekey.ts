@@ -6,11 +6,11 @@ import { withDatabase } from "../session";
 
 export function revokeKeyCommand(): Command {
   return new Command("revokekey")
-    .description("end a key at once and for good")
+    .description("revoke a key at once and permanently")
     .argument("<key>", "number of the key: see listkeys", recordNumber)
     .addHelpText("after", "\nExample:\n  npm run manage -- revokekey 12")
     .action(async (id: number) => {
       await withDatabase((ctx) => revokeKey(ctx, { id }));
-      print(`Key ${id} has ended.`);
+      print(`Key ${id} is revoked.`);
     });
 }

@@ -6,15 +6,15 @@ import { withDatabase } from "../session";
 
 export function rotateKeyCommand(): Command {
   return new Command("rotatekey")
-    .description("create a key in place of another, which goes on working for a while")
+    .description("replace a key by a new one; the old one keeps working for a while")
     .argument("<key>", "number of the key: see listkeys", recordNumber)
-    .option("--overlap <hours>", "how long the old key goes on working", hours, 24)
+    .option("--overlap <hours>", "how long the old key keeps working", hours, 24)
     .addHelpText("after", "\nExample:\n  npm run manage -- rotatekey 12 --overlap 48")
     .action(async (id: number, { overlap }: { overlap: number }) => {
       const made = await withDatabase((ctx) => rotateKey(ctx, { id, overlapHours: overlap }));
       print(`The new key, number ${made.id}, shown this once:`);
       print(made.key);
-      print(overlap === 0 ? `Key ${id} has ended.` : `Key ${id} ends in ${overlap} hours at the latest.`);
+      print(overlap === 0 ? `Key ${id} is revoked.` : `Key ${id} ends in ${overlap} hours at the latest.`);
     });
 }
 

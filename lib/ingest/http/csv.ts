@@ -4,14 +4,14 @@ import { isDecimal } from "../../contract/decimal";
 import { epochOfText } from "../../contract/epoch-text";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
-/** Far more than there are metrics: each line would cost what they all do. */
+/** Far more than there are metrics; bounds what a line costs. */
 const MAX_COLUMNS = 100;
 
-/** CSV with a first line that names station, time and metrics. An empty cell is a metric that was not measured. */
+/** CSV whose first line names station, time and metrics. An empty cell means that the metric was not measured. */
 export async function* csvReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   const ready: Decoded[] = [];
   let names: string[] | undefined;
-  // Not by the parser's own stream, which drops what it has read when it meets a fault.
+  // Not the parser's own stream, which drops the records before an error.
   const parser = csvParser((record, line) => {
     if (names) ready.push({ value: readingOf(names, record), position: line });
     else names = distinct(record);
@@ -46,20 +46,21 @@ function csvParser(onRecord: (record: string[], line: number) => void): Parser {
   });
 }
 
-/** Of two columns with one name, one would be lost without a word. */
+/** Refuses duplicate columns, of which one would be lost silently. */
 function distinct(names: string[]): string[] {
-  if (names.length > MAX_COLUMNS) throw new BodyError(`CSV error - there are more than ${MAX_COLUMNS} columns.`);
+  if (names.length > MAX_COLUMNS) throw new BodyError(`CSV error - more than ${MAX_COLUMNS} columns.`);
   const seen = new Set<string>();
   for (const name of names) {
-    if (name !== "" && seen.has(name)) throw new BodyError(`CSV error - there are two columns ${name.slice(0, 64)}.`);
+    if (name !== "" && seen.has(name)) throw new BodyError(`CSV error - duplicate column ${name.slice(0, 64)}.`);
     seen.add(name);
   }
   return names;
 }
 
 /**
- * A cell that is a number becomes one, a time only where it cannot be a date without separators; any other text is left for the contract to refuse by its name. So is a cell
- * beyond the columns: it may be the second half of a number with a decimal comma.
+ * Converts cells that are numbers, except a time that may be a date without separators. Other text stays, so that the
+ * contract refuses it under its field's name; so does a cell beyond the columns, which may be the second half of a
+ * number with a decimal comma.
  */
 function readingOf(names: readonly string[], record: readonly string[]): Record<string, unknown> {
   const cells = record.map((cell, i) => [names[i] ?? `column ${i + 1}`, cell] as const);

@@ -1,19 +1,19 @@
 import { yieldToEventLoop } from "../../event-loop";
 
-/** One reading as it stood in the body, not checked yet. */
+/** One reading of the body, not validated yet. */
 export interface Decoded {
   value: unknown;
-  /** Where a person finds it: the line of NDJSON and CSV, the place in a JSON array, both from 1. */
+  /** Position for the report: the line in NDJSON and CSV, the index in a JSON array, both from 1. */
   position: number;
 }
 
-/** Yields the readings as they come: as many at once as a piece of the body completes. */
+/** Yields the readings that each chunk of the body completes. */
 export type Decoder = (body: AsyncIterable<Uint8Array>) => AsyncGenerator<Decoded[]>;
 
-/** One reading may take this many bytes: a thousand times what any needs. */
+/** The limit for one reading: a thousand times what any needs. */
 export const ITEM_BYTES = 64 * 1024;
 
-/** The body can not be read any further. What came before it is good. */
+/** The rest of the body cannot be read. What came before it is valid. */
 export class BodyError extends Error {
   override readonly name = "BodyError";
 
@@ -25,10 +25,10 @@ export class BodyError extends Error {
   }
 }
 
-/** Read before others get their turn: of the shortest lines two thousand, of which each that is not JSON costs 10 µs. */
+/** Parsed before the event loop gets a turn: two thousand of the shortest lines, at 10 µs for each that is not JSON. */
 const SLICE_BYTES = 4 * 1024;
 
-/** The body in small slices, up to a number of bytes; throws BodyError beyond it (413), and when the sender goes away half-way. */
+/** The body in small slices. @throws BodyError if it exceeds `most` bytes (413), or the client disconnects */
 export async function* limited(body: ReadableStream<Uint8Array> | null, most: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of whole(body)) {

@@ -18,7 +18,7 @@ const DECODERS = new Map<string, Decoder>([
   ["text/csv", csvReadings],
 ]);
 
-/** Stores a body's readings as they stream in, and says what became of each. */
+/** Stores a body's readings as they stream in, and reports the result of each. */
 export async function recordBody(
   request: Request,
   store: (batch: unknown[]) => ReturnType<typeof record>,
@@ -27,7 +27,7 @@ export async function recordBody(
   const report = new Report();
   let batch: Decoded[] = [];
   let storing: Promise<void> = Promise.resolve();
-  /** While a batch is being stored the next one is read, and no more than that. */
+  /** One batch is stored while the next one is read. */
   const flush = async (items: Decoded[]) => {
     await storing;
     storing = store(items.map((item) => item.value)).then((results) => report.add(items, results));
@@ -45,7 +45,7 @@ export async function recordBody(
   } catch (error) {
     await storing;
     if (!(error instanceof BodyError)) throw error;
-    // What came whole before the fault is good: it is stored, and the answer says how far that was.
+    // What was complete before the error is valid: it is stored, and the report says how far that was.
     await flushAll();
     return json({ ...report.body(), detail: error.message }, { status: error.status });
   }
@@ -53,7 +53,7 @@ export async function recordBody(
   return json(report.body(), { status: report.status() });
 }
 
-/** @throws AppError unsupported, or too_large for a body that says so itself */
+/** @throws AppError unsupported, or too_large by the Content-Length */
 export function decoderFor(request: Request, decoders: ReadonlyMap<string, Decoder>): Decoder {
   const type = request.headers.get("content-type") ?? "";
   const decoder = decoders.get(type.split(";", 1)[0]?.trim().toLowerCase() ?? "");
@@ -66,14 +66,14 @@ export function decoderFor(request: Request, decoders: ReadonlyMap<string, Decod
   return decoder;
 }
 
-/** Single results are listed up to this many, refusals up to as many again; the counts are always whole. */
+/** Up to this many results are listed, and as many further refusals; the counts cover all readings. */
 const LISTED = 1000;
-/** Of JSON, of all that is listed: what was wrong may be told at more length than what was sent. */
+/** Characters of JSON of all listed results, since an error can be longer than the reading that caused it. */
 const LISTED_LENGTH = 1_000_000;
 
 type Listed = ReadingResult & { position: number };
 
-/** Counts what became of the readings of one body, however many, in bounded memory. */
+/** Counts the results of any number of readings, in bounded memory. */
 export class Report {
   readonly #counts = { stored: 0, repeated: 0, flagged: 0, refused: 0 };
   readonly #results: Listed[] = [];
@@ -94,7 +94,7 @@ export class Report {
     }
   }
 
-  /** The first results one by one, and every refusal among the rest as far as the list goes. */
+  /** The first results, then the refusals among the rest until the list is full. */
   body() {
     return {
       ...this.#counts,

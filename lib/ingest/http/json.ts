@@ -1,16 +1,16 @@
 import { JSONParser } from "@streamparser/json";
 import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 
-/** As bytes: a byte order mark, white space, and the bracket. */
+/** As bytes: an optional byte order mark, white space, and the bracket. */
 const ARRAY_START = /^(\xEF\xBB\xBF)?\s*\[/;
 
-/** JSON: an object, or an array that is read an element at a time. */
+/** JSON: an object, or an array that is parsed element by element. */
 export async function* jsonReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   const ready: Decoded[] = [];
   let parser: JSONParser | undefined;
   let fault: Error | undefined;
   let count = 0;
-  /** Bytes written, up to the last token, and up to the end of the last whole reading. */
+  /** Bytes written, up to the last token, and up to the end of the last complete reading. */
   const bytes = { written: 0, token: 0, reading: 0 };
   const tooLarge = () => new BodyError(`Reading ${count + 1} is larger than 64 kB.`);
   const parserFor = (text: string): JSONParser => {

@@ -4,7 +4,7 @@ import { BodyError, type Decoded, ITEM_BYTES } from "./decoder";
 const LINE_FEED = 10;
 const BYTE_ORDER_MARK = "\uFEFF";
 
-/** NDJSON: a JSON object a line. A line that is no UTF-8 or no JSON is refused by itself; the others go on. */
+/** NDJSON: one JSON object per line. A line that is not valid UTF-8 or JSON is refused; the others are kept. */
 export async function* linesReadings(body: AsyncIterable<Uint8Array>): AsyncGenerator<Decoded[]> {
   let rest: Buffer = Buffer.alloc(0);
   let position = 1;
@@ -12,7 +12,7 @@ export async function* linesReadings(body: AsyncIterable<Uint8Array>): AsyncGene
     const bytes = Buffer.concat([rest, chunk]);
     const ready: Decoded[] = [];
     let from = 0;
-    // A line feed is never a part of another character: of good bytes every line is good.
+    // A line feed is never part of another character in UTF-8, so if all bytes are valid, each line is.
     const good = isUtf8(bytes.subarray(0, bytes.lastIndexOf(LINE_FEED) + 1));
     for (let end = bytes.indexOf(LINE_FEED); end !== -1; end = bytes.indexOf(LINE_FEED, from)) {
       if (end - from > ITEM_BYTES) break;
@@ -29,7 +29,7 @@ export async function* linesReadings(body: AsyncIterable<Uint8Array>): AsyncGene
   yield last;
 }
 
-/** An empty line is nothing; what is no JSON is left for the contract to refuse. */
+/** Empty lines are skipped; a line that is not JSON is refused by the contract. */
 function push(ready: Decoded[], line: Buffer, position: number, good: boolean): void {
   const text = good || isUtf8(line) ? line.toString() : undefined;
   if (text?.trim() !== "") ready.push({ value: jsonOf(text), position });

@@ -7,8 +7,8 @@ import type { Context } from "../../services/context";
 import { serially } from "./serially";
 
 /**
- * Publishes what waits for a station's device, which counts as given to it then. Never rejects: what could not be read
- * waits for the next occasion.
+ * Publishes a station's waiting commands, which then count as delivered. Never rejects: commands that could not be read
+ * wait for the next occasion.
  */
 export async function deliverCommands(
   ctx: Context,

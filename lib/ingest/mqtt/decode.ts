@@ -5,21 +5,21 @@ import type { FromDevice } from "../../contract/device/topics";
 import type { FieldErrors } from "../../errors";
 import { fieldErrors } from "../../services/parse";
 
-/** What a message holds, or why it can not be read. An id names a batch that wants an answer. */
+/** A message's content, or why it cannot be decoded. A batch with an id gets an answer. */
 export type Decoded =
   | { kind: "readings" | "events"; id: string | undefined; items: unknown[] }
   | { kind: "status" | "replies"; value: unknown }
   | { kind: "fault"; fault: string; answer?: { id: string; items: number; errors: FieldErrors } };
 
-/** Reads a payload of a topic of this kind. Items are not checked yet: the services have the say. Never throws. */
+/** Decodes the payload of a topic of this kind; its items are validated later by the services. Never throws. */
 export function decode(kind: FromDevice, payload: Buffer): Decoded {
   if (payload.length > PAYLOAD_BYTES) return fault(`The payload is larger than ${PAYLOAD_BYTES / 1024} kB.`);
-  if (!isUtf8(payload)) return fault("The payload is no UTF-8.");
+  if (!isUtf8(payload)) return fault("The payload is not valid UTF-8.");
   let value: unknown;
   try {
     value = JSON.parse(payload.toString());
   } catch {
-    return fault("The payload is no JSON.");
+    return fault("The payload is not valid JSON.");
   }
   return kind === "readings" || kind === "events" ? decodeItems(kind, value) : { kind, value };
 }
@@ -31,7 +31,7 @@ function decodeItems(kind: "readings" | "events", value: unknown): Decoded {
   return { kind, id: undefined, items };
 }
 
-/** By what it holds: no reading and no event has a field of this name. */
+/** Recognised by its key, as no reading and no event has a field of this name. */
 function isEnvelope(kind: "readings" | "events", value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && Object.hasOwn(value, kind);
 }
@@ -47,12 +47,12 @@ function itemsOf(batch: { readings: unknown[] } | { events: unknown[] }): unknow
 }
 
 /**
- * All that it holds is refused one by one, as what is not named counts as stored. Of more items than a batch may have,
- * nothing is said at all: the answer would outgrow the device.
+ * Refuses all items, since those that an answer does not name count as stored. A batch with too many items gets no
+ * answer at all: it would be larger than the device can take.
  */
 function faultyEnvelope(list: unknown, id: unknown, error: z.ZodError): Decoded {
   const errors = fieldErrors(error);
-  const text = `The batch is none: ${Object.keys(errors).join(", ")}.`.slice(0, 200);
+  const text = `The batch is invalid: ${Object.keys(errors).join(", ")}.`.slice(0, 200);
   const items = Array.isArray(list) ? list.length : 1;
   const known = readingsBatchSchema.shape.id.safeParse(id);
   if (!known.success || items > BATCH_ITEMS) return fault(text);

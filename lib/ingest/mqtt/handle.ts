@@ -11,7 +11,7 @@ import { warnThrottled } from "../../warn-throttled";
 import { type Decoded, decode } from "./decode";
 import { serially } from "./serially";
 
-/** A device's own context: what it sends counts for its station only. */
+/** Acts for a device, which may write for its own station only. */
 export interface DeviceContext extends Context {
   actor: KeyActor;
 }
@@ -22,10 +22,10 @@ export interface Message {
 }
 
 /**
- * Does with a device's message what its topic says, on behalf of its station. Once this resolves the message may be
- * acknowledged: what is good in it is on disk, and what is not would be no better the next time.
- * @returns what to answer on the station's `stored` topic, where it was a batch with an id
- * @throws whatever keeps it from being stored for now: the message must not be acknowledged
+ * Handles a device's message by its topic, on behalf of its station. Once this resolves, the message may be
+ * acknowledged: its valid items are on disk, and the others would be refused again.
+ * @returns the answer for the station's `stored` topic, for a batch with an id
+ * @throws any error that keeps it from being stored for now: the message must not be acknowledged
  */
 export async function handle(ctx: DeviceContext, { kind, payload }: Message): Promise<StoredAnswer | undefined> {
   const message = decode(kind, payload);
@@ -42,7 +42,7 @@ export async function handle(ctx: DeviceContext, { kind, payload }: Message): Pr
   }
 }
 
-/** For good: sent again it would be refused again. */
+/** A permanent error: sent again, the message would be refused again. */
 function isRefusal(error: unknown): error is AppError {
   return error instanceof AppError && error.code !== "unavailable" && error.code !== "too_many";
 }
@@ -66,7 +66,7 @@ async function act(ctx: DeviceContext, message: Decoded): Promise<StoredAnswer |
   }
 }
 
-/** Of the reasons in one answer, characters of JSON: it must not outgrow what a device can take. */
+/** Characters of JSON of the reasons in one answer, which must not be larger than a device can take. */
 const REASONS_LENGTH = 64 * 1024;
 
 type Result = { status: "stored" | "repeated" } | { status: "refused"; errors: FieldErrors };
@@ -85,7 +85,7 @@ function answerTo(ctx: DeviceContext, id: string | undefined, results: readonly 
   return { id, now: nowOf(ctx), stored: count("stored"), repeated: count("repeated"), refused: bounded(refused) };
 }
 
-/** Every number stays, as what is not named counts as stored; of the reasons those that fit. */
+/** Keeps every index, as items that are not named count as stored, and as many reasons as fit. */
 function bounded(refused: StoredAnswer["refused"]): StoredAnswer["refused"] {
   let length = 0;
   return refused.map(({ index, errors }) => {

@@ -2,7 +2,7 @@ import { Mutex } from "../../mutex";
 
 const mutexes = new Map<string, { mutex: Mutex; users: number }>();
 
-/** Runs work of the same name one after the other: of two states that arrive together, the later one must stay. */
+/** Runs work of the same name one after the other, so that of two states arriving together the later one remains. */
 export async function serially<T>(name: string, work: () => Promise<T>): Promise<T> {
   const entry = mutexes.get(name) ?? { mutex: new Mutex(), users: 0 };
   mutexes.set(name, entry);

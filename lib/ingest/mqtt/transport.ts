@@ -1,7 +1,7 @@
-/** An MQTT transport that takes messages: the server's own broker, or the connection to another one. */
+/** Receives devices' messages over MQTT: from the embedded broker, or by a connection to another one. */
 export interface MqttTransport {
-  /** Where devices reach it, for the person at the terminal. */
+  /** Where devices reach it, for the terminal. */
   readonly addresses: readonly string[];
-  /** Takes no new messages, finishes those under way, and closes. */
+  /** Accepts no new messages, finishes pending ones, and closes. */
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** What a client knows of a file, and which part of it is asked for: the headers of a GET or HEAD, by their names in lower case. */
+/** Reads a conditional or range header of a GET or HEAD, by its name in lower case. */
 type Get = (name: string) => string | null;
 
 export interface Version {
@@ -16,7 +16,7 @@ export interface Part {
 
 export type Outcome = { status: 200 | 304 | 412 | 416 } | ({ status: 206 } & Part);
 
-/** How a GET or HEAD of a file is to be answered: RFC 9110, 13.2.2 for the order of the conditions, 14 for ranges. */
+/** The status of a GET or HEAD of a file: RFC 9110, 13.2.2 for the order of the conditions, 14 for ranges. */
 export function outcomeOf(get: Get, version: Version): Outcome {
   if (isPreconditionFailed(get, version)) return { status: 412 };
   if (isKnown(get, version)) return { status: 304 };
@@ -39,32 +39,32 @@ function isKnown(get: Get, { etag, modified }: Version): boolean {
   return since !== undefined && secondOf(modified) <= since;
 }
 
-/** A list of entity tags, or any. A comma within a tag is none of ours. */
+/** A list of entity tags, or `*`. The server's own tags have no comma. */
 function names(list: string, etag: string, comparable: (tag: string) => string): boolean {
   if (list.trim() === "*") return true;
   return list.split(",").some((tag) => comparable(tag.trim()) === etag);
 }
 
-/** Of another version the rest would not fit to what the client has: it gets the whole. */
+/** A part of another version would not fit to what the client has, so it gets the whole file. */
 function isSameVersion(condition: string | null, { etag, modified }: Version): boolean {
   if (condition === null) return true;
   return condition.includes('"') ? condition.trim() === etag : dateOf(condition) === secondOf(modified);
 }
 
-/** A date that is none is no condition. */
+/** An invalid date is ignored. */
 function dateOf(text: string | null): number | undefined {
   const date = text === null ? Number.NaN : Date.parse(text);
   return Number.isNaN(date) ? undefined : date;
 }
 
-/** Headers tell seconds. */
+/** HTTP dates have a resolution of seconds. */
 function secondOf(time: number): number {
   return Math.floor(time / 1000) * 1000;
 }
 
 /**
- * One range of bytes is handed out. What is no range, or of another unit, counts as not asked for; so may several, which
- * are a way to ask for far more than there is.
+ * Serves a single byte range. A malformed range or another unit is ignored; so are several ranges, by which a client
+ * could request far more than the file's size.
  */
 function partOf(range: string, size: number): Outcome {
   const [, first = "", last = ""] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(range) ?? [];

@@ -9,8 +9,8 @@ import { type Found, findFile, isStaticAsset } from "./static-assets";
 const TYPES = { ...mimes, sh: "application/x-sh" };
 
 /**
- * GET and HEAD /_next/static/* and what is in public/, anyone. Next's own server of files answers a condition that does
- * not hold, a part that is not there and another method by a fault, and would compress anew for every visitor.
+ * GET and HEAD of /_next/static/* and public/, for anyone. Next's own file server answers failed conditions,
+ * unsatisfiable ranges and other methods with an error 500, and would compress for each visitor.
  */
 export async function filesHandler({ url, method, headers }: Request): Promise<Response> {
   const { pathname } = new URL(url);
@@ -24,7 +24,7 @@ export async function filesHandler({ url, method, headers }: Request): Promise<R
   const { path, version } = file;
   const { size } = version;
   const common = { ...headersOf(file), ...rulesOf(pathname) };
-  // Of what is not sent there is no part.
+  // HEAD has no body, so a range does not apply.
   const outcome = outcomeOf((name) => (isHead && name === "range" ? null : headers.get(name)), version);
   switch (outcome.status) {
     case 200: {
@@ -39,7 +39,7 @@ export async function filesHandler({ url, method, headers }: Request): Promise<R
     case 304:
       return new Response(null, { status: 304, headers: common });
     case 412:
-      return errorResponse(new AppError("precondition_failed", "The file is another than the request names."));
+      return errorResponse(new AppError("precondition_failed", "The file does not match the request's condition."));
     case 416: {
       const range = { "Content-Range": `bytes */${size}` };
       return json({ detail: "The file has no such part." }, { status: 416, headers: range });
@@ -54,16 +54,16 @@ function headersOf({ name, encoding, version }: Found): Record<string, string> {
     "Accept-Ranges": "bytes",
     "Last-Modified": new Date(version.modified).toUTCString(),
     ETag: version.etag,
-    // No user has a file of their own.
+    // Files are the same for every user.
     "X-Offline-Cacheable": "1",
   };
 }
 
 function rulesOf(pathname: string): Record<string, string> {
-  // A service worker has no policy but that of its own file.
+  // A service worker has the policy of its own file.
   if (!isStaticAsset(pathname))
     return { "Cache-Control": "public, max-age=0", "Content-Security-Policy": "default-src 'self'" };
-  // What comes uncompressed varies as well: a cache in between would hand that to everybody.
+  // The uncompressed file varies as well: otherwise a shared cache would give it to everyone.
   return { "Cache-Control": "public, max-age=31536000, immutable", Vary: "Accept-Encoding" };
 }
 

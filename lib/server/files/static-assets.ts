@@ -7,14 +7,14 @@ import { processSingleton } from "../../process-singleton";
 import type { Version } from "./conditions";
 
 const BUILT = "/_next/static/";
-/** How scripts/compress.mjs names what it has compressed, best first. */
+/** The encodings of scripts/compress.mjs, best first. */
 const ENCODINGS = [
   ["br", ".br"],
   ["gzip", ".gz"],
   [undefined, ""],
 ] as const;
 
-/** Where the files are, by their address: nothing else can be asked for. In development Next makes them as it goes. */
+/** Paths of all files by address; nothing else is served. In development Next makes them on demand. */
 const files = () =>
   processSingleton("files", () =>
     env.NODE_ENV === "development"
@@ -22,7 +22,7 @@ const files = () =>
       : new Map([
           ...list("public", "/"),
           ...list(".next/static", BUILT),
-          // As next.config.mjs has it.
+          // As in next.config.mjs.
           ["/agent", "public/agent/weather-agent.mjs"],
         ]),
   );
@@ -33,7 +33,7 @@ function list(folder: string, prefix: string): [address: string, path: string][]
   return paths.map((path) => [prefix + path.slice(folder.length + 1), path]);
 }
 
-/** An address may be written in other ways than ours, and all that Next would take for a file's is that here as well. */
+/** Normalises a request target: accepts all spellings of an address that Next would accept for a file. */
 function addressOf(target: string): string {
   try {
     const { pathname } = new URL(target.startsWith("/") ? `http://localhost${target}` : target);
@@ -43,25 +43,25 @@ function addressOf(target: string): string {
   }
 }
 
-/** Whether a build has made this for the browser: its name says what is in it, and changed it has another name. */
+/** Whether the address is of a build's output: its name contains a hash, so that its content never changes. */
 export function isStaticAsset(pathname: string): boolean {
   return addressOf(pathname).startsWith(BUILT);
 }
 
-/** Whether this is a file's address; those of the build are, as nothing else is there. */
+/** Whether this is a file's address. All below the build's folder are, as nothing else is there. */
 export function isFile(pathname: string): boolean {
   return files().has(addressOf(pathname)) || (env.NODE_ENV !== "development" && isStaticAsset(pathname));
 }
 
 export interface Found {
   path: string;
-  /** Of the file itself, not of what its address is called. */
+  /** The file's own name, not that of its address. */
   name: string;
   encoding: "br" | "gzip" | undefined;
   version: Version;
 }
 
-/** The file at an address, as the client takes it; undefined where there is none, or none any more. */
+/** The file at an address in an encoding that the client accepts; undefined if it does not exist, or no longer does. */
 export async function findFile(pathname: string, acceptEncoding: string | null): Promise<Found | undefined> {
   const name = files().get(addressOf(pathname));
   if (name === undefined) return undefined;

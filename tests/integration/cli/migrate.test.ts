@@ -37,9 +37,7 @@ onEachDialect("the update of a database with users", (dialect) => {
 
     const { code, out } = await manage(url, ["migrate"]);
     expect(code).toBe(0);
-    expect(out).toContain(
-      "Older users have these names in other case, so that they are good to the letter only: otto.\n",
-    );
+    expect(out).toContain("Older users have these names in another case, so these must be typed exactly: otto.\n");
     const taken = await manage(url, ["createuser", "JÜRGEN", "--password-stdin"], "correct horse");
     expect(taken).toMatchObject({ code: 1, err: "A user with that username already exists.\n" });
     for (const [name, expected] of Object.entries({ Otto: "Otto", otto: "otto", OTTO: "Otto", jürgen: "Jürgen" })) {

@@ -21,7 +21,7 @@ describe("the command line", () => {
   it.each([
     [
       "mysql://root@127.0.0.1:1/none",
-      /^The database none of root@127\.0\.0\.1:1 can not be opened: .*ECONNREFUSED.*\n$/,
+      /^The database none of root@127\.0\.0\.1:1 cannot be opened: .*ECONNREFUSED.*\n$/,
     ],
     ["postgres://localhost/x", /^The configuration is wrong: DATABASE_URL must be .*\n$/],
     ["file:package.json/weather.db", /^The SQLite file package\.json\/weather\.db can not be opened: .+\n$/],
@@ -34,7 +34,7 @@ describe("the command line", () => {
   it("makes a new database, migrates, and finds it well", async () => {
     const target = await throwaway("sqlite");
     const before = await manage(target.url, ["check"]);
-    expect(before).toMatchObject({ code: 1, out: expect.stringContaining("is not there yet") });
+    expect(before).toMatchObject({ code: 1, out: expect.stringContaining("does not exist yet") });
     expect((await manage(target.url, ["migrate"])).out).toMatch(/^Applied .*\n.*is up to date\.\n$/s);
     const after = await manage(target.url, ["check"]);
     expect(after).toMatchObject({ code: 0, err: "", out: expect.not.stringContaining("WRONG") });

@@ -38,9 +38,9 @@ onDatabase("users and keys by the command line", (fixture) => {
     const client = { address: "192.0.2.1", userAgent: "" };
     for (let i = 0; i < 2; i += 1) await beginSession(fixture.database, maria, client, Date.now());
     const end = (...names: string[]) => manage(fixture.url, ["endsessions", ...names]);
-    expect(await end("maria")).toEqual({ code: 0, out: "maria had 2 sessions, and has none now.\n", err: "" });
+    expect(await end("maria")).toEqual({ code: 0, out: "maria had 2 sessions, all ended.\n", err: "" });
     expect(await fixture.database.prisma.session.count({ where: { userId: maria.id } })).toBe(0);
-    expect(await end("maria")).toMatchObject({ code: 0, out: "maria had 0 sessions, and has none now.\n" });
+    expect(await end("maria")).toMatchObject({ code: 0, out: "maria had 0 sessions, all ended.\n" });
     expect(await end("marie")).toEqual({ code: 1, out: "", err: "There is no user marie.\n" });
   });
 
@@ -74,10 +74,10 @@ onDatabase("users and keys by the command line", (fixture) => {
     expect(await list()).toEqual({ code: 0, out: `${line}, expires 2099-01-31 00:00 UTC, never used\n`, err: "" });
 
     const rotated = await manage(fixture.url, ["rotatekey", String(id), "--overlap", "0"]);
-    expect(rotated.out).toMatch(/^The new key, number \d+, shown this once:\nws_\S{43}\nKey \d+ has ended\.\n$/);
+    expect(rotated.out).toMatch(/^The new key, number \d+, shown this once:\nws_\S{43}\nKey \d+ is revoked\.\n$/);
     expect(await manage(fixture.url, ["revokekey", String(id)])).toMatchObject({
       code: 0,
-      out: `Key ${id} has ended.\n`,
+      out: `Key ${id} is revoked.\n`,
     });
     expect((await list()).out).toMatch(/, revoked \d{4}-.* UTC, never used\n.*, expires \d{4}-.*\n$/);
   });

@@ -108,7 +108,7 @@ it("The guide's commands do what they say, in the order of its pages", async () 
     shown: { temperature: 21.2 },
   });
   expect(outputOf("listkeys 1")[0]).toContain("Greenhouse");
-  for (const output of outputOf("import ")) expect(output).toContain("Readings: 2 stored, 0 there already");
+  for (const output of outputOf("import ")) expect(output).toContain("Readings: 2 stored, 0 already present");
   // Of the imported garden, in local time and °F.
   expect(outputOf("export ")[0]).toMatch(/^Roof,2026-02-02T08:00:00(\.000)?Z,4\.5\d*,/m);
   expect(existsSync(join(folder, "weather.backup.gz"))).toBe(true);

@@ -135,7 +135,7 @@ it("says that a broker can not be reached, and goes on", async () => {
   const server = await startServer({ DATABASE_URL: target.url, MQTT: "1", MQTT_URL: "mqtt://u:secret@127.0.0.1:1" });
   const mqttOf = async () =>
     ((await (await server.fetch("/readyz")).json()) as { checks: { mqtt: string } }).checks.mqtt;
-  await expect.poll(mqttOf).toMatch(/^The MQTT broker at mqtt:\/\/127\.0\.0\.1:1 can not be reached \(ECONNREFUSED\)/);
+  await expect.poll(mqttOf).toMatch(/^The MQTT broker at mqtt:\/\/127\.0\.0\.1:1 cannot be reached \(ECONNREFUSED\)/);
   expect(server.output() + server.errors()).not.toContain("secret");
   expect(await server.stop()).toEqual({ code: 0, signal: null });
   await target.drop();

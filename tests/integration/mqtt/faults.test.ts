@@ -106,11 +106,11 @@ it("goes on without the broker where its port is taken, says so, and takes it on
 it.each([
   [
     { MQTT_TLS_CERT: "/nowhere/cert.pem", MQTT_TLS_KEY: "/nowhere/key.pem" },
-    /MQTT_TLS_CERT: the file \/nowhere\/cert\.pem can not be read \(ENOENT\)\./,
+    /MQTT_TLS_CERT: the file \/nowhere\/cert\.pem cannot be read \(ENOENT\)\./,
   ],
   [
     { MQTT_TLS_CERT: "package.json", MQTT_TLS_KEY: "package.json" },
-    /MQTT_TLS_CERT and MQTT_TLS_KEY are no certificate and its private key/,
+    /MQTT_TLS_CERT and MQTT_TLS_KEY are not a certificate and its private key/,
   ],
 ])("does not start with a certificate that is none: %j", async (variables, sentence) => {
   const target = await throwaway("sqlite");

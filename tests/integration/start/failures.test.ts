@@ -68,7 +68,7 @@ describe("A start that fails says in one line what to do", () => {
 
   it("HOST that is not of this machine", async () => {
     expect(await complaint({ DATABASE_URL: good(), HOST: "192.0.2.1" })).toBe(
-      `HOST 192.0.2.1 is no address of this machine. Set it to one, or leave it out to listen on all.`,
+      `HOST 192.0.2.1 is not an address of this machine. Set it to one, or leave it out to listen on all.`,
     );
   });
 

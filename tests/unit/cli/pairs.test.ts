@@ -7,10 +7,10 @@ describe("columnPairs", () => {
   });
 
   it.each([
-    ["temp", '"temp" is no COLUMN=TARGET.'],
-    ["=time", '"=time" is no COLUMN=TARGET.'],
-    ["a=time,", '"" is no COLUMN=TARGET.'],
-    ["a=time,a=station", 'The column "a" stands in it twice.'],
+    ["temp", '"temp" is not of the form COLUMN=TARGET.'],
+    ["=time", '"=time" is not of the form COLUMN=TARGET.'],
+    ["a=time,", '"" is not of the form COLUMN=TARGET.'],
+    ["a=time,a=station", 'The column "a" occurs twice.'],
   ])("refuses %j", (text, message) => {
     expect(() => columnPairs(text)).toThrow(message);
   });

@@ -10,5 +10,5 @@ it.each([
 });
 
 it.each(["", "soon", "2027", "31.1.2027", "2027-02-30", "2027-01-31T18:00:00", "1800000000"])("refuses %j", (text) => {
-  expect(() => timeArgument(text)).toThrow("It must be as 2027-01-31 or 2027-01-31T18:00:00Z.");
+  expect(() => timeArgument(text)).toThrow("It must be like 2027-01-31 or 2027-01-31T18:00:00Z.");
 });

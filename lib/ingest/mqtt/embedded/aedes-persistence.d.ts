@@ -1,4 +1,4 @@
-/** The part that we use of a module that comes without its types. */
+/** The part that is used of a module without types. */
 declare module "aedes-persistence/asyncPersistence.js" {
   import type { AedesPublishPacket, Client, PublishPacket } from "aedes";
   import type { IPubrelPacket } from "mqtt-packet";
@@ -6,7 +6,7 @@ declare module "aedes-persistence/asyncPersistence.js" {
   export default class MemoryPersistence {
     createRetainedStreamCombi(filters: readonly string[]): AsyncIterable<AedesPublishPacket>;
     incomingStorePacket(client: Client, packet: PublishPacket): Promise<void>;
-    /** Rejects where there is none. */
+    /** Rejects if there is none. */
     incomingGetPacket(client: Client, packet: PublishPacket | IPubrelPacket): Promise<unknown>;
   }
 }

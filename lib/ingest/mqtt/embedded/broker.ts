@@ -20,19 +20,19 @@ import { deliveryOf, matching, type Subscribed, subscribed, wantsRetained } from
 import { mayPublish, mayReceive, maySubscribe } from "./topic-acl";
 import { KEEP_ALIVE_TIMEOUT, NOT_AUTHORIZED, NOT_STORED, STOPPING, WireError } from "./wire-error";
 
-/** A subscription that was refused, in MQTT 3.1.1. */
+/** The SUBACK code of a refused subscription in MQTT 3.1.1. */
 const REFUSED = 128;
-/** From a message's commit to its acknowledgement on the wire there are half as many. */
+/** Twice the turns of the event loop that a message needs from its commit to its acknowledgement on the wire. */
 const TURNS = 20;
-/** Ours have three. */
+/** The server's own topics have three. */
 const TOPIC_LEVELS = 8;
 
 type Done = (error?: Error | null) => void;
 
 /**
- * Our own broker. A device logs in with its key and may use its own station's topics only; what it publishes is stored
- * before it is acknowledged (QoS 1: PUBACK, QoS 2: PUBREC). What it may not, or what can not be stored now, ends its
- * connection without an acknowledgement: MQTT 3.1.1 has no other way to say so.
+ * The embedded broker. A device authenticates by its key and may use its own station's topics only; what it publishes
+ * is stored before it is acknowledged (QoS 1: PUBACK, QoS 2: PUBREC). A forbidden message, or one that cannot be
+ * stored, ends the connection without an acknowledgement, which is the only way to refuse it in MQTT 3.1.1.
  */
 export class Broker {
   readonly sessions = new Sessions();
@@ -41,14 +41,14 @@ export class Broker {
   readonly #connections = new WeakMap<Client, Connection>();
   readonly #open = new Set<Connection>();
   readonly #underway = new Set<Promise<unknown>>();
-  /** By payload, the one thing that aedes hands through all of its copies of a packet. */
+  /** Keyed by payload, as that is the only object that all of aedes's copies of a packet share. */
   readonly #envelopes = new WeakMap<Buffer, Envelope>();
   readonly #exactlyOnce = new ExactlyOnce();
   readonly #persistence = new Persistence((client, messageId) => this.#exactlyOnce.release(client, messageId));
   readonly #aedes: Aedes;
   #isStopping = false;
 
-  /** @param onListening when a device has subscribed: it may want its commands */
+  /** @param onListening called when a device has subscribed, to deliver its commands */
   constructor(private readonly onListening: (session: Session) => void) {
     this.#aedes = new Aedes({
       persistence: this.#persistence,
@@ -88,7 +88,7 @@ export class Broker {
     });
   }
 
-  /** To whoever is subscribed, at QoS 1. */
+  /** Publishes to all subscribers, at QoS 1. */
   publish(topic: string, value: object): void {
     const packet: PublishPacket = {
       cmd: "publish",
@@ -101,18 +101,18 @@ export class Broker {
     this.#aedes.publish(packet, (error) => error && log.debug({ err: error, topic }, "an MQTT message was not sent"));
   }
 
-  /** Ends a device's connection. */
+  /** Disconnects a device. */
   expel(client: Client, reason: string): void {
     warnThrottled("an MQTT connection was ended", client.id, { reason });
     this.#connections.get(client)?.destroy(new WireError(reason, NOT_AUTHORIZED));
   }
 
-  /** Takes no more messages, finishes those under way, and ends every connection; their wills are not published. */
+  /** Accepts no more messages, finishes pending ones, and ends all connections without publishing their wills. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     for (const connection of this.#open) connection.stopListening();
     while (this.#underway.size > 0) await Promise.allSettled(this.#underway);
-    // What was just stored is acknowledged in the turns of the loop that follow.
+    // Messages just stored are acknowledged in the following turns of the event loop.
     for (let turn = 0; turn < TURNS; turn += 1) await setImmediate();
     await new Promise<void>((resolve) => this.#aedes.close(resolve));
     for (const connection of this.#open) connection.destroy();
@@ -121,13 +121,13 @@ export class Broker {
   #beforeConnect(client: Client, packet: ConnectPacket, done: (error: Error | null, isGood: boolean) => void): void {
     this.#connects.set(client, { ...packet });
     this.#connections.get(client)?.slot.speak();
-    // No session outlives its connection: nothing is kept for who is away, and CONNACK says so.
+    // Sessions end with their connection: nothing is kept for an offline client, as its CONNACK says.
     packet.clean = true;
     packet.keepalive = Math.min(packet.keepalive || KEEP_ALIVE_S, KEEP_ALIVE_S);
     done(null, true);
   }
 
-  /** Calls back once the message is stored, or with what ends the connection. */
+  /** Calls back once the message is stored, or with the error that ends the connection. */
   #publish(client: Client | null, packet: PublishPacket, done: Done): void {
     if (client) this.#seal(client, packet);
     const work = this.#storeOnce(client, packet).then(() => done(), done);
@@ -148,7 +148,8 @@ export class Broker {
     if (!client) return this.#store(client, packet);
     const isRepeat = await this.#exactlyOnce.take(client, packet, () => this.#store(client, packet));
     if (!isRepeat) return;
-    // What aedes finds there it acknowledges and gives to nobody. The first one, which may be done just now, it must not find.
+    // aedes acknowledges a packet that it finds here without forwarding it. The original, which may be finishing just
+    // now, must not be found.
     await setImmediate();
     await this.#persistence.incomingStorePacket(client, packet);
   }
@@ -165,7 +166,7 @@ export class Broker {
     const payload = typeof packet.payload === "string" ? Buffer.from(packet.payload) : packet.payload;
     const size = payload.length + (this.#envelopes.get(payload)?.properties.length ?? 0);
     packet.retain &&= kind === "status" && size <= RETAINED_BYTES;
-    // An empty retained status takes the one before away; it says nothing itself.
+    // An empty retained status deletes the previous one; it has no content to store.
     if (packet.retain && payload.length === 0) return;
     const { actor } = session;
     try {
@@ -173,14 +174,15 @@ export class Broker {
       if (answer) this.publish(topicOf(env.MQTT_TOPIC, actor.stationId, "stored"), answer);
     } catch (error) {
       if (!isOutage(error)) log.error({ err: error, station: actor.stationId }, "an MQTT message could not be stored");
-      // At QoS 0 nobody waits for a word, and nobody sends it again.
+      // A QoS 0 message has no acknowledgement, and is not sent again.
       if (packet.qos > 0) throw new WireError("the message could not be stored", NOT_STORED);
     }
   }
 
   #granted(client: Client, subscription: Subscription): Subscription | null {
     const session = this.sessions.of(client);
-    // At the highest QoS, so that #deliver may choose: a message that matches several is aedes's to one of them, whichever.
+    // At the highest QoS, so that #deliver can choose: aedes assigns a message that matches several filters to an
+    // arbitrary one of them.
     if (session && maySubscribe(session.actor, subscription.topic)) return { ...subscription, qos: 2 };
     warnThrottled("an MQTT subscription was refused", client.id, { topic: subscription.topic.slice(0, 200) });
     return null;
@@ -188,12 +190,12 @@ export class Broker {
 
   #forwarded(client: Client, packet: AedesPublishPacket): AedesPublishPacket | null {
     const session = this.sessions.of(client);
-    // Of what is retained, a client of MQTT 5 has a say in what it is sent: see #subscribed.
+    // Retained messages for a client of MQTT 5 depend on its options: see #subscribed.
     if (!session || (packet.retain && this.#connections.get(client)?.mqtt5)) return null;
     return this.#deliver(client, packet, matching(session.filters, packet.topic));
   }
 
-  /** Sends it to a client of MQTT 5; for one of 3.1.1 it is returned as aedes is to send it. */
+  /** Sends the packet to a client of MQTT 5; for one of 3.1.1, returns it for aedes to send. */
   #deliver(client: Client, packet: AedesPublishPacket, by: readonly Subscribed[]): AedesPublishPacket | null {
     const session = this.sessions.of(client);
     const connection = this.#connections.get(client);

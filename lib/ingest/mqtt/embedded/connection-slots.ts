@@ -1,6 +1,6 @@
 import { CONNECT_MS, CONNECTIONS, PENDING, PENDING_A_NETWORK } from "./limits";
 
-/** What a slot is taken for: a socket as it was accepted, below TLS and WebSocket. */
+/** The accepted socket, below TLS and WebSocket. */
 interface Socket {
   once(event: "close", listener: () => void): unknown;
   destroy(): unknown;
@@ -8,11 +8,11 @@ interface Socket {
 
 /** The slot of one connection, from its acceptance to its end. */
 export interface Slot {
-  /** Its CONNECT has arrived: no newcomer takes its slot any more. */
+  /** Its CONNECT has arrived: a newcomer can no longer take the slot. */
   speak(): void;
-  /** Its time is no longer bounded. @returns false where all slots of those who have logged in are taken */
+  /** Ends the time limit. @returns false if all slots of authenticated connections are taken */
   logIn(): boolean;
-  /** A proxy has said who it is. @returns false where that network has no slot left */
+  /** A proxy has told its address. @returns false if that network has no free slot */
   moveTo(network: string): boolean;
 }
 
@@ -24,19 +24,19 @@ interface Pending {
 const DEFAULTS = { all: PENDING, network: PENDING_A_NETWORK, loggedIn: CONNECTIONS, time: CONNECT_MS };
 
 /**
- * Counts the connections of all listeners together. Those that have not logged in have few slots of their own, and a
- * short time; a newcomer takes the slot of whoever has been silent longest, as it must not be kept out by silence.
+ * Counts the connections of all listeners together. Unauthenticated ones have few slots of their own and a time limit;
+ * a newcomer takes the slot of the one that has been silent longest, so that silent connections cannot block others.
  */
 export class ConnectionSlots {
   readonly #pending = new Map<string, Set<Pending>>();
-  /** Of all networks, the oldest first. */
+  /** Of all networks, oldest first. */
   readonly #silent = new Set<Pending>();
   #pendingCount = 0;
   #loggedIn = 0;
 
   constructor(private readonly most = DEFAULTS) {}
 
-  /** For a socket that was just accepted; where there is no slot it is destroyed. */
+  /** Takes a slot for an accepted socket, which is destroyed if there is none. */
   take(network: string, socket: Socket): Slot | undefined {
     const own: Pending = { socket, network };
     if (!this.#enter(own)) {
@@ -68,7 +68,7 @@ export class ConnectionSlots {
     };
   }
 
-  /** Ends every connection that has not logged in. */
+  /** Ends all unauthenticated connections. */
   closePending(): void {
     for (const neighbours of [...this.#pending.values()]) for (const pending of [...neighbours]) this.#expel(pending);
   }
@@ -91,7 +91,7 @@ export class ConnectionSlots {
     return false;
   }
 
-  /** Its slot is free at once: the socket's end may take some turns of the loop. */
+  /** Frees the slot at once, as the socket may take some turns of the event loop to close. */
   #expel(pending: Pending): void {
     this.#leave(pending);
     pending.socket.destroy();

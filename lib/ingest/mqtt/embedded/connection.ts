@@ -6,14 +6,14 @@ import { Mqtt5Bridge } from "./mqtt5/mqtt5-bridge";
 import { PacketGuard } from "./packet-guard";
 import { STOPPING, TAKEN_OVER, WireError } from "./wire-error";
 
-/** What waits for a client that does not read what it is sent: beyond it the connection ends. */
+/** Limit of unsent data for a client that does not read; beyond it the connection ends. */
 const WAITING_BYTES = 1024 * 1024;
-/** Above all that may be written at once: how much waits is judged by the socket's own count. */
+/** Never reached, so that the socket's own count is the only limit. */
 const NEVER_FULL = 64 * WAITING_BYTES;
 
-/** MQTT 3.1, 3.1.1 and 5. */
+/** Protocol levels of MQTT 3.1, 3.1.1 and 5. */
 const LEVELS = [3, 4, 5];
-/** The CONNACK to any other. */
+/** The CONNACK for any other level. */
 const UNKNOWN_LEVEL = Buffer.from([0x20, 2, 0, 1]);
 
 /** Why aedes ends a connection without an error. */
@@ -25,11 +25,11 @@ interface Carrier extends Duplex {
 }
 
 /**
- * A client's connection as the broker sees it: MQTT 3.1.1, bounded in both directions. A client of MQTT 5 is translated,
- * as the broker speaks 3.1.1 only.
+ * A client's connection as the broker sees it: MQTT 3.1.1, bounded in both directions. MQTT 5 is translated, as the
+ * broker speaks only 3.1.1.
  */
 export class Connection extends Duplex {
-  /** The protocol's, once the client has said which. */
+  /** The protocol level, once the CONNECT has arrived. */
   #level: number | undefined;
   #mqtt5: Mqtt5Bridge | undefined;
   readonly #guard = new PacketGuard();
@@ -47,17 +47,17 @@ export class Connection extends Duplex {
     carrier.on("close", () => this.destroy());
   }
 
-  /** What a client of MQTT 5 has said that the broker's packets do not hold; undefined for one of 3.1.1. */
+  /** The MQTT 5 state that the broker's packets cannot hold; undefined for a client of 3.1.1. */
   get mqtt5(): Mqtt5Bridge | undefined {
     return this.#mqtt5;
   }
 
-  /** To a client of MQTT 5. */
+  /** Sends a message to a client of MQTT 5. */
   give(message: Outgoing): void {
     this.#trying(() => this.#mqtt5?.give(message));
   }
 
-  /** Nothing that comes from now on reaches the broker; what it says still reaches the client. */
+  /** Drops all further input; output still reaches the client. */
   stopListening(): void {
     this.#isDeaf = true;
     this.carrier.pause();
@@ -84,7 +84,7 @@ export class Connection extends Duplex {
     }
   }
 
-  /** The first packet, a CONNECT, says which version the client speaks. */
+  /** Parses the first packet, a CONNECT, for the protocol level. */
   #begin(connect: Buffer): number {
     const level = protocolLevel(connect);
     if (!LEVELS.includes(level)) {
@@ -131,12 +131,12 @@ export class Connection extends Duplex {
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     const farewell = this.#mqtt5?.farewell(error ?? (this.#isDeaf ? STOPS : TAKES_OVER));
-    // What was said before, such as why a login is refused, must arrive before the end does.
+    // Pending output, such as the reason of a refused login, must arrive before the end does.
     if (this.carrier.writable) this.carrier.end(farewell);
     setTimeout(() => this.carrier.destroy(), LINGER_MS).unref();
     done(error);
   }
 }
 
-/** For a client that does not close its side. */
+/** How long a client may take to close its side. */
 const LINGER_MS = 1000;

@@ -3,16 +3,16 @@ import type { Client, PublishPacket } from "aedes";
 import { LRUCache } from "lru-cache";
 import { UNRELEASED, UNRELEASED_MS } from "./limits";
 
-/** A message of QoS 2 that its sender has not let go of. */
+/** A message of QoS 2 that its sender has not released. */
 interface Delivery {
   readonly digest: string;
   readonly stored: Promise<void>;
 }
 
 /**
- * Stores a message of QoS 2 once, however often it is sent before its sender lets go of it (PUBREL). Within a connection
- * its packet identifier says which it is. Sessions end with their connection, so that after a reconnect the identifier
- * may just as well be that of a new message: there it must also be marked as sent again (DUP), and have the same content.
+ * Stores a message of QoS 2 once, however often it is sent before its sender releases it (PUBREL). Within a connection
+ * the packet identifier is sufficient. Sessions end with their connection, so after a reconnect the identifier may
+ * belong to a new message: there the message must also be marked as a duplicate (DUP) and have the same content.
  */
 export class ExactlyOnce {
   readonly #open = new WeakMap<Client, Map<number, Delivery>>();
@@ -24,8 +24,8 @@ export class ExactlyOnce {
 
   /**
    * Calls `store` unless the message is known, and resolves once it is on disk.
-   * @returns whether it came before
-   * @throws whatever `store` does, for all who sent it meanwhile
+   * @returns whether it is a repeat
+   * @throws the error of `store`, for all who sent the message meanwhile
    */
   async take(client: Client, packet: PublishPacket, store: () => Promise<void>): Promise<boolean> {
     const { messageId } = packet;
@@ -52,7 +52,7 @@ export class ExactlyOnce {
     return known !== undefined;
   }
 
-  /** The sender has let go of it, by whichever connection: its identifier may name another message now. */
+  /** Called for a PUBREL on any connection: the identifier may be reused. */
   release(client: Client, messageId: number): void {
     this.#open.get(client)?.delete(messageId);
     this.#unreleased.delete(keyOf(client, messageId));
@@ -64,7 +64,7 @@ export class ExactlyOnce {
   }
 }
 
-/** A client's name begins with its station's number. */
+/** A client's id begins with its station's number. */
 function keyOf({ id }: Client, messageId: number): string {
   return `${messageId} ${id}`;
 }

@@ -4,7 +4,7 @@ import { contextFor } from "../../../services/context";
 import type { Broker } from "./broker";
 import { KEYS_CHECKED_MS } from "./limits";
 
-/** Looks every few seconds whether the keys of those who are connected still hold, and ends the connections of the others. */
+/** Checks every few seconds whether the keys of connected clients are still valid, and disconnects the others. */
 export function watchKeys(broker: Broker): { stop: () => Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let turn = Promise.resolve();
@@ -33,6 +33,6 @@ async function checkAll(broker: Broker): Promise<void> {
   for (const [client, session] of broker.sessions.all()) {
     const { actor } = await judgeKey(database, session.hash, session.address, now());
     if (actor) session.actor = actor;
-    else broker.expel(client, "its key holds no more");
+    else broker.expel(client, "its key is no longer valid");
   }
 }

@@ -12,7 +12,7 @@ import { Connection } from "./connection";
 import type { ConnectionSlots, Slot } from "./connection-slots";
 import { PACKET_BYTES } from "./packet-guard";
 
-/** Where a port is taken, it is tried again: another process of ours may be about to leave it. */
+/** A taken port is tried again: another process of this server may be about to leave it. */
 const AGAIN_MS = 5000;
 
 export interface Listener {
@@ -36,7 +36,7 @@ export function listenTcp({ slots, accept }: Admission): Promise<Listener> {
 }
 
 /**
- * A slot is taken as soon as the socket is accepted, not after the handshake, which may never end.
+ * Takes a slot as soon as the socket is accepted, not after the handshake, which may never end.
  * @param certificate PEM
  */
 export function listenTls({ slots, accept }: Admission, certificate: { cert: Buffer; key: Buffer }): Promise<Listener> {
@@ -57,7 +57,7 @@ export function listenTls({ slots, accept }: Admission, certificate: { cert: Buf
   return listen(server, { variable: "MQTT_TLS_PORT", scheme: "mqtts", port: env.MQTT_TLS_PORT });
 }
 
-/** Says which of a port's open sockets it is, below TLS and above. */
+/** Identifies a socket below TLS and above it. */
 function peerOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }
@@ -93,13 +93,13 @@ function plain(address = "unknown"): string {
 }
 
 interface Target {
-  /** That another port is set by. */
+  /** Sets the port. */
   variable: "MQTT_PORT" | "MQTT_TLS_PORT" | "MQTT_WS_PORT";
   scheme: string;
   port: number;
 }
 
-/** Listens, or says why not and goes on trying; the rest of the server does not depend on it. */
+/** Listens, or reports why not and keeps trying; the rest of the server does not depend on it. */
 async function listen(server: Server, { variable, scheme, port }: Target): Promise<Listener> {
   let timer: NodeJS.Timeout | undefined;
   let fault: string | undefined;
@@ -145,6 +145,6 @@ function explain({ code = "", message }: NodeJS.ErrnoException, variable: Target
   if (code === "EADDRINUSE") return `MQTT port ${port} is taken. Set ${variable} to another one${elsewhere}.`;
   if (code === "EACCES")
     return `MQTT port ${port} needs more rights than this user has. Set ${variable} to 1024 or above.`;
-  if (NO_SUCH_HOST.has(code)) return `MQTT_HOST ${env.MQTT_HOST} is no address of this machine.`;
-  return `MQTT can not be listened for on ${env.MQTT_HOST}:${port}: ${message}`;
+  if (NO_SUCH_HOST.has(code)) return `MQTT_HOST ${env.MQTT_HOST} is not an address of this machine.`;
+  return `Cannot listen for MQTT on ${env.MQTT_HOST}:${port}: ${message}`;
 }

@@ -40,25 +40,25 @@ interface Attempt {
   password: Buffer | undefined;
 }
 
-/** Lets devices in by their key, whatever name they give. */
+/** Authenticates devices by their key; the user name does not matter. */
 export class Login {
   constructor(private readonly sessions: Sessions) {}
 
-  /** For aedes: calls back with whether the device may come in. */
+  /** For aedes: calls back with whether the device may connect. */
   check({ client, connection, connect, password }: Attempt, done: Done): void {
     const { address } = connection;
     this.#session(connect, address, password)
       .then((session) => {
         if (connection.destroyed) return done(null, false);
-        if (!connection.slot.logIn()) throw new LoginError(UNAVAILABLE, "the broker has no place left");
-        // Of another station's device with the same name the connection would be taken over.
+        if (!connection.slot.logIn()) throw new LoginError(UNAVAILABLE, "the broker has no connection left");
+        // A client of another station with the same id would be disconnected otherwise.
         client.id = `${session.actor.stationId}/${connect.clientId || client.id}`;
         this.sessions.add(client, session);
         done(null, true);
       })
       .catch((error: unknown) => {
         const { message, returnCode } = asLoginError(error);
-        // The log has the wrong keys already.
+        // Wrong keys are logged where they are checked.
         if (returnCode !== BAD_KEY) warnThrottled("an MQTT login was refused", address, { reason: message });
         done(Object.assign(new Error(message), { returnCode }) as AuthenticateError, null);
       });
@@ -66,14 +66,16 @@ export class Login {
 
   async #session(connect: Connect, address: string, password: Buffer | undefined): Promise<Session> {
     const { clientId, will, clean, protocolVersion } = connect;
-    // Who has no name can not ask for a session to be kept under it, and 3.1 has names only.
+    // Without a client id a session cannot be kept, and 3.1 requires one.
     const needsName = !clean || protocolVersion === MQTT_3_1;
-    if (clientId === "" && needsName) throw new LoginError(IDENTIFIER_REJECTED, "no name");
-    if (Buffer.byteLength(clientId) > CLIENT_ID_BYTES) throw new LoginError(IDENTIFIER_REJECTED, "too long a name");
+    if (clientId === "" && needsName) throw new LoginError(IDENTIFIER_REJECTED, "no client id");
+    if (Buffer.byteLength(clientId) > CLIENT_ID_BYTES)
+      throw new LoginError(IDENTIFIER_REJECTED, "the client id is too long");
     if (password === undefined || password.length === 0) throw new LoginError(NOT_AUTHORIZED, "no key was given");
     const hash = hashKey(password.toString());
     const actor = await actorOf(hash, address);
-    if (will && !mayPublish(actor, will.topic)) throw new LoginError(NOT_AUTHORIZED, "a will of a foreign topic");
+    if (will && !mayPublish(actor, will.topic))
+      throw new LoginError(NOT_AUTHORIZED, "the will is for another station's topic");
     if (this.sessions.countOf(actor.stationId) >= CONNECTIONS_A_STATION) {
       throw new LoginError(UNAVAILABLE, "the station has too many connections");
     }
@@ -93,7 +95,7 @@ async function actorOf(hash: string, address: string): Promise<KeyActor> {
 
 type Done = (error: AuthenticateError | null, success: boolean | null) => void;
 
-/** Whatever else fails is no fault of the device's: it shall come back. */
+/** Other failures are not the device's fault: UNAVAILABLE tells it to try again. */
 function asLoginError(error: unknown): LoginError {
   if (error instanceof LoginError) return error;
   if (!isOutage(error)) log.error({ err: error }, "an MQTT login could not be checked");

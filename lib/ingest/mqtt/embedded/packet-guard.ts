@@ -1,32 +1,32 @@
 import { MALFORMED, PROTOCOL_ERROR, TOO_LARGE, WireError } from "./wire-error";
 
-/** The first message of a connection: a name, a key and a will. */
+/** The limit for a CONNECT: a client id, a key and a will. */
 const CONNECT_BYTES = 16 * 1024;
-/** Of any other: well beyond what a payload may have, so that one that is somewhat too large can be answered. */
+/** The limit for other packets: well above that of a payload, so that one slightly too large can still be answered. */
 export const PACKET_BYTES = 1024 * 1024;
 
 const CONNECT = 1;
-/** A packet's length has up to four bytes, of seven bits each. */
+/** A packet's length has up to four bytes, with seven bits each. */
 const LENGTH_BITS = 28;
 
 /**
- * Cuts a stream of bytes into packets. A parser would keep in memory whatever length a sender has announced: here a packet
- * that is too large ends with its header.
+ * Splits a stream into packets. A parser would buffer any length that a sender announces; here a packet that is too
+ * large ends with its header.
  */
 export class PacketGuard {
   #isFirst = true;
-  /** Of the packet that was begun. */
+  /** The current packet. */
   #parts: Buffer[] = [];
-  /** Bytes that are still to come of the packet that was begun. */
+  /** Bytes that the current packet still lacks. */
   #rest = 0;
-  /** Of a header: its first byte, then the length so far. */
+  /** The current header: its first byte, then the length so far. */
   #type: number | undefined;
   #length = 0;
   #bits = 0;
 
   /**
-   * The packets that these bytes make whole, one after the other.
-   * @throws WireError at the first header that announces too much, or is none
+   * The packets that these bytes complete, one by one.
+   * @throws WireError at the first header that is malformed or announces too large a packet
    */
   *take(chunk: Buffer): Generator<Buffer> {
     let start = 0;

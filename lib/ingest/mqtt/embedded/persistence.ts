@@ -4,11 +4,12 @@ import MemoryPersistence from "aedes-persistence/asyncPersistence.js";
 const NOTHING = Buffer.alloc(0);
 
 /**
- * The broker's memory: the retained statuses, wills, and the numbers of QoS 2 messages until their senders let go of
- * them. Only the numbers: what was in the messages is on disk by then, and a sender that never lets go shall cost little.
+ * The broker's memory: retained statuses, wills, and the identifiers of QoS 2 messages until their senders release
+ * them. Only the identifiers: the messages are on disk by then, and a sender that never releases one must not use much
+ * memory.
  */
 export class Persistence extends MemoryPersistence {
-  /** @param onRelease when a client lets go of a message, whether or not it sent it by this connection */
+  /** @param onRelease called when a client releases a message, on whichever connection it was sent */
   constructor(private readonly onRelease: (client: Client, messageId: number) => void) {
     super();
   }
@@ -17,7 +18,7 @@ export class Persistence extends MemoryPersistence {
     return super.incomingStorePacket(client, { ...packet, payload: NOTHING });
   }
 
-  /** aedes asks for both: for a PUBLISH whether it is new, for a PUBREL what it is about. */
+  /** aedes calls it for a PUBLISH, to know whether it is new, and for a PUBREL, to find its message. */
   override incomingGetPacket(client: Client, packet: Incoming): Promise<unknown> {
     if (packet.cmd === "pubrel" && packet.messageId !== undefined) this.onRelease(client, packet.messageId);
     return super.incomingGetPacket(client, packet);

@@ -2,19 +2,19 @@ import type { Client } from "aedes";
 import type { KeyActor } from "../../../auth/actor";
 import type { Subscribed } from "./subscriptions";
 
-/** A device that has logged in. */
+/** An authenticated device. */
 export interface Session {
   actor: KeyActor;
-  /** Of its key, to ask whether it still holds. */
+  /** The hash of its key, to check whether it is still valid. */
   readonly hash: string;
   readonly address: string;
-  /** Filters that it was granted. */
+  /** The filters of its subscriptions. */
   readonly filters: Map<string, Subscribed>;
 }
 
-/** Who is connected, by the broker's client and by station. */
+/** The connected devices, by aedes's client and by station. */
 export class Sessions {
-  /** Of those who have gone too, as long as the broker knows them: their last will is theirs. */
+  /** Includes closed connections as long as aedes knows them, since their last will is still theirs. */
   readonly #byClient = new WeakMap<Client, Session>();
   readonly #open = new Map<Client, Session>();
   readonly #byStation = new Map<number, Set<Session>>();
@@ -49,7 +49,7 @@ export class Sessions {
     return this.#byStation.get(stationId)?.size ?? 0;
   }
 
-  /** Those who are connected. */
+  /** All connected devices. */
   all(): [Client, Session][] {
     return [...this.#open];
   }

@@ -13,8 +13,8 @@ import type { Session } from "./sessions";
 import { receivesCommands } from "./topic-acl";
 
 /**
- * The door with a broker of our own.
- * @throws EnvError when the certificate can not be used
+ * Opens the transport with the embedded broker.
+ * @throws EnvError when the certificate cannot be used
  */
 export async function openEmbedded(): Promise<MqttTransport> {
   const deliver = ({ actor, filters }: Session) => {
@@ -61,7 +61,7 @@ function readCertificate(): { cert: Buffer; key: Buffer } | undefined {
     createSecureContext(certificate);
   } catch (error) {
     throw new EnvError(
-      `MQTT_TLS_CERT and MQTT_TLS_KEY are no certificate and its private key: ${(error as Error).message}.`,
+      `MQTT_TLS_CERT and MQTT_TLS_KEY are not a certificate and its private key: ${(error as Error).message}.`,
     );
   }
   return certificate;
@@ -71,6 +71,6 @@ function readPem(variable: string, path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new EnvError(`${variable}: the file ${path} can not be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new EnvError(`${variable}: the file ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

@@ -1,4 +1,4 @@
-/** Why a connection ends, or something is refused: MQTT 5's reason codes. */
+/** MQTT 5's reason codes for ending a connection or refusing a request. */
 export const UNSPECIFIED = 0x80;
 export const MALFORMED = 0x81;
 export const PROTOCOL_ERROR = 0x82;
@@ -13,7 +13,7 @@ export const TOPIC_ALIAS_INVALID = 0x94;
 export const TOO_LARGE = 0x95;
 export const NO_SHARED_SUBSCRIPTIONS = 0x9e;
 
-/** What arrives is no MQTT, or more than we take. */
+/** The client violates MQTT or a limit. */
 export class WireError extends Error {
   override readonly name = "WireError";
 

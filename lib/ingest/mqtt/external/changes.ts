@@ -1,12 +1,12 @@
 import type { Relayed } from "../../../contract/live";
 
-/** A kind of change, as it is named on the wire. */
+/** A kind of change, by its name on the wire. */
 export type ChangeKind = keyof Relayed["changes"];
 
-/** Of a kind, beyond what any network has: whoever sends more loses the rest. */
+/** Per kind; far above any real network. More are dropped. */
 const MAX_STATIONS = 20_000;
 
-/** What has changed, each station once a kind, until somebody takes it. */
+/** Collects changed stations, each once per kind, until they are taken. */
 export class Changes {
   readonly #stations = new Map<ChangeKind, Set<number>>();
 
@@ -16,7 +16,7 @@ export class Changes {
     for (const id of stationIds) if (known.size < MAX_STATIONS) known.add(id);
   }
 
-  /** Up to so many stations of each kind; undefined when there is nothing. */
+  /** Up to `most` stations per kind; undefined if there are none. */
   take(most: number): Relayed["changes"] | undefined {
     if (this.#stations.size === 0) return undefined;
     const taken: Relayed["changes"] = {};

@@ -5,8 +5,8 @@ const LONGEST_MS = 30_000;
 const CONNECT_MS = 10_000;
 
 /**
- * A connection to the broker by MQTT 5, that is made anew whenever it is lost, each time after a longer wait. It begins
- * with `connect()`, once its listeners are there: a session has messages for whoever comes back. `isWell` ends the waits.
+ * An MQTT 5 connection to the broker that reconnects with increasing delays. It begins with `connect()`, after its
+ * listeners were added, since a resumed session delivers messages at once. `isWell` resets the delay.
  */
 export function newClient(url: string, options: IClientOptions): MqttClient {
   const client = mqtt.connect(url, {
@@ -20,7 +20,7 @@ export function newClient(url: string, options: IClientOptions): MqttClient {
     ...options,
   });
   client.on("close", () => {
-    // Not all at once, after a broker's restart.
+    // Jitter, so that clients do not all reconnect at once after a broker's restart.
     const next = Math.min(LONGEST_MS, 2 * (client.options.reconnectPeriod ?? FIRST_MS));
     client.options.reconnectPeriod = next * (0.75 + Math.random() / 4);
   });
@@ -28,8 +28,8 @@ export function newClient(url: string, options: IClientOptions): MqttClient {
 }
 
 /**
- * Ends a connection for good, with a word to the broker where it stands. Resolves also when it is lost meanwhile: MQTT.js
- * itself would then wait for answers that can not come.
+ * Ends a connection for good, with a DISCONNECT if it is up. Also resolves when the connection is lost meanwhile:
+ * MQTT.js itself would then wait for acknowledgements that cannot come.
  */
 export function end(client: MqttClient, options: Partial<IDisconnectPacket> = {}): Promise<void> {
   return new Promise((resolve) => {
@@ -38,12 +38,12 @@ export function end(client: MqttClient, options: Partial<IDisconnectPacket> = {}
   });
 }
 
-/** The next wait is the first again. */
+/** Resets the delay. */
 export function isWell(client: MqttClient): void {
   client.options.reconnectPeriod = FIRST_MS;
 }
 
-/** Without the user and the password. */
+/** The address without user and password, for logs. */
 export function publicUrl(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;

@@ -7,12 +7,12 @@ import { warnThrottled } from "../../../warn-throttled";
 import { type ChangeKind, Changes } from "./changes";
 
 const EVERY_MS = 50;
-/** Messages are small in any case; a larger one is nobody's of ours. */
+/** Relayed messages are small; a larger one is not from this server's processes. */
 const MESSAGE_BYTES = 256 * 1024;
 
 type RelayedType = Exclude<EventType, "relay.interrupted">;
 
-/** What each event is on the wire. A command that is given has changed, too. */
+/** The changes that an event becomes on the wire. A command that is given has changed, too. */
 const KINDS: Record<RelayedType, readonly ChangeKind[]> = {
   "readings.changed": ["readings"],
   "rollups.refreshed": ["rollups"],
@@ -24,8 +24,8 @@ const KINDS: Record<RelayedType, readonly ChangeKind[]> = {
 };
 
 /**
- * Tells the other processes on the same database what has happened here, and emits here what has happened there, which it
- * does not tell again. Only where to look is told: what viewers see is read from the database.
+ * Relays events to the other processes on the same database, and emits theirs here without relaying them again.
+ * Messages carry only which stations have changed: what viewers see is read from the database.
  */
 export class ClusterRelay {
   readonly #from = randomUUID();
@@ -43,7 +43,7 @@ export class ClusterRelay {
     });
   }
 
-  /** A message of another process, or of whoever has got hold of the topic: it can only make us look. */
+  /** A message of another process. A forged one can do no more than cause reads. */
   hear(payload: Buffer): void {
     const message = payload.length <= MESSAGE_BYTES ? relaySchema.safeParse(parsed(payload)).data : undefined;
     if (!message) {
@@ -78,7 +78,7 @@ export class ClusterRelay {
     }
   }
 
-  /** A turn at a time; what comes meanwhile is read at once, and once. */
+  /** One run at a time; what arrives during it is read by the same run. */
   #read(): void {
     this.#reading ??= this.#readAll().finally(() => {
       this.#reading = undefined;
@@ -97,7 +97,7 @@ export class ClusterRelay {
   }
 }
 
-/** What a message tells, in the order in which it is told to viewers; of no stations nothing. */
+/** The events of a message, in the order in which viewers receive them; none for an empty list of stations. */
 function eventsOf({
   readings = [],
   rollups = [],

@@ -6,32 +6,32 @@ import { log } from "../../../log";
 import { warnThrottled } from "../../../warn-throttled";
 import { end, isWell, newClient, publicUrl } from "./client";
 
-/** A session keeps what comes while no process is there for it. */
+/** The broker keeps messages for this long while no process is connected. */
 const SESSION_S = 7 * 24 * 3600;
-/** Messages sent to us that wait for their turn. */
+/** Messages in flight to this consumer. */
 const RECEIVE_MAXIMUM = 100;
-/** A session whose subscriptions are gone has nothing left when nothing comes for this long. */
+/** A session without subscriptions is drained when no message has arrived for this long. */
 const DRAINED_MS = 2000;
 
-/** The group that shares the messages: every process of this server. */
+/** The shared subscription of all processes of this server. */
 const FILTERS = FROM_DEVICE.map((kind) => `$share/weather-station/${env.MQTT_TOPIC}/+/${kind}`);
 
-/** Stores a message; rejects when that is not possible now. */
+/** Stores a message; rejects if that is not possible now. */
 type Store = (topic: string, payload: Buffer) => Promise<void>;
 
 /**
- * A session of the shared subscription. It takes a message at a time and acknowledges it once it is stored; when that
- * fails it breaks the connection, so that the broker sends again what was not acknowledged.
+ * A session of the shared subscription. It takes one message at a time and acknowledges it once it is stored; if that
+ * fails, it disconnects, so that the broker sends unacknowledged messages again.
  */
 export class Consumer {
   readonly #client: MqttClient;
   #isStopping = false;
   #underway: Promise<void> = Promise.resolve();
   #heardAt = performance.now();
-  /** The connection was broken by us, and is made anew after longer and longer waits until a message can be stored. */
+  /** This consumer has disconnected itself, and reconnects with increasing delays until a message can be stored. */
   #hasFailed = false;
 
-  /** @param isDraining takes what is left in the session and wants nothing new */
+  /** @param isDraining takes what is left in the session, without new subscriptions */
   constructor(
     url: string,
     readonly slot: number,
@@ -44,7 +44,7 @@ export class Consumer {
       properties: { sessionExpiryInterval: SESSION_S, receiveMaximum: RECEIVE_MAXIMUM },
     });
     this.#client.handleMessage = (packet, done) => {
-      // Not acknowledged; but what comes after it is read, such as an answer that the end waits for.
+      // Not acknowledged, but reading goes on, as ending waits for the packets that follow.
       if (this.#isStopping) return done(new Error("stopping"));
       this.#underway = this.#take(packet, done);
     };
@@ -84,12 +84,12 @@ export class Consumer {
     this.#heardAt = performance.now();
   }
 
-  /** Has all been taken that the session had? */
+  /** Whether all messages of the session were taken. */
   get isDrained(): boolean {
     return this.#client.connected && performance.now() - this.#heardAt > DRAINED_MS;
   }
 
-  /** Finishes the message under way and leaves the session to whoever comes next, or ends it. */
+  /** Finishes the current message and leaves the session for its next owner, or ends it. */
   async stop({ endSession = false } = {}): Promise<void> {
     this.#isStopping = true;
     await this.#underway;

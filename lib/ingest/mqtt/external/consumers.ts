@@ -9,15 +9,15 @@ import {
 import { systemContext } from "../../../services/context";
 import { Consumer } from "./consumer";
 
-/** Each takes a message at a time, and while one is committed the others go on. */
+/** Each takes one message at a time; while one commits, the others continue. */
 const CONSUMERS = 16;
 const TURN_MS = 2000;
-/** What a process that was killed has left behind waits this long. */
+/** How long the session of a killed process waits for another. */
 const LEASE_MS = 6000;
 
 /**
- * This process's consumers. Each has a slot, whose session at the broker outlives the process: the broker shares the
- * messages out among the sessions, and what it has given to one it gives to no other.
+ * This process's consumers. Each has a slot, whose session at the broker outlives the process: the broker distributes
+ * the messages among the sessions, and gives no session's messages to another.
  */
 export class Consumers {
   readonly #consumers = new Map<number, Consumer>();
@@ -52,7 +52,7 @@ export class Consumers {
     const held = new Set(await renewLeases(ctx, { slots: [...this.#consumers.keys()], ttlMs: LEASE_MS }));
     for (const [slot, consumer] of this.#consumers) {
       if (held.has(slot)) continue;
-      // Another process thought this one dead, and has the session now.
+      // Another process considered this one dead and took over the session.
       this.#consumers.delete(slot);
       await consumer.stop();
     }

@@ -4,14 +4,14 @@ import { DAY_MS } from "../../../weather/time/durations";
 const MOST = 10_000;
 
 /**
- * The stations whose devices were heard of by this broker, here and lately: those are given their commands by it. Others
- * fetch them by HTTP, and would not be given what was published to nobody.
+ * The stations whose devices have recently used this broker, by this process: only they are sent their commands through
+ * it. Other devices fetch them by HTTP, and would miss what is published without a subscriber.
  */
 export class KnownDevices {
   readonly #heard = new LRUCache<number, true>({ max: MOST, ttl: DAY_MS });
   readonly #owed = new Set<number>();
 
-  /** Notes that a device was heard of; is this the first time? */
+  /** Notes a device's message; returns whether it is the first. */
   isNew(stationId: number): boolean {
     const isNew = !this.#heard.has(stationId);
     this.#heard.set(stationId, true);
@@ -22,7 +22,7 @@ export class KnownDevices {
     return this.#heard.has(stationId);
   }
 
-  /** Its commands could not be sent now. */
+  /** Notes that its commands could not be sent. */
   owe(stationId: number): void {
     if (this.#owed.size < MOST) this.#owed.add(stationId);
   }

@@ -5,20 +5,20 @@ import { log } from "../../../log";
 import { warnThrottled } from "../../../warn-throttled";
 import { end, isWell, newClient, publicUrl } from "./client";
 
-/** Messages that the broker has not acknowledged yet; who does not get one asks again. */
+/** Unacknowledged messages; a device that misses one asks again. */
 const MAX_UNDERWAY = 10_000;
 
-/** What processes tell each other, beside the devices' topics: none of a station has this name. */
+/** For messages between the server's processes, beside the devices' topics: no station has this name. */
 const LIVE_TOPIC = `${env.MQTT_TOPIC}/server/live`;
 
 interface Hearing {
-  /** A message of another process. */
+  /** Called with a message of another process. */
   onLive: (payload: Buffer) => void;
-  /** Connected, for the first time or again: what happened meanwhile was missed. */
+  /** Called when connected, for the first time or again: messages in between were missed. */
   onConnect: (isAgain: boolean) => void;
 }
 
-/** The connection by which this process speaks: answers, commands, and what it tells the other processes. */
+/** The connection by which this process publishes: answers, commands, and messages to the other processes. */
 export class Publisher {
   readonly #client: MqttClient;
   #underway = 0;
@@ -44,7 +44,7 @@ export class Publisher {
       reason = ` (${"code" in error && typeof error.code === "string" ? error.code : error.message})`;
     });
     this.#client.on("close", () => {
-      const fault = `The MQTT broker at ${where} can not be reached${reason}; it is tried again and again.`;
+      const fault = `The MQTT broker at ${where} cannot be reached${reason}; the server keeps trying.`;
       setFault("MQTT_URL", fault);
       warnThrottled(fault, where);
     });
@@ -61,7 +61,7 @@ export class Publisher {
     return this.#client.connected;
   }
 
-  /** At QoS 1, to a device. */
+  /** Publishes to a device, at QoS 1. */
   publish(topic: string, value: object): void {
     if (!this.isConnected || this.#underway >= MAX_UNDERWAY) return;
     this.#underway += 1;
@@ -71,7 +71,7 @@ export class Publisher {
     });
   }
 
-  /** To the other processes. */
+  /** Publishes to the other processes. */
   tell(value: object): void {
     if (this.isConnected) this.#client.publish(LIVE_TOPIC, JSON.stringify(value), { qos: 0 });
   }

@@ -12,7 +12,7 @@ import { Consumers } from "./consumers";
 import { KnownDevices } from "./known-devices";
 import { Publisher } from "./publisher";
 
-/** The door to a broker that is there already. It is the broker's part to let devices use their own topics only. */
+/** Opens the transport of an existing broker, which is responsible for restricting devices to their own topics. */
 export async function openExternal(url: string): Promise<MqttTransport> {
   const publisher: Publisher = new Publisher(url, {
     onLive: (payload) => relay.hear(payload),
@@ -33,7 +33,7 @@ export async function openExternal(url: string): Promise<MqttTransport> {
     if (stationId === undefined || own === undefined) return;
     const answer = await handle(contextOf(stationId), { kind: own, payload });
     if (answer) publisher.publish(topicOf(env.MQTT_TOPIC, stationId, "stored"), answer);
-    // A device that says how it is has just connected, and one that was not heard of yet may be waiting.
+    // A status means that the device has just connected; an unknown device may have commands waiting.
     if (knownDevices.isNew(stationId) || own === "status") deliver(stationId);
   });
   const forgetCommands = subscribe(["commands.given"], ({ event }) => {
@@ -52,7 +52,7 @@ export async function openExternal(url: string): Promise<MqttTransport> {
   };
 }
 
-/** The broker has seen to it that who sends this is the station's device; there need be no such station. */
+/** The broker ensures that the sender is the station's device; the station need not exist. */
 function contextOf(stationId: number): DeviceContext {
   const actor: KeyActor = { kind: "key", id: 0, name: "MQTT", stationId, scopes: new Set(["read", "write"]) };
   return { ...contextFor(actor), actor };

@@ -161,7 +161,7 @@ onServer("A body that is not as it should be", (fixture) => {
   it.each([
     ["with a quote that is never closed", `time,temperature\n${row(0)}\n"${row(1)}\n`, "Quote Not Closed", 1],
     ["with a row over 64 kB", `time,temperature\n${row(0)}\n"${"x".repeat(70_000)}",1\n`, "Max Record Size", 1],
-    ["with the same column twice", `time,temperature,temperature\n${row(0)},1\n`, "two columns temperature", 0],
+    ["with the same column twice", `time,temperature,temperature\n${row(0)},1\n`, "duplicate column temperature", 0],
   ])("answers 400 to CSV %s, and says so", async (_title, body, detail, count) => {
     const { status, report, stored } = await sendNew(CSV, body);
     expect(status).toBe(400);

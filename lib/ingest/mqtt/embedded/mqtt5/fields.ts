@@ -2,11 +2,11 @@ import { MALFORMED, WireError } from "../wire-error";
 import { type Property, readProperties } from "./properties";
 import { Walk } from "./walk";
 
-/** What a client's packet has beside the fields of 3.1.1: the properties of MQTT 5. */
+/** What a client's packet has in addition to the fields of 3.1.1: the properties of MQTT 5. */
 export interface Fields {
-  /** Of the packet itself, in the order they came. */
+  /** The packet's own, in order. */
   readonly properties: readonly Property[];
-  /** Of the last will in a CONNECT. */
+  /** Those of the last will in a CONNECT. */
   readonly will: readonly Property[];
 }
 
@@ -17,10 +17,10 @@ const NAME_FLAG = 0x80;
 const QOS = 0x06;
 
 /**
- * Walks through the fields of a client's packet. mqtt-packet, which reads them afterwards, lets pass what MQTT forbids:
- * bytes behind the last field, fields that reach into the next packet, the packet identifier 0, properties that are
- * there twice or in the wrong packet, text that is no UTF-8.
- * @param level the protocol's: 3 (3.1), 4 (3.1.1) or 5
+ * Validates the fields of a client's packet. mqtt-packet, which parses them afterwards, accepts what MQTT forbids:
+ * bytes after the last field, fields that reach into the next packet, the packet identifier 0, properties that are
+ * repeated or in the wrong packet, text that is not UTF-8.
+ * @param level the protocol level: 3 (3.1), 4 (3.1.1) or 5
  * @throws WireError
  */
 export function readFields(packet: Buffer, level: number): Fields {
@@ -28,11 +28,11 @@ export function readFields(packet: Buffer, level: number): Fields {
   const header = walk.byte();
   walk.varint();
   const fields = readBody(walk, header, level === 5);
-  if (!walk.isAtEnd) throw new WireError("there are bytes behind a packet's fields", MALFORMED);
+  if (!walk.isAtEnd) throw new WireError("a packet has bytes after its fields", MALFORMED);
   return fields;
 }
 
-/** The protocol's level that a CONNECT names: 3, 4 or 5. A bridge between brokers adds the highest bit. */
+/** The protocol level of a CONNECT: 3, 4 or 5. A bridge between brokers sets the highest bit. */
 export function protocolLevel(connect: Buffer): number {
   const walk = new Walk(connect);
   walk.byte();
@@ -97,7 +97,7 @@ function readConnect(walk: Walk, isVersion5: boolean): Fields {
   return { properties, will };
 }
 
-/** MQTT 5's reason code and properties, either of which may be left out. */
+/** MQTT 5's reason code and properties, both optional. */
 function readReason(walk: Walk, place: "ack" | "disconnect" | "auth"): Property[] {
   if (walk.isAtEnd) return [];
   walk.byte();

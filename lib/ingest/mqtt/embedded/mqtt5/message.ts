@@ -1,31 +1,31 @@
 import type { QoS } from "mqtt-packet";
 import type { Property } from "./properties";
 
-/** What a message of MQTT 5 has beside topic and payload, as its publisher sent it. */
+/** What a message of MQTT 5 has besides topic and payload. */
 export interface Extras {
-  /** The properties that subscribers are given, byte by byte and in their order. */
+  /** The properties that are forwarded to subscribers, unchanged and in order. */
   readonly properties: Buffer;
-  /** Seconds after which nobody is to be given the message. */
+  /** Seconds after which the message is no longer delivered. */
   readonly expiry: number | undefined;
 }
 
-/** What is known of a message while it is on its way: aedes keeps topic, payload and QoS only. */
+/** What is known of a message while it passes through aedes, which keeps only topic, payload and QoS. */
 export interface Envelope {
-  /** Who published it; nobody where it is the server's. */
+  /** Its publisher's client id; undefined if the server published it. */
   readonly from: string | undefined;
-  /** As its publisher set the flag. */
+  /** The flag as its publisher set it. */
   readonly retain: boolean;
   readonly properties: Buffer;
-  /** By performance.now(). */
+  /** In the time of performance.now(). */
   readonly expiresAt: number;
 }
 
-/** A message as a client of MQTT 5 is given it. */
+/** A message to a client of MQTT 5. */
 export interface Outgoing extends Pick<Envelope, "retain" | "properties" | "expiresAt"> {
   readonly topic: string;
   readonly payload: Buffer | string;
   readonly qos: QoS;
-  /** Of the subscriptions that it is given by. */
+  /** Those of the subscriptions that match. */
   readonly identifiers: readonly number[];
 }
 
@@ -52,7 +52,7 @@ export function expiresAt({ expiry }: Extras): number {
   return expiry === undefined ? Number.POSITIVE_INFINITY : performance.now() + expiry * 1000;
 }
 
-/** In seconds, rounded up; not positive once its time is over. */
+/** Seconds until the message expires, rounded up; not positive afterwards. */
 export function remaining(message: Pick<Envelope, "expiresAt">): number {
   return Math.ceil((message.expiresAt - performance.now()) / 1000);
 }

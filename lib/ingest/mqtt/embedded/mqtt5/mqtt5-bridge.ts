@@ -25,10 +25,10 @@ import { encodePublish } from "./publish5";
 import { ReceiveWindow } from "./receive-window";
 import { Wishes } from "./wishes";
 
-/** Of 3.1.1's codes of a CONNACK, by number. */
+/** MQTT 5's reason codes, indexed by the CONNACK codes of 3.1.1. */
 const CONNACK_CODES = [0x00, 0x84, 0x85, 0x88, 0x86, 0x87];
 
-/** Left out by mqtt-packet: not all clients know the longer form of an acknowledgement. */
+/** Omitted by mqtt-packet, as not all clients understand the longer form of an acknowledgement. */
 const SUCCESS = 0;
 
 interface Sides {
@@ -38,9 +38,9 @@ interface Sides {
 }
 
 /**
- * Translates for one client of MQTT 5 from and to 3.1.1. What 3.1.1 has not got is told by 5's own means (limits, codes, the
- * identifier that was assigned), kept here for the broker to ask for (properties, options of subscriptions), or announced
- * as not available (aliases, shared subscriptions, sessions that outlive their connection).
+ * Translates between one client of MQTT 5 and a broker of 3.1.1. What 3.1.1 lacks is sent by MQTT 5's own means
+ * (limits, reason codes, the assigned client id), kept here for the broker to query (properties, subscription options),
+ * or announced as unavailable (topic aliases, shared subscriptions, sessions that outlive their connection).
  */
 export class Mqtt5Bridge {
   /** Of the last will. */
@@ -49,9 +49,9 @@ export class Mqtt5Bridge {
   readonly #client: Parser;
   readonly #broker: Parser;
   readonly #window = new ReceiveWindow((message, messageId) => this.#send(message, messageId));
-  /** Of messages that the broker has not asked about yet. */
+  /** Of messages that the broker has not processed yet. */
   readonly #extras: Extras[] = [];
-  /** Messages of QoS 1 and 2 that the client waits for an answer to. */
+  /** Messages of QoS 1 and 2 that the client has sent and not been answered. */
   readonly #unanswered = new Set<number>();
   #fields: Fields = { properties: [], will: [] };
   #largest = Number.POSITIVE_INFINITY;
@@ -76,7 +76,7 @@ export class Mqtt5Bridge {
     this.#broker.parse(bytes);
   }
 
-  /** Of the message that the broker has just read: it reads them in the order they came. */
+  /** Of the message that the broker has just read: it reads them in the order in which they arrived. */
   nextExtras(): Extras {
     return this.#extras.shift() ?? NO_EXTRAS;
   }
@@ -86,7 +86,7 @@ export class Mqtt5Bridge {
     else this.#window.take(message);
   }
 
-  /** What a client is told at the end: nothing where it has not come in, or said goodbye itself. */
+  /** The DISCONNECT packet; undefined if the client has not connected, or disconnected itself. */
   farewell(error: Error): Buffer | undefined {
     if (!this.#isConnected) return undefined;
     const reasonCode = error instanceof WireError ? error.reasonCode : UNSPECIFIED;
@@ -126,10 +126,10 @@ export class Mqtt5Bridge {
         break;
       case "disconnect":
         if (packet.properties?.sessionExpiryInterval && this.#sessionExpiry === 0) {
-          throw new WireError("a session that was to end is to be kept", PROTOCOL_ERROR);
+          throw new WireError("a DISCONNECT keeps a session that was to end", PROTOCOL_ERROR);
         }
         this.#isConnected = false;
-        // Any other than a plain goodbye has the will published.
+        // Any other reason code means that the will is published.
         if ((packet.reasonCode ?? 0) === 0) this.#pass(packet);
         else this.sides.end();
         break;
@@ -173,7 +173,7 @@ export class Mqtt5Bridge {
       clean: true,
       clientId: this.#assigned ?? packet.clientId,
       keepalive: this.#keepAlive ?? keepalive,
-      // 3.1.1 knows no password without a name.
+      // 3.1.1 does not allow a password without a user name.
       ...(packet.password === undefined ? {} : { password: packet.password, username: packet.username || "device" }),
       ...(will
         ? { will: { topic: will.topic, payload: will.payload, qos: will.qos ?? 0, retain: will.retain ?? false } }
@@ -222,7 +222,7 @@ export class Mqtt5Bridge {
     this.#tell({ cmd: "connack", reasonCode, sessionPresent, ...(this.#isConnected ? { properties } : {}) });
   }
 
-  /** What is larger than the client can take is not sent at all, as MQTT 5 wants it, nor what came too late. */
+  /** Drops messages that are larger than the client accepts, as MQTT 5 requires, and expired ones. */
   #send(message: Outgoing, messageId: number): boolean {
     if (remaining(message) <= 0) return false;
     const bytes = encodePublish(message, messageId);

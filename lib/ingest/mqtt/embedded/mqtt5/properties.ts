@@ -1,13 +1,13 @@
 import { MALFORMED, PROTOCOL_ERROR, WireError } from "../wire-error";
 import type { Walk } from "./walk";
 
-/** A property of MQTT 5 as it was sent, its identifier first. */
+/** A property of MQTT 5 as it was sent, beginning with its identifier. */
 export interface Property {
   readonly id: number;
   readonly bytes: Buffer;
 }
 
-/** What of a packet, or of the last will in a CONNECT, has properties, when a client sends it. */
+/** The packets, and the last will in a CONNECT, in which a client may send properties. */
 export type PacketKind = "connect" | "will" | "publish" | "ack" | "subscribe" | "unsubscribe" | "disconnect" | "auth";
 
 const USER_PROPERTY = 0x26;
@@ -22,7 +22,7 @@ const EVERYWHERE: PacketKind[] = [
   "auth",
 ];
 
-/** Walk over a value of their kind. */
+/** Validate a value of each type. */
 const text = (walk: Walk) => walk.text();
 const pair = (walk: Walk) => [walk.text(), walk.text()];
 const binary = (walk: Walk) => walk.binary();
@@ -30,7 +30,7 @@ const number = (walk: Walk) => walk.uint32();
 const flag = (walk: Walk) => refuseUnless(walk.byte() <= 1);
 const positive = (value: number) => refuseUnless(value > 0);
 
-/** MQTT 5, 2.2.2.2: those that a client may send. */
+/** MQTT 5, 2.2.2.2: the properties that a client may send. */
 const KNOWN = new Map<number, { places: PacketKind[]; read: (walk: Walk) => unknown }>([
   [0x01, { places: ["publish", "will"], read: flag }],
   [0x02, { places: ["publish", "will"], read: number }],
@@ -61,17 +61,17 @@ export function readProperties(walk: Walk, place: PacketKind): Property[] {
     const start = walk.at;
     const id = walk.byte();
     const known = KNOWN.get(id);
-    if (!known) throw new WireError(`there is no property ${id} of a client's`, MALFORMED);
+    if (!known) throw new WireError(`a client cannot send the property ${id}`, MALFORMED);
     const isGood = known.places.includes(place) && (id === USER_PROPERTY || !seen.has(id));
-    if (!isGood) throw new WireError(`the property ${id} is out of place, or there twice`, PROTOCOL_ERROR);
+    if (!isGood) throw new WireError(`the property ${id} is misplaced or repeated`, PROTOCOL_ERROR);
     seen.add(id);
     known.read(walk);
     properties.push({ id, bytes: walk.since(start) });
   }
-  if (walk.at > end) throw new WireError("properties are longer than they say", MALFORMED);
+  if (walk.at > end) throw new WireError("properties exceed their length", MALFORMED);
   return properties;
 }
 
 function refuseUnless(isPossible: boolean): void {
-  if (!isPossible) throw new WireError("a property has a value that it can not have", PROTOCOL_ERROR);
+  if (!isPossible) throw new WireError("a property has an invalid value", PROTOCOL_ERROR);
 }

@@ -5,8 +5,8 @@ const MESSAGE_EXPIRY = 0x02;
 const SUBSCRIPTION_IDENTIFIER = 0x0b;
 
 /**
- * A PUBLISH of MQTT 5. mqtt-packet would write one too, but knows user properties as an object, which loses their order and
- * some that are empty: these must arrive as they were sent.
+ * Encodes a PUBLISH of MQTT 5. mqtt-packet keeps user properties as an object, which loses their order and some empty
+ * ones: they must arrive as they were sent.
  */
 export function encodePublish(message: Outgoing, messageId: number): Buffer {
   const { topic, payload, qos, retain, identifiers } = message;
@@ -32,7 +32,7 @@ function uint32(value: number): Buffer {
   return bytes;
 }
 
-/** Seven bits a byte, the lowest first. */
+/** A variable byte integer: seven bits per byte, lowest first. */
 function varint(value: number): Buffer {
   const bytes: number[] = [];
   for (let rest = value; bytes.length === 0 || rest > 0; rest >>= 7)

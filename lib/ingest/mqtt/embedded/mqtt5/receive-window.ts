@@ -1,18 +1,18 @@
 import type { Outgoing } from "./message";
 
-/** Messages that wait for a client to acknowledge earlier ones. */
+/** Messages that wait until the client acknowledges earlier ones. */
 const MAX_WAITING = 1000;
 const DEFAULT_WINDOW = 65_535;
 const LAST_ID = 65_535;
 
-/** Sends a client of MQTT 5 no more messages at once than it wants to have unacknowledged; the rest waits. */
+/** Keeps the number of unacknowledged messages within the client's Receive Maximum; the rest waits. */
 export class ReceiveWindow {
   #size = DEFAULT_WINDOW;
   #last = 0;
   readonly #open = new Set<number>();
   readonly #waiting: Outgoing[] = [];
 
-  /** @param send is given a packet identifier that is free; says whether it was sent at all */
+  /** @param send called with a free packet identifier; returns whether the message was sent */
   constructor(private readonly send: (message: Outgoing, messageId: number) => boolean) {}
 
   open(size = DEFAULT_WINDOW): void {

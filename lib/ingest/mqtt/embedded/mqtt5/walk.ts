@@ -3,7 +3,7 @@ import { MALFORMED, PROTOCOL_ERROR, WireError } from "../wire-error";
 
 const VARINT_BITS = 28;
 
-/** Goes through the bytes of one packet field by field, and never beyond them. Throws WireError where they are not as they must be. */
+/** Walks over the bytes of one packet field by field, never beyond them. Throws WireError at an invalid field. */
 export class Walk {
   at = 0;
 
@@ -13,7 +13,7 @@ export class Walk {
     return this.at === this.packet.length;
   }
 
-  /** Where so many bytes from here end. */
+  /** The offset after `length` more bytes. */
   endOf(length: number): number {
     if (length > this.packet.length - this.at) throw new WireError("a field is longer than its packet", MALFORMED);
     return this.at + length;
@@ -35,7 +35,7 @@ export class Walk {
     return this.packet.readUInt32BE(this.#pass(4));
   }
 
-  /** Seven bits a byte, the lowest first. */
+  /** A variable byte integer: seven bits per byte, lowest first. */
   varint(): number {
     let value = 0;
     for (let bits = 0; bits < VARINT_BITS; bits += 7) {
@@ -43,7 +43,7 @@ export class Walk {
       value |= (byte & 0x7f) << bits;
       if (!(byte & 0x80)) return value;
     }
-    throw new WireError("a number has no end", MALFORMED);
+    throw new WireError("a variable byte integer is too long", MALFORMED);
   }
 
   rest(): void {
@@ -60,7 +60,7 @@ export class Walk {
 
   text(): void {
     const bytes = this.binary();
-    if (!isUtf8(bytes) || bytes.includes(0)) throw new WireError("a text is no UTF-8", MALFORMED);
+    if (!isUtf8(bytes) || bytes.includes(0)) throw new WireError("a text is not valid UTF-8", MALFORMED);
   }
 
   #pass(length: number): number {

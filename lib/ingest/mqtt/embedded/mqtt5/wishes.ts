@@ -5,21 +5,21 @@ const SUCCESS = 0x00;
 const NO_SUBSCRIPTION_EXISTED = 0x11;
 const SHARED = "$share/";
 
-/** A filter that was subscribed to, and how. */
+/** A requested subscription with its options. */
 export interface Wish {
   readonly subscription: ISubscription;
   readonly identifier: number | undefined;
 }
 
-/** What one client of MQTT 5 has asked for by filter, and how that is answered: aedes knows no options, and fewer codes. */
+/** The subscriptions of one MQTT 5 client and the codes of their answers: aedes has no options and fewer codes. */
 export class Wishes {
   readonly #byFilter = new Map<string, Wish>();
-  /** Filters of each SUBSCRIBE, by its packet identifier, until it is answered. */
+  /** The filters of each unanswered SUBSCRIBE, by packet identifier. */
   readonly #asked = new Map<number, string[]>();
-  /** What each UNSUBSCRIBE is to be answered. */
+  /** The reason codes of each unanswered UNSUBSCRIBE. */
   readonly #left = new Map<number, number[]>();
 
-  /** How the client has asked for this filter last. */
+  /** The client's latest request for this filter. */
   of(filter: string): Wish | undefined {
     return this.#byFilter.get(filter);
   }
@@ -31,7 +31,7 @@ export class Wishes {
     for (const subscription of subscriptions) this.#byFilter.set(subscription.topic, { subscription, identifier });
   }
 
-  /** The codes of a SUBACK. aedes answers once where a filter is there twice. */
+  /** The codes of a SUBACK. For a filter that occurs twice, aedes has one code. */
   granted({ messageId = 0, granted }: ISubackPacket): number[] {
     const filters = this.#asked.get(messageId) ?? [];
     this.#asked.delete(messageId);
