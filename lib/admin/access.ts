@@ -4,7 +4,7 @@ import type { Action } from "../contract/users/permission";
 import { AppError } from "../errors";
 import type { Context } from "../services/context";
 import { authorise, authoriseSuperuser, refuse } from "../services/guard";
-import type { ModelAdmin } from "./model";
+import type { ModelAdmin } from "./model/model";
 import { pathOf } from "./registry";
 
 /**

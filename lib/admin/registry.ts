@@ -1,6 +1,6 @@
 import { AppError } from "../errors";
 import { ADMINS } from "./generated/models";
-import type { ModelAdmin } from "./model";
+import type { ModelAdmin } from "./model/model";
 
 /** Every model of the admin, by its place in the addresses: one file of lib/admin/models each. */
 const byPath: ReadonlyMap<string, ModelAdmin> = new Map(ADMINS.map((admin) => [pathOf(admin.model), admin]));
@@ -17,6 +17,11 @@ export function adminAt(path: string): ModelAdmin {
 /** The admin of a model, if it has one. */
 export function adminOf(model: string): ModelAdmin | undefined {
   return byPath.get(pathOf(model));
+}
+
+/** The address of a record's form. A key is one segment of it, whatever it holds. */
+export function changeHref(model: string, key: string): string {
+  return `/admin/${pathOf(model)}/${encodeURIComponent(key).replaceAll("%3A", ":")}/change/`;
 }
 
 /** SensorData → sensor-data */

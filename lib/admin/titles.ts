@@ -1,8 +1,8 @@
 import { modelNamed } from "../db/models";
 import { titleRows } from "../db/queries/records/titles";
 import type { Context } from "../services/context";
-import { keyText } from "./key";
-import type { Key, ModelAdmin } from "./model";
+import { keyText } from "./model/key";
+import type { Key, ModelAdmin } from "./model/model";
 
 /** How these records are called, by their key as addresses have it. One that is gone is left out. */
 export async function titlesOf(ctx: Context, admin: ModelAdmin, keys: readonly Key[]): Promise<Map<string, string>> {
@@ -15,4 +15,9 @@ export async function titlesOf(ctx: Context, admin: ModelAdmin, keys: readonly K
 export async function titleOf(ctx: Context, admin: ModelAdmin, key: Key): Promise<string> {
   const text = keyText(admin.model, key);
   return (await titlesOf(ctx, admin, [key])).get(text) ?? text;
+}
+
+/** "1 station was", "2 stations were" */
+export function count(number: number, { singular, plural }: Pick<ModelAdmin, "singular" | "plural">): string {
+  return number === 1 ? `1 ${singular} was` : `${number.toLocaleString("en")} ${plural} were`;
 }

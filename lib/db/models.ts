@@ -46,6 +46,18 @@ export function modelNamed(name: string): Model {
   return model;
 }
 
+/** @throws Error when the model has no such column: a name in the code is wrong */
+export function columnOf({ model }: { model: string }, name: string): ModelField {
+  const field = modelNamed(model).fields.find((one) => one.name === name);
+  if (!field) throw new Error(`The model ${model} has no column ${name}.`);
+  return field;
+}
+
+/** The model whose record the column holds the number of. */
+export function referenceOf(model: Model, column: string): string | undefined {
+  return model.references.find(({ fields }) => fields.length === 1 && fields[0] === column)?.model;
+}
+
 /** Does the database number the rows itself? */
 export function isNumbered({ primaryKey, fields }: Model): boolean {
   const [first, ...others] = primaryKey.map((name) => fields.find((field) => field.name === name));

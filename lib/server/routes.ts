@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { exportHandler } from "../admin/bulk/export";
-import { djangoHandler, isFromDjango } from "../admin/django-addresses";
-import { isPostToPage, refusePost } from "../admin/no-posts";
+import { djangoHandler, isFromDjango } from "../admin/http/django-addresses";
+import { isPostToPage, refusePost } from "../admin/http/no-posts";
 import { healthz, readyz } from "../health/endpoints";
 import { prefersPage } from "../http/negotiate";
 import { adminLoginHandler, loginHandler } from "../login/login";

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { type FieldSpec, formValuesSchema, modelPathSchema, selectionSchema } from "../../contract/admin/admin";
-import { specOf } from "../form/fields";
-import type { ActionBasics } from "../model";
+import { formValuesSchema, modelPathSchema, selectionSchema } from "../../contract/admin/admin";
 
 /** What is sent of an action: to do it, or to see what it would do. */
 export const actionInputSchema = z.object({
@@ -11,7 +9,3 @@ export const actionInputSchema = z.object({
   /** What the action asks for. */
   input: formValuesSchema.default({}),
 });
-
-export function actionFields({ schema, fields }: Pick<ActionBasics, "schema" | "fields">): FieldSpec[] {
-  return Object.keys(schema?.shape ?? {}).map((name) => specOf(name, schema, fields?.[name]));
-}

@@ -1,35 +1,17 @@
 import type { z } from "zod";
-import type { ActionInfo, ActionResult, Selection } from "../../contract/admin/admin";
+import type { ActionResult, Selection } from "../../contract/admin/admin";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
-import { authoriseAction, mayAct } from "../access";
-import { readValues, requireAll } from "../form/values";
-import type { ActionOptions, GroupAction, Item, ModelAdmin } from "../model";
+import { authoriseAction } from "../access";
+import { actionFields } from "../fields/actions";
+import { readValues, requireAll } from "../fields/values";
+import type { ActionOptions, Item, ModelAdmin, Progress } from "../model/model";
 import { adminAt } from "../registry";
-import { actionFields, actionInputSchema } from "./action-input";
+import { actionInputSchema } from "./action-input";
 import { BATCH_SIZE, countSelected, each, onlyKey, sentenceOf } from "./selected";
-import { type Progress, startTask } from "./tasks";
+import { startTask } from "./tasks";
 import { actTogether } from "./together";
-
-/** What the user may do to one record of the model, beside saving and deleting it. */
-export function actionsFor(ctx: Context, admin: ModelAdmin, item?: Item): ActionInfo[] {
-  return (admin.actions ?? []).flatMap((action) => {
-    if ("runAll" in action || !mayAct(ctx, admin, action.permission)) return [];
-    return item && action.applies && !action.applies(item) ? [] : [actionInfo(action)];
-  });
-}
-
-/** The same for ticked records. */
-export function listActions(ctx: Context, admin: ModelAdmin): ActionInfo[] {
-  const forMany = (admin.actions ?? []).filter((action) => "runAll" in action || !action.isSingle);
-  return forMany.filter(({ permission }) => mayAct(ctx, admin, permission)).map(actionInfo);
-}
-
-function actionInfo(action: ActionOptions | GroupAction): ActionInfo {
-  const { name, label, confirm, isDanger = false } = action;
-  return { name, label, confirm, isDanger, isTogether: "runAll" in action, fields: actionFields(action) };
-}
 
 /**
  * Does an action to the records that are meant, each by itself; to many as a task.

@@ -3,7 +3,7 @@ import { MODELS, modelNamed } from "../../db/models";
 import { boundedReferences, someReferences } from "../../db/queries/records/references";
 import type { Context } from "../../services/context";
 import { mayName } from "../access";
-import type { Key, ModelAdmin } from "../model";
+import type { Key, ModelAdmin } from "../model/model";
 import { adminOf } from "../registry";
 
 const COUNTED = 10_000;

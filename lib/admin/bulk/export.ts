@@ -10,11 +10,11 @@ import { type Context, contextFor } from "../../services/context";
 import { csvCell, guardFormula } from "../../services/export/cell";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import { readFor } from "../list/columns";
 import { orderOf } from "../list/order";
 import { type Asked, partsOf, rowsOf } from "../list/rows";
+import { readFor } from "../list/table";
 import { walk } from "../list/walk";
-import type { Item, ModelAdmin } from "../model";
+import type { Item, ModelAdmin } from "../model/model";
 import { adminAt, pathOf } from "../registry";
 
 /** GET /admin/{model}/export/: the rows of the list with the same parameters as CSV, made as fast as they are taken. */

@@ -1,16 +1,15 @@
 import { LRUCache } from "lru-cache";
 import type { FieldSpec, FormValues } from "../../contract/admin/admin";
-import { modelNamed } from "../../db/models";
+import { columnOf, modelNamed, referenceOf } from "../../db/models";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { unguardFormula } from "../../services/export/cell";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import { choices } from "../choices";
-import { specOf } from "../form/fields";
-import { readValues, requireAll } from "../form/values";
-import { columnOf, kindOf, referenceOf } from "../kinds";
-import type { Item, ModelAdmin } from "../model";
+import { kindOf, specOf } from "../fields/fields";
+import { readValues, requireAll } from "../fields/values";
+import { choices } from "../list/choices";
+import type { Item, ModelAdmin } from "../model/model";
 import { adminAt } from "../registry";
 
 type LineReader = (cells: readonly string[]) => Promise<Item>;

@@ -8,12 +8,12 @@ import type { Context } from "../../services/context";
 import { type CsvLine, readCsv } from "../../services/import/csv";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import type { Item, ModelAdmin } from "../model";
+import type { Item, ModelAdmin, Progress } from "../model/model";
 import { adminAt } from "../registry";
-import { count } from "./count";
+import { count } from "../titles";
 import { lineReader } from "./import-lines";
 import { sentenceOf } from "./selected";
-import { type Progress, startTask, taskResult } from "./tasks";
+import { startTask, taskResult } from "./tasks";
 
 /** Characters of a file that the browser sends, and lines that one transaction takes. */
 const LONGEST = 20_000_000;

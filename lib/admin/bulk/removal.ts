@@ -11,14 +11,14 @@ import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf, mayName } from "../access";
-import { keyText, readKey } from "../key";
-import type { Key, ModelAdmin } from "../model";
+import { keyText, readKey } from "../model/key";
+import type { Key, ModelAdmin, Progress } from "../model/model";
 import { adminAt } from "../registry";
 import { titleOf, titlesOf } from "../titles";
 import { dependentsOf } from "./dependents";
 import { BATCH_SIZE, countSelected, each, onlyKey, sentenceOf } from "./selected";
 import { keysOf } from "./selection";
-import { type Progress, startTask } from "./tasks";
+import { startTask } from "./tasks";
 
 const COUNTED = 10_000;
 const SAMPLED = 10;

@@ -1,10 +1,9 @@
 import type { Selection } from "../../contract/admin/admin";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import { readKey } from "../key";
-import type { Key, ModelAdmin } from "../model";
+import { readKey } from "../model/key";
+import type { Key, ModelAdmin, Progress } from "../model/model";
 import { countOf, keysOf } from "./selection";
-import type { Progress } from "./tasks";
 
 /** Up to here a person waits for it. */
 export const BATCH_SIZE = 100;

@@ -3,11 +3,11 @@ import { modelNamed } from "../../db/models";
 import { countUpTo } from "../../db/queries/records/browse";
 import type { Context } from "../../services/context";
 import { authoriseModel } from "../access";
-import { readKey } from "../key";
 import { orderOf } from "../list/order";
 import { partsOf, rowsOf } from "../list/rows";
 import { walk } from "../list/walk";
-import type { Key, ModelAdmin } from "../model";
+import { readKey } from "../model/key";
+import type { Key, ModelAdmin } from "../model/model";
 
 const KEY_BATCH_SIZE = 500;
 

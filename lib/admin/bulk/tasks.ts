@@ -6,18 +6,11 @@ import { toAppError } from "../../outage";
 import { processSingleton } from "../../process-singleton";
 import type { Context } from "../../services/context";
 import { notFound, refuse } from "../../services/guard";
+import type { Progress } from "../model/model";
 
 /** How long what came of a task can be asked for. */
 const REMEMBER_MS = 15 * 60_000;
 const MAX_RUNNING = 3;
-
-/** What the work of a task is given. */
-export interface Progress {
-  /** Aborted when the task is stopped: end between two steps, and say how far it came. */
-  signal: AbortSignal;
-  total: (count: number) => void;
-  done: (count: number) => void;
-}
 
 interface Task extends TaskInfo {
   userId: number;

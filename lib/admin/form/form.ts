@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  type Choice,
   type FieldSpec,
   type Fieldset,
   type FieldValue,
@@ -11,14 +12,13 @@ import {
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf, mayDo, maySee } from "../access";
-import { actionsFor } from "../bulk/actions";
-import { keyText, readKey } from "../key";
-import type { Item, Key, ModelAdmin } from "../model";
-import { adminAt } from "../registry";
-import { titleOf } from "../titles";
-import { fieldsetsOf } from "./fields";
+import { actionsFor } from "../fields/actions";
+import { fieldsetsOf } from "../fields/fields";
+import { keyText, readKey } from "../model/key";
+import type { Item, Key, ModelAdmin } from "../model/model";
+import { adminAt, changeHref } from "../registry";
+import { titleOf, titlesOf } from "../titles";
 import { inlinesOf } from "./inlines";
-import { relatedOf } from "./related";
 import { versionTokenOf } from "./version";
 
 const inputSchema = z.object({
@@ -131,4 +131,35 @@ function first({ create }: ModelAdmin, { name, kind, relation }: FieldSpec, init
   if (usual?.success && usual.data !== undefined) return shown(kind, usual.data);
   if (kind === "boolean") return false;
   return kind === "choices" || kind === "relations" || kind === "lines" ? [] : null;
+}
+
+type Related = Choice & { href?: string | undefined };
+
+/** How the records that relations hold are called, by field; with their address for who may see them. */
+async function relatedOf(
+  ctx: Context,
+  fields: readonly FieldSpec[],
+  values: Readonly<Record<string, FieldValue>>,
+): Promise<Record<string, Related[]>> {
+  const related: Record<string, Related[]> = {};
+  for (const { name, relation } of fields) {
+    const ids = [values[name] ?? []].flat().filter((id) => typeof id === "number");
+    if (relation !== undefined) related[name] = await calledBy(ctx, relation, ids);
+  }
+  return related;
+}
+
+async function calledBy(ctx: Context, path: string, ids: readonly number[]): Promise<Related[]> {
+  if (ids.length === 0) return [];
+  const admin = adminAt(path);
+  const titles = await titlesOf(
+    ctx,
+    admin,
+    ids.map((id) => ({ id })),
+  );
+  return ids.map((id) => ({
+    value: String(id),
+    label: titles.get(String(id)) ?? `${admin.singular} ${id}`,
+    href: maySee(ctx, admin) ? changeHref(admin.model, String(id)) : undefined,
+  }));
 }

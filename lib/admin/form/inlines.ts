@@ -5,11 +5,10 @@ import { browse } from "../../db/queries/records/browse";
 import { plainRow } from "../../db/queries/records/records";
 import type { Context } from "../../services/context";
 import { mayDo, maySee } from "../access";
-import { actionsFor } from "../bulk/actions";
-import { tableRows } from "../list/cells";
-import { columnsOf, readFor } from "../list/columns";
+import { actionsFor } from "../fields/actions";
 import { orderOf } from "../list/order";
-import type { InlineOptions, Item, Key, ModelAdmin } from "../model";
+import { columnsOf, readFor, tableRows } from "../list/table";
+import type { InlineOptions, Item, Key, ModelAdmin } from "../model/model";
 import { adminOf, pathOf } from "../registry";
 
 /** The tables of related records below a record's form: those that the user may see. */

@@ -4,8 +4,8 @@ import { AppError, type FieldErrors } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import { count } from "../bulk/count";
 import { adminAt } from "../registry";
+import { count } from "../titles";
 import { change } from "./save";
 
 const MAX_ROWS = 1000;

@@ -11,14 +11,14 @@ import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import { keyText, objectId, readKey } from "../key";
+import { formFields } from "../fields/fields";
+import { readValues, requireAll } from "../fields/values";
 import { logItem } from "../log/log";
-import type { Item, Key, ModelAdmin } from "../model";
+import { keyText, objectId, readKey } from "../model/key";
+import type { Item, Key, ModelAdmin } from "../model/model";
 import { adminAt } from "../registry";
 import { titleOf } from "../titles";
-import { formFields } from "./fields";
 import { valuesOf } from "./form";
-import { readValues, requireAll } from "./values";
 import { entryOf, Outdated, unchanged, versionTokenOf } from "./version";
 
 const inputSchema = z.object({

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { newestEntryId } from "../../db/queries/log/log-pages";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import { objectId } from "../key";
-import type { Check, Item, Key, ModelAdmin } from "../model";
-import { formFields } from "./fields";
+import { formFields } from "../fields/fields";
+import { objectId } from "../model/key";
+import type { Check, Item, Key, ModelAdmin } from "../model/model";
 
 /** Thrown inside a verb's transaction when the record is no longer what its form showed. */
 export class Outdated extends AppError {

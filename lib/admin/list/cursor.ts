@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { textSchema } from "../../contract/text";
-import { type ModelField, modelNamed } from "../../db/models";
+import { columnOf, type ModelField, modelNamed } from "../../db/models";
 import type { Term } from "../../db/queries/records/browse";
 import { parameterOf } from "../../db/queries/records/records";
 import type { SqlValue } from "../../db/sql";
 import { AppError } from "../../errors";
-import { columnOf } from "../kinds";
-import type { Item, ModelAdmin } from "../model";
+import type { Item, ModelAdmin } from "../model/model";
 
 /** Times that a database can hold. */
 const FIRST_TIME = Date.UTC(1000, 0, 1);

@@ -1,7 +1,7 @@
 import type { Choice, DateInfo } from "../../contract/admin/admin";
 import { earliest, type Filter } from "../../db/queries/records/browse";
 import type { Context } from "../../services/context";
-import type { ModelAdmin } from "../model";
+import type { ModelAdmin } from "../model/model";
 import { periodNamed, within } from "./periods";
 import { type Parts, rowsOf } from "./rows";
 

@@ -1,11 +1,10 @@
 import type { Choice, FieldSpec } from "../../contract/admin/admin";
-import { LAST_NUMBER } from "../../db/models";
+import { columnOf, LAST_NUMBER } from "../../db/models";
 import type { Filter } from "../../db/queries/records/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import { fieldOf } from "../form/fields";
-import { columnOf } from "../kinds";
-import type { ModelAdmin } from "../model";
+import { fieldOf } from "../fields/fields";
+import type { ModelAdmin } from "../model/model";
 import { isSpan, SPANS, spanOf, within } from "./periods";
 
 /** A filter's choices for columns that may hold nothing. */

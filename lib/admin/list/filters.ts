@@ -3,7 +3,7 @@ import { modelNamed } from "../../db/models";
 import { browse, countUpTo, type Filter, valuesOf } from "../../db/queries/records/browse";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
-import type { ModelAdmin } from "../model";
+import type { ModelAdmin } from "../model/model";
 import { adminAt } from "../registry";
 import { titlesOf } from "../titles";
 import { filterCondition, filterField, plainChoices } from "./filter-conditions";

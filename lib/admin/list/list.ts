@@ -6,17 +6,16 @@ import { plainRow } from "../../db/queries/records/records";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
 import { authoriseModel, infoOf } from "../access";
-import { listActions } from "../bulk/actions";
-import type { Item, ModelAdmin } from "../model";
+import { listActions } from "../fields/actions";
+import type { Item, ModelAdmin } from "../model/model";
 import { adminAt } from "../registry";
-import { tableRows } from "./cells";
-import { columnsOf, readFor } from "./columns";
 import { cursorOf, readCursor } from "./cursor";
 import { datesOf } from "./dates";
 import { filtersOf } from "./filters";
 import { chosenOrder, orderOf, reversed } from "./order";
 import { type Parts, partsOf, rowsOf } from "./rows";
 import { searchHelp } from "./search";
+import { columnsOf, readFor, tableRows } from "./table";
 
 const PAGE_SIZE = 100;
 /** Where counting the rows of a list stops. */

@@ -1,8 +1,7 @@
-import { modelNamed } from "../../db/models";
+import { columnOf, modelNamed } from "../../db/models";
 import type { Term } from "../../db/queries/records/browse";
 import type { Order } from "../../db/queries/records/pages";
-import { columnOf } from "../kinds";
-import type { ModelAdmin } from "../model";
+import type { ModelAdmin } from "../model/model";
 
 /** Longer texts are for reading, not for sorting, and a page's address holds what its rows are sorted by. */
 const LONGEST = 255;

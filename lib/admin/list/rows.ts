@@ -2,7 +2,7 @@ import type { ListQuery } from "../../contract/admin/admin";
 import type { Filter, Rows } from "../../db/queries/records/browse";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import type { ModelAdmin } from "../model";
+import type { ModelAdmin } from "../model/model";
 import { filterCondition } from "./filter-conditions";
 import { periodNamed, within } from "./periods";
 import { searched } from "./search";

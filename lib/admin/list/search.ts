@@ -1,10 +1,10 @@
-import { isNumbered, LAST_NUMBER, modelNamed } from "../../db/models";
+import { columnOf, isNumbered, LAST_NUMBER, modelNamed, referenceOf } from "../../db/models";
 import { type Filter, idsUpTo, type Rows } from "../../db/queries/records/browse";
 import { containing, withIds, wordsOf } from "../../db/queries/records/pages";
 import { AppError } from "../../errors";
+import { labelOf } from "../../format/label";
 import type { Context } from "../../services/context";
-import { columnOf, labelOf, referenceOf } from "../kinds";
-import type { ModelAdmin } from "../model";
+import type { ModelAdmin } from "../model/model";
 import { adminOf } from "../registry";
 
 /** Related records that a search in a large table may mean: of each, a range of an index is looked through. */

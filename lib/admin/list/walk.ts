@@ -1,10 +1,9 @@
-import { modelNamed } from "../../db/models";
+import { columnOf, modelNamed } from "../../db/models";
 import { browse, type Rows, type Term } from "../../db/queries/records/browse";
 import { parameterOf, plainRow } from "../../db/queries/records/records";
 import type { SqlValue } from "../../db/sql";
 import type { Context } from "../../services/context";
-import { columnOf } from "../kinds";
-import type { Item, ModelAdmin } from "../model";
+import type { Item, ModelAdmin } from "../model/model";
 
 const ROW_BATCH_SIZE = 500;
 

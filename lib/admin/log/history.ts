@@ -5,7 +5,7 @@ import type { Context } from "../../services/context";
 import { notFound } from "../../services/guard";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
-import { objectId, readKey } from "../key";
+import { objectId, readKey } from "../model/key";
 import { adminAt } from "../registry";
 import { titlesOf } from "../titles";
 import { logItem } from "./log";

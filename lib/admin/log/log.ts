@@ -1,13 +1,13 @@
 import type { FieldKind, LogItem } from "../../contract/admin/admin";
 import { MODELS } from "../../db/models";
 import type { LogEntryRow } from "../../db/queries/log/log-pages";
+import { labelOf } from "../../format/label";
 import { utcText } from "../../format/utcText";
 import type { Context } from "../../services/context";
 import { maySee } from "../access";
-import { changeHref } from "../form/related";
-import { keyOfObject, keyText } from "../key";
-import { kindOf, labelOf } from "../kinds";
-import { adminOf } from "../registry";
+import { kindOf } from "../fields/fields";
+import { keyOfObject, keyText } from "../model/key";
+import { adminOf, changeHref } from "../registry";
 
 /** Longer values than these are read in the record itself. */
 const LONGEST = 300;

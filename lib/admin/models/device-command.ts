@@ -2,7 +2,7 @@ import { COMMAND_NAMES, COMMAND_STATUSES } from "../../contract/device/command";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { getRecord } from "../../services/records/get";
-import { declare } from "../declare";
+import { declare } from "../model/declare";
 
 export const admin = declare({
   model: "DeviceCommand",

@@ -3,7 +3,7 @@ import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { getRecord } from "../../services/records/get";
 import { removeRecord } from "../../services/records/remove";
-import { declare } from "../declare";
+import { declare } from "../model/declare";
 
 const model = modelNamed("DeviceEvent");
 

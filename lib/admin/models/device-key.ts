@@ -8,8 +8,7 @@ import { removeKey } from "../../services/keys/remove";
 import { revokeKey } from "../../services/keys/revoke";
 import { rotateKey } from "../../services/keys/rotate";
 import { updateKey } from "../../services/keys/update";
-import { declare } from "../declare";
-import { action, create, idOf, update } from "../model";
+import { action, create, declare, idOf, update } from "../model/declare";
 
 const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 

@@ -2,7 +2,7 @@ import { PRESENCES } from "../../contract/device/status";
 import { modelNamed } from "../../db/models";
 import { getRecord } from "../../services/records/get";
 import { removeRecord } from "../../services/records/remove";
-import { declare } from "../declare";
+import { declare } from "../model/declare";
 
 const model = modelNamed("Device");
 

@@ -4,9 +4,8 @@ import { createGroup } from "../../services/groups/create";
 import { getGroup } from "../../services/groups/get";
 import { removeGroup } from "../../services/groups/remove";
 import { updateGroup } from "../../services/groups/update";
-import { declare } from "../declare";
-import { create, idOf, update } from "../model";
-import { uniqueViolation } from "../unique-violation";
+import { create, declare, idOf, update } from "../model/declare";
+import { uniqueViolation } from "../parts/unique-violation";
 
 const nameTaken = uniqueViolation("name", "Group with this Name already exists.");
 

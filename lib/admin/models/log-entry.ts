@@ -1,7 +1,7 @@
 import { modelNamed } from "../../db/models";
 import { getRecord } from "../../services/records/get";
-import { declare } from "../declare";
-import { undoMergeAction } from "../merge";
+import { declare } from "../model/declare";
+import { undoMergeAction } from "../parts/merge";
 
 export const admin = declare({
   model: "LogEntry",

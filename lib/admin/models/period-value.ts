@@ -7,8 +7,8 @@ import { updatePeriodValue } from "../../services/period-values/update";
 import { getRecord } from "../../services/records/get";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { statisticsOf } from "../../weather/statistics/periods";
-import { declare } from "../declare";
-import { create, type Item, update } from "../model";
+import { create, declare, update } from "../model/declare";
+import type { Item } from "../model/model";
 
 const model = modelNamed("PeriodValue");
 const NAMES = { max: "highest", min: "lowest", mean: "mean", total: "total" };

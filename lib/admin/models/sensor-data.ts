@@ -9,9 +9,8 @@ import { createReadings } from "../../services/readings/create-many";
 import { getReading } from "../../services/readings/get";
 import { remove } from "../../services/readings/remove";
 import { METRIC_KEYS, METRICS } from "../../weather/metrics";
-import { declare } from "../declare";
-import { action, create, createMany, update } from "../model";
-import { listedColumns, readingKeyOf, removeByStation, shownReadings, stateColumn, verdictOf } from "../readings";
+import { action, create, createMany, declare, update } from "../model/declare";
+import { listedColumns, readingKeyOf, removeByStation, shownReadings, stateColumn, verdictOf } from "../parts/readings";
 
 const reason = amendmentSchema.shape.reason;
 const metric = z.enum(METRIC_KEYS);

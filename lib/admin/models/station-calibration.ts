@@ -4,8 +4,7 @@ import { utcText } from "../../format/utcText";
 import { addCalibration, changeCalibration, removeCalibration } from "../../services/metadata/calibrations";
 import { getRecord } from "../../services/records/get";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
-import { declare } from "../declare";
-import { create, update } from "../model";
+import { create, declare, update } from "../model/declare";
 
 const model = modelNamed("StationCalibration");
 

@@ -2,7 +2,7 @@ import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
 import { removeEarlierElevation } from "../../services/metadata/remove-elevation";
 import { getRecord } from "../../services/records/get";
-import { declare } from "../declare";
+import { declare } from "../model/declare";
 
 const model = modelNamed("StationElevation");
 

@@ -4,9 +4,8 @@ import { createStation } from "../../services/stations/create";
 import { createStations } from "../../services/stations/create-many";
 import { getStation } from "../../services/stations/get";
 import { removeStation } from "../../services/stations/remove";
-import { declare } from "../declare";
-import { mergeAction } from "../merge";
-import { create, createMany, idOf, update } from "../model";
+import { create, createMany, declare, idOf, update } from "../model/declare";
+import { mergeAction } from "../parts/merge";
 
 const newSchema = newStationSchema.omit({ isDemo: true });
 

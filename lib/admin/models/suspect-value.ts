@@ -7,9 +7,9 @@ import { correct } from "../../services/readings/correct";
 import { getRecord } from "../../services/records/get";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { SUSPICIONS } from "../../weather/quality/flags";
-import { declare } from "../declare";
-import { action, type Item, type Key } from "../model";
-import { FLAG_WORDS } from "../readings";
+import { action, declare } from "../model/declare";
+import type { Item, Key } from "../model/model";
+import { FLAG_WORDS } from "../parts/readings";
 
 const model = modelNamed("SuspectValue");
 const reason = amendmentSchema.shape.reason;

@@ -5,8 +5,7 @@ import { createManyTemperatureData } from "../../services/temperature-data/creat
 import { getTemperatureData } from "../../services/temperature-data/get";
 import { removeTemperatureData } from "../../services/temperature-data/remove";
 import { updateTemperatureData } from "../../services/temperature-data/update";
-import { declare } from "../declare";
-import { create, createMany, idOf, update } from "../model";
+import { create, createMany, declare, idOf, update } from "../model/declare";
 
 export const admin = declare({
   model: "TemperatureData",

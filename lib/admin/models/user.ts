@@ -9,9 +9,8 @@ import { createUser } from "../../services/users/create";
 import { getUser } from "../../services/users/get";
 import { removeUser } from "../../services/users/remove";
 import { updateUser } from "../../services/users/update";
-import { declare } from "../declare";
-import { action, create, idOf, update } from "../model";
-import { uniqueViolation } from "../unique-violation";
+import { action, create, declare, idOf, update } from "../model/declare";
+import { uniqueViolation } from "../parts/unique-violation";
 
 const nameTaken = uniqueViolation("username", USERNAME_TAKEN);
 

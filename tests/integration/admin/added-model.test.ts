@@ -33,7 +33,7 @@ CREATE UNIQUE INDEX "Instrument_name_key" ON "Instrument"("name");
 CREATE INDEX "Instrument_stationId_idx" ON "Instrument"("stationId");
 `;
 
-const ADMIN = `import { declare } from "../declare";
+const ADMIN = `import { declare } from "../model/declare";
 
 export const admin = declare({
   model: "Instrument",

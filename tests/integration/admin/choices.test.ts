@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { choices } from "@/lib/admin/choices";
+import { choices } from "@/lib/admin/list/choices";
 import { newActor } from "../services/actors";
 import { onEachDatabase } from "../support/database";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { frontPage } from "@/lib/admin/front-page";
+import { frontPage } from "@/lib/admin/overview/front-page";
 import { record } from "@/lib/services/readings/record";
 import { createStation } from "@/lib/services/stations/create";
 import { newActor } from "../services/actors";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { declare } from "@/lib/admin/declare";
-import { keyText } from "@/lib/admin/key";
 import { listPage } from "@/lib/admin/list/list";
-import type { ModelAdmin } from "@/lib/admin/model";
+import { declare } from "@/lib/admin/model/declare";
+import { keyText } from "@/lib/admin/model/key";
+import type { ModelAdmin } from "@/lib/admin/model/model";
 import { type ListQuery, listQuerySchema } from "@/lib/contract/admin/admin";
 import { tuples } from "@/lib/db/sql";
 import { onEachDatabase } from "../support/database";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { declare } from "@/lib/admin/declare";
 import { list, listPage } from "@/lib/admin/list/list";
+import { declare } from "@/lib/admin/model/declare";
 import type { Actor } from "@/lib/auth/actor";
 import { type ListQuery, listQuerySchema } from "@/lib/contract/admin/admin";
 import { ANYONE, newActor } from "../services/actors";

@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fieldsetsOf } from "@/lib/admin/form/fields";
-import { columnOf } from "@/lib/admin/kinds";
+import { fieldsetsOf } from "@/lib/admin/fields/fields";
 import { adminAt, admins, pathOf } from "@/lib/admin/registry";
-import { modelNamed } from "@/lib/db/models";
+import { columnOf, modelNamed } from "@/lib/db/models";
 
 const SECRETS = ["passwordHash", "hash", "authSecret"];
 

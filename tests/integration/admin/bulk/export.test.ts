@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { csvOf, exported, exportHandler } from "@/lib/admin/bulk/export";
-import { declare } from "@/lib/admin/declare";
-import type { ModelAdmin } from "@/lib/admin/model";
+import { declare } from "@/lib/admin/model/declare";
+import type { ModelAdmin } from "@/lib/admin/model/model";
 import { adminOf, admins } from "@/lib/admin/registry";
 import { modelNamed } from "@/lib/db/models";
 import { forget, processSingleton } from "@/lib/process-singleton";

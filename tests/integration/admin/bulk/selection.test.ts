@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { countOf, keysOf } from "@/lib/admin/bulk/selection";
-import { declare } from "@/lib/admin/declare";
-import type { Key, ModelAdmin } from "@/lib/admin/model";
+import { declare } from "@/lib/admin/model/declare";
+import type { Key, ModelAdmin } from "@/lib/admin/model/model";
 import { adminAt } from "@/lib/admin/registry";
 import type { Selection } from "@/lib/contract/admin/admin";
 import { ANYONE, newActor } from "../../services/actors";

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import type { Choice, FieldKind, FieldSpec, Fieldset } from "../../contract/admin/admin";
-import { modelNamed } from "../../db/models";
+import { type Model, type ModelField, modelNamed, referenceOf } from "../../db/models";
+import { labelOf } from "../../format/label";
 import { METRICS } from "../../weather/metrics";
-import { kindOf, labelOf, referenceOf } from "../kinds";
-import type { FieldOptions, FieldsetOptions, ModelAdmin } from "../model";
+import type { FieldOptions, FieldsetOptions, ModelAdmin } from "../model/model";
 import { adminOf, pathOf } from "../registry";
+
+const LONG_TEXT = 255;
 
 /** What JSON Schema says of a property, as far as a form can show it. */
 interface Bounds {
@@ -67,6 +69,25 @@ export function specOf(
     choices: choicesOf(options, bounds),
     relation: options.relation && adminOf(options.relation) ? pathOf(options.relation) : undefined,
   };
+}
+
+/** How a column of a table is shown and typed unless its admin says otherwise. */
+export function kindOf(model: Model, field: ModelField): FieldKind {
+  if (referenceOf(model, field.name)) return "relation";
+  switch (field.type) {
+    case "Int":
+      return "integer";
+    case "Float":
+      return "number";
+    case "Boolean":
+      return "boolean";
+    case "DateTime":
+      return "time";
+    case "Json":
+      return "json";
+    case "String":
+      return (field.maxLength ?? Number.POSITIVE_INFINITY) > LONG_TEXT ? "long-text" : "text";
+  }
 }
 
 function choicesOf({ choices }: FieldOptions, bounds: Bounds): Choice[] | undefined {

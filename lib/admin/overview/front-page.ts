@@ -1,12 +1,12 @@
-import { may } from "../auth/actor";
-import type { LogItem, ModelInfo } from "../contract/admin/admin";
-import { changesOfUser } from "../db/queries/log/log-pages";
-import type { Context } from "../services/context";
-import { statisticsText } from "../services/rollups/remake";
-import { aheadText, type StationAhead, stationsAhead } from "../services/stations/ahead";
-import { infoOf, staff } from "./access";
-import { logItem } from "./log/log";
-import { admins } from "./registry";
+import { may } from "../../auth/actor";
+import type { LogItem, ModelInfo } from "../../contract/admin/admin";
+import { changesOfUser } from "../../db/queries/log/log-pages";
+import type { Context } from "../../services/context";
+import { statisticsText } from "../../services/rollups/remake";
+import { aheadText, type StationAhead, stationsAhead } from "../../services/stations/ahead";
+import { infoOf, staff } from "../access";
+import { logItem } from "../log/log";
+import { admins } from "../registry";
 
 const RECENT = 10;
 /** Stations that are named in a notice. */

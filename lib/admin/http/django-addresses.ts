@@ -1,6 +1,6 @@
-import { noSuchPage } from "../login/admin-page";
-import { redirect } from "../login/respond";
-import { admins, pathOf } from "./registry";
+import { noSuchPage } from "../../login/admin-page";
+import { redirect } from "../../login/respond";
+import { admins, pathOf } from "../registry";
 
 /** As /admin/auth/user/1/change/: an app, a model, and what of it. */
 const ADDRESS = /^\/admin\/([a-z_]\w*)\/([a-z]\w*)(?:\/(add|[^/]+(?:\/(?:change|delete|history|password))?))?\/?$/i;

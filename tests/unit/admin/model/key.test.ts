@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keyOfObject, keyText, objectId, readKey } from "@/lib/admin/key";
+import { keyOfObject, keyText, objectId, readKey } from "@/lib/admin/model/key";
 
 describe("a record's key in addresses", () => {
   it("is its number, or its parts with a tilde between", () => {

@@ -1,13 +1,13 @@
-import type { ReadingItem } from "../contract/reading/reading-item";
-import { observation } from "../db/queries/readings/observations";
-import { metadataOf } from "../db/queries/stations/metadata";
-import { parsed } from "../db/sql";
-import type { Context } from "../services/context";
-import { removeReadings } from "../services/readings/remove-many";
-import { NO_METADATA } from "../weather/derived/metadata";
-import { METRICS, type MetricKey, type Values } from "../weather/metrics";
-import type { Flag, Flags } from "../weather/quality/quality";
-import type { ComputedColumn, Item, Key } from "./model";
+import type { ReadingItem } from "../../contract/reading/reading-item";
+import { observation } from "../../db/queries/readings/observations";
+import { metadataOf } from "../../db/queries/stations/metadata";
+import { parsed } from "../../db/sql";
+import type { Context } from "../../services/context";
+import { removeReadings } from "../../services/readings/remove-many";
+import { NO_METADATA } from "../../weather/derived/metadata";
+import { METRICS, type MetricKey, type Values } from "../../weather/metrics";
+import type { Flag, Flags } from "../../weather/quality/quality";
+import type { ComputedColumn, Item, Key } from "../model/model";
 
 /** A reading's key as its verbs take it. */
 export function readingKeyOf({ stationId, time }: Key): { stationId: number; time: number } {

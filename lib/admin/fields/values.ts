@@ -3,7 +3,7 @@ import { isDecimal } from "../../contract/decimal";
 import { epochOfText } from "../../contract/epoch-text";
 import { timeSchema } from "../../contract/reading/reading";
 import { AppError, type FieldErrors } from "../../errors";
-import type { Item } from "../model";
+import type { Item } from "../model/model";
 
 /** A value that is no good for its field. */
 class FieldError extends Error {}

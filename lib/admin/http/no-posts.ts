@@ -1,11 +1,11 @@
-import { identify } from "../auth/request";
-import type { Action } from "../contract/users/permission";
-import { AppError } from "../errors";
-import { clientAddress } from "../http/origin";
-import { errorResponse } from "../http/respond";
-import { contextFor } from "../services/context";
-import { authoriseModel } from "./access";
-import { adminAt } from "./registry";
+import { identify } from "../../auth/request";
+import type { Action } from "../../contract/users/permission";
+import { AppError } from "../../errors";
+import { clientAddress } from "../../http/origin";
+import { errorResponse } from "../../http/respond";
+import { contextFor } from "../../services/context";
+import { authoriseModel } from "../access";
+import { adminAt } from "../registry";
 
 const PATH = /^\/admin\/([a-z][a-z0-9-]*)\/(?:.*\/)?(add|change|delete)\/$/;
 

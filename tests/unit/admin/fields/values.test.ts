@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readValues, requireAll } from "@/lib/admin/form/values";
+import { readValues, requireAll } from "@/lib/admin/fields/values";
 import type { FieldKind, FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
 import { AppError } from "@/lib/errors";
 

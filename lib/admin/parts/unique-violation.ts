@@ -1,4 +1,4 @@
-import { AppError } from "../errors";
+import { AppError } from "../../errors";
 
 /** Turns a verb's refusal of a name that somebody else has into the message of its field. */
 export function uniqueViolation(field: string, message: string): (error: unknown) => never {

@@ -1,9 +1,7 @@
 import type { z } from "zod";
-import type { Choice, FieldKind, FieldValue, FormPage, OneTimeSecret } from "../contract/admin/admin";
-import type { Action } from "../contract/users/permission";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import type { Progress } from "./bulk/tasks";
+import type { Choice, FieldKind, FieldValue, FormPage, OneTimeSecret } from "../../contract/admin/admin";
+import type { Action } from "../../contract/users/permission";
+import type { Context } from "../../services/context";
 
 /** A record as its verb gives it: values by field, times epoch ms. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -99,6 +97,14 @@ export interface Preview {
   isLong: boolean;
 }
 
+/** What the work of a task is given. */
+export interface Progress {
+  /** Aborted when the task is stopped: end between two steps, and say how far it came. */
+  signal: AbortSignal;
+  total: (count: number) => void;
+  done: (count: number) => void;
+}
+
 /** Something to do with all of them as one, after it was shown what that would do. */
 export interface GroupAction extends ActionBasics {
   run?: undefined;
@@ -171,61 +177,4 @@ export interface ModelAdmin {
   needsReason?: boolean;
   /** All of a file's records in one transaction, or none. */
   createMany?: { schema: z.ZodObject; run: (ctx: Context, items: readonly Item[]) => Promise<number> };
-}
-
-/** A verb that makes a record of what its schema lets through. */
-export function create<Schema extends z.ZodObject>(
-  schema: Schema,
-  run: (ctx: Context, input: z.output<Schema>) => Promise<Made>,
-): Create {
-  return { schema, run: (ctx, values) => run(ctx, parse(schema, values)) };
-}
-
-/** A verb that makes many records at once, or none. */
-export function createMany<Schema extends z.ZodObject>(
-  schema: Schema,
-  run: (ctx: Context, items: readonly z.output<Schema>[]) => Promise<number>,
-): NonNullable<ModelAdmin["createMany"]> {
-  // Each was made by the schema when its line was read.
-  return { schema, run: (ctx, items) => run(ctx, items as readonly z.output<Schema>[]) };
-}
-
-/** An action for records of any model, with what it asks for. */
-export function action<Schema extends z.ZodObject>(
-  options: Omit<ActionOptions, "schema" | "run"> & {
-    schema: Schema;
-    run: (ctx: Context, key: Key, input: z.output<Schema>) => Promise<{ oneTimeSecret?: OneTimeSecret }>;
-  },
-): ActionOptions {
-  const { schema, run } = options;
-  return { ...options, run: (ctx, key, input) => run(ctx, key, parse(schema, input)) };
-}
-
-/** The same for all records together. */
-export function together<Schema extends z.ZodObject>(
-  options: Omit<GroupAction, "run" | "schema" | "preview" | "runAll"> & {
-    schema: Schema;
-    preview: (ctx: Context, keys: readonly Key[], input: Partial<z.output<Schema>>) => Promise<Preview>;
-    runAll: (ctx: Context, keys: readonly Key[], input: z.output<Schema>, progress?: Progress) => Promise<string>;
-  },
-): GroupAction {
-  const { schema, preview, runAll } = options;
-  return {
-    ...options,
-    preview: (ctx, keys, input) => preview(ctx, keys, parse(schema.partial(), input) as Partial<z.output<Schema>>),
-    runAll: (ctx, keys, input, progress) => runAll(ctx, keys, parse(schema, input), progress),
-  };
-}
-
-/** The number of a record whose key is one. */
-export function idOf({ id }: Key): number {
-  return Number(id);
-}
-
-/** A verb that changes a record; what is absent stays. */
-export function update<Schema extends z.ZodObject>(
-  schema: Schema,
-  run: (ctx: Context, key: Key, input: z.output<Schema>, check: Check) => Promise<void>,
-): Update {
-  return { schema, run: (ctx, key, values, check) => run(ctx, key, parse(schema, values), check) };
 }

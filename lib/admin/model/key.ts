@@ -1,5 +1,5 @@
-import { type Model, modelNamed } from "../db/models";
-import { notFound } from "../services/guard";
+import { type Model, modelNamed } from "../../db/models";
+import { notFound } from "../../services/guard";
 import type { Item, Key } from "./model";
 
 const LAST_INTEGER = 2 ** 31 - 1;

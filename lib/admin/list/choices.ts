@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { type Choice, modelPathSchema } from "../contract/admin/admin";
-import { textSchema } from "../contract/text";
-import { modelNamed } from "../db/models";
-import { rowsNamed } from "../db/queries/records/browse";
-import { wordsOf } from "../db/queries/records/pages";
-import { plainRow } from "../db/queries/records/records";
-import type { Context } from "../services/context";
-import { parse } from "../services/parse";
-import { authoriseModel } from "./access";
-import { keyText } from "./key";
-import { inColumns } from "./list/search";
-import { adminAt } from "./registry";
+import { type Choice, modelPathSchema } from "../../contract/admin/admin";
+import { textSchema } from "../../contract/text";
+import { modelNamed } from "../../db/models";
+import { rowsNamed } from "../../db/queries/records/browse";
+import { wordsOf } from "../../db/queries/records/pages";
+import { plainRow } from "../../db/queries/records/records";
+import type { Context } from "../../services/context";
+import { parse } from "../../services/parse";
+import { authoriseModel } from "../access";
+import { keyText } from "../model/key";
+import { adminAt } from "../registry";
+import { inColumns } from "./search";
 
 const MOST = 20;
 

@@ -1,10 +1,10 @@
-import type { FieldKind } from "../contract/admin/admin";
-import { MODELS } from "../db/models";
-import type { Context } from "../services/context";
-import { METRICS } from "../weather/metrics";
-import { staff } from "./access";
-import { kindOf, referenceOf } from "./kinds";
-import { adminOf, pathOf } from "./registry";
+import type { FieldKind } from "../../contract/admin/admin";
+import { MODELS, referenceOf } from "../../db/models";
+import type { Context } from "../../services/context";
+import { METRICS } from "../../weather/metrics";
+import { staff } from "../access";
+import { kindOf } from "../fields/fields";
+import { adminOf, pathOf } from "../registry";
 
 export interface ModelDoc {
   name: string;
