@@ -38,6 +38,23 @@ test("the map is coloured by what is chosen, and its address shows the same to o
   await expect(page.getByRole("combobox", { name: "Sort by" })).toHaveValue("value");
 });
 
+test("a click on a station is not lost to a map that is still moving", async ({ page, site }) => {
+  await network(site, [{ name: "Reykjavik glide", lat: 64.15, lon: -21.94, temperature: 5 }]);
+  await page.goto(`${site.server.url}/?q=glide&at=64,-21&zoom=5`);
+  const map = page.getByRole("region", { name: "Map of the stations" });
+  await expect(map.getByRole("link", { name: /Reykjavik glide/ })).toBeVisible();
+  await page.route(/\/stations\/\d+/, async (route) => {
+    await page.waitForURL(/zoom=6/);
+    await route.continue();
+  });
+  await page.getByRole("main").getByRole("listitem").getByRole("link", { name: "Reykjavik glide" }).click();
+  await map.getByRole("button", { name: "Zoom in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Reykjavik glide" })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/q=glide&at=[\d.,-]+&zoom=6/);
+  await expect(map.getByRole("link", { name: /Reykjavik glide/ })).toBeVisible();
+});
+
 test("stations are found by name, and those near the visitor first", async ({ page, context, site }) => {
   await network(site, [
     { name: "Nairobi search", lat: -1.3, lon: 36.8, temperature: 21 },

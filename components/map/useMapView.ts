@@ -7,9 +7,21 @@ export function useMapView(): [MapView, change: (part: Partial<MapView>) => void
   return [view, changeMapView];
 }
 
-/** From the address at this moment: the map moves more often than the page is drawn anew. */
+/** Reads the address again, which the map's moves change without a rendering. */
 function changeMapView(part: Partial<MapView>) {
+  writeAddress(part, null);
+}
+
+/**
+ * The place alone is written past the router, with the history state that the router itself set. The router would end a
+ * navigation that is under way: a map that glides to its rest would lose the visitor's click on a station.
+ */
+export function moveMapView(place: NonNullable<MapView["place"]>) {
+  writeAddress({ place }, window.history.state);
+}
+
+function writeAddress(part: Partial<MapView>, state: unknown) {
   const { pathname, search } = window.location;
   const query = writeMapView({ ...readMapView(new URLSearchParams(search)), ...part });
-  if (query !== search.slice(1)) window.history.replaceState(null, "", query ? `${pathname}?${query}` : pathname);
+  if (query !== search.slice(1)) window.history.replaceState(state, "", query ? `${pathname}?${query}` : pathname);
 }

@@ -11,7 +11,7 @@ import type { Tiles } from "@/components/map/MapCanvas";
 import { MetricPicker } from "@/components/map/MetricPicker";
 import { isAltimeterSetting, type RainToday } from "@/components/map/mapMetrics";
 import { useHere } from "@/components/map/useHere";
-import { useMapView } from "@/components/map/useMapView";
+import { moveMapView, useMapView } from "@/components/map/useMapView";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { GettingStarted } from "./GettingStarted";
@@ -66,7 +66,7 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
             rainToday={rainToday}
             tiles={tiles}
             place={view.place}
-            onMove={(place) => changeView({ place })}
+            onMove={moveMapView}
             here={here}
             activeId={activeId}
             onActivate={setActiveId}
