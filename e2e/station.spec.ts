@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { Temporal } from "temporal-polyfill";
 import { PREFERENCES_COOKIE } from "@/lib/format/preferencesCookie";
 import { record } from "@/lib/services/readings/record";
@@ -117,6 +118,41 @@ test("what the page shows comes as files and as pictures", async ({ page, site }
   }
 });
 
+/** Prints the page. The width of each chart on the sheet, px. */
+async function printedWidths(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    window.addEventListener("beforeprint", () => {
+      const found = [...document.querySelectorAll("figure svg.recharts-surface")];
+      document.body.dataset.printed = found.map((chart) => chart.getAttribute("width")).join(" ");
+    });
+  });
+  expect((await page.pdf({ format: "A4" })).subarray(0, 4).toString()).toBe("%PDF");
+  const printed = (await page.locator("body").getAttribute("data-printed")) ?? "";
+  return printed.split(" ").map(Number);
+}
+
+test("a chart is printed even where the browser has not measured it yet", async ({ page, site }) => {
+  const id = await stationWith(
+    site,
+    hourly(5, (i) => ({ temperature: i })),
+  );
+  await page.addInitScript(() => {
+    const measure = Element.prototype.getBoundingClientRect;
+    Element.prototype.getBoundingClientRect = function () {
+      return this.matches(".recharts-responsive-container") ? new DOMRect() : measure.call(this);
+    };
+    window.ResizeObserver = class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    };
+  });
+  await page.goto(`${site.server.url}/stations/${id}`);
+  await expect(page.locator("figure .recharts-responsive-container")).toHaveCount(1);
+  await expect(page.locator("figure svg.recharts-surface")).toHaveCount(0);
+  expect(await printedWidths(page)).toEqual([880]);
+});
+
 test.describe("from a dark screen", () => {
   test.use({ colorScheme: "dark", viewport: { width: 1440, height: 900 } });
 
@@ -131,15 +167,7 @@ test.describe("from a dark screen", () => {
     await expect(charts.first()).toBeVisible();
     const ink = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--chart-grid"));
     const dark = await ink();
-    await page.evaluate(() => {
-      window.addEventListener("beforeprint", () => {
-        const found = [...document.querySelectorAll("figure svg.recharts-surface")];
-        document.body.dataset.printed = found.map((chart) => chart.getAttribute("width")).join(" ");
-      });
-    });
-    expect((await page.pdf({ format: "A4" })).subarray(0, 4).toString()).toBe("%PDF");
-    const printed = (await page.locator("body").getAttribute("data-printed")) ?? "";
-    const widths = printed.split(" ").map(Number);
+    const widths = await printedWidths(page);
     expect(widths).toHaveLength(await page.locator("figure h3").count());
     // Of A4's 8.27 inches margins and frames take less than one; three quarters of the screen's size is the sheet's.
     const sheet = (8.27 * 96) / 0.75;

@@ -21,8 +21,12 @@ interface TimeChartProps<T extends { time: number }> {
   children: ReactNode;
 }
 
-/** Of a chart on a sheet of A4, within its margins and the card's, px; the pages with charts are printed at three quarters. */
-const SHEET_WIDTH = 880;
+/**
+ * Of a chart on a sheet of A4, within its margins and the card's, px; the pages with charts are printed at three quarters.
+ * Both sides, as a chart that has just appeared is measured too late to be printed.
+ */
+const SHEET = { width: 880, height: 224 };
+const FRAME = { width: "100%", height: "100%" } as const;
 
 const TICK = { fill: "var(--muted)", fontSize: 11 };
 
@@ -36,7 +40,7 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
   const { times, style } = timeTicks(series.from, series.to, zone);
   const decimals = decimalsOf(values);
   return (
-    <ResponsiveContainer width={isPrinted ? SHEET_WIDTH : "100%"} height="100%">
+    <ResponsiveContainer {...(isPrinted ? SHEET : FRAME)}>
       <ComposedChart
         data={rows}
         title={title}
