@@ -4,13 +4,13 @@ import { SiteFrame } from "@/components/site/SiteFrame";
 import { env } from "@/lib/env";
 
 /** While somebody develops, files change under the same name. */
-const isBuilt = env.NODE_ENV === "production";
+const isProduction = env.NODE_ENV === "production";
 
 export default function SiteLayout({ children }: { children: ReactNode }) {
   return (
     <SiteFrame>
       {children}
-      {isBuilt && <OfflineCopy />}
+      {isProduction && <OfflineCopy />}
     </SiteFrame>
   );
 }

@@ -22,6 +22,11 @@ export function clientUrl(request: Pick<Request, "url" | "headers">): URL {
   return base;
 }
 
+/** The last value of a repeated parameter. */
+export function lastOf({ searchParams }: URL, name: string): string | undefined {
+  return searchParams.getAll(name).at(-1);
+}
+
 /** Without ALLOWED_HOSTS: any address or name of this machine. A foreign page cannot have those. */
 function isAllowed(host: string): boolean {
   if (env.ALLOWED_HOSTS) return env.ALLOWED_HOSTS.some((allowed) => allowed === "*" || allowed === host);

@@ -2,15 +2,11 @@ import { z } from "zod";
 import { isDecimal } from "../contract/decimal";
 import { timeSchema } from "../contract/reading/reading";
 import { parse } from "../services/parse";
+import { lastOf } from "./origin";
 
 export interface Ordering<Field extends string = string> {
   field: Field;
   descending: boolean;
-}
-
-/** The last value of a repeated parameter. */
-export function lastOf({ searchParams }: URL, name: string): string | undefined {
-  return searchParams.getAll(name).at(-1);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { lastOf, type Ordering, readOrdering, readQuery } from "../http/query";
+import { lastOf } from "../http/origin";
+import { type Ordering, readOrdering, readQuery } from "../http/query";
 import type { Context } from "../services/context";
 import { pageBody, readPage } from "./pages";
 import type { Listing } from "./resource";

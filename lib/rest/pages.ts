@@ -1,5 +1,5 @@
 import { AppError } from "../errors";
-import { lastOf } from "../http/query";
+import { lastOf } from "../http/origin";
 
 const PAGE_SIZE = 10;
 const MAX_PAGE_SIZE = 1000;

@@ -2,7 +2,7 @@ import { AppError } from "../errors";
 import { errorResponse } from "../http/respond";
 import type { Endpoint } from "./endpoint";
 import { ENDPOINTS } from "./endpoints";
-import { type Place, serve } from "./serve";
+import { type RouteMatch, serve } from "./serve";
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -22,12 +22,12 @@ const ROUTES: readonly Route[] = ENDPOINTS.map((endpoint) => {
   const base = (path === "/" ? "/" : path.replace(/\/$/, "")).replace(/\{\w+\}/g, hasSuffixes ? "([^/.]+)" : "([^/]+)");
   const pattern = new RegExp(`^${base}${hasSuffixes ? SUFFIX : ""}/?$`);
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
-  const placeIn = (pathname: string): Place => {
+  const matchIn = (pathname: string): RouteMatch => {
     const found = pattern.exec(pathname) ?? [];
     const params = Object.fromEntries(names.map((name, i) => [name, decoded(found[i + 1])]));
     return { params, suffix: hasSuffixes ? found[names.length + 1] : undefined };
   };
-  return { endpoint, pattern, handler: (request) => serve(endpoint, placeIn(new URL(request.url).pathname), request) };
+  return { endpoint, pattern, handler: (request) => serve(endpoint, matchIn(new URL(request.url).pathname), request) };
 });
 
 /** The endpoint of a path, if any. */

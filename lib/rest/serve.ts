@@ -5,7 +5,7 @@ import { encode } from "../http/compress";
 import { checkOrigin, csrfTokenOf } from "../http/csrf";
 import { isKnown } from "../http/etag";
 import { type Format, negotiate } from "../http/negotiate";
-import { clientAddress, clientUrl } from "../http/origin";
+import { clientAddress, clientUrl, lastOf } from "../http/origin";
 import { limitRate } from "../http/rate-limits";
 import { refusalOf, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
@@ -26,7 +26,7 @@ import { describe } from "./options";
 import { listFields } from "./resource";
 
 /** What was parsed from the path. */
-export interface Place {
+export interface RouteMatch {
   /** The path's parameters, decoded. */
   params: Record<string, string>;
   /** The format suffix, as in /station.json. */
@@ -37,12 +37,12 @@ export interface Place {
  * Serves a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405, then
  * those of the body.
  */
-export async function serve(endpoint: Endpoint, place: Place, request: Request): Promise<Response> {
+export async function serve(endpoint: Endpoint, match: RouteMatch, request: Request): Promise<Response> {
   const format: Format = { renderer: "json", indent: 0 };
-  const exchange: Exchange = { request, method: request.method, format, suffix: place.suffix };
+  const exchange: Exchange = { request, method: request.method, format, suffix: match.suffix };
   let answer: Answer | Response;
   try {
-    answer = await operate(endpoint, place, exchange);
+    answer = await operate(endpoint, match, exchange);
   } catch (error) {
     answer = refusalOf(error);
   }
@@ -50,15 +50,15 @@ export async function serve(endpoint: Endpoint, place: Place, request: Request):
   return respond(endpoint, exchange, answer);
 }
 
-async function operate(endpoint: Endpoint, { params, suffix }: Place, exchange: Exchange): Promise<Answer | Response> {
+async function operate(
+  endpoint: Endpoint,
+  { params, suffix }: RouteMatch,
+  exchange: Exchange,
+): Promise<Answer | Response> {
   const { request } = exchange;
   const url = clientUrl(request);
   exchange.url = url;
-  exchange.format = negotiate(
-    request.headers.get("accept"),
-    suffix ?? url.searchParams.getAll("format").at(-1),
-    endpoint.renders,
-  );
+  exchange.format = negotiate(request.headers.get("accept"), suffix ?? lastOf(url, "format"), endpoint.renders);
   const address = clientAddress(request);
   const identity = await identify(contextFor().database, { headers: request.headers, address }, Date.now());
   exchange.identity = identity;

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { z } from "zod";
-import { lastOf } from "../../http/query";
+import { lastOf } from "../../http/origin";
 import { querySchema } from "../json-schema";
 import { labelOf } from "../options";
 

@@ -14,7 +14,7 @@ const RANK: Record<Presence, number> = { online: 0, stale: 1, offline: 2 };
 interface Moment {
   /** Epoch ms. */
   now: number;
-  /** When this server began to listen, epoch ms: before that it could markOnline nobody. */
+  /** When this server began to listen, epoch ms: before that it could see no device online. */
   startedAt: number;
 }
 

@@ -5,6 +5,7 @@ import { withIds } from "../../db/queries/records/pages";
 import { type StationRow, stationRows } from "../../db/queries/stations/stations";
 import { subscribe } from "../../live/bus";
 import { type Audience, live } from "../../live/feed";
+import { Mutex } from "../../mutex";
 import { toDevice } from "../devices/representation";
 import { summaryOf } from "../stations/summary";
 
@@ -39,18 +40,14 @@ function whenWatched(publish: Publish): Publish {
   };
 }
 
-const lastInLine = new WeakMap<Database, Promise<void>>();
+const mutexes = new WeakMap<Database, Mutex>();
 
-/** One after another: who reads a station later must not publish it earlier, or viewers would keep an older state. */
+/** One after another: a station that is read later must not be published earlier, or viewers would keep an older state. */
 function serially(publish: Publish): Publish {
-  return async (emission) => {
-    const { database } = emission;
-    const turn = (lastInLine.get(database) ?? Promise.resolve()).then(() => publish(emission));
-    lastInLine.set(
-      database,
-      turn.catch(() => {}),
-    );
-    await turn;
+  return (emission) => {
+    const mutex = mutexes.get(emission.database) ?? new Mutex();
+    mutexes.set(emission.database, mutex);
+    return mutex.run(() => publish(emission));
   };
 }
 

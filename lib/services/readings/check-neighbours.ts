@@ -17,19 +17,19 @@ import type { Context } from "../context";
 import { stationHours } from "./neighbourhood";
 import { reviseStored, type StoredRevision } from "./revise";
 
-/** How long after an hour it is qualityChecked: stations that report once an hour are late now and then, and its statistics follow. */
+/** How long after an hour it is checked: stations that report once an hour are late now and then, and its statistics follow. */
 const DELAY_MS = 20 * 60_000;
-/** What a server that was away for longer has missed is not qualityChecked. */
+/** What a server that was away for longer has missed is not checked. */
 const MISSED_HOURS = 24;
 /** Readings a transaction, whose station's next reading waits for it. */
 const READING_BATCH_SIZE = 50;
 
-/** The setting that has the hour (epoch ms) that is qualityChecked next. */
+/** The setting that has the hour (epoch ms) that is checked next. */
 const NEXT_HOUR = "neighboursNextHour";
 
 /**
  * Holds the values of the next hour that is over against those of neighbouring stations, and suspects what is far off. Each hour
- * is qualityChecked once, and so is each value: what comes later is not. Returns whether there was an hour to judge.
+ * is checked once, and so is each value: what comes later is not. Returns whether there was an hour to judge.
  */
 export async function checkNextHour(ctx: Context): Promise<boolean> {
   const { database, now } = ctx;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { lastOf, readOrdering, readQuery, timeParameter, wholeNumber } from "@/lib/http/query";
+import { lastOf } from "@/lib/http/origin";
+import { readOrdering, readQuery, timeParameter, wholeNumber } from "@/lib/http/query";
 
 const at = (query: string) => new URL(`http://station.example/station/${query}`);
 
