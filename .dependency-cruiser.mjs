@@ -1,8 +1,8 @@
 /**
- * Which module may import which: the one table, enforced by `npm run lint` and shown in ARCHITECTURE.md (a test holds the
- * two together). A dependency that is not listed is refused, so that a new one is a decision and not an accident.
+ * Which module may import which: the one table, enforced by `npm run lint` and shown in ARCHITECTURE.md (a test
+ * compares the two). A dependency that is not listed is refused, so that a new one is a decision, not an accident.
  *
- * `base` is what every module on the server may use: the files directly under lib/, but for outage.ts, which knows the
+ * `base` is what every module on the server may use: the files directly under lib/, except outage.ts, which uses the
  * database.
  */
 export const ALLOWED = {
@@ -50,7 +50,7 @@ export const ALLOWED = {
   agent: ["contract", "weather"],
 };
 
-/** Modules that are to come: where they belong, before there is a file of them. */
+/** Planned modules, whose place is decided before their first file exists. */
 export const PLANNED = {
   alerts: ["services", "live", "db", "outage", "format", "contract", "weather", "base"],
   outbox: ["services", "live", "db", "outage", "contract", "base"],
@@ -59,7 +59,7 @@ export const PLANNED = {
   analysis: ["services", "db", "outage", "contract", "weather", "base"],
 };
 
-/** The files of a module. Generated code is looked at by nobody. */
+/** The files of modules that are not simply a folder of lib/. */
 export const PATHS = {
   base: "^lib/(?!outage\\.ts)[^/]+$",
   outage: "^lib/outage\\.ts$",
@@ -72,16 +72,16 @@ const pathOf = (module) => PATHS[module] ?? `^lib/${module}/`;
 
 const ALL = { ...ALLOWED, ...PLANNED };
 
-/** Ours: whatever one of the modules may be importing. */
+/** All modules; imports of packages are not restricted by the table. */
 const OURS = Object.keys(ALL).map(pathOf).join("|");
 
-/** A circle of folders makes none of them a part that can be read, or moved, by itself. Types count. */
+/** Folders in a cycle cannot be read, or moved, separately. Types count. */
 const noFolderCircle = {
   name: "no-folder-circle",
   severity: "error",
-  comment: "Two folders beside each other import each other, perhaps by a third: move what they share below both.",
+  comment: "Sibling folders import each other, perhaps through a third: move what they share below both.",
   scope: "folder",
-  // Until these are untangled.
+  // Not yet free of cycles.
   from: { pathNot: "^(lib|components)/admin(/|$)" },
   to: { circular: true },
 };
@@ -92,7 +92,7 @@ export default {
     {
       name: "no-circular",
       severity: "error",
-      comment: "Two files import each other, perhaps by a third. Types count.",
+      comment: "Two files import each other, perhaps through a third. Types count.",
       from: {},
       to: { circular: true },
     },
@@ -105,7 +105,7 @@ export default {
       to: {
         path: OURS,
         pathNot: [module, ...allowed].map(pathOf).join("|"),
-        // Of the router, components know the type: it is what makes their calls typed.
+        // Components import the router's type, which makes their calls typed.
         ...(module === "components" ? { dependencyTypesNot: ["type-only"] } : {}),
       },
     })),
@@ -119,21 +119,21 @@ export default {
     {
       name: "components-see-no-server",
       severity: "error",
-      comment: "Of the server's modules, components may import the router's type alone.",
+      comment: "Of the server's modules, components may import only the router's type.",
       from: { path: "^components/" },
       to: { path: OURS, pathNot: ["components", "trpc", ...ALLOWED.components].map(pathOf).join("|") },
     },
     {
       name: "only-env-reads-the-environment",
       severity: "error",
-      comment: "dotenv and the like would be a second reader.",
+      comment: "dotenv and the like would read the environment in a second place.",
       from: {},
       to: { path: "node_modules/dotenv/" },
     },
     {
       name: "nothing-depends-on-tests",
       severity: "error",
-      comment: "What runs in production, and the scripts that build it, know no test.",
+      comment: "Production code, and the scripts that build it, must not depend on tests.",
       from: { path: "^(lib|app|components|device-agent|scripts)/|^server\\.ts$" },
       to: { path: "^(tests|e2e|bench)/" },
     },

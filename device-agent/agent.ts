@@ -23,7 +23,7 @@ import { WatchedSensor } from "./sensors/watched-sensor";
 import { pause } from "./transport/pause";
 import type { Transport, WireReading } from "./transport/transport";
 
-/** How long a stop waits for what is still to be sent, and for telling that we go. */
+/** How long a stop waits for unsent entries, and for the last status. */
 const FLUSH_MS = 2_000;
 const BYE_MS = 1_000;
 const LOOK_MS = 20;
@@ -37,7 +37,7 @@ export interface AgentParts {
   log: Log;
 }
 
-/** Samples, keeps, sends, and does what it is told: all parts at work, from start() to stop(). */
+/** Samples, queues and sends readings, and executes commands, from start() to stop(). */
 export class Agent {
   readonly #queues: Queues;
   readonly #sampler: Sampler;
@@ -83,10 +83,10 @@ export class Agent {
     const { fsync_seconds } = config.queue;
     this.#timers.push(setInterval(() => void this.#sync(), fsync_seconds * 1000));
     this.#timers.push(setInterval(() => this.#watchClock(), CLOCK_MS));
-    log.info("the agent runs", { version, interval, waiting: this.#waiting() });
+    log.info("agent started", { version, interval, waiting: this.#waiting() });
   }
 
-  /** Sends what it can in two seconds, tells that it goes, and leaves everything on disk and all lines released. */
+  /** Sends what it can within two seconds, reports that it stops, syncs everything to disk and releases all lines. */
   async stop(reason: string): Promise<void> {
     const { transport, log } = this.parts;
     log.info("stopping", { reason, waiting: this.#waiting() });
@@ -110,7 +110,7 @@ export class Agent {
     const sample = await this.#sampler.sample();
     if (!sample || this.#stopping.signal.aborted) return undefined;
     this.#queues.readings.take(sample);
-    const fate = this.#queues.readings.journal.isWritten ? "a reading was taken" : "a reading waits for the disk";
+    const fate = this.#queues.readings.journal.isWritten ? "reading stored" : "reading waits for the disk";
     this.parts.log.debug(fate, { ...sample.extra, ...sample.values });
     this.#readings.notify();
     await this.#actuators?.onReading(sample.values);
@@ -177,17 +177,17 @@ export class Agent {
 
   async #sync(): Promise<void> {
     for (const { journal } of [this.#queues.readings, this.#queues.events]) {
-      await journal.sync().catch((error: unknown) => this.parts.log.error("the disk refuses", { error }));
+      await journal.sync().catch((error: unknown) => this.parts.log.error("the queue could not be synced", { error }));
     }
   }
 
   async #close(): Promise<void> {
     for (const { journal } of [this.#queues.readings, this.#queues.events]) {
-      await journal.close().catch((error: unknown) => this.parts.log.error("the disk refuses", { error }));
+      await journal.close().catch((error: unknown) => this.parts.log.error("the queue could not be synced", { error }));
     }
   }
 
-  /** Resolves when all is sent, or there is no more time. */
+  /** Resolves when everything is sent, or the time is over. */
   async #flushed(): Promise<void> {
     const { clock } = this.parts;
     const deadline = clock.monotonic() + FLUSH_MS;

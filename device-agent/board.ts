@@ -1,10 +1,10 @@
 import type { Gpio } from "./gpio/gpio";
 
-/** The machine that the agent runs on, so that tests can give it another one. */
+/** The machine that the agent runs on; tests replace it. */
 export interface Board {
-  /** Folder that stands for `/`: below it sys, proc and run are looked for. */
+  /** Folder that takes the place of `/`, with sys, proc and run. */
   readonly root: string;
-  /** Opened at first use: a board without lines never loads a library for them. */
+  /** Opened on first use: without GPIO lines the library is never loaded. */
   gpio(): Promise<Gpio>;
   /** Epoch ms. */
   now(): number;

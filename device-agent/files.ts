@@ -1,22 +1,22 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Only the agent's own user has any business in its files. */
+/** Only the agent's own user needs its files. */
 export const FILE_MODE = 0o600;
 
-/** Writes all of it; a disk that is nearly full takes a part before it refuses. */
+/** Writes all bytes; a nearly full disk may accept a part before it fails. */
 export function writeAll(fd: number, bytes: Buffer): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
 }
 
-/** A file that holds the old content or the new one, whatever happens. Durable: it is on disk when this returns. */
+/** Replaces a file atomically: it has the old or the new content. If durable, it is on disk when this returns. */
 export function replaceFile(path: string, content: Buffer | string, { durable }: { durable: boolean }): void {
   writeBeside(`${path}.tmp`, Buffer.from(content), durable);
   renameSync(`${path}.tmp`, path);
   if (durable) syncFolder(dirname(path));
 }
 
-/** @throws what the disk says; nothing is left of the file then */
+/** @throws the disk's error; the file is removed then */
 export function writeBeside(path: string, content: Buffer, durable: boolean): void {
   const fd = openSync(path, "w", FILE_MODE);
   try {
@@ -30,7 +30,7 @@ export function writeBeside(path: string, content: Buffer, durable: boolean): vo
   }
 }
 
-/** Makes new and renamed files of a folder outlive a power failure. */
+/** Makes a folder's new and renamed files survive a power failure. */
 export function syncFolder(path: string): void {
   const fd = openSync(path, "r");
   try {

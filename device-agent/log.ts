@@ -7,12 +7,12 @@ export type Log = Record<LogLevel, (message: string, fields?: Fields) => void>;
 export interface LogOptions {
   level: LogLevel;
   format: "text" | "json";
-  /** Never written, wherever they stand. */
+  /** Redacted in every line. */
   secrets: readonly string[];
   write: (line: string) => void;
 }
 
-/** A line an entry: JSON, or "warn: message name=value" for people and the journal. */
+/** One line per entry: JSON, or "warn: message name=value" for people and the journal. */
 export function createLog({ level, format, secrets, write }: LogOptions): Log {
   const most = LOG_LEVELS.indexOf(level);
   const hidden = secrets.filter((secret) => secret !== "");
@@ -33,7 +33,7 @@ function jsonLine(level: LogLevel, msg: string, fields: Fields): string {
 
 function textLine(level: LogLevel, message: string, fields: Fields): string {
   const details = Object.entries(fields).map(([name, value]) => ` ${name}=${textOf(value)}`);
-  // A line feed in what others said must not look like an entry of ours.
+  // A line feed in foreign text must not look like a log entry.
   return `${level}: ${message}${details.join("")}`.replaceAll(/[\r\n]+/g, " ");
 }
 
@@ -42,7 +42,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" && /^[\w./:-]+$/.test(value) ? value : (JSON.stringify(value) ?? "undefined");
 }
 
-/** Also the password in an address, whosever it is. */
+/** Also redacts passwords in URLs. */
 function redact(line: string, secrets: readonly string[]): string {
   const text = secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), line);
   return text.replaceAll(/(\w:\/\/[^\s/:@"]*):[^\s/@"]+@/g, "$1:[redacted]@");

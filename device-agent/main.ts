@@ -14,11 +14,11 @@ import { LockedError, lockFolder } from "./queue/lock";
 import { SENSOR_DRIVERS } from "./sensors/drivers";
 import { openTransport } from "./transport/open";
 
-/** Not to be started again before somebody has mended the configuration: the systemd unit knows it. */
+/** Not to be restarted before the configuration is fixed: the systemd unit checks for this code. */
 const EXIT_CONFIG = 2;
 const STOP_MS = 4_500;
 
-/** Resolves with the exit code, or not at all while the agent runs. */
+/** Resolves with the exit code, or never while the agent runs. */
 async function main(args: string[]): Promise<number | undefined> {
   const { mode, config: file } = readOptions(args);
   if (mode === "help") return print(HELP);
@@ -50,7 +50,7 @@ async function once(mode: "once" | "dry-run", config: Config, board: Board, log:
 async function run(config: Config, board: Board, log: Log): Promise<undefined> {
   const clock = new Clock(board);
   const transport = await openTransport(config, clock, log);
-  // Before anything in the folder is read: the agent that has it is writing.
+  // Before anything in the folder is read, as another agent may be writing.
   await lockFolder(config.queue.dir);
   const agent = new Agent({ config, board, clock, transport, log });
   let isStopping = false;
@@ -67,7 +67,7 @@ async function run(config: Config, board: Board, log: Log): Promise<undefined> {
     );
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop(signal));
-  // A parent that keeps a channel to us wants us to go with it, even if it is killed.
+  // A parent with an IPC channel wants the agent to end with it, even if it is killed.
   process.once("disconnect", () => stop("the parent process is gone"));
   await agent.start();
 }

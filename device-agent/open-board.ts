@@ -3,8 +3,8 @@ import type { Gpio } from "./gpio/gpio";
 import { openGpio } from "./gpio/open-gpio";
 
 /**
- * The machine that we run on.
- * @param gpioChip name or label of the GPIO chip with the header's lines, where it is not a Raspberry Pi's
+ * The real machine.
+ * @param gpioChip name or label of the GPIO chip with the header's lines, if it is not a Raspberry Pi's
  */
 export function openBoard({ root = "/", gpioChip }: { root?: string; gpioChip?: string } = {}): Board {
   let gpio: Promise<Gpio> | undefined;
@@ -12,7 +12,7 @@ export function openBoard({ root = "/", gpioChip }: { root?: string; gpioChip?: 
     root,
     now: Date.now,
     gpio() {
-      // What failed is tried again: a driver may come late at boot.
+      // A failure is not remembered: a driver may load late during boot.
       gpio ??= openGpio(root, gpioChip).catch((error: unknown) => {
         gpio = undefined;
         throw error;

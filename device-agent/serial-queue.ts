@@ -1,4 +1,4 @@
-/** Runs work one after the other, each whatever became of the work before it. */
+/** Runs tasks one after the other, whether or not the previous one failed. */
 export function serialQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,4 +1,4 @@
-// `npm run bench:web`: what Lighthouse says of the pages. It has dependencies of its own, installed when they are needed.
+// `npm run bench:web`: Lighthouse's results for the pages. Its own dependencies are installed on demand.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// `npm run bench`: builds what is missing, then measures. See bench/run.ts for what the figures mean.
+// `npm run bench`: builds what is missing, then measures. See bench/run.ts for the meaning of the figures.
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";

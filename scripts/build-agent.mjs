@@ -1,4 +1,4 @@
-// Bundles the device agent into the one file that the server hands out at /agent/: a board needs Node and nothing else.
+// Bundles the device agent into the single file that the server offers at /agent/: a board needs only Node.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -16,13 +16,13 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",
-  // Native, and optional: a board that has it loads its own.
+  // Native and optional: a board that has it loads its own.
   external: ["koffi"],
   banner: {
     js: [
       "#!/usr/bin/env node",
       `// weather-agent ${version}. MIT licence. Made from device-agent/ of the weather station server.`,
-      // Libraries in CommonJS ask for Node's own modules by it.
+      // CommonJS libraries use require() for Node's modules.
       'import { createRequire as __createRequire } from "node:module";',
       "const require = __createRequire(import.meta.url);",
     ].join("\n"),

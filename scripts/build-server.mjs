@@ -1,4 +1,4 @@
-// Bundles the server and the command line, each into one file: to load their hundreds of sources one by one takes longer than all else that a start does.
+// Bundles the server and the command line into one file each: loading hundreds of sources would dominate the start.
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./lib/print.mjs";
@@ -8,7 +8,7 @@ await build({
   outdir: join(root, "dist"),
   outExtension: { ".js": ".mjs" },
   bundle: true,
-  // Each is whole: a running server never comes back for a part that a newer bundle has replaced.
+  // Self-contained: a running server never loads a chunk that a newer bundle has replaced.
   splitting: false,
   packages: "external",
   platform: "node",

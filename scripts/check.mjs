@@ -1,4 +1,4 @@
-// `npm run check`: what holds without a server, a database or a browser, in under a minute. Run it before every commit.
+// `npm run check`: the checks that need no server, database or browser, in under a minute. Run it before every commit.
 import { prepare } from "./lib/prepare.mjs";
 import { print } from "./lib/print.mjs";
 import { ROUTE_TYPES, runSideBySide, runStage, STATIC_CHECKS, TYPES, UNIT_TESTS } from "./lib/stages.mjs";
@@ -6,6 +6,6 @@ import { ROUTE_TYPES, runSideBySide, runStage, STATIC_CHECKS, TYPES, UNIT_TESTS 
 await prepare({ build: false });
 const begun = Date.now();
 await runStage(ROUTE_TYPES, { output: "pipe" });
-// The compiler is the longest and starts first.
+// The compiler takes longest and starts first.
 await runSideBySide([TYPES, ...STATIC_CHECKS, UNIT_TESTS], {});
 print(`All passed in ${Math.round((Date.now() - begun) / 1000)} s.`);

@@ -1,12 +1,12 @@
-// Compresses what the browser loads of the built application, once and as small as it gets: a small computer that did it
-// for each visitor would be slower and send more.
+// Precompresses the application's static assets at build time, as small as possible: a small computer that compressed
+// them for each visitor would be slower and send more.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { root } from "./lib/print.mjs";
 
-/** What is not in here is compressed by its own format, as fonts and pictures are. */
+/** Other formats, such as fonts and pictures, are compressed already. */
 const TEXTS = /\.(css|js|json|svg|txt)$/;
 
 const folder = join(root, ".next/static");

@@ -1,5 +1,5 @@
-// `npm run faults`: what becomes of readings while everything fails (tests/faults/run.ts), and with `-- soak` of memory
-// under a long load (tests/faults/soak/run.ts).
+// `npm run faults`: checks that no reading is lost while everything fails (tests/faults/run.ts), and with `-- soak` the
+// memory under a long load (tests/faults/soak/run.ts).
 import { describeDatabases } from "./lib/databases.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { print } from "./lib/print.mjs";

@@ -1,6 +1,5 @@
-// Generates a Prisma client for each database from the one prisma/schema.prisma.
-// SQLite has no native types to choose, so its schema is the same text without the @db attributes. Then the list of
-// the models that the admin manages.
+// Generates a Prisma client for each database from the one prisma/schema.prisma. SQLite has no native types to choose,
+// so its schema is the same text without the @db attributes. Then writes the list of the models that the admin manages.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -30,7 +29,7 @@ function schemaFor(provider) {
   return `${models}\n${text}`;
 }
 
-/** The admin manages every model that has a file in lib/admin/models, and permissions are given for those. */
+/** The admin manages every model with a file in lib/admin/models, and permissions exist for those. */
 function writeRegistry() {
   const models = JSON.parse(readFileSync(join(generated, "models.json"), "utf8"))
     .map(({ name }) => ({ name, file: kebab(name) }))
@@ -52,7 +51,7 @@ function write(file, text) {
 }
 
 function run(args) {
-  // `generate` never starts the schema engine but insists on having its file, and would download one of 20 MB.
+  // `generate` never starts the schema engine but insists on its file, and would download 20 MB.
   const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" };
   try {
     execFileSync(process.execPath, [prisma, ...args], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });

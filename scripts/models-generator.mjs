@@ -1,5 +1,5 @@
-// A Prisma generator that writes the models as plain data, for whoever works on all of them alike
-// (backup, the admin, the test of real tables against the models).
+// A Prisma generator that writes the models as plain data, for code that works on all of them alike (backup, the admin,
+// the test that compares the real tables with the models).
 import { writeFileSync } from "node:fs";
 import generatorHelper from "@prisma/generator-helper";
 
@@ -17,7 +17,7 @@ generatorHelper.generatorHandler({
           name,
           type,
           isRequired,
-          // What the client fills in by itself counts as well.
+          // Includes values that the client fills in.
           hasDefaultValue: hasDefaultValue || isUpdatedAt === true,
           ...(isUpdatedAt ? { isUpdatedAt } : {}),
           ...(/Char$/.test(nativeType?.[0] ?? "") ? { maxLength: Number(nativeType[1][0]) } : {}),

@@ -1,4 +1,4 @@
-// `npm start`: does all that is needed on a fresh clone, then runs the server. Plain JavaScript, since nothing is installed yet.
+// `npm start`: prepares a fresh clone, then runs the server. Plain JavaScript, as nothing is installed yet.
 import { prepare } from "./lib/prepare.mjs";
 import { runServer } from "./lib/run.mjs";
 

@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold. One stage after another; the first that fails ends it.
+// `npm test`: all checks and tests. Stages run one after another; the first failure ends it.
 import { describeBroker } from "./lib/broker.mjs";
 import { browserPath } from "./lib/browser.mjs";
 import { describeDatabases } from "./lib/databases.mjs";
@@ -17,7 +17,7 @@ print(remark);
 print(describeGpio().line);
 
 const begun = Date.now();
-// Side by side: each keeps one core busy.
+// In parallel: each keeps one core busy.
 await runSideBySide([...STATIC_CHECKS, TYPES], { env, remark });
 // One after another: each keeps all cores busy.
 for (const stage of [NODE_TESTS, BROWSER_TESTS]) {

@@ -3,33 +3,33 @@ import type { DeviceEventInput } from "../../lib/contract/device/event";
 import type { Values } from "../../lib/weather/metrics";
 import type { Board } from "../board";
 
-/** What an actuator may do with the rest of the agent. */
+/** What an actuator may use of the agent. */
 export interface Surroundings {
   board: Board;
   /** Stores an event and sends it to the server. */
   emit(event: Pick<DeviceEventInput, "type" | "message" | "data">): void;
-  /** Has a line been lost, or does it not obey? One sentence for the log; sent as sensor_fault. */
+  /** Reports a lost or failing line, in one sentence for the log; sent as sensor_fault. */
   fault(message: string): void;
-  /** Sends a mail beside whatever goes on. Absent where the config has no section [mail]. */
+  /** Sends a mail in the background. Absent if the config has no section [mail]. */
   mail?: ((subject: string, text: string) => void) | undefined;
 }
 
-/** Something that acts: an opened LED, relay, switch or mail. */
+/** An opened LED, relay, switch or mail. */
 export interface Actuator {
-  /** Told of every reading that was taken, good values only. */
+  /** Called with every reading; only good values. */
   onReading?(values: Values): Promise<void>;
   /**
-   * The server's command "light": on, off, or (null) back to what it follows. Resolves with whether it is on now.
-   * Absent where there is no light to switch.
+   * The server's command "light": on, off, or null for back to automatic. Resolves with whether it is on then.
+   * Absent if there is no light to switch.
    */
   switchLight?(on: boolean | null): Promise<boolean>;
-  /** Is its light on? */
+  /** Whether its light is on. */
   isOn?(): boolean;
-  /** Leaves its lines in a safe state and lets go of them. Never rejects. */
+  /** Releases its lines in a safe state. Never rejects. */
   close(): Promise<void>;
 }
 
-/** A kind of actuator: one file in this folder each. */
+/** A kind of actuator, one per file of this folder. */
 export interface ActuatorDriver<Options = unknown> {
   readonly name: string;
   readonly schema: z.ZodType<Options>;

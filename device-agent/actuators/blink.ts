@@ -6,11 +6,11 @@ const schema = z.strictObject({
   ...lightShape,
   /** Seconds from one flash to the next. */
   period: z.number().min(0.2).max(3600).default(1),
-  /** The part of it that it is on. */
+  /** The share of the period that it is on. */
   duty: z.number().min(0.01).max(0.99).default(0.5),
 });
 
-/** An LED that blinks, until the server turns it on or off for good. */
+/** An LED that blinks until the server turns it on or off permanently. */
 export const blink: ActuatorDriver<z.output<typeof schema>> = {
   name: "blink",
   schema,
@@ -20,7 +20,7 @@ export const blink: ActuatorDriver<z.output<typeof schema>> = {
     const begun = performance.now();
     let timer: NodeJS.Timeout | undefined;
     let steady = false;
-    // By the time since it began, so that a late timer makes one flash late and not all that follow.
+    // By the time since the beginning, so that a late timer delays only one flash.
     const step = async () => {
       const phase = phaseAt(performance.now() - begun, period, options.duty);
       await light.setQuietly(phase.on);
@@ -45,7 +45,7 @@ export const blink: ActuatorDriver<z.output<typeof schema>> = {
   },
 };
 
-/** Is it on so many ms after it began, and for how much longer does it stay so? */
+/** Whether it is on `elapsed` ms after the beginning, and for how many more ms. */
 export function phaseAt(elapsed: number, period: number, duty: number): { on: boolean; left: number } {
   const phase = elapsed % period;
   const on = phase < period * duty;

@@ -6,7 +6,7 @@ const schema = z.strictObject({
   ...lightShape,
   /** Lux below which it is on. */
   threshold: z.number().min(0).max(200_000),
-  /** Lux above the threshold up to which it stays on. It must be more than the light adds to what the sensor sees. */
+  /** Lux above the threshold up to which it stays on. Must exceed what the light adds to the sensor's value. */
   hysteresis: z.number().min(0).max(200_000).default(5),
 });
 
@@ -37,13 +37,13 @@ export const followLight: ActuatorDriver<z.output<typeof schema>> = {
   },
 };
 
-/** Lux. Dark is below `threshold`, bright is above it and the hysteresis; between them nothing changes. */
+/** In lux. Below `threshold` it is dark, above threshold plus hysteresis bright; in between nothing changes. */
 interface Twilight {
   threshold: number;
   hysteresis: number;
 }
 
-/** Should a light that is on or off be on, now that it is so bright? */
+/** Whether the light should be on at this brightness, given whether it is on now. */
 export function onInTheDark(on: boolean, lux: number, { threshold, hysteresis }: Twilight): boolean {
   if (lux < threshold) return true;
   if (lux > threshold + hysteresis) return false;

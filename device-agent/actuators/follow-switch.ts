@@ -8,17 +8,17 @@ const schema = z
   .strictObject({ ...lightShape, switch_line: lineSchema, ...buttonShape })
   .refine(({ line, switch_line }) => line !== switch_line, {
     path: ["switch_line"],
-    error: "This is the light's line.",
+    error: "This line is used by the light.",
   });
 
-/** An LED or relay that each press of a push-button turns on or off. */
+/** An LED or relay that each press of a push-button toggles. */
 export const followSwitch: ActuatorDriver<z.output<typeof schema>> = {
   name: "follow-switch",
   schema,
   async open(options, surroundings) {
     const { switch_line, line, active_low, ...wiring } = options;
     const light = await openLight({ line, active_low }, surroundings);
-    /** What the switch last made of it, for when the server gives it back. */
+    /** The state by the switch, to return to from the server's. */
     let bySwitch = false;
     const press = (pressed: boolean) => {
       if (!pressed) return;

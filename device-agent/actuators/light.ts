@@ -6,29 +6,29 @@ import type { Surroundings } from "./actuator";
 /** How an LED or relay is wired. */
 export const lightShape = {
   line: lineSchema,
-  /** Is it on while the line is low? So are most relay boards. */
+  /** Whether it is on while the line is low, as with most relay boards. */
   active_low: z.boolean().default(false),
 };
 const lightSchema = z.strictObject(lightShape);
 export type LightOptions = z.output<typeof lightSchema>;
 
-/** An LED or relay on a line of ours. */
+/** An LED or relay on a GPIO line. */
 export interface Light {
   isOn(): boolean;
-  /** Switches, and tells of a change as light_on or light_off. A line that does not obey is a fault, and asked again. */
+  /** Switches, and emits a change as light_on or light_off. A line that fails is reported, and tried again. */
   set(on: boolean, by: string): Promise<boolean>;
   /** Without an event: for a light that blinks. */
   setQuietly(on: boolean): Promise<boolean>;
-  /** Leaves it off. */
+  /** Switches it off and releases its line. */
   close(): Promise<void>;
 }
 
-/** Opens a light, off. */
+/** Opens a light, switched off. */
 export async function openLight({ line, active_low }: LightOptions, surroundings: Surroundings): Promise<Light> {
   const gpio = await surroundings.board.gpio();
   const output = await gpio.openOutput(line, active_low);
   let on = false;
-  // Two writes at once could end in the wrong order.
+  // Concurrent writes could end in the wrong order.
   const serially = serialQueue();
   let closed = false;
 
@@ -37,7 +37,9 @@ export async function openLight({ line, active_low }: LightOptions, surroundings
     try {
       await output.write(wanted !== active_low);
     } catch (error) {
-      surroundings.fault(`The light at GPIO ${line} does not obey: ${error instanceof Error ? error.message : error}`);
+      surroundings.fault(
+        `The light at GPIO ${line} cannot be switched: ${error instanceof Error ? error.message : error}`,
+      );
       return on;
     }
     on = wanted;

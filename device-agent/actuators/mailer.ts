@@ -10,19 +10,19 @@ export const mailSchema = z.strictObject({
 export type MailOptions = z.output<typeof mailSchema>;
 
 const TIMEOUT_MS = 20_000;
-/** After a failure, ms. */
+/** Pauses after failures, ms. */
 const PAUSES = [10_000, 60_000, 300_000];
-/** A contact that never rests must not fill the memory. */
+/** Limit of waiting mails: a faulty contact that never rests must not fill the memory. */
 const WAITING = 20;
 
 export interface Mailer {
-  /** Sends beside whatever goes on. What could not be sent after several tries is a fault. */
+  /** Sends in the background. A mail that could not be sent after several tries is reported as a fault. */
   send(subject: string, text: string): void;
-  /** Gives up what still waits. */
+  /** Drops all waiting mails. */
   close(): void;
 }
 
-/** @param fault told in one sentence of each mail that is lost */
+/** @param fault called with one sentence for each lost mail */
 export function openMailer(options: MailOptions, fault: (message: string) => void, pauses = PAUSES): Mailer {
   const closing = new AbortController();
   let waiting = 0;
@@ -54,12 +54,12 @@ export function openMailer(options: MailOptions, fault: (message: string) => voi
 }
 
 async function sendOnce({ smtp_url, from, to }: MailOptions, subject: string, text: string): Promise<void> {
-  // Loaded with the first mail: most agents never send one.
+  // Loaded on demand, as most agents never send a mail.
   const { createTransport } = await import("nodemailer");
   const url = new URL(smtp_url);
   const transport = createTransport({
     url: url.href,
-    // A password goes through an encrypted connection or not at all; to this machine itself there is no way between.
+    // Sends a password only through an encrypted connection, except to this machine itself.
     requireTLS: url.username !== "" && !LOCAL.test(url.hostname),
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,

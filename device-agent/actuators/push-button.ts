@@ -7,7 +7,7 @@ import { lineSchema } from "../gpio/line";
 export const buttonShape = {
   /** The pull of the line: up for a contact to ground, down for one to 3.3 V. */
   pull: z.enum(["up", "down", "none"]).default("up"),
-  /** Is it pressed while the line is low? By the pull, unless said. */
+  /** Whether it is pressed while the line is low. Default: by the pull. */
   pressed_low: z.boolean().optional(),
   debounce_ms: z.int().min(1).max(5000).default(30),
 };
@@ -18,7 +18,7 @@ export interface Button {
   close(): Promise<void>;
 }
 
-/** Calls back once for each press and release, when the contact has stopped bouncing. */
+/** Calls back once for each press and release, after the contact has stopped bouncing. */
 export async function openButton(
   options: ButtonOptions,
   board: Board,
@@ -27,7 +27,7 @@ export async function openButton(
   const { line, pull, debounce_ms: settleMs, pressed_low: pressedLow = pull !== "down" } = options;
   const gpio = await board.gpio();
   let timer: NodeJS.Timeout | undefined;
-  // An edge may come before the first level is known: then it is the first level.
+  // An edge may arrive before the first level was read: then it is the first level.
   let contact = contactAt(!pressedLow, performance.now());
   let closed = false;
 
@@ -40,7 +40,7 @@ export async function openButton(
     if (closed) return;
     contact = edge(contact, level, performance.now());
     clearTimeout(timer);
-    // A timer may fire a little early by this clock.
+    // A timer may fire slightly early by this clock.
     timer = setTimeout(look, settleMs + 1);
   };
   const input = await gpio.openInput(line, { pull, onEdge });
@@ -55,11 +55,11 @@ export async function openButton(
   };
 }
 
-/** A contact: the level it was last settled at, and the one it may be going to. */
+/** A contact's last settled level, and the level that it may be changing to. */
 interface Contact {
   readonly settled: Level;
   readonly level: Level;
-  /** Since when it has had that level, ms. */
+  /** Since when it has had the new level, ms. */
   readonly since: number;
 }
 
@@ -72,7 +72,7 @@ export function edge(contact: Contact, level: Level, now: number): Contact {
   return { ...contact, level, since: now };
 }
 
-/** The contact once it has had a level for so long. */
+/** The contact after a level has lasted for `settleMs`. */
 export function settle(contact: Contact, now: number, settleMs: number): Contact {
   return now - contact.since >= settleMs ? { ...contact, settled: contact.level } : contact;
 }

@@ -6,15 +6,15 @@ import { buttonShape, openButton } from "./push-button";
 const schema = z.strictObject({
   line: lineSchema,
   ...buttonShape,
-  /** What it is called in events and mails. */
+  /** Its name in events and mails. */
   title: z.string().trim().min(1).max(60).default("Switch"),
-  /** Tell of its release too. */
+  /** Whether to report releases, too. */
   report_release: z.boolean().default(false),
-  /** Send a mail on each press, by the section [mail]. */
+  /** Whether to send a mail on each press, by the section [mail]. */
   mail: z.boolean().default(false),
 });
 
-/** A push-button or contact whose presses are events, and mails. */
+/** A push-button or contact whose presses become events and mails. */
 export const switchDriver: ActuatorDriver<z.output<typeof schema>> = {
   name: "switch",
   schema,

@@ -10,11 +10,11 @@ import { WatchedSensor } from "../sensors/watched-sensor";
 import { pause } from "../transport/pause";
 import { type Answer, SendError, type Transport, type WireReading } from "../transport/transport";
 
-/** For one reading to be stored: MQTT connects first. */
+/** For storing one reading, including MQTT's connect. */
 const TIMEOUT_MS = 10_000;
 const AGAIN_MS = 100;
 
-/** A line a driver, and below it what this board has of it. */
+/** One line per driver, followed by what this board has for it. */
 export async function listSensors(drivers: readonly SensorDriver[], board: Board): Promise<string> {
   const lists = await Promise.all(
     drivers.map(async (driver) => {
@@ -25,7 +25,7 @@ export async function listSensors(drivers: readonly SensorDriver[], board: Board
   return `${lists.flat().join("\n")}\n`;
 }
 
-/** Reads every sensor once. What failed stands beside it. */
+/** Reads every sensor once. Errors are listed beside the values. */
 export async function readOnce(
   config: Config,
   board: Board,
@@ -48,7 +48,7 @@ export async function readOnce(
   return { sample: mergeSamples(samples.filter((sample) => sample !== undefined)), faults };
 }
 
-/** As it would be sent now. Without a clock to believe, the server gives it its time. */
+/** The reading as it would be sent now. If the clock cannot be trusted, the server adds the time. */
 export function readingNow(sample: Sample, clock: Clock): WireReading {
   const now = clock.now();
   return wireOf(
@@ -57,7 +57,7 @@ export function readingNow(sample: Sample, clock: Clock): WireReading {
   );
 }
 
-/** Tries for some seconds. Resolves with whether it is stored. */
+/** Tries for some seconds. Resolves with whether the reading is stored. */
 export async function sendOnce(reading: WireReading, transport: Transport, log: Log): Promise<boolean> {
   const limit = AbortSignal.timeout(TIMEOUT_MS);
   transport.start();

@@ -4,17 +4,17 @@ import { DEFAULT_CONFIG } from "../config/load";
 
 export const HELP = `Usage: weather-agent [OPTIONS]
 
-Reads sensors, keeps what it read, and sends it to a weather station server.
+Reads sensors, queues the readings, and sends them to a weather station server.
 
   --config FILE    the configuration (default ${DEFAULT_CONFIG})
-  --check          checks the configuration, and does nothing else
+  --check          only checks the configuration
   --list-sensors   lists the drivers, and what this board has for them
-  --dry-run        reads once and prints it; sends and keeps nothing
-  --once           reads once and sends it; 0 when it is stored, 1 when not
+  --dry-run        reads once and prints it; sends and stores nothing
+  --once           reads once and sends it; exits with 0 if it is stored, else 1
   --version        prints the version
   --help           prints this
 
-Environment, each above the same key of the configuration: WEATHER_URL, WEATHER_KEY, WEATHER_STATION,
+Environment, which overrides the configuration: WEATHER_URL, WEATHER_KEY, WEATHER_STATION,
 WEATHER_MQTT_URL, WEATHER_INTERVAL (seconds), WEATHER_DATA_DIR, WEATHER_LOG_LEVEL.
 `;
 

@@ -4,11 +4,11 @@ import { type Command, type Reply, replySchema } from "../../lib/contract/device
 import { readIfThere, replaceFile } from "../files";
 import type { Log } from "../log";
 
-/** What can be asked of the agent. */
+/** What commands can ask of the agent. */
 export interface Commandable {
-  /** Takes a reading now; undefined when no sensor gave a value. */
+  /** Takes a reading; undefined if no sensor gave a value. */
   read(): Promise<Record<string, number> | undefined>;
-  /** undefined when there is no light to switch. */
+  /** undefined if there is no light to switch. */
   switchLight(on: boolean | null): Promise<boolean> | undefined;
   setInterval(seconds: number): void;
   now(): number | undefined;
@@ -17,7 +17,7 @@ export interface Commandable {
 const rememberedSchema = z.array(replySchema);
 const REMEMBERED = 200;
 
-/** Does the server's commands, each once. A repeat is answered as before, also after a restart. */
+/** Executes the server's commands, each once. A repeat gets the same reply, also after a restart. */
 export class Commander {
   readonly #path: string;
   #replies: z.output<typeof rememberedSchema>;
@@ -49,7 +49,7 @@ export class Commander {
       message: error instanceof Error ? error.message : String(error),
     }));
     const reply = replySchema.parse({ id, ...outcome, message: (outcome.message ?? "").slice(0, 500) });
-    this.log.info("did a command", { id, name, status: reply.status, message: reply.message });
+    this.log.info("executed a command", { id, name, status: reply.status, message: reply.message });
     this.#remember(reply);
     return reply;
   }
@@ -57,7 +57,7 @@ export class Commander {
   async #outcome(command: Command): Promise<Omit<Reply, "id">> {
     const now = this.agent.now();
     if (now !== undefined && now > Date.parse(command.expires))
-      return { status: "refused", message: "It came too late." };
+      return { status: "refused", message: "The command has expired." };
     switch (command.name) {
       case "read": {
         const values = await this.agent.read();

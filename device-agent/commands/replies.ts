@@ -5,7 +5,7 @@ import { SendError } from "../transport/transport";
 
 const TRIES = 8;
 
-/** Sends a reply until it arrived, for some minutes: then the server has given the command up. Never rejects. */
+/** Sends a reply until it has arrived, for some minutes, after which the command has expired. Never rejects. */
 export async function sendReply(
   reply: Reply,
   send: (reply: Reply, signal: AbortSignal) => Promise<void>,
@@ -16,7 +16,7 @@ export async function sendReply(
     try {
       return await send(reply, signal);
     } catch (error) {
-      // The server knows of no such command any longer.
+      // The server no longer knows the command.
       if (error instanceof SendError && error.trouble !== "unavailable") return;
       await pause(backoff.next(error), signal);
     }

@@ -5,7 +5,7 @@ import { readIfThere, replaceFile } from "../files";
 
 const settingsSchema = z.object({ interval: intervalSchema, instead: intervalSchema });
 
-/** The interval that the server set, kept across restarts. */
+/** The interval set by the server, kept across restarts. */
 export class Settings {
   readonly #path: string;
 
@@ -16,7 +16,7 @@ export class Settings {
     this.#path = join(dir, "settings.json");
   }
 
-  /** Whoever writes another interval into the config means it: what was set instead of the old one is over. */
+  /** A changed interval in the config is deliberate, so it overrides the one that the server set. */
   interval(): number {
     try {
       const kept = settingsSchema.parse(JSON.parse(readIfThere(this.#path) ?? "null"));
@@ -26,7 +26,7 @@ export class Settings {
     }
   }
 
-  /** @throws what the disk says: an interval that is not kept is not set */
+  /** @throws the disk's error: an interval that cannot be stored is not set */
   setInterval(interval: number): void {
     replaceFile(this.#path, JSON.stringify({ interval, instead: this.configured }), { durable: true });
   }

@@ -8,7 +8,7 @@ const station = z
   .regex(/^[1-9]\d{0,9}$/, "must be the station's number")
   .transform(Number);
 
-/** Each variable stands above the same key of the config file, whose schema has the say about its value. */
+/** Each variable overrides the same key of the config file, whose schema validates the value. */
 const environmentSchema = z.object({
   WEATHER_URL: z.string().optional(),
   WEATHER_KEY: z.string().optional(),
@@ -17,12 +17,12 @@ const environmentSchema = z.object({
   WEATHER_INTERVAL: seconds.optional(),
   WEATHER_DATA_DIR: z.string().optional(),
   WEATHER_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).optional(),
-  /** Folder that stands for /, to try the agent on another board's files. */
+  /** Folder that takes the place of /, to run the agent on another board's files. */
   WEATHER_ROOT: z.string().optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** The agent's one reader of the environment. An empty variable counts as not set. @throws ConfigError */
+/** The only reader of the environment. An empty variable counts as not set. @throws ConfigError */
 export function readEnvironment(source: Record<string, string | undefined> = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const result = environmentSchema.safeParse(given);

@@ -1,4 +1,4 @@
-/** What is wrong with the configuration, in a sentence that names the field. */
+/** An error of the configuration, as a sentence that names the field. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }

@@ -15,12 +15,12 @@ export interface ActuatorSetup {
   options: unknown;
 }
 
-/** All that the agent is told, checked. */
+/** The agent's validated configuration. */
 export interface Config extends Pick<FileConfig, "interval" | "queue" | "log" | "gpio" | "mail"> {
   server: Omit<FileConfig["server"], "ca"> & { ca: string | undefined };
   sensors: SensorSetup[];
   actuators: ActuatorSetup[];
-  /** What is not wrong, but should be seen to. */
+  /** Problems that do not prevent the start. */
   warnings: string[];
 }
 
@@ -29,7 +29,7 @@ export interface Drivers {
   actuators: readonly ActuatorDriver[];
 }
 
-/** Reads the config file, and above it the environment. @throws ConfigError */
+/** Reads the config file, overridden by the environment. @throws ConfigError */
 export function loadConfig(path: string | undefined, environment: Environment, drivers: Drivers): Config {
   const file = path ?? DEFAULT_CONFIG;
   const text = readText(file);
@@ -67,7 +67,7 @@ function sensorSetup(
   };
 }
 
-/** Two of a kind are told apart: ds18b20, ds18b20-2. */
+/** Numbers sensors of the same driver: ds18b20, ds18b20-2. */
 function named(setups: SensorSetup[]): SensorSetup[] {
   const counts = new Map<string, number>();
   return setups.map((setup) => {
@@ -99,7 +99,7 @@ function sentenceOf(issue: z.core.$ZodIssue, place: string): string {
       .replaceAll("..", ".")
       .replace(/^\.|\.$/g, "");
   if (issue.code === "unrecognized_keys") return `${[path, issue.keys[0]].filter(Boolean).join(".")} is not known`;
-  return `${path} ${issue.message.replace(/^Invalid input: expected /, "must be of the kind ").replace(/\.$/, "")}`;
+  return `${path} ${issue.message.replace(/^Invalid input: expected /, "must be of type ").replace(/\.$/, "")}`;
 }
 
 type Table = Record<string, unknown>;
@@ -145,14 +145,14 @@ function readText(path: string): string | undefined {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw new ConfigError(`${path} can not be read: ${error instanceof Error ? error.message : error}.`);
+    throw new ConfigError(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`);
   }
 }
 
 function certificatesOf(path: string): string {
   const text = readText(path);
   if (text?.includes("-----BEGIN CERTIFICATE-----")) return text;
-  throw new ConfigError(`The configuration is wrong: server.ca: ${path} is no PEM file with a certificate.`);
+  throw new ConfigError(`The configuration is wrong: server.ca: ${path} is not a PEM file with a certificate.`);
 }
 
 function* openToOthers(path: string): Generator<string> {

@@ -41,7 +41,7 @@ const sensorSchema = z.looseObject({
 
 const actuatorSchema = z.looseObject({ driver });
 
-/** agent.toml. A key that is not known is refused: it is a misspelt one. */
+/** agent.toml. An unknown key is refused, as it is probably misspelt. */
 export const configSchema = z
   .strictObject({
     interval: z

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Until then we do nothing but look: a bright light charges within it. */
+/** Polls without a pause for this long: in bright light the charge takes less. */
 const SPIN_MS = 2;
-/** Until then we stay on the processor's doorstep, as a timer of Node is late by a millisecond; then others have a turn. */
+/** Then blocks between polls, as Node's timers are a millisecond late; after this time it sleeps. */
 const BLOCK_MS = 50;
-/** We look again after this part of the time that has passed, which is how wrong the result can be. */
+/** The pause before the next poll, as a share of the elapsed time; it bounds the error. */
 const STEP = 0.02;
 
 export interface Clock {
   /** Milliseconds of a clock that never jumps. */
   now(): number;
-  /** Sleeps without letting others have a turn. */
+  /** Sleeps while blocking the event loop. */
   block(ms: number): void;
   sleep(ms: number, signal: AbortSignal | undefined): Promise<unknown>;
 }
@@ -24,7 +24,7 @@ export const systemClock: Clock = {
 };
 
 /**
- * Waits until a line reads high, and is right to 2 % and a look without keeping a processor busy.
+ * Waits until a line reads high, accurate to 2 % plus one poll, without keeping a processor busy.
  * Resolves with seconds; undefined after `timeoutMs`, or when the signal aborts.
  */
 export async function waitUntilHigh(

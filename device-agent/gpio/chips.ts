@@ -1,17 +1,16 @@
 import { GpioError } from "./gpio";
 
-/** A GPIO character device, as "gpiochip0" with the label that its driver gave it. */
+/** A GPIO character device, as "gpiochip0" with the label of its driver. */
 export interface ChipInfo {
   name: string;
   label: string;
 }
 
-/** Chips that are wired to a 40-pin header: Raspberry Pi 1 to 3, 4, 5. Their numbers have changed between kernels. */
+/** Labels of the chips of the 40-pin header: Raspberry Pi 1 to 3, 4, 5. Their numbers differ between kernels. */
 const HEADERS = ["pinctrl-bcm2835", "pinctrl-bcm2711", "pinctrl-rp1"];
 
 /**
- * The chip with the header's lines: the one that was asked for by name or label, else the one known for it, else the
- * only one there is.
+ * The chip with the header's lines: the one requested by name or label, else the known one, else the only one.
  * @throws GpioError
  */
 export function chooseChip(chips: readonly ChipInfo[], wanted: string | undefined): string {

@@ -3,8 +3,8 @@ import type { Level, OutputLine } from "./gpio";
 import type { HeldLine } from "./held-line";
 
 /**
- * An output of the gpiod tools, where each level is a process.
- * @param hold starts the one for a level; the one before must be gone by then
+ * An output by the gpiod tools, with a process for each level.
+ * @param hold starts the process for a level; the previous one must have ended
  */
 export async function driveLine(
   hold: (level: Level) => Promise<HeldLine>,
@@ -35,7 +35,7 @@ export async function driveLine(
   };
 }
 
-/** When everything is let go of, lines stay at the level they have. */
+/** After their release, lines stay at their last level. */
 interface Final {
   release(level?: Level): Promise<void>;
 }

@@ -9,19 +9,19 @@ import type { Command } from "./tool-commands";
 const TIMEOUT_MS = 5000;
 const LOOK_MS = 5;
 
-/** A tool that holds a line for as long as it runs. */
+/** A tool's process that holds a line as long as it runs. */
 export interface HeldLine {
   readonly child: ChildProcess;
   isHeld(): boolean;
-  /** Resolves once it is gone, and the line is free for another. */
+  /** Resolves once it has ended, and the line is free. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a tool and waits until it has its line.
- * @param proc where procfs is
+ * Starts a tool and waits until it holds its line.
+ * @param proc path of procfs
  * @param onLine called with each line that it prints
- * @throws GpioError with what the tool said
+ * @throws GpioError with the tool's error
  */
 export async function holdLine(command: Command, proc: string, onLine?: (text: string) => void): Promise<HeldLine> {
   const child = spawn(command.program, command.args, { stdio: ["pipe", "pipe", "pipe"] });
@@ -33,7 +33,7 @@ export async function holdLine(command: Command, proc: string, onLine?: (text: s
   child.on("error", (error) => {
     said = error.message;
   });
-  // It may be gone before it has read anything, which is told by its end.
+  // A write error means that it has ended, which its exit reports.
   child.stdin.on("error", () => {});
   let rest = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -64,7 +64,7 @@ export async function holdLine(command: Command, proc: string, onLine?: (text: s
   return { child, isHeld, stop };
 }
 
-/** Has the process an open line? No version of the tools says so itself, but the kernel does. */
+/** Whether the process has an open line. No version of the tools reports it, but the kernel does. */
 async function hasLine(proc: string, pid: number | undefined): Promise<boolean> {
   const folder = join(proc, String(pid), "fd");
   for (const fd of await readdir(folder).catch(() => [])) {

@@ -16,20 +16,20 @@ import {
 } from "./uapi";
 
 const CONSUMER = "weather-agent";
-/** To wait for an edge would hold one of Node's few threads for each line. A contact that a finger closes stays closed for longer. */
+/** Polled, as waiting for an edge would block one of Node's few threads per line. A press lasts longer than this. */
 const LOOK_MS = 10;
 
 const PULLS = { up: FLAG.pullUp, down: FLAG.pullDown, none: FLAG.noPull } as const;
 
 /**
- * Lines by the kernel's own calls.
- * @param wanted name or label of the chip, when it is not the usual one
+ * GPIO lines by direct calls to the kernel.
+ * @param wanted name or label of the chip, if it is not the usual one
  */
 export function openByKernel(kernel: Kernel, wanted?: string, clock: Clock = systemClock): Gpio {
   const { name, file: chip } = openChip(kernel, wanted);
   const open = new Set<{ release(): Promise<void> }>();
 
-  /** A line that is ours until its file is closed. */
+  /** Requests a line, which is held until its file is closed. */
   function take(offset: number, config: LineConfig) {
     const attempt = <T>(work: () => T) => told(name, offset, work);
     const request = lineRequest(offset, CONSUMER, config);
@@ -87,7 +87,7 @@ export function openByKernel(kernel: Kernel, wanted?: string, clock: Clock = sys
     const line = take(offset, { flags: FLAG.output, level: false });
     try {
       await clock.sleep(options.dischargeMs, options.signal);
-      // The line is not let go of between: the charge begins here, and nowhere else.
+      // The line is not released in between, so the charge begins exactly here.
       line.configure({ flags: FLAG.input | FLAG.noPull });
       return await waitUntilHigh(line.read, clock, clock.now(), options);
     } finally {
@@ -115,7 +115,7 @@ function openChip(kernel: Kernel, wanted: string | undefined): { name: string; f
     return { name, file: kernel.open(name) };
   } catch (error) {
     if (error instanceof GpioError) throw error;
-    throw new GpioError(`The GPIO chips can not be opened (${codeOf(error)}): is this user in the group gpio?`);
+    throw new GpioError(`The GPIO chips cannot be opened (${codeOf(error)}): is this user in the group gpio?`);
   }
 }
 
@@ -132,7 +132,7 @@ function labelOf(kernel: Kernel, chip: string): string {
 
 const REASONS: Record<string, string> = {
   EBUSY: "is in use by another program or a driver of the kernel",
-  EINVAL: "does not exist, or can not do this, or the kernel is older than 5.10",
+  EINVAL: "does not exist, or does not support this, or the kernel is older than 5.10",
   ENOENT: "does not exist",
   EACCES: "may not be used by this user: add it to the group gpio",
   EPERM: "may not be used by this user: add it to the group gpio",
@@ -151,7 +151,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
 
-/** For what is done on the way out, where nobody can help any more. */
+/** For cleanup, where errors can no longer be handled. */
 function quietly(work: () => unknown): void {
   try {
     work();

@@ -2,21 +2,21 @@ import { closeSync, openSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { getSystemErrorName } from "node:util";
 
-/** What we need of the system to drive GPIO lines. Each call throws an error with a code, as EBUSY. */
+/** The system calls that drive GPIO lines. Each throws an error with a code, such as EBUSY. */
 export interface Kernel {
-  /** Names of the chips, as gpiochip0. */
+  /** Names of the chips, such as gpiochip0. */
   chips(): string[];
   /** Opens a chip. */
   open(chip: string): number;
-  /** The buffer is read, written, or both, as the request has it. */
+  /** The request defines whether the buffer is read, written, or both. */
   ioctl(file: number, request: number, buffer: Buffer): void;
   close(file: number): void;
 }
 
 /**
- * The kernel's own calls. Node has no ioctl: koffi, which comes compiled, calls the C library's.
- * @param root folder below which dev is
- * @returns undefined where koffi is not installed
+ * The real kernel. Node has no ioctl: koffi, which comes precompiled, calls the C library's.
+ * @param root folder that contains dev
+ * @returns undefined if koffi is not installed
  */
 export async function loadKernel(root: string): Promise<Kernel | undefined> {
   const koffi = await import("koffi").then(

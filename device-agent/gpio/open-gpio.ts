@@ -4,9 +4,9 @@ import { openByKernel } from "./kernel-gpio";
 import { findTools, openByTools } from "./tools";
 
 /**
- * The board's lines, by the kernel's own calls where koffi is installed, else by the gpiod tools.
- * @param chip name or label of the chip, when it is not the usual one
- * @throws GpioError when neither is there, or no chip
+ * Opens the board's lines, by direct calls to the kernel if koffi is installed, else by the gpiod tools.
+ * @param chip name or label of the chip, if it is not the usual one
+ * @throws GpioError if neither is installed, or there is no chip
  */
 export async function openGpio(root: string, chip?: string): Promise<Gpio> {
   const kernel = await loadKernel(root);

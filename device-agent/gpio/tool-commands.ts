@@ -16,22 +16,22 @@ interface Line {
 const CONSUMER = ["--consumer", "weather-agent"];
 const BIASES = { up: "pull-up", down: "pull-down" } as const;
 
-/** As from "gpiodetect (libgpiod) v1.6.3"; undefined for what is no such text. */
+/** Parses "gpiodetect (libgpiod) v1.6.3"; undefined for any other text. */
 export function readVersion(text: string): ToolsVersion | undefined {
   const [, major] = /^gpiodetect \(libgpiod\) v(\d+)\./.exec(text) ?? [];
   if (major === undefined) return undefined;
   return Number(major) >= 2 ? 2 : 1;
 }
 
-/** Chips of gpiodetect's lines, as "gpiochip0 [pinctrl-bcm2835] (54 lines)". */
+/** Parses gpiodetect's lines, as "gpiochip0 [pinctrl-bcm2835] (54 lines)". */
 export function readChips(text: string): { name: string; label: string }[] {
   return [...text.matchAll(/^(\S+) \[(.*)\] \(\d+ lines\)$/gm)].map(([, name = "", label = ""]) => ({ name, label }));
 }
 
-/** Holds a line at a level until its input ends (1) or it is told to stop (both). */
+/** Holds a line at a level until its input ends (1) or it is killed (both). */
 export function setCommand(version: ToolsVersion, { chip, offset }: Line, level: Level): Command {
   const value = `${offset}=${level ? 1 : 0}`;
-  // With "wait" it ends with us, whatever becomes of us. The second version has no such thing.
+  // With "wait" it ends with this process, however that ends. The second version has no such option.
   if (version === 1) return { program: "gpioset", args: ["--mode=wait", chip, value] };
   return { program: "gpioset", args: [...CONSUMER, "--chip", chip, value] };
 }
@@ -43,14 +43,14 @@ export function getCommand(version: ToolsVersion, { chip, offset }: Line, pull: 
   return { program: "gpioget", args: [...CONSUMER, "--numeric", "--bias", bias, "--chip", chip, `${offset}`] };
 }
 
-/** Prints a line for readEdge at every edge. */
+/** Prints a line for readEdge on every edge. */
 export function monitorCommand(version: ToolsVersion, { chip, offset }: Line, pull: Pull): Command {
   const watch = ["--format", "%o %e", "--bias", biasOf(version, pull)];
   if (version === 1) return { program: "gpiomon", args: ["--line-buffered", ...watch, chip, `${offset}`] };
   return { program: "gpiomon", args: [...CONSUMER, ...watch, "--chip", chip, `${offset}`] };
 }
 
-/** The level after an edge, of "17 1": rising is 1 in both versions, falling 0 in the first and 2 in the second. */
+/** Parses the level after an edge from "17 1": rising is 1 in both versions; falling is 0 (first) or 2 (second). */
 export function readEdge(text: string): Level | undefined {
   const [, kind] = /^\d+ ([012])$/.exec(text) ?? [];
   return kind === undefined ? undefined : kind === "1";

@@ -19,15 +19,15 @@ import { watchLine } from "./watched-line";
 const run = promisify(execFile);
 const TIMEOUT_MS = 5000;
 
-/** Undefined where the gpiod tools are not installed. */
+/** Undefined if the gpiod tools are not installed. */
 export async function findTools(): Promise<ToolsVersion | undefined> {
   return readVersion(await output({ program: "gpiodetect", args: ["--version"] }).catch(() => ""));
 }
 
 /**
- * Lines by the gpiod tools, a process for each line that is held.
- * @param root folder below which proc is
- * @param wanted name or label of the chip, when it is not the usual one
+ * GPIO lines by the gpiod tools, with a process for each held line.
+ * @param root folder that contains proc
+ * @param wanted name or label of the chip, if it is not the usual one
  */
 export async function openByTools(version: ToolsVersion, root: string, wanted?: string): Promise<Gpio> {
   const chip = chooseChip(readChips(await output({ program: "gpiodetect", args: [] })), wanted);
@@ -57,7 +57,7 @@ export async function openByTools(version: ToolsVersion, root: string, wanted?: 
     openInput: (line, { pull, onEdge }) => openInput(line, pull, onEdge),
     async chargeTime(line) {
       throw new GpioError(
-        `GPIO ${line} can not be timed by the gpiod tools, which start too slowly to know when a charge began: ` +
+        `GPIO ${line} cannot be timed by the gpiod tools, which start too slowly to know when a charge began: ` +
           "run npm install koffi beside the agent, and start it again.",
       );
     },
@@ -67,7 +67,7 @@ export async function openByTools(version: ToolsVersion, root: string, wanted?: 
   };
 }
 
-/** What a tool prints. @throws GpioError with what it complained of */
+/** A tool's output. @throws GpioError with its error message */
 async function output({ program, args }: Command): Promise<string> {
   try {
     const { stdout } = await run(program, args, { timeout: TIMEOUT_MS, maxBuffer: 64 * 1024 });

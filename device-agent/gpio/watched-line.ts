@@ -5,9 +5,10 @@ import { readEdge } from "./tool-commands";
 const AGAIN_MS = 1000;
 
 /**
- * An input whose edges gpiomon tells. While that has the line nobody can read it: the last edge tells its level.
+ * An input whose edges gpiomon reports. While gpiomon holds the line no other process can read it, so the level is that
+ * of the last edge.
  * @param get reads the line before it is watched
- * @param watch starts gpiomon, which is started anew when it ends by itself
+ * @param watch starts gpiomon, which is restarted if it ends by itself
  */
 export async function watchLine(
   get: () => Promise<Level>,

@@ -5,7 +5,7 @@ import { FILE_MODE, writeAll } from "../files";
 const datasync = promisify(fdatasync);
 const { O_APPEND, O_CREAT, O_WRONLY } = constants;
 
-/** A file that whole lines are appended to. */
+/** A file to which complete lines are appended. */
 export class AppendFile {
   readonly #fd: number;
   #unsynced = false;
@@ -13,13 +13,13 @@ export class AppendFile {
 
   constructor(
     path: string,
-    /** What of it is good. */
+    /** Length of the valid content. */
     private bytes: number,
   ) {
     this.#fd = openSync(path, O_WRONLY | O_APPEND | O_CREAT, FILE_MODE);
   }
 
-  /** All or nothing. @throws what the disk says */
+  /** Writes all or nothing. @throws the disk's error */
   append(line: Buffer): void {
     try {
       writeAll(this.#fd, line);
@@ -31,12 +31,12 @@ export class AppendFile {
     this.#unsynced = true;
   }
 
-  /** Resolves once what was appended before outlives a power failure. */
+  /** Resolves once everything appended before survives a power failure. */
   async sync(): Promise<void> {
     if (!this.#unsynced) return;
     this.#unsynced = false;
     await datasync(this.#fd).catch((error: unknown) => {
-      // close() has done it meanwhile.
+      // close() has synced it meanwhile.
       if (!this.#isOpen) return;
       this.#unsynced = true;
       throw error;

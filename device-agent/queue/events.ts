@@ -5,7 +5,7 @@ import type { Journal } from "./journal";
 
 const { id, type, message, data } = deviceEventSchema.shape;
 
-/** An event as it was noticed; its time as a reading's. */
+/** An event when it was recorded; for its times see readings.ts. */
 export const eventEntrySchema = z.object({
   id,
   type,
@@ -21,7 +21,7 @@ export const eventStateSchema = z.null();
 
 export type AgentEvent = Pick<DeviceEventInput, "type" | "message" | "data">;
 
-/** The events that wait on disk. */
+/** The queue of events on disk. */
 export class EventQueue {
   constructor(
     readonly journal: Journal<EventEntry, null>,
@@ -35,7 +35,7 @@ export class EventQueue {
     this.journal.append({ ...entry, time: this.clock.now() ?? null, mono: this.clock.monotonic() });
   }
 
-  /** As it is sent. Without a time that can be believed it gets the one at which it arrives. */
+  /** The event as it is sent. Without a trusted time the server uses the time of arrival. */
   wireOf({ id, type, message, data, time, mono, boot }: EventEntry): DeviceEventInput {
     const now = this.clock.now();
     const known = time ?? (boot === this.clock.boot && now !== undefined ? now - this.clock.monotonic() + mono : null);

@@ -21,29 +21,29 @@ export type { Entry } from "./segment";
 
 const MAX_SEGMENT_BYTES = 1024 * 1024;
 const SEGMENTS = 16;
-/** Entries that wait in memory while the disk takes none. */
+/** Entries that wait in memory while the disk cannot be written. */
 const MAX_WAITING = 10_000;
 
 export interface JournalOptions<E, S> {
   dir: string;
-  /** All its files together; beyond it old entries are thinned out. */
+  /** The limit for all files together; beyond it old entries are thinned out. */
   maxBytes: number;
   schema: z.ZodType<E>;
   stateSchema: z.ZodType<S>;
   initial: S;
-  /** The state after an entry. Given the same entry twice, it must come to the same. */
+  /** The state after an entry. Must be idempotent. */
   fold: (state: S, entry: E, n: number) => S;
-  /** May this entry go for want of space? */
+  /** Whether this entry may be dropped for lack of space. */
   mayGo: (entry: E) => boolean;
-  /** The disk refused, or (undefined) takes again what it is given. */
+  /** Called with the disk's error, and with undefined when it can be written again. */
   onDisk: (error: unknown) => void;
-  /** So many entries were given up. */
+  /** Called with the number of dropped entries. */
   onLoss: (count: number) => void;
 }
 
 /**
- * A durable queue in plain files: what is appended stays until it is acknowledged. An entry is taken once it is written:
- * it then outlives the process, and from the next sync() a power failure. What the disk refuses waits in memory.
+ * A durable queue in plain files: an entry stays until it is acknowledged. Once written it survives the end of the
+ * process, and after the next sync() a power failure. While the disk cannot be written, entries wait in memory.
  */
 export class Journal<E, S> {
   readonly #reader: JournalReader<E>;
@@ -52,14 +52,14 @@ export class Journal<E, S> {
   #next: number;
   #state: S;
   #lost = 0;
-  /** Lost, and not written down yet. */
+  /** Dropped, but not yet recorded in a file. */
   #givenUp = 0;
   #acknowledged: number;
   #handedOut: number;
   #waiting: (Entry<E> & { line: Buffer })[] = [];
   #unsaved = false;
   #refused = false;
-  /** Bytes of a torn end that were cut off when it was opened. */
+  /** Bytes of a torn end that were cut off on opening. */
   readonly cut: number;
 
   constructor(private readonly options: JournalOptions<E, S>) {
@@ -85,7 +85,7 @@ export class Journal<E, S> {
     return this.#state;
   }
 
-  /** Of the entry that comes next. */
+  /** The number of the next entry. */
   get next(): number {
     return this.#next;
   }
@@ -94,23 +94,23 @@ export class Journal<E, S> {
     return this.#acknowledged;
   }
 
-  /** Entries that were given up since the journal was made. */
+  /** Entries dropped since the journal was created. */
   get lost(): number {
     return this.#lost + this.#givenUp;
   }
 
-  /** Entries that are not acknowledged; after a thinning, about. */
+  /** Entries that are not acknowledged; approximate after thinning. */
   get length(): number {
     const dropped = this.#segments.reduce((sum, segment) => sum + segment.dropped, 0);
     return Math.max(0, this.#next - 1 - this.#acknowledged - dropped);
   }
 
-  /** Is all of it in the files? */
+  /** Whether all entries are in the files. */
   get isWritten(): boolean {
     return this.#waiting.length === 0;
   }
 
-  /** Takes an entry and returns its number. Never throws for the disk's sake. */
+  /** Appends an entry and returns its number. Does not throw if the disk fails. */
   append(entry: E): number {
     const n = this.#next;
     const line = encodeLine({ n, e: entry });
@@ -122,7 +122,7 @@ export class Journal<E, S> {
     return n;
   }
 
-  /** Tries to write what waits. */
+  /** Tries to write the waiting entries. */
   flush(): void {
     try {
       for (let item = this.#waiting[0]; item; item = this.#waiting[0]) {
@@ -141,7 +141,7 @@ export class Journal<E, S> {
     }
   }
 
-  /** The oldest entries behind number `after`: from the files, and at their end from memory. */
+  /** The oldest entries after number `after`: from the files, then from memory. */
   read(after: number, portion: Portion): Entry<E>[] {
     let found = this.#reader.next(this.#segments, after, portion);
     if (found.length === 0) found = this.#waiting.filter(({ n }) => n > after).slice(0, portion.items);
@@ -149,7 +149,7 @@ export class Journal<E, S> {
     return found;
   }
 
-  /** Everything up to this number has arrived where it belongs. */
+  /** Marks everything up to this number as delivered. */
   acknowledge(n: number): void {
     if (n <= this.#acknowledged) return;
     this.#acknowledged = n;
@@ -158,7 +158,7 @@ export class Journal<E, S> {
     this.#forget();
   }
 
-  /** Resolves once all that was written before outlives a power failure. Rejects with what the disk says. */
+  /** Resolves once everything written before survives a power failure. Rejects with the disk's error. */
   async sync(): Promise<void> {
     this.flush();
     await this.#file?.sync();
@@ -181,7 +181,7 @@ export class Journal<E, S> {
     return "loss" in record ? undefined : this.options.schema.safeParse(record.e).data;
   }
 
-  /** All or nothing of a line. @throws what the disk says */
+  /** Writes the whole line or nothing. @throws the disk's error */
   #write(n: number, line: Buffer): void {
     let segment = this.#segments.at(-1);
     if (!segment || segment.bytes >= this.#segmentBytes()) segment = this.#begin(n);
@@ -210,7 +210,7 @@ export class Journal<E, S> {
     return segment;
   }
 
-  /** Deletes the files of which everything is acknowledged. The newest stays: it knows the state. */
+  /** Deletes files whose entries are all acknowledged. The newest stays, as it holds the state. */
   #forget(): void {
     while (this.#segments[1] && this.#segments[1].first <= this.#acknowledged + 1) {
       const [oldest] = this.#segments.splice(0, 1);
@@ -218,14 +218,14 @@ export class Journal<E, S> {
     }
   }
 
-  /** Some more than it must, so that this is seldom. */
+  /** Frees more than necessary, so that this is rare. */
   #bound(): void {
     if (this.#bytes() <= this.options.maxBytes) return;
     const enough = this.options.maxBytes - 2 * this.#segmentBytes();
     while (this.#bytes() > enough) if (!this.#thinOne()) return;
   }
 
-  /** Thins out what was thinned least, of that the oldest: so all of a long outage keeps the same resolution. */
+  /** Thins out the oldest of the least thinned files, so that a long outage keeps the same resolution throughout. */
   #thinOne(): boolean {
     const from = this.#segments.findLastIndex(({ first }) => first <= this.#handedOut + 1) + 1;
     const [segment] = this.#segments.slice(from, -1).sort((a, b) => a.generation - b.generation || a.first - b.first);
@@ -236,7 +236,7 @@ export class Journal<E, S> {
     return true;
   }
 
-  /** Written down before it is done, so that a crash between the two neither forgets nor repeats it. */
+  /** Recorded before it is done, so that a crash in between neither forgets nor repeats it. */
   #replace(
     segment: Segment,
     { generation, dropped, bytes }: { generation: number; dropped: number; bytes: number },
@@ -276,7 +276,7 @@ export class Journal<E, S> {
     this.#apply(record);
   }
 
-  /** What does not even find room in memory is lost; that is written down as soon as anything can be. */
+  /** Drops entries that do not fit in memory; recorded as soon as the disk can be written. */
   #boundWaiting(): void {
     const dropped = this.#waiting.length - MAX_WAITING;
     if (dropped <= 0) return;

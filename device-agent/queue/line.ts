@@ -3,13 +3,13 @@ import { crc32 } from "node:zlib";
 const LINE_FEED = 10;
 const CHECKSUM = /^([0-9a-f]{8}) /;
 
-/** A line of a file that may be torn or damaged: CRC-32 in eight hexadecimal digits, a space, JSON, a line feed. */
+/** Encodes a line so that damage is detected: CRC-32 in eight hexadecimal digits, a space, JSON, a line feed. */
 export function encodeLine(value: unknown): Buffer {
   const json = JSON.stringify(value);
   return Buffer.from(`${checksum(json)} ${json}\n`);
 }
 
-/** What the line holds, without its line feed; undefined for one that is damaged. */
+/** Decodes a line without its line feed; undefined if it is damaged. */
 export function decodeLine(line: string): unknown {
   const json = line.slice(9);
   if (CHECKSUM.exec(line)?.[1] !== checksum(json)) return undefined;
@@ -21,13 +21,13 @@ function checksum(text: string): string {
 }
 
 export interface Line {
-  /** undefined where the line is damaged. */
+  /** undefined if the line is damaged. */
   value: unknown;
-  /** Offset just behind it. */
+  /** Offset after its line feed. */
   end: number;
 }
 
-/** The whole lines in a piece of a file; what has no line feed yet is left. */
+/** The complete lines in a part of a file; an incomplete last line is ignored. */
 export function* linesOf(bytes: Buffer): Generator<Line> {
   let from = 0;
   for (let at = bytes.indexOf(LINE_FEED); at !== -1; at = bytes.indexOf(LINE_FEED, from)) {

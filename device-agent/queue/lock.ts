@@ -8,9 +8,9 @@ export class LockedError extends Error {
 }
 
 /**
- * Two agents on one queue would send by each other's position. The lock is a socket without a file, whose name the kernel
- * takes back from a process however it ends: so there is no stale one.
- * @throws LockedError when another agent has the folder
+ * Locks the queue's folder: two agents on one queue would overwrite each other's position. The lock is an abstract
+ * socket, whose name the kernel frees however the process ends, so it cannot become stale.
+ * @throws LockedError if another agent uses the folder
  */
 export async function lockFolder(dir: string): Promise<Server> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });

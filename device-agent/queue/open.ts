@@ -9,7 +9,7 @@ import { ReadingQueue } from "./reading-queue";
 import { foldReading, NO_READINGS, type ReadingEntry, readingEntrySchema, readingStateSchema } from "./readings";
 import { Rejected } from "./rejected";
 
-/** Of the whole queue, the part that is for events. */
+/** The share of the queue's bytes for events. */
 const EVENTS_SHARE = 1 / 8;
 
 export interface Queues {
@@ -18,15 +18,15 @@ export interface Queues {
   rejected: Rejected;
 }
 
-/** Opens what waits on disk, readings and events each in a folder of its own: neither holds up the other. */
+/** Opens the queues of readings and of events in separate folders, so that neither delays the other. */
 export function openQueues({ dir, max_bytes }: { dir: string; max_bytes: number }, clock: Clock, log: Log): Queues {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const common = (name: string, share: number) => ({
     dir: join(dir, name),
     maxBytes: Math.floor(max_bytes * share),
     onDisk: (error: unknown) => {
-      if (error) log.error("the disk takes nothing: what is taken now is kept in memory", { queue: name, error });
-      else log.info("the disk takes what it is given again", { queue: name });
+      if (error) log.error("the disk cannot be written: new entries are kept in memory", { queue: name, error });
+      else log.info("the disk can be written again", { queue: name });
     },
   });
   const losses = new Losses((lost) => {
@@ -73,7 +73,7 @@ function opened<E, S>(log: Log, options: JournalOptions<E, S>): Journal<E, S> {
 
 const TELL_EVERY_MS = 60_000;
 
-/** Adds up what is lost, and tells of it once a minute at most. */
+/** Adds up losses, and reports them at most once a minute. */
 class Losses {
   #sum = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -83,7 +83,7 @@ class Losses {
   add(count: number): void {
     this.#sum += count;
     if (this.#timer !== undefined) return;
-    // Later even the first time: this is called while the journal is being written.
+    // Deferred, also the first time, as this is called while the journal is being written.
     setImmediate(() => this.#flush());
     this.#timer = setTimeout(() => {
       this.#timer = undefined;

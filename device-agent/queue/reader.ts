@@ -1,19 +1,19 @@
 import { type Line, linesOf } from "./line";
 import { type Entry, type JournalRecord, readPiece, recordSchema, type Segment } from "./segment";
 
-/** How much at once, at most. */
+/** The limits of one read. */
 export interface Portion {
   items: number;
   bytes: number;
 }
 
-/** Reads a journal's files in order, a piece at a time, and remembers where it was. */
+/** Reads a journal's files in order, in pieces, and remembers its position. */
 export class JournalReader<E> {
   #at: { after: number; segment: Segment; generation: number; offset: number } | undefined;
 
   constructor(private readonly read: (record: JournalRecord) => E | undefined) {}
 
-  /** Entries behind number `after`; none where there are none. Damaged lines are passed over. */
+  /** Entries after number `after`, possibly none. Damaged lines are skipped. */
   next(segments: readonly Segment[], after: number, portion: Portion): Entry<E>[] {
     const found: Entry<E>[] = [];
     let bytes = 0;
@@ -31,7 +31,7 @@ export class JournalReader<E> {
           last = entry.n;
           if (entry.entry !== undefined) found.push({ n: entry.n, entry: entry.entry });
         }
-        // Without a line feed in a whole piece it is damage; at the end of the file, a line that is being written.
+        // A whole piece without a line feed is damaged; at the end of the file, it is a line that is being written.
         place.offset += used || piece.length;
         this.#at = { after: found.at(-1)?.n ?? after, generation: place.segment.generation, ...place };
         if (found.length >= portion.items || bytes >= portion.bytes) return found;

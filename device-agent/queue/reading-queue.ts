@@ -6,17 +6,17 @@ import type { Entry, Journal } from "./journal";
 import { type ReadingEntry, type ReadingState, type Settlement, settledTime, type Taken } from "./readings";
 
 /**
- * Beyond this a reading gets another time. What is less far ahead waits until it is not: a request that was given up may
- * still arrive, and must not bring the same reading by its other time.
+ * A reading that is further ahead than this gets another time. One that is less far ahead waits: a request that timed
+ * out may still arrive, and the same reading must not arrive with two times.
  */
 const AHEAD_MS = 15 * 60_000;
 
-/** The time to send a reading by: epoch ms; later, when more is known; or never. */
+/** The time to send a reading with, epoch ms; or wait until more is known; or never send it. */
 export type Verdict = { time: number } | "wait" | { never: string };
 
-/** The readings that wait on disk, and the times they go by. */
+/** The queue of readings on disk, which assigns their times. */
 export class ReadingQueue {
-  /** A settlement that may not be on disk yet. */
+  /** Whether there is a settlement that may not be on disk yet. */
   #settled = false;
 
   constructor(
@@ -24,11 +24,11 @@ export class ReadingQueue {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a reading: it has its time from now on, if there is a clock to believe. */
+  /** Queues a reading, with a time if there is a trusted clock. */
   take({ values, extra }: Sample): Taken {
     const { boot } = this.clock;
     const { last, highs, lane } = this.journal.state;
-    // Readings without a time get it by this, so these must be as distinct.
+    // Readings without a time get one from this later, so the values must be as distinct.
     const mono = Math.max(this.clock.monotonic(), last?.boot === boot ? last.mono + LANES : 0);
     const now = this.clock.now();
     const time = now === undefined ? null : allot(highs, lane, now);
@@ -47,10 +47,12 @@ export class ReadingQueue {
     const mono = isOurs ? entry.mono : this.clock.monotonic();
     const above = server + AHEAD_MS;
     this.#settle({ from: n, below: isOurs ? this.journal.next : n, above, now: server, first: mono });
-    return isOurs ? this.timeOf({ n, entry }) : { never: "The clock was wrong, and the board was started since." };
+    return isOurs
+      ? this.timeOf({ n, entry })
+      : { never: "The clock was wrong, and the board has been restarted since." };
   }
 
-  /** Before a time is used: resolves with whether it would be the same after a power failure. */
+  /** Called before a time is used: resolves with whether it would be the same after a power failure. */
   async areTimesKept(): Promise<boolean> {
     if (!this.#settled) return true;
     await this.journal.sync();
@@ -60,10 +62,10 @@ export class ReadingQueue {
 
   #undated({ boot }: Taken): Verdict {
     if (boot === this.clock.boot) return "wait";
-    return { never: "The clock was never set before the board was started again." };
+    return { never: "The clock was never set before the board was restarted." };
   }
 
-  /** Gives all readings of this run of the board that have none their time, once there is a clock to believe. */
+  /** Assigns times to all readings of this boot that have none, once there is a trusted clock. */
   #settleOpen({ boot }: Taken): boolean {
     const { open } = this.journal.state;
     const now = this.clock.now();

@@ -7,11 +7,11 @@ const lane = z
   .min(0)
   .max(LANES - 1);
 
-/** A reading as it was taken. */
+/** A reading when it was taken. */
 export const takenSchema = z.object({
-  /** Epoch ms; null where no clock was to be believed. */
+  /** Epoch ms; null if no clock could be trusted. */
   time: z.int().nullable(),
-  /** Milliseconds since the start of the board, and which start: by them it gets its time later. */
+  /** Milliseconds since the boot, and which boot: from them it gets its time later. */
   mono: z.int(),
   boot,
   values: z.record(z.string(), z.number()),
@@ -19,13 +19,13 @@ export const takenSchema = z.object({
 });
 export type Taken = z.infer<typeof takenSchema>;
 
-/** That readings of one run of the board get their time anew, as anchor + mono. It is on disk before it is first used. */
+/** Readings of one boot get new times, anchor + mono. It is on disk before it is first used. */
 export const settlementSchema = z.object({
   boot,
-  /** Numbers of the entries: from ≤ n < below. */
+  /** The numbers of the entries: from ≤ n < below. */
   from: z.int(),
   below: z.int(),
-  /** Only those whose time is later than this; null for those that have none. */
+  /** Only those whose time is later than this; null for those without a time. */
   above: z.int().nullable(),
   anchor: z.int(),
   lane,
@@ -37,19 +37,19 @@ export type Settlement = z.infer<typeof settlementSchema>;
 export const readingEntrySchema = z.union([takenSchema, z.object({ settle: settlementSchema })]);
 export type ReadingEntry = z.infer<typeof readingEntrySchema>;
 
-/** What must be known of all readings ever taken, to give the next its time. */
+/** What must be known of all previous readings to assign the next time. */
 export const readingStateSchema = z.object({
   lane,
   highs: z.array(z.int()).length(SPARE_LANE),
   settlements: z.array(settlementSchema),
-  /** Readings of this run of the board that have no time. */
+  /** Readings of this boot that have no time. */
   open: z.object({ boot, from: z.int(), first: z.int() }).nullable(),
   last: z.object({ boot, mono: z.int() }).nullable(),
 });
 export type ReadingState = z.infer<typeof readingStateSchema>;
 
 export const NO_READINGS: ReadingState = { lane: 0, highs: [...NO_HIGHS], settlements: [], open: null, last: null };
-/** One is made a run of the board or a jump of its clock. */
+/** One is made per boot or jump of the clock. */
 const MAX_SETTLEMENTS = 200;
 
 export function foldReading(state: ReadingState, entry: ReadingEntry, n: number): ReadingState {
@@ -69,7 +69,7 @@ function foldSettlement(state: ReadingState, settlement: Settlement): ReadingSta
   const { above, anchor, lane, last } = settlement;
   const key = JSON.stringify(settlement);
   const others = state.settlements.filter((other) => JSON.stringify(other) !== key);
-  // What was ahead of the server's clock was never stored: those times are free again.
+  // Readings ahead of the server's clock were never stored, so their times are unused again.
   const freed = above === null ? state.highs : state.highs.map((high) => Math.min(high, above));
   return {
     ...state,
@@ -80,7 +80,7 @@ function foldSettlement(state: ReadingState, settlement: Settlement): ReadingSta
   };
 }
 
-/** The time that a reading has by its settlements: the same whenever it is asked for. */
+/** The time of a reading by its settlements; always the same. */
 export function settledTime(state: ReadingState, n: number, { time, mono, boot }: Taken): number | null {
   let settled = time;
   for (const { from, below, above, anchor, lane, ...settlement } of state.settlements) {

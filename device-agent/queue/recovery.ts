@@ -14,10 +14,10 @@ import {
   thinnedPath,
 } from "./segment";
 
-/** What stands in a journal's folder, and what its owner folds over it. */
+/** The content of a journal's folder, with the owner's state folded over it. */
 export interface Recovered {
   segments: Segment[];
-  /** Number of the newest entry; 0 for none. */
+  /** Number of the newest entry; 0 if there is none. */
   last: number;
   acknowledged: number;
   /** Bytes of a torn end that were cut off. */
@@ -28,8 +28,9 @@ export const POSITION = "position";
 const positionSchema = z.object({ acknowledged: z.int().min(0) });
 
 /**
- * Brings a journal's folder in order after whatever ended its last writer: cuts off a torn end, finishes a thinning that
- * was written down or forgets it. `begin` is given the last good header, `replay` all records behind it, in order.
+ * Repairs a journal's folder, however its last writer ended: cuts off a torn end, and completes a recorded thinning or
+ * discards an unrecorded one. `begin` is called with the last valid header, `replay` with all records after it, in
+ * order.
  */
 export function recover(
   dir: string,
@@ -62,7 +63,7 @@ export function recover(
   return { segments: listSegments(dir), last: Math.max(last, acknowledged), acknowledged, cut };
 }
 
-/** Lines behind the last good one of the newest file are what a crash left of a write. */
+/** Damaged lines at the end of the newest file are an incomplete write. */
 function cutTornEnd(segments: Segment[]): number {
   const newest = segments.at(-1);
   if (!newest) return 0;
@@ -84,7 +85,7 @@ function finishThinning(segments: readonly Segment[], { first, generation }: { f
   renameSync(thinnedPath(segment, generation), segment.path);
 }
 
-/** To lose the position does no harm: what was acknowledged is sent again. */
+/** Losing the position is harmless: what was acknowledged is sent again. */
 function readPosition(dir: string): number {
   const line = readIfThere(join(dir, POSITION))?.trimEnd();
   return line === undefined ? 0 : (positionSchema.safeParse(decodeLine(line)).data?.acknowledged ?? 0);

@@ -5,7 +5,7 @@ import type { Log } from "../log";
 
 const MAX_BYTES = 1024 * 1024;
 
-/** Readings that the server will never take, a JSON line each with the reason: for a person to look at. */
+/** Readings that the server will never accept, as JSON lines with the reason, for a person to inspect. */
 export class Rejected {
   readonly #path: string;
 
@@ -16,14 +16,14 @@ export class Rejected {
     this.#path = join(dir, "rejected.ndjson");
   }
 
-  /** Never throws: what can not be kept is in the log at least. */
+  /** Never throws: if the file cannot be written, the reading is at least in the log. */
   add(reading: object, reason: string): void {
-    this.log.warn("a reading was set aside", { reason, reading });
+    this.log.warn("reading rejected", { reason, reading });
     try {
       if (this.#size() > MAX_BYTES) renameSync(this.#path, `${this.#path}.old`);
       appendFileSync(this.#path, `${JSON.stringify({ reason, reading })}\n`, { mode: FILE_MODE });
     } catch (error) {
-      this.log.error("it could not be written to rejected.ndjson", { error });
+      this.log.error("the rejected reading could not be written to rejected.ndjson", { error });
     }
   }
 

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type Line, linesOf } from "./line";
 
-/** A file of a journal: a header line, then a line an entry. */
+/** A file of a journal: a header line, then one line per entry. */
 export interface Segment {
   /** No entry in it has a smaller number. */
   readonly first: number;
   readonly path: string;
   bytes: number;
-  /** How often it was thinned out, and how many entries that took. */
+  /** How often it was thinned out, and how many entries were dropped. */
   generation: number;
   dropped: number;
 }
@@ -18,18 +18,18 @@ export const headerSchema = z.object({
   first: z.int().min(1),
   generation: z.int().min(0),
   dropped: z.int().min(0),
-  /** Entries that the whole journal had to give up until then. */
+  /** Entries that the whole journal had dropped before this file. */
   lost: z.int().min(0),
-  /** What its owner made of all entries before. */
+  /** The owner's state before this file's entries. */
   state: z.unknown(),
 });
 export type Header = z.infer<typeof headerSchema>;
 
-/** That entries were given up: on the way to this generation of a segment, or (first 0) before they were written. */
+/** Dropped entries: by thinning a segment to this generation, or (first 0) before they were written. */
 const lossSchema = z.object({ first: z.int().min(0), generation: z.int().min(0), dropped: z.int().min(0) });
 export type Loss = z.infer<typeof lossSchema>;
 
-/** An entry of the owner's (e), or one of the journal's own (loss). */
+/** An entry of the owner (e), or one of the journal (loss). */
 export const recordSchema = z.union([
   z.strictObject({ n: z.int().min(1), loss: lossSchema }),
   z.strictObject({ n: z.int().min(1), e: z.unknown() }),
@@ -37,7 +37,7 @@ export const recordSchema = z.union([
 export type JournalRecord = z.infer<typeof recordSchema>;
 
 export interface Entry<E> {
-  /** From 1, without end and never used twice. */
+  /** Counts from 1; never reused. */
   n: number;
   entry: E;
 }
@@ -46,7 +46,7 @@ export function segmentPath(dir: string, first: number): string {
   return join(dir, `${String(first).padStart(16, "0")}.log`);
 }
 
-/** Where a thinned-out segment stands until the loss is written down. */
+/** The path of a thinned-out segment until its loss is recorded. */
 export function thinnedPath({ path }: Segment, generation: number): string {
   return `${path}.${generation}`;
 }
@@ -65,7 +65,7 @@ export function listSegments(dir: string): Segment[] {
     });
 }
 
-/** undefined where it is damaged. */
+/** undefined if it is damaged. */
 export function headerOf(path: string): Header | undefined {
   const [line] = linesOf(readPiece(path, 0));
   return headerSchema.safeParse(line?.value).data;
@@ -75,7 +75,7 @@ export function linesOfSegment({ path }: Segment): Line[] {
   return [...linesOf(readFileSync(path))];
 }
 
-/** No line is longer than that. */
+/** The maximum length of a line. */
 export const PIECE_BYTES = 128 * 1024;
 
 export function readPiece(path: string, offset: number): Buffer {

@@ -4,9 +4,9 @@ import { encodeLine, linesOf } from "./line";
 import { headerOf, type JournalRecord, recordSchema, type Segment, thinnedPath } from "./segment";
 
 /**
- * Writes beside a segment what is left of it when every second entry that may go has gone, or all of them where there is
- * one only. What else is in it, the state of every later segment knows: that goes as well. Returns what was written, or
- * undefined when there is nothing left to keep.
+ * Writes a thinned copy beside a segment: without every second entry that may be dropped, or without the only one.
+ * Other records are left out, as the states of later segments include them. Returns undefined if the segment has
+ * nothing to keep.
  */
 export function writeThinned(segment: Segment, mayGo: (record: JournalRecord) => boolean) {
   const generation = segment.generation + 1;
@@ -23,7 +23,7 @@ export function writeThinned(segment: Segment, mayGo: (record: JournalRecord) =>
   return { generation, dropped, bytes: content.length };
 }
 
-/** The state before the segment's first entry stays what it was. */
+/** The state before the segment's first entry is unchanged. */
 function stateOf({ path }: Segment) {
   const header = headerOf(path);
   return header && { lost: header.lost, state: header.state };

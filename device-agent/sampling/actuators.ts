@@ -14,7 +14,7 @@ interface Around {
   log: Log;
 }
 
-/** The opened actuators. One that fails is told of, and stops no other. */
+/** The opened actuators. The failure of one is reported and does not affect the others. */
 export class Actuators {
   private constructor(
     private readonly opened: readonly { name: string; actuator: Actuator }[],
@@ -49,12 +49,12 @@ export class Actuators {
     );
   }
 
-  /** The first that has a light; undefined when none has. */
+  /** Switches the first light; undefined if there is none. */
   switchLight(on: boolean | null): Promise<boolean> | undefined {
     return this.#light()?.switchLight?.(on);
   }
 
-  /** null where there is no light. */
+  /** null if there is no light. */
   isLightOn(): boolean | null {
     return this.#light()?.isOn?.() ?? null;
   }

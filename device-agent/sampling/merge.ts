@@ -9,7 +9,7 @@ export interface NamedSample {
 
 const CHANNEL = /^[A-Za-z][\w.-]{0,39}$/;
 
-/** Many sensors' samples as one reading. What two of them measure is the first one's; the other's is an extra channel. */
+/** Merges sensors' samples into one reading. Of a repeated metric, all but the first become extra channels. */
 export function mergeSamples(samples: readonly NamedSample[]): Sample {
   const values: Record<string, number> = {};
   const extra: Record<string, number> = {};
@@ -25,7 +25,7 @@ export function mergeSamples(samples: readonly NamedSample[]): Sample {
   return { values, ...(Object.keys(extra).length > 0 ? { extra } : {}) };
 }
 
-/** A name that the server takes. */
+/** A name that the server accepts. */
 function channelName(text: string): string {
   const plain = text.replaceAll(/[^\w.-]/g, "_").slice(0, 40);
   return CHANNEL.test(plain) ? plain : `x${plain.slice(0, 39)}`;

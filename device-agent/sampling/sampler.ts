@@ -4,7 +4,7 @@ import type { Sample } from "../sensors/sensor";
 import type { WatchedSensor } from "../sensors/watched-sensor";
 import { mergeSamples, type NamedSample } from "./merge";
 
-/** A loose wire comes and goes: its faults are told this often at most. */
+/** Repeated faults, such as of a loose wire, are reported at most this often. */
 const TELL_AGAIN_MS = 10 * 60_000;
 
 interface Health {
@@ -13,7 +13,7 @@ interface Health {
   toldAt: number;
 }
 
-/** Reads all sensors at once. One that fails is told of once, and stops no other. */
+/** Reads all sensors at once. The failure of one is reported once and does not affect the others. */
 export class Sampler {
   readonly #health = new Map<string, Health>();
   #running: Promise<Sample | undefined> | undefined;
@@ -25,7 +25,7 @@ export class Sampler {
     private readonly monotonic: () => number,
   ) {}
 
-  /** One reading; undefined when no sensor gave any value. Who asks while one is being read shares it. */
+  /** Takes a reading; undefined if no sensor gave a value. Concurrent callers share it. */
   sample(): Promise<Sample | undefined> {
     this.#running ??= this.#sample().finally(() => {
       this.#running = undefined;
@@ -59,7 +59,7 @@ export class Sampler {
     const now = this.monotonic();
     const health = this.#health.get(sensor) ?? { isFaulty: false, wasTold: false, toldAt: Number.NEGATIVE_INFINITY };
     if (!health.isFaulty) {
-      this.log.warn("a sensor can not be read", { sensor, message });
+      this.log.warn("a sensor cannot be read", { sensor, message });
       const isDue = now - health.toldAt >= TELL_AGAIN_MS;
       if (isDue) this.emit({ type: "sensor_fault", message, data: { sensor } });
       this.#health.set(sensor, { isFaulty: true, wasTold: isDue, toldAt: isDue ? now : health.toldAt });

@@ -1,4 +1,4 @@
-/** Calls back every so often, without drift: a call that comes late delays none of those after it, and none is made up for. */
+/** Calls back periodically without drift: a late call does not delay later ones, and missed calls are skipped. */
 export class Schedule {
   #timer: NodeJS.Timeout | undefined;
   #due = 0;
@@ -9,14 +9,14 @@ export class Schedule {
     private readonly tick: () => void,
   ) {}
 
-  /** The first call comes at once. */
+  /** The first call is made at once. */
   start(seconds: number): void {
     this.#intervalMs = seconds * 1000;
     this.#due = this.monotonic();
     this.#run();
   }
 
-  /** From the next call on, which comes after the new interval. */
+  /** Takes effect with the next call, which comes after the new interval. */
   change(seconds: number): void {
     this.#intervalMs = seconds * 1000;
     this.#due = this.monotonic();
@@ -36,12 +36,12 @@ export class Schedule {
     clearTimeout(this.#timer);
     const now = this.monotonic();
     this.#due = nextDue(this.#due, this.#intervalMs, now);
-    // A timer may fire a millisecond early by this clock; the multiple it was meant for is then still to come.
+    // A timer may fire a millisecond early by this clock; the intended multiple is then still in the future.
     this.#timer = setTimeout(() => this.#run(), Math.max(1, Math.ceil(this.#due - now)));
   }
 }
 
-/** The first multiple of the interval behind `due` that is still to come. */
+/** The first multiple of the interval after `due` that is still in the future. */
 export function nextDue(due: number, intervalMs: number, now: number): number {
   return due + intervalMs * Math.max(1, Math.floor((now - due) / intervalMs) + 1);
 }

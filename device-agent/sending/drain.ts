@@ -4,18 +4,18 @@ import { Backoff } from "../transport/backoff";
 import { Bell } from "../transport/pause";
 import { type Answer, SendError } from "../transport/transport";
 
-/** 500 readings, and no more than the MQTT transport takes at once. */
+/** 500 readings, within the payload limit of the MQTT transport. */
 const PORTION = { items: 500, bytes: 128 * 1024 };
-/** When entries have to wait for a clock, or the disk for what must be kept first. */
+/** Delay while entries wait for a clock, or for the disk. */
 const LATER_MS = 2_000;
 const READ_AGAIN_MS = 30_000;
-/** A single item that is refused as a whole so often is not just damaged on the way. */
+/** After this many refusals of a request with one item, the cause is not damage on the way. */
 const TRIES = 5;
 
-/** What is to be done with an entry: send this; nothing; not yet; or set it aside. */
+/** What to do with an entry: send it; skip it; wait; or set it aside. */
 export type Sendable<W> = { wire: W } | "nothing" | "wait" | { never: string };
 
-/** A journal and where its entries go. */
+/** A journal and how its entries are sent. */
 export interface Source<E, W> {
   readonly name: string;
   readonly journal: {
@@ -24,14 +24,14 @@ export interface Source<E, W> {
     readonly acknowledged: number;
   };
   look(entry: Entry<E>): Sendable<W>;
-  /** Resolves with whether what look() said is kept, and may be used. */
+  /** Resolves with whether look()'s result is on disk, and may be used. */
   isKept(): Promise<boolean>;
   send(wires: W[], signal: AbortSignal): Promise<Answer>;
-  /** These will never be taken. */
+  /** Handles items that the server will never accept. */
   setAside(items: { entry: E; reason: string }[]): void;
 }
 
-/** Sends a journal's entries, the oldest first, two batches at a time, until stopped. What can not be sent waits. */
+/** Sends a journal's entries, oldest first, two batches at a time, until stopped. What cannot be sent waits. */
 export class Drain<E, W> {
   readonly #bell = new Bell();
   readonly #calls = new Set<Bell>();
@@ -49,12 +49,12 @@ export class Drain<E, W> {
     this.#running = this.#run(this.#stopping.signal);
   }
 
-  /** There is something new. */
+  /** New entries were queued. */
   notify(): void {
     this.#bell.ring();
   }
 
-  /** The server can be reached again: no need to wait any longer. */
+  /** The server can be reached again, so waits end. */
   hurry(): void {
     this.#backoff.reset();
     for (const bell of this.#calls) bell.ring();
@@ -86,17 +86,17 @@ export class Drain<E, W> {
     await previous;
   }
 
-  /** undefined when the disk refused. */
+  /** undefined if the disk failed. */
   #read(after: number): Entry<E>[] | undefined {
     try {
       return this.source.journal.read(after, PORTION);
     } catch (error) {
-      this.log.error("the queue can not be read, and will be tried again", { what: this.source.name, error });
+      this.log.error("the queue cannot be read; it will be tried again", { what: this.source.name, error });
       return undefined;
     }
   }
 
-  /** Resolves when nothing of it is left to send, or the signal aborted. */
+  /** Resolves when the batch has nothing left to send, or the signal aborted. */
   async #deliver(batch: Entry<E>[], signal: AbortSignal): Promise<void> {
     let rest = batch;
     const refusedAs = new Map<number, string>();
@@ -137,14 +137,14 @@ export class Drain<E, W> {
     }
   }
 
-  /** One that is bad must not hold up the others: halves, until it stands alone. */
+  /** Sends the halves separately until an invalid item is alone, so that it does not block the others. */
   async #split(entries: Entry<E>[], signal: AbortSignal): Promise<void> {
     const middle = Math.ceil(entries.length / 2);
     await this.#deliver(entries.slice(0, middle), signal);
     await this.#deliver(entries.slice(middle), signal);
   }
 
-  /** Refused for its time, an entry is sent again as soon as it has another one. */
+  /** An entry that was refused for its time is sent again only with another time. */
   async #sort(entries: Entry<E>[], refusedAs: ReadonlyMap<number, string>) {
     const ready: { entry: Entry<E>; wire: W }[] = [];
     const waiting: Entry<E>[] = [];
@@ -180,12 +180,12 @@ export class Drain<E, W> {
     this.#backoff.reset();
   }
 
-  /** Each kind of trouble is logged once. Returns how long to wait, ms. */
+  /** Logs each kind of trouble once. Returns the delay, ms. */
   #failed(error: unknown): number {
     const trouble = error instanceof SendError ? error.trouble : "fault";
     if (trouble !== this.#trouble) {
       const level = trouble === "unavailable" ? "warn" : "error";
-      this.log[level]("could not send, and will try again", { what: this.source.name, trouble, error });
+      this.log[level]("sending failed; it will be tried again", { what: this.source.name, trouble, error });
     }
     this.#trouble = trouble;
     return this.#backoff.next(error);

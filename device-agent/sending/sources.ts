@@ -6,7 +6,7 @@ import type { ReadingEntry, Taken } from "../queue/readings";
 import type { Transport, WireReading } from "../transport/transport";
 import type { Source } from "./drain";
 
-/** A reading as the server takes it. */
+/** A reading in the server's format. */
 export function wireOf({ values, extra }: Pick<Taken, "values" | "extra">, time: number | undefined): WireReading {
   return { ...values, ...(extra ? { extra } : {}), ...(time === undefined ? {} : { time }) };
 }
@@ -41,7 +41,7 @@ export function eventSource({ events }: Queues, transport: Transport, log: Log):
     isKept: async () => true,
     send: (wires, signal) => transport.sendEvents(wires, signal),
     setAside: (items) => {
-      for (const { entry, reason } of items) log.warn("an event was given up", { type: entry.type, reason });
+      for (const { entry, reason } of items) log.warn("an event was dropped", { type: entry.type, reason });
     },
   };
 }

@@ -2,10 +2,10 @@ import type { DeviceStatus } from "../../lib/contract/device/status";
 import { Backoff } from "../transport/backoff";
 import { Bell } from "../transport/pause";
 
-/** The server knows by it that the agent lives, even when it samples once an hour. */
+/** Shows the server that the agent is alive, even if it samples only once an hour. */
 const EVERY_MS = 60_000;
 
-/** Tells the server what the agent says of itself: at the start, when something changed, and every minute. */
+/** Sends the agent's status to the server: at the start, on changes, and every minute. */
 export class StatusTeller {
   readonly #bell = new Bell();
   readonly #stopping = new AbortController();
@@ -14,7 +14,7 @@ export class StatusTeller {
   constructor(
     private readonly status: () => DeviceStatus,
     private readonly send: (status: DeviceStatus, signal: AbortSignal) => Promise<void>,
-    /** It arrived. */
+    /** Called when the status has arrived. */
     private readonly onTold: () => void,
   ) {}
 
@@ -22,7 +22,7 @@ export class StatusTeller {
     this.#running = this.#run(this.#stopping.signal);
   }
 
-  /** Something changed. */
+  /** The status has changed. */
   notify(): void {
     this.#bell.ring();
   }

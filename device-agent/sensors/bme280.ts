@@ -28,7 +28,7 @@ function driver(name: string, { hygrometer }: { hygrometer: boolean }): SensorDr
       return {
         async read(signal) {
           const celsius = (await read("in_temp_input", signal)) / 1000;
-          // To the thousandth, as the part resolves less: ten times a decimal fraction is seldom one.
+          // Rounded to the thousandth, below the sensor's resolution: ten times a decimal fraction is rarely exact.
           const hectopascals = Math.round((await read("in_pressure_input", signal)) * 10_000) / 1000;
           const percent = hygrometer ? (await read("in_humidityrelative_input", signal)) / 1000 : undefined;
           return {

@@ -9,7 +9,7 @@ const FOLDER = "sys/class/thermal";
 
 const schema = z.strictObject({ zone: z.int().min(0).max(99).default(0) });
 
-/** The processor's own temperature, beside the metrics: it is no weather. */
+/** The processor's own temperature, as an extra channel: it is not weather. */
 export const cpu: SensorDriver<z.output<typeof schema>> = {
   name: "cpu",
   schema,

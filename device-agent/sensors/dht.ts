@@ -9,9 +9,9 @@ import { type Sample, type Sensor, type SensorDriver, SensorFault } from "./sens
 
 const schema = z.strictObject({
   device: deviceSchema,
-  /** Its one-wire telegram is often disturbed: so many times it is asked before that counts as a fault. */
+  /** Its one-wire telegram is often disturbed: a read is tried this often before it counts as a fault. */
   tries: z.int().min(1).max(10).default(4),
-  /** The DHT22 wants two seconds between two questions. */
+  /** The DHT22 needs two seconds between reads. */
   pause_ms: z.int().min(0).max(60_000).default(2000),
 });
 type Options = z.output<typeof schema>;
@@ -21,7 +21,7 @@ interface Part {
   temperature: { min: number; max: number };
 }
 
-/** The kernel's driver is called dht11, and tells both parts apart by itself. */
+/** The kernel's driver is called dht11, and distinguishes both parts itself. */
 const NAMES = ["dht11", "dht22"];
 
 /** AOSONG's data sheets. */

@@ -13,11 +13,11 @@ const FOLDER = "sys/bus/w1/devices";
 /** Maxim's data sheet. */
 const RANGE = { min: -55, max: 125, unit: "°C" };
 
-/** What the register holds until the first conversion. Real only where it was about as hot before. */
+/** The register's value until the first conversion. Plausible only if the temperature was near it before. */
 const POWER_ON = { celsius: 85, near: 10 };
 
 const schema = z.strictObject({
-  /** As "28-0316a2795fff"; by default the only one on the bus. */
+  /** As "28-0316a2795fff"; default: the only one on the bus. */
   id: z
     .string()
     .regex(/^28-[0-9a-f]{12}$/, "As 28-0316a2795fff: the sensor's folder in /sys/bus/w1/devices.")
@@ -46,7 +46,7 @@ export const ds18b20: SensorDriver<z.output<typeof schema>> = {
   list: async (board) => (await onTheBus(board)).map((id) => `id = "${id}"`),
 };
 
-/** By w1_slave, which tells whether the checksum held; a kernel without that file has checked it for `temperature`. */
+/** Reads w1_slave, which reports the checksum; a kernel without that file has checked it for `temperature`. */
 async function celsiusOf(folder: string, signal: AbortSignal): Promise<number> {
   const names: string[] = await readdir(folder).catch(() => []);
   if (!names.includes("w1_slave") && names.includes("temperature")) {
@@ -77,18 +77,18 @@ async function theOnly(board: Board): Promise<string> {
 }
 
 /**
- * What the kernel's w1_therm driver prints of a thermometer's nine bytes, as
+ * Parses what the kernel's w1_therm driver prints of a thermometer's nine bytes, such as
  *
  *     72 01 4b 46 7f ff 0e 10 57 : crc=57 YES
  *     72 01 4b 46 7f ff 0e 10 57 t=23125
  *
- * in °C; or what is wrong with it, to follow the file's name in a sentence.
+ * into °C, or into an error that continues a sentence after the file's name.
  */
 function readScratchpad(text: string): { celsius: number } | string {
   const [, bytes, checksum, , thousandths] = SCRATCHPAD.exec(text) ?? [];
   if (bytes === undefined) return `was cut short: "${text.slice(0, 80).replaceAll("\n", " ")}".`;
   if (checksum !== "YES") return "failed its checksum (CRC): the line is disturbed. Check its wires and the resistor.";
-  // Nine zeros have the right checksum: zero.
+  // Nine zeros have the valid checksum zero.
   if (/^(00 )+$/.test(bytes)) return "reads all zeros: the line is shorted to ground.";
   return { celsius: Number(thousandths) / 1000 };
 }

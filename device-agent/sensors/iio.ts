@@ -10,26 +10,26 @@ const FOLDER = "sys/bus/iio/devices";
 export interface IioDevice {
   /** As "iio:device0". */
   id: string;
-  /** As the driver calls it: "bme280", "dht11@4". */
+  /** The driver's name for it: "bme280", "dht11@4". */
   name: string;
-  /** Where its files are. */
+  /** The folder of its files. */
   folder: string;
 }
 
-/** Which one is meant, as "iio:device0". By default the only one there is. */
+/** The device's name, as "iio:device0". Default: the only one. */
 export const deviceSchema = z
   .string()
   .regex(/^iio:device\d{1,4}$/, "As iio:device0, or leave it out.")
   .optional();
 
-/** Devices whose name or device tree says one of these words before any "@". */
+/** Devices whose name or device tree has one of these words before any "@". */
 export async function iioDevices(board: Board, names: readonly string[]): Promise<IioDevice[]> {
   const ids = await readdir(join(board.root, FOLDER)).catch(() => []);
   const found: IioDevice[] = [];
   for (const id of ids.sort()) {
     const folder = join(board.root, FOLDER, id);
     const name = await text(join(folder, "name"));
-    // The DHT driver is named after its node of the device tree, which an overlay may call anything.
+    // The DHT driver is named after its device-tree node, which an overlay may name freely.
     const compatible = (await text(join(folder, "of_node/compatible")))
       .split("\0")
       .map((word) => word.split(",").at(-1));
@@ -40,9 +40,9 @@ export async function iioDevices(board: Board, names: readonly string[]): Promis
 }
 
 /**
- * The device that the config means.
- * @param what for the sentence, as "DHT11 or DHT22"
- * @throws SensorFault when there is none, or several and none was named
+ * The device selected by the config.
+ * @param what its name for the message, as "DHT11 or DHT22"
+ * @throws SensorFault if there is none, or several and none was named
  */
 export async function theIioDevice(
   board: Board,
@@ -56,7 +56,7 @@ export async function theIioDevice(
     throw new SensorFault(
       id === undefined
         ? `${join(board.root, FOLDER)} has no ${what}: is its overlay in /boot/firmware/config.txt?`
-        : `${join(board.root, FOLDER, id)} is no ${what}.`,
+        : `${join(board.root, FOLDER, id)} is not a ${what}.`,
     );
   }
   if (more.length > 0) {

@@ -1,23 +1,23 @@
 import { open } from "node:fs/promises";
 import { SensorFault } from "./sensor";
 
-/** A file of sysfs has a page at most. */
+/** A file of sysfs has at most one page. */
 const LARGEST = 4096;
 
 const REASONS: Record<string, string> = {
   ENOENT: "is gone: is the sensor wired, and its overlay loaded?",
   ENODEV: "is gone: is the sensor wired, and its overlay loaded?",
-  EIO: "can not be read: the sensor does not answer properly (EIO). Check its wires.",
-  ETIMEDOUT: "can not be read: the sensor does not answer (ETIMEDOUT). Check its wires.",
+  EIO: "cannot be read: the sensor does not answer properly (EIO). Check its wires.",
+  ETIMEDOUT: "cannot be read: the sensor does not answer (ETIMEDOUT). Check its wires.",
   EACCES: "may not be read by this user.",
 };
 
-/** Reads that hang in the kernel go on after we gave up. Another of the same file would block one more thread each. */
+/** Reads that hang in the kernel outlast their timeout. Another read of the same file would block a further thread. */
 const pending = new Set<string>();
 
 /**
- * The text of a kernel file (sysfs, procfs) without the newline that ends it.
- * @throws SensorFault naming the file, when it is gone, empty, cut short, fails, or does not answer before the signal
+ * The text of a kernel file (sysfs, procfs) without its final newline.
+ * @throws SensorFault naming the file, if it is missing, empty, truncated, fails, or does not answer before the signal
  */
 export async function readKernelFile(path: string, signal: AbortSignal): Promise<string> {
   if (pending.has(path)) throw new SensorFault(`${path} still has not answered an earlier read.`);
@@ -35,13 +35,13 @@ export async function readKernelFile(path: string, signal: AbortSignal): Promise
 }
 
 /**
- * A number as the kernel prints it in decimal.
- * @throws SensorFault naming the file, also when it holds anything else
+ * A decimal number in a kernel file.
+ * @throws SensorFault naming the file, also if it holds anything else
  */
 export async function readKernelNumber(path: string, signal: AbortSignal): Promise<number> {
   const text = await readKernelFile(path, signal);
   if (!/^-?\d{1,12}(\.\d{1,12})?$/.test(text)) {
-    throw new SensorFault(`${path} holds no number: "${text.slice(0, 40)}".`);
+    throw new SensorFault(`${path} does not hold a number: "${text.slice(0, 40)}".`);
   }
   return Number(text);
 }
@@ -79,5 +79,5 @@ async function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T 
 
 function faultOf(path: string, error: unknown): SensorFault {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return new SensorFault(`${path} ${REASONS[code] ?? `can not be read (${code}).`}`);
+  return new SensorFault(`${path} ${REASONS[code] ?? `cannot be read (${code}).`}`);
 }

@@ -17,7 +17,7 @@ export function chargeTimeOf(ohms: number, { c, vth, vcc }: ChargeCircuit): numb
   return -ohms * c * Math.log(1 - vth / vcc);
 }
 
-/** The part's straight line in a log-log diagram. */
+/** The sensor's straight line in a log-log diagram. */
 export interface Curve {
   /** Ohms at 10 lux. */
   r10: number;

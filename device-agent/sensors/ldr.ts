@@ -5,7 +5,7 @@ import { lineSchema } from "../gpio/line";
 import { luxOf, resistanceOf } from "./ldr-curve";
 import { type SensorDriver, SensorFault } from "./sensor";
 
-/** The median of so many measurements, of which no more are begun after a second: in the dark one takes that long. */
+/** Takes the median of this many measurements; no new one begins after a second, which one alone takes in the dark. */
 const MEASUREMENTS = 5;
 const ENOUGH_S = 1;
 
@@ -14,14 +14,14 @@ const schema = z
     line: lineSchema,
     /** Farads. */
     c: z.number().min(1e-9).max(1e-3).default(1e-6),
-    /** Of the part: ohms at 10 lux, and the slope of its curve. These are a GL5528's. */
+    /** The part's resistance at 10 lux, and the slope of its curve; the defaults are a GL5528's. */
     r10: z.number().min(10).max(1e8).default(15_000),
     gamma: z.number().min(0.1).max(2).default(0.7),
     /** Volts at which the line begins to read high, and of the supply. */
     vth: z.number().positive().max(5).default(1.4),
     vcc: z.number().positive().max(5).default(3.3),
     discharge_ms: z.int().min(1).max(1000).default(20),
-    /** After it, the wire is off or there is no light at all. */
+    /** After this time the wire is off, or it is completely dark. */
     timeout_ms: z.int().min(10).max(60_000).default(5000),
   })
   .refine(({ vth, vcc }) => vth < vcc, { path: ["vth"], error: "The threshold must be below the supply, vcc." });

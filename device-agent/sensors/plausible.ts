@@ -1,14 +1,14 @@
 import { SensorFault } from "./sensor";
 
 /**
- * The value, when the instrument can give it at all.
+ * Checks that the instrument can measure this value.
  * @param what as "a temperature of the DHT22"
  * @throws SensorFault
  */
 export function plausible(value: number, what: string, range: { min: number; max: number; unit: string }): number {
   if (value >= range.min && value <= range.max) return value + 0;
   throw new SensorFault(
-    `${round(value)} ${range.unit} can not be ${what}: it reaches from ${range.min} to ${range.max} ${range.unit}.`,
+    `${round(value)} ${range.unit} cannot be ${what}: its range is ${range.min} to ${range.max} ${range.unit}.`,
   );
 }
 

@@ -13,7 +13,7 @@ export interface ReplayRow extends Sample {
 }
 
 /**
- * Readings of a CSV file with a header: `time` and metrics, or other channels as `extra.NAME`. An empty field is not
+ * Readings of a CSV file with a header: `time` and metrics, or other channels as `extra.NAME`. An empty cell means not
  * measured.
  * @returns at least one row, in order of time
  * @throws SensorFault naming the file and the line
@@ -39,7 +39,7 @@ export async function readReplayFile(path: string): Promise<ReplayRow[]> {
     }
   } catch (error) {
     if (error instanceof SensorFault) throw error;
-    throw new SensorFault(`${path} can not be replayed: ${error instanceof Error ? error.message : error}`);
+    throw new SensorFault(`${path} cannot be replayed: ${error instanceof Error ? error.message : error}`);
   }
   if (rows.length === 0) throw new SensorFault(`${path} has no rows to replay.`);
   return rows.sort((a, b) => a.time - b.time);
@@ -49,7 +49,9 @@ function checkedHeader(path: string) {
   return (header: string[]): string[] => {
     const unknown = header.find((name) => name !== "time" && !isMetricKey(name) && !name.startsWith(EXTRA));
     if (unknown !== undefined) {
-      throw new SensorFault(`${path} has a column "${unknown}", which is no metric; call other channels ${EXTRA}NAME.`);
+      throw new SensorFault(
+        `${path} has a column "${unknown}", which is not a metric; name other channels ${EXTRA}NAME.`,
+      );
     }
     if (!header.includes("time")) throw new SensorFault(`${path} has no column "time".`);
     return header;

@@ -3,15 +3,15 @@ import { type ReplayRow, readReplayFile } from "./replay-file";
 import { type SensorDriver, SensorFault } from "./sensor";
 
 const schema = z.strictObject({
-  /** A CSV file, by its absolute path or from where the agent was started. */
+  /** A CSV file, by an absolute path or relative to the agent's working directory. */
   file: z.string().min(1).max(4096),
-  /** How many seconds of the file pass in one. */
+  /** Seconds of the file per second. */
   speed: z.number().min(0.01).max(1_000_000).default(1),
-  /** Begin anew after the end. */
+  /** Whether to start again at the end. */
   loop: z.boolean().default(false),
 });
 
-/** What somebody measured, once more. */
+/** Replays recorded readings. */
 export const replay: SensorDriver<z.output<typeof schema>> = {
   name: "replay",
   schema,
@@ -20,7 +20,7 @@ export const replay: SensorDriver<z.output<typeof schema>> = {
     const span = spanOf(rows);
     const hasRain = rows.some((row) => row.values.rain !== undefined);
     const begun = board.now();
-    /** Rows from the beginning that have passed, through all rounds. */
+    /** Rows that have passed since the beginning, through all rounds. */
     let passed = 0;
     return {
       async read() {
@@ -38,14 +38,14 @@ export const replay: SensorDriver<z.output<typeof schema>> = {
   list: async () => [],
 };
 
-/** Milliseconds until it is over: the last row holds for as long as the one before did. */
+/** Duration in ms: the last row lasts as long as the one before. */
 function spanOf(rows: readonly ReplayRow[]): number {
   const first = rows[0]?.time ?? 0;
   const last = rows.at(-1)?.time ?? first;
   return last - first + Math.max(1000, last - (rows.at(-2)?.time ?? last));
 }
 
-/** How many rows have come so many ms after the first, which comes at once. */
+/** The number of rows up to `elapsed` ms after the first, which is at 0. */
 function rowsAt(rows: readonly ReplayRow[], elapsed: number): number {
   const time = (rows[0]?.time ?? 0) + elapsed;
   let low = 0;
@@ -58,7 +58,7 @@ function rowsAt(rows: readonly ReplayRow[], elapsed: number): number {
   return low;
 }
 
-/** Rain is an amount and not a state: what fell in rows that nobody asked for counts too, and once. */
+/** Rain is an amount, not a state: rows that no read has returned count too, once. */
 function rainOf(rows: readonly ReplayRow[], passed: number, due: number): number {
   let rain = 0;
   for (let index = Math.max(passed, due - rows.length); index < due; index++) {

@@ -2,33 +2,33 @@ import type { z } from "zod";
 import type { Values } from "../../lib/weather/metrics";
 import type { Board } from "../board";
 
-/** What one sensor read once: metrics in the units of lib/weather/metrics.ts, and channels that are no metric of ours. */
+/** One sensor's values: metrics in the units of lib/weather/metrics.ts, and extra channels. */
 export interface Sample {
   values: Values;
   extra?: Record<string, number>;
 }
 
-/** An opened sensor. It is read by one caller at a time. */
+/** An opened sensor. Only one read at a time. */
 export interface Sensor {
-  /** @throws SensorFault when nothing that can be believed was read before the signal aborted */
+  /** @throws SensorFault if no plausible value was read before the signal aborted */
   read(signal: AbortSignal): Promise<Sample>;
-  /** Lets go of its lines. Never rejects. */
+  /** Releases its lines. Never rejects. */
   close(): Promise<void>;
 }
 
-/** A kind of sensor: one file in this folder each. */
+/** A kind of sensor, one per file of this folder. */
 export interface SensorDriver<Options = unknown> {
-  /** As the config's `driver` names it. */
+  /** Its name in the config's `driver`. */
   readonly name: string;
-  /** Of its options in the config: strict, with defaults. */
+  /** The schema of its options in the config: strict, with defaults. */
   readonly schema: z.ZodType<Options>;
-  /** @throws SensorFault when the board has no such sensor */
+  /** @throws SensorFault if the board has no such sensor */
   open(options: Options, board: Board): Promise<Sensor>;
-  /** What this board has of it, a line each for --list-sensors, as "28-0316a2795fff at GPIO 4". */
+  /** What this board has of it, one line each for --list-sensors, as "28-0316a2795fff at GPIO 4". */
   list(board: Board): Promise<string[]>;
 }
 
-/** A sensor that can not be read, in one sentence for the person who wired it. */
+/** A sensor cannot be read; one sentence for the person who wired it. */
 export class SensorFault extends Error {
   override readonly name = "SensorFault";
 }

@@ -4,7 +4,7 @@ import type { SensorDriver } from "./sensor";
 import { rainBetween, weatherAt } from "./weather/weather";
 
 const schema = z.strictObject({
-  /** Two agents with different seeds have different weather. */
+  /** Agents with different seeds have different weather. */
   seed: z
     .int()
     .min(0)
@@ -33,7 +33,7 @@ export const simulated: SensorDriver<z.output<typeof schema>> = {
   list: async () => ["for any board"],
 };
 
-/** As an instrument shows it. Rain keeps its hundredths: many small amounts add up. */
+/** Rounds like an instrument. Rain keeps its hundredths, as many small amounts add up. */
 function rounded(values: Values): Values {
   const shown: Values = {};
   for (const [key, value] of Object.entries(values)) {

@@ -1,21 +1,21 @@
 import type { Board } from "../board";
 import { type Sample, type Sensor, type SensorDriver, SensorFault } from "./sensor";
 
-/** Reads that fail before it is opened anew: it may have been plugged in again. */
+/** After this many failed reads it is opened again, as it may have been reconnected. */
 const REOPEN_AFTER = 5;
 const REOPEN_MS = 30_000;
 
 export interface SensorSetup {
-  /** As people know it, and as its faults name it. */
+  /** Its name for people, also in its faults. */
   name: string;
   driver: SensorDriver;
   options: unknown;
-  /** From a channel of the sensor's to a metric or an extra channel. */
+  /** Maps channels of the sensor to metrics or extra channels. */
   rename: Readonly<Record<string, string>>;
   timeoutMs: number;
 }
 
-/** A sensor that may be missing, hang, fail, and come back. */
+/** Wraps a sensor that may be missing, hang, fail, and recover. */
 export class WatchedSensor {
   #sensor: Sensor | undefined;
   #reading: Promise<Sample> | undefined;
@@ -29,9 +29,9 @@ export class WatchedSensor {
     private readonly monotonic: () => number,
   ) {}
 
-  /** @throws SensorFault, also when no answer came in time */
+  /** @throws SensorFault, also on a timeout */
   async read(): Promise<Sample> {
-    if (this.#reading) throw new SensorFault("It hangs: the read before has not returned.");
+    if (this.#reading) throw new SensorFault("The sensor hangs: the previous read has not returned.");
     try {
       const sample = await this.#readInTime();
       this.#failures = 0;
@@ -67,7 +67,7 @@ export class WatchedSensor {
     }
   }
 
-  /** One that never returns is left alone, and not asked again before it does. */
+  /** A read that never returns is not repeated until it does. */
   async #readInTime(): Promise<Sample> {
     const { timeoutMs } = this.setup;
     const abort = new AbortController();

@@ -2,10 +2,10 @@ import { SendError } from "./transport";
 
 const FIRST_MS = 500;
 const LONGEST_MS = 60_000;
-/** Somebody has to mend the configuration first. */
+/** For errors that need a change of the configuration. */
 const SLOW_MS = 60_000;
 
-/** Exponential backoff with full jitter, so that a thousand agents do not come back at the same moment. */
+/** Exponential backoff with full jitter, so that a thousand agents do not reconnect at the same moment. */
 export class Backoff {
   failures = 0;
 
@@ -15,7 +15,7 @@ export class Backoff {
     this.failures = 0;
   }
 
-  /** Milliseconds to wait after this error; never less than the server asks for. */
+  /** The delay after this error in ms; never less than the server asks for. */
   next(error: unknown): number {
     const most = Math.min(LONGEST_MS, FIRST_MS * 2 ** this.failures);
     this.failures += 1;

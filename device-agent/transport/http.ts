@@ -8,7 +8,7 @@ import { type HttpAnswer, HttpClient } from "./request";
 import { type Answer, SendError, type Transport, type TransportListener, type WireReading } from "./transport";
 
 const TIMEOUT_MS = 30_000;
-/** Seconds that the server holds the question for commands. */
+/** Seconds that the server may hold a long poll for commands. */
 const WAIT_SECONDS = 25;
 
 const resultsSchema = z.object({
@@ -27,17 +27,17 @@ const resultsSchema = z.object({
 const commandsSchema = z.object({ commands: z.array(z.unknown()) });
 
 export interface HttpTransportOptions {
-  /** Of the server, with or without a path. */
+  /** The server's address, with or without a path. */
   url: string;
   key: string;
   ca: string | undefined;
   version: string;
-  /** The server's clock by its answers, epoch ms. */
+  /** Called with the server's time, epoch ms. */
   onTime: (now: number) => void;
   onBadCommand: (command: unknown) => void;
 }
 
-/** The REST API: posts, and a long poll for commands. */
+/** The REST API: POST requests, and a long poll for commands. */
 export class HttpTransport implements Transport {
   readonly #client: HttpClient;
   readonly #base: string;
@@ -78,7 +78,7 @@ export class HttpTransport implements Transport {
   async #sendBatch(path: string, items: unknown[], signal: AbortSignal): Promise<Answer> {
     const answer = await this.#ask("POST", path, { body: JSON.stringify(items), signal });
     const report = resultsSchema.safeParse(jsonOf(answer.body)).data;
-    // 400 with results: none of them was any good. Anything else is no answer about single items.
+    // 400 with results means that all items were invalid. Otherwise the response is not about single items.
     if (!report || report.detail !== undefined || (answer.status >= 300 && answer.status !== 400))
       throw troubleOf(answer);
     if (report.stored + report.repeated + report.refused !== items.length) {
@@ -140,10 +140,10 @@ export class HttpTransport implements Transport {
     }
   }
 
-  /** Only of answers that are the server's own: a box on the way may have another clock. */
+  /** Only for responses of the server itself: an intermediary may have another clock. */
   #noteTime({ headers }: HttpAnswer): void {
     const date = Date.parse(headers.date ?? "");
-    // It has whole seconds, cut off.
+    // The header has whole seconds, rounded down.
     if (Number.isFinite(date)) this.options.onTime(date + 500);
   }
 }
@@ -156,12 +156,12 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The longest that a server may ask us to wait. */
+/** The longest delay that a server may ask for. */
 const LONGEST_WAIT_S = 3600;
 
 function troubleOf({ status, headers, body }: HttpAnswer): SendError {
   const { detail } = z.object({ detail: z.string() }).safeParse(jsonOf(body)).data ?? { detail: "" };
-  const message = `The server answers ${status}${detail ? `: ${detail}` : "."}`;
+  const message = `The server answered ${status}${detail ? `: ${detail}` : "."}`;
   const seconds = Number(headers["retry-after"]);
   const wait = Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), LONGEST_WAIT_S) * 1000 : 0;
   if (status === 400 || status === 413 || status === 422) return new SendError("unacceptable", message, wait);

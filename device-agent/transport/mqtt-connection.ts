@@ -11,7 +11,7 @@ export interface MqttOptions {
   /** mqtt:// or mqtts://, ws:// or wss:// */
   url: string;
   version: "5" | "3.1.1";
-  /** User name and password. */
+  /** The user name; the password is the key. */
   station: number;
   key: string;
   prefix: string;
@@ -19,8 +19,8 @@ export interface MqttOptions {
 }
 
 /**
- * One connection to the broker, from its CONNACK to its end. It never comes back by itself: what was sent over it and
- * not answered is sent again from the queue, over the next one.
+ * One connection to the broker, from its CONNACK to its end. It does not reconnect: what was sent over it without an
+ * acknowledgement is sent again from the queue, over the next connection.
  */
 export class MqttConnection {
   private constructor(
@@ -28,7 +28,7 @@ export class MqttConnection {
     private readonly options: MqttOptions,
   ) {}
 
-  /** Resolves when the broker has taken us and our subscriptions. Rejects with SendError. */
+  /** Resolves when the broker has accepted the connection and its subscriptions. Rejects with SendError. */
   static async open(
     options: MqttOptions,
     subscriptions: readonly TopicKind[],
@@ -39,7 +39,7 @@ export class MqttConnection {
     try {
       await new Promise<void>((resolve, reject) => {
         client.once("connect", () => resolve());
-        // Not once: an error that nobody hears would end the process.
+        // Not once(): an error without a listener would end the process.
         client.on("error", reject);
         client.once("close", () => reject(new Error("The broker closed the connection.")));
       });
@@ -65,7 +65,7 @@ export class MqttConnection {
     else this.client.once("close", listener);
   }
 
-  /** Resolves when the broker has it. */
+  /** Resolves when the broker has acknowledged it. */
   async publish(kind: FromDevice, payload: object, { retain = false } = {}): Promise<void> {
     if (!this.client.connected) throw new SendError("unavailable", "There is no connection to the broker.");
     await this.client.publishAsync(this.topic(kind), JSON.stringify(payload), { qos: 1, retain }).catch((error) => {
@@ -103,7 +103,7 @@ function clientOptions({ version, station, key, prefix, ca }: MqttOptions): ICli
   };
 }
 
-/** CONNACK and PUBACK codes of both versions for: bad user name or password, not authorised, banned. */
+/** CONNACK and PUBACK codes of both versions: bad user name or password, not authorised, banned. */
 const UNAUTHORISED = new Set([4, 5, 134, 135, 138]);
 
 function troubleOf(error: unknown): SendError {

@@ -10,17 +10,17 @@ import { pause } from "./pause";
 import { StoredAnswers } from "./stored";
 import { type Answer, SendError, type Transport, type TransportListener, type WireReading } from "./transport";
 
-/** A connection that lasts this long was no knock at a closed door. */
+/** A connection that lasts this long was accepted, so the backoff is reset. */
 const SETTLED_NS = 10_000_000_000n;
 
 export interface MqttTransportOptions extends MqttOptions {
-  /** The server's clock by its answers, epoch ms. */
+  /** Called with the server's time, epoch ms. */
   onTime: (now: number) => void;
   onBadCommand: (command: unknown) => void;
   log: Log;
 }
 
-/** MQTT at QoS 1. A batch counts as sent when the server says on the topic `stored` that it is stored, not the broker. */
+/** MQTT at QoS 1. A batch counts as sent once the server, not the broker, confirms it on the topic `stored`. */
 export class MqttTransport implements Transport {
   readonly #closing = new AbortController();
   readonly #stored = new StoredAnswers();
@@ -59,7 +59,7 @@ export class MqttTransport implements Transport {
   }
 
   async #publish(kind: FromDevice, payload: object, options?: { retain: boolean }): Promise<void> {
-    // Why it can not be reached tells how soon to try again.
+    // The cause determines when to try again.
     if (!this.#connection) throw this.#trouble;
     await this.#connection.publish(kind, payload, options);
   }
@@ -96,7 +96,7 @@ export class MqttTransport implements Transport {
   }
 
   #onMessage(kind: TopicKind, payload: Buffer): void {
-    // A command has some hundred bytes, an answer about a batch of nothing but bad readings some hundred thousand.
+    // A command has some hundred bytes; the answer to a batch of only invalid readings has some hundred thousand.
     if (payload.length > PAYLOAD_BYTES) return;
     const content = jsonOf(payload);
     if (kind === "stored") {

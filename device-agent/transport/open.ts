@@ -5,7 +5,7 @@ import { version } from "../package.json";
 import { HttpTransport } from "./http";
 import type { Transport } from "./transport";
 
-/** The transport that the config names. The MQTT library is loaded only where it is used. */
+/** The configured transport. The MQTT library is loaded on demand. */
 export async function openTransport({ server }: Config, clock: Clock, log: Log): Promise<Transport> {
   const { key, ca, url, mqtt_url, station } = server;
   const onTime = (now: number) => clock.heard(now);

@@ -1,4 +1,4 @@
-/** The longest that a timer can be set to. */
+/** The longest delay of a timer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Resolves after so many milliseconds, or at once when the signal aborts. */
@@ -15,7 +15,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Something to wait for that may happen again and again. What happened while nobody waited is not forgotten. */
+/** An event to wait for repeatedly. One that happened while nothing waited is remembered. */
 export class Bell {
   #rung = false;
   #waiting: AbortController | undefined;
@@ -25,7 +25,7 @@ export class Bell {
     this.#waiting?.abort();
   }
 
-  /** Resolves when it rings, the time is over, or the signal aborts. One waits at a time. */
+  /** Resolves when it rings, the time is over, or the signal aborts. One waiter at a time. */
   async wait(signal: AbortSignal, ms = LONGEST_TIMER_MS): Promise<void> {
     if (!this.#rung) {
       const waiting = new AbortController();

@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 
-/** The longest answer: results of a batch have some 100 bytes a reading. */
+/** The limit for a response: results of a batch have some 100 bytes per reading. */
 const ANSWER_BYTES = 1024 * 1024;
 
 export interface HttpRequest {
@@ -19,14 +19,14 @@ export interface HttpAnswer {
   body: string;
 }
 
-/** Asks one server. `ca` is the text of certificates to believe beside the system's. */
+/** A client of one server. `ca` has certificates to trust in addition to the system's. */
 export class HttpClient {
   readonly #agent: http.Agent;
   readonly #request: typeof http.request;
 
   /**
-   * Without TLS a connection serves one request: what a broken box on the way sends twice is then never taken for the
-   * answer to the next.
+   * Without TLS each connection serves one request: a response that a faulty intermediary duplicates is then never
+   * taken for the response to the next.
    */
   constructor(isSecure: boolean, ca: string | undefined) {
     this.#request = isSecure ? https.request : http.request;
@@ -35,7 +35,7 @@ export class HttpClient {
       : new http.Agent({ keepAlive: false });
   }
 
-  /** Rejects when no whole answer came. */
+  /** Rejects if no complete response arrived. */
   ask({ method, url, headers, body, timeoutMs, signal }: HttpRequest): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new Error("Stopped."));

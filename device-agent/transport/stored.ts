@@ -10,7 +10,7 @@ interface Waiting {
   reject: (error: SendError) => void;
 }
 
-/** Batches that were published and not answered yet, by their id. */
+/** Published batches without an answer, by their id. */
 export class StoredAnswers {
   readonly #waiting = new Map<string, Waiting>();
 
@@ -20,7 +20,7 @@ export class StoredAnswers {
   async ask(items: number, signal: AbortSignal, publish: (id: string) => Promise<void>): Promise<Answer> {
     const id = randomBytes(12).toString("hex");
     const stop = () => this.#fail(id, "Stopped.");
-    const timer = setTimeout(() => this.#fail(id, "No word came that it is stored."), this.timeoutMs);
+    const timer = setTimeout(() => this.#fail(id, "The server did not confirm that it is stored."), this.timeoutMs);
     signal.addEventListener("abort", stop);
     try {
       return await new Promise<Answer>((resolve, reject) => {
@@ -34,7 +34,7 @@ export class StoredAnswers {
     }
   }
 
-  /** @returns what the payload says, or undefined where it is no answer */
+  /** @returns the parsed answer; undefined if it is invalid */
   settle(payload: unknown): StoredAnswer | undefined {
     const answer = storedSchema.safeParse(payload).data;
     const waiting = answer && this.#waiting.get(answer.id);
@@ -45,7 +45,7 @@ export class StoredAnswers {
     return answer;
   }
 
-  /** The connection is gone, and with it their answers. */
+  /** The connection has ended, so no answers will come. */
   failAll(): void {
     for (const id of this.#waiting.keys()) this.#fail(id, "The connection to the broker is gone.");
   }

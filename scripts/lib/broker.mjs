@@ -4,8 +4,8 @@ import { fail } from "./print.mjs";
 const DEFAULT_BROKER = "mqtt://127.0.0.1:1883";
 
 /**
- * Which MQTT software that is not ours the tests have: a broker, and Mosquitto's clients. They are used where they are
- * there, and with REQUIRE_MOSQUITTO=1 must be.
+ * Finds the external MQTT software for the tests: a broker, and Mosquitto's clients. They are optional, unless
+ * REQUIRE_MOSQUITTO=1.
  */
 export async function describeBroker() {
   const url = process.env.TEST_MQTT_URL || DEFAULT_BROKER;
@@ -14,12 +14,12 @@ export async function describeBroker() {
   if (!hasBroker && (isRequired || process.env.TEST_MQTT_URL)) {
     fail(`No MQTT broker answers at ${new URL(url).host}; start Mosquitto, or set TEST_MQTT_URL to another.`);
   }
-  if (!hasClients && isRequired) fail("There are no mosquitto_pub and mosquitto_sub: install mosquitto-clients.");
+  if (!hasClients && isRequired) fail("mosquitto_pub and mosquitto_sub are missing: install mosquitto-clients.");
   const env = { ...(hasBroker ? { TEST_MQTT_URL: url } : {}), ...(hasClients ? { TEST_MOSQUITTO_CLIENTS: "1" } : {}) };
   const broker = hasBroker
     ? `and the one at ${new URL(url).host}`
     : "only (no other answers; set TEST_MQTT_URL to test with one)";
-  return { line: `MQTT: our own broker ${broker}${hasClients ? "" : ", without mosquitto_pub"}.`, env };
+  return { line: `MQTT: the embedded broker ${broker}${hasClients ? "" : ", without mosquitto_pub"}.`, env };
 }
 
 function hasMosquittoClients() {
@@ -27,7 +27,7 @@ function hasMosquittoClients() {
     execFileSync("mosquitto_pub", ["--help"], { stdio: "ignore" });
     return true;
   } catch (error) {
-    // Older ones end with 1 after their help.
+    // Older versions exit with 1 after printing their help.
     return error.code !== "ENOENT";
   }
 }

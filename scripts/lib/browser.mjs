@@ -10,9 +10,9 @@ const SYSTEM = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** A real Chromium for the end-to-end tests: the one named, Playwright's own, or the system's. */
+/** A Chromium for the end-to-end tests: the configured one, Playwright's own, or the system's. */
 export async function browserPath() {
-  // Not at the top: on a fresh clone it is installed only after this file was loaded.
+  // Imported on demand: in a fresh clone it is installed after this file was loaded.
   const { chromium } = await import("@playwright/test");
   const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...SYSTEM];
   const found = candidates.find((path) => path && existsSync(path));

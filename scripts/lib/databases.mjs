@@ -2,7 +2,7 @@ import { fail } from "./print.mjs";
 
 const DEFAULT_SERVER = "mysql://root:@127.0.0.1:3306/";
 
-/** Which databases the tests run on. A MariaDB or MySQL server is used where one answers, and with REQUIRE_MYSQL=1 must. */
+/** The databases for the tests. A MariaDB or MySQL server is used if one answers, and required with REQUIRE_MYSQL=1. */
 export async function describeDatabases() {
   const server = process.env.TEST_MYSQL_URL || DEFAULT_SERVER;
   const version = await mysqlVersion(server);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { fail } from "./print.mjs";
 
-/** Whether the tests can run the gpiod tools. With REQUIRE_GPIO=1 they must. */
+/** Whether the gpiod tools are installed for the tests; required with REQUIRE_GPIO=1. */
 export function describeGpio() {
   const { stdout } = spawnSync("gpiodetect", ["--version"], { encoding: "utf8" });
   const version = /\(libgpiod\) v(\S+)/.exec(stdout ?? "")?.[1];

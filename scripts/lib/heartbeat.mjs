@@ -3,12 +3,13 @@ import { print } from "./print.mjs";
 const SILENCE_MS = 15_000;
 
 /**
- * Says what still runs whenever nothing has begun or ended for a while: a slow machine shall not look like a stuck one.
+ * Lists what is running when nothing has begun or ended for a while, so that a slow machine does not look like a stuck
+ * one.
  * @param {string} kind what is counted, in the plural
  * @param {(line: string) => void} [write]
  */
 export function heartbeat(kind, write = print) {
-  /** By name, when it began. @type {Map<string, number>} */
+  /** Start times by name. @type {Map<string, number>} */
   const running = new Map();
   let [done, total] = [0, 0];
   /** @type {NodeJS.Timeout | undefined} */
@@ -24,7 +25,7 @@ export function heartbeat(kind, write = print) {
     timer.unref();
   };
   return {
-    /** @param {number} count how many there are in all */
+    /** @param {number} count the total */
     start: (count) => {
       total = count;
       restart();

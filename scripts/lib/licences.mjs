@@ -1,4 +1,4 @@
-/** Licences approved by the Open Source Initiative that packages here have, by SPDX identifier. */
+/** SPDX identifiers of the licences in use that the Open Source Initiative has approved. */
 const OSI = new Set([
   "0BSD",
   "Apache-2.0",
@@ -16,7 +16,7 @@ const OSI = new Set([
   "Unlicense",
 ]);
 
-/** Licences that a package.json does not name; read in the package's own LICENSE file. */
+/** Licences missing in a package.json; taken from the package's LICENSE file. */
 const UNDECLARED = { "seq-queue": "MIT" };
 
 /**
@@ -42,8 +42,8 @@ export function shippedPackages(lock) {
 }
 
 /**
- * Whether an SPDX expression can be met with licences that the Open Source Initiative approved. One that has both "AND"
- * and "OR" is left for a person to judge.
+ * Whether an SPDX expression can be met with licences that the Open Source Initiative approved. One with both "AND" and
+ * "OR" needs a person's judgement.
  * @param {string} expression
  */
 export function isOpenSource(expression) {

@@ -10,7 +10,7 @@ const BUNDLE = "public/agent/weather-agent.mjs";
 const AGENT_STAMP = "node_modules/.agent";
 const SERVER_STAMP = "dist/.bundled";
 
-/** Installs, generates and builds what is missing or older than its sources. Each step is skipped when it is done. */
+/** Installs, generates and builds what is missing or older than its sources. */
 export async function prepare({ build }) {
   checkNode();
   install();
@@ -18,7 +18,7 @@ export async function prepare({ build }) {
   if (build) buildApp();
 }
 
-/** What is run without Next.js: the database clients that it needs, the device agent, the server and the command line. */
+/** Builds what runs without Next.js: the database clients, the device agent, the server and the command line. */
 export function bundle() {
   generate();
   bundleAgent();
@@ -31,7 +31,7 @@ function checkNode() {
 }
 
 /**
- * What is wrong with this version of Node, if anything.
+ * The problem with this version of Node, if any.
  * @param {string} version
  * @returns {string | undefined}
  */
@@ -62,7 +62,7 @@ function generate() {
   });
 }
 
-/** Before the application is built, of whose sources the file in public/ is one. */
+/** Before the application is built, which copies the file in public/. */
 function bundleAgent() {
   const sources = fingerprint([
     "device-agent",
@@ -71,7 +71,7 @@ function bundleAgent() {
     "scripts/build-agent.mjs",
     "package-lock.json",
   ]);
-  // A stamp without its file is none: somebody may have swept public/.
+  // Without its file, the stamp is invalid: public/ may have been cleaned.
   if (!existsSync(join(root, BUNDLE))) rmSync(join(root, AGENT_STAMP), { force: true });
   step(AGENT_STAMP, sources, "Bundling the device agent", () => {
     run(process.execPath, ["scripts/build-agent.mjs"], "The device agent could not be bundled: see above.");
@@ -114,7 +114,7 @@ function buildApp() {
   });
 }
 
-/** Runs `work` unless the stamp file says that it was done for the same sources. */
+/** Runs `work` unless the stamp file shows that it was done for the same sources. */
 function step(stamp, sources, title, work) {
   const file = join(root, stamp);
   if (existsSync(file) && readFileSync(file, "utf8") === sources) return;

@@ -6,12 +6,12 @@ export function print(text) {
   process.stdout.write(`${text}\n`);
 }
 
-/** Progress, beside the output: a command's output may go into a file. */
+/** Progress goes to standard error, as a command's output may be redirected into a file. */
 export function printProgress(text) {
   process.stderr.write(`${text}\n`);
 }
 
-/** One clear sentence, and the end. */
+/** Prints one clear sentence, and exits. */
 export function fail(sentence) {
   process.stderr.write(`${sentence}\n`);
   process.exit(1);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./print.mjs";
 
-/** SHA-256 over the names and contents of files and folders: unlike times, the same in every clone. */
+/** SHA-256 over the names and contents of files and folders: unlike timestamps, the same in every clone. */
 export function fingerprint(places) {
   const hash = createHash("sha256");
   for (const place of places) {

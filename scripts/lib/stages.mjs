@@ -5,7 +5,7 @@ import { fail, print, root } from "./print.mjs";
 
 const bin = (name) => ["node_modules/.bin", name].join("/");
 
-/** A stage is its title, a command, and the command's arguments. These need nothing but the sources and generated code. */
+/** A stage is a title, a command, and its arguments. These need only the sources and generated code. */
 export const STATIC_CHECKS = [
   ["Format and lint", bin("biome"), ["check", "--error-on-warnings", "."]],
   [
@@ -22,10 +22,10 @@ export const TYPES = ["Types", bin("tsc"), ["--noEmit"]];
 export const UNIT_TESTS = ["Unit tests", bin("vitest"), ["run", "--project", "unit", "--reporter=dot"]];
 export const NODE_TESTS = ["Unit and integration tests", bin("vitest"), ["run"]];
 export const BROWSER_TESTS = ["End-to-end tests", bin("playwright"), ["test"]];
-/** Next writes the types of the routes, which are otherwise a part of the build. */
+/** Next writes the types of the routes, otherwise as a part of the build. */
 export const ROUTE_TYPES = ["Types of the routes", bin("next"), ["typegen"]];
 
-/** Runs stages side by side; the first that fails ends everything, with its output. */
+/** Runs stages in parallel; the first failure ends everything, with its output. */
 export async function runSideBySide(stages, options) {
   const beat = heartbeat("checks");
   beat.start(stages.length);
@@ -40,7 +40,7 @@ export async function runSideBySide(stages, options) {
 }
 
 /**
- * Ends everything when the stage fails. Its output is shown as it comes ("inherit"), or only when it fails ("pipe").
+ * Ends everything when the stage fails. Its output is shown as it comes ("inherit"), or only on failure ("pipe").
  * @param {[title: string, command: string, args: string[]]} stage
  * @param {{ output: "inherit" | "pipe", env?: Record<string, string>, remark?: string }} options
  */

@@ -1,6 +1,6 @@
 import { isOpenSource } from "./licences.mjs";
 
-/** What must be said of each package whose licence the Open Source Initiative has not approved. */
+/** Remarks on each package whose licence the Open Source Initiative has not approved. */
 export const REMARKS = {
   "@photostructure/tz-lookup": "A dedication to the public domain: nothing is asked of anyone.",
   "@react-leaflet/core": "Part of react-leaflet, see there.",

@@ -8,9 +8,9 @@ function random(seed: number, channel: string, index: number): number {
 }
 
 /**
- * A smooth, never repeating course from 0 to 1 with a mean of a half: value noise.
- * @param hours since whenever
- * @param scale hours in which it forgets what it was
+ * Value noise: a smooth, non-repeating curve from 0 to 1 with a mean of a half.
+ * @param hours since any fixed time
+ * @param scale hours after which values are independent
  */
 export function noise(seed: number, channel: string, hours: number, scale: number): number {
   const at = hours / scale;

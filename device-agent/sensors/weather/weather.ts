@@ -13,9 +13,9 @@ export interface Place {
 const YEAR_HOURS = 365.2425 * 24;
 
 /**
- * Weather that could be, the same for the same seed and time. Its parts hang together as real ones do: a low pressure
- * brings clouds and wind, clouds flatten the day's course and dim the light, warmth dries the air, and rain falls from
- * thick clouds only.
+ * Plausible weather, the same for the same seed and time. Its values are related as in nature: low pressure brings
+ * clouds and wind, clouds flatten the daily cycle and dim the light, warmth dries the air, and only thick clouds bring
+ * rain.
  * @param time epoch ms
  * @returns all but rain, which needs a span of time
  */
@@ -34,7 +34,7 @@ export function weatherAt(place: Place, time: number): Values {
     (6 - 4 * cloud) * warmest +
     0.6 * (noise(seed, "eddies", hours, 0.4) - 0.5);
   const spread = 2 + 9 * (1 - cloud) * noise(seed, "dryness", hours, 18);
-  // The dew point follows the air mass and not the hour; it may meet the temperature, and never passes it.
+  // The dew point follows the air mass, not the hour; it never exceeds the temperature.
   const dewPoint = Math.min(temperature - 0.2, temperature - (6 - 4 * cloud) * warmest - spread);
   return {
     temperature,
@@ -66,7 +66,7 @@ function rateAt(place: Place, time: number): number {
   return cloud < 0.75 ? 0 : 60 * (cloud - 0.75) * depression * shower ** 3;
 }
 
-/** How deep the low is, and how much of the sky is covered; both 0 to 1. */
+/** The depth of the low, and the cloud cover; both 0 to 1. */
 function skyAt({ seed }: Place, time: number): { depression: number; cloud: number } {
   const hours = time / HOUR_MS;
   const depression = 0.7 * noise(seed, "low", hours, 50) + 0.3 * noise(seed, "trough", hours, 14);
@@ -74,7 +74,7 @@ function skyAt({ seed }: Place, time: number): { depression: number; cloud: numb
   return { depression, cloud: Math.max(0, Math.min(1, cover)) };
 }
 
-/** °C of the day's mean: colder and with a greater course of the year towards the poles. */
+/** The day's mean in °C: colder and with a larger annual cycle towards the poles. */
 function seasonal(latitude: number, hours: number): number {
   const swing = 0.2 * latitude;
   const warmestDay = Math.cos(2 * Math.PI * (hours / YEAR_HOURS - 200 / 365.2425));

@@ -70,7 +70,7 @@ describe("weather-agent", () => {
     const home = agentHome();
     home.configure(CONFIG());
     const first = home.run();
-    await expect.poll(() => first.errors()).toContain("the agent runs");
+    await expect.poll(() => first.errors()).toContain("agent started");
     const { code, errors } = await ended(home.run());
     expect(code).toBe(1);
     expect(errors).toContain(`Another agent uses ${home.data}.`);

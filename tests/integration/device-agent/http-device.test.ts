@@ -32,7 +32,7 @@ onServer("An agent and the server's device, over HTTP", (fixture) => {
 
   it("does what it is told, and answers", async () => {
     const { station, agent } = await startedAgent(fixture);
-    await expect.poll(() => agent.errors()).toContain("the agent runs");
+    await expect.poll(() => agent.errors()).toContain("agent started");
     const command = { stationId: station.id, expiresInSeconds: 3600 };
     const read = await sendCommand(fixture.ctx(), { ...command, request: { name: "read" } });
     const slower = await sendCommand(fixture.ctx(), { ...command, request: { name: "interval", seconds: 60 } });

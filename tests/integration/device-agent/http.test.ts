@@ -109,7 +109,7 @@ onServer("An agent over HTTP", (fixture) => {
     const home = agentHome();
     home.configure(configFor(fixture.server.url, "no-such-key"));
     const agent = home.run();
-    await expect.poll(() => agent.errors()).toMatch(/error: could not send.*trouble=unauthorised.*401/);
+    await expect.poll(() => agent.errors()).toMatch(/error: sending failed.*trouble=unauthorised.*401/);
     await expect.poll(() => takenTimes(home.data).length).toBeGreaterThan(1);
     expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
   });

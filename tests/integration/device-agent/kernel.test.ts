@@ -54,7 +54,7 @@ describe.runIf(process.platform === "linux")("the kernel's calls, by koffi", () 
     for (const name of ["gpiochip0", "gpiochip12", "gpiochip", "gpiomem"]) writeFileSync(join(root, "dev", name), "");
     const kernel = await kernelAt(root);
     expect(kernel.chips().sort()).toEqual(["gpiochip0", "gpiochip12"]);
-    expect(() => openByKernel(kernel)).toThrow("The GPIO chips can not be opened (ENOTTY)");
+    expect(() => openByKernel(kernel)).toThrow("The GPIO chips cannot be opened (ENOTTY)");
     expect(() => openByKernel({ ...kernel, chips: () => [] }, "gpiochip7")).toThrow('no GPIO chip "gpiochip7" here');
   });
 });

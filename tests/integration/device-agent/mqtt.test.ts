@@ -107,7 +107,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
       expect.arrayContaining([
         { id: 1, status: "done", message: "", result: { interval: 3600 } },
         { id: 2, status: "refused", message: "There is no light to switch." },
-        { id: 3, status: "refused", message: "It came too late." },
+        { id: 3, status: "refused", message: "The command has expired." },
       ]),
     );
     await agent.kill("SIGTERM");
@@ -146,7 +146,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const home = agentHome();
     home.configure(configFor(responder.prefix, "5", "mqtt://127.0.0.1:9"));
     const agent = home.run();
-    await expect.poll(() => agent.errors()).toMatch(/could not send.*trouble=unavailable/);
+    await expect.poll(() => agent.errors()).toMatch(/sending failed.*trouble=unavailable/);
     expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
     home.configure(configFor(responder.prefix));
     const again = home.run();

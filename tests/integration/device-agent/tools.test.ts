@@ -62,7 +62,7 @@ describe.each([
     const { folder } = pi(version);
     const gpio = await openByTools(major, folder);
     await expect(gpio.chargeTime(4, { dischargeMs: 20, timeoutMs: 1000 })).rejects.toThrow(
-      /GPIO 4 can not be timed by the gpiod tools.*npm install koffi/,
+      /GPIO 4 cannot be timed by the gpiod tools.*npm install koffi/,
     );
   });
 });

@@ -79,7 +79,7 @@ describe("follow-light", () => {
     const light = await open(around);
     around.lines.broken.add(LED);
     await light.onReading?.({ light: 1 });
-    expect(around.faults).toEqual(["The light at GPIO 17 does not obey: GPIO 17 failed (EIO)."]);
+    expect(around.faults).toEqual(["The light at GPIO 17 cannot be switched: GPIO 17 failed (EIO)."]);
     expect([light.isOn?.(), around.events]).toEqual([false, []]);
     around.lines.broken.delete(LED);
     await light.onReading?.({ light: 1 });

@@ -59,7 +59,7 @@ describe("the configuration", () => {
     [`${GOOD}[[sensors]]\ndriver = "probe"\nline = 1\npin = 2\n`, "sensors[0].pin is not known"],
     [`${GOOD}[[sensors]]\ndriver = "prob"\n`, 'sensors[0].driver: there is no driver "prob". There are: probe.'],
     [`${GOOD}[[sensors]]\nline = 1\n`, "sensors[0].driver must name a driver"],
-    [`${GOOD}ca = "/nowhere.pem"\n`, "server.ca: /nowhere.pem is no PEM file with a certificate"],
+    [`${GOOD}ca = "/nowhere.pem"\n`, "server.ca: /nowhere.pem is not a PEM file with a certificate"],
     ["interval = \n", "agent.toml, line 1: "],
   ])("refuses %j and says why", (toml, sentence) => {
     expect(() => load(toml)).toThrow(sentence);

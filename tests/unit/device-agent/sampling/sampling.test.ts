@@ -110,7 +110,7 @@ describe("a sensor that fails", () => {
     let read = () => late;
     const { sensor } = sensorOf("slow", () => read(), 10);
     await expect(sensor.read()).rejects.toThrow("No answer within 0.01 s.");
-    await expect(sensor.read()).rejects.toThrow("It hangs");
+    await expect(sensor.read()).rejects.toThrow("The sensor hangs");
     read = async () => GOOD;
     answer({ values: { temperature: -40 } });
     await expect.poll(() => sensor.read()).toEqual(GOOD);

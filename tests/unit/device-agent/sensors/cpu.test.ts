@@ -9,7 +9,7 @@ it("reads the processor's temperature as no weather", async () => {
   expect(await sensor.read(patient())).toEqual({ values: {}, extra: { cpuTemperature: 48.312 } });
   expect(await cpu.list(board)).toEqual(["cpu-thermal, zone = 0"]);
   board.write({ "sys/class/thermal/thermal_zone0/temp": "4294967\n" });
-  await expect(sensor.read(patient())).rejects.toThrow("can not be a processor's temperature");
+  await expect(sensor.read(patient())).rejects.toThrow("cannot be a processor's temperature");
   board.remove("sys/class/thermal/thermal_zone0");
   await expect(sensor.read(patient())).rejects.toThrow("thermal_zone0/temp is gone");
 });

@@ -48,7 +48,7 @@ describe("ds18b20", () => {
     const board = boardWith(ds18b20Tree(ID, W1_SLAVE.warm));
     const sensor = await open(board);
     board.breakFile(FILE);
-    await expect(sensor.read(patient())).rejects.toThrow(/w1_slave can not be read: .*EIO/);
+    await expect(sensor.read(patient())).rejects.toThrow(/w1_slave cannot be read: .*EIO/);
     board.remove(`${W1}/${ID}`);
     await expect(sensor.read(patient())).rejects.toThrow("w1_slave is gone");
     board.write(ds18b20Tree(ID, W1_SLAVE.frost));

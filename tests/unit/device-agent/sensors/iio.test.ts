@@ -27,9 +27,9 @@ describe("bme280", () => {
   });
 
   it.each([
-    ["in_temp_input", "130000\n", "130 °C can not be a temperature of a BME280"],
-    ["in_pressure_input", "0.000000000\n", "0 hPa can not be a pressure of a BME280"],
-    ["in_humidityrelative_input", "100001\n", "100 % can not be a humidity"],
+    ["in_temp_input", "130000\n", "130 °C cannot be a temperature of a BME280"],
+    ["in_pressure_input", "0.000000000\n", "0 hPa cannot be a pressure of a BME280"],
+    ["in_humidityrelative_input", "100001\n", "100 % cannot be a humidity"],
     ["in_pressure_input", "98.73", "was cut short"],
   ])("refuses %s of %j", async (file, text, complaint) => {
     const sensor = await open(bme280, boardWith({ ...BME280, [`sys/bus/iio/devices/iio:device0/${file}`]: text }));
@@ -40,7 +40,7 @@ describe("bme280", () => {
     await expect(open(bme280, boardWith(ADS1115))).rejects.toThrow(/has no BME280: is its overlay/);
     await expect(open(bmp280, boardWith(BME280))).rejects.toThrow(/has no BMP280/);
     await expect(open(bme280, boardWith(BME280), { device: "iio:device7" })).rejects.toThrow(
-      "iio:device7 is no BME280",
+      "iio:device7 is not a BME280",
     );
     expect(bme280.schema.safeParse({ device: "../../etc" }).success).toBe(false);
     expect(await bme280.list(boardWith(BME280))).toEqual(['device = "iio:device0"']);
@@ -94,7 +94,7 @@ describe("dht22", () => {
     const board = boardWith(DHT22);
     board.breakFile(DHT_FILES.temperature);
     const short = await open(dht22, board, { tries: 3, pause_ms: 1 });
-    await expect(short.read(patient())).rejects.toThrow(/in_temp_input can not be read: .*EIO/);
+    await expect(short.read(patient())).rejects.toThrow(/in_temp_input cannot be read: .*EIO/);
     const controller = new AbortController();
     const long = (await open(dht22, board, { tries: 10, pause_ms: 60_000 })).read(controller.signal);
     controller.abort();
@@ -106,7 +106,7 @@ describe("dht22", () => {
     const options = { tries: 1 };
     expect((await (await open(dht22, board, options)).read(patient())).values.temperature).toBe(-25);
     await expect((await open(dht11, board, options)).read(patient())).rejects.toThrow(
-      "-25 °C can not be a temperature of a DHT11: it reaches from -20 to 60 °C.",
+      "-25 °C cannot be a temperature of a DHT11: its range is -20 to 60 °C.",
     );
   });
 });

@@ -26,12 +26,12 @@ describe("a kernel's file", () => {
   it.each([
     ["", "is empty"],
     ["214", "was cut short"],
-    ["\n", "holds no number"],
-    ["nan\n", "holds no number"],
-    ["0x10\n", "holds no number"],
-    ["1e5\n", "holds no number"],
-    ["12 34\n", "holds no number"],
-    [`${"9".repeat(400)}\n`, "holds no number"],
+    ["\n", "does not hold a number"],
+    ["nan\n", "does not hold a number"],
+    ["0x10\n", "does not hold a number"],
+    ["1e5\n", "does not hold a number"],
+    ["12 34\n", "does not hold a number"],
+    [`${"9".repeat(400)}\n`, "does not hold a number"],
   ])("with %j is a fault that names it", async (text, complaint) => {
     const { root } = boardWith({ file: text });
     const path = join(root, "file");
@@ -45,8 +45,8 @@ describe("a kernel's file", () => {
     board.breakFile("broken");
     const read = (name: string) => readKernelFile(join(board.root, name), patient());
     await expect(read("gone")).rejects.toThrow(`${board.root}/gone is gone`);
-    await expect(read("broken")).rejects.toThrow(/broken can not be read: .*EIO/);
-    await expect(read("folder")).rejects.toThrow(/folder can not be read \(EISDIR\)/);
+    await expect(read("broken")).rejects.toThrow(/broken cannot be read: .*EIO/);
+    await expect(read("folder")).rejects.toThrow(/folder cannot be read \(EISDIR\)/);
   });
 
   it("is read to its end, however it comes", async () => {

@@ -59,15 +59,15 @@ describe("replay", () => {
   });
 
   it.each([
-    ["temprature,time\n1,0\n", 'has a column "temprature", which is no metric'],
+    ["temprature,time\n1,0\n", 'has a column "temprature", which is not a metric'],
     ["temperature\n1\n", 'has no column "time"'],
     ["time,temperature\n", "has no rows"],
     ["", "has no rows"],
     ["time,temperature\n2026-01-31T12:00:00Z,warm\n", "line 2: temperature: A valid number is required."],
     ["time,temperature\nyesterday,1\n", "line 2: time: Use ISO 8601"],
     ["time,temperature\n,1\n", "line 2 has no time."],
-    ["time,temperature\n2026-01-31T12:00:00Z,1,2\n", "can not be replayed: Invalid Record Length"],
-    ['time,temperature\n"2026', "can not be replayed: Quote Not Closed"],
+    ["time,temperature\n2026-01-31T12:00:00Z,1,2\n", "cannot be replayed: Invalid Record Length"],
+    ['time,temperature\n"2026', "cannot be replayed: Quote Not Closed"],
   ])("refuses %j, naming the file", async (text, complaint) => {
     await expect(open(text)).rejects.toThrow(complaint);
     await expect(open(text)).rejects.toMatchObject({ name: "SensorFault" });
@@ -75,6 +75,6 @@ describe("replay", () => {
 
   it("refuses a file that is not there", async () => {
     const options = replay.schema.parse({ file: "/nowhere/data.csv" });
-    await expect(replay.open(options, boardWith())).rejects.toThrow("/nowhere/data.csv can not be replayed: ENOENT");
+    await expect(replay.open(options, boardWith())).rejects.toThrow("/nowhere/data.csv cannot be replayed: ENOENT");
   });
 });
