@@ -2,10 +2,10 @@ import { useReducer } from "react";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/Dialog";
+import { draftOf, reduceDraft } from "../draft/draft";
+import { FormScopeProvider } from "../draft/FormScope";
 import { errorText } from "../errorText";
-import { draftOf, reduceDraft } from "../form/draft";
-import { FieldRow } from "../form/FieldRow";
-import { FormScopeProvider } from "../form/FormScope";
+import { FieldRow } from "../inputs/FieldRow";
 import { type ActionDialogProps, useAction } from "./useAction";
 
 /** Asks what an action must know, or whether it is meant, and does it. */

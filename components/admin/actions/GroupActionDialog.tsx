@@ -6,10 +6,10 @@ import { Dialog } from "@/components/ui/Dialog";
 import { Skeleton } from "@/components/ui/Skeleton";
 import type { ActionPreview, FieldValue } from "@/lib/contract/admin/admin";
 import { useAdminQueries } from "../client";
+import { draftOf, reduceDraft } from "../draft/draft";
+import { FormScopeProvider } from "../draft/FormScope";
 import { errorText } from "../errorText";
-import { draftOf, reduceDraft } from "../form/draft";
-import { FieldRow } from "../form/FieldRow";
-import { FormScopeProvider } from "../form/FormScope";
+import { FieldRow } from "../inputs/FieldRow";
 import { type ActionDialogProps, useAction } from "./useAction";
 
 /** Shows what an action to several records as one would do, asks what it must know, and does it. */

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from "react";
 import type { ActionInfo, FieldSpec, Selection } from "@/lib/contract/admin/admin";
 import { useAdmin } from "../client";
+import { type Draft, sentOf } from "../draft/draft";
 import { saveErrorOf } from "../errorText";
-import { type Draft, sentOf } from "../form/draft";
 import { useOutcome } from "../shell/useOutcome";
 
 export interface ActionDialogProps {

@@ -2,9 +2,9 @@ import { useEffect, useRef } from "react";
 import { Alert } from "@/components/ui/Alert";
 import { buttonClass } from "@/components/ui/button";
 import type { Conflict, FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
+import { type Draft, type DraftEvent, isSame, typedOf } from "../draft/draft";
 import { Moment } from "../shell/Moment";
-import { Value } from "../Value";
-import { type Draft, type DraftEvent, isSame, typedOf } from "./draft";
+import { Value } from "../values/Value";
 
 interface ConflictBannerProps {
   conflict: Conflict;

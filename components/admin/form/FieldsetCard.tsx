@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import { useId } from "react";
 import type { FieldSpec, Fieldset, FieldValue } from "@/lib/contract/admin/admin";
-import { isRight } from "../list/align";
-import { FieldRow } from "./FieldRow";
-import { useFormScope } from "./FormScope";
+import { useFormScope } from "../draft/FormScope";
+import { FieldRow } from "../inputs/FieldRow";
+import { isRight } from "../values/align";
 import { PlacePicker } from "./PlacePicker";
 import { ReadOnlyRow } from "./ReadOnlyRow";
 

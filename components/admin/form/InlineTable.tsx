@@ -4,9 +4,9 @@ import { Scrollable } from "@/components/ui/Scrollable";
 import type { Inline } from "@/lib/contract/admin/admin";
 import { ActionButtons } from "../actions/ActionButtons";
 import { changeHref } from "../addresses";
-import { isRight } from "../list/align";
-import { CellValue } from "../list/CellValue";
 import { AdminLink } from "../shell/AdminLink";
+import { isRight } from "../values/align";
+import { CellValue } from "../values/CellValue";
 
 /** Records that belong to this one. */
 export function InlineTable({ inline, onChanged }: { inline: Inline; onChanged: () => Promise<void> }) {

@@ -1,6 +1,6 @@
 import dynamic from "next/dynamic";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { useFormScope } from "./FormScope";
+import { useFormScope } from "../draft/FormScope";
 import { placeOf, roundedDegrees } from "./place";
 
 /** Leaflet needs a window, and most forms no map. */

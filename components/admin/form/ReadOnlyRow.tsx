@@ -1,7 +1,7 @@
 import type { Choice, FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
-import { Value } from "../Value";
-import { PermissionTable } from "./inputs/PermissionTable";
-import { permissionRows } from "./permissions";
+import { PermissionTable } from "../values/PermissionTable";
+import { permissionRows } from "../values/permissions";
+import { Value } from "../values/Value";
 
 interface ReadOnlyRowProps {
   field: FieldSpec;

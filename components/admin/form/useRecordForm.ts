@@ -1,7 +1,7 @@
 import { useReducer } from "react";
 import type { Conflict, FormPage } from "@/lib/contract/admin/admin";
+import { type Draft, type DraftEvent, draftOf, fieldsOf, isSame, reduceDraft } from "../draft/draft";
 import type { SaveError } from "../errorText";
-import { type Draft, type DraftEvent, draftOf, fieldsOf, isSame, reduceDraft } from "./draft";
 
 /** A record's form as it stands. */
 export interface FormState {

@@ -2,11 +2,11 @@ import { type Dispatch, useState } from "react";
 import type { FormPage, Saved } from "@/lib/contract/admin/admin";
 import { addHref, changeHref, modelHref } from "../addresses";
 import { useAdmin } from "../client";
+import { fieldsOf, sentOf } from "../draft/draft";
 import { errorText, saveErrorOf } from "../errorText";
 import { useLastList } from "../shell/LastList";
 import { useGo } from "../shell/useGo";
 import { useOutcome } from "../shell/useOutcome";
-import { fieldsOf, sentOf } from "./draft";
 import type { After } from "./SaveBar";
 import type { FormEvent, FormState } from "./useRecordForm";
 

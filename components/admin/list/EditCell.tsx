@@ -1,9 +1,9 @@
 import { useId } from "react";
 import type { FieldSpec } from "@/lib/contract/admin/admin";
-import { FieldErrors } from "../form/FieldErrors";
-import { FormScopeProvider } from "../form/FormScope";
-import { FieldInput } from "../form/inputs/FieldInput";
-import { isRight } from "./align";
+import { FormScopeProvider } from "../draft/FormScope";
+import { FieldErrors } from "../inputs/FieldErrors";
+import { FieldInput } from "../inputs/FieldInput";
+import { isRight } from "../values/align";
 import type { Edits } from "./useEdits";
 
 interface EditCellProps {

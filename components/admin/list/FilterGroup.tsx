@@ -3,7 +3,7 @@ import { useId } from "react";
 import { HydratedFieldset } from "@/components/ui/HydratedFieldset";
 import type { FilterChoice, FilterInfo } from "@/lib/contract/admin/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin/query";
-import { Combobox } from "../form/inputs/Combobox";
+import { Combobox } from "../inputs/Combobox";
 import { AdminLink } from "../shell/AdminLink";
 import { useGo } from "../shell/useGo";
 import { countText } from "../words";

@@ -5,7 +5,7 @@ import type { Column } from "@/lib/contract/admin/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin/query";
 import { AdminLink } from "../shell/AdminLink";
 import { useGo } from "../shell/useGo";
-import { isRight } from "./align";
+import { isRight } from "../values/align";
 import { fromStart } from "./narrow";
 import { alsoSortedBy, notSortedBy, orderOf, orderText, sortedBy } from "./order";
 

@@ -3,8 +3,8 @@ import { tickClass } from "@/components/ui/input";
 import type { Column, Row } from "@/lib/contract/admin/admin";
 import { changeHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
-import { isRight } from "./align";
-import { CellValue } from "./CellValue";
+import { isRight } from "../values/align";
+import { CellValue } from "../values/CellValue";
 import { EditCell } from "./EditCell";
 import type { Edits } from "./useEdits";
 

@@ -4,7 +4,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ListPage } from "@/lib/contract/admin/admin";
 import { type ListInput, listHref } from "@/lib/contract/admin/query";
-import { useLeaveGuard } from "../form/useLeaveGuard";
+import { useLeaveGuard } from "../draft/useLeaveGuard";
 import { useLastList } from "../shell/LastList";
 import { RefreshWhenStale } from "../shell/RefreshWhenStale";
 import { useGo } from "../shell/useGo";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { FieldValue, FormValues, ListPage } from "@/lib/contract/admin/admin";
 import { useAdmin } from "../client";
+import { isSame, sentOf, typedOf } from "../draft/draft";
 import { errorText, saveErrorOf } from "../errorText";
-import { isSame, sentOf, typedOf } from "../form/draft";
 import { useSay } from "../shell/Flash";
 import { useGo } from "../shell/useGo";
 

@@ -6,7 +6,7 @@ import { inputClass } from "@/components/ui/input";
 import type { ActionResult, DeletePreview, Selection } from "@/lib/contract/admin/admin";
 import { useAdmin } from "../client";
 import { errorText, saveErrorOf } from "../errorText";
-import { FieldErrors } from "../form/FieldErrors";
+import { FieldErrors } from "../inputs/FieldErrors";
 import { countText } from "../words";
 import { DependentRecords } from "./DependentRecords";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftOf, reduceDraft, sentOf } from "@/components/admin/form/draft";
+import { draftOf, reduceDraft, sentOf } from "@/components/admin/draft/draft";
 import { begin, isDirty } from "@/components/admin/form/useRecordForm";
 import type { FieldKind, FieldSpec, FieldValue, FormPage } from "@/lib/contract/admin/admin";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { permissionRows, toggled } from "@/components/admin/form/permissions";
+import { permissionRows, toggled } from "@/components/admin/values/permissions";
 
 const choices = ["Station.view", "Station.add", "SensorData.delete"].map((value) => ({ value, label: value }));
 

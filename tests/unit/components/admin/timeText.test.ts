@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTime, sentTime, wallClock } from "@/components/admin/form/timeText";
+import { readTime, sentTime, wallClock } from "@/components/admin/draft/timeText";
 import { utcText } from "@/lib/format/utcText";
 
 describe("times as people type them", () => {

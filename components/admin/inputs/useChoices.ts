@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import type { Choice } from "@/lib/contract/admin/admin";
-import { useAdminQueries } from "../../client";
-import { useDebounced } from "./useDebounced";
+import { useAdminQueries } from "../client";
 
 const REST_MS = 180;
 
@@ -16,4 +16,14 @@ export function useChoices(model: string, text: string, isOpen: boolean): { choi
     staleTime: 10_000,
   });
   return { choices: data, isSearching: isFetching || search !== text.trim() };
+}
+
+/** A value once it has rested for a moment. */
+function useDebounced<Value>(value: Value, delayMs: number): Value {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), delayMs);
+    return () => clearTimeout(timer);
+  }, [value, delayMs]);
+  return rested;
 }

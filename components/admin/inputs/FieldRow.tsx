@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import { useId } from "react";
 import type { FieldSpec } from "@/lib/contract/admin/admin";
+import { useFormScope } from "../draft/FormScope";
 import { FieldErrors } from "./FieldErrors";
-import { useFormScope } from "./FormScope";
-import { FieldInput } from "./inputs/FieldInput";
+import { FieldInput } from "./FieldInput";
 
 const GROUPS = new Set(["choices", "relations"]);
 

@@ -1,5 +1,5 @@
 import type { Cell, Column } from "@/lib/contract/admin/admin";
-import { Value } from "../Value";
+import { Value } from "./Value";
 
 interface CellValueProps {
   column: Column;

@@ -1,8 +1,8 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import type { Choice, FieldKind, FieldValue } from "@/lib/contract/admin/admin";
-import { AdminLink } from "./shell/AdminLink";
-import { Timestamp } from "./shell/Timestamp";
-import { unitText } from "./words";
+import { AdminLink } from "../shell/AdminLink";
+import { Timestamp } from "../shell/Timestamp";
+import { unitText } from "../words";
 
 interface ValueProps {
   kind: FieldKind;

@@ -1,5 +1,5 @@
 import { utcText } from "@/lib/format/utcText";
-import type { ReadTime } from "../timeText";
+import type { ReadTime } from "../draft/timeText";
 
 const LEAST_EPOCH_S = 1e8;
 

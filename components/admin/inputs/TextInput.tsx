@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { inputClass } from "@/components/ui/input";
 import type { FieldKind } from "@/lib/contract/admin/admin";
-import { unitText } from "../../words";
+import { unitText } from "../words";
 import { controlProps, type InputProps, textOf } from "./props";
 
 type Attributes = Pick<React.InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete">;

@@ -1,5 +1,5 @@
-import { nameKey } from "../draft";
-import { useFormScope } from "../FormScope";
+import { nameKey } from "../draft/draft";
+import { useFormScope } from "../draft/FormScope";
 import { Combobox } from "./Combobox";
 import { type InputProps, textOf } from "./props";
 import { TextInput } from "./TextInput";

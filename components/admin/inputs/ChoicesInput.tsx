@@ -1,6 +1,6 @@
 import { tickClass } from "@/components/ui/input";
-import { permissionRows, toggled } from "../permissions";
-import { PermissionTable } from "./PermissionTable";
+import { PermissionTable } from "../values/PermissionTable";
+import { permissionRows, toggled } from "../values/permissions";
 import type { InputProps } from "./props";
 
 /** Several of a few: a box each, or a table of them where they are permissions. */

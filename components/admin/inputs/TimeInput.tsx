@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { inputClass } from "@/components/ui/input";
-import { useFormScope } from "../FormScope";
-import { readTime, wallClock } from "../timeText";
+import { useFormScope } from "../draft/FormScope";
+import { readTime, wallClock } from "../draft/timeText";
 import { CalendarButton } from "./CalendarButton";
 import { controlProps, type InputProps, textOf } from "./props";
 import { TimeNote } from "./TimeNote";

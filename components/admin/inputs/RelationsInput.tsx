@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
-import { nameKey } from "../draft";
-import { useFormScope } from "../FormScope";
+import { nameKey } from "../draft/draft";
+import { useFormScope } from "../draft/FormScope";
 import { Combobox } from "./Combobox";
 import type { InputProps } from "./props";
 import { relationValue } from "./RelationInput";

@@ -1,5 +1,5 @@
 import { tickClass } from "@/components/ui/input";
-import { ACTIONS, type PermissionRow } from "../permissions";
+import { ACTIONS, type PermissionRow } from "./permissions";
 
 interface PermissionTableProps {
   rows: PermissionRow[];
