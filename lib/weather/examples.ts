@@ -1,10 +1,13 @@
 import type { MetricKey } from "./metrics";
 
-/** Where and when the weather of the examples could have been: a fresh spring noon in Berlin, 34 m above the sea, after a shower. */
+/**
+ * Place and time at which the example values are plausible: a fresh spring noon in Berlin, 34 m above the sea, after a
+ * shower.
+ */
 export const EXAMPLE_PLACE = { lat: 52.52, lon: 13.405, elevation: 34 } as const;
 export const EXAMPLE_TIME = Date.UTC(2026, 2, 14, 12);
 
-/** One reading of every metric, in its unit, as the documentation shows it. */
+/** A reading with every metric in its canonical unit, as the documentation shows it. */
 export const EXAMPLE_VALUES: Readonly<Record<MetricKey, number>> = {
   temperature: 8.4,
   humidity: 71,

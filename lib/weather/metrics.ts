@@ -4,42 +4,42 @@ export interface Metric {
   label: string;
   unit: CanonicalUnit;
   quantity: Quantity;
-  /** physically possible, inclusive; outside it the instrument is wrong, whatever the weather */
+  /** physically possible, inclusive; outside this range the instrument is wrong */
   min: number;
   max: number;
-  /** how a period is represented; a "vector" averages as the direction of the wind's resultant */
+  /** how a period is represented; for a "vector", by the direction of the resultant wind */
   aggregate: "mean" | "sum" | "vector";
   /** digits after the decimal point for display */
   decimals: number;
-  /** beyond them an instrument's own inaccuracy counts as the limit: 103 % is 100 %, and -3 W/m² at night is none */
+  /** an instrument's inaccuracy beyond these counts as the limit: 103 % as 100 %, -3 W/m² at night as 0 */
   floor?: number;
   ceiling?: number;
-  /** the fastest change that raises no question: within one minute, and within `minutes`, beyond which nothing is said */
+  /** the fastest plausible change: within one minute, and within `minutes`; longer intervals are not checked */
   step?: { minute: number; longest: number; minutes: number };
   /** the most that can fall within a minute, and within an hour */
   burst?: { minute: number; hour: number };
-  /** an amount of time: no more than has passed since the reading before is possible */
+  /** an amount of time, which cannot exceed the time since the previous reading */
   isTime?: true;
-  /** more than this is possible, and suspect */
+  /** values above this are possible, but suspect */
   usual?: number;
-  /** an instrument that shows exactly the same value for longer than this is suspected to be stuck */
+  /** an instrument that shows exactly the same value for longer is suspected to be stuck */
   stuckMinutes?: number;
-  /** may be computed by us and need not come from an instrument */
+  /** may be computed by the server and need not come from an instrument */
   derived?: true;
 }
 
 /**
- * The one list of what we measure; the order is the order of display.
+ * All metrics, in display order.
  *
  * Ranges: records of the WMO World Weather & Climate Extremes Archive with a margin, else the widest instrument range.
- * Steps: within a minute the limits of WMO's guidelines for automatic stations (Zahumenský 2004, Guidelines on Quality Control
- * Procedures for Data from Automatic Weather Stations, CBS/OPAG-IOS/ET AWS-3/Doc. 4(1); WMO-No. 488, appendix VI.2) above which
- * a value is suspect; of a dew point's two the larger, which is for one that is calculated. Within an hour those of MADIS (35 °F for
- * both temperatures, 15 mb for pressure, 50 % for humidity), https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for
- * wind, and the 10 m/s of the guidelines, would question every gust front, so wind speed has the limit above which they call a
- * 2-minute mean erroneous.
- * Stuck: the persistence test of the Oklahoma Mesonet looks at one day (Shafer et al. 2000, J. Atmos. Oceanic Technol. 17),
- * which a daily cycle or a pressure tide hardly ever leaves flat.
+ * Steps: within a minute, the limits of WMO's guidelines for automatic stations (Zahumenský 2004, Guidelines on Quality
+ * Control Procedures for Data from Automatic Weather Stations, CBS/OPAG-IOS/ET AWS-3/Doc. 4(1); WMO-No. 488, appendix
+ * VI.2) above which a value is suspect; for the dew point the larger of two, which applies to calculated ones. Within
+ * an hour, those of MADIS (35 °F for both temperatures, 15 mb for pressure, 50 % for humidity),
+ * https://madis.ncep.noaa.gov/madis_sfc_qc_notes.shtml. Its 20 kn for wind, and the 10 m/s of the guidelines, would
+ * question every gust front, so wind speed has the limit above which the guidelines call a 2-minute mean erroneous.
+ * Stuck: the persistence test of the Oklahoma Mesonet covers one day (Shafer et al. 2000, J. Atmos. Oceanic Technol.
+ * 17), which a daily cycle or a pressure tide hardly ever leaves flat.
  */
 export const METRICS = {
   temperature: {
@@ -113,7 +113,7 @@ export const METRICS = {
     step: { minute: 0.5, longest: 15, minutes: 60 },
     stuckMinutes: 24 * 60,
   },
-  /** QNH: what an altimeter on the ground must be set to so that it shows the station's elevation, by the standard atmosphere */
+  /** QNH: the altimeter setting that shows the station's elevation on the ground, by the standard atmosphere */
   altimeterSetting: {
     label: "Altimeter setting (QNH)",
     unit: "hPa",
@@ -156,12 +156,12 @@ export const METRICS = {
     aggregate: "vector",
     decimals: 0,
   },
-  /** fallen since the station's previous reading */
+  /** since the station's previous reading */
   rain: {
     label: "Rain",
     unit: "mm",
     quantity: "length",
-    // WMO: 4936 in 96 hours, Commerson 2007; a gauge may be read once in some days
+    // WMO: 4936 in 96 hours, Commerson 2007; a gauge may be read only every few days
     min: 0,
     max: 6000,
     aggregate: "sum",
@@ -170,7 +170,7 @@ export const METRICS = {
     // hour, Plumb Point 1916; 401 in an hour, Shangdi 1975, an estimate (WMO: 305, Holt 1947)
     burst: { minute: 40, hour: 500 },
   },
-  /** how hard it rains at the time of the reading, as the instrument tells; over a longer time the highest says more than the mean */
+  /** intensity at the time of the reading; over longer periods the highest says more than the mean */
   rainRate: {
     label: "Rain rate",
     unit: "mm/h",
@@ -180,22 +180,22 @@ export const METRICS = {
     max: 40 * 60,
     aggregate: "mean",
     decimals: 1,
-    // half of it, as of rain
+    // half of the maximum, as for rain
     usual: 20 * 60,
   },
-  /** of all snow on the ground, old and new */
+  /** all snow on the ground, old and new */
   snowDepth: {
     label: "Snow depth",
     unit: "cm",
     quantity: "depth",
-    // 1182 on Mount Ibuki 1927; an ultrasonic gauge is right to 1, and bare ground settles or loses its grass
+    // 1182 on Mount Ibuki 1927; an ultrasonic gauge is accurate to 1, and bare ground settles or loses its grass
     min: -5,
     max: 1300,
     floor: 0,
     aggregate: "mean",
     decimals: 0,
   },
-  /** for how long the sun has shone since the reading before: its direct beam has more than 120 W/m² (WMO-No. 8, Vol. I, 8.1) */
+  /** duration of sunshine since the previous reading: direct sun of more than 120 W/m² (WMO-No. 8, Vol. I, 8.1) */
   sunshine: {
     label: "Sunshine",
     unit: "min",
@@ -242,7 +242,7 @@ export const METRICS = {
     label: "Soil temperature",
     unit: "°C",
     quantity: "temperature",
-    // satellites see bare desert at about 80; permafrost follows the air
+    // satellites measure about 80 on bare desert; permafrost follows the air
     min: -70,
     max: 90,
     aggregate: "mean",
@@ -281,7 +281,7 @@ export const METRICS = {
     label: "Visibility",
     unit: "km",
     quantity: "distance",
-    // clean air alone (Rayleigh scattering) ends the view just short of 300
+    // clean air alone (Rayleigh scattering) limits the view to just under 300
     min: 0,
     max: 300,
     aggregate: "mean",
@@ -306,7 +306,7 @@ export type Values = Partial<Record<MetricKey, number>>;
 
 export const METRIC_KEYS: readonly MetricKey[] = Object.keys(METRICS) as MetricKey[];
 
-/** What readings tell of the time since the reading before, so that it adds up. */
+/** Metrics that accumulate since the previous reading, so that values add up. */
 export const TOTAL_KEYS: readonly MetricKey[] = METRIC_KEYS.filter((key) => METRICS[key].aggregate === "sum");
 
 export function isMetricKey(s: string): s is MetricKey {

@@ -2,8 +2,8 @@
 const NOISE = 1e-6;
 
 /**
- * Rounds to so many decimals, midpoints up: 3.5 → 4, −3.5 → −3. WMO and the US climate data centre (NWS Technical
- * Implementation Notice 11-54) ask for this asymmetric rounding; ASOS rounds so too. Never gives -0.
+ * Rounds to a number of decimals, midpoints up: 3.5 → 4, −3.5 → −3. WMO and the US climate data centre (NWS Technical
+ * Implementation Notice 11-54) ask for this asymmetric rounding, and ASOS uses it. Never returns -0.
  */
 export function roundHalfUp(value: number, decimals = 0): number {
   const scale = 10 ** decimals;

@@ -22,34 +22,40 @@ export function addMonths(month: string, n: number): string {
   return new Date(Date.UTC(year, number - 1 + n)).toISOString().slice(0, "2026-07".length);
 }
 
-/** So many months, of which the first is given. */
+/** `count` months in a row, starting with `first`. */
 export function monthsFrom(first: string, count: number): string[] {
   return Array.from({ length: count }, (_, i) => addMonths(first, i));
 }
 
-/** The first month of the year that a month is in, where years begin in month `start` (1 to 12): "2025-10" for "2026-07" and 10. */
+/**
+ * The first month of the 12-month year that contains `month`, for years that start in month `start` (1 to 12):
+ * "2025-10" for "2026-07" and 10.
+ */
 export function yearBegun(month: string, start: number): string {
   const [year = 0, number = 1] = month.split("-").map(Number);
   return `${number < start ? year - 1 : year}-${twoDigits(start)}`;
 }
 
-/** The seasons of a year (DJF, MAM, JJA, SON) by their three months each; the first begins in December of the year before, as WMO has it. */
+/**
+ * The seasons of a year (DJF, MAM, JJA, SON), three months each. The first starts in December of the previous year,
+ * following WMO.
+ */
 export function seasonsOf(year: number): string[][] {
   return [0, 3, 6, 9].map((n) => monthsFrom(addMonths(`${year - 1}-12`, n), 3));
 }
 
-/** The same date in another year; undefined where that has none: 29 February is in leap years only. */
+/** The same date in another year; undefined for 29 February in a year that is not a leap year. */
 export function inYear(day: string, year: number): string | undefined {
   const date = `${year}-${day.slice("2026-".length)}`;
   return daysOfMonth(monthOf(date)).includes(date) ? date : undefined;
 }
 
-/** The number of a day ("2026-07-04") in its year, from 1 on. */
+/** The number of a day ("2026-07-04") within its year, starting at 1. */
 export function dayOfYear(day: string): number {
   return daysBetween(`${day.slice(0, "2026".length)}-01-01`, day) + 1;
 }
 
-/** How many days later the second day is. */
+/** The number of days from `day` to `later`. */
 export function daysBetween(day: string, later: string): number {
   return (Date.parse(later) - Date.parse(day)) / DAY_MS;
 }

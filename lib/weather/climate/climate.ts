@@ -1,24 +1,24 @@
 import { convert } from "../units/units";
 
-/** From this mean of the day on a house needs no heating, and above it cooling: 65 °F, the base of the NWS. */
+/** Base of heating and cooling degree days, which the NWS sets at a daily mean of 65 °F. */
 export const HEATING_BASE = convert(65, "°F", "°C");
 
-/** What is held within the base and the limit: the mean of the day, or its high and low, each before their mean is taken. */
+/** What is clamped to the base and the limit: the daily mean, or the high and low before their mean is taken. */
 export const GROWING_METHODS = ["mean", "extremes"] as const;
 
-/** By which rule growing degree days are counted. Temperatures in °C. */
+/** How growing degree days are counted. Temperatures in °C. */
 export interface GrowingRule {
-  /** Below it a plant does not grow. */
+  /** The plant does not grow below this. */
   base: number;
-  /** Above it a plant does not grow faster; null for none. */
+  /** The plant does not grow faster above this; null for no limit. */
   limit: number | null;
   method: (typeof GROWING_METHODS)[number];
 }
 
-/** Below 50 °F most crops of temperate climates do not grow. */
+/** Most crops of temperate climates do not grow below 50 °F. */
 export const USUAL_GROWING: GrowingRule = { base: 10, limit: null, method: "mean" };
 
-/** In K·d: in degree days of Celsius. */
+/** In K·d (Celsius degree days). */
 export interface DegreeDays {
   heating: number;
   cooling: number;
@@ -26,9 +26,9 @@ export interface DegreeDays {
 }
 
 /**
- * Degree days of one day from its highest and lowest temperature in °C. Its mean is (high + low) / 2, by which the NWS
- * counts (https://www.weather.gov/key/climate_heat_cool): comparable with what it publishes, and the same however many
- * readings a station makes. Neither the mean nor the result is rounded.
+ * Degree days of one day from its highest and lowest temperature in °C. The daily mean is (high + low) / 2, as the NWS
+ * counts (https://www.weather.gov/key/climate_heat_cool): comparable with published figures, and independent of how
+ * many readings a station makes. Neither the mean nor the result is rounded.
  */
 export function degreeDays(high: number, low: number, growing: GrowingRule = USUAL_GROWING): DegreeDays {
   const mean = (high + low) / 2;
@@ -40,26 +40,27 @@ export function degreeDays(high: number, low: number, growing: GrowingRule = USU
 }
 
 /**
- * Growing degree days of one day in K·d by the two methods of McMaster & Wilhelm (1997, Agric. For. Meteorol. 87, 291-300), whose
- * results differ wherever the low is below the base: 1, the mean is held within the limits ("mean", with a horizontal
- * cut-off); 2, high and low are ("extremes"), which with 50 and 86 °F are the modified growing degree days of corn.
+ * Growing degree days of one day in K·d by the two methods of McMaster & Wilhelm (1997, Agric. For. Meteorol. 87,
+ * 291-300), which differ wherever the low is below the base. Method 1 clamps the mean ("mean", with a horizontal
+ * cut-off); method 2 clamps high and low ("extremes"), which with 50 and 86 °F gives the modified growing degree days
+ * of corn.
  */
 function growingDegreeDays(high: number, low: number, { base, limit, method }: GrowingRule): number {
   const held = (temperature: number) => Math.max(base, Math.min(limit ?? Number.POSITIVE_INFINITY, temperature));
   return (method === "mean" ? held((high + low) / 2) : (held(high) + held(low)) / 2) - base;
 }
 
-/** Degree days are differences: unlike temperatures they are scaled only. */
+/** Degree days are differences, so the conversion scales them without the 32 °F offset. */
 export function degreeDaysInFahrenheit(celsius: number): number {
   return celsius * 1.8;
 }
 
-/** How far the air went, in km, at this mean speed (m/s) for these hours. Hours that were not observed add nothing. */
+/** Distance that the air travelled, in km, at this mean speed (m/s) over these hours. Unobserved hours add nothing. */
 export function windRun(meanSpeed: number, hours: number): number {
   return meanSpeed * hours * 3.6;
 }
 
-/** The arithmetic mean; null of nothing. */
+/** The arithmetic mean; null for an empty list. */
 export function mean(values: readonly number[]): number | null {
   if (values.length === 0) return null;
   return values.reduce((sum, value) => sum + value, 0) / values.length;

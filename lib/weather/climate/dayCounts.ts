@@ -3,7 +3,7 @@ import { roundHalfUp } from "../rounding";
 import { decimalsIn, type Units } from "../units/systems";
 import { convert } from "../units/units";
 
-/** Of one day, in °C and mm; what was not measured is null. */
+/** Extremes of one day in °C and mm; null where not measured. */
 export interface DayExtremes {
   high: number | null;
   low: number | null;
@@ -25,14 +25,14 @@ interface Threshold {
   unit: "°C" | "°F" | "mm" | "in";
 }
 
-/** The kinds of days that climate summaries count, in the order of display. */
+/** The kinds of days that climate summaries count, in display order. */
 export const COUNTED_DAYS = ["hot", "ice", "frost", "bitter", "rain", "wet", "soaked"] as const;
 export type CountedDays = (typeof COUNTED_DAYS)[number];
 
 /**
- * At which thresholds. US: the NWS's form F-6. Metric: hot days, and ice and frost days below 0 °C, as WMO's normals have
- * them (WMO-No. 1203; ETCCDI's ID and FD), below −20 °C as Canada's; the rain day of 0.2 mm is the Met Office's, those
- * of 1 and 10 mm are WMO's.
+ * Thresholds of each kind. US: form F-6 of the NWS. Metric: hot, ice and frost days (below 0 °C) after WMO's normals
+ * (WMO-No. 1203; ETCCDI's ID and FD); below −20 °C after Canada's; the rain day of 0.2 mm is the Met Office's, those of
+ * 1 and 10 mm are WMO's.
  */
 export const THRESHOLDS = {
   metric: {
@@ -58,10 +58,10 @@ export const THRESHOLDS = {
 type Convention = keyof typeof THRESHOLDS;
 export const CONVENTIONS = Object.keys(THRESHOLDS) as [Convention, ...Convention[]];
 
-/** Of which kinds a day was, by both conventions: who reads that is not known where it is found. */
+/** The kinds that a day counts as, by both conventions, because the reader's units are not known here. */
 export type DayKinds = Record<Convention, readonly CountedDays[]>;
 
-/** How many days were of each kind. */
+/** Number of days of each kind. */
 export type DayCounts = Record<Convention, Record<CountedDays, number>>;
 
 export function kindsOf(day: DayExtremes): DayKinds {
@@ -90,7 +90,7 @@ export interface CountedKind extends Threshold {
   count: number;
 }
 
-/** The thresholds of somebody who reads in these units, each with its count. */
+/** The thresholds in the units that the reader uses, each with its count. */
 export function countedIn(
   { temperature, length }: Pick<Units, "temperature" | "length">,
   counts: DayCounts,
@@ -103,7 +103,7 @@ export function countedIn(
   });
 }
 
-/** As the day's value reads: one of 32.2 °C reads 90.0 °F, and counts as 90 (ASOS makes 90 °F of it, too). */
+/** The day's value as displayed: 32.2 °C is shown as 90.0 °F and counts as 90 (ASOS converts it to 90 °F as well). */
 function asRead(day: DayExtremes, of: keyof DayExtremes, convention: Convention): number | null {
   const given = day[of];
   if (given === null) return null;
@@ -112,7 +112,7 @@ function asRead(day: DayExtremes, of: keyof DayExtremes, convention: Convention)
   return roundHalfUp(convert(given, METRICS[metric].unit, unit), decimalsIn(metric, unit));
 }
 
-/** Both in the threshold's unit. */
+/** Both values are in the threshold's unit. */
 function meets(read: DayExtremes, { is, value: bound }: Threshold): boolean {
   const { of, sign } = COMPARISONS[is];
   const value = read[of];

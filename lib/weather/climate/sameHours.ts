@@ -1,26 +1,27 @@
 import { mean } from "./climate";
 
-/** So many earlier years make what is usual; of fewer only they themselves can be spoken. */
+/** Years needed for a normal; with fewer, the comparison names the years themselves. */
 export const USUAL_YEARS = 10;
 
-/** Before so many hours of a day were measured, it tells nothing of itself. */
+/** Fewer measured hours than this do not represent the day so far. */
 const LEAST_HOURS = 6;
 
-/** Of the hours that there were, those that must have been measured. */
+/** The share of the elapsed hours that must have been measured. */
 const LEAST_SHARE = 0.75;
 
 /** Mean values by the hour of the day. */
 export type Hours = ReadonlyMap<number, number>;
 
 export interface SameHours {
-  /** How much higher the day's hours were than the same hours of those years, on average. */
+  /** How much higher this day's hours were than the same hours of those years, on average. */
   change: number;
   years: number[];
 }
 
 /**
- * A day so far against the same hours of earlier years, hour by hour; each year counts the same. Null before six hours were
- * measured, where less than three quarters of the hours so far were, and without a year that has three quarters of these hours.
+ * Compares the day so far with the same hours of earlier years, hour by hour; every year has the same weight. Null
+ * before six hours were measured, when less than three quarters of the elapsed hours were, and when no earlier year has
+ * three quarters of these hours.
  * @param elapsed the day's whole hours so far
  */
 export function compareHours(

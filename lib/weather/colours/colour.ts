@@ -1,6 +1,6 @@
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** In OKLCH, where steps look equally large: lightness 0..1, chroma, hue in degrees. */
+/** A colour in OKLCH, whose steps look equally large: lightness 0..1, chroma, hue in degrees. */
 export type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
 /** WCAG 2 relative luminance of sRGB in 0..1. */

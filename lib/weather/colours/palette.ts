@@ -1,10 +1,13 @@
 import type { MetricKey } from "../metrics";
 import { luminance, type Oklch, toHex, toRgb } from "./colour";
 
-/** A colour of a scale at a value in the unit that we keep. */
+/** A scale's colour at a value in the canonical unit. */
 type Stop = readonly [value: number, lightness: number, chroma: number, hue: number];
 
-/** Violet frost over blue and green to deep red heat; the lightest where most weather is, so that labels stay dark on it. */
+/**
+ * From violet frost over blue and green to deep red heat; lightest where most weather is, so that dark labels stay
+ * readable.
+ */
 const TEMPERATURE: readonly Stop[] = [
   [-40, 0.36, 0.13, 305],
   [-25, 0.45, 0.16, 285],
@@ -19,7 +22,7 @@ const TEMPERATURE: readonly Stop[] = [
   [48, 0.4, 0.155, 15],
 ];
 
-/** Straw over green to deep water. */
+/** From straw over green to deep water. */
 const HUMIDITY: readonly Stop[] = [
   [0, 0.8, 0.11, 75],
   [30, 0.9, 0.08, 95],
@@ -28,7 +31,7 @@ const HUMIDITY: readonly Stop[] = [
   [100, 0.48, 0.14, 262],
 ];
 
-/** Pale where it is usual; violet in a deep low, orange in a strong high. */
+/** Pale at common pressures; violet in a deep low, orange in a strong high. */
 const PRESSURE: readonly Stop[] = [
   [950, 0.42, 0.17, 305],
   [990, 0.7, 0.11, 280],
@@ -37,7 +40,7 @@ const PRESSURE: readonly Stop[] = [
   [1060, 0.62, 0.17, 45],
 ];
 
-/** By the steps of the Beaufort scale: calm, moderate, near gale, storm, hurricane. */
+/** Stops at the steps of the Beaufort scale: calm, moderate, near gale, storm, hurricane. */
 const WIND: readonly Stop[] = [
   [0, 0.94, 0.02, 210],
   [5.5, 0.85, 0.11, 175],
@@ -65,7 +68,7 @@ const LIGHT: readonly Stop[] = [
   [120_000, 0.94, 0.14, 102],
 ];
 
-/** The scales there are, each by the metrics that share its unit and its sense. */
+/** The scales, each with the metrics that share its unit and meaning. */
 const SCALES = {
   temperature: TEMPERATURE,
   feelsLike: TEMPERATURE,
@@ -81,31 +84,31 @@ const SCALES = {
 export type ScaledMetric = keyof typeof SCALES;
 export const SCALED_METRICS = Object.keys(SCALES) as ScaledMetric[];
 
-/** Lightness within which a thin line stays visible on the page. */
+/** Range of lightness within which a thin line stays visible on the page. */
 const LINE_LIGHTNESS = { light: [0.4, 0.65], dark: [0.66, 0.9] } as const;
 
 export type Theme = keyof typeof LINE_LIGHTNESS;
 
 export interface LabelColours {
   background: string;
-  /** Black or white, whichever reads better: the contrast is 4.5 or more at every value. */
+  /** Black or white, whichever has the higher contrast: at least 4.5 at every value. */
   ink: "#000000" | "#ffffff";
 }
 
-/** The colours of a label that shows a metric's value, in the unit that we keep. */
+/** The colours of a label that shows a metric's value, given in the canonical unit. */
 export function labelColours(metric: ScaledMetric, value: number): LabelColours {
   const background = toRgb(colourAt(SCALES[metric], value));
   return { background: toHex(background), ink: luminance(background) > 0.179 ? "#000000" : "#ffffff" };
 }
 
-/** The hue of a temperature (°C) for lines, as light or dark as the page's theme needs. */
+/** The line colour of a temperature (°C), with the lightness that the page's theme needs. */
 export function temperatureLineColour(celsius: number, theme: Theme): string {
   const [lightness, chroma, hue] = colourAt(TEMPERATURE, celsius);
   const [low, high] = LINE_LIGHTNESS[theme];
   return toHex(toRgb([Math.min(high, Math.max(low, lightness)), chroma, hue]));
 }
 
-/** Where a metric's scale begins and ends. */
+/** The values at which a metric's scale starts and ends. */
 export function scaleEnds(metric: ScaledMetric): [low: number, high: number] {
   const scale = SCALES[metric];
   return [scale[0]?.[0] ?? 0, scale.at(-1)?.[0] ?? 0];

@@ -1,9 +1,9 @@
 import { METRICS, type Metric, type MetricKey, type Values } from "../metrics";
 
-/** What a sensor's values are corrected by from some time on, until the next calibration of the same metric. */
+/** The correction of a sensor's values from `since` until the next calibration of the same metric. */
 export interface Calibration {
   metric: MetricKey;
-  /** Epoch ms: of the first reading that it holds for. */
+  /** Epoch ms of the first reading to which it applies. */
   since: number;
   factor: number;
   /** Added after the factor, in the metric's unit. */
@@ -11,9 +11,9 @@ export interface Calibration {
 }
 
 /**
- * The values that were sent at a time (epoch ms), as the calibrations of that time correct them: value × factor + offset. What comes
- * out beyond what is possible counts as the limit, and a direction goes round. A value that was impossible as it was sent is none
- * of the sensor's measurements, and stays.
+ * Applies the calibrations in force at a time (epoch ms) to the raw values: value × factor + offset. Results outside
+ * the possible range are clamped to its limits, and directions wrap around. A raw value that was already impossible is
+ * not a measurement and stays unchanged.
  * @param calibrations oldest first
  */
 export function calibrated(values: Values, time: number, calibrations: readonly Calibration[] = []): Values {
@@ -31,6 +31,6 @@ function apply({ metric, factor, offset }: Calibration, sent: number): number {
   if (!(sent >= min && sent <= max)) return sent;
   const value = sent * factor + offset;
   const possible = aggregate === "vector" ? ((value % 360) + 360) % 360 : Math.min(Math.max(value, min), max);
-  // No instrument resolves a millionth: this drops the rounding of binary fractions and nothing else.
+  // No instrument resolves a millionth, so this drops only the rounding errors of binary fractions.
   return Math.round(possible * 1e6) / 1e6 + 0;
 }

@@ -7,19 +7,22 @@ import { calibrated } from "./calibration";
 import { earlierTemperature, type TimedTemperature } from "./earlierTemperature";
 import { elevationAt, type StationMetadata } from "./metadata";
 
-/** What may be derived where it was not measured. */
+/** Metrics that may be derived where they were not measured. */
 export const DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure", "altimeterSetting"] as const;
 export type Derived = (typeof DERIVED)[number];
 
 /**
- * What statistics are made of though it was not measured. The altimeter setting goes up and down with the station pressure, of which
- * they are made already; another metric of each hour would cost as much as any, and tell nothing more.
+ * Derived metrics that get statistics. The altimeter setting is left out: it rises and falls with the station pressure,
+ * which has statistics already, and another metric per hour would cost as much as any other.
  */
 export const SUMMARISED: readonly Derived[] = DERIVED.filter((key) => key !== "altimeterSetting");
 
-/** What must be known besides a reading to tell what follows from it. */
+/** What derivation needs besides the reading itself. */
 export interface ReadingContext extends StationMetadata {
-  /** The station's good temperatures of about twelve hours before, oldest first: see `windowsOf`. Only high stations need any. */
+  /**
+   * The station's good temperatures of about twelve hours earlier, oldest first: see `windowsOf`. Only high stations
+   * need them.
+   */
   temperatures?: readonly TimedTemperature[];
 }
 
@@ -48,21 +51,21 @@ const INPUTS: Record<Derived, readonly MetricKey[]> = {
   altimeterSetting: ["pressure"],
 };
 
-/** These metrics and those that any of them may be derived from. */
+/** These metrics and all metrics from which any of them may be derived. */
 export function withInputs(metrics: readonly MetricKey[]): MetricKey[] {
   return [...new Set(metrics.flatMap((key) => [key, ...(isDerived(key) ? INPUTS[key] : [])]))];
 }
 
-/** May it be derived? */
+/** Can this metric be derived? */
 export function isDerived(key: MetricKey): key is Derived {
   return (DERIVED as readonly MetricKey[]).includes(key);
 }
 
 /**
- * What follows from these values (good ones, canonical units): undefined where it cannot be computed, or comes out beyond
- * what is physically possible.
+ * The derived value for these good values in canonical units; undefined where it cannot be computed or is physically
+ * impossible.
  * @param elevation m above sea level, null if unknown
- * @param earlier the temperature of twelve hours before, °C
+ * @param earlier the temperature twelve hours earlier, °C
  */
 export function derivedValue(
   key: Derived,
@@ -74,7 +77,7 @@ export function derivedValue(
   return value !== null && value >= METRICS[key].min && value <= METRICS[key].max ? value : undefined;
 }
 
-/** What follows from the good values of a reading of that time. */
+/** The derived value for the good values of a reading of that time. */
 function derivedAt(key: Derived, values: Values, context: ReadingContext, time: number): number | undefined {
   const elevation = elevationAt(context, time);
   const isReduced = key === "seaLevelPressure" && needsEarlierTemperature(elevation);
@@ -86,7 +89,7 @@ function derivedAt(key: Derived, values: Values, context: ReadingContext, time: 
   );
 }
 
-/** What is stored of a reading: values as they were sent, and what quality control and people say of them. */
+/** A reading as stored: raw values, the flags of quality control and people, and corrections. */
 export interface StoredReading {
   /** Epoch ms. */
   time: number;
@@ -96,10 +99,10 @@ export interface StoredReading {
 }
 
 /**
- * What anybody is shown of a reading: its good values by the calibrations of that time, and what follows from them and from the
- * station's elevation then; of high stations, from an earlier temperature besides. Nothing is derived that was sent, or of which
- * somebody said what to show: a measured value stays one, and what was hidden stays hidden.
- * @param wanted what to derive, where no more is asked for
+ * The values shown for a reading: its good values, calibrated for that time, and the values derived from them and the
+ * station's elevation then (for high stations also from an earlier temperature). Values that were sent, or for which a
+ * person decided what to show, are never derived: a measured value is kept, and a hidden value stays hidden.
+ * @param wanted the metrics to derive, if not all
  */
 export function shownValues(
   reading: StoredReading,
@@ -116,12 +119,12 @@ export function shownValues(
   return shown;
 }
 
-/** The good values of a reading, by the calibrations of its time. */
+/** The good values of a reading with the calibrations of its time. */
 export function goodValuesAt({ time, values, flags, corrections }: StoredReading, metadata: StationMetadata): Values {
   return goodValues(calibrated(values, time, metadata.calibrations), flags, corrections);
 }
 
-/** What would be shown of one metric if nothing were said of it: the value that was sent, or what follows from the others. */
+/** The value of one metric without its flag and correction: the raw value, or the one derived from the others. */
 export function unjudgedValue(
   { flags, corrections, ...reading }: StoredReading,
   metric: MetricKey,
@@ -136,12 +139,12 @@ function without<Entries extends object>(entries: Entries | null, metric: Metric
   return entries && { ...entries, [metric]: undefined };
 }
 
-/** Instruments tell no more decimals. */
+/** Instruments report no more decimals than this. */
 const MEASURED_DECIMALS = 3;
 
 /**
- * The values of a new reading without those that an installation like this one derived, as in a file that was exported: to the
- * last digits what follows from the others here too. Stored as if measured, they would not follow a correction.
+ * Removes from a new reading the values that another installation derived, as in an exported file: those that equal, to
+ * the last digit, what is derived here. Stored as measurements, they would not follow a correction.
  */
 export function withoutEchoes(reading: Omit<StoredReading, "corrections">, context: ReadingContext): Values {
   const { time, values, flags } = reading;

@@ -2,9 +2,9 @@ import { needsEarlierTemperature } from "../formulas/pressure";
 import { HOUR_MS } from "../time/durations";
 import { elevationAt, type StationMetadata } from "./metadata";
 
-/** The mean of two temperatures half a day apart is near that of the day, whichever the hour. */
+/** The mean of two temperatures half a day apart is close to the daily mean at any hour. */
 const BEFORE_MS = 12 * HOUR_MS;
-/** Stations that report once an hour do so some minutes earlier or later. */
+/** Stations that report hourly may do so some minutes early or late. */
 const NEAR_MS = HOUR_MS;
 
 /** A good temperature of a station, °C. */
@@ -20,18 +20,24 @@ export interface TimeWindow {
   to: number;
 }
 
-/** Is or was the station's pressure ever reduced with the temperature of twelve hours before? */
+/**
+ * Is the station's pressure, at any of its past or present elevations, reduced with the temperature twelve hours
+ * earlier?
+ */
 export function mayNeedEarlier({ elevation, earlier = [] }: StationMetadata): boolean {
   return needsEarlierTemperature(elevation) || earlier.some((former) => needsEarlierTemperature(former.elevation));
 }
 
-/** When the temperature is to be found that a reading of that time is reduced with. */
+/** The window that holds the temperature with which a reading of that time is reduced. */
 export function windowOf(time: number): TimeWindow & { middle: number } {
   const middle = time - BEFORE_MS;
   return { from: middle - NEAR_MS, to: middle + NEAR_MS, middle };
 }
 
-/** The same of many readings of a station, oldest first: nothing of those that need none, and windows that meet are one. */
+/**
+ * The windows for many readings of a station, oldest first: none for readings that need no earlier temperature, and
+ * overlapping windows merged.
+ */
 export function windowsOf(metadata: StationMetadata, times: readonly number[]): TimeWindow[] {
   if (!mayNeedEarlier(metadata)) return [];
   const merged: TimeWindow[] = [];
@@ -46,8 +52,9 @@ export function windowsOf(metadata: StationMetadata, times: readonly number[]): 
 }
 
 /**
- * Of these (oldest first) the temperature nearest to twelve hours before a time, within an hour of it, and of two that are as near
- * the former; undefined without one.
+ * The temperature closest to twelve hours before a time, within an hour of it; of two equally close, the earlier one.
+ * Undefined if there is none.
+ * @param temperatures oldest first
  */
 export function earlierTemperature(temperatures: readonly TimedTemperature[], time: number): number | undefined {
   const { from, to, middle } = windowOf(time);
@@ -59,7 +66,7 @@ export function earlierTemperature(temperatures: readonly TimedTemperature[], ti
   return isBefore ? before.temperature : isAfter ? after.temperature : undefined;
 }
 
-/** The place of the first that is not before a time. */
+/** The index of the first temperature that is not before a time (binary search). */
 function firstFrom(temperatures: readonly TimedTemperature[], time: number): number {
   let [low, high] = [0, temperatures.length];
   while (low < high) {
@@ -70,7 +77,7 @@ function firstFrom(temperatures: readonly TimedTemperature[], time: number): num
   return low;
 }
 
-/** The hours (their starts, epoch ms) whose readings are reduced with temperatures of this one. */
+/** The hours (by start, epoch ms) whose readings are reduced with temperatures of this hour. */
 export function hoursReducedWith(hour: number): number[] {
   return [BEFORE_MS - HOUR_MS, BEFORE_MS, BEFORE_MS + HOUR_MS].map((later) => hour + later);
 }

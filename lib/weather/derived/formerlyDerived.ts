@@ -3,18 +3,18 @@ import type { MetricKey, Values } from "../metrics";
 import { type Flag, isSuspicion } from "../quality/flags";
 import { derivedValue, isSame, type StoredReading } from "./derive";
 
-/** What versions before 2 of the statistics derived at recording. */
+/** Metrics that versions before 2 of the statistics derived at recording. */
 export const FORMERLY_DERIVED = ["dewPoint", "feelsLike", "seaLevelPressure"] as const;
 export type FormerlyDerived = (typeof FORMERLY_DERIVED)[number];
 
-/** Quality control's, which kept a value out of what was derived at recording. */
+/** A flag of quality control, which excluded the value from what was derived at recording. */
 const isFoundWrong = (flag: Flag | undefined) => flag !== undefined && flag !== "hidden" && !isSuspicion(flag);
 const TOLERANCE = 1e-6;
 
 /**
- * Was this stored value derived when the reading was recorded, and not measured? Tried
- * with all raw values and with those that quality control let pass, since people may have said otherwise of them later.
- * @param elevations every one that the station is known to have had, m above sea level
+ * Was this stored value derived when the reading was recorded, rather than measured? Tried with all raw values and with
+ * those that quality control passed, because people may have changed flags since.
+ * @param elevations all known elevations of the station, m above sea level
  */
 export function wasDerived(
   key: FormerlyDerived,
@@ -22,7 +22,7 @@ export function wasDerived(
   elevations: readonly number[],
 ): boolean {
   const stored = values[key];
-  // What quality control judged was sent.
+  // Quality control checked sent values only.
   if (stored === undefined || isFoundWrong(flags?.[key])) return false;
   const passed = flags
     ? (Object.fromEntries(Object.entries(values).filter(([name]) => !isFoundWrong(flags[name as MetricKey]))) as Values)
@@ -45,7 +45,7 @@ function candidates(key: FormerlyDerived, values: Values, elevations: readonly n
   return found.filter((value) => value !== undefined);
 }
 
-/** It was the air temperature where no index is defined, and the heat index beyond the chart of the NWS too. */
+/** At the time it was the air temperature where no index is defined, and the heat index even beyond the NWS chart. */
 function formerFeelsLike({ temperature, humidity, windSpeed }: Values): number[] {
   if (temperature === undefined || (humidity === undefined && windSpeed === undefined)) return [];
   const chill = windSpeed === undefined ? null : windChill(temperature, windSpeed);

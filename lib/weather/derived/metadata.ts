@@ -1,12 +1,12 @@
 import type { Calibration } from "./calibration";
 
-/** What must be known of a station to tell what its readings mean (WMO calls it the station's metadata). */
+/** What is needed about a station to interpret its readings (WMO: station metadata). */
 export interface StationMetadata {
-  /** Metres above mean sea level, as it is now; null if unknown. */
+  /** Present elevation, metres above mean sea level; null if unknown. */
   elevation: number | null;
-  /** What it was before the station was moved: until when (epoch ms), oldest first. None where it never was. */
+  /** Elevations before the station was moved, each with its end (epoch ms), oldest first. Absent if it never was. */
   earlier?: readonly EarlierElevation[];
-  /** What its sensors' values are corrected by, oldest first. */
+  /** The calibrations of its sensors, oldest first. */
   calibrations?: readonly Calibration[];
 }
 
@@ -15,7 +15,7 @@ export interface EarlierElevation {
   elevation: number | null;
 }
 
-/** Of a station of which nothing is known. */
+/** Metadata of a station about which nothing is known. */
 export const NO_METADATA: StationMetadata = { elevation: null };
 
 /** The station's elevation at a time (epoch ms), m above sea level; null if unknown. */

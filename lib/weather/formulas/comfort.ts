@@ -1,13 +1,13 @@
 import type { Values } from "../metrics";
 import { convert } from "../units/units";
 
-/** Where the NWS begins to speak of heat: 80 °F. */
+/** The NWS reports heat from 80 °F. */
 const HOT = convert(80, "°F", "°C");
 
-/** The chart of the NWS ends with 137 °F, in whole degrees. */
+/** The chart of the NWS ends at 137 °F, in whole degrees. */
 const CHART_END = convert(137.5, "°F", "°C");
 
-/** Where wind chill is defined: up to 50 °F and above 3 mph. */
+/** Wind chill is defined up to 50 °F and above 3 mph. */
 const COLD = convert(50, "°F", "°C");
 const WINDY = convert(3, "mph", "m/s");
 
@@ -86,8 +86,8 @@ export function humidex(temperature: number, dewPoint: number): number | null {
 }
 
 /**
- * What the air feels like in °C, where there is more to say than its temperature: the wind chill where it is defined, and from
- * 80 °F the heat index, as far as the NWS's chart goes. Null elsewhere, and where what it takes is not known (undefined).
+ * What the air feels like in °C: the wind chill where it is defined, and from 80 °F the heat index, up to the end of
+ * the NWS chart. Null elsewhere, and where an input is unknown (undefined).
  * @param temperature °C
  * @param humidity %, 0 to 100
  * @param windSpeed m/s
@@ -103,11 +103,14 @@ export function feelsLike(
   return index < CHART_END ? index : null;
 }
 
-/** By which countries say what the air feels like: the NWS by wind chill and heat index, the Bureau of Meteorology, and Canada's weather service. */
+/**
+ * The national conventions for what the air feels like: the NWS with wind chill and heat index, the Australian Bureau
+ * of Meteorology, and Canada's weather service.
+ */
 export const COMFORT_INDICES = ["nws", "australia", "canada"] as const;
 export type ComfortIndex = (typeof COMFORT_INDICES)[number];
 
-/** What the air feels like, on the scale of °C, and what that is called; "feelsLike" is the metric. */
+/** What the air feels like, on the scale of °C, and the name of the index; "feelsLike" is the metric. */
 export interface Comfort {
   name: "feelsLike" | "apparentTemperature" | "windChill" | "humidex";
   value: number;
@@ -123,8 +126,8 @@ const INDICES: Record<ComfortIndex, (values: Values) => Comfort | undefined> = {
 };
 
 /**
- * What the air feels like by an index, from values as they are shown: undefined where the index is not defined, or where
- * what it takes was not measured.
+ * What the air feels like by an index, from the shown values; undefined where the index is not defined or an input was
+ * not measured.
  */
 export function comfortBy(index: ComfortIndex, values: Values): Comfort | undefined {
   return INDICES[index](values);
@@ -134,13 +137,13 @@ function named(name: Comfort["name"], value: number | null | undefined): Comfort
   return value === null || value === undefined ? undefined : { name, value };
 }
 
-/** Environment and Climate Change Canada tells it at 0 °C or less, in a wind of 5 km/h or more. */
+/** Environment and Climate Change Canada reports it at 0 °C or less, in a wind of 5 km/h or more. */
 function canadianWindChill({ temperature, windSpeed }: Values): number | null {
   if (temperature === undefined || windSpeed === undefined) return null;
   return temperature <= 0 && windSpeed >= convert(5, "km/h", "m/s") ? windChill(temperature, windSpeed) : null;
 }
 
-/** Environment and Climate Change Canada tells it where it is at least 1 above the temperature. */
+/** Environment and Climate Change Canada reports it where it is at least 1 above the temperature. */
 function canadianHumidex({ temperature, dewPoint }: Values): number | null {
   if (temperature === undefined || dewPoint === undefined) return null;
   const index = humidex(temperature, dewPoint);

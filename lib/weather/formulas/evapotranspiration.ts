@@ -11,13 +11,13 @@ import {
 } from "./penmanMonteith";
 
 /**
- * What the evapotranspiration of a day is made of, the best first: all of it measured; without solar radiation, which is estimated from
- * high and low; or high and low alone.
+ * How a day's evapotranspiration was computed, best first: from measurements only; with solar radiation estimated from
+ * high and low; from high and low alone.
  */
 export const EVAPOTRANSPIRATION_METHODS = ["measured", "radiationEstimated", "temperatureOnly"] as const;
 export type EvapotranspirationMethod = (typeof EVAPOTRANSPIRATION_METHODS)[number];
 
-/** What was measured on a day; null what was not. */
+/** Measurements of one day; null where not measured. */
 export interface DayWeather {
   /** °C */
   high: number;
@@ -30,7 +30,7 @@ export interface DayWeather {
   solarRadiation: number | null;
 }
 
-/** In mm, and how it was made. */
+/** The amount in mm, and how it was computed. */
 export interface DailyEvapotranspiration {
   value: number;
   method: EvapotranspirationMethod;
@@ -38,13 +38,14 @@ export interface DailyEvapotranspiration {
 
 /** 1 W/m² over a day in MJ/m². */
 const DAILY_MJ = 0.0864;
-/** Of eq. 50, in the interior of land masses. Coasts have 0.19. */
+/** Coefficient of eq. 50 in the interior of land masses. Coasts have 0.19. */
 const RADIATION_OF_RANGE = 0.16;
 
 /**
- * Reference evapotranspiration ET0 of one day in mm: of a well-watered meadow, by FAO-56 (Allen et al. 1998, Crop evapotranspiration).
- * Penman-Monteith (eq. 6), soil heat flux 0 (eq. 42). Where solar radiation is not measured it is estimated by eq. 50; where wind or
- * dew point are not, ET0 is that of Hargreaves and Samani (eq. 52). Never negative: dew is no evapotranspiration.
+ * Reference evapotranspiration ET0 of one day in mm for a well-watered meadow, by FAO-56 (Allen et al. 1998, Crop
+ * evapotranspiration): Penman-Monteith (eq. 6) with a soil heat flux of 0 (eq. 42). Missing solar radiation is
+ * estimated by eq. 50; without wind or dew point, ET0 follows Hargreaves and Samani (eq. 52). Never negative: dew does
+ * not count as evapotranspiration.
  * @param dayOfYear 1 to 366
  * @param windHeight of the anemometer above ground, m, above 0.1
  */
@@ -71,7 +72,7 @@ export function dailyEvapotranspiration(
 }
 
 interface Surroundings {
-  /** Of the sun, and what it would be under a clear sky, MJ/(m² day). */
+  /** Solar radiation, and its value under a clear sky, MJ/(m² day). */
   radiation: number;
   clearSky: number;
   /** m */

@@ -13,7 +13,7 @@ import {
 
 /** The means of an hour in °C, m/s and W/m². */
 export interface HourWeather {
-  /** Its beginning, epoch ms. */
+  /** Start of the hour, epoch ms. */
   time: number;
   temperature: number;
   dewPoint: number;
@@ -23,15 +23,18 @@ export interface HourWeather {
 
 /** 1 W/m² over an hour in MJ/m². */
 const HOURLY_MJ = 0.0036;
-/** Of the radiation of a clear sky, where no evening is known: between FAO-56's 0.4 to 0.6 of humid and 0.7 to 0.8 of arid climates. */
+/**
+ * Share of clear-sky radiation assumed where no evening is known: between FAO-56's 0.4 to 0.6 for humid and 0.7 to 0.8
+ * for arid climates.
+ */
 const USUAL_CLEARNESS = 0.6;
-/** 0.3 rad: with a lower sun the share of clear-sky radiation says little of clouds (ASCE-EWRI 2005, eq. 45). */
+/** 0.3 rad: with a lower sun, the share of clear-sky radiation says little about clouds (ASCE-EWRI 2005, eq. 45). */
 const LOW_SUN = 17.2;
 
 /**
- * Reference evapotranspiration of each hour in mm (FAO-56, eq. 53), a little below zero where dew falls. Nights are as cloudy as it was
- * before the sun went down, so that the hours before the first one that counts should be given too.
- * @param hours in order; those that are missing are left out
+ * Reference evapotranspiration of each hour in mm (FAO-56, eq. 53), slightly negative where dew falls. Nights take the
+ * cloudiness from before sunset, so the hours before the first relevant one should be included.
+ * @param hours in order; missing hours are left out
  * @param windHeight of the anemometer above ground, m
  */
 export function hourlyEvapotranspiration(
@@ -54,7 +57,7 @@ export function hourlyEvapotranspiration(
     const value = penmanMonteith({
       temperature,
       deficit: Math.max(0, saturation - vapour),
-      // eq. 45 and 46: what goes into the ground by day comes out of it at night.
+      // eq. 45 and 46: the heat that enters the ground by day leaves it at night.
       energy: net * (clearSky > 0 ? 0.9 : 0.5),
       wind: windAtTwoMetres(windSpeed, windHeight),
       elevation: site.elevation ?? 0,

@@ -1,12 +1,12 @@
 /**
- * Magnus coefficients for water, Sonntag (1990), Z. Meteorol. 70, 340-344; WMO-No. 8, Vol. I, annex 4.B.
- * Humidity is reckoned over water below freezing too, as WMO asks and as sensors report it.
+ * Magnus coefficients for water, Sonntag (1990), Z. Meteorol. 70, 340-344; WMO-No. 8, Vol. I, annex 4.B. Humidity
+ * refers to water below freezing too, as WMO asks and as sensors report it.
  */
 const E0 = 6.112;
 const BETA = 17.62;
 const LAMBDA = 243.12;
 
-/** Those for ice, of the same sources; E0 is the same. */
+/** Coefficients for ice, from the same sources; E0 is the same. */
 const ICE_BETA = 22.46;
 const ICE_LAMBDA = 272.62;
 
@@ -49,9 +49,10 @@ export function dewPoint(temperature: number, humidity: number): number | null {
 }
 
 /**
- * Frost point in °C: where air of this dew point is saturated over ice, so that hoar frost forms on what is as cold as that. It
- * lies above the dew point, which below zero is that of supercooled water: -8.9 °C for a dew point of -10.
- * @param dewPoint °C over water, from -45 to below 0; null outside: from 0 °C on it is dew that forms
+ * Frost point in °C: the temperature at which air of this dew point is saturated over ice, so that hoar frost forms on
+ * surfaces that cold. It lies above the dew point, which below zero refers to supercooled water: -8.9 °C for a dew
+ * point of -10.
+ * @param dewPoint °C over water, from -45 to below 0; null outside, because from 0 °C dew forms
  */
 export function frostPoint(dewPoint: number): number | null {
   const pressure = dewPoint < 0 ? saturationVapourPressure(dewPoint) : null;

@@ -1,8 +1,8 @@
 import { roundHalfUp } from "../rounding";
 
 /**
- * How fast, by the change (hPa, in tenths) over three hours up to which the words hold: those of the Met Office's marine
- * forecasts (its fact sheet 8, "Pressure tendency in station reports").
+ * The largest change (tenths of hPa over three hours) of each rate, with the words of the Met Office's marine forecasts
+ * (fact sheet 8, "Pressure tendency in station reports").
  */
 const RATES = [
   { upTo: 0, rising: "steady", falling: "steady" },
@@ -27,14 +27,14 @@ export const TENDENCIES = [
 ] as const;
 export type Tendency = (typeof TENDENCIES)[number];
 
-/** In an hour: the rate at which three hours of it are more than "slowly". */
+/** Change in one hour that, kept up for three hours, is more than "slowly". */
 const DEFINITE = 0.5;
 
 /**
- * The words for how the pressure went over three hours. "Now rising": it fell or was steady over them, but rose definitely in the last
- * one; "now falling" likewise.
+ * The words for the pressure change over three hours. "Now rising": it fell or was steady, but rose definitely in the
+ * last hour; "now falling" likewise.
  * @param change hPa
- * @param lastHour the change over the last hour; undefined where it is not known
+ * @param lastHour the change over the last hour; undefined if unknown
  */
 export function tendency(change: number, lastHour?: number): Tendency {
   const size = roundHalfUp(Math.abs(change), 1);

@@ -1,6 +1,6 @@
 import type { Values } from "../metrics";
 
-/** Directions are where the wind comes from, in degrees clockwise from true north. */
+/** Directions are those from which the wind blows, in degrees clockwise from true north. */
 export interface Wind {
   speed: number;
   direction: number;
@@ -29,7 +29,7 @@ export type CompassPoint = (typeof COMPASS_POINTS)[number];
 
 const RADIANS = Math.PI / 180;
 
-/** A resultant this many times smaller than its parts is rounding left over from parts that cancel. */
+/** A resultant this many times smaller than its parts is a rounding error of parts that cancel. */
 const CANCELLED = 1e-9;
 
 /** Calm is less than half a metre a second (1 kn), WMO-No. 8, Vol. I, 5.1: such a wind has no direction. */
@@ -39,7 +39,7 @@ export function isCalm(speed: number): boolean {
   return speed < CALM_BELOW;
 }
 
-/** The direction that a station's wind has; none of calm air, whatever its vane shows. */
+/** The wind's direction; undefined in calm air, whatever the vane shows. */
 export function windFrom({ windSpeed, windDirection }: Values): number | undefined {
   return windSpeed === undefined || isCalm(windSpeed) ? undefined : windDirection;
 }
@@ -49,12 +49,12 @@ export function components({ speed, direction }: Wind): { u: number; v: number }
   return { u: -speed * Math.sin(direction * RADIANS), v: -speed * Math.cos(direction * RADIANS) };
 }
 
-/** The bearing in [0, 360) of a point so far east and north of here. */
+/** The bearing in [0, 360) of a point at these east and north offsets. */
 export function bearing(east: number, north: number): number {
   return (Math.atan2(east, north) / RADIANS + 360) % 360;
 }
 
-/** The resultant (vector mean) wind; its direction is null where the winds cancel, the whole where there are none. */
+/** The resultant (vector mean) wind. Its direction is null where the winds cancel; the result is null for no winds. */
 export function meanWind(winds: Iterable<Wind>): { speed: number; direction: number | null } | null {
   let [count, total, east, north] = [0, 0, 0, 0];
   for (const wind of winds) {

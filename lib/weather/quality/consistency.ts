@@ -3,23 +3,24 @@ import type { MetricKey, Values } from "../metrics";
 import { sunElevation } from "../sky/sun";
 import { HOUR_MS } from "../time/durations";
 
-/** Half a degree, and half a metre a second: what rounding of both may make of equal values. */
+/** Half a degree, and half a metre per second: the difference that rounding may make between equal values. */
 const DEW_POINT_TOLERANCE = 0.5;
 const GUST_TOLERANCE = 0.5;
-/** Both temperatures in whole degrees are worth 7 % of humidity, two instruments another 5 % each. */
+/** Rounding both temperatures to whole degrees accounts for 7 % of humidity, two instruments for another 5 % each. */
 const HUMIDITY_TOLERANCE = 20;
-/** More than lamps, moonlight and offsets give: W/m², and the index. */
+/** More than lamps, moonlight and offsets produce: W/m², and the index. */
 const SUNNY = { solarRadiation: 20, uvIndex: 1 } as const;
-/** Civil twilight's end: the sky gives a thousandth of what would count. */
+/** End of civil twilight: the sky then gives a thousandth of the values above. */
 const NIGHT = -6;
 
 /**
- * The metrics of one observation that contradict one another, of which at least one is wrong (WMO's guidelines for automatic
- * stations, Zahumenský 2004, "internal consistency check": all that take part are doubtful): a dew point above the temperature,
- * a gust below the mean wind, a humidity that is not that of temperature and dew point, sun at night.
- * @param values as an instrument measured them, without what is derived from them
+ * The metrics of one observation that contradict one another, of which at least one is wrong (WMO's guidelines for
+ * automatic stations, Zahumenský 2004, "internal consistency check": all metrics involved are doubtful): a dew point
+ * above the temperature, a gust below the mean wind, a humidity that does not match temperature and dew point, sun at
+ * night.
+ * @param values measured values, without derived ones
  * @param time epoch ms
- * @param place of the station, for the sun; null where that is not known
+ * @param place of the station, for the sun; null if unknown
  */
 export function contradictions(
   values: Values,
@@ -44,14 +45,14 @@ export function contradictions(
   return found;
 }
 
-/** Below freezing some instruments mean the frost point, and humidity over ice. */
+/** Below freezing some instruments report the frost point, and humidity over ice. */
 function isOtherHumidity(humidity: number, temperature: number, dewPoint: number): boolean {
   if (dewPoint < 0) return false;
   const implied = relativeHumidity(temperature, Math.min(dewPoint, temperature));
   return implied !== null && Math.abs(Math.min(100, humidity) - implied) > HUMIDITY_TOLERANCE;
 }
 
-/** A value may be the mean of the hour before its time, or of the one after: none of either was light. */
+/** A value may be the mean of the hour before or after its time, so both must be dark. */
 function isNight(time: number, place: { lat: number; lon: number }): boolean {
   return (
     sunElevation(time, place) < NIGHT &&

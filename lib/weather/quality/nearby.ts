@@ -9,14 +9,14 @@ export interface Near<Item> {
 }
 
 /**
- * Finds places within a radius without comparing each with each: a grid of cubes with edges of that radius, so that whatever is
- * near lies in the same cube or one that touches it. In space instead of on the map, where longitudes end at 180° and meet at the
- * poles.
+ * Finds places within a radius without comparing every pair: a grid of cubes with edges of that radius, so that places
+ * in range lie in the same or an adjacent cube. The grid is in space because on the map longitudes end at 180° and meet
+ * at the poles.
  */
 export class NearbyPlaces<Item extends { place: LatLon }> {
   readonly #cells = new Map<number, Item[]>();
   readonly #radiusKm: number;
-  /** Cubes along an edge of the grid, which has one to spare on either side. */
+  /** Cubes along an edge of the grid, including a spare one on either side. */
   readonly #side: number;
 
   constructor(items: Iterable<Item>, radiusKm: number) {
@@ -30,7 +30,7 @@ export class NearbyPlaces<Item extends { place: LatLon }> {
     }
   }
 
-  /** What lies within the radius of this place, in no order. */
+  /** Items within the radius of this place, in no order. */
   *around(place: LatLon): Generator<Near<Item>> {
     const [x, y, z] = this.#cellOf(place);
     for (let dx = -1; dx <= 1; dx++) {
@@ -45,7 +45,7 @@ export class NearbyPlaces<Item extends { place: LatLon }> {
     }
   }
 
-  /** A chord is shorter than its arc: what is within the radius on the sphere is so in space. */
+  /** A chord is shorter than its arc, so places within the radius on the sphere are within it in space. */
   #cellOf({ lat, lon }: LatLon): [number, number, number] {
     const flat = Math.cos(lat * RADIANS);
     const cell = (along: number) => Math.floor((EARTH_KM * (along + 1)) / this.#radiusKm) + 1;

@@ -3,7 +3,7 @@ import { relativeHumidity } from "../formulas/humidity";
 import { bearing } from "../formulas/wind";
 import type { Near, NearbyPlaces } from "./nearby";
 
-/** What is read of each station's hour: the mean of its good values, the lowest and the highest. */
+/** One station's hour: the mean of its good values, the lowest and the highest. */
 export interface HourStats {
   mean: number;
   min: number;
@@ -16,15 +16,15 @@ export type HourMetric = (typeof HOUR_METRICS)[number];
 export interface StationHour {
   id: number;
   place: LatLon;
-  /** m above mean sea level; null where nobody knows. */
+  /** m above mean sea level; null if unknown. */
   elevation: number | null;
   ownerId: number | null;
   stats: { readonly [Metric in HourMetric]?: HourStats };
-  /** What is suspect already: no neighbour is judged by it. */
+  /** Metrics that are suspect already and not used to check neighbours. */
   suspect: ReadonlySet<HourMetric>;
 }
 
-/** Values of this hour that lie farther than `limit` from what the neighbours show are suspect. */
+/** A value of this hour is suspect if it differs by more than `limit` from what the neighbours suggest. */
 export interface Outlier {
   metric: CheckedMetric;
   expected: number;
@@ -33,25 +33,29 @@ export interface Outlier {
 
 interface Rule {
   radiusKm: number;
-  /** No station that is higher or lower by more metres is a neighbour; `unknown` whether one of unknown height may be. */
+  /**
+   * The largest difference in elevation (m) between neighbours; `unknown`: whether stations of unknown elevation count.
+   */
   height: { most: number; unknown: boolean };
-  /** The smallest difference that raises a question. */
+  /** The smallest difference that is flagged. */
   least: number | ((station: StationHour) => number);
-  /** What the neighbour's hour says that the station should show; undefined where it says nothing. */
+  /** The station's value as suggested by the neighbour's hour; undefined if it suggests none. */
   expected: (neighbour: StationHour, station: StationHour) => number | undefined;
 }
 
-/** The ICAO standard atmosphere's, °C/m; titanlib's buddy check takes the same. */
+/** Lapse rate of the ICAO standard atmosphere, °C/m; titanlib's buddy check uses the same. */
 const LAPSE_RATE = -0.0065;
 
 /**
- * - temperature: the greatest differences that weather is known to have made between stations of about one height are 11 K in
- *   a thunderstorm's cold pool (Kirsch et al. 2021, Mon. Wea. Rev. 149, some 490 of them) and 10 K in a hollow on a calm night (Oklahoma Mesonet,
- *   Wister, 6 February 2001). 150 m: Lead, 600 ft above Deadwood, was above the inversion and 38 K warmer (20 January 1943).
- * - humidity: what the neighbours' water vapour would be at the station's own temperature, since that is what neighbours share.
- *   Föhn is dry by being warm, a foggy hollow damp by being cold: neither is an error of the hygrometer.
- * - seaLevelPressure: as much as an elevation that is wrong by 80 m. Room is left for mesohighs and mesolows, which a narrower
- *   test took for errors (Fiebrich & Crawford 2001), and for the air that is imagined below a station: 10 K make 3 hPa of 750 m, and more of more, where so much more is allowed.
+ * - temperature: the greatest differences known between stations of similar elevation are 11 K in a thunderstorm's cold
+ *   pool (Kirsch et al. 2021, Mon. Wea. Rev. 149, some 490 of them) and 10 K in a hollow on a calm night (Oklahoma
+ *   Mesonet, Wister, 6 February 2001). 150 m: Lead, 600 ft above Deadwood, was above the inversion and 38 K warmer (20
+ *   January 1943).
+ * - humidity: the neighbours' water vapour at the station's own temperature, because neighbours share water vapour.
+ *   Föhn is dry because it is warm, a foggy hollow damp because it is cold: neither is a hygrometer error.
+ * - seaLevelPressure: the effect of an elevation that is wrong by 80 m. This leaves a margin for mesohighs and
+ *   mesolows, which a narrower test took for errors (Fiebrich & Crawford 2001), and for the fictitious air below a
+ *   station: 10 K make 3 hPa at 750 m and more above, where the limit grows accordingly.
  */
 const RULES = {
   temperature: {
@@ -85,13 +89,13 @@ type CheckedMetric = keyof typeof RULES;
 
 export const FARTHEST_KM = Math.max(...Object.values(RULES).map(({ radiusKm }) => radiusKm));
 
-/** Fewer say nothing; of more the nearest count. */
+/** With fewer neighbours nothing is flagged; of more, the nearest count. */
 const VOICES = { least: 5, most: 20 } as const;
-/** So many other stations that differ in the same way make weather of it. */
+/** This many other stations that differ in the same way are taken for real weather. */
 const COMPANIONS = 2;
-/** Standard deviations, where the neighbours differ much among themselves. */
+/** In standard deviations of the neighbours, for when they differ widely among themselves. */
 const DEVIATIONS = 4;
-/** The median absolute deviation of a normal distribution is the standard deviation by this. */
+/** Standard deviation of a normal distribution divided by its median absolute deviation. */
 const NORMAL = 1.4826;
 
 interface Voice {
@@ -101,23 +105,25 @@ interface Voice {
 }
 
 /**
- * Holds a station's hour against its neighbours' (spatial consistency): a buddy check as titanlib's (Båserud et al. 2020, TITAN
- * automatic spatial quality control of meteorological in-situ observations, Adv. Sci. Res. 17), by the median and the median
- * absolute deviation, which a few bad neighbours do not move. It finds gross and lasting errors: wrong units, signs, places and
- * elevations, a sensor indoors. So that weather is none of them
- * - the whole hour must be off: a front, a cold pool or a heat burst passes, and an hour's range has both kinds of air;
- * - neighbours must stand all around: nothing is said at a coast, or at the edge of a network, where values go on changing;
- * - two neighbours that differ from the others in the same way are a boundary: an inversion, föhn in some valleys, a sea breeze;
+ * Checks a station's hour against its neighbours' (spatial consistency): a buddy check like titanlib's (Båserud et al.
+ * 2020, TITAN automatic spatial quality control of meteorological in-situ observations, Adv. Sci. Res. 17), by the
+ * median and the median absolute deviation, which a few bad neighbours do not shift. It finds gross and lasting errors:
+ * wrong units, signs, places and elevations, a sensor indoors. To avoid flagging real weather
+ * - the whole hour must differ: during a front, a cold pool or a heat burst, the hour's range includes both air masses;
+ * - neighbours must surround the station: nothing is flagged at a coast or the edge of a network, beyond which values
+ *   may keep changing;
+ * - two neighbours that differ from the others in the same way count as a boundary: an inversion, föhn in some valleys,
+ *   a sea breeze;
  * - the limit grows with the neighbours' own differences;
- * - stations of another owner are one neighbour, the nearest: what is wrong with a network is wrong with all of it.
+ * - stations of another owner count as one neighbour, the nearest, because a network's stations share its errors.
  *
- * @param nearby all stations of the hour by place, within `FARTHEST_KM` at least
+ * @param nearby all stations of the hour by place, at least within `FARTHEST_KM`
  */
 export function outliersOf(station: StationHour, nearby: NearbyPlaces<StationHour>): Outlier[] {
   const near = [...nearby.around(station.place)];
   const found: Outlier[] = [];
   for (const metric of ["temperature", "humidity", "seaLevelPressure"] as const) {
-    // A wrong temperature makes another humidity of the same air.
+    // A wrong temperature makes the expected humidity wrong.
     const isMeaningless = metric === "humidity" && found.some((outlier) => outlier.metric === "temperature");
     const outlier = isMeaningless ? undefined : outlierOf(station, metric, near);
     if (outlier) found.push(outlier);
@@ -175,14 +181,14 @@ function isLevel(station: StationHour, other: StationHour, { height }: Rule): bo
   return Math.abs(station.elevation - other.elevation) <= height.most;
 }
 
-/** Do they stand all around it, so that none of its sides is open? */
+/** Are there neighbours in every direction, so that no side is open? */
 function surround({ place }: StationHour, voices: readonly Voice[]): boolean {
   const bearings = voices.map(({ station }) => bearingOf(place, station.place)).sort((a, b) => a - b);
   const gaps = bearings.map((here, i) => (bearings[i + 1] ?? (bearings[0] ?? 0) + 360) - here);
   return Math.max(...gaps) < 180;
 }
 
-/** Near enough over these distances. */
+/** A flat approximation, accurate enough over these distances. */
 function bearingOf(from: LatLon, to: LatLon): number {
   const east = ((to.lon - from.lon + 540) % 360) - 180;
   return bearing(east * Math.cos((from.lat * Math.PI) / 180), to.lat - from.lat);

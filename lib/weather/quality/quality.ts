@@ -7,22 +7,22 @@ import { burstLimit, hasStepLimit, isFailure, LIMITS, type Limits, stepLimit, st
 export type { Values } from "../metrics";
 export type { Flag, Flags } from "./flags";
 
-/** What is remembered of a metric: its last good value, when it was observed, and since when it has not changed (epoch ms). */
+/** State per metric: its last good value, when it was observed, and since when it has not changed (epoch ms). */
 interface LastGood {
   value: number;
   time: number;
   since: number;
-  /** Nothing good came shortly before it. */
+  /** No good value preceded it shortly before. */
   isFirst?: true;
-  /** A value after it that jumped: the next one shows which of the two was wrong. */
+  /** A later value that jumped; the next value shows which of the two was wrong. */
   jump?: { value: number; time: number };
-  /** Of rain: when the present fall began, and how much it has brought. */
+  /** For rain: when the present fall began, and its total so far. */
   fall?: { since: number; sum: number };
 }
 
 export type QualityState = Partial<Record<MetricKey, LastGood>>;
 
-/** What a later observation says of an earlier one: `flag` in the place of `was`. */
+/** A change of an earlier observation's flag from `was` to `flag`, caused by a later observation. */
 export interface Revision {
   time: number;
   metric: MetricKey;
@@ -30,33 +30,35 @@ export interface Revision {
   flag: Flag | undefined;
 }
 
-/** The flags with a revision, as far as they are what it revises: what people said in the meantime stays. */
+/** The flags with a revision applied if they still have the flag that it replaces, so that changes by people stay. */
 export function revised(flags: Flags, { metric, was, flag }: Revision): Flags {
   if (flags[metric] !== was) return flags;
   const { [metric]: _, ...others } = flags;
   return flag === undefined ? others : { ...others, [metric]: flag };
 }
 
-/** Where a station stands, for the height of its sun; null where nobody knows. */
+/** The station's position, for the elevation of the sun; null if unknown. */
 type MaybeLatLon = { lat: number; lon: number } | null;
 
-/** No weather goes up and comes down again by an hour's change within this. */
+/** Weather does not rise and fall by an hour's change within this time. */
 const SPIKE_MS = 30 * 60_000;
-/** Readings come a little earlier or later than what they tell of. */
+/** Readings arrive slightly earlier or later than the period they cover. */
 const SLACK_MINUTES = 1;
-/** The share of what can fall beyond which rain is suspect. */
+/** Rain above this share of the possible maximum is suspect. */
 const HEAVY = 0.5;
 
 /**
- * Checks one observation (`time` in epoch ms, canonical units) against what is possible and against the same station's past.
- * The raw value is kept elsewhere; a flag says not to use it, or to use it with reserve. Per metric, the first that applies:
- * - failure: what a sensor says when it has no value; range: outside the metric's physical limits, more sunshine than
- *   there was time, or not a number;
- * - burst: more rain than can fall in the time; rate: more than half of that, or a rain rate beyond the half of what is possible;
- * - jump: changed faster than the limit for the time since the last good value. The next value settles it (`Revision`): one that
- *   agrees with the jump, or goes on beyond it, lifts the suspicion; one that agrees with the value before makes it a spike where
- *   it went up and down by more than an hour's limit within half an hour. A value with nothing before it and two against it
- *   is the one that is suspect;
+ * Checks one observation (`time` in epoch ms, canonical units) against what is possible and against the same station's
+ * past. The raw value is stored separately; a flag says not to use it, or to use it with reserve. Per metric, the first
+ * that applies:
+ * - failure: a value with which a sensor reports that it has none; range: outside the metric's physical limits, more
+ *   sunshine than time has passed, or not a number;
+ * - burst: more rain than can fall in the time; rate: more than half of that, or a rain rate above half of the possible
+ *   maximum;
+ * - jump: changed faster than the limit for the time since the last good value. The next value settles it (`Revision`):
+ *   one that agrees with the jump, or goes further, clears the suspicion; one that agrees with the value before makes
+ *   it a spike if it went up and down by more than an hour's limit within half an hour. A value with none before it and
+ *   two against it is itself the suspect one;
  * - flat: exactly the same for longer than an instrument shows in live weather, until it changes;
  * - inconsistent: contradicts another value of the same observation.
  *
@@ -73,7 +75,7 @@ export function check(
   return { flags: checkInto(state, time, values, { place, revisions }), state, revisions };
 }
 
-/** The same for a hot path: brings `state` up to date in place, and adds to `revisions`. */
+/** Variant for a hot path: updates `state` in place and appends to `revisions`. */
 export function checkInto(
   state: QualityState,
   time: number,
@@ -92,9 +94,9 @@ export function checkInto(
 }
 
 /**
- * Remembers a stored observation without judging it again: what people said of it counts, then what was found when it
- * came. A stuck value is not used, and still is what the instrument showed last. Where it settles an open jump, that is added
- * to `revisions`.
+ * Restores the state from a stored observation without checking it again: flags set by people take precedence over
+ * those set on arrival. A stuck value is not used but remains the last value that the instrument showed. If the
+ * observation settles an open jump, the result is appended to `revisions`.
  */
 export function rememberInto(
   state: QualityState,
@@ -122,7 +124,7 @@ export function rememberInto(
   }
 }
 
-/** Is there a jump at this time or later that nothing has settled yet? */
+/** Is there an unsettled jump at or after this time? */
 export function isOpen(state: QualityState, since = Number.NEGATIVE_INFINITY): boolean {
   return METRIC_KEYS.some((key) => {
     const jump = state[key]?.jump;
@@ -130,17 +132,17 @@ export function isOpen(state: QualityState, since = Number.NEGATIVE_INFINITY): b
   });
 }
 
-/** Does a value count as one with nothing before it? */
+/** Does any value count as one with nothing before it? */
 export function hasFirst(state: QualityState): boolean {
   return METRIC_KEYS.some((key) => state[key]?.isFirst);
 }
 
 /**
- * The values to use: a correction if there is one, else nothing where refused, else the raw value; each within what counts
- * (`floor` and `ceiling` of its metric).
+ * The values to use: the correction if there is one, nothing if refused, otherwise the raw value, clamped to `floor`
+ * and `ceiling` of its metric.
  */
 export function goodValues(raw: Values, flags: Flags | null, corrections: Values | null): Values {
-  // Of nearly all readings. A copy costs a fifth of what setting each value does.
+  // True for nearly all readings; a copy costs a fifth of setting each value.
   const good: Values = flags || corrections ? usedValues(raw, flags, corrections) : { ...raw };
   for (const key of LIMITED) {
     const value = good[key];
@@ -149,7 +151,7 @@ export function goodValues(raw: Values, flags: Flags | null, corrections: Values
   return good;
 }
 
-/** Those whose values have a `floor` or `ceiling`. */
+/** Metrics with a `floor` or `ceiling`. */
 const LIMITED = METRIC_KEYS.filter((key) => LIMITS[key].floor !== undefined || LIMITS[key].ceiling !== undefined);
 
 function usedValues(raw: Values, flags: Flags | null, corrections: Values | null): Values {
@@ -165,7 +167,7 @@ function isRefused(flag: Flag | undefined): boolean {
   return flag !== undefined && !isSuspicion(flag);
 }
 
-/** 103 % of humidity is a hygrometer's error, and counts as 100. What is impossible is no such error, and stays as it is. */
+/** Humidity of 103 % is a hygrometer's inaccuracy and counts as 100. Impossible values stay unchanged. */
 export function counted(key: MetricKey, value: number): number {
   const { min, max, floor, ceiling } = LIMITS[key];
   if (value < min || value > max) return value;
@@ -207,14 +209,14 @@ function checkValue(
 }
 
 /**
- * What a value says of the jump before it. Returns the last good value that it is to be held against: the jump's, where that was
- * true; the one before, where the jump was a spike or nothing can be said.
+ * Settles the previous jump with a new value. Returns the last good value to compare it with: the jump's if that was
+ * real; the one before if the jump was a spike or cannot be judged.
  */
 function settle(key: MetricKey, last: LastGood, value: number, time: number, revisions: Revision[]): LastGood {
   const { jump, ...before } = last;
   if (!jump || time <= jump.time) return last;
   const metric = LIMITS[key];
-  // Too late to tell.
+  // Too much time has passed to judge it.
   if (!hasStepLimit(metric, time - jump.time)) return before;
   const isConfirmed = agrees(metric, jump, value, time);
   if (isConfirmed || isBeyond(last.value, jump.value, value)) {
@@ -228,14 +230,14 @@ function settle(key: MetricKey, last: LastGood, value: number, time: number, rev
   return before;
 }
 
-/** Wind does go up and down like that. */
+/** Wind is exempt: it does rise and fall that quickly. */
 function isSpike(metric: Limits, { value: before, time: begun, jump }: LastGood, value: number, time: number): boolean {
   if (!jump || !metric.step || metric.quantity === "speed" || time - begun > SPIKE_MS) return false;
   const { longest } = metric.step;
   return Math.abs(jump.value - before) > longest && Math.abs(jump.value - value) > longest;
 }
 
-/** Weather that changes fast goes on in the same direction; an error comes back. */
+/** Fast-changing weather continues in the same direction; an error returns. */
 function isBeyond(first: number, second: number, third: number): boolean {
   return second > first ? third > second : third < second;
 }
@@ -253,20 +255,23 @@ function remembered(key: MetricKey, value: number, time: number, last: LastGood 
   return current;
 }
 
-/** After a long silence the same value proves nothing, unless it was stuck before. */
+/** After a long silence an identical value proves nothing, unless it was stuck before. */
 function unchangedSince(key: MetricKey, value: number, time: number, last: LastGood): number {
   if (value !== last.value) return time;
   const silent = time - last.time > stuckAfter(key, value) && !isStuck(key, last);
   return silent ? time : last.since;
 }
 
-/** A stuck value is no measure of change: the first live value after it may be anything. */
+/** Changes are not measured against a stuck value: the first live value after it may be anything. */
 function isStuck(key: MetricKey, { value, time, since }: LastGood): boolean {
-  // Nearly all values have just changed.
+  // Fast path: nearly all values have just changed.
   return time > since && time - since > stuckAfter(key, value);
 }
 
-/** Each reading by itself, and with those of the same hour before it: a bucket that chatters says little each time. */
+/**
+ * Checks each reading alone and with those of the same hour before it, because a chattering bucket reports little each
+ * time.
+ */
 function rainFlag(metric: Limits, last: LastGood, value: number, time: number): Flag | undefined {
   if (value <= 0) return;
   const { since, sum } = fallen(value, time, last);
@@ -275,13 +280,16 @@ function rainFlag(metric: Limits, last: LastGood, value: number, time: number): 
   return share > HEAVY ? "rate" : undefined;
 }
 
-/** What is too much only together with what fell before counts on: the bucket is still at it. */
+/**
+ * An amount that is impossible only together with the preceding rain keeps accumulating, because the bucket is still
+ * chattering.
+ */
 function refusedRain(metric: Limits, last: LastGood, value: number, time: number): LastGood {
   const isByItself = value > burstLimit(metric, time - last.time);
   return isByItself ? last : { ...last, fall: fallen(value, time, last) };
 }
 
-/** A fall goes on until a dry reading, for an hour at most. Of a first reading nobody knows when its rain began. */
+/** A fall lasts until a dry reading, for an hour at most. The start of a first reading's rain is unknown. */
 function fallen(value: number, time: number, { time: before, fall }: LastGood): { since: number; sum: number } {
   if (!fall || time - fall.since > HOUR_MS) return { since: before, sum: value };
   return { since: fall.since, sum: fall.sum + value };

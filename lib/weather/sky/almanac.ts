@@ -13,28 +13,28 @@ import {
 import { DAY_MS } from "../time/durations";
 import { MOON_PHASES, type MoonPhaseName } from "./moonPhases";
 
-/** Of one day. Times are epoch ms; null for what does not happen on it. */
+/** Sun and moon of one day. Times are epoch ms; null for events that do not happen on it. */
 export interface Almanac {
   sun: {
     rise: number | null;
     set: number | null;
-    /** Civil twilight: from when, and until when, the sun is less than 6° below the horizon. */
+    /** Start and end of civil twilight, when the sun is less than 6° below the horizon. */
     dawn: number | null;
     dusk: number | null;
-    /** When it is highest. */
+    /** When the sun is highest. */
     noon: number;
-    /** How long it is up, ms: nothing in the polar night, all of a polar day. */
+    /** How long the sun is up, ms: 0 in the polar night, the whole of a polar day. */
     dayLength: number;
-    /** That much longer than on the day before. */
+    /** Difference from the day before, ms. */
     dayLengthChange: number;
   };
   moon: {
     rise: number | null;
     set: number | null;
     phase: MoonPhaseName;
-    /** Its longitude ahead of the sun's at the day's middle, degrees in [0, 360). */
+    /** The moon's longitude ahead of the sun's at the middle of the day, degrees in [0, 360). */
     angle: number;
-    /** Share of the disc that is lit at the day's middle, 0 to 1. */
+    /** Lit share of the disc at the middle of the day, 0 to 1. */
     illuminated: number;
   };
 }
@@ -45,16 +45,16 @@ interface Day {
   end: number;
 }
 
-/** A search may find once more what was found a moment ago. */
+/** Step past a found event, because the next search may find the same one. */
 const NEXT_MS = 60_000;
 const [UP, DOWN] = [1, -1];
 const CIVIL = -6;
-/** Of the sun's centre when its upper limb is seen on the horizon: 34′ of refraction and 16′ of radius. */
+/** Elevation of the sun's centre when its upper limb is seen on the horizon: 34′ of refraction and 16′ of radius. */
 const RISEN = -50 / 60;
 
 /**
- * Sun and moon over a level horizon at sea level, by the theories of astronomy-engine (VSOP87 and a lunar one like it), to the
- * minute that almanacs print; rise and set are of the upper limb, with standard refraction.
+ * Sun and moon over a level horizon at sea level, by the theories of astronomy-engine (VSOP87 and a similar lunar one),
+ * to the minute that almanacs print; rise and set refer to the upper limb, with standard refraction.
  * @param place degrees north and east
  */
 export function almanac(place: { lat: number; lon: number }, day: Day): Almanac {
@@ -94,7 +94,7 @@ function firstOf(observer: Observer, body: Body, direction: number, day: Day): n
   return time(SearchRiseSet(body, observer, direction, new Date(day.start), days(day)));
 }
 
-/** Near the midnight sun it may set twice on one day: just after midnight, and just before the next. */
+/** Near the midnight sun it may set twice in one day: just after midnight, and just before the next. */
 function lastSunset(observer: Observer, day: Day): number | null {
   return crossings(observer, DOWN, day).at(-1) ?? null;
 }
@@ -105,7 +105,7 @@ function lastDusk(observer: Observer, { start, end }: Day): number | null {
   return late ?? time(SearchAltitude(Body.Sun, observer, DOWN, new Date(start), days({ start, end: middle }), CIVIL));
 }
 
-/** When the sun rises, or sets, within the day. */
+/** When the sun rises or sets within the day. */
 function crossings(observer: Observer, direction: number, { start, end }: Day): number[] {
   const found: number[] = [];
   let next = firstOf(observer, Body.Sun, direction, { start, end });
@@ -135,7 +135,7 @@ function altitude(observer: Observer, at: Date): number {
   return Horizon(at, observer, ra, dec).altitude;
 }
 
-/** A principal phase names the day on which it falls; the others the days between. */
+/** A principal phase names the day on which it falls; the other names cover the days between. */
 function phaseOn({ start, end }: Day): MoonPhaseName {
   const next = SearchMoonQuarter(new Date(start));
   const index = next.time.date.getTime() < end ? next.quarter * 2 : Math.floor(MoonPhase(new Date(start)) / 90) * 2 + 1;

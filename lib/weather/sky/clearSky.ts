@@ -1,12 +1,12 @@
 import { DAY_MS, HOUR_MS } from "../time/durations";
 import { sunElevation } from "./sun";
 
-/** Where the sun shines. */
+/** A site for which solar radiation is computed. */
 export interface Site {
   /** Degrees north and east. */
   lat: number;
   lon: number;
-  /** m above sea level; null if unknown, which counts as at sea level. */
+  /** m above sea level; null if unknown, which counts as sea level. */
   elevation: number | null;
 }
 
@@ -15,14 +15,14 @@ const SOLAR_CONSTANT = 0.082e6 / 60;
 
 const RAD = Math.PI / 180;
 
-/** Of a mean, however short. */
+/** Samples per mean, however short the period. */
 const LEAST_SAMPLES = 4;
 const SAMPLE_MS = HOUR_MS / 2;
 
 /**
- * Solar radiation on level ground under a clear sky in W/m²: FAO-56 (Allen et al. 1998), eq. 37, (0.75 + 2·10⁻⁵ z) Ra, with the
- * radiation Ra above the air of this instant (the integrand of eq. 28). Clear dry air lets through up to 5 % more, haze less; with the
- * sun low it is too high, as eq. 37 is made for the sums of days.
+ * Solar radiation on level ground under a clear sky in W/m²: FAO-56 (Allen et al. 1998), eq. 37, (0.75 + 2·10⁻⁵ z) Ra,
+ * with the extraterrestrial radiation Ra of this instant (the integrand of eq. 28). Clear dry air transmits up to 5 %
+ * more, haze less; with a low sun the result is too high, as eq. 37 is made for daily sums.
  * @param time epoch ms
  */
 export function clearSkyRadiation(time: number, site: Site): number {
@@ -32,19 +32,19 @@ export function clearSkyRadiation(time: number, site: Site): number {
   return clearSkyShare(site) * SOLAR_CONSTANT * sunDistance(dayOfYear) * height;
 }
 
-/** What of the radiation above the air comes down under a clear sky (eq. 37). */
+/** Share of extraterrestrial radiation that reaches the ground under a clear sky (eq. 37). */
 export function clearSkyShare({ elevation }: Pick<Site, "elevation">): number {
   return 0.75 + 2e-5 * (elevation ?? 0);
 }
 
-/** The inverse relative distance to the sun, squared (eq. 23): it is nearer in January. */
+/** The inverse relative distance to the sun, squared (eq. 23): the Earth is closest in January. */
 function sunDistance(dayOfYear: number): number {
   return 1 + 0.033 * Math.cos((2 * Math.PI * dayOfYear) / 365);
 }
 
 /**
- * The mean over a day of the radiation above the air in W/m²: FAO-56, Ra by eq. 21, with the declination of eq. 24 and the sunset of
- * eq. 25. In closed form, as a year's report has hundreds of days.
+ * Daily mean of extraterrestrial radiation in W/m²: FAO-56, Ra by eq. 21, with the declination of eq. 24 and the sunset
+ * of eq. 25. In closed form, because a year's report has hundreds of days.
  * @param lat degrees north
  * @param dayOfYear 1 to 366
  */
@@ -59,7 +59,8 @@ export function meanExtraterrestrialRadiation(lat: number, dayOfYear: number): n
 }
 
 /**
- * Its mean from `from` on for so long (ms); of more than a day that of the middle one, as the seasons are slow.
+ * Mean clear-sky radiation from `from` over `length` ms; for more than a day, that of the middle day, as the seasons
+ * are slow.
  */
 export function meanClearSkyRadiation(from: number, length: number, site: Site): number {
   const span = Math.min(length, DAY_MS);

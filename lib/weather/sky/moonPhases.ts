@@ -1,4 +1,7 @@
-/** From new moon on; apart from the almanac, whose library is too large for a browser that only wants the names. */
+/**
+ * In order from new moon. Separate from the almanac, whose library is too large for a browser that only needs the
+ * names.
+ */
 export const MOON_PHASES = [
   "new",
   "waxingCrescent",

@@ -4,8 +4,9 @@ const J2000 = Date.UTC(2000, 0, 1, 12);
 const RAD = Math.PI / 180;
 
 /**
- * How high the centre of the sun stands, in degrees, without refraction. Good to a few hundredths of a degree between 1950 and
- * 2050, and so cheap that each reading may ask: the Astronomical Almanac's low-precision formulae (Michalsky 1988, Solar Energy 40).
+ * Elevation of the centre of the sun in degrees, without refraction. Accurate to a few hundredths of a degree between
+ * 1950 and 2050, and cheap enough to compute per reading: the Astronomical Almanac's low-precision formulae (Michalsky
+ * 1988, Solar Energy 40).
  * @param time epoch ms
  * @param place degrees north and east
  */

@@ -1,6 +1,6 @@
 import type { Statistic } from "./periods";
 
-/** A temperature in °C that a report has of the hours before it. */
+/** A temperature in °C that a report gives for the hours before it. */
 export interface MetarExtreme {
   statistic: Extract<Statistic, "max" | "min">;
   value: number;
@@ -12,8 +12,8 @@ const DAY = /^4([01]\d{3})([01]\d{3})$/;
 
 /**
  * The temperatures of the last six hours (1sTTT the highest, 2sTTT the lowest) and 24 hours (4sTTTsTTT, both) among the
- * remarks of a METAR, in tenths of a degree: Federal Meteorological Handbook No. 1 (2019), 12.7.2. Six hours are told of at
- * 00, 06, 12 and 18 UTC, 24 hours at midnight of the station's standard time.
+ * remarks of a METAR, in tenths of a degree: Federal Meteorological Handbook No. 1 (2019), 12.7.2. Six-hour groups are
+ * sent at 00, 06, 12 and 18 UTC, 24-hour groups at midnight of the station's standard time.
  */
 export function metarExtremes(report: string): MetarExtreme[] {
   const [, remarks = ""] = report.split(/\sRMK\s/);
@@ -33,7 +33,7 @@ export function metarExtremes(report: string): MetarExtreme[] {
   return [...extremes.values()];
 }
 
-/** Of "1012", -1.2: its first digit is 1 below zero. */
+/** "1012" is -1.2: a leading 1 means below zero. */
 function temperatureOf(text: string): number {
   const tenths = Number(text.slice(1));
   return (text.startsWith("1") && tenths > 0 ? -tenths : tenths) / 10;

@@ -4,7 +4,7 @@ import { isWholeDay } from "./completeness";
 import type { Interval } from "./coverage";
 import type { Stats } from "./rollup";
 
-/** What can be said of a whole period. */
+/** The statistics that a period value can give. */
 export const STATISTICS = ["max", "min", "mean", "total"] as const;
 export type Statistic = (typeof STATISTICS)[number];
 
@@ -12,51 +12,54 @@ export function isStatistic(s: string): s is Statistic {
   return (STATISTICS as readonly string[]).includes(s);
 }
 
-/** One statistic of one metric over a period, in the metric's unit, as an observer or another archive has it. */
+/** One statistic of one metric over a period, in the metric's unit, from an observer or another archive. */
 export interface PeriodValue extends Interval {
   metric: MetricKey;
   statistic: Statistic;
   value: number;
 }
 
-/** Of these the highest alone is asked for: it stands for the day where it is all that is known. */
+/** Only the highest value of these is of interest, so a given maximum alone can stand for the day. */
 const HIGHEST_ONLY: readonly MetricKey[] = ["windGust", "rainRate", "snowDepth"];
 
-/** Observers keep standard time in summer, and a report comes some minutes before the hour that it is of. */
+/** Observers keep standard time in summer, and a report comes some minutes before its hour. */
 const TOLERANCE_MS = HOUR_MS;
 
-/** What can be said of a metric: of what adds up its total; of a direction nothing, as its mean would need the speeds. */
+/**
+ * The statistics that a metric can have: the total where values add up; none for a direction, whose mean would need
+ * speeds.
+ */
 export function statisticsOf(metric: MetricKey): readonly Statistic[] {
   const { aggregate } = METRICS[metric];
   if (aggregate === "vector") return [];
   return aggregate === "sum" ? ["total"] : ["max", "min", "mean"];
 }
 
-/** The instant (epoch ms) by whose day a period is told: no period has its middle in two. */
+/** The instant (epoch ms) that assigns a period to a day: its middle, which lies in one day only. */
 export function middleOf({ from, to }: Interval): number {
   return Math.floor((from + to) / 2);
 }
 
-/** Does a period count in this day? It does where the day has its middle, and all of it but for the tolerance. */
+/** Does a period count for this day? It does if the day contains its middle, and all of it within the tolerance. */
 export function countsIn(period: Interval, day: Interval): boolean {
   const middle = middleOf(period);
   const isOfDay = middle >= day.from && middle < day.to;
   return isOfDay && period.from >= day.from - TOLERANCE_MS && period.to <= day.to + TOLERANCE_MS;
 }
 
-/** The period (epoch ms) in which those begin that may count in a day or days. */
+/** The range of start times (epoch ms) of periods that may count for a day or days. */
 export function beginningsFor({ from, to }: Interval): Interval {
   return { from: from - TOLERANCE_MS, to };
 }
 
 /**
- * Statistics of a metric's day from those of its readings, if it has any, and from the values given of periods that count in
- * it. Undefined where too little is known.
+ * Statistics of a metric's day from those of its readings, if any, and from the period values that count for it.
+ * Undefined where too little is known.
  *
- * The extremes are those of both. A mean or total of the whole day takes the place of the readings'. Where readings do not make
- * the day whole and given extremes tell of more of it, its mean is (max + min) / 2, as the NWS counts. Without readings one
- * extreme says nothing of the other and does not count alone, but for what is asked for its highest only. When a given
- * extreme was is not known: the day's last millisecond stands for it, which no reading has.
+ * Extremes are taken from both. A given mean or total of the whole day replaces the readings'. If readings do not cover
+ * the day and given extremes cover more of it, the mean is (max + min) / 2, as the NWS counts. Without readings a
+ * single extreme does not count, because it says nothing about the other, except for metrics of which only the highest
+ * matters. The time of a given extreme is unknown: the day's last millisecond, which no reading has, stands for it.
  */
 export function withGiven(
   metric: MetricKey,
@@ -70,17 +73,17 @@ export function withGiven(
   const whole = [...of("total"), ...of("mean")].find((one) => isWhole(one, day));
   const base = readings ?? single(whole?.value ?? range?.mean, day);
   if (!base) return undefined;
-  // A day is as warm at times as its mean.
+  // The mean lies between the extremes, so it widens them too.
   const means = whole?.statistic === "mean" ? [whole] : [];
   const known = widened(base, [...highs, ...means], [...lows, ...means], day);
   const coverage = Math.max(base.coverage, whole ? hoursOf(day) : (range?.coverage ?? 0));
   return { ...known, coverage, sum: sumOf(metric, known, { whole, coverage: base.coverage, range }) };
 }
 
-/** What given extremes alone say of a day. */
+/** The day's statistics from given extremes alone. */
 interface Range {
   mean: number;
-  /** Hours of which they tell. */
+  /** Hours that they cover. */
   coverage: number;
   isBothWays: boolean;
 }
@@ -116,7 +119,7 @@ function single(value: number | undefined, day: Interval): Stats | undefined {
   return { count: 1, coverage: 0, sum: value, min: value, minTime: time, max: value, maxTime: time, x: null, y: null };
 }
 
-/** Of equal extremes that of a reading counts: its time is known. */
+/** Of equal extremes the reading's is kept, because its time is known. */
 function widened(stats: Stats, highs: readonly PeriodValue[], lows: readonly PeriodValue[], day: Interval): Stats {
   const [high, low] = [highest(highs), lowest(lows)];
   const time = unknownTimeOf(day);
@@ -127,7 +130,10 @@ function widened(stats: Stats, highs: readonly PeriodValue[], lows: readonly Per
   };
 }
 
-/** What stands for the time of an extreme of which the day alone is known: many a reading has the first instant. */
+/**
+ * Marks an extreme whose time within the day is unknown. The first instant would not do, because readings often have
+ * it.
+ */
 function unknownTimeOf({ to }: Interval): number {
   return to - 1;
 }
@@ -148,7 +154,7 @@ function hoursOf({ from, to }: Interval): number {
   return (to - from) / HOUR_MS;
 }
 
-/** How many hours of the day these periods tell of, overlapping or not. */
+/** How many hours of the day these periods cover, overlapping or not. */
 function hoursTold(periods: readonly Interval[], day: Interval): number {
   if (periods.some((period) => isWhole(period, day))) return hoursOf(day);
   let [told, until] = [0, day.from];

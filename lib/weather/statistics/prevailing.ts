@@ -1,19 +1,19 @@
 /** Sectors of 22.5° around the compass points (WMO-No. 100, 4.4.4). */
 export const SECTORS = 16;
 
-/** Hours whose wind came from one sector; calm ones and those of variable wind are in none. */
+/** Hours with wind from one sector; calm hours and those of variable wind are in none. */
 export interface SectorHours {
-  /** 0 is around north, clockwise. */
+  /** 0 is the sector around north; clockwise. */
   sector: number;
   hours: number;
-  /** The sum of their resultant winds, m/s. */
+  /** Sum of their resultant wind speeds, m/s. */
   total: number;
 }
 
 /**
- * From where the wind came most of the time, in degrees: the middle of the sector with the most hours (AMS Glossary of Meteorology,
- * "prevailing wind direction"), and not the resultant, which may lie where hardly any wind came from. Of equal ones the one with
- * more wind. Null where no hour had a direction.
+ * The direction from which the wind came most often, in degrees: the middle of the sector with the most hours (AMS
+ * Glossary of Meteorology, "prevailing wind direction"), not the resultant, which may point where hardly any wind came
+ * from. Ties go to the sector with more wind. Null if no hour had a direction.
  */
 export function prevailingWind(winds: readonly SectorHours[]): number | null {
   const sums = Array.from({ length: SECTORS }, (_, sector) => ({ sector, hours: 0, total: 0 }));

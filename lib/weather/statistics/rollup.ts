@@ -5,14 +5,17 @@ import { coverageOfDay, type Interval, observed } from "./coverage";
 
 /**
  * One metric over one bucket. Times are epoch ms; of equal extremes the earliest counts. `x` and `y` (east and north
- * parts, summed and weighted with the wind speed) exist for windDirection only, whose `sum` means nothing.
+ * parts, summed and weighted with the wind speed) exist for windDirection only, whose `sum` is meaningless.
  */
 export interface Stats {
-  /** How many readings. */
+  /** Number of readings. */
   count: number;
-  /** How many hours of the bucket were observed: see `observed` and `coverageOfDay`. */
+  /** Observed hours of the bucket: see `observed` and `coverageOfDay`. */
   coverage: number;
-  /** Of rain the total. Else the mean times `count`: an hour's mean is that of its readings, a longer one's weighs time. */
+  /**
+   * The total for rain, otherwise the mean times `count`; the mean of an hour is that of its readings, that of a longer
+   * bucket is weighted by time.
+   */
   sum: number;
   min: number;
   minTime: number;
@@ -28,13 +31,13 @@ export interface Observation {
   values: Values;
 }
 
-/** A resultant whose mean is below this many m/s is rounding left over from winds that cancel. */
+/** A resultant whose mean is below this many m/s is a rounding error of winds that cancel. */
 const VANISHING = 1e-9;
 
 /**
- * Statistics of every metric that occurs among the observations of a bucket (epoch ms): what was observed in
- * [from, to), and what fell in (from, to], as a gauge tells of the time before it is read. The order of the observations
- * matters only to float rounding.
+ * Statistics of every metric among the observations of a bucket (epoch ms): instantaneous values in [from, to), and
+ * amounts in (from, to], because a gauge covers the time before its reading. The order of the observations matters only
+ * to float rounding.
  */
 export function summarise(observations: readonly Observation[], bucket: Interval): Map<MetricKey, Stats> {
   const summary = summariseUncovered(observations, bucket);
@@ -47,7 +50,7 @@ export function summarise(observations: readonly Observation[], bucket: Interval
   return summary;
 }
 
-/** The same with a `coverage` of 0: a chart of minutes has thousands of buckets, and draws none of it. */
+/** Variant with a `coverage` of 0: a chart of minutes has thousands of buckets and does not draw it. */
 export function summariseUncovered(observations: readonly Observation[], bucket: Interval): Map<MetricKey, Stats> {
   const summary = new Map<MetricKey, Stats>();
   for (const { time, values } of observations) {
@@ -62,7 +65,7 @@ export function summariseUncovered(observations: readonly Observation[], bucket:
   return summary;
 }
 
-/** What readings tell of the time before them: a look-up, as a chart asks it of thirty thousand values. */
+/** Metrics that cover the time before the reading. A set, because a chart looks up thirty thousand values. */
 const TOTALS: ReadonlySet<MetricKey> = new Set(TOTAL_KEYS);
 
 function isWithin(key: MetricKey, time: number, { from, to }: Interval): boolean {
@@ -71,8 +74,8 @@ function isWithin(key: MetricKey, time: number, { from, to }: Interval): boolean
 }
 
 /**
- * Where the buckets of a width (ms) begin that a reading belongs to (epoch ms, in order): two where it ends one, whose
- * rain it tells of.
+ * The starts of the buckets of a width (ms) to which a reading belongs (epoch ms, in order): two when it ends a bucket,
+ * whose rain it includes.
  */
 export function bucketsOf(time: number, width: number): number[] {
   const start = Math.floor(time / width) * width;
@@ -80,8 +83,8 @@ export function bucketsOf(time: number, width: number): number[] {
 }
 
 /**
- * Statistics of disjoint buckets of the same metric taken together, such as hours or days; undefined of none. Means weigh the
- * time that was observed, so that an hour of sixty readings counts like one of a single reading.
+ * Merges statistics of disjoint buckets of the same metric, such as hours or days; undefined for an empty list. Means
+ * are weighted by observed time, so that an hour of sixty readings counts like one of a single reading.
  */
 export function mergeAll(key: MetricKey, buckets: readonly Stats[]): Stats | undefined {
   const [first, ...others] = buckets;
@@ -91,7 +94,7 @@ export function mergeAll(key: MetricKey, buckets: readonly Stats[]): Stats | und
   return total;
 }
 
-/** In place: the report of a year takes ten thousand days together. */
+/** In place, because the report of a year merges ten thousand days. */
 function mergeInto(total: Stats, key: MetricKey, stats: Stats): void {
   if (METRICS[key].aggregate === "sum") total.sum += stats.sum;
   else {
@@ -111,7 +114,9 @@ function mergeInto(total: Stats, key: MetricKey, stats: Stats): void {
   }
 }
 
-/** Statistics of a day from those of its hours, in order of the times (epoch ms) at which they begin; undefined of none. */
+/**
+ * Statistics of a day from those of its hours, in order of their start times (epoch ms); undefined for an empty list.
+ */
 export function mergeHours(
   key: MetricKey,
   hours: readonly { time: number; stats: Stats }[],
@@ -122,13 +127,13 @@ export function mergeHours(
     hours.map(({ stats }) => stats),
   );
   if (!total) return undefined;
-  // A gauge that is read once a day tells of all of it.
+  // A gauge that is read once a day covers all of it.
   const isWhole = METRICS[key].aggregate === "sum" && total.count === 1;
   const parts = hours.map(({ time, stats: { coverage } }) => ({ time, coverage }));
   return { ...total, coverage: isWhole ? (day.to - day.from) / HOUR_MS : coverageOfDay(parts, day) };
 }
 
-/** The mean of both by the time that was observed, times the count of both. */
+/** The mean of both weighted by observed time, times the count of both. */
 function weighed(a: Stats, b: Stats, sumOfA: number, sumOfB: number): number {
   const total = (sumOfA / a.count) * a.coverage + (sumOfB / b.count) * b.coverage;
   return (total / (a.coverage + b.coverage)) * (a.count + b.count);
@@ -143,7 +148,7 @@ export function representative(key: MetricKey, stats: Omit<Stats, "coverage" | "
   const { aggregate } = METRICS[key];
   if (aggregate === "sum") return stats.sum;
   if (aggregate === "vector") return resultantDirection(stats);
-  // rounding may carry the mean of equal values past them
+  // rounding may push the mean of equal values past them
   return Math.min(stats.max, Math.max(stats.min, stats.sum / stats.count));
 }
 
@@ -155,7 +160,7 @@ function single(key: MetricKey, value: number, time: number, windSpeed: number |
   return { ...stats, x, y };
 }
 
-/** In place: a chart of a day takes thirty thousand values. */
+/** In place, because a chart of a day takes thirty thousand values. */
 function add(stats: Stats, key: MetricKey, value: number, time: number, windSpeed: number | undefined): void {
   stats.count += 1;
   stats.sum += value;
@@ -173,13 +178,13 @@ function add(stats: Stats, key: MetricKey, value: number, time: number, windSpee
   stats.y = (stats.y ?? 0) + y;
 }
 
-/** East and north parts of the wind, of 1 m/s where its speed is not known. */
+/** East and north parts of the wind; a speed of 1 m/s is assumed where it is unknown. */
 function vector(direction: number, speed = 1): [number, number] {
   const angle = (direction * Math.PI) / 180;
   return [speed * Math.sin(angle), speed * Math.cos(angle)];
 }
 
-/** Of the winds of a bucket, in [0, 360); null when they cancel, or there are none. */
+/** Direction of the resultant wind of a bucket, in [0, 360); null when the winds cancel or there are none. */
 export function resultantDirection({ count, x, y }: Pick<Stats, "count" | "x" | "y">): number | null {
   if (x === null || y === null || Math.hypot(x, y) <= VANISHING * count) return null;
   return bearing(x, y);

@@ -3,19 +3,19 @@ import { beaufortBegins } from "../units/units";
 import { SECTORS } from "./prevailing";
 
 /**
- * Where each class of speed begins, m/s: where Beaufort forces 3 to 6 do, of which 1 and 2 are light and 6 is a strong
- * wind; below half a metre a second it is calm and has no direction.
+ * Lower bounds of the speed classes, m/s: calm below 0.5 (no direction), then the lower bounds of Beaufort forces 3 to
+ * 6, where 1 and 2 are light and 6 is a strong wind.
  */
 export const ROSE_CLASSES: readonly number[] = [0.5, ...[3, 4, 5, 6].map(beaufortBegins)];
 
 export const ROSE_DIRECTIONS = SECTORS;
 
 export interface WindRose {
-  /** Winds that were counted. */
+  /** Number of winds counted. */
   count: number;
-  /** Share of them that were calm, 0 to 1. */
+  /** Share of calm winds, 0 to 1. */
   calm: number;
-  /** Mean speed of all, m/s; null without any. */
+  /** Mean speed of all winds, m/s; null without any. */
   meanSpeed: number | null;
   /** Shares of all by direction (0 is the sector around north, clockwise) and class of speed; with `calm` they sum to 1. */
   shares: number[][];
@@ -23,9 +23,9 @@ export interface WindRose {
 
 /**
  * How often the wind came from where and how strongly, by the sixteen sectors of 22.5° around the compass points
- * (WMO-No. 100, Guide to Climatological Practices, 4.4.4). A wind with speed and no direction (one that cancelled within its hour)
- * is left out.
- * @param winds m/s, and degrees that it comes from
+ * (WMO-No. 100, Guide to Climatological Practices, 4.4.4). Winds with a speed but no direction (cancelled within their
+ * hour) are left out.
+ * @param winds m/s, and degrees from which they come
  */
 export function windRose(winds: Iterable<{ speed: number; direction: number | null }>): WindRose {
   const counts = Array.from({ length: ROSE_DIRECTIONS }, () => ROSE_CLASSES.map(() => 0));

@@ -1,4 +1,4 @@
-/** A clock may be this much ahead of ours before what it says is not believed. */
+/** A device's clock may be this far ahead of the server's before its times are rejected. */
 const TOLERANCE_MS = 5 * 60_000;
 
 /** The last instant (epoch ms) that is not in the future. */
@@ -6,7 +6,7 @@ export function latestBelievable(now: number): number {
   return now + TOLERANCE_MS;
 }
 
-/** More than a clock's drift ahead of now (both epoch ms). */
+/** Is a time further ahead of now than a clock drifts (both epoch ms)? */
 export function isFuture(time: number, now: number): boolean {
   return time > latestBelievable(now);
 }

@@ -11,15 +11,17 @@ interface Day {
 const DAYS_PER_ZONE = 16;
 const ZONES = 1000;
 
-/** Time zone arithmetic costs thousands of times a comparison, and readings come from the same few days. */
+/**
+ * Cached because time zone arithmetic costs thousands of times a comparison, and readings come from the same few days.
+ */
 const recentDays = new Map<string, Day[]>();
 
 /**
  * The station-local day (YYYY-MM-DD) of an instant in epoch ms; `zone` is an IANA name.
  *
  * A day runs from its first instant to the first instant of the next, so that days cover all time without overlap. It
- * is the date on the wall clock, except where clocks went back over midnight from after it (America/St_Johns until
- * 2011): the repeated minutes stay with the day that had begun.
+ * is the date on the wall clock, except where clocks were set back across midnight (America/St_Johns until 2011): the
+ * repeated minutes belong to the day that had begun.
  * @throws RangeError when the zone is unknown
  */
 export function localDay(time: number, zone: string): string {
@@ -61,7 +63,7 @@ export function hourStart(time: number): number {
   return Math.floor(time / HOUR_MS) * HOUR_MS;
 }
 
-/** Is this the name of an IANA time zone? Bare offsets such as "+05:30" are none: they know no summer time. */
+/** Is this the name of an IANA time zone? Bare offsets such as "+05:30" are not: they have no summer time. */
 export function isTimeZone(s: string): boolean {
   if (!/^[A-Za-z]/.test(s)) return false;
   try {

@@ -4,11 +4,11 @@ import { MINUTE_MS } from "./durations";
 const STALE_AFTER_MS = 90 * MINUTE_MS;
 const OFFLINE_AFTER_MS = 24 * 60 * MINUTE_MS;
 
-/** How far a station's latest reading may still be taken for the weather now. */
+/** Whether a station's latest reading still represents the present weather. */
 export const FRESHNESS = ["fresh", "stale", "offline", "never"] as const;
 export type Freshness = (typeof FRESHNESS)[number];
 
-/** How old a reading (ms) may be and still be so. */
+/** Age (ms) from which a reading has each state. */
 const BEGINS_AFTER_MS = { fresh: 0, stale: STALE_AFTER_MS, offline: OFFLINE_AFTER_MS } as const;
 
 /** Times are epoch ms; `timestamp` is null before a station's first reading. */
@@ -19,7 +19,7 @@ export function freshness(timestamp: number | null, now: number): Freshness {
   return age > STALE_AFTER_MS ? "stale" : "fresh";
 }
 
-/** When a reading of this time (epoch ms) came to be so. */
+/** When a reading of this time (epoch ms) entered a state. */
 export function freshnessSince(timestamp: number, state: keyof typeof BEGINS_AFTER_MS): number {
   return timestamp + BEGINS_AFTER_MS[state];
 }

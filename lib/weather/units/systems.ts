@@ -1,7 +1,7 @@
 import { METRICS, type MetricKey } from "../metrics";
 import { CANONICAL_UNITS, convert, type Quantity, type Unit } from "./units";
 
-/** The units that people of a country read, where they are not the ones that we keep. */
+/** The units that readers in a country use, where they differ from the canonical ones. */
 const SYSTEMS = {
   metric: { speed: "km/h", duration: "h" },
   si: {},
@@ -12,7 +12,7 @@ const SYSTEMS = {
 export type UnitSystem = keyof typeof SYSTEMS;
 export const UNIT_SYSTEMS = Object.keys(SYSTEMS) as [UnitSystem, ...UnitSystem[]];
 
-/** The quantities that people of different countries read in different units. */
+/** Quantities whose units differ between countries. */
 export const READER_QUANTITIES = [
   "temperature",
   "pressure",
@@ -25,7 +25,10 @@ export type ReaderQuantity = (typeof READER_QUANTITIES)[number];
 /** A unit for each quantity. */
 export type Units = Readonly<Record<Quantity, Unit>>;
 
-/** @param own units that a reader prefers to the system's; rain rates and snow are read by what rain is: millimetres or inches */
+/**
+ * @param own units that a reader prefers to the system's; rain rates and snow follow the unit of rain: millimetres or
+ * inches
+ */
 export function unitsIn(system: UnitSystem, own: Partial<Units> = {}): Units {
   const units = { ...CANONICAL_UNITS, ...SYSTEMS[system], ...own };
   return units.length === "in" ? { ...units, rainRate: "in/h", depth: "in" } : units;
@@ -35,14 +38,14 @@ export function unitOf(metric: MetricKey, system: UnitSystem): Unit {
   return unitsIn(system)[METRICS[metric].quantity];
 }
 
-/** A metric's value in the system's unit, rounded to what a conversion does not invent. */
+/** A metric's value in the system's unit, rounded so that the conversion adds no false precision. */
 export function inSystem(metric: MetricKey, value: number, system: UnitSystem): number {
   const unit = unitOf(metric, system);
   const { unit: kept } = METRICS[metric];
   return unit === kept ? value : Math.round(convert(value, kept, unit) * 1e4) / 1e4;
 }
 
-/** Digits after the point that people read in a unit, where they are not those of the metric's own. */
+/** Decimals to show in a unit, where they differ from the metric's own. */
 const DECIMALS: Partial<Record<Unit, number>> = {
   inHg: 2,
   kPa: 2,
@@ -56,10 +59,10 @@ const DECIMALS: Partial<Record<Unit, number>> = {
   h: 1,
 };
 
-/** Digits after the decimal point to show a metric with in a unit of its quantity. */
+/** Decimals with which to show a metric in a unit of its quantity. */
 export function decimalsIn(metric: MetricKey, unit: Unit): number {
   const { unit: kept, quantity, decimals } = METRICS[metric];
   if (unit === kept) return decimals;
-  // a tenth of an inch, where rain has a hundredth
+  // snow in tenths of an inch, although rain has hundredths
   return quantity === "depth" ? 1 : (DECIMALS[unit] ?? decimals);
 }

@@ -1,6 +1,6 @@
 import { roundHalfUp } from "../rounding";
 
-/** The quantities we measure, each with the unit in which it is kept (SI, or the SI-derived unit that meteorology uses). */
+/** The measured quantities and the unit in which each is stored (SI, or the SI-derived unit that meteorology uses). */
 export const CANONICAL_UNITS = {
   temperature: "°C",
   pressure: "hPa",
@@ -23,11 +23,11 @@ export type Quantity = keyof typeof CANONICAL_UNITS;
 export type CanonicalUnit = (typeof CANONICAL_UNITS)[Quantity];
 
 interface UnitDefinition {
-  /** Of depths it is length: the same units measure both. */
+  /** Depths have the quantity length, because they share its units. */
   quantity: Quantity;
   toCanonical: (value: number) => number;
   fromCanonical: (value: number) => number;
-  /** how people write it, beside the symbol itself; matched after `normalise` */
+  /** spellings besides the symbol itself; matched after `normalise` */
   names: readonly string[];
 }
 
@@ -42,7 +42,7 @@ const KNOT = 1852 / 3600;
 
 /**
  * The whole knots at which Beaufort forces 1 to 12 begin, which define them (WMO-No. 306, Vol. I.1, Beaufort scale of
- * wind). The metres per second beside them there are rounded: by those 16 kn were force 5, and 21 kn force 6.
+ * wind). The metres per second in that table are rounded: by them 16 kn would be force 5, and 21 kn force 6.
  */
 const BEAUFORT_KNOTS = [1, 4, 7, 11, 17, 22, 28, 34, 41, 48, 56, 64] as const;
 
@@ -106,23 +106,25 @@ export type Unit = keyof typeof UNITS;
 
 const UNIT_NAMES = Object.keys(UNITS) as Unit[];
 
-/** The mean speed in m/s of a Beaufort force: v = 0.836 B^1.5 (WMO empirical relation; force 0 to 12, unchecked). */
+/**
+ * The mean speed in m/s of a Beaufort force: v = 0.836 B^1.5 (WMO empirical relation; force 0 to 12, not validated).
+ */
 function beaufortToSpeed(force: number): number {
   return 0.836 * force ** 1.5;
 }
 
-/** The Beaufort force, a whole number from 0 to 12, of a speed in m/s: by its nearest whole knot. */
+/** The Beaufort force, a whole number from 0 to 12, of a speed in m/s, which is rounded to whole knots. */
 function speedToBeaufort(speed: number): number {
   const knots = roundHalfUp(speed / KNOT);
   return BEAUFORT_KNOTS.filter((bound) => knots >= bound).length;
 }
 
-/** The speed in m/s at which a force from 1 to 12 begins, half a knot below its first whole one. */
+/** The speed in m/s at which a force from 1 to 12 begins, half a knot below its first whole knot. */
 export function beaufortBegins(force: number): number {
   return ((BEAUFORT_KNOTS[force - 1] ?? Number.POSITIVE_INFINITY) - 0.5) * KNOT;
 }
 
-/** Compatibility form folds "℃" into "°C", "²" into "2" and the micro sign into the Greek letter. */
+/** Compatibility normalization folds "℃" into "°C", "²" into "2" and the micro sign into the Greek letter. */
 function normalise(name: string): string {
   return name.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }
@@ -137,8 +139,8 @@ function definition(unit: Unit): UnitDefinition {
 }
 
 /**
- * The same amount in another unit of the same quantity. To Beaufort it is rounded to the whole force; everything else
- * is exact but for float rounding.
+ * The same amount in another unit of the same quantity. Beaufort is rounded to the whole force; everything else is
+ * exact except for float rounding.
  * @throws RangeError when a unit is unknown or the two do not measure the same quantity
  */
 export function convert(value: number, from: Unit, to: Unit): number {
@@ -150,7 +152,7 @@ export function convert(value: number, from: Unit, to: Unit): number {
   return from === to ? value : target.fromCanonical(source.toCanonical(value));
 }
 
-/** The unit that a person or a device means by a name such as "F", "degC", "kts", "inches" or "mbar". */
+/** The unit meant by a name such as "F", "degC", "kts", "inches" or "mbar". */
 export function parseUnit(name: string): Unit | undefined {
   return UNIT_BY_NAME.get(normalise(name));
 }
