@@ -1,14 +1,16 @@
 import { isDecimal } from "./decimal";
 
-/** 1973-03-03, and as far before 1970: nearer to it a number in a file is a date, a year or a spreadsheet's day. */
+/**
+ * 1973-03-03, and the same distance before 1970: a smaller number in a file is a date, a year or a spreadsheet's day.
+ */
 const FIRST_EPOCH_SECONDS = 1e8;
 
-/** YYYYMMDDHHMM and YYYYMMDDHHMMSS: as milliseconds they would be times of 1975 and of the year 2500. */
+/** YYYYMMDDHHMM and YYYYMMDDHHMMSS: as milliseconds they would be times in 1975 and the year 2500. */
 const COMPACT_TIME = /^(1[789]|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d){1,2}$/;
 
 /**
- * A number that a file has for a time, as an epoch time; undefined for any other text, and an error for a number that
- * is more likely a date without separators (20230101, 202301011200), a year (2012) or a spreadsheet's day (44927.5).
+ * A number in a file's time column, as an epoch time; undefined for any other text, and an error for a number that is
+ * more likely a date without separators (20230101, 202301011200), a year (2012) or a spreadsheet's day (44927.5).
  */
 export function epochOfText(text: string): { time: number } | { error: string } | undefined {
   if (!isDecimal(text)) return undefined;

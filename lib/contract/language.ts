@@ -1,3 +1,3 @@
-/** What the interface speaks, each with its own name: see lib/text. */
+/** The languages of the interface, each by its own name: see lib/text. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
 export type Language = keyof typeof LANGUAGES;

@@ -15,20 +15,20 @@ function oneOf(units: Unit[]) {
   return z.enum(units);
 }
 
-/** How a visitor wants to read: what is absent follows the browser's language and region. */
+/** A visitor's preferences; absent ones follow the browser's language and region. */
 export const preferencesSchema = z.object({
   units: z.enum(UNIT_SYSTEMS).exactOptional(),
-  /** Of single quantities, in place of the system's. */
+  /** Units of single quantities that override the system's. */
   own: ownUnits.exactOptional(),
-  /** By which what the air feels like is told. */
+  /** The index for what the air feels like. */
   comfort: z.enum(COMFORT_INDICES).exactOptional(),
-  /** The visitor's time zone, where times are to be theirs; absent for the station's. */
+  /** The visitor's time zone, if times are shown in it; absent for the station's. */
   zone: z.string().max(64).refine(isTimeZone).exactOptional(),
   language: z.enum(Object.keys(LANGUAGES) as [Language, ...Language[]]).exactOptional(),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
-/** A cookie's value as preferences; one that is not valid is as if it were absent. */
+/** Parses a cookie's value as preferences; an invalid one counts as absent. */
 export function parsePreferences(value: string | undefined): Preferences {
   if (value === undefined || value.length > 1000) return {};
   try {

@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** Not among what rewrites a terminal or a log (C0, DEL, C1); a NUL has a message of its own. */
+/** Exceptions among the characters that can rewrite a terminal or a log (C0, DEL, C1); NUL has its own message. */
 const HARMLESS = /[\t\n\r\0]/g;
-/** Overrides, embeddings and isolates: what stands after one reads in another order than it is. */
+/** Overrides, embeddings and isolates, which change the order in which the text after them is displayed. */
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/;
 const LINE_END = /[\t\n\r\u2028\u2029]/;
-/** Something that can be seen: not blanks, and not what has no width. */
+/** A visible character: neither white space nor without width. */
 const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 
 /**
- * Text as people write it, in one form (NFC). A NUL is refused: SQLite's driver would end the text there. So is half a
- * character (a lone surrogate), which no database keeps, and what makes text look other than it is.
+ * Text typed by people, in one form (NFC). NUL is refused because SQLite's driver would end the text there, lone
+ * surrogates because no database stores them, and characters that make text look different from what it is.
  */
 export function textSchema(params?: Parameters<typeof z.string>[0]) {
   return z
@@ -22,7 +22,7 @@ export function textSchema(params?: Parameters<typeof z.string>[0]) {
     .normalize("NFC");
 }
 
-/** Text of one line, as a name, without blanks at its ends. */
+/** Text of one line, such as a name, trimmed. */
 export function lineSchema(params?: Parameters<typeof z.string>[0]) {
   return textSchema(params)
     .trim()
@@ -30,10 +30,13 @@ export function lineSchema(params?: Parameters<typeof z.string>[0]) {
     .refine((text) => text === "" || VISIBLE.test(text), { error: "This field may not be blank." });
 }
 
-/** What is never shown as it is: controls, line ends, what has no width or turns the direction of text, half characters. */
+/**
+ * Never shown as is: control characters, line ends, characters without width or that change the text direction, lone
+ * surrogates.
+ */
 const UNSEEN = /[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu;
 
-/** Text that anybody may have sent, for logs and for those who read them: in one line, of so many characters at most. */
+/** Untrusted text for logs: in one line, truncated to `most` characters. */
 export function shownLine(text: string, most: number): string {
   return text.slice(0, most).normalize("NFC").slice(0, most).replaceAll(UNSEEN, "\uFFFD");
 }

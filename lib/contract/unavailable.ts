@@ -1,2 +1,2 @@
-/** The digest of an error that keeps a page from being made for a while only; of other errors the browser learns a number. */
+/** The digest of an error that makes a page unavailable temporarily; for other errors the browser receives a number. */
 export const UNAVAILABLE = "UNAVAILABLE";

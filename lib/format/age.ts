@@ -6,7 +6,7 @@ const DAY = 24 * HOUR;
 
 export type AgeStyle = "short" | "long";
 
-/** How long ago: "12 min ago" (long: "12 minutes ago"). Both times are epoch ms; clocks may differ a little. */
+/** The age of a time: "12 min ago" (long: "12 minutes ago"). Both times are epoch ms; clocks may differ a little. */
 export function formatAge(time: number, now: number, t: Text, style: AgeStyle = "short"): string {
   const age = now - time;
   if (Math.abs(age) < MINUTE) return t("age.now");
@@ -14,7 +14,7 @@ export function formatAge(time: number, now: number, t: Text, style: AgeStyle = 
   return age > 0 ? t("age.ago", { amount }) : t("age.ahead", { amount });
 }
 
-/** A length of time (ms) in its largest unit: "12 min", "3 days". */
+/** A duration (ms) in its largest unit: "12 min", "3 days". */
 export function formatDuration(duration: number, t: Text, style: AgeStyle = "short"): string {
   const [count, unit] = inLargestUnit(duration);
   return t(style === "long" ? `age.${unit}sLong` : `age.${unit}s`, { count });

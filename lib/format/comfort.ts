@@ -3,19 +3,19 @@ import type { Values } from "../weather/metrics";
 import { roundHalfUp } from "../weather/rounding";
 import type { Preferred } from "./preferred";
 
-/** What the air feels like, as somebody reads it. */
+/** What the air feels like, formatted for one reader. */
 export interface ShownComfort {
   /** On the scale of °C. */
   celsius: number;
-  /** What it is called: "Feels like". */
+  /** The index's name: "Feels like". */
   label: string;
-  /** "12.3 °C", or the number alone, as Canada tells it. */
+  /** "12.3 °C", or the number alone, as in Canada. */
   value: string;
-  /** For lines with little room: "12°". */
+  /** For narrow labels: "12°". */
   short: string;
 }
 
-/** By the reader's index; undefined where that says nothing of these values. */
+/** By the reader's index; undefined where it is not defined for these values. */
 export function comfortOf(values: Values, { t, format }: Preferred): ShownComfort | undefined {
   const comfort = comfortBy(format.reader.comfort, values);
   if (!comfort) return undefined;
@@ -23,7 +23,7 @@ export function comfortOf(values: Values, { t, format }: Preferred): ShownComfor
   return { celsius, label: t(`comfort.${name}`), ...written(comfort, format) };
 }
 
-/** Wind chill and humidex are numbers without a unit in Canada, whole and on the scale of °C. */
+/** In Canada wind chill and humidex are whole numbers without a unit, on the scale of °C. */
 function written({ name, value }: Comfort, format: Preferred["format"]): Pick<ShownComfort, "value" | "short"> {
   if (name === "feelsLike" || name === "apparentTemperature")
     return { value: format.value("feelsLike", value), short: format.degrees(value) };

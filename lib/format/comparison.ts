@@ -2,7 +2,7 @@ import type { SameDay } from "../contract/climate/records";
 import { USUAL_YEARS } from "../weather/climate/sameHours";
 import type { Preferred } from "./preferred";
 
-/** How warm a day (YYYY-MM-DD) was so far against earlier years, of which only ten or more make what is usual. */
+/** How warm a day (YYYY-MM-DD) was so far compared with earlier years; ten or more years make a normal. */
 export function comparisonText(
   { change, years }: NonNullable<SameDay["comparison"]>,
   day: string,

@@ -1,7 +1,7 @@
 import type { Values } from "../weather/metrics";
 import type { Preferred } from "./preferred";
 
-/** What says the most in few words, the most wanted first. Rain is that of today: the last increment says nothing. */
+/** The most informative values, most important first. Rain is today's, because the last increment says nothing. */
 const MAIN = ["temperature", "windSpeed", "humidity", "rain", "seaLevelPressure", "altimeterSetting"] as const;
 
 export interface Conditions {
@@ -13,14 +13,14 @@ export interface Conditions {
 export interface Condition {
   metric: (typeof MAIN)[number];
   label: string;
-  /** With its unit. */
+  /** Includes the unit. */
   value: string;
 }
 
-/** The current conditions in a few lines, in canonical units (SI) as they come. */
+/** The current conditions in a few lines; input in canonical units (SI). */
 export function conditionsOf({ latest, rainToday }: Conditions, { t, format }: Preferred): Condition[] {
   return MAIN.flatMap((metric) => {
-    // One pressure is enough in few words; the other is for want of it.
+    // One pressure is enough here; the altimeter setting is the substitute.
     if (metric === "altimeterSetting" && latest.seaLevelPressure !== undefined) return [];
     const value = metric === "rain" ? (rainToday ?? undefined) : latest[metric];
     if (value === undefined) return [];
@@ -29,7 +29,7 @@ export function conditionsOf({ latest, rainToday }: Conditions, { t, format }: P
   });
 }
 
-/** The same in a sentence: "Temperature 4.2 °C, Humidity 68%". */
+/** The conditions in a sentence: "Temperature 4.2 °C, Humidity 68%". */
 export function conditionsText(conditions: Conditions, preferred: Preferred): string {
   return conditionsOf(conditions, preferred)
     .map(({ label, value }) => `${label} ${value}`)

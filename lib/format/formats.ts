@@ -18,7 +18,7 @@ const COMPASS_WORDS: Readonly<Record<string, "compass.north" | "compass.east" | 
 
 const FEET_A_METRE = 1 / 0.3048;
 
-/** Everything that is shown, as one reader reads it. What comes in is in canonical units (SI), times are epoch ms. */
+/** Formatters for one reader. Inputs are in canonical units (SI), times are epoch ms. */
 export function formatsFor(reader: Reader, t: Text) {
   const { locale, dateLocale, units } = reader;
   const number = (value: number, decimals = 0) => formatNumber(value, locale, { decimals });
@@ -39,72 +39,72 @@ export function formatsFor(reader: Reader, t: Text) {
   return {
     reader,
     number,
-    /** A share from 0 to 1 as "12%". */
+    /** A share between 0 and 1 as "12%". */
     percent: (share: number) => asPercentage(number(share * 100), locale),
-    /** In the reader's unit, for scales and charts. */
+    /** The value in the reader's unit, for scales and charts. */
     convert: converted,
     decimals,
-    /** The reader's unit to write after a number; empty for an index. */
+    /** The reader's unit, written after a number; empty for an index. */
     unit: (metric: MetricKey) => labelOf(unitOf(metric)),
     /** The number alone: "4.2". */
     bare,
-    /** The same with other digits than usual. */
+    /** The number with a given number of decimals. */
     rounded,
-    /** With its unit: "4.2 °C", "68%". */
+    /** Includes the unit: "4.2 °C", "68%". */
     value: (metric: MetricKey, value: number) => withUnit(bare(metric, value), unitOf(metric), locale),
     /** A change from one value to another, signed: "+1.2 °C". */
     difference: (metric: MetricKey, change: number) => withUnit(bareDifference(metric, change), unitOf(metric), locale),
-    /** Is it more than nothing, as it is written? */
+    /** Does the change differ from zero once it is rounded? */
     isDifference: (metric: MetricKey, change: number) => bareDifference(metric, change) !== bareDifference(metric, 0),
-    /** Whole degrees, for labels with little room: "4°". */
+    /** Whole degrees, for narrow labels: "4°". */
     degrees: (celsius: number) => `${rounded("temperature", celsius, 0)}°`,
-    /** For labels with little room: "4°", "65%", "1013". */
+    /** For narrow labels: "4°", "65%", "1013". */
     short: (metric: MetricKey, value: number) => {
       const { quantity } = METRICS[metric];
       if (quantity === "temperature") return `${rounded(metric, value, 0)}°`;
       if (quantity === "percent") return asPercentage(number(value), locale);
       return rounded(metric, value, unitOf(metric) === "hPa" ? 0 : undefined);
     },
-    /** The unit that `short` leaves out, for next to it; empty where it has it. */
+    /** The unit that `short` leaves out, to be shown beside it; empty if `short` includes it. */
     shortUnit: (metric: MetricKey) => {
       const unit = unitOf(metric);
       if (unit === "%") return "";
       return METRICS[metric].quantity === "temperature" ? unit.replace("°", "") : labelOf(unit);
     },
-    /** How far away, from km. */
+    /** A distance, from km. */
     distance: (km: number) => {
       const far = convert(km, "km", units.distance);
       return withUnit(number(far, far < 10 ? 1 : 0), units.distance, locale);
     },
-    /** Of a place, from metres. */
+    /** An elevation, from metres. */
     elevation: (metres: number) => `${number(usesFeet ? metres * FEET_A_METRE : metres)}\u00a0${elevationUnit}`,
-    /** One that is estimated, from metres: in steps of 50 m or 100 ft. */
+    /** An estimated height, from metres: in steps of 50 m or 100 ft. */
     roughHeight: (metres: number) => {
       const [height, step] = usesFeet ? [metres * FEET_A_METRE, 100] : [metres, 50];
       return { number: number(roundHalfUp(height / step, 0) * step), unit: elevationUnit };
     },
     coordinates: (lat: number, lon: number) => formatCoordinates(lat, lon, number, t),
-    /** Where a wind from so many degrees comes from: "NNW". */
+    /** The compass point of a direction in degrees: "NNW". */
     compassPoint: (degrees: number) => t(`compass.${compassPoint(degrees)}`),
-    /** The same to be read aloud. */
+    /** The compass point to be read aloud. */
     compassWords: (degrees: number) => compassWords(degrees, t),
     age: (time: number, now: number, style?: AgeStyle) => formatAge(time, now, t, style),
-    /** An instant by the clock of just this zone. */
+    /** An instant in this zone. */
     timeIn: (time: number, style: TimeStyle, zone: string) => formatTime(time, style, dateLocale, zone),
-    /** An instant by the station's clock, or by the reader's where they prefer that. */
+    /** An instant in the station's zone, or in the reader's if they prefer that. */
     time: (time: number, style: TimeStyle, stationZone: string) =>
       formatTime(time, style, dateLocale, zoneOf(stationZone)),
-    /** When an extreme was, by the clock of the station: its day alone where no more is known. */
+    /** The time of an extreme in the station's zone; only its day if the time is unknown. */
     extremeIn: (time: number, style: ExtremeStyle, stationZone: string) =>
       formatExtremeTime(time, style, dateLocale, { zone: stationZone, stationZone }),
-    /** The same by the reader's clock where they prefer that. */
+    /** The time of an extreme in the reader's zone if they prefer that. */
     extreme: (time: number, style: ExtremeStyle, stationZone: string) =>
       formatExtremeTime(time, style, dateLocale, { zone: zoneOf(stationZone), stationZone }),
-    /** A station's calendar day (YYYY-MM-DD), which is the station's for everybody. */
+    /** A day of the station's calendar (YYYY-MM-DD), the same for every reader. */
     date: (day: string, style: TimeStyle) => formatDate(day, style, dateLocale),
-    /** The zone in which `time` speaks of a station. */
+    /** The zone in which `time` shows a station's times. */
     zoneOf,
-    /** That zone by name: "America/New York (EST)". */
+    /** The name of that zone: "America/New York (EST)". */
     zoneName: (time: number, stationZone: string) => {
       const zone = zoneOf(stationZone);
       return `${zone.replaceAll("_", " ")} (${zoneName(time, zone)})`;
@@ -125,7 +125,7 @@ function withUnit(number: string, unit: Unit, locale: string): string {
   return `${number}${label === "°" ? "" : "\u00a0"}${label}`;
 }
 
-/** Where a wind from so many degrees comes from, to be read aloud: "north-northwest". */
+/** The compass point of a direction in degrees, to be read aloud: "north-northwest". */
 function compassWords(degrees: number, t: Text): string {
   const [first = "", ...rest] = [...compassPoint(degrees)].flatMap((letter) => {
     const word = COMPASS_WORDS[letter];

@@ -1,4 +1,4 @@
-/** Tiles are finest at this zoom: the source's own precision ends here, and the browser enlarges lines without blur. */
+/** The finest zoom with tiles: the source has no more precision, and the browser enlarges lines without blur. */
 export const LAND_MAX_ZOOM = 7;
 
 /** Units along the side of a tile. */
@@ -13,7 +13,7 @@ export interface LandTile {
   borders: number[][];
 }
 
-/** Neighbouring points are near each other, so differences are shorter to write than places. */
+/** Encodes the difference between neighbouring points, which is shorter than their coordinates. */
 export function encodeLine(points: ArrayLike<number>): number[] {
   const line: number[] = [];
   for (let i = 0; i < points.length; i++) line.push((points[i] ?? 0) - (i < 2 ? 0 : (points[i - 2] ?? 0)));

@@ -1,13 +1,13 @@
-/** Locales come from visitors, and there are more than memory. */
+/** Bounded, because locales come from visitors and could fill the memory. */
 const MAX_KEPT = 500;
 
-/** Kept: making a formatter costs far more than using it. */
+/** Cached because creating a formatter costs far more than using it. */
 const formatters = new Map<string, Intl.NumberFormat>();
 const percentPatterns = new Map<string, string>();
 
 interface NumberOptions {
   decimals?: number;
-  /** Always with a sign, as a difference is written. */
+  /** Always with a sign, for differences. */
   signed?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function formatNumber(
   return formatter.format(value).replace("-", "−");
 }
 
-/** A number that is written already as a percentage of a locale: "68%", "68\u00a0%", "%68". */
+/** Formats a number, already written for a locale, as a percentage: "68%", "68\u00a0%", "%68". */
 export function asPercentage(number: string, locale: string): string {
   const pattern = kept(percentPatterns, locale, () => {
     const parts = new Intl.NumberFormat(locale, { style: "percent" }).formatToParts(0);

@@ -1,6 +1,6 @@
 import type { Preferences } from "../contract/preferences";
 
-/** Kept in the browser for a year. The server reads it, so that a page comes in the right units at once. */
+/** Kept in the browser for a year. The server reads it so that pages arrive in the right units. */
 export const PREFERENCES_COOKIE = "preferences";
 
 /** For document.cookie. */

@@ -3,7 +3,7 @@ import { type Formats, formatsFor } from "./formats";
 import { formatNumber } from "./number";
 import type { Reader } from "./reader";
 
-/** The words and formats of one reader. */
+/** The texts and formatters of one reader. */
 export interface Preferred {
   t: Text;
   format: Formats;

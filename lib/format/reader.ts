@@ -5,41 +5,43 @@ import { READER_QUANTITIES, type UnitSystem, type Units, unitsIn } from "../weat
 import { PREFERENCES_COOKIE } from "./preferencesCookie";
 import { systemIn, systemOfZone } from "./regionalUnits";
 
-/** How somebody reads: in which language, with which numbers and units, and in whose time. */
+/** How a reader wants values: language, number format, units and time zone. */
 export interface Reader {
   language: Language;
-  /** BCP 47, for numbers: the visitor's own, whatever the interface speaks. */
+  /** BCP 47, for numbers: the visitor's own, whatever the language of the interface. */
   locale: string;
-  /** BCP 47, for dates and times, whose words are of the interface's language. */
+  /** BCP 47, for dates and times, in the language of the interface. */
   dateLocale: string;
-  /** What was chosen, for the form that changes it. */
+  /** The stored choices, for the form that changes them. */
   preferences: Preferences;
   system: UnitSystem;
   units: Units;
-  /** By which what the air feels like is told. */
+  /** The index for what the air feels like. */
   comfort: ComfortIndex;
-  /** The visitor's time zone, where it is to stand in for the stations'; null for theirs. */
+  /** The visitor's time zone if it replaces the stations'; null to use theirs. */
   zone: string | null;
 }
 
-/** Tags of an Accept-Language that are looked at. */
+/** The maximum number of Accept-Language tags that are considered. */
 const MAX_TAGS = 10;
 
-/** What decides on the units of who has chosen none, before their browser does: the first that is there. */
+/**
+ * Decides on the units of visitors who have chosen none, before their browser's language; the first present field wins.
+ */
 export interface UnitDefaults {
-  /** The site's. */
+  /** The site's default. */
   units?: UnitSystem | undefined;
-  /** IANA name of the zone of the station that all of a page is about: its country's. */
+  /** IANA name of the zone of the page's station, which stands for its country. */
   timeZone?: string | undefined;
 }
 
-/** Reads what a request's headers say of its visitor: their choice, and where they made none, their browser's. */
+/** Reads the visitor's preferences from the request's headers: their choice, else their browser's. */
 export function readerOf(headers: Headers, defaults?: UnitDefaults): Reader {
   const preferences = parsePreferences(cookieOf(headers.get("cookie") ?? "", PREFERENCES_COOKIE));
   return readerFor(preferences, languagesOf(headers.get("accept-language") ?? ""), defaults);
 }
 
-/** `tags` are BCP 47, the most wanted first. */
+/** `tags` are BCP 47, in order of preference. */
 export function readerFor(preferences: Preferences, tags: readonly string[], defaults: UnitDefaults = {}): Reader {
   const language = preferences.language ?? tags.map(languageOf).find(isSpoken) ?? "en";
   const sameLanguage = tags.find((tag) => languageOf(tag) === language) ?? language;
@@ -55,7 +57,9 @@ export function readerFor(preferences: Preferences, tags: readonly string[], def
   return { language, locale, dateLocale: sameLanguage, preferences, system, units, comfort, zone };
 }
 
-/** The tags of an Accept-Language header (RFC 9110, 12.5.4) that Intl knows to be well-formed, the most wanted first. */
+/**
+ * The tags of an Accept-Language header (RFC 9110, 12.5.4) that Intl accepts as well-formed, in order of preference.
+ */
 export function languagesOf(header: string): string[] {
   return header
     .split(",", MAX_TAGS)

@@ -11,7 +11,7 @@ export function systemIn(region: string | undefined): UnitSystem {
   return (region !== undefined && SYSTEMS[region]) || "metric";
 }
 
-/** Newer engines have the one, older ones the other (ECMA-402, Intl.Locale info). */
+/** Engines have one or the other, depending on their age (ECMA-402, Intl.Locale info). */
 interface ZoneInfo {
   getTimeZones?: () => string[] | undefined;
   timeZones?: string[] | undefined;
@@ -19,7 +19,7 @@ interface ZoneInfo {
 
 let systems: ReadonlyMap<string, UnitSystem> | undefined;
 
-/** The units of the country whose time zone (IANA name) this is; undefined for a zone of no country, as UTC. */
+/** The units of the country of a time zone (IANA name); undefined for a zone without a country, such as UTC. */
 export function systemOfZone(zone: string): UnitSystem | undefined {
   const known = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
   if (!known.includes("/") || known.startsWith("Etc/")) return undefined;

@@ -23,31 +23,31 @@ const STYLES = {
 
 export type TimeStyle = keyof typeof STYLES;
 
-/** Locales come from visitors, and there are more than memory. */
+/** Bounded, because locales come from visitors and could fill the memory. */
 const MAX_KEPT = 500;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** An instant (epoch ms) as a wall clock in an IANA zone shows it, written as a locale (BCP 47) does. */
+/** An instant (epoch ms) as wall clock time of an IANA zone, written for a locale (BCP 47). */
 export function formatTime(time: number, style: TimeStyle, locale: string, timeZone: string): string {
-  // Versions of ICU, the server's and the browser's, do not agree on which space stands before "PM".
+  // The server's and the browser's versions of ICU use different spaces before "PM".
   return formatterFor(style, locale, timeZone, () => optionsOf(style, locale))
     .format(time)
     .replaceAll("\u202f", " ");
 }
 
-/** A calendar date (YYYY-MM-DD, or YYYY-MM for its first) in a style without a clock. */
+/** A calendar date (YYYY-MM-DD, or YYYY-MM for its first day) in a style without a time. */
 export function formatDate(day: string, style: TimeStyle, locale: string): string {
   return formatTime(Date.parse(day), style, locale, "UTC");
 }
 
-/** Their days without a clock. */
+/** The style without a time for each style. */
 const DAY_ALONE = { time: undefined, dayTime: "day", dateTime: "date" } as const;
 export type ExtremeStyle = keyof typeof DAY_ALONE;
 
 /**
- * When an extreme was. A day's last millisecond stands for one of which the day alone is known (weather/statistics/periods.ts): it is written
- * without a clock, in the zone of the station's days.
+ * The time of an extreme. The last millisecond of a day marks an unknown time (weather/statistics/periods.ts) and is
+ * written as the date alone, in the zone of the station's days.
  */
 export function formatExtremeTime(
   time: number,
@@ -61,14 +61,14 @@ export function formatExtremeTime(
   return alone === undefined ? "" : formatTime(time, alone, locale, stationZone);
 }
 
-/** What the zone is called at an instant: "GMT+1", "EST". */
+/** The name of the zone at an instant: "GMT+1", "EST". */
 export function zoneName(time: number, timeZone: string): string {
-  // In English of America only, zones have short names there.
+  // Only in American English do the zones there have short names.
   const parts = formatterFor("zone", "en-US", timeZone, () => ({ timeZoneName: "short" })).formatToParts(time);
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
-/** "07:00" beside "14:05", but "7:00 AM". */
+/** "07:00" in a 24-hour locale, but "7:00 AM". */
 function optionsOf(style: TimeStyle, locale: string): Intl.DateTimeFormatOptions {
   const options: Intl.DateTimeFormatOptions = STYLES[style];
   if (!options.hour) return options;

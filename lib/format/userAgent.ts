@@ -1,4 +1,4 @@
-/** The first that fits counts: browsers name those that they want to be taken for, too. */
+/** The first match counts, because browsers also name those that they imitate. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(?:e|A|iOS)?\//, "Edge"],
   [/\b(?:OPR|OPT|Opera)\b/, "Opera"],
@@ -19,7 +19,7 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** What a User-Agent names, in words: "Firefox on Windows". What is not known to be a browser is shown as it is. */
+/** The browser and system of a User-Agent: "Firefox on Windows". An unknown user agent is returned unchanged. */
 export function browserName(userAgent: string): string {
   const browser = first(BROWSERS, userAgent);
   if (browser === undefined) return userAgent || "Unknown browser";

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { textSchema } from "../text";
 
-/** A model's place in the admin's addresses, as "temperature-data". */
+/** A model's path segment in the admin's addresses, such as "temperature-data". */
 export const modelPathSchema = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/);
 
 /** One record in the admin's addresses: its key's parts joined by "~", times in ISO 8601. */
 export const recordKeySchema = z.string().min(1).max(200);
 
-/** How a value is shown and typed. A time is epoch ms; a relation the other record's number. */
+/** How a value is shown and typed. A time is epoch ms; a relation is the other record's id. */
 export const FIELD_KINDS = [
   "text",
   "long-text",
@@ -53,11 +53,11 @@ export interface Fieldset {
   title?: string | undefined;
   help?: string | undefined;
   fields: FieldSpec[];
-  /** Two of the fields are a place, to be picked on a map. */
+  /** Two of the fields are coordinates, to be picked on a map. */
   map?: { lat: string; lon: string } | undefined;
 }
 
-/** What a field holds: plain, and null for nothing. Lists for choices, relations and lines; JSON as its text. */
+/** A field's value: a plain value, or null for none. Lists for choices, relations and lines; JSON as text. */
 export const fieldValueSchema = z.union([
   z.string().max(100_000),
   z.number(),
@@ -68,20 +68,20 @@ export const fieldValueSchema = z.union([
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 
 export const formValuesSchema = z.record(z.string().max(64), fieldValueSchema);
-/** What was typed, by field: numbers and times may be text, which the server reads. */
+/** Typed values by field; numbers and times may be text, which the server parses. */
 export type FormValues = z.infer<typeof formValuesSchema>;
 
-/** A model as menus and headings name it, and what this user may do to it. */
+/** A model as menus and headings name it, and what this user may do with it. */
 export interface ModelInfo {
   path: string;
-  /** As "station" and "stations". */
+  /** For example "station" and "stations". */
   singular: string;
   plural: string;
   may: { view: boolean; add: boolean; change: boolean; delete: boolean };
   canImport: boolean;
 }
 
-/** A value in a table. Relations have the other record's name and, if the user may see it, address. */
+/** A value in a table. A relation has the other record's name and, if the user may see it, its address. */
 export interface Cell {
   value: FieldValue;
   label?: string | undefined;
@@ -95,10 +95,10 @@ export interface Column {
   unit?: string | undefined;
   choices?: Choice[] | undefined;
   isSortable: boolean;
-  /** Its place in the order, 1 for the first; absent when the list is not ordered by it. */
+  /** Rank among the sort columns, 1 for the first; absent when the list is not sorted by it. */
   rank?: number | undefined;
   isDescending?: boolean | undefined;
-  /** How its cells may be changed in the list. */
+  /** The input with which its cells are edited in the list, if they can be. */
   editable?: FieldSpec | undefined;
 }
 
@@ -109,70 +109,70 @@ export interface Row {
   cells: Cell[];
 }
 
-/** What may be done to ticked records, or to one on its page. */
+/** An action on ticked records, or on one record from its page. */
 export interface ActionInfo {
   name: string;
   label: string;
-  /** Asked before it is done. */
+  /** Fields to fill in before the action runs. */
   fields: FieldSpec[];
-  /** A question to be answered first. */
+  /** A question to confirm before the action runs. */
   confirm?: string | undefined;
   isDanger: boolean;
-  /** Is it done to all records as one, after it was shown what that would do? See `admin.actionPreview`. */
+  /** Does the action process all records together, after a preview? See `admin.actionPreview`. */
   isTogether: boolean;
 }
 
-/** What an action to several records would do. */
+/** What an action on several records would do. */
 export interface ActionPreview {
   help: string;
-  /** What is asked, and what the answers begin with. */
+  /** The fields to fill in, with their initial values. */
   fields: FieldSpec[];
   values: Record<string, FieldValue>;
   facts: { label: string; text: string }[];
-  /** Why it cannot be done. */
+  /** Why the action cannot run. */
   obstacles: string[];
 }
 
-/** What is asked of a list, as its address has it. */
+/** A list query, as the list's address encodes it. */
 export const listQuerySchema = z.object({
   model: modelPathSchema,
   search: textSchema().max(200).default(""),
-  /** Columns with dots between them, each after a minus when it descends: "name.-lat". */
+  /** Columns separated by dots, with a minus for descending: "name.-lat". */
   order: z.string().max(200).default(""),
-  /** Filter to its choice. */
+  /** Selected choice by filter. */
   filters: z.record(z.string().max(64), textSchema().max(200)).default({}),
-  /** Of the date drill-down: a year, a month or a day in UTC. */
+  /** Date drill-down: a year, a month or a day in UTC. */
   date: z
     .string()
     .regex(/^\d{4}(-\d\d(-\d\d)?)?$/)
     .optional(),
-  /** The page that begins just after this row, or ends just before that one; opaque. */
+  /** Start the page just after this row, or end it just before the other one; opaque. */
   after: z.string().max(6000).optional(),
   before: z.string().max(6000).optional(),
-  /** The last page. */
+  /** Request the last page. */
   last: z.boolean().default(false),
 });
 export type ListQuery = z.output<typeof listQuerySchema>;
 
 export interface FilterChoice extends Choice {
-  /** Rows that it would leave; `isMore` when counting stopped there. */
+  /** Rows that this choice would leave; `isMore` when counting stopped at that value. */
   count?: { value: number; isMore: boolean } | undefined;
 }
 
 export interface FilterInfo {
   name: string;
   label: string;
-  /** What it is set to, if anything, and how that is called. */
+  /** The selected value, if any, and its label. */
   value?: string | undefined;
   valueLabel?: string | undefined;
-  /** Empty for a relation with many records: those are searched for by `admin.choices`. */
+  /** Empty for a relation with many records, which `admin.choices` searches. */
   choices: FilterChoice[];
   relation?: string | undefined;
 }
 
 export interface DateInfo {
   field: string;
-  /** What is chosen, from the year down: "2026", "2026-11". */
+  /** The selected levels, from the year down: "2026", "2026-11". */
   path: Choice[];
   /** Years, months or days that have rows. */
   choices: Choice[];
@@ -186,7 +186,7 @@ export interface ListPage {
   count: { value: number; isMore: boolean };
   next: string | null;
   previous: string | null;
-  /** What the search looks through, as "name, description"; absent where there is none. */
+  /** The searched columns, such as "name, description"; absent if there is no search. */
   searchHelp?: string | undefined;
   filters: FilterInfo[];
   dates?: DateInfo | undefined;
@@ -201,7 +201,7 @@ export interface Inline {
   columns: Column[];
   rows: Row[];
   actions: ActionInfo[];
-  /** All of them, in their own list. */
+  /** Link to all of them in their own list. */
   moreHref: string;
   addHref?: string | undefined;
 }
@@ -213,16 +213,16 @@ export interface FormPage {
   label: string;
   fieldsets: Fieldset[];
   values: Record<string, FieldValue>;
-  /** How the records that relations hold are called, by field. */
+  /** Labels of the related records, by field. */
   related: Record<string, (Choice & { href?: string | undefined })[]>;
-  /** To be sent back with a change: tells whether the record is still what was shown. */
+  /** Sent back with a change, so that the server detects whether the record has changed in the meantime. */
   versionToken?: string | undefined;
-  /** May this user save it? */
+  /** Whether this user may save it. */
   isWritable: boolean;
   mayDelete: boolean;
   actions: ActionInfo[];
   inlines: Inline[];
-  /** What stands on this model's pages beside form and tables. */
+  /** An extra panel on this model's pages beside form and tables. */
   panel?: "device" | undefined;
   /** The public page of the record. */
   siteHref?: string | undefined;
@@ -235,11 +235,11 @@ export interface OneTimeSecret {
   lines: { label: string; value: string }[];
 }
 
-/** What became of a write. */
+/** The result of a write. */
 export interface Saved {
   key: string;
   label: string;
-  /** As "The station “A1” was added successfully." */
+  /** For example "The station “A1” was added successfully." */
   message: string;
   oneTimeSecret?: OneTimeSecret | undefined;
 }
@@ -252,14 +252,14 @@ export interface LogItem {
   actor: string;
   action: string;
   model: string;
-  /** Address of the record and its name then; no address once it is gone. */
+  /** Address of the record, absent once it is deleted, and its name at that time. */
   href?: string | undefined;
   label: string;
   reason: string;
   changes: { field: string; label: string; old: string; new: string }[];
 }
 
-/** What a save is told when the record was changed meanwhile. */
+/** Returned by a save when the record has changed in the meantime. */
 export interface Conflict {
   entries: LogItem[];
   values: Record<string, FieldValue>;
@@ -270,22 +270,22 @@ export interface DeletePreview {
   model: ModelInfo;
   label: string;
   keys: string[];
-  /** What else goes: counts, and the names of the first few. */
+  /** What is deleted along with it: counts, and the names of the first few. */
   goes: { label: string; count: { value: number; isMore: boolean }; sample: string[] }[];
-  /** What stays, and loses its link. */
+  /** What is kept but loses its link. */
   stays: { label: string; count: { value: number; isMore: boolean } }[];
-  /** Must a reason be given? */
+  /** Whether a reason must be given. */
   needsReason: boolean;
 }
 
-/** The records that an action is for: ticked ones, or all that a list's query matches. */
+/** The records of an action: the ticked ones, or all that match a list query. */
 export const selectionSchema = z.union([
   z.object({ keys: z.array(recordKeySchema).min(1).max(1000) }),
   z.object({ all: listQuerySchema.pick({ search: true, filters: true, date: true }) }),
 ]);
 export type Selection = z.output<typeof selectionSchema>;
 
-/** What came of an action: at once, or as a task to follow. */
+/** The result of an action: either completed, or a task to follow. */
 export interface ActionResult {
   message?: string | undefined;
   task?: string | undefined;

@@ -3,10 +3,10 @@ import type { listQuerySchema } from "./admin";
 
 export type ListInput = z.input<typeof listQuerySchema>;
 
-/** Parameters of a list's address that are no filters. */
+/** Query parameters of a list that are not filters. */
 const RESERVED = new Set(["q", "o", "date", "after", "before", "last"]);
 
-/** What a list's address asks for; whether there is such a filter, column or page, the list says. */
+/** Parses a list's query parameters. The list itself checks that the filters, columns and page exist. */
 export function readListQuery(model: string, parameters: URLSearchParams): ListInput {
   const text = (name: string) => parameters.get(name) || undefined;
   const filters = [...parameters].filter(([name, value]) => !RESERVED.has(name) && value !== "");
@@ -28,7 +28,7 @@ export function listHref(query: ListInput): string {
   return `/admin/${query.model}/${text === "" ? "" : `?${text}`}`;
 }
 
-/** The same of its CSV, which has no pages. */
+/** The address of the list's CSV export, which has no pages. */
 export function exportHref({ model, search, order, filters, date }: ListInput): string {
   const text = listParameters({ model, search, order, filters, date }).toString();
   return `/admin/${model}/export/${text === "" ? "" : `?${text}`}`;

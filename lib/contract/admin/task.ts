@@ -1,22 +1,22 @@
-/** Long work, as whoever started it may follow and stop it. */
+/** A long-running task, as the user who started it can follow and cancel it. */
 export interface TaskInfo {
   id: string;
   title: string;
   state: "running" | "done" | "stopped" | "failed";
   done: number;
-  /** When it is known. */
+  /** Absent while unknown. */
   total?: number | undefined;
-  /** What came of it. */
+  /** The result. */
   message?: string | undefined;
 }
 
-/** What a file of CSV would do. */
+/** What a CSV file would do. */
 export interface ImportPreview {
   columns: string[];
-  /** The first lines that would be taken, as they were read. */
+  /** The first lines that would be imported, as parsed. */
   sample: { line: number; cells: string[] }[];
   good: number;
   bad: number;
-  /** The first of the bad lines. */
+  /** The first invalid lines. */
   errors: { line: number; messages: string[] }[];
 }

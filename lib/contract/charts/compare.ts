@@ -4,7 +4,7 @@ import { stationInputSchema, yearSchema } from "../climate/climate";
 import { columnsSchema, RESOLUTIONS } from "./series";
 import { spanSchema } from "./span";
 
-/** More lines than this nobody tells apart. */
+/** More lines than this cannot be told apart. */
 export const MAX_COMPARED = 6;
 
 const metricShape = { metric: z.enum(METRIC_KEYS) };
@@ -28,14 +28,17 @@ const frameShape = {
 
 const stationSchema = z.object({ id: z.int(), name: z.string(), timeZone: z.string() });
 
-/** Stations side by side in the order asked for. Those that the caller may not see are left out, as if they were not there. */
+/**
+ * Stations side by side in the requested order. Those that the caller may not see are left out, as if they did not
+ * exist.
+ */
 export const compareStationsSchema = z.object({
   ...frameShape,
   lines: z.array(z.object({ station: stationSchema, columns: columnsSchema })),
 });
 export type CompareStations = z.infer<typeof compareStationsSchema>;
 
-/** Years of a station on the calendar of one: `time` is the day's in the leap year 2000, UTC. */
+/** Years of a station on one calendar: `time` is the day's in the leap year 2000, UTC. */
 export const compareYearsSchema = z.object({
   ...frameShape,
   station: stationSchema,

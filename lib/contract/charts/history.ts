@@ -2,7 +2,7 @@ import { z } from "zod";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { epochMsSchema } from "../reading/reading";
 
-/** `auto` takes the finest that gives some thousand rows at most. */
+/** `auto` selects the finest that gives at most some thousand rows. */
 export const HISTORY_RESOLUTIONS = ["raw", "hour", "day", "auto"] as const;
 
 export const historyInputSchema = z.object({
@@ -12,7 +12,7 @@ export const historyInputSchema = z.object({
   to: epochMsSchema.optional(),
   metrics: z.array(z.enum(METRIC_KEYS)).min(1).optional(),
   resolution: z.enum(HISTORY_RESOLUTIONS).default("auto"),
-  /** No more rows than this. */
+  /** The maximum number of rows. */
   limit: z.int().min(1).max(100_000).optional(),
 });
 
@@ -21,14 +21,14 @@ export interface Bucket {
   value: number | null;
   min: number;
   max: number;
-  /** How many readings, and how many hours they observed. */
+  /** Number of readings, and of the hours that they observed. */
   count: number;
   coverage: number;
 }
 
-/** One observation, hour or day. Metrics with nothing good are absent. */
+/** One observation, hour or day. Metrics without good values are absent. */
 export interface HistoryRow {
-  /** Epoch ms: when it was observed, or when the hour or day begins. */
+  /** Epoch ms: the observation's time, or the start of the hour or day. */
   time: number;
   values: Partial<Record<MetricKey, number>>;
   /** Absent when the resolution is raw. */

@@ -8,17 +8,17 @@ export const metricsSchema = z.array(z.enum(METRIC_KEYS)).min(1).max(METRIC_KEYS
 export const seriesInputSchema = z
   .object({
     stationId: z.int().positive(),
-    /** Default: all that the station has. */
+    /** Default: all metrics of the station. */
     metrics: metricsSchema.optional(),
-    /** Also what was refused and what is suspect, for ranges up to 31 days. */
+    /** Include refused and suspect values, for ranges up to 31 days. */
     flagged: z.boolean().default(false),
   })
   .and(spanSchema);
 
-/** `minutes` stands for raw readings gathered five minutes at a time, where there are too many to draw. */
+/** `minutes` stands for raw readings in five-minute buckets, used where there are too many to draw. */
 export const RESOLUTIONS = ["raw", "minutes", "hour", "day", "week", "month"] as const;
 
-/** One metric over time, as columns of one length: a row per observation or bucket, in order of time. */
+/** One metric over time, as columns of equal length: a row per observation or bucket, in order of time. */
 export const columnsSchema = z.object({
   /** Epoch ms: the observation's time, or the start of its bucket (of a week or month its first day with data). */
   time: z.array(z.number()),
@@ -38,7 +38,7 @@ const flaggedSchema = z.object({
   flag: z.enum(FLAGS),
 });
 
-/** What a station's chart draws. Metrics with nothing in the range are absent. */
+/** The data of a station's chart. Metrics without values in the range are absent. */
 export const seriesSchema = z.object({
   stationId: z.int(),
   timeZone: z.string(),
@@ -47,7 +47,7 @@ export const seriesSchema = z.object({
   to: z.number(),
   resolution: z.enum(RESOLUTIONS),
   metrics: z.partialRecord(z.enum(METRIC_KEYS), columnsSchema),
-  /** Oldest first, a thousand at most; only when asked for. */
+  /** Oldest first, a thousand at most; only on request. */
   flagged: z.array(flaggedSchema).exactOptional(),
 });
 export type Series = z.infer<typeof seriesSchema>;

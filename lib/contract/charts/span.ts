@@ -1,17 +1,17 @@
 import { z } from "zod";
 import { epochMsSchema } from "../reading/reading";
 
-/** How far before now a range begins, in hours. */
+/** Length of each range, in hours before now. */
 export const RANGE_HOURS = { "24h": 24, "7d": 7 * 24, "30d": 30 * 24, year: 365 * 24 } as const;
 
-/** The ranges that a page offers, all up to now; `all` begins with the station's first reading. */
+/** The ranges that a page offers, all ending now; `all` begins with the station's first reading. */
 export const RANGES = ["24h", "7d", "30d", "year", "all"] as const satisfies (keyof typeof RANGE_HOURS | "all")[];
 export type Range = (typeof RANGES)[number];
 
-/** Epoch ms, or a day of the station. */
+/** Epoch ms, or one of the station's days. */
 const momentSchema = z.union([epochMsSchema, z.iso.date()]);
 
-/** A range by its name, or from a moment to another: from a day's first instant, to the last of a day. */
+/** A named range, or one from a moment to another; days count from their first to their last instant. */
 export const spanSchema = z.union([
   z.object({ range: z.enum(RANGES) }),
   z.object({ from: momentSchema, to: momentSchema }),

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { MOON_PHASES } from "../../weather/sky/moonPhases";
 
-/** Planets' theories hold for longer, and no visitor asks. */
+/** The planetary theories hold for longer, but no visitor needs it. */
 const daySchema = z.iso.date().refine((day) => day >= "1900-01-01" && day <= "2200-12-31", {
   error: "This day is out of range.",
 });
 
 export const almanacInputSchema = z.object({
   id: z.int().positive(),
-  /** Of the station's calendar; default: today. */
+  /** A date of the station's calendar; default: today. */
   day: daySchema.optional(),
 });
 

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { GROWING_METHODS, type GrowingRule } from "../../weather/climate/climate";
 import { convert } from "../../weather/units/units";
 
-/** Between base and limit, K: what an address still tells apart, in either unit. */
+/** The smallest difference between base and limit, K, that an address preserves in either unit. */
 const LEAST = 0.001;
 
-/** In °C. Beyond these no plant has its base, nor its limit. */
+/** In °C. No plant has a base or limit outside this range. */
 export const growingSchema = z
   .object({
     base: z.number().min(-20).max(40),
@@ -18,7 +18,7 @@ const degrees = z.string().regex(/^-?\d{1,3}(\.\d{1,4})?$/);
 
 const addressSchema = z.object({
   gddBase: degrees,
-  /** A form sends what is left empty, too. */
+  /** A form also sends fields that were left empty. */
   gddLimit: degrees.or(z.literal("")).default(""),
   gddMethod: z.enum(GROWING_METHODS).default("mean"),
   gddUnit: z.enum(["C", "F"]).default("C"),
@@ -27,8 +27,8 @@ const addressSchema = z.object({
 const PARAMETERS = Object.keys(addressSchema.shape);
 
 /**
- * By which rule an address counts growing degree days: ?gddBase=50&gddLimit=86&gddMethod=extremes&gddUnit=F. Undefined where it
- * names none, and "wrong" where nothing can be counted by what it names.
+ * The growing degree day rule in an address: ?gddBase=50&gddLimit=86&gddMethod=extremes&gddUnit=F. Undefined if the
+ * address has none, and "wrong" if it is invalid.
  */
 export function growingNamed(query: Record<string, unknown>): GrowingRule | "wrong" | undefined {
   if (!PARAMETERS.some((name) => name !== "gddUnit" && Object.hasOwn(query, name))) return undefined;
@@ -44,7 +44,7 @@ export function growingNamed(query: Record<string, unknown>): GrowingRule | "wro
   return rule.data ?? "wrong";
 }
 
-/** What `growingNamed` reads again. */
+/** The query that `growingNamed` parses. */
 export function growingQuery({ base, limit, method }: GrowingRule): Record<string, string> {
   const text = (celsius: number) => String(Math.round(celsius * 1e4) / 1e4);
   return { gddBase: text(base), ...(limit !== null && { gddLimit: text(limit) }), gddMethod: method };

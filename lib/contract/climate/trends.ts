@@ -11,18 +11,21 @@ const extremeSchema = z.object({
   time: z.number(),
 });
 
-/** How a station's conditions came to be what they are. Differences are to its latest reading; absent where none was observed then. */
+/**
+ * How a station's conditions developed. Differences are relative to its latest reading; absent where nothing was
+ * observed then.
+ */
 export const trendsSchema = z.object({
-  /** Of the latest reading, epoch ms; null before the first one. */
+  /** Time of the latest reading, epoch ms; null before the first one. */
   time: z.number().nullable(),
   sinceHour: valuesSchema,
   sinceDay: valuesSchema,
   /**
-   * Of the station's own pressure over three hours, hPa (WMO-No. 306, pressure tendency). Null where it was not observed three
-   * hours before the latest reading, give or take ten minutes.
+   * Change of station pressure over three hours, hPa (WMO-No. 306, pressure tendency). Null if it was not observed
+   * three hours before the latest reading, give or take ten minutes.
    */
   pressure: z.object({ change: z.number(), tendency: z.enum(TENDENCIES) }).nullable(),
-  /** So far on the station's own day. */
+  /** The station's own day so far. */
   today: z.object({
     day: z.string(),
     high: extremeSchema.nullable(),
@@ -33,14 +36,17 @@ export const trendsSchema = z.object({
     /** minutes */
     sunshine: z.number().nullable(),
   }),
-  /** So far in the station's own rain year. */
+  /** The station's own rain year so far. */
   rainYear: rainYearSchema,
   /** Reference evapotranspiration in mm, where solar radiation is measured. */
   evapotranspiration: z
     .object({
-      /** Of the hours of the station's own day that are over; null where more than a quarter of them is missing. */
+      /** For the completed hours of the station's own day; null if more than a quarter of them is missing. */
       today: z.number().nullable(),
-      /** Of the seven days before; null where one is missing. `balance`: rain minus it, null where a day's rain is missing. */
+      /**
+       * For the seven days before; null if one is missing. `balance`: rain minus evapotranspiration, null if a day's
+       * rain is missing.
+       */
       week: evapotranspirationSchema.extend({ balance: z.number().nullable() }).nullable(),
     })
     .nullable(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { timeSchema } from "../reading/reading";
 import { textSchema } from "../text";
 
-/** What may happen at a device, as it tells it. */
+/** Events that a device reports. */
 export const DEVICE_EVENT_TYPES = [
   "started",
   "stopping",
@@ -19,13 +19,13 @@ export const DEVICE_EVENT_TYPES = [
   "settings_changed",
 ] as const;
 
-/** What the server itself finds: a device came, fell silent, or went. */
+/** Events that the server detects: a device came online, fell silent, or went offline. */
 export const PRESENCE_EVENT_TYPES = ["online", "stale", "offline"] as const;
 
 export const EVENT_TYPES = [...DEVICE_EVENT_TYPES, ...PRESENCE_EVENT_TYPES] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Numbers, texts and yes or no beside an event, as {"sensor": "ldr", "lost": 120}. */
+/** Numbers, texts and booleans attached to an event, such as {"sensor": "ldr", "lost": 120}. */
 const dataSchema = z
   .record(
     z.string().regex(/^[A-Za-z]\w{0,39}$/),
@@ -35,13 +35,13 @@ const dataSchema = z
   )
   .refine((data) => Object.keys(data).length <= 16, { error: "No more than 16 details." });
 
-/** One event as any door takes it. Its id makes a repeat harmless. */
+/** One event, by any transport. The id makes repeats harmless. */
 export const deviceEventSchema = z.strictObject({
-  /** Of the device's own making, never used twice for its station. */
+  /** Chosen by the device and never reused for its station. */
   id: z.string().regex(/^[\w.:-]{1,64}$/, "Up to 64 letters, digits, _ . : - are required."),
-  /** The station's number; by default the key's own. */
+  /** The station's id; by default that of the key. */
   station: z.int().positive().optional(),
-  /** When it happened; now is the default. */
+  /** When it happened; default: now. */
   time: timeSchema.optional(),
   type: z.enum(DEVICE_EVENT_TYPES),
   message: textSchema().max(500).default(""),
@@ -49,13 +49,13 @@ export const deviceEventSchema = z.strictObject({
 });
 export type DeviceEventInput = z.input<typeof deviceEventSchema>;
 
-/** What became of one event. */
+/** The result for one event. */
 export type EventResult =
   | { status: "stored" }
   | { status: "repeated" }
   | { status: "refused"; errors: Record<string, string[]> };
 
-/** An event as people are shown it. Times are epoch ms. */
+/** An event as shown to people. Times are epoch ms. */
 export const eventItemSchema = z.object({
   id: z.int(),
   stationId: z.int(),
@@ -70,13 +70,13 @@ export type EventItem = z.infer<typeof eventItemSchema>;
 /** One page of a station's events, newest first. */
 export const eventsInputSchema = z.object({
   stationId: z.int().positive(),
-  /** The last event seen, to begin after it. */
+  /** The last event of the previous page. */
   before: z.object({ time: z.number(), id: z.int() }).optional(),
   size: z.int().min(1).max(1000).default(50),
 });
 export const eventsPageSchema = z.object({
   events: z.array(eventItemSchema),
-  /** What `before` is of the next page; null on the last one. */
+  /** The value of `before` for the next page; null on the last one. */
   next: z.object({ time: z.number(), id: z.int() }).nullable(),
 });
 export type EventsPage = z.infer<typeof eventsPageSchema>;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { lineSchema } from "../text";
 
-/** What a key is good for: reading its station, writing readings of it. */
+/** What a key permits: reading its station, writing the station's readings. */
 export const KEY_SCOPES = ["read", "write"] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
 const addressSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
-  error: "This is no IP address or network, as 192.168.1.7 or 10.0.0.0/8.",
+  error: "This is not an IP address or network, such as 192.168.1.7 or 10.0.0.0/8.",
 });
 
 export const keyFieldsSchema = z.object({
@@ -17,11 +17,11 @@ export const keyFieldsSchema = z.object({
     .default([...KEY_SCOPES]),
   /** Epoch ms; null for a key that does not expire. */
   expiresAt: z.int().positive().nullable().default(null),
-  /** IP addresses and CIDR networks that it may be used from; none for any. */
+  /** IP addresses and CIDR networks from which the key may be used; empty for any. */
   addresses: z.array(addressSchema).max(20).default([]),
 });
 
-/** What may be said anew of a key. What is absent stays. */
+/** Changes to a key. Absent fields keep their values. */
 export const keyChangeSchema = z.object({
   name: keyFieldsSchema.shape.name.optional(),
   scopes: keyFieldsSchema.shape.scopes.unwrap().optional(),
@@ -29,7 +29,7 @@ export const keyChangeSchema = z.object({
   addresses: keyFieldsSchema.shape.addresses.unwrap().optional(),
 });
 
-/** A key as people are shown it: all but the secret. Times are epoch ms. */
+/** A key as shown to people, without the secret. Times are epoch ms. */
 export const keySummarySchema = z.object({
   id: z.int().positive(),
   stationId: z.int().positive(),

@@ -7,18 +7,18 @@ const countSchema = z
   .min(0)
   .max(2 ** 31 - 1);
 
-/** What a device says of itself: retained on its status topic, or posted; its last will says "offline". */
+/** A device's status: retained on its status topic, or posted; its last will is "offline". */
 export const deviceStatusSchema = z.strictObject({
   status: z.enum(["online", "offline"]),
-  /** Of the agent. */
+  /** Version of the agent. */
   version: lineSchema().max(40).optional(),
   /** Seconds between its readings. */
   interval: intervalSchema.optional(),
   /** Is its light on? null when it has none. */
   light: z.boolean().nullable().optional(),
-  /** Readings and events that wait on its disk. */
+  /** Readings and events waiting on its disk. */
   queued: countSchema.optional(),
-  /** Readings that it had to give up since it was installed, for want of space. */
+  /** Readings discarded since installation, because the disk was full. */
   lost: countSchema.optional(),
   /** Is its clock set? */
   clock: z.enum(["synchronised", "unsynchronised"]).optional(),
@@ -28,11 +28,11 @@ export type DeviceStatus = z.infer<typeof deviceStatusSchema>;
 export const PRESENCES = ["online", "stale", "offline"] as const;
 export type Presence = (typeof PRESENCES)[number];
 
-/** A station's device as people are shown it. Times are epoch ms. */
+/** A station's device as shown to people. Times are epoch ms. */
 export const deviceSchema = z.object({
   stationId: z.int(),
   presence: z.enum(PRESENCES),
-  /** When it was last heard of. */
+  /** When it last made contact. */
   lastSeenAt: z.number(),
   version: z.string().nullable(),
   interval: z.number().nullable(),

@@ -5,7 +5,7 @@ import { epochMsSchema } from "./reading";
 
 const metricSchema = z.enum(METRIC_KEYS, { error: "There is no metric of this name." });
 
-/** Names one reading. */
+/** Identifies one reading. */
 export const readingKeySchema = z.object({
   stationId: z.int().positive(),
   time: epochMsSchema,
@@ -13,16 +13,16 @@ export const readingKeySchema = z.object({
 
 const reasonSchema = lineSchema().min(1, "A reason is required.").max(500);
 
-/** What a person does to one reading's metric: the raw value stays, whatever is done. */
+/** A person's decision about one metric of a reading; the raw value is always kept. */
 export const correctionSchema = readingKeySchema.extend({
   reason: reasonSchema,
   change: z
     .discriminatedUnion("kind", [
-      /** Show this value in the place of the raw one. */
+      /** Show this value instead of the raw one. */
       z.object({ kind: z.literal("correct"), metric: metricSchema, value: z.number() }),
       /** Show nothing. */
       z.object({ kind: z.literal("hide"), metric: metricSchema }),
-      /** Show the raw value again, whatever people or quality control said. */
+      /** Show the raw value again, regardless of corrections and quality control. */
       z.object({ kind: z.literal("restore"), metric: metricSchema }),
     ])
     .refine(
@@ -47,12 +47,12 @@ const amendedShape = Object.fromEntries(
   ]),
 ) as Record<MetricKey, typeof valueSchema>;
 
-/** What a person says of several metrics of one reading at once: the value to show, or null for none. */
+/** A person's decisions about several metrics of one reading: the value to show, or null for none. */
 export const amendedValuesSchema = z.strictObject(amendedShape, {
   error: (issue) => (issue.code === "unrecognized_keys" ? "There is no metric of this name." : undefined),
 });
 
 export const amendmentSchema = readingKeySchema.extend({ reason: reasonSchema });
 
-/** A reading that a person types: a value for each metric that was measured. */
+/** A reading entered by a person: a value for each metric that was measured. */
 export const newReadingSchema = amendedValuesSchema.extend(readingKeySchema.shape);

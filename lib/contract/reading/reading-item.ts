@@ -4,32 +4,32 @@ import { FLAGS } from "../../weather/quality/flags";
 import { readingKeySchema } from "./correction";
 import { epochMsSchema, valuesSchema } from "./reading";
 
-/** One stored reading, with all that is known of it. Times are epoch ms. */
+/** One stored reading with all its details. Times are epoch ms. */
 export const readingItemSchema = z.object({
   stationId: z.int(),
   time: z.number(),
   receivedAt: z.number(),
-  /** As they were sent. */
+  /** The raw values. */
   values: valuesSchema,
   /** Why a value is not used, or used with reserve. */
   flags: z.partialRecord(z.enum(METRIC_KEYS), z.enum(FLAGS)).nullable(),
-  /** What stands in for a value. */
+  /** Values shown in place of raw ones. */
   corrections: valuesSchema.nullable(),
-  /** Channels that are no metric of ours. */
+  /** Channels that are not metrics. */
   extra: z.record(z.string(), z.number()).nullable(),
-  /** What charts and statistics show. */
+  /** The values in charts and statistics. */
   shown: valuesSchema,
 });
 export type ReadingItem = z.infer<typeof readingItemSchema>;
 export type ReadingKey = z.infer<typeof readingKeySchema>;
 
-/** A page of readings: stations in ascending order, of each the newest first. At most one of `after` and `before`. */
+/** A page of readings: stations in ascending order, each with the newest first. At most one of `after` and `before`. */
 export const readingsQuerySchema = z.object({
   stationId: z.int().positive().optional(),
   /** Epoch ms, half-open. */
   from: epochMsSchema.optional(),
   to: epochMsSchema.optional(),
-  /** The page that begins just after this reading, or ends just before that one. */
+  /** Start the page just after this reading, or end it just before the other one. */
   after: readingKeySchema.optional(),
   before: readingKeySchema.optional(),
   size: z.int().min(1).max(1000),
@@ -37,7 +37,7 @@ export const readingsQuerySchema = z.object({
 
 export const readingsPageSchema = z.object({
   items: z.array(readingItemSchema),
-  /** For `after` and for `before`; null where there are no more. */
+  /** Cursors for `after` and `before`; null where there are no more readings. */
   next: readingKeySchema.nullable(),
   previous: readingKeySchema.nullable(),
 });

@@ -3,9 +3,9 @@ import { EXAMPLE_VALUES } from "../../weather/examples";
 import { isMetricKey, METRIC_KEYS, type MetricKey, type Values } from "../../weather/metrics";
 import type { Flags } from "../../weather/quality/quality";
 
-/** Below it a number is epoch seconds, from it on epoch milliseconds (1973 in ms, the year 5138 in s). */
+/** A smaller number is epoch seconds, otherwise epoch milliseconds (1973 in ms, the year 5138 in s). */
 const FIRST_MILLISECONDS = 1e11;
-/** The oldest instrument records in daily use begin about then. */
+/** The oldest instrumental records still in daily use begin about then. */
 export const EARLIEST = Date.UTC(1750, 0, 1);
 export const LATEST = Date.UTC(9999, 11, 31);
 
@@ -19,7 +19,7 @@ export const timeSchema = z
   .union([isoTime, epochTime], { error: BAD_TIME })
   .refine((time) => time >= EARLIEST && time <= LATEST, { error: "This time is out of range." });
 
-/** A time that is epoch ms already. */
+/** A time in epoch ms. */
 export const epochMsSchema = z.int().min(EARLIEST).max(LATEST);
 
 /** Good values by metric, in the units of weather/metrics.ts. A metric that was not measured is absent. */
@@ -42,7 +42,7 @@ const TOO_MANY_CHANNELS = {
   input: undefined,
 } satisfies z.core.$ZodIssue;
 
-/** Up to 32 channels that are no metric of ours. */
+/** Up to 32 channels that are not metrics. */
 const extraSchema = z
   .record(z.string().regex(/^[A-Za-z][\w.-]{0,39}$/), z.number(), {
     error: (issue) => (issue.code === "invalid_key" ? BAD_NAME : undefined),
@@ -50,8 +50,8 @@ const extraSchema = z
   .refine((extra) => Object.keys(extra).length <= MAX_CHANNELS, { error: TOO_MANY_CHANNELS.message });
 
 /**
- * One observation as any door takes it: finite numbers in the units of weather/metrics.ts, null for not measured.
- * An unknown name is refused rather than dropped, so that a misspelt metric is noticed.
+ * One observation, by any transport: finite numbers in the units of weather/metrics.ts, null for not measured. An
+ * unknown name is refused rather than dropped, so that a misspelt metric is noticed.
  */
 export const readingSchema = z
   .strictObject(
@@ -72,7 +72,7 @@ export const readingSchema = z
     error: "At least one metric is required.",
   });
 
-/** A reading in the form that recording wants: what was not measured is absent. */
+/** A reading in the form used for recording: metrics that were not measured are absent. */
 export interface Reading {
   station: number | undefined;
   /** Epoch ms. */
@@ -81,11 +81,11 @@ export interface Reading {
   extra: Record<string, number> | null;
 }
 
-/** Reads one observation by the schema; the quick way where it is plain. */
+/** Parses one observation, by a fast path if it is plain, otherwise by the schema. */
 export function readReading(input: unknown): { reading: Reading } | { error: z.ZodError } {
   const plain = plainReading(input);
   if (plain) return { reading: plain };
-  // Counted first: of thousands of bad names each would be an issue of its own.
+  // Checked first, because thousands of invalid names would produce an issue each.
   if (channelsOf(input) > MAX_CHANNELS) return { error: new z.ZodError([TOO_MANY_CHANNELS]) };
   const { data, error } = readingSchema.safeParse(input);
   if (error) return { error };
@@ -99,8 +99,8 @@ export function readReading(input: unknown): { reading: Reading } | { error: z.Z
 }
 
 /**
- * What the schema gives for a flat object of good numbers, as nearly every reading is, at a fraction of its price;
- * nothing for any other, good or bad: the schema has the say.
+ * Equivalent to the schema for a flat object of valid numbers, as nearly every reading is, at a fraction of its cost;
+ * undefined for anything else, valid or not, which is left to the schema.
  */
 export function plainReading(input: unknown): Reading | undefined {
   if (typeof input !== "object" || input === null || Object.getPrototypeOf(input) !== Object.prototype) return;
@@ -149,7 +149,7 @@ function hasExtra(extra: Record<string, number> | null | undefined): boolean {
   return extra !== null && extra !== undefined && Object.keys(extra).length > 0;
 }
 
-/** What became of one reading. A repeat is one that stood already: harmless, and not stored twice. */
+/** The result for one reading. A repeat of a stored reading is harmless and is not stored twice. */
 export type ReadingResult =
   | { status: "stored"; flags: Flags | null }
   | { status: "repeated" }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { METRICS } from "../../weather/metrics";
 import { epochMsSchema } from "./reading";
 
-/** What makes a spot reading of the temperature, with no station. */
+/** A new spot reading: a temperature without a station. */
 export const newTemperatureDataSchema = z.object({
   /** Epoch ms. */
   timestamp: epochMsSchema,
@@ -12,7 +12,7 @@ export const newTemperatureDataSchema = z.object({
   lon: z.number().min(-180).max(180),
 });
 
-/** What is absent stays. */
+/** Absent fields keep their values. */
 export const temperatureDataChangeSchema = newTemperatureDataSchema.partial();
 
 export const temperatureDataSchema = newTemperatureDataSchema.extend({ id: z.int() });

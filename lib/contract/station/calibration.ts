@@ -5,7 +5,7 @@ import { epochMsSchema } from "../reading/reading";
 const shape = {
   stationId: z.int().positive(),
   metric: z.enum(METRIC_KEYS),
-  /** The first reading that it holds for. */
+  /** Time of the first reading to which it applies. */
   since: epochMsSchema,
   factor: z.number().min(0.01).max(100),
   /** In the metric's unit. */
@@ -18,7 +18,7 @@ export const newCalibrationSchema = z.object({
   offset: shape.offset.default(0),
 });
 
-/** What is absent stays. */
+/** Absent fields keep their values. */
 export const calibrationChangeSchema = z.object({
   factor: shape.factor.optional(),
   offset: shape.offset.optional(),

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { FRESHNESS } from "../../weather/time/freshness";
 import { valuesSchema } from "../reading/reading";
 
-/** May a station's latest values be taken for the weather now? See weather/time/freshness.ts. */
+/** Whether a station's latest values represent the present weather. See weather/time/freshness.ts. */
 export const freshnessSchema = z
   .enum(FRESHNESS)
   .describe(
     "May the latest values be taken for the weather now? fresh: observed up to 90 minutes ago; stale: up to 24 hours ago; offline: longer ago; never: nothing was observed yet.",
   );
 
-/** In the unit that goes with it. */
+/** In the unit named beside it. */
 export const rainTodaySchema = z
   .number()
   .nullable()
@@ -17,7 +17,7 @@ export const rainTodaySchema = z
     "Rain since the station's midnight; null where none was measured since. `rain` is what came with one reading.",
   );
 
-/** A station with its current conditions, as our own pages and live events carry it. */
+/** A station with its current conditions, for the web pages and live events. */
 export const stationSummarySchema = z.object({
   id: z.int().positive(),
   name: z.string(),
@@ -26,7 +26,7 @@ export const stationSummarySchema = z.object({
   /** Metres above mean sea level. */
   elevation: z.number().nullable(),
   timeZone: z.string(),
-  /** Month, 1 to 12, in which its rain year begins. */
+  /** Month, 1 to 12, in which the rain year begins. */
   rainYearStart: z.int(),
   description: z.string(),
   isPublic: z.boolean(),
@@ -45,8 +45,8 @@ const currentValueSchema = z.object({
 });
 
 /**
- * The newest temperature (°C) and humidity (%) that anyone may see: of one reading where any has both, else each of the newest that
- * has it; null where none has.
+ * The newest temperature (°C) and humidity (%) that anyone may see: from one reading if any has both, else the newest
+ * of each; null if there is none.
  */
 export const currentSchema = z.object({
   temperature: currentValueSchema.nullable(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineSchema } from "../text";
 
-/** Text that a client says of itself: cut, and nothing at all where it is no plain line. */
+/** Text that a client sends about itself: truncated, and empty if it is not a plain line. */
 const said = (length: number) =>
   z
     .string()
@@ -9,13 +9,13 @@ const said = (length: number) =>
     .pipe(lineSchema().max(length))
     .catch("");
 
-/** Who asks for a session, as its row keeps it. */
+/** The client that starts a session, as its row stores it. */
 export const clientSchema = z.object({ address: said(64), userAgent: said(300) });
 export type Client = z.output<typeof clientSchema>;
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, "There is no such session.");
 
-/** Which of one's own sessions to end: one by its hash, or all but the one that asks. */
+/** Which of one's own sessions to end: one by its hash, or all except the current one. */
 export const endSessionSchema = z.object({ end: z.union([z.literal("others"), hashSchema]) });
 
 /** A session as its user sees it. Times are epoch ms. */

@@ -10,17 +10,17 @@ export const passwordSchema = z
 
 const filled = z.string().min(1, "This field is required.").max(1024);
 const twice = { newPassword1: filled, newPassword2: filled };
-/** What is asked only of two that are the same. */
+/** Compared after both passwords were validated. */
 const chosen = { newPassword1: z.string(), newPassword2: passwordSchema };
 const MISMATCH = { path: ["newPassword2"], error: "The two password fields didn’t match." };
 
-/** A new password as a person types it: twice. */
+/** A new password, typed twice. */
 export const newPasswordSchema = z
   .object(twice)
   .refine((given) => given.newPassword1 === given.newPassword2, MISMATCH)
   .pipe(z.object(chosen));
 
-/** The same by who must prove to know the old one. */
+/** A new password for a user who must confirm the old one. */
 export const ownPasswordSchema = z
   .object({ oldPassword: filled, ...twice })
   .refine((given) => given.newPassword1 === given.newPassword2, MISMATCH)
@@ -35,7 +35,7 @@ const accountSchema = z.object({
   isStaff: z.boolean(),
   isSuperuser: z.boolean(),
   groupIds: z.array(z.int().positive()).transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),
-  /** The user's own, beside those of the groups. */
+  /** The user's own permissions, without those of the groups. */
   permissions: permissionsSchema,
 });
 
@@ -46,12 +46,12 @@ export const newUserSchema = z.object({
   isActive: z.boolean().default(true),
   isStaff: z.boolean().default(false),
   isSuperuser: z.boolean().default(false),
-  /** Unless given, new staff are members of "Weather staff". */
+  /** By default new staff are members of "Weather staff". */
   groupIds: accountSchema.shape.groupIds.optional(),
   permissions: permissionsSchema.default([]),
 });
 
-/** What is absent stays. */
+/** Absent fields keep their values. */
 export const userChangeSchema = accountSchema.extend({ password: passwordSchema }).partial();
 
 /** A user as superusers see them. Times are epoch ms. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Scripts whose letters look like those of another of them: a Cyrillic а in "admin" is seen by nobody. */
+/** Scripts with letters that look alike: a Cyrillic а in "admin" cannot be recognized. */
 const ALIKE = [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,
@@ -9,18 +9,18 @@ const ALIKE = [
   /\p{Script=Cherokee}/u,
 ];
 
-/** Django's words. */
+/** Django's message. */
 export const USERNAME_TAKEN = "A user with that username already exists.";
 
 const CHARACTERS = "Letters, digits and @ . + - _ only.";
-/** Some letters and marks are drawn as nothing. */
+/** Some letters and marks are rendered as nothing. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
 function scriptsOf(name: string): number {
   return ALIKE.filter((script) => script.test(name)).length;
 }
 
-/** Django's rule for user names, in one form (NFKC, as Django's) and one script. */
+/** Django's rule for user names, normalized (NFKC, as in Django) and limited to one script. */
 export const usernameSchema = z
   .string()
   .normalize("NFKC")
@@ -32,11 +32,13 @@ export const usernameSchema = z
   .refine((name) => scriptsOf(name) < 2, { error: "Letters of one script only: others look like them." });
 
 /**
- * What two names have in common that differ in case or form alone: Unicode's full case folding of NFKC, as it comes out
- * of the letters' own cases. Only a dotless ı is an i here, as its capital is. At most twice as long as a name.
+ * The same for names that differ only in case or form: Unicode's full case folding of NFKC, computed from the letters'
+ * own case mappings. The one difference: a dotless ı folds to i, as its capital does. At most twice as long as the
+ * name.
  */
 export function usernameKey(name: string): string {
-  // Taken apart, so that marks stand in one order; letter by letter, as a sigma has a small letter of its own at a word's end.
+  // Decomposed, so that marks have a canonical order; letter by letter, because a sigma at the end of a word has its
+  // own lower case form.
   const folded = Array.from(name.normalize("NFKD"), (letter) => letter.toLowerCase().toUpperCase().toLowerCase());
   return folded.join("").normalize("NFKC");
 }

@@ -2,10 +2,10 @@ import type { ClimatePeriod } from "../../contract/climate/climate";
 import type { Numbers } from "./numbers";
 import type { Column } from "./table";
 
-/** What a day has in common with a month or year. */
+/** The fields that a day shares with a month or year. */
 type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "prevailingWind">;
 
-/** The columns that days and months have alike, with the whole period's value in the last line. */
+/** The columns shared by days and months, with the whole period's value in the last line. */
 export function columnsOf(total: ClimatePeriod, numbers: Numbers) {
   const alike = (heading: string[], cell: (row: Row) => string): Column<Row> => ({ heading, cell, total: cell(total) });
   return {

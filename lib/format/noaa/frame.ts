@@ -6,7 +6,7 @@ import { type UnitSystem, unitsIn } from "../../weather/units/systems";
 import { convert } from "../../weather/units/units";
 import type { Numbers } from "./numbers";
 
-/** Which station it is, in two lines. */
+/** The station's description, in two lines. */
 export function stationLines({ name, lat, lon, elevation }: ClimateMonth["station"], system: UnitSystem): string[] {
   const unit = unitsIn(system).length === "in" ? "ft" : "m";
   const height = elevation === null ? "unknown" : `${convert(elevation, "m", unit).toFixed(0)} ${unit}`;
@@ -15,7 +15,7 @@ export function stationLines({ name, lat, lon, elevation }: ClimateMonth["statio
   return [`NAME: ${ascii(name)}`, `ELEV: ${height}   LAT: ${north}   LONG: ${east}`];
 }
 
-/** Letters lose their accents; what has no likeness in ASCII becomes a question mark. */
+/** Letters lose their accents; characters without an ASCII equivalent become a question mark. */
 function ascii(text: string): string {
   return text
     .normalize("NFKD")
@@ -30,7 +30,7 @@ export function monthName(month: string): string {
   return `${MONTHS[Number(month.slice("2026-".length)) - 1]} ${month.slice(0, "2026".length)}`;
 }
 
-/** By which rules degree days were counted, and those of growth, which have no column. */
+/** The rules for degree days, and growing degree days, which have no column. */
 export function degreeDayLines(
   { degreeDays }: ClimatePeriod,
   { degreeDays: written, temperature, units }: Numbers,
@@ -45,7 +45,7 @@ export function degreeDayLines(
   ];
 }
 
-/** Of what only some stations measure and no table has a column for, when it was highest: by the station's days. */
+/** Maxima of metrics that only some stations measure and that have no column, with their date by the station's days. */
 export function furtherLines(
   { metrics: { rainRate, snowDepth, sunshine } }: ClimatePeriod,
   numbers: Numbers,
@@ -61,7 +61,7 @@ export function furtherLines(
   ];
 }
 
-/** Of evapotranspiration, and of how many days it is an estimate; none without a temperature. */
+/** Evapotranspiration, and the number of estimated days; empty without a temperature. */
 export function evapotranspirationLines({ evapotranspiration }: ClimatePeriod, { rain, units }: Numbers): string[] {
   if (evapotranspiration === null) return [];
   const { value, days } = evapotranspiration;
@@ -81,7 +81,7 @@ const REPORTED = [
   ["windSpeed", "WIND"],
 ] as const satisfies [MetricKey, string][];
 
-/** Of which figures of the period, or of its months, too much is missing, and until when they are. */
+/** Names the incomplete figures of the period or its months, and a day that is not over. */
 export function completenessLines(
   { summary, runningDay }: Pick<ClimateMonth | ClimateYear, "summary" | "runningDay">,
   months: ClimateYear["months"] = [],
@@ -99,7 +99,7 @@ export function completenessLines(
   return lines;
 }
 
-/** No line ends with spaces, and each with a line feed. */
+/** No line has trailing spaces, and each ends with a line feed. */
 export function page(lines: readonly string[]): string {
   return lines.map((line) => `${line.trimEnd()}\n`).join("");
 }

@@ -19,9 +19,9 @@ import { numbersIn } from "./numbers";
 import { type Column, centred, textTable } from "./table";
 
 /**
- * A month as weather services and station software print it (after form F-6 of the NWS): plain ASCII, a line a day, times
- * by the station's clock; the last line has the day of each extreme in their place.
- * @param growing by which rule growing degree days were counted, where not by the usual one
+ * A monthly summary as weather services and station software print it (after form F-6 of the NWS): plain ASCII, a line
+ * per day, times in the station's zone; in the last line the day of each extreme replaces its time.
+ * @param growing the rule for growing degree days, if not the default
  */
 export function noaaMonth(
   { station, month, days, summary, runningDay }: ClimateMonth,

@@ -6,7 +6,7 @@ import { convert } from "../../weather/units/units";
 
 type Given = number | null | undefined;
 
-/** The numbers of a summary in a system's units, in ASCII; empty where nothing was measured. */
+/** Formats a summary's numbers in a system's units, in ASCII; empty where nothing was measured. */
 export function numbersIn(system: UnitSystem) {
   const { temperature, length, speed, depth, rainRate } = unitsIn(system);
   const written = (value: Given, digits: number, convertIt: (value: number) => number) =>

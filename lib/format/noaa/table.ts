@@ -1,12 +1,12 @@
 export interface Column<Row> {
-  /** Its lines, which stand at the bottom of the table's head. */
+  /** Its lines, aligned to the bottom of the table's head. */
   heading: readonly string[];
   cell: (row: Row) => string;
-  /** What the last line says of all rows. */
+  /** The value for all rows, in the last line. */
   total: string;
 }
 
-/** Lines of one width in plain text: every column is as wide as its widest cell, and everything stands to the right. */
+/** Lines of equal width in plain text: every column is as wide as its widest cell, right-aligned. */
 export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
   const height = Math.max(...columns.map(({ heading }) => heading.length));
   const cells = columns.map(({ heading, cell, total }) => {
@@ -20,7 +20,7 @@ export function textTable<Row>(columns: readonly Column<Row>[], rows: readonly R
   return [...lines.slice(0, height), rule, ...lines.slice(height, -1), rule, ...lines.slice(-1)];
 }
 
-/** In the middle of a line of such a width. */
+/** Centres text in a line of this width. */
 export function centred(text: string, width: number): string {
   return " ".repeat(Math.max(0, Math.floor((width - text.length) / 2))) + text;
 }

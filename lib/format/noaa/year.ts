@@ -19,7 +19,7 @@ import { type Column, centred, textTable } from "./table";
 
 type Months = Column<ClimateYear["months"][number]>;
 
-/** A year in the manner of `noaaMonth`: temperature, rain and wind, a line a month and a season. */
+/** A yearly summary like `noaaMonth`: temperature, rain and wind, a line per month and season. */
 export function noaaYear(report: ClimateYear, system: UnitSystem, growing?: GrowingRule): string {
   const { station, year, months, summary } = report;
   const numbers = numbersIn(system);
@@ -37,7 +37,7 @@ export function noaaYear(report: ClimateYear, system: UnitSystem, growing?: Grow
       of === "rain"
         ? ["DAYS", sign, numbers.rainThreshold(value)]
         : [of === "high" ? "MAX" : "MIN", sign, value.toFixed(1)],
-      // Of a month to come nothing was counted.
+      // Nothing was counted in a month to come.
       (row) => (row.measuredDays === 0 ? "" : String(countedOf(row)[i]?.count ?? "")),
     ),
   }));
@@ -108,7 +108,7 @@ function dateOf(
   return { heading: ["DATE"], cell, total: cell(summary) };
 }
 
-/** From December on, as the year of seasons is another than that of months. */
+/** Starts in December, because the year of seasons differs from the calendar year. */
 function seasonColumns({ seasonsSummary }: ClimateYear, numbers: Numbers): Column<ClimateYear["seasons"][number]>[] {
   const { mean, high, low, rain, wind, gust } = columnsOf(seasonsSummary, numbers);
   return [
@@ -122,7 +122,7 @@ function seasonColumns({ seasonsSummary }: ClimateYear, numbers: Numbers): Colum
   ];
 }
 
-/** Of a station whose rain year does not begin in January. */
+/** For a station whose rain year does not begin in January. */
 function rainYearLines({ rainYear }: ClimateYear, { rain, units }: Numbers): string[] {
   if (!rainYear?.rain) return [];
   const { first, last, rain: total } = rainYear;
