@@ -12,29 +12,31 @@ import { type Dialect, parseDatabaseUrl } from "./url";
 export type { Prisma };
 export type Tx = Prisma.TransactionClient;
 
-/** An open database: Prisma for everything, and plain SQL through the same connections for the hot paths. */
+/** An open database: Prisma in general, and plain SQL through the same connections for the hot paths. */
 export interface Database {
   readonly dialect: Dialect;
   readonly prisma: PrismaClient;
-  /** Plain reads of committed data. */
+  /** Plain SQL reads of committed data. */
   readonly read: Sql;
   /** Commits when `work` resolves, rolls back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  /** Reads the whole database as it is now, through a connection of its own, while others go on writing. */
+  /** Reads a consistent snapshot of the whole database on its own connection, while others continue to write. */
   snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Somewhat beyond what the database below waits, whose error says more. */
+/** Slightly longer than the timeout of the database below, whose error is more specific. */
 const BEYOND_MS = 5_000;
 const TIMEOUT_MS = 60_000;
 
 interface Options {
-  /** How long to wait for another process that writes to the same file. A server's clients wait for it: seconds. */
+  /**
+   * How long to wait for another process that writes to the same file. A server's clients wait meanwhile, so seconds.
+   */
   lockMs?: number;
 }
 
-/** Opens a database of one's own (tests, tools). The server shares the one of `database()`. */
+/** Opens a separate database (tests, tools). The server shares the one of `database()`. */
 export function open(databaseUrl: string, { lockMs }: Options = {}): Database {
   const target = parseDatabaseUrl(databaseUrl);
   return target.dialect === "sqlite" ? openSqlite(target.file, lockMs) : openMysql(target);
@@ -61,7 +63,7 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
   const { pool, close } = openPool(target);
   const adapter = new PrismaMariaDb(pool, { database: target.database });
   const transactionOptions = { maxWait: ACQUIRE_MS + BEYOND_MS, timeout: TIMEOUT_MS };
-  // Generated from the same models: the same methods and types, but for the names of the classes.
+  // Generated from the same models: same methods and types, only the class names differ.
   const prisma = new MysqlClient({ adapter, transactionOptions }) as unknown as PrismaClient;
   Object.assign(prisma, { $transaction: retried(prisma.$transaction.bind(prisma)) });
   return {
@@ -79,7 +81,7 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
 
 type Transaction = PrismaClient["$transaction"];
 
-/** A list of calls is made already, and can not be made again; work that is a function can. */
+/** A list of calls was already created and cannot be repeated; a function can. */
 function retried(transaction: Transaction): Transaction {
   const run = transaction as (work: unknown, options?: unknown) => Promise<unknown>;
   const again = (work: unknown, options?: unknown) =>
@@ -87,7 +89,7 @@ function retried(transaction: Transaction): Transaction {
   return again as Transaction;
 }
 
-/** The process's database, opened at its first use, with the options of that. */
+/** The process's database, opened with these options at first use. */
 export function database(options?: Options): Database {
   return processSingleton("database", () => open(env.DATABASE_URL, options));
 }

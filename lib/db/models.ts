@@ -9,9 +9,9 @@ const fieldSchema = z.object({
   hasDefaultValue: z.boolean(),
   /** Does it hold the time of the last change? */
   isUpdatedAt: z.boolean().optional(),
-  /** Of text, in characters. */
+  /** Maximum length of text, in characters. */
   maxLength: z.number().optional(),
-  /** What the schema says of it. */
+  /** Its documentation in the schema. */
   doc: z.string(),
 });
 export type ModelField = z.output<typeof fieldSchema>;
@@ -33,32 +33,34 @@ const modelSchema = z.object({
 });
 export type Model = z.output<typeof modelSchema>;
 
-/** Every model, each after those that it refers to: in this order rows may be inserted, in the reverse one deleted. */
+/**
+ * All models, each after those that it refers to: rows may be inserted in this order and deleted in the reverse one.
+ */
 export const MODELS: readonly Model[] = inOrder(z.array(modelSchema).parse(generated));
 
-/** The largest number that an Int holds. */
+/** The largest value of an Int. */
 export const LAST_NUMBER = 2 ** 31 - 1;
 
-/** @throws Error when there is none: a name in the code is wrong */
+/** @throws Error if there is none, which is a mistake in the code */
 export function modelNamed(name: string): Model {
   const model = MODELS.find((one) => one.name === name);
   if (!model) throw new Error(`prisma/schema.prisma has no model ${name}.`);
   return model;
 }
 
-/** @throws Error when the model has no such column: a name in the code is wrong */
+/** @throws Error if the model has no such column, which is a mistake in the code */
 export function columnOf({ model }: { model: string }, name: string): ModelField {
   const field = modelNamed(model).fields.find((one) => one.name === name);
   if (!field) throw new Error(`The model ${model} has no column ${name}.`);
   return field;
 }
 
-/** The model whose record the column holds the number of. */
+/** The model to which the column's ids refer. */
 export function referenceOf(model: Model, column: string): string | undefined {
   return model.references.find(({ fields }) => fields.length === 1 && fields[0] === column)?.model;
 }
 
-/** Does the database number the rows itself? */
+/** Does the database assign the ids of the rows? */
 export function isNumbered({ primaryKey, fields }: Model): boolean {
   const [first, ...others] = primaryKey.map((name) => fields.find((field) => field.name === name));
   return first?.type === "Int" && first.hasDefaultValue && others.length === 0;

@@ -1,7 +1,7 @@
-/** Why a database can do nothing for now, though nothing is wrong with what was asked of it. */
+/** Why a database is temporarily unable to serve valid requests. */
 export type Outage = "away" | "locked" | "read-only" | "full";
 
-/** SQLite's result codes, without their extensions: https://www.sqlite.org/rescode.html */
+/** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
 const SQLITE: Record<string, Outage> = {
   SQLITE_BUSY: "locked",
   SQLITE_LOCKED: "locked",
@@ -13,7 +13,7 @@ const SQLITE: Record<string, Outage> = {
   SQLITE_NOMEM: "away",
 };
 
-/** Prisma's own: https://www.prisma.io/docs/orm/reference/error-reference */
+/** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */
 const PRISMA: Record<string, Outage> = {
   P1001: "away",
   P1002: "away",
@@ -24,22 +24,25 @@ const PRISMA: Record<string, Outage> = {
   P2037: "away",
 };
 
-/** A transaction that got no connection or no turn in time. P2028 stands for mistakes of our own as well. */
+/**
+ * A transaction that did not get a connection or start in time. Matched by message because P2028 also covers bugs in
+ * the calling code.
+ */
 const LATE_TRANSACTION = /unable to start a transaction in the given time|expired transaction/i;
 
 /**
- * The servers' numbers (https://mariadb.com/kb/en/mariadb-error-code-reference/), those of MariaDB's driver (45,000 and
- * above: mariadb/lib/misc/errors.js), and those of clients (2,000 and above).
+ * Numbers of the servers (https://mariadb.com/kb/en/mariadb-error-code-reference/), of MariaDB's driver (45,000 and
+ * above: mariadb/lib/misc/errors.js), and of clients (2,000 and above).
  */
 const NUMBERS: Record<Outage, ReadonlySet<number>> = {
   locked: new Set([1205, 1213, 1969, 3024, 3572]),
   "read-only": new Set([1036, 1290, 1792, 1836, 3100]),
   full: new Set([1021, 1114]),
   away: new Set([
-    ...[1040, 1129, 1135, 1203, 1226], // no place for one more connection
-    ...[1044, 1045, 1049, 1698], // a user or a database that is not there (any more)
-    ...[1023, 1024, 1026, 1030, 1037, 1038, 1041, 1180, 4151], // its disk or its memory fails
-    ...[1047, 1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927], // it stops, or the connection broke
+    ...[1040, 1129, 1135, 1203, 1226], // too many connections
+    ...[1044, 1045, 1049, 1698], // a user or a database that does not exist, or no longer does
+    ...[1023, 1024, 1026, 1030, 1037, 1038, 1041, 1180, 4151], // failures of its disk or memory
+    ...[1047, 1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927], // it is stopping, or the connection broke
     ...[
       45001, 45004, 45009, 45011, 45012, 45013, 45019, 45026, 45027, 45028, 45030, 45035, 45037, 45039, 45042, 45060,
       45061,
@@ -59,10 +62,10 @@ const SOCKETS = new Set([
   "PROTOCOL_CONNECTION_LOST",
 ]);
 
-/** The libraries wrap one another's errors: no deeper than this. */
+/** The libraries wrap one another's errors; the search goes no deeper than this. */
 const DEPTH = 6;
 
-/** What an error says of the database; undefined when it says nothing of an outage. */
+/** The outage that an error reports; undefined if it is not caused by one. */
 export function outageOf(error: unknown, depth = DEPTH): Outage | undefined {
   if (depth === 0 || typeof error !== "object" || error === null) return undefined;
   const { code, errno, originalCode, message, fatal, cause, meta, driverAdapterError } = error as Record<
@@ -78,7 +81,7 @@ export function outageOf(error: unknown, depth = DEPTH): Outage | undefined {
     outageOf(driverAdapterError, depth - 1) ??
     outageOf(meta, depth - 1) ??
     outageOf(cause, depth - 1) ??
-    // The driver's mark of an error that has ended the connection.
+    // The driver's mark for an error that has ended the connection.
     (fatal === true ? "away" : undefined)
   );
 }

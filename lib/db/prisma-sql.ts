@@ -1,7 +1,7 @@
 import type { Prisma } from "./generated/sqlite/client";
 import type { Sql, SqlValue } from "./sql";
 
-/** Plain SQL inside a transaction that Prisma has begun. Slower than the database's own: for single changes. */
+/** Plain SQL inside a transaction begun by Prisma. Slower than the database's own, so for single changes only. */
 export function prismaSql(tx: Prisma.TransactionClient): Sql {
   return {
     run: (statement, values) => tx.$executeRawUnsafe(statement, ...values),

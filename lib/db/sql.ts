@@ -1,11 +1,11 @@
 import type { Dialect } from "./url";
 
-/** A value of a statement's parameter. A time is a Date; a truth value 0 or 1; JSON its text. */
+/** A parameter of a statement. A time is a Date, a boolean 0 or 1, JSON its text. */
 export type SqlValue = string | number | Date | null;
 
 /**
  * Plain SQL inside one transaction, for the few hot paths where Prisma's own writes cost ten times a multi-row
- * statement. Identifiers stand in double quotes and parameters as `?` on every database; times come back as epoch ms.
+ * statement. Identifiers are in double quotes and parameters `?` on every database; times are returned as epoch ms.
  */
 export interface Sql {
   /** Returns how many rows it changed. */
@@ -13,7 +13,7 @@ export interface Sql {
   all<Row>(statement: string, values: readonly SqlValue[]): Promise<Row[]>;
 }
 
-/** The verb of an insert that leaves out what is there already, by its key. */
+/** The verb of an insert that skips rows whose key exists. */
 export const INSERT_IGNORING: Record<Dialect, string> = { sqlite: "INSERT OR IGNORE", mysql: "INSERT IGNORE" };
 
 /** `(?, ?), (?, ?)`: `rows` tuples of `columns` parameters each. */
@@ -33,7 +33,10 @@ export function columnList(columns: readonly string[]): string {
   return columns.map((column) => `"${column}"`).join(", ");
 }
 
-/** A JSON column is text on SQLite and MariaDB, and already an object on MySQL. Only we ever wrote it. */
+/**
+ * A JSON column is text on SQLite and MariaDB, and already an object on MySQL. Its content is trusted, because only
+ * this server writes it.
+ */
 export function parsed<T>(value: unknown): T | null {
   if (typeof value === "string") return JSON.parse(value) as T;
   return (value ?? null) as T | null;

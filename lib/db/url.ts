@@ -7,7 +7,10 @@ export type DatabaseTarget =
   | { dialect: "sqlite"; file: string }
   | { dialect: "mysql"; host: string; port: number; user: string; password: string; database: string };
 
-/** Reads `file:PATH` or `mysql://USER:PASSWORD@HOST:PORT/DATABASE`. Throws EnvError on anything else. */
+/**
+ * Parses `file:PATH` or `mysql://USER:PASSWORD@HOST:PORT/DATABASE`.
+ * @throws EnvError on anything else
+ */
 export function parseDatabaseUrl(text: string): DatabaseTarget {
   const target = read(text);
   if (target) return target;
@@ -30,7 +33,7 @@ function read(text: string): DatabaseTarget | undefined {
       database,
     };
   } catch {
-    // No URL, a bare % in it, or a file on another host.
+    // Not a URL, a bare % in it, or a file on another host.
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import type { Dialect } from "../url";
 export interface Migration {
   name: string;
   sql: string;
-  /** SHA-256 of the file, hex: the same that `prisma migrate` keeps. */
+  /** SHA-256 of the file, hex, as stored by `prisma migrate`. */
   checksum: string;
 }
 

@@ -1,6 +1,6 @@
 import type { Migration } from "./files";
 
-/** A row of Prisma's own `_prisma_migrations`, as far as we read it. */
+/** The columns of Prisma's `_prisma_migrations` that are used here. */
 export interface Applied {
   name: string;
   checksum: string;
@@ -9,20 +9,20 @@ export interface Applied {
   logs: string | null;
 }
 
-/** Which migrations a database has had, to look at only. */
+/** Read-only access to the applied migrations of a database. */
 export interface History {
   applied(): Promise<Applied[]>;
   close(): Promise<void>;
 }
 
-/** Where a database keeps them. */
+/** The applied migrations of a database. */
 export interface Ledger extends History {
   /** Runs `work` while no other process migrates. */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
   apply(migration: Migration): Promise<void>;
 }
 
-/** The database can not be brought to this version of the program; the message says which migration and why. */
+/** The database cannot be migrated to this version of the program; the message names the migration and the reason. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }

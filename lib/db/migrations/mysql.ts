@@ -27,7 +27,7 @@ interface Row extends RowDataPacket {
   logs: string | null;
 }
 
-/** MySQL commits each schema change by itself: a migration that fails is kept as failed, for a person to mend. */
+/** MySQL commits each schema change separately, so a failed migration is recorded as failed, for a person to repair. */
 export async function mysqlLedger(target: DatabaseTarget & { dialect: "mysql" }): Promise<Ledger> {
   const { database } = target;
   const connection = await connect(target);
@@ -41,7 +41,7 @@ export async function mysqlLedger(target: DatabaseTarget & { dialect: "mysql" })
   };
 }
 
-/** Undefined where there is no such database: looking makes none. */
+/** Undefined if the database does not exist; it is not created. */
 export async function mysqlHistory(target: DatabaseTarget & { dialect: "mysql" }): Promise<History | undefined> {
   const connection = await connect(target);
   try {

@@ -5,8 +5,9 @@ import { mysqlHistory, mysqlLedger } from "./mysql";
 import { sqliteHistory, sqliteLedger } from "./sqlite";
 
 /**
- * Brings a database to the shipped migrations, with Prisma's bookkeeping, so that `prisma migrate deploy` agrees.
- * Returns the names it applied. Throws MigrationError when one failed, was edited, or is unknown here.
+ * Applies the shipped migrations to a database, with Prisma's bookkeeping, so that `prisma migrate deploy` agrees.
+ * @returns the names of the migrations applied
+ * @throws MigrationError when one failed, was edited, or is unknown here
  */
 export async function migrate(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
   const target = parseDatabaseUrl(databaseUrl);
@@ -22,8 +23,8 @@ export async function migrate(databaseUrl: string, migrationsRoot?: string): Pro
 }
 
 /**
- * The names of the migrations that the database still lacks: all where there is none, which stays so.
- * Throws MigrationError as `migrate` does.
+ * The names of the pending migrations: all of them if there is no database, which is not created.
+ * @throws MigrationError like `migrate`
  */
 export async function pendingMigrations(databaseUrl: string, migrationsRoot?: string): Promise<string[]> {
   const target = parseDatabaseUrl(databaseUrl);

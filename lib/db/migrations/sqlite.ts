@@ -25,11 +25,11 @@ interface Row {
   logs: string | null;
 }
 
-/** SQLite's schema changes are transactional: all pending migrations come in one commit, or none. */
+/** SQLite's schema changes are transactional, so all pending migrations are applied in one commit, or none. */
 export async function sqliteLedger(file: string): Promise<Ledger> {
   makeFile(file);
   const database = new Database(file, { timeout: 60_000 });
-  // SQLite does not wait for another process that switches the same new file: it refuses at once.
+  // SQLite does not wait for another process that switches the same new file; it fails at once.
   await patiently(() => database.prepare("PRAGMA journal_mode = WAL").all([]));
   return {
     exclusively: async (work) => {
@@ -65,13 +65,13 @@ const REASONS: Record<string, string> = {
   EACCES: "this user may not write there",
   EEXIST: "a part of its path is a file",
   EISDIR: "it is a folder",
-  ENOENT: "its folder can not be written",
+  ENOENT: "its folder cannot be written",
   ENOTDIR: "a part of its path is a file",
   EPERM: "this user may not write there",
   EROFS: "the disk is read-only",
 };
 
-/** It holds password hashes: a new file is for its owner alone, and its journals take after it. */
+/** The file holds password hashes: a new one is readable by its owner only, and its journals inherit its mode. */
 function makeFile(file: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -80,15 +80,15 @@ function makeFile(file: string): void {
     const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
     if (reason === undefined) throw error;
     throw new EnvError(
-      `The SQLite file ${file} can not be opened: ${reason}. Set DATABASE_URL or DATA_DIR to a place that can be written.`,
+      `The SQLite file ${file} cannot be opened: ${reason}. Set DATABASE_URL or DATA_DIR to a place that can be written.`,
     );
   }
 }
 
-/** Undefined where there is no file: looking makes none. */
+/** Undefined if the file does not exist; it is not created. */
 export function sqliteHistory(file: string): History | undefined {
   if (!existsSync(file)) return undefined;
-  // No waiting: readers wait for nobody, and the driver would stop the whole process.
+  // No timeout, because readers never wait for writers, and the driver would block the whole process.
   const database = new Database(file, { timeout: 0 });
   return {
     applied: () => applied(database),

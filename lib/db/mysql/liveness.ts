@@ -2,14 +2,14 @@ import type { Socket } from "node:net";
 import mariadb, { type ConnectionConfig } from "mariadb";
 
 const LOOK_MS = 3_000;
-/** Silences in a row that count: a machine that is busy with something else may miss one. */
+/** Failed checks in a row before the server counts as silent: a busy machine may miss one. */
 const SILENCES = 2;
 
 /**
- * A server that is frozen, or behind a network that has gone, answers nothing and refuses nothing: a statement would wait
- * for it for ever, as it may for a long answer. So while statements are under way another connection looks whether the
- * server still lets anybody in. Where it does not, the sockets are broken and their statements fail.
- * @returns what ends the looking
+ * A server that is frozen, or behind a network that has failed, neither answers nor refuses: a statement would wait
+ * forever, just as it may wait for a slow answer. So while statements are running, a second connection checks whether
+ * the server still accepts logins. If it does not, the sockets are destroyed and their statements fail.
+ * @returns a function that stops the checks
  */
 export function watch(login: ConnectionConfig, sockets: ReadonlySet<Socket>, isAsking: () => boolean): () => void {
   let silences = 0;
@@ -28,7 +28,7 @@ export function watch(login: ConnectionConfig, sockets: ReadonlySet<Socket>, isA
   return () => clearInterval(timer);
 }
 
-/** Whoever is refused has been heard. */
+/** A refused login counts as an answer. */
 async function isSilent(login: ConnectionConfig): Promise<boolean> {
   try {
     const connection = await mariadb.createConnection(login);

@@ -10,10 +10,12 @@ import { datetimeText, epochOf } from "./time";
 /** How long a statement waits for a connection. */
 export const ACQUIRE_MS = 8_000;
 const CONNECT_MS = 5_000;
-/** How long a statement waits for a row that another one holds: the server's default of 50 s is longer than anyone waits for an answer. */
+/**
+ * How long a statement waits for a locked row: the server's default of 50 s is longer than clients wait for a response.
+ */
 const LOCK_WAIT_S = 10;
 
-/** Opens the pool that Prisma and the plain statements share. Connects at first use. */
+/** Opens the pool that Prisma and the plain statements share. It connects at first use. */
 export function openPool(target: DatabaseTarget & { dialect: "mysql" }): { pool: Pool; close: () => Promise<void> } {
   outliveStrayRejections();
   const { host, port, user, password, database } = target;
@@ -29,13 +31,13 @@ export function openPool(target: DatabaseTarget & { dialect: "mysql" }): { pool:
     },
     connectionLimit: 10,
     timezone: "Z",
-    // Double quotes around identifiers, as on SQLite: one text serves both databases.
+    // Double quotes around identifiers, as on SQLite, so that one text serves both databases.
     initSql: [
       "SET SESSION sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')",
       `SET SESSION innodb_lock_wait_timeout = ${LOCK_WAIT_S}, lock_wait_timeout = ${LOCK_WAIT_S}`,
     ],
     prepareCacheLength: 128,
-    // A server that does not answer is reported within seconds, not after the driver's ten.
+    // A server that does not answer is reported sooner than after the driver's ten seconds.
     acquireTimeout: ACQUIRE_MS,
   });
   const stop = watch(login, sockets, () => pool.activeConnections() > 0);
@@ -46,17 +48,20 @@ export function openPool(target: DatabaseTarget & { dialect: "mysql" }): { pool:
   return { pool, close };
 }
 
-/** A lock wait that ended in a deadlock or took too long: the server rolled back, and the same work may simply be done again. */
+/**
+ * A lock wait that ended in a deadlock or timed out: the server rolled back, and the transaction can simply be
+ * repeated.
+ */
 const TRY_AGAIN = new Set([1213, 1205]);
 const TRIES = 5;
-/** Waits for a lock that another holds for long are not added up. */
+/** No retries beyond this total, so that long lock waits do not add up. */
 const TRY_MS = 1000 * LOCK_WAIT_S;
 
 export function mysqlTransaction<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   return tryAgain(() => transactionOnce(pool, work));
 }
 
-/** Runs a whole transaction, and again after a deadlock. */
+/** Runs a whole transaction, and repeats it after a deadlock. */
 export async function tryAgain<T>(transaction: () => Promise<T>): Promise<T> {
   const last = performance.now() + TRY_MS;
   for (let attempt = 1; ; attempt++) {
@@ -68,7 +73,9 @@ export async function tryAgain<T>(transaction: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Prisma has a code of its own for it, but in plain SQL, where the database's own number stands in what its adapter said. */
+/**
+ * Prisma has its own error code for this, except in raw SQL, where the adapter's error carries the database's number.
+ */
 function wasRolledBack(error: unknown): boolean {
   if (error instanceof SqlError) return TRY_AGAIN.has(error.errno);
   if (!(error instanceof Error && "code" in error)) return false;
@@ -86,7 +93,7 @@ function plainErrorNumber(error: unknown): number {
 async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const connection = await pool.getConnection();
   try {
-    // What we read under a lock we hold is then what is there now, not what was there when we began.
+    // Reads under a lock then return the current rows, not those from when the transaction began.
     const isolated = connection.query("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     await Promise.all([isolated, connection.beginTransaction()]);
     const result = await work(plainSql(connection));
@@ -101,7 +108,10 @@ async function transactionOnce<T>(pool: Pool, work: (sql: Sql) => Promise<T>): P
   }
 }
 
-/** The driver itself writes and reads a Date by the process's own zone, whatever its `timezone` says: both go as text, in UTC. */
+/**
+ * Dates are passed as text in UTC, because the driver converts a Date by the process's own zone, whatever its
+ * `timezone` says.
+ */
 function parameter(value: SqlValue): string | number | null {
   return value instanceof Date ? datetimeText(value.getTime()) : value;
 }
@@ -117,7 +127,7 @@ function timesAsEpoch<Row>(rows: Row[] & { meta?: FieldInfo[] }): Row[] {
   return rows;
 }
 
-/** All that `work` reads is as it was when this began. */
+/** All reads of `work` see the database as it was at the start. */
 export async function mysqlSnapshot<T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const connection = await pool.getConnection();
   try {
@@ -147,9 +157,9 @@ export function plainSql(connection: Pool | PoolConnection): Sql {
 }
 
 /**
- * Where a connection is lost in the statements that it begins with, the driver tells whoever asked for it, and then rejects
- * a promise of its own that nobody can wait for (mariadb 3.4.5, `authSuccess`). By Node's rule that would end the process.
- * Any other rejection that nobody waits for still does.
+ * When a connection is lost during its initial statements, the driver rejects the caller's promise, and then another
+ * one that nobody can await (mariadb 3.4.5, `authSuccess`), which would end the process by Node's default. All other
+ * unhandled rejections still do.
  */
 function outliveStrayRejections(): void {
   processSingleton("stray rejections", () =>
@@ -159,7 +169,7 @@ function outliveStrayRejections(): void {
   );
 }
 
-/** Also of a plain error of the socket the driver says that it is fatal. */
+/** The driver marks plain socket errors as fatal, too. */
 function isLostConnection(reason: unknown): boolean {
   return reason instanceof Error && "sqlState" in reason && "fatal" in reason && reason.fatal === true;
 }

@@ -3,11 +3,11 @@ import { DAY_MS } from "../../weather/time/durations";
 const TWO_DIGITS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 
 const MAX_DATES = 1000;
-/** Readings come from the same few days, and the calendar costs ten times the clock. */
+/** Cached because readings come from the same few days, and the date costs ten times the time of day. */
 const dates = new Map<number, string>();
 const days = new Map<string, number>();
 
-/** A time (epoch ms) as DATETIME(3) is written, in UTC: "2026-01-31 12:00:00.000". */
+/** A time (epoch ms) in the format of DATETIME(3), in UTC: "2026-01-31 12:00:00.000". */
 export function datetimeText(time: number): string {
   const day = Math.floor(time / DAY_MS);
   const ms = time - day * DAY_MS;
@@ -22,7 +22,7 @@ function remember(day: number): string {
   return date;
 }
 
-/** The reverse: epoch ms of what the driver gives as text, with or without a fraction of a second. */
+/** The inverse: epoch ms from the driver's text, with or without a fraction of a second. */
 export function epochOf(datetime: string): number {
   const date = datetime.slice(0, 10);
   const clock = 3600 * digits(datetime, 11, 13) + 60 * digits(datetime, 14, 16) + digits(datetime, 17, 19);

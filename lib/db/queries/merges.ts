@@ -3,7 +3,7 @@ import type { Dialect } from "../url";
 import type { ReadingRow } from "./readings/readings";
 import type { Cell } from "./records/tables";
 
-/** The rows of a station that is gone, by table and column. */
+/** The rows of a deleted station, by table and column. */
 export type KeptRows = Record<string, Record<string, Cell>[]>;
 
 /** One station's merge into another. Times are epoch ms. */
@@ -13,12 +13,12 @@ export interface MergeRow {
   intoId: number;
   time: number;
   hasRepeats: boolean;
-  /** None while the station is still there. */
+  /** Null while the station still exists. */
   rows: KeptRows | null;
   undoneAt: number | null;
 }
 
-/** Rows or parameters a statement. */
+/** Rows or parameters per statement. */
 const BATCH_SIZE = 500;
 
 const COLUMNS = `"id", "stationId", "intoId", "time", "hasRepeats", "rows", "undoneAt"`;
@@ -33,12 +33,12 @@ export async function lockMerge(sql: Sql, dialect: Dialect, id: number): Promise
   return (await merges(sql, `WHERE "id" = ? ${dialect === "mysql" ? "FOR UPDATE" : ""}`, [id]))[0];
 }
 
-/** The merge that a station went with and has not come back from. */
+/** The merge in which a station was deleted, if it was not undone. */
 export async function mergeOf(sql: Sql, stationId: number): Promise<MergeRow | undefined> {
   return (await merges(sql, `WHERE "stationId" = ? AND "rows" IS NOT NULL AND "undoneAt" IS NULL`, [stationId]))[0];
 }
 
-/** The first merge into a station after this one in which something was left out as a repeat. */
+/** The first later merge into the station that dropped duplicates. */
 export async function laterRepeats(
   sql: Sql,
   { id, intoId }: Pick<MergeRow, "id" | "intoId">,
@@ -47,7 +47,7 @@ export async function laterRepeats(
   return (await merges(sql, clause, [intoId, id]))[0];
 }
 
-/** Those of these stations whose merge into the other one was begun and not ended: the merges' numbers, by station. */
+/** Unfinished merges of these stations into the other one: ids by station. */
 export async function begunMerges(
   sql: Sql,
   intoId: number,
@@ -87,7 +87,7 @@ export async function endMerge(sql: Sql, mergeId: number, undoneAt: number): Pro
   await sql.run(`UPDATE "StationMerge" SET "undoneAt" = ? WHERE "id" = ?`, [new Date(undoneAt), mergeId]);
 }
 
-/** A reading that went with a merge: with the whole of it where it was a repeat, and is in no table now. */
+/** A reading moved by a merge; a dropped duplicate is stored here in full, because it is in no other table. */
 export interface MergedReading {
   mergeId: number;
   time: number;
@@ -95,8 +95,8 @@ export interface MergedReading {
 }
 
 /**
- * Notes them. A reading may come again while its merge is not over: that it moved is what counts, as it is given back once, and of
- * repeats the first.
+ * Records moved readings. A time may occur again while its merge is running. The entry of a moved reading then wins,
+ * because it must be given back once; of duplicates the first.
  */
 export async function insertMergedReadings(sql: Sql, dialect: Dialect, rows: readonly MergedReading[]): Promise<void> {
   await noteMergedReadings(
@@ -121,7 +121,7 @@ async function noteMergedReadings(sql: Sql, verb: string, rows: readonly MergedR
   }
 }
 
-/** The first of a merge's readings, oldest first. */
+/** A merge's first readings, oldest first. */
 export async function mergedReadings(sql: Sql, mergeId: number, limit: number): Promise<MergedReading[]> {
   const rows = await sql.all<MergedReading>(
     `SELECT "mergeId", "time", "dropped" FROM "MergedReading" WHERE "mergeId" = ? ORDER BY "time" LIMIT ${limit}`,
@@ -140,7 +140,7 @@ export async function deleteMergedReadings(sql: Sql, mergeId: number, times: rea
   }
 }
 
-/** A numbered row of another table that went with a merge, likewise. */
+/** A row of another table that was moved or dropped by a merge. */
 export interface MergedRecord {
   mergeId: number;
   model: string;
@@ -163,7 +163,7 @@ export async function insertMergedRecords(sql: Sql, rows: readonly MergedRecord[
   }
 }
 
-/** The first of a merge's rows of one table. */
+/** A merge's first rows of one table. */
 export async function mergedRecords(sql: Sql, mergeId: number, model: string, limit: number): Promise<MergedRecord[]> {
   const rows = await sql.all<MergedRecord>(
     `SELECT "mergeId", "model", "recordId", "dropped" FROM "MergedRecord"
@@ -188,7 +188,7 @@ export async function deleteMergedRecords(
   }
 }
 
-/** Gives the rows of these numbers to another station; returns how many there were. */
+/** Assigns rows to another station by id; returns how many there were. */
 export async function giveRows(sql: Sql, table: string, ids: readonly number[], stationId: number): Promise<void> {
   for (let i = 0; i < ids.length; i += BATCH_SIZE) {
     const slice = ids.slice(i, i + BATCH_SIZE);
@@ -206,7 +206,7 @@ export async function deleteRows(sql: Sql, table: string, ids: readonly number[]
   }
 }
 
-/** Gives what is suspect in the station's readings of these times to another station. */
+/** Assigns the suspect values of a station's readings at these times to another station. */
 export async function giveSuspects(
   sql: Sql,
   { from, to, times }: { from: number; to: number; times: readonly number[] },
@@ -220,7 +220,7 @@ export async function giveSuspects(
   }
 }
 
-/** Those of these stations that have rows in the table, of which the station is the first of an index. */
+/** Those of these stations that have rows in the table, which has an index that begins with the station. */
 export async function stationsWith(sql: Sql, table: string, stationIds: readonly number[]): Promise<Set<number>> {
   if (stationIds.length === 0) return new Set();
   const rows = await sql.all<{ id: number }>(
@@ -231,7 +231,7 @@ export async function stationsWith(sql: Sql, table: string, stationIds: readonly
   return new Set(rows.map(({ id }) => Number(id)));
 }
 
-/** Those of these stations that have a command under way. */
+/** Those of these stations that have an open command. */
 export async function stationsCommanded(sql: Sql, stationIds: readonly number[]): Promise<number[]> {
   const rows = await sql.all<{ stationId: number }>(
     `SELECT DISTINCT "stationId" FROM "DeviceCommand"
@@ -246,26 +246,26 @@ export async function deleteStations(sql: Sql, ids: readonly number[]): Promise<
 }
 
 /**
- * Forgets what was merged into a station that is to be deleted for good, some `limit` rows of it. Returns whether nothing is left. What was
- * merged into those that were merged into it goes as well.
+ * Deletes up to `limit` rows of the merges into a station that is being deleted permanently, including merges into the
+ * stations merged into it. Returns whether nothing is left.
  */
 export async function forgetMerges(sql: Sql, intoId: number, limit: number): Promise<boolean> {
-  for (let room = limit; room > 0; room -= 1) {
+  for (let remaining = limit; remaining > 0; remaining -= 1) {
     const [merge] = await merges(sql, `WHERE "intoId" = ? ORDER BY "id" LIMIT 1`, [intoId]);
     if (!merge) return true;
-    const times = (await mergedReadings(sql, merge.id, room)).map(({ time }) => time);
+    const times = (await mergedReadings(sql, merge.id, remaining)).map(({ time }) => time);
     await deleteMergedReadings(sql, merge.id, times);
-    room -= times.length;
+    remaining -= times.length;
     const records = await sql.all<{ model: string; recordId: number }>(
-      `SELECT "model", "recordId" FROM "MergedRecord" WHERE "mergeId" = ? LIMIT ${Math.max(0, room)}`,
+      `SELECT "model", "recordId" FROM "MergedRecord" WHERE "mergeId" = ? LIMIT ${Math.max(0, remaining)}`,
       [merge.id],
     );
     for (const model of new Set(records.map((record) => record.model))) {
       const ids = records.filter((record) => record.model === model).map(({ recordId }) => recordId);
       await deleteMergedRecords(sql, merge.id, model, ids);
     }
-    room -= records.length;
-    if (room <= 0) return false;
+    remaining -= records.length;
+    if (remaining <= 0) return false;
     if (merge.rows && merge.undoneAt === null) {
       await sql.run(`UPDATE "StationMerge" SET "intoId" = ? WHERE "intoId" = ?`, [intoId, merge.stationId]);
     }

@@ -6,7 +6,7 @@ export async function settingOf(sql: Sql, name: string): Promise<string | undefi
   return rows[0]?.value;
 }
 
-/** Gives a setting its first value. Of two at once the first one stands, for both. */
+/** Sets a setting's initial value. Of two concurrent calls the first one wins, for both. */
 export async function settingOrFirst(sql: Sql, dialect: Dialect, name: string, first: string): Promise<string> {
   await sql.run(`${INSERT_IGNORING[dialect]} INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, first]);
   return (await settingOf(sql, name)) ?? first;
@@ -16,10 +16,10 @@ export async function setSetting(sql: Sql, name: string, value: string): Promise
   await sql.run(`REPLACE INTO "Setting" ("name", "value") VALUES (?, ?)`, [name, value]);
 }
 
-/** Locks a name until the transaction ends, whether it has a value or not: who comes second waits. (SQLite has one writer anyway.) */
+/** Locks a name until the transaction ends, whether it has a value or not. (SQLite has a single writer anyway.) */
 export async function lockSetting(sql: Sql, dialect: Dialect, name: string): Promise<void> {
   if (dialect === "sqlite") return;
-  // An exclusive lock from the start: two who read first and then write would wait for each other.
+  // An exclusive lock from the start: two transactions that read first and then write would deadlock.
   await sql.run(`INSERT INTO "Setting" ("name", "value") VALUES (?, '') ON DUPLICATE KEY UPDATE "value" = "value"`, [
     name,
   ]);

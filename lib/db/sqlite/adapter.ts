@@ -14,8 +14,8 @@ const info = { provider: "sqlite", adapterName: "weather-station-libsql" } as co
 const READS_ONLY = /^\s*(SELECT|EXPLAIN)\b/i;
 
 /**
- * Prisma on a SQLite file, by the libsql package, which carries its native part inside (no compiler, no download).
- * Not by @prisma/adapter-libsql: that one opens a connection for every transaction and never closes it.
+ * Prisma on an SQLite file, using the libsql package, which ships its native binary (no compiler, no download).
+ * @prisma/adapter-libsql is not used because it opens a connection for every transaction and never closes it.
  */
 export class SqliteAdapterFactory implements SqlDriverAdapterFactory {
   readonly provider = info.provider;
@@ -57,14 +57,14 @@ class SqliteAdapter implements SqlDriverAdapter {
     return { maxBindValues: 32_766, supportsRelationJoins: false };
   }
 
-  /** The file stays open: whoever opened it closes it. */
+  /** Does not close the file, which its opener owns. */
   async dispose(): Promise<void> {}
 }
 
 class SqliteTransaction implements Transaction {
   readonly provider = info.provider;
   readonly adapterName = info.adapterName;
-  /** Prisma is told that commit() and rollback() do the work themselves. */
+  /** Tells Prisma that commit() and rollback() send the statements themselves. */
   readonly options = { usePhantomQuery: true };
 
   constructor(

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { outageOf } from "../outage";
 
-/** How long another process may hold the write lock before we give up. */
+/** How long to wait for another process that holds the write lock. */
 export const LOCK_MS = 10_000;
 const PAUSE_MS = 5;
 
 /**
- * Does it again while another process holds the file, until the deadline (performance.now()). The driver's own waiting
- * would stop the whole process for as long.
+ * Retries while another process holds the file, until the deadline (performance.now()). The driver's own busy timeout
+ * would block the whole process.
  */
 export async function patiently<T>(work: () => T, deadline = performance.now() + LOCK_MS): Promise<T> {
   for (;;) {
@@ -16,7 +16,7 @@ export async function patiently<T>(work: () => T, deadline = performance.now() +
     } catch (error) {
       if (outageOf(error) !== "locked" || performance.now() >= deadline) throw error;
     }
-    // Not all at the same moment.
+    // Random, so that processes do not retry at the same moment.
     await sleep(PAUSE_MS * (0.5 + Math.random()));
   }
 }

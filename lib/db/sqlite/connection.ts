@@ -4,7 +4,10 @@ import { LRUCache } from "lru-cache";
 import { prismaError } from "./errors";
 import { columnType, fromSqlite, type SqliteValue, toSqlite } from "./values";
 
-/** A prepared statement, and the names of its columns once they were asked for: the driver looks for them as long as for a row. */
+/**
+ * A prepared statement, and its column names once they are known: the driver takes as long to look them up as to read a
+ * row.
+ */
 interface Prepared {
   statement: Database.Statement;
   names?: readonly string[];
@@ -16,13 +19,13 @@ export class Connection {
   readonly #statements = new LRUCache<string, Prepared>({ max: 200 });
 
   /**
-   * Once it is open the driver waits for no lock: it would stop the whole process meanwhile. Who can wait does it by
-   * `patiently`.
-   * @param openMs how long to wait for others while it opens
+   * Once open, the driver does not wait for locks, because that would block the whole process. Callers that can wait
+   * use `patiently`.
+   * @param openMs how long to wait for other processes while opening
    */
   constructor(file: string, openMs = 0) {
     this.#database = new Database(file, { timeout: openMs });
-    // FULL: what is acknowledged survives a power cut, not only a crash of this process.
+    // FULL: acknowledged data survives a power cut, not only a crash of this process.
     for (const pragma of [
       "journal_mode = WAL",
       "synchronous = FULL",
@@ -59,7 +62,7 @@ export class Connection {
     });
   }
 
-  /** The plain way: values that SQLite takes as they are, rows as objects with times in epoch ms. */
+  /** Fast path: values that SQLite takes unchanged, rows as objects with times in epoch ms. */
   run(sql: string, values: SqliteValue[]): number {
     return this.#guard(() => this.#prepare(sql).statement.run(values).changes);
   }
@@ -79,7 +82,10 @@ export class Connection {
     this.#guard(() => this.#database.exec(sql));
   }
 
-  /** Ends all use. The driver lets go of the file itself when the statements are garbage: it can not be told to. */
+  /**
+   * Makes the connection unusable. The driver has no way to close the file itself; it does so when the statements are
+   * garbage collected.
+   */
   close(): void {
     this.#statements.clear();
     this.#database.close();
@@ -102,7 +108,7 @@ export class Connection {
   }
 }
 
-/** By a loop: a chart reads ten thousand rows, and Object.fromEntries would cost more than the database does. */
+/** A loop, because a chart reads ten thousand rows and Object.fromEntries would cost more than the database. */
 function rowOf(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (let i = 0; i < names.length; i++) row[names[i] ?? ""] = values[i];

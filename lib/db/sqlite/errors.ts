@@ -10,7 +10,7 @@ function isSqliteFault(error: unknown): error is SqliteFault {
   return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
 }
 
-/** Turns a SQLite error into the one that Prisma knows; anything else goes on as it is. */
+/** Converts an SQLite error to the corresponding Prisma error; returns anything else unchanged. */
 export function prismaError(error: unknown): unknown {
   if (!isSqliteFault(error)) return error;
   return new DriverAdapterError({ ...mapped(error), originalCode: error.code, originalMessage: error.message });
@@ -18,7 +18,7 @@ export function prismaError(error: unknown): unknown {
 
 function mapped({ code, rawCode, message }: SqliteFault): MappedError {
   const constraint = { fields: constrainedFields(message) };
-  // With its extensions: SQLITE_BUSY_SNAPSHOT and the like.
+  // Also matches extended codes such as SQLITE_BUSY_SNAPSHOT.
   if (code.startsWith("SQLITE_BUSY")) return { kind: "SocketTimeout" };
   switch (code) {
     case "SQLITE_CONSTRAINT_UNIQUE":

@@ -7,11 +7,17 @@ import { Connection } from "./connection";
 import type { SqliteValue } from "./values";
 import { Writers } from "./writers";
 
-/** While two processes write, each rests before its next turn, longer than the other one pauses between its attempts. */
+/**
+ * While two processes write, each pauses between its transactions, for longer than the other one pauses between its
+ * attempts.
+ */
 const SHARED_MS = 5_000;
 const REST_MS = 10;
 
-/** An open SQLite file. Two connections: one writes, a writer at a time; the other reads committed data meanwhile (WAL). */
+/**
+ * An open SQLite file with two connections: one for a single writer at a time, one that reads committed data meanwhile
+ * (WAL).
+ */
 export class SqliteFile {
   readonly writer: Connection;
   readonly reader: Connection;
@@ -20,7 +26,7 @@ export class SqliteFile {
   /** When another process was last found writing. */
   #sharedAt = Number.NEGATIVE_INFINITY;
 
-  /** @param lockMs how long another process may hold the file before we give up */
+  /** @param lockMs how long to wait for another process that holds the file */
   constructor(
     readonly path: string,
     readonly lockMs = LOCK_MS,
@@ -30,14 +36,14 @@ export class SqliteFile {
     this.#writers = new Writers(this.writer, () => this.begin());
   }
 
-  /** Resolves with the function that must end the transaction, once it is this caller's turn to write. */
+  /** Resolves once this caller may write, with the function that must end the transaction. */
   async begin(): Promise<(statement: "COMMIT" | "ROLLBACK") => void> {
     const deadline = this.#deadline();
-    // The driver answers at once: a caller with one transaction after another would never let timers and sockets have a turn.
+    // The driver is synchronous: a caller with one transaction after another would starve timers and sockets.
     await new Promise(setImmediate);
     const release = await this.writing.acquire();
     try {
-      // A process that writes without a pause would never let another one in.
+      // A process that writes without a pause would starve the others.
       if (performance.now() - this.#sharedAt < SHARED_MS) await sleep(REST_MS);
       await patiently(() => this.#begin(), deadline);
     } catch (error) {
@@ -47,7 +53,7 @@ export class SqliteFile {
     return (statement) => this.#end(statement, release);
   }
 
-  /** IMMEDIATE: a transaction that reads first and writes later can not be refused half-way. */
+  /** IMMEDIATE, so that a transaction that reads first and writes later cannot be refused half-way. */
   #begin(): void {
     try {
       this.writer.script("BEGIN IMMEDIATE");
@@ -57,13 +63,13 @@ export class SqliteFile {
     }
   }
 
-  /** A change by itself, outside any transaction, once it is this caller's turn to write. */
+  /** A single change outside any transaction, once this caller may write. */
   write<T>(change: (writer: Connection) => T): Promise<T> {
     const deadline = this.#deadline();
     return this.writing.run(() => patiently(() => change(this.writer), deadline));
   }
 
-  /** Counted from when the caller asked: who waits behind others that wait in vain must not wait as long again. */
+  /** Counted from the caller's request, so that waiting behind others that time out does not add up. */
   #deadline(): number {
     return performance.now() + this.lockMs;
   }
@@ -72,7 +78,7 @@ export class SqliteFile {
     try {
       this.writer.script(statement);
     } catch (error) {
-      // A commit that failed may leave the transaction open, and the next one could not begin.
+      // A failed commit may leave the transaction open, and the next one could not begin.
       if (statement === "COMMIT") this.#rollBack();
       throw error;
     } finally {
@@ -84,16 +90,16 @@ export class SqliteFile {
     try {
       this.writer.script("ROLLBACK");
     } catch {
-      // Of a full disk SQLite has undone the whole by itself: there is no transaction any more.
+      // With a full disk SQLite has already rolled back, and there is no transaction left.
     }
   }
 
-  /** Commits when `work` resolves, perhaps together with others; rolls back when it throws. */
+  /** Commits when `work` resolves, possibly together with other transactions; rolls back when it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     return this.#writers.transaction(plainSql(this.writer), work);
   }
 
-  /** All that `work` reads is as it was when this began. */
+  /** All reads of `work` see the database as it was at the start. */
   async snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const connection = await patiently(() => new Connection(this.path), this.#deadline());
     try {
@@ -117,7 +123,7 @@ export class SqliteFile {
   }
 }
 
-/** The driver answers at once: whoever reads in a loop would never let timers and sockets have their turn. */
+/** The driver is synchronous: a loop of reads would starve timers and sockets. */
 function plainSql(connection: Connection): Sql {
   return {
     run: async (statement, values) => {
@@ -131,7 +137,7 @@ function plainSql(connection: Connection): Sql {
   };
 }
 
-/** A time goes as a float, like any number: SQLite turns it into an integer, as its column says. */
+/** A time is passed as a float, like any number; SQLite converts it to an integer by the column's type. */
 function plainValue(value: SqlValue): SqliteValue {
   return value instanceof Date ? value.getTime() : value;
 }

@@ -2,7 +2,10 @@ import { type ArgType, type ColumnType, ColumnTypeEnum } from "@prisma/driver-ad
 
 export type SqliteValue = string | number | bigint | Buffer | null;
 
-/** What SQLite can be given. libsql aborts the whole process on anything else (a boolean, say), hence the strict list. */
+/**
+ * The values that SQLite accepts. libsql aborts the whole process on anything else (such as a boolean), hence the
+ * strict list.
+ */
 export function toSqlite(value: unknown, type: ArgType | undefined): SqliteValue {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return BigInt(value.getTime());
@@ -17,11 +20,13 @@ export function toSqlite(value: unknown, type: ArgType | undefined): SqliteValue
       return fromText(value, type);
     default:
       if (value instanceof Uint8Array) return Buffer.from(value);
-      throw new TypeError(`SQLite takes no ${typeof value} as a parameter`);
+      throw new TypeError(`SQLite does not accept a parameter of type ${typeof value}`);
   }
 }
 
-/** Prisma hands over times, and integers beyond 2^53, as text. A time is kept as epoch ms: half the size, and it sorts. */
+/**
+ * Prisma passes times, and integers beyond 2^53, as text. A time is stored as epoch ms: half the size, and sortable.
+ */
 function fromText(value: string, type: ArgType | undefined): SqliteValue {
   if (type?.scalarType === "datetime") return BigInt(Date.parse(value));
   if (type?.scalarType === "bigint") return BigInt(value);
@@ -39,7 +44,9 @@ const COLUMN_TYPES: Record<string, ColumnType> = {
   BLOB: ColumnTypeEnum.Bytes,
 };
 
-/** The column's declared type; an expression has none, and is judged by the first value that is not null. */
+/**
+ * The column's declared type; an expression has none, and its type is inferred from the first value that is not null.
+ */
 export function columnType(declared: string | null, column: number, rows: readonly unknown[][]): ColumnType {
   const known = declared === null ? undefined : COLUMN_TYPES[declared.toUpperCase()];
   if (known !== undefined) return known;
@@ -47,7 +54,7 @@ export function columnType(declared: string | null, column: number, rows: readon
   return typeof sample === "number" ? ColumnTypeEnum.UnknownNumber : ColumnTypeEnum.Text;
 }
 
-/** Changes in place what Prisma expects in another form than SQLite gives. */
+/** Converts in place the values that Prisma expects in a different form. */
 export function fromSqlite(rows: unknown[][], types: readonly ColumnType[]): unknown[][] {
   const converters = types.map((type) => CONVERTERS.get(type));
   for (const [column, convert] of converters.entries()) {

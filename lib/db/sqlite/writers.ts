@@ -2,20 +2,20 @@ import type { Sql } from "../sql";
 import type { Connection } from "./connection";
 
 interface Writer {
-  /** Runs the writer's statements; what it returns tells it of the commit. */
+  /** Runs the writer's statements, and returns a callback for the commit. */
   work: () => Promise<() => void>;
   reject: (error: unknown) => void;
 }
 
 type End = (statement: "COMMIT" | "ROLLBACK") => void;
 
-/** Writers a commit: enough to share the price of one, few enough that the first need not wait for long. */
+/** Writers per commit: enough to share its cost, few enough that the first does not wait for long. */
 const MOST = 64;
 
 /**
- * Group commit: transactions that wait while another is under way are written one after the other and committed
- * together, each behind a savepoint of its own, so that one that fails undoes nothing of its neighbours. A commit waits
- * for the disk, and is most of what a small transaction costs. Each is answered after the commit.
+ * Group commit: transactions that wait while another is running are executed one after the other and committed
+ * together, each behind its own savepoint, so that a failing one does not undo the others. A commit waits for the disk,
+ * which is most of the cost of a small transaction. Each is answered after the commit.
  */
 export class Writers {
   readonly #waiting: Writer[] = [];
@@ -37,14 +37,15 @@ export class Writers {
     });
   }
 
-  /** Never rejects: each writer is told. */
+  /** Never rejects: each writer is notified. */
   async #run(): Promise<void> {
     this.#running = true;
     while (this.#waiting.length > 0) {
       try {
         await this.#writeTogether(await this.begin());
       } catch (error) {
-        // Not even a beginning, as of a file that another process keeps: those who wait now get no other answer.
+        // The transaction could not even begin, for example because another process holds the file; waiting writers
+        // would fail likewise.
         for (const writer of this.#waiting.splice(0)) writer.reject(error);
       }
     }
@@ -64,7 +65,7 @@ export class Writers {
         if (tell) written.push({ writer, tell });
       }
     } catch (error) {
-      // Of a full disk, say, SQLite undoes the whole by itself: nothing of it stands, and nobody is told that it does.
+      // With a full disk, for example, SQLite has rolled back everything, so no writer may be told that it succeeded.
       refuse(error);
       endQuietly(end);
       return;
@@ -78,7 +79,7 @@ export class Writers {
     for (const { tell } of written) tell();
   }
 
-  /** Undefined when the writer failed, and nothing of it is left. */
+  /** Undefined when the writer failed and was undone. */
   async #write(writer: Writer): Promise<(() => void) | undefined> {
     try {
       this.connection.script("SAVEPOINT writer");
@@ -92,7 +93,7 @@ export class Writers {
     }
   }
 
-  /** @throws the writer's own error where it has undone the whole transaction: it says why */
+  /** @throws the writer's own error if it has undone the whole transaction, because it names the cause */
   #undo(error: unknown): void {
     try {
       this.connection.script("ROLLBACK TO writer; RELEASE writer");
@@ -106,6 +107,6 @@ function endQuietly(end: End): void {
   try {
     end("ROLLBACK");
   } catch {
-    // There was no transaction any more.
+    // There was no transaction left.
   }
 }

@@ -3,7 +3,7 @@ import { columnList, marks, parsed, type Sql } from "../../sql";
 import type { Dialect } from "../../url";
 
 export interface CommandRow extends CommandItem {
-  /** When the device was last given it, epoch ms. */
+  /** When the device was last sent the command, epoch ms. */
   sentAt: number | null;
 }
 
@@ -22,7 +22,7 @@ const COLUMNS = [
 ] as const satisfies (keyof CommandRow)[];
 const SELECT = `SELECT ${columnList(COLUMNS)} FROM "DeviceCommand"`;
 
-/** Those that nothing has come of yet. */
+/** Commands without an outcome. */
 const OPEN = `"status" IN ('waiting', 'sent')`;
 
 async function commands(sql: Sql, clause: string, values: Parameters<Sql["all"]>[1]): Promise<CommandRow[]> {
@@ -36,7 +36,7 @@ async function commands(sql: Sql, clause: string, values: Parameters<Sql["all"]>
   });
 }
 
-/** Adds one that waits. Returns its number. */
+/** Adds a waiting command. Returns its id. */
 export async function insertCommand(
   sql: Sql,
   dialect: Dialect,
@@ -53,13 +53,13 @@ export async function insertCommand(
   return Number(row?.id);
 }
 
-/** `lock` holds it until the transaction ends. */
+/** With `lock` the row is locked until the transaction ends. */
 export async function commandById(sql: Sql, id: number, lock?: Dialect): Promise<CommandRow | undefined> {
   const [row] = await commands(sql, `WHERE "id" = ? ${lock === "mysql" ? "FOR UPDATE" : ""}`, [id]);
   return row;
 }
 
-/** A station's commands that nothing has come of and that have not expired, oldest first. */
+/** A station's open commands that have not expired, oldest first. */
 export function openCommands(sql: Sql, stationId: number, now: number, lock?: Dialect): Promise<CommandRow[]> {
   return commands(
     sql,
@@ -68,7 +68,7 @@ export function openCommands(sql: Sql, stationId: number, now: number, lock?: Di
   );
 }
 
-/** The newest of a station, by number. */
+/** A station's newest commands, by id. */
 export function newestCommands(sql: Sql, stationId: number, limit: number): Promise<CommandRow[]> {
   return commands(sql, `WHERE "stationId" = ? ORDER BY "id" DESC LIMIT ${limit}`, [stationId]);
 }
@@ -91,7 +91,7 @@ export async function finishCommand(
   );
 }
 
-/** Open ones whose time is over, in ranges of the index (status, expires); the oldest first. */
+/** Open commands that have expired, oldest first, as ranges of the index (status, expires). */
 export async function overdueCommands(
   sql: Sql,
   now: number,
@@ -104,7 +104,7 @@ export async function overdueCommands(
   );
 }
 
-/** Only those that are open still: an answer may have come meanwhile. */
+/** Expires only commands that are still open, because a reply may have come in the meantime. */
 export async function expire(sql: Sql, ids: readonly number[], now: number): Promise<number> {
   return sql.run(
     `UPDATE "DeviceCommand" SET "status" = 'expired', "finishedAt" = ? WHERE "id" IN (${marks(ids.length)}) AND ${OPEN}`,

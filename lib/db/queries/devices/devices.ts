@@ -5,7 +5,7 @@ import type { Dialect } from "../../url";
 
 /** A row of Device. Times are epoch ms. */
 export interface DeviceRow extends Device {
-  /** What it last said of itself. */
+  /** The presence that it last reported. */
   said: "online" | "offline";
 }
 
@@ -24,7 +24,7 @@ const COLUMNS = [
 
 type Stored = Omit<DeviceRow, "light"> & { light: unknown };
 
-/** The devices of these stations, by station; `lock` holds them until the transaction ends. */
+/** The devices of these stations, by station; with `lock` they are locked until the transaction ends. */
 export async function devicesOf(sql: Sql, stationIds: readonly number[], lock?: Dialect): Promise<DeviceRow[]> {
   if (stationIds.length === 0) return [];
   const rows = await sql.all<Stored>(
@@ -36,8 +36,8 @@ export async function devicesOf(sql: Sql, stationIds: readonly number[], lock?: 
 }
 
 /**
- * Those that were not heard of since these times (epoch ms), and those heard of after `until`, by a clock that was ahead:
- * ranges of the index (presence, last seen).
+ * Devices last seen before these times (epoch ms), and those last seen after `until`, by a clock that was ahead: ranges
+ * of the index (presence, last seen).
  */
 export async function silentDevices(
   sql: Sql,
@@ -57,8 +57,8 @@ function deviceOf({ light, ...row }: Stored): DeviceRow {
 }
 
 /**
- * Notes that these stations' devices were heard of: whoever is, is online. A station that is not there is left out. When one
- * was last seen moves forward, and back only where it was in the future.
+ * Marks these stations' devices as online and seen. Stations that do not exist are left out. The time last seen only
+ * moves forward, except from a time in the future.
  */
 export async function markHeard(sql: Sql, dialect: Dialect, stationIds: readonly number[], now: number): Promise<void> {
   const latest =
@@ -74,7 +74,7 @@ export async function markHeard(sql: Sql, dialect: Dialect, stationIds: readonly
   );
 }
 
-/** Adds a device of which nothing was heard but that it is gone. */
+/** Adds a device of which only its silence is known. */
 export async function addSilent(sql: Sql, dialect: Dialect, stationId: number, now: number): Promise<void> {
   await sql.run(
     `${INSERT_IGNORING[dialect]} INTO "Device"
@@ -84,7 +84,7 @@ export async function addSilent(sql: Sql, dialect: Dialect, stationId: number, n
   );
 }
 
-/** Only what is given changes. */
+/** Changes the given columns only. */
 export async function updateDevice(sql: Sql, stationId: number, device: Partial<DeviceRow>): Promise<void> {
   const columns = COLUMNS.filter((column) => device[column] !== undefined);
   if (columns.length === 0) return;

@@ -2,17 +2,17 @@ import type { EventItem } from "../../../contract/device/event";
 import { columnList, INSERT_IGNORING, marks, parsed, type Sql, type SqlValue, tuples } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** An event to be stored. Times are epoch ms. */
+/** An event to store. Times are epoch ms. */
 export interface EventRow extends Omit<EventItem, "id"> {
-  /** Never used twice for its station. */
+  /** Unique for its station. */
   eventId: string;
 }
 
 const COLUMNS = ["stationId", "eventId", "time", "receivedAt", "type", "message", "data"];
-/** Rows a statement: seven parameters each, well below every limit. */
+/** Rows per statement: seven parameters each, well below every limit. */
 const BATCH_SIZE = 1000;
 
-/** One whose id its station has already is left out. All stations must be there. */
+/** Skips events whose id the station already has. All stations must exist. */
 export async function insertEvents(sql: Sql, dialect: Dialect, rows: readonly EventRow[]): Promise<void> {
   for (let i = 0; i < rows.length; i += BATCH_SIZE) {
     const slice = rows.slice(i, i + BATCH_SIZE);
@@ -28,7 +28,7 @@ function parametersOf({ stationId, eventId, time, receivedAt, type, message, dat
   return [stationId, eventId, new Date(time), new Date(receivedAt), type, message, json];
 }
 
-/** Which of these ids the station has an event of already. */
+/** Those of these ids that the station already has. */
 export async function existingEvents(sql: Sql, stationId: number, eventIds: readonly string[]): Promise<Set<string>> {
   const rows = await sql.all<{ eventId: string }>(
     `SELECT "eventId" FROM "DeviceEvent" WHERE "stationId" = ? AND "eventId" IN (${marks(eventIds.length)})`,
@@ -39,12 +39,12 @@ export async function existingEvents(sql: Sql, stationId: number, eventIds: read
 
 interface Page {
   stationId: number;
-  /** The last event seen. */
+  /** The last event of the previous page. */
   before: { time: number; id: number } | undefined;
   limit: number;
 }
 
-/** A range of the index (station, time), newest first; equal times by number. */
+/** A range of the index (station, time), newest first; equal times by id. */
 export async function eventsBefore(sql: Sql, { stationId, before, limit }: Page): Promise<EventItem[]> {
   const from = before ? ` AND ("time" < ? OR ("time" = ? AND "id" < ?))` : "";
   const values = before ? [new Date(before.time), new Date(before.time), before.id] : [];

@@ -1,6 +1,6 @@
 import type { Sql } from "../../sql";
 
-/** A device key as a request is checked against. Times are epoch ms. */
+/** The columns of a device key that authentication needs. Times are epoch ms. */
 export interface KeyRow {
   id: number;
   name: string;
@@ -12,7 +12,7 @@ export interface KeyRow {
   lastUsedAt: number | null;
 }
 
-/** Looked up by hash, so that timing tells nothing of the key. */
+/** Looked up by hash, so that timing reveals nothing about the key. */
 export async function keyByHash(sql: Sql, hash: string): Promise<KeyRow | undefined> {
   const rows = await sql.all<KeyRow>(
     `SELECT "id", "name", "stationId", "scopes", "addresses", "expiresAt", "revokedAt", "lastUsedAt"
@@ -22,7 +22,7 @@ export async function keyByHash(sql: Sql, hash: string): Promise<KeyRow | undefi
   return rows[0];
 }
 
-/** Unless another has done it since `before` (epoch ms). */
+/** Skipped if another request has done it since `before` (epoch ms). */
 export async function touchKey(sql: Sql, id: number, now: number, before: number): Promise<void> {
   await sql.run(
     `UPDATE "DeviceKey" SET "lastUsedAt" = ? WHERE "id" = ? AND ("lastUsedAt" IS NULL OR "lastUsedAt" < ?)`,

@@ -1,7 +1,7 @@
 import { marks, parsed, type Sql, type SqlValue } from "../../sql";
 import { LOGIN_ACTIONS, type LogRow } from "./log";
 
-/** An entry of the log as it is read. Times are epoch ms. */
+/** An entry of the log as read. Times are epoch ms. */
 export interface LogEntryRow extends Omit<LogRow, "time"> {
   id: number;
   time: number;
@@ -13,7 +13,7 @@ type RecordOf = Pick<LogRow, "model" | "objectId">;
 
 const IS_CHANGE = `"action" NOT IN (${marks(LOGIN_ACTIONS.length)})`;
 
-/** Of one record, newest first. */
+/** Entries of one record, newest first. */
 export function entriesOfObject(
   sql: Sql,
   { model, objectId }: RecordOf,
@@ -35,13 +35,13 @@ export function changesAfter(
   return entries(sql, clause, [model, objectId, after, ...LOGIN_ACTIONS], limit);
 }
 
-/** What one user changed, newest first. */
+/** Changes made by one user, newest first. */
 export function changesOfUser(sql: Sql, userId: number, limit: number): Promise<LogEntryRow[]> {
   const clause = `WHERE "userId" = ? AND ${IS_CHANGE} ORDER BY "time" DESC, "id" DESC`;
   return entries(sql, clause, [userId, ...LOGIN_ACTIONS], limit);
 }
 
-/** 0 for a record of which the log knows nothing. */
+/** 0 for a record without entries. */
 export async function newestEntryId(sql: Sql, model: string, objectId: string): Promise<number> {
   const rows = await sql.all<{ id: number | null }>(
     `SELECT MAX("id") AS "id" FROM "LogEntry" WHERE "model" = ? AND "objectId" = ?`,

@@ -2,7 +2,7 @@ import { marks, parsed, type Sql, tuples } from "../../sql";
 
 type Logged = string | number | boolean | null | readonly Logged[];
 
-/** A record of who changed what, when. */
+/** Who changed what, and when. */
 export interface LogRow {
   time: Date;
   userId: number | null;
@@ -16,7 +16,7 @@ export interface LogRow {
   reason: string;
 }
 
-/** Entries that change nothing: who came in, who did not, and who asked for a password reset. */
+/** Actions that change nothing: logins, refusals, and requests for a password reset. */
 export const LOGIN_ACTIONS = ["login", "refused login", "refused key", "refused reset", "reset asked"] as const;
 export type LoginAction = (typeof LOGIN_ACTIONS)[number];
 
@@ -24,7 +24,7 @@ export async function insertLogEntry(sql: Sql, row: LogRow): Promise<void> {
   await insertLogEntries(sql, [row]);
 }
 
-/** Up to a thousand in one statement, which have one order. */
+/** Up to a thousand rows in one statement, in order. */
 export async function insertLogEntries(sql: Sql, rows: readonly LogRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql.run(
@@ -45,7 +45,7 @@ export async function insertLogEntries(sql: Sql, rows: readonly LogRow[]): Promi
   );
 }
 
-/** What was changed of one object, field by field, in no order: a range of the index (model, objectId). */
+/** Changes of one object, field by field, unordered: a range of the index (model, objectId). */
 export async function changesOfObject(sql: Sql, model: string, objectId: string): Promise<LogRow["changes"][]> {
   const rows = await sql.all<{ changes: unknown }>(
     `SELECT "changes" FROM "LogEntry" WHERE "model" = ? AND "objectId" = ?`,

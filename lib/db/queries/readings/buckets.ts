@@ -4,19 +4,19 @@ import { HOUR_MS } from "../../../weather/time/durations";
 import { columnList, marks, type Sql } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** Statistics of a metric over an hour, day, week or month: those that a chart draws. */
+/** Statistics of a metric over an hour, day, week or month, with the columns that a chart draws. */
 export interface Bucket extends Omit<Stats, "coverage" | "minTime" | "maxTime"> {
   metric: MetricKey;
-  /** Epoch ms: where it starts; of a week or month its first day with data. */
+  /** Start in epoch ms; for a week or month its first day with data. */
   time: number;
 }
 
-/** From statistics of hours or of days as they are kept, or gathered from days by the station's calendar. */
+/** Stored hours or days, or days merged by the station's calendar. */
 export type BucketWidth = "hour" | "day" | "week" | "month";
 
 interface Range {
   stationId: number;
-  /** Epoch ms, half-open: of the buckets' starts. */
+  /** Epoch ms, half-open, compared with the buckets' starts. */
   from: number;
   to: number;
   metrics: readonly MetricKey[];
@@ -24,15 +24,15 @@ interface Range {
 
 const TABLES = { hour: "HourRollup", day: "DayRollup", week: "DayRollup", month: "DayRollup" } as const;
 
-/** Rows that a statement goes through: SQLite answers it before anything else can happen. */
+/** Rows read per statement, because SQLite blocks the process until it is done. */
 const ROWS_READ = 4000;
 const ROW_MS = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 24 * HOUR_MS, month: 24 * HOUR_MS } as const;
 
 const SCALAR = ["count", "sum", "min", "max"];
-/** A column that is always null costs as much as any other: only the wind's direction has these. */
+/** A column costs as much when it is always null: only the wind's direction has these. */
 const VECTOR = [...SCALAR, "x", "y"];
 
-/** The station's buckets with from <= time < to; those of one metric by time. */
+/** The station's buckets with from <= time < to; those of each metric by time. */
 export async function bucketsBetween(
   sql: Sql,
   dialect: Dialect,
@@ -65,7 +65,7 @@ function selected(width: BucketWidth, columns: readonly string[]): string {
   return [`MIN("time") AS "time"`, ...columns.map((name) => `${gathered(name)} AS "${name}"`)].join(", ");
 }
 
-/** A column of days taken together, as `mergeAll` of weather/statistics/rollup.ts does it. */
+/** A column merged over several days, like `mergeAll` of weather/statistics/rollup.ts. */
 function gathered(column: string): string {
   if (column === "min" || column === "max") return `${column.toUpperCase()}("${column}")`;
   const total = `SUM("${column}")`;
@@ -80,7 +80,7 @@ function grouped(width: BucketWidth, dialect: Dialect): string {
   return width === "hour" || width === "day" ? "" : `GROUP BY "metric", ${CALENDAR[width][dialect]}`;
 }
 
-/** What the days of one week, from Monday to Sunday, or of one month have in common. */
+/** The common value of the days of one week (Monday to Sunday) or month. */
 const CALENDAR = {
   week: {
     sqlite: `CAST((JULIANDAY("day") + 0.5) / 7 AS INTEGER)`,

@@ -6,7 +6,7 @@ import { type Condition, whereClause } from "../records/pages";
 import { metadataOf } from "../stations/metadata";
 import { observation } from "./observations";
 
-/** A reading with its station. */
+/** A reading and its station. */
 export interface NewestReading {
   station: { id: number; name: string; lat: number; lon: number };
   /** Epoch ms. */
@@ -23,7 +23,10 @@ interface Row {
   time: number;
 }
 
-/** Of the latest readings of the stations that meet all conditions, not after `until` (epoch ms), the newest that has all these metrics. */
+/**
+ * The newest latest reading that has all these metrics and is not after `until` (epoch ms), of the stations that meet
+ * all conditions.
+ */
 export async function newestLatest(
   sql: Sql,
   where: readonly Condition[],
@@ -45,8 +48,8 @@ export async function newestLatest(
 }
 
 /**
- * These metrics of the newest `limit` readings of all stations in after < time <= until (epoch ms), of the stations among them that
- * meet all conditions, newest first: a walk along the index by time.
+ * These metrics of the newest `limit` readings of all stations in after < time <= until (epoch ms), filtered afterwards
+ * by stations that meet all conditions, newest first: a walk along the index by time.
  */
 export async function newestReadingsOfAll(
   sql: Sql,

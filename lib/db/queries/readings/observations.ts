@@ -8,12 +8,12 @@ import { stationMetadata } from "../stations/metadata";
 import { pagesInContext, readingContext } from "./reading-context";
 import type { Interval } from "./readings";
 
-/** Rows a statement: SQLite answers it before anything else can happen. */
+/** Rows per statement, because SQLite blocks the process until it is done. */
 const PAGE_ROWS = 1000;
 
 /**
- * What charts show of the newest `limit` readings in the interval, oldest first: these metrics, and those that they may be
- * derived from. No more is read: each column of a thousand rows costs as much as a statement.
+ * The shown values of the newest `limit` readings in the interval, oldest first. Reads only these metrics and those
+ * from which they may be derived: each column of a thousand rows costs as much as a statement.
  */
 export async function observationsBetween(
   sql: Sql,
@@ -43,7 +43,7 @@ export async function observationsBetween(
   return found.reverse();
 }
 
-/** What is shown of a row that has the time, these metrics, and what was found of them. */
+/** The shown values of a row with its time, these metrics, flags and corrections. */
 export function observation(
   row: Record<string, unknown>,
   metrics: readonly MetricKey[],
@@ -61,12 +61,12 @@ export function observation(
 }
 
 interface Wanted {
-  /** What to derive where it was not measured. */
+  /** Metrics to derive where they were not measured. */
   derived: readonly Derived[];
   metadata: StationMetadata;
 }
 
-/** What is shown of all of the station's readings in the interval, oldest first, a page at a time. */
+/** The shown values of all of the station's readings in the interval, oldest first, page by page. */
 export async function* pagesOfObservations(
   sql: Sql,
   interval: Interval,

@@ -13,10 +13,10 @@ import { parsed, type Sql, type SqlValue } from "../../sql";
 import { stationMetadata } from "../stations/metadata";
 import { type Interval, pagesOfReadings, type ReadingRow } from "./readings";
 
-/** SELECTs a statement: each is a range of the key, and SQLite takes 500. */
+/** SELECTs per statement: each is a range of the key, and SQLite's limit is 500. */
 const SELECTS = 50;
 
-/** Readings looked at on either side of a time: nearly always the first one has a good temperature. */
+/** Readings examined on either side of a time: nearly always the first one has a good temperature. */
 const FEW = 3;
 
 const COLUMNS = `"stationId", "time", "temperature", "flags", "corrections"`;
@@ -30,8 +30,8 @@ interface Row {
 }
 
 /**
- * What must be known besides the station's readings of these times (epoch ms) to tell what follows from them. Of stations that need
- * no earlier temperatures that is what is known of the station.
+ * What derivation needs besides the station's readings of these times (epoch ms). For stations that need no earlier
+ * temperatures it is the metadata alone.
  */
 export async function readingContext(
   sql: Sql,
@@ -50,7 +50,7 @@ export async function readingContext(
     : { ...known, temperatures: await temperaturesIn(sql, stationId, known, windows) };
 }
 
-/** All of the station's readings in the interval, oldest first, a page at a time. */
+/** All of the station's readings in the interval, oldest first, page by page. */
 export async function* pagesInContext(
   sql: Sql,
   interval: Interval,
@@ -68,7 +68,7 @@ interface Single {
   time: number;
 }
 
-/** The same of one reading of each station, by station. */
+/** The context of one reading per station, by station. */
 export async function contextsOf(sql: Sql, readings: readonly Single[]): Promise<Map<number, ReadingContext>> {
   const contexts = new Map<number, ReadingContext>(readings.map(({ stationId, metadata }) => [stationId, metadata]));
   const needing = readings.filter(({ metadata, time }) => needsEarlierTemperature(elevationAt(metadata, time)));
@@ -85,7 +85,7 @@ export async function contextsOf(sql: Sql, readings: readonly Single[]): Promise
   return contexts;
 }
 
-/** The good ones of few rows; undefined where only more rows could tell. */
+/** The good temperatures of a few rows; undefined where more rows are needed. */
 function nearestOf(rows: readonly Row[], metadata: StationMetadata, time: number): TimedTemperature[] | undefined {
   const { middle } = windowOf(time);
   for (const side of [rows.filter((row) => row.time < middle), rows.filter((row) => row.time >= middle)]) {
@@ -119,7 +119,7 @@ async function temperaturesIn(
   const found: TimedTemperature[] = [];
   for (let i = 0; i < windows.length; i += SELECTS) {
     const slice = windows.slice(i, i + SELECTS);
-    // Not by OR: SQLite would go through all of the station's readings.
+    // One SELECT per window: with OR, SQLite would scan all of the station's readings.
     const select = `SELECT ${COLUMNS} FROM "SensorData" WHERE "stationId" = ? AND "time" >= ? AND "time" <= ?`;
     const rows = await sql.all<Row>(
       slice.map(() => select).join(" UNION ALL "),

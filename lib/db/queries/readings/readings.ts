@@ -7,7 +7,7 @@ export interface ReadingRow {
   stationId: number;
   time: number;
   receivedAt: number;
-  /** As they were sent: quality control never changes them, and what follows from them is not stored. */
+  /** Raw values: quality control never changes them, and derived values are not stored. */
   values: Values;
   flags: Flags | null;
   corrections: Values | null;
@@ -18,14 +18,14 @@ const KEY_COLUMNS = ["stationId", "time", "receivedAt"];
 const JSON_COLUMNS = ["flags", "corrections", "extra"] as const;
 const SELECTED = columnList([...KEY_COLUMNS, ...METRIC_KEYS, ...JSON_COLUMNS]);
 
-/** Rows a statement: SQLite executes it before anything else can happen, and a thousand take 20 ms. */
+/** Rows per statement: SQLite blocks the process meanwhile, and a thousand take 20 ms. */
 const INSERT_ROWS = 250;
 
 export async function insertReadings(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
   for (let i = 0; i < rows.length; i += INSERT_ROWS) await insertSlice(sql, rows.slice(i, i + INSERT_ROWS));
 }
 
-/** Names only the columns that some row fills: every parameter costs, and no station measures everything. */
+/** Names only the columns that some row fills, because every parameter costs and no station measures everything. */
 async function insertSlice(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
   const metrics = METRIC_KEYS.filter((key) => rows.some((row) => row.values[key] !== undefined));
   const objects = JSON_COLUMNS.filter((key) => rows.some((row) => row[key] !== null));
@@ -48,7 +48,7 @@ function json(value: object | null): string | null {
   return value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
 }
 
-/** Which of these times the station has a reading for already. */
+/** Those of these times at which the station already has a reading. */
 export async function existingTimes(sql: Sql, stationId: number, times: readonly number[]): Promise<Set<number>> {
   const rows = await sql.all<{ time: number }>(
     `SELECT "time" FROM "SensorData" WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`,
@@ -57,7 +57,7 @@ export async function existingTimes(sql: Sql, stationId: number, times: readonly
   return new Set(rows.map((row) => row.time));
 }
 
-/** The station's readings of these times, in no order: look-ups by key. */
+/** The station's readings at these times, unordered: look-ups by key. */
 export async function readingsAt(sql: Sql, stationId: number, times: readonly number[]): Promise<ReadingRow[]> {
   const rows = await sql.all<Record<string, unknown>>(
     `SELECT ${SELECTED} FROM "SensorData" WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`,
@@ -95,10 +95,12 @@ export async function firstReadings(sql: Sql, { stationId, from, to }: Interval,
   return rows.map(readingOf);
 }
 
-/** Readings a statement: SQLite answers it before anything else can happen, and a thousand take 20 ms with what is made of them. */
+/**
+ * Readings per statement: SQLite blocks the process meanwhile, and a thousand take 20 ms including their processing.
+ */
 const PAGE_ROWS = 500;
 
-/** All of the station's readings in the interval, oldest first, a page at a time. */
+/** All of the station's readings in the interval, oldest first, page by page. */
 export async function* pagesOfReadings(sql: Sql, { stationId, from, to }: Interval): AsyncGenerator<ReadingRow[]> {
   let begin = from;
   for (;;) {
@@ -111,7 +113,7 @@ export async function* pagesOfReadings(sql: Sql, { stationId, from, to }: Interv
   }
 }
 
-/** Of the station's readings in the interval the first in which something is flagged, oldest first. */
+/** The station's first readings in the interval with a flag, oldest first. */
 export async function flaggedReadings(
   sql: Sql,
   { stationId, from, to }: Interval,
@@ -141,7 +143,7 @@ export async function readingAt(sql: Sql, { stationId, time }: Key): Promise<Rea
   return rows.map(readingOf)[0];
 }
 
-/** What people and quality control say of a reading: its values stay as they are. */
+/** Sets the flags and corrections of a reading; its values stay unchanged. */
 export async function updateVerdict(
   sql: Sql,
   { stationId, time, flags, corrections }: Pick<ReadingRow, "stationId" | "time" | "flags" | "corrections">,
@@ -154,7 +156,7 @@ export async function updateVerdict(
   ]);
 }
 
-/** Empties these columns of the station's readings of these times. */
+/** Sets these columns to null in the station's readings at these times. */
 export async function clearValues(
   sql: Sql,
   stationId: number,
@@ -172,7 +174,7 @@ export async function deleteReading(sql: Sql, { stationId, time }: Key): Promise
   await sql.run(`DELETE FROM "SensorData" ${BY_KEY}`, [stationId, new Date(time)]);
 }
 
-/** Returns how many there were. */
+/** Returns how many readings there were. */
 export function deleteReadings(sql: Sql, stationId: number, times: readonly number[]): Promise<number> {
   return sql.run(`DELETE FROM "SensorData" WHERE "stationId" = ? AND "time" IN (${marks(times.length)})`, [
     stationId,
@@ -180,7 +182,7 @@ export function deleteReadings(sql: Sql, stationId: number, times: readonly numb
   ]);
 }
 
-/** Epoch ms of the station's first reading; undefined before it. */
+/** Time of the station's first reading, epoch ms; undefined if it has none. */
 export async function oldestTime(sql: Sql, stationId: number): Promise<number | undefined> {
   const rows = await sql.all<{ time: number }>(
     `SELECT "time" FROM "SensorData" WHERE "stationId" = ? ORDER BY "time" LIMIT 1`,
@@ -189,7 +191,7 @@ export async function oldestTime(sql: Sql, stationId: number): Promise<number | 
   return rows[0]?.time;
 }
 
-/** When the station's first readings from a time on were observed, oldest first; all in epoch ms. */
+/** Times of the station's first readings from `from`, oldest first; all in epoch ms. */
 export async function timesFrom(sql: Sql, stationId: number, from: number, limit: number): Promise<number[]> {
   const rows = await sql.all<{ time: number }>(
     `SELECT "time" FROM "SensorData" WHERE "stationId" = ? AND "time" >= ? ORDER BY "time" LIMIT ${limit}`,

@@ -3,10 +3,10 @@ import { isSuspicion } from "../../../weather/quality/flags";
 import { marks, type Sql, type SqlValue, tuples } from "../../sql";
 import type { ReadingRow } from "./readings";
 
-/** Rows a statement, of five parameters each; times a statement. */
+/** Rows per statement, of five parameters each; times per statement. */
 const BATCH_SIZE = 500;
 
-/** Lists what is suspect in these readings, which have nothing in the list. In the transaction that writes them. */
+/** Adds the suspect values of these readings, which have none in the table, in the transaction that writes them. */
 export async function insertSuspects(sql: Sql, readings: readonly ReadingRow[]): Promise<void> {
   const rows = readings.flatMap(suspectsOf);
   for (let i = 0; i < rows.length; i += BATCH_SIZE) {
@@ -18,7 +18,7 @@ export async function insertSuspects(sql: Sql, readings: readonly ReadingRow[]):
   }
 }
 
-/** Lists anew what is suspect in these readings of one station. */
+/** Replaces the suspect values of these readings of one station. */
 export async function replaceSuspects(sql: Sql, stationId: number, readings: readonly ReadingRow[]): Promise<void> {
   await deleteSuspects(
     sql,
@@ -38,7 +38,7 @@ export async function deleteSuspects(sql: Sql, stationId: number, times: readonl
   }
 }
 
-/** Which metrics of which stations have suspect values in from <= time < to (epoch ms): a range of the index by time. */
+/** The metrics and stations with suspect values in from <= time < to (epoch ms): a range of the index by time. */
 export async function suspectsBetween(
   sql: Sql,
   from: number,
@@ -50,7 +50,7 @@ export async function suspectsBetween(
   ]);
 }
 
-/** A corrected value is settled. */
+/** A corrected value is no longer suspect. */
 function suspectsOf({ stationId, time, values, flags, corrections }: ReadingRow): SqlValue[][] {
   if (!flags) return [];
   return METRIC_KEYS.flatMap((metric): SqlValue[][] => {

@@ -1,26 +1,26 @@
 import { columnList, marks, type Sql, type SqlValue } from "../../sql";
 import { type Condition, whereClause } from "./pages";
 
-/** A condition that an index may answer says which column it fixes to one value. */
+/** A condition that an index may answer; it names the column that it fixes to one value. */
 export interface Filter extends Condition {
   fixes?: string;
 }
 
-/** One column of an order. NULL is the smallest value, as both databases have it. */
+/** One column of an order. NULL is the smallest value in both databases. */
 export interface Term {
   column: string;
   descending: boolean;
   nullable: boolean;
 }
 
-/** Rows of one table. The names are of the models' columns, never a client's. */
+/** Rows of one table. The names are those of the models' columns, never a client's. */
 export interface Rows {
   table: string;
   where: readonly Filter[];
   among?: Among | undefined;
 }
 
-/** Only those with one of these numbers in this column, each of them a range of an index. */
+/** Only rows with one of these ids in this column, each a range of an index. */
 export interface Among {
   column: string;
   ids: readonly number[];
@@ -28,18 +28,18 @@ export interface Among {
 
 export interface Browse extends Rows {
   columns: readonly string[];
-  /** The primary key, with which every order ends. */
+  /** The primary key, which ends every order. */
   key: readonly string[];
   order: readonly Term[];
-  /** Begins just after the row with these values, one for each term of the order. */
+  /** Start just after the row with these values, one for each term of the order. */
   after?: readonly SqlValue[] | undefined;
   limit: number;
 }
 
 /**
- * The first rows in any order, from a place on, found by as many ranges as the order has terms: those that are equal in
- * all terms but the last, then in all but the last two, and so on. Each range is one that an index can walk; the same
- * said with OR, or compared as row values, is a scan on one database or the other.
+ * The first rows in any order after a cursor, as one range per term of the order: rows equal in all terms but the last,
+ * then in all but the last two, and so on. An index can walk each range; the same condition with OR or row values
+ * causes a scan on one database or the other.
  */
 export async function browse(sql: Sql, browse: Browse): Promise<Record<string, unknown>[]> {
   const { where, order, after, limit } = browse;
@@ -66,7 +66,7 @@ function equals(column: string, value: SqlValue): Filter {
   return { text: `"${column}" = ?`, values: [value], fixes: column };
 }
 
-/** What comes after a value in one column, piece by piece. */
+/** Conditions for the rows after a value in one column, piece by piece. */
 function* beyondValue({ column, descending, nullable }: Term, value: SqlValue): Generator<Filter> {
   if (value === null) {
     if (!descending) yield { text: `"${column}" IS NOT NULL`, values: [] };
@@ -96,7 +96,7 @@ async function select(
   return selectAmong(sql, { table, columns, key, order, where, among, limit });
 }
 
-/** `IN (…) ORDER BY` would sort all that there is of these numbers: of each the first few are asked for instead. */
+/** `IN (…) ORDER BY` would sort all rows with these ids; this takes the first few of each instead. */
 async function selectAmong(
   sql: Sql,
   { table, columns, key, order, where, among, limit }: Required<Omit<Browse, "after" | "among">> & { among: Among },
@@ -123,7 +123,10 @@ function amongst({ column, ids }: Among): Filter {
   return { text: `"${column}" IN (${marks(ids.length)})`, values: ids };
 }
 
-/** A column that has one value in all rows is left out: MariaDB would not see that an index has the rest in order. */
+/**
+ * Leaves out a column with the same value in all rows, because MariaDB would not recognize that an index provides the
+ * remaining order.
+ */
 function orderBy(order: readonly Term[], where: readonly Filter[] = [], table?: string): string {
   const fixed = new Set(where.flatMap(({ fixes }) => fixes ?? []));
   const terms = order
@@ -132,7 +135,7 @@ function orderBy(order: readonly Term[], where: readonly Filter[] = [], table?: 
   return terms.length === 0 ? "" : `ORDER BY ${terms.join(", ")}`;
 }
 
-/** How many rows there are; counting stops at `most`. */
+/** Number of rows; counting stops at `most`. */
 export async function countUpTo(sql: Sql, { table, where, among }: Rows, most: number): Promise<number> {
   if (among?.ids.length === 0) return 0;
   const { text, values } = whereClause(among ? [...where, amongst(among)] : where);
@@ -143,11 +146,11 @@ export async function countUpTo(sql: Sql, { table, where, among }: Rows, most: n
   return Number(rows[0]?.count ?? 0);
 }
 
-/** The earliest time in a column, epoch ms; among related records, that of each is looked for in their index. */
+/** The earliest time in a column, epoch ms; for related records it is looked up in the index of each. */
 export async function earliest(sql: Sql, { table, where, among }: Rows, column: string): Promise<number | undefined> {
   if (among?.ids.length === 0) return undefined;
   const branches = among ? among.ids.map((id) => [...where, equals(among.column, id)]) : [where];
-  // Not as a subquery of the other table: MariaDB then reads all from that record's first row on.
+  // Not as a subquery of the other table, with which MariaDB reads everything from that record's first row on.
   const each = branches.map((conditions, i) => {
     const { text, values } = whereClause(conditions);
     const first = `SELECT "${column}" FROM "${table}" ${text} ORDER BY "${column}" LIMIT 1`;
@@ -165,7 +168,7 @@ function timeIn(time: unknown): number | undefined {
   return time === null || time === undefined ? undefined : Number(time);
 }
 
-/** The values of a column, in order, up to so many: from each the next is looked for, which an index knows at once. */
+/** The distinct values of a column, in order, up to a limit, by look-ups of the next value in an index. */
 export async function valuesOf(sql: Sql, table: string, column: string, most: number): Promise<(string | number)[]> {
   const found: (string | number)[] = [];
   while (found.length < most) {
@@ -180,14 +183,14 @@ export async function valuesOf(sql: Sql, table: string, column: string, most: nu
   return found;
 }
 
-/** The numbers of rows that meet the conditions, up to so many, whichever an index has first. */
+/** Ids of rows that meet the conditions, up to a limit, in the order of whichever index is used. */
 export async function idsUpTo(sql: Sql, table: string, where: readonly Condition[], most: number): Promise<number[]> {
   const { text, values } = whereClause(where);
   const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "${table}" ${text} LIMIT ${most}`, values);
   return rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
-/** The first rows by the column; before them those that have just this text there, then those that begin with it. */
+/** The first rows by the column: exact matches first, then those that begin with the text. */
 export async function rowsNamed(
   sql: Sql,
   { table, where, columns, by, text }: Rows & { columns: readonly string[]; by: string; text: string },

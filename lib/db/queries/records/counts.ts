@@ -1,6 +1,6 @@
 import type { Sql } from "../../sql";
 
-/** How many readings there are, counted no further than `limit`. */
+/** Number of readings, counted up to `limit`. */
 export async function countReadings(sql: Sql, limit: number): Promise<number> {
   const rows = await sql.all<{ count: number }>(
     `SELECT COUNT(*) AS "count" FROM (SELECT 1 FROM "SensorData" LIMIT ${limit}) AS "some"`,

@@ -28,7 +28,7 @@ export async function countRows(sql: Sql, { table, where }: Selection): Promise<
   return Number(rows[0]?.count ?? 0);
 }
 
-/** The ids of one page, in the order asked for; equals, and all rows without an order, by id. */
+/** The ids of one page, in the given order; ties, and all rows without an order, by id. */
 export async function idsOfPage(
   sql: Sql,
   { table, where }: Selection,
@@ -54,15 +54,15 @@ export function whereClause(where: readonly Condition[]): Condition {
   };
 }
 
-/** More words than anybody types; thousands would be deeper than SQLite parses. */
+/** More words than anyone types; thousands would exceed SQLite's parser depth. */
 const MAX_WORDS = 32;
 
 /**
- * Each word of the search in one of the columns, whatever its case. `%`, `_` and `\` stand for themselves, which
- * Prisma's `contains` does not give.
+ * Requires each word of the search in one of the columns, case-insensitively. `%`, `_` and `\` are literal, unlike in
+ * Prisma's `contains`.
  */
 export function containing(dialect: Dialect, columns: readonly string[], search = ""): Condition[] {
-  // Some columns of MySQL's compare to the letter.
+  // Some columns of MySQL use a binary collation.
   const collation = dialect === "mysql" ? " COLLATE utf8mb4_unicode_ci" : "";
   return wordsOf(search).map((word) => {
     const patterns = formsOf(dialect, word).map((form) => `%${form.replace(/[!%_]/g, "!$&")}%`);
@@ -72,11 +72,11 @@ export function containing(dialect: Dialect, columns: readonly string[], search 
 }
 
 export function wordsOf(search: string): string[] {
-  // A NUL would end the text for SQLite's driver.
+  // SQLite's driver would end the text at a NUL.
   return [...new Set(search.split(/[\s\0]+/).filter((word) => word !== ""))].slice(0, MAX_WORDS);
 }
 
-/** SQLite knows the case of ASCII letters only: of others it is given the forms that people write. */
+/** SQLite folds the case of ASCII letters only, so other words are searched in their common forms. */
 function formsOf(dialect: Dialect, word: string): string[] {
   const isAscii = Buffer.byteLength(word) === word.length;
   if (dialect === "mysql" || isAscii) return [word];

@@ -2,7 +2,7 @@ import type { Model, ModelField } from "../../models";
 import { columnList, marks, type Sql, type SqlValue } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** A row of any model by column: times in epoch ms, truth values, JSON parsed. */
+/** A row of any model by column: times in epoch ms, booleans, parsed JSON. */
 export type RecordRow = Readonly<Record<string, unknown>>;
 
 /** The row with this key; with `lock`, locked until the transaction ends. */
@@ -20,7 +20,7 @@ export async function recordAt(
   return rows[0] && plainRow(model, rows[0]);
 }
 
-/** Adds a row. Returns the number that the database gave it, where it gives one. */
+/** Adds a row. Returns the id that the database assigned, if any. */
 export async function insertRecord(sql: Sql, dialect: Dialect, model: Model, row: RecordRow): Promise<number> {
   const fields = model.fields.filter(({ name }) => row[name] !== undefined);
   const into = `INSERT INTO "${model.name}"`;
@@ -51,7 +51,7 @@ export async function deleteRecord(sql: Sql, model: Model, key: RecordRow): Prom
   await sql.run(`DELETE FROM "${model.name}" WHERE ${text}`, values);
 }
 
-/** Has a row, other than the one with `key`, these values in these columns? */
+/** Does any row, except the one with `key`, have these values in these columns? */
 export async function isTaken(
   sql: Sql,
   model: Model,
@@ -71,7 +71,7 @@ export async function isTaken(
   return rows.length > 0;
 }
 
-/** A value as a statement takes it. */
+/** Converts a value to a statement's parameter. */
 export function parameterOf({ type }: ModelField, value: unknown): SqlValue {
   if (value === null || value === undefined) return null;
   if (type === "Json") return JSON.stringify(value);
@@ -79,14 +79,14 @@ export function parameterOf({ type }: ModelField, value: unknown): SqlValue {
   return typeof value === "boolean" ? Number(value) : (value as SqlValue);
 }
 
-/** A row as the database gives it, with plain values; columns that are none of the model's stay as they are. */
+/** Converts a row of the database to plain values; columns that are not the model's stay unchanged. */
 export function plainRow(model: Model, row: RecordRow): Record<string, unknown> {
   const plain: Record<string, unknown> = { ...row };
   for (const { name, type } of model.fields) {
     const value = plain[name];
     if (value === null || value === undefined) continue;
     if (type === "Boolean") plain[name] = Boolean(value);
-    // SQLite gives its text; MySQL, and MariaDB's driver, the value.
+    // SQLite returns text; MySQL, and MariaDB's driver, the parsed value.
     if (type === "Json" && typeof value === "string") plain[name] = JSON.parse(value);
   }
   return plain;

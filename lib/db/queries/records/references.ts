@@ -2,18 +2,19 @@ import { columnList, type Sql } from "../../sql";
 
 interface References {
   table: string;
-  /** Holds the numbers of other records; must be the first of an index. */
+  /** The column with the ids of other records; must be the first of an index. */
   column: string;
   ids: readonly number[];
 }
 
-/** Look-ups a statement. */
+/** Look-ups per statement. */
 const BATCH_SIZE = 50;
 
-/** How many rows refer to these records: at most one more than the bound. */
+/** Number of rows that refer to these records, counted up to one more than the bound. */
 export async function boundedReferences(sql: Sql, { table, column, ids }: References, bound: number): Promise<number> {
   let found = 0;
-  // A look-up for each: of a list, a database may decide to read the whole table. More at a time the less they have.
+  // A look-up per id, because for a list a database may scan the whole table. The batches grow while few rows are
+  // found.
   for (let i = 0, size = 1; i < ids.length && found <= bound; i += size, size = Math.min(2 * size, BATCH_SIZE)) {
     const slice = ids.slice(i, i + size);
     const left = bound + 1 - found;
@@ -29,7 +30,7 @@ export async function boundedReferences(sql: Sql, { table, column, ids }: Refere
   return found;
 }
 
-/** The first few of them. */
+/** The first few referring rows. */
 export async function someReferences(
   sql: Sql,
   { table, column, ids }: References,

@@ -3,15 +3,15 @@ import { columnList, marks, type Sql, type SqlValue, tuples } from "../../sql";
 import type { Dialect } from "../../url";
 
 /**
- * Any model's rows, for whoever moves all of them. A cell is what JSON can hold, the same from every database: a time in
- * epoch ms, a truth value, JSON as its text.
+ * A cell when moving whole tables of any model. It is JSON-compatible and the same from every database: a time in epoch
+ * ms, a boolean, JSON as text.
  */
 export type Cell = string | number | boolean | null;
 
 /** Below SQLite's limit of 32,766. */
 const PARAMETERS = 30_000;
 
-/** All rows in the order of the primary key, `size` at a time; cells in the order of the model's fields. */
+/** All rows in the order of the primary key, `size` per page; cells in the order of the model's fields. */
 export async function* pagesOf(sql: Sql, dialect: Dialect, model: Model, size: number): AsyncGenerator<Cell[][]> {
   const columns = columnList(model.fields.map(({ name }) => name));
   const keys = model.primaryKey.map((name) => model.fields.findIndex((field) => field.name === name));
@@ -31,7 +31,7 @@ export async function* pagesOf(sql: Sql, dialect: Dialect, model: Model, size: n
   }
 }
 
-/** SQLite seeks by a row value and not by the equivalent OR; MariaDB the other way round. */
+/** SQLite seeks by a row value but not by the equivalent OR; MariaDB the other way round. */
 function beyond(dialect: Dialect, { primaryKey }: Model, after: readonly SqlValue[]) {
   if (dialect === "sqlite") {
     const marks = primaryKey.map(() => "?").join(", ");
@@ -47,7 +47,10 @@ function beyond(dialect: Dialect, { primaryKey }: Model, after: readonly SqlValu
 /** A row by column. */
 export type Cells = Record<string, Cell>;
 
-/** The rows in which each of these columns has this value, or one of these. Columns come from the code, never from a client. */
+/**
+ * The rows in which each of these columns has the given value, or one of the given values. Columns come from the code,
+ * never from a client.
+ */
 export async function selectRows(
   sql: Sql,
   model: Model,
@@ -69,7 +72,7 @@ export async function selectRows(
   );
 }
 
-/** Inserts rows by column. A column that they do not have, since it is younger than they are, has its default. */
+/** Inserts rows by column. Columns missing from the rows, because they are newer, get their default. */
 export async function insertCellsOf(sql: Sql, model: Model, rows: readonly Cells[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -81,7 +84,7 @@ export async function insertCellsOf(sql: Sql, model: Model, rows: readonly Cells
   );
 }
 
-/** Writes another value in a column wherever it has this one. */
+/** Replaces a value in a column. */
 export async function setColumn(
   sql: Sql,
   table: string,
@@ -105,7 +108,7 @@ export async function insertCells(sql: Sql, model: Model, rows: readonly Cell[][
 function cellOf({ type }: ModelField, value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (type === "Boolean") return Boolean(value);
-  // MySQL, and MariaDB's driver, hand it over parsed.
+  // MySQL, and MariaDB's driver, return it parsed.
   if (type === "Json") return typeof value === "string" ? value : JSON.stringify(value);
   return typeof value === "number" ? value : String(value);
 }
@@ -124,8 +127,8 @@ export async function deleteAll(sql: Sql, { name }: Model): Promise<void> {
 }
 
 /**
- * The number that the next row will have; undefined for a model whose rows are not numbered. In a snapshot on MySQL it
- * is the one of now: too high does no harm.
+ * The id of the next row; undefined for a model without assigned ids. In a snapshot on MySQL it is the present one,
+ * which is harmless because it can only be too high.
  */
 export async function nextNumber(sql: Sql, dialect: Dialect, model: Model): Promise<number | undefined> {
   if (!isNumbered(model)) return undefined;
@@ -133,13 +136,13 @@ export async function nextNumber(sql: Sql, dialect: Dialect, model: Model): Prom
     const rows = await sql.all<{ seq: number }>(`SELECT "seq" FROM "sqlite_sequence" WHERE "name" = ?`, [model.name]);
     return (rows[0]?.seq ?? 0) + 1;
   }
-  // The information schema of MySQL answers from a cache of yesterday's.
+  // MySQL's information schema returns cached values up to a day old.
   const rows = await sql.all<Record<string, string>>(`SHOW CREATE TABLE "${model.name}"`, []);
   const options = rows[0]?.["Create Table"]?.split("\n").at(-1) ?? "";
   return Number(/ AUTO_INCREMENT=(\d+)/.exec(options)?.[1] ?? 1);
 }
 
-/** Call it outside a transaction on MySQL, which commits a change of a table by itself. */
+/** Call it outside a transaction on MySQL, where altering a table commits implicitly. */
 export async function setNextNumber(sql: Sql, dialect: Dialect, { name }: Model, next: number): Promise<void> {
   if (dialect === "mysql") {
     await sql.run(`ALTER TABLE "${name}" AUTO_INCREMENT = ${next}`, []);

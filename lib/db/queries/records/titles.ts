@@ -1,10 +1,10 @@
 import type { Model } from "../../models";
 import { columnList, marks, type Sql, type SqlValue } from "../../sql";
 
-/** Keys a statement. */
+/** Keys per statement. */
 const BATCH_SIZE = 500;
 
-/** The rows with these keys, in any order: their keys and the named columns. Times are epoch ms. */
+/** The rows with these keys, unordered: their keys and the named columns. Times are epoch ms. */
 export async function titleRows(
   sql: Sql,
   model: Model,
@@ -30,7 +30,7 @@ function amongKeys({ primaryKey, fields }: Model, keys: readonly Readonly<Record
   );
   const [first = ""] = primaryKey;
   if (primaryKey.length === 1) return { text: `"${first}" IN (${marks(keys.length)})`, values };
-  // Spelt out: SQLite knows no list of row values on the right of IN.
+  // Spelled out because SQLite does not support a list of row values after IN.
   const one = `(${primaryKey.map((name) => `"${name}" = ?`).join(" AND ")})`;
   return { text: keys.map(() => one).join(" OR "), values };
 }

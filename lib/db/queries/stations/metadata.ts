@@ -3,11 +3,11 @@ import { type EarlierElevation, NO_METADATA, type StationMetadata } from "../../
 import { isMetricKey } from "../../../weather/metrics";
 import { marks, type Sql } from "../../sql";
 
-/** What must be known of these stations to tell what their readings mean. */
+/** The metadata of these stations, which is needed to interpret their readings. */
 export async function metadataOf(sql: Sql, stationIds: readonly number[]): Promise<Map<number, StationMetadata>> {
   const found = new Map<number, StationMetadata>();
   if (stationIds.length === 0) return found;
-  // Each chart asks for it: one statement instead of two.
+  // Every chart needs it, so it takes one statement instead of two.
   const rows = await sql.all<PastRow>(
     `SELECT "id" AS "stationId", NULL AS "time", NULL AS "metric", "elevation" AS "value", NULL AS "offset"
      FROM "Station" WHERE "id" IN (${marks(stationIds.length)})
@@ -25,7 +25,7 @@ export async function stationMetadata(sql: Sql, stationId: number): Promise<Stat
   return (await metadataOf(sql, [stationId])).get(stationId) ?? NO_METADATA;
 }
 
-/** The same of a station whose row was read already. */
+/** The metadata of a station whose row was already read. */
 export async function metadataOfStation(
   sql: Sql,
   { id, elevation }: { id: number; elevation: number | null },
@@ -33,17 +33,17 @@ export async function metadataOfStation(
   return { elevation, ...(await pastMetadata(sql, [id])).get(id) };
 }
 
-/** What changed in the course of time, oldest first. */
+/** The metadata that changes over time, oldest first. */
 type PastMetadata = Required<Pick<StationMetadata, "earlier" | "calibrations">>;
 
-/** What these stations' elevations were, and how their sensors are calibrated; nothing for a station without either. */
+/** Earlier elevations and calibrations of these stations; stations without either are absent. */
 export async function pastMetadata(sql: Sql, stationIds: readonly number[]): Promise<Map<number, PastMetadata>> {
   if (stationIds.length === 0) return new Map();
-  // One question: recording asks it each time.
+  // One statement, because every recording needs it.
   return pastByStation(await sql.all<PastRow>(pastOf(stationIds), [...stationIds, ...stationIds]));
 }
 
-/** Takes the stations' numbers twice. */
+/** Takes the stations' ids twice. */
 function pastOf({ length }: readonly number[]): string {
   return `SELECT "stationId", "until" AS "time", NULL AS "metric", "elevation" AS "value", NULL AS "offset"
      FROM "StationElevation" WHERE "stationId" IN (${marks(length)})
@@ -69,9 +69,9 @@ function pastByStation(rows: readonly PastRow[]): Map<number, PastMetadata> {
 
 interface PastRow {
   stationId: number;
-  /** None of what is so now. */
+  /** Null for the present value. */
   time: number | null;
-  /** None of an elevation. */
+  /** Null for an elevation. */
   metric: string | null;
   /** An elevation, or a calibration's factor. */
   value: number | null;

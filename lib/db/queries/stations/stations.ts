@@ -6,7 +6,7 @@ import type { Dialect } from "../../url";
 import { type Condition, whereClause, withIds } from "../records/pages";
 import { pastMetadata } from "./metadata";
 
-/** What recording must know of a station. */
+/** The columns of a station that recording needs. */
 export interface RecordingStation {
   id: number;
   /** Degrees north and east. */
@@ -19,8 +19,8 @@ export interface RecordingStation {
 }
 
 /**
- * The stations, locked until the transaction ends: whoever writes a station's readings takes its row first, so that
- * "latest" and quality control see one reading after another. (SQLite has one writer anyway.)
+ * The stations, locked until the transaction ends: every writer of a station's readings takes its row first, so that
+ * "latest" and quality control process readings one after another. (SQLite has a single writer anyway.)
  */
 export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly number[]): Promise<RecordingStation[]> {
   const rows = await sql.all<Record<string, unknown>>(
@@ -38,7 +38,7 @@ export async function lockStations(sql: Sql, dialect: Dialect, ids: readonly num
   }));
 }
 
-/** The time zones of the stations that meet all conditions, by their ids; `lock` as `lockStations` locks. */
+/** The time zones of the stations that meet all conditions, by id; `lock` as in `lockStations`. */
 export async function timeZonesOf(sql: Sql, where: readonly Condition[], lock?: Dialect): Promise<Map<number, string>> {
   const { text, values } = whereClause(where);
   const rows = await sql.all<{ id: number; timeZone: string }>(
@@ -48,7 +48,7 @@ export async function timeZonesOf(sql: Sql, where: readonly Condition[], lock?: 
   return new Map(rows.map(({ id, timeZone }) => [Number(id), timeZone]));
 }
 
-/** The lowest number of a station that is not below this one; undefined after the last. */
+/** The lowest id of a station that is at least `id`; undefined after the last. */
 export async function stationIdFrom(sql: Sql, id: number): Promise<number | undefined> {
   const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "Station" WHERE "id" >= ? ORDER BY "id" LIMIT 1`, [id]);
   return rows[0] && Number(rows[0].id);
@@ -68,7 +68,7 @@ export interface Latest {
   qualityState: QualityState;
 }
 
-/** Stations a statement: one round trip for many, while its CASEs are still short to search. */
+/** Stations per statement: few round trips for many stations, while the CASEs stay short to evaluate. */
 const LATEST_BATCH_SIZE = 25;
 
 export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<void> {
@@ -90,7 +90,7 @@ export async function setLatest(sql: Sql, latest: readonly Latest[]): Promise<vo
   }
 }
 
-/** What people say of a station. */
+/** The details of a station that people maintain. */
 export interface StationDetails {
   name: string;
   lat: number;
@@ -124,17 +124,17 @@ const DETAILS = [
   "ownerId",
 ] as const satisfies (keyof StationDetails)[];
 
-/** The stations that meet all conditions, by id; `lock` as `lockStations` locks. */
+/** The stations that meet all conditions, by id; `lock` as in `lockStations`. */
 export function stationRows(sql: Sql, where: readonly Condition[], lock?: Dialect): Promise<StationRow[]> {
   return selectStations(sql, where, `ORDER BY "id" ${lockClause(lock)}`);
 }
 
-/** One station; `lock` as `lockStations` locks. */
+/** One station; `lock` as in `lockStations`. */
 export async function stationById(sql: Sql, id: number, lock?: Dialect): Promise<StationRow | undefined> {
   return (await stationRows(sql, [withIds([id])], lock))[0];
 }
 
-/** The first stations by name, and by id among equal names, that meet all conditions. */
+/** The first stations that meet all conditions, by name, and by id for equal names. */
 export function stationsByName(sql: Sql, where: readonly Condition[], limit: number): Promise<StationRow[]> {
   return selectStations(sql, where, `ORDER BY "name", "id" LIMIT ${limit}`);
 }
@@ -177,8 +177,8 @@ export async function stationsLaterThan(
 }
 
 /**
- * The lowest number of a station of this name, to the letter, and these coordinates, to the last digit, that meets the conditions:
- * a range of the index (name, lat, lon).
+ * The lowest id of a station with exactly this name and these coordinates that meets the conditions: a range of the
+ * index (name, lat, lon).
  */
 export async function stationIdAt(
   sql: Sql,
@@ -187,7 +187,7 @@ export async function stationIdAt(
   where: readonly Condition[],
 ): Promise<number | undefined> {
   const conditions: Condition[] = [{ text: `"name" = ? AND "lat" = ? AND "lon" = ?`, values: [name, lat, lon] }];
-  // There names compare without case.
+  // MySQL compares names case-insensitively.
   if (dialect === "mysql") conditions.push({ text: `"name" = ? COLLATE utf8mb4_bin`, values: [name] });
   const { text, values } = whereClause([...conditions, ...where]);
   const rows = await sql.all<{ id: number }>(`SELECT "id" FROM "Station" ${text} ORDER BY "id" LIMIT 1`, values);
@@ -199,13 +199,13 @@ interface Reporting {
   since: number;
   /** Epoch ms: the oldest reading is older. */
   before: number | undefined;
-  /** The station to begin with. */
+  /** The station to start with. */
   start: number | undefined;
-  /** From the highest number down. */
+  /** Descending ids. */
   isBack: boolean;
 }
 
-/** The numbers of the first `limit` stations that meet the conditions and may have readings of that time. */
+/** The ids of the first `limit` stations that meet the conditions and may have readings of that time. */
 export async function stationsReporting(
   sql: Sql,
   where: readonly Condition[],
@@ -214,7 +214,7 @@ export async function stationsReporting(
 ): Promise<number[]> {
   const conditions: Condition[] = [...where, { text: `"timestamp" >= ?`, values: [new Date(since)] }];
   if (start !== undefined) conditions.push({ text: `"id" ${isBack ? "<=" : ">="} ?`, values: [start] });
-  // One entry of the key. MariaDB would count through all of a station's for `EXISTS` or `MIN`.
+  // One entry of the key. For `EXISTS` or `MIN` MariaDB would scan all of a station's.
   const oldest = `SELECT "time" FROM "SensorData" WHERE "stationId" = "Station"."id" ORDER BY "time" LIMIT 1`;
   if (before !== undefined) conditions.push({ text: `(${oldest}) < ?`, values: [new Date(before)] });
   const { text, values } = whereClause(conditions);
@@ -225,7 +225,7 @@ export async function stationsReporting(
   return rows.map((row) => row.id);
 }
 
-/** Adds a station, with the snapshot of its first reading if it has one. Returns its number. */
+/** Adds a station, with the snapshot of its first reading if it has one. Returns its id. */
 export async function insertStation(
   sql: Sql,
   dialect: Dialect,
@@ -264,7 +264,7 @@ export async function updateStationDetails(
   );
 }
 
-/** Its readings, statistics, marks and keys go with it. */
+/** Readings, statistics, dirty hours and keys are deleted by cascade. */
 export async function deleteStation(sql: Sql, id: number): Promise<void> {
   await sql.run(`DELETE FROM "Station" WHERE "id" = ?`, [id]);
 }

@@ -15,14 +15,14 @@ const STATS_COLUMNS = columnList([...PLAIN_COLUMNS, "x", "y"]);
 const OF_METRIC = `FROM "DayRollup" WHERE "stationId" = ? AND "metric" = ?`;
 const WITHIN = `"time" >= ? AND "time" < ?`;
 
-/** The station's days that begin in the interval, by metric and time: a range of the key for each metric. */
+/** The station's days that begin in the interval, by metric and time: a range of the key per metric. */
 export async function daysWithin(
   sql: Sql,
   stationId: number,
   { from, to }: Interval,
   metrics: readonly MetricKey[],
 ): Promise<DayRow[]> {
-  // Only a direction has a vector. Of a year's thousands of rows each column costs as much as all that is done with it.
+  // Only a direction has a vector. For a year's thousands of rows, each column costs as much as all further processing.
   const [vectors, plain] = [true, false].map((is) =>
     metrics.filter((key) => is === (METRICS[key].aggregate === "vector")),
   );
@@ -46,8 +46,9 @@ export async function daysWithin(
 }
 
 /**
- * The total of a metric over the days that begin in the interval, null without any, and how many of those before `today` are whole: a
- * pass over a range of the key, where reading the rows of a year would take ten times as long.
+ * The total of a metric over the days that begin in the interval, null if there are none, and how many of those before
+ * `today` are whole. An aggregate over a range of the key, because reading the rows of a year would take ten times as
+ * long.
  */
 export async function totalWithin(
   sql: Sql,
@@ -63,7 +64,7 @@ export async function totalWithin(
   return { sum: row?.sum ?? null, wholeDays: Number(row?.wholeDays ?? 0) };
 }
 
-/** How many hours of each day that begins in the interval were observed. */
+/** The observed hours of each day that begins in the interval. */
 export async function coverageWithin(
   sql: Sql,
   stationId: number,
@@ -79,7 +80,7 @@ export async function coverageWithin(
   return new Map(rows.map(({ day, coverage }) => [day, coverage]));
 }
 
-/** What `daysWithin` gives of days that begin at these times: look-ups by the whole key. */
+/** Like `daysWithin` for days that begin at these times: look-ups by the whole key. */
 export function daysAt(
   sql: Sql,
   stationId: number,
@@ -93,7 +94,7 @@ export function daysAt(
   );
 }
 
-/** Of each interval the mean of a metric over each hour that begins in it: short ranges of the key. */
+/** For each interval, the mean of a metric over each hour that begins in it: short ranges of the key. */
 export async function hoursWithin(
   sql: Sql,
   stationId: number,
@@ -116,7 +117,7 @@ export async function hoursWithin(
   return found;
 }
 
-/** The means of metrics over the hours that begin in the interval: a range of the key for each metric. */
+/** The means of metrics over the hours that begin in the interval: a range of the key per metric. */
 export function hourMeansWithin(
   sql: Sql,
   stationId: number,
@@ -130,7 +131,7 @@ export function hourMeansWithin(
   );
 }
 
-/** The first and last of each metric's days (their starts, epoch ms): two look-ups by key for each. */
+/** The first and last day of each metric (starts, epoch ms): two look-ups by key per metric. */
 export async function daysKnown(
   sql: Sql,
   stationId: number,
@@ -145,7 +146,7 @@ export async function daysKnown(
   return rows.flatMap(({ metric, first, last }) => (first === null || last === null ? [] : [{ metric, first, last }]));
 }
 
-/** From the first of the station's days of which anything is known to the last (epoch ms, each by its beginning); undefined without any. */
+/** The station's first and last day with data (starts, epoch ms); undefined if there are none. */
 export async function daysSpanned(sql: Sql, stationId: number): Promise<Interval | undefined> {
   const known = await daysKnown(sql, stationId);
   if (known.length === 0) return undefined;
@@ -159,11 +160,14 @@ export interface Extreme {
   kind: "max" | "min";
   metric: MetricKey;
   value: number;
-  /** Epoch ms of the earliest reading that showed it. */
+  /** Time of the earliest reading with this value, epoch ms. */
   time: number;
 }
 
-/** The highest and lowest values of the days that begin in the interval: each a pass over its metric's range of the key. */
+/**
+ * The highest and lowest values of the days that begin in the interval: each an aggregate over its metric's range of
+ * the key.
+ */
 export async function extremesWithin(
   sql: Sql,
   stationId: number,
@@ -180,7 +184,10 @@ export async function extremesWithin(
   );
 }
 
-/** The day ("2026-07-04") or month ("2026-07") with the most rain (mm), the earliest of equal ones; undefined without any. */
+/**
+ * The day ("2026-07-04") or month ("2026-07") with the most rain (mm), the earliest of equal ones; undefined if there
+ * was no rain.
+ */
 export async function wettestWithin(
   sql: Sql,
   stationId: number,

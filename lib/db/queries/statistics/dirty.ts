@@ -5,12 +5,12 @@ import { HOUR_MS } from "../../../weather/time/durations";
 import { INSERT_IGNORING, marks, type Sql, tuples } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** Hours a statement: two parameters each, well below every limit. */
+/** Hours per statement: two parameters each, well below every limit. */
 const HOURS_A_STATEMENT = 1000;
 
 /**
- * Marks the hours of these readings as in need of new statistics. In the transaction that changes the readings. Of one
- * whose values are not given any may have changed: at the end of an hour its totals, such as rain, are of that.
+ * Marks the hours of these readings as needing new statistics, in the transaction that changes the readings. A reading
+ * without given values may have changed in any metric. At the end of an hour, totals such as rain belong to that hour.
  */
 export async function markDirty(
   sql: Sql,
@@ -22,7 +22,7 @@ export async function markDirty(
   for (const { stationId, time, values } of readings) {
     const mayHaveTotal = values === undefined || TOTAL_KEYS.some((key) => values[key] !== undefined);
     for (const hour of mayHaveTotal ? bucketsOf(time, HOUR_MS) : [hourStart(time)]) {
-      // Neighbours mostly fall into one hour, and a key costs more than a look.
+      // Neighbours mostly fall into the same hour, and building a key costs more than a comparison.
       if (stationId === last.stationId && hour === last.time) continue;
       last = { stationId, time: hour };
       hours.set(`${stationId} ${hour}`, last);
@@ -38,7 +38,10 @@ export async function markDirty(
   }
 }
 
-/** Marks every hour of a station, from one on (epoch ms), that has statistics: those that have none yet are marked already. */
+/**
+ * Marks every hour of a station from a time on (epoch ms) that has statistics; hours without statistics are marked
+ * already.
+ */
 export async function markAllDirty(sql: Sql, dialect: Dialect, stationId: number, from?: number): Promise<void> {
   const since = from === undefined ? "" : `AND "time" >= ?`;
   await sql.run(
@@ -56,13 +59,13 @@ export interface DirtyHours {
 
 interface WantedHours {
   limit: number;
-  /** Only this station's. */
+  /** Only this station. */
   stationId?: number | undefined;
-  /** None of these stations. */
+  /** Excluded stations. */
   except?: Iterable<number>;
 }
 
-/** Up to `limit` dirty hours, gathered by station. */
+/** Up to `limit` dirty hours, grouped by station. */
 export async function dirtyHours(sql: Sql, { limit, stationId, except = [] }: WantedHours): Promise<DirtyHours[]> {
   const others = [...except];
   const conditions = [
@@ -84,8 +87,8 @@ export async function dirtyHours(sql: Sql, { limit, stationId, except = [] }: Wa
 }
 
 /**
- * Takes the marks away, first thing in the transaction that makes the statistics new: a writer that comes meanwhile
- * waits for it and then marks again. Returns how many were still there.
+ * Removes the marks at the start of the transaction that rebuilds the statistics: a concurrent writer waits for it and
+ * then marks again. Returns how many marks still existed.
  */
 export async function clearDirty(sql: Sql, stationId: number, hours: readonly number[]): Promise<number> {
   return sql.run(`DELETE FROM "DirtyHour" WHERE "stationId" = ? AND "time" IN (${marks(hours.length)})`, [

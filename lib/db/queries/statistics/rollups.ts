@@ -30,7 +30,7 @@ export async function rollupsBetween(
   return rows.map(({ metric, time, ...stats }) => ({ metric, time, stats }));
 }
 
-/** Which of these hours (their starts, epoch ms) have statistics of the metric: look-ups by key. */
+/** Those of these hours (starts, epoch ms) that have statistics of the metric: look-ups by key. */
 export async function hoursWith(
   sql: Sql,
   stationId: number,
@@ -45,7 +45,10 @@ export async function hoursWith(
   return rows.map(({ time }) => Number(time));
 }
 
-/** When the first bucket of any of these metrics begins that does so at `from` (epoch ms) or later: a look-up by key for each. */
+/**
+ * The start of the first bucket of any of these metrics that begins at or after `from` (epoch ms): a look-up by key per
+ * metric.
+ */
 export async function nextRollup(
   sql: Sql,
   table: Table,
@@ -59,7 +62,7 @@ export async function nextRollup(
   return row?.time ?? undefined;
 }
 
-/** Sums of these stations' days that began at `since` (epoch ms) or later: a short range of the key for each. */
+/** Sums of these stations' days that began at or after `since` (epoch ms): a short range of the key per station. */
 export async function dayTotalsSince(
   sql: Sql,
   stationIds: readonly number[],
@@ -73,7 +76,7 @@ export async function dayTotalsSince(
   );
 }
 
-/** Statistics of one hour (epoch ms) of these metrics of these stations: look-ups by the whole key. */
+/** Statistics of one hour (epoch ms) for these metrics and stations: look-ups by the whole key. */
 export async function statsOfHour(
   sql: Sql,
   stationIds: readonly number[],
@@ -87,7 +90,7 @@ export async function statsOfHour(
   );
 }
 
-/** Puts these rows in the place of all that stood for these buckets. `days` gives a day bucket its local date. */
+/** Replaces all rows of these buckets. `days` maps a day bucket to its local date. */
 export async function replaceRollups(
   sql: Sql,
   stationId: number,
@@ -109,7 +112,7 @@ export async function replaceRollups(
   }
 }
 
-/** Days are those of the station's zone: in another one all are others. */
+/** Day buckets depend on the station's zone: with another zone all of them change. */
 export async function removeDayRollups(sql: Sql, stationId: number): Promise<void> {
   await sql.run(`DELETE FROM "DayRollup" WHERE "stationId" = ?`, [stationId]);
 }

@@ -4,7 +4,7 @@ import { SECTORS, type SectorHours } from "../../../weather/statistics/prevailin
 import type { Sql } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** The wind of an hour: its mean speed in m/s, and the sums of its vector, null where there was no direction. */
+/** The wind of an hour: its mean speed in m/s, and the sums of its vector, null without a direction. */
 export interface HourlyWind {
   speed: number;
   x: number | null;
@@ -29,9 +29,9 @@ export function hourlyWinds(
 }
 
 /**
- * Of each interval in which sectors the winds of its hours were, one of which may occur twice: ranges of the key in one
- * statement. An hour is in the sector of its resultant wind; where that is below what is calm it is in none, as the hour was calm or
- * its wind variable.
+ * The sectors of the hourly winds in each interval; a sector may occur twice. Ranges of the key in one statement. An
+ * hour belongs to the sector of its resultant wind; hours with a resultant below the calm limit are left out, because
+ * they were calm or their wind variable.
  */
 export async function sectorsWithin(
   sql: Sql,
@@ -50,7 +50,7 @@ export async function sectorsWithin(
   return found;
 }
 
-/** The least square of a resultant that is no calm; a little less, for the rounding of its parts. */
+/** The smallest square of a resultant that is not calm, minus a margin for the rounding of its parts. */
 const WINDY = CALM_BELOW ** 2 - 1e-9;
 
 /** Degrees from -180 to 180 become sectors from 8 to 24, of which south is both. */

@@ -2,7 +2,7 @@ import { usernameKey } from "../../../contract/users/username";
 import { columnList, type Sql } from "../../sql";
 import type { Dialect } from "../../url";
 
-/** A user as a login is checked against. */
+/** The columns of a user that a login needs. */
 export interface UserRow {
   id: number;
   username: string;
@@ -27,10 +27,10 @@ export const USER_COLUMNS = [
 ] as const satisfies (keyof UserRow)[];
 const COLUMNS = columnList(USER_COLUMNS);
 
-/** Longer than any form of a name that somebody has. */
+/** Longer than any form of an existing name. */
 const LONGEST_NAME = 1000;
 
-/** Whose name this is to the letter, else but for case and form. */
+/** The user with exactly this name, otherwise one whose name differs only in case or form. */
 export async function userByName(sql: Sql, username: string): Promise<UserRow | undefined> {
   if (username.length > LONGEST_NAME) return undefined;
   const key = usernameKey(username);
@@ -38,7 +38,7 @@ export async function userByName(sql: Sql, username: string): Promise<UserRow | 
     `SELECT ${COLUMNS} FROM "User" WHERE "username" = ? UNION ALL SELECT ${COLUMNS} FROM "User" WHERE "usernameKey" = ?`,
     [username, key],
   );
-  // Compared once more: MariaDB takes no notice of spaces at the end, and SQLite's driver ends a parameter at a NUL.
+  // Compared again, because MariaDB ignores trailing spaces and SQLite's driver ends a parameter at a NUL.
   const user = rows.find((row) => row.username === username) ?? rows.find((row) => usernameKey(row.username) === key);
   return user && userOf(user);
 }
@@ -47,7 +47,7 @@ export function userById(sql: Sql, id: number): Promise<UserRow | undefined> {
   return oneUser(sql, `SELECT ${COLUMNS} FROM "User" WHERE "id" = ?`, id);
 }
 
-/** Who is staff or a superuser. In a transaction they stay until its end what they are, and nobody joins them. */
+/** Staff and superusers. In a transaction their rows stay locked until its end, and nobody can be added. */
 export function staffNames(sql: Sql, dialect: Dialect): Promise<{ id: number; username: string }[]> {
   // As two ranges of one index.
   return sql.all(
@@ -57,7 +57,7 @@ export function staffNames(sql: Sql, dialect: Dialect): Promise<{ id: number; us
   );
 }
 
-/** The oldest users who have no key, from a number on. */
+/** The oldest users without a key, from an id on. */
 export function usersWithoutKey(sql: Sql, after: number, limit: number): Promise<{ id: number; username: string }[]> {
   return sql.all(
     `SELECT "id", "username" FROM "User" WHERE "usernameKey" IS NULL AND "id" > ? ORDER BY "id" LIMIT ${limit}`,
@@ -65,7 +65,7 @@ export function usersWithoutKey(sql: Sql, after: number, limit: number): Promise
   );
 }
 
-/** Gives a user this key, unless another one has it. */
+/** Sets a user's key, unless another user has it. */
 export async function giveKey(sql: Sql, dialect: Dialect, id: number, key: string): Promise<void> {
   await sql.run(`UPDATE ${dialect === "mysql" ? "IGNORE" : "OR IGNORE"} "User" SET "usernameKey" = ? WHERE "id" = ?`, [
     key,
@@ -73,14 +73,14 @@ export async function giveKey(sql: Sql, dialect: Dialect, id: number, key: strin
   ]);
 }
 
-/** The active users of a mail address, in any case of its letters: it is not unique. */
+/** The active users with a mail address, case-insensitively: it is not unique. */
 export async function usersByEmail(sql: Sql, email: string): Promise<UserRow[]> {
   const lower = email.toLowerCase();
   const rows = await sql.all<UserRow>(
     `SELECT ${COLUMNS} FROM "User" WHERE LOWER("email") = ? AND "isActive" = 1 ORDER BY "id"`,
     [lower],
   );
-  // MariaDB takes letters for equal that are only alike, and another one's mailbox may have such a name.
+  // MariaDB treats similar letters as equal, and a mailbox with such a name may belong to someone else.
   return rows.map(userOf).filter((user) => user.email.toLowerCase() === lower);
 }
 
@@ -89,7 +89,7 @@ async function oneUser(sql: Sql, statement: string, value: string | number): Pro
   return row && userOf(row);
 }
 
-/** With truth values as such, which are 0 and 1 in a database. */
+/** Converts booleans, which databases store as 0 and 1. */
 export function userOf(row: UserRow): UserRow {
   return {
     ...row,
@@ -99,7 +99,7 @@ export function userOf(row: UserRow): UserRow {
   };
 }
 
-/** As "Station.add": the user's own and those of their groups. */
+/** For example "Station.add"; the user's own permissions and those of their groups. */
 export async function permissionsOf(sql: Sql, userId: number): Promise<Set<string>> {
   const rows = await sql.all<{ model: string; action: string }>(
     `SELECT "model", "action" FROM "UserPermission" WHERE "userId" = ?
@@ -111,7 +111,10 @@ export async function permissionsOf(sql: Sql, userId: number): Promise<Set<strin
   return new Set(rows.map(({ model, action }) => `${model}.${action}`));
 }
 
-/** Locks the user until the transaction ends; false when they have another password than they were seen to have, or may not log in. */
+/**
+ * Locks the user until the transaction ends; false when the password has changed since it was checked, or the user may
+ * not log in.
+ */
 export async function noteLogin(sql: Sql, { id, passwordHash }: UserRow, now: number): Promise<boolean> {
   const count = await sql.run(
     `UPDATE "User" SET "lastLoginAt" = ? WHERE "id" = ? AND "passwordHash" = ? AND "isActive" = 1`,

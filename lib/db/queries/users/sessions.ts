@@ -2,14 +2,14 @@ import type { Client, SessionItem } from "../../../contract/users/session";
 import { marks, type Sql } from "../../sql";
 import { USER_COLUMNS, type UserRow, userOf } from "./logins";
 
-/** A session with its user, as a request is checked against. Times are epoch ms. */
+/** A session with its user, with the columns that authentication needs. Times are epoch ms. */
 export interface SessionRow {
   user: UserRow;
   lastSeenAt: number;
   expiresAt: number;
 }
 
-/** Looked up by hash, so that timing tells nothing of the session's id. */
+/** Looked up by hash, so that timing reveals nothing about the session's id. */
 export async function sessionByHash(sql: Sql, hash: string): Promise<SessionRow | undefined> {
   const [row] = await sql.all<UserRow & Omit<SessionRow, "user">>(
     `SELECT s."lastSeenAt", s."expiresAt", ${USER_COLUMNS.map((column) => `u."${column}"`).join(", ")}
@@ -38,7 +38,7 @@ export async function insertSession(sql: Sql, session: NewSession): Promise<void
   );
 }
 
-/** Unless another has done it since `before` (epoch ms). */
+/** Skipped if another request has done it since `before` (epoch ms). */
 export async function touchSession(sql: Sql, hash: string, now: number, before: number): Promise<void> {
   await sql.run(`UPDATE "Session" SET "lastSeenAt" = ? WHERE "hash" = ? AND "lastSeenAt" < ?`, [
     new Date(now),
@@ -47,7 +47,7 @@ export async function touchSession(sql: Sql, hash: string, now: number, before: 
   ]);
 }
 
-/** A user's sessions that are not over at `now` (epoch ms), newest first. There are few: see auth/session.ts. */
+/** A user's sessions that are valid at `now` (epoch ms), newest first. There are few: see auth/session.ts. */
 export function sessionsOf(sql: Sql, userId: number, now: number): Promise<SessionItem[]> {
   return sql.all(
     `SELECT "hash", "createdAt", "lastSeenAt", "userAgent", "address" FROM "Session"
@@ -56,7 +56,7 @@ export function sessionsOf(sql: Sql, userId: number, now: number): Promise<Sessi
   );
 }
 
-/** Those of a user that are older than the `keep` newest. */
+/** A user's sessions except for the `keep` newest. */
 export async function oldSessions(sql: Sql, userId: number, keep: number): Promise<string[]> {
   const rows = await sql.all<{ hash: string }>(
     `SELECT "hash" FROM "Session" WHERE "userId" = ? ORDER BY "createdAt" DESC, "hash" LIMIT 1000 OFFSET ${keep}`,
@@ -65,7 +65,7 @@ export async function oldSessions(sql: Sql, userId: number, keep: number): Promi
   return rows.map(({ hash }) => hash);
 }
 
-/** Those of anybody that are over, a range of the index (expires). */
+/** Expired sessions of all users, a range of the index (expires). */
 export async function expiredSessions(sql: Sql, now: number, limit: number): Promise<string[]> {
   const rows = await sql.all<{ hash: string }>(
     `SELECT "hash" FROM "Session" WHERE "expiresAt" <= ? ORDER BY "expiresAt" LIMIT ${limit}`,
