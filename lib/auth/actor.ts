@@ -10,11 +10,11 @@ export interface UserActor {
   name: string;
   isStaff: boolean;
   isSuperuser: boolean;
-  /** As "Station.add": the user's own and those of their groups. */
+  /** For example "Station.add"; the user's own permissions and those of their groups. */
   permissions: ReadonlySet<string>;
 }
 
-/** A device, by its key. */
+/** A device, identified by its key. */
 export interface KeyActor {
   kind: "key";
   id: number;
@@ -23,7 +23,7 @@ export interface KeyActor {
   scopes: ReadonlySet<KeyScope>;
 }
 
-/** On whose behalf a service acts. `system` is a job or the command line: whoever runs those owns the machine. */
+/** On whose behalf a service acts. `system` is a job or the command line, whose user owns the machine anyway. */
 export type Actor = UserActor | KeyActor | { kind: "system"; name: string } | { kind: "anonymous" };
 
 export const ANONYMOUS: Actor = { kind: "anonymous" };
@@ -32,7 +32,7 @@ export function system(name: string): Actor {
   return { kind: "system", name };
 }
 
-/** May the actor do this to a model's records in general? Devices may nothing here: see each service. */
+/** May the actor do this to a model's records in general? Devices have no permissions: see each service. */
 export function may(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind !== "user" || !actor.isStaff) return false;
@@ -40,7 +40,7 @@ export function may(actor: Actor, permission: Permission): boolean {
 }
 
 /**
- * Turns away a device whose key is not made for this. Of anyone else it says nothing: see may().
+ * Refuses a device whose key lacks this scope. Other actors pass: see may().
  * @throws AppError forbidden
  */
 export function authoriseKey(actor: Actor, scope: KeyScope): void {

@@ -1,17 +1,19 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { AppError } from "../errors";
 
-/** What a form of this session must carry. A foreign page can make the browser send the cookie, but can not read this. */
+/**
+ * The token for a form of this session. A foreign page can make the browser send the cookie, but cannot read the token.
+ */
 export function csrfToken(secret: string, sessionId: string): string {
   return createHmac("sha256", secret).update(`csrf\0${sessionId}`).digest("base64url");
 }
 
-/** The same for who has no session: a token that nobody can guess, in a form of the same look. */
+/** The token for visitors without a session: unguessable, and of the same format. */
 export function visitorToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** Can this be a token that we have given? */
+/** Does the text have the format of a token? */
 export function isToken(text: string | undefined): text is string {
   return text !== undefined && /^[\w-]{43}$/.test(text);
 }

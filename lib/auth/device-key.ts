@@ -18,12 +18,15 @@ export function newKey(): { key: string; hash: string; prefix: string } {
   return { key, hash: hashKey(key), prefix: key.slice(0, 9) };
 }
 
-/** A plain hash suffices: 256 random bits can not be guessed, unlike a password. */
+/** A plain hash suffices because, unlike a password, 256 random bits cannot be guessed. */
 export function hashKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
-/** The device that the key belongs to; undefined when it is unknown, revoked, expired, or used from an address not its own. */
+/**
+ * The device to which the key belongs; undefined when the key is unknown, revoked, expired, or used from an address
+ * that it does not allow.
+ */
 export async function actorByKey(
   database: Database,
   key: string,
@@ -33,7 +36,7 @@ export async function actorByKey(
   return (await judgeKey(database, hashKey(key), address, now)).actor;
 }
 
-/** What a key is worth that was shown: what is wrong is for the log, and for nobody who shows it. */
+/** The result of checking a key. The reason for a refusal goes to the log only, never to the client. */
 export type Judgement =
   | { actor: KeyActor; fault?: undefined }
   | { actor?: undefined; fault: string; known?: Pick<KeyRow, "id" | "name"> };
@@ -53,23 +56,24 @@ export async function judgeKey(database: Database, hash: string, address: string
   return { actor: { kind: "key", id, name, stationId, scopes: new Set(parseScopes(found.scopes)) } };
 }
 
-/** As the column `scopes` has them. */
+/** Parses the column `scopes`. */
 export function parseScopes(text: string): KeyScope[] {
   const parts = text.split(",");
   return KEY_SCOPES.filter((scope) => parts.includes(scope));
 }
 
 interface KeyLogin {
-  /** Of the key. */
+  /** Hash of the key. */
   hash: string;
-  /** Of the client. */
+  /** The client's address. */
   address: string;
   way: "HTTP" | "MQTT";
 }
 
 /**
- * The device whose key has this hash, by whichever way it came.
- * @throws AppError unauthenticated when it is nobody's (any more) or not used from its own address; too_many after too many wrong ones
+ * The device whose key has this hash, by any transport.
+ * @throws AppError unauthenticated when the key is unknown, no longer valid or used from an address that it does not
+ * allow; too_many after too many wrong keys
  */
 export async function verifyKey(database: Database, { hash, address, way }: KeyLogin, now: number): Promise<KeyActor> {
   let found: Judgement | undefined;

@@ -1,4 +1,4 @@
-/** The default export of a CommonJS package: Node gives the module that holds it, where a bundler gives it itself. */
+/** The default export of a CommonJS package: Node returns it inside a module object, a bundler directly. */
 export function defaultOf<T extends object>(module: T): T {
   return "default" in module ? (module.default as T) : module;
 }

@@ -4,7 +4,10 @@ import { processSingleton } from "../process-singleton";
 
 const GROUPS = 8;
 
-/** Whom a limit counts as one: an IPv4 address, or the IPv6 /64 that one household has. Anything else as it is. */
+/**
+ * The network that limits count as one client: an IPv4 address, or an IPv6 /64, which one household has. Anything else
+ * unchanged.
+ */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);
   if (!isIPv6(plain)) return plain;
@@ -21,7 +24,7 @@ export function networkOf(address: string): string {
 
 const lists = () => processSingleton("address-lists", () => new LRUCache<string, BlockList>({ max: 1000 }));
 
-/** Does the address stand in the list of addresses and networks, with commas? */
+/** Is the address in this comma-separated list of addresses and networks? */
 export function isListed(list: string, address: string): boolean {
   const plain = plainAddress(address);
   const family = isIP(plain);

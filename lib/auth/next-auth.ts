@@ -25,15 +25,18 @@ const Credentials = defaultOf(credentialsModule);
 export interface NextAuthAsking {
   database: Database;
   secret: string;
-  /** Its address counts wrong passwords. */
+  /** Wrong passwords are counted by its address. */
   client: Client;
-  /** Did the request come by https? */
+  /** Was the request sent over https? */
   secure: boolean;
 }
 
 const loginSchema = z.object({ username: z.string(), password: z.string() });
 
-/** NextAuth as we use it: the same logins, limits and cookie as everywhere else, checked against the database each time. */
+/**
+ * Configures NextAuth with the same logins, limits and cookie as the rest of the server, checked against the database
+ * each time.
+ */
 export function nextAuthOptions({ database, secret, client, secure }: NextAuthAsking): AuthOptions {
   return {
     secret,
@@ -58,7 +61,7 @@ export function nextAuthOptions({ database, secret, client, secure }: NextAuthAs
       jwt: ({ token, user }) => (user ? claimsSchema.parse(user) : token),
       session: async ({ session, token }) => {
         const row = await telling(sessionByHash(database.read, sessionHash(String(token.sid))));
-        // Its cookie is made anew at every question, and the session itself goes on no longer for that.
+        // NextAuth renews its cookie at every call; this must not extend the session itself.
         const expires = row ? new Date(row.expiresAt).toISOString() : session.expires;
         return { ...session, user: { name: row?.user.username ?? null }, expires };
       },
@@ -73,14 +76,17 @@ export function nextAuthOptions({ database, secret, client, secure }: NextAuthAs
   };
 }
 
-/** NextAuth keeps what its callbacks throw to itself: of an outage the handler must be told. */
+/** NextAuth swallows what its callbacks throw; this reports an outage to the handler. */
 function telling<T>(work: Promise<T>): Promise<T> {
   return work.catch((error: unknown) => {
     throw toAppError(error);
   });
 }
 
-/** Begins a session, whose claims NextAuth hands on. Null is its word for a wrong login; an error's message is shown. */
+/**
+ * Begins a session, whose claims NextAuth passes on. NextAuth expects null for a wrong login; the message of an error
+ * is shown.
+ */
 async function authorize(
   database: Database,
   given: unknown,
@@ -97,7 +103,7 @@ async function authorize(
   }
 }
 
-/** That a session is over, or a request makes no sense, is no fault of ours. */
+/** An expired session or an invalid request is not an error of the server. */
 const NO_FAULTS = new Set(["JWT_SESSION_ERROR", "INVALID_CALLBACK_URL_ERROR"]);
 
 function note(code: string, detail?: unknown): void {

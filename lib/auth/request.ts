@@ -7,21 +7,24 @@ import { verifyLogin } from "./login/login";
 import { actorBySession } from "./session";
 import { userActor } from "./user-actor";
 
-/** What of a request tells who sends it. */
+/** The parts of a request that identify its sender. */
 export interface Asking {
   headers: Headers;
-  /** Of the client: see http/origin.ts. */
+  /** The client's address: see http/origin.ts. */
   address: string;
 }
 
-/** Who asks, and how that is known. Only a browser's session needs a CSRF token: the others are never sent unasked. */
+/**
+ * The sender, and how it was identified. Only a browser's session needs a CSRF token, because browsers send the other
+ * credentials only on purpose.
+ */
 export type Identity =
   | { actor: Actor; by: "basic" | "key" | "none" }
   | { actor: Actor; by: "session"; sessionId: string };
 
 /**
- * Who sends this request: by `Authorization: Basic …` (a user), `Authorization: Bearer …` or `X-ApiKey: …` (a device),
- * else by the session cookie (a user). Without any of them nobody in particular.
+ * Identifies the sender by `Authorization: Basic …` (a user), `Authorization: Bearer …` or `X-ApiKey: …` (a device),
+ * else by the session cookie (a user). Anonymous without any of them.
  * @throws AppError unauthenticated when credentials are given and wrong, too_many when they were wrong too often
  */
 export async function identify(database: Database, { headers, address }: Asking, now: number): Promise<Identity> {
@@ -38,18 +41,18 @@ export async function identify(database: Database, { headers, address }: Asking,
   return session ? { ...session, by: "session" } : { actor: ANONYMOUS, by: "none" };
 }
 
-/** The same, for who need not know how it is known. */
+/** Like `identify`, without the way of identification. */
 export async function actorOf(database: Database, asking: Asking, now: number): Promise<Actor> {
   return (await identify(database, asking, now)).actor;
 }
 
-/** Who looks at our own pages: whoever the session's cookie stands for, else nobody in particular, whatever else was sent. */
+/** The visitor of a web page: the session cookie's user, else anonymous; other credentials are ignored. */
 export async function visitorOf(database: Database, headers: Headers, now: number): Promise<Actor> {
   return (await actorBySession(database, headers, now))?.actor ?? ANONYMOUS;
 }
 
 /**
- * The name and password of an `Authorization: Basic …` header, with the refusals of Django REST framework, word for word.
+ * The name and password of an `Authorization: Basic …` header, with the exact messages of Django REST framework.
  * @throws AppError unauthenticated
  */
 function readBasic(header: string): { username: string; password: string } {
@@ -63,7 +66,7 @@ function readBasic(header: string): { username: string; password: string } {
   return { username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-/** UTF-8, else Latin-1, in which older clients send it. */
+/** UTF-8, else Latin-1, which older clients send. */
 function decoded(bytes: Buffer): string {
   return isUtf8(bytes) ? bytes.toString("utf8") : bytes.toString("latin1");
 }

@@ -8,7 +8,10 @@ const SETTING = "authSecret";
 
 const secrets = () => processSingleton("auth-secrets", () => new WeakMap<Database, Promise<string>>());
 
-/** What sessions and CSRF tokens are signed with: AUTH_SECRET, else 256 random bits that all processes share by the database. */
+/**
+ * The secret that signs sessions and CSRF tokens: AUTH_SECRET, else 256 random bits that all processes share through
+ * the database.
+ */
 export function authSecret(database: Database): Promise<string> {
   if (env.AUTH_SECRET !== undefined) return Promise.resolve(env.AUTH_SECRET);
   const known = secrets().get(database);

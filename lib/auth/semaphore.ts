@@ -1,4 +1,4 @@
-/** Lets a few at once do what is costly; the others wait for their turn, in order. */
+/** Limits the concurrency of costly work; further callers wait in order. */
 export class Semaphore {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
@@ -8,7 +8,7 @@ export class Semaphore {
     private readonly maxWaiting: number,
   ) {}
 
-  /** Too many wait already: whoever comes now had better come back later. */
+  /** Are too many callers waiting already? A new one should retry later. */
   get isFull(): boolean {
     return this.#running >= this.concurrency && this.#waiting.length >= this.maxWaiting;
   }
@@ -19,7 +19,7 @@ export class Semaphore {
     try {
       return await work();
     } finally {
-      // The turn passes on without becoming free, where a newcomer could take it first.
+      // Hand over the slot without releasing it, so that a newcomer cannot take it first.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#running -= 1;

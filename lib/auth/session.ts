@@ -23,18 +23,18 @@ import { authSecret } from "./secret";
 import { touch } from "./touch";
 import { userActor } from "./user-actor";
 
-/** As Django calls it. */
+/** Django's name. */
 export const SESSION_COOKIE = "sessionid";
 export const SESSION_S = 14 * 24 * 60 * 60;
-/** Of one user; a newer one ends the oldest. */
+/** Per user; a newer session ends the oldest. */
 const MAX_SESSIONS = 100;
 const TOUCH_MS = 5 * 60_000;
 
-/** All that the cookie says, encrypted. Whether it still holds is asked of the database at every request. */
+/** The content of the encrypted cookie. The database is asked at every request whether the session is still valid. */
 export const claimsSchema = z.object({
   /** The user's id. */
   sub: z.string().regex(/^\d{1,15}$/),
-  /** The session's id: CSRF tokens are bound to it, and the database knows its hash. */
+  /** The session's id: CSRF tokens are bound to it, and the database stores its hash. */
   sid: z.string().min(1),
 });
 export type Claims = z.infer<typeof claimsSchema>;
@@ -43,15 +43,17 @@ export interface Session extends SessionRow {
   claims: Claims;
 }
 
-/** What a session is called in the database, from which nobody can make a cookie. A plain hash: the id is random. */
+/**
+ * The session's name in the database, from which no cookie can be made. A plain hash suffices because the id is random.
+ */
 export function sessionHash(sid: string): string {
   return createHash("sha256").update(sid).digest("hex");
 }
 
 /**
- * Begins a session for a user who has just proved who they are.
- * @param way where they logged in, for the log; none where the session takes the place of another
- * @throws AppError unauthenticated when they were given another password meanwhile, or made inactive
+ * Begins a session for a user who has just proved their identity.
+ * @param way where they logged in, for the log; absent when the session replaces another
+ * @throws AppError unauthenticated when the password was changed in the meantime, or the user made inactive
  */
 export async function beginSession(
   database: Database,
@@ -62,7 +64,8 @@ export async function beginSession(
 ): Promise<Claims> {
   const sid = randomUUID();
   await database.transaction(async (sql) => {
-    // It locks the user: what ends all of their sessions comes before this and stops it, or after and ends it too.
+    // Locks the user: what ends all of their sessions runs either before and prevents this one, or after and ends it
+    // too.
     const isGood = await noteLogin(sql, user, now);
     if (!isGood) throw new AppError("unauthenticated", "Invalid username/password.");
     const expiresAt = now + SESSION_S * 1000;
@@ -74,17 +77,17 @@ export async function beginSession(
   return { sub: String(user.id), sid };
 }
 
-/** Ends a session: its cookie is worth nothing any more, whoever has it. */
+/** Ends a session: its cookie becomes invalid, even if someone kept a copy. */
 export async function endSession(database: Database, sid: string): Promise<void> {
   await database.transaction((sql) => deleteSessions(sql, [sessionHash(sid)]));
 }
 
-/** The cookie's value, as NextAuth itself makes it. */
+/** The cookie's value, as NextAuth itself encodes it. */
 export async function encodeSession(database: Database, claims: Claims): Promise<string> {
   return encode({ token: { ...claims }, secret: await authSecret(database), maxAge: SESSION_S });
 }
 
-/** The session of a cookie's value; undefined when it is forged, over or ended, or its user inactive or gone. */
+/** The session of a cookie's value; undefined when it is forged, expired or ended, or its user inactive or deleted. */
 export async function readSession(database: Database, token: string, now: number): Promise<Session | undefined> {
   const secret = await authSecret(database);
   const { data: claims } = claimsSchema.safeParse(await decode({ token, secret }).catch(() => null));
@@ -98,7 +101,7 @@ export async function readSession(database: Database, token: string, now: number
   return { ...row, claims };
 }
 
-/** Who the request's session cookie stands for; undefined when nobody, as for one without a cookie. */
+/** The user of the request's session cookie; undefined without a valid one. */
 export async function actorBySession(
   database: Database,
   headers: Headers,

@@ -7,8 +7,8 @@ import { processSingleton } from "../process-singleton";
 const touching = () => processSingleton("being-touched", () => new Set<string>());
 
 /**
- * Writes down that a key or a session is in use. Beside the request, which neither waits for it nor fails with it: a
- * long import may hold SQLite's one writer.
+ * Records that a key or a session was used. Not awaited by the request and never failing it, because a long import may
+ * hold SQLite's single writer.
  * @param hash of its secret
  * @param whose for the log
  */
@@ -22,7 +22,7 @@ export function touch(
   database
     .transaction(write)
     .catch((error: unknown) => {
-      // Of a database that takes no changes every request would say so.
+      // Suppressed in an outage: with a database that refuses writes, every request would log it.
       if (!isOutage(error)) log.warn({ err: error, ...whose }, "a last use could not be noted");
     })
     .finally(() => touching().delete(hash));

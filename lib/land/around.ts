@@ -2,10 +2,13 @@ import { LAND_MAX_ZOOM, type LandTile, walkLine } from "../format/landTile";
 import { MERCATOR_LIMIT, mercator } from "../format/mercator";
 import { landTile } from "./tiles";
 
-/** Metres a pixel of a Web Mercator map of 256 px at zoom 0, on the equator. */
+/** Metres per pixel of a Web Mercator map of 256 px at zoom 0, on the equator. */
 const EQUATOR_METRES = 156_543.033_92;
 
-/** A map of `width` × `height` pixels around a place, at a zoom of 256 px tiles. x and y are pixels right of its middle and below. */
+/**
+ * A map of `width` × `height` pixels around a place, at a zoom of 256 px tiles. x and y are pixels to the right of and
+ * below its middle.
+ */
 export interface MapView {
   lat: number;
   lon: number;
@@ -14,7 +17,7 @@ export interface MapView {
   height: number;
 }
 
-/** A part of the land in a square of the map: SVG paths, its side LAND_EXTENT (lib/format/landTile.ts) units long. */
+/** The part of the land in a square of the map: SVG paths, with sides of LAND_EXTENT (lib/format/landTile.ts) units. */
 export interface LandSquare {
   x: number;
   y: number;
@@ -23,14 +26,14 @@ export interface LandSquare {
   borders: string;
 }
 
-/** A meridian or parallel in a map. */
+/** A meridian or parallel on a map. */
 export interface GridLine {
   degrees: number;
-  /** Where it is: x of a meridian, y of a parallel. */
+  /** Its position: x of a meridian, y of a parallel. */
   at: number;
 }
 
-/** Pixels around the world. */
+/** Circumference of the world in pixels. */
 function worldSize({ zoom }: MapView): number {
   return 256 * 2 ** zoom;
 }
@@ -40,7 +43,7 @@ function yOf(view: MapView, lat: number): number {
   return (mercator(clamped(lat)) - mercator(clamped(view.lat))) * worldSize(view);
 }
 
-/** Land and borders in a map, from the finest tiles that there are. */
+/** Land and borders of a map, from the finest tiles. */
 export async function landAround(view: MapView): Promise<LandSquare[]> {
   const count = 2 ** LAND_MAX_ZOOM;
   const side = worldSize(view) / count;
@@ -55,7 +58,7 @@ export async function landAround(view: MapView): Promise<LandSquare[]> {
   const places = rows.flatMap((y) => indexes(left, view.width).map((x) => ({ x, y })));
   return Promise.all(
     places.map(async ({ x, y }) => {
-      // Beyond the antimeridian the world goes on with its other side.
+      // Beyond the antimeridian the map continues with the other side of the world.
       const tile = await landTile(LAND_MAX_ZOOM, (x + count) % count, y);
       return { x: x * side - left, y: y * side - top, side, ...pathsOf(tile) };
     }),
@@ -77,10 +80,10 @@ function pathOf(line: readonly number[]): string {
 /** Minutes of arc between two lines of the grid. */
 const STEPS = [30, 10, 5, 2, 1, 0.5] as const;
 
-/** Pixels between two lines at most, so that a map of 400 px shows two of each. */
+/** Maximum distance of two lines in pixels, so that a map of 400 px shows two of each. */
 const MAX_GAP = 200;
 
-/** Its meridians and parallels. */
+/** The map's meridians and parallels. */
 export function gridOf(view: MapView): { meridians: GridLine[]; parallels: GridLine[] } {
   const { width, height, lat, lon } = view;
   const minute = worldSize(view) / 360 / 60;
@@ -91,14 +94,14 @@ export function gridOf(view: MapView): { meridians: GridLine[]; parallels: GridL
       degrees,
       at: (degrees - lon) * 60 * minute,
     })),
-    // Twice as far as it would be at the middle's scale, which changes on the way.
+    // Twice the range at the middle's scale, because the scale changes with latitude.
     parallels: lines(clamped, height / tall, tall)
       .map((degrees) => ({ degrees, at: yOf(view, degrees) }))
       .filter(({ degrees, at }) => Math.abs(at) <= height / 2 && Math.abs(degrees) <= MERCATOR_LIMIT),
   };
 }
 
-/** Round degrees up to so many minutes from the middle, where a minute is so many pixels. */
+/** Round degrees up to `minutes` from the middle. */
 function lines(middle: number, minutes: number, pixels: number): number[] {
   const step = STEPS.find((each) => each * pixels <= MAX_GAP) ?? STEPS[STEPS.length - 1] ?? 1;
   const first = Math.ceil((middle * 60 - minutes) / step);
@@ -106,7 +109,7 @@ function lines(middle: number, minutes: number, pixels: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => ((first + i) * step) / 60);
 }
 
-/** The longest round length that is drawn in up to so many pixels. */
+/** The longest round length that fits into this many pixels. */
 export function scaleOf({ lat, zoom }: MapView, pixels: number): { km: number; pixels: number } {
   const cosine = Math.cos((Math.min(Math.abs(lat), MERCATOR_LIMIT) * Math.PI) / 180);
   const kmAPixel = (EQUATOR_METRES * cosine) / 2 ** zoom / 1000;

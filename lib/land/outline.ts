@@ -8,7 +8,7 @@ import { unwrapRing } from "./unwrap";
 
 type Land = Topology<{ land: GeometryCollection }>;
 
-/** The world's land as an SVG path, a unit a degree: x is the longitude, y the latitude upside down. */
+/** The world's land as an SVG path in degrees: x is the longitude, y the negative latitude. */
 export function outlinePath(): string {
   return processSingleton("land-path", () => {
     const file = join(process.cwd(), "node_modules/world-atlas/land-110m.json");

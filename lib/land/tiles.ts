@@ -11,25 +11,25 @@ import { unwrapRing } from "./unwrap";
 
 type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 
-/** The scale of the source and the last zoom it is meant for. */
+/** Each scale of the source and the last zoom for which it is meant. */
 const SCALES = { "110m": 1, "50m": 4, "10m": LAND_MAX_ZOOM } as const;
 type Scale = keyof typeof SCALES;
 
-/** Points of what is sliced at once: some ten milliseconds of work. */
+/** Points sliced in one step: some ten milliseconds of work. */
 const POINT_BATCH_SIZE = 10_000;
 
 interface LandIndex {
-  /** In pieces, each of which knows a part of the world's lines. */
+  /** In pieces, each of which covers a part of the source's shapes. */
   land: GeoJSONVT[];
   borders: GeoJSONVT[];
 }
 
-/** Survives the module being loaded again, as `next dev` does. */
+/** Survives reloads of the module by `next dev`. */
 const shared: typeof globalThis & { landIndexes?: Map<Scale, Promise<LandIndex>> } = globalThis;
 shared.landIndexes ??= new Map();
 const indexes = shared.landIndexes;
 
-/** A tile of 512 px; nothing but sea is an empty tile. */
+/** A tile of 512 px; a tile of open sea is empty. */
 export async function landTile(z: number, x: number, y: number): Promise<LandTile> {
   const { land, borders } = await indexOf(scaleFor(z));
   return { land: await linesOf(land, z, x, y), borders: await linesOf(borders, z, x, y) };
@@ -50,7 +50,7 @@ function indexOf(scale: Scale): Promise<LandIndex> {
   return index;
 }
 
-/** The finest scale takes most of a second of work: between its steps, others have their turn. */
+/** The finest scale takes most of a second, so it yields between its steps. */
 async function buildIndex(scale: Scale): Promise<LandIndex> {
   const file = join(process.cwd(), "node_modules/world-atlas", `countries-${scale}.json`);
   const atlas = JSON.parse(await readFile(file, "utf8")) as Atlas;
@@ -70,7 +70,7 @@ async function buildIndex(scale: Scale): Promise<LandIndex> {
   return { borders, land };
 }
 
-/** Lines or polygons, sliced in pieces of bounded size: one that is larger than that makes a piece by itself. */
+/** Lines or polygons, sliced in pieces of bounded size; a larger one is a piece of its own. */
 async function slices<Part extends Position[] | Position[][]>(
   scale: Scale,
   parts: readonly Part[],
@@ -104,7 +104,7 @@ function asFeature(geometry: Geometry): Feature {
   return { type: "Feature", properties: {}, geometry };
 }
 
-/** The first tile of a part of the world takes long: the index is divided down to it. */
+/** The first tile of a region takes long, because the index is subdivided down to it. */
 async function linesOf(indexes: readonly GeoJSONVT[], z: number, x: number, y: number): Promise<number[][]> {
   const lines = await mapYielding(indexes, (index) => {
     const features = index.getTileRaw(z, x, y)?.features ?? [];

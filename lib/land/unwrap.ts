@@ -3,8 +3,8 @@ import type { Position } from "geojson";
 const POLE = 90;
 
 /**
- * A ring of degrees that may cross the antimeridian, as a ring of the plane: beyond ±180 where it crosses, and along
- * the pole where it goes around it. Its middle lies within ±180, so that a hole stays in what it is a hole of.
+ * Unwraps a ring of degrees that may cross the antimeridian into the plane: beyond ±180 where it crosses, and along the
+ * pole where it encloses it. Its middle lies within ±180, so that a hole stays inside its polygon.
  */
 export function unwrapRing(ring: Position[]): Position[] {
   let turns = 0;

@@ -7,22 +7,22 @@ import type { DomainEvent, EventType } from "./events";
 /** An event as its subscribers receive it. */
 export interface Emission<E extends DomainEvent = DomainEvent> {
   event: E;
-  /** Whether a verb of this process did it, or another process on the same database. */
+  /** Whether a verb of this process or another process on the same database caused it. */
   origin: "local" | "relayed";
-  /** Where it happened. */
+  /** The database in which it happened. */
   database: Database;
 }
 
 type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;
 
-/** The verb waits for what it returns: long work is begun here and done elsewhere. */
+/** The verb awaits the returned promise, so listeners start long work without awaiting it. */
 type Listener<E extends DomainEvent = DomainEvent> = (emission: Emission<E>) => void | Promise<void>;
 
 const listeners = () => processSingleton("event listeners", () => new Map<EventType, Set<Listener>>());
 
-/** Calls back on each event of these types, until the returned function is called. */
+/** Calls back on each event of these types until the returned function is called. */
 export function subscribe<T extends EventType>(types: readonly T[], listener: Listener<EventOf<T>>): () => void {
-  // A function of its own, as one listener may subscribe twice.
+  // A wrapper per subscription, because the same listener may subscribe twice.
   const own = (emission: Emission) => {
     if (isOf(emission, types)) return listener(emission);
   };
@@ -40,8 +40,8 @@ function isOf<T extends EventType>(emission: Emission, types: readonly T[]): emi
 }
 
 /**
- * Says what has happened to everyone who has subscribed, in the order of their subscriptions. After the commit only, as
- * they read the database. Resolves once they are done. Never rejects: what happened is stored, whoever fails to hear of it.
+ * Notifies all subscribers, in the order of their subscriptions. Call it after the commit, because they read the
+ * database. Resolves once they are done, and never rejects: the change is stored even if a subscriber fails.
  */
 export async function emit(
   { database }: { database: Database },

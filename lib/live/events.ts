@@ -1,15 +1,15 @@
 type StationIds = readonly number[];
 
 /**
- * What has happened, as a verb emits it once after its commit: of which kind and at which stations, never the data. Who
- * needs more reads it from the database.
+ * What a verb emits once after its commit: the kind of change and the stations concerned, never the data. Subscribers
+ * read that from the database.
  */
 export type DomainEvent =
-  /** Readings were recorded, changed or removed, or mean something else now: the stations' latest may have moved. */
+  /** Readings were recorded, changed or removed, or their meaning changed: the stations' latest may differ. */
   | { type: "readings.changed"; stationIds: StationIds }
-  /** Hourly and daily statistics were brought up to date. */
+  /** Hourly and daily statistics were updated. */
   | { type: "rollups.refreshed"; stationIds: StationIds }
-  /** Devices came, went, or said something new of themselves. That one was heard of again is not an event. */
+  /** Devices changed their presence or status. A mere update of the last contact is not an event. */
   | { type: "devices.changed"; stationIds: StationIds }
   /** Something happened at the stations' devices. */
   | { type: "deviceEvents.recorded"; stationIds: StationIds }
@@ -17,9 +17,9 @@ export type DomainEvent =
   | { type: "commands.given"; stationIds: StationIds }
   /** Commands were sent, answered, or have expired. */
   | { type: "commands.changed"; stationIds: StationIds }
-  /** Stations were added or removed, or what is said of one was changed. */
+  /** Stations were added or removed, or their details changed. */
   | { type: "stations.changed" }
-  /** What other processes have changed may have been missed: anything may be different. */
+  /** Changes by other processes may have been missed: anything may be different. */
   | { type: "relay.interrupted" };
 
 export type EventType = DomainEvent["type"];

@@ -3,35 +3,35 @@ import { EventEmitter } from "node:events";
 import type { LiveEvent } from "../contract/live";
 import { processSingleton } from "../process-singleton";
 
-/** Whom an event concerns: everyone, or whoever may see the station. */
+/** Who may see an event: everyone, or the viewers who may see the station. */
 export type Audience = "everyone" | { stationId: number; isPublic: boolean; ownerId: number | null };
 
-/** A live event with its place in this process's order of commits. */
+/** A live event with its position in this process's order of commits. */
 export interface Published {
   id: number;
   event: LiveEvent;
   audience: Audience;
 }
 
-/** Events kept for viewers who come back: two kinds for each of as many stations as the map shows, and those of devices. */
+/** Events kept for returning viewers: two kinds for each of as many stations as the map shows, and those of devices. */
 const MAX_KEPT = 10_000;
-/** A viewer may come this long after its page was made, or after it has gone. */
+/** How long after its page was rendered, or after it disconnected, a viewer may catch up. */
 const KEPT_MS = 5 * 60_000;
 
 class LiveFeed {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
-  /** Names this process's numbers: those of another one mean nothing here. */
+  /** Identifies this process: cursors of another process are invalid here. */
   readonly #run = randomBytes(6).toString("base64url");
   /** The newest event of each kind and station, oldest first. */
   readonly #kept = new Map<string, Published>();
-  /** Times in microseconds, not counts: a number tells no viewer how much there is that it may not see. */
+  /** Times in microseconds, not counts, so that an id does not reveal how many events a viewer may not see. */
   #lastId = Date.now() * 1000;
-  /** What came up to here can not be told any more. */
+  /** Events up to this one cannot be replayed. */
   #floor = this.#lastId;
-  /** When a viewer has gone, or was given a cursor to come with. */
+  /** When the last viewer disconnected, or a cursor was handed out. */
   #leftAt = 0;
 
-  /** Tells whoever listens, and keeps it for those who come back. Call it after the commit only. */
+  /** Notifies the listeners, and keeps the event for returning viewers. Call it after the commit only. */
   publish(event: LiveEvent, audience: Audience): void {
     const published: Published = { id: this.#nextId(), event, audience };
     replace(this.#kept, published);
@@ -43,13 +43,13 @@ class LiveFeed {
     this.#emitter.emit("event", published);
   }
 
-  /** Where a viewer of now stands, to come back with: take it before reading what is shown. */
+  /** The current cursor, from which a viewer can catch up later: take it before reading what is shown. */
   cursor(): string {
     this.#leftAt = Date.now();
     return this.cursorAt(this.#lastId);
   }
 
-  /** The same after an event. */
+  /** The cursor after an event. */
   cursorAt(id: number): string {
     return `${this.#run}.${id}`;
   }
@@ -58,12 +58,12 @@ class LiveFeed {
   since(cursor: string): Published[] | undefined {
     const [run, number] = cursor.split(".");
     const after = Number(number);
-    // Not turned round: NaN is nowhere either.
+    // Written this way round so that NaN fails the check.
     if (run !== this.#run || !(after >= this.#floor && after <= this.#lastId)) return undefined;
     return [...this.#kept.values()].filter(({ id }) => id > after);
   }
 
-  /** Ends every viewer's stream: the server is about to stop. */
+  /** Ends every viewer's stream, because the server is stopping. */
   end(): void {
     this.#emitter.emit("end");
   }
@@ -77,7 +77,10 @@ class LiveFeed {
     return this.#emitter.listenerCount("event") > 0;
   }
 
-  /** May an event be left out, as no viewer listens or is about to come back? Whoever comes back later learns of the gap. */
+  /**
+   * May an event be skipped because no viewer is connected or about to return? A viewer who returns later learns of the
+   * gap.
+   */
   skips(now = Date.now()): boolean {
     if (this.hasListeners() || now - this.#leftAt < KEPT_MS) return false;
     this.#kept.clear();
@@ -100,7 +103,7 @@ class LiveFeed {
   }
 }
 
-/** Puts an event last, in place of the older one of its kind and station: identifiers only grow. */
+/** Appends an event in place of the older one of its kind and station, because ids only grow. */
 export function replace(events: Map<string, Published>, published: Published): void {
   const key = keyOf(published.event);
   events.delete(key);
@@ -121,7 +124,7 @@ function keyOf(event: LiveEvent): string {
   }
 }
 
-/** What this process's viewers are told, in one order. */
+/** The one feed of this process, which all its viewers share. */
 export function live(): LiveFeed {
   return processSingleton("live", () => new LiveFeed());
 }

@@ -1,28 +1,28 @@
 import { live, type Published, replace } from "./feed";
 
-/** A write for each event would keep the server busy when the statistics of many stations are made anew. */
+/** Writing each event separately would keep the server busy when the statistics of many stations are rebuilt. */
 export const MAX_BATCH_SIZE = 100;
 
 export interface Following {
-  /** May this viewer see it? */
+  /** May this viewer see the event? */
   wanted: (published: Published) => boolean;
-  /** The cursor of what the viewer has seen; without it there is nothing to catch up with. */
+  /** The cursor of the last event seen; without it there is nothing to catch up with. */
   after?: string | undefined;
   signal: AbortSignal;
 }
 
 export interface Stream {
-  /** Where the stream begins. */
+  /** The cursor at which the stream begins. */
   cursor: string;
-  /** False when the viewer has missed what is not known any more, and must ask anew for all that it shows. */
+  /** False when events can no longer be replayed, so that the viewer must reload everything. */
   isWhole: boolean;
-  /** All that waits, some at a time, until the signal aborts or the server stops. */
+  /** Waiting events in batches, until the signal aborts or the server stops. */
   events: AsyncGenerator<Published[]>;
 }
 
 /**
- * What a viewer has missed since it was here, and what happens from this moment on. For a viewer slower than the events
- * only the newest of each kind and station waits, so that nobody's queue grows beyond the number of stations.
+ * Events missed since the cursor, followed by new ones. For a viewer slower than the events only the newest of each
+ * kind and station is kept, so that no queue grows beyond the number of stations.
  */
 export function follow({ wanted, after, signal }: Following): Stream {
   const waiting = new Map<string, Published>();

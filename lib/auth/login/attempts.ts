@@ -7,16 +7,19 @@ import { networkOf } from "../network";
 
 const MINUTE_S = 60;
 const QUARTER_S = 15 * 60;
-/** Wrong passwords of one user from one address that cost no wait; after each further one the wait is twice as long. */
+/** Wrong passwords of one user from one address without a delay; each further one doubles the delay. */
 const FREE = 3;
 const LONGEST_WAIT_S = 60;
-/** Of one user from all addresses where the user is not known, before those are locked out. */
+/** Wrong passwords of one user from all unknown addresses before those are locked out. */
 const BEFORE_LOCK = 10;
-/** A minute, from one address for all users. */
+/** Per minute, from one address for all users. */
 const BY_ADDRESS = 100;
-/** What is counted of a user name that somebody types. */
+/** Typed user names are truncated to this length before they are counted. */
 const NAME_LENGTH = 150;
-/** Whoever guesses a key guesses that of any device. Longer than a name: whoever types it counts for no device. */
+/**
+ * One counter for wrong keys, because a guessed key could be any device's. Longer than any name, so that no typed name
+ * can collide with it.
+ */
 const ANY_DEVICE = "any device".padEnd(NAME_LENGTH + 1);
 
 const limiters = () =>
@@ -32,14 +35,14 @@ const limiters = () =>
     addresses: new RateLimiterMemory({ keyPrefix: "addresses", points: BY_ADDRESS, duration: MINUTE_S }),
   }));
 
-/** How an attempt that was counted came out, where it was not a wrong password: right, or turned away unread. */
+/** The result of a counted attempt that was not a wrong password: correct, or refused before it was checked. */
 type Outcome = "good" | "unread";
 type Undo = () => Promise<void>;
 
 /**
- * Counts an attempt as a wrong one, before anybody knows, so that many at once do not slip through together. Returns
- * the function that takes it back. An address where the user has logged in lately has its waits, but no lock: whoever
- * guesses from elsewhere shall not shut out the owner.
+ * Counts an attempt as wrong before it is checked, so that concurrent attempts cannot slip through. Returns a function
+ * that reverts this. An address from which the user has logged in recently has delays but no lock, so that someone
+ * guessing from elsewhere cannot lock out the owner.
  * @throws AppError too_many
  */
 export async function countAttempt(address: string, name: string): Promise<(outcome: Outcome) => Promise<void>> {
@@ -69,8 +72,8 @@ export async function countAttempt(address: string, name: string): Promise<(outc
 }
 
 /**
- * Turns a key away unread where wrong ones make the next wait. Not where a device has come in from lately: whoever
- * guesses behind the same address shall not shut it out.
+ * Refuses a key without checking it while earlier wrong keys impose a delay. An address from which a device has
+ * connected recently is exempt, so that someone guessing behind the same address cannot lock the device out.
  * @throws AppError too_many
  */
 export async function admitKey(address: string): Promise<void> {
@@ -80,9 +83,9 @@ export async function admitKey(address: string): Promise<void> {
 }
 
 /**
- * Counts a key that was found wrong. Only then, unlike a password: of many good ones at once, from devices that nobody
- * knows yet, none shall wait, and 256 random bits are not guessed by being quick.
- * @throws AppError too_many where wrong ones before it make it wait
+ * Counts a wrong key. Unlike a password it is counted only after the check, so that many valid keys used at once from
+ * new devices are not delayed; concurrency does not help to guess 256 random bits.
+ * @throws AppError too_many where earlier wrong keys impose a delay
  */
 export async function countWrongKey(address: string): Promise<void> {
   await countAndWait(pairOf(address, ANY_DEVICE), address);
@@ -97,14 +100,16 @@ function pairOf(address: string, name: string): string {
   return `${networkOf(address)} ${name}`;
 }
 
-/** Asked first, so that it is the lock that is told of, not the wait before it. */
+/** Checked first, so that the message reports the lock and not the delay before it. */
 async function refuseLocked(username: string): Promise<void> {
   const { users } = limiters();
   const state = await users.get(username);
   if (state && state.consumedPoints > BEFORE_LOCK && state.msBeforeNext > 0) throw locked(secondsOf(state));
 }
 
-/** 1, 2, 4 … seconds after each wrong password beyond the free ones: who comes within them is not counted again. */
+/**
+ * Delays of 1, 2, 4 … seconds after each wrong password beyond the free ones; attempts during a delay are not counted.
+ */
 async function countAndWait(pair: string, address: string): Promise<Undo> {
   const { failures, waits } = limiters();
   const { consumedPoints } = await failures.penalty(pair);
@@ -129,7 +134,7 @@ interface Consumption {
   key: string;
   address: string;
   refusal: (seconds: number) => AppError;
-  /** How long the limit lasts, where that is not always the same. */
+  /** How long the limit lasts, if that varies. */
   seconds?: number;
 }
 
@@ -137,7 +142,7 @@ async function consume({ limiter, key, address, refusal, seconds }: Consumption)
   try {
     await limiter.consume(key, 1, seconds === undefined ? {} : { customDuration: seconds });
   } catch (state) {
-    // Not by its class, of which Next has another copy.
+    // instanceof the limiter's own class would fail, because Next has its own copy of that class.
     if (state instanceof Error) throw state;
     const { consumedPoints } = state as RateLimiterRes;
     const limit = limiter.keyPrefix;
@@ -166,17 +171,19 @@ function locked(seconds: number): AppError {
 const REMEMBER_MS = 30 * 24 * 60 * 60_000;
 const MAX_KNOWN = 10_000;
 
-/** By the clock of the calendar, as the limits beside it. */
+/** Uses the wall clock, like the other limits. */
 const perf = { now: () => Date.now() };
 const known = () =>
   processSingleton("known-networks", () => new LRUCache<string, true>({ max: MAX_KNOWN, ttl: REMEMBER_MS, perf }));
 
-/** The user has proved to be who they are, from there. In this process's memory: a restart forgets it. */
+/**
+ * Remembers that the user has proved their identity from there. Kept in this process's memory, so a restart forgets it.
+ */
 export function rememberNetwork(address: string, username: string): void {
   known().set(keyOf(address, username), true);
 }
 
-/** Has the user logged in from this address, or its neighbours, in the last 30 days? */
+/** Has the user logged in from this address or its network in the last 30 days? */
 function isKnownNetwork(address: string, username: string): boolean {
   return known().has(keyOf(address, username));
 }

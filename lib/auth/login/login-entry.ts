@@ -2,7 +2,7 @@ import type { LogRow } from "../../db/queries/log/log";
 import type { UserRow } from "../../db/queries/users/logins";
 import type { Shown } from "./refusals";
 
-/** What the log of changes says of a session that begins. */
+/** The log entry for the start of a session. */
 export function loginEntry({ id, username }: UserRow, { way, address }: Shown, now: number): LogRow {
   return {
     time: new Date(now),

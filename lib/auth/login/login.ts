@@ -12,21 +12,24 @@ import { hashPassword, passwordMatches } from "./password";
 import { noteRefusedLogin, type Way } from "./refusals";
 
 const REMEMBER_MS = 5 * 60_000;
-/** Hashes at once: half of libuv's threads, so that files and names do not wait behind a flood of wrong passwords. */
+/**
+ * Concurrent hashes: half of libuv's threads, so that file access and DNS lookups do not wait behind a flood of wrong
+ * passwords.
+ */
 const CONCURRENCY = 2;
 const MAX_WAITING = 64;
-/** Of a name, what is told apart where nobody has it. */
+/** Unknown names are compared up to this length. */
 const MAX_NAME = 150;
 
 export interface Login {
   username: string;
   password: string;
-  /** Of the client, for the limit of wrong passwords. */
+  /** The client's address, for the limit of wrong passwords. */
   address: string;
   way: Way;
 }
 
-/** Logins that were verified a moment ago: each new password costs one slow hash, not each request. */
+/** Cache of recently verified logins, so that the slow hash runs once per new password, not per request. */
 const verified = () =>
   processSingleton("verified-logins", () => ({
     secret: randomBytes(32),
@@ -35,19 +38,22 @@ const verified = () =>
 
 const turns = () => processSingleton("password-turns", () => new Semaphore(CONCURRENCY, MAX_WAITING));
 
-/** A hash that no password matches, so that an unknown user costs the same time as a wrong password. */
+/** A hash that no password matches, so that an unknown user takes as long as a wrong password. */
 const nobody = () => processSingleton("nobody", () => hashPassword(randomBytes(16).toString("hex")));
 
-/** The same login many times at once is one attempt. Not shared with Next's copy of this module, whose errors are others. */
+/**
+ * Concurrent identical logins count as one attempt. Not shared with Next's copy of this module, whose error classes
+ * differ.
+ */
 const running = new Map<string, Promise<boolean>>();
 
 /**
- * The active user whose name and password these are.
- * @throws AppError unauthenticated, in Django REST framework's words; too_many after too many wrong ones
+ * The active user with this name and password.
+ * @throws AppError unauthenticated, with Django REST framework's messages; too_many after too many wrong ones
  */
 export async function verifyLogin(database: Database, login: Login): Promise<UserRow> {
   const user = await userByName(database.read, login.username);
-  // However the name is spelt, the wrong passwords are of one user.
+  // All spellings of a name share one counter of wrong passwords.
   const username = user?.username ?? usernameKey(login.username.slice(0, MAX_NAME));
   try {
     const good = await matches(user?.passwordHash ?? (await nobody()), { ...login, username });
@@ -61,8 +67,8 @@ export async function verifyLogin(database: Database, login: Login): Promise<Use
 }
 
 /**
- * Bound to the stored hash: a changed password is a login never seen before. And to where it came from, or whoever has
- * been told to wait could go on guessing elsewhere: the right one among the guesses would be let in.
+ * The cache key includes the stored hash, so that a changed password must be verified again, and the address. Otherwise
+ * an attacker who was told to wait could go on guessing from elsewhere and would be let in by the right guess.
  */
 async function matches(passwordHash: string, login: Login): Promise<boolean> {
   const { secret, cache } = verified();

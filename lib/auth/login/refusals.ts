@@ -5,14 +5,14 @@ import { log } from "../../log";
 import { processSingleton } from "../../process-singleton";
 import { networkOf } from "../network";
 
-/** Of one name from one network the first is written down soon, and those of each further hour together. */
+/** For each name and network, the first refusal is logged soon, and those of each further hour together. */
 const WINDOW_MS = 60 * 60_000;
-/** Told apart at once. Beyond, it is only told whose login it was, or nobody's. */
+/** The maximum number of separate entries. Beyond it they are merged per account, and for unknown names. */
 const MOST = 100;
 const MAX_NAME = 150;
 const MAX_ADDRESS = 64;
 
-/** The doors where a password or a key is shown, as the log calls them. */
+/** Where a password or a key was presented, as the log names it. */
 export type Way =
   | "login page"
   | "admin login page"
@@ -23,48 +23,48 @@ export type Way =
   | "HTTP"
   | "MQTT";
 
-/** An attempt to get in that failed, or a password reset that was asked for: nobody has proved who they are. */
+/** A failed authentication, or a requested password reset: the client's identity is unproven. */
 export interface Attempt {
   action: Exclude<LoginAction, "login">;
   model: "User" | "DeviceKey";
-  /** Of the user or key that was meant, where there is one. */
+  /** Id of the user or key concerned, if known. */
   objectId?: number | undefined;
-  /** The user's or key's own, or else what was typed. Never a secret. */
+  /** Name of the user or key, or else what was typed. Never a secret. */
   name: string;
   way: Way;
   address: string;
-  /** A sentence. */
+  /** A full sentence. */
   reason: string;
-  /** Too many before it made it wait: it was not even looked at, or told nothing. */
+  /** Earlier attempts imposed a delay: this one was not checked. */
   isTooSoon?: boolean;
 }
 
-/** Attempts of one kind, as they are written to the log of changes. */
+/** Attempts of one kind, merged into one log entry. */
 export interface Gathered extends Attempt {
   key: string;
   times: number;
   /** How many of them were told to wait. */
   tooSoon: number;
-  /** Of the last, epoch ms. */
+  /** Time of the last one, epoch ms. */
   at: number;
-  /** They came from more addresses, and by more names, than are told apart. */
+  /** They came from more addresses or names than are tracked separately. */
   isMany: boolean;
 }
 
 interface Pile extends Gathered {
-  /** When it may be written. */
+  /** Earliest time of the next entry. */
   dueAt: number;
 }
 
 const piles = () => processSingleton("refusals", () => new Map<string, Pile>());
 
-/** Where a password or a key was shown, and from where. */
+/** Where a password or a key was presented, and from which address. */
 export interface Shown {
   way: Way;
   address: string;
 }
 
-/** @param user whom the name belongs to, if anybody */
+/** @param user the user with this name, if any */
 export function noteRefusedLogin(
   { username, address, way }: Shown & { username: string },
   user: { id: number; username: string } | undefined,
@@ -74,7 +74,7 @@ export function noteRefusedLogin(
   noteAttempt({ action: "refused login", ...whose, way, address, ...reasonOf(refusal, refusal.message) });
 }
 
-/** @param shown.known the key that it was, where it is no good any more, or not there */
+/** @param shown.known the key presented, if it exists but is no longer valid */
 export function noteRefusedKey(
   { address, way, known, fault = "" }: Shown & { known?: { id: number; name: string }; fault?: string | undefined },
   refusal: AppError,
@@ -87,7 +87,10 @@ function reasonOf({ code }: AppError, reason: string): Pick<Attempt, "reason" | 
   return code === "too_many" ? { reason: "Too many failed logins.", isTooSoon: true } : { reason };
 }
 
-/** Says in the server's log that somebody was not let in, and gathers it for the log of changes: a flood fills neither. */
+/**
+ * Logs a refusal and collects it for the log of changes. A flood fills neither: attempts during a delay are not logged,
+ * and collected ones are merged.
+ */
 export function noteAttempt(given: Attempt): void {
   const attempt = { ...given, name: shownLine(given.name, MAX_NAME), address: shownLine(given.address, MAX_ADDRESS) };
   const { action, model, objectId, name, way, address, reason } = attempt;
@@ -125,19 +128,19 @@ function added(pile: Pile): Pile {
   return pile;
 }
 
-/** What is to be written now; `all` when there is no later. */
+/** The entries to write now; with `all`, also those that are not due yet, for a shutdown. */
 export function dueAttempts(now: number, { all = false } = {}): Gathered[] {
   const due: Gathered[] = [];
   for (const [key, pile] of piles()) {
     if (pile.dueAt > now && !all) continue;
-    // Nothing more came within its hour.
+    // No further attempt came within the hour.
     if (pile.times === 0) piles().delete(key);
     else due.push({ ...pile });
   }
   return due;
 }
 
-/** They stand in the database; what came meanwhile is still to be written. */
+/** Drops attempts that were written to the database; those that arrived in the meantime are kept. */
 export function forgetAttempts(written: readonly Gathered[], now: number): void {
   for (const { key, times, tooSoon } of written) {
     const pile = piles().get(key);

@@ -4,7 +4,7 @@ import { processSingleton } from "../../process-singleton";
 import { networkOf } from "../network";
 
 const HOUR_S = 60 * 60;
-/** Of one address that asks, and to one mailbox: nobody needs more, and nobody likes to get them. */
+/** Per requesting address, and per mailbox: nobody needs more, and unwanted mails annoy. */
 const ASKED = 10;
 const SENT = 3;
 
@@ -14,12 +14,12 @@ const limiters = () =>
     sent: new RateLimiterMemory({ keyPrefix: "resets-sent", points: SENT, duration: HOUR_S }),
   }));
 
-/** @throws AppError too_many when an address asked for too many password resets, whoever's they are */
+/** @throws AppError too_many when an address requested too many password resets, for any user */
 export async function countResetRequest(address: string): Promise<void> {
   try {
     await limiters().asked.consume(networkOf(address));
   } catch (state) {
-    // Not by its class, of which Next has another copy.
+    // instanceof the limiter's own class would fail, because Next has its own copy of that class.
     if (state instanceof Error) throw state;
     const seconds = Math.max(1, Math.ceil((state as RateLimiterRes).msBeforeNext / 1000));
     const minutes = Math.ceil(seconds / 60);
@@ -29,7 +29,9 @@ export async function countResetRequest(address: string): Promise<void> {
   }
 }
 
-/** May this mailbox get another one? If not, that is told to nobody: who asked may not know that it is there. */
+/**
+ * May this mailbox receive another mail? The answer is never shown, because it would reveal that the account exists.
+ */
 export async function maySendTo(email: string): Promise<boolean> {
   return limiters()
     .sent.consume(email.toLowerCase())

@@ -7,15 +7,15 @@ const VALID_MS = 60 * 60_000;
 const TOKEN = /^([0-9a-z]{1,8})\.([0-9a-z]{1,11})\.([\w-]{43})$/;
 
 /**
- * What stands in the link of a password reset, for an hour. Nothing of it is stored: it is bound to the password that
- * it replaces, hence good for once, and to the address that it was sent to.
+ * The token in a password reset link, valid for an hour. Nothing is stored: it is bound to the current password, so
+ * that it works once, and to the address that it was sent to.
  */
 export async function resetToken(database: Database, user: UserRow, now: number): Promise<string> {
   const expires = now + VALID_MS;
   return `${user.id.toString(36)}.${expires.toString(36)}.${await signature(database, user, expires)}`;
 }
 
-/** The active user whose password the token may replace; undefined when it is forged, over or has been used. */
+/** The active user whose password the token may replace; undefined when it is forged, expired or used. */
 export async function userByResetToken(database: Database, token: string, now: number): Promise<UserRow | undefined> {
   const [, id = "", expiry = "", given = ""] = TOKEN.exec(token) ?? [];
   const expires = Number.parseInt(expiry, 36);
