@@ -62,7 +62,7 @@ test("days without readings are shown as such, and the same in plain text", asyn
   expect((await page.request.get(`${reports}/2025.txt`)).status()).toBe(200);
 
   await page.goto(`${reports}/2024`);
-  await expect(page.getByText("There are no readings of this time.")).toBeVisible();
+  await expect(page.getByText("No readings in this period.")).toBeVisible();
   await expectSound(page);
 });
 

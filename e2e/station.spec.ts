@@ -79,7 +79,7 @@ test("flagged values show on request only, and say why", async ({ page, site }) 
   await page.getByLabel("Flagged values").check();
   const list = page.getByRole("region", { name: "Flagged values" });
   await expect(list).toContainText("1687\u00a0km/h");
-  await expect(list).toContainText("outside what is possible");
+  await expect(list).toContainText("outside the possible range");
   await expectSound(page);
 });
 

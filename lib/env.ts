@@ -21,7 +21,7 @@ const DATABASE_URL_HELP = "must be file:PATH (SQLite) or mysql://USER:PASSWORD@H
 const PUBLIC_URL_HELP = "must be an address without a path, as https://weather.example.org";
 const SMTP_URL_HELP = "must be smtp://USER:PASSWORD@HOST:PORT, or smtps:// for TLS from the start";
 
-/** Every variable the server reads, with the default that just works. `.env.example` says the same in prose. */
+/** Every environment variable of the server, with defaults that work. `.env.example` documents them in prose. */
 export const envSchema = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -100,12 +100,12 @@ export const envSchema = z
 
 export type Env = z.infer<typeof envSchema>;
 
-/** A variable that can not be used, in one sentence for the person who set it. */
+/** An invalid variable, described in one sentence for the person who set it. */
 export class EnvError extends Error {
   override readonly name = "EnvError";
 }
 
-/** An empty variable counts as not set, as shells and compose files leave them. */
+/** An empty variable counts as unset, because shells and compose files leave them empty. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const result = envSchema.safeParse(given);
@@ -116,7 +116,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 
 function load(): Env {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  // NextAuth looks here whether to believe the host that it is given: login/next-auth.ts has checked it.
+  // Tells NextAuth to trust the given host, which login/next-auth.ts has checked.
   process.env.AUTH_TRUST_HOST = "1";
   return parseEnv(process.env);
 }

@@ -1,4 +1,4 @@
-/** The few ways in which a service refuses. Each is mapped to HTTP, tRPC and MQTT once. */
+/** The ways in which a service refuses. Each is mapped once to HTTP, tRPC and MQTT. */
 export type ErrorCode =
   | "invalid"
   | "unauthenticated"
@@ -13,10 +13,10 @@ export type ErrorCode =
   | "too_many"
   | "unavailable";
 
-/** Messages by field, as a client is shown them. */
+/** Messages by field, as shown to a client. */
 export type FieldErrors = Record<string, string[]>;
 
-/** A refusal that its receiver may read: no internals in its message. */
+/** A refusal whose message may be shown to the client and contains no internals. */
 export class AppError extends Error {
   override readonly name = "AppError";
 
@@ -24,7 +24,7 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly fields?: FieldErrors,
-    /** Seconds after which the same may be tried again. */
+    /** Seconds after which the client may retry. */
     readonly retryAfter?: number,
   ) {
     super(message);

@@ -1,13 +1,13 @@
 import { processSingleton } from "./process-singleton";
 
-/** How long work may go on before others get their turn, ms. With the longest single step after it, well below 100 ms. */
+/** How long work may run before it yields, ms. Together with the longest single step after it, well below 100 ms. */
 const SLICE_MS = 10;
 
 interface Turns {
-  /** When the work of this turn of the event loop began, ms; undefined before any. */
+  /** When work began in this turn of the event loop, ms; undefined before any. */
   began: number | undefined;
   scheduled: boolean;
-  /** Longest first: since when, ms, and how to go on. */
+  /** Longest waiting first: since when, ms, and the callback that resumes it. */
   waiting: { since: number; goOn: () => void }[];
 }
 
@@ -15,9 +15,9 @@ const turns = () =>
   processSingleton<Turns>("event-loop-turns", () => ({ began: undefined, scheduled: false, waiting: [] }));
 
 /**
- * Lets timers and sockets have their turn: to be awaited between two steps of long work. Undefined while this turn of the
- * event loop is young, which costs next to nothing. Otherwise those who wait go on one a turn, first come, first served:
- * twenty that went on in the same turn would hold up everyone twenty times as long.
+ * Yields to timers and sockets, to be awaited between two steps of long work. Undefined while this turn of the event
+ * loop is young, which costs next to nothing. Otherwise waiting work resumes one per turn, first come, first served:
+ * twenty resumed in the same turn would block everyone twenty times as long.
  */
 export function yieldToEventLoop(): Promise<void> | undefined {
   const state = turns();
@@ -33,13 +33,13 @@ export function yieldToEventLoop(): Promise<void> | undefined {
   });
 }
 
-/** How long, in ms, work that wants to go on has to wait for its turn now: it grows with the work that is under way. */
+/** How long, in ms, work that yields has to wait now; grows with the amount of concurrent work. */
 export function waitForTurn(): number {
   const [first] = turns().waiting;
   return first === undefined ? 0 : performance.now() - first.since;
 }
 
-/** Two callbacks of one turn: what the first one wakes runs between them, and sockets are looked at after the second. */
+/** Two callbacks of one turn: what the first one wakes runs between them, and sockets are polled after the second. */
 function schedule(state: Turns): void {
   if (state.scheduled) return;
   state.scheduled = true;
@@ -62,7 +62,7 @@ export async function mapYielding<Item, Made>(
   const made: Made[] = [];
   for (const [index, item] of items.entries()) {
     made.push(make(item, index));
-    // Nothing comes after the last: who has one only, as most who record, waits for nobody.
+    // No yield after the last item, so that a single item, the usual case of recording, never waits.
     const turn = index < items.length - 1 ? yieldToEventLoop() : undefined;
     if (turn) await turn;
   }

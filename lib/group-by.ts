@@ -1,4 +1,4 @@
-/** What belongs together by a key, in the order in which it comes: Map.groupBy, which Node 20 does not have. */
+/** Groups items by a key, in order of appearance: Map.groupBy, which Node 20 does not have. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -2,7 +2,7 @@ import pino from "pino";
 import { env } from "./env";
 import { processSingleton } from "./process-singleton";
 
-/** Names that secrets go by: of fields, and of headers as Node and as people write them. */
+/** Names of secret fields, and of headers as Node and people write them. */
 const SECRETS = ["password", "key", "secret", "token", "passwordHash"];
 const SECRET_HEADERS = ["authorization", "cookie", "set-cookie", "x-apikey", "x-csrftoken"];
 const DEPTHS = ["", "*.", "*.*.", "*.*.*."];
@@ -11,7 +11,7 @@ const names = [...SECRETS, ...SECRET_HEADERS, "Authorization", "Cookie", "Set-Co
 
 export const REDACTED = DEPTHS.flatMap((depth) => names.map((name) => `${depth.replace(/\.$/, "")}["${name}"]`));
 
-/** Structured log on standard output. Secrets never reach it, wherever they stand in an object. */
+/** Structured log on standard output. Secrets are redacted at any depth of an object. */
 export const log = processSingleton("log", () =>
   pino({
     level: env.LOG_LEVEL,

@@ -11,12 +11,12 @@ export interface Mail {
   text: string;
 }
 
-/** Is there a server that takes our mails? Without one, what needs a mail is not offered. */
+/** Is a mail server configured? Without one, features that need mail are not offered. */
 export function canMail(): boolean {
   return env.SMTP_URL !== undefined;
 }
 
-/** Sends a mail beside the request, whose answer shall not tell by its time whether there was one to send. */
+/** Sends a mail in the background, so that the response time does not reveal whether there was one to send. */
 export function sendMail(mail: Mail): void {
   transport()
     .sendMail({ ...mail, from: env.MAIL_FROM })
@@ -29,7 +29,8 @@ const transport = () =>
     const url = new URL(env.SMTP_URL ?? "");
     return createTransport({
       url: url.href,
-      // A password goes through an encrypted connection or not at all; to this machine itself there is no way between.
+      // A password is sent over an encrypted connection only, except to this machine, where there is no network in
+      // between.
       requireTLS: url.username !== "" && !LOCAL.test(url.hostname),
       connectionTimeout: TIMEOUT_MS,
       greetingTimeout: TIMEOUT_MS,

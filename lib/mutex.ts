@@ -1,8 +1,8 @@
-/** First come, first served: one holder at a time. */
+/** One holder at a time, first come, first served. */
 export class Mutex {
   #last: Promise<void> = Promise.resolve();
 
-  /** Resolves when it is the caller's turn, with the function that ends it. */
+  /** Resolves when the caller holds the mutex, with the function that releases it. */
   async acquire(): Promise<() => void> {
     let release: () => void = () => {};
     const before = this.#last;

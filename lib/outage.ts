@@ -5,7 +5,7 @@ import { AppError } from "./errors";
 import { log } from "./log";
 import { processSingleton } from "./process-singleton";
 
-/** What whoever asked is told, and after how many seconds it may ask again. */
+/** Message for the client, and the seconds after which it may retry. */
 const ANSWERS: Record<Outage, [message: string, retryAfter: number]> = {
   away: ["The database does not answer.", 5],
   locked: ["The database is busy.", 2],
@@ -14,8 +14,7 @@ const ANSWERS: Record<Outage, [message: string, retryAfter: number]> = {
 };
 
 /**
- * What to answer to an error: where it tells of an outage of the database, that it may be asked again later; else the
- * error as it is.
+ * The error to answer with: for an outage of the database one that may be retried later, otherwise the error itself.
  */
 export function toAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
@@ -26,13 +25,13 @@ export function toAppError(error: unknown): unknown {
   return appErrorBy(outage);
 }
 
-/** What an outage is answered with. */
+/** The error that an outage is answered with. */
 export function appErrorBy(outage: Outage): AppError {
   const [message, retryAfter] = ANSWERS[outage];
   return new AppError("unavailable", message, undefined, retryAfter);
 }
 
-/** Did an outage of the database cause this error, of work that nobody waits for? It is in the log then. */
+/** Was this error of background work caused by an outage of the database? If so, it is logged here. */
 export function isOutage(error: unknown): boolean {
   const outage = error instanceof AppError ? undefined : outageOf(error);
   if (outage) tell(outage, error);
@@ -41,7 +40,7 @@ export function isOutage(error: unknown): boolean {
 
 const AGAIN_MS = 1_000;
 
-/** Does work again while the database is away or locked, for as long as this. Only for what may be done twice. */
+/** Retries work while the database is away or locked, for up to this time. Only for work that may be repeated. */
 export async function throughOutages<T>(timeoutMs: number, work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
@@ -60,8 +59,8 @@ export async function throughOutages<T>(timeoutMs: number, work: () => Promise<T
 const listeners = () => processSingleton("outage listeners", () => new AsyncLocalStorage<(outage: Outage) => void>());
 
 /**
- * Runs work that may keep its errors to itself, and tells of the outages that it meets: by name, as Next's own copy of this
- * module makes errors of another class.
+ * Runs work that may swallow its errors, and reports the outages that it meets: by name, because Next's copy of this
+ * module has other error classes.
  */
 export function onOutage<T>(listener: (outage: Outage) => void, work: () => T): T {
   return listeners().run(listener, work);
@@ -69,7 +68,7 @@ export function onOutage<T>(listener: (outage: Outage) => void, work: () => T): 
 
 const QUIET_MS = 10_000;
 
-/** To the log: a database that is away fails every request, and the disk shall not be full for it too. */
+/** Throttled: with the database away every request fails, and the log must not fill the disk as well. */
 function tell(outage: Outage, error: unknown): void {
   const told = processSingleton("outages told", () => new Map<Outage, { at: number; since: number }>());
   const last = told.get(outage);

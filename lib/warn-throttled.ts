@@ -6,7 +6,9 @@ const MOST = 1000;
 
 const said = new LRUCache<string, true>({ max: MOST, ttl: MINUTE_MS });
 
-/** Warns of what a client does wrong: of the same (by message and `who`) once a minute, so that no client fills the log. */
+/**
+ * Warns about a client's mistake, the same one (by message and `who`) once a minute, so that no client fills the log.
+ */
 export function warnThrottled(message: string, who: string | number, details: Record<string, unknown> = {}): void {
   const key = `${who} ${message}`;
   if (said.has(key)) return;

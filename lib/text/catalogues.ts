@@ -3,5 +3,5 @@ import { de } from "./de";
 import { en } from "./en";
 import type { Catalogue } from "./text";
 
-/** All languages: for the server, which gives a page the one that it is in. */
+/** All languages, for the server, which sends each page only its own. */
 export const CATALOGUES: Record<Language, Catalogue> = { en, de };

@@ -1,12 +1,12 @@
 import type { Language } from "../contract/language";
 import type { en } from "./en";
 
-/** A sentence with {names} to fill in; where it counts something, one for each plural category of the language. */
+/** A sentence with {placeholders}; where it contains a count, one form for each plural category of the language. */
 export type Message = string | Plural;
 type Plural = { readonly other: string } & { readonly [Category in Intl.LDMLPluralRule]?: string };
 
 type English = typeof en;
-/** All texts of a language, by the namespace of the house where they show. */
+/** All texts of a language, by namespace. */
 export type Catalogue = {
   readonly [Namespace in keyof English]: { readonly [Name in keyof English[Namespace]]: Message };
 };
@@ -27,16 +27,16 @@ type Arguments<Key extends TextKey> = [NamesIn<MessageAt<Key>>] extends [never]
   ? []
   : [values: { [Name in NamesIn<MessageAt<Key>>]: Name extends "count" ? number : string | number }];
 
-/** Gives a text of the catalogue, filled in: `t("station.lastReading", { time })`. */
+/** Returns a text of the catalogue with its placeholders filled in: `t("station.lastReading", { time })`. */
 export type Text = <Key extends TextKey>(key: Key, ...values: Arguments<Key>) => string;
 
-/** `number` writes a {count} as the reader's locale does. */
+/** @param number formats a {count} in the reader's locale */
 export function textOf(catalogue: Catalogue, language: Language, number: (value: number) => string = String): Text {
   const plural = new Intl.PluralRules(language);
   return (key, ...[values]) => {
     const [namespace = "", name = ""] = key.split(".");
-    const rooms: Record<string, Record<string, Message>> = catalogue;
-    const message = rooms[namespace]?.[name];
+    const namespaces: Record<string, Record<string, Message>> = catalogue;
+    const message = namespaces[namespace]?.[name];
     if (message === undefined) return key;
     const given: Record<string, string | number> = values ?? {};
     const sentence = typeof message === "string" ? message : sentenceFor(message, plural.select(Number(given.count)));

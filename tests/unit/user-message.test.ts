@@ -25,7 +25,7 @@ describe("sentence", () => {
       "The configuration is wrong: PORT must be a number.",
     ],
     [thrown(() => readFileSync("/no/such/file")), "There is no file /no/such/file."],
-    [thrown(() => gunzipSync("no gzip")), "The file is damaged: it can not be unzipped."],
+    [thrown(() => gunzipSync("no gzip")), "The file is damaged: it cannot be decompressed."],
     [
       new Error("of its own", { cause: { originalCode: "SQLITE_FULL" } }),
       "There is no space left on the disk. Free some and try again.",

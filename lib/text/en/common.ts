@@ -20,7 +20,7 @@ export const common = {
   notFoundText: "The station may have been removed, or the address may have a mistake in it.",
   errorTitle: "This page could not be loaded",
   errorText: "The fault is on our side. The readings are safe; please try again in a moment.",
-  waitTitle: "The weather station does not answer for now",
+  waitTitle: "The weather station is not responding",
   waitText: "The readings are safe. This page tries again by itself every few seconds.",
   site: "This site",
   menu: "Menu, units and language",

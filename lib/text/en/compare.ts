@@ -12,7 +12,7 @@ export const compare = {
   most: "Up to six can be compared.",
   emptyStations: "Choose stations above to see them side by side.",
   emptyYears: "Choose a station and years above to see them on one calendar.",
-  none: "None of these was measured in this time.",
+  none: "None of these was measured in this period.",
   error: "The comparison could not be loaded.",
   figures: "Figures",
   name: "Name",

@@ -1,4 +1,4 @@
-/** A device and what happens at it: events by their type. */
+/** A device and its events, by type. */
 export const device = {
   isOnline: "Device online",
   isStale: "Device silent",
@@ -17,7 +17,7 @@ export const device = {
   sensor_recovered: "Sensor works again",
   clock_unsynchronised: "Clock not set",
   clock_synchronised: "Clock set",
-  queue_overflow: "Readings lost for want of space",
+  queue_overflow: "Readings lost because the disk was full",
   reading_refused: "Reading refused",
   settings_changed: "Settings changed",
   online: "Came online",

@@ -15,7 +15,7 @@ import { settings } from "./settings";
 import { sky } from "./sky";
 import { station } from "./station";
 
-/** English, which says what there is to say: the other languages have the same rooms and names. */
+/** English, the reference catalogue: the other languages have the same namespaces and keys. */
 export const en = {
   age,
   charts,

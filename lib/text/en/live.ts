@@ -6,7 +6,7 @@ export const live = {
   liveHint: "New readings appear by themselves",
   lost: "Not live since {time}",
   lostHint: "The connection is lost. New readings appear as soon as it is back",
-  offlineHint: "This device is offline. New readings appear as soon as it is not",
+  offlineHint: "This device is offline. New readings appear once it is back online",
   busy: "The server is busy.",
-  busyHint: "What is missing here is asked for again in a few seconds.",
+  busyHint: "Missing data is requested again in a few seconds.",
 } as const;

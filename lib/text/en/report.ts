@@ -20,7 +20,7 @@ export const report = {
   highestRainRate: "Highest rain rate",
   deepestSnow: "Greatest snow depth",
   windRun: "Wind run",
-  windRunHint: "How far the air went in the hours measured",
+  windRunHint: "Distance that the air travelled in the measured hours",
   degreeDays: "Heating degree days",
   coolingGrowing: "Cooling {cooling}, growing {growing}",
   heating: "Heating",
@@ -29,7 +29,7 @@ export const report = {
   degreeDaysNote:
     "Degree days are counted as the US National Weather Service does, from the mean of each day’s high and low: heating below {base}, cooling above it.",
   growingOther: "Growing degree days by other limits",
-  growingWrong: "This address names limits by which nothing can be counted: these are the usual ones.",
+  growingWrong: "The limits in this address are not valid: the default ones are used.",
   growingBase: "Base, {unit}",
   growingLimit: "Upper limit, {unit} (if any)",
   growingMethod: "Method",
@@ -52,8 +52,7 @@ export const report = {
   estimated: "Estimated",
   evapotranspirationNote:
     "ET₀ is the reference evapotranspiration of well-watered grass by FAO-56 (Penman-Monteith), with wind as measured 10 m above the ground. ≈ Estimated: where a day’s solar radiation is missing, it comes from high and low; where humidity or wind are missing, so does ET₀ (Hargreaves and Samani).",
-  windNote:
-    "Wind directions are prevailing ones: of sixteen, the one from which the wind came in the most hours, calm ones aside.",
+  windNote: "Wind directions are prevailing ones: of sixteen, the one with the most hours, calm hours excluded.",
   days: "Kinds of days",
   measured: "With readings",
   highFrom: "High {value} or more",
@@ -86,13 +85,13 @@ export const report = {
   soFarNote: "The running day counts for extremes, rain and sunshine only until it is over.",
   incomplete: "Incomplete",
   incompleteNote:
-    "* Incomplete: of a day fewer than 18 hours were observed, of a month more than five days or three in a row are missing.",
+    "* Incomplete: fewer than 18 hours of a day were observed, or more than five days of a month, or three in a row, are missing.",
   noData: "No readings",
   legend: "Colours from {from} to {to}",
   timesIn: "Days and times are the station’s: {zone}.",
   emptyTitle: "No readings yet",
   emptyText: "The calendar and the reports of {station} begin with its first readings.",
-  emptyPeriod: "There are no readings of this time.",
+  emptyPeriod: "No readings in this period.",
   toStation: "To the station",
   toNewest: "To the newest",
 } as const;

@@ -24,7 +24,7 @@ describe("the command line", () => {
       /^The database none of root@127\.0\.0\.1:1 cannot be opened: .*ECONNREFUSED.*\n$/,
     ],
     ["postgres://localhost/x", /^The configuration is wrong: DATABASE_URL must be .*\n$/],
-    ["file:package.json/weather.db", /^The SQLite file package\.json\/weather\.db can not be opened: .+\n$/],
+    ["file:package.json/weather.db", /^The SQLite file package\.json\/weather\.db cannot be opened: .+\n$/],
   ])("tells in one line that %s can not be used", async (url, message) => {
     const { code, err } = await manage(url, ["createkey", "1", "--name", "Pi"]);
     expect(code).toBe(1);

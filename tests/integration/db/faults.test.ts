@@ -34,7 +34,7 @@ describe("a SQLite file that can not be used", () => {
     const file = join(folder, "letter.txt");
     writeFileSync(file, "Dear Sir or Madam, ".repeat(100));
     expect(await told(() => migrate(`file:${file}`))).toBe(
-      "The file of DATABASE_URL is no SQLite database. Move it away, or set DATABASE_URL to another.",
+      "The file of DATABASE_URL is not an SQLite database. Move it away, or set DATABASE_URL to another.",
     );
   });
 });
@@ -42,7 +42,7 @@ describe("a SQLite file that can not be used", () => {
 describe("a database server that can not be used", () => {
   it("since nobody answers", async () => {
     const text = await told(async () => migrate(`mysql://nobody:hunter2@127.0.0.1:${await freePort()}/weather`));
-    expect(text).toMatch(/^The database can not be reached .*Check DATABASE_URL and that the database server runs\.$/s);
+    expect(text).toMatch(/^The database cannot be reached .*Check DATABASE_URL and that the database server runs\.$/s);
     expect(text).not.toContain("hunter2");
   });
 });

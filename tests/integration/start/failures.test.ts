@@ -74,7 +74,7 @@ describe("A start that fails says in one line what to do", () => {
 
   it("a file that is no database", async () => {
     expect(await complaint({ DATABASE_URL: `file:${inFolder("text.db")}` })).toBe(
-      "The file of DATABASE_URL is no SQLite database. Move it away, or set DATABASE_URL to another.",
+      "The file of DATABASE_URL is not an SQLite database. Move it away, or set DATABASE_URL to another.",
     );
   });
 
@@ -83,21 +83,21 @@ describe("A start that fails says in one line what to do", () => {
   it("a folder where the file belongs", async () => {
     const file = inFolder("folder.db");
     expect(await complaint({ DATABASE_URL: `file:${file}` })).toBe(
-      `The SQLite file ${file} can not be opened: it is a folder. ${WRITABLE}`,
+      `The SQLite file ${file} cannot be opened: it is a folder. ${WRITABLE}`,
     );
   });
 
   it("a file where a folder belongs", async () => {
     const file = inFolder("text.db/weather.db");
     expect(await complaint({ DATABASE_URL: `file:${file}` })).toBe(
-      `The SQLite file ${file} can not be opened: a part of its path is a file. ${WRITABLE}`,
+      `The SQLite file ${file} cannot be opened: a part of its path is a file. ${WRITABLE}`,
     );
   });
 
   it("DATA_DIR that can not be made", async () => {
     const place = inFolder("text.db/data");
     expect(await complaint({ DATA_DIR: place })).toBe(
-      `The SQLite file ${join(place, "weather.db")} can not be opened: a part of its path is a file. ${WRITABLE}`,
+      `The SQLite file ${join(place, "weather.db")} cannot be opened: a part of its path is a file. ${WRITABLE}`,
     );
   });
 
@@ -105,19 +105,19 @@ describe("A start that fails says in one line what to do", () => {
   it.skipIf(process.getuid?.() === 0)("a file that may not be written", async () => {
     const file = inFolder("read-only.db");
     expect(await complaint({ DATABASE_URL: `file:${file}` })).toBe(
-      `The SQLite file ${file} can not be opened: this user may not write there. ${WRITABLE}`,
+      `The SQLite file ${file} cannot be opened: this user may not write there. ${WRITABLE}`,
     );
   });
 
   it.runIf(process.platform === "linux")("a place where nobody can make a file", async () => {
     expect(await complaint({ DATABASE_URL: "file:/proc/weather.db" })).toBe(
-      `The SQLite file /proc/weather.db can not be opened: its folder can not be written. ${WRITABLE}`,
+      `The SQLite file /proc/weather.db cannot be opened: its folder cannot be written. ${WRITABLE}`,
     );
   });
 
   it("a database server that can not be reached", async () => {
     const line = await complaint({ DATABASE_URL: "mysql://root:@127.0.0.1:1/weather" });
-    expect(line).toMatch(/^The database can not be reached \(.*127\.0\.0\.1:1\)\. Check DATABASE_URL and that/);
+    expect(line).toMatch(/^The database cannot be reached \(.*127\.0\.0\.1:1\)\. Check DATABASE_URL and that/);
   });
 
   it("a database server whose name is unknown", async () => {
