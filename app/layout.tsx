@@ -16,10 +16,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/**
- * To read a cookie makes every page one that is rendered when it is asked for: one from before could not carry the nonce
- * of this answer.
- */
+/** Reading a cookie makes every page dynamic: a prerendered page could not contain the nonce of the response. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { reader, catalogue } = await visitor();
   const theme = themeOf((await cookies()).get(THEME_COOKIE)?.value);

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
 
-/** What a browser needs to install the site as an application of its own. */
+/** Lets browsers install the site as an application. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
     name: "Weather Station",

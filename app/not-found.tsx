@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await visitor()).t("common.notFoundTitle") };
 }
 
-/** For addresses that are nobody's. */
+/** For addresses without a route. */
 export default function NowherePage() {
   return (
     <SiteFrame>

@@ -3,7 +3,7 @@ import { OfflineCopy } from "@/components/live/OfflineCopy";
 import { SiteFrame } from "@/components/site/SiteFrame";
 import { env } from "@/lib/env";
 
-/** While somebody develops, files change under the same name. */
+/** During development files change without a new name. */
 const isProduction = env.NODE_ENV === "production";
 
 export default function SiteLayout({ children }: { children: ReactNode }) {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { markNotFound } from "@/lib/site/page-status";
 import NotFound, { generateMetadata } from "./not-found";
 
-/** What a page shows, and answers, in place of what is not there or is not to be seen. */
+/** The response, and page, for something that does not exist or may not be seen. */
 export function NotThere() {
   markNotFound();
   return <NotFound />;

@@ -6,7 +6,9 @@ import { caller, rendered } from "@/lib/trpc/server";
 
 export { mapMetadata as generateMetadata } from "@/lib/site/metadata";
 
-/** More than a screen of rows. The rest comes when the page stands: a network of thousands would be slow to open. */
+/**
+ * More than a screen of rows. The rest is loaded by the browser, because a network of thousands would be slow to open.
+ */
 const FIRST = 200;
 
 export default async function MapPage() {

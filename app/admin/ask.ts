@@ -8,8 +8,8 @@ import { caller } from "@/lib/trpc/server";
 type Admin = Awaited<ReturnType<typeof caller>>["admin"];
 
 /**
- * Asks for what the page at `path` shows; a refusal becomes the page that says so. What is wrong with an address that makes
- * no sense can be told by the page itself, in place of saying that there is nothing.
+ * Loads the data of the page at `path`; a refusal becomes the matching error page. With an invalid address the page
+ * itself can explain what is wrong, instead of a 404.
  */
 export async function ask<Answer>(
   path: string,
@@ -29,7 +29,7 @@ export async function ask<Answer>(
   }
 }
 
-/** Who is signed in, for the frame around the pages; undefined for whom they refuse. */
+/** The signed-in user, for the frame around the pages; undefined for visitors whom the pages refuse. */
 export const findSession = cache(async () => {
   const { admin } = await caller();
   try {

@@ -8,7 +8,7 @@ import { findSession } from "./ask";
 
 export const metadata: Metadata = { title: "Not allowed" };
 
-/** For staff without the permission, and for who is signed in but no staff. */
+/** For staff without the permission, and for users who are not staff. */
 export default async function AdminForbidden() {
   const session = await findSession();
   if (session) {

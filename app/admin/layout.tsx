@@ -14,7 +14,7 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-/** The admin speaks English only, whatever the visitor's language. */
+/** The admin is in English only, whatever the visitor's language. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { reader } = await visitor();
   return (
@@ -26,7 +26,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   );
 }
 
-/** Whoever is not let in gets the page's refusal alone. */
+/** Without a session, only the page's refusal is shown. */
 async function Frame({ children }: { children: ReactNode }) {
   const session = await findSession();
   if (!session) return <Main>{children}</Main>;

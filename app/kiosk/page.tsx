@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("kiosk.title"), robots: { index: false } };
 }
 
-/** ?stations=1,2: those only, in this order; without it all. What is no number is left out. */
+/** ?stations=1,2: only these, in this order; without it all. Items that are not numbers are ignored. */
 function chosen(asked: string | string[] | undefined): number[] | undefined {
   if (asked === undefined) return undefined;
   return [...new Set(String(asked).split(",").map(Number))].filter((id) => Number.isSafeInteger(id) && id > 0);

@@ -2,13 +2,13 @@ import { createContext } from "react";
 import type { Site } from "@/lib/weather/sky/clearSky";
 
 interface ChartControls {
-  /** Looks closer at what was dragged over: epoch ms. */
+  /** Zooms in on the dragged range: epoch ms. */
   onSelect?: (from: number, to: number) => void;
-  /** Whose charts they are, for the title of a picture. */
+  /** Name of the station or comparison, for the title of a picture. */
   owner?: string;
-  /** Where they are from, for what the sun gives there. */
+  /** The station's site, for its clear-sky radiation. */
   site?: Site;
 }
 
-/** What the page around its charts has to say to all of them. */
+/** What a page provides for all of its charts. */
 export const ChartControls = createContext<ChartControls>({});

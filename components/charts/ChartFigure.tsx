@@ -14,7 +14,7 @@ import { PictureMenu } from "./PictureMenu";
 import { hasClearSky } from "./plots/clearSky";
 import { summarise, timeStyle } from "./summary";
 
-/** Far enough below the fold for what is late to be there in time. */
+/** Far enough below the fold for the plot to be loaded before it is seen. */
 const SEEN_MARGIN = "400px";
 
 const Plot = dynamic(() => import("./plots/Plot"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
@@ -60,7 +60,7 @@ export function ChartFigure({ chart, series }: { chart: Chart; series: Series })
   );
 }
 
-/** Names the lines where there is more than one. */
+/** Legend of the lines if there are several. */
 function ChartKey({ chart, series, isSunny }: { chart: Chart; series: Series; isSunny: boolean }) {
   const t = useText();
   const isBanded = hasBand(chart, series);
@@ -112,7 +112,10 @@ function Swatch({ line: { colour, style } }: { line: Pick<ChartLine, "colour" | 
   );
 }
 
-/** Has the element been near the visible part of the page, or is it printed? What nobody has come to need not be drawn. */
+/**
+ * Has the element come near the visible part of the page, or is it printed? Charts that nobody scrolls to are not
+ * drawn.
+ */
 function useSeen<T extends Element>(): [RefObject<T | null>, boolean] {
   const ref = useRef<T>(null);
   const [isSeen, setSeen] = useState(false);

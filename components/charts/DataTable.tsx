@@ -7,7 +7,7 @@ import { type Chart, isCoarse, zoneOf } from "./charts";
 import { toRows } from "./rows";
 import { timeStyle } from "./summary";
 
-/** The chart's numbers. Its many rows are made when somebody wants them. */
+/** The chart's numbers. The rows are rendered only when the table is opened, because there are many. */
 export function DataTable({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);

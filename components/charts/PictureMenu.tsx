@@ -6,12 +6,12 @@ import { Menu } from "@/components/ui/menu/Menu";
 import { menuItemClass } from "@/components/ui/menu/menuItem";
 
 interface PictureMenuProps {
-  /** What the chart is in. */
+  /** The element that contains the chart. */
   frame: RefObject<HTMLElement | null>;
   captions: { title: string; subtitle: string; source: string };
 }
 
-/** Saves what the chart shows as a picture, which is made here: nothing is sent anywhere. */
+/** Saves the chart as a picture, made in the browser without a request. */
 export function PictureMenu({ frame, captions }: PictureMenuProps) {
   const t = useText();
 

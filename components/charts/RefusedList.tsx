@@ -5,7 +5,7 @@ import { isSuspicion } from "@/lib/weather/quality/flags";
 import { zoneOf } from "./charts";
 import { reasonOf } from "./reasonOf";
 
-/** The flagged values in words: a mark on a chart does not say why, nor is it seen by everybody. */
+/** The flagged values in words: marks on a chart do not give reasons, and not everyone can see them. */
 export function RefusedList({ series }: { series: Series }) {
   const t = useText();
   const format = useFormat();

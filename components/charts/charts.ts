@@ -28,12 +28,12 @@ export interface Chart {
     | "view"
     | "power";
   title: `metrics.${MetricKey}` | "charts.wind" | "charts.light" | "charts.particles";
-  /** The first one is what the summary speaks of. */
+  /** The summary describes the first line. */
   lines: readonly [ChartLine, ...ChartLine[]];
-  /** Always shown, whatever the values; in the unit that we keep, as all that follows. */
+  /** Always included in the axis, whatever the values; in the canonical unit, like everything below. */
   floor?: number;
   ceiling?: number;
-  /** Least distance between two labels of the axis: calm weather must not look wild. */
+  /** Minimum distance between two labels of the axis, so that calm weather does not look extreme. */
   minStep: number;
 }
 
@@ -158,7 +158,7 @@ function single(key: MetricKey, colour: string): ChartLine {
   return { key, colour, style: "main" };
 }
 
-/** The charts of what was measured, with the lines that were; dew point and felt temperature only beside single readings. */
+/** The charts of the measured metrics and their lines; dew point and felt temperature only with raw readings. */
 export function chartsOf({ metrics, resolution }: Series): Chart[] {
   const pressures = [PRESSURE, STATION_PRESSURE, ALTIMETER_SETTING];
   const pressure = pressures.find(({ lines: [{ key }] }) => metrics[key]) ?? PRESSURE;
@@ -174,17 +174,17 @@ export function chartsOf({ metrics, resolution }: Series): Chart[] {
   );
 }
 
-/** Does a point stand for hours or more? Then its spread tells something of its own, and its wind is a resultant. */
+/** Does a point stand for an hour or more? Then its range is informative, and its wind is a resultant. */
 export function isCoarse(resolution: Series["resolution"]): boolean {
   return resolution !== "raw" && resolution !== "minutes";
 }
 
-/** Does it draw what came together in a time, such as rain? */
+/** Does the chart draw amounts, such as rain? */
 export function isTotal({ lines: [{ key }] }: Chart): boolean {
   return METRICS[key].aggregate === "sum";
 }
 
-/** Of totals there is no spread to draw, and the mean wind's is told by the gusts, where there are some. */
+/** Totals have no range to draw, and the range of the mean wind is covered by gusts if they were measured. */
 export function hasBand(chart: Chart, { metrics, resolution }: Series): boolean {
   const { id, lines } = chart;
   if (isTotal(chart) || (id === "wind" && metrics.windGust)) return false;
@@ -192,12 +192,12 @@ export function hasBand(chart: Chart, { metrics, resolution }: Series): boolean 
   return isCoarse(resolution) && min.some((low, i) => low !== max[i]);
 }
 
-/** Is a point a day or longer? Those are the station's for everybody. */
+/** Does a point stand for a day or longer? Days are the station's for every reader. */
 export function isDaily({ resolution }: Pick<Series, "resolution">): boolean {
   return resolution === "day" || resolution === "week" || resolution === "month";
 }
 
-/** The zone whose clock a series is shown by. */
+/** The zone in which a series is displayed. */
 export function zoneOf(series: Pick<Series, "resolution" | "timeZone">, format: Formats): string {
   return isDaily(series) ? series.timeZone : format.zoneOf(series.timeZone);
 }

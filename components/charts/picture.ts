@@ -1,20 +1,20 @@
 const MARGIN = 20;
 const HEAD = 62;
 const FOOT = 26;
-/** Pixels of a picture for one of the screen's. */
+/** Pixels of the picture per CSS pixel. */
 const DENSITY = 2;
 
 const SVG = "http://www.w3.org/2000/svg";
 
 interface Captions {
   title: string;
-  /** Below the title: when, and in whose time. */
+  /** Below the title: the period and its time zone. */
   subtitle: string;
   /** Below the chart. */
   source: string;
 }
 
-/** A chart of the page as a picture that stands alone: in the colours of the page's theme, with what it shows written on it. */
+/** A chart as a self-contained picture: in the colours of the page's theme, with captions. */
 export function pictureOf(chart: SVGSVGElement, { title, subtitle, source }: Captions): SVGSVGElement {
   const { width, height } = chart.getBoundingClientRect();
   const colours = getComputedStyle(chart);
@@ -37,7 +37,7 @@ export function pictureOf(chart: SVGSVGElement, { title, subtitle, source }: Cap
   return picture;
 }
 
-/** Outside the page there are no custom properties. */
+/** Custom properties are not available outside the page. */
 function resolveColours(part: Element, colours: CSSStyleDeclaration): void {
   part.removeAttribute("class");
   for (const { name, value } of [...part.attributes]) {
@@ -64,7 +64,7 @@ function text(content: string, attributes: Record<string, string | number>): SVG
   return made;
 }
 
-/** Hands the picture to the visitor as a file. */
+/** Offers the picture to the visitor as a download. */
 export async function savePicture(picture: SVGSVGElement, name: string, kind: "svg" | "png"): Promise<void> {
   const svg = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;
   const link = document.createElement("a");

@@ -1,23 +1,23 @@
 import type { Series } from "@/lib/contract/charts/series";
 import type { MetricKey } from "@/lib/weather/metrics";
 
-/** What a chart draws at one time; the values are by metric. A row without any is the end of a stretch of line. */
+/** The values of a chart at one time, by metric. A row without values ends a section of the line. */
 export interface Row {
   time: number;
   values: Partial<Record<MetricKey, number | null>>;
   /** Lowest and highest of the hour or day. */
   bands: Partial<Record<MetricKey, readonly [low: number, high: number]>>;
-  /** What the sun gives under a clear sky, W/m²; in its chart only. */
+  /** Clear-sky radiation, W/m²; in its chart only. */
   clearSky?: number;
 }
 
-/** How many usual intervals may pass before a line breaks. */
+/** A line breaks after a gap of this many typical intervals. */
 const GAP_INTERVALS = 2.5;
 
-/** Stations that report every few minutes miss one now and then. */
+/** Stations that report every few minutes occasionally miss one. */
 const MIN_GAP_MS = 20 * 60_000;
 
-/** The metrics side by side in order of time, with an empty row wherever nothing was measured for long. */
+/** The metrics merged in order of time, with an empty row in each long gap. */
 export function toRows(series: Series, keys: readonly MetricKey[]): Row[] {
   const rows = new Map<number, Row>();
   for (const key of keys) {
@@ -42,14 +42,14 @@ function withGaps(rows: Row[]): Row[] {
   });
 }
 
-/** The longest silence (ms) that is none yet, from the usual interval between sorted times. */
+/** The longest time (ms) between two points that is not a gap, from the typical interval of the sorted times. */
 export function gapLimit(times: readonly number[]): number {
   const intervals = times.slice(1).map((time, i) => time - (times[i] ?? time));
   const usual = intervals.sort((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? 0;
   return Math.max(usual * GAP_INTERVALS, MIN_GAP_MS);
 }
 
-/** Is this point alone between two gaps? Then it needs a dot, as there is no line to see. */
+/** Is this point alone between two gaps? Then it needs a dot, because no line would be visible. */
 export function isAlone(rows: readonly Row[], i: number, key: MetricKey): boolean {
   const has = (row: Row | undefined) => typeof row?.values[key] === "number";
   return has(rows[i]) && !has(rows[i - 1]) && !has(rows[i + 1]);

@@ -18,7 +18,9 @@ interface Extremes {
   high: Extreme;
 }
 
-/** Lowest and highest of a metric, of its buckets' own lowest and highest where there are buckets; the first of equals. */
+/**
+ * Lowest and highest values of a metric, taken from its buckets' extremes if there are any; the first of equal ones.
+ */
 export function extremes(series: Series, key: MetricKey): Extremes | undefined {
   const columns = series.metrics[key];
   let low: Extreme | undefined;
@@ -38,13 +40,13 @@ export function total(series: Series, key: MetricKey): number {
   return (series.metrics[key]?.value ?? []).reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
-/** The mean of a metric's values, each counting the same. */
+/** The unweighted mean of a metric's values. */
 function mean(series: Series, key: MetricKey): number | undefined {
   const values = series.metrics[key]?.value.filter((value) => value !== null) ?? [];
   return values.length > 0 ? total(series, key) / values.length : undefined;
 }
 
-/** A sentence that says what the chart shows, for those who do not see it and those in a hurry. */
+/** A sentence that summarizes the chart, for people who cannot see it or are in a hurry. */
 export function summarise(series: Series, key: MetricKey, t: Text, format: Formats): string {
   if (METRICS[key].aggregate === "sum") return t("charts.total", { value: format.value(key, total(series, key)) });
   const found = extremes(series, key);
@@ -56,7 +58,7 @@ export function summarise(series: Series, key: MetricKey, t: Text, format: Forma
   return t("charts.lowHigh", { low: words(low), high: words(high) });
 }
 
-/** Nobody asks how calm it was. */
+/** The lowest wind is of no interest, so only the strongest is given. */
 function summariseWind(series: Series, strongest: Extreme, t: Text, format: Formats): string {
   const usual = format.value("windSpeed", mean(series, "windSpeed") ?? 0);
   const gust = extremes(series, "windGust")?.high;
@@ -69,7 +71,7 @@ function at(series: Series, key: MetricKey, { value, time }: Extreme, t: Text, f
   return t("charts.at", { value: format.value(key, value), time: when });
 }
 
-/** How exactly a row's time is known. */
+/** How precisely a row's time is known. */
 export function timeStyle(series: Pick<Series, "resolution" | "from" | "to">): TimeStyle {
   if (series.resolution === "month") return "monthYear";
   if (isDaily(series)) return "date";

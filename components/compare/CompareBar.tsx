@@ -7,7 +7,7 @@ import { COMPARED, type CompareBarProps, type Comparison } from "./address";
 import { StationsPicker } from "./StationsPicker";
 import { YearsPicker } from "./YearsPicker";
 
-/** Everything that is chosen about a comparison. */
+/** All choices of a comparison. */
 export function CompareBar({ comparison, onChange }: CompareBarProps) {
   const t = useText();
   const { metric, kind } = comparison;

@@ -12,14 +12,14 @@ import { type CompareRow, compareRows, type Frame } from "./lines";
 interface ComparePlotProps {
   metric: MetricKey;
   frame: Frame;
-  /** The calendar stands for several years: a day has none. */
+  /** One calendar stands for several years, so days have no year. */
   isYears: boolean;
 }
 
-/** The least distance between two labels of the value axis, in the reader's unit. */
+/** Minimum distance between two labels of the value axis, in the reader's unit. */
 const LEAST_STEP = 0.1;
 
-/** Up to six lines on one chart; late, with its library. */
+/** Up to six lines on one chart; loaded late, because its library is large. */
 export default function ComparePlot({ metric, frame, isYears }: ComparePlotProps) {
   const t = useText();
   const format = useFormat();

@@ -19,7 +19,7 @@ interface CompareResultProps {
   isYears: boolean;
 }
 
-/** The chart and, below it, what each line comes to. */
+/** The chart and, below it, the figures of each line. */
 export function CompareResult({ metric, frame, isYears }: CompareResultProps) {
   const t = useText();
   const format = useFormat();
@@ -54,7 +54,7 @@ function columnsOf(metric: MetricKey) {
   const { aggregate } = METRICS[metric];
   if (aggregate === "sum") return ["total"] as const;
   if (aggregate === "vector") return [];
-  // What it felt like is told of cold and heat alone: their mean is none of the time's.
+  // Feels-like has values in cold and heat only, so their mean would not represent the period.
   return metric === "feelsLike" ? (["low", "high"] as const) : (["low", "mean", "high"] as const);
 }
 

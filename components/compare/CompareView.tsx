@@ -11,7 +11,7 @@ import { CompareBar } from "./CompareBar";
 import { CompareResult } from "./CompareResult";
 import { type Frame, linesOfStations, linesOfYears } from "./lines";
 
-/** The address is the state: to share it is to share the comparison. */
+/** The address holds the state, so a comparison can be shared. */
 export function CompareView() {
   const t = useText();
   const comparison = parseComparison(useSearchParams());
@@ -67,7 +67,7 @@ function useFrame(comparison: Comparison): {
   return { frame, isError: years.isError, isEmpty: stationId === null || chosen.length === 0, refetch: years.refetch };
 }
 
-/** Next follows the address without asking the server for the page again. */
+/** Changes the address without requesting the page from the server again. */
 function goTo(comparison: Comparison) {
   window.history.replaceState(null, "", `?${comparisonQuery(comparison)}`);
 }

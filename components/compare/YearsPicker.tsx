@@ -65,7 +65,7 @@ export function YearsPicker({ comparison, onChange }: CompareBarProps<"years">) 
   );
 }
 
-/** Newest first, of two dates. */
+/** The years between two dates, newest first. */
 function yearsFrom(first: string, last: string): number[] {
   const [from, to] = [first, last].map((day) => Number(day.slice(0, 4)));
   return Array.from({ length: (to ?? 0) - (from ?? 0) + 1 }, (_, i) => (to ?? 0) - i);

@@ -2,10 +2,10 @@ import { parseSpan, spanQuery } from "@/components/station/history/span";
 import type { Span } from "@/lib/contract/charts/span";
 import { METRIC_KEYS, type MetricKey } from "@/lib/weather/metrics";
 
-/** Of altimeter settings there are no statistics, unless they were sent; pressures at sea level compare better. */
+/** Altimeter settings have statistics only if they were sent, and sea-level pressures compare better. */
 export const COMPARED = METRIC_KEYS.filter((key) => key !== "altimeterSetting");
 
-/** What a comparison is of: stations over the same time, or years of one station. */
+/** Either stations over the same period, or years of one station. */
 export type Comparison = { metric: MetricKey } & (
   | { kind: "stations"; stationIds: number[]; span: Span }
   | { kind: "years"; stationId: number | null; years: number[] }
@@ -19,7 +19,7 @@ export interface CompareBarProps<Kind extends Comparison["kind"] = Comparison["k
 export const MAX_LINES = 6;
 const LAST_ID = 2 ** 31 - 1;
 
-/** Reads `?stations=1,2&metric=…&range=…` or `?station=1&years=2024,2025&metric=…`; what makes no sense is left out. */
+/** Parses `?stations=1,2&metric=…&range=…` or `?station=1&years=2024,2025&metric=…`; invalid parts are ignored. */
 export function parseComparison(address: URLSearchParams): Comparison {
   const name = address.get("metric") ?? "";
   const metric = COMPARED.find((key) => key === name) ?? "temperature";
@@ -36,7 +36,7 @@ function numbers(text: string | null, least: number, most: number): number[] {
   return [...new Set(all)].filter((n) => Number.isInteger(n) && n >= least && n <= most).slice(0, MAX_LINES);
 }
 
-/** The same as an address says it. */
+/** The query that `parseComparison` parses. */
 export function comparisonQuery(comparison: Comparison): string {
   const { metric } = comparison;
   if (comparison.kind === "stations") {

@@ -1,6 +1,6 @@
 import type { Line } from "./lines";
 
-/** What a line comes to: of its buckets' own extremes where there are buckets; null without a value. */
+/** The figures of a line, from its buckets' extremes if there are any; null without a value. */
 export interface Figures {
   low: number;
   high: number;

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/weather/time/durations";
 
 type Columns = CompareYears["lines"][number]["columns"];
 
-/** One line of the chart; its times are by the chart's axis. */
+/** One line of the chart; its times are on the chart's axis. */
 export interface Line {
   name: string;
   colour: string;
@@ -14,12 +14,12 @@ export interface Line {
   columns: Columns;
 }
 
-/** What the lines are drawn on. */
+/** The axis on which the lines are drawn. */
 export interface Frame extends Pick<Series, "from" | "to" | "timeZone" | "resolution"> {
   lines: Line[];
 }
 
-/** Told apart by colour, and by those who do not see colours by their dashes. */
+/** Distinguished by colour, and by dashes for people who cannot see the colours. */
 const STYLES = [
   { colour: "var(--chart-wind)", dash: undefined },
   { colour: "var(--chart-sun)", dash: "7 3" },
@@ -34,8 +34,8 @@ function line(name: string, i: number, columns: Columns): Line {
 }
 
 /**
- * Stations on one axis. Their days are each one's own, so a chart of days or more is by the calendar; one of shorter pieces by
- * the clock of `zone`, or where the stations share one of theirs.
+ * Stations on one axis. Days depend on each station's zone, so a chart of days or longer is drawn by calendar date; a
+ * finer one by the clock of `zone`, or of the stations' zone if they share one.
  */
 export function linesOfStations({ lines, resolution, from, to }: CompareStations, zone: string | null): Frame {
   const isCalendar = resolution === "day" || resolution === "week" || resolution === "month";
@@ -66,7 +66,7 @@ export function linesOfYears({ lines, resolution, from, to }: CompareYears): Fra
   };
 }
 
-/** What the chart draws at one time: a value of each line, null where it has none. */
+/** The chart's values at one time: one per line, null where it has none. */
 export interface CompareRow {
   time: number;
   values: (number | null)[];
@@ -75,8 +75,8 @@ export interface CompareRow {
 const STEPS = { hour: HOUR_MS, minutes: 5 * MINUTE_MS, day: DAY_MS, week: 7 * DAY_MS, month: 31 * DAY_MS };
 
 /**
- * The lines side by side. Stations that report at different minutes are brought to common ones, as far apart as the slowest
- * one's readings; of several within one the last counts.
+ * Merges the lines. Stations that report at different minutes are aligned to steps as long as the slowest station's
+ * interval; of several readings within a step the last counts.
  */
 export function compareRows({ lines, resolution }: Pick<Frame, "lines" | "resolution">): CompareRow[] {
   const slowest = Math.max(...lines.map(({ columns }) => gapLimit(columns.time) / 2.5), 0);

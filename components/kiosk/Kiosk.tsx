@@ -11,18 +11,18 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { KioskStation } from "./KioskStation";
 
-/** Long enough to read one station from across the room. */
+/** Long enough to read one station from a distance. */
 const TURN_MS = 15_000;
 
 interface KioskProps {
   initial: StationSummary[];
-  /** mm since each station's midnight, by its number. */
+  /** mm since each station's midnight, by station id. */
   initialRain: Readonly<Record<number, number>>;
   /** Ids, in the order to show them; undefined for all. */
   chosen: number[] | undefined;
 }
 
-/** A screen on a wall: one station after the other, for as long as it hangs there. */
+/** A wall screen that shows one station after the other, unattended. */
 export function Kiosk({ initial, initialRain, chosen }: KioskProps) {
   const t = useText();
   const format = useFormat();
@@ -66,7 +66,7 @@ function pick(stations: StationSummary[], chosen: number[] | undefined): Station
   return chosen?.flatMap((id) => stations.find((station) => station.id === id) ?? []) ?? stations;
 }
 
-/** Nobody is there to load the page anew when the server is another one than before. */
+/** Nobody is there to reload the page after a server update. */
 function useReload() {
   const isOutdated = useSyncExternalStore(liveClient.watch, liveClient.isOutdated, () => false);
   useEffect(() => {
@@ -74,7 +74,7 @@ function useReload() {
   }, [isOutdated]);
 }
 
-/** Whose turn it is of so many: 0, 1, … and from the beginning again. */
+/** The current index among `count` items: 0, 1, … and from the start again. */
 function useTurn(count: number): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -85,7 +85,10 @@ function useTurn(count: number): number {
   return count > 0 ? turn % count : 0;
 }
 
-/** Keeps the screen awake. A browser gives that up whenever the page is hidden; without the API its settings must do. */
+/**
+ * Keeps the screen awake. Browsers release the lock whenever the page is hidden; without the API it depends on the
+ * device's settings.
+ */
 function useWakeLock(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | undefined;

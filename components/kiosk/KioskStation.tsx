@@ -15,7 +15,7 @@ interface KioskStationProps {
   rainToday: number | null;
 }
 
-/** One station, to be read from across the room. */
+/** One station, readable from a distance. */
 export function KioskStation({ station, rainToday }: KioskStationProps) {
   const t = useText();
   const format = useFormat();

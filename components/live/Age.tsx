@@ -9,7 +9,7 @@ interface AgeProps {
   timeZone: string;
 }
 
-/** How long ago a reading was made, moving with the clock. */
+/** The age of a reading, updated continuously. */
 export function Age({ time, timeZone }: AgeProps) {
   const now = useNow();
   const t = useText();

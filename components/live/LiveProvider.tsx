@@ -13,14 +13,14 @@ export function useConnectionState(): ConnectionState {
   return useSyncExternalStore(liveClient.watch, liveClient.line, () => CONNECTING);
 }
 
-/** Keeps the query cache, and so all that shows it, up to date. */
+/** Keeps the query cache, and so everything rendered from it, up to date. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const router = useRouter();
   const applyEvent = useApplyEvent();
   const onEvent = useEffectEvent(applyEvent);
   const onGap = useEffectEvent(() => void queryClient.invalidateQueries());
-  // What the server alone has rendered may be none of the new viewer's business.
+  // The new viewer may not be allowed to see what the server rendered.
   const onOtherViewer = useEffectEvent(() => router.refresh());
   useEffect(
     () =>

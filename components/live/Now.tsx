@@ -11,26 +11,29 @@ let timer: ReturnType<typeof setInterval> | undefined;
 let now = 0;
 
 interface RenderedAtProps {
-  /** Epoch ms, which the browser's first rendering must repeat. */
+  /** Epoch ms; the browser's first rendering must use the same time. */
   time: number;
-  /** The id of the last live event before: what came since is asked for. Not of pages that live events do not move. */
+  /**
+   * The id of the last live event before rendering, from which the client catches up. Absent on pages without live
+   * data.
+   */
   cursor?: string;
-  /** For whom, as live events name them. */
+  /** The viewer for whom it was rendered, as live events identify them. */
   viewer?: string;
   children: ReactNode;
 }
 
-/** Says when, and for whom, the server rendered this page. */
+/** Provides when, and for whom, the server rendered this page. */
 export function RenderedAt({ time, cursor, viewer, children }: RenderedAtProps) {
   useEffect(() => {
-    // A page that was kept for when there is no connection shows how old it is at once.
+    // A page from the offline cache shows its age at once.
     if (Date.now() - time > TICK_MS) tick();
     if (cursor !== undefined && viewer !== undefined) liveClient.show({ seen: cursor, viewer, time });
   }, [time, cursor, viewer]);
   return <RenderTime value={time}>{children}</RenderTime>;
 }
 
-/** The current time in epoch ms, moving every few seconds. */
+/** The current time in epoch ms, updated every few seconds. */
 export function useNow(): number {
   const renderTime = useContext(RenderTime);
   return useSyncExternalStore(

@@ -2,7 +2,10 @@
 
 import { useEffect } from "react";
 
-/** Has the browser keep the last state of what is shown (public/sw.js), once the page has all that it needs itself. */
+/**
+ * Lets the service worker (public/sw.js) cache the latest state of the page, once the page has loaded its own
+ * resources.
+ */
 export function OfflineCopy() {
   useEffect(() => {
     const register = () => void navigator.serviceWorker?.register("/sw.js").catch(() => {});

@@ -9,7 +9,7 @@ import { LiveProvider } from "./LiveProvider";
 import { waitOf } from "./retryAfter";
 import { makeClient, makeQueryClient, TRPCProvider } from "./trpc";
 
-/** State, not a module variable: on the server every visitor needs a cache of their own. */
+/** State instead of a module variable, because on the server every visitor needs a separate cache. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   const [trpcClient] = useState(makeClient);
@@ -23,7 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
-/** Says that what a page still lacks comes later, while the server has asked for patience. */
+/** Announces that missing data is delayed, because the server is busy. */
 function BusyNotice() {
   const t = useText();
   const isBusy = useIsBusy();

@@ -1,4 +1,7 @@
-/** Does an id come before another one? Those of different servers have no order: then it is asked again, to be sure. */
+/**
+ * Does an id come before another one? Ids of different servers cannot be ordered; they count as older, so that data is
+ * reloaded.
+ */
 export function isBefore(id: string, other: string): boolean {
   const [[run, number], [otherRun, otherNumber]] = [id.split("."), other.split(".")];
   return run !== otherRun || Number(number) < Number(otherNumber);

@@ -1,12 +1,12 @@
 import { isBefore } from "./ids";
 import type { ConnectionState, LiveMessage, Subscribe } from "./upstream";
 
-/** What a tab does with what it is told. */
+/** What a tab does on messages. */
 export interface Listener {
   onEvent: (told: Extract<LiveMessage, { type: "event" }>["event"]) => void;
-  /** Something was missed that can not be told any more. */
+  /** Events were missed that cannot be replayed. */
   onGap: () => void;
-  /** Somebody else is signed in than the page was made for. */
+  /** The page was rendered for another viewer than the one who is signed in. */
   onOtherViewer: () => void;
 }
 
@@ -14,7 +14,7 @@ type Channel = { join: (subscribe: Subscribe) => void; leave: () => void };
 
 const CONNECTING: ConnectionState = { state: "connecting" };
 
-/** This tab's end of the browser's one connection. */
+/** This tab's end of the connection that the browser's tabs share. */
 class LiveClient {
   #seen: string | undefined;
   #viewer: string | undefined;
@@ -26,7 +26,10 @@ class LiveClient {
   #channel: Channel | undefined;
   readonly #watching = new Set<() => void>();
 
-  /** A page was made by the server, at this time (epoch ms) and event and for this viewer: what came since is asked for. */
+  /**
+   * Records that the server rendered a page at this time (epoch ms), event and for this viewer: the client catches up
+   * from there.
+   */
   show({ seen, viewer, time }: { seen: string; viewer: string; time: number }): void {
     const isDoubted = this.#viewer !== undefined && this.#viewer !== viewer;
     const isBehind = this.#seen === undefined || isBefore(seen, this.#seen);
@@ -36,7 +39,7 @@ class LiveClient {
     if (isBehind || isDoubted) this.#join(isDoubted);
   }
 
-  /** Listens until the returned function is called. */
+  /** Subscribes until the returned function is called. */
   start(listener: Listener): () => void {
     const over = new AbortController();
     const { signal } = over;
@@ -48,7 +51,7 @@ class LiveClient {
     };
     this.#listener = listener;
     shared(onMessage, use, () => void alone(onMessage).then(use));
-    // A session may have ended in another tab, and a page that the browser had put aside has missed a lot.
+    // A session may have ended in another tab, and a page from the back-forward cache has missed many events.
     addEventListener("focus", () => this.#viewer && this.#join(true), { signal });
     addEventListener("pageshow", ({ persisted }) => persisted && this.#join(true), { signal });
     addEventListener("pagehide", () => this.#channel?.leave(), { signal });
@@ -66,7 +69,7 @@ class LiveClient {
 
   line = (): ConnectionState => this.#line;
 
-  /** Has the server begun anew since the page was made? Its build may be another one then. */
+  /** Has the server restarted since the page was rendered? Its build may have changed. */
   isOutdated = (): boolean => this.#isOutdated;
 
   #join(isDoubted = false): void {
@@ -78,14 +81,14 @@ class LiveClient {
       this.#line = this.#dated(told.line);
       for (const watcher of this.#watching) watcher();
     } else if (told.type === "event") {
-      // Another tab has asked for it.
+      // A replay that another tab asked for.
       if (this.#seen !== undefined && !isBefore(this.#seen, told.id)) return;
       this.#seen = told.id;
       this.#listener?.onEvent(told.event);
     } else this.#greet(told);
   }
 
-  /** What was never live is as old as its page. */
+  /** Data that was never live is as old as its page. */
   #dated(line: ConnectionState): ConnectionState {
     this.#wasLive ||= line.state === "live";
     return line.state === "lost" && !this.#wasLive ? { ...line, since: this.#madeAt ?? line.since } : line;
@@ -101,7 +104,7 @@ class LiveClient {
   }
 }
 
-/** By the one connection of the browser's shared worker. */
+/** Connects by the browser's shared worker. */
 function shared(onMessage: (told: LiveMessage) => void, use: (channel: Channel) => void, otherwise: () => void): void {
   try {
     const worker = new SharedWorker(new URL("./worker", import.meta.url), { name: "live" });
@@ -109,12 +112,12 @@ function shared(onMessage: (told: LiveMessage) => void, use: (channel: Channel) 
     worker.port.onmessage = ({ data }: MessageEvent<LiveMessage>) => onMessage(data);
     use({ join: (subscribe) => worker.port.postMessage(subscribe), leave: () => worker.port.postMessage("leave") });
   } catch {
-    // There are none in this browser, or it does not let them be.
+    // The browser has no shared workers, or does not allow them.
     otherwise();
   }
 }
 
-/** By a connection of the tab's own. */
+/** Connects by the tab's own connection. */
 async function alone(onMessage: (told: LiveMessage) => void): Promise<Channel> {
   const { Upstream } = await import("./upstream");
   const upstream = new Upstream(onMessage);

@@ -12,7 +12,7 @@ export function makeClient() {
   return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: URL, maxItems: 20, maxURLLength: 8000 })] });
 }
 
-/** What the server rendered stays good for a while: live events, not time, make it old. */
+/** Data rendered by the server stays fresh, because live events, not time, invalidate it. */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({ defaultOptions: { queries: { staleTime: 60_000, retry: shouldRetry, retryDelay } } });
 }

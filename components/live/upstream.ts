@@ -1,41 +1,41 @@
 import type { Greeting, LiveEvent } from "@/lib/contract/live";
 import { isBefore } from "./ids";
 
-/** How the line to the server is. */
+/** State of the connection to the server. */
 export type ConnectionState = { state: "connecting" | "live" } | { state: "lost"; since: number };
 
-/** What a tab is told by the one connection of its browser. */
+/** Messages from the browser's shared connection to a tab. */
 export type LiveMessage =
   | { type: "line"; line: ConnectionState }
   | { type: "greeting"; id: string; greeting: Greeting }
   | { type: "event"; id: string; event: LiveEvent };
 
-/** What a tab says of itself when its page is new, or may have missed something. */
+/** What a tab sends when its page is new, or may have missed something. */
 export interface Subscribe {
-  /** The id of the last event that the page shows. */
+  /** The id of the last event included in the page. */
   seen: string | undefined;
-  /** Whom it was made for, as a greeting names them; undefined where that makes no difference. */
+  /** The viewer for whom it was rendered, as a greeting identifies them; undefined if that makes no difference. */
   viewer: string | undefined;
-  /** Has the session perhaps begun or ended meanwhile? */
+  /** May the session have begun or ended in the meantime? */
   isDoubted: boolean;
 }
 
-/** The server gives a sign of life every fifteen seconds. */
+/** The server sends a heartbeat every fifteen seconds. */
 const SILENCE_MS = 35_000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 20_000;
 
 /**
- * The connection to /api/live, which comes back by itself and then begins with what was missed. It lives in the browser's
- * shared worker (worker.ts), or in the page where there are none.
+ * The connection to /api/live, which reconnects by itself and then catches up. It runs in the browser's shared worker
+ * (worker.ts), or in the page if there are no shared workers.
  */
 export class Upstream {
   #source: EventSource | undefined;
   #isWanted = false;
   #line: ConnectionState = { state: "connecting" };
-  /** The id of the last message. */
+  /** Id of the last message. */
   #seen: string | undefined;
-  /** Who the server takes us for. */
+  /** The viewer as the server identifies them. */
   #viewer: string | undefined;
   #retries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +44,7 @@ export class Upstream {
     for (const change of ["online", "offline"]) addEventListener(change, () => this.#isWanted && this.#open());
   }
 
-  /** Gives a tab what it has missed. Others get that again, and know it by its ids. */
+  /** Replays to a tab what it has missed. Other tabs receive it again, and ignore it by its ids. */
   join({ seen, viewer, isDoubted }: Subscribe): void {
     const isBehind = seen !== undefined && (this.#seen === undefined || isBefore(seen, this.#seen));
     const isOther = viewer !== undefined && this.#viewer !== undefined && viewer !== this.#viewer;
@@ -89,13 +89,13 @@ export class Upstream {
     source.onerror = () => this.#lose();
   }
 
-  /** A connection that is dead shows by silence only. */
+  /** A dead connection is detected only by its silence. */
   #expectLife(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#lose(), SILENCE_MS);
   }
 
-  /** Not all viewers of a server that has stopped come back in the same moment. */
+  /** Randomized, so that the viewers of a stopped server do not reconnect at the same moment. */
   #lose(): void {
     this.#drop();
     if (this.#line.state !== "lost") this.#become({ state: "lost", since: Date.now() });

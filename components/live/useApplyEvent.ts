@@ -4,9 +4,9 @@ import type { LiveEvent } from "@/lib/contract/live";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { useTRPC } from "./trpc";
 
-/** A burst of readings redraws the charts once. */
+/** A burst of readings redraws the charts only once. */
 const CHART_DELAY_MS = 1500;
-/** Today's rain is that of all stations: not asked for with each one's news. */
+/** Today's rain is requested for all stations together, so not with every event of one. */
 const RAIN_DELAY_MS = 3000;
 
 /** Applies live events to the query cache. */
@@ -27,7 +27,7 @@ export function useApplyEvent(): (event: LiveEvent) => void {
     void queryClient.invalidateQueries(trpc.stations.list.queryFilter());
   }
 
-  /** One may be gone, or not be shown any more. */
+  /** Stations may have been removed or hidden. */
   function refreshStations() {
     void queryClient.invalidateQueries(trpc.stations.pathFilter());
   }

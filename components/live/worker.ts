@@ -1,6 +1,6 @@
 import { type Subscribe, Upstream } from "./upstream";
 
-/** The browser's shared worker: one connection for all its tabs. */
+/** The browser's shared worker: one connection for all tabs. */
 const ports = new Set<MessagePort>();
 const upstream = new Upstream((told) => {
   for (const port of ports) port.postMessage(told);

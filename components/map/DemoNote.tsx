@@ -2,7 +2,7 @@ import { FlaskConical } from "lucide-react";
 import { useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station/station";
 
-/** Says on the map itself that not all of it is the weather now. */
+/** Says on the map itself that some of the data is not real weather. */
 export function DemoNote({ stations }: { stations: StationSummary[] }) {
   const t = useText();
   const demos = stations.filter(({ isDemo }) => isDemo).length;

@@ -3,7 +3,7 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import { labelColours } from "@/lib/weather/colours/palette";
 import { KEYS, type MapMetric } from "./mapMetrics";
 
-/** What most of the weather lies within, in the units that we keep. */
+/** The range of most weather, in canonical units. */
 const ENDS: Record<MapMetric, readonly [low: number, high: number]> = {
   temperature: [-30, 40],
   feelsLike: [-30, 40],
@@ -18,7 +18,7 @@ const STEPS = 28;
 
 interface LegendProps {
   metric: MapMetric;
-  /** Do any stations show an altimeter setting? */
+  /** Does any station show an altimeter setting? */
   hasAltimeterSettings: boolean;
 }
 

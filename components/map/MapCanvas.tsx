@@ -12,7 +12,7 @@ import { MapFrame } from "./MapFrame";
 import type { MapView } from "./mapView";
 import { type MarkersProps, StationMarkers } from "./markers/StationMarkers";
 
-/** A tile server to use instead of the land that comes with us. */
+/** A tile server used instead of the bundled land. */
 export interface Tiles {
   url: string;
   attribution: string;
@@ -22,7 +22,7 @@ interface MapCanvasProps extends MarkersProps {
   tiles?: Tiles | undefined;
   place: MapView["place"];
   onMove: (place: NonNullable<MapView["place"]>) => void;
-  /** Where the visitor is, once they have said so. */
+  /** The visitor's position, once shared. */
   here: LatLon | undefined;
 }
 
@@ -31,10 +31,10 @@ const WORLD: LatLngBoundsExpression = [
   [72, 175],
 ];
 
-/** Of a map that shows what is near. */
+/** Zoom of a map that shows the surroundings. */
 const NEAR_ZOOM = 9;
 
-/** Without detail to show, nearer is only emptier. */
+/** The land has too little detail for closer zooms. */
 const MAX_ZOOM = { land: 11, tiles: 18 };
 
 export default function MapCanvas({ tiles, place, onMove, here, ...markers }: MapCanvasProps) {
@@ -69,7 +69,7 @@ function startOf(stations: readonly StationSummary[], place: MapView["place"]) {
   return { bounds: stations.length > 0 ? latLngBounds(stations.map(({ lat, lon }) => [lat, lon])) : WORLD };
 }
 
-/** Tells where the visitor took the map; where it began by itself is not worth an address. */
+/** Reports moves made by the visitor; the initial position is not worth an address. */
 function Moves({ onMove }: Pick<MapCanvasProps, "onMove">) {
   const map = useMap();
   useMapEvent("moveend", () => {

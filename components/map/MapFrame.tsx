@@ -4,17 +4,20 @@ import type { ReactNode } from "react";
 import { useEffect } from "react";
 import { AttributionControl, MapContainer, type MapContainerProps, useMap, ZoomControl } from "react-leaflet";
 
-// Leaflet moves things by translate3d() else, which makes a layer of the browser's of each marker: a hundred of those took
-// half of a phone's time while the map was drawn aside.
+// Otherwise Leaflet moves markers by translate3d(), which makes a compositing layer of each: a hundred of them took
+// half of a phone's time while the map was dragged.
 Object.assign(Browser, { ie3d: true });
 
 interface MapFrameProps extends MapContainerProps {
-  /** What the map is, to be read aloud. */
+  /** The map's accessible name. */
   label: string;
   children: ReactNode;
 }
 
-/** A map that fills its place, with its controls where ours are, and still for those who want no motion. */
+/**
+ * A map that fills its container, with controls in the site's places, and without animation for people who prefer
+ * reduced motion.
+ */
 export function MapFrame({ label, children, ...options }: MapFrameProps) {
   const isAnimated = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   return (
@@ -36,7 +39,7 @@ export function MapFrame({ label, children, ...options }: MapFrameProps) {
   );
 }
 
-/** Leaflet makes the map focusable, for its keys, but does not say what it is. */
+/** Leaflet makes the map focusable for its keys, but gives it no name. */
 function Name({ label }: { label: string }) {
   const map = useMap();
   useEffect(() => {

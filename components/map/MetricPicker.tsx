@@ -7,7 +7,7 @@ interface MetricPickerProps {
   onChange: (metric: MapMetric) => void;
 }
 
-/** A native choice: the least to learn, on a phone as on a desk. */
+/** A native select, which everyone knows, on a phone and on a desktop. */
 export function MetricPicker({ metric, onChange }: MetricPickerProps) {
   const t = useText();
   return (

@@ -4,7 +4,7 @@ import type { ComfortIndex } from "@/lib/weather/formulas/comfort";
 import { type MapMetric, type RainToday, shownValue } from "./mapMetrics";
 import type { Sort } from "./mapView";
 
-/** The stations whose name has every word of the query in it, however it is accented. */
+/** The stations whose name contains every word of the query, ignoring accents. */
 export function matching(stations: readonly StationSummary[], query: string): StationSummary[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   return stations.filter(({ name }) => {
@@ -22,11 +22,11 @@ interface Arrangement {
   metric: MapMetric;
   rainToday: RainToday;
   comfort: ComfortIndex;
-  /** Where the visitor is, if they have said so. */
+  /** The visitor's position, if shared. */
   here: LatLon | undefined;
 }
 
-/** In the order of the list. They come by name, and stay so where they are equal; what is not known comes last. */
+/** Sorts the list. Stations arrive sorted by name, which remains the order of equal ones; unknown values come last. */
 export function arranged(stations: readonly StationSummary[], { sort, metric, rainToday, comfort, here }: Arrangement) {
   const ranks: Record<Sort, (station: StationSummary) => number | undefined> = {
     name: () => 0,

@@ -3,11 +3,11 @@ import type { ScaledMetric } from "@/lib/weather/colours/palette";
 import { type ComfortIndex, comfortBy } from "@/lib/weather/formulas/comfort";
 import type { MetricKey } from "@/lib/weather/metrics";
 
-/** What the map can be coloured by, in the order of the choice. */
+/** The metrics by which the map can be coloured, in the order of the menu. */
 export const MAP_METRICS = ["temperature", "feelsLike", "humidity", "pressure", "wind", "rain", "light"] as const;
 export type MapMetric = (typeof MAP_METRICS)[number];
 
-/** Each one's unit and colours. Only pressures at sea level compare; altimeter settings, nearly. */
+/** The unit and colours of each. Only sea-level pressures are comparable; altimeter settings nearly. */
 export const KEYS = {
   temperature: "temperature",
   feelsLike: "feelsLike",
@@ -18,10 +18,12 @@ export const KEYS = {
   light: "light",
 } as const satisfies Record<MapMetric, ScaledMetric & MetricKey>;
 
-/** Rain in mm since the station's midnight, by its number. */
+/** Rain in mm since the station's midnight, by station id. */
 export type RainToday = Readonly<Record<number, number>>;
 
-/** What a station shows of a metric, in the unit that we keep; nothing where it does not measure it. `comfort` is the reader's. */
+/**
+ * A station's value of a map metric, in the canonical unit; undefined if not measured. `comfort` is the reader's index.
+ */
 export function shownValue(
   { id, latest }: Pick<StationSummary, "id" | "latest">,
   metric: MapMetric,
@@ -29,13 +31,13 @@ export function shownValue(
   comfort: ComfortIndex,
 ): number | undefined {
   if (metric === "rain") return rainToday[id];
-  // Where the index says nothing, as in mild air: its label says that it is the temperature then.
+  // Falls back to the temperature where the index is not defined, as in mild air; the label says so.
   if (metric === "feelsLike") return comfortBy(comfort, latest)?.value ?? latest.temperature;
   if (metric === "pressure") return latest.seaLevelPressure ?? latest.altimeterSetting;
   return latest[KEYS[metric]];
 }
 
-/** Is what the station shows its altimeter setting, for want of a pressure at sea level? */
+/** Does the station show its altimeter setting because it has no sea-level pressure? */
 export function isAltimeterSetting({ latest }: Pick<StationSummary, "latest">, metric: MapMetric): boolean {
   return metric === "pressure" && latest.seaLevelPressure === undefined && latest.altimeterSetting !== undefined;
 }

@@ -4,10 +4,10 @@ import { MAP_METRICS, type MapMetric } from "./mapMetrics";
 export const SORTS = ["name", "value", "newest", "distance"] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** What the first page shows, as its address has it. */
+/** The state of the first page, as its address encodes it. */
 export interface MapView {
   metric: MapMetric;
-  /** Where the map is; absent for all of the stations. */
+  /** Position of the map; absent to show all stations. */
   place?: LatLon & { zoom: number };
   query: string;
   sort: Sort;
@@ -15,7 +15,7 @@ export interface MapView {
 
 const MAX_LETTERS = 100;
 
-/** Reads an address; what is not valid in it is as if it were absent. */
+/** Parses an address; invalid parts count as absent. */
 export function readMapView(params: { get(name: string): string | null }): MapView {
   const place = readPlace(params.get("at"), params.get("zoom"));
   return {
@@ -26,7 +26,7 @@ export function readMapView(params: { get(name: string): string | null }): MapVi
   };
 }
 
-/** The address's query, without what goes without saying. */
+/** The address's query, without default values. */
 export function writeMapView({ metric, place, query, sort }: MapView): string {
   const params = new URLSearchParams();
   if (metric !== "temperature") params.set("metric", metric);

@@ -5,7 +5,7 @@ export type Locating = "idle" | "locating" | "denied" | "insecure";
 
 const OPTIONS = { timeout: 15_000, maximumAge: 10 * 60_000 };
 
-/** Where the visitor is, when they ask. It stays in the browser. */
+/** The visitor's position, on request. It stays in the browser. */
 export function useHere(onFound: () => void) {
   const [here, setHere] = useState<LatLon>();
   const [state, setState] = useState<Locating>("idle");

@@ -1,7 +1,7 @@
 import { useSearchParams } from "next/navigation";
 import { type MapView, readMapView, writeMapView } from "./mapView";
 
-/** The address is where the view is kept, so that it can be shared, and comes back with the page. */
+/** The address holds the view, so that it can be shared and survives a reload. */
 export function useMapView(): [MapView, change: (part: Partial<MapView>) => void] {
   const view = readMapView(useSearchParams());
   return [view, changeMapView];
@@ -13,8 +13,8 @@ function changeMapView(part: Partial<MapView>) {
 }
 
 /**
- * The place alone is written past the router, with the history state that the router itself set. The router would end a
- * navigation that is under way: a map that glides to its rest would lose the visitor's click on a station.
+ * Writes the position alone past the router, keeping the history state that the router set. The router would abort a
+ * pending navigation, so a map that is still gliding would swallow the visitor's click on a station.
  */
 export function moveMapView(place: NonNullable<MapView["place"]>) {
   writeAddress({ place }, window.history.state);

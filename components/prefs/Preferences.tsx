@@ -10,12 +10,14 @@ const PreferredContext = createContext<Preferred | null>(null);
 
 interface PreferencesProps {
   reader: Reader;
-  /** Of the reader's language: a page brings no other. */
+  /** In the reader's language; a page contains no other. */
   catalogue: Catalogue;
   children: ReactNode;
 }
 
-/** Gives the page its words and formats. The server found them out, so that its first rendering is the browser's too. */
+/**
+ * Provides texts and formatters. The server determines them, so that its rendering and the browser's first one agree.
+ */
 export function Preferences({ reader, catalogue, children }: PreferencesProps) {
   const preferred = useMemo(() => preferredBy(reader, catalogue), [reader, catalogue]);
   return <PreferredContext value={preferred}>{children}</PreferredContext>;

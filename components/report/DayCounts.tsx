@@ -9,7 +9,7 @@ interface DayCountsProps extends Preferred {
   summary: ClimatePeriod;
 }
 
-/** How many days were hot, frosty, wet, … by the thresholds of the reader's own units. */
+/** How many days were hot, frosty, wet, … by the thresholds of the reader's units. */
 export function DayCounts({ summary: { counts, metrics, measuredDays }, t, format }: DayCountsProps) {
   const shown = countedIn(format.reader.units, counts).filter(
     ({ of }) => metrics[of === "rain" ? "rain" : "temperature"],
@@ -34,7 +34,7 @@ export function DayCounts({ summary: { counts, metrics, measuredDays }, t, forma
   );
 }
 
-/** With as many digits as the threshold has, which differ from a reading's. */
+/** With the threshold's decimals, which differ from a reading's. */
 function amount(format: Preferred["format"], { of, value, unit }: CountedKind): string {
   const shownUnit = of === "rain" ? format.reader.units.length : format.reader.units.temperature;
   const shown = Number(convert(value, unit, shownUnit).toFixed(2));

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { actionClass } from "@/components/ui/Message";
 import type { Text } from "@/lib/text/text";
 
-/** In place of a report of a time without readings. */
+/** Shown instead of a report for a period without readings. */
 export function EmptyPeriod({ stationId, t }: { stationId: number; t: Text }) {
   return (
     <div className="flex flex-col items-center gap-5 py-12 text-center">

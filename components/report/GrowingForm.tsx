@@ -10,11 +10,11 @@ import { convert } from "@/lib/weather/units/units";
 interface GrowingFormProps extends Pick<Preferred, "t" | "format"> {
   growing: GrowingRule;
   isUsual: boolean;
-  /** What the calendar shows, which stays. */
+  /** The value that the calendar shows, which is kept. */
   shown: CalendarValue;
 }
 
-/** Asks for growing degree days by another rule; the address has it then. */
+/** Selects another rule for growing degree days, kept in the address. */
 export function GrowingForm({ growing, isUsual, shown, t, format }: GrowingFormProps) {
   const unit = format.reader.units.temperature === "°F" ? "°F" : "°C";
   const degrees = (celsius: number) => roundHalfUp(convert(celsius, "°C", unit), 1);

@@ -10,12 +10,12 @@ import { IncompleteMark, isIncomplete } from "./incomplete";
 
 interface HighlightsProps extends Preferred {
   summary: ClimatePeriod;
-  /** Is it not over yet? */
+  /** Is the period not over yet? */
   isRunning: boolean;
   timeZone: string;
 }
 
-/** What a month or year was like, at a glance: its means, sums and records. */
+/** A summary of a month or year: its means, sums and records. */
 export function Highlights({ summary, isRunning, timeZone, t, format }: HighlightsProps) {
   const { metrics, meanHigh, meanLow, wettestDay, degreeDays, evapotranspiration, windRun, prevailingWind, counts } =
     summary;
@@ -147,11 +147,11 @@ export function Highlights({ summary, isRunning, timeZone, t, format }: Highligh
 interface HighlightProps {
   name: string;
   value: string;
-  /** Of a temperature, for its colour. */
+  /** Sets the colour of a temperature. */
   celsius?: number;
-  /** That of an estimate. */
+  /** A mark for an estimate. */
   before?: ReactNode;
-  /** That of a figure that rests on too little. */
+  /** A mark for an incomplete figure. */
   mark?: ReactNode;
   children?: ReactNode;
 }

@@ -6,7 +6,7 @@ import { ReportTable } from "./table/ReportTable";
 
 interface MonthReportProps extends Preferred {
   report: ClimateMonth;
-  /** The station's date now: days to come are not shown. */
+  /** The station's current date: days to come are not shown. */
   today: string;
 }
 

@@ -13,7 +13,7 @@ interface PeriodPickerProps extends Preferred {
   growing: GrowingRule | undefined;
 }
 
-/** Every year with data, and the months of the one that shows. */
+/** Every year with data, and the months of the selected one. */
 export function PeriodPicker({ stationId, period, span, growing, t, format }: PeriodPickerProps) {
   const year = yearOf(period);
   const link = (target: Period, text: string) => (
@@ -44,9 +44,9 @@ function yearsOf(span: ClimateSpan, shown: number): number[] {
 }
 
 interface PeriodLinkProps {
-  /** Absent where there is nothing to show. */
+  /** Absent for a period without data. */
   href: string | undefined;
-  /** "page" for what shows, true for the year of the month that shows. */
+  /** "page" for the page shown, true for the year of the month shown. */
   current: "page" | boolean;
   children: string;
 }

@@ -13,17 +13,17 @@ interface ReportViewProps extends Preferred {
   station: ClimateMonth["station"];
   period: Period;
   span: ClimateSpan;
-  /** By which rule growing degree days are counted, where not by the usual one. */
+  /** The rule for growing degree days, if not the default one. */
   growing: GrowingRule | undefined;
-  /** Does the address name a rule by which nothing can be counted? */
+  /** Does the address contain an invalid rule? */
   isWrongRule: boolean;
-  /** What a year's calendar shows. */
+  /** The value that the year's calendar shows. */
   shown: CalendarValue;
   /** Absent without any readings. */
   children: ReactNode;
 }
 
-/** What the pages of a month and of a year have around what they tell. */
+/** The frame shared by the pages of a month and of a year. */
 export function ReportView({
   station,
   period,

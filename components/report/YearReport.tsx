@@ -11,10 +11,10 @@ import { ReportTable } from "./table/ReportTable";
 
 interface YearReportProps extends Preferred {
   report: ClimateYear;
-  /** What the calendar shows. */
+  /** The value that the calendar shows. */
   shown: CalendarValue;
   growing: GrowingRule | undefined;
-  /** The station's date now: months to come are not shown. */
+  /** The station's current date: months to come are not shown. */
   today: string;
 }
 
@@ -65,11 +65,11 @@ export function YearReport({ report, shown, growing, today, t, format }: YearRep
 
 interface RainYearNoteProps extends Preferred {
   rainYear: RainYear;
-  /** The station's date now. */
+  /** The station's current date. */
   today: string;
 }
 
-/** The total of a year that begins in another month than January. */
+/** The total of a rain year that begins in a month other than January. */
 function RainYearNote({ rainYear: { first, last, rain }, today, t, format }: RainYearNoteProps) {
   if (rain === null) return null;
   const period = { first: format.date(first, "longDate"), last: format.date(last, "longDate") };
@@ -88,11 +88,14 @@ function RainYearNote({ rainYear: { first, last, rain }, today, t, format }: Rai
 
 interface SeasonsProps extends Preferred {
   report: ClimateYear;
-  /** The station's date now: seasons to come are not shown. */
+  /** The station's current date: seasons to come are not shown. */
   today: string;
 }
 
-/** The year from December to November, by seasons. They are named by their months, as winter is another one in the south. */
+/**
+ * The year from December to November, by seasons. They are named by their months, because winter differs between
+ * hemispheres.
+ */
 function Seasons({ report: { station, seasons, seasonsSummary }, today, t, format }: SeasonsProps) {
   if (seasonsSummary.measuredDays === 0) return null;
   const date = (time: number) => format.timeIn(time, "day", station.timeZone);

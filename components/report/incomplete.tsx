@@ -2,12 +2,12 @@ import type { ClimateMetrics } from "@/lib/contract/climate/climate";
 import type { Preferred } from "@/lib/format/preferred";
 import type { MetricKey } from "@/lib/weather/metrics";
 
-/** Is so much of this metric missing that a mean, total or count of it does not stand for its day, month or year? */
+/** Is so much of this metric missing that a mean, total or count does not represent its day, month or year? */
 export function isIncomplete({ metrics }: { metrics: ClimateMetrics }, metric: MetricKey | undefined): boolean {
   return metric !== undefined && metrics[metric]?.isWhole === false;
 }
 
-/** Behind a figure that rests on too little: `IncompleteNote` says what it means. */
+/** Follows a figure with too little data; `IncompleteNote` explains it. */
 export function IncompleteMark({ t }: Pick<Preferred, "t">) {
   return (
     <span className="text-warning" title={t("report.incomplete")}>
@@ -17,7 +17,7 @@ export function IncompleteMark({ t }: Pick<Preferred, "t">) {
   );
 }
 
-/** What the marks mean. */
+/** Explains the marks. */
 export function IncompleteNote({ t }: Pick<Preferred, "t">) {
   return <p className="mt-2 text-muted text-xs print:text-[6.5pt]">{t("report.incompleteNote")}</p>;
 }

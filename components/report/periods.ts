@@ -15,13 +15,13 @@ export function yearOf(period: Period): number {
   return Number(period.slice(0, "2026".length));
 }
 
-/** Is there a day of it between the station's first and last? Names of periods sort as their days do. */
+/** Does the period have a day between the station's first and last? Names of periods sort like their days. */
 export function hasData(period: Period, span: ClimateSpan): boolean {
   if (span === null) return false;
   return period >= span.first.slice(0, period.length) && period <= span.last.slice(0, period.length);
 }
 
-/** The month or year `n` later. */
+/** The period `n` months or years later. */
 export function shifted(period: Period, n: number): Period {
   return isMonth(period) ? addMonths(period, n) : String(yearOf(period) + n);
 }
@@ -34,7 +34,7 @@ export function reportPath(stationId: number, period: Period): string {
   return `/stations/${stationId}/reports/${period}`;
 }
 
-/** The same with growing degree days by this rule, where it is not the usual one. */
+/** The report's address with this rule for growing degree days, if it is not the default one. */
 export function reportAddress(stationId: number, period: Period, growing: GrowingRule | undefined): string {
   return `${reportPath(stationId, period)}${queryOf(growing)}`;
 }

@@ -15,7 +15,7 @@ import {
 import { type Unit, unitsOf } from "@/lib/weather/units/units";
 import { useFormat, useText } from "../prefs/Preferences";
 
-/** Every choice is kept at once, and the page comes anew in it. */
+/** Every choice is saved at once, and the page is rendered again with it. */
 export default function PreferencesForm() {
   const t = useText();
   const router = useRouter();
@@ -25,7 +25,7 @@ export default function PreferencesForm() {
 
   function keep(change: { [Name in keyof Preferences]: Preferences[Name] | undefined }) {
     const all = Object.entries({ ...preferences, ...change }).filter(([, value]) => value !== undefined);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not there without HTTPS
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not available without HTTPS
     document.cookie = preferencesCookie(Object.fromEntries(all));
     router.refresh();
   }
@@ -125,7 +125,7 @@ function Choice({ label, value, onChange, children }: ChoiceProps) {
   );
 }
 
-/** Nobody reads a view in feet, nor the weather in kelvin or pascal. */
+/** Units in which nobody reads the weather, such as visibility in feet or temperature in kelvin. */
 const UNUSUAL: ReadonlySet<Unit> = new Set(["K", "Pa", "cm", "m", "ft"]);
 
 function offered(quantity: ReaderQuantity): Unit[] {

@@ -1,7 +1,7 @@
 import { Activity, type ReactNode } from "react";
 import { Header } from "./Header";
 
-/** What every public page has around it. The header is brought to life by itself. */
+/** The frame of every public page. The header hydrates separately. */
 export function SiteFrame({ children }: { children: ReactNode }) {
   return (
     <>

@@ -8,7 +8,7 @@ import { useText } from "@/components/prefs/Preferences";
 import { Menu } from "../ui/menu/Menu";
 import { menuItemClass } from "../ui/menu/menuItem";
 
-/** Late: few visitors change anything, and those once. */
+/** Loaded late, because few visitors change their preferences, and only once. */
 const PreferencesForm = dynamic(() => import("@/components/site/PreferencesForm"), { ssr: false });
 
 export function SiteMenu() {
@@ -26,7 +26,7 @@ export function SiteMenu() {
   );
 }
 
-/** Where else to go. What is not a page of Next's is a plain link. */
+/** Further pages. Those outside Next are plain links. */
 function SiteLinks() {
   const t = useText();
   return (

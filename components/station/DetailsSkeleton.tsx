@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/Skeleton";
 
-/** As tall as what is coming, so that nothing below it jumps. */
+/** As tall as the content to come, so that nothing below it moves. */
 export function DetailsSkeleton() {
   return (
     <div className="grid gap-4 lg:grid-cols-2">

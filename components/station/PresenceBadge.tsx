@@ -8,14 +8,14 @@ const LOOKS = {
   offline: { tone: "warning", dot: "border border-warning", text: "device.isOffline" },
 } as const;
 
-/** Whether a station's device is there. */
+/** The presence of a station's device. */
 export function PresenceBadge({ device, timeZone }: { device: Device; timeZone: string }) {
   const t = useText();
   const format = useFormat();
   const { tone, dot, text } = LOOKS[device.presence];
   const time = format.time(device.lastSeenAt, "dayTime", timeZone);
   return (
-    // Of one that is online the time moves on, and pages are not told.
+    // Not for an online device, whose time last seen changes without live events.
     <span className="inline-flex" title={device.presence === "online" ? undefined : t("device.lastHeard", { time })}>
       <Badge tone={tone}>
         <span className={`size-1.5 rounded-full ${dot}`} aria-hidden="true" />

@@ -6,7 +6,7 @@ import { PastDays } from "./panels/PastDays";
 import { RecordsPanel } from "./panels/RecordsPanel";
 import { SameDayPanel } from "./panels/SameDayPanel";
 
-/** What stands below the fold, in one late bundle. */
+/** The content below the fold, in one late bundle. */
 export default function StationDetails({ station, hasDevice }: { station: StationSummary; hasDevice: boolean }) {
   const events = hasDevice && <EventsPanel station={station} />;
   if (station.timestamp === null) {

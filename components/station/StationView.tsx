@@ -18,20 +18,20 @@ import { SkyPanel } from "./panels/SkyPanel";
 import { StationHeading } from "./StationHeading";
 import { CurrentConditions } from "./tiles/CurrentConditions";
 
-/** Late: what a visitor came for stands above, and comes with the page. */
+/** Loaded late, because the main content is above and arrives with the page. */
 const StationDetails = dynamic(() => import("./StationDetails"), { ssr: false, loading: () => <DetailsSkeleton /> });
 
 interface StationViewProps {
   initial: StationSummary;
   initialTrends: Trends;
   almanac: StationAlmanac;
-  /** Null where none was ever heard of. */
+  /** Null if the station never had one. */
   initialDevice: Device | null;
 }
 
 /**
- * What stands in an Activity is brought to life by itself, and a phone has time between. A Suspense would do that too,
- * but the server sends what is in it after the page, where it would be seen to arrive.
+ * The content of an Activity hydrates separately, so that a phone stays responsive. Suspense would do that too, but the
+ * server sends its content after the page, where it would visibly pop in.
  */
 export function StationView({ initial, initialTrends, almanac, initialDevice }: StationViewProps) {
   const trpc = useTRPC();
@@ -64,12 +64,12 @@ export function StationView({ initial, initialTrends, almanac, initialDevice }: 
   );
 }
 
-/** What one must know before believing the numbers. */
+/** What readers must know before they trust the values. */
 function StationNotices({ station: { isDemo, timestamp, timeZone } }: { station: StationSummary }) {
   const t = useText();
   const format = useFormat();
   const state = freshness(timestamp, useNow());
-  // What is older than a day may be older than a year.
+  // The year is included because a reading older than a day may be older than a year.
   const time = timestamp === null ? "" : format.time(timestamp, state === "offline" ? "dateTime" : "dayTime", timeZone);
   if (!isDemo && state !== "stale" && state !== "offline") return null;
   return (

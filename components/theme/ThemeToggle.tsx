@@ -4,7 +4,7 @@ import { Moon, Sun } from "lucide-react";
 import { useText } from "@/components/prefs/Preferences";
 import { chooseTheme, shownTheme } from "./theme";
 
-/** Which icon shows is decided by CSS: the server cannot know the theme. */
+/** CSS selects the visible icon, because the server cannot know the theme. */
 export function ThemeToggle() {
   const t = useText();
   return (

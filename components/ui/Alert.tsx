@@ -11,11 +11,11 @@ interface AlertProps {
   tone?: keyof typeof TONES;
   title: string;
   children?: ReactNode;
-  /** To move the focus to it. */
+  /** For moving the focus to it. */
   ref?: Ref<HTMLDivElement>;
 }
 
-/** What went wrong, or must be known first; read aloud as soon as it appears. */
+/** An error or a warning, announced to screen readers as soon as it appears. */
 export function Alert({ tone = "danger", title, children, ref }: AlertProps) {
   const { look, ink, icon: Icon } = TONES[tone];
   return (

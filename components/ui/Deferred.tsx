@@ -2,7 +2,7 @@
 
 import { type ReactNode, startTransition, useEffect, useState } from "react";
 
-/** Not in one go with what is around it: a phone is to have time for the visitor between. */
+/** Hydrates separately from its surroundings, so that a phone stays responsive in between. */
 export function Deferred({ children }: { children: ReactNode }) {
   const [isTime, setIsTime] = useState(false);
   useEffect(() => startTransition(() => setIsTime(true)), []);

@@ -6,12 +6,12 @@ interface DialogProps {
   title: string;
   /** Called when it was closed, by its buttons or by Escape. */
   onClose: () => void;
-  /** What it shows can not be had again: only its own button closes it. */
+  /** Its content cannot be shown again, so only its own button closes it. */
   isHeld?: boolean;
   children: ReactNode;
 }
 
-/** The browser's own dialog: it keeps the focus, hides the page from screen readers and gives the focus back. */
+/** The browser's own dialog: it traps the focus, hides the page from screen readers and restores the focus. */
 export function Dialog({ title, onClose, isHeld = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -19,7 +19,7 @@ export function Dialog({ title, onClose, isHeld = false, children }: DialogProps
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    // before React takes it away, or the focus would have nowhere to go back to
+    // before React removes it, otherwise the focus could not be restored
     return () => element?.close();
   }, []);
 

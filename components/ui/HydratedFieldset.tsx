@@ -2,7 +2,7 @@
 
 import { type ReactNode, useSyncExternalStore } from "react";
 
-/** Nothing can be typed or pressed before the page's script has begun to listen: it would be lost. */
+/** Disables its controls until hydration, because input before that would be lost. */
 export function HydratedFieldset({ children }: { children: ReactNode }) {
   const isAwake = useSyncExternalStore(
     neverChanges,
@@ -10,7 +10,7 @@ export function HydratedFieldset({ children }: { children: ReactNode }) {
     () => false,
   );
   return (
-    // it shall not look asleep for the moment that it is
+    // Don't dim the controls before hydration.
     <fieldset disabled={!isAwake} className={isAwake ? "contents" : "contents [&_:disabled]:opacity-100!"}>
       {children}
     </fieldset>

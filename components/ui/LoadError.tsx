@@ -6,18 +6,18 @@ import { actionClass, Message } from "./Message";
 
 const AGAIN_MS = 5_000;
 
-/** What Next gives to the page of an error. */
+/** The props that Next passes to an error page. */
 export interface Failure {
   error: Error & { digest?: string };
   retry: () => void;
 }
 
 interface LoadErrorProps extends Failure {
-  /** What was not lost by it. */
+  /** What the error did not affect. */
   text: string;
 }
 
-/** A page that could not be made. One that only has to wait comes by itself. */
+/** A page that failed to load. If it only has to wait, it reloads by itself. */
 export function LoadError({ error, text, retry }: LoadErrorProps) {
   const t = useText();
   const mustWait = error.digest === UNAVAILABLE;

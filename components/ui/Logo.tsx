@@ -1,4 +1,4 @@
-/** The mark of app/icon.svg, in the page's own colours. */
+/** The logo of app/icon.svg, in the page's colours. */
 export function Logo() {
   return (
     <svg viewBox="0 0 32 32" className="size-7 shrink-0" aria-hidden="true">

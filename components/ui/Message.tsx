@@ -9,7 +9,7 @@ interface MessageProps {
   children: ReactNode;
 }
 
-/** A page that has only one thing to say. */
+/** A page with a single message. */
 export function Message({ icon: Icon, title, text, children }: MessageProps) {
   return (
     <div className="m-auto flex max-w-md flex-col items-center px-6 py-20 text-center">
@@ -21,6 +21,6 @@ export function Message({ icon: Icon, title, text, children }: MessageProps) {
   );
 }
 
-/** For the one thing to do next, link or button. */
+/** For the next step, a link or button. */
 export const actionClass =
   "inline-flex items-center gap-2 rounded-lg bg-accent px-4 py-2 font-medium text-on-accent text-sm hover:opacity-90";

@@ -6,13 +6,13 @@ import type { Freshness } from "@/lib/weather/time/freshness";
 
 interface MetricChipProps {
   metric: ScaledMetric & MetricKey;
-  /** In the unit that we keep. */
+  /** In the canonical unit. */
   value: number | undefined;
   freshness: Freshness;
   className?: string;
 }
 
-/** A value on its colour; without colour when it is no longer, or not yet, the weather now. */
+/** A value on its colour; without colour when it is stale or not measured yet. */
 export function MetricChip({ metric, value, freshness, className }: MetricChipProps) {
   const t = useText();
   const format = useFormat();

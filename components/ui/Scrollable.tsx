@@ -8,12 +8,12 @@ interface ScrollableProps {
 }
 
 /**
- * What scrolls must be reachable with the keyboard. Positioned, so that what is written for screen readers only stays
- * inside, and widens no page.
+ * Focusable, so that it can be scrolled with the keyboard. Positioned, so that text for screen readers stays inside and
+ * does not widen the page.
  */
 export function Scrollable({ label, className, children }: ScrollableProps) {
   return (
-    // biome-ignore-start lint/a11y/noNoninteractiveTabindex: focus is what lets the arrow keys scroll it
+    // biome-ignore-start lint/a11y/noNoninteractiveTabindex: without focus the arrow keys do not scroll it
     <section tabIndex={0} aria-label={label} className={clsx("relative", className)}>
       {children}
     </section>

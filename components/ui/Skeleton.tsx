@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** A grey stand-in of the size of what is coming. */
+/** A grey placeholder of the size of the content to come. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden="true" className={clsx("rounded-lg bg-sunken motion-safe:animate-pulse", className)} />;
 }

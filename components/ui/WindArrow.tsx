@@ -1,4 +1,7 @@
-/** Points where the wind blows to; `from` is where it comes from, in degrees. The words beside it say the same. */
+/**
+ * Points in the direction of flow; `from` is where the wind comes from, in degrees. Decorative; the text beside it says
+ * the same.
+ */
 export function WindArrow({ from, className = "size-3.5" }: { from: number; className?: string }) {
   return (
     <svg viewBox="0 0 16 16" className={className} aria-hidden="true" style={{ rotate: `${from + 180}deg` }}>

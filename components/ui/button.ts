@@ -13,7 +13,7 @@ const SIZES = {
   normal: "gap-2 px-3.5 py-1.5 text-sm leading-6",
 } as const;
 
-/** The look of what is pressed, button or link. */
+/** The style of a button, or of a link that looks like one. */
 export function buttonClass(tone: keyof typeof TONES = "plain", size: keyof typeof SIZES = "normal"): string {
   return clsx(
     "inline-flex shrink-0 items-center justify-center whitespace-nowrap rounded-lg font-medium transition-colors",

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** The look of what is typed into. */
+/** The style of a text input. */
 export function inputClass(isInvalid = false): string {
   return clsx(
     "w-full min-w-0 rounded-lg border bg-panel px-3 py-1.5 text-sm leading-6 text-ink placeholder:text-muted dark:bg-surface",
@@ -9,5 +9,5 @@ export function inputClass(isInvalid = false): string {
   );
 }
 
-/** Of a box to be ticked. */
+/** The style of a checkbox. */
 export const tickClass = "size-4 shrink-0 cursor-pointer accent-accent disabled:cursor-not-allowed";

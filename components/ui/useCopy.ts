@@ -1,13 +1,13 @@
 import { type RefObject, useRef, useState } from "react";
 
 interface Copying {
-  /** Of the element that shows the text. */
+  /** Ref of the element that shows the text. */
   shown: RefObject<HTMLElement | null>;
   isCopied: boolean;
   copy: (text: string) => Promise<void>;
 }
 
-/** Copies a text; where the browser does not let us, its element is selected instead. */
+/** Copies a text; if the browser does not allow it, selects its element instead. */
 export function useCopy(): Copying {
   const shown = useRef<HTMLElement>(null);
   const [isCopied, setCopied] = useState(false);
@@ -17,7 +17,7 @@ export function useCopy(): Copying {
       await navigator.clipboard.writeText(text);
       setCopied(true);
     } catch {
-      // no secure page, or not allowed
+      // an insecure page, or not permitted
       if (shown.current) window.getSelection()?.selectAllChildren(shown.current);
     }
   }

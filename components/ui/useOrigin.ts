@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const DEFAULT_ORIGIN = "http://localhost:8000";
 
-/** Where the visitor found us; the server does not know. */
+/** The address by which the visitor reached the site, which the server does not know. */
 export function useOrigin(): string {
   return useSyncExternalStore(
     () => () => {},

@@ -12,11 +12,11 @@ type Props = PageProps<"/admin/[model]">;
 interface Shown {
   page: ListPage;
   query: ListInput;
-  /** Why the list that was asked for can not be shown. */
+  /** Why the requested list cannot be shown. */
   refusal?: string;
 }
 
-/** The title and the page ask for the same list. */
+/** Cached because the title and the page load the same list. */
 const load = cache(async (model: string, parameters: string) => {
   const query = readListQuery(model, new URLSearchParams(parameters));
   return ask<Shown>(

@@ -1,3 +1,3 @@
-/** Where next.config.mjs sends what no route knows, when no browser asks for it. */
+/** Target of next.config.mjs for unknown addresses that are not requested by a browser. */
 export const dynamic = "force-dynamic";
 export * from "@/lib/rest/next-route";

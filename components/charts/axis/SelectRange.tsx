@@ -1,11 +1,14 @@
 import { type PointerEvent, useState } from "react";
 import { usePlotArea, useXAxisInverseScale } from "recharts";
 
-/** Shorter drags are clicks that slipped. */
+/** Shorter drags count as clicks. */
 const LEAST_PX = 6;
 const LEAST_MS = 10 * 60_000;
 
-/** Where a mouse drags over a chart it chooses a time. Fingers scroll the page; for them and for keys there are the date fields. */
+/**
+ * Dragging with a mouse over a chart selects a range. Touch scrolls the page; touch and keyboard users have the date
+ * fields.
+ */
 export function SelectRange({ onSelect }: { onSelect: (from: number, to: number) => void }) {
   const area = usePlotArea();
   const timeAt = useXAxisInverseScale();

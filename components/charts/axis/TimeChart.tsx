@@ -12,25 +12,25 @@ interface TimeChartProps<T extends { time: number }> {
   series: Pick<Series, "from" | "to" | "timeZone" | "resolution">;
   title: string;
   rows: T[];
-  /** Labels of the value axis; the first and the last are its ends. */
+  /** Labels of the value axis; the first and the last are its bounds. */
   values: number[];
-  /** Room above the plot, px. */
+  /** Space above the plot, px. */
   headroom?: number;
-  /** What the tooltip says of a row; nothing over a gap. */
+  /** The tooltip for a row; null over a gap. */
   describe: (row: T) => ReactNode;
   children: ReactNode;
 }
 
 /**
- * Of a chart on a sheet of A4, within its margins and the card's, px; the pages with charts are printed at three quarters.
- * Both sides, as a chart that has just appeared is measured too late to be printed.
+ * Size of a chart on A4 within the margins of page and card, px; pages with charts are printed at three quarters of
+ * their size. Fixed, because a chart that has just appeared is measured too late to be printed.
  */
 const SHEET = { width: 880, height: 224 };
 const FRAME = { width: "100%", height: "100%" } as const;
 
 const TICK = { fill: "var(--muted)", fontSize: 11 };
 
-/** Axes, grid and a cursor that all charts of the page share. `values` and what is drawn are in the reader's unit. */
+/** Axes, grid and a cursor shared by all charts of the page. `values` and the plot are in the reader's unit. */
 export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) {
   const { series, title, rows, values, headroom = 8, describe, children } = props;
   const format = useFormat();
@@ -88,7 +88,7 @@ export function TimeChart<T extends { time: number }>(props: TimeChartProps<T>) 
   );
 }
 
-/** As many as the labels of an axis need. */
+/** The decimals that the labels of an axis need. */
 function decimalsOf(values: readonly number[]): number {
   return [0, 1, 2].find((decimals) => values.every((value) => Number(value.toFixed(decimals)) === value)) ?? 3;
 }
@@ -97,7 +97,7 @@ interface Tick {
   value: unknown;
 }
 
-/** Charts have rows of their own, so the one that is nearest in time answers. */
+/** Charts have different rows, so the cursor shows the one nearest in time. */
 function nearest(ticks: readonly Tick[], { activeLabel }: { activeLabel?: string | number | undefined }): number {
   const time = Number(activeLabel);
   let best = 0;

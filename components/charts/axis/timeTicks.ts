@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 interface Step {
-  /** Spans up to this are divided so, ms. */
+  /** Step for spans up to this length, ms. */
   upTo: number;
   every: number | { months: number };
   style: TimeStyle;
@@ -28,7 +28,7 @@ interface TimeTicks {
   style: TimeStyle;
 }
 
-/** What to label in [from, to]: even hours, midnights or firsts of months, as the clock of an IANA zone shows them. */
+/** The ticks in [from, to]: even hours, midnights or firsts of months on the clock of an IANA zone. */
 export function timeTicks(from: number, to: number, timeZone: string): TimeTicks {
   const { every, style } = STEPS.find(({ upTo }) => to - from <= upTo) ?? YEARS;
   const times: number[] = [];
@@ -44,7 +44,7 @@ export function timeTicks(from: number, to: number, timeZone: string): TimeTicks
   return { times, style };
 }
 
-/** The first of the next month whose number the step divides. */
+/** The next month whose number is divisible by the step. */
 function nextMonth(wall: number, months: number): number {
   const date = new Date(wall);
   const month = Math.floor(date.getUTCMonth() / months) * months + months;

@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 const watchers = new Set<() => void>();
 let isPrinted = false;
 
-/** One for all: a chart that is drawn for the sheet only comes too late to hear of it. */
+/** One listener for all charts, because a chart that is mounted only for printing would subscribe too late. */
 function tell(now: boolean): void {
   isPrinted = now;
   flushSync(() => {
@@ -20,7 +20,7 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Is the page being printed? What measures its own room learns of the sheet's too late. */
+/** Is the page being printed? Elements that measure their size are notified of the paper's too late. */
 export function usePrinted(): boolean {
   return useSyncExternalStore(
     watch,

@@ -1,4 +1,4 @@
-/** Round values from at or below `min` to at or above `max`, about five of them, never closer than `minStep`. */
+/** About five round values that span from at or below `min` to at or above `max`, at least `minStep` apart. */
 export function valueTicks(min: number, max: number, minStep: number): number[] {
   const rough = Math.max((max - min) / 4, minStep, Number.EPSILON);
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -1,11 +1,13 @@
-/** The zone's wall clock at an instant, as if it were UTC. */
+/** The zone's wall clock time at an instant, encoded as if it were UTC. */
 export function toWall(time: number, timeZone: string): number {
   const parts = partsFormatter(timeZone).formatToParts(time);
   const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value);
   return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
 }
 
-/** The instant when the zone's wall clock shows this. Twice, because the offset that counts is the one at the result. */
+/**
+ * The instant at which the zone's wall clock shows this time. Computed twice, because the offset at the result applies.
+ */
 export function fromWall(wall: number, timeZone: string): number {
   const offset = (time: number) => toWall(time, timeZone) - time;
   const guess = wall - offset(wall);

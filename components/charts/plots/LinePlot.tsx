@@ -140,7 +140,7 @@ function useRows(chart: Chart, series: Series, site: Site | undefined): Row[] {
   }, [chart, series, site]);
 }
 
-/** The labels of the value axis, in the reader's unit, around all that is drawn. */
+/** The labels of the value axis, in the reader's unit, which enclose everything drawn. */
 function axisOf(
   { floor, ceiling, minStep, lines: [{ key: main }] }: Chart,
   rows: Row[],
@@ -163,13 +163,13 @@ function axisOf(
 
 interface TemperatureGradientProps {
   id: string;
-  /** Ends of the value axis, °C. */
+  /** Bounds of the value axis, °C. */
   low: number;
   high: number;
   theme: Theme;
 }
 
-/** Paints whatever uses it with the temperature scale, each height in the colour of its temperature. */
+/** A gradient that colours each height by its temperature. */
 function TemperatureGradient({ id, low, high, theme }: TemperatureGradientProps) {
   const area = usePlotArea();
   if (!area) return null;
@@ -185,7 +185,7 @@ function TemperatureGradient({ id, low, high, theme }: TemperatureGradientProps)
   );
 }
 
-/** Along the top, where the wind blew to. As many as there is room for. */
+/** Along the top, pointing where the wind blows to. As many as fit. */
 function WindArrows({ rows }: { rows: Row[] }) {
   const area = usePlotArea();
   const scale = useXAxisScale();

@@ -5,7 +5,7 @@ interface LoneDotProps {
   fill: string;
 }
 
-/** A point between two gaps, which would have no line to be seen by. */
+/** A point between two gaps, where no line would be visible. */
 export function LoneDot({ cx, cy, isShown, fill }: LoneDotProps) {
   return isShown ? <circle cx={cx} cy={cy} r={2} fill={fill} /> : null;
 }

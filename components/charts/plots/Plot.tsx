@@ -3,7 +3,7 @@ import { type Chart, isTotal } from "../charts";
 import { LinePlot } from "./LinePlot";
 import { TotalPlot } from "./TotalPlot";
 
-/** What is drawn; loaded late, as its library is large and the figure says the most important in words. */
+/** The plot. Loaded late, because its library is large and the figure gives the most important values in words. */
 export default function Plot({ chart, series }: { chart: Chart; series: Series }) {
   return isTotal(chart) ? <TotalPlot chart={chart} series={series} /> : <LinePlot chart={chart} series={series} />;
 }

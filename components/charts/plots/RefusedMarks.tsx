@@ -10,7 +10,10 @@ import { timeStyle } from "../summary";
 const ARM_PX = 4;
 const RING_PX = 5;
 
-/** Crosses where values were refused, and rings around those that are suspect. One beyond the axis stands at its end: an axis made for it would hide the weather. */
+/**
+ * Crosses for refused values, and rings around suspect ones. Values beyond the axis are drawn at its end, because an
+ * extended axis would flatten the weather.
+ */
 export function RefusedMarks({ chart, series }: { chart: Chart; series: Series }) {
   const t = useText();
   const format = useFormat();

@@ -8,7 +8,7 @@ import type { Chart, ChartLine } from "../charts";
 import { ChartTooltip } from "./ChartTooltip";
 import { type TotalBar, totalBars } from "./totalBars";
 
-/** The day on which clocks go forward has 23 hours. */
+/** The day on which clocks are set forward has 23 hours. */
 const SHORTEST_DAY_MS = 23 * HOUR_MS;
 
 export function TotalPlot({ chart, series }: { chart: Chart; series: Series }) {

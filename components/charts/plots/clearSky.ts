@@ -4,7 +4,7 @@ import { DAY_MS, HOUR_MS } from "@/lib/weather/time/durations";
 import type { Chart } from "../charts";
 import type { Row } from "../rows";
 
-/** How long the time is whose mean a row has. */
+/** Length of the period averaged in a row. */
 const LENGTHS: Record<Series["resolution"], number> = {
   raw: 0,
   minutes: HOUR_MS / 12,
@@ -14,12 +14,12 @@ const LENGTHS: Record<Series["resolution"], number> = {
   month: 30 * DAY_MS,
 };
 
-/** Does a line of what the sun gives under a clear sky belong into it? */
+/** Does the chart have a line of clear-sky radiation? */
 export function hasClearSky({ lines: [{ key }] }: Chart): boolean {
   return key === "solarRadiation";
 }
 
-/** The rows with what the sun gives under a clear sky, wherever there is a measured value to hold against it. */
+/** Adds clear-sky radiation to the rows that have a measured value to compare. */
 export function withClearSky(rows: Row[], resolution: Series["resolution"], site: Site): Row[] {
   return rows.map((row) =>
     typeof row.values.solarRadiation === "number"

@@ -5,7 +5,7 @@ import { fromWall, toWall } from "../axis/wallClock";
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** What came together in [from, to), epoch ms. */
+/** The amount in [from, to), epoch ms. */
 export interface TotalBar {
   time: number;
   from: number;
@@ -13,13 +13,13 @@ export interface TotalBar {
   total: number;
 }
 
-/** The totals of a metric, such as rain, by hour, or by the station's day when that would be too fine to see. */
+/** The totals of a metric, such as rain, by hour, or by the station's day where hours would be too narrow. */
 export function totalBars(series: Series, metric: MetricKey): TotalBar[] {
   const columns = series.metrics[metric];
   if (!columns) return [];
   if (series.resolution === "week" || series.resolution === "month") return bucketBars(series, columns);
   const width = series.to - series.from > 10 * DAY ? DAY : HOUR;
-  // a reading tells of the time before it, a bucket bears the name of its start
+  // a reading covers the time before it, while a bucket is named by its start
   const back = series.resolution === "raw" ? 1 : 0;
   const bars = new Map<number, TotalBar>();
   columns.time.forEach((time, i) => {
@@ -30,7 +30,7 @@ export function totalBars(series: Series, metric: MetricKey): TotalBar[] {
   return [...bars.values()];
 }
 
-/** What is gathered already is one bar each. */
+/** One bar per existing bucket. */
 function bucketBars({ resolution }: Series, { time, value }: NonNullable<Series["metrics"][MetricKey]>): TotalBar[] {
   const width = (resolution === "week" ? 7 : 30) * DAY;
   return time.map((from, i) => ({ time: from + width / 2, from, to: from + width, total: value[i] ?? 0 }));

@@ -1,20 +1,20 @@
 import { useFormat } from "@/components/prefs/Preferences";
 import { ROSE_CLASSES, ROSE_DIRECTIONS, type WindRose as Rose } from "@/lib/weather/statistics/windRose";
 
-/** From light to strong, as steps of one hue: more wind is more ink. */
+/** From light to strong, in steps of one hue. */
 export const ROSE_COLOURS = ROSE_CLASSES.map(
   (_, i) => `color-mix(in oklch, var(--chart-wind) ${28 + i * 18}%, var(--panel))`,
 );
 
 const RADIUS = 84;
-/** Of the circle in the middle, in which no wind has a direction. */
+/** Radius of the circle in the middle, which stands for calm. */
 const HUB = 12;
 const SECTOR = 360 / ROSE_DIRECTIONS;
-/** A petal leaves some room to its neighbours. */
+/** Half width of a petal, with a gap to its neighbours. */
 const PETAL = SECTOR * 0.42;
 const RINGS = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.75, 1];
 
-/** Petals as long as the share of the wind from their direction, in the colours of its speed. */
+/** Petals as long as the share of wind from their direction, in the colours of the speed classes. */
 export function WindRose({ rose, label }: { rose: Pick<Rose, "shares">; label: string }) {
   const format = useFormat();
   const longest = Math.max(...rose.shares.map((classes) => classes.reduce((sum, share) => sum + share, 0)), 0.001);
@@ -52,7 +52,7 @@ export function WindRose({ rose, label }: { rose: Pick<Rose, "shares">; label: s
   );
 }
 
-/** Each direction's classes one after another, from the hub outwards. */
+/** The classes of each direction one after another, from the hub outwards. */
 function petals({ shares }: Pick<Rose, "shares">, radius: (share: number) => number) {
   return shares.flatMap((classes, direction) => {
     let inner = 0;
@@ -66,7 +66,7 @@ function petals({ shares }: Pick<Rose, "shares">, radius: (share: number) => num
   });
 }
 
-/** A piece of a ring around a direction, in degrees clockwise from the top. */
+/** A segment of a ring around a direction, in degrees clockwise from the top. */
 function petal(direction: number, inner: number, outer: number): string {
   const at = (radius: number, angle: number) => {
     const turn = (angle * Math.PI) / 180;

@@ -8,13 +8,13 @@ interface Painted {
   coords: Coords;
 }
 
-/** Draws the land tiles of our own server on canvases, sharp at every zoom and on every screen. */
+/** Draws the server's land tiles on canvases, sharp at every zoom and pixel density. */
 export class LandLayer extends GridLayer {
   private colours: LandColours | undefined;
   private readonly painted = new Map<HTMLElement, Painted>();
   private readonly loading = new Map<string, Promise<LandTile>>();
 
-  /** @param coloursNow asked for what is drawn first, and again after `recolour` */
+  /** @param coloursNow called before the first drawing, and again after `recolour` */
   constructor(
     private readonly coloursNow: () => LandColours,
     options: GridLayerOptions,

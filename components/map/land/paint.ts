@@ -2,7 +2,7 @@ import type { Coords } from "leaflet";
 import { LAND_EXTENT, LAND_MAX_ZOOM, type LandTile, walkLine } from "@/lib/format/landTile";
 import { MERCATOR_LIMIT, mercator } from "@/lib/format/mercator";
 
-/** Degrees between two lines, by zoom of a 512 px world; further in, the last. */
+/** Degrees between two lines, by zoom of a 512 px world; the last one applies to higher zooms. */
 const GRATICULE_STEPS = [30, 30, 20, 10, 10, 5, 2, 2, 1, 0.5, 0.5];
 
 /** CSS colours. */
@@ -18,19 +18,19 @@ export interface LandColours {
 /** Side in CSS pixels. */
 export const TILE_SIZE = 512;
 
-/** At zoom 0 a map of such tiles is this many zooms ahead of Leaflet's own. */
+/** At zoom 0 a map of these tiles is this many zooms ahead of Leaflet's own. */
 const ZOOM_OFFSET = Math.log2(TILE_SIZE / 256);
 
 const WIDTHS = { shallows: 7, coast: 0.9, border: 1, graticule: 1 };
 
-/** The tile to load for a place on the map, and how many times larger it must be drawn. */
+/** The tile to load for a position on the map, and the factor by which to enlarge it. */
 export function sourceOf({ z: zoom, x, y }: Coords) {
   const wanted = zoom - ZOOM_OFFSET;
   const surplus = Math.max(0, wanted - LAND_MAX_ZOOM);
   return { z: wanted - surplus, x: x >> surplus, y: y >> surplus, times: 2 ** surplus };
 }
 
-/** Draws a tile with as many pixels as the screen has. */
+/** Draws a tile at the screen's resolution. */
 export function paint(canvas: HTMLCanvasElement, tile: LandTile, coords: Coords, colours: LandColours): void {
   const ratio = window.devicePixelRatio || 1;
   canvas.width = TILE_SIZE * ratio;

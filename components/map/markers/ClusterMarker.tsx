@@ -11,7 +11,7 @@ import { HtmlMarker } from "./HtmlMarker";
 import { Pile } from "./Pile";
 import { ShortValue } from "./ShortValue";
 
-/** Above the labels of single stations: more depends on it. */
+/** Above the labels of single stations, because it stands for more. */
 const HEIGHT = 2000;
 
 interface ClusterMarkerProps {
@@ -21,7 +21,10 @@ interface ClusterMarkerProps {
   rainToday: RainToday;
 }
 
-/** Many stations in one place: how many, and the middle of what they measure. A click takes them apart, or lists them. */
+/**
+ * Many stations in one place: their number, and the median of their values. A click zooms in until they separate, or
+ * lists them.
+ */
 export function ClusterMarker({ cluster, stations, metric, rainToday }: ClusterMarkerProps) {
   const map = useMap();
   const t = useText();

@@ -5,12 +5,12 @@ import { Marker } from "react-leaflet";
 import type { LatLon } from "@/lib/weather/distance";
 
 interface HtmlMarkerProps extends LatLon {
-  /** Higher ones are nearer; those of one height by how far south they lie. */
+  /** Higher ones are drawn above lower ones; those of equal height by how far south they are. */
   height: number;
   children: ReactNode;
 }
 
-/** Leaflet keeps the place; what is there is an element of ours, and so works with keyboard and screen reader. */
+/** Leaflet controls the position; the content is a React element, which supports keyboard and screen reader. */
 export function HtmlMarker({ lat, lon, height, children }: HtmlMarkerProps) {
   const marker = useRef<LeafletMarker>(null);
   const element = useMemo(() => document.createElement("div"), []);

@@ -17,14 +17,14 @@ interface PileProps {
   children: ReactNode;
 }
 
-/** Pixels between the list and its button, and the edges of the screen. */
+/** Pixels between the list, its button and the edges of the screen. */
 const GAP = 8;
 const WIDTH = 272;
 const MAX_HEIGHT = 360;
-/** As high as some of the stations need. */
+/** Maximum height, enough for several stations. */
 const ENOUGH = 240;
 
-/** Stations so near each other that no map can tell them apart: a button that opens a list of them. */
+/** Stations so close together that no zoom separates them: a button that opens a list of them. */
 export function Pile({ label, stations, metric, rainToday, button, children }: PileProps) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
@@ -33,7 +33,7 @@ export function Pile({ label, stations, metric, rainToday, button, children }: P
 
   useEffect(() => {
     if (!list.current) return;
-    // Within the map, which would take the wheel and the finger that scroll the list for its own.
+    // Otherwise the map around it would handle the wheel and touch events that scroll the list.
     DomEvent.disableClickPropagation(list.current);
     DomEvent.disableScrollPropagation(list.current);
   }, []);
@@ -99,14 +99,14 @@ function Row({ station, metric, rainToday }: { station: StationSummary } & Pick<
   );
 }
 
-/** Below the button, or above it where that has more room and is needed, and on the screen. */
+/** Below the button, or above it if needed and there is more space, and within the screen. */
 function beside({ left, top, bottom, width }: DOMRect) {
   const middle = left + width / 2 - WIDTH / 2;
   const x = Math.max(GAP, Math.min(middle, window.innerWidth - WIDTH - GAP));
   const [above, below] = [top - 2 * GAP, window.innerHeight - bottom - 2 * GAP];
   const isBelow = below >= Math.min(above, ENOUGH);
-  const room = { left: x, maxHeight: Math.min(MAX_HEIGHT, isBelow ? below : above) };
+  const space = { left: x, maxHeight: Math.min(MAX_HEIGHT, isBelow ? below : above) };
   return isBelow
-    ? { ...room, top: bottom + GAP, bottom: "auto" }
-    : { ...room, top: "auto", bottom: window.innerHeight - top + GAP };
+    ? { ...space, top: bottom + GAP, bottom: "auto" }
+    : { ...space, top: "auto", bottom: window.innerHeight - top + GAP };
 }

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { useFormat } from "@/components/prefs/Preferences";
 import { KEYS, type MapMetric } from "../mapMetrics";
 
-/** A value in a label with little room: its unit is small beside it. */
+/** A value in a narrow label, with a small unit beside it. */
 export function ShortValue({ metric, value }: { metric: MapMetric; value: number }) {
   const format = useFormat();
   const key = KEYS[metric];

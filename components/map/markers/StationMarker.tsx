@@ -7,21 +7,21 @@ import type { MapMetric } from "../mapMetrics";
 import { HtmlMarker } from "./HtmlMarker";
 import { MarkerLabel } from "./MarkerLabel";
 
-/** Above everything that only lies further south; what says more is above what says less. */
+/** Added to the order by latitude, so that more important markers are drawn above others. */
 const HEIGHTS = { active: 10_000, fresh: 1000, other: 0 };
 
 interface StationMarkerProps {
   station: StationSummary;
   metric: MapMetric;
-  /** Of the metric, in the unit that we keep. */
+  /** The metric's value, in the canonical unit. */
   value: number | undefined;
   isActive: boolean;
-  /** Is there room for its name? */
+  /** Is there space for its name? */
   isNamed: boolean;
   onActivate: (id: number | null) => void;
 }
 
-/** Drawn anew for its own news only. */
+/** Memoized, so that it is drawn again only when its own station changes. */
 export const StationMarker = memo(function StationMarker({ station, isActive, ...label }: StationMarkerProps) {
   const map = useMap();
   const now = useNow();

@@ -15,16 +15,16 @@ export interface MarkersProps {
   onActivate: (id: number | null) => void;
 }
 
-/** From here on there is room for the stations' names. */
+/** From this zoom on there is space for the stations' names. */
 const NAMES_ZOOM = 9;
 
-/** What the map shows of the stations: labels where there is room, and elsewhere how many there are. */
+/** The stations on the map: labels where there is space, otherwise clusters with their number. */
 export function StationMarkers({ stations, metric, rainToday, activeId, onActivate }: MarkersProps) {
   const map = useMap();
   const { comfort } = useFormat().reader;
   const index = useStableIndex(stations, map.getMaxZoom());
   const [seen, setSeen] = useState<Seen>(() => seenFrom(index, map));
-  // The same with every render: to listen anew each time would miss what the effects of that render move.
+  // Stable across renders, because subscribing again each time would miss moves made by the effects of that render.
   const look = useCallback(() => setSeen(seenFrom(index, map)), [index, map]);
   useMapEvent("moveend", look);
   useEffect(look, [look]);
@@ -60,7 +60,7 @@ export function StationMarkers({ stations, metric, rainToday, activeId, onActiva
   );
 }
 
-/** Made anew when a station comes, goes or moves, not with every reading. */
+/** Rebuilt when a station is added, removed or moved, not with every reading. */
 function useStableIndex(stations: readonly StationSummary[], maxZoom: number) {
   const places = stations.map(({ id, lat, lon }) => `${id},${lat},${lon}`).join(";");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places are all that it is made of

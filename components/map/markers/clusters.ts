@@ -3,13 +3,13 @@ import Supercluster from "supercluster";
 import { mercator } from "@/lib/format/mercator";
 import type { LatLon } from "@/lib/weather/distance";
 
-/** A cluster in pixels: two labels need about as much side by side. */
+/** Radius of a cluster in pixels: about the width of two labels side by side. */
 const RADIUS = 72;
 
-/** Beyond this only stations whose labels would hide each other are one. */
+/** Beyond this zoom only stations whose labels would overlap are clustered. */
 const LAST_ZOOM = 10;
 
-/** That near in pixels, as high as a label. */
+/** Distance in pixels, as high as a label. */
 const PILE_RADIUS = 28;
 
 interface StationPoint {
@@ -19,18 +19,18 @@ interface StationPoint {
 export interface ClusterIndex {
   far: Supercluster<StationPoint>;
   near: Supercluster<StationPoint>;
-  /** The map's last. */
+  /** The map's maximum zoom. */
   maxZoom: number;
 }
 
 export interface Cluster extends LatLon {
   id: number;
   stationIds: number[];
-  /** Where it falls apart; undefined where it does not, however near the map comes. */
+  /** The zoom at which it separates; undefined if it never does. */
   zoom: number | undefined;
 }
 
-/** What a part of the map shows. */
+/** The contents of a part of the map. */
 export interface Seen {
   zoom: number;
   clusters: Cluster[];
@@ -53,7 +53,7 @@ export function clusterIndex(stations: readonly (LatLon & { id: number })[], max
   };
 }
 
-/** What is to be drawn, and a little beyond the edges, so that a small move shows no gap. */
+/** The visible area and a margin, so that a small move does not show a gap. */
 export function seenFrom(index: ClusterIndex, map: LeafletMap): Seen {
   const bounds = map.getBounds().pad(0.3);
   return seenIn(index, [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], map.getZoom());
@@ -81,7 +81,7 @@ export function seenIn(
   return seen;
 }
 
-/** Do they all lie within one label of the map at its nearest? */
+/** Would they all lie within one label at the map's maximum zoom? */
 function isPile(leaves: readonly { geometry: { coordinates: number[] } }[], maxZoom: number): boolean {
   const reach = (values: number[]) => (Math.max(...values) - Math.min(...values)) * 256 * 2 ** maxZoom;
   const places = leaves.map(({ geometry: { coordinates } }) => coordinates);

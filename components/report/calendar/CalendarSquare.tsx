@@ -5,15 +5,15 @@ import type { MetricKey } from "@/lib/weather/metrics";
 interface CalendarSquareProps extends Preferred {
   day: string;
   metric: ScaledMetric & MetricKey;
-  /** In the unit that we keep; null where nothing was measured. */
+  /** In the canonical unit; null where nothing was measured. */
   value: number | null;
   /** Not over yet. */
   isRunning: boolean;
 }
 
 /**
- * One day of the calendar: its colour for the eye, where there is room its number, and always its words. What all squares
- * have alike is the table's to say: there are hundreds of them.
+ * One day of the calendar: its colour, its number if there is space, and always its accessible text. Attributes shared
+ * by all squares belong to the table, because there are hundreds of squares.
  */
 export function CalendarSquare({ day, metric, value, isRunning, t, format }: CalendarSquareProps) {
   const words = value === null ? t("report.noData") : format.value(metric, value);
@@ -39,7 +39,7 @@ export function CalendarSquare({ day, metric, value, isRunning, t, format }: Cal
   );
 }
 
-/** As many as there is room for: whole degrees, but parts of an inch. */
+/** Decimals that fit: whole degrees, but fractions of an inch. */
 function digitsOf(metric: MetricKey, format: Preferred["format"]): number {
   return metric === "rain" ? Math.max(0, format.decimals(metric) - 1) : 0;
 }

@@ -19,7 +19,7 @@ interface YearCalendarProps extends Preferred {
 
 const DAYS = Array.from({ length: 31 }, (_, i) => i + 1);
 
-/** A year at one look: a line for each month, a coloured square for each day. */
+/** A year at a glance: a line per month, a coloured square per day. */
 export function YearCalendar({ report: { year, days, runningDay }, shown, growing, t, format }: YearCalendarProps) {
   const metric = CALENDAR_METRICS[shown];
   const values = new Map(days.map((day: CalendarDay) => [day.day, day[shown]]));

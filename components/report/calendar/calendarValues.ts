@@ -1,7 +1,7 @@
 import type { CalendarValue } from "@/lib/contract/climate/climate";
 import type { ScaledMetric } from "@/lib/weather/colours/palette";
 
-/** What a calendar may show, each as the metric whose colours and unit it has. */
+/** The values that a calendar can show, each with the metric that has its colours and unit. */
 export const CALENDAR_METRICS = {
   high: "temperature",
   low: "temperature",
@@ -10,7 +10,7 @@ export const CALENDAR_METRICS = {
   gust: "windGust",
 } as const satisfies Record<CalendarValue, ScaledMetric>;
 
-/** Between which values its legend runs, in the units that we keep. */
+/** The range of each legend, in canonical units. */
 export const LEGEND_ENDS = {
   temperature: [-20, 40],
   rain: [0, 50],
@@ -19,7 +19,7 @@ export const LEGEND_ENDS = {
 
 export const CALENDAR_VALUES = Object.keys(CALENDAR_METRICS) as [CalendarValue, ...CalendarValue[]];
 
-/** What an address asks for; the high where it asks for nothing that there is. */
+/** The value requested by an address; the high if there is none or it is unknown. */
 export function calendarValueNamed(name: string | string[] | undefined): CalendarValue {
   return CALENDAR_VALUES.find((value) => value === name) ?? "high";
 }

@@ -8,21 +8,21 @@ import { type Column, columnsOf, type Row } from "./columns";
 
 interface ReportTableProps extends Preferred {
   title: string;
-  /** What a row is: a day or a month. */
+  /** Column heading of the rows: day or month. */
   rowName: string;
   rows: readonly { id: string; name: ReactNode; row: Row }[];
   summary: Row;
-  /** The row of the day or month that is not over. */
+  /** The row of the day or month that is not over yet. */
   running?: string | undefined;
-  /** When an extreme was, in few letters: of a row, and of all of them. */
+  /** Formats the time of an extreme briefly: for a row, and for all of them. */
   when: (time: number) => string;
   whenInAll: (time: number) => string;
 }
 
-/** So many columns are beside one another on a wide screen; one that tells when an extreme was is as wide as two. */
+/** Maximum number of columns side by side on a wide screen; a column with the time of an extreme counts twice. */
 const BESIDE = 17;
 
-/** A line for each day of a month or month of a year, with the extremes marked, and gaps shown as such. */
+/** A line per day of a month or month of a year, with extremes marked and gaps visible. */
 export function ReportTable({ title, rowName, rows, summary, running, when, whenInAll, t, format }: ReportTableProps) {
   const columns = columnsOf({ summary, when, t, format });
   const totals = columnsOf({ summary, when: whenInAll, t, format });
@@ -41,12 +41,12 @@ export function ReportTable({ title, rowName, rows, summary, running, when, when
         <table
           className={clsx(
             "w-full border-separate border-spacing-0 text-right text-[0.8125rem] print:text-[6.5pt] print:leading-snug",
-            // What all of its hundreds of cells have alike.
+            // Styles shared by its hundreds of cells.
             "[&_td]:whitespace-nowrap [&_td]:tabular-nums [&_td]:border-line [&_td]:border-t [&_td]:px-2.5 [&_td]:py-1.5",
             "print:[&_td]:px-1 print:[&_td]:py-px",
             "[&_tfoot_td:last-child]:rounded-br-[0.875rem] [&_tfoot_td]:border-t-2 [&_tfoot_td]:bg-sunken",
             "[&_tbody_tr:hover>*]:bg-sunken",
-            // Below the page's own header, where the page scrolls.
+            // Sticks below the page's header where the page scrolls.
             !isWide && "xl:[&_thead_th]:top-14",
           )}
         >
@@ -134,7 +134,7 @@ interface CellProps {
   column: Column;
   row: Row;
   summary: Row;
-  /** A mark behind the value. */
+  /** A mark after the value. */
   children: ReactNode;
 }
 

@@ -3,7 +3,7 @@ import { WindArrow } from "@/components/ui/WindArrow";
 import type { Formats } from "@/lib/format/formats";
 import { labelColours } from "@/lib/weather/colours/palette";
 
-/** A temperature on its colour; on paper without it, which would cost ink. */
+/** A temperature on its colour; printed without it, to save ink. */
 export function Temperature({ celsius, format }: { celsius: number; format: Formats }) {
   const { background, ink } = labelColours("temperature", celsius);
   return (
@@ -16,10 +16,10 @@ export function Temperature({ celsius, format }: { celsius: number; format: Form
   );
 }
 
-/** Leaves the room that the times behind the values take, so that a heading stands above the values. */
+/** Leaves the space of the times after the values, so that a heading is aligned with the values. */
 export const ABOVE_EXTREMES = "pr-[calc(1rem+4.25em)] print:pr-1";
 
-/** A value, and when it was. The width holds "10:25 PM", so that values stand below each other. */
+/** A value with its time. The width fits "10:25 PM", so that values are aligned. */
 export function Extreme({ when, children }: { when: string; children: ReactNode }) {
   return (
     <span className="inline-flex items-baseline justify-end gap-1.5 print:gap-1">
@@ -29,7 +29,7 @@ export function Extreme({ when, children }: { when: string; children: ReactNode 
   );
 }
 
-/** Where the wind came from. */
+/** The direction from which the wind came. */
 export function From({ degrees, format }: { degrees: number; format: Formats }) {
   return (
     <span className="inline-flex items-center gap-1.5">

@@ -6,7 +6,7 @@ import { derivedFormats } from "../derived";
 import { EstimateMark, isEstimated } from "../estimate";
 import { Extreme, From, Temperature } from "./cells";
 
-/** What a day, a month and a year have in common. */
+/** The fields shared by a day, a month and a year. */
 export type Row = Pick<ClimatePeriod, "metrics" | "degreeDays" | "evapotranspiration" | "windRun" | "prevailingWind">;
 
 export interface Column {
@@ -15,20 +15,20 @@ export interface Column {
   unit: string;
   /** Null where nothing was measured. */
   cell: (row: Row) => ReactNode;
-  /** Of a mean, total or count: which metric must have been observed for long enough. */
+  /** For a mean, total or count: the metric that must have been observed for long enough. */
   metric?: MetricKey;
-  /** Of columns with an extreme: when it was, epoch ms. */
+  /** For an extreme: its time, epoch ms. */
   time?: (row: Row) => number | undefined;
 }
 
 interface Options extends Preferred {
-  /** What was not measured in it gets no column. */
+  /** Metrics that it does not have get no column. */
   summary: Row;
-  /** When an extreme was, in few letters. */
+  /** Formats the time of an extreme briefly. */
   when: (time: number) => string;
 }
 
-/** Of these a report has the first. */
+/** A report shows the first of these that was measured. */
 const PRESSURES = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
 
 /** The columns of a report, left to right. */
@@ -103,7 +103,7 @@ function temperatureColumns({ t, format, when }: Options): Column[] {
   ];
 }
 
-/** Of what the highest tells more than the mean. Of none at all nobody asks when it was. */
+/** Metrics of which the highest value is more informative than the mean. A maximum of zero has no time. */
 function highColumn(metric: "windGust" | "rainRate" | "snowDepth", heading: string, { format, when }: Options): Column {
   return {
     id: metric === "windGust" ? "gust" : metric,

@@ -10,14 +10,14 @@ import { MenuLabel } from "@/components/ui/menu/MenuLabel";
 import type { Span } from "@/lib/contract/charts/span";
 
 interface DatesMenuProps {
-  /** What is shown now: epoch ms, half-open. */
+  /** The range shown: epoch ms, half-open. */
   from: number;
   to: number;
   timeZone: string;
   onChange: (span: Span) => void;
 }
 
-/** Any days of the station, for those who do not drag. */
+/** Selects any days of the station without dragging. */
 export function DatesMenu({ from, to, timeZone, onChange }: DatesMenuProps) {
   const t = useText();
   const id = useId();

@@ -18,7 +18,7 @@ import { PanelError } from "../panels/PanelError";
 import { HistoryBar } from "./HistoryBar";
 import { parseSpan, spanQuery } from "./span";
 
-/** All metrics over a time that the visitor chooses, and the address remembers. */
+/** All metrics over a range chosen by the visitor, and kept in the address. */
 export function History({ station }: { station: StationSummary }) {
   const trpc = useTRPC();
   const t = useText();
@@ -83,14 +83,14 @@ export function History({ station }: { station: StationSummary }) {
   );
 }
 
-/** Flagged values are looked for among readings, which takes long where they are many. */
+/** Flagged values are searched among raw readings, which takes long in a large range. */
 function isShort(span: Span): boolean {
   if ("range" in span) return span.range === "24h" || span.range === "7d" || span.range === "30d";
   const [from, to] = [new Date(span.from).getTime(), new Date(span.to).getTime()];
   return to - from <= 29 * DAY_MS;
 }
 
-/** Next follows the address without asking the server for the page again. */
+/** Changes the address without requesting the page from the server again. */
 function goTo(span: Span) {
   window.history.replaceState(null, "", `?${spanQuery(span)}`);
 }

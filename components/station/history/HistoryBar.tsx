@@ -17,14 +17,14 @@ interface HistoryBarProps {
   span: Span;
   series: Series | undefined;
   refused: boolean;
-  /** Nothing where the time is too long for it. */
+  /** Undefined where the range is too long. */
   onRefused: ((isWanted: boolean) => void) | undefined;
   onChange: (span: Span) => void;
-  /** Nothing where there is no way back. */
+  /** Undefined where there is no previous range. */
   onBack: (() => void) | undefined;
 }
 
-/** Everything that can be chosen about the charts. */
+/** All choices of the charts. */
 export function HistoryBar({ stationId, span, series, refused, onRefused, onChange, onBack }: HistoryBarProps) {
   const t = useText();
   return (
@@ -57,7 +57,7 @@ export function HistoryBar({ stationId, span, series, refused, onRefused, onChan
   );
 }
 
-/** What the charts show as a file, in the reader's system of units. */
+/** Downloads the charts' data as a file, in the reader's system of units. */
 function DownloadMenu({ stationId, span }: { stationId: number; span: Span }) {
   const t = useText();
   const { reader } = useFormat();

@@ -4,7 +4,7 @@ import { RANGE_KEYS } from "./span";
 
 const RANGES = Object.keys(RANGE_KEYS) as Range[];
 
-/** The ranges up to now; none is chosen while dates are. */
+/** The ranges up to now; none is selected while dates are. */
 export function RangePicker({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
   const t = useText();
   return (

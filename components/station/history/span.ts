@@ -10,14 +10,14 @@ export const RANGE_KEYS = {
 
 const FIRST: Span = { range: "24h" };
 const DAY = /^\d{4}-\d\d-\d\d$/;
-/** What an address may name, epoch ms: years of four digits that any database knows. */
+/** The range of times in an address, epoch ms: four-digit years that every database supports. */
 const [EARLIEST, LATEST] = [Date.UTC(1750, 0, 1), Date.UTC(9998, 11, 31)];
 
 function isRange(text: string): text is Range {
   return Object.hasOwn(RANGE_KEYS, text);
 }
 
-/** The span that an address asks for (`range`, or `from` and `to`: days of the station, or instants), else the first. */
+/** The span in an address (`range`, or `from` and `to`: days of the station, or instants), by default the first. */
 export function parseSpan(address: URLSearchParams): Span {
   const [from, to, range] = [moment(address.get("from")), moment(address.get("to")), address.get("range")];
   if (from && to && from.time < to.time + (typeof to.value === "string" ? 1 : 0))
@@ -31,7 +31,7 @@ function moment(text: string | null): { value: string | number; time: number } |
   return { value: DAY.test(text) ? text : time, time };
 }
 
-/** The same as an address says it. */
+/** The query that `parseSpan` parses. */
 export function spanQuery(span: Span): string {
   if ("range" in span) return new URLSearchParams(span).toString();
   const text = (end: string | number) =>

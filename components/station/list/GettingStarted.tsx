@@ -10,7 +10,7 @@ function postReading(origin: string): string {
   -d timestamp=$(date -u +%FT%TZ)`;
 }
 
-/** What the list says while there are no stations. */
+/** Shown in place of the list while there are no stations. */
 export function GettingStarted() {
   const t = useText();
   const origin = useOrigin();

@@ -8,10 +8,10 @@ import type { Text } from "@/lib/text/text";
 import { windFrom } from "@/lib/weather/formulas/wind";
 import type { Values } from "@/lib/weather/metrics";
 
-/** Smaller differences between felt and measured are not worth a word. */
+/** Smaller differences between felt and measured temperature are not shown. */
 const FELT_C = 1;
 
-/** What fits on a line of the list. */
+/** The conditions that fit on a line of the list. */
 export function RowConditions({ values }: { values: Values }) {
   const t = useText();
   const format = useFormat();
@@ -48,7 +48,7 @@ export function RowConditions({ values }: { values: Values }) {
   );
 }
 
-/** At sea level where that is known; an altimeter setting says so. */
+/** Sea-level pressure if known; an altimeter setting is labelled. */
 function pressureText({ seaLevelPressure, altimeterSetting, pressure }: Values, t: Text, format: Formats) {
   if (seaLevelPressure !== undefined) return format.value("seaLevelPressure", seaLevelPressure);
   if (altimeterSetting !== undefined) {

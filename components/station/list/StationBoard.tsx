@@ -17,20 +17,20 @@ import type { StationSummary } from "@/lib/contract/station/station";
 import { GettingStarted } from "./GettingStarted";
 import { StationList } from "./StationList";
 
-/** Late: the list is what a visitor reads first, and it comes with the page. */
+/** Loaded late, because visitors read the list first, and it arrives with the page. */
 const MapCanvas = dynamic(() => import("@/components/map/MapCanvas"), { ssr: false });
 
 const NO_RAIN: RainToday = {};
 
 interface StationBoardProps {
-  /** The first of them by name. */
+  /** The first stations by name. */
   initial: StationSummary[];
-  /** Are there others? */
+  /** Are there more stations? */
   hasMore: boolean;
   tiles?: Tiles | undefined;
 }
 
-/** The map and the list of the stations, each showing which one the other points at; brought to life one by one. */
+/** The map and the list of stations, each highlighting the station pointed at in the other; they hydrate one by one. */
 export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
   const t = useText();
   const { comfort } = useFormat().reader;
@@ -59,7 +59,7 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
       <section aria-label={t("map.region")} className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0">
         <Suspense>
           <MapCanvas
-            // the first stations bring the map to where they are
+            // moves the map to the first stations when they appear
             key={all.length > 0 ? "stations" : "world"}
             stations={shown}
             metric={view.metric}

@@ -11,13 +11,13 @@ import { freshness } from "@/lib/weather/time/freshness";
 import { StationListTools } from "./StationListTools";
 import { StationRow } from "./StationRow";
 
-/** A page of thousands of rows would be slow to open, and nobody reads so far. */
+/** A page of thousands of rows would be slow to open, and nobody reads that far. */
 const ROWS = 100;
 
 interface StationListProps {
-  /** Those that are found, in order. */
+  /** The matching stations, in order. */
   stations: readonly StationSummary[];
-  /** How many there are in all. */
+  /** Number of all stations. */
   total: number;
   view: MapView;
   onChange: (part: Partial<MapView>) => void;
@@ -29,7 +29,7 @@ interface StationListProps {
   onActivate: (id: number | null) => void;
 }
 
-/** What the map shows, in words, for everybody and every device. */
+/** The stations of the map in words, for everyone and every device. */
 export function StationList(props: StationListProps) {
   const { stations, total, view, onChange, rainToday, here, locating, onLocate, activeId, onActivate } = props;
   const t = useText();

@@ -21,7 +21,7 @@ const MESSAGES = {
 interface StationListToolsProps {
   view: MapView;
   onChange: (part: Partial<MapView>) => void;
-  /** Is it known where the visitor is? */
+  /** Is the visitor's position known? */
   hasPlace: boolean;
   locating: Locating;
   onLocate: () => void;

@@ -14,16 +14,19 @@ import { RowConditions } from "./RowConditions";
 
 interface StationRowProps {
   station: StationSummary;
-  /** What its chip shows, in the unit that we keep. */
+  /** The value of its chip, in the canonical unit. */
   metric: ScaledMetric;
   value: number | undefined;
-  /** From the visitor, km; absent where that is not known. */
+  /** Distance from the visitor, km; absent if unknown. */
   distance: number | undefined;
   isActive: boolean;
   onActivate: (id: number | null) => void;
 }
 
-/** Drawn anew for its own news only: there may be a hundred, and a few readings a second. */
+/**
+ * Memoized, so that it is drawn again only when its own station changes: there may be a hundred rows, and a few
+ * readings per second.
+ */
 export const StationRow = memo(function StationRow({
   station,
   metric,
@@ -90,7 +93,7 @@ function StateWord({ state }: { state: Freshness }) {
   );
 }
 
-/** Answers the click while the station's page is on its way. */
+/** Feedback for the click while the station's page is loading. */
 function Opening() {
   const { pending } = useLinkStatus();
   return (
@@ -98,7 +101,7 @@ function Opening() {
   );
 }
 
-/** Lights up once for every reading that arrives after the page was opened. */
+/** Flashes once for every reading that arrives after the page was opened. */
 function Arrival({ timestamp }: { timestamp: number | null }) {
   const [first] = useState(timestamp);
   if (timestamp === first) return null;

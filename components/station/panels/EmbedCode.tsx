@@ -5,7 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/useCopy";
 import type { StationSummary } from "@/lib/contract/station/station";
 
-/** The HTML that shows a station on another site, to be copied. A private station has no such tile. */
+/** The HTML that embeds a station in another site, for copying. A private station cannot be embedded. */
 export function EmbedCode({ station }: { station: StationSummary }) {
   const t = useText();
   const { reader } = useFormat();
@@ -35,7 +35,7 @@ export function EmbedCode({ station }: { station: StationSummary }) {
   );
 }
 
-/** In the units and the language of who copies it. */
+/** In the units and the language of the person who copies it. */
 function tileCode({ id, name }: StationSummary, reader: { system: string; language: string }): string {
   const address = `${window.location.origin}/embed/${id}?units=${reader.system}&amp;lang=${reader.language}`;
   return `<iframe src="${address}" title="${escaped(name)}" width="320" height="200" style="border:0" loading="lazy"></iframe>`;

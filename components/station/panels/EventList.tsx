@@ -43,11 +43,11 @@ const LOOKS: Record<EventType, { icon: LucideIcon; ink?: string }> = {
 
 interface EventListProps {
   events: readonly EventItem[];
-  /** Shows a time (epoch ms) by the clock of the page. */
+  /** Formats a time (epoch ms) in the page's zone. */
   clock: (time: number) => ReactNode;
 }
 
-/** What happened at a device, a line each. */
+/** The events of a device, one per line. */
 export function EventList({ events, clock }: EventListProps) {
   const t = useText();
   if (events.length === 0) return <p className="py-2 text-muted text-sm">{t("device.noEvents")}</p>;

@@ -8,7 +8,7 @@ import { PanelError } from "./PanelError";
 
 const NEWEST = 10;
 
-/** What happened at the station's device lately. */
+/** Recent events of the station's device. */
 export function EventsPanel({ station }: { station: StationSummary }) {
   const t = useText();
   const format = useFormat();

@@ -5,7 +5,7 @@ import { actionClass } from "@/components/ui/Message";
 interface PanelErrorProps {
   title: string;
   onRetry: () => void;
-  /** What was asked for before is still on show below. */
+  /** Older data is still shown below. */
   hasOlder?: boolean;
 }
 

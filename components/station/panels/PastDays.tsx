@@ -4,7 +4,7 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { StationSummary } from "@/lib/contract/station/station";
 import { RecordsPanel } from "./RecordsPanel";
 
-/** What is known of a station without readings: days whose values somebody gave, if any. */
+/** For a station without readings: the days that have period values, if any. */
 export function PastDays({ station: { id } }: { station: StationSummary }) {
   const t = useText();
   const format = useFormat();

@@ -9,7 +9,7 @@ import { PanelError } from "./PanelError";
 
 const SPANS = ["today", "month", "year", "all"] as const satisfies RecordSpan[];
 
-/** The extremes of the station's day, month, year and of all time, with when they were. */
+/** The extremes of the station's day, month, year and of all time, with their times. */
 export function RecordsPanel({ stationId }: { stationId: number }) {
   const t = useText();
   const trpc = useTRPC();

@@ -5,7 +5,7 @@ import type { DayNumbers } from "@/lib/contract/climate/records";
 import { comparisonText } from "@/lib/format/comparison";
 import { USUAL_YEARS } from "@/lib/weather/climate/sameHours";
 
-/** Today against the same date in earlier years; nothing where there are none. */
+/** Today compared with the same date in earlier years; empty if there are none. */
 export function SameDayPanel({ stationId }: { stationId: number }) {
   const t = useText();
   const format = useFormat();
@@ -63,7 +63,7 @@ function Row({ name, numbers, isStrong = false }: { name: string; numbers: DayNu
         {name}
       </th>
       {cells.map((cell, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is identified by its position
         <td key={i} className="whitespace-nowrap py-2 pl-2">
           {cell}
         </td>

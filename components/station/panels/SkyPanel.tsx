@@ -94,10 +94,13 @@ function Fact({ icon, name, note, children }: FactProps) {
   );
 }
 
-/** The moon as it is lit, seen from the north: `angle` is its longitude ahead of the sun's, degrees. The words beside it say the same. */
+/**
+ * The lit part of the moon, seen from the north: `angle` is its longitude ahead of the sun's, degrees. Decorative; the
+ * text beside it says the same.
+ */
 function MoonDisc({ angle }: { angle: number }) {
   const isWaxing = angle < 180;
-  // The terminator is an ellipse seen from its side; its sign says to which side it bulges.
+  // The terminator is a circle seen at an angle, an ellipse; the sign says to which side it bulges.
   const bulge = Math.cos((angle * Math.PI) / 180) * MOON_RADIUS;
   const limb = `A${MOON_RADIUS} ${MOON_RADIUS} 0 0 ${isWaxing ? 1 : 0} 0 ${MOON_RADIUS}`;
   const terminator = `A${Math.abs(bulge)} ${MOON_RADIUS} 0 0 ${bulge > 0 === isWaxing ? 0 : 1} 0 ${-MOON_RADIUS}`;
@@ -115,7 +118,10 @@ function MoonDisc({ angle }: { angle: number }) {
   );
 }
 
-/** The sun's way over the horizon from its rise to its set, and where it is now; the numbers beside it say the same. */
+/**
+ * The sun's path over the horizon from its rise to its set, and its present position. Decorative; the numbers beside it
+ * say the same.
+ */
 function SunArc({ sun: { rise, set } }: { sun: StationAlmanac["sun"] }) {
   const now = useNow();
   const share = rise !== null && set !== null && set > rise ? (now - rise) / (set - rise) : null;

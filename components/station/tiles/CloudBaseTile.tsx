@@ -4,7 +4,7 @@ import { cumulusBase } from "@/lib/weather/formulas/cloudBase";
 import { sunElevation } from "@/lib/weather/sky/sun";
 import { WrittenTile } from "./Tile";
 
-/** Nothing where the reading says nothing of clouds. */
+/** Empty if no cloud base can be estimated. */
 export function CloudBaseTile({ station }: { station: Pick<StationSummary, "latest" | "timestamp" | "lat" | "lon"> }) {
   const t = useText();
   const format = useFormat();

@@ -16,7 +16,7 @@ import { Tile } from "./Tile";
 import { Trend } from "./Trend";
 import { WindTile } from "./WindTile";
 
-/** Have a tile of their own, or a line in one. */
+/** Metrics with a tile of their own, or a line in one. */
 const PLACED: ReadonlySet<MetricKey> = new Set([
   "temperature",
   "feelsLike",
@@ -35,7 +35,7 @@ const PLACED: ReadonlySet<MetricKey> = new Set([
 interface CurrentConditionsProps {
   station: StationSummary;
   trends: Trends;
-  /** Null where none was ever heard of. */
+  /** Null if the station never had one. */
   device: Device | null;
 }
 
@@ -83,7 +83,7 @@ export function CurrentConditions({ station, trends, device }: CurrentConditions
   );
 }
 
-/** Lights up once for every reading that arrives after the page was opened. */
+/** Flashes once for every reading that arrives after the page was opened. */
 function Flash({ timestamp }: { timestamp: number | null }) {
   const [first] = useState(timestamp);
   if (timestamp === first) return null;

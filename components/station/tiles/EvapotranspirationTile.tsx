@@ -2,7 +2,9 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { Trends } from "@/lib/contract/climate/trends";
 import { Tile } from "./Tile";
 
-/** What gardens have lost, and what of it the rain has brought: nothing where neither today's nor the week's is known. */
+/**
+ * The water that gardens have lost, and how much of it rain replaced; empty if neither today's nor the week's is known.
+ */
 export function EvapotranspirationTile({ recent }: { recent: Trends["evapotranspiration"] }) {
   const t = useText();
   const format = useFormat();

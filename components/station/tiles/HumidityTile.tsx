@@ -3,7 +3,7 @@ import { frostPoint } from "@/lib/weather/formulas/humidity";
 import type { Values } from "@/lib/weather/metrics";
 import { Tile } from "./Tile";
 
-/** The frost point is told of air that makes hoar frost and no dew. */
+/** Shows the frost point instead of the dew point where hoar frost forms. */
 export function HumidityTile({ humidity, dewPoint }: Pick<Values, "humidity" | "dewPoint">) {
   const t = useText();
   const format = useFormat();

@@ -5,7 +5,7 @@ import type { Values } from "@/lib/weather/metrics";
 import { Tile } from "./Tile";
 import { TrendArrow } from "./TrendArrow";
 
-/** The first that there is. */
+/** Shows the first of these that is known. */
 const SHOWN = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
 
 export function PressureTile({ values, trend }: { values: Values; trend: Trends["pressure"] }) {
@@ -13,7 +13,7 @@ export function PressureTile({ values, trend }: { values: Values; trend: Trends[
   const format = useFormat();
   const metric = SHOWN.find((key) => values[key] !== undefined) ?? "pressure";
   const { altimeterSetting } = values;
-  // What is written as nothing says less than the words: "falling slowly" may be by less than 0.01 inHg.
+  // A change that is displayed as zero says less than the words: "falling slowly" may be by less than 0.01 inHg.
   const change =
     trend && format.isDifference(metric, trend.change) ? format.difference(metric, trend.change) : undefined;
   return (

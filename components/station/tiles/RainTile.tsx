@@ -3,7 +3,7 @@ import type { RainYear } from "@/lib/contract/climate/climate";
 import { Tile } from "./Tile";
 
 interface RainTileProps {
-  /** mm; nothing where the station has no gauge. */
+  /** mm; undefined if the station has no gauge. */
   last: number | undefined;
   today: number | null;
   year: RainYear;

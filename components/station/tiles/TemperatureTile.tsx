@@ -7,7 +7,7 @@ import { labelColours } from "@/lib/weather/colours/palette";
 import { freshness } from "@/lib/weather/time/freshness";
 import { Trend } from "./Trend";
 
-/** The one number most people came for, on its colour while it is the weather now. */
+/** The value most people look for, on its colour while it is current. */
 export function TemperatureTile({
   station: { latest, timestamp },
   trends,

@@ -4,7 +4,7 @@ import type { MetricKey } from "@/lib/weather/metrics";
 
 interface TileProps {
   label: string;
-  /** In the unit that we keep; the tile is left out without one. */
+  /** In the canonical unit; without a value the tile is left out. */
   value: number | undefined;
   metric: MetricKey;
   /** A line of detail. */
@@ -22,12 +22,12 @@ export function Tile({ label, value, metric, children }: TileProps) {
 }
 
 interface WrittenTileProps extends Pick<TileProps, "label" | "children"> {
-  /** As the reader reads it, with its unit. */
+  /** Formatted for the reader, with the unit. */
   number: string;
   unit: string;
 }
 
-/** Of what is no metric. */
+/** For a value that is not a metric. */
 export function WrittenTile({ label, number, unit, children }: WrittenTileProps) {
   return (
     <div className="card flex flex-col px-4 py-3.5">

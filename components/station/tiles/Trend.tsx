@@ -2,7 +2,7 @@ import { useFormat, useText } from "@/components/prefs/Preferences";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { TrendArrow } from "./TrendArrow";
 
-/** How much a value changed within an hour, where that shows in its digits. */
+/** The change of a value within an hour, if it is visible at the displayed precision. */
 export function Trend({ metric, change }: { metric: MetricKey; change: number | undefined }) {
   const t = useText();
   const format = useFormat();

@@ -5,7 +5,7 @@ import type { Values } from "@/lib/weather/metrics";
 
 interface WindTileProps {
   values: Values;
-  /** The strongest today. */
+  /** The strongest gust today. */
   gust: Trends["today"]["gust"];
   timeZone: string;
 }
@@ -45,7 +45,10 @@ export function WindTile({ values, gust, timeZone }: WindTileProps) {
   );
 }
 
-/** The direction (degrees) that the wind comes from, on a dial: the arrow blows across it. What it says is said in words beside it. */
+/**
+ * The direction (degrees) from which the wind comes, on a dial, with an arrow in the direction of flow. Decorative; the
+ * text beside it says the same.
+ */
 function Compass({ from, label }: { from: number; label: string }) {
   return (
     <svg viewBox="-32 -32 64 64" className="size-16 shrink-0 self-center" aria-hidden="true">

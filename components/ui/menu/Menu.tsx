@@ -4,29 +4,29 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
 
 interface MenuProps {
-  /** What the button shows. */
+  /** Content of the button. */
   button: ReactNode;
   label: string;
-  /** For content that is made late. */
+  /** For content that is loaded late. */
   onOpen?: () => void;
   children: ReactNode;
 }
 
-/** A disclosure that closes by Escape, by a click elsewhere and when another page opens. */
+/** A disclosure that closes on Escape, on a click outside and when another page opens. */
 export function Menu({ button, label, onOpen, children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const path = usePathname();
 
   const shownPath = useRef(path);
   useEffect(() => {
-    // Not as the scripts come: whoever has opened it before keeps it.
+    // Not on hydration: a menu opened before it stays open.
     if (shownPath.current === path) return;
     shownPath.current = path;
     if (details.current) details.current.open = false;
   }, [path]);
 
-  // opened before the page's scripts were there
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what happened before counts once
+  // opened before hydration
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the state before hydration matters, once
   useEffect(() => {
     if (details.current?.open) onOpen?.();
   }, []);

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 
-/** What the button of a menu shows: on a phone the sign alone, as the button's label says the rest. */
+/** The content of a menu's button: on a phone only the icon, because the button's label has the text. */
 export function MenuLabel({ icon: Icon, text }: { icon: LucideIcon; text: string }) {
   return (
     <>

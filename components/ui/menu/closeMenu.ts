@@ -1,4 +1,4 @@
-/** For what ends the use of the menu that it stands in. */
+/** For an element whose activation closes the menu around it. */
 export function closeMenu({ currentTarget }: { currentTarget: Element }): void {
   currentTarget.closest("details")?.removeAttribute("open");
 }

@@ -9,7 +9,7 @@ const idSchema = z
   .regex(/^[1-9]\d{0,9}$/)
   .transform(Number);
 
-/** Asks for what a page shows of the station that its address names; undefined for what is not there, or not to be seen. */
+/** Loads a page's data for the station in its address; undefined if it does not exist or may not be seen. */
 export async function ofStation<T>(
   id: string,
   ask: (trpc: Trpc, stationId: number) => Promise<T>,

@@ -11,7 +11,7 @@ import { ofStation } from "./load";
 
 type Props = PageProps<"/stations/[id]">;
 
-/** The title and the page ask for the same station. */
+/** Cached because the title and the page load the same station. */
 const loadStation = cache((id: string) => ofStation(id, (trpc, stationId) => trpc.stations.byId({ id: stationId })));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

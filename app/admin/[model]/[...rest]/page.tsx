@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { ask } from "../../ask";
 
-/** Whatever else is asked for below /admin/ is not there, and says so within the admin. */
+/** Any other address below /admin/ is not found, within the admin's frame. */
 export default async function NowhereRoute() {
   await ask("/admin/", (admin) => admin.session());
   notFound();

@@ -11,7 +11,7 @@ import { ofStation } from "../load";
 
 type Props = PageProps<"/stations/[id]/reports">;
 
-/** The title and the page ask for the same station. */
+/** Cached because the title and the page load the same station. */
 const load = cache((id: string) =>
   ofStation(id, async (trpc, stationId) => ({
     station: await trpc.stations.byId({ id: stationId }),
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await visitor()).t("report.emptyTitle") };
 }
 
-/** Leads on to the newest month; without any reading it says so. */
+/** Redirects to the newest month; without any reading it shows a message. */
 export default async function ReportsPage({ params }: Props) {
   const found = await load((await params).id);
   if (!found) return <NotThere />;

@@ -7,7 +7,7 @@ import { segment } from "../../../segment";
 
 type Props = PageProps<"/admin/[model]/[key]/change">;
 
-/** The title and the page ask for the same record. */
+/** Cached because the title and the page load the same record. */
 const load = cache((model: string, key: string) => ask(changeHref(model, key), (admin) => admin.form({ model, key })));
 
 async function read({ params }: Props) {

@@ -9,7 +9,7 @@ const wholeNumber = z
 
 const addressSchema = z.object({ z: wholeNumber, x: wholeNumber, y: wholeNumber });
 
-/** Land and borders of one tile, for anyone. */
+/** Land and borders of one tile, public. */
 export async function GET(_request: Request, { params }: RouteContext<"/map/[z]/[x]/[y]">): Promise<Response> {
   const address = addressSchema.safeParse(await params);
   if (!address.success) return Response.json({ detail: "z, x and y must be whole numbers" }, { status: 400 });

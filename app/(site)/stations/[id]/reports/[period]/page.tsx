@@ -18,13 +18,13 @@ import { ofStation } from "../../load";
 
 type Props = PageProps<"/stations/[id]/reports/[period]">;
 
-/** The rule that an address names, if it is one: the page says where it is none. */
+/** The valid rule in an address, if any; the page reports an invalid one. */
 function growingIn(query: Record<string, unknown>): GrowingRule | undefined {
   const named = growingNamed(query);
   return named === "wrong" ? undefined : named;
 }
 
-/** The title and the page ask for the same report. `query` names the rule of its growing degree days. */
+/** Cached because the title and the page load the same report. `query` contains the rule for growing degree days. */
 const load = cache(async (id: string, name: string, query: string) => {
   const period = periodNamed(name);
   const growing = growingIn(Object.fromEntries(new URLSearchParams(query)));
