@@ -14,20 +14,20 @@ import { fill, LAST_TIME, SEARCH } from "./support/admin-data";
 import { median } from "./support/table";
 
 const EXPORTED_LINES = 1_000_000;
-/** By then all that is used has been loaded. */
+/** By then everything that is used has been loaded. */
 const WARM_LINES = 50_000;
 
 const ROUNDS = 5;
 
-/** One line of the table. */
+/** A row of the table. */
 export interface AdminResult {
   question: string;
   ms: number;
-  /** Of a hundred readings by their key, in the same run. */
+  /** Ratio to reading a hundred readings by their key in the same run. */
   ofPlain: number;
 }
 
-/** What the admin's lists cost on ten million readings, at the server. */
+/** The cost of the admin's lists on ten million readings, at the server. */
 export async function benchAdmin(target: Throwaway): Promise<{ results: AdminResult[]; exported: ExportResult }> {
   await migrate(target.url);
   const database = open(target.url);
@@ -110,11 +110,11 @@ async function questions(ctx: Context): Promise<Record<string, () => Promise<unk
 interface ExportResult {
   lines: number;
   seconds: number;
-  /** How much more memory the process has at its largest than after the first lines. */
+  /** Growth of the process's memory between the first lines and its peak. */
   grownMb: number;
 }
 
-/** Makes the CSV of a million readings and throws it away, as fast as it is made. */
+/** Exports a million readings as CSV and discards it as fast as it is produced. */
 async function benchExport(ctx: Context): Promise<ExportResult> {
   const query = listQuerySchema.parse({ model: "sensor-data" });
   const begun = performance.now();

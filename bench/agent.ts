@@ -17,27 +17,27 @@ const WATCHED_MS = 60_000;
 const QUEUED = 100_000;
 /** As many as the agent sends in one request. */
 const BATCH = 500;
-/** Of Linux: clock ticks a second in /proc. */
+/** Clock ticks per second in /proc (Linux). */
 const TICKS = 100;
 
-/** What a day of outage leaves. */
+/** The queue after a day of outage. */
 const OUTAGE = Array.from({ length: QUEUED }, (_, i) => ({
   values: { temperature: 10 + (i % 100) / 10, humidity: 50, light: i % 1000 },
 }));
 
 export interface AgentResult {
-  /** The most that it had in memory, MB. */
+  /** Peak memory, MB. */
   memory: number;
-  /** Of one core, at a reading a second, percent. */
+  /** Percent of one core, at a reading per second. */
   cpu: number;
-  /** Readings a second out of a full queue, and by plain posts of the same size one after another. */
+  /** Readings per second from a full queue, and by plain POSTs of the same size one after another. */
   drained: number;
   plain: number;
-  /** Memory while it drained, MB. */
+  /** Memory while the queue drained, MB. */
   drainMemory: number;
 }
 
-/** What the agent costs a board at a reading a second, and how fast a long outage is made up for. */
+/** What the agent costs a board at a reading per second, and how fast it catches up after a long outage. */
 export async function benchAgent(target: Throwaway): Promise<AgentResult> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
@@ -85,7 +85,7 @@ function start(config: string): ChildProcess {
   return spawn(process.execPath, [...flagsOfUnit(), AGENT, "--config", config], { stdio: "ignore" });
 }
 
-/** Node's options in the service that a board installs. */
+/** Node's options in the service that is installed on a board. */
 function flagsOfUnit(): string[] {
   return readFileSync("public/agent/weather-agent.service", "utf8").match(/--max-\S+/g) ?? [];
 }
@@ -102,7 +102,7 @@ function ticksOf({ pid }: ChildProcess): number {
   return Number(fields[11]) + Number(fields[12]);
 }
 
-/** MB of the highest resident set. */
+/** Peak resident set size, MB. */
 function peakOf({ pid }: ChildProcess): number {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kilobytes) / 1024;

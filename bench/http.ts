@@ -12,7 +12,7 @@ import { startBareNext } from "./support/bare";
 
 const CONNECTIONS = [1, 16, 64];
 const SECONDS = 3;
-/** One page of the list is then full. */
+/** Enough for a full page of the list. */
 const STATIONS = 20;
 const BATCH = 100;
 
@@ -24,22 +24,22 @@ interface Scenario {
   url: string;
   method?: "GET" | "POST";
   headers?: Record<string, string>;
-  /** Another one each time, so that nothing is a repeat. */
+  /** Different each time, so that no reading is a repeat. */
   body?: () => string;
 }
 
-/** One line of the table: a scenario at a number of connections. */
+/** A row of the table: a scenario at a number of connections. */
 export interface HttpResult {
   scenario: string;
   connections: number;
   perSecond: number;
   p50: number;
   p99: number;
-  /** Of the bare route handler of Next at as many connections; a script's of the same one by Next. */
+  /** Ratio to a bare route handler of Next at as many connections; for a script, to the same one served by Next. */
   ofBare: number;
 }
 
-/** Requests a second to one server and, in the same run, to Next alone on the same build. */
+/** Requests per second to one server and, in the same run, to Next alone on the same build. */
 export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
   const bare = await startBareNext(".");
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
@@ -73,7 +73,7 @@ export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
   }
 }
 
-/** Its path: of what the browser loads. */
+/** Path of the largest script that the browser loads. */
 function largestScript(): string {
   const folder = ".next/static/chunks";
   const scripts = readdirSync(folder).filter((name) => name.endsWith(".js"));

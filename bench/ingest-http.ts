@@ -6,12 +6,16 @@ import { median } from "./support/table";
 
 const AUTHORIZATION = `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}`;
 
-/** Who posts at once, each for stations of its own: one waits for its answers half of the time, four keep the server busy. */
+/**
+ * Concurrent clients, each posting for its own stations: one waits for responses half of the time, four keep the server
+ * busy.
+ */
 const POSTERS = [1, 4] as const;
 
 /**
- * Readings a second through POST /api/v1/readings by the staff user, a thousand a post, by each number of posters. The
- * bodies are made before the clock starts: the client shares the machine, and it is the server that is measured.
+ * Readings per second through POST /api/v1/readings by the staff user, a thousand per request, for each number of
+ * clients. The bodies are created before the clock starts, because the client shares the machine and the server is to
+ * be measured.
  */
 export async function benchIngestHttp(target: Throwaway): Promise<Record<(typeof POSTERS)[number], number>> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });

@@ -36,20 +36,20 @@ const reportSchema = z.object({
 export interface PageResult {
   /** 0 to 100, by category. */
   scores: Record<(typeof CATEGORIES)[number], number>;
-  /** Audits that cost points outside of performance. */
+  /** Failed audits outside of performance. */
   failed: string[];
-  /** Ms, of the simulated phone. */
+  /** Largest contentful paint in ms, on the simulated phone. */
   largestPaint: number;
   blocking: number;
-  /** Compressed JavaScript in bytes: what the page itself names, and with what comes late. */
+  /** Compressed JavaScript in bytes: what the page itself references, and including what is loaded late. */
   firstScripts: number;
   allScripts: number;
 }
 
 /**
- * How the phone of the mobile profile is made of this machine: "devtools" slows network and processor down and measures,
- * "simulate" measures at full speed and reckons, which takes a page for late that is painted after its scripts have come,
- * as it is where they come from the same machine.
+ * How the mobile profile's phone is emulated: "devtools" throttles network and processor and measures; "simulate"
+ * measures at full speed and computes. The latter overestimates pages that are painted after their scripts have
+ * arrived, which is always so when scripts come from the same machine.
  */
 export const THROTTLINGS = ["devtools", "simulate"] as const;
 export type Throttling = (typeof THROTTLINGS)[number];

@@ -12,18 +12,20 @@ const VIEWERS = 100;
 const EVERY_MS = 5;
 const READINGS = 2_000;
 const SECONDS = (READINGS * EVERY_MS) / 1000;
-/** The last readings are stored, their statistics made and told. */
+/** Long enough for the last readings' statistics to be rebuilt and sent. */
 const REST_MS = 2_000;
 const OPTIONS = { execArgv: ["--import", "tsx"] };
 
-/** Shares of one core: to record with nobody watching, with 100 viewers, and to write each event to each of them by itself. */
+/**
+ * CPU use in cores: recording without viewers, with 100 viewers, and for writing each event to each of them separately.
+ */
 export interface BurstResult {
   unwatched: number;
   watched: number;
   plain: number;
 }
 
-/** 200 readings a second, each a POST of its own, for ten seconds. */
+/** 200 readings per second, each in its own POST, for ten seconds. */
 export async function benchBurst(target: Throwaway): Promise<BurstResult> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
@@ -35,7 +37,7 @@ export async function benchBurst(target: Throwaway): Promise<BurstResult> {
       });
       await sleep(REST_MS);
     };
-    // Only warms up.
+    // Warm-up only.
     await burst();
     const unwatched = await cpuWhile(server.pid, burst);
     const watched = await whileWatched(server.url, () => cpuWhile(server.pid, burst));
@@ -46,7 +48,7 @@ export async function benchBurst(target: Throwaway): Promise<BurstResult> {
   }
 }
 
-/** What a server of nothing but writes uses for as many events. */
+/** CPU use of a server that only writes as many events. */
 async function plainWrites(): Promise<number> {
   const plain = fork("bench/support/plain-events.ts", OPTIONS);
   try {

@@ -12,21 +12,24 @@ import type { Said } from "./support/viewers";
 const VIEWERS = 500;
 const EVERY_MS = 100;
 const READINGS = 200;
-/** What the slowest viewer may take for the last reading. */
+/** The most that the slowest viewer may take for the last reading. */
 const REST_MS = 3000;
 
 export interface LiveResult {
-  /** From the moment a reading is sent until a viewer has it, in ms. */
+  /** Delay from sending a reading until a viewer receives it, ms. */
   p50: number;
   p99: number;
   worst: number;
-  /** Events that arrived, of those that should. */
+  /** Share of the expected events that arrived. */
   share: number;
-  /** Of one core. */
+  /** In cores. */
   cpu: number;
 }
 
-/** Ten readings a second, each a POST of its own, to 500 viewers in another process, by real connections, for 20 seconds. */
+/**
+ * Ten readings per second, each in its own POST, to 500 viewers in another process, over real connections, for 20
+ * seconds.
+ */
 export async function benchLive(target: Throwaway): Promise<LiveResult> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);

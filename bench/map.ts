@@ -11,23 +11,25 @@ import { post } from "./support/post";
 const STEPS = 30;
 const READINGS = 30;
 const READING_MS = 100;
-/** Until what was done has come to its end: the wheel, a search, and the map's own motion take less. */
+/** Until an action has finished: the wheel, a search, and the map's own animation take less. */
 const REST_MS = 1000;
 
-/** For the page: when each of its frames was. As text, for what makes JavaScript of this file adds calls of its own. */
+/**
+ * Records the time of each frame in the page. A string, because the transpiler would add helper calls to a function.
+ */
 const CLOCK =
   "window.times = []; requestAnimationFrame(function tick(now) { times.push(now); requestAnimationFrame(tick); });";
 
 export interface MapResult {
   doing: string;
-  /** Between two frames, in ms: of twenty frames the slowest but one, and the slowest of all. */
+  /** Time between two frames, ms: the 95th percentile, and the slowest. */
   p95: number;
   worst: number;
 }
 
 /**
- * PacketGuard of the map in a browser on a processor so many times slower than this one, while a visitor does what visitors do,
- * with so many stations that all report.
+ * Frame times of the map in a browser on a processor slowed down by this factor, during typical actions of a visitor,
+ * with this many stations that all report.
  */
 export async function benchMap(target: Throwaway, slower: number, stations: number): Promise<MapResult[]> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error", DEMO: "0", RATE_LIMIT_USER: "0" });
@@ -49,7 +51,7 @@ async function fill(url: string, count: number): Promise<void> {
   const ctx = { database, actor: system("bench"), now: Date.now };
   const ids: number[] = [];
   for (let i = 0; i < count; i++) {
-    // As towns are: near each other, in a few countries.
+    // Clustered like towns, in a few countries.
     const [lat, lon] = [35 + ((i * 7919) % 2000) / 100, -10 + ((i * 104_729) % 4000) / 100];
     ids.push((await createStation(ctx, { name: `Weather ${i + 1}`, lat, lon, timeZone: "UTC" })).id);
   }
@@ -104,7 +106,7 @@ async function wheel(page: Page, by: number): Promise<void> {
   await page.mouse.wheel(0, by);
 }
 
-/** Its middle. */
+/** The middle of the map. */
 async function mapBox(page: Page): Promise<{ x: number; y: number }> {
   const box = await page.locator(".leaflet-container").boundingBox();
   if (!box) throw new Error("There is no map.");
@@ -118,7 +120,7 @@ async function send(url: string, stations: number): Promise<void> {
   }
 }
 
-/** What frames take from the beginning of something until the page is at rest again. */
+/** Frame times from the start of an action until the page is at rest again. */
 async function frames(page: Page, act: () => Promise<unknown>): Promise<{ p95: number; worst: number }> {
   await page.evaluate("times.length = 0");
   await act();

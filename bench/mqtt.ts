@@ -17,13 +17,15 @@ interface Device {
 }
 
 export interface MqttResult {
-  /** Readings a second by plain multi-row inserts. */
+  /** Readings per second by plain multi-row inserts. */
   plain: number;
-  /** Messages of one reading each, a second, from the first that is sent to the last that is acknowledged. */
+  /** Messages of one reading per second, from the first sent to the last acknowledged. */
   mqtt: number;
 }
 
-/** 50 devices, each with 200 readings of seven metrics to send at once at QoS 1, to the broker of a server of its own. */
+/**
+ * 50 devices, each sending 200 readings of seven metrics at once at QoS 1, to the embedded broker of a separate server.
+ */
 export async function benchMqtt(target: Throwaway): Promise<MqttResult> {
   const server = await startServer({ DATABASE_URL: target.url, MQTT: "1", LOG_LEVEL: "error" });
   const database = open(target.url);
@@ -57,7 +59,10 @@ async function newDevices(database: Database, url: string): Promise<Device[]> {
   );
 }
 
-/** Every reading is new. It is made before the clock starts: the clients share the machine with the server. */
+/**
+ * Every reading is new. The payloads are created before the clock starts, because the clients share the machine with
+ * the server.
+ */
 async function rateMqtt(devices: readonly Device[], round: number): Promise<number> {
   const messages = devices.flatMap(({ client, stationId }) =>
     Array.from({ length: MESSAGES }, (_, n) => {

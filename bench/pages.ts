@@ -24,13 +24,13 @@ import { median } from "./support/table";
 
 const ROUNDS = 15;
 
-/** Server time of one question of a page, ms: its median. */
+/** Median server time of one query of a page, ms. */
 export interface PageResult {
   question: string;
   ms: number;
 }
 
-/** What the data of each public page cost among ten million readings of a thousand stations, for a visitor. */
+/** The cost of the data of each public page among ten million readings of a thousand stations, for a visitor. */
 export async function benchPages(target: Throwaway): Promise<PageResult[]> {
   await migrate(target.url);
   const database = open(target.url);
@@ -42,7 +42,7 @@ export async function benchPages(target: Throwaway): Promise<PageResult[]> {
   }
 }
 
-/** The rounds go from question to question, so that no one of them has all it reads at hand. */
+/** Each round runs all queries in turn, so that none finds its data still cached from its previous run. */
 async function askAll(ctx: Context): Promise<PageResult[]> {
   const questions = Object.entries(questionsOf(ctx));
   const times = new Map<string, number[]>(questions.map(([question]) => [question, []]));

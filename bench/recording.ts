@@ -10,7 +10,7 @@ import { median } from "./support/table";
 const STATIONS = 100;
 const BATCH = 1000;
 const BATCHES = 20;
-/** Rounds that count, after one that only warms up. */
+/** Measured rounds, after one warm-up round. */
 export const ROUNDS = 5;
 const MINUTE = 60_000;
 const ELEVATION = 10;
@@ -35,7 +35,7 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** What a network sends in turn: in each batch every station's next ten minutes. */
+/** Batches as a network sends them: each contains every station's next ten minutes. */
 export function batchesFor(stations: readonly number[]): ReturnType<typeof sampleReading>[][] {
   const each = BATCH / stations.length;
   return Array.from({ length: BATCHES }, (_, batch) =>
@@ -54,7 +54,10 @@ export async function newStations(database: Database): Promise<number[]> {
   return ids;
 }
 
-/** Rows a second: a plain multi-row insert of the same rows, then our service, in turn on the same database. */
+/**
+ * Rows per second: a plain multi-row insert, then the recording service with the same rows, alternating on the same
+ * database.
+ */
 export async function benchService(target: Throwaway): Promise<{ plain: number; service: number }> {
   const database = open(target.url);
   const plain: number[] = [];
@@ -72,13 +75,13 @@ export async function benchService(target: Throwaway): Promise<{ plain: number; 
   return { plain: median(plain), service: median(service) };
 }
 
-/** Rows a second by plain multi-row inserts. */
+/** Rows per second by plain multi-row inserts. */
 export async function ratePlain(database: Database, stations: readonly number[]): Promise<number> {
   const batches = batchesFor(stations).map((batch) => batch.map(plainRow));
   return rate(batches, (rows) => database.transaction((sql) => insertReadings(sql, rows)));
 }
 
-/** The row that recording makes of the reading, so that both ways store the same. */
+/** The row that recording stores for the reading, so that both store the same. */
 function plainRow({ station, time, ...values }: ReturnType<typeof sampleReading>): ReadingRow {
   return {
     stationId: station,
@@ -99,7 +102,7 @@ async function rateService(database: Database, stations: readonly number[]): Pro
   });
 }
 
-/** Readings a second over all batches, one after another. */
+/** Readings per second over all batches, one after another. */
 async function rate<Batch>(batches: readonly Batch[], store: (batch: Batch) => Promise<void>): Promise<number> {
   const begun = performance.now();
   for (const batch of batches) await store(batch);

@@ -13,9 +13,9 @@ import { benchService } from "./recording";
 import { printTable } from "./support/table";
 
 /**
- * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500 viewers,
- * `-- pages` the data of the public pages, `-- map` how smooth the map is, `-- mqtt` the MQTT transport, `-- agent` the device
- * agent.
+ * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500
+ * viewers, `-- pages` the data of the public pages, `-- map` the frame times of the map, `-- mqtt` the MQTT transport,
+ * `-- agent` the device agent.
  */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
@@ -26,9 +26,9 @@ else if (process.argv[2] === "mqtt") await mqttTransport();
 else await recordingAndApi();
 
 /**
- * Readings stored a second, of seven metrics each, a thousand a batch: by plain multi-row inserts, by the recording
- * service, and through the HTTP batch endpoint of a server of its own. Ratios to the plain inserts of the same run hold on
- * any machine; the figures do not. TEST_MYSQL_URL adds a MariaDB or MySQL server.
+ * Readings of seven metrics stored per second, a thousand per batch: by plain multi-row inserts, by the recording
+ * service, and through the HTTP batch endpoint of a separate server. Ratios to the plain inserts of the same run are
+ * comparable between machines; absolute figures are not. TEST_MYSQL_URL adds a MariaDB or MySQL server.
  */
 async function recordingAndApi(): Promise<void> {
   const rows: string[][] = [];
@@ -63,7 +63,10 @@ async function recordingAndApi(): Promise<void> {
   printTable(["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "of bare Next"], httpRows);
 }
 
-/** The device agent against the server on SQLite: what it costs a board, and its queue's way out beside plain posts. */
+/**
+ * The device agent against the server on SQLite: its cost for a board, and the speed of its queue compared with plain
+ * POSTs.
+ */
 async function agent(): Promise<void> {
   const target = await throwaway("sqlite");
   try {
@@ -83,7 +86,7 @@ async function agent(): Promise<void> {
   }
 }
 
-/** Each question's time on a database of its own, and its ratio to a plain SELECT by key of the same run. */
+/** The time of each query on a separate database, and its ratio to a plain SELECT by key of the same run. */
 async function admin(): Promise<void> {
   for (const dialect of DIALECTS) {
     const target = await throwaway(dialect);
@@ -99,7 +102,7 @@ async function admin(): Promise<void> {
   }
 }
 
-/** The server's time for what each page asks, at its median; see pages.ts. */
+/** Median server time of each page's queries; see pages.ts. */
 async function pages(): Promise<void> {
   for (const dialect of DIALECTS) {
     const target = await throwaway(dialect);
@@ -112,7 +115,7 @@ async function pages(): Promise<void> {
   }
 }
 
-/** How smooth the map is in a browser, on this machine and on a phone's processor; see map.ts. */
+/** Frame times of the map in a browser, on this machine and at a phone's speed; see map.ts. */
 async function map(): Promise<void> {
   for (const slower of [1, 4]) {
     const [few, many] = [await mapOf(slower, 20), await mapOf(slower, 2_000)];
@@ -134,7 +137,7 @@ async function mapOf(slower: number, stations: number): Promise<MapResult[]> {
   }
 }
 
-/** From sending a reading until each viewer has it; see live.ts. */
+/** Delay from sending a reading until each viewer receives it; see live.ts. */
 async function liveViewers(): Promise<void> {
   const rows: string[][] = [];
   const bursts: string[][] = [];
@@ -159,7 +162,7 @@ async function liveViewers(): Promise<void> {
   printTable(["200 readings/s, CPU", "nobody watches", "100 viewers", "plain writes", "viewers of plain"], bursts);
 }
 
-/** Readings stored a second, one a message, by 50 devices at QoS 1 to our own broker; see mqtt.ts. */
+/** Readings stored per second, one per message, by 50 devices at QoS 1 to the embedded broker; see mqtt.ts. */
 async function mqttTransport(): Promise<void> {
   const rows: string[][] = [];
   for (const dialect of DIALECTS) {

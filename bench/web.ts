@@ -7,16 +7,16 @@ import { lighthouse, type PageResult, THROTTLINGS, type Throttling } from "./lig
 import { startBareNext } from "./support/bare";
 import { printTable } from "./support/table";
 
-/** The middle of so many: the machine has other things to do. */
+/** The median of this many runs, because the machine is not idle. */
 const RUNS = 5;
 
-/** As little as a page of Next can be. */
+/** A minimal page of Next. */
 const BARE = "bench/bare-page";
 
 /**
- * `npm run bench:web`: Lighthouse's mobile profile on the production build with the demo's data, and how much JavaScript
- * a page needs before and after its text is there. A bare page of Next comes first: what it lacks is the machine's doing.
- * Another argument is another path to look at.
+ * `npm run bench:web`: Lighthouse's mobile profile on the production build with the demo's data, and how much
+ * JavaScript a page needs before and after its text is visible. A bare page of Next comes first, as the baseline of the
+ * machine. Another argument is another path to measure.
  */
 async function main(paths: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, ["node_modules/next/dist/bin/next", "build", BARE]);

@@ -9,7 +9,7 @@ import { expect, type Site, test } from "./support/test";
 const PASSWORD = "a password of the browser";
 let users = 0;
 
-/** Browsers, and how many hours ago they were logged in. */
+/** Browsers, and how many hours ago they logged in. */
 const ELSEWHERE = [
   ["Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0", 1],
   [
@@ -53,7 +53,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
         await page.getByLabel("New password confirmation").fill(second);
         await page.getByRole("button", { name: "Change my password" }).click();
       };
-      await change(PASSWORD, "another horse", "another house");
+      await change(PASSWORD, "another horse", "another mouse");
       await expect(page.getByText("The two password fields didn’t match.")).toBeVisible();
       await expectSound(page);
       await shot("password-change");
@@ -108,7 +108,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
   });
 }
 
-test("a menu that was opened before the scripts were there stays open", async ({ page, site }) => {
+test("a menu that was opened before hydration stays open", async ({ page, site }) => {
   const username = await newStaff(site);
   let release: () => void = () => {};
   const held = new Promise<void>((resolve) => {
@@ -127,14 +127,14 @@ test("a menu that was opened before the scripts were there stays open", async ({
   const link = page.getByRole("link", { name: "Sessions" });
   await expect(link).toBeVisible();
   release();
-  // Its scripts are there when React knows it.
+  // Its scripts have run once React has attached to the element.
   const isAlive = () => menu.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
   await expect.poll(isAlive).toBe(true);
   await page.evaluate(() => new Promise(requestAnimationFrame));
   await expect(link).toBeVisible();
 });
 
-test("the form behind the link of a reset is sent as one of our own pages", async ({ page, site }) => {
+test("the password reset form is accepted as a request from the same site", async ({ page, site }) => {
   const username = await newStaff(site);
   const user = await userByName(site.database.read, username);
   if (!user) throw new Error("The user was not made.");

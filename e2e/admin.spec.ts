@@ -17,7 +17,7 @@ async function typeReading(page: Page, values: [time: string, temperature: strin
   }
 }
 
-test("the textbook's walk: temperature data is added, changed, found in the history and deleted", async ({
+test("the textbook's walk works: temperature data is added, changed, found in the history and deleted", async ({
   page,
   site,
 }) => {
@@ -67,7 +67,7 @@ test("the textbook's walk: temperature data is added, changed, found in the hist
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
 });
 
-test("superusers make groups and users; the rights of those are kept", async ({ page, site }) => {
+test("superusers create groups and users, whose permissions are enforced", async ({ page, site }) => {
   const station = await createStation(site.ctx(), { name: "Seen only", lat: 1, lon: 2 });
   const name = `Lookers ${process.pid}`;
   await signIn(page, site, "/admin/group/add/", { isSuperuser: true });
@@ -103,7 +103,7 @@ test("superusers make groups and users; the rights of those are kept", async ({ 
   await expect(page.getByRole("heading", { name: "You may not do this" })).toBeVisible();
 });
 
-test("of two editors the second is told what the first did, and loses nothing", async ({ page, site }) => {
+test("the second of two editors is shown the first one's changes and loses nothing", async ({ page, site }) => {
   const ctx = site.ctx();
   const station = await createStation(ctx, { name: "Contested", lat: 1, lon: 2 });
   await signIn(page, site, `/admin/station/${station.id}/change/`);
@@ -120,7 +120,7 @@ test("of two editors the second is told what the first did, and loses nothing", 
   await expect(banner).toHaveCount(0);
   await expect(field(page, "Description")).toHaveValue("Mine");
 
-  // nobody is in conflict with themselves for having gone back
+  // going back does not cause a conflict with one's own changes
   await field(page, "Description").fill("Mine again");
   await button(page, "Save").click();
   await expect(page).toHaveURL(/\/admin\/station\/$/);
@@ -128,7 +128,7 @@ test("of two editors the second is told what the first did, and loses nothing", 
   await expect(field(page, "Description")).toHaveValue("Mine again");
 });
 
-test("a file is imported as a whole, once no line of it is bad", async ({ page, site }) => {
+test("a file is imported as a whole, once all of its lines are valid", async ({ page, site }) => {
   await signIn(page, site, "/admin/temperature-data/import/");
   const choose = async (text: string) => {
     const input = page.getByLabel("Choose a CSV file");
@@ -144,7 +144,7 @@ test("a file is imported as a whole, once no line of it is bad", async ({ page, 
   await expect(page.getByText("2 temperature readings were imported.")).toBeVisible();
 });
 
-test("a list is searched, filtered, sorted, ticked, edited and emptied", async ({ page, site }) => {
+test("a list can be searched, filtered, sorted, ticked, edited and emptied", async ({ page, site }) => {
   const mark = `Row ${process.pid}`;
   for (const lat of [1, 2, 3]) await createStation(site.ctx(), { name: `${mark} ${lat}`, lat, lon: 9 - lat });
   await signIn(page, site, "/admin/station/");
@@ -186,7 +186,7 @@ test("a list is searched, filtered, sorted, ticked, edited and emptied", async (
   await expect(page).toHaveURL(/\/admin\/station\/$/);
 });
 
-test("stations are merged into one, by the keyboard, and the log undoes it", async ({ page, site }) => {
+test("stations are merged into one by keyboard, and the log undoes it", async ({ page, site }) => {
   const name = `Merged${process.pid}`;
   const ids: number[] = [];
   for (const [i, temperature] of [20, 21].entries()) {
@@ -220,7 +220,7 @@ test("stations are merged into one, by the keyboard, and the log undoes it", asy
   await expect(page.getByRole("main").getByRole("rowheader")).toHaveCount(2);
 });
 
-test("a key is shown once, until it is put away on purpose", async ({ page, site }) => {
+test("a key is shown once, until it is dismissed on purpose", async ({ page, site }) => {
   const station = await createStation(site.ctx(), { name: `Keyed ${process.pid}`, lat: 1, lon: 2 });
   await signIn(page, site, `/admin/device-key/add/?stationId=${station.id}`);
   await expect(page.getByRole("combobox", { name: "Station" })).toHaveValue(station.name);
@@ -236,7 +236,7 @@ test("a key is shown once, until it is put away on purpose", async ({ page, site
   await expect(page).toHaveURL(/\/admin\/device-key\/\d+\/change\/$/);
 });
 
-test("everything goes by the keyboard, and nothing that was typed is lost unasked", async ({ page, site }) => {
+test("everything works by keyboard, and typed text is never lost without a warning", async ({ page, site }) => {
   const station = await createStation(site.ctx(), { name: `Keys ${process.pid}`, lat: 1, lon: 2 });
   const username = await signIn(page, site, `/admin/station/${station.id}/change/`, { isSuperuser: true });
   await expect(page.getByRole("heading", { name: /^Change station/ })).toBeVisible();
@@ -245,7 +245,7 @@ test("everything goes by the keyboard, and nothing that was typed is lost unaske
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
   const owner = page.getByRole("combobox", { name: "Owner" });
-  // A form takes nothing before its scripts are there, so that nothing typed is lost.
+  // A form is disabled until hydration, so that no input is lost.
   await expect(owner).toBeEnabled();
   await owner.focus();
   await page.keyboard.type(username);
@@ -271,9 +271,9 @@ for (const { name, colorScheme, viewport } of LOOKS) {
   test.describe(`${name}, ${colorScheme}`, () => {
     test.use({ colorScheme, viewport });
 
-    test("every page of the admin is sound", async ({ page, site }, info) => {
+    test("every page of the admin passes the accessibility checks", async ({ page, site }, info) => {
       const { id } = await createStation(site.ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
-      // Its page has a table wider than a phone then.
+      // Its page then has a table wider than a phone.
       await record(site.ctx(), [{ station: id, time: "2026-01-15T12:00:00Z", temperature: 5, humidity: 70 }]);
       const reading = await createTemperatureData(site.ctx(), {
         timestamp: 1393926308,
@@ -304,7 +304,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
       };
       for (const [title, path] of Object.entries(paths)) {
         await page.goto(site.server.url + path);
-        // Next sends a page that is not there empty: its script makes it.
+        // Next sends a not-found page empty, and its script renders it.
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await look(title);
       }

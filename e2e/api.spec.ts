@@ -8,7 +8,7 @@ import { expect, type Site, test } from "./support/test";
 const PASSWORD = "a password of the browser";
 let users = 0;
 
-/** Logs in a staff user of the test's own by the link that a page of the API offers. */
+/** Logs in a new staff user by the link that a page of the API offers. */
 async function logIn(page: Page, { server, ctx }: Site, path: string): Promise<string> {
   const username = `browser-${process.pid}-${users++}`;
   await createUser(ctx(), { username, password: PASSWORD, isStaff: true });
@@ -21,7 +21,7 @@ async function logIn(page: Page, { server, ctx }: Site, path: string): Promise<s
   return username;
 }
 
-/** Each menu of the page can be used: what it opens is on the screen. */
+/** Each menu of the page opens within the screen. */
 async function expectMenusOnScreen(page: Page): Promise<void> {
   for (const menu of await page.locator("details.menu").all()) {
     await menu.locator("summary").click();
@@ -33,8 +33,11 @@ async function expectMenusOnScreen(page: Page): Promise<void> {
 test.describe("the browsable API without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("logs in, adds, reads, changes and deletes a station, and logs out", async ({ page, site }) => {
-    // The other tab has a button of that name too: out of sight, though only once the styles are there.
+  test("a user of the browsable API logs in, adds, reads, changes and deletes a station, and logs out", async ({
+    page,
+    site,
+  }) => {
+    // The other tab, hidden only once the styles are loaded, has a button of that name too.
     const form = page.locator("#panel-form");
     const username = await logIn(page, site, "/station/?page_size=5");
     await expect(page.getByText(username)).toBeVisible();
@@ -83,7 +86,7 @@ test.describe("the browsable API without JavaScript", () => {
     await expect(page.locator(".response")).toContainText("HTTP 401 Unauthorized");
   });
 
-  test("turns pages and filters", async ({ page, site }) => {
+  test("the browsable API turns pages and filters", async ({ page, site }) => {
     const name = `Paged ${users}`;
     for (let i = 0; i < 3; i += 1) await createStation(site.ctx(), { name, lat: i, lon: i });
     await logIn(page, site, "/station/");
@@ -102,7 +105,7 @@ test.describe("the browsable API without JavaScript", () => {
     await expect(page.locator("body")).toContainText('"count":3');
   });
 
-  test("shows what the user may do, and no more", async ({ page, site }) => {
+  test("the browsable API shows only the actions that the user may take", async ({ page, site }) => {
     const username = `viewer-${process.pid}-${users++}`;
     const { id } = await createUser(site.ctx(), { username, password: PASSWORD, isStaff: true, groupIds: [] });
     await site.database.prisma.userPermission.create({ data: { userId: id, model: "Station", action: "view" } });
@@ -121,7 +124,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
   test.describe(`${name}, ${colorScheme}`, () => {
     test.use({ colorScheme, viewport });
 
-    test("the pages of the API and its login are sound", async ({ page, site }, info) => {
+    test("the pages of the API and its login pass the accessibility checks", async ({ page, site }, info) => {
       const { server, ctx } = site;
       const { id } = await createStation(ctx(), { name: "Sound", lat: 48.2, lon: 16.4 });
       await createTemperatureData(ctx(), { timestamp: Date.now() - 60_000, temperature: 25, lat: 30.7, lon: 75.8 });
@@ -147,7 +150,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
   });
 }
 
-test("the API's description can be read and tried, from this server alone", async ({ page, site }) => {
+test("the API's description can be read and tried from this server alone", async ({ page, site }) => {
   await page.goto(`${site.server.url}/api/docs/`);
   const current = page.locator(".opblock").filter({ hasText: "/current/" });
   await current.getByRole("button").first().click();

@@ -4,10 +4,10 @@ import { createStation } from "@/lib/services/stations/create";
 import { expectSound } from "./support/accessibility";
 import { expect, test } from "./support/test";
 
-/** A screen of 1440 by 900 pixels at 200 %, and no motion. */
+/** A screen of 1440 by 900 pixels at 200 % zoom, without motion. */
 test.use({ viewport: { width: 720, height: 450 }, deviceScaleFactor: 2, contextOptions: { reducedMotion: "reduce" } });
 
-test("enlarged twice, without motion and by keys alone, nothing is out of reach", async ({ page, site }) => {
+test("everything can be reached at 200 % zoom, without motion and by keyboard alone", async ({ page, site }) => {
   const { id } = await createStation(site.ctx(), { name: "Comfort", lat: -40, lon: 100, timeZone: "UTC" });
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   await record(
@@ -21,7 +21,7 @@ test("enlarged twice, without motion and by keys alone, nothing is out of reach"
   const running = () => page.evaluate(() => document.getAnimations().filter((a) => a.playState === "running").length);
   await expect.poll(running).toBe(0);
 
-  // The menu opens and closes by keys, and gives the focus back.
+  // The menu opens and closes by keyboard, and returns the focus.
   const menu = page.getByLabel("Menu, units and language");
   await menu.focus();
   await page.keyboard.press("Enter");

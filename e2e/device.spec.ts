@@ -6,7 +6,7 @@ import { expectSound, LOOKS } from "./support/accessibility";
 import { signIn } from "./support/staff";
 import { expect, type Site, test } from "./support/test";
 
-/** A device that speaks HTTP as the agent does. */
+/** A device that uses HTTP like the agent. */
 interface Device {
   stationId: number;
   post: (path: string, body: unknown) => Promise<void>;
@@ -33,11 +33,11 @@ async function newDevice({ server, ctx }: Site, name = "Roof"): Promise<Device> 
 
 const panel = (page: Page) => page.getByRole("region", { name: "Device", exact: true });
 
-test("staff give a device a command, and the table moves by itself until it is done", async ({ page, site }) => {
+test("staff send a device a command, and the table follows it by itself until it is done", async ({ page, site }) => {
   const device = await newDevice(site);
   await device.post("device/status", { status: "online", version: "1.0.0", interval: 10, light: false });
   await signIn(page, site, `/admin/station/${device.stationId}/change/`);
-  // Heard again, however long the login has taken: a device that is silent for a minute is not online any more.
+  // Reports again, however long the login has taken, because a device that is silent for a minute is no longer online.
   await device.post("device/status", { status: "online", version: "1.0.0", interval: 10, light: false });
   await expect(panel(page)).toContainText("Device online");
   await expect(panel(page)).toContainText("1.0.0");
@@ -46,7 +46,7 @@ test("staff give a device a command, and the table moves by itself until it is d
   await panel(page).getByRole("button", { name: "Light on" }).click();
   await expect(panel(page).getByRole("status")).toContainText("“Light on” was given to the device.");
   await expect(row).toContainText("Waiting");
-  // Not over before it is fetched, however long all that has taken.
+  // Prevents expiry before it is fetched, however long the test has taken.
   await site.database.prisma.deviceCommand.updateMany({
     where: { stationId: device.stationId },
     data: { expiresAt: new Date(Date.now() + 3_600_000) },
@@ -70,7 +70,7 @@ test("staff give a device a command, and the table moves by itself until it is d
   await expect(panel(page).getByRole("row", { name: /Interval 30 s/ })).toContainText("Sent");
 });
 
-test("what happens at a device shows on its station's open page", async ({ page, site }) => {
+test("events of a device appear on its station's open page", async ({ page, site }) => {
   const device = await newDevice(site);
   await device.post("readings", { temperature: 20 });
   await page.goto(`${site.server.url}/stations/${device.stationId}`);
@@ -78,15 +78,15 @@ test("what happens at a device shows on its station's open page", async ({ page,
   await expect(events).toContainText("Came online");
   await device.post("readings", { temperature: 20 });
   await expect(page.getByText("Device online")).toBeVisible();
-  await device.post("events", { id: "1", type: "switch_pressed", message: "Button at the door" });
+  await device.post("events", { id: "1", type: "switch_pressed", message: "Button at the entrance" });
   await expect(events.getByRole("listitem").first()).toContainText("Switch pressed");
-  await expect(events.getByRole("listitem").first()).toContainText("Button at the door");
+  await expect(events.getByRole("listitem").first()).toContainText("Button at the entrance");
   await device.post("device/status", { status: "offline" });
   await expect(page.getByText("Device offline")).toBeVisible();
   await expect(events.getByRole("listitem").first()).toContainText("Went offline");
 });
 
-test("a station without a device shows none, and its admin says how to get one", async ({ page, site }) => {
+test("a station without a device shows none, and its admin explains how to set one up", async ({ page, site }) => {
   const { id } = await createStation(site.ctx(), { name: "By hand", lat: 51.5, lon: 0 });
   await page.goto(`${site.server.url}/stations/${id}`);
   await expect(page.getByRole("heading", { name: "By hand" })).toBeVisible();
@@ -106,7 +106,7 @@ for (const { name, ...look } of LOOKS) {
   test.describe(`on a ${name}`, () => {
     test.use(look);
 
-    test("both pages are sound", async ({ page, site }) => {
+    test("the station's page and its admin page pass the accessibility checks", async ({ page, site }) => {
       const device = await newDevice(site);
       await device.post("device/status", { status: "online", version: "1.0.0", interval: 10, light: true, queued: 3 });
       await device.post("readings", { temperature: 20 });

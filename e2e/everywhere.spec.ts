@@ -8,7 +8,7 @@ import { openWay, type Way } from "./support/flaky-proxy";
 import { signIn } from "./support/staff";
 import { test as base, expect, type Site } from "./support/test";
 
-/** A way to the server of the test's own. */
+/** A connection to the server that the test can cut. */
 const test = base.extend<{ way: Way }>({
   way: async ({ site }, use) => {
     const way = await openWay(site.server);
@@ -17,7 +17,7 @@ const test = base.extend<{ way: Way }>({
   },
 });
 
-/** A station, and what its device sends: past that way, so that it goes on while that is cut. */
+/** A station, and a function that posts readings past that connection, so that they arrive while it is cut. */
 async function newStation(site: Site, name: string, options: { isPublic?: boolean } = {}) {
   const { id } = await createStation(site.ctx(), { name, lat: 3, lon: 4, timeZone: "UTC", ...options });
   const { key } = await createKey(site.ctx(), { stationId: id, name: "device" });
@@ -36,7 +36,7 @@ async function newStation(site: Site, name: string, options: { isPublic?: boolea
 const line = (page: Page) => page.getByRole("status").filter({ hasText: "Updates:" });
 const live = ({ asked }: Way) => asked.filter((path) => path.startsWith("/api/live"));
 
-test("two tabs share one connection; when it is lost they say so, and what was missed shows once it is back", async ({
+test("two tabs share one connection, report its loss, and catch up once it is back", async ({
   page,
   site,
   way,
@@ -52,7 +52,7 @@ test("two tabs share one connection; when it is lost they say so, and what was m
   const row = (tab: Page) => tab.getByRole("listitem").filter({ hasText: name });
   await send(11.2);
   for (const tab of tabs) await expect(row(tab)).toContainText("11.2°");
-  // Other tests' stations may have moved between two pages: then the second one asks for what it missed, by the same worker.
+  // Other tests may have changed stations between the two pages, so the second one catches up through the same worker.
   const before = live(way).length;
   expect(before).toBeLessThanOrEqual(2);
 
@@ -70,7 +70,7 @@ test("two tabs share one connection; when it is lost they say so, and what was m
   expect(way.asked.filter((path) => path.includes("stations.list"))).toEqual([]);
 });
 
-test("without a connection a page that was seen shows its last state and how old that is; what is private is not kept", async ({
+test("without a connection a visited page shows its last state and age, and private pages are not kept", async ({
   page,
   site,
   way,
@@ -104,7 +104,7 @@ test("without a connection a page that was seen shows its last state and how old
   expect(await kept()).not.toContain(`/stations/${hidden.id}`);
 });
 
-test("a tile stands in a page of another site, in either theme", async ({ page, site }) => {
+test("a tile can be embedded in another site, in either theme", async ({ page, site }) => {
   const { id } = await newStation(site, "Tile");
   const frame = (theme: string) =>
     `<iframe src="${site.server.url}/embed/${id}?theme=${theme}&units=us&lang=de"></iframe>`;
@@ -121,11 +121,7 @@ test("a tile stands in a page of another site, in either theme", async ({ page, 
   other.close();
 });
 
-test("a tile that reaches its server no more says so once its values are too old to be the weather now", async ({
-  page,
-  site,
-  way,
-}) => {
+test("a tile that has lost its server says so once its values are too old", async ({ page, site, way }) => {
   const { id } = await newStation(site, "Lost");
   await page.clock.install();
   await page.goto(`${way.url}/embed/${id}?lang=en`);
@@ -139,7 +135,7 @@ test("a tile that reaches its server no more says so once its values are too old
 });
 
 for (const { name, colorScheme, viewport } of LOOKS) {
-  test(`the wall screen and the tile are sound on a ${name}`, async ({ browser, site }, info) => {
+  test(`the wall screen and the tile pass the accessibility checks on a ${name}`, async ({ browser, site }, info) => {
     const { id } = await newStation(site, "Wall");
     const context = await browser.newContext({ colorScheme, viewport, reducedMotion: "reduce" });
     const page = await context.newPage();

@@ -8,7 +8,7 @@ import { createStation } from "@/lib/services/stations/create";
 import { signIn } from "./support/staff";
 import { expect, type Site, test } from "./support/test";
 
-/** What a text may try: to be markup, to leave an attribute or a script, to be an address, to be a formula. */
+/** Attempts at markup, at breaking out of an attribute or a script, at an address, and at a formula. */
 const TEXTS = [
   `<script>window.pwned = 1</script>`,
   `"><img src=x onerror="window.pwned = 1">`,
@@ -20,7 +20,7 @@ const TEXTS = [
 ];
 const TIME = Date.UTC(2026, 0, 15, 12);
 
-/** A record with such a text in every field that takes one, for each of the texts. */
+/** A record with such a text in every field that accepts it, for each of the texts. */
 async function plant({ ctx }: Site): Promise<{ station: number; key: number; group: number }[]> {
   const planted = [];
   for (const text of TEXTS) {
@@ -35,7 +35,7 @@ async function plant({ ctx }: Site): Promise<{ station: number; key: number; gro
   return planted;
 }
 
-/** Nothing ran, and nothing is there that could. */
+/** Checks that nothing was executed, and that nothing executable is in the page. */
 async function expectHarmless(page: Page, path: string): Promise<void> {
   const found = await page.evaluate(() => ({
     pwned: (window as { pwned?: number }).pwned,
@@ -48,7 +48,7 @@ async function expectHarmless(page: Page, path: string): Promise<void> {
   expect([path, found]).toEqual([path, { pwned: undefined, handlers: [], addresses: 0, images: 0 }]);
 }
 
-test("no text that anybody stored runs on any page, nor as a formula in any CSV", async ({ page, site }) => {
+test("no stored text is executed on any page, nor as a formula in any CSV", async ({ page, site }) => {
   const planted = await plant(site);
   await signIn(page, site, "/admin/", { isSuperuser: true });
   const [first] = planted;

@@ -9,11 +9,11 @@ import { expect, test } from "./support/test";
 const curl = (...args: string[]) => promisify(execFile)("curl", ["-sS", "--fail-with-body", ...args]);
 const READINGS = [31.7, 32.7];
 
-test("a station and its readings, posted with curl, appear on the open map, which asks for none of it", async ({
+test("a station and its readings, posted with curl, appear on the open map without a request", async ({
   page,
   site,
 }) => {
-  // The place is given: stations of other tests would have the map begin elsewhere.
+  // The position is given, because stations of other tests would change the map's initial view.
   await page.goto(`${site.server.url}/?at=30.7,76.8&zoom=8`);
   await expect(page.getByRole("status").filter({ hasText: "Updates:" })).toContainText("Live");
   const name = `Roof ${test.info().testId}`;
@@ -49,12 +49,12 @@ test("a station and its readings, posted with curl, appear on the open map, whic
     await expect(row).toContainText(`${temperature}°`);
     await expect(marker).toContainText(`${Math.round(temperature)}°`);
   }
-  // It came over the open connection: nothing waits for the next time that a page asks.
+  // The events came over the open connection, without polling.
   expect(asked).toEqual([]);
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
 });
 
-test("an open chart, and the map by today's rain, move when a reading arrives", async ({ page, context, site }) => {
+test("an open chart, and the map by today's rain, update when a reading arrives", async ({ page, context, site }) => {
   const { id } = await createStation(site.ctx(), { name: "Chart", lat: 1, lon: 2, timeZone: "UTC" });
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   await record(
@@ -81,7 +81,7 @@ test("an open chart, and the map by today's rain, move when a reading arrives", 
   );
   await expect(chart).toContainText("High 19.5");
   await page.getByRole("group", { name: "Range" }).getByText("7 days").click();
-  // The hour's statistics are made anew a few seconds after the reading.
+  // The hour's statistics are rebuilt a few seconds after the reading.
   await expect(chart).toContainText("High 19.5");
   await expect(marker).toContainText("1.2");
 });
@@ -96,10 +96,10 @@ test("a private station is not shown to a visitor", async ({ page, site }) => {
   expect((await page.goto(`${site.server.url}/stations/${id}`))?.status()).toBe(404);
 });
 
-test.describe("without a service worker, whose requests a test does not see", () => {
+test.describe("without a service worker, whose requests Playwright does not see", () => {
   test.use({ serviceWorkers: "block" });
 
-  test("a server that is busy is waited for, as long as it says, and the page says so", async ({ page, site }) => {
+  test("a page waits for a busy server as long as it says, and tells the visitor", async ({ page, site }) => {
     const { id } = await createStation(site.ctx(), { name: "Waiting", lat: 3, lon: 4, timeZone: "UTC" });
     await record(site.ctx(), [{ station: id, time: Date.now() - 60_000, temperature: 12 }]);
     let refused = 0;

@@ -3,7 +3,7 @@ import { createStation } from "@/lib/services/stations/create";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 
-/** Stations of the test's own, named after it, each with a reading of now. */
+/** New stations named after the test, each with a current reading. */
 async function network(site: Site, places: readonly { name: string; lat: number; lon: number; temperature: number }[]) {
   const ctx = site.ctx();
   for (const { name, lat, lon, temperature } of places) {
@@ -18,7 +18,7 @@ const NORTH = [
   { name: "Tromsø map", lat: 69.65, lon: 18.96, temperature: -6 },
 ];
 
-test("the map is coloured by what is chosen, and its address shows the same to others", async ({ page, site }) => {
+test("the map is coloured by the selected metric, and its address shows the same to others", async ({ page, site }) => {
   await network(site, NORTH);
   await page.goto(`${site.server.url}/?q=map&at=65,12&zoom=5`);
   const map = page.getByRole("region", { name: "Map of the stations" });
@@ -27,7 +27,7 @@ test("the map is coloured by what is chosen, and its address shows the same to o
   await expect(map.getByRole("link", { name: /Tromsø map, 18 km\/h, from east/ })).toBeVisible();
   await expect(page).toHaveURL(/metric=wind/);
   await page.getByRole("combobox", { name: "Sort by" }).selectOption("Highest first");
-  // What is near each other is one label, which falls apart when it is pressed.
+  // Stations close together share a label, which separates when it is pressed.
   await map.getByRole("button", { name: /^2 stations/ }).click();
   await expect(map.getByRole("link", { name: /Bergen map/ })).toBeVisible();
   await expect(page).toHaveURL(/zoom=(6|7|8|9|10|11)/);
@@ -55,7 +55,7 @@ test("a click on a station is not lost to a map that is still moving", async ({ 
   await expect(map.getByRole("link", { name: /Reykjavik glide/ })).toBeVisible();
 });
 
-test("stations are found by name, and those near the visitor first", async ({ page, context, site }) => {
+test("stations are found by name, and those near the visitor are listed first", async ({ page, context, site }) => {
   await network(site, [
     { name: "Nairobi search", lat: -1.3, lon: 36.8, temperature: 21 },
     { name: "Mombasa search", lat: -4, lon: 39.7, temperature: 29 },
@@ -80,14 +80,14 @@ test("stations are found by name, and those near the visitor first", async ({ pa
   await expect(rows.first()).toBeVisible();
 });
 
-test("the map goes to the visitor from however far", async ({ page, context, site }) => {
+test("the map moves to the visitor's position over any distance", async ({ page, context, site }) => {
   await network(site, [
     { name: "Zanzibar far", lat: -6.2, lon: 39.3, temperature: 27 },
     { name: "Lima far", lat: -12, lon: -77, temperature: 18 },
   ]);
   await context.grantPermissions(["geolocation"]);
   await context.setGeolocation({ latitude: -6.1, longitude: 39.2 });
-  // So many zooms away that Leaflet goes there at one bound.
+  // So far away that Leaflet jumps there without an animation.
   await page.goto(`${site.server.url}/?q=far&at=60.000,-100.000&zoom=3`);
   const map = page.getByRole("region", { name: "Map of the stations" });
   await expect(map.getByRole("button", { name: "Zoom in" })).toBeVisible();
@@ -96,7 +96,7 @@ test("the map goes to the visitor from however far", async ({ page, context, sit
   await expect(map.getByRole("link", { name: /Zanzibar far/ })).toBeInViewport();
 });
 
-test("units, clock and language are the visitor's, and stay so", async ({ page, site }) => {
+test("units, time zone and language are the visitor's choice, and persist", async ({ page, site }) => {
   await network(site, [{ name: "Anchorage units", lat: 61.2, lon: -149.9, temperature: 10 }]);
   await page.goto(`${site.server.url}/?q=units`);
   const row = page.getByRole("listitem").filter({ hasText: "Anchorage units" });
@@ -116,7 +116,7 @@ test("units, clock and language are the visitor's, and stay so", async ({ page, 
   await expect(row).toContainText("10 kn");
   await page.getByRole("combobox", { name: "Language", exact: true }).selectOption("Deutsch");
   await expect(page.getByRole("heading", { name: "Stationen" })).toBeVisible();
-  // Nothing that is open is lost by it.
+  // The page is not reloaded, so nothing that is open is lost.
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
@@ -128,7 +128,7 @@ for (const { name, ...look } of LOOKS) {
   test.describe(`${name}, ${look.colorScheme}`, () => {
     test.use(look);
 
-    test("a crowded map and its menus are sound", async ({ page, site }, info) => {
+    test("a crowded map and its menus pass the accessibility checks", async ({ page, site }, info) => {
       await network(
         site,
         Array.from({ length: 12 }, (_, i) => ({
@@ -154,7 +154,7 @@ for (const { name, ...look } of LOOKS) {
   });
 }
 
-test("the map by pressure has a value for high stations too, and says that it is their altimeter setting", async ({
+test("the map by pressure has a value for high stations too, labelled as their altimeter setting", async ({
   page,
   site,
 }) => {
@@ -208,7 +208,7 @@ test.describe("thirty stations at one spot", () => {
     test.describe(by, () => {
       test.use({ hasTouch, ...(hasTouch && { viewport: { width: 390, height: 800 } }) });
 
-      test(`are listed, and reached, by ${by}`, async ({ page, site }, info) => {
+      test(`thirty stations at one spot are listed and opened by ${by}`, async ({ page, site }, info) => {
         await pile(site, `Bench ${by}`);
         await page.goto(`${site.server.url}/?q=Bench+${by.replace(" ", "+")}&at=30.7333,76.7794&zoom=11`);
         const map = page.getByRole("region", { name: "Map of the stations" });
@@ -221,7 +221,7 @@ test.describe("thirty stations at one spot", () => {
         await expect(list).toBeInViewport({ ratio: 1 });
         await page.screenshot({ path: info.outputPath(`pile-${hasTouch ? "phone" : "desktop"}.png`) });
         await expectSound(page);
-        // Beside it, it closes; so it does at its button.
+        // A click beside it closes it, and so does one on its button.
         await page.mouse.click(5, 5);
         await expect(list).toBeHidden();
         await press(label);
@@ -237,7 +237,7 @@ test.describe("thirty stations at one spot", () => {
     });
   }
 
-  test("are listed, and reached, by the keyboard", async ({ page, site }) => {
+  test("thirty stations at one spot are listed and opened by the keyboard", async ({ page, site }) => {
     await pile(site, "Bench keys");
     await page.goto(`${site.server.url}/?q=Bench+keys&at=30.7333,76.7794&zoom=11`);
     const label = page.getByRole("button", { name: /^30 stations in one place/ });
@@ -257,7 +257,7 @@ test.describe("thirty stations at one spot", () => {
   });
 });
 
-test("labels say in which unit they are, by the reader's choice", async ({ page, site }) => {
+test("labels show their unit, by the reader's choice", async ({ page, site }) => {
   await network(site, [{ name: "Alert unit", lat: 82.5, lon: -62.35, temperature: -30 }]);
   await page.goto(`${site.server.url}/?q=unit&at=82.5,-62&zoom=6`);
   const label = page.getByRole("region", { name: "Map of the stations" }).getByRole("link", { name: /Alert unit/ });

@@ -10,7 +10,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${name}, ${colorScheme}`, () => {
       test.use({ colorScheme, viewport });
 
-      test("the map and the list show the three stations of the demo, labelled as such", async ({
+      test("the map and the list show the three stations of the demo, labelled as demo data", async ({
         page,
         demo,
       }, info) => {
@@ -52,7 +52,7 @@ for (const { name, colorScheme } of HISTORIES) {
       });
       await page.goto(`${demo.server.url}/stations/${id}`);
       await expect(page.getByText("Demo data").first()).toBeVisible();
-      // Every range once; elsewhere the one with the most to draw.
+      // Every range once; on other screens only the one with the most data.
       const ranges = name === "desktop" ? RANGES : ["Year"];
       for (const range of ranges) {
         await page.getByRole("group", { name: "Range" }).getByText(range, { exact: true }).click();
@@ -70,14 +70,14 @@ for (const { name, colorScheme } of HISTORIES) {
   });
 }
 
-test("without a station the first page says how to begin", async ({ page, site }) => {
+test("the first page explains how to begin while there are no stations", async ({ page, site }) => {
   await site.database.prisma.station.deleteMany();
   await page.goto(`${site.server.url}/`);
   await expect(page.getByText("npm run manage -- demo load")).toBeVisible();
   await expectSound(page);
 });
 
-test("a station that has fallen silent looks so", async ({ page, site }) => {
+test("a station that has fallen silent is marked as such", async ({ page, site }) => {
   const ctx = site.ctx();
   const { id } = await createStation(ctx, { name: "Silent", lat: 10, lon: 10 });
   await record(ctx, [{ station: id, time: new Date(Date.now() - 30 * 24 * 3_600_000).toISOString(), temperature: 5 }]);
@@ -86,7 +86,7 @@ test("a station that has fallen silent looks so", async ({ page, site }) => {
   await expectSound(page);
 });
 
-test("a wrong value is drawn on no chart and counted in no extreme", async ({ page, site }) => {
+test("a wrong value is neither drawn on a chart nor counted in an extreme", async ({ page, site }) => {
   const ctx = site.ctx();
   const { id } = await createStation(ctx, { name: "Gusty", lat: 20, lon: 20 });
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -96,7 +96,7 @@ test("a wrong value is drawn on no chart and counted in no extreme", async ({ pa
     { station: id, time: at(10), windSpeed: 6 },
   ]);
   await page.goto(`${site.server.url}/stations/${id}`);
-  // With its unit: bare digits also stand in clock times and run together along an axis.
+  // With its unit, because bare digits also occur in clock times and run together along an axis.
   await expect(page.getByRole("figure", { name: /^Wind/ })).toContainText("High 22\u00a0km/h");
   await expect(page.getByRole("main")).not.toContainText(/1,687|468\.7/);
   await page.getByText("Table of values").click();
@@ -118,9 +118,9 @@ test("the first page works by keyboard alone", async ({ page, demo }) => {
   await expect(page).toHaveURL(/range=7d/);
 });
 
-test("the theme is the system's until the visitor chooses, and then theirs", async ({ page, site }) => {
+test("the theme is the system's until the visitor chooses one", async ({ page, site }) => {
   const toggle = async () => {
-    // Before it is live, nothing in the page listens.
+    // The page reacts only once it is live.
     await expect(page.getByRole("status").filter({ hasText: "Updates:" })).toContainText("Live");
     await page.getByRole("button", { name: "Switch between light and dark" }).click();
   };
@@ -145,7 +145,7 @@ test("the theme is the system's until the visitor chooses, and then theirs", asy
 test.describe("in German, whose words are longer", () => {
   test.use({ locale: "de-DE", viewport: { width: 360, height: 780 } });
 
-  test("no page is wider than a phone", async ({ page, demo }) => {
+  test("no page in German, whose words are longer, is wider than a phone", async ({ page, demo }) => {
     const [first, second] = await demo.database.prisma.station.findMany({ orderBy: { id: "asc" }, take: 2 });
     for (const [path, last] of [
       ["", "Sortieren nach"],

@@ -8,7 +8,7 @@ for (const { name, colorScheme, viewport } of LOOKS) {
   test.describe(`${name}, ${colorScheme}`, () => {
     test.use({ colorScheme, viewport });
 
-    test("a station's months and years are told by tables and a calendar", async ({ page, demo }, info) => {
+    test("a station's months and years are shown as tables and a calendar", async ({ page, demo }, info) => {
       const { id } = await demo.database.prisma.station.findFirstOrThrow({ where: { name: { contains: "Kennedy" } } });
       await page.goto(`${demo.server.url}/stations/${id}/reports`);
       await expect(page).toHaveURL(/reports\/\d{4}-\d{2}$/);
@@ -47,7 +47,7 @@ async function observe(site: Site, station: number, time: string, temperature: n
   await refresh(site.ctx(), { stationId: station });
 }
 
-test("days without readings are shown as such, and the same in plain text", async ({ page, site }) => {
+test("days without readings are shown as such, on the page and in plain text", async ({ page, site }) => {
   const id = await newStation(site, true);
   await observe(site, id, "2025-07-01T22:30:00Z", 21.5);
   const reports = `${site.server.url}/stations/${id}/reports`;
@@ -66,7 +66,7 @@ test("days without readings are shown as such, and the same in plain text", asyn
   await expectSound(page);
 });
 
-test("what is no report, or not for everyone, is not found", async ({ page, site }) => {
+test("invalid reports, and those of private stations, are not found", async ({ page, site }) => {
   const [id, hidden] = [await newStation(site, true), await newStation(site, false)];
   await observe(site, hidden, "2025-07-01T12:00:00Z", 20);
   const statusOf = async (path: string) =>

@@ -30,13 +30,16 @@ async function stationWith(site: Site, readings: ({ time: number } & Values)[], 
   return id;
 }
 
-/** A reading an hour of the last so many. */
+/** Hourly readings for the last `count` hours. */
 function hourly(count: number, valuesAt: (i: number) => Values) {
   const now = Date.now();
   return Array.from({ length: count }, (_, i) => ({ time: now - (count - i) * HOUR, ...valuesAt(i) }));
 }
 
-test("any time can be looked at: by dragging, by dates, and back; the address keeps it", async ({ page, site }) => {
+test("any range can be selected by dragging or by dates, and undone, and the address keeps it", async ({
+  page,
+  site,
+}) => {
   const id = await stationWith(
     site,
     hourly(72, (i) => ({ temperature: 10 + (i % 24) / 4, windSpeed: 3, windDirection: 90 })),
@@ -68,7 +71,7 @@ test("any time can be looked at: by dragging, by dates, and back; the address ke
   await expect(page.getByRole("img", { name: /From where the wind came.*E/ })).toBeVisible();
 });
 
-test("flagged values show on request only, and say why", async ({ page, site }) => {
+test("flagged values are shown only on request, with the reason", async ({ page, site }) => {
   const id = await stationWith(
     site,
     hourly(5, (i) => ({ windSpeed: i === 2 ? 468.7 : 5 })),
@@ -83,7 +86,7 @@ test("flagged values show on request only, and say why", async ({ page, site }) 
   await expectSound(page);
 });
 
-test("what the page shows comes as files and as pictures", async ({ page, site }) => {
+test("the page's data can be downloaded as files and as pictures", async ({ page, site }) => {
   const id = await stationWith(
     site,
     hourly(5, (i) => ({ temperature: i })),
@@ -156,7 +159,7 @@ test("a chart is printed even where the browser has not measured it yet", async 
 test.describe("from a dark screen", () => {
   test.use({ colorScheme: "dark", viewport: { width: 1440, height: 900 } });
 
-  test("a station is printed light, its charts as wide as the sheet, and what is for the screen left out", async ({
+  test("a station is printed in the light theme, with charts as wide as the sheet and without controls", async ({
     page,
     site,
   }) => {
@@ -169,7 +172,7 @@ test.describe("from a dark screen", () => {
     const dark = await ink();
     const widths = await printedWidths(page);
     expect(widths).toHaveLength(await page.locator("figure h3").count());
-    // Of A4's 8.27 inches margins and frames take less than one; three quarters of the screen's size is the sheet's.
+    // Margins and frames take less than one of A4's 8.27 inches; the sheet is three quarters of the screen's size.
     const sheet = (8.27 * 96) / 0.75;
     for (const width of widths) expect([width, width > sheet * 0.8 && width < sheet * 0.9]).toEqual([width, true]);
     await expect.poll(async () => Number(await charts.first().getAttribute("width"))).toBeGreaterThan(900);
@@ -184,7 +187,7 @@ test.describe("from a dark screen", () => {
 test.describe("in Berlin", () => {
   test.use({ timezoneId: "Europe/Berlin" });
 
-  /** Noon and just before midnight by the place's clock, around its change to summer time where it has one. */
+  /** Noon and just before midnight on the place's clock, around its change to summer time if it has one. */
   for (const { place, days, zone } of [
     {
       place: { name: "New York", lat: 40.7, lon: -74, timeZone: "America/New_York" },
@@ -197,8 +200,8 @@ test.describe("in Berlin", () => {
       zone: /5:30|IST/,
     },
   ] as const) {
-    test(`the days, records and charts of ${place.name} are its own`, async ({ page, context, site }) => {
-      // New York's own units are others.
+    test(`the days, records and charts of ${place.name} follow its own time zone`, async ({ page, context, site }) => {
+      // The default units of New York would differ.
       const value = encodeURIComponent(JSON.stringify({ units: "metric" }));
       await context.addCookies([{ name: PREFERENCES_COOKIE, value, url: site.server.url }]);
       const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(place.timeZone).epochMilliseconds;
@@ -222,7 +225,7 @@ test.describe("in Berlin", () => {
       const records = page.getByRole("region", { name: "Records" });
       await expect(records.getByRole("row").filter({ hasText: "Temperature" })).toContainText(/12:00.*0?0:10/);
       await expect(records.getByRole("row").filter({ hasText: "Wettest day" })).toContainText("3.0");
-      // A longer time is told by days: the place's.
+      // A longer range is shown by days, which are the place's.
       await page.goto(`${site.server.url}/stations/${id}?from=2026-01-01&to=2026-06-01`);
       const rain = page.getByRole("figure", { name: /^Rain/ });
       await rain.getByText("Table of values").click();
@@ -233,7 +236,7 @@ test.describe("in Berlin", () => {
   }
 });
 
-test("stations and years compare on one chart", async ({ page, site }, info) => {
+test("stations and years can be compared on one chart", async ({ page, site }, info) => {
   const warm = await stationWith(
     site,
     hourly(30, () => ({ temperature: 20 })),

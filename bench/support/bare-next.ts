@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import next from "next";
 
 /**
- * What was built in a folder, served by Next alone, for comparison. A process of its own, as the server is. Prints its
- * address when it is ready.
+ * Serves the build in a folder with Next alone, for comparison. A separate process, like the server. Prints its address
+ * when it is ready.
  */
 const app = next({ dev: false, hostname: "127.0.0.1", dir: process.argv[2] ?? "." });
 await app.prepare();

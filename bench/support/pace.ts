@@ -1,4 +1,4 @@
-/** Begins something so many times, evenly, whether or not what was begun before has ended. */
+/** Starts an action repeatedly at a fixed interval, whether or not earlier runs have finished. */
 export async function evenly(times: number, everyMs: number, begin: (i: number) => void): Promise<void> {
   const begun = performance.now();
   for (let i = 0; i < times; i++) {

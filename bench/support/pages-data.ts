@@ -5,14 +5,14 @@ import { fill, LAST_TIME, type Size } from "./admin-data";
 
 const SIZE: Size = { stations: 1_000, readings: 10_000 };
 
-/** Those whose pages are asked for: they measure all that can be measured, and have statistics. */
+/** Stations whose pages are measured: they have all metrics, and statistics. */
 export const PAGE_STATIONS = [400, 401, 402, 403, 404, 405] as const;
 
-/** Reports every minute on its last day; the others every hour. */
+/** Reports every minute on its last day; the others report every hour. */
 export const BUSY_STATION = 405;
 const BUSY_MINUTES = 1_440;
 
-/** Ten million readings of a thousand stations, and of some of them all metrics with hourly and daily statistics. */
+/** Ten million readings of a thousand stations, and for some of them all metrics with hourly and daily statistics. */
 export async function fillPages(database: Database): Promise<void> {
   await fill(database, SIZE);
   await database.transaction(async (sql) => {
@@ -25,7 +25,7 @@ export async function fillPages(database: Database): Promise<void> {
   for (const table of tables) await database.read.all(`ANALYZE TABLE "${table}"`, []);
 }
 
-/** All metrics, each with a value within its range that differs from hour to hour. */
+/** All metrics, each with a value within its range that varies from hour to hour. */
 async function widen(sql: Sql, stationId: number): Promise<void> {
   const direction = `("windSpeed" * 700 + "temperature" * 130 + "humidity" * 17) % 360`;
   const values = METRIC_KEYS.map((key) => {
@@ -47,7 +47,7 @@ async function insertMinutes(sql: Sql, isMysql: boolean): Promise<void> {
   );
 }
 
-/** Hours by the hour, and UTC days, as the job would have made them. */
+/** Hourly and daily (UTC) statistics, as the job would build them. */
 async function summarise(sql: Sql, database: Database, stationId: number, metric: MetricKey): Promise<void> {
   const isMysql = database.dialect === "mysql";
   const hour = isMysql ? `CAST(DATE_FORMAT("time", '%Y-%m-%d %H:00:00') AS DATETIME)` : `"time" - "time" % 3600000`;

@@ -2,10 +2,13 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { evenly } from "./pace";
 
-/** About as long as the event of a station. */
+/** About as long as a station's event. */
 const EVENT = `id: 1\ndata: ${JSON.stringify({ type: "plain", text: "x".repeat(400) })}\n\n`;
 
-/** What a server costs that does nothing but write each event to each viewer by itself. Told how many events, and how often. */
+/**
+ * The cost of a server that only writes each event to each viewer separately. Receives the number of events and their
+ * interval.
+ */
 const viewers = new Set<ServerResponse>();
 const server = createServer((_request, response) => {
   response.writeHead(200, { "Content-Type": "text/event-stream" });

@@ -1,9 +1,9 @@
 import { get } from "node:http";
 
-/** What a process of viewers says: once all are greeted, and in the end for each event how late it came, in ms. */
+/** Messages of a process of viewers: first that all are connected, and finally the delay of each event in ms. */
 export type Said = "ready" | { late: number[] };
 
-// A process of its own: what viewers take of the machine is not the server's.
+// A separate process, so that the viewers' CPU time is not counted as the server's.
 const [url = "", count = "0"] = process.argv.slice(2);
 const late: number[] = [];
 await Promise.all(Array.from({ length: Number(count) }, watch));
@@ -12,7 +12,7 @@ process.once("message", () => {
   process.send?.({ late } satisfies Said, () => process.exit(0));
 });
 
-/** Resolves when the server has greeted. A reading's time is when it was sent, so that its age is how late it comes. */
+/** Resolves when the server has greeted. A reading's time is its time of sending, so its age is the delay. */
 function watch(): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = get(`${url}/api/live`, { agent: false }, (response) => {

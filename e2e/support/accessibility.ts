@@ -7,15 +7,15 @@ export const SIZES = [
   { name: "desktop", width: 1440, height: 900 },
 ];
 
-/** Each theme once and the two extremes of size once: contrast is a matter of the one, overflow of the other. */
+/** Each theme once and the two extremes of size once: contrast depends on the one, overflow on the other. */
 export const LOOKS = [
   { name: "phone", colorScheme: "dark", viewport: { width: 360, height: 780 } },
   { name: "desktop", colorScheme: "light", viewport: { width: 1440, height: 900 } },
 ] as const;
 
-/** Nothing that WCAG 2.2 AA forbids, as far as a machine can tell, and nothing wider than the screen. */
+/** No violation of WCAG 2.2 AA that can be detected automatically, and nothing wider than the screen. */
 export async function expectSound(page: Page): Promise<void> {
-  // The text of a page that a click has opened can be read before its styles are there.
+  // The text of a page opened by a click can be read before its styles are loaded.
   await page.waitForLoadState();
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])

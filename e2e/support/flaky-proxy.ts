@@ -1,12 +1,12 @@
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A way to the server that a test can look into and cut. */
+/** A proxy to the server that records requests and can be cut. */
 export interface Way {
   url: string;
-  /** The paths that were asked for so far. */
+  /** The paths requested so far. */
   asked: string[];
-  /** Ends all connections and lets no new one through, or does again. */
+  /** Closes all connections and refuses new ones, or accepts them again. */
   cut: (isCut: boolean) => void;
   close: () => void;
 }

@@ -3,7 +3,7 @@ import { heartbeat } from "../../scripts/lib/heartbeat.mjs";
 
 const nameOf = ({ title, location }: TestCase) => `${location.file.split("/").at(-1)}:${location.line} ${title}`;
 
-/** Beside the list, which says nothing of a test until that has ended. */
+/** Used beside the list reporter, which prints a test only when it has ended. */
 export default class Heartbeat implements Reporter {
   readonly #tests = heartbeat("tests");
 

@@ -5,7 +5,7 @@ import { expect, type Site } from "./test";
 const PASSWORD = "a password of the browser";
 let users = 0;
 
-/** A member of staff of the test's own, signed in by the admin's login page, then on the page at `path`. */
+/** Signs in a new member of staff by the admin's login page, and opens the page at `path`. */
 export async function signIn(page: Page, site: Site, path: string, { isSuperuser = false } = {}): Promise<string> {
   const username = `admin-${process.pid}-${users++}`;
   await createUser(site.ctx(), {

@@ -6,7 +6,7 @@ import { type RunningServer, startServer } from "../../tests/integration/support
 import { throwaway } from "../../tests/integration/support/throwaway";
 import { TEST_DEADLINE_MS } from "../../tests/support/deadline";
 
-/** A server with an empty database of its own, and a way into that database. */
+/** A server with an empty database of its own, and access to that database. */
 export interface Site {
   server: RunningServer;
   database: Database;
@@ -27,7 +27,7 @@ async function startSite(variables: { DEMO: "0" | "1" }): Promise<{ site: Site; 
   };
 }
 
-/** Every test of a worker shares its two servers, so each makes stations of its own. */
+/** All tests of a worker share its two servers, so each creates its own stations. */
 export const test = base.extend<
   { failOnForeignRequests: undefined; failOnViolations: undefined },
   { site: Site; demo: Site }
@@ -50,7 +50,7 @@ export const test = base.extend<
     },
     { scope: "worker", timeout: TEST_DEADLINE_MS },
   ],
-  /** The application needs no other server: a request to one fails the test. */
+  /** The application needs no other server, so a request to one fails the test. */
   failOnForeignRequests: [
     async ({ page }, use) => {
       const foreign: string[] = [];
@@ -63,7 +63,7 @@ export const test = base.extend<
     },
     { auto: true },
   ],
-  /** Nothing that a page does may be against its own policy: the browser would have kept it from doing so. */
+  /** A page must not violate its own Content-Security-Policy, which the browser would enforce. */
   failOnViolations: [
     async ({ page }, use) => {
       const violations: string[] = [];
