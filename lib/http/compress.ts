@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 
 /** For smaller bodies the Content-Encoding header costs more than compression saves. */
-const LEAST_BYTES = 1024;
+const MIN_BYTES = 1024;
 
 const compressed = promisify(gzip);
 
@@ -11,7 +11,7 @@ export async function encode(
   body: string | Uint8Array<ArrayBuffer>,
   acceptEncoding: string | null,
 ): Promise<{ body: string | Uint8Array<ArrayBuffer>; headers: Record<string, string>; varies: boolean }> {
-  if (body.length < LEAST_BYTES) return { body, headers: {}, varies: false };
+  if (body.length < MIN_BYTES) return { body, headers: {}, varies: false };
   if (!takes(acceptEncoding, "gzip")) return { body, headers: {}, varies: true };
   const smaller = new Uint8Array(await compressed(body));
   return { body: smaller, headers: { "Content-Encoding": "gzip" }, varies: true };

@@ -40,14 +40,14 @@ export function json(body: unknown, { status = 200, headers = {}, indent = 0 }: 
 }
 
 /** What a client is told of an error. */
-export interface Refusal {
+export interface ErrorAnswer {
   status: number;
   data: Record<string, unknown>;
   headers: Record<string, string>;
 }
 
 /** An error as Django REST framework words it; an unexpected one becomes an id that the log has, too. */
-export function refusalOf(fault: unknown): Refusal {
+export function refusalOf(fault: unknown): ErrorAnswer {
   const error = toAppError(fault);
   if (!(error instanceof AppError)) {
     const id = randomUUID();

@@ -9,13 +9,13 @@ import { type Document, openAnswer, openStation, openStations } from "./open";
 import { preferredIn } from "./reader";
 
 /** Stations in the feed of all: those that reported last. */
-const MOST = 100;
+const MAX_STATIONS = 100;
 
 /** GET /feed.atom: the current conditions of the public stations that reported last. */
 export function feedHandler(request: Request): Promise<Response> {
   return openAnswer(request, async () => {
     const preferred = preferredIn(request);
-    const stations = await openStations(MOST);
+    const stations = await openStations(MAX_STATIONS);
     return atom(request, preferred, { path: "", title: preferred.t("common.siteName"), stations });
   });
 }

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { env } from "../../env";
 import { type Finding, good, wrong } from "./check";
 
-const LEAST_FREE_BYTES = 200 * 1024 * 1024;
+const MIN_FREE_BYTES = 200 * 1024 * 1024;
 /** A clock that was set cannot show a time before this program was written. */
 const EARLIEST = Date.UTC(2025, 0, 1);
 
@@ -20,7 +20,7 @@ export async function checkFolder(): Promise<Finding> {
 export async function checkSpace(): Promise<Finding> {
   const { bavail, bsize } = await statfs(existing(env.DATA_DIR));
   const text = `Free space for data: ${Math.floor((bavail * bsize) / 1024 / 1024)} MiB.`;
-  return bavail * bsize < LEAST_FREE_BYTES ? wrong(text) : good(text);
+  return bavail * bsize < MIN_FREE_BYTES ? wrong(text) : good(text);
 }
 
 export async function checkClock(): Promise<Finding> {

@@ -1,14 +1,14 @@
 import { LRUCache } from "lru-cache";
 import { DAY_MS } from "../../../weather/time/durations";
 
-const MOST = 10_000;
+const MAX_STATIONS = 10_000;
 
 /**
  * The stations whose devices have recently used this broker, by this process: only they are sent their commands through
  * it. Other devices fetch them by HTTP, and would miss what is published without a subscriber.
  */
 export class KnownDevices {
-  readonly #heard = new LRUCache<number, true>({ max: MOST, ttl: DAY_MS });
+  readonly #heard = new LRUCache<number, true>({ max: MAX_STATIONS, ttl: DAY_MS });
   readonly #owed = new Set<number>();
 
   /** Notes a device's message; returns whether it is the first. */
@@ -24,7 +24,7 @@ export class KnownDevices {
 
   /** Notes that its commands could not be sent. */
   owe(stationId: number): void {
-    if (this.#owed.size < MOST) this.#owed.add(stationId);
+    if (this.#owed.size < MAX_STATIONS) this.#owed.add(stationId);
   }
 
   owed(): number[] {
