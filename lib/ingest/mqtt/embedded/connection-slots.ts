@@ -12,7 +12,7 @@ export interface Slot {
   speak(): void;
   /** Ends the time limit. @returns false if all slots of authenticated connections are taken */
   logIn(): boolean;
-  /** A proxy has told its address. @returns false if that network has no free slot */
+  /** A proxy has reported the client's address. @returns false if that network has no free slot */
   moveTo(network: string): boolean;
 }
 

@@ -43,13 +43,13 @@ interface Sides {
  * or announced as unavailable (topic aliases, shared subscriptions, sessions that outlive their connection).
  */
 export class Mqtt5Bridge {
-  /** Of the last will. */
+  /** The MQTT 5 part of the last will. */
   will: Extras = NO_EXTRAS;
   readonly wishes = new Wishes();
   readonly #client: Parser;
   readonly #broker: Parser;
   readonly #window = new ReceiveWindow((message, messageId) => this.#send(message, messageId));
-  /** Of messages that the broker has not processed yet. */
+  /** Of the messages that the broker has not processed yet. */
   readonly #extras: Extras[] = [];
   /** Messages of QoS 1 and 2 that the client has sent and not been answered. */
   readonly #unanswered = new Set<number>();
@@ -76,7 +76,7 @@ export class Mqtt5Bridge {
     this.#broker.parse(bytes);
   }
 
-  /** Of the message that the broker has just read: it reads them in the order in which they arrived. */
+  /** The MQTT 5 part of the message that the broker has just read: it reads them in the order in which they arrived. */
   nextExtras(): Extras {
     return this.#extras.shift() ?? NO_EXTRAS;
   }
