@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import mqtt, { type MqttClient } from "mqtt";
 import { system } from "../lib/auth/actor";
 import { type Database, open } from "../lib/db/client";
-import { createKey } from "../lib/services/keys/create";
+import { createKey } from "../lib/services/keys";
 import { startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { newStations, ROUNDS, ratePlain, sampleReading } from "./recording";

@@ -2,8 +2,8 @@ import { performance } from "node:perf_hooks";
 import { system } from "../lib/auth/actor";
 import { type Database, open } from "../lib/db/client";
 import { insertReadings, type ReadingRow } from "../lib/db/queries/readings/readings";
-import { record } from "../lib/services/readings/record";
-import { createStation } from "../lib/services/stations/create";
+import { record } from "../lib/services/readings";
+import { createStation } from "../lib/services/stations";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { median } from "./support/table";
 

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { resetToken } from "@/lib/auth/login/reset-token";
 import { beginSession } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 

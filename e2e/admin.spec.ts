@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
+import { updateStation } from "@/lib/services/observations";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
+import { createTemperatureData } from "@/lib/services/temperature-data";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { signIn } from "./support/staff";
 import { expect, test } from "./support/test";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { createStation } from "@/lib/services/stations/create";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { createUser } from "@/lib/services/users/create";
+import { createStation } from "@/lib/services/stations";
+import { createTemperatureData } from "@/lib/services/temperature-data";
+import { createUser } from "@/lib/services/users";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 

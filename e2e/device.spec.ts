@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Command } from "@/lib/contract/device/command";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { signIn } from "./support/staff";
 import { expect, type Site, test } from "./support/test";

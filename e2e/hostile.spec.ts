@@ -1,10 +1,9 @@
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { createGroup } from "@/lib/services/groups/create";
-import { createKey } from "@/lib/services/keys/create";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { createGroup } from "@/lib/services/groups";
+import { createKey } from "@/lib/services/keys";
+import { correct, record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { signIn } from "./support/staff";
 import { expect, type Site, test } from "./support/test";
 

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { createKey } from "@/lib/services/keys/create";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { ADMIN_PASSWORD } from "../tests/integration/support/launch";
 import { expect, test } from "./support/test";
 

@@ -1,5 +1,5 @@
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { expectSound, SIZES } from "./support/accessibility";
 import { expect, test } from "./support/test";
 

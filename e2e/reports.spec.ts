@@ -1,6 +1,6 @@
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { expectSound, LOOKS } from "./support/accessibility";
 import { expect, type Site, test } from "./support/test";
 

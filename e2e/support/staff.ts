@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { expect, type Site } from "./test";
 
 const PASSWORD = "a password of the browser";

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { AppError } from "../errors";
-import { type Mapping, mappingSchema } from "../services/import/mapping";
+import { type Mapping, mappingSchema } from "../services/import";
 import { parse } from "../services/parse";
 import { openInput } from "./input";
 

@@ -1,5 +1,5 @@
 import type { Context } from "../services/context";
-import { refresh } from "../services/rollups/refresh";
+import { refresh } from "../services/rollups";
 import { progress } from "./progress";
 
 /**

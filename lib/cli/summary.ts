@@ -1,4 +1,4 @@
-import type { ImportSummary } from "../services/import/summary";
+import type { ImportSummary } from "../services/import";
 import { SUSPICIONS } from "../weather/quality/flags";
 import { print } from "./print";
 

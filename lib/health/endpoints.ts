@@ -6,7 +6,7 @@ import { json } from "../http/respond";
 import { log } from "../log";
 import { isOutage } from "../outage";
 import { processSingleton } from "../process-singleton";
-import { aheadText, stationsAhead } from "../services/stations/ahead";
+import { aheadText, stationsAhead } from "../services/stations";
 import { mqttCheck } from "./mqtt";
 
 /** GET /healthz, for anyone: the process answers. */

@@ -1,5 +1,5 @@
 import { systemContext } from "../services/context";
-import { feedDemo } from "../services/demo/feed";
+import { feedDemo } from "../services/demo";
 import { hourStart } from "../weather/time/days";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";

@@ -1,6 +1,6 @@
 import { log } from "../log";
 import { systemContext } from "../services/context";
-import { writeAttempts } from "../services/logins/write-attempts";
+import { writeAttempts } from "../services/logins";
 import { type Job, periodic } from "./periodic";
 
 const INTERVAL_MS = 10_000;

@@ -1,5 +1,5 @@
 import { systemContext } from "../services/context";
-import { checkNextHour } from "../services/readings/check-neighbours";
+import { checkNextHour } from "../services/readings";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 

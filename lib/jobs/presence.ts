@@ -1,8 +1,8 @@
-import { expireCommands } from "../services/commands/expire";
+import { expireCommands } from "../services/commands";
 import { systemContext } from "../services/context";
-import { detectSilence } from "../services/devices/detect-silence";
-import { removeOldLogins } from "../services/logins/remove-old";
-import { removeExpiredSessions } from "../services/sessions/remove-expired";
+import { detectSilence } from "../services/devices";
+import { removeOldLogins } from "../services/logins";
+import { removeExpiredSessions } from "../services/sessions";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 

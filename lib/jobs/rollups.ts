@@ -1,7 +1,6 @@
 import { subscribe } from "../live/bus";
 import { systemContext } from "../services/context";
-import { refresh } from "../services/rollups/refresh";
-import { markNextPart } from "../services/rollups/remake";
+import { markNextPart, refresh } from "../services/rollups";
 import { takeLease } from "./lease";
 import { type Job, periodic } from "./periodic";
 

@@ -5,7 +5,7 @@ import { AppError, type FieldErrors } from "../errors";
 import { readFields } from "../http/body";
 import { clientAddress, clientOf } from "../http/origin";
 import { contextFor } from "../services/context";
-import { changeOwnPassword } from "../services/users/change-own-password";
+import { changeOwnPassword } from "../services/users";
 import { AdminPage } from "./admin-page";
 import { sessionCookies } from "./cookies";
 import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";

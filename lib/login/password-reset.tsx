@@ -4,7 +4,7 @@ import { readFields } from "../http/body";
 import { clientAddress, linkOrigin } from "../http/origin";
 import { canMail } from "../mail";
 import { contextFor } from "../services/context";
-import { requestPasswordReset } from "../services/users/request-reset";
+import { requestPasswordReset } from "../services/users";
 import { AdminPage, noSuchPage } from "./admin-page";
 import { FormCard, Input, Note, OLD_FORM, textOf } from "./form";
 import { pageHandler, pageResponse, redirect } from "./respond";

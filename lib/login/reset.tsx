@@ -5,7 +5,7 @@ import { readFields } from "../http/body";
 import { clientAddress } from "../http/origin";
 import { canMail } from "../mail";
 import { contextFor } from "../services/context";
-import { resetPassword } from "../services/users/reset-password";
+import { resetPassword } from "../services/users";
 import { AdminPage } from "./admin-page";
 import { FormCard, Note } from "./form";
 import { ADMIN_LOGIN } from "./login-site";

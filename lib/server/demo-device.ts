@@ -7,7 +7,7 @@ import { env } from "../env";
 import type { Job } from "../jobs/periodic";
 import { log } from "../log";
 import { systemContext } from "../services/context";
-import { demoDeviceKey, ensureDemoDevice } from "../services/demo/device";
+import { demoDeviceKey, ensureDemoDevice } from "../services/demo";
 
 const AGENT = join(process.cwd(), "public/agent/weather-agent.mjs");
 /** Seconds between its readings: short enough to watch live, long enough to run for years. */

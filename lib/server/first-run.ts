@@ -3,10 +3,8 @@ import { EnvError, env } from "../env";
 import { AppError } from "../errors";
 import { releaseLeases, takeLease } from "../jobs/lease";
 import { type Context, systemContext } from "../services/context";
-import { ensureDemoDevice } from "../services/demo/device";
-import { loadDemo } from "../services/demo/load";
-import { demoState } from "../services/demo/state";
-import { createUser } from "../services/users/create";
+import { demoState, ensureDemoDevice, loadDemo } from "../services/demo";
+import { createUser } from "../services/users";
 import { wantsDemoDevice } from "./demo-device";
 
 const STEP_PERCENT = 10;

@@ -1,5 +1,5 @@
 import { siteOrigin } from "../http/origin";
-import type { StationAsOfNow } from "../services/stations/as-of-now";
+import type { StationAsOfNow } from "../services/stations";
 import { METRIC_KEYS, METRICS } from "../weather/metrics";
 import { openAnswer, openStation, openStations } from "./open";
 

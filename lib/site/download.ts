@@ -12,9 +12,8 @@ import { csvParts, jsonParts } from "../rest/v1/range-parts";
 import { systemParameter } from "../rest/v1/units";
 import { contextFor } from "../services/context";
 import { knownId, notFound } from "../services/guard";
-import { history } from "../services/readings/history";
-import { intervalOf } from "../services/readings/span";
-import { getStation } from "../services/stations/get";
+import { history, intervalOf } from "../services/readings";
+import { getStation } from "../services/stations";
 import { localDay } from "../weather/time/days";
 
 const moment = z.union([z.iso.date(), timeParameter("")]);

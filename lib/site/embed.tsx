@@ -3,7 +3,7 @@ import { conditionsOf } from "../format/conditions";
 import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { siteOrigin } from "../http/origin";
-import type { StationAsOfNow } from "../services/stations/as-of-now";
+import type { StationAsOfNow } from "../services/stations";
 import { labelColours } from "../weather/colours/palette";
 import { freshnessSince } from "../weather/time/freshness";
 import { openAnswer, openStation } from "./open";

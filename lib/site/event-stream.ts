@@ -2,7 +2,7 @@ import type { Actor } from "../auth/actor";
 import type { Greeting } from "../contract/live";
 import { follow, MAX_BATCH_SIZE } from "../live/stream";
 import { nextTick } from "../live/tick";
-import { concerns, viewOf } from "../services/stations/visible";
+import { concerns, viewOf } from "../services/stations";
 import { bytesOf } from "./event-bytes";
 
 /**

@@ -3,7 +3,7 @@ import { conditionsText } from "../format/conditions";
 import { lateWord, observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { siteOrigin } from "../http/origin";
-import type { StationAsOfNow } from "../services/stations/as-of-now";
+import type { StationAsOfNow } from "../services/stations";
 import { freshnessSince } from "../weather/time/freshness";
 import { type Document, openAnswer, openStation, openStations } from "./open";
 import { preferredIn } from "./reader";

@@ -8,7 +8,7 @@ import { conditionsText } from "../format/conditions";
 import { observedText } from "../format/observed";
 import { siteOrigin } from "../http/origin";
 import { contextFor } from "../services/context";
-import { asOfNow } from "../services/stations/as-of-now";
+import { asOfNow } from "../services/stations";
 import { PICTURE_SIZE } from "./picture-size";
 import { visitor } from "./visitor";
 

@@ -3,9 +3,7 @@ import { isKnown } from "../http/etag";
 import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
 import { knownId, notFound } from "../services/guard";
-import { allAsOfNow, asOfNow, type StationAsOfNow } from "../services/stations/as-of-now";
-import { getStation } from "../services/stations/get";
-import { listStations } from "../services/stations/list";
+import { allAsOfNow, asOfNow, getStation, listStations, type StationAsOfNow } from "../services/stations";
 
 /** Shared caches may keep it, so it shows public stations only, whatever the caller may see. */
 const CACHED = "public, max-age=60";

@@ -4,7 +4,7 @@ import { conditionsOf } from "../format/conditions";
 import { observedText } from "../format/observed";
 import type { Preferred } from "../format/preferred";
 import { processSingleton } from "../process-singleton";
-import type { StationAsOfNow } from "../services/stations/as-of-now";
+import type { StationAsOfNow } from "../services/stations";
 import { labelColours } from "../weather/colours/palette";
 import { openAnswer, openStation } from "./open";
 import { PICTURE_SIZE } from "./picture-size";

@@ -13,8 +13,7 @@ import { list } from "../admin/list/list";
 import { history } from "../admin/log/history";
 import { docs } from "../admin/overview/docs";
 import { frontPage } from "../admin/overview/front-page";
-import { listCommands } from "../services/commands/list";
-import { sendCommand } from "../services/commands/send";
+import { listCommands, sendCommand } from "../services/commands";
 import type { Context } from "../services/context";
 import { router, staffProcedure } from "./init";
 

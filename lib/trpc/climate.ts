@@ -6,11 +6,7 @@ import {
   yearInputSchema,
 } from "../contract/climate/climate";
 import { climateSpanSchema, recordsSchema, sameDaySchema } from "../contract/climate/records";
-import { climateMonth } from "../services/climate/month";
-import { records } from "../services/climate/records";
-import { sameDay } from "../services/climate/same-day";
-import { climateSpan } from "../services/climate/span";
-import { climateYear } from "../services/climate/year";
+import { climateMonth, climateSpan, climateYear, records, sameDay } from "../services/climate";
 import { procedure, router } from "./init";
 
 /** A station's climate, by its local days: reports, records, and today against earlier years. */

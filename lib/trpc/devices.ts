@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { eventsInputSchema, eventsPageSchema } from "../contract/device/event";
 import { deviceSchema } from "../contract/device/status";
-import { getDevice } from "../services/devices/get";
-import { pageOfEvents } from "../services/events/page";
+import { getDevice } from "../services/devices";
+import { pageOfEvents } from "../services/events";
 import { procedure, router } from "./init";
 
 /** The state of reporting devices, and their events. */

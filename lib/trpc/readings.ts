@@ -6,10 +6,7 @@ import {
 } from "../contract/charts/compare";
 import { seriesInputSchema, seriesSchema } from "../contract/charts/series";
 import { windRoseInputSchema, windRoseSchema } from "../contract/charts/wind-rose";
-import { compareStations } from "../services/readings/compare-stations";
-import { compareYears } from "../services/readings/compare-years";
-import { series } from "../services/readings/series";
-import { stationWindRose } from "../services/readings/wind-rose";
+import { compareStations, compareYears, series, stationWindRose } from "../services/readings";
 import { procedure, router } from "./init";
 
 /** The data of the charts. */

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { clientAddress } from "../http/origin";
 import { live } from "../live/feed";
-import { viewOf } from "../services/stations/visible";
+import { viewOf } from "../services/stations";
 import { trpcContext } from "./context";
 import { createCallerFactory } from "./init";
 import { appRouter } from "./router";

@@ -1,9 +1,6 @@
 import { expect, it } from "vitest";
-import { feedDemo } from "@/lib/services/demo/feed";
-import { loadDemo } from "@/lib/services/demo/load";
-import { removeDemo } from "@/lib/services/demo/remove";
-import { demoState } from "@/lib/services/demo/state";
-import { createStation } from "@/lib/services/stations/create";
+import { demoState, feedDemo, loadDemo, removeDemo } from "@/lib/services/demo";
+import { createStation } from "@/lib/services/stations";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onDatabase } from "./support/database";
 

@@ -4,13 +4,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { lineSchema } from "@/lib/contract/text";
 import { firstReadings } from "@/lib/db/queries/readings/readings";
-import { exportReadings } from "@/lib/services/export/readings";
-import { byCodeOrName } from "@/lib/services/import/find-station";
-import { mappingSchema } from "@/lib/services/import/mapping";
-import { importReadings } from "@/lib/services/import/readings";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { removeStation } from "@/lib/services/stations/remove";
+import { exportReadings } from "@/lib/services/export";
+import { byCodeOrName, importReadings, mappingSchema } from "@/lib/services/import";
+import { record } from "@/lib/services/readings";
+import { createStation, removeStation } from "@/lib/services/stations";
 import { possibleValues } from "../unit/weather/arbitraries";
 import { onEachDatabase } from "./support/database";
 

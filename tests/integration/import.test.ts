@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { newestReadings } from "@/lib/db/queries/readings/readings";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { manage } from "./cli/manage";
 import { onEachDatabase } from "./support/database";
 

@@ -7,7 +7,7 @@ import { clientAddress, clientUrl } from "../../http/origin";
 import { errorResponse, SECURITY_HEADERS } from "../../http/respond";
 import { stream } from "../../http/stream";
 import { type Context, contextFor } from "../../services/context";
-import { csvCell, guardFormula } from "../../services/export/cell";
+import { csvCell, guardFormula } from "../../services/export";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
 import { orderOf } from "../list/order";

@@ -3,7 +3,7 @@ import type { FieldSpec, FormValues } from "../../contract/admin/admin";
 import { columnOf, modelNamed, referenceOf } from "../../db/models";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import { unguardFormula } from "../../services/export/cell";
+import { unguardFormula } from "../../services/export";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
 import { kindOf, specOf } from "../fields/fields";

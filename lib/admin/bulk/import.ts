@@ -5,7 +5,7 @@ import type { ImportPreview } from "../../contract/admin/task";
 import { AppError } from "../../errors";
 import { yieldToEventLoop } from "../../event-loop";
 import type { Context } from "../../services/context";
-import { type CsvLine, readCsv } from "../../services/import/csv";
+import { type CsvLine, readCsv } from "../../services/import";
 import { parse } from "../../services/parse";
 import { authoriseModel } from "../access";
 import type { Item, ModelAdmin, Progress } from "../model/model";

@@ -4,7 +4,7 @@ import { modelNamed } from "../../db/models";
 import { labelOf } from "../../format/label";
 import type { Context } from "../../services/context";
 import { parse } from "../../services/parse";
-import { recordVerbs } from "../../services/records/verbs";
+import { recordVerbs } from "../../services/records";
 import type {
   ActionOptions,
   Check,

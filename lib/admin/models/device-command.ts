@@ -1,7 +1,7 @@
 import { COMMAND_NAMES, COMMAND_STATUSES } from "../../contract/device/command";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
-import { getRecord } from "../../services/records/get";
+import { getRecord } from "../../services/records";
 import { declare } from "../model/declare";
 
 export const admin = declare({

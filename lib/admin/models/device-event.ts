@@ -1,8 +1,7 @@
 import { EVENT_TYPES } from "../../contract/device/event";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
-import { getRecord } from "../../services/records/get";
-import { removeRecord } from "../../services/records/remove";
+import { getRecord, removeRecord } from "../../services/records";
 import { declare } from "../model/declare";
 
 const model = modelNamed("DeviceEvent");

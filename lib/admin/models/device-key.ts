@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { installLine } from "../../contract/device/install-line";
 import { keyChangeSchema, keyFieldsSchema } from "../../contract/device/key";
-import { createKey } from "../../services/keys/create";
-import { getKey } from "../../services/keys/get";
-import type { MadeKey } from "../../services/keys/insert";
-import { removeKey } from "../../services/keys/remove";
-import { revokeKey } from "../../services/keys/revoke";
-import { rotateKey } from "../../services/keys/rotate";
-import { updateKey } from "../../services/keys/update";
+import { createKey, getKey, type MadeKey, removeKey, revokeKey, rotateKey, updateKey } from "../../services/keys";
 import { action, create, declare, idOf, update } from "../model/declare";
 
 const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });

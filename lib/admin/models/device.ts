@@ -1,7 +1,6 @@
 import { PRESENCES } from "../../contract/device/status";
 import { modelNamed } from "../../db/models";
-import { getRecord } from "../../services/records/get";
-import { removeRecord } from "../../services/records/remove";
+import { getRecord, removeRecord } from "../../services/records";
 import { declare } from "../model/declare";
 
 const model = modelNamed("Device");

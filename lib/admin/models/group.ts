@@ -1,9 +1,6 @@
 import { groupChangeSchema, newGroupSchema } from "../../contract/users/group";
 import { PERMISSIONS } from "../../contract/users/permission";
-import { createGroup } from "../../services/groups/create";
-import { getGroup } from "../../services/groups/get";
-import { removeGroup } from "../../services/groups/remove";
-import { updateGroup } from "../../services/groups/update";
+import { createGroup, getGroup, removeGroup, updateGroup } from "../../services/groups";
 import { create, declare, idOf, update } from "../model/declare";
 import { uniqueViolation } from "../parts/unique-violation";
 

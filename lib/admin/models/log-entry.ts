@@ -1,5 +1,5 @@
 import { modelNamed } from "../../db/models";
-import { getRecord } from "../../services/records/get";
+import { getRecord } from "../../services/records";
 import { declare } from "../model/declare";
 import { undoMergeAction } from "../parts/merge";
 

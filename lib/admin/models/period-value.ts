@@ -1,10 +1,8 @@
 import { newPeriodValueSchema, periodValueChangeSchema } from "../../contract/reading/period-value";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
-import { createPeriodValue } from "../../services/period-values/create";
-import { removePeriodValue } from "../../services/period-values/remove";
-import { updatePeriodValue } from "../../services/period-values/update";
-import { getRecord } from "../../services/records/get";
+import { createPeriodValue, removePeriodValue, updatePeriodValue } from "../../services/period-values";
+import { getRecord } from "../../services/records";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { statisticsOf } from "../../weather/statistics/periods";
 import { create, declare, update } from "../model/declare";

@@ -1,8 +1,8 @@
 import { calibrationChangeSchema, newCalibrationSchema } from "../../contract/station/calibration";
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
-import { addCalibration, changeCalibration, removeCalibration } from "../../services/metadata/calibrations";
-import { getRecord } from "../../services/records/get";
+import { addCalibration, changeCalibration, removeCalibration } from "../../services/metadata";
+import { getRecord } from "../../services/records";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { create, declare, update } from "../model/declare";
 

@@ -1,7 +1,7 @@
 import { modelNamed } from "../../db/models";
 import { utcText } from "../../format/utcText";
-import { removeEarlierElevation } from "../../services/metadata/remove-elevation";
-import { getRecord } from "../../services/records/get";
+import { removeEarlierElevation } from "../../services/metadata";
+import { getRecord } from "../../services/records";
 import { declare } from "../model/declare";
 
 const model = modelNamed("StationElevation");

@@ -1,9 +1,6 @@
 import { newStationSchema, stationChangeSchema } from "../../contract/station/station-input";
-import { updateStation } from "../../services/observations/update-station";
-import { createStation } from "../../services/stations/create";
-import { createStations } from "../../services/stations/create-many";
-import { getStation } from "../../services/stations/get";
-import { removeStation } from "../../services/stations/remove";
+import { updateStation } from "../../services/observations";
+import { createStation, createStations, getStation, removeStation } from "../../services/stations";
 import { create, createMany, declare, idOf, update } from "../model/declare";
 import { mergeAction } from "../parts/merge";
 

@@ -1,10 +1,12 @@
 import { newTemperatureDataSchema, temperatureDataChangeSchema } from "../../contract/reading/temperature-data";
 import { utcText } from "../../format/utcText";
-import { createTemperatureData } from "../../services/temperature-data/create";
-import { createManyTemperatureData } from "../../services/temperature-data/create-many";
-import { getTemperatureData } from "../../services/temperature-data/get";
-import { removeTemperatureData } from "../../services/temperature-data/remove";
-import { updateTemperatureData } from "../../services/temperature-data/update";
+import {
+  createManyTemperatureData,
+  createTemperatureData,
+  getTemperatureData,
+  removeTemperatureData,
+  updateTemperatureData,
+} from "../../services/temperature-data";
 import { create, createMany, declare, idOf, update } from "../model/declare";
 
 export const admin = declare({

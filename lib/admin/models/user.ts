@@ -4,11 +4,8 @@ import { newUserSchema, passwordSchema, userChangeSchema } from "../../contract/
 import { USERNAME_TAKEN } from "../../contract/users/username";
 import { userByName } from "../../db/queries/users/logins";
 import { AppError } from "../../errors";
-import { endAllSessions } from "../../services/sessions/end-all";
-import { createUser } from "../../services/users/create";
-import { getUser } from "../../services/users/get";
-import { removeUser } from "../../services/users/remove";
-import { updateUser } from "../../services/users/update";
+import { endAllSessions } from "../../services/sessions";
+import { createUser, getUser, removeUser, updateUser } from "../../services/users";
 import { action, create, declare, idOf, update } from "../model/declare";
 import { uniqueViolation } from "../parts/unique-violation";
 

@@ -2,10 +2,8 @@ import { z } from "zod";
 import { lineSchema } from "../../contract/text";
 import { modelNamed } from "../../db/models";
 import { AppError } from "../../errors";
-import { type Merged, mergeStations } from "../../services/merges/merge";
-import { previewMerge } from "../../services/merges/preview";
-import { UNDONE_ALREADY, undoMerge } from "../../services/merges/undo";
-import { getRecord } from "../../services/records/get";
+import { type Merged, mergeStations, previewMerge, UNDONE_ALREADY, undoMerge } from "../../services/merges";
+import { getRecord } from "../../services/records";
 import { action, idOf, together } from "../model/declare";
 
 const schema = z.object({ into: z.int().positive(), reason: lineSchema().max(500).default("") });

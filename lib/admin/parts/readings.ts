@@ -3,7 +3,7 @@ import { observation } from "../../db/queries/readings/observations";
 import { metadataOf } from "../../db/queries/stations/metadata";
 import { parsed } from "../../db/sql";
 import type { Context } from "../../services/context";
-import { removeReadings } from "../../services/readings/remove-many";
+import { removeReadings } from "../../services/readings";
 import { NO_METADATA } from "../../weather/derived/metadata";
 import { METRICS, type MetricKey, type Values } from "../../weather/metrics";
 import type { Flag, Flags } from "../../weather/quality/quality";

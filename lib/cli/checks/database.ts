@@ -5,7 +5,7 @@ import { countReadings } from "../../db/queries/records/counts";
 import { parseDatabaseUrl } from "../../db/url";
 import { env } from "../../env";
 import { systemContext } from "../../services/context";
-import { aheadText, stationsAhead } from "../../services/stations/ahead";
+import { aheadText, stationsAhead } from "../../services/stations";
 import { nameOf, reachable } from "../session";
 import { type Finding, good, wrong } from "./check";
 

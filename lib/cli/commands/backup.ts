@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { writeBackup } from "../../services/backup/write";
+import { writeBackup } from "../../services/backup";
 import { print } from "../print";
 import { progress } from "../progress";
 import { withDatabase } from "../session";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { changePassword } from "../../services/users/change-password";
+import { changePassword } from "../../services/users";
 import { newPassword } from "../password";
 import { print } from "../print";
 import { withDatabase } from "../session";

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { KEY_SCOPES, type KeyScope } from "../../contract/device/key";
-import { createKey } from "../../services/keys/create";
+import { createKey } from "../../services/keys";
 import { recordNumber } from "../number";
 import { print } from "../print";
 import { withDatabase } from "../session";

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { env } from "../../env";
-import { createUser } from "../../services/users/create";
+import { createUser } from "../../services/users";
 import { newPassword } from "../password";
 import { print } from "../print";
 import { withDatabase } from "../session";

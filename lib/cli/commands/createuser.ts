@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { createUser } from "../../services/users/create";
+import { createUser } from "../../services/users";
 import { newPassword } from "../password";
 import { print } from "../print";
 import { withDatabase } from "../session";

@@ -1,6 +1,5 @@
 import { Command } from "commander";
-import { loadDemo } from "../../services/demo/load";
-import { removeDemo } from "../../services/demo/remove";
+import { loadDemo, removeDemo } from "../../services/demo";
 import { print } from "../print";
 import { progress } from "../progress";
 import { withDatabase } from "../session";

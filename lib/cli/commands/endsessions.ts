@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { endAllSessions } from "../../services/sessions/end-all";
+import { endAllSessions } from "../../services/sessions";
 import { print } from "../print";
 import { withDatabase } from "../session";
 

@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { Command } from "commander";
-import { exportReadings } from "../../services/export/readings";
+import { exportReadings } from "../../services/export";
 import { recordNumber } from "../number";
 import { withDatabase } from "../session";
 

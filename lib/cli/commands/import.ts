@@ -1,11 +1,15 @@
 import { Command } from "commander";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
-import { byCodeOrName, oneStation } from "../../services/import/find-station";
-import type { Mapping } from "../../services/import/mapping";
-import { importReadings } from "../../services/import/readings";
-import { ensureStations, readStations } from "../../services/import/stations";
-import type { ImportSummary } from "../../services/import/summary";
+import {
+  byCodeOrName,
+  ensureStations,
+  type ImportSummary,
+  importReadings,
+  type Mapping,
+  oneStation,
+  readStations,
+} from "../../services/import";
 import { openInput } from "../input";
 import { type MappingOptions, readMapping } from "../mapping";
 import { recordNumber } from "../number";

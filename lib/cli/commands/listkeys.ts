@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { KeySummary } from "../../contract/device/key";
-import { listKeys } from "../../services/keys/list";
+import { listKeys } from "../../services/keys";
 import { recordNumber } from "../number";
 import { print } from "../print";
 import { withDatabase } from "../session";

@@ -3,7 +3,7 @@ import { migrate } from "../../db/migrations/run";
 import { parseDatabaseUrl } from "../../db/url";
 import { env } from "../../env";
 import type { Context } from "../../services/context";
-import { fillUsernameKeys } from "../../services/users/fill-keys";
+import { fillUsernameKeys } from "../../services/users";
 import { print } from "../print";
 import { nameOf, reachable, withDatabase } from "../session";
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { AppError } from "../../errors";
-import { restoreBackup } from "../../services/backup/restore";
+import { restoreBackup } from "../../services/backup";
 import { print } from "../print";
 import { progress } from "../progress";
 import { withDatabase } from "../session";

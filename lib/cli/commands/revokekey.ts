@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { revokeKey } from "../../services/keys/revoke";
+import { revokeKey } from "../../services/keys";
 import { recordNumber } from "../number";
 import { print } from "../print";
 import { withDatabase } from "../session";

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { rotateKey } from "../../services/keys/rotate";
+import { rotateKey } from "../../services/keys";
 import { recordNumber } from "../number";
 import { print } from "../print";
 import { withDatabase } from "../session";

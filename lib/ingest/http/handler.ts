@@ -1,7 +1,7 @@
 import type { ReadingResult } from "../../contract/reading/reading";
 import { AppError } from "../../errors";
 import { json } from "../../http/respond";
-import type { record } from "../../services/readings/record";
+import type { record } from "../../services/readings";
 import { csvReadings } from "./csv";
 import { BodyError, type Decoded, type Decoder, limited } from "./decoder";
 import { jsonReadings } from "./json";

@@ -2,7 +2,7 @@ import type { Command } from "../../contract/device/command";
 import { topicOf } from "../../contract/device/topics";
 import { env } from "../../env";
 import { log } from "../../log";
-import { fetchCommands } from "../../services/commands/fetch";
+import { fetchCommands } from "../../services/commands";
 import type { Context } from "../../services/context";
 import { serially } from "./serially";
 

@@ -1,11 +1,7 @@
 import { z } from "zod";
 import type { GroupItem } from "../../contract/users/group";
 import { PERMISSIONS } from "../../contract/users/permission";
-import { createGroup } from "../../services/groups/create";
-import { getGroup } from "../../services/groups/get";
-import { pageOfGroups } from "../../services/groups/page";
-import { removeGroup } from "../../services/groups/remove";
-import { updateGroup } from "../../services/groups/update";
+import { createGroup, getGroup, pageOfGroups, removeGroup, updateGroup } from "../../services/groups";
 import { authoriseSuperuser } from "../../services/guard";
 import { choicesField, textField } from "../fields";
 import { numbered } from "../listing";

@@ -3,14 +3,16 @@ import type { ReadingItem, ReadingKey } from "../../contract/reading/reading-ite
 import { AppError } from "../../errors";
 import { readQuery, timeParameter, wholeNumber } from "../../http/query";
 import { authorise } from "../../services/guard";
-import { amend } from "../../services/readings/amend";
-import { getReading } from "../../services/readings/get";
-import { pageOfReadings } from "../../services/readings/page";
-import { authoriseRecording, record } from "../../services/readings/record";
-import { remove } from "../../services/readings/remove";
-import { stationTime } from "../../services/readings/station-time";
-import { type OnlyStation, onlyStation } from "../../services/stations/only";
-import { authoriseReading } from "../../services/stations/visible";
+import {
+  amend,
+  authoriseRecording,
+  getReading,
+  pageOfReadings,
+  record,
+  remove,
+  stationTime,
+} from "../../services/readings";
+import { authoriseReading, type OnlyStation, onlyStation } from "../../services/stations";
 import { EXAMPLE_TIME, EXAMPLE_VALUES } from "../../weather/examples";
 import { METRIC_KEYS, METRICS, type MetricKey } from "../../weather/metrics";
 import { type Flags, SUSPICIONS } from "../../weather/quality/flags";

@@ -2,11 +2,13 @@ import { z } from "zod";
 import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import { timeParameter } from "../../http/query";
 import { authorise } from "../../services/guard";
-import { createTemperatureData } from "../../services/temperature-data/create";
-import { getTemperatureData } from "../../services/temperature-data/get";
-import { pageOfTemperatureData } from "../../services/temperature-data/page";
-import { removeTemperatureData } from "../../services/temperature-data/remove";
-import { updateTemperatureData } from "../../services/temperature-data/update";
+import {
+  createTemperatureData,
+  getTemperatureData,
+  pageOfTemperatureData,
+  removeTemperatureData,
+  updateTemperatureData,
+} from "../../services/temperature-data";
 import { numbered } from "../listing";
 import { numericKey, type Resource } from "../resource";
 import { observedFields } from "./observed";

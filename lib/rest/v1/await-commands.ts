@@ -4,7 +4,7 @@ import { clientAddress } from "../../http/origin";
 import { subscribe } from "../../live/bus";
 import { live } from "../../live/feed";
 import { processSingleton } from "../../process-singleton";
-import { fetchCommands } from "../../services/commands/fetch";
+import { fetchCommands } from "../../services/commands";
 import type { Call } from "../endpoint";
 
 /** Another process may have taken the command without a notification to this one: polls the database. */

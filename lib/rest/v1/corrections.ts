@@ -3,8 +3,7 @@ import { correctionSchema } from "../../contract/reading/correction";
 import { timeSchema, valuesSchema } from "../../contract/reading/reading";
 import { authorise, notFound } from "../../services/guard";
 import { parse } from "../../services/parse";
-import { correct } from "../../services/readings/correct";
-import { getReading } from "../../services/readings/get";
+import { correct, getReading } from "../../services/readings";
 import type { Call, Endpoint } from "../endpoint";
 import { stationIdOf } from "./stations";
 

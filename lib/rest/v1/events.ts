@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { EVENT_TYPES, type EventItem, eventItemSchema } from "../../contract/device/event";
 import { readQuery, wholeNumber } from "../../http/query";
-import { pageOfEvents } from "../../services/events/page";
-import { authoriseReading } from "../../services/stations/visible";
+import { pageOfEvents } from "../../services/events";
+import { authoriseReading } from "../../services/stations";
 import type { Endpoint } from "../endpoint";
 import { stationIdOf } from "./stations";
 

@@ -1,5 +1,5 @@
 import type { Bucket, HistoryRow } from "../../contract/charts/history";
-import type { History } from "../../services/readings/history";
+import type { History } from "../../services/readings";
 import { METRIC_KEYS, type MetricKey } from "../../weather/metrics";
 import { inSystem, type UnitSystem } from "../../weather/units/systems";
 import { unitsOf } from "./units";

@@ -5,7 +5,7 @@ import { AppError } from "../../errors";
 import { BodyError, type Decoded, type Decoder, limited } from "../../ingest/http/decoder";
 import { decoderFor } from "../../ingest/http/handler";
 import { jsonReadings } from "../../ingest/http/json";
-import { authoriseRecordingEvents, recordEvents } from "../../services/events/record";
+import { authoriseRecordingEvents, recordEvents } from "../../services/events";
 import type { Endpoint } from "../endpoint";
 
 const DECODERS: ReadonlyMap<string, Decoder> = new Map([["application/json", jsonReadings]]);

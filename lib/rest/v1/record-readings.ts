@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readingSchema } from "../../contract/reading/reading";
 import { recordBody } from "../../ingest/http/handler";
-import { authoriseRecording, record } from "../../services/readings/record";
+import { authoriseRecording, record } from "../../services/readings";
 import type { Endpoint } from "../endpoint";
 
 const resultSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { valuesSchema } from "../../contract/reading/reading";
 import { freshnessSchema, rainTodaySchema } from "../../contract/station/station";
-import type { StationAsOfNow } from "../../services/stations/as-of-now";
+import type { StationAsOfNow } from "../../services/stations";
 
 /** A station in /api/v1. Times are ISO 8601 in UTC, values in the units of weather/metrics.ts. */
 export const stationSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CurrentValue, freshnessSchema } from "../../contract/station/station";
 import { etagOf } from "../../http/etag";
-import { current } from "../../services/stations/current";
+import { current } from "../../services/stations";
 import { freshness } from "../../weather/time/freshness";
 import type { Endpoint } from "../endpoint";
 

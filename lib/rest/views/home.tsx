@@ -4,7 +4,7 @@ import { readerFor } from "../../format/reader";
 import { utcText } from "../../format/utcText";
 import { documentOf, Layout, PAGE_HEADERS } from "../../http/html/layout";
 import { SECURITY_HEADERS } from "../../http/respond";
-import { newestTemperature, type PlacedTemperature } from "../../services/temperature-data/newest";
+import { newestTemperature, type PlacedTemperature } from "../../services/temperature-data";
 import { en } from "../../text/en";
 import { textOf } from "../../text/text";
 import { freshness } from "../../weather/time/freshness";

@@ -5,9 +5,9 @@ import type { Sql } from "../../db/sql";
 import type { Dialect } from "../../db/url";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
-import { authoriseEverything } from "./authorise";
-import type { Header } from "./format";
-import { readBackup } from "./read";
+import { authoriseEverything } from "./internal/authorise";
+import type { Header } from "./internal/format";
+import { readBackup } from "./internal/read";
 
 const BATCH = 1000;
 

@@ -9,8 +9,8 @@ import { readMigrations } from "../../db/migrations/files";
 import { nextNumber, pagesOf } from "../../db/queries/records/tables";
 import type { Sql } from "../../db/sql";
 import type { Context } from "../context";
-import { authoriseEverything } from "./authorise";
-import { FORMAT, type Header, KEPT, VERSION } from "./format";
+import { authoriseEverything } from "./internal/authorise";
+import { FORMAT, type Header, KEPT, VERSION } from "./internal/format";
 
 const PAGE = 1000;
 

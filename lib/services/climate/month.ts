@@ -17,11 +17,11 @@ import { representative } from "../../weather/statistics/rollup";
 import { dayEnd, dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-import { byDay, type DayStats, extremesOf, NOTHING } from "./days";
-import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
-import { climatePeriod, periodDays, periodMonth, reportedStation } from "./period";
-import { windOf } from "./wind";
+import { getStation } from "../stations";
+import { byDay, type DayStats, extremesOf, NOTHING } from "./internal/days";
+import { evapotranspirationOn, evapotranspirationSum } from "./internal/evapotranspiration";
+import { climatePeriod, periodDays, periodMonth, reportedStation } from "./internal/period";
+import { windOf } from "./internal/wind";
 
 /**
  * A station's month, day by day.

@@ -8,7 +8,7 @@ import type { Interval } from "../../weather/statistics/coverage";
 import { dayEnd, dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
+import { getStation } from "../stations";
 
 /** °C; above all wind chills, and below all heat indices. */
 const MILD = 15;

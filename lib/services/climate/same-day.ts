@@ -10,8 +10,8 @@ import { dayStart, hourStart, localDay } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-import { byDay, dayNumbers } from "./days";
+import { getStation } from "../stations";
+import { byDay, dayNumbers } from "./internal/days";
 
 const METRICS = ["temperature", "rain"] as const;
 

@@ -5,7 +5,7 @@ import { daysKnown } from "../../db/queries/statistics/climate";
 import { localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
+import { getStation } from "../stations";
 
 /**
  * From when to when a station has data; between them may be gaps.

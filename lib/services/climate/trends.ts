@@ -12,9 +12,9 @@ import { dayStart, localDay } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-import { rainYear } from "./rain-year";
-import { recentEvapotranspiration } from "./recent-evapotranspiration";
+import { getStation } from "../stations";
+import { rainYear } from "./internal/rain-year";
+import { recentEvapotranspiration } from "./internal/recent-evapotranspiration";
 
 /** How far from the time that is asked for a reading may be and still tell of it: of three hours a twentieth. */
 const NEAR_MS = HOUR_MS / 6;

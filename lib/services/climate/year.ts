@@ -17,11 +17,11 @@ import type { SectorHours } from "../../weather/statistics/prevailing";
 import { dayStart, localDay } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-import { byDay, calendarDay, type DayStats } from "./days";
-import { EVAPOTRANSPIRATION_METRICS } from "./evapotranspiration";
-import { climatePeriod, periodDays, periodMonth, reportedStation } from "./period";
-import { rainYear } from "./rain-year";
+import { getStation } from "../stations";
+import { byDay, calendarDay, type DayStats } from "./internal/days";
+import { EVAPOTRANSPIRATION_METRICS } from "./internal/evapotranspiration";
+import { climatePeriod, periodDays, periodMonth, reportedStation } from "./internal/period";
+import { rainYear } from "./internal/rain-year";
 
 /** What a year's summary tells of, and is made of: with every metric it would be 7,000 rows. */
 const METRICS: readonly MetricKey[] = [

@@ -2,7 +2,7 @@ import type { Command } from "../../contract/device/command";
 import { type CommandRow, markSent, openCommands } from "../../db/queries/devices/commands";
 import { emit } from "../../live/bus";
 import type { Context } from "../context";
-import { authoriseDevice } from "../devices/authorise";
+import { authoriseDevice } from "../devices";
 import { knownId } from "../guard";
 
 /** No reply for this long, and what the device was sent may have been lost on its way. */

@@ -5,7 +5,7 @@ import { newestCommands } from "../../db/queries/devices/commands";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { toCommand } from "./representation";
+import { toCommand } from "./internal/representation";
 
 const inputSchema = z.object({
   stationId: z.int().positive(),

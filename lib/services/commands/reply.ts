@@ -4,7 +4,7 @@ import { AppError } from "../../errors";
 import { emit } from "../../live/bus";
 import { log } from "../../log";
 import type { Context } from "../context";
-import { authoriseDevice } from "../devices/authorise";
+import { authoriseDevice } from "../devices";
 import { notFound } from "../guard";
 import { parse } from "../parse";
 

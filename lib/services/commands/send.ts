@@ -11,7 +11,7 @@ import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
-import { toCommand } from "./representation";
+import { toCommand } from "./internal/representation";
 
 /** Commands of a station that may wait at once: a device that is away shall not come back to a thousand. */
 const MAX_OPEN = 20;

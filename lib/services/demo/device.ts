@@ -1,7 +1,7 @@
 import { actorByKey } from "../../auth/device-key";
 import type { Context } from "../context";
-import { createKey } from "../keys/create";
-import { createStation } from "../stations/create";
+import { createKey } from "../keys";
+import { createStation } from "../stations";
 import { demoState } from "./state";
 
 /** Where the number of the device's station is kept, also once somebody has removed it. */

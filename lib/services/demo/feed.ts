@@ -1,8 +1,8 @@
 import { latestReading } from "../../db/queries/readings/readings";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
-import { recordDemo } from "./record";
-import { findDemoStations } from "./stations";
+import { recordDemo } from "./internal/record";
+import { findDemoStations } from "./internal/stations";
 
 /**
  * Records the demo's observations that have fallen due since the latest ones, and returns how many. They come on the

@@ -1,9 +1,9 @@
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { refresh } from "../rollups/refresh";
-import { recordDemo } from "./record";
+import { refresh } from "../rollups";
+import { recordDemo } from "./internal/record";
+import { ensureDemoStations } from "./internal/stations";
 import { setDemoState } from "./state";
-import { ensureDemoStations } from "./stations";
 
 /** What is being done, and how much of it. */
 export type DemoProgress = (step: "readings" | "statistics", done: number, total: number) => void;

@@ -1,6 +1,6 @@
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { removeStation } from "../stations/remove";
+import { removeStation } from "../stations";
 import { setDemoState } from "./state";
 
 /**

@@ -8,8 +8,8 @@ import { log } from "../../log";
 import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { presenceEvent } from "./mark-online";
-import { OFFLINE_MS, presenceOf, STALE_MS } from "./presence";
+import { presenceEvent } from "./internal/mark-online";
+import { OFFLINE_MS, presenceOf, STALE_MS } from "./internal/presence";
 import { forgetLastSeen } from "./touch-last-seen";
 
 const BATCH_SIZE = 500;

@@ -1,8 +1,8 @@
 import type { Device } from "../../contract/device/status";
 import { devicesOf } from "../../db/queries/devices/devices";
 import type { Context } from "../context";
-import { getStation } from "../stations/get";
-import { toDevice } from "./representation";
+import { getStation } from "../stations";
+import { toDevice } from "./internal/representation";
 
 /**
  * The device that reports for a station; null where none was ever heard of.

@@ -9,7 +9,7 @@ import { knownId, notFound } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
 import { authoriseDevice } from "./authorise";
-import { markOnline, presenceEvent } from "./mark-online";
+import { markOnline, presenceEvent } from "./internal/mark-online";
 import { forgetLastSeen } from "./touch-last-seen";
 
 /**

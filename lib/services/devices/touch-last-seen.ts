@@ -3,7 +3,7 @@ import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";
-import { markOnline } from "./mark-online";
+import { markOnline } from "./internal/mark-online";
 
 /** A device that is heard of again and again is written down this often. */
 const EVERY_MS = 10_000;

@@ -3,7 +3,7 @@ import { type EventsPage, eventsInputSchema } from "../../contract/device/event"
 import { eventsBefore } from "../../db/queries/devices/events";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation, type StationAccess } from "../stations/get";
+import { getStation, type StationAccess } from "../stations";
 
 /**
  * A page of a station's events, newest first, found by keys.

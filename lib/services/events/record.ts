@@ -12,10 +12,9 @@ import { emit } from "../../live/bus";
 import { log } from "../../log";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
-import { authoriseSpeaking } from "../devices/authorise";
-import { touchLastSeen } from "../devices/touch-last-seen";
+import { authoriseSpeaking, touchLastSeen } from "../devices";
 import { fieldErrors } from "../parse";
-import { mailSwitches } from "./mail-switch";
+import { mailSwitches } from "./internal/mail-switch";
 
 /** Events a transaction. */
 const CHUNK = 1000;

@@ -9,7 +9,7 @@ import { METRIC_KEYS, type Values } from "../../weather/metrics";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { csvCell, guardFormula } from "./cell";
+import { csvCell, guardFormula } from "./internal/cell";
 
 const inputSchema = z.object({
   /** Without it, every station. */

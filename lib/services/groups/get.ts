@@ -1,7 +1,7 @@
 import type { GroupItem } from "../../contract/users/group";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
-import { groupColumns, toGroup } from "./representation";
+import { groupColumns, toGroup } from "./internal/representation";
 
 /**
  * One group with its permissions.

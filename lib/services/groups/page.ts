@@ -3,7 +3,7 @@ import { containing } from "../../db/queries/records/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";
-import { groupColumns, toGroup } from "./representation";
+import { groupColumns, toGroup } from "./internal/representation";
 
 export type GroupOrder = "id" | "name";
 

@@ -3,7 +3,7 @@ import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
-import { lockGroup } from "./lock";
+import { lockGroup } from "./internal/lock";
 
 /**
  * Deletes a group for good: its members lose its permissions.

@@ -7,7 +7,7 @@ import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
 import { uniqueViolation } from "../unique-violation";
-import { lockGroup } from "./lock";
+import { lockGroup } from "./internal/lock";
 
 /**
  * Changes a group's name or permissions.

@@ -4,14 +4,13 @@ import { type ReadingResult, readReading } from "../../contract/reading/reading"
 import type { FieldErrors } from "../../errors";
 import { throughOutages } from "../../outage";
 import type { Context } from "../context";
-import { conflictsOf, type Repeat } from "../readings/conflicts";
-import { record } from "../readings/record";
-import { type FileLine, isMeasured } from "./file-line";
-import type { StationFinder } from "./find-station";
-import { readLines } from "./lines";
-import type { Mapping } from "./mapping";
-import { instantOf, periodValuesOf, recordPeriods } from "./periods";
-import { countLine, type ImportSummary, newSummary } from "./summary";
+import { conflictsOf, type Repeat, record } from "../readings";
+import { type FileLine, isMeasured } from "./internal/file-line";
+import type { StationFinder } from "./internal/find-station";
+import { readLines } from "./internal/lines";
+import type { Mapping } from "./internal/mapping";
+import { instantOf, periodValuesOf, recordPeriods } from "./internal/periods";
+import { countLine, type ImportSummary, newSummary } from "./internal/summary";
 
 /** Readings a batch: one transaction each. */
 const BATCH = 1000;

@@ -3,12 +3,12 @@ import type { z } from "zod";
 import type { newStationSchema } from "../../contract/station/station-input";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
-import { createStation } from "../stations/create";
-import { type CsvLine, readCsv } from "./csv";
-import { stationsNamed } from "./find-station";
-import { type Column, type Mapping, mapColumns } from "./mapping";
-import { converted, parseNumber } from "./number";
-import { type StationTarget, stationTarget } from "./target";
+import { createStation } from "../stations";
+import { type CsvLine, readCsv } from "./internal/csv";
+import { stationsNamed } from "./internal/find-station";
+import { type Column, type Mapping, mapColumns } from "./internal/mapping";
+import { converted, parseNumber } from "./internal/number";
+import { type StationTarget, stationTarget } from "./internal/target";
 
 type NewStation = z.input<typeof newStationSchema>;
 

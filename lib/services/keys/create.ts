@@ -4,7 +4,7 @@ import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { insertKey, type MadeKey } from "./insert";
+import { insertKey, type MadeKey } from "./internal/insert";
 
 const inputSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 

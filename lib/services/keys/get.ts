@@ -1,7 +1,7 @@
 import type { KeySummary } from "../../contract/device/key";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
-import { keyColumns, toKey } from "./representation";
+import { keyColumns, toKey } from "./internal/representation";
 
 /**
  * One key, without its secret.

@@ -3,7 +3,7 @@ import type { KeySummary } from "../../contract/device/key";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { keyColumns, toKey } from "./representation";
+import { keyColumns, toKey } from "./internal/representation";
 
 const inputSchema = z.object({ stationId: z.int().positive().optional() });
 

@@ -3,8 +3,8 @@ import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { keyLabel } from "./insert";
-import { lockKey } from "./lock";
+import { keyLabel } from "./internal/insert";
+import { lockKey } from "./internal/lock";
 
 /**
  * Deletes a key for good: it ends at once, as one that is revoked does, and only the log still knows of it.

@@ -3,8 +3,8 @@ import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { findKey } from "./find";
-import { keyLabel, timeText } from "./insert";
+import { findKey } from "./internal/find";
+import { keyLabel, timeText } from "./internal/insert";
 
 const inputSchema = z.object({
   id: z

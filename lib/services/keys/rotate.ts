@@ -6,8 +6,8 @@ import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { findKey } from "./find";
-import { insertKey, keyLabel, type MadeKey, timeText } from "./insert";
+import { findKey } from "./internal/find";
+import { insertKey, keyLabel, type MadeKey, timeText } from "./internal/insert";
 
 const inputSchema = z.object({
   id: z

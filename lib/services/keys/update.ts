@@ -6,8 +6,8 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { keyLabel, timeText } from "./insert";
-import { lockKey } from "./lock";
+import { keyLabel, timeText } from "./internal/insert";
+import { lockKey } from "./internal/lock";
 
 /**
  * Changes what a key is called, is good for, and from where; the secret stays. A key that was revoked stays so.

@@ -6,8 +6,8 @@ import { type StationRow, stationRows } from "../../db/queries/stations/stations
 import { subscribe } from "../../live/bus";
 import { type Audience, live } from "../../live/feed";
 import { Mutex } from "../../mutex";
-import { toDevice } from "../devices/representation";
-import { summaryOf } from "../stations/summary";
+import { toDevice } from "../devices";
+import { summaryOf } from "../stations";
 
 /** An event of some stations. */
 interface OfStations {

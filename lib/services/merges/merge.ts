@@ -20,10 +20,10 @@ import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { refreshLatest } from "../readings/latest";
-import { requireNoObstacles, titleOf } from "./obstacles";
-import { OWN_ROWS, RECORDS } from "./records";
-import { moveSome, type Progress, progressOf, type Stayed } from "./step";
+import { refreshLatest } from "../readings";
+import { requireNoObstacles, titleOf } from "./internal/obstacles";
+import { OWN_ROWS, RECORDS } from "./internal/records";
+import { moveSome, type Progress, progressOf, type Stayed } from "./internal/step";
 
 /** More stations than anybody made by mistake. */
 export const MAX_MERGED = 20_000;

@@ -5,8 +5,8 @@ import { stationRows } from "../../db/queries/stations/stations";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { parse } from "../parse";
+import { obstaclesTo } from "./internal/obstacles";
 import { authoriseMerge, mergeSchema } from "./merge";
-import { obstaclesTo } from "./obstacles";
 
 const inputSchema = z.object({ stations: mergeSchema.shape.stations, into: mergeSchema.shape.into.optional() });
 

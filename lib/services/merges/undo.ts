@@ -11,10 +11,10 @@ import { emit } from "../../live/bus";
 import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
-import { refreshLatest } from "../readings/latest";
-import { titleOf } from "./obstacles";
-import { OWN_ROWS } from "./records";
-import { giveBackSome } from "./undo-step";
+import { refreshLatest } from "../readings";
+import { titleOf } from "./internal/obstacles";
+import { OWN_ROWS } from "./internal/records";
+import { giveBackSome } from "./internal/undo-step";
 
 /** What is said of a merge that is over. */
 export const UNDONE_ALREADY = "This merge was undone already.";

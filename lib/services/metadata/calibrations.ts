@@ -8,11 +8,8 @@ import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { insertLogged } from "../records/create";
-import { removeLogged } from "../records/remove";
-import type { Item, Key } from "../records/representation";
-import { updateLogged } from "../records/update";
-import { changeMetadata } from "./change";
+import { type Item, insertLogged, type Key, removeLogged, updateLogged } from "../records";
+import { changeMetadata } from "./internal/change";
 
 const model = modelNamed("StationCalibration");
 

@@ -2,9 +2,8 @@ import { modelNamed } from "../../db/models";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { removeLogged } from "../records/remove";
-import type { Item, Key } from "../records/representation";
-import { changeMetadata } from "./change";
+import { type Item, type Key, removeLogged } from "../records";
+import { changeMetadata } from "./internal/change";
 
 const model = modelNamed("StationElevation");
 

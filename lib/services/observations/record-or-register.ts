@@ -6,10 +6,9 @@ import type { Sql } from "../../db/sql";
 import { AppError } from "../../errors";
 import { emit } from "../../live/bus";
 import type { Context } from "../context";
-import { summaryOf } from "../stations/summary";
-import { visibleStations } from "../stations/visible";
-import { addWithReading, type Registration } from "./add-with-reading";
-import { type Observed, observe } from "./observe";
+import { summaryOf, visibleStations } from "../stations";
+import { addWithReading, type Registration } from "./internal/add-with-reading";
+import { type Observed, observe } from "./internal/observe";
 import { parseRegistration } from "./register";
 
 /** Whoever adds a station holds it, so that two who come at once with one name and place make one station. */

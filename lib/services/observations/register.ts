@@ -7,7 +7,7 @@ import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { addWithReading, type Registration } from "./add-with-reading";
+import { addWithReading, type Registration } from "./internal/add-with-reading";
 
 /**
  * Adds a station with its first observation.

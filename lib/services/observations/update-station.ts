@@ -20,9 +20,9 @@ import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
-import { refreshLatest } from "../readings/latest";
-import { detailsOf, summaryOf } from "../stations/summary";
-import { observe } from "./observe";
+import { refreshLatest } from "../readings";
+import { detailsOf, summaryOf } from "../stations";
+import { observe } from "./internal/observe";
 
 type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature" | "elevationFrom">;
 

@@ -7,9 +7,8 @@ import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import { parse } from "../parse";
-import { insertLogged } from "../records/create";
-import type { Key } from "../records/representation";
-import { faultsOf } from "./requirements";
+import { insertLogged, type Key } from "../records";
+import { faultsOf } from "./internal/requirements";
 
 const model = modelNamed("PeriodValue");
 

@@ -6,8 +6,8 @@ import { METRICS } from "../../weather/metrics";
 import type { PeriodValue } from "../../weather/statistics/periods";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { otherThanStored } from "../readings/conflicts";
-import { faultsOf } from "./requirements";
+import { otherThanStored } from "../readings";
+import { faultsOf } from "./internal/requirements";
 
 /** What became of one value. Of a period that has another one, the stored one stays. */
 export type PeriodValueResult =

@@ -8,9 +8,8 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import type { Item, Key } from "../records/representation";
-import { updateLogged } from "../records/update";
-import { changingPeriodValue } from "./change";
+import { type Item, type Key, updateLogged } from "../records";
+import { changingPeriodValue } from "./internal/change";
 
 const model = modelNamed("PeriodValue");
 

@@ -5,9 +5,9 @@ import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
-import { amended, changesTo, writeChanges } from "./amendment";
-import { changeReading } from "./change";
-import { toReading } from "./representation";
+import { amended, changesTo, writeChanges } from "./internal/amendment";
+import { changeReading } from "./internal/change";
+import { toReading } from "./internal/representation";
 
 /**
  * Says of several metrics of one reading what to show: null hides, the raw value restores, another one corrects. One

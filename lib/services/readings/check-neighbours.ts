@@ -14,8 +14,8 @@ import { FARTHEST_KM, type Outlier, outliersOf } from "../../weather/quality/nei
 import { hourStart } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
-import { stationHours } from "./neighbourhood";
-import { reviseStored, type StoredRevision } from "./revise";
+import { stationHours } from "./internal/neighbourhood";
+import { reviseStored, type StoredRevision } from "./internal/revise";
 
 /** How long after an hour it is checked: stations that report once an hour are late now and then, and its statistics follow. */
 const DELAY_MS = 20 * 60_000;

@@ -3,7 +3,7 @@ import { type CompareStations, compareStationsInputSchema } from "../../contract
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
+import { getStation } from "../stations";
 import { series } from "./series";
 import { intervalOf } from "./span";
 

@@ -5,7 +5,7 @@ import { representative } from "../../weather/statistics/rollup";
 import { dayStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
+import { getStation } from "../stations";
 
 /** A leap year, so that every date has its place. */
 const CALENDAR_YEAR = "2000";

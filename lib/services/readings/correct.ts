@@ -3,8 +3,8 @@ import { correctionSchema } from "../../contract/reading/correction";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { writeChanges } from "./amendment";
-import { changeReading } from "./change";
+import { writeChanges } from "./internal/amendment";
+import { changeReading } from "./internal/change";
 
 /**
  * Corrects, hides or restores one metric of one reading, with a reason for the log. Charts, statistics and the

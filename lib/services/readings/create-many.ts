@@ -7,9 +7,9 @@ import type { Values } from "../../weather/metrics";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { conflictsOf } from "./conflicts";
-import type { Arrival } from "./quality-control";
-import { storeIn } from "./store";
+import { conflictsOf } from "./internal/conflicts";
+import type { Arrival } from "./internal/quality-control";
+import { storeIn } from "./internal/store";
 
 /**
  * Records all of these readings in one transaction, or none. Those that are there already are passed over; returns how

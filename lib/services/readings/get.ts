@@ -7,9 +7,8 @@ import { metadataOfStation } from "../../db/queries/stations/metadata";
 import type { Context } from "../context";
 import { knownId, notFound } from "../guard";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-import { authoriseReading } from "../stations/visible";
-import { toReading } from "./representation";
+import { authoriseReading, getStation } from "../stations";
+import { toReading } from "./internal/representation";
 
 /**
  * One reading, for whoever may read its station's.

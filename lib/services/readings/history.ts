@@ -15,7 +15,7 @@ import { dayStart, hourStart, localDay } from "../../weather/time/days";
 import { DAY_MS, HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation, type StationAccess } from "../stations/get";
+import { getStation, type StationAccess } from "../stations";
 
 /** The longest range that `auto` shows raw, and by hours. */
 const MAX_RAW_MS = 2 * DAY_MS;

@@ -12,8 +12,8 @@ import { stationsReporting } from "../../db/queries/stations/stations";
 import type { Sql } from "../../db/sql";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { authoriseReading } from "../stations/visible";
-import { toReadings } from "./representation";
+import { authoriseReading } from "../stations";
+import { toReadings } from "./internal/representation";
 
 /**
  * A page of readings, by station, of each the newest first, found by keys: the last page costs as much as the first.

@@ -5,10 +5,10 @@ import { mapYielding } from "../../event-loop";
 import { emit } from "../../live/bus";
 import { isFuture } from "../../weather/time/clock";
 import type { Context } from "../context";
-import { touchLastSeen } from "../devices/touch-last-seen";
+import { touchLastSeen } from "../devices";
 import { fieldErrors } from "../parse";
-import type { Arrival } from "./quality-control";
-import { storeBatched } from "./write-batcher";
+import type { Arrival } from "./internal/quality-control";
+import { storeBatched } from "./internal/write-batcher";
 
 /** Readings a transaction: long enough to be fast, short enough that others get their turn. */
 const CHUNK = 1000;

@@ -12,8 +12,8 @@ import { logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { touchesLatest } from "./change";
-import { refreshLatest } from "./latest";
+import { touchesLatest } from "./internal/change";
+import { refreshLatest } from "./internal/latest";
 
 /** A transaction's worth: a longer one would keep other writers waiting. */
 const MOST = 1000;

@@ -9,8 +9,8 @@ import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
-import { changeReading } from "./change";
-import { toReading } from "./representation";
+import { changeReading } from "./internal/change";
+import { toReading } from "./internal/representation";
 
 /**
  * Deletes one reading for good, with a reason; its values stay in the log.

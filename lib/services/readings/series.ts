@@ -11,9 +11,9 @@ import { dayStart, hourStart, localDay } from "../../weather/time/days";
 import { DAY_MS, HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
-import { bucketColumns, minuteColumns, rawColumns } from "./columns";
-import { flaggedBetween } from "./flagged";
+import { getStation } from "../stations";
+import { bucketColumns, minuteColumns, rawColumns } from "./internal/columns";
+import { flaggedBetween } from "./internal/flagged";
 import { intervalOf } from "./span";
 
 /** More points than this no screen can show. */

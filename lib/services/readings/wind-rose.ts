@@ -11,7 +11,7 @@ import { hourStart } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { getStation } from "../stations/get";
+import { getStation } from "../stations";
 import { intervalOf } from "./span";
 
 /** Shorter ranges have too few hours to tell. */

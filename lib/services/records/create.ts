@@ -9,8 +9,8 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { type Item, type Key, keyOf, logged, named, writing } from "./representation";
-import { newRecordSchema } from "./schema";
+import { type Item, type Key, keyOf, logged, named, writing } from "./internal/representation";
+import { newRecordSchema } from "./internal/schema";
 
 /**
  * Adds a record of a model that has no verbs of its own.

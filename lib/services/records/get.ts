@@ -2,7 +2,7 @@ import type { Model } from "../../db/models";
 import { recordAt } from "../../db/queries/records/records";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
-import type { Item, Key } from "./representation";
+import type { Item, Key } from "./internal/representation";
 
 /**
  * One record of a model that has no verbs of its own.

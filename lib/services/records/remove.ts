@@ -6,7 +6,7 @@ import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
-import { type Item, type Key, keyOf, logged, named } from "./representation";
+import { type Item, type Key, keyOf, logged, named } from "./internal/representation";
 
 /**
  * Deletes a record of a model that has no verbs of its own, and what depends on it; its values stay in the log.

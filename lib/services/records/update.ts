@@ -8,8 +8,8 @@ import type { Context } from "../context";
 import { authorise, notFound } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { type Item, type Key, keyOf, logged, named, writing } from "./representation";
-import { recordChangeSchema } from "./schema";
+import { type Item, type Key, keyOf, logged, named, writing } from "./internal/representation";
+import { recordChangeSchema } from "./internal/schema";
 
 /**
  * Changes a record of a model that has no verbs of its own; what is absent stays.

@@ -4,9 +4,9 @@ import type { Checked } from "../check";
 import type { Context } from "../context";
 import { createRecord, createRecords } from "./create";
 import { getRecord } from "./get";
+import type { Item, Key } from "./internal/representation";
+import { newRecordSchema, recordChangeSchema } from "./internal/schema";
 import { removeRecord } from "./remove";
-import type { Item, Key } from "./representation";
-import { newRecordSchema, recordChangeSchema } from "./schema";
 import { changeRecord } from "./update";
 
 type Check = NonNullable<Checked<Item>["check"]>;

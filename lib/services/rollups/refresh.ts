@@ -12,8 +12,8 @@ import { log } from "../../log";
 import { hoursReducedWith, mayNeedEarlier } from "../../weather/derived/earlierTemperature";
 import { NO_METADATA } from "../../weather/derived/metadata";
 import type { Context } from "../context";
-import { summariseDays } from "./days";
-import { type SummarisedStation, summariseHours } from "./hours";
+import { summariseDays } from "./internal/days";
+import { type SummarisedStation, summariseHours } from "./internal/hours";
 
 /** Dirty hours and stations a transaction: a commit costs more than either; too many would keep writers waiting. */
 const HOUR_BATCH_SIZE = 400;

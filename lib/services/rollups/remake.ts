@@ -11,8 +11,7 @@ import { log } from "../../log";
 import { mayNeedEarlier } from "../../weather/derived/earlierTemperature";
 import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";
-import { forgetDerived } from "../readings/forget-derived";
-import { refreshLatest } from "../readings/latest";
+import { forgetDerived, refreshLatest } from "../readings";
 
 /**
  * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was

@@ -5,7 +5,7 @@ import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
 import { parse } from "../parse";
-import { endSessions } from "./end";
+import { endSessions } from "./internal/end";
 
 const inputSchema = z.union([z.object({ id: z.int() }), z.object({ username: z.string() })]);
 

@@ -3,7 +3,7 @@ import { endSessionSchema } from "../../contract/users/session";
 import type { Context } from "../context";
 import { notFound, refuse } from "../guard";
 import { parse } from "../parse";
-import { endSessions } from "./end";
+import { endSessions } from "./internal/end";
 
 type Input = z.input<typeof endSessionSchema> & {
   /** The hash of the session that asks. */

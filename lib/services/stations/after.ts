@@ -2,7 +2,7 @@ import type { StationSummary } from "../../contract/station/station";
 import { containing, idsOfPage, withIds } from "../../db/queries/records/pages";
 import { stationRows } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
-import { summaryOf } from "./summary";
+import { summaryOf } from "./internal/summary";
 import { authoriseReading } from "./visible";
 
 interface Query {

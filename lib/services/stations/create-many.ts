@@ -3,7 +3,7 @@ import type { newStationSchema } from "../../contract/station/station-input";
 import { emit } from "../../live/bus";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { addStation } from "./add";
+import { addStation } from "./internal/add";
 
 /**
  * Adds all of these stations in one transaction, or none. Returns how many.

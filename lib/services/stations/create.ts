@@ -5,7 +5,7 @@ import { emit } from "../../live/bus";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { addStation } from "./add";
+import { addStation } from "./internal/add";
 
 /**
  * Adds a station. Its creator owns it; two may bear the same name.

@@ -2,7 +2,7 @@ import type { StationSummary } from "../../contract/station/station";
 import { type StationRow, stationById } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
-import { summaryOf } from "./summary";
+import { summaryOf } from "./internal/summary";
 import { authoriseReading, maySee, type StationRecords } from "./visible";
 
 /**

@@ -1,7 +1,7 @@
 import type { StationSummary } from "../../contract/station/station";
 import { stationsByName } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
-import { summaryOf } from "./summary";
+import { summaryOf } from "./internal/summary";
 import { visibleStations } from "./visible";
 
 /** The map's bound: a network beyond it needs a map that asks by area. */

@@ -3,7 +3,7 @@ import { containing, withIds } from "../../db/queries/records/pages";
 import { stationRows } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { type Listing, type ListQuery, listing } from "../list";
-import { summaryOf } from "./summary";
+import { summaryOf } from "./internal/summary";
 import { authoriseReading } from "./visible";
 
 export type StationOrder = "id" | "name" | "timestamp" | "temperature" | "lat" | "lon";

@@ -13,7 +13,7 @@ import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise, knownId } from "../guard";
 import { parse } from "../parse";
-import { detailsOf, summaryOf } from "./summary";
+import { detailsOf, summaryOf } from "./internal/summary";
 
 const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
 

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { newTemperatureDataSchema } from "../../contract/reading/temperature-data";
 import { modelNamed } from "../../db/models";
 import type { Context } from "../context";
-import { createRecords } from "../records/create";
-import { refuseFuture } from "./representation";
+import { createRecords } from "../records";
+import { refuseFuture } from "./internal/representation";
 
 /**
  * Adds all of these spot readings in one transaction, or none. Returns how many.

@@ -4,7 +4,7 @@ import { added, logEntry } from "../audit";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { parse } from "../parse";
-import { labelOf, refuseFuture, toTemperatureData } from "./representation";
+import { labelOf, refuseFuture, toTemperatureData } from "./internal/representation";
 
 /**
  * Adds a spot reading of the temperature, which belongs to no station.

@@ -1,7 +1,7 @@
 import type { TemperatureDataItem } from "../../contract/reading/temperature-data";
 import type { Context } from "../context";
 import { authorise, knownId, notFound } from "../guard";
-import { toTemperatureData } from "./representation";
+import { toTemperatureData } from "./internal/representation";
 
 /**
  * One spot reading.

@@ -1,6 +1,6 @@
 import type { Context } from "../context";
-import { newestWith } from "../stations/newest";
-import { latest } from "./latest";
+import { newestWith } from "../stations";
+import { latest } from "./internal/latest";
 
 /** A temperature (°C) and where and when (epoch ms) it was observed; a spot reading has no station. */
 export interface PlacedTemperature {

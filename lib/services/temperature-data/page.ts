@@ -3,7 +3,7 @@ import type { Condition } from "../../db/queries/records/pages";
 import type { Context } from "../context";
 import { authorise } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";
-import { toTemperatureData } from "./representation";
+import { toTemperatureData } from "./internal/representation";
 
 export type TemperatureDataOrder = "id" | "timestamp" | "temperature" | "lat" | "lon";
 

@@ -3,7 +3,7 @@ import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authorise } from "../guard";
-import { labelOf, lockTemperatureData } from "./representation";
+import { labelOf, lockTemperatureData } from "./internal/representation";
 
 /**
  * Deletes a spot reading for good; its values stay in the log.

@@ -6,7 +6,7 @@ import type { Context } from "../context";
 import { authorise } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
-import { labelOf, lockTemperatureData, refuseFuture, toTemperatureData } from "./representation";
+import { labelOf, lockTemperatureData, refuseFuture, toTemperatureData } from "./internal/representation";
 
 /**
  * Changes a spot reading.

@@ -7,7 +7,7 @@ import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { refuse } from "../guard";
 import { parse } from "../parse";
-import { replacePassword } from "./replace-password";
+import { replacePassword } from "./internal/replace-password";
 
 type Input = z.input<typeof ownPasswordSchema> & {
   /** Of the client: wrong passwords are counted here as at any login. */

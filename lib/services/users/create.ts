@@ -8,8 +8,8 @@ import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { parse } from "../parse";
 import { uniqueViolation } from "../unique-violation";
-import { setGroups, staffGroup } from "./groups";
-import { refuseLookAlike } from "./staff-names";
+import { setGroups, staffGroup } from "./internal/groups";
+import { refuseLookAlike } from "./internal/staff-names";
 
 /**
  * Adds a user. Unless groups are given, new staff are members of "Weather staff"; a superuser needs no group.

@@ -1,7 +1,7 @@
 import type { UserItem } from "../../contract/users/user";
 import type { Context } from "../context";
 import { authoriseSuperuser, knownId, notFound } from "../guard";
-import { toUser, userColumns } from "./representation";
+import { toUser, userColumns } from "./internal/representation";
 
 /**
  * One user.

@@ -3,7 +3,7 @@ import { containing } from "../../db/queries/records/pages";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 import { type Listing, type ListQuery, listing } from "../list";
-import { toUser, userColumns } from "./representation";
+import { toUser, userColumns } from "./internal/representation";
 
 export type UserOrder = "id" | "username";
 

@@ -3,7 +3,7 @@ import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
-import { keepSuperuser, lockUser } from "./superusers";
+import { keepSuperuser, lockUser } from "./internal/superusers";
 
 /**
  * Deletes a user for good. Their stations stay, with no owner, and so do the log's entries.

@@ -9,7 +9,7 @@ import { AppError } from "../../errors";
 import { log } from "../../log";
 import type { Context } from "../context";
 import { parse } from "../parse";
-import { replacePassword } from "./replace-password";
+import { replacePassword } from "./internal/replace-password";
 
 type Input = z.input<typeof newPasswordSchema> & {
   token: string;

@@ -10,10 +10,10 @@ import { authoriseSuperuser } from "../guard";
 import { omitUndefined } from "../omit-undefined";
 import { parse } from "../parse";
 import { uniqueViolation } from "../unique-violation";
-import { setGroups, setPermissions } from "./groups";
-import { toUser, userColumns } from "./representation";
-import { refuseLookAlike } from "./staff-names";
-import { keepSuperuser, lockUser } from "./superusers";
+import { setGroups, setPermissions } from "./internal/groups";
+import { toUser, userColumns } from "./internal/representation";
+import { refuseLookAlike } from "./internal/staff-names";
+import { keepSuperuser, lockUser } from "./internal/superusers";
 
 /**
  * Changes a user. A new password ends their sessions and remembered logins, and so does being made inactive.

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { frontPage } from "@/lib/admin/overview/front-page";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { newActor } from "../services/actors";
 import { onEachDatabase } from "../support/database";
 

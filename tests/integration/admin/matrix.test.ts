@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { admins, pathOf } from "@/lib/admin/registry";
 import type { FormPage } from "@/lib/contract/admin/admin";
 import { ACTIONS, type Action, type Permission } from "@/lib/contract/users/permission";
-import { updateUser } from "@/lib/services/users/update";
+import { updateUser } from "@/lib/services/users";
 import { type Callers, newCallers } from "../http/authorisation/callers";
 import { onServer, type ServerBench } from "../support/server";
 import { CHANGES, fresh, one, type Spare, spares } from "./records";

@@ -12,8 +12,8 @@ import { history } from "@/lib/admin/log/history";
 import { admins, pathOf } from "@/lib/admin/registry";
 import { AppError } from "@/lib/errors";
 import type { Context } from "@/lib/services/context";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { createStation } from "@/lib/services/stations/create";
+import { createReadings } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { newSuperuser } from "../services/actors";
 import { onEachDatabase } from "../support/database";
 

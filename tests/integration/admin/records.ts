@@ -1,16 +1,16 @@
 import type { FormValues, Selection } from "@/lib/contract/admin/admin";
-import { sendCommand } from "@/lib/services/commands/send";
-import { reportStatus } from "@/lib/services/devices/report";
-import { recordEvents } from "@/lib/services/events/record";
-import { createGroup } from "@/lib/services/groups/create";
-import { createKey } from "@/lib/services/keys/create";
-import { addCalibration } from "@/lib/services/metadata/calibrations";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { createPeriodValue } from "@/lib/services/period-values/create";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { createStation } from "@/lib/services/stations/create";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { createUser } from "@/lib/services/users/create";
+import { sendCommand } from "@/lib/services/commands";
+import { reportStatus } from "@/lib/services/devices";
+import { recordEvents } from "@/lib/services/events";
+import { createGroup } from "@/lib/services/groups";
+import { createKey } from "@/lib/services/keys";
+import { addCalibration } from "@/lib/services/metadata";
+import { updateStation } from "@/lib/services/observations";
+import { createPeriodValue } from "@/lib/services/period-values";
+import { createReadings } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
+import { createTemperatureData } from "@/lib/services/temperature-data";
+import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../support/server";
 
 /** Model to a record of it that nobody needs: its key in the admin's addresses. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import createClient from "openapi-fetch";
 import { expect, it } from "vitest";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { basic, newStation } from "../http/support/client";
 import { onServer } from "../support/server";
 import { clientTypes } from "./generate";

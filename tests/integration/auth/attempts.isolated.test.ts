@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { verifyLogin } from "@/lib/auth/login/login";
 import { passwordMatches } from "@/lib/auth/login/password";
-import { changePassword } from "@/lib/services/users/change-password";
+import { changePassword } from "@/lib/services/users";
 import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { passwordMatches } from "@/lib/auth/login/password";
 import { identify } from "@/lib/auth/request";
-import { changePassword } from "@/lib/services/users/change-password";
+import { changePassword } from "@/lib/services/users";
 import { countingReads, onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 

@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
 import { actorByKey } from "@/lib/auth/device-key";
 import type { Sql } from "@/lib/db/sql";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { entriesOn } from "./people";
 

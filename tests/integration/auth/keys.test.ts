@@ -1,15 +1,9 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { actorByKey } from "@/lib/auth/device-key";
-import { createKey } from "@/lib/services/keys/create";
-import { getKey } from "@/lib/services/keys/get";
-import { listKeys } from "@/lib/services/keys/list";
-import { removeKey } from "@/lib/services/keys/remove";
-import { revokeKey } from "@/lib/services/keys/revoke";
-import { rotateKey } from "@/lib/services/keys/rotate";
-import { updateKey } from "@/lib/services/keys/update";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey, getKey, listKeys, removeKey, revokeKey, rotateKey, updateKey } from "@/lib/services/keys";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { entriesOn } from "./people";
 

@@ -1,4 +1,4 @@
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import type { TestBench } from "../support/database";
 
 export const PASSWORD = "correct horse";

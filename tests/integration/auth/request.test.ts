@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { actorOf } from "@/lib/auth/request";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 

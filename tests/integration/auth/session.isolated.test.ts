@@ -7,9 +7,8 @@ import { beginSession, encodeSession, endSession, SESSION_COOKIE, SESSION_S, ses
 import { open } from "@/lib/db/client";
 import { userById } from "@/lib/db/queries/users/logins";
 import type { Sql } from "@/lib/db/sql";
-import { removeExpiredSessions } from "@/lib/services/sessions/remove-expired";
-import { changePassword } from "@/lib/services/users/change-password";
-import { updateUser } from "@/lib/services/users/update";
+import { removeExpiredSessions } from "@/lib/services/sessions";
+import { changePassword, updateUser } from "@/lib/services/users";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { passwordMatches } from "@/lib/auth/login/password";
-import { changePassword } from "@/lib/services/users/change-password";
-import { createUser } from "@/lib/services/users/create";
+import { changePassword, createUser } from "@/lib/services/users";
 import { onEachDatabase } from "../support/database";
 import { entriesOn, newUser, PASSWORD } from "./people";
 

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { identify } from "@/lib/auth/request";
-import { createKey } from "@/lib/services/keys/create";
-import { revokeKey } from "@/lib/services/keys/revoke";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey, revokeKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import { DAY_MS } from "@/lib/weather/time/durations";
 import { countingReads, onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";

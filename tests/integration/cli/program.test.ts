@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { open } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrations/run";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { throwaway } from "../support/database";
 import { manage } from "./manage";
 

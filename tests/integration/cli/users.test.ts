@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { passwordMatches } from "@/lib/auth/login/password";
 import { beginSession } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { onDatabase } from "../support/database";
 import { manage } from "./manage";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { insertPeriodValues, markAllPeriods } from "@/lib/db/queries/statistics/period-values";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { middleOf } from "@/lib/weather/statistics/periods";
 import { hourStart } from "@/lib/weather/time/days";
 import { HOUR_MS } from "@/lib/weather/time/durations";

@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
 import { contextsOf, readingContext } from "@/lib/db/queries/readings/reading-context";
 import type { SqlValue } from "@/lib/db/sql";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { correct, record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { earlierTemperature } from "@/lib/weather/derived/earlierTemperature";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";

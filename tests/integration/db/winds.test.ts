@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { sectorsWithin } from "@/lib/db/queries/statistics/winds";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { compassPoint } from "@/lib/weather/formulas/wind";
 import { onEachDatabase } from "../support/database";
 

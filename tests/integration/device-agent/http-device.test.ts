@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { sendCommand } from "@/lib/services/commands/send";
+import { sendCommand } from "@/lib/services/commands";
 import { version } from "../../../device-agent/package.json";
 import { newStation } from "../http/support/client";
 import { onServer, type ServerBench } from "../support/server";

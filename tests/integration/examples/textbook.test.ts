@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createStation } from "@/lib/services/stations/create";
-import { createUser } from "@/lib/services/users/create";
+import { createStation } from "@/lib/services/stations";
+import { createUser } from "@/lib/services/users";
 import { faults } from "../http/support/client";
 import { signedIn } from "../http/support/signed-in";
 import { createStaff, PASSWORD } from "../http/support/station-client";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { storedSchema } from "@/lib/contract/device/batch";
-import { sendCommand } from "@/lib/services/commands/send";
+import { sendCommand } from "@/lib/services/commands";
 import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/mqtt-devices";
 import { onEachServer } from "../support/server";
 

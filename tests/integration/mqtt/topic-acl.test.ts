@@ -1,8 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { createKey } from "@/lib/services/keys/create";
-import { revokeKey } from "@/lib/services/keys/revoke";
+import { createKey, revokeKey } from "@/lib/services/keys";
 import { DEADLINE_MS } from "../../support/deadline";
 import { brokerOf, closing, connect, login, MQTT, newDevice, type TestDevice, VERSIONS } from "../support/mqtt-devices";
 import { onServer } from "../support/server";

@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { amend } from "@/lib/services/readings/amend";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { updateStation } from "@/lib/services/observations";
+import { amend, record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 
 const NOW = Date.UTC(2026, 0, 15);

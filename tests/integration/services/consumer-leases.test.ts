@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { forget } from "@/lib/process-singleton";
-import { makeConsumer, removeConsumer, takeOrphans } from "@/lib/services/consumers/consumer-leases";
+import { makeConsumer, removeConsumer, takeOrphans } from "@/lib/services/consumers";
 import { onEachDatabase } from "../support/database";
 
 const NOW = Date.UTC(2026, 0, 15, 12);

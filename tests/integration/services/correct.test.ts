@@ -2,12 +2,10 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { utcText } from "@/lib/format/utcText";
 import { follow } from "@/lib/live/stream";
-import { notifyViewers } from "@/lib/services/live/notify-viewers";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
+import { notifyViewers } from "@/lib/services/live";
+import { correct, record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation, getStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";
 

@@ -3,13 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { PERMISSIONS } from "@/lib/contract/users/permission";
 import { MODELS } from "@/lib/db/models";
 import { AppError } from "@/lib/errors";
-import { createGroup } from "@/lib/services/groups/create";
-import { getGroup } from "@/lib/services/groups/get";
-import { pageOfGroups } from "@/lib/services/groups/page";
-import { removeGroup } from "@/lib/services/groups/remove";
-import { updateGroup } from "@/lib/services/groups/update";
-import { createUser } from "@/lib/services/users/create";
-import { getUser } from "@/lib/services/users/get";
+import { createGroup, getGroup, pageOfGroups, removeGroup, updateGroup } from "@/lib/services/groups";
+import { createUser, getUser } from "@/lib/services/users";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor, newSuperuser } from "./actors";
 

@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { newestTemperature } from "@/lib/services/temperature-data/newest";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
+import { createTemperatureData, newestTemperature } from "@/lib/services/temperature-data";
 import { onEachDatabase } from "../support/database";
 import { ANYONE } from "./actors";
 

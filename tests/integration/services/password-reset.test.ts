@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import { resetToken } from "@/lib/auth/login/reset-token";
 import { userById, usersByEmail } from "@/lib/db/queries/users/logins";
-import { changeOwnPassword } from "@/lib/services/users/change-own-password";
-import { changePassword } from "@/lib/services/users/change-password";
-import { createUser } from "@/lib/services/users/create";
-import { requestPasswordReset } from "@/lib/services/users/request-reset";
-import { resetPassword } from "@/lib/services/users/reset-password";
+import {
+  changeOwnPassword,
+  changePassword,
+  createUser,
+  requestPasswordReset,
+  resetPassword,
+} from "@/lib/services/users";
 import { onEachDatabase } from "../support/database";
 import { ANYONE } from "./actors";
 

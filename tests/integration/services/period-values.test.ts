@@ -2,18 +2,17 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { periodValuesFrom } from "@/lib/db/queries/statistics/period-values";
 import type { Sql, SqlValue } from "@/lib/db/sql";
-import { climateMonth } from "@/lib/services/climate/month";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { createPeriodValue } from "@/lib/services/period-values/create";
-import { recordPeriodValues } from "@/lib/services/period-values/record";
-import { removePeriodValue } from "@/lib/services/period-values/remove";
-import { updatePeriodValue } from "@/lib/services/period-values/update";
-import { history } from "@/lib/services/readings/history";
-import { record } from "@/lib/services/readings/record";
-import { remove } from "@/lib/services/readings/remove";
-import { series } from "@/lib/services/readings/series";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { climateMonth } from "@/lib/services/climate";
+import { updateStation } from "@/lib/services/observations";
+import {
+  createPeriodValue,
+  recordPeriodValues,
+  removePeriodValue,
+  updatePeriodValue,
+} from "@/lib/services/period-values";
+import { history, record, remove, series } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 
 const HOUR = 3_600_000;

@@ -2,11 +2,11 @@ import { expect, it, onTestFinished } from "vitest";
 import { open } from "@/lib/db/client";
 import { readMigrations } from "@/lib/db/migrations/files";
 import { migrate } from "@/lib/db/migrations/run";
-import { recordPeriodValues } from "@/lib/services/period-values/record";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { markNextPart, STATISTICS_VERSION, statisticsText } from "@/lib/services/rollups/remake";
-import { createStation } from "@/lib/services/stations/create";
+import { recordPeriodValues } from "@/lib/services/period-values";
+import { record } from "@/lib/services/readings";
+import { markNextPart, refresh, statisticsText } from "@/lib/services/rollups";
+import { STATISTICS_VERSION } from "@/lib/services/rollups/remake";
+import { createStation } from "@/lib/services/stations";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase, onEachDialect, throwaway } from "../support/database";
 

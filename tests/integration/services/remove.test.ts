@@ -1,11 +1,9 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { utcText } from "@/lib/format/utcText";
-import { record } from "@/lib/services/readings/record";
-import { remove } from "@/lib/services/readings/remove";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
+import { record, remove } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation, getStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";
 

@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { remove } from "@/lib/services/readings/remove";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { correct, record, remove } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { onEachDatabase, type TestBench } from "../support/database";
 

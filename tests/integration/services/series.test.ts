@@ -2,11 +2,9 @@ import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { seriesSchema } from "@/lib/contract/charts/series";
 import { RANGE_HOURS, RANGES, type Range } from "@/lib/contract/charts/span";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { series } from "@/lib/services/readings/series";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { correct, record, series } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { onEachDatabase } from "../support/database";
 

@@ -1,13 +1,10 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { insertReadings } from "@/lib/db/queries/readings/readings";
-import { registerStation } from "@/lib/services/observations/register";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
-import { pageOfStations } from "@/lib/services/stations/page";
-import { removeStation } from "@/lib/services/stations/remove";
+import { registerStation } from "@/lib/services/observations";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation, getStation, pageOfStations, removeStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";
 

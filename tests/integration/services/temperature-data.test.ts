@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { utcText } from "@/lib/format/utcText";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { getTemperatureData } from "@/lib/services/temperature-data/get";
-import { latest } from "@/lib/services/temperature-data/latest";
-import { pageOfTemperatureData } from "@/lib/services/temperature-data/page";
-import { removeTemperatureData } from "@/lib/services/temperature-data/remove";
-import { updateTemperatureData } from "@/lib/services/temperature-data/update";
+import {
+  createTemperatureData,
+  getTemperatureData,
+  pageOfTemperatureData,
+  removeTemperatureData,
+  updateTemperatureData,
+} from "@/lib/services/temperature-data";
+import { latest } from "@/lib/services/temperature-data/internal/latest";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";
 

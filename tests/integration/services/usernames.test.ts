@@ -3,9 +3,7 @@ import { verifyLogin } from "@/lib/auth/login/login";
 import { hashPassword } from "@/lib/auth/login/password";
 import { usernameKey } from "@/lib/contract/users/username";
 import { staffNames, userByName } from "@/lib/db/queries/users/logins";
-import { createUser } from "@/lib/services/users/create";
-import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
-import { updateUser } from "@/lib/services/users/update";
+import { createUser, fillUsernameKeys, updateUser } from "@/lib/services/users";
 import { onEachDatabase } from "../support/database";
 
 const PASSWORD = "correct horse";

@@ -4,13 +4,9 @@ import { passwordMatches } from "@/lib/auth/login/password";
 import { userActor } from "@/lib/auth/user-actor";
 import { userById } from "@/lib/db/queries/users/logins";
 import { AppError } from "@/lib/errors";
-import { createGroup } from "@/lib/services/groups/create";
-import { createStation } from "@/lib/services/stations/create";
-import { createUser } from "@/lib/services/users/create";
-import { getUser } from "@/lib/services/users/get";
-import { pageOfUsers } from "@/lib/services/users/page";
-import { removeUser } from "@/lib/services/users/remove";
-import { updateUser } from "@/lib/services/users/update";
+import { createGroup } from "@/lib/services/groups";
+import { createStation } from "@/lib/services/stations";
+import { createUser, getUser, pageOfUsers, removeUser, updateUser } from "@/lib/services/users";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor, newSuperuser } from "./actors";
 

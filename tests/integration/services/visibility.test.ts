@@ -1,14 +1,10 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { follow } from "@/lib/live/stream";
-import { notifyViewers } from "@/lib/services/live/notify-viewers";
-import { record } from "@/lib/services/readings/record";
-import { series } from "@/lib/services/readings/series";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
-import { listStations } from "@/lib/services/stations/list";
-import { concerns } from "@/lib/services/stations/visible";
+import { notifyViewers } from "@/lib/services/live";
+import { record, series } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { concerns, createStation, getStation, listStations } from "@/lib/services/stations";
 import { singly } from "../../unit/live/events";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";

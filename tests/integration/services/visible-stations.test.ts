@@ -6,15 +6,17 @@ import { KEY_SCOPES } from "@/lib/contract/device/key";
 import { withIds } from "@/lib/db/queries/records/pages";
 import { stationRows } from "@/lib/db/queries/stations/stations";
 import { env } from "@/lib/env";
-import { pageOfEvents } from "@/lib/services/events/page";
-import { getReading } from "@/lib/services/readings/get";
-import { pageOfReadings } from "@/lib/services/readings/page";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
-import { listStations } from "@/lib/services/stations/list";
-import { pageOfStations } from "@/lib/services/stations/page";
-import { concerns, maySee, type StationRecords, visibleStations } from "@/lib/services/stations/visible";
+import { pageOfEvents } from "@/lib/services/events";
+import { getReading, pageOfReadings, record } from "@/lib/services/readings";
+import {
+  concerns,
+  createStation,
+  getStation,
+  listStations,
+  pageOfStations,
+  visibleStations,
+} from "@/lib/services/stations";
+import { maySee, type StationRecords } from "@/lib/services/stations/visible";
 import { signedIn } from "../http/support/signed-in";
 import { onEachDatabase } from "../support/database";
 

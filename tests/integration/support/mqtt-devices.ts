@@ -2,8 +2,8 @@ import mqtt, { type IClientOptions, type MqttClient } from "mqtt";
 import { onTestFinished } from "vitest";
 import type { KeyScope } from "@/lib/contract/device/key";
 import type { Context } from "@/lib/services/context";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import type { RunningServer } from "./server";
 
 /** The server's own broker, on any free port. */

@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/services/context";
-import { reportStatus } from "@/lib/services/devices/report";
-import { createKey } from "@/lib/services/keys/create";
-import { addCalibration } from "@/lib/services/metadata/calibrations";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { createPeriodValue } from "@/lib/services/period-values/create";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { reportStatus } from "@/lib/services/devices";
+import { createKey } from "@/lib/services/keys";
+import { addCalibration } from "@/lib/services/metadata";
+import { updateStation } from "@/lib/services/observations";
+import { createPeriodValue } from "@/lib/services/period-values";
+import { createReadings } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 
 const READING_EVERY_MS = 1_800_000;

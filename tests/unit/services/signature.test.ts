@@ -3,7 +3,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-const ROOT = join(__dirname, "../../..");
+const SERVICES = join(__dirname, "../../../lib/services");
 
 /** A function that begins with the context. What runs in another's transaction begins with that, and is no verb. */
 type Verb = ts.FunctionDeclaration | ts.ArrowFunction;
@@ -45,37 +45,32 @@ function irregular(text: string): string[] {
   return [...verbsIn(parsed(text))].filter(([, verb]) => !isRegular(verb)).map(([name]) => name);
 }
 
-/** What files import of the folders of services that they are not in. */
-function importedNames(): Set<string> {
-  const files = ["lib", "app", "components"].flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
-  );
-  const names = files.filter((path) => /\.tsx?$/.test(path)).flatMap((path) => [...namesFromServices(path)]);
-  return new Set(names);
+/** What the folders of services export, each by its index.ts. */
+function* exportedNames(): Generator<string> {
+  for (const path of sourcesOfServices().filter((path) => path.endsWith("/index.ts"))) {
+    for (const statement of parsed(readFileSync(join(SERVICES, path), "utf8")).statements) {
+      if (!ts.isExportDeclaration(statement)) continue;
+      const { exportClause } = statement;
+      // Whoever reads it sees what other modules use.
+      if (!exportClause || !ts.isNamedExports(exportClause)) throw new Error(`${path} exports all of a file.`);
+      for (const { name } of exportClause.elements) yield name.text;
+    }
+  }
 }
 
-function* namesFromServices(path: string): Generator<string> {
-  const ofServices = path.startsWith("lib/services/") ? /^\.\.\/[a-z-]+(\/|$)/ : /\/services\//;
-  for (const statement of parsed(readFileSync(join(ROOT, path), "utf8")).statements) {
-    if (!ts.isImportDeclaration(statement)) continue;
-    const { moduleSpecifier, importClause } = statement;
-    if (!ts.isStringLiteral(moduleSpecifier) || !ofServices.test(moduleSpecifier.text)) continue;
-    const bindings = importClause?.namedBindings;
-    if (!bindings || !ts.isNamedImports(bindings)) continue;
-    for (const { propertyName, name } of bindings.elements) yield (propertyName ?? name).text;
-  }
+/** The files of the folders of services. */
+function sourcesOfServices(): string[] {
+  return readdirSync(SERVICES, { recursive: true, encoding: "utf8" }).filter((path) => /\/.*\.ts$/.test(path));
 }
 
 describe("A verb of the services", () => {
   it("takes the context, its input and its options, and nothing else", () => {
-    const imported = importedNames();
-    const services = join(ROOT, "lib/services");
-    const files = readdirSync(services, { recursive: true, encoding: "utf8" }).filter((path) => /\/.*\.ts$/.test(path));
-    const verbs = files.flatMap((path) => [...verbsIn(parsed(readFileSync(join(services, path), "utf8")))]);
-    expect(verbs.filter(([name]) => imported.has(name)).length).toBeGreaterThan(100);
-    const others = verbs.filter(([name, verb]) => imported.has(name) && !isRegular(verb)).map(([name]) => name);
-    // Events are announced by the numbers of their stations.
-    expect(others.filter((name) => !name.startsWith("announce"))).toEqual([]);
+    const exported = new Set(exportedNames());
+    const verbs = sourcesOfServices()
+      .flatMap((path) => [...verbsIn(parsed(readFileSync(join(SERVICES, path), "utf8")))])
+      .filter(([name]) => exported.has(name));
+    expect(verbs.length).toBeGreaterThan(100);
+    expect(verbs.filter(([, verb]) => !isRegular(verb)).map(([name]) => name)).toEqual([]);
   });
 
   it.each([

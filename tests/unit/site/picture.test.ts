@@ -1,7 +1,7 @@
 import { ImageResponse } from "next/og";
 import { createElement } from "react";
 import { describe, expect, it, vi } from "vitest";
-import type { StationAsOfNow } from "@/lib/services/stations/as-of-now";
+import type { StationAsOfNow } from "@/lib/services/stations";
 import { contentOf, isDrawable } from "@/lib/site/picture";
 import { labelColours } from "@/lib/weather/colours/palette";
 import { irish, preferred } from "../support/preferred";

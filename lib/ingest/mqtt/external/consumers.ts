@@ -1,11 +1,5 @@
 import { log } from "../../../log";
-import {
-  leaveConsumers,
-  makeConsumer,
-  removeConsumer,
-  renewLeases,
-  takeOrphans,
-} from "../../../services/consumers/consumer-leases";
+import { leaveConsumers, makeConsumer, removeConsumer, renewLeases, takeOrphans } from "../../../services/consumers";
 import { systemContext } from "../../../services/context";
 import { Consumer } from "./consumer";
 

@@ -5,10 +5,10 @@ import { deletePreview, remove } from "@/lib/admin/bulk/removal";
 import { listTasks, stopTask, taskInfo } from "@/lib/admin/bulk/tasks";
 import type { TaskInfo } from "@/lib/contract/admin/task";
 import type { Context } from "@/lib/services/context";
-import { createKey } from "@/lib/services/keys/create";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { createStation } from "@/lib/services/stations/create";
-import { fillUsernameKeys } from "@/lib/services/users/fill-keys";
+import { createKey } from "@/lib/services/keys";
+import { createReadings } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
+import { fillUsernameKeys } from "@/lib/services/users";
 import { newActor, newSuperuser } from "../../services/actors";
 import { onEachDatabase } from "../../support/database";
 

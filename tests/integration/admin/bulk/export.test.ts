@@ -5,7 +5,7 @@ import type { ModelAdmin } from "@/lib/admin/model/model";
 import { adminOf, admins } from "@/lib/admin/registry";
 import { modelNamed } from "@/lib/db/models";
 import { forget, processSingleton } from "@/lib/process-singleton";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { onEachDatabase } from "../../support/database";
 
 const PASSWORD = "correct horse battery staple";

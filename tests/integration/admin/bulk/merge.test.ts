@@ -6,9 +6,9 @@ import { form } from "@/lib/admin/form/form";
 import { list } from "@/lib/admin/list/list";
 import { history } from "@/lib/admin/log/history";
 import type { Context } from "@/lib/services/context";
-import { createKey } from "@/lib/services/keys/create";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createReadings } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { newSuperuser } from "../../services/actors";
 import { onEachDatabase } from "../../support/database";
 

@@ -5,7 +5,7 @@ import { saveRows } from "@/lib/admin/form/save-rows";
 import { history } from "@/lib/admin/log/history";
 import { frontPage } from "@/lib/admin/overview/front-page";
 import type { Context } from "@/lib/services/context";
-import { record } from "@/lib/services/readings/record";
+import { record } from "@/lib/services/readings";
 import { newSuperuser } from "../../services/actors";
 import { onEachDatabase } from "../../support/database";
 

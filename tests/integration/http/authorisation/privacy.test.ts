@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ROUTES } from "@/lib/server/routes";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { updateStation } from "@/lib/services/observations";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { appRouter } from "@/lib/trpc/router";
 import { onServer } from "../../support/server";
 import { signedIn } from "../support/signed-in";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { createGroup } from "@/lib/services/groups/create";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
-import { createUser } from "@/lib/services/users/create";
+import { createGroup } from "@/lib/services/groups";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
+import { createTemperatureData } from "@/lib/services/temperature-data";
+import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../../support/server";
 import { JSON_TYPE } from "../support/client";
 import type { Row } from "./table";

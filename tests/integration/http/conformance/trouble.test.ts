@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { onEachServer } from "../../support/server";
 import { basic, faults } from "../support/client";
 import { exchange, type Reply } from "../support/exchange";

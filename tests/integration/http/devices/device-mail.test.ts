@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
-import { createUser } from "@/lib/services/users/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
+import { createUser } from "@/lib/services/users";
 import { openMailbox } from "../../support/mailbox";
 import { type RunningServer, startServer } from "../../support/server";
 import { type Throwaway, throwaway } from "../../support/throwaway";

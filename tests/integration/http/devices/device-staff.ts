@@ -1,5 +1,5 @@
 import type { CommandInput } from "@/lib/contract/device/command";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../../support/server";
 import { basic, JSON_TYPE } from "../support/client";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Command } from "@/lib/contract/device/command";
-import { listCommands } from "@/lib/services/commands/list";
-import { getDevice } from "@/lib/services/devices/get";
-import { revokeKey } from "@/lib/services/keys/revoke";
+import { listCommands } from "@/lib/services/commands";
+import { getDevice } from "@/lib/services/devices";
+import { revokeKey } from "@/lib/services/keys";
 import { onEachServer, onServer, type ServerBench } from "../../support/server";
 import { faults, JSON_TYPE, newStation, type TestStation } from "../support/client";
 import { signIn } from "./device-staff";

@@ -2,7 +2,7 @@ import { csrfToken } from "@/lib/auth/csrf";
 import { authSecret } from "@/lib/auth/secret";
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../../support/server";
 import { basic, newStation } from "../support/client";
 import type { Cast } from "./requests";

@@ -7,11 +7,11 @@ import { stationSummarySchema } from "@/lib/contract/station/station";
 import { newStationSchema } from "@/lib/contract/station/station-input";
 import { groupSchema, newGroupSchema } from "@/lib/contract/users/group";
 import { userSchema } from "@/lib/contract/users/user";
-import { pageOfGroups } from "@/lib/services/groups/page";
-import { pageOfReadings } from "@/lib/services/readings/page";
-import { pageOfStations } from "@/lib/services/stations/page";
-import { pageOfTemperatureData } from "@/lib/services/temperature-data/page";
-import { pageOfUsers } from "@/lib/services/users/page";
+import { pageOfGroups } from "@/lib/services/groups";
+import { pageOfReadings } from "@/lib/services/readings";
+import { pageOfStations } from "@/lib/services/stations";
+import { pageOfTemperatureData } from "@/lib/services/temperature-data";
+import { pageOfUsers } from "@/lib/services/users";
 import type { ServerBench } from "../../support/server";
 
 /** As people may read it, and as they may write it again. */

@@ -4,7 +4,7 @@ import { migrate } from "@/lib/db/migrations/run";
 import { live } from "@/lib/live/feed";
 import { httpServer, listen } from "@/lib/server/listen";
 import { systemContext } from "@/lib/services/context";
-import { updateUser } from "@/lib/services/users/update";
+import { updateUser } from "@/lib/services/users";
 import { liveHandler } from "@/lib/site/live";
 import { Viewer } from "../../support/viewer";
 import { signedIn } from "../support/signed-in";

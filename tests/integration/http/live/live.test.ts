@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { TICK_MS } from "@/lib/live/tick";
-import { updateStation } from "@/lib/services/observations/update-station";
+import { updateStation } from "@/lib/services/observations";
 import { onEachServer, startServer } from "../../support/server";
 import { throwaway } from "../../support/throwaway";
 import { Viewer } from "../../support/viewer";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { onServer } from "../../support/server";
 import { Browser, hiddenFields } from "../support/browser";
 import { CITY } from "../support/station-client";

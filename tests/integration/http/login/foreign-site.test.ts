@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import { ADMIN_PASSWORD, onServer, type ServerBench } from "../../support/server";
 import { RawConnection } from "../support/raw";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import { onEachServer } from "../../support/server";
 import { Browser } from "../support/browser";
 import { basic, bearer, faults } from "../support/client";

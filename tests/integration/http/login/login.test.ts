@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { changePassword } from "@/lib/services/users/change-password";
-import { createUser } from "@/lib/services/users/create";
+import { changePassword, createUser } from "@/lib/services/users";
 import { onServer, type ServerBench } from "../../support/server";
 import { Browser, guess, hiddenFields } from "../support/browser";
 import { faults } from "../support/client";

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createKey } from "@/lib/services/keys/create";
-import { changePassword } from "@/lib/services/users/change-password";
-import { createUser } from "@/lib/services/users/create";
+import { createKey } from "@/lib/services/keys";
+import { changePassword, createUser } from "@/lib/services/users";
 import { onEachServer } from "../../support/server";
 import {
   basic,

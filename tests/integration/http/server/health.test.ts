@@ -2,7 +2,7 @@ import { existsSync, renameSync } from "node:fs";
 import { createServer } from "node:net";
 import mysql, { type RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { launch, onEachServer, type RunningServer, startServer } from "../../support/server";
 import { DIALECTS, type Throwaway, throwaway } from "../../support/throwaway";
 import { basic } from "../support/client";

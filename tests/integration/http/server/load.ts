@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/services/context";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import type { RunningServer } from "../../support/server";
 import { bearer, JSON_TYPE, READINGS } from "../support/client";
 

@@ -8,9 +8,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import type { Context } from "@/lib/services/context";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
-import { createUser } from "@/lib/services/users/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
+import { createUser } from "@/lib/services/users";
 import { MINUTE_MS } from "@/lib/weather/time/durations";
 import { HAS_MARIADB, OwnMariadb } from "../../support/mariadb";
 import { brokerOf, connect, MQTT } from "../../support/mqtt-devices";

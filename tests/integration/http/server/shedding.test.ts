@@ -1,7 +1,7 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
 import { expect, it } from "vitest";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import { until } from "../../../support/until";
 import { onServer, type RunningServer } from "../../support/server";
 import { bearer, JSON_TYPE, READINGS } from "../support/client";

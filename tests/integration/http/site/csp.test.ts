@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "@/lib/auth/actor";
 import { open } from "@/lib/db/client";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { ADMIN_PASSWORD, type RunningServer, startServer } from "../../support/server";
 import { type Throwaway, throwaway } from "../../support/throwaway";
 import { Browser } from "../support/browser";

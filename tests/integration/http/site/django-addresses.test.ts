@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { ADMIN_PASSWORD, onServer } from "../../support/server";
 import { Browser } from "../support/browser";
 import { faults } from "../support/client";

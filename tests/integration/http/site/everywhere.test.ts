@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onServer, type ServerBench } from "../../support/server";
 
 const HOSTILE = `<b>"Roof" & ]]> \u0007 ⛅`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { createTemperatureData } from "@/lib/services/temperature-data/create";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
+import { createTemperatureData } from "@/lib/services/temperature-data";
 import { onEachServer } from "../../support/server";
 import { exchange } from "../support/exchange";
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { onServer } from "../../support/server";
 
 onServer("A page that is not there", (fixture) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { preferencesCookie } from "@/lib/format/preferencesCookie";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onServer, type ServerBench } from "../../support/server";
 
 const PLACES = {

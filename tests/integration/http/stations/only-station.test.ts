@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { createGroup } from "@/lib/services/groups/create";
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
-import { createUser } from "@/lib/services/users/create";
+import { createGroup } from "@/lib/services/groups";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
+import { createUser } from "@/lib/services/users";
 import { onEachServer } from "../../support/server";
 import { basic, bearer, faults } from "../support/client";
 import { exchange } from "../support/exchange";

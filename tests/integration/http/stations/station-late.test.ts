@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { correct } from "@/lib/services/readings/correct";
+import { correct } from "@/lib/services/readings";
 import { onEachServer } from "../../support/server";
 import { faults, JSON_TYPE } from "../support/client";
 import { CITY, createStaff, STAFF } from "../support/station-client";

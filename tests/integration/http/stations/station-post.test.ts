@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { onEachServer, type ServerBench } from "../../support/server";
 import { CITY, createStaff, STAFF } from "../support/station-client";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation } from "@/lib/services/stations";
 import { onEachServer } from "../../support/server";
 import { faults } from "../support/client";
 import { RawConnection } from "../support/raw";

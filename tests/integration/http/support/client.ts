@@ -1,5 +1,5 @@
-import { createKey } from "@/lib/services/keys/create";
-import { createStation } from "@/lib/services/stations/create";
+import { createKey } from "@/lib/services/keys";
+import { createStation } from "@/lib/services/stations";
 import type { RunningServer, ServerBench } from "../../support/server";
 
 export const READINGS = "/api/v1/readings";

@@ -1,7 +1,7 @@
 import { beginSession, encodeSession, SESSION_COOKIE } from "@/lib/auth/session";
 import { userByName } from "@/lib/db/queries/users/logins";
 import type { Context } from "@/lib/services/context";
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 
 let people = 0;
 

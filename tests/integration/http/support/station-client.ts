@@ -1,4 +1,4 @@
-import { createUser } from "@/lib/services/users/create";
+import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../../support/server";
 import { basic } from "./client";
 

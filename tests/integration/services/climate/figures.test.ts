@@ -1,12 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import type { ClimatePeriod, ClimateValue } from "@/lib/contract/climate/climate";
-import { climateMonth } from "@/lib/services/climate/month";
-import { climateYear } from "@/lib/services/climate/year";
-import { demoObservations, demoStations } from "@/lib/services/demo/source";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { climateMonth, climateYear } from "@/lib/services/climate";
+import { demoObservations, demoStations } from "@/lib/services/demo/internal/source";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import type { MetricKey } from "@/lib/weather/metrics";
 import { onEachDatabase } from "../../support/database";
 

@@ -1,11 +1,8 @@
 import { expect, it } from "vitest";
-import { climateMonth } from "@/lib/services/climate/month";
-import { records } from "@/lib/services/climate/records";
-import { climateYear } from "@/lib/services/climate/year";
-import { record } from "@/lib/services/readings/record";
-import { series } from "@/lib/services/readings/series";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { climateMonth, climateYear, records } from "@/lib/services/climate";
+import { record, series } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const NOW = Date.UTC(2026, 1, 10, 12);

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
-import { climateMonth } from "@/lib/services/climate/month";
-import { climateYear } from "@/lib/services/climate/year";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { climateMonth, climateYear } from "@/lib/services/climate";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 /** With days of 23, 25 and 23½ hours, and midnights within a UTC hour. */

@@ -1,11 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { trendsSchema } from "@/lib/contract/climate/trends";
-import { climateMonth } from "@/lib/services/climate/month";
-import { trends } from "@/lib/services/climate/trends";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { climateMonth, trends } from "@/lib/services/climate";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const HOUR = 3_600_000;

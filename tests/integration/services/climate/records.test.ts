@@ -1,11 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { recordsSchema, sameDaySchema } from "@/lib/contract/climate/records";
-import { records } from "@/lib/services/climate/records";
-import { sameDay } from "@/lib/services/climate/same-day";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { records, sameDay } from "@/lib/services/climate";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { heatIndex, windChill } from "@/lib/weather/formulas/comfort";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../../support/database";

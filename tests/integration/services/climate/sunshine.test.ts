@@ -1,10 +1,8 @@
 import { expect, it } from "vitest";
-import { climateMonth } from "@/lib/services/climate/month";
-import { trends } from "@/lib/services/climate/trends";
-import { climateYear } from "@/lib/services/climate/year";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { climateMonth, climateYear, trends } from "@/lib/services/climate";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const at = (day: number, hour: number, minute = 0) => Date.UTC(2026, 1, day, hour, minute);

@@ -1,11 +1,7 @@
 import { expect, it } from "vitest";
 import { subscribe } from "@/lib/live/bus";
-import { expireCommands } from "@/lib/services/commands/expire";
-import { fetchCommands } from "@/lib/services/commands/fetch";
-import { listCommands } from "@/lib/services/commands/list";
-import { replyToCommand } from "@/lib/services/commands/reply";
-import { sendCommand } from "@/lib/services/commands/send";
-import { createStation } from "@/lib/services/stations/create";
+import { expireCommands, fetchCommands, listCommands, replyToCommand, sendCommand } from "@/lib/services/commands";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase, type TestBench } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

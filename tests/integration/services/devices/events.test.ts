@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
-import { pageOfEvents } from "@/lib/services/events/page";
-import { recordEvents } from "@/lib/services/events/record";
-import { createStation } from "@/lib/services/stations/create";
+import { pageOfEvents, recordEvents } from "@/lib/services/events";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase, type TestBench } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

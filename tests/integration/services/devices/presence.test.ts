@@ -1,10 +1,7 @@
 import { expect, it } from "vitest";
-import { detectSilence } from "@/lib/services/devices/detect-silence";
-import { getDevice } from "@/lib/services/devices/get";
-import { reportStatus } from "@/lib/services/devices/report";
-import { touchLastSeen } from "@/lib/services/devices/touch-last-seen";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { detectSilence, getDevice, reportStatus, touchLastSeen } from "@/lib/services/devices";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase, type TestBench } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

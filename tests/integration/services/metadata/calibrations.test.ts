@@ -1,12 +1,10 @@
 import { expect, it } from "vitest";
 import { list } from "@/lib/admin/list/list";
-import { exportReadings } from "@/lib/services/export/readings";
-import { addCalibration, changeCalibration, removeCalibration } from "@/lib/services/metadata/calibrations";
-import { correct } from "@/lib/services/readings/correct";
-import { getReading } from "@/lib/services/readings/get";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { exportReadings } from "@/lib/services/export";
+import { addCalibration, changeCalibration, removeCalibration } from "@/lib/services/metadata";
+import { correct, getReading, record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../../support/database";
 import { newSuperuser } from "../actors";

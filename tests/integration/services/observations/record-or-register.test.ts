@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { recordOrRegister } from "@/lib/services/observations/record-or-register";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { recordOrRegister } from "@/lib/services/observations";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

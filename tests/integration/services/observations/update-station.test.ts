@@ -1,13 +1,10 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
-import { removeStation } from "@/lib/services/stations/remove";
+import { updateStation } from "@/lib/services/observations";
+import { correct, record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation, getStation, removeStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { watch } from "../../support/watch";
 import { ANYONE, deviceOf, newActor } from "../actors";

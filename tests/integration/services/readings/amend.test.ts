@@ -2,12 +2,8 @@ import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/errors";
 import { utcText } from "@/lib/format/utcText";
-import { amend } from "@/lib/services/readings/amend";
-import { getReading } from "@/lib/services/readings/get";
-import { record } from "@/lib/services/readings/record";
-import { remove } from "@/lib/services/readings/remove";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
+import { amend, getReading, record, remove } from "@/lib/services/readings";
+import { createStation, getStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

@@ -1,12 +1,8 @@
 import { expect, it } from "vitest";
-import { updateStation } from "@/lib/services/observations/update-station";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { record } from "@/lib/services/readings/record";
-import { remove } from "@/lib/services/readings/remove";
-import { removeReadings } from "@/lib/services/readings/remove-many";
-import { createStation } from "@/lib/services/stations/create";
-import { current } from "@/lib/services/stations/current";
-import { latest as latestTemperature } from "@/lib/services/temperature-data/latest";
+import { updateStation } from "@/lib/services/observations";
+import { createReadings, record, remove, removeReadings } from "@/lib/services/readings";
+import { createStation, current } from "@/lib/services/stations";
+import { latest as latestTemperature } from "@/lib/services/temperature-data/internal/latest";
 import { onEachDatabase } from "../../support/database";
 import { watch } from "../../support/watch";
 

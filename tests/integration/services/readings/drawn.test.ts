@@ -3,14 +3,10 @@ import { ANONYMOUS } from "@/lib/auth/actor";
 import { compareStationsSchema, compareYearsSchema } from "@/lib/contract/charts/compare";
 import { windRoseSchema } from "@/lib/contract/charts/wind-rose";
 import { trendsSchema } from "@/lib/contract/climate/trends";
-import { trends } from "@/lib/services/climate/trends";
-import { compareStations } from "@/lib/services/readings/compare-stations";
-import { compareYears } from "@/lib/services/readings/compare-years";
-import { record } from "@/lib/services/readings/record";
-import { series } from "@/lib/services/readings/series";
-import { stationWindRose } from "@/lib/services/readings/wind-rose";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { trends } from "@/lib/services/climate";
+import { compareStations, compareYears, record, series, stationWindRose } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import type { Values } from "@/lib/weather/metrics";
 import { onEachDatabase } from "../../support/database";
 

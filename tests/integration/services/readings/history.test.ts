@@ -3,10 +3,9 @@ import type { HistoryRow } from "@/lib/contract/charts/history";
 import type { Sql } from "@/lib/db/sql";
 import { env } from "@/lib/env";
 import type { Context } from "@/lib/services/context";
-import { history } from "@/lib/services/readings/history";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { history, record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { newActor } from "../actors";
 

@@ -1,10 +1,7 @@
 import { expect, it } from "vitest";
 import { ANONYMOUS } from "@/lib/auth/actor";
-import { createReading } from "@/lib/services/readings/create";
-import { createReadings } from "@/lib/services/readings/create-many";
-import { removeReadings } from "@/lib/services/readings/remove-many";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
+import { createReading, createReadings, removeReadings } from "@/lib/services/readings";
+import { createStation, getStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const T0 = Date.UTC(2026, 0, 15, 12);

@@ -1,11 +1,9 @@
 import { expect, it } from "vitest";
 import { adminAt } from "@/lib/admin/registry";
 import type { SqlValue } from "@/lib/db/sql";
-import { checkNextHour } from "@/lib/services/readings/check-neighbours";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
+import { checkNextHour, correct, record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation } from "@/lib/services/stations";
 import { seaLevelPressure } from "@/lib/weather/formulas/pressure";
 import { onEachDatabase, type TestBench } from "../../support/database";
 

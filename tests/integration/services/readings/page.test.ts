@@ -3,10 +3,8 @@ import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { ReadingKey } from "@/lib/contract/reading/reading-item";
 import { env } from "@/lib/env";
-import { getReading } from "@/lib/services/readings/get";
-import { pageOfReadings } from "@/lib/services/readings/page";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { getReading, pageOfReadings, record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

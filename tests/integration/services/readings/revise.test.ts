@@ -1,8 +1,6 @@
 import { expect, it } from "vitest";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { series } from "@/lib/services/readings/series";
-import { createStation } from "@/lib/services/stations/create";
+import { correct, record, series } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const T0 = Date.UTC(2026, 0, 15, 11, 50);

@@ -1,11 +1,7 @@
 import { expect, it } from "vitest";
 import { adminAt } from "@/lib/admin/registry";
-import { amend } from "@/lib/services/readings/amend";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { remove } from "@/lib/services/readings/remove";
-import { removeReadings } from "@/lib/services/readings/remove-many";
-import { createStation } from "@/lib/services/stations/create";
+import { amend, correct, record, remove, removeReadings } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const T0 = Date.UTC(2026, 0, 15, 12);

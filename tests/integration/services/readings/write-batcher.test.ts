@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Database } from "@/lib/db/client";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
+import { record } from "@/lib/services/readings";
+import { createStation } from "@/lib/services/stations";
 import { onEachDatabase, type TestBench } from "../../support/database";
 
 const T0 = Date.UTC(2026, 0, 15, 12);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { recordVerbs } from "@/lib/services/records/verbs";
+import { recordVerbs } from "@/lib/services/records";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, newActor } from "../actors";
 

@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { allAsOfNow, asOfNow } from "@/lib/services/stations/as-of-now";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { allAsOfNow, asOfNow, createStation, getStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 
 const NOW = Date.UTC(2026, 6, 15, 12);

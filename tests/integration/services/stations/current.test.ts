@@ -1,11 +1,8 @@
 import { expect, it } from "vitest";
 import type { Current } from "@/lib/contract/station/station";
-import { addCalibration } from "@/lib/services/metadata/calibrations";
-import { correct } from "@/lib/services/readings/correct";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { current } from "@/lib/services/stations/current";
-import { removeStation } from "@/lib/services/stations/remove";
+import { addCalibration } from "@/lib/services/metadata";
+import { correct, record } from "@/lib/services/readings";
+import { createStation, current, removeStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import type { Context } from "@/lib/services/context";
-import { stationAlmanac } from "@/lib/services/stations/almanac";
-import { createStation } from "@/lib/services/stations/create";
+import { createStation, stationAlmanac } from "@/lib/services/stations";
 import { countingReads, onDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 

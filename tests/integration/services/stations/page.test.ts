@@ -2,10 +2,8 @@ import fc from "fast-check";
 import { afterEach, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
-import { record } from "@/lib/services/readings/record";
-import { createStation } from "@/lib/services/stations/create";
-import { getStation } from "@/lib/services/stations/get";
-import { pageOfStations } from "@/lib/services/stations/page";
+import { record } from "@/lib/services/readings";
+import { createStation, getStation, pageOfStations } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE, deviceOf, newActor } from "../actors";
 

@@ -1,8 +1,7 @@
 import { expect, it } from "vitest";
-import { record } from "@/lib/services/readings/record";
-import { refresh } from "@/lib/services/rollups/refresh";
-import { createStation } from "@/lib/services/stations/create";
-import { rainToday } from "@/lib/services/stations/rain-today";
+import { record } from "@/lib/services/readings";
+import { refresh } from "@/lib/services/rollups";
+import { createStation, rainToday } from "@/lib/services/stations";
 import { onEachDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 

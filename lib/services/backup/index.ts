@@ -1,0 +1,2 @@
+export { restoreBackup } from "./restore";
+export { writeBackup } from "./write";

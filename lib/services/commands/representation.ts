@@ -1,7 +1,0 @@
-import type { CommandItem } from "../../contract/device/command";
-import type { CommandRow } from "../../db/queries/devices/commands";
-
-/** A command as staff are shown it. */
-export function toCommand({ sentAt: _sentAt, ...command }: CommandRow): CommandItem {
-  return command;
-}

@@ -1,0 +1,1 @@
+export { leaveConsumers, makeConsumer, removeConsumer, renewLeases, takeOrphans } from "./consumer-leases";

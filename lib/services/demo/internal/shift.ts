@@ -1,0 +1,26 @@
+import { DAY_MS } from "../../../weather/time/durations";
+
+const LONGEST_YEAR_MS = 366 * DAY_MS;
+
+/**
+ * The instant (epoch ms) at which an observation of another year is shown: the same day and hour (UTC), moved by whole
+ * years to the last time they came round. In UTC, so that noon stays noon by the sun, and two observations of one year
+ * never meet.
+ *
+ * @returns at most `now` and less than 366 days before; undefined for a 29 February that did not come round since
+ */
+export function shiftToLastYear(time: number, now: number): number | undefined {
+  const year = new Date(now).getUTCFullYear();
+  for (const candidate of [inYear(time, year), inYear(time, year - 1)]) {
+    if (candidate !== undefined && candidate <= now) return candidate > now - LONGEST_YEAR_MS ? candidate : undefined;
+  }
+  return undefined;
+}
+
+/** Undefined when the year has no such day. */
+function inYear(time: number, year: number): number | undefined {
+  const date = new Date(time);
+  const month = date.getUTCMonth();
+  date.setUTCFullYear(year);
+  return date.getUTCMonth() === month ? date.getTime() : undefined;
+}

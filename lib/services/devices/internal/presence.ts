@@ -1,0 +1,39 @@
+import type { Presence } from "../../../contract/device/status";
+import type { DeviceRow } from "../../../db/queries/devices/devices";
+import { isFuture } from "../../../weather/time/clock";
+
+/** The shortest silences, ms, that count: a device that reports often is not stale for one lost packet. */
+export const STALE_MS = 60_000;
+export const OFFLINE_MS = 15 * 60_000;
+/** Readings that are missing by then. */
+const STALE_READINGS = 3;
+const OFFLINE_READINGS = 10;
+
+const RANK: Record<Presence, number> = { online: 0, stale: 1, offline: 2 };
+
+interface Moment {
+  /** Epoch ms. */
+  now: number;
+  /** When this server began to listen, epoch ms: before that it could see no device online. */
+  startedAt: number;
+}
+
+/**
+ * How present a device is by its silence, counted from when it was last heard of, or the server's start if that was
+ * later, or if the clock was ahead when it was heard of. Who has said goodbye is offline. Silence makes nobody more present than they were: that takes being heard,
+ * which also takes a goodbye back (db/queries/devices/devices.ts, markHeard).
+ */
+export function presenceOf(
+  { presence, said, lastSeenAt, interval }: Pick<DeviceRow, "presence" | "said" | "lastSeenAt" | "interval">,
+  { now, startedAt }: Moment,
+): Presence {
+  if (said === "offline") return "offline";
+  const heardAt = isFuture(lastSeenAt, now) ? startedAt : Math.max(lastSeenAt, startedAt);
+  const found = bySilence(now - heardAt, (interval ?? 0) * 1000);
+  return RANK[found] > RANK[presence] ? found : presence;
+}
+
+function bySilence(silence: number, interval: number): Presence {
+  if (silence > Math.max(OFFLINE_READINGS * interval, OFFLINE_MS)) return "offline";
+  return silence > Math.max(STALE_READINGS * interval, STALE_MS) ? "stale" : "online";
+}

@@ -1,7 +1,0 @@
-import type { Device } from "../../contract/device/status";
-import type { DeviceRow } from "../../db/queries/devices/devices";
-
-/** A device as people are shown it. */
-export function toDevice({ said: _said, ...device }: DeviceRow): Device {
-  return device;
-}

@@ -1,0 +1,2 @@
+export { pageOfEvents } from "./page";
+export { authoriseRecordingEvents, recordEvents } from "./record";

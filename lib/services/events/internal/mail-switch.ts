@@ -1,0 +1,52 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { EventRow } from "../../../db/queries/devices/events";
+import { env } from "../../../env";
+import { formatTime, zoneName } from "../../../format/time";
+import { log } from "../../../log";
+import { canMail, type Mail, sendMail } from "../../../mail";
+import { processSingleton } from "../../../process-singleton";
+import type { Context } from "../../context";
+
+const MINUTE_S = 60;
+
+const limiter = () => processSingleton("switch-mails", () => new RateLimiterMemory({ points: 1, duration: MINUTE_S }));
+
+/**
+ * Mails the owners of stations whose switch was pressed, where mails can be sent and the owner has an address: one a
+ * station and minute, however often it is pressed. Never rejects: nobody need wait for it.
+ */
+export async function mailSwitches(ctx: Context, events: readonly EventRow[]): Promise<void> {
+  const pressed = new Map(events.filter(({ type }) => type === "switch_pressed").map((row) => [row.stationId, row]));
+  if (pressed.size === 0 || !canMail()) return;
+  try {
+    const stations = await ctx.database.prisma.station.findMany({
+      where: { id: { in: [...pressed.keys()] }, owner: { isActive: true, email: { not: "" } } },
+      select: { id: true, name: true, timeZone: true, owner: { select: { email: true } } },
+    });
+    for (const { owner, ...station } of stations) {
+      const event = pressed.get(station.id);
+      if (owner && event && (await isFirst(station.id))) sendMail(mailTo(owner.email, station, event));
+    }
+  } catch (error) {
+    log.error({ err: error }, "the mails of a switch failed");
+  }
+}
+
+async function isFirst(stationId: number): Promise<boolean> {
+  return limiter()
+    .consume(stationId)
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+function mailTo(to: string, station: { id: number; name: string; timeZone: string }, event: EventRow): Mail {
+  const page = env.PUBLIC_URL === undefined ? "" : `\n${new URL(`/stations/${station.id}`, env.PUBLIC_URL).href}\n`;
+  const { name, timeZone } = station;
+  const time = `${formatTime(event.time, "dateTime", "en-GB", timeZone)} ${zoneName(event.time, timeZone)}`;
+  const text = `The switch at ${name} was pressed on ${time}.
+${event.message === "" ? "" : `\n${event.message}\n`}${page}`;
+  // A name may have a line break, which would end the header.
+  return { to, subject: `Switch pressed at ${name}`.replace(/\s+/g, " "), text };
+}

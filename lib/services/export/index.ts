@@ -1,0 +1,2 @@
+export { csvCell, guardFormula, unguardFormula } from "./internal/cell";
+export { exportReadings } from "./readings";

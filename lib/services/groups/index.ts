@@ -1,0 +1,5 @@
+export { createGroup } from "./create";
+export { getGroup } from "./get";
+export { pageOfGroups } from "./page";
+export { removeGroup } from "./remove";
+export { updateGroup } from "./update";

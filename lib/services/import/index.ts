@@ -1,0 +1,7 @@
+export { type CsvLine, readCsv } from "./internal/csv";
+export { byCodeOrName, oneStation } from "./internal/find-station";
+export { readLines } from "./internal/lines";
+export { type Mapping, mappingSchema } from "./internal/mapping";
+export type { ImportSummary } from "./internal/summary";
+export { importReadings } from "./readings";
+export { ensureStations, type FileStation, readStations } from "./stations";

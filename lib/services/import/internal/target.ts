@@ -1,0 +1,106 @@
+import { whyNoStatistic } from "../../../contract/reading/period-value";
+import { AppError } from "../../../errors";
+import { isMetricKey, METRICS, type MetricKey } from "../../../weather/metrics";
+import { isStatistic, STATISTICS, type Statistic } from "../../../weather/statistics/periods";
+import { parseUnit, type Quantity, type Unit, unitsOf } from "../../../weather/units/units";
+
+/** The unit of a column's numbers. */
+interface FileUnit {
+  unit: Unit;
+  /** Are they in tenths of it? */
+  tenths?: true;
+}
+
+/** What a column of a readings file holds. */
+export type ReadingTarget =
+  | { kind: "station" }
+  | { kind: "time" }
+  /** A day, of which other columns have values. */
+  | { kind: "date" }
+  | ({ kind: "metric"; metric: MetricKey } & FileUnit)
+  /** What is said of a whole day. */
+  | ({ kind: "daily"; metric: MetricKey; statistic: Statistic } & FileUnit)
+  /** A METAR, of which the extremes of hours before it are taken. */
+  | { kind: "metar" }
+  /** One channel that is no metric of ours. */
+  | { kind: "channel"; name: string }
+  /** All such channels, as a JSON object. */
+  | { kind: "extra" };
+
+const SIMPLE = ["station", "time", "date", "metar", "extra"] as const;
+
+const STATION_FIELDS = ["key", "name", "lat", "lon", "timeZone", "description"] as const;
+export type StationField = (typeof STATION_FIELDS)[number];
+
+/** What a column of a stations file holds; `key` is what the readings file calls the station. */
+export type StationTarget = { kind: "field"; field: StationField } | { kind: "elevation"; unit: Unit };
+
+/**
+ * Reads `temperature:F`, `temperature.max:F`, `station`, `time`, `date`, `metar`, `extra` or `extra.NAME`. Tenths of a unit have a 0.1
+ * before it: `rain.total:0.1mm`.
+ * @throws AppError invalid, naming the column
+ */
+export function readingTarget(column: string, text: string): ReadingTarget {
+  const { name, unit } = split(text);
+  if (isMetricKey(name)) {
+    return { kind: "metric", metric: name, ...fileUnit(column, unit, name) };
+  }
+  const [metric = ""] = name.split(".", 1);
+  if (isMetricKey(metric)) {
+    const statistic = name.slice(metric.length + 1);
+    if (!isStatistic(statistic)) throw unusable(column, `"${statistic}" is none of ${STATISTICS.join(", ")}`);
+    const why = whyNoStatistic(metric, statistic);
+    if (why !== undefined) throw unusable(column, why.replace(/\.$/, ""));
+    return { kind: "daily", metric, statistic, ...fileUnit(column, unit, metric) };
+  }
+  refuseUnit(column, name, unit);
+  const simple = SIMPLE.find((kind) => kind === name);
+  if (simple) return { kind: simple };
+  if (name.startsWith("extra.")) return { kind: "channel", name: name.slice("extra.".length) };
+  throw unusable(
+    column,
+    `"${name}" is neither station, time, date, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
+  );
+}
+
+/**
+ * Reads `elevation:ft` or the name of a field.
+ * @throws AppError invalid, naming the column
+ */
+export function stationTarget(column: string, text: string): StationTarget {
+  const { name, unit } = split(text);
+  if (name === "elevation") return { kind: "elevation", unit: unitOf(column, unit, "distance", "m") };
+  refuseUnit(column, name, unit);
+  const field = STATION_FIELDS.find((known) => known === name);
+  if (field) return { kind: "field", field };
+  throw unusable(column, `"${name}" is none of ${STATION_FIELDS.join(", ")}, elevation`);
+}
+
+function split(text: string): { name: string; unit: string | undefined } {
+  const colon = text.indexOf(":");
+  if (colon === -1) return { name: text.trim(), unit: undefined };
+  return { name: text.slice(0, colon).trim(), unit: text.slice(colon + 1) };
+}
+
+const TENTHS = /^\s*0\.1\s*(?=\D)/;
+
+function fileUnit(column: string, given: string | undefined, metric: MetricKey): FileUnit {
+  const { quantity, unit } = METRICS[metric];
+  if (given === undefined || !TENTHS.test(given)) return { unit: unitOf(column, given, quantity, unit) };
+  return { unit: unitOf(column, given.replace(TENTHS, ""), quantity, unit), tenths: true };
+}
+
+function unitOf(column: string, given: string | undefined, quantity: Quantity, canonical: Unit): Unit {
+  if (given === undefined) return canonical;
+  const unit = parseUnit(given);
+  if (unit !== undefined && unitsOf(quantity).includes(unit)) return unit;
+  throw unusable(column, `"${given.trim()}" is none of the units ${unitsOf(quantity).join(", ")}`);
+}
+
+function refuseUnit(column: string, name: string, unit: string | undefined): void {
+  if (unit !== undefined) throw unusable(column, `${name} has no unit`);
+}
+
+function unusable(column: string, why: string): AppError {
+  return new AppError("invalid", `The mapping of the column "${column}" can not be used: ${why}.`);
+}

@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import { newKey } from "../../../auth/device-key";
+import type { keyFieldsSchema } from "../../../contract/device/key";
+import type { Tx } from "../../../db/client";
+import { added, logEntry } from "../../audit";
+import type { Context } from "../../context";
+
+/** A key is in the answer of the verb that made it and nowhere else. */
+export interface MadeKey {
+  id: number;
+  stationId: number;
+  key: string;
+}
+
+interface Fields extends z.output<typeof keyFieldsSchema> {
+  stationId: number;
+  stationName: string;
+}
+
+/** Writes a new key with its log entry. */
+export async function insertKey(tx: Tx, ctx: Context, fields: Fields): Promise<MadeKey> {
+  const { stationId, stationName, name, scopes, addresses, expiresAt } = fields;
+  const { key, hash, prefix } = newKey();
+  const created = await tx.deviceKey.create({
+    data: {
+      stationId,
+      name,
+      hash,
+      prefix,
+      scopes: scopes.join(","),
+      addresses: addresses.join(","),
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      createdAt: new Date(ctx.now()),
+    },
+  });
+  await tx.logEntry.create({
+    data: logEntry(ctx, {
+      action: "add",
+      model: "DeviceKey",
+      objectId: created.id,
+      objectLabel: keyLabel({ name, prefix }, stationName),
+      changes: added({ stationId, name, scopes, addresses, expiresAt: timeText(expiresAt) }),
+    }),
+  });
+  return { id: created.id, stationId, key };
+}
+
+/** How the log calls a key. */
+export function keyLabel({ name, prefix }: { name: string; prefix: string }, stationName: string): string {
+  return `${name} (${prefix}…) of ${stationName}`;
+}
+
+export function timeText(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}

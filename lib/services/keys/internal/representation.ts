@@ -1,0 +1,32 @@
+import { parseScopes } from "../../../auth/device-key";
+import type { KeySummary } from "../../../contract/device/key";
+import type { Prisma } from "../../../db/client";
+
+/** All of a key but its hash. */
+export const keyColumns = {
+  id: true,
+  stationId: true,
+  name: true,
+  prefix: true,
+  scopes: true,
+  addresses: true,
+  createdAt: true,
+  expiresAt: true,
+  revokedAt: true,
+  lastUsedAt: true,
+} satisfies Prisma.DeviceKeySelect;
+
+type KeyItemRow = Prisma.DeviceKeyGetPayload<{ select: typeof keyColumns }>;
+
+export function toKey({ scopes, addresses, ...row }: KeyItemRow): KeySummary {
+  const { createdAt, expiresAt, revokedAt, lastUsedAt, ...key } = row;
+  return {
+    ...key,
+    scopes: parseScopes(scopes),
+    addresses: addresses === "" ? [] : addresses.split(","),
+    createdAt: createdAt.getTime(),
+    expiresAt: expiresAt?.getTime() ?? null,
+    revokedAt: revokedAt?.getTime() ?? null,
+    lastUsedAt: lastUsedAt?.getTime() ?? null,
+  };
+}

@@ -1,0 +1,1 @@
+export { notifyViewers } from "./notify-viewers";

@@ -1,0 +1,2 @@
+export { removeOldLogins } from "./remove-old";
+export { writeAttempts } from "./write-attempts";

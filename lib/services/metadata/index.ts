@@ -1,0 +1,2 @@
+export { addCalibration, changeCalibration, removeCalibration } from "./calibrations";
+export { removeEarlierElevation } from "./remove-elevation";

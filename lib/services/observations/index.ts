@@ -1,0 +1,3 @@
+export { recordOrRegister } from "./record-or-register";
+export { registerStation } from "./register";
+export { updateStation } from "./update-station";

@@ -1,0 +1,154 @@
+import type { ReadingResult } from "../../../contract/reading/reading";
+import type { Database } from "../../../db/client";
+import { isDuplicate } from "../../../db/duplicate";
+import { existingTimes, insertReadings, type ReadingRow, readingAt } from "../../../db/queries/readings/readings";
+import { insertSuspects } from "../../../db/queries/readings/suspects";
+import { type Latest, lockStations, type RecordingStation, setLatest } from "../../../db/queries/stations/stations";
+import { markDirty } from "../../../db/queries/statistics/dirty";
+import type { Sql } from "../../../db/sql";
+import type { Dialect } from "../../../db/url";
+import { groupBy } from "../../../group-by";
+import type { ReadingContext } from "../../../weather/derived/derive";
+import { windowOf } from "../../../weather/derived/earlierTemperature";
+import { elevationAt } from "../../../weather/derived/metadata";
+import { needsEarlierTemperature } from "../../../weather/formulas/pressure";
+import { hasFirst, isOpen, type QualityState } from "../../../weather/quality/quality";
+import { HOUR_MS } from "../../../weather/time/durations";
+import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
+import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
+import { reviseStored, type StoredRevision } from "./revise";
+
+/** Times a look-up: far below what a statement may name. */
+const LOOKED_UP = 1000;
+
+/** How long before a late reading a value may be that it settles. */
+const REVISED_MS = 3 * HOUR_MS;
+
+export interface Stored {
+  /** An arrival without an outcome was for a station that is not there. */
+  outcomes: Map<Arrival, ReadingResult>;
+  /** Stations with new readings. */
+  changed: number[];
+}
+
+interface Options {
+  /** Take it that a station has no reading after its latest, which spares a look-up. Where it has, the insert fails. */
+  trustLatest: boolean;
+}
+
+/** One transaction: the readings, the marks on their hours and the stations' latest, or nothing. */
+export async function storeArrivals(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
+  if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
+  const store = (options: Options) => database.transaction((sql) => storeIn(sql, database.dialect, arrivals, options));
+  return store({ trustLatest: true }).catch((error) => {
+    // There may be readings after the latest one, from a time when our clock was ahead.
+    if (!isDuplicate(error)) throw error;
+    return store({ trustLatest: false });
+  });
+}
+
+/** The same, in a transaction that has begun. */
+export async function storeIn(
+  sql: Sql,
+  dialect: Dialect,
+  arrivals: readonly Arrival[],
+  { trustLatest }: Options,
+): Promise<Stored> {
+  const byStation = groupByStation(arrivals);
+  const outcomes: Stored["outcomes"] = new Map();
+  const rows: ReadingRow[] = [];
+  const revisions: StoredRevision[] = [];
+  const latest: Latest[] = [];
+  const newest: Newest[] = [];
+  const reducedAnew: { station: RecordingStation; time: number }[] = [];
+  const outdated: { id: number; now: number }[] = [];
+  const locked = await lockStations(sql, dialect, [...byStation.keys()]);
+  for (const found of locked) {
+    const own = byStation.get(found.id) ?? [];
+    const now = Math.max(...own.map(({ receivedAt }) => receivedAt));
+    const past = await pastInstead(sql, found, now);
+    const station = past ? { ...found, timestamp: past.time, qualityState: past.qualityState } : found;
+    const fresh = await withoutRepeats(sql, station, own, { outcomes, trustLatest });
+    const qualityChecked = await checkStation(sql, await withTemperatures(sql, station, fresh), fresh, outcomes);
+    rows.push(...qualityChecked.rows);
+    for (const revision of qualityChecked.revisions) revisions.push({ stationId: station.id, ...revision });
+    const last = qualityChecked.rows.at(-1);
+    if (last && isNewer(last.time, station))
+      newest.push({ station, reading: last, qualityState: qualityChecked.state });
+    else if (station.timestamp !== null && isReducedWith(qualityChecked.rows, station.timestamp, station.metadata)) {
+      reducedAnew.push({ station, time: station.timestamp });
+    } else if (past && past.time !== null) latest.push(past);
+    // What came late may be what the first one had nothing before it for. An open jump is for the next reading to settle.
+    if (qualityChecked.late > 0 && hasFirst(qualityChecked.state) && !isOpen(qualityChecked.state))
+      outdated.push({ id: station.id, now });
+  }
+  await insertReadings(sql, rows);
+  await insertSuspects(sql, rows);
+  const revisedRows = revisions.length > 0 ? await reviseStored(sql, revisions) : [];
+  await markDirty(sql, dialect, revisedRows.length > 0 ? [...rows, ...revisedRows] : rows);
+  for (const { station, time } of reducedAnew) {
+    const reading = await readingAt(sql, { stationId: station.id, time });
+    if (reading) newest.push({ station, reading, qualityState: station.qualityState });
+  }
+  latest.push(...(await snapshotsOf(sql, newest)));
+  await setLatest(sql, latest);
+  for (const { id, now } of outdated) await refreshLatest(sql, id, now);
+  return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
+}
+
+/** By station, oldest first; equal times stay in the order of arrival. */
+function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
+  const groups = groupBy(arrivals, ({ stationId }) => stationId);
+  for (const group of groups.values()) group.sort((a, b) => a.time - b.time);
+  return new Map([...groups].sort(([a], [b]) => a - b));
+}
+
+async function checkStation(
+  sql: Sql,
+  station: RecordingStation,
+  fresh: readonly Arrival[],
+  outcomes: Stored["outcomes"],
+): Promise<QualityChecked & { state: QualityState; late: number }> {
+  const firstNew = fresh.findIndex((arrival) => isNewer(arrival.time, station));
+  const split = firstNew === -1 ? fresh.length : firstNew;
+  const late = await checkLate(sql, station, fresh.slice(0, split));
+  const inOrder = await checkInOrder(station, fresh.slice(split), station.qualityState);
+  const rows = late.rows.length === 0 ? inOrder.rows : [...late.rows, ...inOrder.rows];
+  for (const [i, arrival] of fresh.entries())
+    outcomes.set(arrival, { status: "stored", flags: rows[i]?.flags ?? null });
+  return { rows, revisions: [...late.revisions, ...inOrder.revisions], state: inOrder.state, late: late.rows.length };
+}
+
+/** Marks repeats, of stored readings and within the batch (the first of equal times stands), and returns the rest. */
+async function withoutRepeats(
+  sql: Sql,
+  station: RecordingStation,
+  arrivals: readonly Arrival[],
+  { outcomes, trustLatest }: Pick<Stored, "outcomes"> & Options,
+): Promise<Arrival[]> {
+  const doubtful = trustLatest ? arrivals.filter((arrival) => !isNewer(arrival.time, station)) : arrivals;
+  const seen = new Set<number>();
+  for (let i = 0; i < doubtful.length; i += LOOKED_UP) {
+    const times = doubtful.slice(i, i + LOOKED_UP).map(({ time }) => time);
+    for (const time of await existingTimes(sql, station.id, times)) seen.add(time);
+  }
+  return arrivals.filter((arrival) => {
+    if (seen.has(arrival.time)) {
+      outcomes.set(arrival, { status: "repeated" });
+      return false;
+    }
+    seen.add(arrival.time);
+    return true;
+  });
+}
+
+/** May late readings, or what they settle of those before them, be what the pressure of a reading of this time is reduced with? */
+function isReducedWith(late: readonly ReadingRow[], time: number, metadata: ReadingContext): boolean {
+  if (!needsEarlierTemperature(elevationAt(metadata, time))) return false;
+  const { from, to } = windowOf(time);
+  return late.some((row) => row.time >= from && row.time <= to + REVISED_MS);
+}
+
+function isNewer(time: number, station: RecordingStation): boolean {
+  return station.timestamp === null || time > station.timestamp;
+}

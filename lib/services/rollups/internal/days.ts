@@ -1,0 +1,114 @@
+import { pagesOfObservations } from "../../../db/queries/readings/observations";
+import { periodValuesFrom } from "../../../db/queries/statistics/period-values";
+import { type RollupRow, rollupsBetween } from "../../../db/queries/statistics/rollups";
+import type { Sql } from "../../../db/sql";
+import { mapYielding } from "../../../event-loop";
+import { groupBy } from "../../../group-by";
+import { SUMMARISED } from "../../../weather/derived/derive";
+import { METRIC_KEYS, type MetricKey } from "../../../weather/metrics";
+import { beginningsFor, countsIn, withGiven } from "../../../weather/statistics/periods";
+import { mergeHours, type Observation, type Stats, summarise } from "../../../weather/statistics/rollup";
+import { dayEnd, dayStart, daysOverlapping, hourStart } from "../../../weather/time/days";
+import { HOUR_MS } from "../../../weather/time/durations";
+
+import type { SummarisedStation } from "./hours";
+
+interface Day {
+  date: string;
+  /** Epoch ms, half-open: 23, 24 or 25 hours, or none at all where a day was skipped. */
+  from: number;
+  to: number;
+}
+
+/** Statistics of the station-local days that these hours touch, and the date of each day's first instant. */
+export async function summariseDays(
+  sql: Sql,
+  station: SummarisedStation,
+  hours: readonly number[],
+): Promise<{ days: Map<number, string>; rows: RollupRow[] }> {
+  const { timeZone } = station;
+  const touched = await mapYielding(hours, (hour) => daysOverlapping(hour, hour + HOUR_MS, timeZone));
+  const days = await mapYielding(
+    [...new Set(touched.flat())],
+    (date): Day => ({ date, from: dayStart(date, timeZone), to: dayEnd(date, timeZone) }),
+  );
+  const rows: RollupRow[] = [];
+  for (const run of consecutive(days)) rows.push(...(await summariseRun(sql, station, run)));
+  return { days: new Map(days.map((day) => [day.from, day.date])), rows };
+}
+
+/** Days whose hourly statistics are read at once: some two thousand rows, as one statement holds up everything else on SQLite. */
+const DAYS_READ = 4;
+
+/** Gathers days that follow one another, so that one read of hourly statistics serves several. */
+function consecutive(days: readonly Day[]): Day[][] {
+  const runs: Day[][] = [];
+  for (const day of [...days].sort((a, b) => a.from - b.from)) {
+    const run = runs.at(-1);
+    if (run && run.length < DAYS_READ && run.at(-1)?.to === day.from) run.push(day);
+    else runs.push([day]);
+  }
+  return runs;
+}
+
+/**
+ * A day is the sum of its hours, with what somebody says of it as a whole. In a zone half an hour off UTC, its first and last piece are no whole hours, and
+ * come from the raw readings.
+ */
+async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly Day[]): Promise<RollupRow[]> {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [];
+  const range = { stationId: station.id, from: hourStart(first.from), to: last.to, metrics: METRIC_KEYS };
+  const hourly = await rollupsBetween(sql, "HourRollup", range);
+  const beginnings = beginningsFor({ from: first.from, to: last.to });
+  const periods = await periodValuesFrom(sql, station.id, beginnings.from, beginnings.to);
+  const rows: RollupRow[] = [];
+  for (const day of run) {
+    const parts = new Map<MetricKey, { time: number; stats: Stats }[]>();
+    const add = (metric: MetricKey, time: number, stats: Stats) => {
+      const known = parts.get(metric);
+      if (known) known.push({ time, stats });
+      else parts.set(metric, [{ time, stats }]);
+    };
+    const [wholeFrom, wholeTo] = [hourStart(day.from + HOUR_MS - 1), hourStart(day.to)];
+    for (const { metric, time, stats } of hourly) if (time >= wholeFrom && time < wholeTo) add(metric, time, stats);
+    for (const [from, to] of pieces(day, wholeFrom, wholeTo)) {
+      const summary = summarise(await observationsOf(sql, station, from, to), { from, to });
+      for (const [metric, stats] of summary) add(metric, from, stats);
+    }
+    const given = groupBy(
+      periods.filter((period) => countsIn(period, day)),
+      (period) => period.metric,
+    );
+    for (const metric of new Set([...parts.keys(), ...given.keys()])) {
+      const hours = parts.get(metric)?.sort((a, b) => a.time - b.time);
+      const readings = hours && mergeHours(metric, hours, day);
+      const stats = withGiven(metric, readings, given.get(metric) ?? [], day);
+      if (stats) rows.push({ metric, time: day.from, stats });
+    }
+  }
+  return rows;
+}
+
+/** Of less than two hours, with a reading at its very end, as its rain fell in them. */
+async function observationsOf(
+  sql: Sql,
+  { id: stationId, metadata }: SummarisedStation,
+  from: number,
+  to: number,
+): Promise<Observation[]> {
+  const observations: Observation[] = [];
+  const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, { derived: SUMMARISED, metadata });
+  for await (const page of pages) observations.push(...page);
+  return observations;
+}
+
+/** What is left of the day before its first and after its last whole hour. */
+function pieces(day: Day, wholeFrom: number, wholeTo: number): [number, number][] {
+  if (wholeFrom > wholeTo) return day.from < day.to ? [[day.from, day.to]] : [];
+  const all: [number, number][] = [
+    [day.from, wholeFrom],
+    [wholeTo, day.to],
+  ];
+  return all.filter(([from, to]) => from < to);
+}

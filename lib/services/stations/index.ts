@@ -1,0 +1,18 @@
+export { stationsAfter } from "./after";
+export { aheadText, type StationAhead, stationsAhead } from "./ahead";
+export { stationAlmanac } from "./almanac";
+export { allAsOfNow, asOfNow, type StationAsOfNow } from "./as-of-now";
+export { createStation } from "./create";
+export { createStations } from "./create-many";
+export { current } from "./current";
+export { getStation, type StationAccess } from "./get";
+export { addStation } from "./internal/add";
+export { detailsOf, summaryOf } from "./internal/summary";
+export { listStations } from "./list";
+export { namesakeOf } from "./namesake";
+export { newestWith } from "./newest";
+export { type OnlyStation, onlyStation } from "./only";
+export { pageOfStations } from "./page";
+export { rainToday } from "./rain-today";
+export { removeStation } from "./remove";
+export { authoriseReading, concerns, viewOf, visibleStations } from "./visible";

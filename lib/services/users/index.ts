@@ -1,0 +1,10 @@
+export { changeOwnPassword } from "./change-own-password";
+export { changePassword } from "./change-password";
+export { createUser } from "./create";
+export { fillUsernameKeys } from "./fill-keys";
+export { getUser } from "./get";
+export { pageOfUsers } from "./page";
+export { removeUser } from "./remove";
+export { requestPasswordReset } from "./request-reset";
+export { resetPassword } from "./reset-password";
+export { updateUser } from "./update";

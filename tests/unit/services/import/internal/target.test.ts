@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { mappingSchema } from "../../../../../lib/services/import";
+import { readingTarget } from "../../../../../lib/services/import/internal/target";
+
+const EXAMPLES = [...readFileSync("docs/statistics.md", "utf8").matchAll(/```json\n(.*)\n```/g)].map(([, text]) => {
+  const { readings = {} } = mappingSchema.parse(JSON.parse(text ?? ""));
+  return Object.entries(readings).map(([column, target]) => readingTarget(column, target));
+});
+
+it("takes other programs' altimeter settings as such, and not as pressures at sea level", () => {
+  expect(EXAMPLES[0]).toEqual([
+    { kind: "time" },
+    { kind: "metric", metric: "altimeterSetting", unit: "inHg" },
+    { kind: "metric", metric: "seaLevelPressure", unit: "hPa" },
+  ]);
+});
+
+it("takes other programs' rain rates and snow depths, in inches", () => {
+  expect(EXAMPLES[1]).toEqual([
+    { kind: "time" },
+    { kind: "metric", metric: "rainRate", unit: "in/h" },
+    { kind: "metric", metric: "snowDepth", unit: "in" },
+  ]);
+});
+
+it("takes days of NCEI's files in tenths and in US units, of the German weather service's, and METARs", () => {
+  const [tenths, standard, german, metars] = EXAMPLES.slice(2);
+  const snow = { kind: "daily", metric: "snowDepth", statistic: "max" };
+  expect(tenths?.slice(0, 3)).toEqual([
+    { kind: "station" },
+    { kind: "date" },
+    { kind: "daily", metric: "temperature", statistic: "max", unit: "°C", tenths: true },
+  ]);
+  expect([tenths?.at(-1), standard?.at(-1)]).toEqual([
+    { ...snow, unit: "mm" },
+    { ...snow, unit: "in" },
+  ]);
+  expect(german).toContainEqual({ kind: "daily", metric: "rain", statistic: "total", unit: "mm" });
+  expect(metars?.at(-1)).toEqual({ kind: "metar" });
+});
