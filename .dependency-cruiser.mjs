@@ -85,6 +85,34 @@ const noFolderCircle = {
   to: { circular: true },
 };
 
+/**
+ * A folder of services is known by its index.ts, which exports its verbs and what else other modules use: the rest may change
+ * without them. What stands directly in lib/services is shared by all of its folders. Tests may look inside.
+ */
+const serviceInternals = [
+  {
+    name: "services-by-their-index",
+    severity: "error",
+    comment: "Import the folder of the service; what is missing there, its index.ts exports.",
+    from: { pathNot: "^(lib/services/[^/]+|tests)/" },
+    to: { path: "^lib/services/[^/]+/", pathNot: "^lib/services/[^/]+/index\\.ts$" },
+  },
+  {
+    name: "services-by-their-index-among-themselves",
+    severity: "error",
+    comment: "Import the folder of the other service; what is missing there, its index.ts exports.",
+    from: { path: "^lib/services/([^/]+)/" },
+    to: { path: "^lib/services/[^/]+/", pathNot: "^lib/services/($1/|[^/]+/index\\.ts$)" },
+  },
+  {
+    name: "service-helpers-know-no-verb",
+    severity: "error",
+    comment: "What stands in internal/ is below the verbs: move what it needs of them there, too.",
+    from: { path: "^lib/services/([^/]+)/internal/" },
+    to: { path: "^lib/services/$1/[^/]+$" },
+  },
+];
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
@@ -96,6 +124,7 @@ export default {
       to: { circular: true },
     },
     noFolderCircle,
+    ...serviceInternals,
     ...Object.entries(ALL).map(([module, allowed]) => ({
       name: `${module}-imports-what-is-listed`,
       severity: "error",

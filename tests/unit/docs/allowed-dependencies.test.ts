@@ -90,6 +90,39 @@ describe("The linter", () => {
     ]);
   });
 
+  describe("knows a folder of services by its index.ts", () => {
+    const stations = {
+      "lib/services/stations/index.ts": 'export { add } from "./add";',
+      "lib/services/stations/add.ts": 'import "../context";\nexport { row as add } from "./internal/row";',
+      "lib/services/stations/internal/row.ts": "export const row = 1;",
+      "lib/services/context.ts": "export const context = 1;",
+    };
+
+    it.each([
+      ["another module", "lib/rest/list.ts", 'import "../services/stations";'],
+      ["another service", "lib/services/readings/record.ts", 'import "../stations";'],
+      ["a test, which may look inside", "tests/unit/row.test.ts", 'import "../../lib/services/stations/internal/row";'],
+    ])("and lets it be imported by %s", async (_, path, text) => {
+      expect(await broken({ ...stations, [path]: text })).toEqual([]);
+    });
+
+    const OUTSIDE = "services-by-their-index";
+    it.each([
+      ["a verb's file by another module", "lib/rest/list.ts", "../services/stations/add", OUTSIDE],
+      ["a helper by another module", "bench/row.ts", "../lib/services/stations/internal/row", OUTSIDE],
+      ["a helper by what all services share", "lib/services/guard.ts", "./stations/internal/row", OUTSIDE],
+      [
+        "a verb's file by another service",
+        "lib/services/readings/record.ts",
+        "../stations/add",
+        `${OUTSIDE}-among-themselves`,
+      ],
+      ["a verb by a helper", "lib/services/stations/internal/rows.ts", "../add", "service-helpers-know-no-verb"],
+    ])("and refuses the import of %s", async (_, path, imported, rule) => {
+      expect(await broken({ ...stations, [path]: `import "${imported}";` })).toEqual([rule]);
+    });
+  });
+
   it("lets components know the router's type, and nothing else of the server", async () => {
     const router = { "lib/trpc/router.ts": "export type Router = 1;\nexport const router = 1;" };
     const typed = 'import type { Router } from "../../lib/trpc/router";\nexport type X = Router;';
