@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import { env } from "./env";
 import { log } from "./log";
 import { processSingleton } from "./process-singleton";
@@ -19,13 +18,15 @@ export function canMail(): boolean {
 /** Sends a mail in the background, so that the response time does not reveal whether there was one to send. */
 export function sendMail(mail: Mail): void {
   transport()
-    .sendMail({ ...mail, from: env.MAIL_FROM })
+    .then((server) => server.sendMail({ ...mail, from: env.MAIL_FROM }))
     .then(() => log.info({ subject: mail.subject }, "mail sent"))
     .catch((error: unknown) => log.error({ err: error, subject: mail.subject }, "a mail could not be sent"));
 }
 
-const transport = () =>
-  processSingleton("mail-transport", () => {
+/** Loads its library with the first mail: most servers send none, and no command does. */
+async function transport() {
+  const { createTransport } = await import("nodemailer");
+  return processSingleton("mail-transport", () => {
     const url = new URL(env.SMTP_URL ?? "");
     return createTransport({
       url: url.href,
@@ -39,5 +40,6 @@ const transport = () =>
       disableUrlAccess: true,
     });
   });
+}
 
 const LOCAL = /^(localhost|127\.[\d.]+|\[::1\])$/;
