@@ -1,3 +1,5 @@
+/** The verbs, and from internal/ what other services do to readings within transactions of their own. */
+
 export { amend } from "./amend";
 export { checkNextHour } from "./check-neighbours";
 export { compareStations } from "./compare-stations";
