@@ -11,8 +11,8 @@ const REFUSED = "Check the user and the password in DATABASE_URL.";
 const BY_CODE: Record<string, (error: NodeJS.ErrnoException) => string> = {
   ECONNREFUSED: ({ message }) => `The database cannot be reached (${message}). ${UNREACHABLE}`,
   ETIMEDOUT: ({ message }) => `The database does not answer (${message}). ${UNREACHABLE}`,
-  EAI_AGAIN: ({ message }) => `The host of the database cannot be looked up (${message}). ${UNREACHABLE}`,
-  ENOTFOUND: ({ message }) => `The host of the database is unknown (${message}). ${UNREACHABLE}`,
+  EAI_AGAIN: ({ message }) => `The database's host cannot be looked up (${message}). ${UNREACHABLE}`,
+  ENOTFOUND: ({ message }) => `The database's host is unknown (${message}). ${UNREACHABLE}`,
   ER_ACCESS_DENIED_ERROR: ({ message }) => `The database refuses this user (${message}). ${REFUSED}`,
   ER_ACCESS_DENIED_NO_PASSWORD_ERROR: ({ message }) => `The database refuses this user (${message}). ${REFUSED}`,
   ER_DBACCESS_DENIED_ERROR: ({ message }) => `The database refuses this user (${message}). ${REFUSED}`,

@@ -20,7 +20,7 @@ interface Options {
   first: number;
 }
 
-/** A real agent that reads a sensor of ours once a second, to be killed and started again. */
+/** A real agent that reads a test sensor once a second, to be killed and started again. */
 export function openAgent({ folder, queueDir, server, first }: Options) {
   const zone = join(folder, "root/sys/class/thermal/thermal_zone0");
   mkdirSync(zone, { recursive: true });

@@ -17,7 +17,7 @@ interface Options {
 const REPLAY_BYTES = 64 * 1024;
 
 /**
- * A line that can not be trusted, on a port of its own: it drops connections, holds traffic back, cuts a piece in half and
+ * An unreliable line on a port of its own: it drops connections, holds traffic back, cuts a piece in half and
  * ends, and sends all that a client has sent once more on a second connection.
  */
 export async function badLine({ target, mischief, delay }: Options) {

@@ -110,7 +110,7 @@ onEachDatabase("backup", (fixture) => {
     }
   });
 
-  it("holds nobody's session, and ends those of the database that it is restored to", async () => {
+  it("a backup holds no sessions, and restoring it ends those of the database", async () => {
     expect(await fixture.database.prisma.session.count()).toBe(1);
     expect(content(file).filter((line) => line.includes("192.0.2.1"))).toEqual([]);
     await elsewhere(fixture.dialect, async (ctx) => {
@@ -132,7 +132,7 @@ onEachDatabase("backup", (fixture) => {
     });
   });
 
-  /** The backup with its lines changed, sealed anew. */
+  /** The backup with changed lines and a recomputed checksum. */
   function resealed(change: (lines: string[]) => string[]): Buffer {
     const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").slice(0, -1);
     const trailer = JSON.parse(lines.pop() ?? "") as { rows: object };

@@ -8,7 +8,7 @@ const KILLS = 6;
 
 /** A small piece of `npm run faults`: each way once, the databases in turn. */
 it.each(WAYS.map((way, i) => ({ way, dialect: DIALECTS[i % DIALECTS.length] ?? "sqlite" })))(
-  "over $way into $dialect every reading is stored exactly once, whoever is killed",
+  "over $way into $dialect every reading is stored exactly once, whichever process is killed",
   async ({ way, dialect }) => {
     const { lost, doubled, unsaid, taken, kills } = await runScenario({
       dialect,

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 
 /**
  * How many workers this machine runs side by side: three for two cores, since a test often waits for another process,
- * and no more than find room in the memory that is free.
+ * and no more than fit into the free memory.
  * @param bytesEach what a worker takes, with the servers and browsers that it starts
  */
 export function workerCount(bytesEach: number): number {

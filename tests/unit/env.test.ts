@@ -142,7 +142,7 @@ describe("the environment", () => {
     expect(parseEnv({ DATA_DIR: "/srv/weather", DATABASE_URL: "file:x.db" }).DATABASE_URL).toBe("file:x.db");
   });
 
-  it.each(BAD)("says in one sentence that %s=%s can not be used", (name, value) => {
+  it.each(BAD)("one sentence says that %s=%s cannot be used", (name, value) => {
     const attempt = () => parseEnv({ ...GOOD, [name]: value });
     expect(attempt).toThrow(EnvError);
     expect(attempt).toThrow(new RegExp(`^The configuration is wrong: ${name}\\b[^;]+\\. See \\.env\\.example\\.$`));
@@ -157,7 +157,7 @@ describe("the environment", () => {
     expect(() => parseEnv({ PORT: "eighty", DEMO: "maybe" })).toThrow(/PORT .*; DEMO /);
   });
 
-  it("does not repeat a secret that can not be used", () => {
+  it("an invalid secret is not repeated in the message", () => {
     expect(() => parseEnv({ ADMIN_PASSWORD: "hunter2" })).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining("hunter2") }),
     );

@@ -26,7 +26,7 @@ onEachDatabase("The admin's front page", (fixture) => {
     expect(await page(["Station.view"])).toEqual({ text: "", stations: [] });
   });
 
-  it("says how far the statistics are that are being made anew, to staff who may see stations", async () => {
+  it("the front page shows the progress of rebuilt statistics to staff who may see stations", async () => {
     const page = async (permissions: string[]) => {
       const actor = await newActor(fixture, permissions);
       return (await frontPage(fixture.ctx({ actor, now: NOW }))).statistics;

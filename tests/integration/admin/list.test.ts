@@ -9,7 +9,7 @@ import { onEachDatabase, type TestBench } from "../support/database";
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;
 
-/** Stations with what lists are narrowed by, as no model of ours has it all. */
+/** Stations declared with every kind of filter, because no single model has all of them. */
 const stations = declare({
   model: "Station",
   columns: ["name", "elevation", "isPublic", "ownerId", "timestamp", "latest", DOUBLE_NAME()],

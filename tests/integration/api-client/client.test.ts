@@ -20,7 +20,7 @@ onServer("a generated client", (fixture) => {
 
   it("has the types that the server's document gives", async () => {
     const path = fileURLToPath(new URL("schema.d.ts", import.meta.url));
-    // To make it anew: npx vitest run --project integration tests/integration/api-client --update
+    // To generate it again: npx vitest run --project integration tests/integration/api-client --update
     await expect(await clientTypes()).toMatchFileSnapshot(path);
     expect(readFileSync(path, "utf8")).toContain('"/station/{id}/"');
   });

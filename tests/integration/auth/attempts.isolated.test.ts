@@ -43,7 +43,7 @@ onEachDatabase("wrong passwords", (fixture) => {
   });
   afterEach(letClockRun);
 
-  it("make the next ones of this user from this address wait, twice as long each time, whoever that is", async () => {
+  it("wrong passwords delay the next attempts for this user name from this address, twice as long each time, whether or not the user exists", async () => {
     const { username } = await newUser(fixture);
     const other = await newUser(fixture);
     for (const name of [username, `nobody-${fixture.dialect}`]) {
@@ -76,7 +76,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     await refused(login(username, PASSWORD, address), tooMany(1));
   });
 
-  it("lock out whoever comes from anywhere else for a quarter of an hour after ten, but not the user's own address", async () => {
+  it("ten wrong passwords lock out unknown addresses for a quarter of an hour, but not the user's own address", async () => {
     const { username } = await newUser(fixture);
     const own = newAddress();
     await login(username, PASSWORD, own);

@@ -39,7 +39,7 @@ onEachDatabase("a device key", (fixture) => {
     expect(JSON.stringify([row, await entriesOn(fixture, "DeviceKey", id)])).not.toContain(secret);
   });
 
-  it("is nobody's when unknown, in part or with more to it", async () => {
+  it("an unknown, truncated or extended key belongs to no device", async () => {
     const { key } = await newKey();
     const { hash } = await prisma().deviceKey.findFirstOrThrow({ orderBy: { id: "desc" } });
     for (const wrong of ["", "ws_", "nonsense", key.slice(0, -1), `${key}x`, key.toUpperCase(), hash]) {
@@ -91,7 +91,7 @@ onEachDatabase("a device key", (fixture) => {
     }
   });
 
-  it("answers though its last use can not be noted, and does not wait for it", async () => {
+  it("a key is accepted even if its last use cannot be recorded, without waiting for that", async () => {
     const { id, key } = await newKey();
     let fail = (_error: Error) => {};
     const transaction = vi.fn(() => new Promise<never>((_resolve, reject) => (fail = reject)));

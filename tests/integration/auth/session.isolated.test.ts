@@ -64,7 +64,7 @@ onEachDatabase("a session", (fixture) => {
     expect(Object.keys(told ?? {}).sort()).toEqual(["exp", "iat", "jti", "sid", "sub"]);
   });
 
-  it("can not be had from the database: its id is nowhere there", async () => {
+  it("a session cannot be taken over from the database, which does not contain its id", async () => {
     const { claims, token } = await begin();
     const row = await rowOf(claims);
     const secret = await authSecret(fixture.database);
@@ -110,7 +110,7 @@ onEachDatabase("a session", (fixture) => {
     await expect.poll(lastSeen).toBe(begun + 12 * 60_000);
   });
 
-  it("is not begun anew by a log-out, which ends this one alone", async () => {
+  it("a log-out ends only the current session and does not start another", async () => {
     const { user, claims, token } = await begin();
     const other = await encodeSession(fixture.database, await beginSession(fixture.database, user, client, Date.now()));
     await endSession(fixture.database, claims.sid);
@@ -183,7 +183,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await askWith(token)).toMatchObject({ actor: { isStaff: false, permissions: new Set() } });
   });
 
-  it("is nobody's when it is forged, cut or made for something else", async () => {
+  it("a forged, truncated or foreign token belongs to no user", async () => {
     const { token, claims } = await begin();
     const secret = await authSecret(fixture.database);
     const forged = [
@@ -225,7 +225,7 @@ onEachDatabase("a session", (fixture) => {
 });
 
 onEachDatabase("the secret", (fixture) => {
-  it("is made once, whoever comes first, and is the same for all processes", async () => {
+  it("the secret is created once, by the first process, and shared by all", async () => {
     const others = Array.from({ length: 4 }, () => open(fixture.url));
     const secrets = await Promise.all([fixture.database, ...others].map((database) => authSecret(database)));
     await Promise.all(others.map((database) => database.close()));

@@ -41,7 +41,7 @@ onEachDatabase("what a user may", (fixture) => {
     expect(actor.permissions).toEqual(new Set(["Station.view", "one.add", "two.add"]));
   });
 
-  it("is nothing for who is no staff, and everything for a superuser", async () => {
+  it("users who are not staff have no permissions, and superusers have all", async () => {
     const { id } = await newUser(fixture);
     await prisma().userPermission.create({ data: { userId: id, model: "Station", action: "view" } });
     expect(may(await actorById(id), "Station.view")).toBe(false);

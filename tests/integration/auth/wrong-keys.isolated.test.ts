@@ -82,7 +82,7 @@ onEachDatabase("wrong keys", (fixture) => {
     expect(await guess(50, address)).toBe(4);
     await refused(bearer("ws_wrong", address), tooMany(1));
     expect(await apiKey(neighbour.key, address)).toMatchObject({ by: "key", actor: { id: neighbour.id } });
-    // It does not let those who guess begin anew.
+    // It does not reset the delay of clients that guess.
     await refused(bearer("ws_wrong", address), tooMany(1));
     pass(31 * DAY_MS);
     expect(await guess(50, address)).toBe(4);

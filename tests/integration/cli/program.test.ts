@@ -25,7 +25,7 @@ describe("the command line", () => {
     ],
     ["postgres://localhost/x", /^The configuration is wrong: DATABASE_URL must be .*\n$/],
     ["file:package.json/weather.db", /^The SQLite file package\.json\/weather\.db cannot be opened: .+\n$/],
-  ])("tells in one line that %s can not be used", async (url, message) => {
+  ])("a command reports in one line that %s cannot be used", async (url, message) => {
     const { code, err } = await manage(url, ["createkey", "1", "--name", "Pi"]);
     expect(code).toBe(1);
     expect(err).toMatch(message);

@@ -6,12 +6,12 @@ import { onEachDatabase } from "../support/database";
 const PLACE = { lat: 1, lon: 2, timeZone: "UTC" };
 /** What instruments, and people, could ever mean; both databases keep times from year 1000 on. */
 const time = fc.date({ min: new Date("1750-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
-/** Every plane of Unicode. A NUL, at which SQLite's driver ends a text, is refused at the doors. */
+/** Every plane of Unicode. A NUL, at which SQLite's driver ends a text, is refused by the schemas. */
 const text = (most: number) => fc.string({ unit: "binary", maxLength: most }).map((s) => s.replaceAll("\0", " "));
 /** Prisma itself rounds integral numbers beyond 2^53 in their last digit, on every database. */
 const float = fc.double({ min: -(2 ** 53), max: 2 ** 53, noNaN: true }).map((value) => value + 0); // No instrument shows -0, and SQLite has none.
 /**
- * As every JSON column of ours: an object, or nothing. What is in it may be anything that JSON can say, but for the one
+ * Like every JSON column: an object, or nothing. What is in it may be anything that JSON can say, but for the one
  * name that no plain object can have: Prisma drops it.
  */
 const json = fc

@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
   return typeof address === "object" && address ? address.port : 0;
 }
 
-describe("a SQLite file that can not be used", () => {
+describe("an SQLite file that cannot be used", () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "weather-faults-"));
@@ -27,7 +27,7 @@ describe("a SQLite file that can not be used", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("since it is a folder", async () => {
-    expect(await told(() => migrate(`file:${folder}`))).toMatch(/^The SQLite file .*can not be opened/);
+    expect(await told(() => migrate(`file:${folder}`))).toMatch(/^The SQLite file .*cannot be opened/);
   });
 
   it("since it is something else", async () => {
@@ -39,7 +39,7 @@ describe("a SQLite file that can not be used", () => {
   });
 });
 
-describe("a database server that can not be used", () => {
+describe("a database server that cannot be used", () => {
   it("since nobody answers", async () => {
     const text = await told(async () => migrate(`mysql://nobody:hunter2@127.0.0.1:${await freePort()}/weather`));
     expect(text).toMatch(/^The database cannot be reached .*Check DATABASE_URL and that the database server runs\.$/s);

@@ -53,7 +53,7 @@ it.each(WRITES)("%s waits for another process's lock, and stops nothing meanwhil
   const writing = write(waiting).then(() => {
     isDone = true;
   });
-  // Timers have their turns, and so has whoever reads.
+  // Timers and readers are not blocked.
   let turns = 0;
   const timer = setInterval(() => {
     turns += 1;

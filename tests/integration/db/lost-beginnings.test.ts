@@ -7,7 +7,7 @@ import { startServer } from "../support/server";
 async function cutter(target: URL) {
   const sockets = new Set<Socket>();
   const state = { toCut: 0 };
-  const door = createServer((socket) => {
+  const listener = createServer((socket) => {
     const onward = connect(Number(target.port), target.hostname);
     for (const end of [socket, onward]) {
       sockets.add(end);
@@ -25,13 +25,13 @@ async function cutter(target: URL) {
       } else onward.write(data);
     });
   });
-  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
-    door.close();
+    listener.close();
     for (const socket of sockets) socket.destroy();
   });
   const url = new URL(target);
-  const address = door.address();
+  const address = listener.address();
   url.hostname = "127.0.0.1";
   url.port = String(typeof address === "object" ? address?.port : "");
   return { state, url: url.href, cutAll: () => sockets.forEach((socket) => void socket.destroy()) };

@@ -34,7 +34,7 @@ onEachDatabase("hourly winds", (fixture) => {
     expect(whole.reduce((all, { total }) => all + total, 0)).toBeCloseTo(sum, 6);
   });
 
-  it("begin to have a direction where a wind is no calm", async () => {
+  it("winds have a direction from the calm limit on", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Test", lat: 0, lon: 0, timeZone: "UTC" });
     const winds = [0.49, 0.5].map((windSpeed, i) => ({
       station: id,

@@ -11,7 +11,7 @@ const ON_SMALL_DISK = ["-rm", "sh", "-c", 'mount -t tmpfs -o size=384k tmpfs "$0
 const canMount = spawnSync("unshare", [...ON_SMALL_DISK, tmpdir(), "true"]).status === 0;
 
 it.skipIf(!canMount)(
-  "a queue on a full disk waits in memory, is read from there, and is written when there is room",
+  "a queue on a full disk waits in memory, is read from there, and is written once there is space",
   () => {
     const disk = mkdtempSync(join(tmpdir(), "weather-agent-disk-"));
     onTestFinished(() => rmSync(disk, { recursive: true }));

@@ -16,7 +16,7 @@ describe("a line that a tool holds", () => {
     expect([line.isHeld(), journal()]).toEqual([false, "take 17=1\nfree\n"]);
   });
 
-  it("that can not be had is told of in the tool's words", async () => {
+  it("a line that cannot be requested is reported with the tool's message", async () => {
     const { tool, proc } = standIns();
     const words = "gpioset: error setting the GPIO line values: Device or resource busy";
     await expect(holdLine(command(tool("gpioset", `echo '${words}' >&2; exit 1`)), proc)).rejects.toThrow(words);
@@ -37,7 +37,7 @@ describe("a line that a tool holds", () => {
     expect(journal()).toBe(takes.map((take) => `${take}\nfree\n`).join(""));
   });
 
-  it("is driven anew when its process was killed", async () => {
+  it("a line is driven again after its process was killed", async () => {
     const { tool, proc } = standIns();
     const gpioset = tool("gpioset", `hold $1; ${STAY}`);
     const children: number[] = [];
@@ -76,7 +76,7 @@ describe("a line that a tool holds", () => {
     expect(journal()).toBe("take \nfree\n");
   });
 
-  it("is watched anew when gpiomon ends, and what changed meanwhile is told", async () => {
+  it("a line is watched again after gpiomon ends, and changes in between are reported", async () => {
     const { tool, proc, touch } = standIns();
     const gpiomon = tool(
       "gpiomon",

@@ -23,7 +23,7 @@ async function kernelAt(root: string): Promise<Kernel> {
 }
 
 describe.runIf(process.platform === "linux")("the kernel's calls, by koffi", () => {
-  it("fill a buffer of ours in", async () => {
+  it("a kernel call fills a given buffer", async () => {
     const root = folder();
     writeFileSync(join(root, "dev/five"), "12345");
     const kernel = await kernelAt(root);

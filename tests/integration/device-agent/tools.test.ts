@@ -58,7 +58,7 @@ describe.each([
     expect(journal().match(/gpioget/g)).toHaveLength(2);
   });
 
-  it("say that they can not time a charge, and what can", async () => {
+  it("the gpiod tools report that they cannot time a charge, and what can", async () => {
     const { folder } = pi(version);
     const gpio = await openByTools(major, folder);
     await expect(gpio.chargeTime(4, { dischargeMs: 20, timeoutMs: 1000 })).rejects.toThrow(

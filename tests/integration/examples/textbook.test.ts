@@ -95,7 +95,7 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
     expect(ran.errors).toMatch(/^400 \{"station":\["This field is required: .+\(Shed\), .+\(Pond\)\?"\]\}\n$/);
   });
 
-  it("keep what can not be sent, and say so", async () => {
+  it("the textbook's programs keep readings that cannot be sent, and say so", async () => {
     const ran = await runPython(`${FOLDER}/pi_post.py`, [
       "http://127.0.0.1:9",
       "student",

@@ -130,7 +130,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
   });
 });
 
-it("says that a broker can not be reached, and goes on", async () => {
+it("the server reports an unreachable broker and keeps running", async () => {
   const target = await throwaway("sqlite");
   const server = await startServer({ DATABASE_URL: target.url, MQTT: "1", MQTT_URL: "mqtt://u:secret@127.0.0.1:1" });
   const mqttOf = async () =>

@@ -11,7 +11,7 @@ const reading = (n: number) =>
   JSON.stringify({ time: new Date(Date.UTC(2026, 0, 15, 0, n)).toISOString(), temperature: n });
 
 onEachServer(
-  "The broker before a database that can not be written",
+  "The broker before a read-only database",
   (fixture) => {
     it.each(VERSIONS.flatMap((version) => ([1, 2] as const).map((qos) => [version, qos] as const)))(
       "withholds its acknowledgement until it can, by protocol level %i at QoS %i",
@@ -43,7 +43,7 @@ onEachServer(
 );
 
 onEachDialect("A server with its own broker", (dialect) => {
-  it("finishes what is under way when it stops, and publishes nobody's last will", async () => {
+  it("the broker finishes pending work when it stops, and publishes no last will", async () => {
     const target = await throwaway(dialect);
     const server = await startServer({ ...MQTT, DATABASE_URL: target.url });
     const database = open(target.url);

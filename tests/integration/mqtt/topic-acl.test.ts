@@ -73,7 +73,7 @@ onServer(
         await neighbour.publishAsync(`weather/${other.stationId}/readings`, READING, { qos: 1 });
       });
 
-      it("acknowledges what is no good for ever, and stores nothing of it", async () => {
+      it("the broker acknowledges permanently invalid messages without storing them", async () => {
         const mine = await device();
         const { client, heard } = await join(mine);
         const topic = `weather/${mine.stationId}/readings`;

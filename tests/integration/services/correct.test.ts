@@ -127,7 +127,7 @@ onEachDatabase("correct", (fixture) => {
     });
   });
 
-  it("changes nothing when the log can not be written", async () => {
+  it("a correction changes nothing when the log cannot be written", async () => {
     const id = await stationWithReadings();
     // A user who is not there: the entry's reference to them fails.
     const ghost = { ...(await newActor(fixture, ["SensorData.change"])), id: 999_999 };
@@ -143,7 +143,7 @@ onEachDatabase("correct", (fixture) => {
     expect(await db().dirtyHour.count({ where: { stationId: id } })).toBe(0);
   });
 
-  it("tells whoever looks at the station, once it is done", async () => {
+  it("a correction notifies the station's viewers after the commit", async () => {
     const id = await stationWithReadings();
     const stop = notifyViewers();
     const { events } = follow({ wanted: () => true, signal: new AbortController().signal });
@@ -171,7 +171,7 @@ onEachDatabase("correct", (fixture) => {
       "number",
     ],
     [
-      "of no metric of ours",
+      "of an unknown metric",
       { change: { kind: "hide", metric: "mood" } },
       "change.metric",
       "There is no metric of this name.",

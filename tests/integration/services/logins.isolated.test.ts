@@ -72,7 +72,7 @@ onEachDatabase("logins in the log", (fixture) => {
     expect(JSON.stringify(entries)).not.toContain("wrong");
   });
 
-  it("have a name that nobody has in one harmless line, whatever it is", async () => {
+  it("an unknown user name is logged as one harmless line", async () => {
     const address = newAddress();
     const names = ["a\0b", "\u001b]0;x\u0007\r\nb", "a\u202egnp.exe", "ad\u200bmin", "x".repeat(5000), " ", "'; --"];
     for (const username of names) {
@@ -87,7 +87,7 @@ onEachDatabase("logins in the log", (fixture) => {
     }
   });
 
-  it("have the keys that are no good any more by their names, and none as such", async () => {
+  it("invalid keys are logged by their names, and no key is logged itself", async () => {
     const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
     const { id, key } = await createKey(fixture.ctx(), { stationId, name: "mast" });
     await revokeKey(fixture.ctx(), { id });

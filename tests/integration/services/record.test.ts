@@ -174,7 +174,7 @@ onEachDatabase("record", (fixture) => {
     expect(await rowsOf(fixture, other)).toHaveLength(0);
   });
 
-  it("turns away whoever may not record", async () => {
+  it("recording is refused to actors without the permission", async () => {
     const plain: Actor = { kind: "user", id: 1, name: "u", isStaff: false, isSuperuser: false, permissions: new Set() };
     const staff: Actor = { ...plain, isStaff: true };
     await expect(record(fixture.ctx({ actor: { kind: "anonymous" } }), [])).rejects.toMatchObject({

@@ -53,7 +53,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     expect(await fixture.database.prisma.dirtyHour.count()).toBe(0);
   });
 
-  it("are made anew part by part, with the stations' latest, and once", async () => {
+  it("outdated statistics are rebuilt once, part by part, with the stations' latest", async () => {
     const ctx = fixture.ctx();
     const { prisma } = fixture.database;
     await stationWith(2_100);
@@ -84,7 +84,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     expect(await markNextPart(ctx)).toBe(false);
   });
 
-  it("stay where only stations' latest are to be made anew", async () => {
+  it("statistics stay when only the stations' latest are to be rebuilt", async () => {
     const ctx = fixture.ctx();
     const { prisma } = fixture.database;
     const { id } = await createStation(ctx, { name: "La Paz", lat: -16.5, lon: -68.1, elevation: 4058 });
@@ -100,7 +100,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     await prisma.station.delete({ where: { id } });
   });
 
-  it("are made anew of high stations alone where their pressure is reduced in another way", async () => {
+  it("only high stations' statistics are rebuilt when the reduction of their pressure has changed", async () => {
     const ctx = fixture.ctx();
     const { prisma } = fixture.database;
     const { id } = await createStation(ctx, { name: "Denver", lat: 39.7, lon: -105, elevation: 1609, timeZone: "UTC" });

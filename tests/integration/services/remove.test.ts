@@ -58,7 +58,7 @@ onEachDatabase("remove", (fixture) => {
     expect(await db().station.findUnique({ where: { id } })).toMatchObject({ temperature: null });
   });
 
-  it("makes room for the right reading of that time", async () => {
+  it("a removed reading can be replaced by the right one for that time", async () => {
     const id = await stationWith([10]);
     await removeAt(id, T0);
     expect(await record(ctx(), [{ station: id, time: T0, temperature: 9 }])).toMatchObject([{ status: "stored" }]);
@@ -82,7 +82,7 @@ onEachDatabase("remove", (fixture) => {
     ]);
   });
 
-  it("removes nothing when the log can not be written", async () => {
+  it("nothing is removed when the log cannot be written", async () => {
     const id = await stationWith([10]);
     const ghost = { ...(await newActor(fixture, ["SensorData.delete"])), id: 999_999 };
     await expect(removeAt(id, T0, ghost)).rejects.toThrow(/foreign ?key/i);

@@ -78,7 +78,7 @@ onEachDatabase("stations", (fixture) => {
   it.each([
     ["of the future", { timestamp: NOW + 6 * MINUTE }, "timestamp"],
     ["of no time at all", { timestamp: -1e15 }, "timestamp"],
-    ["that is no number", { temperature: Number.NaN }, "temperature"],
+    ["that is not a number", { temperature: Number.NaN }, "temperature"],
     ["at no place", { lat: 91 }, "lat"],
   ])("are not registered with an observation %s", async (_title, fault, field) => {
     const before = await db().station.count();

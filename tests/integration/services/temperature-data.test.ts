@@ -85,7 +85,7 @@ onEachDatabase("spot readings", (fixture) => {
     ["of the future", { timestamp: NOW + 6 * MINUTE }, "timestamp"],
     ["of no time", { timestamp: 1.5 }, "timestamp"],
     ["that are impossible", { temperature: 60.1 }, "temperature"],
-    ["that are no number", { temperature: Number.NaN }, "temperature"],
+    ["that are not numbers", { temperature: Number.NaN }, "temperature"],
     ["beyond a pole", { lat: -90.1 }, "lat"],
     ["beyond the date line", { lon: 180.1 }, "lon"],
   ])("%s are refused", async (_title, fault, field) => {

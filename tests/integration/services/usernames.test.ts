@@ -117,7 +117,7 @@ onEachDatabase("user names", (fixture) => {
     await expect(rename(id, "B0SS")).rejects.toMatchObject(looksLike("Boss"));
     await expect(rename(id, "BOSS")).rejects.toMatchObject(TAKEN);
     expect(await db().user.findUniqueOrThrow({ where: { id } })).toMatchObject({ username: "B0b", usernameKey: "b0b" });
-    // Oneself is no other.
+    // A user does not conflict with themselves.
     await rename(chief, "B0ss");
     await rename(chief, "boss");
     // Among others, alike is alike.

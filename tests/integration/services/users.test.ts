@@ -183,7 +183,7 @@ onEachDatabase("users", (fixture) => {
     expect((await entriesOn(id)).at(-1)).toMatchObject({ action: "delete", changes: { isSuperuser: [true, null] } });
   });
 
-  it("can not take away their own rights, nor remove themselves", async () => {
+  it("superusers cannot revoke their own rights or remove themselves", async () => {
     const actor = await newSuperuser(fixture);
     await newSuperuser(fixture);
     const before = await getUser(ctx(), { id: actor.id });

@@ -89,7 +89,7 @@ onEachDatabase("a station is seen", (fixture) => {
     expect(names.filter((name) => name.startsWith("sorted"))).toEqual(["sorted a", "sorted b", "sorted c"]);
   });
 
-  it("without what is nobody's business: its owner", async () => {
+  it("a public station is shown without its owner", async () => {
     const owner = await newActor(fixture, ["Station.add"]);
     const id = await newStation(true, owner);
     expect(JSON.stringify(await getStation(ctx(ANYONE), { id }))).not.toMatch(/owner/i);

@@ -10,7 +10,7 @@ import { onEachDialect } from "../support/database";
 import { launch, type Variables } from "../support/server";
 import { DIALECTS, throwaway } from "../support/throwaway";
 
-/** Starts a server that can not, and gives what it says about it. */
+/** Starts a server that cannot start, and returns its message. */
 async function complaint(variables: Variables): Promise<string> {
   const server = launch(variables);
   onTestFinished(async () => {
@@ -18,7 +18,7 @@ async function complaint(variables: Variables): Promise<string> {
   });
   expect(await server.exit).toEqual({ code: 1, signal: null });
   expect(server.output()).not.toContain("is up");
-  // one line, for a person: no stack, no object, no file of ours
+  // one line, for a person: no stack, no object, no source file
   const [line = "", ...rest] = server.errors().split("\n");
   expect(rest).toEqual([""]);
   expect(line).toMatch(/^[A-Z].*\.$/);
@@ -33,7 +33,7 @@ describe("A start that fails says in one line what to do", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "weather-start-"));
-    writeFileSync(inFolder("text.db"), "This is no database, but a text that someone keeps here.\n".repeat(20));
+    writeFileSync(inFolder("text.db"), "This is not a database but someone's text.\n".repeat(20));
     writeFileSync(inFolder("read-only.db"), "", { mode: 0o400 });
     mkdirSync(inFolder("folder.db"));
   });
@@ -50,7 +50,7 @@ describe("A start that fails says in one line what to do", () => {
       { PORT: "70000", DEMO: "yes", ADMIN_PASSWORD: "short" },
       "PORT must be a whole number from 0 to 65535; DEMO must be 0 or 1; ADMIN_PASSWORD must have at least 8 characters",
     ],
-  ])("variables that can not be used, all at once: %j", async (variables, expected) => {
+  ])("the message lists all invalid variables at once: %j", async (variables, expected) => {
     const line = await complaint({ DATABASE_URL: good(), ...variables });
     expect(line).toContain(`The configuration is wrong: ${expected}`);
     expect(line).toContain("See .env.example.");
@@ -72,7 +72,7 @@ describe("A start that fails says in one line what to do", () => {
     );
   });
 
-  it("a file that is no database", async () => {
+  it("a file that is not a database", async () => {
     expect(await complaint({ DATABASE_URL: `file:${inFolder("text.db")}` })).toBe(
       "The file of DATABASE_URL is not an SQLite database. Move it away, or set DATABASE_URL to another.",
     );
@@ -94,7 +94,7 @@ describe("A start that fails says in one line what to do", () => {
     );
   });
 
-  it("DATA_DIR that can not be made", async () => {
+  it("a DATA_DIR that cannot be created", async () => {
     const place = inFolder("text.db/data");
     expect(await complaint({ DATA_DIR: place })).toBe(
       `The SQLite file ${join(place, "weather.db")} cannot be opened: a part of its path is a file. ${WRITABLE}`,
@@ -115,7 +115,7 @@ describe("A start that fails says in one line what to do", () => {
     );
   });
 
-  it("a database server that can not be reached", async () => {
+  it("a database server that cannot be reached", async () => {
     const line = await complaint({ DATABASE_URL: "mysql://root:@127.0.0.1:1/weather" });
     expect(line).toMatch(/^The database cannot be reached \(.*127\.0\.0\.1:1\)\. Check DATABASE_URL and that/);
   });

@@ -30,7 +30,7 @@ const DEFAULTS = {
   RATE_LIMIT_USER: "0",
   RATE_LIMIT_ADDRESS: "0",
   RATE_LIMIT_PAGES: "0",
-  // Tests of other doors need no broker; those of this one choose free ports.
+  // Most tests need no broker; those that do choose free ports.
   MQTT: "0",
   MQTT_HOST: "",
   MQTT_PORT: "0",

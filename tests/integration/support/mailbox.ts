@@ -11,7 +11,7 @@ export interface Received {
   text: string;
 }
 
-/** A mail server that keeps what it gets, for whoever logs in to it. */
+/** A mail server that accepts any login and keeps the mails that it receives. */
 export async function openMailbox() {
   const mails: Received[] = [];
   const server = new SMTPServer({

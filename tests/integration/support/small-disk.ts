@@ -10,7 +10,7 @@ export function smallDisk(folder: string, size = "2m") {
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", folder], { stdio: "ignore" });
     isMounted = true;
   } catch {
-    // Only root may; whoever runs this without learns it from `isMounted`.
+    // Only root may mount; without root `isMounted` is false.
   }
   const filler = join(folder, "filler");
   return {

@@ -16,7 +16,7 @@ import { Tracer } from "./tracer";
  *
  * The server runs from its sources. Only the page is Next's and comes from the last build, whose source maps tell the files of
  * its functions. Any change of the code may make the bundler inline other functions than before, and move that number: its
- * bound leaves room for that.
+ * bound allows for that.
  * Statements are counted on SQLite.
  */
 const BOUNDS = {

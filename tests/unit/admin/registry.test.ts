@@ -36,7 +36,7 @@ describe("the admin's registry", () => {
       const fields = fieldsetsOf(admin, schema).flatMap((fieldset) => fieldset.fields);
       for (const { name, kind } of fields) {
         const isOwn = modelNamed(admin.model).fields.some((field) => field.name === name);
-        // What is no column is made of the record, or only ever written.
+        // Other fields are computed from the record, or write-only.
         expect([
           name,
           isOwn ||

@@ -85,7 +85,7 @@ describe("the address that links in mails begin with", () => {
   it.each(["http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]", `http://${hostname().toLowerCase()}`])(
     "is else this machine's own address, here %s",
     async (origin) => {
-      // Where a machine has no IPv6, its address is nobody's.
+      // A machine without IPv6 has no such address.
       if (
         origin.includes("[") &&
         !Object.values(networkInterfaces())

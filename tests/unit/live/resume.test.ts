@@ -28,7 +28,7 @@ class Viewer {
     const { cursor, isWhole, events } = follow({ wanted, after: this.#cursor, signal: stop.signal });
     this.#line = { stop, events: singly(events) };
     if (this.#cursor !== undefined && isWhole) return;
-    // A page that is made now, or all of it asked for anew.
+    // A page rendered now, or reloaded completely.
     this.#cursor = cursor;
     for (const [id, value] of truth) this.shown.set(id, value);
   }

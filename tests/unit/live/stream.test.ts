@@ -158,7 +158,7 @@ describe("a viewer's events", () => {
     ["from the future", () => live().cursorAt(Number.MAX_SAFE_INTEGER)],
     ["from before the process", () => live().cursorAt(1)],
     ["that is empty", ""],
-  ])("can not be caught up with from a cursor %s: the viewer is told so", (_what, cursor) => {
+  ])("a viewer learns that a stream cannot be resumed from a cursor %s", (_what, cursor) => {
     publish(stationEvent(1, 1));
     const stream = viewer({ after: typeof cursor === "string" ? cursor : cursor() });
     expect([stream.isWhole, stream.cursor]).toEqual([false, live().cursor()]);

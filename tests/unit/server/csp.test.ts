@@ -39,7 +39,7 @@ describe("the policy of a page", () => {
     expect(directives(contentSecurityPolicyOf("n", { dev: false, tiles }))["img-src"]).toBe(`'self' data: ${origins}`);
   });
 
-  it("gives way to what loads modules anew, while somebody develops", () => {
+  it("the policy allows hot reloading during development", () => {
     const dev = directives(contentSecurityPolicyOf("n", { dev: true, tiles: undefined }));
     expect(dev["script-src"]).toContain("'unsafe-eval'");
     expect(dev["connect-src"]).toContain("ws:");

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 const SERVICES = join(__dirname, "../../../lib/services");
 
-/** A function that begins with the context. What runs in another's transaction begins with that, and is no verb. */
+/** A function whose first parameter is the context. One that runs in another verb's transaction takes `sql` first. */
 type Verb = ts.FunctionDeclaration | ts.ArrowFunction;
 
 const parsed = (text: string) => ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);

@@ -6,9 +6,11 @@ import { type Message, textOf } from "@/lib/text/text";
 import { METRIC_KEYS, METRICS } from "@/lib/weather/metrics";
 
 function messagesOf(catalogue: Record<string, Record<string, Message>>): Map<string, Message> {
-  const rooms = Object.entries(catalogue);
+  const namespaces = Object.entries(catalogue);
   return new Map(
-    rooms.flatMap(([room, texts]) => Object.entries(texts).map(([name, text]) => [`${room}.${name}`, text])),
+    namespaces.flatMap(([namespace, texts]) =>
+      Object.entries(texts).map(([name, text]) => [`${namespace}.${name}`, text]),
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ import { onEachDatabase } from "../../support/database";
 const PASSWORD = "correct horse battery staple";
 const TIME = Date.UTC(2026, 0, 15, 12);
 
-/** No column of ours holds what a guess at a password or a key could be checked by. */
+/** No exported column can be used to verify a guessed password or key. */
 it("has no secrets", () => {
   const columns = admins.flatMap((admin) => exported(admin).map(({ name }) => `${admin.model}.${name}`));
   expect(columns).toEqual(expect.arrayContaining(["Station.name", "User.username", "DeviceKey.prefix"]));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { Journal } from "@/device-agent/queue/journal";
 
-/** Fills a queue on a small disk, the disk, and the queue further; then makes room. Prints what was found, as JSON. */
+/** Fills a queue on a small disk, the disk, and the queue further; then frees space. Prints the findings as JSON. */
 async function main(disk: string): Promise<object> {
   const troubles: string[] = [];
   const open = () =>

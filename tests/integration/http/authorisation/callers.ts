@@ -25,7 +25,7 @@ export interface Caller {
 
 export interface Callers {
   all: Caller[];
-  /** The station of the keys, and one that is none of theirs. */
+  /** The station of the keys, and another one. */
   ownStation: number;
   otherStation: number;
   privateStation: number;
@@ -95,7 +95,7 @@ async function keys(fixture: ServerBench, own: number, other: number): Promise<C
   const revoked = await make("wrong", "a revoked key", own);
   await revokeKey(fixture.ctx(), { id: revoked.id });
   const expired = await make("wrong", "an expired key", own);
-  // As time will do: a new key can not be over already.
+  // Expires it afterwards, because a new key cannot have expired already.
   const over = { expiresAt: new Date(Date.now() - 1000) };
   await fixture.database.prisma.deviceKey.update({ where: { id: expired.id }, data: over });
   return [

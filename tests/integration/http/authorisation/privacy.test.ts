@@ -15,7 +15,7 @@ const DAY = "2026-01-15";
 
 /**
  * What is there for whom: of one station (404 for those who may not see it), of all (which are there for everyone, without the
- * private ones), of public stations only (whoever asks), or of no station that is private.
+ * private ones), of public stations only (for any caller), or of no station that is private.
  */
 type Sight = "one" | "all" | "public" | "none";
 /** Has a matrix or a test of its own. */
@@ -160,7 +160,7 @@ onServer("A private station", (fixture) => {
     });
   });
 
-  it("is nobody's where the session is forged or over, and no page breaks by it", async () => {
+  it("a forged or expired session belongs to no user, and no page breaks", async () => {
     headers["another user"] = { Cookie: "sessionid=forged", Authorization: "Basic d3Jvbmc6d3Jvbmc=" };
     for (const address of ["/", "/kiosk", "/api/trpc/stations.list"]) expectSight("all", await seen(address));
     expectSight("one", await seen(`/stations/${id}`));

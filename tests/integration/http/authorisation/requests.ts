@@ -117,13 +117,13 @@ const TABLES = {
   UserPermission: "*",
   GroupPermission: "*",
   LogEntry: `"id"`,
-  // A device's last use is no change.
+  // A device's last use is not a change.
   DeviceKey: `"id", "hash", "revokedAt"`,
   DeviceCommand: `"id", "status"`,
   DeviceEvent: "*",
 };
 
-/** That a device was heard of is no change, nor that it has been silent for a minute, or for more, nor who was refused. */
+/** A device's presence does not count as a change, nor does a log entry of a refused login. */
 const WHERE: Record<string, string> = {
   DeviceEvent: `WHERE "type" NOT IN ('online', 'stale', 'offline')`,
   LogEntry: `WHERE "action" IN ('add', 'change', 'delete')`,

@@ -5,7 +5,7 @@ const COLUMNS = [
   "nobody",
   // A wrong password or key, an expired or revoked one, a deactivated user.
   "wrong",
-  // A user who is no staff.
+  // A user who is not staff.
   "viewer",
   // Staff without any permission.
   "staff",
@@ -264,7 +264,7 @@ export function declaredRoutes(): string[] {
   });
 }
 
-/** Methods that an endpoint does not have: 405 for whoever may look at it, who is the same as with OPTIONS. */
+/** Methods that an endpoint does not have: 405 for callers who may see it, the same as with OPTIONS. */
 export function undeclaredRows(): Row[] {
   const known = new Set(declaredRoutes());
   return REST_ROWS.filter(({ method }) => method === "OPTIONS").flatMap((options) =>

@@ -67,7 +67,7 @@ async function namesIn(fixture: ServerBench, row: Row): Promise<Names> {
   return names;
 }
 
-/** Puts the names' values in their places, in everything but what is no plain data. */
+/** Replaces the placeholders by their values, in all plain data. */
 function fill<T>(value: T, names: Names): T {
   if (typeof value === "string") {
     return value.replace(/\$([a-z]+)/g, (text, name: string) => names.get(name) ?? text) as T;

@@ -84,7 +84,7 @@ onEachServer(
       });
     });
 
-    describe("behind a proxy of ours", () => {
+    describe("behind a trusted proxy", () => {
       it.each([
         ["https", "https"],
         ["http", "http"],

@@ -52,7 +52,7 @@ onEachServer("Events over HTTP", (fixture) => {
     });
   });
 
-  it("are refused as a whole where the body can not be read, or is too large", async () => {
+  it("a body that cannot be parsed, or is too large, is refused as a whole", async () => {
     const station = await newStation(fixture);
     const event = (i: number) => ({ id: `${i}`, type: "light_on" });
     const many = Array.from({ length: 1001 }, (_, i) => event(i));

@@ -163,7 +163,7 @@ function csv(rows: Record<string, unknown>[]): Body {
   return { type: "text/csv", bytes: Buffer.from(lines.map((cells) => cells.join(",")).join("\r\n")) };
 }
 
-/** What the batch door takes beside JSON. */
+/** The formats that the batch endpoint accepts beside JSON. */
 const batch = fc
   .array(fc.oneof({ weight: 3, arbitrary: reading }, { weight: 1, arbitrary: fieldsFor("") }), { maxLength: 5 })
   .chain((rows) =>

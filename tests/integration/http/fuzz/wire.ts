@@ -5,7 +5,7 @@ import { DEADLINE_MS } from "../../../support/deadline";
 export interface Wired {
   bytes: Buffer;
   isHead: boolean;
-  /** What comes after it can not be told apart from it: it goes over a connection of its own, which ends with it. */
+  /** What follows cannot be told apart from it, so it uses a separate connection, which ends with it. */
   isLast: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface Answer {
 const END_MS = 150;
 const NOTHING: Answer = { status: 0, headers: new Map(), body: Buffer.alloc(0) };
 
-/** A connection that is kept alive, and made anew when the server ends it. One request at a time. */
+/** A connection that is kept alive, and reopened when the server ends it. One request at a time. */
 export class Wire {
   #socket: Socket | undefined;
 

@@ -11,7 +11,7 @@ const PASSWORD = "correct horse";
 const REFUSAL =
   "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive.";
 
-onServer("The admin's door", (fixture) => {
+onServer("The admin's login", (fixture) => {
   async function newUser(rest: Partial<Parameters<typeof createUser>[1]> = {}) {
     const username = `user-${randomUUID()}`;
     const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, ...rest });
@@ -139,7 +139,7 @@ onServer("The admin's door", (fixture) => {
     const { username, browser } = await loggedIn();
     const wrongs: [string[], string][] = [
       [["wrong", "another horse"], "Your old password was entered incorrectly. Please enter it again."],
-      [[PASSWORD, "another horse", "another house"], "The two password fields didn’t match."],
+      [[PASSWORD, "another horse", "another mouse"], "The two password fields didn’t match."],
       [[PASSWORD, "short"], "This password is too short: it needs at least 8 characters."],
       [[PASSWORD, "1234567890"], "This password is entirely numeric."],
       [["", "another horse"], "This field is required."],

@@ -173,7 +173,7 @@ onServer("a session of the REST API", (fixture) => {
     expect((await browser.get("/station/")).status).toBe(401);
   });
 
-  it("ends by the log-out button, whose form another site can not send", async () => {
+  it("the log-out button ends a session, and another site cannot send its form", async () => {
     const { browser, username, csrf } = await loggedIn();
     const button = await browser.get("/api-auth/logout/?next=/station/");
     expect(button.html).toContain(username);

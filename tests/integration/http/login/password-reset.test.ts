@@ -79,7 +79,7 @@ describe("A password reset by mail", () => {
     const form = await visitor().get(link);
     expect([form.status, form.headers.get("referrer-policy")]).toEqual([200, "same-origin"]);
     expect(form.html).toContain("Enter new password");
-    const mismatch = await choose(link, "another horse", "another house");
+    const mismatch = await choose(link, "another horse", "another mouse");
     expect([mismatch.status, mismatch.html.includes("The two password fields didn’t match.")]).toEqual([400, true]);
     const { status, headers } = await choose(link, "another horse");
     expect([status, headers.get("location")]).toEqual([302, "/admin/reset/done/"]);

@@ -91,7 +91,7 @@ onServer("A body that is not as it should be", (fixture) => {
   });
 
   it.each([
-    ["1e400, which is no number of ours", '{"temperature":1e400}', "temperature"],
+    ["1e400, which is not a finite number", '{"temperature":1e400}', "temperature"],
     ["-1e400", '{"temperature":-1e400}', "temperature"],
     ["text with a NUL", '{"temperature":"20\\u0000"}', "temperature"],
     ["a boolean", '{"temperature":true}', "temperature"],
@@ -231,7 +231,7 @@ onServer("A body that is not as it should be", (fixture) => {
 
   anyBody(fixture);
 
-  it("is no fault of the server's", () => {
+  it("an invalid request is not logged as a server error", () => {
     expect(faults(fixture.server)).toEqual([]);
   });
 });

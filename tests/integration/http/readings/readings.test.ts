@@ -216,7 +216,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
         "Invalid basic header. Credentials string should not contain spaces.",
       ],
       [
-        "credentials that are no base64",
+        "credentials that are not base64",
         { Authorization: "Basic ***" },
         "Invalid basic header. Credentials not correctly base64 encoded.",
       ],
@@ -271,7 +271,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     });
   });
 
-  describe("turns away what is no request of this kind", () => {
+  describe("refuses invalid requests", () => {
     it.each(["GET", "HEAD", "PUT", "PATCH", "DELETE"])("the method %s", async (method) => {
       expect((await fixture.server.fetch(READINGS, { method })).status).toBe(401);
       const { device } = await newStation(fixture);

@@ -22,7 +22,7 @@ onServer("a batch of procedures", (fixture) => {
     const refused = await batch(1000);
     expect(refused.status).toBe(400);
     expect((await refused.text()).length).toBeLessThan(10_000);
-    // Each asks something else as far as anybody can tell, so each is answered anew until the size is used up.
+    // Each looks like a different request, so each is answered separately until the size is used up.
     const different = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [i, { any: i }]));
     for (const input of ["{}", JSON.stringify(different)]) {
       const answer = await batch(20, input);

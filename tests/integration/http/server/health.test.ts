@@ -105,7 +105,7 @@ it.runIf(DIALECTS.includes("mysql"))(
 );
 
 describe("A database that is gone", () => {
-  it("is noticed when it is a file, comes back with it, and is not made anew by looking", async () => {
+  it("a missing database file is noticed, its return as well, and the check does not create it", async () => {
     const target = await throwaway("sqlite");
     const file = target.url.slice("file:".length);
     const server = await startServer({ DATABASE_URL: target.url });
@@ -163,7 +163,7 @@ describe("A database that is gone", () => {
       await expect.poll(() => readiness(server)).toEqual({ status: 200, body: READY });
     });
 
-    it("is noticed when it was dropped, and is not made anew by looking", async () => {
+    it("a dropped database is noticed, and the check does not create it", async () => {
       const name = new URL(target.url).pathname.slice(1);
       const connection = await mysql.createConnection(new URL("/", target.url).href);
       await connection.query(`DROP DATABASE ${name}`);

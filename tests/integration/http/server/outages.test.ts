@@ -154,7 +154,7 @@ async function waits(ways: Record<string, () => Promise<Response>>): Promise<voi
   await Promise.all(Object.entries(ways).map(async ([name, ask]) => saysToWait(name, await ask())));
 }
 
-/** Fills the disk, and the room that a table still has of its own: then readings are refused, and all is shown. */
+/** Fills the disk, and the free space inside a table's file: then readings are refused, and everything is still shown. */
 async function isFull(world: World, disk: ReturnType<typeof smallDisk>): Promise<void> {
   disk.fill();
   try {

@@ -80,7 +80,7 @@ onServer("An address of Django's admin", (fixture) => {
     "/admin/myapp/",
     "/admin/myapp/station/1/change/more/",
     "/admin/jsi18n/",
-  ])("is none where nothing of ours is meant: %s", async (path) => {
+  ])("%s is not an address of the API and is not redirected", async (path) => {
     const browser = new Browser(fixture.server);
     await browser.logIn("admin", ADMIN_PASSWORD, "/admin/", "/admin/login/");
     expect((await browser.get(path)).status).toBe(404);

@@ -96,7 +96,7 @@ onServer("A file", (fixture) => {
     "http://localhost/sw.js",
     "/icons%2f192.png",
     "/_next/static",
-  ])("is no fault by its address %s either", async (path) => {
+  ])("the address %s does not cause a server error either", async (path) => {
     for (const headers of [{ Range: "bytes=999999999-" }, { "If-Match": '"another"' }]) {
       expect((await ask(path, headers)).status).toBeLessThan(500);
     }

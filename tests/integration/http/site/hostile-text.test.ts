@@ -5,7 +5,7 @@ import { newStation, READINGS } from "../support/client";
 const AUTHORIZATION = `Basic ${btoa(`admin:${ADMIN_PASSWORD}`)}`;
 const HOSTILE = ["\u001b]0;x\u0007", "a\r\nb", "a\u202eb", "\u200b\u200b", "\u3164"];
 
-onEachServer("A name that is no line of text", (fixture) => {
+onEachServer("A name that is not one line of text", (fixture) => {
   it.each([
     ["/station/", { timestamp: "1393926310", temperature: "1", lat: "1", lon: "2" }, "name"],
     ["/groups/", {}, "name"],

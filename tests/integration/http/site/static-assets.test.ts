@@ -46,7 +46,7 @@ onServer("What was built for the browser", (fixture) => {
     }
   });
 
-  it("may be kept for ever, by caches too, and offline by whoever it is", async () => {
+  it("static files may be cached forever, by shared caches and offline copies too", async () => {
     const [path = ""] = paths;
     for (const encodings of ["br", "identity"]) {
       const { headers } = await get(path, encodings);
@@ -63,7 +63,7 @@ onServer("What was built for the browser", (fixture) => {
     "/_next/static/%2e%2e/BUILD_ID",
     "/_next/static/..%2fBUILD_ID",
     "/_next/static/%",
-  ])("is all there is: not %s, which nobody shall keep", async (path) => {
+  ])("%s is not a static file and may not be cached", async (path) => {
     const { status, headers } = await get(path, "br");
     expect(status).toBe(404);
     expect(headers["cache-control"]).toBeUndefined();

@@ -120,7 +120,7 @@ onEachServer("A reading that names no station", (fixture) => {
         station: [`This field is required: you have several stations. Which one: ${stations.join(", ")}?`],
       });
       expect(await refusal(BOOK, OWNER)).toEqual(which(named(shed, "Shed"), named(pond, "Pond")));
-      // The only one that is public: the private ones are no business of theirs.
+      // The only public one: they may not see the private ones.
       expect(await recorded({ ...BOOK, time: "2014-03-05T12:00" }, READER)).toMatchObject({ station: path(only) });
       const all = [named(only, "CityName"), named(desk, "Desk"), named(shed, "Shed"), named(pond, "Pond")];
       expect(await refusal(BOOK)).toEqual(which(...all));
@@ -131,7 +131,7 @@ onEachServer("A reading that names no station", (fixture) => {
       expect((await refusal(BOOK, READER)).station[0]).not.toMatch(/Desk|Shed|Pond/);
     });
 
-    it("nowhere for whoever may not record, by the same answer as ever", async () => {
+    it("an actor who may not record gets the usual refusal, and nothing is stored", async () => {
       await createUser(fixture.ctx(), { username: "visitor", password: PASSWORD });
       expect(await post(BOOK, basic("visitor", PASSWORD))).toMatchObject({
         status: 403,

@@ -25,10 +25,10 @@ export class Browser {
     return this.#send(path, { method: "POST", body: new URLSearchParams(fields), headers });
   }
 
-  /** Fills in and sends the login form of the API, or the one at `door`, as it comes by `next`. */
-  async logIn(username: string, password: string, next = "/", door = "/api-auth/login/"): Promise<Shown> {
-    const { html } = await this.get(`${door}?next=${encodeURIComponent(next)}`);
-    return this.post(door, { ...hiddenFields(html), username, password });
+  /** Fills in and sends the login form of the API, or the one at `path`, with its `next` parameter. */
+  async logIn(username: string, password: string, next = "/", path = "/api-auth/login/"): Promise<Shown> {
+    const { html } = await this.get(`${path}?next=${encodeURIComponent(next)}`);
+    return this.post(path, { ...hiddenFields(html), username, password });
   }
 
   async #send(path: string, { headers = {}, ...init }: RequestInit & { headers?: Record<string, string> }) {

@@ -29,7 +29,7 @@ export async function newStation({ ctx }: ServerBench, options: { isPublic?: boo
   return { id, device: bearer(key) };
 }
 
-/** What the batch door answers, as far as tests look at it. */
+/** The batch endpoint's response, as far as tests read it. */
 export interface Report {
   stored: number;
   repeated: number;
@@ -46,7 +46,7 @@ export interface Sent {
   report: Report;
 }
 
-/** POSTs to the batch door. `type` is the Content-Type; without it there is none. */
+/** POSTs to the batch endpoint. `type` is the Content-Type; without it there is none. */
 export async function send(
   server: RunningServer,
   body: NonNullable<RequestInit["body"]>,

@@ -105,7 +105,7 @@ interface PlainDay {
   day: string;
   isMeasured: boolean;
   metrics: { [Metric in Sent]?: PlainValue };
-  /** The winds of its hours that are no calm. */
+  /** The winds of its hours that are not calm. */
   winds: { speed: number; direction: number }[];
 }
 

@@ -74,7 +74,7 @@ onEachDatabase("records", (fixture) => {
     expect(spans.year.highs).not.toHaveProperty("windGust");
   });
 
-  // Neither formula is defined between 50 and 80 °F (NWS): the mildest wind chill is no highest value of how it felt.
+  // Neither formula is defined between 50 and 80 °F (NWS): the mildest wind chill does not count as the highest feels-like value.
   it("of what it felt like are of heat among the highest and of cold among the lowest", async () => {
     const cold = [
       { time: at("2024-01-01T06:00"), temperature: 2, windSpeed: 8 },

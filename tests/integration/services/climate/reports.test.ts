@@ -106,7 +106,7 @@ onEachDatabase("climate reports", (fixture) => {
       measuredDays: 4,
       wettestDay: { day: "2025-07-04", value: 30 },
       counts: {
-        // A low of −20.0 °C is not below −20 °C, and 1 mm is no tenth of an inch.
+        // A low of −20.0 °C is not below −20 °C, and 1 mm is less than a tenth of an inch.
         metric: { hot: 1, ice: 1, frost: 1, bitter: 0, rain: 2, wet: 2, soaked: 1 },
         us: { hot: 1, ice: 1, frost: 1, bitter: 1, rain: 2, wet: 1, soaked: 1 },
       },

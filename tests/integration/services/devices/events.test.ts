@@ -77,7 +77,7 @@ onEachDatabase("recordEvents", (fixture) => {
     expect(await rowsOf(fixture, station)).toHaveLength(30);
   });
 
-  it("refuses times that are ahead, but gives whoever says that its clock is wrong ours", async () => {
+  it("future times are refused, unless the device says that its clock is wrong: then the server's time is used", async () => {
     const station = await newStation(fixture);
     const time = NOW + 6 * MINUTE;
     const results = await recordEvents(ctx(), [
@@ -107,7 +107,7 @@ onEachDatabase("recordEvents", (fixture) => {
     await expect.poll(device).toMatchObject({ presence: "online", lastSeenAt: new Date(NOW) });
   });
 
-  it("turns away whoever may not record events", async () => {
+  it("recording events is refused to actors without the permission", async () => {
     const record = async (actor: Parameters<typeof fixture.ctx>[0]) => recordEvents(fixture.ctx(actor), []);
     await expect(record({ actor: ANYONE })).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(record({ actor: await newActor(fixture, ["SensorData.add"]) })).rejects.toMatchObject({

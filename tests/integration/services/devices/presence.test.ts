@@ -138,7 +138,7 @@ onEachDatabase("reportStatus", (fixture) => {
     });
   });
 
-  it("refuses what is no status, with the field's name, and keeps nothing of it", async () => {
+  it("an invalid status is refused with the field's name, and nothing of it is stored", async () => {
     const station = await newStation(fixture);
     const report = (input: unknown) => reportStatus(fixture.ctx(), { stationId: station, status: input });
     await expect(report({ status: "asleep" })).rejects.toMatchObject({

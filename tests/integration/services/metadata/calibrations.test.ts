@@ -60,7 +60,7 @@ onEachDatabase("calibrations", (fixture) => {
     await expect(removeCalibration(ctx(), { key, reason })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("make nothing anew where nothing changes", async () => {
+  it("an unchanged calibration rebuilds nothing", async () => {
     const stationId = await newStation();
     await send(stationId, [{ temperature: 20 }]);
     const { key } = await addCalibration(ctx(), { stationId, metric: "temperature", since: START, offset: 1 });

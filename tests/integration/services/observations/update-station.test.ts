@@ -83,7 +83,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect((await update(id, KOLKATA)).station.timeZone).toBe("Asia/Tokyo");
   });
 
-  it("makes the days anew in another zone", async () => {
+  it("a changed time zone rebuilds the days", async () => {
     const id = await newStation();
     await record(
       ctx(),
@@ -203,7 +203,7 @@ onEachDatabase("a station's update", (fixture) => {
     ["of no time at all", { temperature: 1 }, "timestamp", "This field is required."],
     ["of no temperature", { timestamp: T0 }, "temperature", "This field is required."],
     ["that is impossible", { timestamp: T0, temperature: 61 }, "temperature", "60"],
-    ["that is no number", { timestamp: T0, temperature: Number.NaN }, "temperature", "number"],
+    ["that is not a number", { timestamp: T0, temperature: Number.NaN }, "temperature", "number"],
     ["beside a wrong place", { timestamp: T0, temperature: 1, lat: 91 }, "lat", "90"],
     ["beside a blank name", { timestamp: T0, temperature: 1, name: " " }, "name", "This field may not be blank."],
     ["beside a wrong zone", { timeZone: "Mars/Base" }, "timeZone", "There is no time zone of this name."],

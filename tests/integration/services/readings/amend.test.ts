@@ -81,7 +81,7 @@ onEachDatabase("amend", (fixture) => {
     ],
     ["no number", { temperature: "12" as unknown as number }, ["temperature"], "A valid number is required."],
     ["NaN", { temperature: Number.NaN }, ["temperature"], "A valid number is required."],
-    ["no metric of ours", { mood: 1 } as Values, ["mood"], "There is no metric of this name."],
+    ["an unknown metric", { mood: 1 } as Values, ["mood"], "There is no metric of this name."],
   ])("refuses %s by the metric's name, and changes nothing", async (_title, values, fields, message) => {
     const id = await stationWithReading();
     const attempt = change(id, { rain: null, ...values });

@@ -90,7 +90,7 @@ onEachDatabase("derived values", (fixture) => {
     }
   });
 
-  it("of a high station are made anew when the temperature of twelve hours before is", async () => {
+  it("the pressures of a high station are rebuilt when the temperature twelve hours earlier changes", async () => {
     const stationId = await newStation(1609);
     const values = { temperature: 25, humidity: 30, pressure: 835 };
     const reduced = (earlier: number | undefined) => derivedValue("seaLevelPressure", values, 1609, earlier);

@@ -27,7 +27,7 @@ onEachDatabase("many readings at once", (fixture) => {
     expect(await dirty(id)).toBe(1);
   });
 
-  it("are all refused when one of them can not be stored", async () => {
+  it("a batch is refused as a whole when one reading cannot be stored", async () => {
     const id = await newStation();
     const stranger = { stationId: 2_000_000, time: T0, temperature: 1 };
     await expect(createReadings(ctx(), [...series(id, [10]), stranger])).rejects.toThrow(

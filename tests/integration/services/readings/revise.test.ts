@@ -51,7 +51,7 @@ onEachDatabase("what later readings say of earlier ones", (fixture) => {
     expect(await flagsOf(station)).toEqual([{ temperature: "jump" }, ...Array(12).fill(null)]);
   });
 
-  it("a front that stays is no suspect any more", async () => {
+  it("a front that lasts is no longer suspect", async () => {
     const station = await newStation();
     await report(station, [
       [-5, 26],

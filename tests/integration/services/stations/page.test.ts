@@ -154,7 +154,7 @@ onEachDatabase("stations are found", (fixture) => {
     await expect(getStation(ctx(), { id }, API)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
   });
 
-  it("without what is nobody's business", async () => {
+  it("a page of stations leaves out private data", async () => {
     const { place } = await newStations(["x"], {}, await newActor(fixture, ["Station.add"]));
     expect(Object.keys((await found({ search: place }))[0] ?? {}).sort()).toEqual(
       "description elevation id isDemo isPublic lat latest lon name rainYearStart timeZone timestamp".split(" "),

@@ -49,7 +49,7 @@ describe("the example of a file", () => {
 });
 
 describe("parts of an address", () => {
-  it("are unescaped once, and survive what can not be", () => {
+  it("parts of an address are unescaped once, and malformed escapes are kept", () => {
     expect(segment("3~2014-03-04T08%253A31")).toBe("3~2014-03-04T08%3A31");
     expect(segment("100%")).toBe("100%");
     expect(parametersOf({ q: ["a", "b"], o: undefined }).toString()).toBe("q=b");

@@ -22,7 +22,7 @@ describe("a server that says when to come again", () => {
     expect(waitOf(refused(status, retryAfter))).toBe(wait);
   });
 
-  it("is asked no sooner, a little later each time, and not for ever", () => {
+  it("a busy server is not asked sooner than it says, a little later each time, and not forever", () => {
     const busy = refused(503, "5");
     for (const random of [0, 0.5, 1]) {
       expect(retryDelay(0, busy, random)).toBeGreaterThanOrEqual(5_000);

@@ -50,7 +50,7 @@ afterEach(() => {
 
 const join = (seen: string | undefined, viewer = "", isDoubted = false) => upstream.join({ seen, viewer, isDoubted });
 
-it("begins where the page was made, and has one connection for all who are no further behind", () => {
+it("the connection starts at the page's event, and tabs that are not further behind share it", () => {
   join("a.10");
   newest().greet("a.10");
   for (const seen of ["a.10", "a.12", undefined]) join(seen);
@@ -62,7 +62,7 @@ it.each([
   ["was made by another server", () => join("b.99"), "/api/live?after=b.99"],
   ["was made for somebody else", () => join("a.20", "other"), "/api/live?after=a.20"],
   ["doubts who is signed in", () => join("a.20", "", true), "/api/live?after=a.20"],
-])("connects anew for a page that %s", (_why, joinAgain, url) => {
+])("reconnects for a page that %s", (_why, joinAgain, url) => {
   join("a.10");
   newest().greet("a.10");
   newest().tell("a.20");

@@ -24,7 +24,7 @@ it.each([
   { gddBase: "10", gddUnit: "K" },
   { gddBase: ["10", "12"] },
   { gddLimit: "30" },
-])("tells that %o is no rule", (query) => {
+])("%o is not a valid rule", (query) => {
   expect(growingNamed(query)).toBe("wrong");
 });
 

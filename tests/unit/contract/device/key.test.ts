@@ -3,7 +3,7 @@ import { keyFieldsSchema } from "@/lib/contract/device/key";
 
 const parse = (fields: object) => keyFieldsSchema.safeParse({ name: "roof", ...fields });
 
-it("makes a key for all purposes, for ever and from anywhere, unless told otherwise", () => {
+it("by default a key has all scopes, never expires and works from any address", () => {
   expect(parse({}).data).toEqual({ name: "roof", scopes: ["read", "write"], expiresAt: null, addresses: [] });
 });
 

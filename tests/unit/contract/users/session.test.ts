@@ -9,9 +9,12 @@ describe("what a session keeps of its client", () => {
     expect(kept("x".repeat(10_000))).toBe("x".repeat(300));
   });
 
-  it.each(["\u001b[31m", "a\tb", "a\u0085b", "a\0b"])("is nothing of what is no plain line: %j", (userAgent) => {
-    expect(kept(userAgent)).toBe("");
-  });
+  it.each(["\u001b[31m", "a\tb", "a\u0085b", "a\0b"])(
+    "a User-Agent that is not a plain line is not stored: %j",
+    (userAgent) => {
+      expect(kept(userAgent)).toBe("");
+    },
+  );
 
   it("bounds an address too, which a proxy may write as it likes", () => {
     expect(clientSchema.parse({ address: "x".repeat(10_000), userAgent: "" }).address).toHaveLength(64);

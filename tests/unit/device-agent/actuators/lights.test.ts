@@ -143,7 +143,7 @@ describe("follow-switch", () => {
     expect(light.isOn?.()).toBe(true);
   });
 
-  it("lets go of both lines, also when one can not be had", async () => {
+  it("both lines are released, even if one cannot be requested", async () => {
     const around = surroundings();
     const light = await open(around);
     await light.close();

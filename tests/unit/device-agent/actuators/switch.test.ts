@@ -28,7 +28,7 @@ it("tells of a press and sends a mail beside it", async () => {
   ]);
 });
 
-it("tells of the release where it shall, and sends no mail where it shall not", async () => {
+it("the switch reports its release, and sends mail, only where configured", async () => {
   const around = surroundings();
   await open(around, { report_release: true });
   await hold(around, false);

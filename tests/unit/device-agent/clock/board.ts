@@ -10,7 +10,7 @@ export interface TestBoard extends Board {
   /** Both go on. */
   pass(ms: number): void;
   clock(): Clock;
-  /** Another run of the board: its monotonic time begins anew. */
+  /** Another run of the board: its monotonic time restarts. */
   reboot(boot: string): void;
   write(path: string, text: string): void;
 }

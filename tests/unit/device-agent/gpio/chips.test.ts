@@ -23,7 +23,7 @@ describe("the chip with the header's lines", () => {
     expect(chooseChip(OTHER, "gpiochip1")).toBe("gpiochip1");
   });
 
-  it("is asked for where it can not be known", () => {
+  it("the chip must be configured where it cannot be detected", () => {
     expect(() => chooseChip(OTHER, undefined)).toThrow(
       /here, gpiochip0 \[1f02c00.pinctrl\], gpiochip1 .*: name one as chip/,
     );

@@ -54,7 +54,11 @@ describe("the gpiod tools", () => {
   it.each([
     ["1.6: falling, rising", ["17 0", "17 1"], [false, true]],
     ["2: falling, rising", ["17 2", "17 1"], [false, true]],
-    ["what is no edge", ["", "17", "17 3", "event: RISING EDGE offset: 17", "17 1 "], Array(5).fill(undefined)],
+    [
+      "lines that are not edges",
+      ["", "17", "17 3", "event: RISING EDGE offset: 17", "17 1 "],
+      Array(5).fill(undefined),
+    ],
   ])("print edges of %s", (_, lines, levels) => {
     expect(lines.map(readEdge)).toEqual(levels);
   });

@@ -36,7 +36,7 @@ function waiting(journal: Journal<number, number>): number[] {
 }
 
 describe("a journal", () => {
-  it("gives back what it took, in order, to whoever opens it next", () => {
+  it("a reopened journal returns its entries in order", () => {
     const dir = temporaryFolder();
     const first = open(dir);
     for (const value of [3, 1, 2]) first.append(value);

@@ -45,7 +45,7 @@ describe("a reading of many sensors", () => {
     });
   });
 
-  it("follows the names that the config gives, and leaves out what is no number", () => {
+  it("metrics get their configured names, and values that are not numbers are left out", () => {
     const rename = { temperature: "soilTemperature", humidity: "inside" };
     const sample = { values: { temperature: 12, humidity: 40, pressure: Number.NaN } };
     expect(mergeSamples([{ name: "a", rename, sample }])).toEqual({
@@ -96,7 +96,7 @@ describe("a sensor that fails", () => {
     ).toBeUndefined();
   });
 
-  it("is opened anew after five failures", async () => {
+  it("a sensor is reopened after five failures", async () => {
     const { sensor, board, counts } = sensorOf("bad", () => Promise.reject(new SensorFault("Gone.")));
     for (let i = 0; i < 5; i++) await expect(sensor.read()).rejects.toThrow("Gone.");
     expect(counts).toEqual({ opened: 1, closed: 1 });

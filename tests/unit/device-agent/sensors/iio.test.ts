@@ -101,7 +101,7 @@ describe("dht22", () => {
     await expect(long).rejects.toMatchObject({ name: "SensorFault" });
   });
 
-  it("does not believe what the part can not measure", async () => {
+  it("values outside the part's range are faults", async () => {
     const board = boardWith({ ...DHT22, [DHT_FILES.temperature]: "-25000\n" });
     const options = { tries: 1 };
     expect((await (await open(dht22, board, options)).read(patient())).values.temperature).toBe(-25);

@@ -39,7 +39,7 @@ describe("a kernel's file", () => {
     await expect(readKernelNumber(path, patient())).rejects.toMatchObject({ name: "SensorFault" });
   });
 
-  it("that is gone, fails or is no file is a fault that names it", async () => {
+  it("a kernel file that is missing, fails or is not a file is a fault that names it", async () => {
     const board = boardWith();
     mkdirSync(join(board.root, "folder"));
     board.breakFile("broken");

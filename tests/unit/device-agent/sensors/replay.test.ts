@@ -41,7 +41,7 @@ describe("replay", () => {
     await expect(read()).rejects.toThrow(`${file} has ended.`);
   });
 
-  it("begins anew when it shall", async () => {
+  it("a replay starts again if configured to loop", async () => {
     const { board, read } = await open(CSV, { loop: true });
     board.time += 180_000;
     expect(await read()).toEqual({

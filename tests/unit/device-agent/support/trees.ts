@@ -1,6 +1,6 @@
 import type { Tree } from "./board";
 
-/** What kernels print, on a Raspberry Pi OS 12 with 6.6. Names with colons can not be files of a repository everywhere. */
+/** What kernels print, on a Raspberry Pi OS 12 with 6.6. Names with colons cannot be files on every platform. */
 
 const BME = "sys/bus/iio/devices/iio:device0";
 export const BME280: Tree = {
@@ -24,7 +24,7 @@ export const DHT22: Tree = {
 };
 export const DHT_FILES = { temperature: `${DHT}/in_temp_input`, humidity: `${DHT}/in_humidityrelative_input` };
 
-/** A voltage converter on the same bus, which is none of ours. */
+/** A voltage converter on the same bus, which is not a supported sensor. */
 export const ADS1115: Tree = {
   "sys/bus/iio/devices/iio:device2/name": "ads1015\n",
   "sys/bus/iio/devices/iio:device2/in_voltage0_raw": "1632\n",

@@ -22,7 +22,7 @@ describe("a message of QoS 2", () => {
     return { stored, store: (what: unknown) => async () => void stored.push(what) };
   }
 
-  it("that could not be stored is tried anew", async () => {
+  it("a message that could not be stored is tried again", async () => {
     const once = new ExactlyOnce();
     const { stored, store } = record();
     const client = connection();

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { protocolLevel, readFields } from "@/lib/ingest/mqtt/embedded/mqtt5/fields";
 import { WireError } from "@/lib/ingest/mqtt/embedded/wire-error";
 
-const userProperties = { room: ["attic", "roof"], unit: "C" };
+const userProperties = { floor: ["attic", "roof"], unit: "C" };
 
 /** One of each kind that a client sends, with everything that it may have. */
 function packets(level: 4 | 5): Packet[] {

@@ -140,7 +140,7 @@ const observations: Row[] = [
       ],
     ),
   ),
-  observation("the same once more is stored once, and is no error", "PUT", fresh, {}, "repeated", [[0, 28]]),
+  observation("a repeat is stored once, and is not an error", "PUT", fresh, {}, "repeated", [[0, 28]]),
   observation("the same by numbers too", "PATCH", { timestamp: OBSERVED_S, temperature: 28 }, {}, "repeated", [
     [0, 28],
   ]),
@@ -160,7 +160,7 @@ const observations: Row[] = [
     "corrected",
     [[0, 27]],
   ),
-  observation("a name alone is no observation", "PATCH", { name: "New" }, { name: "New" }, null, [[0, 28]]),
+  observation("a name alone is not an observation", "PATCH", { name: "New" }, { name: "New" }, null, [[0, 28]]),
   {
     fact: "a temperature alone, of a station without any, wants its time",
     send: "PATCH /station/$silent/",

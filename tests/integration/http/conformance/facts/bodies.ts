@@ -80,7 +80,7 @@ const noObjects: Row[] = Object.entries({
   "-1.5": "float",
   true: "bool",
 }).map(([body, name]) => ({
-  fact: `refuses ${body}, which is no object`,
+  fact: `refuses ${body}, which is not an object`,
   send: "POST /station/",
   headers: JSON_TYPE,
   body,

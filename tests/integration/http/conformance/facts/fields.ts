@@ -30,7 +30,7 @@ const REFUSED: Refused[] = [
     { name: STRING, timestamp: STRING, temperature: STRING, lat: STRING, lon: STRING },
   ],
   [
-    "what is no number",
+    "a value that is not a number",
     { temperature: "warm", lat: "30,7", lon: "0x10" },
     { temperature: NUMBER, lat: NUMBER, lon: NUMBER },
   ],
@@ -77,7 +77,7 @@ const REFUSED: Refused[] = [
   ["a time to come", { timestamp: "4102444800" }, { timestamp: ["This time is in the future."] }],
 ];
 
-/** The same at each door. */
+/** The same at each endpoint. */
 const refused: Row[] = REFUSED.flatMap(([fact, fields, errors]) => [
   { fact: `POST refuses ${fact}`, send: "POST /station/", json: { ...CITY, ...fields }, status: 400, answer: errors },
   {
@@ -146,7 +146,7 @@ const taken: Row[] = TAKEN.flatMap(([fact, fields, shown]) => [
 export const fields: Row[] = [
   ...refused,
   {
-    fact: "JSON's own numbers beyond any are no numbers",
+    fact: "JSON numbers beyond the finite range are not numbers",
     send: "POST /station/",
     headers: { "Content-Type": "application/json" },
     body: '{"name":1e400,"timestamp":1e400,"temperature":-1e400,"lat":1e400,"lon":1e400}',

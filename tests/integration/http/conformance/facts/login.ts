@@ -66,7 +66,7 @@ export const login: Row[] = [
     has: CHALLENGE,
   },
   {
-    fact: "another scheme is no login",
+    fact: "another scheme is not a login",
     send: "GET /station/",
     as: "nobody",
     headers: { Authorization: "Digest a=b" },
@@ -100,7 +100,7 @@ export const login: Row[] = [
     answer: FORBIDDEN,
     history: [[0, 28]],
   },
-  { fact: "staff who are no superusers see no users", send: "GET /users/", status: 403, answer: FORBIDDEN },
+  { fact: "staff who are not superusers see no users", send: "GET /users/", status: 403, answer: FORBIDDEN },
   {
     fact: "a device reads its own station",
     send: "GET /station/$fresh/",
@@ -134,7 +134,7 @@ export const login: Row[] = [
     like: /Authentication credentials were not provided\./,
   },
   {
-    fact: "another site can not make a browser write by a login that it remembers",
+    fact: "another site cannot make a browser write with a remembered login",
     send: "POST /station/",
     headers: { "Sec-Fetch-Site": "cross-site", ...FORM },
     body: "name=x",

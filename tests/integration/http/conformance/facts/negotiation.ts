@@ -49,7 +49,7 @@ const pages: Row[] = Object.entries(BROWSERS).map(([name, accept]) => ({
 
 const refused: Row[] = ["text/csv", "application/xml", "application/json; q=0", "*/*; q=0", "nonsense"].map(
   (accept) => ({
-    fact: `${accept} can not be satisfied`,
+    fact: `${accept} cannot be satisfied`,
     send: "GET /station/",
     headers: { Accept: accept },
     status: 406,
@@ -107,7 +107,7 @@ export const negotiation: Row[] = [
   })),
   { fact: "?format=json needs no Accept at all", send: `${READ}?format=json`, status: 200, answer: shown() },
   {
-    fact: "?format=api gives the page to whoever takes JSON",
+    fact: "?format=api returns the page even to clients that accept JSON",
     send: `${READ}?format=api`,
     headers: { Accept: "application/json" },
     status: 200,

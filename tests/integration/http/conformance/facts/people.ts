@@ -70,7 +70,7 @@ const users: Row[] = [
     like: /^{"groups":\["/,
   },
   {
-    fact: "what is no truth value",
+    fact: "a value that is not a boolean",
     send: "PATCH /users/$person/",
     json: { is_staff: "maybe" },
     status: 400,
@@ -177,7 +177,7 @@ const groups: Row[] = [
     answer: { permissions: ['"Station.eat" is not a valid choice.'] },
   },
   {
-    fact: "what is no list",
+    fact: "a value that is not a list",
     send: `PATCH ${GROUP}`,
     json: { permissions: 1 },
     status: 400,
@@ -232,7 +232,13 @@ const groups: Row[] = [
     status: 200,
     like: { name: "Group List", actions: { POST: { permissions: { type: "multiple choice", required: false } } } },
   },
-  { fact: "not for staff who are no superusers", send: "GET /groups/", as: "arshdeep", status: 403, answer: FORBIDDEN },
+  {
+    fact: "not for staff who are not superusers",
+    send: "GET /groups/",
+    as: "arshdeep",
+    status: 403,
+    answer: FORBIDDEN,
+  },
 ];
 
 export const people: Row[] = [...users, ...groups].map(root);

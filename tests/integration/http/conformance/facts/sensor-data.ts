@@ -38,7 +38,7 @@ export const sensorData: Row[] = [
     like: { time: LATER, temperature: 29, humidity: null },
   },
   {
-    fact: "POST of a known time stores nothing, says so, and is no error",
+    fact: "POST of a known time stores nothing, says so, and is not an error",
     send: "POST /sensor-data/",
     json: { station: "$fresh", time: OBSERVED_S, temperature: 20 },
     status: 201,
@@ -204,7 +204,7 @@ export const sensorData: Row[] = [
     answer: { next: null, previous: null, results: [] },
   },
   {
-    fact: "a station that is no number",
+    fact: "a station that is not a number",
     send: "GET /sensor-data/?station=x",
     status: 400,
     answer: { station: ["Enter a whole number."] },

@@ -11,7 +11,7 @@ const hosts: Row[] = ["localhost:8000", "LOCALHOST", "192.0.2.7", "[::1]:8000", 
 
 const foreign: Row[] = ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:8000"].map(
   (host) => ({
-    fact: `a link can not be made to lead to ${host}`,
+    fact: `links cannot be made to lead to ${host}`,
     send: "GET /station/$fresh/",
     headers: { Host: host },
     status: 400,

@@ -13,7 +13,7 @@ import {
 import type { Row } from "../row";
 import { OBSERVED_S } from "../world";
 
-/** Django REST framework's routers have a second address for each of theirs, which names a format; links in an answer name it too. */
+/** Django REST framework's routers add a second address with a format to each, and links in its responses have the format too. */
 const at = (suffix: string) => ({ ...shown(), url: `$origin/station/$fresh.${suffix}` });
 const COLLECTIONS = ["station", "temperature-data", "sensor-data", "users", "groups"];
 
@@ -61,7 +61,7 @@ const unknown: Row[] = [
   "/station/$fresh.5",
 ].flatMap((path) =>
   ["GET", "POST"].map((method) => ({
-    fact: `${method} ${path}: there is no such format, for whoever asks`,
+    fact: `${method} ${path}: there is no such format, for any caller`,
     send: `${method} ${path}`,
     as: "nobody" as const,
     ...(method === "POST" ? { json: CITY } : {}),

@@ -65,7 +65,7 @@ export const temperatureData: Row[] = [
   },
   { fact: "POST of one", send: `POST ${PATH}`, status: 405, answer: notAllowed("POST"), has: { Allow: ITEM_ALLOW } },
   {
-    fact: "refuses what is no number, too hot, or to come",
+    fact: "refuses values that are not numbers, too hot, or in the future",
     send: "POST /temperature-data/",
     json: { timestamp: "4102444800", temperature: "1e400", lat: 91, lon: "\0" },
     status: 400,

@@ -34,7 +34,7 @@ describe("readLines", () => {
     ]);
   });
 
-  it("says which field of a line can not be used", async () => {
+  it("an error names the field of a line that cannot be used", async () => {
     const lines = await read(`time,temperature,humidity\n${TIME},0x10,1\n${TIME},1\n2026-01-31 12:00,1,1\n`);
     expect(lines.map((line) => (line.kind === "bad" ? line.errors : undefined))).toEqual([
       { temperature: ['"0x10" is no number.'] },
