@@ -26,20 +26,20 @@ function interpolated(value: string, set: Record<string, string>): string {
 }
 
 describe("compose.yaml", () => {
-  it("passes every variable that the server knows, and no other", () => {
+  it("compose.yaml passes every variable of the server and no other", () => {
     expect([...PASSED.keys()].sort()).toEqual(KNOWN.filter((name) => !OF_THE_IMAGE.includes(name)).sort());
     const dockerfile = readFileSync("Dockerfile", "utf8");
     for (const name of OF_THE_IMAGE) expect(dockerfile).toMatch(new RegExp(`^ENV .*\\b${name}=`, "m"));
   });
 
   it.each(KNOWN.filter((name) => ![...OF_THE_IMAGE, ...FIXED].includes(name)))(
-    "passes %s on as it is set, its own address of the database above all",
+    "compose.yaml passes %s unchanged, except for its own database address",
     (name) => {
       expect(interpolated(PASSED.get(name) ?? "", { [name]: "as set" })).toBe("as set");
     },
   );
 
-  it("starts with nothing set, on its own MariaDB", () => {
+  it("compose.yaml starts without settings, on its own MariaDB", () => {
     const values = Object.fromEntries([...PASSED].map(([name, value]) => [name, interpolated(value, {})]));
     const { DATABASE_URL, HOST, MQTT_HOST, ...others } = parseEnv(values);
     const { DATABASE_URL: _url, HOST: _host, MQTT_HOST: _mqttHost, ...defaults } = parseEnv({});
@@ -51,7 +51,7 @@ describe("compose.yaml", () => {
     });
   });
 
-  it("publishes the ports at which the server listens", () => {
+  it("compose.yaml publishes the ports on which the server listens", () => {
     const ports = [...COMPOSE.matchAll(/^ {6}- "(.+)"$/gm)].map(([, text = ""]) => text);
     expect(ports.map((text) => interpolated(text, {}))).toEqual(["8000:8000", "1883:1883", "8883:8883"]);
     const set = { PORT: "80", MQTT_PORT: "1", MQTT_TLS_PORT: "2" };

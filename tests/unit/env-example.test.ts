@@ -7,7 +7,7 @@ const GUIDE = readFileSync("docs/guide/configuration.md", "utf8");
 const named = (text: string) =>
   [...text.matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => ({ name, value }));
 
-it("names every variable in .env.example, and no other", () => {
+it(".env.example names every variable of the server and no other", () => {
   expect(
     named(EXAMPLE)
       .map(({ name }) => name)
@@ -15,14 +15,14 @@ it("names every variable in .env.example, and no other", () => {
   ).toEqual(Object.keys(envSchema.in.shape).sort());
 });
 
-it("names in the guide every variable that is for its reader", () => {
+it("the guide documents every variable meant for its readers", () => {
   const internal = ["NODE_ENV"];
   for (const name of Object.keys(envSchema.in.shape).filter((key) => !internal.includes(key))) {
     expect(GUIDE).toContain(`\`${name}\``);
   }
 });
 
-it("shows values in .env.example that are the defaults, or at least good", () => {
+it("the values in .env.example are the defaults, or at least valid", () => {
   const shown = Object.fromEntries(named(EXAMPLE).map(({ name, value }) => [name, value]));
   const { MAP_TILES_URL, ...defaults } = parseEnv({});
   expect(MAP_TILES_URL).toBeUndefined();

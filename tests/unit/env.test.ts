@@ -88,7 +88,7 @@ const BAD: [name: string, value: string][] = [
 ];
 
 describe("the environment", () => {
-  it("needs nothing to be set", () => {
+  it("the server needs no environment variables", () => {
     expect(parseEnv({})).toMatchObject({
       NODE_ENV: "production",
       PORT: 8000,
@@ -99,7 +99,7 @@ describe("the environment", () => {
     });
   });
 
-  it("is taken as it is set, every variable of it", () => {
+  it("every environment variable is read", () => {
     expect(Object.keys(GOOD).sort()).toEqual(Object.keys(envSchema.in.shape).sort());
     expect(parseEnv(GOOD)).toEqual({
       ...GOOD,
@@ -120,12 +120,12 @@ describe("the environment", () => {
     });
   });
 
-  it("counts an empty variable as not set", () => {
+  it("an empty variable counts as unset", () => {
     const empty = Object.fromEntries(Object.keys(GOOD).map((name) => [name, ""]));
     expect(parseEnv(empty)).toEqual(parseEnv({}));
   });
 
-  it("listens for MQTT where it listens for HTTP, unless told otherwise", () => {
+  it("MQTT listens on the host of HTTP by default", () => {
     expect(parseEnv({ HOST: "127.0.0.1" }).MQTT_HOST).toBe("127.0.0.1");
     expect(parseEnv({ HOST: "127.0.0.1", MQTT_HOST: "::" }).MQTT_HOST).toBe("::");
   });
@@ -133,11 +133,11 @@ describe("the environment", () => {
   it.each([
     ["MQTT_TLS_CERT", "MQTT_TLS_KEY"],
     ["MQTT_TLS_KEY", "MQTT_TLS_CERT"],
-  ])("wants with %s the %s", (given, missing) => {
+  ])("with %s the variable %s is required", (given, missing) => {
     expect(() => parseEnv({ [given]: "file.pem" })).toThrow(`${missing} must be set where ${given} is`);
   });
 
-  it("puts the database where the data are, unless told otherwise", () => {
+  it("the database is in the data folder by default", () => {
     expect(parseEnv({ DATA_DIR: "/srv/weather" }).DATABASE_URL).toBe("file:/srv/weather/weather.db");
     expect(parseEnv({ DATA_DIR: "/srv/weather", DATABASE_URL: "file:x.db" }).DATABASE_URL).toBe("file:x.db");
   });
@@ -148,12 +148,12 @@ describe("the environment", () => {
     expect(attempt).toThrow(new RegExp(`^The configuration is wrong: ${name}\\b[^;]+\\. See \\.env\\.example\\.$`));
   });
 
-  it("has a bad value here for every variable that can have one", () => {
+  it("this test has an invalid value for every variable that can have one", () => {
     const anyText = ["HOST", "DATA_DIR", "MQTT_HOST", "MQTT_TLS_CERT", "MQTT_TLS_KEY"];
     expect([...new Set([...BAD.map(([name]) => name), ...anyText])].sort()).toEqual(Object.keys(GOOD).sort());
   });
 
-  it("names all that is wrong at once", () => {
+  it("all invalid variables are named at once", () => {
     expect(() => parseEnv({ PORT: "eighty", DEMO: "maybe" })).toThrow(/PORT .*; DEMO /);
   });
 

@@ -6,7 +6,7 @@ function work(): void {
   for (const begun = performance.now(); performance.now() - begun < 15; );
 }
 
-it("work that goes on for long waits for its turn, first come, first served, and it is known for how long", async () => {
+it("long work waits for its turn, first come, first served, and the wait is known", async () => {
   expect(await yieldToEventLoop()).toBeUndefined();
   work();
   const order: number[] = [];
@@ -23,7 +23,7 @@ it("work that goes on for long waits for its turn, first come, first served, and
   expect(waitForTurn()).toBe(0);
 });
 
-it("a single item waits for nobody, however long others have worked", async () => {
+it("a single item never waits, however long other work has run", async () => {
   await yieldToEventLoop();
   work();
   const made: number[] = [];

@@ -26,10 +26,10 @@ it.each([
   ["an error's request", { err: Object.assign(new Error("lost"), { request: { headers } }) }],
   ["headers as people write them", { headers: { Authorization: SECRET, Cookie: SECRET, "X-ApiKey": SECRET } }],
   ["an input", { input: { username: "maria", password: SECRET, key: SECRET, token: SECRET } }],
-])("keeps secrets out of the log, in %s", (_title, object) => {
+])("secrets are kept out of the log, in %s", (_title, object) => {
   expect(logged(object)).not.toContain(SECRET);
 });
 
-it("leaves the rest as it is", () => {
+it("everything else is logged unchanged", () => {
   expect(logged({ req: { headers } })).toContain("weather.example");
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Mutex } from "@/lib/mutex";
 
-it("lets one in at a time, in the order they came", async () => {
+it("a mutex admits one holder at a time, in order of arrival", async () => {
   const lock = new Mutex();
   const order: string[] = [];
   const visit = async (name: string) => {
@@ -15,7 +15,7 @@ it("lets one in at a time, in the order they came", async () => {
   expect(order).toEqual(["a in", "a out", "b in", "b out", "c in", "c out"]);
 });
 
-it("is free again after work that throws", async () => {
+it("a mutex is released after work that throws", async () => {
   const lock = new Mutex();
   const fault = new Error("no");
   const failing = lock.run(() => {

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { forget, processSingleton } from "@/lib/process-singleton";
 
-it("makes one instance, for every copy of the module in the process", async () => {
+it("all copies of a module share one instance", async () => {
   const first = processSingleton("test", () => ({ made: 1 }));
   vi.resetModules();
   const copy = await import("@/lib/process-singleton");
@@ -9,7 +9,7 @@ it("makes one instance, for every copy of the module in the process", async () =
   expect(copy.processSingleton("test", () => ({ made: 2 }))).toBe(first);
 });
 
-it("makes another once the first is forgotten", () => {
+it("a new instance is made after the first is forgotten", () => {
   const first = processSingleton("again", () => ({}));
   expect(forget("again")).toBe(first);
   expect(forget("again")).toBeUndefined();

@@ -41,7 +41,7 @@ const FILES = ["app", "bench", "components", "device-agent", "e2e", "lib", "scri
 const linesOf = (path: string) => readFileSync(path, "utf8").split("\n").length - 1;
 
 describe("The source tree", () => {
-  it("has no folder of more than 20 files, in which nothing is found", () => {
+  it("no folder has more than 20 files", () => {
     const counts = new Map<string, number>();
     for (const file of FILES) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
     expect(counts.size).toBeGreaterThan(100);
@@ -49,7 +49,7 @@ describe("The source tree", () => {
     expect(large, "Sort them into folders whose names say something.").toEqual([]);
   });
 
-  it("has no file of more than 300 lines, which has more than one reason to change", () => {
+  it("no file has more than 300 lines, which suggests more than one reason to change", () => {
     const code = FILES.filter((file) => /\.(ts|tsx|mjs|css)$/.test(basename(file)));
     expect(code.length).toBeGreaterThan(1000);
     const long = code
@@ -59,7 +59,7 @@ describe("The source tree", () => {
     expect(long, "Split it by what changes together.").toEqual([]);
   });
 
-  it("has all that is excepted, and needs it", () => {
+  it("every exception exists and is still needed", () => {
     expect(Object.keys(LONG_FILES).filter((file) => !FILES.includes(file) || linesOf(file) <= MAX_LINES)).toEqual([]);
   });
 });

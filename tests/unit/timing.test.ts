@@ -30,7 +30,7 @@ it.each([
   ["await sleep(100)", "a sleep"],
   ["new Promise((resolve) => setTimeout(resolve, PAUSE_MS))", "a sleep"],
   ["page.waitForTimeout(500)", "a sleep"],
-])("%s is found", (text, fault) => {
+])("the time-dependent code %s is found", (text, fault) => {
   expect(timingFaults(text)).toEqual([`1: ${fault}`]);
 });
 
@@ -42,6 +42,6 @@ it.each([
   "transaction(work, { timeout: 100 })",
   "setTimeout(() => socket.end(), 150)",
   "vi.advanceTimersByTime(10_000)",
-])("%s is not", (text) => {
+])("the harmless code %s is not reported", (text) => {
   expect(timingFaults(text)).toEqual([]);
 });

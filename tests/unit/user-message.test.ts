@@ -31,7 +31,7 @@ describe("sentence", () => {
       "There is no space left on the disk. Free some and try again.",
     ],
     [new Error("nobody foresaw this"), "Something went wrong: nobody foresaw this"],
-  ])("tells %s", (error, expected) => {
+  ])("the user message describes %s", (error, expected) => {
     expect(userMessage(error)).toBe(expected);
   });
 });

@@ -12,30 +12,30 @@ const user: UserActor = {
 const device: Actor = { kind: "key", id: 1, name: "roof", stationId: 1, scopes: new Set(["read", "write"]) };
 
 describe("what an actor may", () => {
-  it("is what they were given, as staff", () => {
+  it("a member of staff may do what they were permitted", () => {
     expect(may(user, "Station.add")).toBe(true);
     expect(may(user, "Station.delete")).toBe(false);
     expect(may(user, "SensorData.add")).toBe(false);
   });
 
-  it("is nothing without being staff, superuser or not", () => {
+  it("a user who is not staff has no permissions, superuser or not", () => {
     expect(may({ ...user, isStaff: false }, "Station.add")).toBe(false);
     expect(may({ ...user, isStaff: false, isSuperuser: true }, "Station.add")).toBe(false);
   });
 
-  it("is everything for a superuser on the staff, and for the system", () => {
+  it("superusers on the staff and the system may do everything", () => {
     expect(may({ ...user, isSuperuser: true, permissions: new Set() }, "User.delete")).toBe(true);
     expect(may(system("job"), "User.delete")).toBe(true);
   });
 
-  it("is nothing for a device and for nobody", () => {
+  it("devices and anonymous actors have no permissions", () => {
     expect(may(device, "SensorData.add")).toBe(false);
     expect(may(ANONYMOUS, "Station.view")).toBe(false);
   });
 });
 
 describe("what a device's key is good for", () => {
-  it("is reading and writing, or one of them", () => {
+  it("a key permits reading, writing or both", () => {
     for (const scope of ["read", "write"] as const) {
       const other = scope === "read" ? "write" : "read";
       const limited: Actor = { ...device, scopes: new Set([scope]) };
@@ -47,11 +47,11 @@ describe("what a device's key is good for", () => {
     }
   });
 
-  it("says nothing of anyone else", () => {
+  it("key scopes do not restrict other actors", () => {
     for (const actor of [user, system("job"), ANONYMOUS]) expect(() => authoriseKey(actor, "write")).not.toThrow();
   });
 });
 
-it("is called by a name in the log", () => {
+it("an actor has a name for the log", () => {
   expect([user, device, system("job"), ANONYMOUS].map(actorName)).toEqual(["ada", "roof", "job", "anonymous"]);
 });

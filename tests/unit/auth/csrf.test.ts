@@ -6,7 +6,7 @@ const SECRET = "a secret of the server";
 const refusal = (message: string) => expect.objectContaining({ name: "AppError", code: "forbidden", message });
 
 describe("a CSRF token", () => {
-  it("is good for its own session, and no other", () => {
+  it("a CSRF token is valid for its own session only", () => {
     fc.assert(
       fc.property(fc.uuid(), fc.uuid(), (own, other) => {
         fc.pre(own !== other);
@@ -20,13 +20,13 @@ describe("a CSRF token", () => {
     );
   });
 
-  it("is another one for every visitor who has no session", () => {
+  it("every visitor without a session gets a different CSRF token", () => {
     const tokens = Array.from({ length: 100 }, visitorToken);
     expect(tokens.every(isToken)).toBe(true);
     expect(new Set(tokens).size).toBe(100);
   });
 
-  it("is refused when there is none, or anything else", () => {
+  it("a missing or wrong CSRF token is refused", () => {
     const expected = csrfToken(SECRET, "s");
     for (const missing of [undefined, null, ""]) {
       expect(() => checkToken(expected, missing)).toThrow(refusal("CSRF Failed: CSRF token missing."));

@@ -13,11 +13,11 @@ describe("whom a limit counts as one", () => {
     ["::1", "0:0:0:0"],
     ["fe80::1%eth0", "fe80:0:0:0"],
     ["unknown", "unknown"],
-  ])("of %s is %s", (address, network) => {
+  ])("the network of %s is %s", (address, network) => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it("is the same for all of a /64, and another for the next", () => {
+  it("all addresses of a /64 share a network, and the next /64 has another", () => {
     const group = fc.integer({ min: 0, max: 0xffff }).map((number) => number.toString(16));
     fc.assert(
       fc.property(fc.tuple(group, group, group, group), fc.tuple(group, group, group, group), (network, host) => {
@@ -42,7 +42,7 @@ describe("a list of addresses", () => {
     ["fe80::/10", "fe80::1%wlan0", true],
     ["10.0.0.0/8", "unknown", false],
     ["10.0.0.0/8", "", false],
-  ])("%s has %s: %s", (list, address, expected) => {
+  ])("the list %s contains %s: %s", (list, address, expected) => {
     expect(isListed(list, address)).toBe(expected);
   });
 });

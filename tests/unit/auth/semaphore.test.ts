@@ -16,7 +16,7 @@ function jobs() {
 }
 
 describe("turns", () => {
-  it("let no more at once than they may, in the order in which they came", async () => {
+  it("a semaphore admits a limited number at once, in order of arrival", async () => {
     const turns = new Semaphore(2, 10);
     const { work, ends, most } = jobs();
     const done: number[] = [];
@@ -30,7 +30,7 @@ describe("turns", () => {
     expect(most()).toBe(2);
   });
 
-  it("are full when as many wait as may", async () => {
+  it("a semaphore is full when the maximum is waiting", async () => {
     const turns = new Semaphore(1, 1);
     const { work, ends } = jobs();
     expect(turns.isFull).toBe(false);
@@ -46,7 +46,7 @@ describe("turns", () => {
     await second;
   });
 
-  it("pass on when the work fails", async () => {
+  it("a slot is released when the work fails", async () => {
     const turns = new Semaphore(1, 10);
     await expect(turns.take(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
     expect(await turns.take(async () => "yes")).toBe("yes");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { columnPairs } from "@/lib/cli/pairs";
 
 describe("columnPairs", () => {
-  it("reads columns with their targets", () => {
+  it("columnPairs reads columns with their targets", () => {
     expect(columnPairs("temp=temperature:F, time_hour = time")).toEqual({ temp: "temperature:F", time_hour: "time" });
   });
 
@@ -11,7 +11,7 @@ describe("columnPairs", () => {
     ["=time", '"=time" is not of the form COLUMN=TARGET.'],
     ["a=time,", '"" is not of the form COLUMN=TARGET.'],
     ["a=time,a=station", 'The column "a" occurs twice.'],
-  ])("refuses %j", (text, message) => {
+  ])("columnPairs refuses %j", (text, message) => {
     expect(() => columnPairs(text)).toThrow(message);
   });
 });

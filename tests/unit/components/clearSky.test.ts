@@ -16,7 +16,7 @@ const row = (time: number, solarRadiation?: number): Row => ({
 });
 
 describe("withClearSky", () => {
-  it("is that of the moment of a reading, and the mean over an hour", () => {
+  it("clear-sky radiation is that of the moment for a reading, and the mean for an hour", () => {
     const [moment] = withClearSky([row(NOON, 700)], "raw", SITE);
     expect(moment).toEqual({ ...row(NOON, 700), clearSky: clearSkyRadiation(NOON, SITE) });
     const evening = NOON + 8 * HOUR;
@@ -25,12 +25,12 @@ describe("withClearSky", () => {
     expect(hour?.clearSky).toBeLessThan(clearSkyRadiation(evening, SITE));
   });
 
-  it("has nothing over a gap", () => {
+  it("a gap has no clear-sky radiation", () => {
     expect(withClearSky([row(NOON)], "raw", SITE)).toEqual([row(NOON)]);
   });
 });
 
-it("belongs to the chart of solar radiation, not to that of light", () => {
+it("the chart of solar radiation has clear-sky radiation, and that of light does not", () => {
   const columns = { time: [NOON], value: [700] };
   const series = (metrics: Series["metrics"]): Series => ({
     stationId: 1,

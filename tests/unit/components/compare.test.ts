@@ -15,7 +15,7 @@ describe("an address of a station's page", () => {
     ["from=2026-01-01&to=2026-01-31", { from: "2026-01-01", to: "2026-01-31" }],
     ["from=2026-01-01&to=2026-01-01", { from: "2026-01-01", to: "2026-01-01" }],
     ["from=2026-01-01T05:00:00Z&to=2026-01-01T09:00:00Z", { from: 1767243600000, to: 1767258000000 }],
-  ])("%s names a time, and says it again", (text, span) => {
+  ])("the range in the address %s survives the round trip", (text, span) => {
     expect(parseSpan(address(text))).toEqual(span);
     expect(parseSpan(address(spanQuery(parseSpan(address(text)))))).toEqual(span);
   });
@@ -28,7 +28,7 @@ describe("an address of a station's page", () => {
     "from=x&to=y",
     "from=2026-01-01",
     "from=0001-01-01&to=2026-01-01",
-  ])("%s is the last day", (text) => {
+  ])("%s is read as the last day", (text) => {
     expect(parseSpan(address(text))).toEqual({ range: "24h" });
   });
 });
@@ -39,13 +39,13 @@ describe("an address of a comparison", () => {
     "stations=7&metric=temperature&from=2026-01-01&to=2026-01-31",
     "station=1&years=2024,2025&metric=humidity",
     "station=&years=&metric=temperature",
-  ])("%s says itself again", (text) => {
+  ])("the comparison in the address %s survives the round trip", (text) => {
     const comparison = parseComparison(address(text));
     expect(parseComparison(address(comparisonQuery(comparison)))).toEqual(comparison);
     expect(comparisonQuery(comparison)).toBe(text);
   });
 
-  it("takes no more than six, each once, and nothing that makes no sense", () => {
+  it("a comparison takes up to six different valid items", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.integer(), fc.string())), fc.string(), (ids, metric) => {
         const found = parseComparison(
@@ -63,7 +63,7 @@ describe("an address of a comparison", () => {
 describe("lines", () => {
   const station = (id: number, timeZone: string) => ({ id, name: `Station ${id}`, timeZone });
 
-  it("set readings of different minutes side by side", () => {
+  it("readings at different minutes are aligned", () => {
     const a = { columns: { time: [HOUR + 51, 2 * HOUR + 51], value: [1, 2] } };
     const b = { columns: { time: [HOUR + 5, 2 * HOUR + 5], value: [3, 4] } };
     const lines = [a, b].map((line) => ({ ...line, name: "", colour: "", dash: undefined }));
@@ -73,7 +73,7 @@ describe("lines", () => {
     ]);
   });
 
-  it("of days are each station's own, on one calendar", () => {
+  it("days are each station's own, on one calendar", () => {
     const day = (text: string) => ({ time: [Date.parse(text)], value: [1] });
     const { lines, timeZone } = linesOfStations(
       {
@@ -92,7 +92,7 @@ describe("lines", () => {
     for (const { columns } of lines) expect(columns.time).toEqual([Date.parse("2026-02-01T00:00Z")]);
   });
 
-  it("come to their own lowest and highest", () => {
+  it("each line has its own extremes", () => {
     const columns = { time: [0, 1], value: [2, 4], min: [-1, 0], max: [3, 9] };
     expect(figuresOf({ columns })).toEqual({ low: -1, high: 9, mean: 3, total: 6 });
     expect(figuresOf({ columns: { time: [0], value: [null] } })).toBeNull();

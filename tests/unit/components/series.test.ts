@@ -17,14 +17,14 @@ function seriesOf(metrics: Series["metrics"], resolution: Series["resolution"] =
 const at = (...minutes: number[]) => minutes.map((minute) => START + minute * MINUTE);
 
 describe("toRows", () => {
-  it("breaks the line where nothing was measured for long", () => {
+  it("a line breaks at a long gap", () => {
     const rows = toRows(seriesOf({ temperature: { time: at(0, 5, 10, 70, 75), value: [1, 2, 3, 4, 5] } }), [
       "temperature",
     ]);
     expect(rows.map(({ values }) => values.temperature)).toEqual([1, 2, 3, undefined, 4, 5]);
   });
 
-  it("sets metrics side by side, whichever was measured when", () => {
+  it("metrics measured at different times are merged", () => {
     const series = seriesOf({
       temperature: { time: at(0, 10), value: [1, 3] },
       dewPoint: { time: at(5, 10), value: [-1, null] },
@@ -36,12 +36,12 @@ describe("toRows", () => {
     ]);
   });
 
-  it("knows points that have no line", () => {
+  it("isolated points are recognized", () => {
     const rows = toRows(seriesOf({ temperature: { time: at(0, 60, 65, 70), value: [1, 2, 3, 4] } }), ["temperature"]);
     expect(rows.map((_, i) => isAlone(rows, i, "temperature"))).toEqual([true, false, false, false, false]);
   });
 
-  it("takes the usual interval as the measure of a gap", () => {
+  it("gaps are judged by the usual interval", () => {
     expect(gapLimit(at(0, 60, 120, 300))).toBe(150 * MINUTE);
     expect(gapLimit(at(0, 1, 2))).toBe(20 * MINUTE);
     expect(gapLimit([])).toBe(20 * MINUTE);
@@ -49,14 +49,14 @@ describe("toRows", () => {
 });
 
 describe("summarise", () => {
-  it("says the extremes and when they were, from the buckets' own", () => {
+  it("a summary gives the extremes and their times from the buckets", () => {
     const temperature = { time: at(0, 60), value: [1, 2], min: [-3, 0], max: [4, 9] };
     expect(summarise(seriesOf({ temperature }, "hour"), "temperature", irish.t, irish.format)).toBe(
       "Low −3.0\u00a0°C, Fri, 2 Jan, 12:00. High 9.0\u00a0°C, Fri, 2 Jan, 13:00.",
     );
   });
 
-  it("adds up the rain and finds the strongest gust", () => {
+  it("a summary gives the total rain and the strongest gust", () => {
     const series = seriesOf({
       rain: { time: at(0, 5), value: [0.2, 0.4] },
       windSpeed: { time: at(0, 5), value: [2, 4] },
@@ -70,7 +70,7 @@ describe("summarise", () => {
 });
 
 describe("totalBars", () => {
-  it("are hours of a day and days of a month", () => {
+  it("totals are shown by hour of a day and by day of a month", () => {
     const rain = { time: at(0, 30, 60), value: [1, 2, 4] };
     expect(totalBars(seriesOf({ rain }), "rain").map((bar) => bar.total)).toEqual([1, 6]);
     expect(totalBars(seriesOf({ rain }, "hour", 30 * 24), "rain").map((bar) => bar.total)).toEqual([7]);
@@ -78,7 +78,7 @@ describe("totalBars", () => {
 });
 
 describe("chartsOf", () => {
-  it("leaves out what was not measured", () => {
+  it("metrics that were not measured have no chart", () => {
     const series = seriesOf({
       pressure: { time: at(0), value: [1000] },
       humidity: { time: at(0), value: [50] },
@@ -87,21 +87,21 @@ describe("chartsOf", () => {
     expect(chartsOf(seriesOf({}))).toEqual([]);
   });
 
-  it("draws rain rate and snow depth after the rain", () => {
+  it("rain rate and snow depth are drawn after rain", () => {
     const column = { time: at(0), value: [1] };
     const series = seriesOf({ snowDepth: column, light: column, rainRate: column, rain: column });
     const rains = ["metrics.rain", "metrics.rainRate", "metrics.snowDepth"];
     expect(chartsOf(series).map(({ title }) => title)).toEqual([...rains, "metrics.light"]);
   });
 
-  it("adds up sunshine as it adds up rain", () => {
+  it("sunshine is totalled like rain", () => {
     const sunshine = { time: at(0, 30, 60), value: [1, 20, 30] };
     const series = seriesOf({ sunshine });
     expect(totalBars(series, "sunshine").map((bar) => bar.total)).toEqual([1, 50]);
     expect(chartsOf(series).map((chart) => [isTotal(chart), hasBand(chart, series)])).toEqual([[true, false]]);
   });
 
-  it("draws one pressure: that at sea level, else the station's own, else the altimeter setting", () => {
+  it("one pressure is drawn: at sea level, else the station's, else the altimeter setting", () => {
     const column = { time: at(0), value: [1000] };
     const pressures = ["seaLevelPressure", "pressure", "altimeterSetting"] as const;
     for (const [i, key] of pressures.entries()) {

@@ -12,13 +12,13 @@ function labels(days: number, to: number, zone: string): string[] {
 }
 
 describe("timeTicks", () => {
-  it("stand on even hours of the station's clock", () => {
+  it("time ticks are at even hours of the station's clock", () => {
     const expected = ["12:00", "15:00", "18:00", "21:00", "00:00", "03:00", "06:00", "09:00"];
     expect(labels(1, Date.UTC(2026, 0, 2, 15, 30), "America/New_York")).toEqual(expected);
     expect(labels(1, Date.UTC(2026, 0, 2, 4, 50), "Asia/Kathmandu")).toEqual(expected);
   });
 
-  it("keep to the clock when it changes", () => {
+  it("time ticks stay at even hours across a clock change", () => {
     const night = Date.UTC(2026, 2, 29, 12);
     expect(labels(1, night, "Europe/Berlin")).toEqual([
       "15:00",
@@ -32,7 +32,7 @@ describe("timeTicks", () => {
     ]);
   });
 
-  it("are midnights over a week and firsts over a year", () => {
+  it("time ticks are midnights over a week and firsts of months over a year", () => {
     const to = Date.UTC(2026, 10, 22, 15);
     const week = timeTicks(to - 7 * DAY, to, "America/New_York").times;
     expect(week).toHaveLength(7);
@@ -48,7 +48,7 @@ describe("valueTicks", () => {
     [0, 1.63, 0.5, [0, 0.5, 1, 1.5, 2]],
     [1010.2, 1011.1, 2, [1010, 1012]],
     [17, 17, 1, [17, 18]],
-  ])("cover %d to %d", (min, max, step, expected) => {
+  ])("value ticks cover %d to %d", (min, max, step, expected) => {
     expect(valueTicks(min, max, step)).toEqual(expected);
   });
 });

@@ -19,20 +19,20 @@ describe("lineSchema", () => {
     ["blanks of any kind only", "\u00a0\u3000"],
     ["a Hangul filler only", "\u3164"],
     ["half a character", "a\ud800"],
-  ])("refuses %s", (_what, text) => {
+  ])("a line refuses %s", (_what, text) => {
     const result = line.safeParse(text);
     // Blanks at the ends are taken away, which may leave nothing for the caller's own rule to refuse.
     expect(result.success && result.data !== "").toBe(false);
   });
 
   it.each(["Roof", "Dach über dem Hof", "屋上", "أعلى السطح", "गच्ची", "👩‍🔬 lab", "a\u200fb", "Δx"])(
-    "takes %s",
+    "a line accepts %s",
     (text) => {
       expect(line.parse(`  ${text}\n`)).toBe(text.normalize("NFC"));
     },
   );
 
-  it("gives one form, in which nothing changes any more, and which it takes again", () => {
+  it("normalization is stable and its result is accepted again", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const result = line.safeParse(text);
@@ -45,7 +45,7 @@ describe("lineSchema", () => {
   });
 });
 
-it("lets text of many lines have its lines", () => {
+it("multi-line text keeps its lines", () => {
   expect(textSchema().parse("a\nb\tc")).toBe("a\nb\tc");
 });
 
@@ -58,11 +58,11 @@ describe("shownLine", () => {
     ["half \ud83c", "half \uFFFD"],
     ["x".repeat(500), "x".repeat(20)],
     ["屋上 🌦", "屋上 🌦"],
-  ])("shows %j as %j", (text, shown) => {
+  ])("shownLine shows %j as %j", (text, shown) => {
     expect(shownLine(text, 20)).toBe(shown);
   });
 
-  it("leaves nothing that is not seen, and cuts no character in half", () => {
+  it("shownLine leaves no invisible characters and splits no surrogate pair", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.nat(40), (text, most) => {
         const shown = shownLine(text, most);

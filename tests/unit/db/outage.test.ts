@@ -41,7 +41,7 @@ it.each<[string, unknown, Outage]>([
     "locked",
   ],
   ["what is wrapped twice", new Error("a", { cause: new Error("b", { cause: error({ errno: 1836 }) }) }), "read-only"],
-])("knows %s", (_title, given, outage) => {
+])("%s is recognized as an outage", (_title, given, outage) => {
   expect(outageOf(given)).toBe(outage);
 });
 
@@ -53,11 +53,11 @@ it.each<[string, unknown]>([
   ["a file that is not there", error({ code: "ENOENT", errno: -2 })],
   ["a value", error({ code: "SQLITE_CONSTRAINT_UNIQUE" })],
   ["a bug", new TypeError("x is not a function")],
-])("takes %s for none", (_title, given) => {
+])("%s is not taken for an outage", (_title, given) => {
   expect(outageOf(given)).toBeUndefined();
 });
 
-it("ends with whatever is thrown", () => {
+it("any thrown value is handled", () => {
   const circular: { cause?: unknown } = {};
   circular.cause = circular;
   expect(outageOf(circular)).toBeUndefined();

@@ -5,11 +5,11 @@ it.each([
   ["file:data/weather.db", "data/weather.db"],
   ["file:/srv/my weather.db", "/srv/my weather.db"],
   ["file:///srv/my%20weather.db", "/srv/my weather.db"],
-])("reads %s as a SQLite file", (url, file) => {
+])("%s is read as an SQLite file", (url, file) => {
   expect(parseDatabaseUrl(url)).toEqual({ dialect: "sqlite", file });
 });
 
-it.each(["mysql", "mariadb"])("reads a %s address, its escapes and the usual port", (scheme) => {
+it.each(["mysql", "mariadb"])("a %s address is read with its escapes and default port", (scheme) => {
   expect(parseDatabaseUrl(`${scheme}://ada:p%40ss%3Aword@db.example/weather`)).toEqual({
     dialect: "mysql",
     host: "db.example",
@@ -36,7 +36,7 @@ it.each([
   "mysql://h/%E0%A4",
   "mysql://ada:100%@h/d",
   "file://data/weather.db",
-])("refuses %j, and shows no password", (url) => {
+])("%j is refused as a database address, without showing a password", (url) => {
   expect(() => parseDatabaseUrl(url)).toThrow(
     expect.objectContaining({
       name: "EnvError",

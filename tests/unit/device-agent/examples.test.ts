@@ -43,7 +43,7 @@ async function start(name: string) {
   return { around, values, press, stop };
 }
 
-it("there are the eight that were promised", () => {
+it("there are eight example configurations", () => {
   expect(NAMES.sort()).toEqual([
     "blink-led",
     "bme280",
@@ -57,12 +57,12 @@ it("there are the eight that were promised", () => {
 });
 
 describe.each(NAMES)("the example %s", (name) => {
-  it("is a configuration that the agent takes", () => {
+  it("an example is a valid configuration", () => {
     const { sensors, actuators } = configOf(name);
     expect(sensors.length + actuators.length).toBeGreaterThan(0);
   });
 
-  it("names the same lines in its configuration, its text and its diagram", () => {
+  it("an example names the same lines in its configuration, text and diagram", () => {
     const lines = [...read(name, "agent.toml").matchAll(/^(?:switch_)?line = (\d+)/gm)].map(
       ([, line]) => `GPIO ${line}`,
     );
@@ -76,7 +76,7 @@ describe.each(NAMES)("the example %s", (name) => {
       ).toBe(true);
   });
 
-  it("says which overlay the kernel wants, where it wants one", () => {
+  it("an example names its kernel overlay if it needs one", () => {
     const text = read(name, "README.md");
     expect(text).toContain("/boot/firmware/config.txt");
     const overlays = {
@@ -89,7 +89,7 @@ describe.each(NAMES)("the example %s", (name) => {
     }
   });
 
-  it("lets go of all its lines, off", async () => {
+  it("an example releases all its lines, off", async () => {
     const { around, stop } = await start(name);
     await stop();
     expect(around.lines.open.size).toBe(0);
@@ -104,23 +104,23 @@ describe("at work", () => {
     ["dht22", { temperature: -4.3, humidity: 78.6 }],
     ["ds18b20", { temperature: 23.125 }],
     ["ldr-and-temperature", { temperature: 23.125, light: expect.closeTo(5, 6) }],
-  ])("%s measures", async (name, expected) => {
+  ])("the example %s measures", async (name, expected) => {
     expect((await start(name)).values).toEqual(expected);
   });
 
-  it("blink-led blinks", async () => {
+  it("the example blink-led blinks", async () => {
     const { around } = await start("blink-led");
     await vi.advanceTimersByTimeAsync(10_000);
     expect(around.lines.history.length).toBeGreaterThanOrEqual(20);
   });
 
-  it("light-follows-ldr is on at 5 lux", async () => {
+  it("the example light-follows-ldr is on at 5 lux", async () => {
     const { around } = await start("light-follows-ldr");
     expect(around.lines.levels.get(17)).toBe(true);
     expect(around.events.map(({ type }) => type)).toEqual(["light_on"]);
   });
 
-  it("led-follows-switch turns over", async () => {
+  it("the example led-follows-switch toggles", async () => {
     const { around, press } = await start("led-follows-switch");
     await press();
     expect(around.lines.levels.get(17)).toBe(true);
@@ -128,7 +128,7 @@ describe("at work", () => {
     expect(around.lines.levels.get(17)).toBe(false);
   });
 
-  it("switch-sends-mail sends one", async () => {
+  it("the example switch-sends-mail sends one mail", async () => {
     const { around, press } = await start("switch-sends-mail");
     await press();
     expect(around.events.map(({ message }) => message)).toEqual(["Door bell pressed."]);

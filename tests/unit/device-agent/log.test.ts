@@ -7,13 +7,13 @@ function lines(format: LogOptions["format"]) {
   return { log, written };
 }
 
-it("writes a line an entry, whatever others put into it", () => {
+it("an entry is one log line, whatever it contains", () => {
   const { log, written } = lines("text");
   log.warn("could not send", { error: new Error("first\nerror: second"), what: "readings" });
   expect(written).toEqual(['warn: could not send error="first\\nerror: second" what=readings\n']);
 });
 
-it("writes no secret, and no password of an address", () => {
+it("secrets and passwords in addresses are not logged", () => {
   for (const format of ["text", "json"] as const) {
     const { log, written } = lines(format);
     log.info("key s3cret", { header: "Bearer s3cret", url: "smtp://me:hunter2@mail.example.org" });
@@ -21,7 +21,7 @@ it("writes no secret, and no password of an address", () => {
   }
 });
 
-it("leaves out what is below its level", () => {
+it("entries below the log level are left out", () => {
   const { log, written } = lines("json");
   log.debug("nothing");
   log.info("something");

@@ -9,6 +9,6 @@ it.each([
   ["id", "ID"],
   ["SensorData", "Sensor data"],
   ["issued", "Issued"],
-])("calls %s %s", (name, label) => {
+])("the field %s has the label %s", (name, label) => {
   expect(labelOf(name)).toBe(label);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { encodeLine, walkLine } from "../../../lib/format/landTile";
 
-it("gives back every line it encoded", () => {
+it("every encoded line is decoded unchanged", () => {
   const point = fc.tuple(fc.integer(), fc.integer());
   fc.assert(
     fc.property(fc.array(point), (points) => {

@@ -13,27 +13,30 @@ describe("when values were observed", () => {
     ["fresh", "dayTime", "Current: observed", "Aktuell: gemessen"],
     ["stale", "dayTime", "Delayed: last reading", "Verspätet: letzte Messung"],
     ["offline", "dateTime", "Offline: last reading", "Offline: letzte Messung"],
-  ] as const)("is said of what is %s, with the year where that may be another", (state, style, english, inGerman) => {
-    const time = ({ format }: Preferred) => format.time(STATION.timestamp, style, STATION.timeZone);
-    expect(observedText(STATION, state, irish)).toBe(`${english} ${time(irish)}`);
-    expect(observedText(STATION, state, german)).toBe(`${inGerman} ${time(german)}`);
-    expect(time(irish)).toMatch(state === "offline" ? /22 Nov 2025, 14:05/ : /^Sat,? 22 Nov, 14:05$/);
-  });
+  ] as const)(
+    "the state of values that are %s is shown, with the year where it may differ",
+    (state, style, english, inGerman) => {
+      const time = ({ format }: Preferred) => format.time(STATION.timestamp, style, STATION.timeZone);
+      expect(observedText(STATION, state, irish)).toBe(`${english} ${time(irish)}`);
+      expect(observedText(STATION, state, german)).toBe(`${inGerman} ${time(german)}`);
+      expect(time(irish)).toMatch(state === "offline" ? /22 Nov 2025, 14:05/ : /^Sat,? 22 Nov, 14:05$/);
+    },
+  );
 
-  it("is said to be never before the first reading", () => {
+  it('the state before the first reading is "no readings yet"', () => {
     const silent = { ...STATION, timestamp: null };
     expect(observedText(silent, "never", irish)).toBe("No readings yet");
     expect(observedText(silent, "never", german)).toBe("Noch keine Messwerte");
   });
 
-  it("is a word beside a value that is no longer the weather now", () => {
+  it("a value that is no longer current has its state as one word", () => {
     expect(FRESHNESS.map((state) => lateWord(state, irish.t))).toEqual([undefined, "Delayed", "Offline", undefined]);
     expect(FRESHNESS.map((state) => lateWord(state, german.t))).toEqual([undefined, "Verspätet", "Offline", undefined]);
   });
 });
 
 describe("conditions in a few words", () => {
-  it("have today's rain, and not what came with one reading", () => {
+  it("conditions include today's rain instead of the last increment", () => {
     const latest = { temperature: 4.2, rain: 0.2 };
     expect(conditionsText({ latest, rainToday: 12.6 }, irish)).toBe("Temperature 4.2\u00a0°C, Rain today 12.6\u00a0mm");
     expect(conditionsText({ latest, rainToday: 0 }, german)).toBe("Temperatur 4,2\u00a0°C, Regen heute 0,0\u00a0mm");

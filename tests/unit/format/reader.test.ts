@@ -11,18 +11,18 @@ function headersOf(preferences: Preferences, acceptLanguage = "en-US"): Headers 
 }
 
 describe("languagesOf", () => {
-  it("has the most wanted first, and none that is not wanted or not well-formed", () => {
+  it("languagesOf sorts by preference, without unwanted or malformed tags", () => {
     expect(languagesOf("de;q=0.5, fr-CH, *;q=0.1, en;q=0, x_y, it;q=0.9")).toEqual(["fr-CH", "it", "de"]);
     expect(languagesOf("")).toEqual([]);
   });
 
-  it("takes any header", () => {
+  it("languagesOf accepts any header", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (header) => Array.isArray(languagesOf(header))));
   });
 });
 
 describe("a reader", () => {
-  it("without a choice is the browser's", () => {
+  it("a reader without preferences gets the browser's", () => {
     expect(readerFor({}, ["de-AT", "en"])).toMatchObject({
       language: "de",
       locale: "de-AT",
@@ -35,7 +35,7 @@ describe("a reader", () => {
     expect(readerFor({}, [])).toMatchObject({ language: "en", locale: "en" });
   });
 
-  it("without a choice has the site's units, else those of the station's country, else the browser's", () => {
+  it("a reader without chosen units gets the site's, else the station's country's, else the browser's", () => {
     const system = (tag: string, defaults: UnitDefaults, units?: UnitSystem) =>
       readerFor(units ? { units } : {}, [tag], defaults).system;
     const [newYork, london, berlin] = ["America/New_York", "Europe/London", "Europe/Berlin"];
@@ -53,7 +53,7 @@ describe("a reader", () => {
     });
   });
 
-  it("is told what the air feels like as their country does, or as they chose", () => {
+  it("a reader's comfort index is their country's, or the chosen one", () => {
     expect(readerFor({}, ["en-AU"])).toMatchObject({ comfort: "australia" });
     expect(readerFor({}, ["fr-CA"])).toMatchObject({ comfort: "canada" });
     expect(readerFor({}, ["en-US"])).toMatchObject({ comfort: "nws" });
@@ -62,7 +62,7 @@ describe("a reader", () => {
     expect(readerFor({ comfort: "canada" }, ["en-AU"])).toMatchObject({ comfort: "canada" });
   });
 
-  it("reads rain rates and snow by what rain is read in", () => {
+  it("a reader's units of rain rate and snow follow that of rain", () => {
     expect(readerFor({}, ["de-DE"]).units).toMatchObject({ length: "mm", rainRate: "mm/h", depth: "cm" });
     expect(readerFor({}, ["en-US"]).units).toMatchObject({ length: "in", rainRate: "in/h", depth: "in" });
     const inches = readerFor({ own: { length: "in" } }, ["de-DE"]).units;
@@ -71,16 +71,16 @@ describe("a reader", () => {
     expect(millimetres).toMatchObject({ length: "mm", rainRate: "mm/h", depth: "cm" });
   });
 
-  it("of a language that is not spoken here has their own numbers, and dates in the words of the page", () => {
+  it("a reader with an unsupported language gets their own numbers, and dates in the page's language", () => {
     expect(readerFor({}, ["fr-FR", "en-GB"])).toMatchObject({ language: "en", locale: "fr-FR", dateLocale: "en-GB" });
   });
 
-  it("who chose a language reads its numbers too", () => {
+  it("a reader who chose a language gets its number format", () => {
     expect(readerFor({ language: "de" }, ["en-US", "de-CH"])).toMatchObject({ locale: "de-CH", dateLocale: "de-CH" });
     expect(readerFor({ language: "de" }, ["en-US"])).toMatchObject({ locale: "de", system: "us" });
   });
 
-  it("is remembered by a cookie", () => {
+  it("a reader's preferences are remembered by a cookie", () => {
     const preferences: Preferences = {
       units: "uk",
       own: { speed: "Bft" },
@@ -102,7 +102,7 @@ describe("a reader", () => {
     `preferences=${encodeURIComponent('{"zone":"Not/AZone"}')}`,
     `preferences=${encodeURIComponent('{"own":{"speed":"°C"}}')}`,
     `preferences=${"9".repeat(5000)}`,
-  ])("is not confused by the cookie %.60s", (cookie) => {
+  ])("the cookie %.60s is handled as invalid", (cookie) => {
     expect(readerOf(new Headers({ cookie }))).toMatchObject({ system: "metric", preferences: {} });
   });
 });

@@ -17,13 +17,13 @@ const fieldsOf = (body: BodyInit | null, type?: string) => readFields(request(bo
 
 describe("a JSON body", () => {
   it.each([JSON_TYPE, "application/json; charset=utf-8", "Application/JSON", "application/json;indent=4"])(
-    "is taken as %s",
+    "a JSON body is accepted as %s",
     async (type) => {
       expect(await fieldsOf('{"name": "Zoë 🌦", "lat": 1.5}', type)).toEqual({ name: "Zoë 🌦", lat: 1.5 });
     },
   );
 
-  it("gives back any object", async () => {
+  it("a JSON body returns any object", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), async (given) => {
         const text = JSON.stringify(given);
@@ -32,7 +32,7 @@ describe("a JSON body", () => {
     );
   });
 
-  it("has no fields when it is empty", async () => {
+  it("an empty JSON body has no fields", async () => {
     expect(await fieldsOf("", JSON_TYPE)).toEqual({});
     expect(await fieldsOf(null, JSON_TYPE)).toEqual({});
     expect(await fieldsOf("{}", JSON_TYPE)).toEqual({});
@@ -46,7 +46,7 @@ describe("a JSON body", () => {
     ["true", "Invalid data. Expected a dictionary, but got bool."],
     ["5", "Invalid data. Expected a dictionary, but got int."],
     ["5.5", "Invalid data. Expected a dictionary, but got float."],
-  ])("is refused as %s", async (body, message) => {
+  ])("a JSON body is refused as %s", async (body, message) => {
     await expect(fieldsOf(body, JSON_TYPE)).rejects.toMatchObject({
       code: "invalid",
       fields: { non_field_errors: [message] },
@@ -54,7 +54,7 @@ describe("a JSON body", () => {
   });
 
   it.each([["{"], ["{'name': 'x'}"], ["\ufeff{}"], ["NaN"], ['{"a": 1,}'], [Buffer.from([0x7b, 0xff, 0x7d])]])(
-    "is refused when broken: %j",
+    "a malformed JSON body is refused: %j",
     async (body) => {
       const attempt = fieldsOf(body, JSON_TYPE);
       await expect(attempt).rejects.toMatchObject({
@@ -83,7 +83,7 @@ describe("JSON", () => {
     )
     .map((value) => ({ value }));
 
-  it("is taken to so many levels and no deeper, whatever its text says", () => {
+  it("JSON is accepted up to a depth of nesting, whatever its strings contain", () => {
     fc.assert(
       fc.property(nested, fc.nat(4), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
@@ -93,7 +93,7 @@ describe("JSON", () => {
     );
   });
 
-  it("that is none is refused, however it is broken", () => {
+  it("malformed JSON of any kind is refused", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), tricky), (text) => {
         try {
@@ -105,13 +105,13 @@ describe("JSON", () => {
     );
   });
 
-  it("of a million brackets is refused at once", () => {
+  it("a million brackets are refused at once", () => {
     expect(() => jsonFields("[".repeat(1_000_000))).toThrow("JSON parse error - too many levels.");
   });
 });
 
 describe("a form", () => {
-  it("gives all of a field that takes a list, and the last of any other", async () => {
+  it("a form returns all values of a list field, and the last of any other", async () => {
     const lists = new Set(["groups"]);
     const taken = await readFields(request("groups=1&name=a&groups=2&name=b", FORM_TYPE), lists);
     expect(taken).toEqual({ groups: ["1", "2"], name: "b" });
@@ -119,14 +119,14 @@ describe("a form", () => {
     expect(await readFields(request("name=a", FORM_TYPE), lists)).toEqual({ name: "a" });
   });
 
-  it("is known by its type", () => {
+  it("a form is recognized by its type", () => {
     expect(isForm(request("", FORM_TYPE))).toBe(true);
     expect(isForm(request("", "Multipart/Form-Data; boundary=x"))).toBe(true);
     expect(isForm(request("", JSON_TYPE))).toBe(false);
     expect(isForm(request(""))).toBe(false);
   });
 
-  it("gives back any fields", async () => {
+  it("a form returns any fields", async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.string()), async (given) => {
         const form = new URLSearchParams(Object.entries(given));
@@ -135,12 +135,12 @@ describe("a form", () => {
     );
   });
 
-  it("is taken, the last of repeated fields counting", async () => {
+  it("a form is accepted, and the last of repeated fields counts", async () => {
     expect(await fieldsOf("name=City+Name&lat=1.5&name=Zo%C3%AB", FORM_TYPE)).toEqual({ name: "Zoë", lat: "1.5" });
     expect(await fieldsOf("", FORM_TYPE)).toEqual({});
   });
 
-  it("is taken in several parts too", async () => {
+  it("a multipart form is accepted", async () => {
     const form = new FormData();
     form.set("name", "Zoë 🌦");
     form.set("temperature", "28");
@@ -151,7 +151,7 @@ describe("a form", () => {
   });
 
   it.each(["multipart/form-data", "multipart/form-data; boundary=other"])(
-    "is refused when its parts are not those of %s",
+    "a multipart form is refused if its parts are not those of %s",
     async (type) => {
       await expect(fieldsOf("--x\r\n\r\n", type)).rejects.toMatchObject({
         code: "invalid",
@@ -167,17 +167,20 @@ describe("any body", () => {
     ["application/xml; charset=utf-8", 'Unsupported media type "application/xml; charset=utf-8" in request.'],
     ["application/jsonp", 'Unsupported media type "application/jsonp" in request.'],
     [undefined, 'Unsupported media type "" in request.'],
-  ])("of type %s is refused", async (type, message) => {
+  ])("a body of type %s is refused", async (type, message) => {
     await expect(fieldsOf("x", type)).rejects.toMatchObject({ code: "unsupported", message });
   });
 
-  it.each([JSON_TYPE, FORM_TYPE, "multipart/form-data; boundary=x"])("is refused beyond 64 kB as %s", async (type) => {
-    const refused = { code: "too_large", message: "The body is larger than 64 kB." };
-    await expect(fieldsOf("x".repeat(64 * 1024 + 1), type)).rejects.toMatchObject(refused);
-    await expect(fieldsOf("x".repeat(64 * 1024), type).catch((error) => error)).resolves.not.toMatchObject(refused);
-  });
+  it.each([JSON_TYPE, FORM_TYPE, "multipart/form-data; boundary=x"])(
+    "a body beyond 64 kB is refused as %s",
+    async (type) => {
+      const refused = { code: "too_large", message: "The body is larger than 64 kB." };
+      await expect(fieldsOf("x".repeat(64 * 1024 + 1), type)).rejects.toMatchObject(refused);
+      await expect(fieldsOf("x".repeat(64 * 1024), type).catch((error) => error)).resolves.not.toMatchObject(refused);
+    },
+  );
 
-  it("that never ends is not read to its end", async () => {
+  it("an endless body is not read to its end", async () => {
     let chunks = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
@@ -195,7 +198,7 @@ describe("any body", () => {
     expect(chunks).toBeLessThan(10);
   });
 
-  it("that breaks off is its sender's fault", async () => {
+  it("an aborted body is the client's fault", async () => {
     const broken = new ReadableStream<Uint8Array>({
       start: (controller) => {
         controller.enqueue(Buffer.from('{"name":'));

@@ -7,7 +7,7 @@ const LONG = "weather ".repeat(1000);
 
 describe("a body", () => {
   it.each(["gzip", "GZIP", "deflate, gzip", "br;q=1, gzip;q=0.5", "*", "gzip ; q=0.001", "gzip;q=1.000"])(
-    "is compressed for who takes %j",
+    "a body is compressed for Accept-Encoding %j",
     async (accepted) => {
       const { body, headers, varies } = await encode(LONG, accepted);
       expect(headers).toEqual({ "Content-Encoding": "gzip" });
@@ -29,20 +29,20 @@ describe("a body", () => {
     "*, gzip;q=0",
     "gzip;q=x",
     "gzip;q=",
-  ])("is as it was for who takes %j", async (accepted) => {
+  ])("a body stays uncompressed for Accept-Encoding %j", async (accepted) => {
     expect(await encode(LONG, accepted)).toEqual({ body: LONG, headers: {}, varies: true });
   });
 
-  it("is as it was for who sends a header without end", async () => {
+  it("a body stays uncompressed for an overlong header", async () => {
     const hostile = `gzip;q=0.${"9".repeat(1_000_000)}x`;
     expect(await encode(LONG, hostile)).toMatchObject({ headers: {} });
   });
 
-  it("is left alone when it is short", async () => {
+  it("a short body stays uncompressed", async () => {
     expect(await encode("short", "gzip")).toEqual({ body: "short", headers: {}, varies: false });
   });
 
-  it("comes out as it went in", async () => {
+  it("a compressed body is decompressed unchanged", async () => {
     const text = fc.string({ unit: "binary", minLength: 1100, maxLength: 1200 });
     await fc.assert(
       fc.asyncProperty(text, async (given) => {
@@ -63,13 +63,13 @@ describe("a stream", () => {
       },
     });
 
-  it("is compressed on its way", async () => {
+  it("a stream is compressed while it is sent", async () => {
     const { body, headers } = encodeStream(stream(), "gzip");
     expect(headers).toEqual({ "Content-Encoding": "gzip" });
     expect(gunzipSync(Buffer.from(await new Response(body).arrayBuffer())).toString()).toBe("abc");
   });
 
-  it("passes as it is otherwise", async () => {
+  it("a stream passes unchanged otherwise", async () => {
     const { body, headers } = encodeStream(stream(), "br");
     expect(headers).toEqual({});
     expect(await new Response(body).text()).toBe("abc");

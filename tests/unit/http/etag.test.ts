@@ -7,7 +7,7 @@ const ifNoneMatch = (tags: string) => new Headers({ "if-none-match": tags });
 const ifMatch = (tags: string) => new Headers({ "if-match": tags });
 
 describe("an ETag", () => {
-  it("is the same for the same data, and no other's", () => {
+  it("equal data have the same ETag, and different data different ones", () => {
     const data = fc.record({ url: fc.string(), values: fc.array(fc.jsonValue()) });
     fc.assert(
       fc.property(data, data, (one, other) => {
@@ -17,7 +17,7 @@ describe("an ETag", () => {
     );
   });
 
-  it("is text in quotes, as a header may have it", () => {
+  it("an ETag is quoted, as in a header", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         expect(etagOf(data)).toMatch(/^"[\w-]{22}"$/);
@@ -27,15 +27,18 @@ describe("an ETag", () => {
 });
 
 describe("If-None-Match", () => {
-  it.each(["*", " * ", TAG, `W/${TAG}`, `"other", ${TAG}`, `"other",${TAG},"more"`])("%s is known", (tags) => {
-    expect(isKnown(ifNoneMatch(tags), TAG)).toBe(true);
-  });
+  it.each(["*", " * ", TAG, `W/${TAG}`, `"other", ${TAG}`, `"other",${TAG},"more"`])(
+    "If-None-Match %s matches",
+    (tags) => {
+      expect(isKnown(ifNoneMatch(tags), TAG)).toBe(true);
+    },
+  );
 
-  it.each(["", '"other"', "a-tag", '"a-tag', '"a-tag-2"', "**"])("%j is not", (tags) => {
+  it.each(["", '"other"', "a-tag", '"a-tag', '"a-tag-2"', "**"])("If-None-Match %j does not match", (tags) => {
     expect(isKnown(ifNoneMatch(tags), TAG)).toBe(false);
   });
 
-  it("is not known to who does not say", () => {
+  it("a request without If-None-Match does not match", () => {
     expect(isKnown(new Headers(), TAG)).toBe(false);
   });
 });
@@ -43,15 +46,15 @@ describe("If-None-Match", () => {
 describe("If-Match", () => {
   const check = (headers: Headers) => precondition(headers, (item: string) => item);
 
-  it("asks for nothing unless a client says so", () => {
+  it("a request without If-Match has no precondition", () => {
     expect(check(new Headers())).toBeUndefined();
   });
 
-  it.each(["*", TAG, `"other", ${TAG}`])("%s lets the change be", (tags) => {
+  it.each(["*", TAG, `"other", ${TAG}`])("If-Match %s permits the change", (tags) => {
     expect(() => check(ifMatch(tags))?.(TAG)).not.toThrow();
   });
 
-  it.each(["", '"other"', "a-tag"])("%j refuses it", (tags) => {
+  it.each(["", '"other"', "a-tag"])("If-Match %j refuses the change", (tags) => {
     expect(() => check(ifMatch(tags))?.(TAG)).toThrow(expect.objectContaining({ code: "precondition_failed" }));
   });
 });

@@ -37,22 +37,22 @@ describe("negotiation by the Accept header", () => {
     ["*/*, application/json; indent=4", 4],
     ["application/*; indent=2, application/json; indent=4", 4],
     ["text/html;q=0.5, application/json;q=0.6", 0],
-  ])("answers %j in JSON, indented by %i", (accept, indent) => {
+  ])("Accept %j is answered in JSON, indented by %i", (accept, indent) => {
     expect(negotiate(accept, undefined, BOTH)).toEqual(json(indent));
   });
 
   it.each([FIREFOX, CHROME, "text/html", "text/*", "application/json;q=0.5, text/html", "application/json; q=0, */*"])(
-    "answers %j with a page",
+    "Accept %j is answered with a page",
     (accept) => {
       expect(negotiate(accept, undefined, BOTH).renderer).toBe("html");
     },
   );
 
-  it("gives a browser what there is where there is no page", () => {
+  it("a browser gets another format where there is no page", () => {
     for (const accept of [FIREFOX, CHROME]) expect(negotiate(accept, undefined, ["json"])).toEqual(json(0));
   });
 
-  it("knows CSV where it is offered", () => {
+  it("CSV is recognized where it is offered", () => {
     expect(negotiate("text/csv", undefined, ["json", "csv"]).renderer).toBe("csv");
     expect(negotiate("*/*", undefined, ["json", "csv"]).renderer).toBe("json");
     expect(() => negotiate("text/csv", undefined, BOTH)).toThrow(NOT_ACCEPTABLE);
@@ -66,7 +66,7 @@ describe("negotiation by the Accept header", () => {
     "application/json; q=0",
     "*/*; q=0",
     "application/json; q=x",
-  ])("refuses %j", (accept) => {
+  ])("Accept %j is refused", (accept) => {
     expect(() => negotiate(accept, undefined, BOTH)).toThrow(NOT_ACCEPTABLE);
   });
 });
@@ -75,17 +75,17 @@ describe("negotiation by ?format=", () => {
   it.each<[string, Renderer]>([
     ["json", "json"],
     ["api", "html"],
-  ])("%s gives %s, whatever the Accept header", (format, renderer) => {
+  ])("?format=%s gives %s, whatever the Accept header", (format, renderer) => {
     for (const accept of [null, FIREFOX, "application/json", "text/csv", "nonsense"]) {
       expect(negotiate(accept, format, BOTH).renderer).toBe(renderer);
     }
   });
 
-  it("keeps the indent of the Accept header", () => {
+  it("?format= keeps the indent of the Accept header", () => {
     expect(negotiate("application/json; indent=2", "json", BOTH)).toEqual(json(2));
   });
 
-  it.each(["xml", "html", "", "JSON", "csv", "__proto__", "constructor"])("%j is not there", (format) => {
+  it.each(["xml", "html", "", "JSON", "csv", "__proto__", "constructor"])("?format=%j is not found", (format) => {
     expect(() => negotiate(null, format, BOTH)).toThrow(expect.objectContaining({ code: "not_found" }));
   });
 });
@@ -103,7 +103,7 @@ describe("negotiation of anything", () => {
   const offers = fc.subarray<Renderer>(["json", "html", "csv"], { minLength: 1 });
   const format = fc.option(fc.oneof(fc.constantFrom("json", "api", "csv"), fc.string()), { nil: undefined });
 
-  it("gives something that is offered, with a small indent, or refuses", () => {
+  it("any Accept header gives an offered format with a small indent, or is refused", () => {
     fc.assert(
       fc.property(accept, format, offers, (header, asked, offered) => {
         try {
@@ -118,7 +118,7 @@ describe("negotiation of anything", () => {
     );
   });
 
-  it("prefers a page for the server as it does for a resource", () => {
+  it("a page is preferred equally by the server and by resources", () => {
     fc.assert(
       fc.property(accept, (header) => {
         let renderer: Renderer | undefined;

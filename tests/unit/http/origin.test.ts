@@ -20,21 +20,21 @@ describe("the client's address", () => {
   });
 
   it.each(["localhost:8000", "192.168.1.7", "[fd00::7]:8000", "pi.local", hostname().toLowerCase()])(
-    "is by the Host header, here %s",
+    "the origin follows the Host header %s",
     async (host) => {
       expect((await clientUrlWith())({ host })).toBe(`http://${host}/station/?page=2`);
     },
   );
 
   it.each(["evil.example", "localhost.evil.example", "evil.example:8000", "a b", ""])(
-    "is refused from a host that is not ours: %j",
+    "a foreign host is refused: %j",
     async (host) => {
       const url = await clientUrlWith();
       expect(() => url({ host })).toThrow(REFUSED);
     },
   );
 
-  it("is by ALLOWED_HOSTS alone when that is set", async () => {
+  it("only ALLOWED_HOSTS counts if it is set", async () => {
     const url = await clientUrlWith({ ALLOWED_HOSTS: "weather.example, other.example" });
     expect(url({ host: "weather.example" })).toBe("http://weather.example/station/?page=2");
     expect(url({ host: "OTHER.example:8080" })).toBe("http://other.example:8080/station/?page=2");
@@ -42,7 +42,7 @@ describe("the client's address", () => {
     expect((await clientUrlWith({ ALLOWED_HOSTS: "*" }))({ host: "any.example" })).toContain("any.example");
   });
 
-  it("has the scheme that a trusted proxy says, and no other's word", async () => {
+  it("the scheme is taken from a trusted proxy only", async () => {
     const proxied = { host: "localhost", "x-forwarded-proto": "https" };
     expect((await clientUrlWith())(proxied)).toMatch(/^http:/);
     const url = await clientUrlWith({ TRUST_PROXY: "1" });
@@ -51,7 +51,7 @@ describe("the client's address", () => {
     expect(url({ host: "localhost" })).toMatch(/^http:/);
   });
 
-  it("stays on the host, whatever the path", async () => {
+  it("the origin keeps its host for any path", async () => {
     const url = await clientUrlWith();
     expect(new URL(url({ host: "localhost" }, "//evil.example/station/")).host).toBe("localhost");
     fc.assert(
@@ -77,13 +77,13 @@ describe("the address that links in mails begin with", () => {
   }
   const NONE = expect.objectContaining({ code: "invalid", message: expect.stringContaining("PUBLIC_URL is not set.") });
 
-  it("is PUBLIC_URL, however the request came", async () => {
+  it("links in mails begin with PUBLIC_URL, whatever the request", async () => {
     const origin = await linkOriginWith({ PUBLIC_URL: "https://weather.example/", ALLOWED_HOSTS: "*" });
     expect(origin("http://evil.example/admin/")).toBe("https://weather.example");
   });
 
   it.each(["http://localhost:8000", "http://127.0.0.1:8000", "http://[::1]", `http://${hostname().toLowerCase()}`])(
-    "is else this machine's own address, here %s",
+    "links in mails otherwise begin with this machine's own address %s",
     async (origin) => {
       // A machine without IPv6 has no such address.
       if (
@@ -97,14 +97,14 @@ describe("the address that links in mails begin with", () => {
     },
   );
 
-  it("is a host of ALLOWED_HOSTS, where it is named", async () => {
+  it("links in mails begin with a host named in ALLOWED_HOSTS", async () => {
     const origin = await linkOriginWith({ ALLOWED_HOSTS: "weather.example,*" });
     expect(origin("https://weather.example/admin/")).toBe("https://weather.example");
     expect(() => origin("https://evil.example/admin/")).toThrow(NONE);
   });
 
   it.each(["http://203.0.113.9/", "http://evil.local/", "http://[2001:db8::9]/"])(
-    "is never what just any machine is called: %s",
+    "links in mails never begin with a generic name: %s",
     async (url) => {
       const origin = await linkOriginWith();
       expect(() => origin(url)).toThrow(NONE);

@@ -13,7 +13,7 @@ describe("a query", () => {
     name: z.string().optional(),
   });
 
-  it("is read by its schema; other parameters, and empty ones, are not looked at", () => {
+  it("a query is parsed by its schema, and other or empty parameters are ignored", () => {
     expect(readQuery(at("?size=7&from=1393926310&name=a+b&page=x"), schema)).toEqual({
       size: 7,
       from: 1_393_926_310_000,
@@ -22,25 +22,25 @@ describe("a query", () => {
     expect(readQuery(at("?size=&name=&from="), schema)).toEqual({});
   });
 
-  it("takes the last of what is repeated", () => {
+  it("the last of repeated parameters counts", () => {
     expect(lastOf(at("?a=1&a=2"), "a")).toBe("2");
     expect(lastOf(at("?a=1"), "b")).toBeUndefined();
     expect(readQuery(at("?size=x&size=2"), schema)).toEqual({ size: 2 });
   });
 
-  it.each(["1.5", "1e1", "0x1", " 1", "abc", "9999999999999999"])("refuses %j as a whole number", (size) => {
+  it.each(["1.5", "1e1", "0x1", " 1", "abc", "9999999999999999"])("%j is refused as a whole number", (size) => {
     expect(() => readQuery(at(`?size=${encodeURIComponent(size)}`), schema)).toThrow(
       expect.objectContaining({ code: "invalid", fields: { size: ["Enter a whole number."] } }),
     );
   });
 
-  it.each(["0", "101", "-1"])("refuses %s, which is out of bounds", (size) => {
+  it.each(["0", "101", "-1"])("%s is refused as out of bounds", (size) => {
     expect(() => readQuery(at(`?size=${size}`), schema)).toThrow(
       expect.objectContaining({ code: "invalid", fields: { size: [expect.any(String)] } }),
     );
   });
 
-  it("reads every whole number within bounds, and none beyond", () => {
+  it("whole numbers are accepted exactly within their bounds", () => {
     fc.assert(
       fc.property(fc.integer({ min: -200, max: 200 }), (number) => {
         const read = () => readQuery(at(`?size=${number}`), schema);
@@ -57,11 +57,11 @@ describe("a query", () => {
     ["1e9", 1_000_000_000_000],
     ["1393926310.5", 1_393_926_310_500],
     ["1393926310000", 1_393_926_310_000],
-  ])("reads the time %s", (text, time) => {
+  ])("the time %s is accepted", (text, time) => {
     expect(readQuery(at(`?from=${text}`), schema)).toEqual({ from: time });
   });
 
-  it.each(["yesterday", "2014-03-04", "2014-03-04T09:45:10", "NaN"])("refuses %j as a time", (text) => {
+  it.each(["yesterday", "2014-03-04", "2014-03-04T09:45:10", "NaN"])("%j is refused as a time", (text) => {
     expect(() => readQuery(at(`?from=${text}`), schema)).toThrow(
       expect.objectContaining({ code: "invalid", fields: { from: [expect.stringContaining("ISO 8601")] } }),
     );
@@ -84,11 +84,11 @@ describe("an ordering", () => {
     ],
     ["?ordering=nonsense,-lat,--id,NAME", [{ field: "lat", descending: true }]],
     ["?ordering=id&ordering=lat", [{ field: "lat", descending: false }]],
-  ])("is read from %j", (query, ordering) => {
+  ])("an ordering is read from %j", (query, ordering) => {
     expect(readOrdering(at(query), fields)).toEqual(ordering);
   });
 
-  it("never names another field", () => {
+  it("an ordering names only permitted fields", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         for (const { field } of readOrdering(at(`?ordering=${encodeURIComponent(text)}`), fields)) {

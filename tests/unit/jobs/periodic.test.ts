@@ -50,14 +50,14 @@ describe("a periodic job", () => {
     return { turn, job: periodic({ name: "test", intervalMs: INTERVAL, wakeMs: WAKE, work: turn.work }) };
   }
 
-  it("does nothing until it is started, though it be woken", async () => {
+  it("a periodic job does nothing until it is started, even if woken", async () => {
     const { work, job } = quick();
     job.wake();
     await pass(5 * INTERVAL);
     expect(work).not.toHaveBeenCalled();
   });
 
-  it("has a turn at its start and one every interval after", async () => {
+  it("a periodic job runs at its start and after every interval", async () => {
     const { work, job } = quick();
     job.start();
     await pass(0);
@@ -70,7 +70,7 @@ describe("a periodic job", () => {
     expect(work).toHaveBeenCalledTimes(5);
   });
 
-  it("never has two turns at once, started twice or woken meanwhile", async () => {
+  it("a periodic job never runs twice at once", async () => {
     const { turn, job } = slow();
     job.start();
     await pass(0);
@@ -80,7 +80,7 @@ describe("a periodic job", () => {
     expect(turn.turns()).toEqual({ begun: 1, ended: 0 });
   });
 
-  it("waits its interval from the end of a turn", async () => {
+  it("a periodic job waits its interval from the end of a run", async () => {
     const { turn, job } = slow();
     job.start();
     await pass(3 * INTERVAL);
@@ -91,7 +91,7 @@ describe("a periodic job", () => {
     expect(turn.turns().begun).toBe(2);
   });
 
-  it("has a turn soon after it is woken, one for all that woke it", async () => {
+  it("a woken periodic job runs soon, once for all wake-ups", async () => {
     const { work, job } = quick();
     job.start();
     await pass(0);
@@ -106,7 +106,7 @@ describe("a periodic job", () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  it("has another turn soon when it was woken during one: what it was woken for may have come too late", async () => {
+  it("a job woken during a run runs again soon, because the run may have missed the reason", async () => {
     const { turn, job } = slow();
     job.start();
     await pass(0);
@@ -116,7 +116,7 @@ describe("a periodic job", () => {
     expect(turn.turns()).toEqual({ begun: 2, ended: 1 });
   });
 
-  it("waits for a lull in the asking, but for a limited time", async () => {
+  it("a woken job waits for a pause of the wake-ups, for a limited time", async () => {
     const work = vi.fn(async () => {});
     const job = periodic({ name: "test", intervalMs: INTERVAL, wakeMs: WAKE, quietMs: WAKE / 4, work });
     job.start();
@@ -133,7 +133,7 @@ describe("a periodic job", () => {
     expect(work).toHaveBeenCalledTimes(3);
   });
 
-  it("rests after a long turn, however urgently it is asked for, so that it takes a fifth of the time", async () => {
+  it("a job rests after a long run, so that it takes at most a fifth of the time", async () => {
     const { turn, job } = slow();
     job.start();
     await pass(0);
@@ -146,7 +146,7 @@ describe("a periodic job", () => {
     expect(turn.turns().begun).toBe(2);
   });
 
-  it("goes on after a turn that throws, and logs it", async () => {
+  it("a job continues after a run that throws, and logs the error", async () => {
     const logged = vi.spyOn(log, "error").mockReturnValue();
     const { turn, job } = slow();
     job.start();
@@ -158,7 +158,7 @@ describe("a periodic job", () => {
     expect(logged).toHaveBeenCalledExactlyOnceWith({ err: fault, job: "test" }, expect.any(String));
   });
 
-  it("is stopped once the turn under way has ended, and told so meanwhile", async () => {
+  it("stopping waits for the run in progress, which is notified", async () => {
     const { turn, job } = slow();
     job.start();
     await pass(0);
@@ -174,7 +174,7 @@ describe("a periodic job", () => {
     expect(turn.turns()).toEqual({ begun: 1, ended: 1 });
   });
 
-  it("stays stopped, woken or not", async () => {
+  it("a stopped job stays stopped, woken or not", async () => {
     const { work, job } = quick();
     job.start();
     await pass(0);
@@ -185,7 +185,7 @@ describe("a periodic job", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("stops at once when it was never started", async () => {
+  it("a job that was never started stops at once", async () => {
     await expect(quick().job.stop()).resolves.toBeUndefined();
   });
 });

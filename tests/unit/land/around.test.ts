@@ -8,14 +8,14 @@ const at = (lat: number, lon: number): MapView => ({ lat, lon, ...SIZE });
 const PIXEL = 360 / (256 * 2 ** 11);
 
 describe("landAround", () => {
-  it("is all land far from the sea, all sea far from land, and both at a coast", async () => {
+  it("landAround shows land inland, sea at sea, and both at a coast", async () => {
     const paths = async (lat: number, lon: number) => (await landAround(at(lat, lon))).map(({ land }) => land);
     expect((await paths(30.733315, 76.779418)).every((path) => path.startsWith("M"))).toBe(true);
     expect((await paths(-30, -110)).join("")).toBe("");
     expect((await paths(40.64, -73.78)).join("").length).toBeGreaterThan(500);
   });
 
-  it("covers the map with squares that lie side by side, across the antimeridian too", async () => {
+  it("the squares of landAround cover the map, across the antimeridian too", async () => {
     for (const [lat, lon] of [
       [40.64, -73.78],
       [-16.5, 179.95],
@@ -36,14 +36,14 @@ describe("landAround", () => {
     }
   });
 
-  it("has the borders between countries", async () => {
+  it("landAround includes the borders between countries", async () => {
     // Basel: France, Germany and Switzerland meet.
     expect((await landAround(at(47.59, 7.59))).some(({ borders }) => borders !== "")).toBe(true);
   });
 });
 
 describe("gridOf", () => {
-  it("stands at round degrees and minutes, where these are", () => {
+  it("gridOf places lines at round degrees and minutes", () => {
     const { meridians, parallels } = gridOf(at(30.733315, 76.779418));
     expect(meridians.map(({ degrees }) => Math.round(degrees * 60))).toEqual(
       [30, 35, 40, 45, 50, 55, 60, 65].map((minute) => 76 * 60 + minute),
@@ -57,7 +57,7 @@ describe("gridOf", () => {
     }
   });
 
-  it("has at least two lines each way wherever a station may be", () => {
+  it("gridOf has at least two lines in each direction wherever a station may be", () => {
     for (const lat of [0, 60, -60, 80, 84.9, -84.9]) {
       const { meridians, parallels } = gridOf(at(lat, 180));
       expect(meridians.length, String(lat)).toBeGreaterThanOrEqual(2);
@@ -73,7 +73,7 @@ describe("scaleOf", () => {
     [30.733315, 5, 76.1],
     [-60, 5, 130.8],
     [84.9, 1, 147.2],
-  ])("at latitude %f is of %f km", (lat, km, pixels) => {
+  ])("scaleOf at latitude %f is %f km", (lat, km, pixels) => {
     const scale = scaleOf(at(lat, 0), 150);
     expect(scale.km).toBe(km);
     expect(scale.pixels).toBeCloseTo(pixels, 0);

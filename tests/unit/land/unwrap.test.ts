@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { unwrapRing } from "@/lib/land/unwrap";
 
 describe("unwrapRing", () => {
-  it("leaves alone what stays on its side", () => {
+  it("unwrapRing keeps a ring that does not cross the antimeridian", () => {
     const ring = [
       [10, 50],
       [20, 50],
@@ -12,7 +12,7 @@ describe("unwrapRing", () => {
     expect(unwrapRing(ring)).toEqual(ring);
   });
 
-  it("goes on beyond the antimeridian", () => {
+  it("unwrapRing continues beyond the antimeridian", () => {
     const ring = [
       [-179, 60],
       [-179, 70],
@@ -23,7 +23,7 @@ describe("unwrapRing", () => {
     expect(unwrapRing(ring).map(([lon]) => lon)).toEqual([181, 181, 170, 160, 181]);
   });
 
-  it("closes along the pole what goes around it", () => {
+  it("unwrapRing closes a ring around a pole along the pole", () => {
     const ring = [
       [-170, -70],
       [-50, -75],

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 describe("the event bus", () => {
-  it("gives a subscriber the events of its types, and no more once it has unsubscribed", async () => {
+  it("a subscriber gets the events of its types until it unsubscribes", async () => {
     const heard: Emission[] = [];
     const unsubscribe = subscribe(["readings.changed", "stations.changed"], (emission) => void heard.push(emission));
     await emit(ctx, { type: "readings.changed", stationIds: [1, 2] });
@@ -28,7 +28,7 @@ describe("the event bus", () => {
     expect(heard[0]?.database).toBe(ctx.database);
   });
 
-  it("types what a subscriber receives by what it has subscribed to", () => {
+  it("a subscriber's events are typed by its subscription", () => {
     subscribe(["commands.given"], ({ event }) => {
       expectTypeOf(event).toEqualTypeOf<{ type: "commands.given"; stationIds: readonly number[] }>();
     });
@@ -37,14 +37,14 @@ describe("the event bus", () => {
     });
   });
 
-  it("says nothing of no stations", async () => {
+  it("an event without stations is not sent", async () => {
     const listener = vi.fn();
     subscribe(["readings.changed"], listener);
     await emit(ctx, { type: "readings.changed", stationIds: [] });
     expect(listener).not.toHaveBeenCalled();
   });
 
-  it("calls a listener once for each of its subscriptions", async () => {
+  it("a listener is called once for each of its subscriptions", async () => {
     const listener = vi.fn();
     const unsubscribe = subscribe(["stations.changed"], listener);
     subscribe(["stations.changed"], listener);
@@ -55,7 +55,7 @@ describe("the event bus", () => {
     expect(listener).toHaveBeenCalledTimes(3);
   });
 
-  it("has told everyone when it resolves, in the order of their subscriptions, and at once who does not wait", async () => {
+  it("emit resolves after all subscribers, in the order of subscription", async () => {
     const order: string[] = [];
     let finish = () => {};
     subscribe(["stations.changed"], async () => {
@@ -73,7 +73,7 @@ describe("the event bus", () => {
     expect(order).toEqual(["slow begins", "quick", "slow ends", "told"]);
   });
 
-  it("resolves, and tells the others, when a subscriber fails", async () => {
+  it("emit resolves, and notifies the others, when a subscriber fails", async () => {
     const logged = vi.spyOn(log, "error").mockReturnValue();
     const listener = vi.fn();
     subscribe(["stations.changed"], () => {
@@ -87,7 +87,7 @@ describe("the event bus", () => {
     logged.mockRestore();
   });
 
-  it("is one for every copy of its module in the process", async () => {
+  it("all copies of the module share one event bus", async () => {
     const heard = vi.fn();
     subscribe(["stations.changed"], heard);
     vi.resetModules();

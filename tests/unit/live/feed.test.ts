@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 
 describe("the live feed", () => {
-  it("tells every listener, with identifiers that only grow", () => {
+  it("the live feed notifies every listener with increasing ids", () => {
     const [one, two] = [vi.fn(), vi.fn()];
     const forget = [live().subscribe(one), live().subscribe(two)];
     for (const stationId of [1, 2, 3]) live().publish({ type: "rollups", stationId }, "everyone");
@@ -22,7 +22,7 @@ describe("the live feed", () => {
     expect(new Set(ids).size).toBe(3);
   });
 
-  it("is one for the process, and knows whether anyone listens", () => {
+  it("the live feed is a process singleton and knows whether anyone listens", () => {
     expect(live()).toBe(live());
     expect(live().hasListeners()).toBe(false);
     const unsubscribe = live().subscribe(() => {});
@@ -31,7 +31,7 @@ describe("the live feed", () => {
     expect(live().hasListeners()).toBe(false);
   });
 
-  it("bears a thousand listeners without a warning", () => {
+  it("a thousand listeners cause no warning", () => {
     const warned = vi.spyOn(process, "emitWarning").mockReturnValue();
     const forget = Array.from({ length: 1000 }, () => live().subscribe(() => {}));
     for (const unsubscribe of forget) unsubscribe();
@@ -39,7 +39,7 @@ describe("the live feed", () => {
     warned.mockRestore();
   });
 
-  it("keeps the newest event of each kind and station only", () => {
+  it("only the newest event of each kind and station is kept", () => {
     const before = live().cursor();
     for (let round = 0; round < 3; round++)
       for (const id of [1, 2]) live().publish(stationEvent(id, round), "everyone");
@@ -51,7 +51,7 @@ describe("the live feed", () => {
     expect(live().since(live().cursor())).toEqual([]);
   });
 
-  it("keeps no more than a bound, and knows from where on it is whole", () => {
+  it("a bounded number of events is kept, and the start of the complete part is known", () => {
     const before = live().cursor();
     for (let id = 1; id <= 10_000; id++) live().publish({ type: "rollups", stationId: -id }, "everyone");
     const later = live().cursor();
@@ -60,7 +60,7 @@ describe("the live feed", () => {
     expect(live().since(later)).toHaveLength(20);
   });
 
-  it("skips events once nobody has listened for minutes, and who comes back then is told of the gap", () => {
+  it("events are skipped after minutes without viewers, and a returning viewer learns of the gap", () => {
     const unsubscribe = live().subscribe(() => {});
     const cursor = live().cursor();
     expect(live().skips(Date.now() + 3_600_000)).toBe(false);
@@ -72,7 +72,7 @@ describe("the live feed", () => {
     expect(live().since(live().cursor())).toEqual([]);
   });
 
-  it("numbers events by times: how many there were between two is not to be seen", () => {
+  it("ids of events are times, which do not reveal the number of events", () => {
     const listener = vi.fn();
     const unsubscribe = live().subscribe(listener);
     const before = Date.now();

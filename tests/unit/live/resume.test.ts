@@ -75,7 +75,7 @@ const steps = fc.array(
   { maxLength: 60 },
 );
 
-it("However lines are cut and however slow viewers read, each ends with the newest state of all it may see, and sees nothing twice", async () => {
+it("viewers with any interruptions end with the newest state they may see, and receive nothing twice", async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (script) => {
       const truth = new Map(STATIONS.map((id) => [id, 0]));

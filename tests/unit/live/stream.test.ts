@@ -36,7 +36,7 @@ describe("a viewer's events", () => {
     return seen;
   }
 
-  it("come as they are published, those wanted only", async () => {
+  it("a viewer receives wanted events as they are published", async () => {
     const { events, first } = viewer({ wanted: ({ event }) => event.type !== "stations" });
     publish({ type: "stations" });
     publish(stationEvent(1, 20));
@@ -46,7 +46,7 @@ describe("a viewer's events", () => {
     expect(short((await second).value.event)).toBe("rollups 1");
   });
 
-  it("are the newest of each kind and station for a viewer who is slow", async () => {
+  it("a slow viewer receives the newest event of each kind and station", async () => {
     const { events, first } = viewer();
     publish({ type: "stations" });
     await first;
@@ -67,7 +67,7 @@ describe("a viewer's events", () => {
     ]);
   });
 
-  it("have identifiers that only grow, however slow the viewer", async () => {
+  it("the ids that a viewer receives only increase, however slow the viewer", async () => {
     const { events, first } = viewer();
     publish({ type: "stations" });
     const ids = [(await first).value.id];
@@ -85,13 +85,13 @@ describe("a viewer's events", () => {
     expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b));
   });
 
-  it("are each viewer's own", async () => {
+  it("each viewer has a separate stream", async () => {
     const [one, two] = [viewer(), viewer()];
     publish(stationEvent(1, 20));
     expect((await one.first).value).toBe((await two.first).value);
   });
 
-  it("end when the viewer goes, waiting or not", async () => {
+  it("a stream ends when the viewer disconnects, waiting or not", async () => {
     const waiting = viewer();
     waiting.stop.abort();
     expect(await waiting.first).toEqual({ done: true, value: undefined });
@@ -103,19 +103,19 @@ describe("a viewer's events", () => {
     expect(await busy.events.next()).toEqual({ done: true, value: undefined });
   });
 
-  it("end at once for a viewer who has gone before", async () => {
+  it("the stream of a viewer who has already disconnected ends at once", async () => {
     const { events } = follow({ wanted: () => true, signal: AbortSignal.abort() });
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  it("end for all when the server stops", async () => {
+  it("all streams end when the server stops", async () => {
     const all = [viewer(), viewer(), viewer()];
     live().end();
     for (const { first } of all) expect(await first).toEqual({ done: true, value: undefined });
     expect(live().hasListeners()).toBe(false);
   });
 
-  it.each(["abort", "return", "end"])("leave no listener behind after %s", async (way) => {
+  it.each(["abort", "return", "end"])("a stream leaves no listener behind after %s", async (way) => {
     const { stop, events, first } = viewer();
     publish({ type: "stations" });
     await first;
@@ -131,7 +131,7 @@ describe("a viewer's events", () => {
     expect(live().hasListeners()).toBe(false);
   });
 
-  it("begin with what was missed since the cursor, the newest of each", async () => {
+  it("a stream begins with the newest missed event of each kind and station", async () => {
     publish(stationEvent(1, 1));
     const after = live().cursor();
     publish(stationEvent(1, 2));
@@ -145,7 +145,7 @@ describe("a viewer's events", () => {
     ]);
   });
 
-  it("need no events before it goes, to leave no listener behind", () => {
+  it("a stream that ends before its first event leaves no listener behind", () => {
     const stop = new AbortController();
     follow({ wanted: () => true, signal: stop.signal });
     stop.abort();
@@ -165,7 +165,7 @@ describe("a viewer's events", () => {
   });
 });
 
-it("a slow viewer waits with the newest of each kind and station", async () => {
+it("a slow viewer's queue holds the newest event of each kind and station", async () => {
   const over = new AbortController();
   const { events } = follow({ wanted: () => true, signal: over.signal });
   for (const stationId of [1, 2, 1]) {

@@ -5,9 +5,12 @@ import { safeNext } from "@/lib/login/next";
 const SITE = "https://weather.example";
 
 describe("where a login goes on to", () => {
-  it.each(["/", "/station/", "/station/?page=2&search=a%20b", "/stations/4#chart", "/a/b/../c"])("is %s", (next) => {
-    expect(new URL(safeNext(next), SITE).href).toBe(new URL(next, SITE).href);
-  });
+  it.each(["/", "/station/", "/station/?page=2&search=a%20b", "/stations/4#chart", "/a/b/../c"])(
+    "a login may redirect to %s",
+    (next) => {
+      expect(new URL(safeNext(next), SITE).href).toBe(new URL(next, SITE).href);
+    },
+  );
 
   it.each([
     "",
@@ -24,15 +27,15 @@ describe("where a login goes on to", () => {
     "javascript:alert(1)",
     "/a\r\nSet-Cookie: a=b",
     `/${"a".repeat(2000)}`,
-  ])("is never %j", (next) => {
+  ])("a login never redirects to %j", (next) => {
     expect(safeNext(next)).toBe("/");
   });
 
-  it("is the start page when nothing is given", () => {
+  it("a login redirects to the start page by default", () => {
     for (const next of [null, undefined, 3, {}, ["/a"]]) expect(safeNext(next, "/home")).toBe("/home");
   });
 
-  it("stays on this site, whatever is given, and fits into a header", () => {
+  it("any login redirect stays on this site and fits into a header", () => {
     const pieces = fc.array(
       fc.oneof(
         fc.constantFrom("/", "\\", ".", "..", "//", ":", "@", "\t", "\n", "%2f", "%5c", "evil.example"),

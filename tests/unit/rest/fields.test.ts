@@ -35,11 +35,11 @@ describe("every field", () => {
     ["1\u00002", "Null characters are not allowed."],
     ["1\ud8002", "Surrogate characters are not allowed: U+D800."],
     ["1\udfff", "Surrogate characters are not allowed: U+DFFF."],
-  ])("refuses %j: %s", (input, message) => {
+  ])("every field refuses %j: %s", (input, message) => {
     for (const field of [name, latitude, time]) expect(outcome(field, input)).toEqual([message]);
   });
 
-  it("has an answer to any JSON", () => {
+  it("every field handles any JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (input) => {
         for (const field of [name, latitude, time]) expect(() => field.safeParse(input)).not.toThrow();
@@ -57,18 +57,18 @@ describe("a time that may be the station's", () => {
     ["2014-03-04T12:00:00Z", 1393934400000],
     ["1393934400", 1393934400000],
     ["noon", ["Use ISO 8601 with an offset (2026-01-31T12:00:00Z) or epoch seconds."]],
-  ])("reads %j", (input, output) => expect(outcome(local, input)).toEqual(output));
+  ])("a time that may be the station's reads %j", (input, output) => expect(outcome(local, input)).toEqual(output));
 });
 
 describe("a text field", () => {
-  it("takes text trimmed, and numbers in their shortest form", () => {
+  it("a text field accepts text, trimmed, and numbers in their shortest form", () => {
     expect(outcome(name, "  CityName ")).toBe("CityName");
     expect(outcome(name, 28)).toBe("28");
     expect(outcome(name, 28.5)).toBe("28.5");
     expect(outcome(name, "028.50")).toBe("028.50");
   });
 
-  it("counts code points, after trimming", () => {
+  it("a text field counts code points after trimming", () => {
     expect(outcome(name, ` ${"🌦".repeat(100)} `)).toBe("🌦".repeat(100));
     expect(outcome(name, "🌦".repeat(101))).toEqual(["Ensure this field has no more than 100 characters."]);
     expect(outcome(textField(3), "abcd")).toEqual(["Ensure this field has no more than 3 characters."]);
@@ -86,7 +86,7 @@ describe("a number field", () => {
     ["5.", 5],
     ["1e1", 10],
     ["2.5E-1", 0.25],
-  ])("takes %j", (input, number) => {
+  ])("a number field accepts %j", (input, number) => {
     expect(outcome(latitude, input)).toBe(number);
   });
 
@@ -109,23 +109,23 @@ describe("a number field", () => {
     "e5",
     "1e",
     "٣",
-  ])("refuses %j as no number", (input) => {
+  ])("a number field refuses %j as not a number", (input) => {
     expect(outcome(latitude, input)).toEqual(["A valid number is required."]);
   });
 
-  it.each(["1", "1.", "1e", " ", "\t1"])("refuses %j many times over at once", (part) => {
+  it.each(["1", "1.", "1e", " ", "\t1"])("a number field refuses %j repeated many times, in linear time", (part) => {
     const hostile = `0${part.repeat(1_000_000)}x`;
     for (const field of [latitude, time, linkField("station")]) expect(field.safeParse(hostile).success).toBe(false);
   });
 
-  it("keeps its bounds, which belong to it", () => {
+  it("a number field includes its bounds", () => {
     expect(outcome(latitude, "90")).toBe(90);
     expect(outcome(latitude, "-90")).toBe(-90);
     expect(outcome(latitude, "90.0001")).toEqual(["Ensure this value is less than or equal to 90."]);
     expect(outcome(latitude, -90.0001)).toEqual(["Ensure this value is greater than or equal to -90."]);
   });
 
-  it("reads back every number as it writes it, and lets nothing through that is not finite", () => {
+  it("a number field reads every number as written and accepts only finite ones", () => {
     const any = numberField({ min: -Number.MAX_VALUE, max: Number.MAX_VALUE });
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
@@ -151,7 +151,7 @@ describe("a time field", () => {
     [" 2014-03-04T10:45:10+01:00 ", 1_393_926_310_000],
     ["0", 0],
     ["-86400", -86_400_000],
-  ])("takes %j", (input, ms) => {
+  ])("a time field accepts %j", (input, ms) => {
     expect(outcome(time, input)).toBe(ms);
   });
 
@@ -162,7 +162,7 @@ describe("a time field", () => {
     ["NaN", "Use ISO 8601 with an offset (2026-01-31T12:00:00Z) or epoch seconds."],
     ["1749-12-31T23:59:59Z", "This time is out of range."],
     ["1e300", "This time is out of range."],
-  ])("refuses %j: %s", (input, message) => {
+  ])("a time field refuses %j: %s", (input, message) => {
     expect(outcome(time, input)).toEqual([message]);
   });
 });
@@ -178,11 +178,11 @@ describe("a truth value", () => {
     ["false", false],
     [0, false],
     ["0", false],
-  ])("takes %j", (input, value) => {
+  ])("a boolean field accepts %j", (input, value) => {
     expect(outcome(booleanField(), input)).toBe(value);
   });
 
-  it.each(["maybe", 2, "", [], {}, "yes"])("refuses %j", (input) => {
+  it.each(["maybe", 2, "", [], {}, "yes"])("a boolean field refuses %j", (input) => {
     expect(outcome(booleanField(), input)).toEqual(["Must be a valid boolean."]);
   });
 });
@@ -197,18 +197,18 @@ describe("a link", () => {
     ["/station/12", 12],
     ["http://roof.local:8000/station/12/", 12],
     ["2147483647", 2_147_483_647],
-  ])("takes %j", (input, id) => {
+  ])("a link field accepts %j", (input, id) => {
     expect(outcome(link, input)).toBe(id);
   });
 
   it.each(["0", "01", "-1", "2147483648", "/users/12/", "/station/", "/station/12/more/", "ftp://x/station/1/", "x"])(
-    "refuses %j",
+    "a link field refuses %j",
     (input) => {
       expect(outcome(link, input)).toEqual(["Invalid hyperlink - No URL match."]);
     },
   );
 
-  it("is one of several in a list", () => {
+  it("a list of links accepts several links", () => {
     const links = linksField("groups");
     expect(outcome(links, ["1", "/groups/2/", 3])).toEqual([1, 2, 3]);
     expect(outcome(links, "4")).toEqual([4]);
@@ -222,13 +222,13 @@ describe("a link", () => {
 describe("a choice of some", () => {
   const choices = choicesField(["a", "b"]);
 
-  it("takes those, from JSON and from a form", () => {
+  it("a choice field accepts its choices, from JSON and from a form", () => {
     expect(outcome(choices, ["b", "a"])).toEqual(["b", "a"]);
     expect(outcome(choices, "a")).toEqual(["a"]);
     expect(outcome(choices, [""])).toEqual([]);
   });
 
-  it("and no others", () => {
+  it("a choice field refuses other values", () => {
     expect(outcome(choices, ["a", "c"])).toEqual(['"c" is not a valid choice.']);
     expect(outcome(choices, [1])).toEqual(["1 is not a valid choice."]);
     expect(outcome(choices, true)).toEqual(["Expected a list of items."]);
@@ -236,19 +236,19 @@ describe("a choice of some", () => {
 });
 
 describe("what a field may be", () => {
-  it("absent, when it is not required", () => {
+  it("an optional field may be absent", () => {
     expect(outcome(textField(5, { required: false }), undefined)).toBeUndefined();
     expect(outcome(textField(5, { required: false }), null)).toEqual(["This field may not be null."]);
   });
 
-  it("null, or as a form says it empty, when it is nullable", () => {
+  it("a nullable field may be null, or empty in a form", () => {
     const nullable = numberField({ min: 0, max: 1, nullable: true });
     expect(outcome(nullable, null)).toBeNull();
     expect(outcome(nullable, "")).toBeNull();
     expect(outcome(nullable, undefined)).toEqual(["This field is required."]);
   });
 
-  it("blank, when that is allowed", () => {
+  it("a field may be blank if that is allowed", () => {
     expect(outcome(textField(5, { blank: true }), " ")).toBe("");
   });
 });

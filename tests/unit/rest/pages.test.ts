@@ -17,12 +17,12 @@ describe("a page", () => {
     ["?page_size=3&page_size=20", 25, { number: 1, size: 20, skip: 0 }],
     ["?page_size=1000", 5000, { number: 1, size: 1000, skip: 0 }],
     ["?page_size=1001", 5000, { number: 1, size: 1000, skip: 0 }],
-  ])("is read from %j of %i", (query, count, page) => {
+  ])("the page is read from %j of %i", (query, count, page) => {
     expect(readPage(at(query), count)).toEqual(page);
   });
 
   it.each(["0", "-1", "abc", "4", "", "1.5", "1e0", "0x1", "99999999999999999999", "LAST", "last ", "1;2"])(
-    "%j is not there",
+    "the page %j is not found",
     (page) => {
       expect(() => readPage(at(`?page=${encodeURIComponent(page)}`), 25)).toThrow(
         expect.objectContaining({ code: "not_found", message: "Invalid page." }),
@@ -30,11 +30,11 @@ describe("a page", () => {
     },
   );
 
-  it.each(["0", "-5", "abc", "", "2.5", "NaN", "Infinity"])("has the usual size when asked for %j", (size) => {
+  it.each(["0", "-5", "abc", "", "2.5", "NaN", "Infinity"])("the page size for %j is the default", (size) => {
     expect(readPage(at(`?page_size=${size}`), 25).size).toBe(10);
   });
 
-  it("links to its neighbours, the first one without a number, and keeps the rest of the query", () => {
+  it("a page links to its neighbours, to the first without a number, and keeps the rest of the query", () => {
     const links = (query: string) => {
       const { next, previous } = pageBody(at(query), 25, readPage(at(query), 25), []);
       return [previous, next];
@@ -50,11 +50,11 @@ describe("a page", () => {
     expect(links("?page=1&page=2")).toEqual([base, `${base}?page=3`]);
   });
 
-  it("says how many there are in all, whatever it shows", () => {
+  it("a page has the total count", () => {
     expect(pageBody(at(""), 25, readPage(at(""), 25), ["a"])).toMatchObject({ count: 25, results: ["a"] });
   });
 
-  it("after page, by the links, shows everything once", () => {
+  it("following the links shows every record once", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1, max: 40 }), (count, size) => {
         const all = Array.from({ length: count }, (_, i) => i);

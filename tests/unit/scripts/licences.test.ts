@@ -10,20 +10,20 @@ const shipped = shippedPackages(JSON.parse(readFileSync("package-lock.json", "ut
 }[];
 
 describe("THIRD-PARTY.md", () => {
-  it("is up to date: `npm run licences` writes it", () => {
+  it("THIRD-PARTY.md is up to date: `npm run licences` writes it", () => {
     expect(readFileSync("THIRD-PARTY.md", "utf8")).toBe(thirdPartyPage(shipped));
   });
 
-  it("names a licence for every package", () => {
+  it("THIRD-PARTY.md names a licence for every package", () => {
     expect(shipped.filter(({ licence }) => licence === "")).toEqual([]);
   });
 
-  it("explains each package whose licence is not an open-source one, and no other", () => {
+  it("THIRD-PARTY.md explains exactly the packages whose licence is not an open-source one", () => {
     const unapproved = shipped.filter(({ licence }) => !isOpenSource(licence)).map(({ name }) => name);
     expect(unapproved).toEqual(Object.keys(REMARKS).sort());
   });
 
-  it("lists packages of other platforms and none that only development needs", () => {
+  it("THIRD-PARTY.md lists packages of other platforms and none that only development needs", () => {
     const names = new Set(shipped.map(({ name }) => name));
     for (const name of ["@libsql/darwin-arm64", "@libsql/linux-arm64-gnu", "@libsql/win32-x64-msvc"]) {
       expect(names).toContain(name);
@@ -43,6 +43,6 @@ it.each([
   ["UNLICENSED", false],
   ["SEE LICENSE IN LICENSE.txt", false],
   ["", false],
-])("takes the licence %j as open source: %s", (expression, expected) => {
+])("the licence %j counts as open source: %s", (expression, expected) => {
   expect(isOpenSource(expression)).toBe(expected);
 });

@@ -19,18 +19,18 @@ describe.each(["", "bench/lighthouse/"])("%spackage-lock.json", (folder) => {
       .filter(([path, entry]) => !isGood(entry, entry.name ?? path.replace(/^.*node_modules\//, "")))
       .map(([path]) => path);
 
-  it("has a checksum for every package", () => {
+  it("the lock file has a checksum for every package", () => {
     expect(installed.length).toBeGreaterThan(100);
     expect(bad(({ integrity }) => /^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ""))).toEqual([]);
   });
 
-  it("names npm's public registry and the locked version as the source of every package", () => {
+  it("the lock file names npm's public registry and the locked version as the source of every package", () => {
     const address = (name: string, version = "") =>
       `https://registry.npmjs.org/${name}/-/${name.replace(/^@[^/]+\//, "")}-${version}.tgz`;
     expect(bad(({ resolved, version }, name) => resolved === address(name, version))).toEqual([]);
   });
 
-  it("locks the versions that package.json pins", () => {
+  it("the lock file has the versions that package.json pins", () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(`${folder}package.json`, "utf8")) as Entry;
     const pinned = { ...dependencies, ...devDependencies };
     const locked = Object.keys(pinned).map((name) => [name, lock.packages[`node_modules/${name}`]?.version]);

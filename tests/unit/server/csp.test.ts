@@ -11,7 +11,7 @@ function directives(policy: string): Record<string, string> {
 }
 
 describe("the policy of a page", () => {
-  it("lets in nothing that is not ours", () => {
+  it("a page's policy permits only this site's content", () => {
     expect(directives(contentSecurityPolicyOf("AbC", PRODUCTION))).toEqual({
       "default-src": "'self'",
       "script-src": "'self' 'nonce-AbC' 'strict-dynamic'",
@@ -35,7 +35,7 @@ describe("the policy of a page", () => {
       "https://{s}.tile.example/{z}/{x}/{y}.png",
       "https://a.tile.example https://b.tile.example https://c.tile.example",
     ],
-  ])("lets in the tiles of %s", (tiles, origins) => {
+  ])("a page's policy permits the tiles of %s", (tiles, origins) => {
     expect(directives(contentSecurityPolicyOf("n", { dev: false, tiles }))["img-src"]).toBe(`'self' data: ${origins}`);
   });
 
@@ -58,14 +58,14 @@ describe("a request of a page", () => {
     return { request, policy: String(response.getHeader("Content-Security-Policy")) };
   }
 
-  it("is given a nonce that no other has, where Next looks for it and in the answer", () => {
+  it("a request gets a unique nonce, where Next looks for it and in the response", () => {
     const [first, second] = [ask({}), ask({})];
     expect(first.policy).not.toBe(second.policy);
     expect(first.request.headers["content-security-policy"]).toBe(first.policy);
     expect(first.policy).toMatch(/'nonce-[A-Za-z0-9+/]{22}=='/);
   });
 
-  it("keeps nothing of what a client wrote there", () => {
+  it("nonce headers sent by a client are removed", () => {
     const evil = "script-src 'nonce-evil'";
     const sent = { "Content-Security-Policy": evil, "Content-Security-Policy-Report-Only": evil };
     const { request, policy } = ask({ ...sent, Accept: "text/html" });

@@ -27,6 +27,6 @@ it.each([
   ["GET", "/map/3/1/2", "free"],
   ["GET", "/icon.svg", "free"],
   ["GET", "/stations/icon.svg/readings.csv", "download"],
-])("%s %s is of the kind %s", (method, pathname, kind) => {
+])("the request %s %s is of the kind %s", (method, pathname, kind) => {
   expect(kindOf(method, pathname)).toBe(kind);
 });

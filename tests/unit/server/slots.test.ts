@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Slots } from "@/lib/server/slots";
 
 describe("Slots", () => {
-  it("never gives more than there are, to one address or in all, and takes each back once", () => {
+  it("slots are limited per address and in total, and each is returned once", () => {
     const step = fc.record({
       address: fc.constantFrom("10.0.0.1", "10.0.0.2", "2001:db8::1", "2001:db8::2"),
       gives: fc.boolean(),

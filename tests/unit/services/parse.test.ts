@@ -14,18 +14,18 @@ function fieldsOf(input: unknown) {
   }
 }
 
-it("gives back what is good", () => {
+it("valid input is returned", () => {
   expect(fieldsOf({ name: "a", place: { lat: 1 } })).toEqual({ name: "a", place: { lat: 1 } });
 });
 
-it("throws the messages of every field at once, by its path", () => {
+it("all errors are reported at once, by the path of their field", () => {
   expect(fieldsOf({ name: 1, place: { lat: "x" } })).toEqual({
     name: [expect.any(String)],
     "place.lat": [expect.any(String)],
   });
 });
 
-it("names an unknown field, whatever its name, and puts the rest under non_field_errors", () => {
+it("an unknown field is named, and other errors are under non_field_errors", () => {
   const good = { name: "a", place: { lat: 1 } };
   expect(fieldsOf({ ...good, nmae: 1 })).toEqual({ nmae: [expect.any(String)] });
   expect(Object.keys(fieldsOf(JSON.parse('{"name":"a","place":{"lat":1},"__proto__":1}')) as object)).toEqual([
@@ -35,7 +35,7 @@ it("names an unknown field, whatever its name, and puts the rest under non_field
   expect(fieldsOf("text")).toEqual({ non_field_errors: [expect.any(String)] });
 });
 
-it("says the first ten of thousands of faults, each under a name of bounded length, and how many more there are", () => {
+it("the first ten of thousands of errors are reported with their number, under bounded names", () => {
   const names = z.record(z.string().regex(/^[a-z]+$/), z.number());
   const input = Object.fromEntries(Array.from({ length: 6_300 }, (_, i) => [`${i}`.padEnd(500, "-"), 1]));
   try {

@@ -64,7 +64,7 @@ function sourcesOfServices(): string[] {
 }
 
 describe("A verb of the services", () => {
-  it("takes the context, its input and its options, and nothing else", () => {
+  it("a verb takes the context, its input and its options, and nothing else", () => {
     const exported = new Set(exportedNames());
     const verbs = sourcesOfServices()
       .flatMap((path) => [...verbsIn(parsed(readFileSync(join(SERVICES, path), "utf8")))])
@@ -78,11 +78,11 @@ describe("A verb of the services", () => {
     ["an input of another name", "export function add({ now }: Context, station: Station) {}"],
     ["a function for options", "export const update = (ctx: Context, { id }: Id, check?: (row: Row) => void) => {};"],
     ["a fourth parameter", "export function change(ctx: Context, input: Input, options: Options, more: More) {}"],
-  ])("is found when it takes %s", (_, text) => {
+  ])("a verb that takes %s is found", (_, text) => {
     expect(irregular(text)).toHaveLength(1);
   });
 
-  it("may take any of the three apart, and leave out what it does not need", () => {
+  it("a verb may destructure its parameters, and omit those it does not need", () => {
     const text = `
       export function now({ now }: Pick<Context, "now">) {}
       export async function get(ctx: Context, { id }: { id: number }) {}

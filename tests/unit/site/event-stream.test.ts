@@ -47,7 +47,7 @@ function told(write: Uint8Array | undefined): string[] {
 }
 
 describe("a viewer's event stream", () => {
-  it("writes an event at once when the last write is long ago", async () => {
+  it("an event is written at once after a pause", async () => {
     const writes = await watch();
     for (const temperature of [1, 2]) {
       publish(1, temperature);
@@ -58,7 +58,7 @@ describe("a viewer's event stream", () => {
     expect(writes).toHaveLength(2);
   });
 
-  it("gathers what follows a write until the next tick, the newest of each station", async () => {
+  it("events after a write are collected until the next tick, the newest of each station", async () => {
     const writes = await watch();
     for (let temperature = 0; temperature < 20; temperature++) {
       publish(1, temperature);
@@ -70,14 +70,14 @@ describe("a viewer's event stream", () => {
     expect(told(writes.at(-1))).toEqual(["1 at 19", "2 at 19"]);
   });
 
-  it("holds back nothing of a burst that fills its writes", async () => {
+  it("a burst that fills its writes is not held back", async () => {
     const writes = await watch();
     for (let id = 1; id <= 4 * MAX_BATCH_SIZE; id++) publish(id, id);
     await vi.advanceTimersByTimeAsync(0);
     expect(writes.flatMap(told)).toHaveLength(4 * MAX_BATCH_SIZE);
   });
 
-  it("makes the bytes of a write once for all who are told the same, and for nobody else", async () => {
+  it("viewers who receive the same events share the bytes of a write, and others do not", async () => {
     const viewers = await Promise.all([watch(), watch(), watch(DEVICE)]);
     const hidden = { stationId: 3, isPublic: false, ownerId: null };
     const open = (stationId: number) => ({ stationId, isPublic: true, ownerId: null });

@@ -39,7 +39,7 @@ describe("a picture", () => {
   };
   const content = (change: Partial<StationAsOfNow> = {}) => contentOf({ ...station, ...change }, irish);
 
-  it("shows today's rain and that it is the weather now, in any language", () => {
+  it("a picture shows today's rain and that it is current, in any language", () => {
     expect(content()).toMatchObject({
       temperature: { text: "4.2 °C", colours: labelColours("temperature", 4.2) },
       others: [{ label: "Rain today", value: "12.6 mm" }],
@@ -50,7 +50,7 @@ describe("a picture", () => {
     expect(german.observed).toMatch(/^Demodaten · Verspätet: letzte Messung Sa/);
   });
 
-  it("is another one without a new reading once its values are no longer the weather now, or are corrected", () => {
+  it("a picture changes without a new reading once its values are stale or corrected", () => {
     const late = content({ freshness: "stale" });
     expect(late.observed).toMatch(/^Delayed: last reading Sat/);
     expect(late).toMatchObject({ temperature: { text: "4.2 °C" }, isLate: true });
@@ -60,7 +60,7 @@ describe("a picture", () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it("says so before the first reading", () => {
+  it("a picture says that there are no readings yet", () => {
     const silent = content({ timestamp: null, latest: {}, rainToday: null, freshness: "never" });
     expect(silent).toMatchObject({ temperature: undefined, others: [], observed: "No readings yet", isLate: false });
   });

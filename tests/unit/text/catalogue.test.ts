@@ -24,13 +24,13 @@ const english = messagesOf(en);
 describe.each(Object.entries(CATALOGUES))("the catalogue of %s", (language, catalogue) => {
   const messages = messagesOf(catalogue);
 
-  it("says everything, with the same names to fill in", () => {
+  it("a catalogue has every text, with the same placeholders", () => {
     expect([...messages.keys()].sort()).toEqual([...english.keys()].sort());
     for (const [key, message] of messages)
       expect([key, ...slotsOf(message)]).toEqual([key, ...slotsOf(english.get(key) ?? "")]);
   });
 
-  it("has a sentence for each plural of the language, and none that is empty", () => {
+  it("a catalogue has a sentence for each plural category, and none is empty", () => {
     const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
     for (const [key, message] of messages) {
       if (typeof message === "string") expect([key, message.trim()]).toEqual([key, message]);
@@ -43,18 +43,18 @@ describe.each(Object.entries(CATALOGUES))("the catalogue of %s", (language, cata
 describe("textOf", () => {
   const t = textOf(CATALOGUES.en, "en", (value) => `<${value}>`);
 
-  it("fills in names, counts and nothing else", () => {
+  it("textOf fills in placeholders and counts", () => {
     expect(t("age.ago", { amount: "{count}" })).toBe("{count} ago");
     expect(t("age.days", { count: 1 })).toBe("<1> day");
     expect(t("age.days", { count: 2 })).toBe("<2> days");
   });
 });
 
-it("calls metrics in English as the list of them does", () => {
+it("the English texts use the labels of the list of metrics", () => {
   expect(en.metrics).toEqual(Object.fromEntries(METRIC_KEYS.map((key) => [key, METRICS[key].label])));
 });
 
-it("has no text that nothing shows", () => {
+it("every text is used", () => {
   const sources = ["app", "components", "lib"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path) && !path.startsWith("text/"))

@@ -5,11 +5,11 @@ import { CANONICAL_UNITS, convert } from "../../../lib/weather/units/units";
 describe.each(METRIC_KEYS)("%s", (key) => {
   const metric: Metric = METRICS[key];
 
-  it("is kept in the canonical unit of its quantity", () => {
+  it("a metric is stored in the canonical unit of its quantity", () => {
     expect(metric.unit).toBe(CANONICAL_UNITS[metric.quantity]);
   });
 
-  it("has a range, what counts and a step well inside it", () => {
+  it("a metric has its limits and step well inside its range", () => {
     expect(metric.min).toBeLessThan(metric.max);
     expect(metric.floor ?? metric.min).toBeGreaterThanOrEqual(metric.min);
     expect(metric.ceiling ?? metric.max).toBeLessThanOrEqual(metric.max);
@@ -28,17 +28,17 @@ describe("ranges", () => {
     ["rain", 1825],
     ["rainRate", 38 * 60],
     ["snowDepth", 1182],
-  ] as const)("allow the record %s of %d", (key, record) => {
+  ] as const)("the ranges allow the record %s of %d", (key, record) => {
     expect(record).toBeGreaterThanOrEqual(METRICS[key].min);
     expect(record).toBeLessThanOrEqual(METRICS[key].max);
   });
 
-  it("refuse a wind of 1048 mph, which a broken anemometer has reported", () => {
+  it("the ranges refuse a wind of 1048 mph, which a broken anemometer has reported", () => {
     expect(convert(1048, "mph", "m/s")).toBeGreaterThan(METRICS.windSpeed.max);
   });
 });
 
-it("knows its own keys only", () => {
+it("isMetricKey accepts only the keys of METRICS", () => {
   expect(METRIC_KEYS.every(isMetricKey)).toBe(true);
   expect(isMetricKey("toString")).toBe(false);
   expect(isMetricKey("")).toBe(false);

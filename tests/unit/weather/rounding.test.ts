@@ -13,30 +13,30 @@ describe("roundHalfUp", () => {
     [-12.5, -12],
     [61.5, 62],
     [61.4, 61],
-  ])("makes %d degrees %d", (value, expected) => {
+  ])("roundHalfUp turns %d degrees into %d", (value, expected) => {
     expect(roundHalfUp(value)).toBe(expected);
   });
 
-  it("rounds decimals as they are written, not as binary fractions fall", () => {
+  it("roundHalfUp rounds decimals as written, not their binary fractions", () => {
     expect(roundHalfUp(1.005, 2)).toBe(1.01);
     expect(roundHalfUp(0.1 + 0.05, 1)).toBe(0.2);
     expect(roundHalfUp(-1.25, 1)).toBe(-1.2);
   });
 
-  it("never gives minus zero", () => {
+  it("roundHalfUp never returns minus zero", () => {
     expect(Object.is(roundHalfUp(-0.04, 1), 0)).toBe(true);
     expect(Object.is(roundHalfUp(-0.5), 0)).toBe(true);
   });
 
   // ASOS reads whole degrees Fahrenheit and sends tenths of a degree Celsius (its User's Guide, 3.1).
-  it("gives every whole degree Fahrenheit back from the tenths of a degree Celsius that ASOS sends", () => {
+  it("roundHalfUp recovers every whole degree Fahrenheit from ASOS's tenths of a degree Celsius", () => {
     for (let fahrenheit = -80; fahrenheit <= 130; fahrenheit += 1) {
       const tenths = roundHalfUp(convert(fahrenheit, "°F", "°C"), 1);
       expect(roundHalfUp(convert(tenths, "°C", "°F"))).toBe(fahrenheit);
     }
   });
 
-  it("is within half a step, and moves with whole steps", () => {
+  it("roundHalfUp is within half a step, and moves in whole steps", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: -100, max: 100 }), (thousandths, steps) => {
         const value = thousandths / 1000;

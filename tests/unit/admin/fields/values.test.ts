@@ -42,7 +42,7 @@ describe("what is typed into a form", () => {
     ["json", " ", null],
     ["secret", "", undefined],
     ["secret", "pass word", "pass word"],
-  ])("as %s: %j is %j", (kind, typed, value) => {
+  ])("as %s a form reads %j as %j", (kind, typed, value) => {
     expect(read(field(kind), typed)).toEqual(value);
   });
 
@@ -66,16 +66,16 @@ describe("what is typed into a form", () => {
     [field("relation"), "-1", "Select a valid choice."],
     [field("relations"), "1", "Enter a list of values."],
     [field("json"), "{", "Enter valid JSON."],
-  ])("%j with %j: %s", (spec, typed, message) => {
+  ])("a form refuses %j with %j: %s", (spec, typed, message) => {
     expect(refusal(spec, typed)).toBe(message);
   });
 
-  it("leaves out what nobody may write, and what the form does not have", () => {
+  it("a form ignores read-only and unknown fields", () => {
     const values = readValues([field("text", { readOnly: true })], { field: "x", isSuperuser: true, __proto__: "y" });
     expect(values).toEqual({});
   });
 
-  it("says all that is missing at once", () => {
+  it("a form reports all missing fields at once", () => {
     const fields = [field("text", { required: true, name: "a" }), field("number", { required: true, name: "b" })];
     expect(() => requireAll(fields, {})).toThrow(AppError);
     expect(() => requireAll(fields, { a: "", b: 0 })).not.toThrow();

@@ -11,7 +11,7 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 const NAMED = "name.-elevation.timestamp.isPublic.id";
 
 describe("a place in an order", () => {
-  it("is read as it was written", () => {
+  it("a cursor is read as it was written", () => {
     const rows = fc.record({
       name: fc.string({ unit: "grapheme" }).filter((text) => !text.includes("\0")),
       elevation: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0)),
@@ -28,7 +28,7 @@ describe("a place in an order", () => {
     );
   });
 
-  it("is refused when it is none, whatever was sent", () => {
+  it("an invalid cursor is refused", () => {
     const refused = (text: string) => {
       try {
         readCursor(station, order, text);
@@ -64,17 +64,17 @@ describe("an order", () => {
   const columns = (text: string, of = station) =>
     orderOf(of, text).map(({ column, descending }) => `${descending ? "-" : ""}${column}`);
 
-  it("ends with the key, in the direction of the last column", () => {
+  it("an order ends with the key, in the direction of the last column", () => {
     expect(columns("")).toEqual(["name", "id"]);
     expect(columns("lat.-lon")).toEqual(["lat", "-lon", "-id"]);
   });
 
-  it("passes over what can be no order", () => {
+  it("columns that cannot be sorted are ignored", () => {
     expect(columns("id;--.nothing.-latest.lat.-lat.description.constructor")).toEqual(["lat", "id"]);
     expect(columns("nothing")).toEqual(["name", "id"]);
   });
 
-  it("is of one indexed column where the table is large", () => {
+  it("a large table is sorted by one indexed column", () => {
     const readings = adminOf("SensorData") ?? expect.unreachable();
     expect(columns("", readings)).toEqual(["-time", "-stationId"]);
     expect(columns("stationId.-time", readings)).toEqual(["stationId", "time"]);

@@ -31,7 +31,7 @@ describe("attempts that failed", () => {
     vi.useRealTimers();
   });
 
-  it("are written at once, then once an hour with how many they were", () => {
+  it("failed attempts are logged at once, then once an hour with their number", () => {
     noteAttempt(WRONG);
     expect(write(NOW)).toEqual([{ name: "ada", address: "192.0.2.1", times: 1, tooSoon: 0 }]);
     for (let i = 0; i < 5; i++) noteAttempt({ ...WRONG, isTooSoon: i > 2 });
@@ -42,7 +42,7 @@ describe("attempts that failed", () => {
     expect(write(NOW + 2 * HOUR)).toEqual([{ name: "ada", address: "192.0.2.1", times: 1, tooSoon: 0 }]);
   });
 
-  it("are all written when there is no later", () => {
+  it("all failed attempts are logged at shutdown", () => {
     noteAttempt(WRONG);
     write(NOW);
     noteAttempt(WRONG);
@@ -50,7 +50,7 @@ describe("attempts that failed", () => {
     expect(write(NOW, true)).toHaveLength(1);
   });
 
-  it("that come while others are written are not lost, nor are those that could not be written", () => {
+  it("attempts made during a write, and those that could not be written, are not lost", () => {
     noteAttempt(WRONG);
     const due = dueAttempts(NOW);
     noteAttempt(WRONG);
@@ -61,7 +61,7 @@ describe("attempts that failed", () => {
     expect(write(NOW + 2 * HOUR)).toMatchObject([{ times: 1 }]);
   });
 
-  it("are told apart by name, way and network, of which an IPv6 /64 is one", () => {
+  it("attempts are separated by name, way and network, where an IPv6 /64 counts as one", () => {
     noteAttempt(WRONG);
     noteAttempt({ ...WRONG, name: "grace" });
     noteAttempt({ ...WRONG, way: "login page" });
@@ -71,7 +71,7 @@ describe("attempts that failed", () => {
     expect(write(NOW).map(({ times }) => times)).toEqual([1, 1, 1, 2, 1]);
   });
 
-  it("are bounded however many names and addresses there are, and still tell which users were meant", () => {
+  it("the entries are bounded for any number of names and addresses, and still name the users concerned", () => {
     for (let i = 0; i < 10_000; i++) {
       const address = `10.0.${i >> 8}.${i & 255}`;
       noteAttempt({ ...WRONG, name: `guess-${i}`, address });
@@ -90,7 +90,7 @@ describe("attempts that failed", () => {
     );
   });
 
-  it("are a line of the server's log each, but for those that were told to wait", () => {
+  it("each attempt is one line of the server's log, except for those during a delay", () => {
     noteAttempt({ ...WRONG, name: "a\u0000b\u202e\r\n\u001b[2J".padEnd(500, "x"), address: "1".repeat(500) });
     noteAttempt({ ...WRONG, isTooSoon: true });
     expect(log.warn).toHaveBeenCalledOnce();

@@ -7,11 +7,11 @@ describe("commands in words", () => {
     [{ name: "light", on: true } as const, "Light on"],
     [{ name: "light", on: null } as const, "Light automatic"],
     [{ name: "interval", seconds: 1200 } as const, "Interval 1,200 s"],
-  ])("%j is %s", (request, text) => {
+  ])("the command %j is described as %s", (request, text) => {
     expect(commandText(request)).toBe(text);
   });
 
-  it("says what came of one, with units where they are known", () => {
+  it("the outcome of a command is described with known units", () => {
     expect(resultText("", { temperature: 21.5, humidity: 50, light_on: true })).toBe(
       "Temperature 21.5 °C, Humidity 50%, light_on on",
     );

@@ -38,18 +38,18 @@ const page: FormPage = {
 };
 
 describe("what stands in a form", () => {
-  it("is typed text, and is sent as the server reads it, but for what is only shown", () => {
+  it("a draft holds typed text and is sent in the server's format, without read-only fields", () => {
     const draft = draftOf(fields, values);
     expect(draft.values).toEqual({ time: "2014-03-04 09:45:08", lines: "a\nb", isPublic: false, id: "7" });
     expect(sentOf(fields, draft)).toEqual({ time: "2014-03-04T09:45:08Z", lines: ["a", "b"], isPublic: false });
   });
 
-  it("sends a time in the zone that was chosen for it", () => {
+  it("a time is sent in the zone chosen for it", () => {
     const draft = reduceDraft(draftOf(fields, values), { type: "zoned", field: "time", zone: "Asia/Kolkata" });
     expect(sentOf(fields, draft).time).toBe("2014-03-04T09:45:08+05:30");
   });
 
-  it("is worth a question before it is lost once something differs", () => {
+  it("leaving a changed draft asks for confirmation", () => {
     const state = begin(page);
     expect(isDirty(state)).toBe(false);
     const typed = reduceDraft(state.draft, { type: "typed", field: "isPublic", value: true });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isFromBefore, noteChange } from "@/components/admin/freshness";
 
-it("tells what was seen before a change from what is new", () => {
+it("data fetched before a change is distinguished from newer data", () => {
   const answer = {};
   expect(isFromBefore(answer)).toBe(false);
   expect(isFromBefore(answer)).toBe(false);

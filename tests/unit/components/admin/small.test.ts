@@ -6,7 +6,7 @@ import { filtered, isNarrowed } from "@/components/admin/list/narrow";
 import { counted, withArticle } from "@/components/admin/words";
 
 describe("words", () => {
-  it("count records", () => {
+  it("counted records have a singular and a plural", () => {
     expect(counted({ value: 10_000, isMore: true }, "station", "stations")).toBe("10,000+ stations");
     expect(counted({ value: 1, isMore: false }, "station", "stations")).toBe("1 station");
     expect(counted({ value: 1, isMore: true }, "station", "stations")).toBe("1+ stations");
@@ -16,7 +16,7 @@ describe("words", () => {
 });
 
 describe("a typed place", () => {
-  it("is one once both are degrees", () => {
+  it("typed coordinates are a place once both are valid degrees", () => {
     expect(placeOf("30.733315", "75.779418")).toEqual([30.733315, 75.779418]);
     expect(placeOf("91", "0")).toBeUndefined();
     expect(placeOf("", "0")).toBeUndefined();
@@ -26,7 +26,7 @@ describe("a typed place", () => {
 });
 
 describe("a narrowed list", () => {
-  it("begins at its first page", () => {
+  it("a newly filtered list begins at its first page", () => {
     const query = { model: "station", after: "x", filters: { a: "1" } };
     expect(filtered(query, "b", "2")).toEqual({ model: "station", filters: { a: "1", b: "2" } });
     expect(filtered(query, "a", undefined)).toEqual({ model: "station", filters: {} });
@@ -36,7 +36,7 @@ describe("a narrowed list", () => {
 });
 
 describe("the example of a file", () => {
-  it("has a cell for each column that a cell can hold", () => {
+  it("an example file has a cell for each importable column", () => {
     const field = { label: "", required: true, readOnly: false } as const;
     const fields = importFields([
       { ...field, name: "time", kind: "time" },

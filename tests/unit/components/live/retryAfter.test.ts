@@ -18,7 +18,7 @@ describe("a server that says when to come again", () => {
     [503, "soon", undefined],
     [503, "-1", undefined],
     [500, "5", undefined],
-  ])("by %i and %s is waited for so long: %s ms", (status, retryAfter, wait) => {
+  ])("after %i and %s the wait is %s ms", (status, retryAfter, wait) => {
     expect(waitOf(refused(status, retryAfter))).toBe(wait);
   });
 
@@ -31,13 +31,13 @@ describe("a server that says when to come again", () => {
     expect([0, 5, 6].map((failures) => shouldRetry(failures, busy))).toEqual([true, true, false]);
   });
 
-  it("is told of where nothing is tried again by itself", () => {
+  it("a busy server is announced where nothing is retried automatically", () => {
     expect(errorText(refused(503, "5"))).toBe(
       "The server is busy. Nothing was changed; please try again in 5 seconds.",
     );
   });
 
-  it("promises nothing where a change was under way when the database went", () => {
+  it("no retry is announced for a change that was in progress when the database failed", () => {
     const error = { message: "The database does not answer.", code: -32603, data: { code: "SERVICE_UNAVAILABLE" } };
     const response = new Response("{}", { status: 503, headers: { "Retry-After": "5" } });
     expect(errorText(TRPCClientError.from({ error }, { meta: { response } }))).toBe(
@@ -46,7 +46,7 @@ describe("a server that says when to come again", () => {
   });
 });
 
-it("any other fault is tried again twice, as ever", () => {
+it("any other error is retried twice", () => {
   const fault = new Error("Failed to fetch");
   expect([0, 1, 2].map((failures) => shouldRetry(failures, fault))).toEqual([true, true, false]);
   expect([0, 1, 9].map((failures) => retryDelay(failures, fault))).toEqual([1_000, 2_000, 30_000]);

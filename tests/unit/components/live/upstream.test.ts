@@ -71,7 +71,7 @@ it.each([
   expect(newest().url).toBe(url);
 });
 
-it("comes back after the last event that it heard, at once when the device is online again, and says how it stands", () => {
+it("reconnects after the last event received, at once when the device is back online, and reports its state", () => {
   join(undefined);
   newest().greet("a.1");
   newest().tell("a.2");
@@ -86,7 +86,7 @@ it("comes back after the last event that it heard, at once when the device is on
   expect(FakeSource.opened).toHaveLength(3);
 });
 
-it("stays away once nobody listens any more", () => {
+it("stays disconnected once nobody listens", () => {
   join("a.1");
   upstream.close();
   page.dispatchEvent(new Event("online"));
@@ -94,7 +94,7 @@ it("stays away once nobody listens any more", () => {
   expect(FakeSource.opened.map(({ isClosed }) => isClosed)).toEqual([true]);
 });
 
-it("takes silence for a lost connection, and a pulse for life", () => {
+it("takes silence for a lost connection, and a heartbeat for a live one", () => {
   join("a.1");
   newest().greet("a.1");
   for (let i = 0; i < 4; i++) {
@@ -106,7 +106,7 @@ it("takes silence for a lost connection, and a pulse for life", () => {
   expect(lines()).toEqual(["connecting", "live", "lost"]);
 });
 
-it("waits longer each time, and never longer than most would", () => {
+it("waits longer between attempts, up to a limit", () => {
   join("a.1");
   let opened = 0;
   for (let i = 0; i < 10; i++) {
@@ -117,7 +117,7 @@ it("waits longer each time, and never longer than most would", () => {
   }
 });
 
-it("orders the ids of one server by their numbers, and asks again for those of another", () => {
+it("compares the ids of one server by number, and treats those of another as older", () => {
   expect([isBefore("a.9", "a.10"), isBefore("a.10", "a.10"), isBefore("a.10", "a.9")]).toEqual([true, false, false]);
   expect([isBefore("a.1", "b.1"), isBefore("b.1", "a.1")]).toEqual([true, true]);
 });

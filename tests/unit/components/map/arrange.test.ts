@@ -27,7 +27,7 @@ const silent = station(3, "Paris", { lat: 48.9, lon: 2.4 });
 const all = [munich, oslo, silent];
 
 describe("matching", () => {
-  it("finds every word, wherever it stands and however it is accented", () => {
+  it("a search finds every word, in any position and with any accents", () => {
     expect(matching(all, "sud munch")).toEqual([munich]);
     expect(matching(all, "MÜNCHEN")).toEqual([munich]);
     expect(matching(all, "  ")).toEqual(all);
@@ -39,34 +39,34 @@ describe("arranged", () => {
   const by = (sort: "name" | "value" | "newest" | "distance", here?: { lat: number; lon: number }) =>
     arranged(all, { sort, metric: "temperature", rainToday: {}, comfort: "nws", here }).map(({ name }) => name);
 
-  it("puts what is not known last", () => {
+  it("stations with unknown values are sorted last", () => {
     expect(by("name")).toEqual(["München Süd", "Oslo", "Paris"]);
     expect(by("value")).toEqual(["München Süd", "Oslo", "Paris"]);
     expect(by("newest")).toEqual(["München Süd", "Oslo", "Paris"]);
     expect(by("distance")).toEqual(["München Süd", "Oslo", "Paris"]);
   });
 
-  it("puts the nearest first", () => {
+  it("the nearest stations are sorted first", () => {
     expect(by("distance", { lat: 48.8, lon: 2.2 })).toEqual(["Paris", "München Süd", "Oslo"]);
   });
 });
 
 describe("shownValue", () => {
-  it("is zero where zero was measured, and nothing where nothing was", () => {
+  it("a measured zero is shown as zero, and a missing value as nothing", () => {
     expect(shownValue(oslo, "wind", {}, "nws")).toBe(0);
     expect(shownValue(munich, "wind", {}, "nws")).toBeUndefined();
     expect(shownValue(oslo, "rain", { 1: 0 }, "nws")).toBe(0);
     expect(shownValue(oslo, "rain", {}, "nws")).toBeUndefined();
   });
 
-  it("has no pressure at sea level but that which was measured or derived", () => {
+  it("a station shows sea-level pressure only if it was measured or derived", () => {
     expect(shownValue(station(4, "x", { latest: { pressure: 900 } }), "pressure", {}, "nws")).toBeUndefined();
     expect(
       shownValue(station(4, "x", { latest: { pressure: 900, seaLevelPressure: 1010 } }), "pressure", {}, "nws"),
     ).toBe(1010);
   });
 
-  it("is what the air feels like by the reader's index, or the temperature where that says nothing", () => {
+  it("feels-like follows the reader's index, and is the temperature where that is not defined", () => {
     const muggy = { temperature: 30, humidity: 60, dewPoint: 21.4, windSpeed: 2, feelsLike: 33 };
     const at = station(5, "x", { latest: muggy });
     expect(shownValue(at, "feelsLike", {}, "nws")).toBe(33);
@@ -75,7 +75,7 @@ describe("shownValue", () => {
     expect(shownValue(munich, "feelsLike", {}, "australia")).toBe(9);
   });
 
-  it("is the altimeter setting where there is no pressure at sea level, and is known as such", () => {
+  it("a station without sea-level pressure shows its altimeter setting, marked as such", () => {
     const laPaz = station(5, "La Paz", { latest: { pressure: 627, altimeterSetting: 1036 } });
     expect(shownValue(laPaz, "pressure", {}, "nws")).toBe(1036);
     expect(isAltimeterSetting(laPaz, "pressure")).toBe(true);

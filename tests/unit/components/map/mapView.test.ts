@@ -20,7 +20,7 @@ const views: fc.Arbitrary<MapView> = fc.record(
 );
 
 describe("the map's view", () => {
-  it("is the same when its address is opened", () => {
+  it("a map view survives the round trip through its address", () => {
     fc.assert(
       fc.property(views, (view) => {
         expect(read(writeMapView(view))).toEqual(view);
@@ -28,7 +28,7 @@ describe("the map's view", () => {
     );
   });
 
-  it("needs no address for what goes without saying", () => {
+  it("default values are left out of the address", () => {
     expect(writeMapView(read(""))).toBe("");
     expect(writeMapView({ ...read("metric=wind"), place: { lat: 40.6398, lon: -73.7789, zoom: 9 } })).toBe(
       "metric=wind&at=40.640,-73.779&zoom=9",
@@ -36,13 +36,13 @@ describe("the map's view", () => {
   });
 
   it.each(["metric=password&sort=constructor", "at=91,0&zoom=5", "at=1,2&zoom=x", "at=1e9,2&zoom=2", "at=,&zoom=1"])(
-    "is not confused by %s",
+    "the address %s is not misread",
     (query) => {
       expect(read(query)).toEqual(read(""));
     },
   );
 
-  it("takes any address", () => {
+  it("any address is read without an error", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (query) => typeof read(query).metric === "string"));
   });
 });

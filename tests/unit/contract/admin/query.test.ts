@@ -15,7 +15,7 @@ const query = fc.record({
   last: fc.boolean(),
 });
 
-it("reads from an address what it was written from", () => {
+it("a list query survives the round trip through its address", () => {
   fc.assert(
     fc.property(query, (given) => {
       const url = new URL(listHref(given), "http://localhost");
@@ -26,11 +26,11 @@ it("reads from an address what it was written from", () => {
   );
 });
 
-it("takes no filter for one of its own parameters", () => {
+it("the list's own parameters are not read as filters", () => {
   expect(listHref({ model: "station", filters: { q: "x", after: "y", owner: "3" } })).toBe("/admin/station/?owner=3");
 });
 
-it("leaves out what is not asked for", () => {
+it("defaults are left out of the address", () => {
   expect(listHref({ model: "station" })).toBe("/admin/station/");
   expect(readListQuery("station", new URLSearchParams("q=&owner="))).toMatchObject({ search: undefined, filters: {} });
   expect(exportHref({ model: "station", search: "a b", after: "x", last: true })).toBe("/admin/station/export/?q=a+b");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { periodNamed } from "../../../../lib/contract/climate/climate";
 
-it("knows the address of a month and of a year, and no other", () => {
+it("only the names of a month or a year are accepted as a period", () => {
   expect(periodNamed("2026-07")).toEqual({ month: "2026-07" });
   expect(periodNamed("2026")).toEqual({ year: 2026 });
   for (const text of [

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { growingNamed, growingQuery } from "../../../../lib/contract/climate/growing";
 
-it("reads limits of either unit, and none where an address has none", () => {
+it("growing degree day limits are read in either unit, and absent ones are undefined", () => {
   expect(growingNamed({ gddBase: "50", gddLimit: "86", gddMethod: "extremes", gddUnit: "F" })).toEqual({
     base: 10,
     limit: 30,
@@ -28,7 +28,7 @@ it.each([
   expect(growingNamed(query)).toBe("wrong");
 });
 
-it("is written so that it reads the same", () => {
+it("a growing degree day rule survives the round trip through its query", () => {
   const tenths = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((n) => n / 10);
   const rule = fc.record({
     base: tenths(-20, 39),

@@ -52,7 +52,7 @@ function faults(input: unknown) {
 }
 
 describe("a reading", () => {
-  it("of any JSON is taken or refused, and never with a number that is not finite", () => {
+  it("any JSON is accepted or refused as a reading, and never with a number that is not finite", () => {
     fc.assert(
       fc.property(fc.oneof(odd, almost), (input) => {
         const result = readingSchema.safeParse(input);
@@ -73,7 +73,7 @@ describe("a reading", () => {
     );
   });
 
-  it("of finite numbers is taken as it is, null standing for not measured", () => {
+  it("finite numbers are accepted unchanged, and null stands for not measured", () => {
     fc.assert(
       fc.property(possibleValues, fc.subarray([...METRIC_KEYS]), (values, unmeasured) => {
         fc.pre(Object.keys(values).length > 0);
@@ -83,7 +83,7 @@ describe("a reading", () => {
     );
   });
 
-  it("read the quick way is what the schema makes of it", () => {
+  it("the fast path reads a reading exactly like the schema", () => {
     fc.assert(
       fc.property(fc.oneof(odd, almost, likely), (input) => {
         const plain = plainReading(input);
@@ -99,7 +99,7 @@ describe("a reading", () => {
     );
   });
 
-  it("is read the quick way when it is plain, and by the schema when it is not", () => {
+  it("plain readings take the fast path and all others the schema", () => {
     const plain = { station: 1, time: "2026-01-31T12:00:00+05:30", temperature: 20, humidity: null };
     const read = { station: 1, time: Date.UTC(2026, 0, 31, 6, 30), values: { temperature: 20 }, extra: null };
     expect(plainReading(plain)).toEqual(read);
@@ -132,11 +132,11 @@ describe("a reading", () => {
       { temperature: 20, extra: Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`c${i}`, i])) },
       { extra: ["No more than 32 extra channels."] },
     ],
-  ])("is refused as %j", (input, expected) => {
+  ])("a reading is refused as %j", (input, expected) => {
     expect(faults(input)).toEqual(expected);
   });
 
-  it("says all that is wrong with it in one answer", () => {
+  it("all errors of a reading are reported at once", () => {
     expect(Object.keys(faults({ temperature: "x", humidity: "y", time: "z", station: "w" }) ?? {}).sort()).toEqual([
       "humidity",
       "station",
@@ -145,13 +145,13 @@ describe("a reading", () => {
     ]);
   });
 
-  it("may be of other channels alone", () => {
+  it("a reading may consist of extra channels alone", () => {
     expect(readingSchema.parse({ extra: { "co2.indoor": 412 } })).toEqual({ extra: { "co2.indoor": 412 } });
   });
 });
 
 describe("a time", () => {
-  it("in epoch seconds is read as such", () => {
+  it("a time in epoch seconds is recognized", () => {
     fc.assert(
       fc.property(fc.integer({ min: EARLIEST / 1000, max: FIRST_MILLISECONDS - 1 }), (seconds) => {
         expect(timeSchema.parse(seconds)).toBe(seconds * 1000);
@@ -159,7 +159,7 @@ describe("a time", () => {
     );
   });
 
-  it("in epoch milliseconds is read as such from 1973 on", () => {
+  it("a time in epoch milliseconds is recognized from 1973 on", () => {
     fc.assert(
       fc.property(fc.integer({ min: FIRST_MILLISECONDS, max: LATEST }), (ms) => {
         expect(timeSchema.parse(ms)).toBe(ms);
@@ -168,7 +168,7 @@ describe("a time", () => {
     expect(new Date(FIRST_MILLISECONDS).getUTCFullYear()).toBe(1973);
   });
 
-  it("keeps the milliseconds of fractional seconds", () => {
+  it("fractional epoch seconds keep their milliseconds", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: FIRST_MILLISECONDS - 1 }), (ms) => {
         expect(timeSchema.parse(ms / 1000)).toBe(ms);
@@ -176,7 +176,7 @@ describe("a time", () => {
     );
   });
 
-  it("in ISO 8601 is the same in every offset", () => {
+  it("an ISO 8601 time is the same in every offset", () => {
     const instant = fc.date({ min: new Date(EARLIEST), max: new Date(LATEST), noInvalidDate: true });
     const minutes = fc.integer({ min: -14 * 60, max: 14 * 60 });
     fc.assert(
@@ -211,13 +211,13 @@ describe("a time", () => {
     -1e300,
     1e300,
     "+012026-01-31T12:00:00Z",
-  ])("is refused as %j", (input) => {
+  ])("a time is refused as %j", (input) => {
     expect(timeSchema.safeParse(input).success).toBe(false);
   });
 });
 
 describe("a reading with thousands of bad channels", () => {
-  it("is refused by their number alone", () => {
+  it("a reading with thousands of invalid channels is refused for their number alone", () => {
     const extra = Object.fromEntries(Array.from({ length: 6_300 }, (_, i) => [`1${i}`, 1]));
     const result = readReading({ temperature: 1, extra });
     expect("error" in result && result.error.issues).toMatchObject([

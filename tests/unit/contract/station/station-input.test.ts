@@ -10,7 +10,7 @@ function faults(input: unknown) {
 }
 
 describe("a new station", () => {
-  it("needs a name and a place, and says so of each", () => {
+  it("a new station needs a name and coordinates, each with its own message", () => {
     const missing = ["This field is required."];
     expect(faults({})).toEqual({ name: missing, lat: missing, lon: missing });
   });
@@ -24,13 +24,13 @@ describe("a new station", () => {
     ["lon", Number.POSITIVE_INFINITY, "number"],
     ["name", "x".repeat(101), "100"],
     ["elevation", 9001, "9000"],
-  ])("with %s %j is told what is wrong, not that it is missing", (field, value, part) => {
+  ])("a new station with %s %j is told what is wrong, not that it is missing", (field, value, part) => {
     const [message] = faults({ ...GOOD, [field]: value })?.[field] ?? [];
     expect(message).toContain(part);
     expect(message).not.toContain("required");
   });
 
-  it("stands at the edges of the map too", () => {
+  it("a new station may lie at the edges of the map", () => {
     for (const [lat, lon] of [
       [90, 180],
       [-90, -180],

@@ -4,7 +4,7 @@ import { clientSchema } from "@/lib/contract/users/session";
 describe("what a session keeps of its client", () => {
   const kept = (userAgent: string) => clientSchema.parse({ address: "192.0.2.1", userAgent }).userAgent;
 
-  it("is its words as they are, cut where they are long", () => {
+  it("a session stores the client's User-Agent unchanged, truncated if it is long", () => {
     expect(kept(" curl/8.5.0 ")).toBe("curl/8.5.0");
     expect(kept("x".repeat(10_000))).toBe("x".repeat(300));
   });
@@ -16,7 +16,7 @@ describe("what a session keeps of its client", () => {
     },
   );
 
-  it("bounds an address too, which a proxy may write as it likes", () => {
+  it("a session bounds the client's address, which a proxy can choose freely", () => {
     expect(clientSchema.parse({ address: "x".repeat(10_000), userAgent: "" }).address).toHaveLength(64);
   });
 });

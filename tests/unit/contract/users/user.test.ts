@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { newUserSchema } from "@/lib/contract/users/user";
 
-it("lets no colon into a name, where a Basic login ends it, nor a space or a NUL", () => {
+it("a user name has no colon, which ends it in Basic logins, nor a space or a NUL", () => {
   const name = fc.string({ unit: "binary", minLength: 1, maxLength: 20 });
   fc.assert(
     fc.property(name, (username) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { usernameKey, usernameSchema } from "@/lib/contract/users/username";
 
 describe("usernameSchema", () => {
-  it("keeps names in one form, of one script where others look like it", () => {
+  it("a user name is normalized, and its letters are of one script where scripts look alike", () => {
     expect(usernameSchema.parse("ａｄｍｉｎ")).toBe("admin");
     expect(usernameSchema.parse("Jose\u0301")).toBe("José");
     expect(usernameSchema.parse("админ")).toBe("админ");
@@ -29,7 +29,7 @@ describe("usernameKey", () => {
     .oneof(fc.string({ unit: "binary", maxLength: 20 }), fc.string({ unit: "grapheme", maxLength: 20 }))
     .map((text) => text.normalize("NFKC").replaceAll(/[^\p{L}\p{M}\p{N}_.@+-]/gu, ""));
 
-  it("is its own key, and at most twice as long as the name", () => {
+  it("a key is its own key, and at most twice as long as the name", () => {
     fc.assert(
       fc.property(name, (text) => {
         const key = usernameKey(text);
@@ -40,7 +40,7 @@ describe("usernameKey", () => {
     );
   });
 
-  it("is the same for every form of a name", () => {
+  it("all forms of a name have the same key", () => {
     fc.assert(
       fc.property(name, fc.constantFrom("NFC", "NFD", "NFKC", "NFKD"), (text, form) => {
         expect(usernameKey(text.normalize(form))).toBe(usernameKey(text));
@@ -49,7 +49,7 @@ describe("usernameKey", () => {
     );
   });
 
-  it("is the same in capitals and small letters", () => {
+  it("capitals and small letters have the same key", () => {
     fc.assert(
       fc.property(name, (text) => {
         // Of letters with their marks as they come: in capitals, an iota below becomes a letter that takes the marks after it.
@@ -60,7 +60,7 @@ describe("usernameKey", () => {
     );
   });
 
-  it("holds for every letter there is", () => {
+  it("every letter's key ignores its case", () => {
     for (let code = 0; code <= 0x10ffff; code++) {
       const letter = String.fromCodePoint(code);
       const variants = [letter.toLowerCase(), letter.toUpperCase(), letter.normalize("NFD"), letter.normalize("NFKD")];
@@ -82,7 +82,7 @@ describe("usernameKey", () => {
     ["АННА", "анна"],
     ["Kelvin", "\u212aelvin"],
     ["ılgın", "ILGIN"],
-  ])("takes %s and %s for one", (a, b) => {
+  ])("the names %s and %s have the same key", (a, b) => {
     expect(usernameKey(a)).toBe(usernameKey(b));
   });
 
@@ -90,7 +90,7 @@ describe("usernameKey", () => {
     ["anna", "анна"],
     ["zoe", "zoë"],
     ["anna1", "annal"],
-  ])("tells %s from %s", (a, b) => {
+  ])("the names %s and %s have different keys", (a, b) => {
     expect(usernameKey(a)).not.toBe(usernameKey(b));
   });
 });

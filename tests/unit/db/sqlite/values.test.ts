@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { toSqlite } from "@/lib/db/sqlite/values";
 
 describe("a parameter for SQLite", () => {
-  it("is never anything that the driver would abort the process on", () => {
+  it("a parameter never has a type on which the driver would abort the process", () => {
     fc.assert(
       fc.property(fc.anything({ withBigInt: true, withDate: true, withTypedArray: true }), (value) => {
         let given: unknown;
@@ -20,7 +20,7 @@ describe("a parameter for SQLite", () => {
     );
   });
 
-  it("is a time in epoch ms, from a Date or from Prisma's text", () => {
+  it("a time is passed as epoch ms, from a Date or from Prisma's text", () => {
     fc.assert(
       fc.property(fc.date({ noInvalidDate: true }), (date) => {
         const ms = BigInt(date.getTime());
@@ -30,7 +30,7 @@ describe("a parameter for SQLite", () => {
     );
   });
 
-  it("refuses a time that is none", () => {
+  it("an invalid time is refused as a parameter", () => {
     expect(() => toSqlite(new Date(Number.NaN), undefined)).toThrow(RangeError);
     expect(() => toSqlite("yesterday", { scalarType: "datetime", arity: "scalar" })).toThrow(RangeError);
   });

@@ -6,7 +6,7 @@ describe("a light in the dark", () => {
   const lux = fc.double({ min: 0, max: 200_000, noNaN: true });
   const twilight = fc.record({ threshold: lux, hysteresis: lux });
 
-  it("is on below the threshold, off above the hysteresis, and stays as it is between them", () => {
+  it("the light is on below the threshold, off above the hysteresis, and unchanged between them", () => {
     fc.assert(
       fc.property(fc.boolean(), lux, twilight, (on, light, rule) => {
         const next = onInTheDark(on, light, rule);
@@ -17,7 +17,7 @@ describe("a light in the dark", () => {
     );
   });
 
-  it("does not flicker while the brightness moves by less than the hysteresis", () => {
+  it("the light does not flicker while the brightness changes by less than the hysteresis", () => {
     fc.assert(
       fc.property(twilight, lux, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (rule, base, parts) => {
         let on = false;

@@ -18,7 +18,7 @@ describe("follow-light", () => {
   const open = (around: ReturnType<typeof surroundings>, options: object = {}) =>
     followLight.open(followLight.schema.parse({ line: LED, threshold: 20, hysteresis: 10, ...options }), around);
 
-  it("is on in the dark and off in the light, and tells of it", async () => {
+  it("follow-light is on in the dark and off in the light, and reports both", async () => {
     const around = surroundings();
     const light = await open(around);
     const course: boolean[] = [];
@@ -33,7 +33,7 @@ describe("follow-light", () => {
     ]);
   });
 
-  it("stays as it is when the brightness was not measured", async () => {
+  it("follow-light keeps its state when the brightness was not measured", async () => {
     const around = surroundings();
     const light = await open(around);
     await light.onReading?.({ light: 1 });
@@ -41,7 +41,7 @@ describe("follow-light", () => {
     expect(light.isOn?.()).toBe(true);
   });
 
-  it("does what the server says until it gives it back", async () => {
+  it("follow-light obeys the server until it returns control", async () => {
     const around = surroundings();
     const light = await open(around);
     await light.onReading?.({ light: 100 });
@@ -61,7 +61,7 @@ describe("follow-light", () => {
     ]);
   });
 
-  it("drives a relay that is on while its line is low, and leaves it off", async () => {
+  it("follow-light drives an active-low relay, and leaves it off at the end", async () => {
     const around = surroundings();
     const light = await open(around, { active_low: true });
     expect(around.lines.levels.get(LED)).toBe(true);
@@ -74,7 +74,7 @@ describe("follow-light", () => {
     expect(around.lines.levels.get(LED)).toBe(true);
   });
 
-  it("tells of a line that does not obey, says that it is off, and tries again", async () => {
+  it("follow-light reports a line that fails, as off, and tries again", async () => {
     const around = surroundings();
     const light = await open(around);
     around.lines.broken.add(LED);
@@ -105,7 +105,7 @@ describe("follow-switch", () => {
     }
   }
 
-  it("turns over with each press, once, and tells of both", async () => {
+  it("follow-switch toggles once with each press, and reports both states", async () => {
     const around = surroundings();
     const light = await open(around);
     expect(around.lines.pulls.get(SWITCH)).toBe("up");
@@ -125,14 +125,14 @@ describe("follow-switch", () => {
     ]);
   });
 
-  it("takes a switch to 3.3 V", async () => {
+  it("follow-switch supports a switch to 3.3 V", async () => {
     const around = surroundings();
     const light = await open(around, { pull: "down" });
     await press(around, true);
     expect(light.isOn?.()).toBe(true);
   });
 
-  it("gives the light back to what the switch made of it", async () => {
+  it("the light returns to the switch's state after a command", async () => {
     const around = surroundings();
     const light = await open(around);
     await press(around);
@@ -159,7 +159,7 @@ describe("blink", () => {
   const open = (around: ReturnType<typeof surroundings>, options: object = {}) =>
     blink.open(blink.schema.parse({ line: LED, ...options }), around);
 
-  it("is on for its part of each period", async () => {
+  it("blink is on for its part of each period", async () => {
     const around = surroundings();
     const light = await open(around, { period: 2, duty: 0.25 });
     let on = 0;
@@ -176,7 +176,7 @@ describe("blink", () => {
     expect(around.lines.levels.get(LED)).toBe(false);
   });
 
-  it("stands still while the server says so", async () => {
+  it("blink pauses while the server controls the light", async () => {
     const around = surroundings();
     const light = await open(around);
     await light.switchLight?.(true);
@@ -188,7 +188,7 @@ describe("blink", () => {
     expect(around.lines.history.length).toBeGreaterThan(writes + 8);
   });
 
-  it("keeps to its phases", () => {
+  it("blink keeps its phase", () => {
     expect(phaseAt(0, 1000, 0.3)).toEqual({ on: true, left: 300 });
     expect(phaseAt(5300, 1000, 0.3)).toEqual({ on: false, left: 700 });
   });

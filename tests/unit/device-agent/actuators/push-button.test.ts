@@ -28,7 +28,7 @@ const bounces = fc.array(fc.record({ level: fc.boolean(), ms: fc.integer({ min: 
 });
 
 describe("a debounced contact", () => {
-  it("changes once, however it bounces on the way", () => {
+  it("a bouncing contact changes once", () => {
     fc.assert(
       fc.property(bounces, bounces, (closing, opening) => {
         // Equal levels in a row are one longer one: the bouncing ends with the opposite of where it rests.
@@ -45,7 +45,7 @@ describe("a debounced contact", () => {
     );
   });
 
-  it("does not notice what is shorter than its time", () => {
+  it("a contact ignores changes shorter than its debounce time", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: SETTLE - 1 }), { maxLength: 40 }), (glitches) => {
         const levels = glitches.flatMap((ms) => [
@@ -57,7 +57,7 @@ describe("a debounced contact", () => {
     );
   });
 
-  it("alternates, and ends where it rests, whatever happens", () => {
+  it("a contact alternates and ends in its resting state in any sequence", () => {
     const anything = fc.array(fc.record({ level: fc.boolean(), ms: fc.integer({ min: 0, max: 200 }) }));
     fc.assert(
       fc.property(anything, (levels) => {

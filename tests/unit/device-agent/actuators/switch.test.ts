@@ -17,7 +17,7 @@ async function hold({ lines }: ReturnType<typeof surroundings>, level: boolean):
   await vi.advanceTimersByTimeAsync(200);
 }
 
-it("tells of a press and sends a mail beside it", async () => {
+it("the switch reports a press, and sends a mail in the background", async () => {
   const around = surroundings();
   await open(around, { title: "Door bell", mail: true });
   await hold(around, false);
@@ -37,7 +37,7 @@ it("the switch reports its release, and sends mail, only where configured", asyn
   expect(around.mails).toEqual([]);
 });
 
-it("does not take a switch that is closed at the start for a press", async () => {
+it("a switch that is closed at the start does not count as a press", async () => {
   const around = surroundings();
   around.lines.levels.set(22, false);
   await open(around, { report_release: true });
@@ -47,7 +47,7 @@ it("does not take a switch that is closed at the start for a press", async () =>
   expect(around.events.map(({ type }) => type)).toEqual(["switch_released"]);
 });
 
-it("is deaf once it is closed", async () => {
+it("a closed driver ignores the switch", async () => {
   const around = surroundings();
   const actuator = await open(around);
   around.lines.set(22, false);
@@ -57,7 +57,7 @@ it("is deaf once it is closed", async () => {
   expect(around.lines.open.size).toBe(0);
 });
 
-it("wants the section [mail] for mails", async () => {
+it("a switch that sends mails needs the section [mail]", async () => {
   const { mail: _, ...around } = surroundings();
   const options = switchDriver.schema.parse({ line: 22, mail: true });
   await expect(switchDriver.open(options, around)).rejects.toThrow(

@@ -5,11 +5,11 @@ import { allot, freeLane, type Highs, laneOf, NO_HIGHS, slot, withHigh } from "@
 const NOW = Date.UTC(2026, 5, 1);
 
 describe("the milliseconds of readings", () => {
-  it("are less than 16 away from the time meant, while the clock goes forward", () => {
+  it("a reading's time differs by less than 16 ms while the clock runs forward", () => {
     expect(Math.abs(allot(NO_HIGHS, 0, NOW + 5) - (NOW + 5))).toBeLessThan(16);
   });
 
-  it("change the lane when the clock was set back, and stay true", () => {
+  it("times move to another lane, and stay accurate, after the clock was set back", () => {
     const highs = withHigh(NO_HIGHS, slot(NOW, 0));
     const time = allot(highs, 0, NOW - 60_000);
     expect(laneOf(time)).toBe(1);
@@ -17,7 +17,7 @@ describe("the milliseconds of readings", () => {
     expect(freeLane(highs, 0, NOW)).toBe(1);
   });
 
-  it("are never used twice, however the clock jumps", () => {
+  it("no time is used twice, even if the clock jumps", () => {
     const jumps = fc.array(fc.integer({ min: -100_000, max: 100_000 }), { maxLength: 300 });
     fc.assert(
       fc.property(jumps, (plan) => {

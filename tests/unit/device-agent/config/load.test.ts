@@ -27,7 +27,7 @@ function load(toml: string, environment: Record<string, string> = {}) {
 }
 
 describe("the configuration", () => {
-  it("has defaults for all but the server", () => {
+  it("everything but the server has a default in the configuration", () => {
     expect(load(GOOD)).toMatchObject({
       interval: 10,
       server: { transport: "http", topic: "weather" },
@@ -37,12 +37,12 @@ describe("the configuration", () => {
     });
   });
 
-  it("stands below the environment, in which an empty variable counts as not set", () => {
+  it("the environment overrides the configuration, and an empty variable counts as unset", () => {
     const environment = { WEATHER_URL: "http://pi.local:8000", WEATHER_KEY: "", WEATHER_INTERVAL: "60" };
     expect(load(GOOD, environment)).toMatchObject({ interval: 60, server: { url: "http://pi.local:8000", key: "k" } });
   });
 
-  it("tells sensors of a kind apart", () => {
+  it("sensors of the same kind are distinguished", () => {
     const sensor = '[[sensors]]\ndriver = "probe"\nline = 1\n';
     expect(load(GOOD + sensor + sensor).sensors.map(({ name }) => name)).toEqual(["probe", "probe-2"]);
   });
@@ -61,11 +61,11 @@ describe("the configuration", () => {
     [`${GOOD}[[sensors]]\nline = 1\n`, "sensors[0].driver must name a driver"],
     [`${GOOD}ca = "/nowhere.pem"\n`, "server.ca: /nowhere.pem is not a PEM file with a certificate"],
     ["interval = \n", "agent.toml, line 1: "],
-  ])("refuses %j and says why", (toml, sentence) => {
+  ])("the configuration %j is refused with a reason", (toml, sentence) => {
     expect(() => load(toml)).toThrow(sentence);
   });
 
-  it("names the variable that is wrong", () => {
+  it("an invalid environment variable is named", () => {
     expect(() => load(GOOD, { WEATHER_STATION: "roof" })).toThrow("WEATHER_STATION must be the station's number");
   });
 });

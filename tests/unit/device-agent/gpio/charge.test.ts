@@ -26,7 +26,7 @@ function fakeClock(lookMs: number) {
 }
 
 describe("waiting for a line to be charged", () => {
-  it("is never early, late by little, and leaves the processor to others", async () => {
+  it("waiting for a charge is never early, barely late, and yields the processor", async () => {
     await fc.assert(
       fc.asyncProperty(fc.double({ min: 0.02, max: 5000, noNaN: true }), async (ms) => {
         const { state, clock, highAfter } = fakeClock(0.01);
@@ -39,13 +39,13 @@ describe("waiting for a line to be charged", () => {
     );
   });
 
-  it("ends at its limit", async () => {
+  it("waiting for a charge ends at its limit", async () => {
     const { state, clock, highAfter } = fakeClock(0.01);
     expect(await waitUntilHigh(highAfter(1e9), clock, 1000, { timeoutMs: 800 })).toBeUndefined();
     expect(state.now - 1000).toBeLessThan(800 * 1.03);
   });
 
-  it("ends when it is told to", async () => {
+  it("waiting for a charge can be aborted", async () => {
     const { clock, highAfter } = fakeClock(0.01);
     const options = { timeoutMs: 60_000, signal: AbortSignal.abort() };
     expect(await waitUntilHigh(highAfter(1e9), clock, 1000, options)).toBeUndefined();

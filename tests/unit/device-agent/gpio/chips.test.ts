@@ -11,13 +11,13 @@ const OTHER = [
 ];
 
 describe("the chip with the header's lines", () => {
-  it("is known by its label on a Raspberry Pi", () => {
+  it("the header's chip is recognized by its label on a Raspberry Pi", () => {
     expect(chooseChip(PI5, undefined)).toBe("gpiochip0");
     expect(chooseChip([{ name: "gpiochip0", label: "pinctrl-bcm2835" }, ...OTHER], undefined)).toBe("gpiochip0");
     expect(chooseChip([{ name: "gpiochip4", label: "pinctrl-rp1" }, ...OTHER], undefined)).toBe("gpiochip4");
   });
 
-  it("is the only one, or the one that is named", () => {
+  it("the only chip, or the configured one, is used", () => {
     expect(chooseChip([{ name: "gpiochip0", label: "some-soc" }], undefined)).toBe("gpiochip0");
     expect(chooseChip(OTHER, "300b000.pinctrl")).toBe("gpiochip1");
     expect(chooseChip(OTHER, "gpiochip1")).toBe("gpiochip1");

@@ -26,7 +26,7 @@ function open(chip: SimulatedKernel) {
 }
 
 describe("lines by the kernel's calls", () => {
-  it("are driven, and left at the level that is safe", async () => {
+  it("kernel lines are driven, and left at the safe level", async () => {
     const chip = new SimulatedKernel();
     const line = await open(chip).gpio.openOutput(17, true);
     expect(chip.consumers.get(17)).toBe("weather-agent");
@@ -39,7 +39,7 @@ describe("lines by the kernel's calls", () => {
     expect(chip.levels.get(17)).toBe(true);
   });
 
-  it("are watched for edges until they are released", async () => {
+  it("kernel lines are watched for edges until they are released", async () => {
     const chip = new SimulatedKernel();
     chip.levels.set(27, true);
     const edges: boolean[] = [];
@@ -56,7 +56,7 @@ describe("lines by the kernel's calls", () => {
     expect(edges).toHaveLength(3);
   });
 
-  it("are discharged and timed without a pull, and free again", async () => {
+  it("kernel lines are discharged and timed without a pull, and released", async () => {
     const chip = new SimulatedKernel();
     const { gpio, slept } = open(chip);
     for (const ms of [0.3, 8, 700]) {
@@ -72,7 +72,7 @@ describe("lines by the kernel's calls", () => {
     expect(chip.requests.size).toBe(0);
   });
 
-  it("that somebody else has are told of in one sentence", async () => {
+  it("a line in use by another program is reported in one sentence", async () => {
     const chip = new SimulatedKernel();
     chip.busy.add(4);
     const { gpio } = open(chip);
@@ -83,7 +83,7 @@ describe("lines by the kernel's calls", () => {
     await expect(gpio.chargeTime(4, { dischargeMs: 1, timeoutMs: 1 })).rejects.toMatchObject({ name: "GpioError" });
   });
 
-  it("are all let go of in the end", async () => {
+  it("all kernel lines are released at the end", async () => {
     const chip = new SimulatedKernel();
     const { gpio } = open(chip);
     await gpio.openOutput(17, true);

@@ -12,14 +12,14 @@ const LINE = { chip: "gpiochip0", offset: 17 };
 const text = ({ program, args }: ReturnType<typeof setCommand>) => [program, ...args].join(" ");
 
 describe("the gpiod tools", () => {
-  it("are told apart by their version", () => {
+  it("the gpiod tools are distinguished by their version", () => {
     expect(readVersion("gpiodetect (libgpiod) v1.6.3\nCopyright (C) 2017-2018 Bartosz Golaszewski\n")).toBe(1);
     expect(readVersion("gpiodetect (libgpiod) v2.2.1\nCopyright (C) 2017-2023 Bartosz Golaszewski\n")).toBe(2);
     expect(readVersion("")).toBeUndefined();
     expect(readVersion("bash: gpiodetect: command not found\n")).toBeUndefined();
   });
 
-  it("list their chips alike", () => {
+  it("both versions of the gpiod tools list their chips alike", () => {
     const said = [
       "gpiochip0 [pinctrl-rp1] (54 lines)",
       "gpiochip10 [gpio-brcmstb@107d508500] (32 lines)",
@@ -33,7 +33,7 @@ describe("the gpiod tools", () => {
     ]);
   });
 
-  it("are asked by version 1.6's words", () => {
+  it("the commands of gpiod 1.6 have its syntax", () => {
     expect(text(setCommand(1, LINE, true))).toBe("gpioset --mode=wait gpiochip0 17=1");
     expect(text(getCommand(1, LINE, "none"))).toBe("gpioget --bias disable gpiochip0 17");
     expect(text(monitorCommand(1, LINE, "up"))).toBe(
@@ -41,7 +41,7 @@ describe("the gpiod tools", () => {
     );
   });
 
-  it("are asked by version 2's words", () => {
+  it("the commands of gpiod 2 have its syntax", () => {
     expect(text(setCommand(2, LINE, false))).toBe("gpioset --consumer weather-agent --chip gpiochip0 17=0");
     expect(text(getCommand(2, LINE, "none"))).toBe(
       "gpioget --consumer weather-agent --numeric --bias disabled --chip gpiochip0 17",
@@ -59,7 +59,7 @@ describe("the gpiod tools", () => {
       ["", "17", "17 3", "event: RISING EDGE offset: 17", "17 1 "],
       Array(5).fill(undefined),
     ],
-  ])("print edges of %s", (_, lines, levels) => {
+  ])("the edges printed for %s are parsed", (_, lines, levels) => {
     expect(lines.map(readEdge)).toEqual(levels);
   });
 });

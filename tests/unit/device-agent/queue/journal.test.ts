@@ -43,7 +43,7 @@ describe("a journal", () => {
     expect(waiting(open(dir))).toEqual([3, 1, 2]);
   });
 
-  it("reads on in portions over many files", () => {
+  it("a journal reads in portions across many files", () => {
     const journal = open(temporaryFolder(), 64 * 1024);
     const values = Array.from({ length: 1500 }, (_, i) => i);
     for (const value of values) journal.append(value);
@@ -58,7 +58,7 @@ describe("a journal", () => {
     expect(found).toEqual(values);
   });
 
-  it("deletes the files of which all is acknowledged", () => {
+  it("a journal deletes files whose entries are all acknowledged", () => {
     const dir = temporaryFolder();
     const journal = open(dir, 64 * 1024);
     for (let i = 1; i <= 1000; i++) journal.append(i);
@@ -68,7 +68,7 @@ describe("a journal", () => {
     expect(open(dir, 64 * 1024).state).toBe(1000);
   });
 
-  it("passes over a line that is damaged, and gives the others", () => {
+  it("a journal skips a damaged line and returns the others", () => {
     const dir = temporaryFolder();
     const journal = open(dir);
     journal.append(1);
@@ -76,7 +76,7 @@ describe("a journal", () => {
     expect(waiting(open(dir))).toEqual([1]);
   });
 
-  it("stays within its bytes by thinning out, and counts what that took", async () => {
+  it("a journal stays within its size by thinning out, and counts the loss", async () => {
     const dir = temporaryFolder();
     const heard = { loss: 0, trouble: [] };
     const journal = open(dir, 64 * 1024, heard);
@@ -96,7 +96,7 @@ describe("a journal", () => {
     expect(waiting(again)).toEqual(left);
   });
 
-  it("never uses a number twice, even when what was acknowledged is gone from its files", async () => {
+  it("a journal never reuses a number, even if acknowledged entries are deleted", async () => {
     const dir = temporaryFolder();
     const journal = open(dir);
     journal.append(1);
@@ -138,7 +138,7 @@ function tear(dir: string, share: number): void {
 }
 
 describe("whatever happens to a journal", () => {
-  it("loses nothing that it took, brings nothing back wrong, and keeps the order", async () => {
+  it("a journal loses, corrupts and reorders nothing in any sequence of operations", async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (plan) => {
         const dir = mkdtempSync(join(tmpdir(), "weather-agent-journal-"));

@@ -35,7 +35,7 @@ function near(time: number) {
 }
 
 describe("the readings that wait", () => {
-  it("have the time at which they were taken, within 16 ms", () => {
+  it("a queued reading has the time of its measurement, within 16 ms", () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, NOW);
     const queue = open(dir, board.clock());
@@ -45,7 +45,7 @@ describe("the readings that wait", () => {
     expect(verdicts(queue)).toEqual([near(NOW), near(NOW + 1000)]);
   });
 
-  it("wait while the clock is not set, and get their time by the monotonic clock", () => {
+  it("readings wait while the clock is not set, and are timed by the monotonic clock", () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, UNSET);
     const clock = board.clock();
@@ -60,7 +60,7 @@ describe("the readings that wait", () => {
     expect(verdicts(queue)).toEqual([near(NOW - 2 * MINUTE), near(NOW - MINUTE), near(NOW)]);
   });
 
-  it("do not believe a clock that systemd-timesyncd has not set yet", () => {
+  it("a clock that systemd-timesyncd has not set yet is not trusted", () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, NOW);
     board.write("run/systemd/timesync/nothing", "");
@@ -72,7 +72,7 @@ describe("the readings that wait", () => {
     expect(verdicts(queue)).toEqual([near(NOW + HOUR)]);
   });
 
-  it("keep the time that they were given once, also after a restart of the agent and another jump", async () => {
+  it("a reading keeps its assigned time, after a restart of the agent and another jump too", async () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, UNSET);
     const queue = open(dir, board.clock());
@@ -84,7 +84,7 @@ describe("the readings that wait", () => {
     expect(verdicts(open(dir, board.clock()))).toEqual([given]);
   });
 
-  it("get the server's time when their own is far ahead of it, the same one again and again", () => {
+  it("readings far ahead of the server's time are assigned that time, repeatedly the same one", () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, NOW + 24 * HOUR);
     const clock = board.clock();
@@ -101,7 +101,7 @@ describe("the readings that wait", () => {
     expect(verdicts(queue)).toEqual([given, near(NOW + MINUTE + 700)]);
   });
 
-  it("wait when they are a little ahead: a request that was given up may still arrive", () => {
+  it("readings slightly ahead wait, because an abandoned request may still arrive", () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, NOW + 10 * MINUTE);
     const clock = board.clock();
@@ -113,7 +113,7 @@ describe("the readings that wait", () => {
     expect(verdicts(queue)).toEqual([time]);
   });
 
-  it("of an earlier run of the board whose clock was never set have no time, and say why", () => {
+  it("readings of an earlier boot whose clock was never set have no time, with a reason", () => {
     const dir = temporaryFolder();
     const board = testBoard(dir, UNSET);
     open(dir, board.clock()).take(SAMPLE);
@@ -122,7 +122,7 @@ describe("the readings that wait", () => {
     expect(verdicts(open(dir, board.clock()))).toEqual([expect.stringContaining("never set")]);
   });
 
-  it("never share a millisecond, and never change theirs, however the clocks jump and the board restarts", () => {
+  it("readings never share or change a millisecond, even if clocks jump and the board restarts", () => {
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.constant({ do: "take" as const, ms: 0 }) },
       fc.record({ do: fc.constant("jump" as const), ms: fc.integer({ min: -2 * HOUR, max: 2 * HOUR }) }),

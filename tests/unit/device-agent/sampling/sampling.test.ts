@@ -34,7 +34,7 @@ function sensorOf(name: string, read: () => Promise<Sample>, timeoutMs = 1000) {
 }
 
 describe("a reading of many sensors", () => {
-  it("has the first one's value where two measure the same, and the other's as an extra channel", () => {
+  it("the first sensor's value is the metric, and the second one's an extra channel", () => {
     const merged = mergeSamples([
       { name: "roof", rename: {}, sample: { values: { temperature: 20, humidity: 50 } } },
       { name: "box", rename: {}, sample: { values: { temperature: 30 }, extra: { "9 volts": 9 } } },
@@ -56,7 +56,7 @@ describe("a reading of many sensors", () => {
 });
 
 describe("a sensor that fails", () => {
-  it("stops no other, and is told of once until it is well again", async () => {
+  it("a failing sensor does not stop the others, and is reported once until it recovers", async () => {
     const events: AgentEvent[] = [];
     let read: () => Promise<Sample> = () => Promise.reject(new SensorFault("Loose wire."));
     const bad = sensorOf("bad", () => read());
@@ -84,7 +84,7 @@ describe("a sensor that fails", () => {
     expect(events.length).toBe(3);
   });
 
-  it("gives no reading when it is the only one", async () => {
+  it("a failing sensor alone gives no reading", async () => {
     const { sensor } = sensorOf("bad", () => Promise.reject(new SensorFault("Loose wire.")));
     expect(
       await new Sampler(
@@ -105,7 +105,7 @@ describe("a sensor that fails", () => {
     expect(counts.opened).toBe(2);
   });
 
-  it("is not asked again while it hangs, and is as soon as it answers", async () => {
+  it("a hanging sensor is not read again until it answers", async () => {
     const { promise: late, resolve: answer } = deferred();
     let read = () => late;
     const { sensor } = sensorOf("slow", () => read(), 10);
@@ -126,7 +126,7 @@ function deferred() {
 }
 
 describe("the schedule", () => {
-  it("has no drift, and makes up for nothing", () => {
+  it("the schedule has no drift and does not catch up", () => {
     expect(nextDue(1000, 1000, 1000)).toBe(2000);
     expect(nextDue(1000, 1000, 1999)).toBe(2000);
     expect(nextDue(1000, 1000, 5500)).toBe(6000);

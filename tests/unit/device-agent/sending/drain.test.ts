@@ -39,7 +39,7 @@ function world(count: number, send: (wires: number[]) => Promise<Answer>) {
 }
 
 describe("a queue that is sent", () => {
-  it("goes in batches, the oldest first, two at a time at most", async () => {
+  it("a queue is sent in batches, oldest first, two at a time at most", async () => {
     const sent: number[] = [];
     const { seen, drain } = world(2300, async (wires) => {
       sent.push(...wires);
@@ -53,7 +53,7 @@ describe("a queue that is sent", () => {
     expect(seen.mostInFlight).toBe(2);
   });
 
-  it("leaves out one by one what is refused, and acknowledges the rest", async () => {
+  it("refused entries are left out one by one, and the rest is acknowledged", async () => {
     const { seen, drain } = world(10, async (wires) => ({
       refused: wires.flatMap((wire, index) => (wire % 5 === 0 ? { index, errors: { temperature: ["No."] } } : [])),
     }));
@@ -63,7 +63,7 @@ describe("a queue that is sent", () => {
     expect(seen.aside).toEqual([5, 10]);
   });
 
-  it("finds the one for whose sake the whole batch is refused, by halves", async () => {
+  it("the entry that makes a whole batch fail is found by bisection", async () => {
     const stored: number[] = [];
     const { seen, drain } = world(40, async (wires) => {
       if (wires.includes(13)) throw new SendError("unacceptable", "The server answers 400.");
@@ -79,7 +79,7 @@ describe("a queue that is sent", () => {
     expect(stored.length).toBe(39);
   });
 
-  it("acknowledges nothing before what is older has arrived", async () => {
+  it("nothing is acknowledged before older entries have arrived", async () => {
     let release: () => void = () => {};
     const { seen, drain } = world(600, async (wires) => {
       if (wires[0] === 1) await new Promise<void>((resolve) => (release = resolve));
@@ -93,7 +93,7 @@ describe("a queue that is sent", () => {
     await drain.stop();
   });
 
-  it("stops at once while it waits for a server that is away", async () => {
+  it("sending stops at once while it waits for an unreachable server", async () => {
     const { seen, drain } = world(5, () => Promise.reject(new SendError("unavailable", "Away.", 3_600_000)));
     drain.start();
     await expect.poll(() => seen.mostInFlight).toBe(1);
@@ -103,7 +103,7 @@ describe("a queue that is sent", () => {
 });
 
 describe("the backoff", () => {
-  it("doubles up to a minute, at random below it, and never comes before the server says", () => {
+  it("the backoff doubles up to a minute, is randomized below it, and respects the server's delay", () => {
     const backoff = new Backoff(() => 1);
     const waits = Array.from({ length: 9 }, () => backoff.next(new SendError("unavailable", "")));
     expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);

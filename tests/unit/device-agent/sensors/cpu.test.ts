@@ -3,7 +3,7 @@ import { cpu } from "../../../../device-agent/sensors/cpu";
 import { boardWith, patient } from "../support/board";
 import { THERMAL } from "../support/trees";
 
-it("reads the processor's temperature as no weather", async () => {
+it("the processor's temperature is not read as a weather metric", async () => {
   const board = boardWith(THERMAL);
   const sensor = await cpu.open(cpu.schema.parse({}), board);
   expect(await sensor.read(patient())).toEqual({ values: {}, extra: { cpuTemperature: 48.312 } });

@@ -12,7 +12,7 @@ describe("ds18b20", () => {
   it.each([
     ["warm", W1_SLAVE.warm, 23.125],
     ["frost", W1_SLAVE.frost, -1.25],
-  ])("reads %s", async (_, text, celsius) => {
+  ])("a DS18B20 reads %s", async (_, text, celsius) => {
     const sensor = await open(boardWith(ds18b20Tree(ID, text)));
     expect((await sensor.read(patient())).values).toEqual({ temperature: celsius });
   });
@@ -25,12 +25,12 @@ describe("ds18b20", () => {
     ["its first line alone", W1_SLAVE.warm.split("t=")[0] ?? "", "was cut short"],
     ["half a number", W1_SLAVE.warm.slice(0, -3), "was cut short"],
     ["half a line", `${W1_SLAVE.warm.slice(0, 55)}\n`, "was cut short"],
-  ])("refuses %s, naming the file", async (_, text, complaint) => {
+  ])("a DS18B20 refuses %s, naming the file", async (_, text, complaint) => {
     const board = boardWith(ds18b20Tree(ID, text));
     await expect((await open(board)).read(patient())).rejects.toThrow(`${board.root}/${FILE} ${complaint}`);
   });
 
-  it("refuses the value of its power-on, but for one that it came near to", async () => {
+  it("a DS18B20 refuses its power-on value unless the temperature was close to it", async () => {
     const board = boardWith(ds18b20Tree(ID, W1_SLAVE.powerOn));
     const sensor = await open(board);
     await expect(sensor.read(patient())).rejects.toThrow("power-on value of 85 °C");
@@ -44,7 +44,7 @@ describe("ds18b20", () => {
     expect((await sensor.read(patient())).values.temperature).toBe(85);
   });
 
-  it("fails with the file's error, and recovers", async () => {
+  it("a DS18B20 fails with the file's error, and recovers", async () => {
     const board = boardWith(ds18b20Tree(ID, W1_SLAVE.warm));
     const sensor = await open(board);
     board.breakFile(FILE);
@@ -55,14 +55,14 @@ describe("ds18b20", () => {
     expect((await sensor.read(patient())).values.temperature).toBe(-1.25);
   });
 
-  it("reads `temperature` of a kernel without w1_slave", async () => {
+  it("a DS18B20 is read from `temperature` on a kernel without w1_slave", async () => {
     const board = boardWith({ [`${W1}/${ID}/temperature`]: "-10125\n" });
     expect((await (await open(board)).read(patient())).values.temperature).toBe(-10.125);
     board.write({ [`${W1}/${ID}/temperature`]: "" });
     await expect((await open(board)).read(patient())).rejects.toThrow("temperature is empty");
   });
 
-  it("is the only one, or the one that is named", async () => {
+  it("the only DS18B20, or the configured one, is used", async () => {
     const other = "28-00000bd4a1c9";
     const board = boardWith({ ...ds18b20Tree(ID, W1_SLAVE.warm), ...ds18b20Tree(other, W1_SLAVE.frost) });
     expect(await ds18b20.list(board)).toEqual([`id = "${other}"`, `id = "${ID}"`]);

@@ -11,13 +11,13 @@ function open(driver: SensorDriver, board: TestBoard, options: object = {}) {
 }
 
 describe("bme280", () => {
-  it("reads °C, hPa and % of the kernel's m°C, kPa and m%", async () => {
+  it("a BME280 reads °C, hPa and % from the kernel's m°C, kPa and m%", async () => {
     const sensor = await open(bme280, boardWith({ ...BME280, ...DHT22, ...ADS1115 }));
     const { values } = await sensor.read(patient());
     expect(values).toEqual({ temperature: 21.54, pressure: 987.359, humidity: 48.234 });
   });
 
-  it("is a fault while it is gone, and read again when it is back", async () => {
+  it("a BME280 is a fault while it is disconnected, and is read again afterwards", async () => {
     const board = boardWith(BME280);
     const sensor = await open(bme280, board);
     board.remove("sys/bus/iio/devices/iio:device0");
@@ -31,12 +31,12 @@ describe("bme280", () => {
     ["in_pressure_input", "0.000000000\n", "0 hPa cannot be a pressure of a BME280"],
     ["in_humidityrelative_input", "100001\n", "100 % cannot be a humidity"],
     ["in_pressure_input", "98.73", "was cut short"],
-  ])("refuses %s of %j", async (file, text, complaint) => {
+  ])("a BME280 refuses %s of %j", async (file, text, complaint) => {
     const sensor = await open(bme280, boardWith({ ...BME280, [`sys/bus/iio/devices/iio:device0/${file}`]: text }));
     await expect(sensor.read(patient())).rejects.toThrow(complaint);
   });
 
-  it("is said to be missing where it is missing, with what to do", async () => {
+  it("a missing BME280 is reported with a remedy", async () => {
     await expect(open(bme280, boardWith(ADS1115))).rejects.toThrow(/has no BME280: is its overlay/);
     await expect(open(bmp280, boardWith(BME280))).rejects.toThrow(/has no BMP280/);
     await expect(open(bme280, boardWith(BME280), { device: "iio:device7" })).rejects.toThrow(
@@ -47,7 +47,7 @@ describe("bme280", () => {
     expect(await bme280.list(boardWith())).toEqual([]);
   });
 
-  it("is chosen by its device where there are two", async () => {
+  it("one of two BME280s is selected by its device", async () => {
     const second = Object.fromEntries(
       Object.entries(BME280).map(([path, text]) => [
         path.replace("device0", "device3"),
@@ -62,25 +62,25 @@ describe("bme280", () => {
 });
 
 describe("bmp280", () => {
-  it("has no humidity", async () => {
+  it("a BMP280 has no humidity", async () => {
     const sensor = await open(bmp280, boardWith({ ...BME280, "sys/bus/iio/devices/iio:device0/name": "bmp280\n" }));
     expect((await sensor.read(patient())).values).toEqual({ temperature: 21.54, pressure: 987.359 });
   });
 });
 
 describe("dht22", () => {
-  it("reads frost and humidity", async () => {
+  it("a DHT22 reads frost and humidity", async () => {
     const sensor = await open(dht22, boardWith({ ...DHT22, ...BME280 }));
     expect((await sensor.read(patient())).values).toEqual({ temperature: -4.3, humidity: 78.6 });
     expect(await dht22.list(boardWith({ ...DHT22, ...BME280 }))).toEqual(['dht11@4, device = "iio:device1"']);
   });
 
-  it("is known by its device tree, whatever its node is called", async () => {
+  it("a DHT22 is recognized by its device tree, whatever its node's name", async () => {
     const board = boardWith({ ...DHT22, "sys/bus/iio/devices/iio:device1/name": "humidity_sensor\n" });
     expect((await (await open(dht22, board)).read(patient())).values.humidity).toBe(78.6);
   });
 
-  it("is asked again after a disturbed telegram", async () => {
+  it("a DHT22 is read again after a transmission error", async () => {
     const board = boardWith(DHT22);
     const sensor = await open(dht22, board, { tries: 10, pause_ms: 20 });
     board.breakFile(DHT_FILES.humidity);
@@ -90,7 +90,7 @@ describe("dht22", () => {
     expect((await reading).values).toEqual({ temperature: -4.3, humidity: 78.6 });
   });
 
-  it("is a fault after the last try, or when the time is over", async () => {
+  it("a DHT22 is a fault after the last attempt or the timeout", async () => {
     const board = boardWith(DHT22);
     board.breakFile(DHT_FILES.temperature);
     const short = await open(dht22, board, { tries: 3, pause_ms: 1 });
@@ -112,7 +112,7 @@ describe("dht22", () => {
 });
 
 describe("any text in the files", () => {
-  it("is a plausible value or a fault, never anything else", async () => {
+  it("any text in the kernel's files is a plausible value or a fault", async () => {
     const board = boardWith(BME280);
     const sensor = await open(bme280, board);
     await fc.assert(

@@ -18,7 +18,7 @@ describe("a kernel's file", () => {
     ["21400\n", 21_400],
     ["-1250\n", -1250],
     ["101.325000000\n", 101.325],
-  ])("holds the number %j", async (text, number) => {
+  ])("a kernel file holds the number %j", async (text, number) => {
     const { root } = boardWith({ file: text });
     expect(await readKernelNumber(join(root, "file"), patient())).toBe(number);
   });
@@ -32,7 +32,7 @@ describe("a kernel's file", () => {
     ["1e5\n", "does not hold a number"],
     ["12 34\n", "does not hold a number"],
     [`${"9".repeat(400)}\n`, "does not hold a number"],
-  ])("with %j is a fault that names it", async (text, complaint) => {
+  ])("a kernel file with %j is a fault that names it", async (text, complaint) => {
     const { root } = boardWith({ file: text });
     const path = join(root, "file");
     await expect(readKernelNumber(path, patient())).rejects.toThrow(`${path} ${complaint}`);
@@ -49,7 +49,7 @@ describe("a kernel's file", () => {
     await expect(read("folder")).rejects.toThrow(/folder cannot be read \(EISDIR\)/);
   });
 
-  it("is read to its end, however it comes", async () => {
+  it("a kernel file is read to its end, in any pieces", async () => {
     const path = fifo();
     const text = readKernelFile(path, patient());
     const file = await open(path, "w");
@@ -59,7 +59,7 @@ describe("a kernel's file", () => {
     expect(await text).toBe("21400");
   });
 
-  it("that hangs is given up when the time is over, and blocks no further thread until it answers", async () => {
+  it("a hanging kernel file times out, and blocks no further thread until it answers", async () => {
     const path = fifo();
     const controller = new AbortController();
     const hanging = readKernelFile(path, controller.signal);

@@ -17,7 +17,7 @@ async function open(text: string, options: object = {}, board: TestBoard = board
 }
 
 describe("replay", () => {
-  it("gives the row of its time, what was measured then, and rain once", async () => {
+  it("a replay returns the row of its time with the values measured then, and rain once", async () => {
     const { board, read } = await open(CSV);
     expect(await read()).toEqual({ values: { temperature: 1.5, rain: 0.2 }, extra: { cpuTemperature: 40 } });
     expect(await read()).toEqual({ values: { temperature: 1.5, rain: 0 }, extra: { cpuTemperature: 40 } });
@@ -27,13 +27,13 @@ describe("replay", () => {
     expect((await read()).values).toEqual({ temperature: 2.5, rain: 0.4 });
   });
 
-  it("counts the rain of rows that nobody asked for", async () => {
+  it("a replay includes the rain of skipped rows", async () => {
     const { board, read } = await open(CSV);
     board.time += 120_000;
     expect((await read()).values.rain).toBeCloseTo(0.9, 9);
   });
 
-  it("runs faster, ends, and says so", async () => {
+  it("a replay can run faster, ends, and reports it", async () => {
     const { board, read, file } = await open(CSV, { speed: 60 });
     board.time += 2000;
     expect((await read()).values.temperature).toBe(2.5);
@@ -52,7 +52,7 @@ describe("replay", () => {
     expect((await read()).values.rain).toBeCloseTo(0.9, 9);
   });
 
-  it("stays at its first row while the clock stands before its beginning", async () => {
+  it("a replay stays at its first row while the clock is before its start", async () => {
     const { board, read } = await open(CSV);
     board.time -= 60_000;
     expect((await read()).values.temperature).toBe(1.5);
@@ -68,12 +68,12 @@ describe("replay", () => {
     ["time,temperature\n,1\n", "line 2 has no time."],
     ["time,temperature\n2026-01-31T12:00:00Z,1,2\n", "cannot be replayed: Invalid Record Length"],
     ['time,temperature\n"2026', "cannot be replayed: Quote Not Closed"],
-  ])("refuses %j, naming the file", async (text, complaint) => {
+  ])("a replay refuses %j, naming the file", async (text, complaint) => {
     await expect(open(text)).rejects.toThrow(complaint);
     await expect(open(text)).rejects.toMatchObject({ name: "SensorFault" });
   });
 
-  it("refuses a file that is not there", async () => {
+  it("a replay refuses a missing file", async () => {
     const options = replay.schema.parse({ file: "/nowhere/data.csv" });
     await expect(replay.open(options, boardWith())).rejects.toThrow("/nowhere/data.csv cannot be replayed: ENOENT");
   });

@@ -29,7 +29,7 @@ const mean = (values: (number | undefined)[]) =>
   values.reduce<number>((sum, v) => sum + (v ?? Number.NaN), 0) / values.length;
 
 describe("simulated weather", () => {
-  it("is physically possible anywhere and at any time", () => {
+  it("simulated weather is physically possible anywhere and at any time", () => {
     fc.assert(
       fc.property(places, times, (place, time) => {
         const values = weatherAt(place, time);
@@ -47,7 +47,7 @@ describe("simulated weather", () => {
     );
   });
 
-  it("changes no faster than real weather does", () => {
+  it("simulated weather changes no faster than real weather", () => {
     fc.assert(
       fc.property(places, times, (place, time) => {
         const before = weatherAt(place, time);
@@ -59,7 +59,7 @@ describe("simulated weather", () => {
     );
   });
 
-  it("is warm and bright in a summer's afternoon, cold and dark in a winter's night", () => {
+  it("simulated weather is warm and bright on a summer afternoon, cold and dark on a winter night", () => {
     const [summer, winter] = [weeks(5), weeks(11)];
     const at = (all: typeof summer, hour: number) => all.filter((one) => one.hour === hour);
     expect(mean(summer.map((one) => one.temperature)) - mean(winter.map((one) => one.temperature))).toBeGreaterThan(10);
@@ -73,7 +73,7 @@ describe("simulated weather", () => {
     );
   });
 
-  it("rains from a low, and not from a high", () => {
+  it("simulated weather rains in a low and not in a high", () => {
     const hours = weeks(5).map((one) => ({
       ...one,
       rain: rainBetween({ ...BERLIN, seed: one.seed }, one.time - HOUR, one.time),
@@ -86,7 +86,7 @@ describe("simulated weather", () => {
 });
 
 describe("simulated", () => {
-  it("is the same for the same seed and time, and another for another seed", async () => {
+  it("simulated weather is determined by seed and time", async () => {
     const read = async (seed: number) => {
       const board = boardWith();
       const sensor = await simulated.open(simulated.schema.parse({ seed }), board);
@@ -100,7 +100,7 @@ describe("simulated", () => {
     );
   });
 
-  it("tells all rain once, however often it is asked", async () => {
+  it("simulated rain is reported once, however often it is read", async () => {
     const rainOf = async (steps: number) => {
       const board = boardWith();
       const sensor = await simulated.open(simulated.schema.parse({ seed: 3 }), board);

@@ -114,22 +114,22 @@ const usual = (day: string) =>
   day.endsWith("05") ? nothing(day) : dayWith(day, Number(day.slice(8)) / 2, Number(day.slice(8)) / 2 - 8, 12);
 
 describe("the summary of a month", () => {
-  it.each(UNIT_SYSTEMS)("is laid out like this in %s units", async (system) => {
+  it.each(UNIT_SYSTEMS)("the monthly summary in %s units has this layout", async (system) => {
     await expect(noaaMonth(monthOf(usual), system)).toMatchFileSnapshot(`golden/month-${system}.txt`);
   });
 });
 
 describe("the summary of a year", () => {
-  it.each(UNIT_SYSTEMS)("is laid out like this in %s units", async (system) => {
+  it.each(UNIT_SYSTEMS)("the yearly summary in %s units has this layout", async (system) => {
     await expect(noaaYear(yearOf(usual), system)).toMatchFileSnapshot(`golden/year-${system}.txt`);
   });
 
-  it("of nothing has its lines all the same", async () => {
+  it("the yearly summary of an empty year has all its lines", async () => {
     await expect(noaaYear(yearOf(nothing), "metric")).toMatchFileSnapshot("golden/year-empty.txt");
   });
 });
 
-it("counts nothing in months to come, and growing degree days by the rule that was asked for", () => {
+it("the yearly summary counts nothing in months to come, and applies the requested degree day rule", () => {
   const year = yearOf((day) => (day > "2026-07-04" ? nothing(day) : usual(day)));
   const text = noaaYear(year, "metric", { base: 5, limit: 30, method: "extremes" });
   expect(text).toMatch(/^ 08$/m);
@@ -138,7 +138,7 @@ it("counts nothing in months to come, and growing degree days by the rule that w
   expect(noaaMonth(monthOf(usual), "us")).toMatch(/\nGROWING DEGREE DAYS: \d+\.\d \(BASE 50\.0 F OF THE MEAN\)\n/);
 });
 
-it("says of which figures too much is missing, and that the day is not over", () => {
+it("summaries name incomplete figures and the running day", () => {
   const { summary, ...month } = monthOf(usual);
   const [{ temperature, rain }, runningDay] = [summary.metrics, "2026-02-28"];
   const metrics = {
@@ -156,7 +156,7 @@ it("says of which figures too much is missing, and that the day is not over", ()
   expect(noaaYear(year, "metric")).not.toContain("INCOMPLETE");
 });
 
-it("is aligned and ASCII, whatever the values and the name", () => {
+it("summaries are aligned and ASCII for any values and names", () => {
   const temperature = fc.double({ min: -95, max: 60, noNaN: true });
   fc.assert(
     fc.property(

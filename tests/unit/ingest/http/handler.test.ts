@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Report } from "@/lib/ingest/http/handler";
 
-it("lists refusals up to a bounded length, and counts them all", () => {
+it("refusals are listed up to a limit and all counted", () => {
   const report = new Report();
   const errors = { extra: ["x".repeat(10_000)] };
   for (let i = 0; i < 500; i += 1) report.add([{ value: {}, position: i + 1 }], [{ status: "refused", errors }]);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Changes } from "@/lib/ingest/mqtt/external/changes";
 
-it("names each station once a kind, some at a time, until there are no more", () => {
+it("each station is named once per kind, in batches, until there are no more", () => {
   const changes = new Changes();
   expect(changes.take(2)).toBeUndefined();
   changes.add("readings", [1, 2, 1, 3]);

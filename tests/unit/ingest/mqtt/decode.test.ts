@@ -5,7 +5,7 @@ import { decode } from "@/lib/ingest/mqtt/decode";
 const read = (value: unknown) => decode("readings", Buffer.from(JSON.stringify(value)));
 
 describe("a payload", () => {
-  it("is one reading, an array of them, or a batch with an id", () => {
+  it("a payload is one reading, an array of them, or a batch with an id", () => {
     expect(read({ temperature: 1 })).toEqual({ kind: "readings", id: undefined, items: [{ temperature: 1 }] });
     expect(read([1, 2])).toEqual({ kind: "readings", id: undefined, items: [1, 2] });
     expect(read({ id: "b", readings: [1] })).toEqual({ kind: "readings", id: "b", items: [1] });
@@ -19,7 +19,7 @@ describe("a payload", () => {
     });
   });
 
-  it("that is a broken batch with an id has every item refused", () => {
+  it("in an invalid batch with an id every item is refused", () => {
     expect(read({ id: "b", readings: [1, 2], extra: 1 })).toMatchObject({
       kind: "fault",
       answer: { id: "b", items: 2 },
@@ -27,14 +27,14 @@ describe("a payload", () => {
     expect(read({ id: "b", readings: 7 })).toMatchObject({ kind: "fault", answer: { id: "b", items: 1 } });
   });
 
-  it("with more than a batch may have is not answered in part", () => {
+  it("an oversized payload gets no partial answer", () => {
     const many = Array.from({ length: 1001 }, () => 0);
     expect(read({ id: "b", readings: many })).toEqual({ kind: "fault", fault: expect.any(String) });
     expect(read(many)).toEqual({ kind: "fault", fault: "No more than 1000 readings in one message." });
     expect(read({ id: "b", readings: many.slice(1) })).toMatchObject({ kind: "readings", id: "b" });
   });
 
-  it("of whatever bytes never throws", () => {
+  it("no payload makes decoding throw", () => {
     const kinds = fc.constantFrom("readings" as const, "events" as const, "status" as const, "replies" as const);
     const bytes = fc.oneof(
       fc.uint8Array().map((array) => Buffer.from(array)),

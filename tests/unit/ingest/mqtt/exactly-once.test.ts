@@ -36,7 +36,7 @@ describe("a message of QoS 2", () => {
     expect(stored).toEqual([1]);
   });
 
-  it("is remembered after its connection among so many others only: the oldest go", async () => {
+  it("a QoS 2 message outlives its connection, until newer ones displace it", async () => {
     const once = new ExactlyOnce({ max: 2 });
     const { stored, store } = record();
     for (const id of [1, 2, 3]) await once.take(connection(), message(id), store(id));
@@ -44,7 +44,7 @@ describe("a message of QoS 2", () => {
     expect(stored).toEqual([1, 2, 3, "1 again"]);
   });
 
-  it("is known by its content, however it is cut into topic and payload", async () => {
+  it("a QoS 2 message is recognized by topic and payload", async () => {
     const once = new ExactlyOnce();
     const { stored, store } = record();
     const cut = (topic: string, payload: string) => ({ topic, payload: Buffer.from(payload) });
@@ -53,7 +53,7 @@ describe("a message of QoS 2", () => {
     expect(stored).toEqual(["ab c", "a bc"]);
   });
 
-  it("is another one of another client, and a last will has no number", async () => {
+  it("messages of other clients are distinct, and a last will has no packet identifier", async () => {
     const once = new ExactlyOnce();
     const { stored, store } = record();
     await once.take(connection("4/a"), message(1), store("a"));

@@ -91,24 +91,24 @@ const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
 describe.each([4, 5] as const)("the packets of protocol level %i", (level) => {
   const all = packets(level).map((packet) => [packet.cmd, generate(packet, { protocolVersion: level })] as const);
 
-  it.each(all)("are good as mqtt-packet writes them: %s", (_cmd, packet) => {
+  it.each(all)("packets written by mqtt-packet are valid: %s", (_cmd, packet) => {
     expect(fault(packet, level)).toBeUndefined();
   });
 
-  it.each(all.filter(([cmd]) => cmd !== "publish"))("have nothing behind their fields: %s", (cmd, packet) => {
+  it.each(all.filter(([cmd]) => cmd !== "publish"))("packets have nothing after their fields: %s", (cmd, packet) => {
     expect(fault(resized(packet, Buffer.from([0xff, 0xff, 0xff])), level), packet.toString("hex")).toBe(0x81);
     // These two may have a reason code behind.
     const isShort = level === 5 && (cmd === "puback" || cmd === "pubrel");
     expect(fault(resized(packet, Buffer.from([0])), level)).toBe(isShort ? undefined : 0x81);
   });
 
-  it.each(all)("are never read beyond their end: %s", (_cmd, packet) => {
+  it.each(all)("packets are never read beyond their end: %s", (_cmd, packet) => {
     for (let length = 0; length < packet.length - 2; length += 1) {
       expect([undefined, 0x81, 0x82]).toContain(fault(resized(packet, length), level));
     }
   });
 
-  it("are read whatever they hold", () => {
+  it("packets of any content are parsed without an exception", () => {
     const arbitrary = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.uint8Array({ maxLength: 60 }));
     fc.assert(
       fc.property(arbitrary, ([header, body]) => {
@@ -117,7 +117,7 @@ describe.each([4, 5] as const)("the packets of protocol level %i", (level) => {
     );
   });
 
-  it("say the level", () => {
+  it("packets report their protocol level", () => {
     expect(protocolLevel(all[0]?.[1] ?? Buffer.alloc(0))).toBe(level);
   });
 });
@@ -147,11 +147,11 @@ it.each<[string, number, string, number | undefined]>([
   ["a subscription identifier of 0", 5, "82 09 0001 02 0b 00 0001 74 00", 0x82],
   ["a receive maximum of 0", 5, "10 10 0004 4d515454 05 02 003c 03 21 0000 0000", 0x82],
   ["a last will of QoS 3", 4, "10 12 0004 4d515454 04 1e 003c 0000 0001 74 0001 74", 0x81],
-])("%s is a fault", (_what, level, bytes, code) => {
+])("a packet with %s is malformed", (_what, level, bytes, code) => {
   expect(fault(hex(bytes), level)).toBe(code);
 });
 
-it("are given as they came, in their order", () => {
+it("user properties keep their order", () => {
   const { properties } = readFields(hex("30 12 0001 74 0e 26 0001 62 0001 31 26 0001 61 0001 32"), 5);
   expect(properties.map(({ id, bytes }) => [id, bytes.toString("hex")])).toEqual([
     [0x26, "26000162000131"],

@@ -33,11 +33,11 @@ describe("the packets of a connection", () => {
     ["a length without an end", Buffer.concat([CONNECT, Buffer.from([0x30, 0x80, 0x80, 0x80, 0x80])]), 0x81],
     ["another one first", publish(1), 0x82],
     ["a large CONNECT", Buffer.from([0x10, 0x81, 0x80, 0x01]), 0x95],
-  ])("are bounded by their headers, however they arrive: %s", (_what, bytes, expected) => {
+  ])("packets are bounded by their headers, in any chunks: %s", (_what, bytes, expected) => {
     fc.assert(fc.property(fc.array(fc.nat(), { maxLength: 20 }), (cuts) => cut(bytes, cuts).code === expected));
   });
 
-  it("come out whole and in order, however they arrive", () => {
+  it("packets are reassembled in order from any chunks", () => {
     const packets = [CONNECT, publish(0), Buffer.from([0xc0, 0]), publish(300), Buffer.from([0xe0, 0])];
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 50 }), (cuts) => {

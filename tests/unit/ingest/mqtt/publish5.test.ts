@@ -24,7 +24,7 @@ function read(bytes: Buffer): IPublishPacket {
 }
 
 describe("a PUBLISH of MQTT 5", () => {
-  it("is read as it was meant", () => {
+  it("an MQTT 5 PUBLISH is read as it was sent", () => {
     const messages = fc.record({
       topic: fc.string({ minLength: 1, unit: "grapheme", maxLength: 300 }),
       payload: fc.uint8Array({ maxLength: 20_000 }).map((bytes) => Buffer.from(bytes)),
@@ -44,7 +44,7 @@ describe("a PUBLISH of MQTT 5", () => {
     );
   });
 
-  it("has the publisher's properties byte by byte, the time that remains, and nothing that was meant for the broker", () => {
+  it("a forwarded PUBLISH has the publisher's properties and the remaining expiry, without those meant for the broker", () => {
     const sent = Buffer.from(
       // The length; user property b=1; format 1; expiry 60 s; a topic alias; user properties a= and b=2; content type.
       ["2c", "2600016200 0131", "0101", "020000003c", "230001", "26000161 0000", "26000162 000132", "03000474657874"]

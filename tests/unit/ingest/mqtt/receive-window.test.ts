@@ -5,7 +5,7 @@ import { ReceiveWindow } from "@/lib/ingest/mqtt/embedded/mqtt5/receive-window";
 const message = (topic: string): Outgoing => ({ ...NO_ENVELOPE, topic, payload: "", qos: 1, identifiers: [] });
 
 describe("the window of a client's", () => {
-  it("lets through no more than it wants at once, in order, and gives up on one that acknowledges nothing", () => {
+  it("the receive window limits messages in flight, keeps their order, and drops a client that never acknowledges", () => {
     const sent: [string, number][] = [];
     const window = new ReceiveWindow(({ topic }, messageId) => sent.push([topic, messageId]) > 0);
     window.open(2);
@@ -23,7 +23,7 @@ describe("the window of a client's", () => {
     expect(flood).toThrow("does not acknowledge");
   });
 
-  it("has no place taken by what was not sent", () => {
+  it("unsent messages take no place in the receive window", () => {
     const sent: string[] = [];
     const window = new ReceiveWindow(({ topic }) => topic !== "too large" && sent.push(topic) > 0);
     window.open(1);
@@ -31,7 +31,7 @@ describe("the window of a client's", () => {
     expect(sent).toEqual(["a"]);
   });
 
-  it("never uses a packet identifier that is still open, beyond the last one too", () => {
+  it("packet identifiers in use are not reused, even after wrapping", () => {
     const ids: number[] = [];
     const window = new ReceiveWindow((_message, messageId) => ids.push(messageId) > 0);
     window.open(2);

@@ -14,13 +14,13 @@ const document = openApiDocument(ENDPOINTS, "1.2.3") as {
 };
 
 describe("the OpenAPI document", () => {
-  it("is linted clean, but for the slash at the end of a path, which the station API has", async () => {
+  it("the OpenAPI document passes the linter, except for trailing slashes, which the station API has", async () => {
     const config = await createConfig({ extends: ["recommended-strict"], rules: { "no-path-trailing-slash": "off" } });
     const source = JSON.stringify(document);
     expect(await lintFromString({ source, absoluteRef: "openapi.json", config })).toEqual([]);
   });
 
-  it("has every method of every endpoint", () => {
+  it("the OpenAPI document contains every method of every endpoint", () => {
     const described = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.keys(item)
         .filter((key) => key !== "parameters")
@@ -32,7 +32,7 @@ describe("the OpenAPI document", () => {
     expect(described.sort()).toEqual(served.sort());
   });
 
-  it("names each operation once", () => {
+  it("operation ids are unique", () => {
     const ids = Object.values(document.paths).flatMap((item) =>
       Object.entries(item).flatMap(([key, operation]) => (key === "parameters" ? [] : [operation.operationId])),
     );
@@ -41,7 +41,7 @@ describe("the OpenAPI document", () => {
     expect(ids).toContain("getStationItem");
   });
 
-  it("says what a body must have, and what a field may be", () => {
+  it("the OpenAPI document lists required and nullable fields of a body", () => {
     expect(document.paths["/station/"]?.post?.requestBody).toMatchObject({
       content: {
         "application/json": {
@@ -58,12 +58,12 @@ describe("the OpenAPI document", () => {
     expect(document.components.schemas.Station).toMatchObject({ properties: { name: { type: "string" } } });
   });
 
-  it("names the parameters of a list", () => {
+  it("the OpenAPI document names the parameters of a list", () => {
     const names = document.paths["/station/"]?.get?.parameters?.map(({ name }) => name);
     expect(names).toEqual(["name", "search", "ordering", "page", "page_size"]);
   });
 
-  it("never shows a password, and bears the version", () => {
+  it("the OpenAPI document contains no password and has the version", () => {
     expect(JSON.stringify(document.components.schemas.User)).not.toContain("password");
     expect(document.info.version).toBe("1.2.3");
   });

@@ -19,7 +19,7 @@ const input = z.object({
 const ANY_OF_TEXT = expect.arrayContaining([{ type: "string" }]);
 
 describe("a body's schema", () => {
-  it("says of each field what it takes", () => {
+  it("a body's schema describes each field", () => {
     expect(inputSchema(input, false)).toEqual({
       type: "object",
       properties: {
@@ -37,13 +37,13 @@ describe("a body's schema", () => {
     });
   });
 
-  it("requires nothing of a part", () => {
+  it("the schema of a partial update requires nothing", () => {
     expect(inputSchema(input, true)).not.toHaveProperty("required");
   });
 });
 
 describe("a query's parameters", () => {
-  it("are all optional, and text with a meaning", () => {
+  it("query parameters are optional text with a description", () => {
     const query = z.object({
       size: wholeNumber(1, 10).describe("How many.").optional(),
       from: timeParameter("Since when."),
@@ -58,7 +58,7 @@ describe("a query's parameters", () => {
 });
 
 describe("an answer's schema", () => {
-  it("is one of JSON Schema, without its own address", () => {
+  it("a response schema is JSON Schema without its own $id", () => {
     const schema = z.object({ url: z.url(), temperature: z.number().nullable().describe("°C") });
     expect(outputSchema(schema, "output")).toEqual({
       type: "object",

@@ -33,7 +33,7 @@ describe("a condition of a file", () => {
     [{ "if-modified-since": "tomorrow" }, 200],
     [{ "if-match": '"v0"', "if-none-match": '"v1"' }, 412],
     [{ "if-none-match": '"v1"', range: "bytes=0-1" }, 304],
-  ])("%j is answered %i", (headers, status) => {
+  ])("the condition %j is answered %i", (headers, status) => {
     expect(outcome(headers).status).toBe(status);
   });
 });
@@ -47,13 +47,16 @@ describe("a range of a file", () => {
     ["bytes=-10", 90, 99],
     ["bytes=-1000", 0, 99],
     ["BYTES=0-9", 0, 9],
-  ])("%s is what was asked for", (range, start, end) => {
+  ])("the range %s is satisfied", (range, start, end) => {
     expect(outcome({ range })).toEqual({ status: 206, start, end });
   });
 
-  it.each(["bytes=100-", "bytes=100-200", "bytes=-0", `bytes=${"9".repeat(400)}-`])("%s is not there", (range) => {
-    expect(outcome({ range })).toEqual({ status: 416 });
-  });
+  it.each(["bytes=100-", "bytes=100-200", "bytes=-0", `bytes=${"9".repeat(400)}-`])(
+    "the range %s is not satisfiable",
+    (range) => {
+      expect(outcome({ range })).toEqual({ status: 416 });
+    },
+  );
 
   it.each([
     "",
@@ -68,7 +71,7 @@ describe("a range of a file", () => {
     "bytes=0x1-2",
     "lines=0-1",
     "0-1",
-  ])("%s is none, and the whole is sent", (range) => {
+  ])("the invalid range %s is ignored, and the whole file is sent", (range) => {
     expect(outcome({ range })).toEqual({ status: 200 });
   });
 
@@ -80,18 +83,18 @@ describe("a range of a file", () => {
     [BEFORE, 200],
     [AFTER, 200],
     ["whatever", 200],
-  ])("of the version %s is answered %i", (condition, status) => {
+  ])("a range with If-Range %s is answered %i", (condition, status) => {
     expect(outcome({ range: "bytes=0-1", "if-range": condition }).status).toBe(status);
   });
 
-  it("of an empty file is not there", () => {
+  it("an empty file has no satisfiable range", () => {
     for (const range of ["bytes=0-", "bytes=-1", "bytes=0-0"]) {
       expect(outcome({ range }, { ...VERSION, size: 0 })).toEqual({ status: 416 });
     }
   });
 });
 
-it("is answered within the file, whatever is asked", () => {
+it("any range is answered within the file", () => {
   const number = fc.oneof(
     fc.nat({ max: 120 }).map(String),
     fc.constant(""),

@@ -16,7 +16,7 @@ const months = fc
   .map(([year, month]) => Temporal.PlainYearMonth.from({ year, month }));
 
 describe("a month", () => {
-  it("has the days that the calendar gives it", () => {
+  it("a month has the days of the calendar", () => {
     fc.assert(
       fc.property(months, (month) => {
         const days = daysOfMonth(month.toString());
@@ -26,7 +26,7 @@ describe("a month", () => {
     );
   });
 
-  it("is followed by the next, over the end of a year too", () => {
+  it("a month is followed by the next, across the end of a year too", () => {
     fc.assert(
       fc.property(months, fc.integer({ min: -30, max: 30 }), (month, n) => {
         expect(addMonths(month.toString(), n)).toBe(month.add({ months: n }).toString());
@@ -34,13 +34,13 @@ describe("a month", () => {
     );
   });
 
-  it("is one of twelve", () => {
+  it("a year has twelve months", () => {
     expect(monthsOfYear(2026)).toHaveLength(12);
     expect([monthsOfYear(2026).at(0), monthsOfYear(2026).at(-1)]).toEqual(["2026-01", "2026-12"]);
   });
 });
 
-it("numbers the days of a year", () => {
+it("the days of a year are numbered", () => {
   fc.assert(
     fc.property(months, fc.integer({ min: 1, max: 31 }), (month, day) => {
       const date = month.toPlainDate({ day });
@@ -50,18 +50,18 @@ it("numbers the days of a year", () => {
 });
 
 describe("a date in another year", () => {
-  it("is the same date", () => {
+  it("a date in another year is the same date", () => {
     expect(inYear("2026-11-22", 1998)).toBe("1998-11-22");
   });
 
-  it("is there on 29 February in leap years only", () => {
+  it("29 February exists in leap years only", () => {
     expect(inYear("2024-02-29", 2020)).toBe("2020-02-29");
     expect(inYear("2024-02-29", 2023)).toBeUndefined();
     expect(inYear("2024-02-29", 1900)).toBeUndefined();
   });
 });
 
-it("has four seasons in a year, from December of the year before", () => {
+it("a year has four seasons, from December of the previous year", () => {
   expect(seasonsOf(2026)).toEqual([
     ["2025-12", "2026-01", "2026-02"],
     ["2026-03", "2026-04", "2026-05"],
@@ -70,7 +70,7 @@ it("has four seasons in a year, from December of the year before", () => {
   ]);
 });
 
-it("begins a year in the month that is wanted", () => {
+it("a year begins in the given month", () => {
   expect(["2026-09", "2026-10", "2026-12", "2027-01"].map((month) => yearBegun(month, 10))).toEqual([
     "2025-10",
     "2026-10",

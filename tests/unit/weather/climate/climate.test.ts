@@ -16,13 +16,13 @@ const celsius = fc.double({ min: -60, max: 55, noNaN: true });
 const highAndLow = fc.tuple(celsius, celsius).map(([a, b]) => [Math.max(a, b), Math.min(a, b)] as const);
 
 describe("degree days", () => {
-  it("are those of the example of the NWS: a day of 90 and 66 °F has 13 cooling degree days", () => {
+  it("degree days equal the NWS example: a day of 90 and 66 °F has 13 cooling degree days", () => {
     const { cooling, heating } = degreeDays(convert(90, "°F", "°C"), convert(66, "°F", "°C"));
     expect(degreeDaysInFahrenheit(cooling)).toBeCloseTo(13, 9);
     expect(heating).toBe(0);
   });
 
-  it("are what the day's mean lies below or above the base, and never both", () => {
+  it("degree days are the mean's distance below or above the base, never both", () => {
     fc.assert(
       fc.property(highAndLow, ([high, low]) => {
         const { heating, cooling, growing } = degreeDays(high, low);
@@ -34,7 +34,7 @@ describe("degree days", () => {
     );
   });
 
-  it("grow with the temperature, but for heating, which shrinks", () => {
+  it("degree days grow with the temperature, except for heating, which shrinks", () => {
     fc.assert(
       fc.property(highAndLow, fc.double({ min: 0, max: 20, noNaN: true }), ([high, low], more) => {
         const [cold, warm] = [degreeDays(high, low), degreeDays(high + more, low + more)];
@@ -57,17 +57,17 @@ describe("growing degree days", () => {
     [72, 46, 11],
     [63, 42, 6.5],
     [87, 63, 24.5],
-  ])("of corn, on a day of %d and %d °F, are %d", (high, low, expected) => {
+  ])("the growing degree days of corn on a day of %d and %d °F are %d", (high, low, expected) => {
     expect(counted(high, low, CORN)).toBeCloseTo(expected, 9);
   });
 
-  it("are those of the day's mean by method 1, and end at the limit", () => {
+  it("growing degree days by method 1 use the daily mean and end at the limit", () => {
     expect(counted(72, 46, { ...CORN, method: "mean" })).toBeCloseTo(9, 9);
     expect(counted(104, 78, { ...CORN, method: "mean" })).toBeCloseTo(36, 9);
     expect(counted(104, 78, { ...CORN, method: "mean", limit: null })).toBeCloseTo(41, 9);
   });
 
-  it("lie between nothing and the limit, and method 2 without one gives no less than method 1", () => {
+  it("growing degree days lie between zero and the limit, and method 2 without a limit gives at least method 1", () => {
     const base = fc.double({ min: -20, max: 40, noNaN: true });
     fc.assert(
       fc.property(highAndLow, base, fc.double({ min: 0.1, max: 20, noNaN: true }), ([high, low], from, more) => {
@@ -85,12 +85,12 @@ describe("growing degree days", () => {
   });
 });
 
-it("has a steady wind of 10 m/s run 36 km in each hour measured", () => {
+it("a steady wind of 10 m/s runs 36 km in each measured hour", () => {
   expect(windRun(0, 24)).toBe(0);
   expect(windRun(10, 24)).toBeCloseTo(864, 9);
 });
 
-it("has no mean of nothing", () => {
+it("an empty list has no mean", () => {
   expect(mean([])).toBeNull();
   expect(mean([1, 2, 6])).toBe(3);
 });

@@ -36,7 +36,7 @@ describe("counts of days", () => {
     ["rain", { rain: 0.254 }, { rain: 0.1 }],
     ["wet", { rain: 2.54 }, { rain: 2.4 }],
     ["soaked", { rain: 25.4 }, { rain: 25.2 }],
-  ] as const)("in US units take for %s %o and not %o", (kind, within, outside) => {
+  ] as const)("a day counts in US units as %s for %o and not for %o", (kind, within, outside) => {
     expect(countDays([day(within)]).us[kind]).toBe(1);
     expect(countDays([day(outside)]).us[kind]).toBe(0);
   });
@@ -51,26 +51,26 @@ describe("counts of days", () => {
     ["rain", { rain: 0.2 }, { rain: 0.1 }],
     ["wet", { rain: 1 }, { rain: 0.9 }],
     ["soaked", { rain: 10 }, { rain: 9.9 }],
-  ] as const)("in metric units take for %s %o and not %o", (kind, within, outside) => {
+  ] as const)("a day counts in metric units as %s for %o and not for %o", (kind, within, outside) => {
     expect(countDays([day(within)]).metric[kind]).toBe(1);
     expect(countDays([day(outside)]).metric[kind]).toBe(0);
   });
 
   // ASOS sends 90 °F as 32.2 °C, 0 °F as −17.8 °C and 32 °F as 0.0 °C (its User's Guide, 3.1).
-  it("take a day that reads 90.0 °F for one of 90 °F, as ASOS sends it", () => {
+  it("a day displayed as 90.0 °F counts as 90 °F, as ASOS sends it", () => {
     expect(countDays([day({ high: 32.2 })]).us.hot).toBe(1);
     expect(countDays([day({ low: -17.8 })]).us.bitter).toBe(1);
     expect(countDays([day({ high: converted(90, "°F", "°C") })]).us.hot).toBe(1);
     expect(countDays([day({ high: converted(89.96, "°F", "°C") })]).us.hot).toBe(1);
   });
 
-  it("take tenths that add up to a threshold for it", () => {
+  it("tenths that add up to a threshold meet it", () => {
     const rain = Array.from({ length: 10 }, () => 0.1).reduce((sum, tenth) => sum + tenth);
     expect(rain).toBeLessThan(1);
     expect(countDays([day({ rain })]).metric).toMatchObject({ rain: 1, wet: 1, soaked: 0 });
   });
 
-  it("leave out days without data, and count each other one at most once", () => {
+  it("days without data are not counted, and others once at most", () => {
     fc.assert(
       fc.property(days, (some) => {
         const counts = countDays(some);
@@ -88,7 +88,7 @@ describe("counts of days", () => {
 });
 
 describe("what a reader is shown", () => {
-  it("has thresholds of the reader's own units, temperature and rain each by itself", () => {
+  it("a reader sees thresholds in their own units of temperature and rain", () => {
     const counts = countDays([]);
     const shown = (temperature: "°C" | "°F" | "K", length: "mm" | "in") =>
       countedIn({ temperature, length }, counts).map(({ of, sign, value, unit }) => `${of} ${sign} ${value} ${unit}`);
@@ -106,7 +106,7 @@ describe("what a reader is shown", () => {
     ]);
   });
 
-  it("counts just the days whose values, as they read, meet the threshold as it reads", () => {
+  it("exactly the days whose displayed values meet the displayed threshold are counted", () => {
     fc.assert(
       fc.property(days, fc.constantFrom(...UNIT_SYSTEMS), (some, system) => {
         for (const { of, sign, value: bound, unit, count } of countedIn(unitsIn(system), countDays(some))) {

@@ -7,13 +7,13 @@ const hours = (count: number, of: (hour: number) => number) =>
   new Map(Array.from({ length: count }, (_, hour) => [hour, of(hour)] as const));
 
 describe("a day so far beside earlier years", () => {
-  it("is compared with the same hours, so that a usual night is as warm as usual", () => {
+  it("the same hours are compared, so that a normal night is as warm as normal", () => {
     const year = hours(24, (hour) => 20 - 10 * Math.cos((hour / 24) * 2 * Math.PI));
     const night = hours(6, (hour) => year.get(hour) ?? 0);
     expect(compareHours(night, 6, [{ year: 2024, hours: year }])).toEqual({ change: 0, years: [2024] });
   });
 
-  it("counts each year the same, however many of its hours there are", () => {
+  it("every year has the same weight, however many hours it has", () => {
     const day = hours(8, () => 10);
     const found = compareHours(day, 8, [
       { year: 2024, hours: hours(24, () => 8) },
@@ -22,7 +22,7 @@ describe("a day so far beside earlier years", () => {
     expect(found).toEqual({ change: 4, years: [2024, 2023] });
   });
 
-  it("says nothing of less than six hours, of less than three quarters of the day so far, or without years", () => {
+  it("there is no comparison with fewer than six hours, less than three quarters of the day so far, or no years", () => {
     const earlier = [{ year: 2024, hours: hours(24, () => 8) }];
     expect(
       compareHours(
@@ -61,7 +61,7 @@ describe("a day so far beside earlier years", () => {
     ).toBeNull();
   });
 
-  it("moves with the day, and not with what the whole days of other years were like", () => {
+  it("the comparison follows the day, not the other years' whole days", () => {
     const temperature = fc.double({ min: -40, max: 40, noNaN: true });
     fc.assert(
       fc.property(

@@ -23,7 +23,7 @@ describe.each(SCALED_METRICS)("the scale of %s", (metric) => {
   const [low, high] = scaleEnds(metric);
   const steps = Array.from({ length: 1001 }, (_, i) => low + (i / 1000) * (high - low));
 
-  it("can be read at every value", () => {
+  it("labels on a scale are readable at every value", () => {
     const worst = Math.min(
       ...steps.map((value) => {
         const { background, ink } = labelColours(metric, value);
@@ -33,20 +33,20 @@ describe.each(SCALED_METRICS)("the scale of %s", (metric) => {
     expect(worst).toBeGreaterThanOrEqual(4.5);
   });
 
-  it("changes without a jump", () => {
+  it("a scale is continuous", () => {
     const luminances = steps.map((value) => luminanceOf(labelColours(metric, value).background));
     const jumps = luminances.slice(1).map((next, i) => Math.abs(next - (luminances[i] ?? 0)));
     expect(Math.max(...jumps)).toBeLessThan(0.03);
   });
 
-  it("stays at its ends beyond them", () => {
+  it("a scale keeps its end colours beyond them", () => {
     expect(labelColours(metric, low - 50)).toEqual(labelColours(metric, low));
     expect(labelColours(metric, high + 50)).toEqual(labelColours(metric, high));
   });
 });
 
 describe("temperatureLineColour", () => {
-  it("stands out from the page in both themes as WCAG asks of graphics", () => {
+  it("temperature lines have the contrast that WCAG asks of graphics, in both themes", () => {
     for (const celsius of EVERY_DEGREE) {
       expect(contrast(temperatureLineColour(celsius, "light"), "#ffffff")).toBeGreaterThanOrEqual(3);
       expect(contrast(temperatureLineColour(celsius, "dark"), "#151a25")).toBeGreaterThanOrEqual(3);

@@ -13,7 +13,7 @@ const calibration = (given: Partial<Calibration>): Calibration => ({
 });
 
 describe("calibrated", () => {
-  it("multiplies, then adds, without the noise of binary fractions", () => {
+  it("a calibration multiplies, then adds, without floating-point noise", () => {
     expect(calibrated({ temperature: 0.1 }, 0, [calibration({ offset: 0.2 })])).toEqual({ temperature: 0.3 });
     expect(calibrated({ temperature: 20 }, 0, [calibration({ factor: 1.05, offset: -0.5 })])).toEqual({
       temperature: 20.5,
@@ -22,7 +22,7 @@ describe("calibrated", () => {
     expect(calibrated({ rain: 0.6 }, 0, [calibration({ metric: "rain", factor: 1.05 })])).toEqual({ rain: 0.63 });
   });
 
-  it("goes by the latest calibration that holds, of each metric by itself", () => {
+  it("the latest calibration in force applies, per metric", () => {
     const calibrations = [
       calibration({ since: 10, offset: 1 }),
       calibration({ metric: "humidity", since: 15, offset: -3 }),
@@ -40,13 +40,13 @@ describe("calibrated", () => {
     ]);
   });
 
-  it("turns a wind vane round", () => {
+  it("a calibrated wind direction wraps around", () => {
     const turned = (windDirection: number, offset: number) =>
       calibrated({ windDirection }, 0, [calibration({ metric: "windDirection", offset })]).windDirection;
     expect([turned(350, 20), turned(10, -20), turned(180, 0), turned(90, -720)]).toEqual([10, 350, 180, 90]);
   });
 
-  it("ends at what is possible, and leaves alone what never was", () => {
+  it("a calibrated value is clamped to the possible range, and an impossible one stays", () => {
     const light = [calibration({ metric: "light", offset: -5 })];
     expect(calibrated({ light: 3 }, 0, light)).toEqual({ light: 0 });
     expect(calibrated({ temperature: -127 }, 0, [calibration({ offset: 100 })])).toEqual({ temperature: -127 });
@@ -55,7 +55,7 @@ describe("calibrated", () => {
     expect(shownValues(reading, humid)).toEqual({ humidity: 100 });
   });
 
-  it("gives a possible value of every possible one", () => {
+  it("a calibrated possible value is possible", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...METRIC_KEYS).chain((metric) =>
@@ -81,14 +81,14 @@ describe("shownValues of a calibrated sensor", () => {
   const metadata = { elevation: null, calibrations: [calibration({ offset: -2 })] };
   const values = { temperature: 22, humidity: 50 };
 
-  it("are derived from what the calibration makes of it", () => {
+  it("values derived from a calibrated sensor use its calibrated values", () => {
     const reading = { time: 0, values, flags: null, corrections: null };
     const right = shownValues({ ...reading, values: { temperature: 20, humidity: 50 } }, { elevation: null });
     expect(right.dewPoint).toBeDefined();
     expect(shownValues(reading, metadata)).toEqual(right);
   });
 
-  it("leave a correction as it was given", () => {
+  it("a calibration does not change a correction", () => {
     const reading = { time: 0, values, flags: null, corrections: { temperature: 21 } };
     expect(shownValues(reading, metadata).temperature).toBe(21);
   });

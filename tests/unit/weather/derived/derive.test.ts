@@ -15,7 +15,7 @@ const derive = (values: Values, metadata: { elevation: number | null }) =>
   shownValues({ time: 0, values, flags: null, corrections: null }, metadata);
 
 describe("shownValues", () => {
-  it("fills in what follows", () => {
+  it("missing values are derived", () => {
     const values = { temperature: 30, humidity: 60, pressure: 980, windSpeed: 2 };
     expect(derive(values, { elevation: 300 })).toEqual({
       ...values,
@@ -26,7 +26,7 @@ describe("shownValues", () => {
     });
   });
 
-  it("leaves out what lacks something", () => {
+  it("values with missing inputs are not derived", () => {
     expect(derive({ temperature: 20 }, { elevation: 300 })).toEqual({ temperature: 20 });
     expect(derive({ temperature: 20, windSpeed: 5 }, { elevation: 300 })).toEqual({ temperature: 20, windSpeed: 5 });
     const withoutTemperature = { humidity: 60, pressure: 980 };
@@ -40,7 +40,7 @@ describe("shownValues", () => {
     expect(derive({}, { elevation: 0 })).toEqual({});
   });
 
-  it("reduces the pressure of a high station with the temperature of twelve hours before, where there is one", () => {
+  it("a high station's pressure is reduced with the temperature twelve hours earlier, if there is one", () => {
     const values = { temperature: 25, humidity: 30, pressure: 835 };
     const reading = { time: 12 * HOUR_MS, values, flags: null, corrections: null };
     const shown = (temperatures?: { time: number; temperature: number }[]) =>
@@ -51,11 +51,11 @@ describe("shownValues", () => {
     expect(shown()).toHaveProperty("altimeterSetting");
   });
 
-  it("leaves out a heat index far beyond its regression", () => {
+  it("a heat index far beyond its regression is left out", () => {
     expect(derive({ temperature: 55, humidity: 100 }, { elevation: null })).not.toHaveProperty("feelsLike");
   });
 
-  it("keeps what was measured, and adds only numbers that are possible", () => {
+  it("measured values are kept, and only possible values added", () => {
     fc.assert(
       fc.property(possibleValues, elevations, (values, elevation) => {
         const complete = derive(values, { elevation });
@@ -69,7 +69,7 @@ describe("shownValues", () => {
     );
   });
 
-  it("follows a correction, and derives nothing from a value that is hidden", () => {
+  it("derived values follow a correction, and none is derived from a hidden value", () => {
     const reading = {
       time: 0,
       values: { temperature: 38, humidity: 55, pressure: 990 },
@@ -87,7 +87,7 @@ describe("shownValues", () => {
     });
   });
 
-  it("derives nothing that was sent, hidden or corrected", () => {
+  it("values that were sent, hidden or corrected are not derived", () => {
     const values = { temperature: 38, humidity: 55, dewPoint: 20 };
     const shown = (said: { flags?: object; corrections?: object }) =>
       shownValues({ time: 0, values, flags: null, corrections: null, ...said }, { elevation: null });
@@ -99,7 +99,7 @@ describe("shownValues", () => {
 });
 
 describe("withInputs", () => {
-  it("names what wanted values may be derived from, each once", () => {
+  it("withInputs names the inputs of wanted values, each once", () => {
     expect(withInputs(["rain"])).toEqual(["rain"]);
     expect(withInputs(["dewPoint", "temperature", "seaLevelPressure"])).toEqual([
       "dewPoint",
@@ -115,11 +115,11 @@ describe("withoutEchoes", () => {
   const values = { temperature: 21.3, humidity: 48, pressure: 990 };
   const sentAs = (sent: Values) => withoutEchoes({ time: 0, values: sent, flags: null }, { elevation: 200 });
 
-  it("leaves out what was derived from the same reading, as an export has it", () => {
+  it("values derived from the same reading are removed, as in an export", () => {
     expect(sentAs(derive(values, { elevation: 200 }))).toEqual(values);
   });
 
-  it("keeps what an instrument may have said", () => {
+  it("values that an instrument may have sent are kept", () => {
     for (const dewPoint of [9.8, Number(derivedValue("dewPoint", values, 200)?.toFixed(3))]) {
       expect(sentAs({ ...values, dewPoint })).toEqual({ ...values, dewPoint });
     }

@@ -25,30 +25,30 @@ describe("earlierTemperature", () => {
     ["before, of two as near", [at(-5, 1), at(5, 3)], 1],
     ["of an hour before", [at(-60, 1)], 1],
     ["of an hour after", [at(60, 3)], 3],
-  ])("is the one %s", (_what, temperatures, expected) => {
+  ])("the earlier temperature is the one %s", (_what, temperatures, expected) => {
     expect(earlierTemperature(temperatures, NOON)).toBe(expected);
   });
 
-  it("is nothing where none is within an hour", () => {
+  it("there is no earlier temperature if none is within an hour", () => {
     expect(earlierTemperature([], NOON)).toBeUndefined();
     expect(earlierTemperature([at(-60.1, 1), at(60.1, 3)], NOON)).toBeUndefined();
   });
 });
 
 describe("windowsOf", () => {
-  it("are none where the present temperature is enough, or no pressure is reduced", () => {
+  it("there are no windows where the present temperature suffices, or no pressure is reduced", () => {
     for (const elevation of [null, 0, 667, 750, 2001, 4058]) {
       expect(mayNeedEarlier({ elevation })).toBe(false);
       expect(windowsOf({ elevation }, [NOON])).toEqual([]);
     }
   });
 
-  it("are those of the times at which the station was high", () => {
+  it("there are windows for the times at which the station was high", () => {
     const moved = { elevation: 200, earlier: [{ until: NOON, elevation: 1694 }] };
     expect(windowsOf(moved, [NOON - 1, NOON])).toEqual([{ from: MIDNIGHT - HOUR_MS - 1, to: MIDNIGHT + HOUR_MS - 1 }]);
   });
 
-  it("hold every temperature that is looked for, apart from each other and in order", () => {
+  it("windows contain every temperature needed, in order and without overlap", () => {
     const times = fc.array(fc.integer({ min: 0, max: 40 * 60 }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(times, (minutes) => {
@@ -68,7 +68,7 @@ describe("windowsOf", () => {
 });
 
 describe("hoursReducedWith", () => {
-  it("are all hours with a reading that a temperature of the hour is looked for", () => {
+  it("hoursReducedWith gives all hours with readings that need a temperature of the hour", () => {
     const minutes = fc.integer({ min: 0, max: 48 * 60 });
     fc.assert(
       fc.property(minutes, minutes, (early, late) => {

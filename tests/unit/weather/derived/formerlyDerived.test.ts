@@ -5,7 +5,7 @@ import { FORMERLY_DERIVED, wasDerived } from "../../../../lib/weather/derived/fo
 import { possibleValues } from "../arbitraries";
 
 describe("wasDerived", () => {
-  it("knows again whatever follows from the raw values, with any elevation of the station's", () => {
+  it("values derived from raw values are recognized, with any of the station's elevations", () => {
     fc.assert(
       fc.property(possibleValues, fc.integer({ min: -400, max: 740 }), (values, elevation) => {
         for (const key of FORMERLY_DERIVED) {
@@ -18,7 +18,7 @@ describe("wasDerived", () => {
     );
   });
 
-  it("knows what was derived from the values that quality control let pass, whatever people said later", () => {
+  it("values derived from those that passed quality control are recognized, whatever flags people set later", () => {
     const values = { temperature: 20, humidity: 999, pressure: 980 };
     const seaLevelPressure = derivedValue("seaLevelPressure", { temperature: 20, pressure: 980 }, 200) ?? Number.NaN;
     const stored = { ...values, seaLevelPressure };
@@ -29,14 +29,14 @@ describe("wasDerived", () => {
     expect(wasDerived("dewPoint", hidden, [])).toBe(true);
   });
 
-  it("knows what felt like the air temperature, as it was called where no index is defined", () => {
+  it("a feels-like equal to the air temperature is recognized where no index is defined", () => {
     expect(wasDerived("feelsLike", { values: { temperature: 15, humidity: 50, feelsLike: 15 }, flags: null }, [])).toBe(
       true,
     );
     expect(wasDerived("feelsLike", { values: { temperature: 15, feelsLike: 15 }, flags: null }, [])).toBe(false);
   });
 
-  it("leaves what was measured", () => {
+  it("measured values are not taken for derived ones", () => {
     const values = {
       temperature: 20,
       humidity: 50,

@@ -21,13 +21,16 @@ describe("cumulusBase", () => {
     [40, 12.79, 3416],
     [40, 23.83, 2081],
     [40, 30.74, 1214],
-  ])("of air at %d °C with a dew point of %d °C is near the exact %d m", (temperature, dewPoint, exact) => {
-    const base = cumulusBase({ temperature, dewPoint }, NOON) as number;
-    expect(Math.abs(base / exact - 1)).toBeLessThan(0.03);
-  });
+  ])(
+    "the cloud base of air at %d °C with a dew point of %d °C is near the exact %d m",
+    (temperature, dewPoint, exact) => {
+      const base = cumulusBase({ temperature, dewPoint }, NOON) as number;
+      expect(Math.abs(base / exact - 1)).toBeLessThan(0.03);
+    },
+  );
 
   // Espy's rule, and Lawrence (2005, Bull. Amer. Meteor. Soc. 86, 225-233): 125 m for each °C
-  it("is about 125 m for each °C between temperature and dew point", () => {
+  it("the cloud base is about 125 m per °C between temperature and dew point", () => {
     const temperatures = fc.double({ min: 1, max: 30, noNaN: true });
     fc.assert(
       fc.property(temperatures, fc.double({ min: 1, max: 20, noNaN: true }), (temperature, spread) => {
@@ -47,11 +50,11 @@ describe("cumulusBase", () => {
     ["with a dew point above the temperature", { temperature: 20, dewPoint: 21 }, NOON],
     ["without a dew point", { temperature: 20 }, NOON],
     ["without a temperature", { dewPoint: 12 }, NOON],
-  ])("is not estimated %s", (_, values, sun) => {
+  ])("the cloud base is not estimated %s", (_, values, sun) => {
     expect(cumulusBase(values, sun)).toBeNull();
   });
 
-  it("is estimated where a gauge says that none has fallen", () => {
+  it("the cloud base is estimated where a gauge reports no rain", () => {
     expect(cumulusBase({ temperature: 20, dewPoint: 12, rain: 0 }, NOON)).toBeCloseTo(1010, -1);
   });
 });

@@ -37,7 +37,7 @@ describe("heatIndex", () => {
   // the chart shows the regression without the adjustment that the NWS adds in very humid air up to 87 °F
   const humidAdjustment = (t: number, rh: number) => (rh > 85 && t <= 87 ? ((rh - 85) / 10) * ((87 - t) / 5) : 0);
 
-  it.each(CHART)("at %d °F is the chart's, within its rounding", (temperature, row) => {
+  it.each(CHART)("the heat index at %d °F matches the chart within its rounding", (temperature, row) => {
     row.forEach((expected, i) => {
       const humidity = 40 + 5 * i;
       const index = fahrenheit(heatIndex(celsius(temperature), humidity)) - humidAdjustment(temperature, humidity);
@@ -53,15 +53,15 @@ describe("heatIndex", () => {
     [100, 95],
     [105, 100],
     [110, 105],
-  ])("of dry air at %d °F is Steadman's %d", (temperature, expected) => {
+  ])("the heat index of dry air at %d °F is Steadman's %d", (temperature, expected) => {
     expect(Math.abs(fahrenheit(heatIndex(celsius(temperature), 10)) - expected)).toBeLessThan(1.8);
   });
 
-  it("is the mean of Steadman's simple formula and the temperature in mild air", () => {
+  it("the heat index in mild air is the mean of Steadman's simple formula and the temperature", () => {
     expect(fahrenheit(heatIndex(celsius(75), 50))).toBeCloseTo((74.55 + 75) / 2, 9);
   });
 
-  it("grows with the humidity", () => {
+  it("the heat index grows with the humidity", () => {
     const heat = fc.double({ min: 27, max: 45, noNaN: true });
     fc.assert(
       fc.property(heat, fc.integer({ min: 40, max: 99 }), (temperature, humidity) => {
@@ -92,14 +92,14 @@ describe("windChill", () => {
     [-35, [-52, -59, -64, -68, -71, -73, -76, -78, -79, -81, -82, -84]],
     [-40, [-57, -66, -71, -74, -78, -80, -82, -84, -86, -88, -89, -91]],
     [-45, [-63, -72, -77, -81, -84, -87, -89, -91, -93, -95, -97, -98]],
-  ])("at %d °F is the chart's", (temperature, row) => {
+  ])("the wind chill at %d °F matches the chart", (temperature, row) => {
     row.forEach((expected, i) => {
       const chill = fahrenheit(windChill(celsius(temperature), convert(5 * (i + 1), "mph", "m/s")));
       expect(Math.abs(chill - expected)).toBeLessThanOrEqual(0.5);
     });
   });
 
-  it("agrees with the Canadian form", () => {
+  it("the wind chill agrees with the Canadian form", () => {
     const cold = fc.double({ min: -50, max: 10, noNaN: true });
     fc.assert(
       fc.property(cold, fc.double({ min: 1.4, max: 40, noNaN: true }), (temperature, speed) => {
@@ -110,7 +110,7 @@ describe("windChill", () => {
     );
   });
 
-  it("is not defined in mild or still air", () => {
+  it("the wind chill is not defined in mild or still air", () => {
     expect(windChill(10.1, 10)).toBeNull();
     expect(windChill(0, 1.3)).toBeNull();
   });
@@ -123,7 +123,7 @@ describe("apparentTemperature", () => {
     [10, 10, 10, -0.5954],
     [20, 20, 4, 14.7393],
     [30, 30, 30, 9.1864],
-  ])("%d °C, %d %, %d m/s feel like %d", (temperature, humidity, windSpeed, expected) => {
+  ])("the apparent temperature at %d °C, %d %, %d m/s is %d", (temperature, humidity, windSpeed, expected) => {
     expect(apparentTemperature(temperature, humidity, windSpeed)).toBeCloseTo(expected, 3);
   });
 });
@@ -133,11 +133,11 @@ describe("humidex", () => {
   it.each([
     [30, 15, 34],
     [30, 25, 42],
-  ])("%d °C with a dew point of %d °C is %d", (temperature, dewPoint, expected) => {
+  ])("the humidex at %d °C with a dew point of %d °C is %d", (temperature, dewPoint, expected) => {
     expect(Math.round(humidex(temperature, dewPoint) as number)).toBe(expected);
   });
 
-  it("is for warm air", () => {
+  it("the humidex is defined in warm air only", () => {
     expect(humidex(19.9, 15)).toBeNull();
     expect(humidex(20, 15)).not.toBeNull();
   });
@@ -146,7 +146,7 @@ describe("humidex", () => {
 describe("feelsLike", () => {
   // NWS: wind chill is defined up to 50 °F and above 3 mph (weather.gov/safety/cold-wind-chill-chart), the heat index from 80 °F
   // (wpc.ncep.noaa.gov/html/heatindex_equation.shtml), and its chart ends at 137 °F.
-  it("is the wind chill in the cold and the heat index in the heat", () => {
+  it("feels-like is the wind chill in the cold and the heat index in the heat", () => {
     expect(feelsLike(-5, 80, 8)).toBe(windChill(-5, 8));
     expect(feelsLike(10, undefined, 1.4)).toBe(windChill(10, 1.4));
     expect(feelsLike(32, 70, 8)).toBe(heatIndex(32, 70));
@@ -162,11 +162,11 @@ describe("feelsLike", () => {
     ["cold air without a wind speed", -5, 80, undefined],
     ["hot air without a humidity", 32, undefined, 8],
     ["heat beyond the chart", 43, 60, 8],
-  ])("is not told of %s", (_, temperature, humidity, windSpeed) => {
+  ])("feels-like is not defined for %s", (_, temperature, humidity, windSpeed) => {
     expect(feelsLike(temperature, humidity, windSpeed)).toBeNull();
   });
 
-  it("never adds warmth in the cold", () => {
+  it("feels-like is never warmer than the air in the cold", () => {
     const cold = fc.double({ min: -89, max: 10, noNaN: true });
     fc.assert(
       fc.property(cold, fc.double({ min: 0, max: 100, noNaN: true }), (temperature, speed) => {
@@ -175,7 +175,7 @@ describe("feelsLike", () => {
     );
   });
 
-  it("is a wind chill below 15 °C or a heat index above", () => {
+  it("feels-like is a wind chill below 15 °C or a heat index above", () => {
     const temperature = fc.double({ min: -89, max: 60, noNaN: true });
     const percent = fc.double({ min: 0, max: 100, noNaN: true });
     fc.assert(
@@ -190,12 +190,12 @@ describe("feelsLike", () => {
 describe("comfortBy", () => {
   const kmh = (speed: number) => convert(speed, "km/h", "m/s");
 
-  it("the NWS is the metric as it was measured or derived", () => {
+  it("the index of the NWS is the metric as measured or derived", () => {
     expect(comfortBy("nws", { temperature: 30, feelsLike: 32.5 })).toEqual({ name: "feelsLike", value: 32.5 });
     expect(comfortBy("nws", { temperature: 18, humidity: 50, windSpeed: 3 })).toBeUndefined();
   });
 
-  it("Australia is the apparent temperature in all weather", () => {
+  it("the index of Australia is the apparent temperature in all weather", () => {
     for (const temperature of [-5, 18, 40]) {
       expect(comfortBy("australia", { temperature, humidity: 50, windSpeed: 3 })).toEqual({
         name: "apparentTemperature",
@@ -211,7 +211,7 @@ describe("comfortBy", () => {
     [-20, [-27, -30, -33, -34, -35, -36]],
     [-30, [-39, -43, -46, -48, -49, -50]],
     [-40, [-51, -56, -58, -61, -63, -64]],
-  ])("Canada at %d °C is its wind chill chart", (temperature, row) => {
+  ])("the index of Canada at %d °C matches its wind chill chart", (temperature, row) => {
     row.forEach((expected, i) => {
       const { name, value } = comfortBy("canada", { temperature, windSpeed: kmh(10 * (i + 1)) }) ?? {};
       expect(name).toBe("windChill");
@@ -223,7 +223,7 @@ describe("comfortBy", () => {
   it.each([
     [30, 15, 34],
     [30, 25, 42],
-  ])("Canada at %d °C with a dew point of %d °C is a humidex of %d", (temperature, dewPoint, expected) => {
+  ])("the index of Canada at %d °C with a dew point of %d °C is a humidex of %d", (temperature, dewPoint, expected) => {
     const { name, value } = comfortBy("canada", { temperature, dewPoint, windSpeed: 3 }) ?? {};
     expect([name, Math.round(value as number)]).toEqual(["humidex", expected]);
   });
@@ -236,7 +236,7 @@ describe("comfortBy", () => {
     ["without a dew point", { temperature: 30, windSpeed: 2 }],
     ["without a wind speed", { temperature: -10, dewPoint: -12 }],
     ["without a temperature", { dewPoint: 20, windSpeed: 2 }],
-  ])("Canada says nothing %s", (_, values) => {
+  ])("the index of Canada is not defined %s", (_, values) => {
     expect(comfortBy("canada", values)).toBeUndefined();
   });
 
@@ -244,7 +244,7 @@ describe("comfortBy", () => {
     { humidity: 50, windSpeed: 3 },
     { temperature: 20, windSpeed: 3 },
     { temperature: 20, humidity: 50 },
-  ])("Australia says nothing of %o alone", (values) => {
+  ])("the index of Australia is not defined for %o alone", (values) => {
     expect(comfortBy("australia", values)).toBeUndefined();
   });
 });

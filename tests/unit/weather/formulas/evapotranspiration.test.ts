@@ -13,7 +13,7 @@ const dewPointOf = (kilopascals: number) => {
 
 describe("daily reference evapotranspiration", () => {
   // FAO-56, example 18: 6 July, 10 km/h at 10 m, ea 1.409 kPa, Rs 22.07 MJ/m²; ET0 3.88, which is 3.9 mm
-  it("is that of FAO-56 in Uccle", () => {
+  it("daily evapotranspiration equals FAO-56's example in Uccle", () => {
     const weather = {
       high: 21.5,
       low: 12.3,
@@ -28,7 +28,7 @@ describe("daily reference evapotranspiration", () => {
 
   // FAO-56, example 17: April, 2 m/s at 2 m, ea 2.85 kPa, Rs 22.65 MJ/m², G 0.14. ET0 5.72; without the soil heat flux of a month, which
   // is none of a day's, 0.408 Δ G / (Δ + γ (1 + 0.34 u2)) = 0.04 more
-  it("is that of FAO-56 in Bangkok", () => {
+  it("daily evapotranspiration equals FAO-56's example in Bangkok", () => {
     const weather = {
       high: 34.8,
       low: 25.6,
@@ -45,14 +45,14 @@ describe("daily reference evapotranspiration", () => {
   const site = { lat: 45.72, elevation: 200 };
   const july = 196;
 
-  it("takes the radiation from high and low where it is not measured, and says so", () => {
+  it("missing radiation is estimated from high and low, and reported as such", () => {
     const estimated = dailyEvapotranspiration(lyon, july, site, 2);
     const measured = dailyEvapotranspiration({ ...lyon, solarRadiation: watts(22.3) }, july, site, 2);
     expect(estimated.method).toBe("radiationEstimated");
     expect(Math.abs(estimated.value - measured.value)).toBeLessThan(0.01);
   });
 
-  it("estimates no more radiation than a clear sky lets through", () => {
+  it("estimated radiation is at most that of a clear sky", () => {
     const dry = { high: 40, low: 5, dewPoint: 0, windSpeed: 2 };
     const clear = dailyEvapotranspiration({ ...dry, solarRadiation: watts(0.754 * 40.6) }, july, site);
     const estimated = dailyEvapotranspiration({ ...dry, solarRadiation: null }, july, site);
@@ -63,14 +63,14 @@ describe("daily reference evapotranspiration", () => {
   it.each<[string, Partial<DayWeather>]>([
     ["wind", { windSpeed: null }],
     ["humidity", { dewPoint: null }],
-  ])("is that of Hargreaves and Samani without %s", (_, missing) => {
+  ])("daily evapotranspiration follows Hargreaves and Samani without %s", (_, missing) => {
     const { value, method } = dailyEvapotranspiration({ ...lyon, ...missing }, july, site);
     expect(method).toBe("temperatureOnly");
     expect(Math.abs(value - 5.04)).toBeLessThan(0.02);
   });
 
   // FAO-56, example 14: 3.2 m/s at 10 m are 2.4 at 2 m
-  it("takes wind as measured 10 m above the ground", () => {
+  it("wind is assumed to be measured 10 m above the ground", () => {
     const at10 = dailyEvapotranspiration({ ...lyon, windSpeed: 3.2 }, july, site);
     const at2 = dailyEvapotranspiration({ ...lyon, windSpeed: 2.4 }, july, site, 2);
     expect(Math.abs(at10.value - at2.value)).toBeLessThan(0.01);
@@ -79,7 +79,7 @@ describe("daily reference evapotranspiration", () => {
   const or = (arbitrary: fc.Arbitrary<number>) => fc.option(arbitrary, { nil: null });
   const double = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
-  it("is never negative, whatever the weather, the place and the season", () => {
+  it("daily evapotranspiration is never negative, in any weather, place and season", () => {
     const weathers = fc
       .record({
         low: double(-95, 60),
@@ -100,7 +100,7 @@ describe("daily reference evapotranspiration", () => {
   });
 
   // In moist air, wind cools the grass instead. Where little radiation is expected, a clear sky loses more than it brings.
-  it("of dry air never falls with more wind or more sun", () => {
+  it("daily evapotranspiration of dry air never falls with more wind or more sun", () => {
     const days = fc.record({ high: double(25, 35), low: double(15, 25), dewPoint: double(-10, 0) });
     const growing = (a: number, b: number) => [Math.min(a, b), Math.max(a, b)] as const;
     const et0 = (weather: DayWeather) => dailyEvapotranspiration(weather, 80, { lat: 5, elevation: 100 }).value;

@@ -24,12 +24,12 @@ describe("saturationVapourPressure", () => {
     [30, 42.43],
     [40, 73.777],
     [50, 123.4],
-  ])("at %d °C is the table's %d hPa within 0.6 %", (temperature, expected) => {
+  ])("the saturation vapour pressure at %d °C is the table's %d hPa within 0.6 %", (temperature, expected) => {
     const pressure = saturationVapourPressure(temperature) as number;
     expect(Math.abs(pressure / expected - 1)).toBeLessThan(0.006);
   });
 
-  it("is within 0.4 % of Sonntag's full equation (1994, Meteorol. Z. 3, 51-66)", () => {
+  it("the saturation vapour pressure is within 0.4 % of Sonntag's full equation (1994, Meteorol. Z. 3, 51-66)", () => {
     fc.assert(
       fc.property(temperatures, (temperature) => {
         const t = temperature + 273.15;
@@ -40,7 +40,7 @@ describe("saturationVapourPressure", () => {
     );
   });
 
-  it("is not known outside -45 to 60 °C", () => {
+  it("the saturation vapour pressure is undefined outside -45 to 60 °C", () => {
     for (const temperature of [-45.1, 60.1, Number.NaN]) expect(saturationVapourPressure(temperature)).toBeNull();
   });
 });
@@ -51,17 +51,17 @@ describe("dewPoint", () => {
     [20, [6.0, 9.3, 12.0, 14.4, 16.4, 18.3]],
     [25, [10.5, 13.9, 16.7, 19.1, 21.3, 23.2]],
     [30, [14.9, 18.4, 21.4, 23.9, 26.2, 28.2]],
-  ])("at %d °C is the table's", (temperature, expected) => {
+  ])("the dew point at %d °C matches the table", (temperature, expected) => {
     expected.forEach((value, i) => {
       expect(Math.abs((dewPoint(temperature, 40 + 10 * i) as number) - value)).toBeLessThan(0.1);
     });
   });
 
-  it("is the temperature of saturated air", () => {
+  it("the dew point of saturated air is its temperature", () => {
     fc.assert(fc.property(temperatures, (t) => void expect(dewPoint(t, 100)).toBeCloseTo(t, 9)));
   });
 
-  it("never exceeds the temperature and grows with the humidity", () => {
+  it("the dew point never exceeds the temperature and grows with the humidity", () => {
     fc.assert(
       fc.property(temperatures, humidities, humidities, (temperature, a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)].map((rh) => dewPoint(temperature, rh) as number);
@@ -71,7 +71,7 @@ describe("dewPoint", () => {
     );
   });
 
-  it("does not exist for dry air and impossible humidity", () => {
+  it("the dew point is undefined for dry air and impossible humidity", () => {
     for (const humidity of [0, -1, 100.1, Number.NaN]) expect(dewPoint(20, humidity)).toBeNull();
     expect(dewPoint(70, 50)).toBeNull();
   });
@@ -86,11 +86,11 @@ describe("frostPoint", () => {
     [-20, -17.95],
     [-30, -27.2],
     [-40, -36.5],
-  ])("of air with a dew point of %d °C is the tables' %d", (point, expected) => {
+  ])("the frost point of air with a dew point of %d °C is the tables' %d", (point, expected) => {
     expect(Math.abs((frostPoint(point) as number) - expected)).toBeLessThan(0.1);
   });
 
-  it("lies between the dew point and zero, and rises with it", () => {
+  it("the frost point lies between the dew point and zero, and rises with it", () => {
     const cold = fc.double({ min: -45, max: -0.001, noNaN: true });
     fc.assert(
       fc.property(cold, cold, (a, b) => {
@@ -102,13 +102,13 @@ describe("frostPoint", () => {
     );
   });
 
-  it("is told of no air that makes dew, nor of colder air than the formula is for", () => {
+  it("the frost point is undefined from a dew point of 0 °C on, and below the formula's range", () => {
     for (const point of [0, 4, -45.1, Number.NaN]) expect(frostPoint(point)).toBeNull();
   });
 });
 
 describe("relativeHumidity", () => {
-  it("undoes dewPoint", () => {
+  it("relativeHumidity inverts dewPoint", () => {
     fc.assert(
       fc.property(temperatures, humidities, (temperature, humidity) => {
         const point = dewPoint(temperature, humidity) as number;
@@ -118,13 +118,13 @@ describe("relativeHumidity", () => {
     );
   });
 
-  it("refuses a dew point above the temperature", () => {
+  it("relativeHumidity refuses a dew point above the temperature", () => {
     expect(relativeHumidity(10, 11)).toBeNull();
     expect(relativeHumidity(10, -50)).toBeNull();
   });
 });
 
-it("takes its share of the saturation vapour pressure", () => {
+it("the vapour pressure is the humidity's share of the saturation vapour pressure", () => {
   expect(vapourPressure(20, 50)).toBeCloseTo((saturationVapourPressure(20) as number) / 2, 12);
   expect(vapourPressure(20, 0)).toBe(0);
   expect(vapourPressure(20, 101)).toBeNull();

@@ -13,24 +13,24 @@ describe("seaLevelPressure", () => {
     [300, 977.73, 13.05],
     [500, 954.61, 11.75],
     [700, 931.94, 10.45],
-  ])("of the standard atmosphere at %d m is 1013.25 hPa", (elevation, pressure, temperature) => {
+  ])("the sea-level pressure of the standard atmosphere at %d m is 1013.25 hPa", (elevation, pressure, temperature) => {
     expect(Math.abs((seaLevelPressure(pressure, elevation, temperature) as number) - 1013.25)).toBeLessThan(0.1);
   });
 
-  it("is the station pressure at sea level, and higher below the station in colder air", () => {
+  it("the sea-level pressure equals the station pressure at sea level, and is higher in colder air", () => {
     expect(seaLevelPressure(1000, 0, 20, 50)).toBe(1000);
     expect(seaLevelPressure(950, 500, -10)).toBeGreaterThan(seaLevelPressure(950, 500, 30) as number);
     expect(seaLevelPressure(1050, -400, 30)).toBeLessThan(1050);
   });
 
-  it("is a little lower in moist air, which is lighter", () => {
+  it("the sea-level pressure is a little lower in moist air, which is lighter", () => {
     const dry = seaLevelPressure(930, 750, 28) as number;
     const moist = seaLevelPressure(930, 750, 28, 100) as number;
     expect(dry - moist).toBeGreaterThan(0);
     expect(dry - moist).toBeLessThan(1.5);
   });
 
-  it("takes the present temperature alone up to 750 m", () => {
+  it("the reduction uses the present temperature alone up to 750 m", () => {
     expect(seaLevelPressure(920, 750, 10)).not.toBeNull();
     expect(seaLevelPressure(920, 750, 10, 50, -20)).toBe(seaLevelPressure(920, 750, 10, 50));
   });
@@ -40,12 +40,15 @@ describe("seaLevelPressure", () => {
     [1000, 898.745, 8.5],
     [1500, 845.56, 5.25],
     [2000, 794.952, 2],
-  ])("of the standard atmosphere at %d m is 1013.25 hPa too", (elevation, pressure, temperature) => {
-    const found = seaLevelPressure(pressure, elevation, temperature, undefined, temperature) as number;
-    expect(Math.abs(found - 1013.25)).toBeLessThan(0.25);
-  });
+  ])(
+    "the sea-level pressure of the standard atmosphere above 750 m, at %d m, is 1013.25 hPa too",
+    (elevation, pressure, temperature) => {
+      const found = seaLevelPressure(pressure, elevation, temperature, undefined, temperature) as number;
+      expect(Math.abs(found - 1013.25)).toBeLessThan(0.25);
+    },
+  );
 
-  it("takes the mean of two temperatures half a day apart above 750 m, and is nothing without the earlier", () => {
+  it("the reduction above 750 m uses the mean of two temperatures half a day apart, and needs the earlier one", () => {
     expect(seaLevelPressure(835, 1609, 25)).toBeNull();
     const afternoon = seaLevelPressure(835, 1609, 25, undefined, 5) as number;
     const night = seaLevelPressure(835, 1609, 5, undefined, 25);
@@ -53,7 +56,7 @@ describe("seaLevelPressure", () => {
     expect(afternoon).toBe(seaLevelPressure(835, 1609, 15, undefined, 15));
   });
 
-  it("is not for mountains", () => {
+  it("the reduction is undefined on mountains", () => {
     expect(seaLevelPressure(795, 2000, 2, undefined, 2)).not.toBeNull();
     for (const elevation of [2001, 4058, -501, Number.NaN]) {
       expect(seaLevelPressure(850, elevation, 10, 50, 10)).toBeNull();
@@ -73,7 +76,7 @@ describe("altimeterSetting", () => {
     [5000, 540.199],
     [8000, 355.998],
     [11_000, 226.32],
-  ])("of the standard atmosphere at %d m is 1013.25 hPa", (elevation, pressure) => {
+  ])("the altimeter setting of the standard atmosphere at %d m is 1013.25 hPa", (elevation, pressure) => {
     expect(altimeterSetting(pressure, elevation)).toBeCloseTo(1013.25, 2);
   });
 
@@ -83,18 +86,18 @@ describe("altimeterSetting", () => {
     ["Flagstaff, the same", 793.75 / INHG, 7014, 30.37],
     ["WeeWX, wxformulas.altimeter_pressure_US", 28, 1000, 29.04],
     ["Davis Instruments, application note 28", 30.36, 100, 30.47],
-  ])("is that of %s", (_source, pressure, feet, setting) => {
+  ])("the altimeter setting equals that of %s", (_source, pressure, feet, setting) => {
     const found = altimeterSetting(pressure * INHG, feet * 0.3048) as number;
     expect(found / INHG).toBeCloseTo(setting, 2);
   });
 
-  it("is the station pressure at sea level, and ends with the standard atmosphere's lowest layer", () => {
+  it("the altimeter setting is the station pressure at sea level, and is undefined above the lowest layer", () => {
     expect(altimeterSetting(1000, 0)).toBeCloseTo(1000, 9);
     expect(altimeterSetting(1050, -400)).toBeLessThan(1050);
     for (const elevation of [-501, 11_001, Number.NaN]) expect(altimeterSetting(850, elevation)).toBeNull();
   });
 
-  it("rises with the pressure and with the elevation", () => {
+  it("the altimeter setting rises with the pressure and with the elevation", () => {
     const pressures = fc.double({ min: 300, max: 1090, noNaN: true });
     const elevations = fc.double({ min: -500, max: 9000, noNaN: true });
     fc.assert(
@@ -107,7 +110,7 @@ describe("altimeterSetting", () => {
   });
 });
 
-it("stationPressure undoes it", () => {
+it("stationPressure inverts seaLevelPressure", () => {
   const elevations = fc.double({ min: -500, max: 2000, noNaN: true });
   const temperatures = fc.double({ min: -45, max: 50, noNaN: true });
   const humidities = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: undefined });

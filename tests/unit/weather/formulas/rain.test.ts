@@ -3,22 +3,22 @@ import { describe, expect, it } from "vitest";
 import { counterIncrement } from "../../../../lib/weather/formulas/rain";
 
 describe("counterIncrement", () => {
-  it("is the difference, without the noise of binary fractions", () => {
+  it("the increment of a counter is the difference, without floating-point noise", () => {
     expect(counterIncrement(12.2, 12.4)).toBe(0.2);
     expect(counterIncrement(5, 5)).toBe(0);
   });
 
-  it("starts again after a reset", () => {
+  it("the increment after a reset starts from zero", () => {
     expect(counterIncrement(312.4, 0)).toBe(0);
     expect(counterIncrement(312.4, 0.6)).toBe(0.6);
     expect(counterIncrement(312.4, 0.6, 1000)).toBe(0.6);
   });
 
-  it("goes on after the counter is full", () => {
+  it("the increment continues after the counter wraps", () => {
     expect(counterIncrement(999.8, 0.4, 1000)).toBe(0.6);
   });
 
-  it("adds up to what fell, however often it wraps", () => {
+  it("the increments add up to the rain that fell, however often the counter wraps", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 127 })), (tips) => {
         let [counter, total] = [0, 0];

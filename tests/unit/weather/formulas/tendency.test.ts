@@ -12,14 +12,14 @@ const BANDS = [
 ] as const;
 
 describe("tendency", () => {
-  it.each(BANDS)("of %d to %d hPa is %s or %s", (least, most, rising, falling) => {
+  it.each(BANDS)("the tendency of %d to %d hPa is %s or %s", (least, most, rising, falling) => {
     for (const change of [least, most, least - 0.04, most + 0.04]) {
       expect(tendency(change)).toBe(rising);
       expect(tendency(-change)).toBe(falling);
     }
   });
 
-  it("is steady where the change is below what a barometer shows", () => {
+  it("the tendency is steady for changes below a barometer's resolution", () => {
     for (const change of [0, 0.04, -0.04]) expect(tendency(change)).toBe("steady");
   });
 
@@ -34,11 +34,11 @@ describe("tendency", () => {
     [0, -0.8, "nowFalling"],
     [1.2, -0.4, "risingSlowly"],
     [-4, -2, "fallingQuickly"],
-  ] as const)("of %d hPa, of which %d in the last hour, is %s", (change, lastHour, expected) => {
+  ] as const)("the tendency of %d hPa, of which %d in the last hour, is %s", (change, lastHour, expected) => {
     expect(tendency(change, lastHour)).toBe(expected);
   });
 
-  it("turns round with the pressure, and has the direction of the change unless it turned", () => {
+  it("the tendency reverses with the pressure, and has the direction of the change unless it turned", () => {
     const change = fc.double({ min: -30, max: 30, noNaN: true });
     fc.assert(
       fc.property(change, fc.option(change, { nil: undefined }), (total, lastHour) => {

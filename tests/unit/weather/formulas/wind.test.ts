@@ -6,12 +6,12 @@ const directions = fc.double({ min: 0, max: 360, maxExcluded: true, noNaN: true 
 const speeds = fc.double({ min: 0.1, max: 120, noNaN: true });
 
 describe("components", () => {
-  it("point where the wind blows to", () => {
+  it("the components point in the direction of flow", () => {
     expect(components({ speed: 10, direction: 270 }).u).toBeCloseTo(10, 12);
     expect(components({ speed: 10, direction: 0 }).v).toBeCloseTo(-10, 12);
   });
 
-  it("keep the speed and the direction", () => {
+  it("the components preserve speed and direction", () => {
     fc.assert(
       fc.property(directions, speeds, (direction, speed) => {
         const { u, v } = components({ speed, direction });
@@ -24,7 +24,7 @@ describe("components", () => {
 });
 
 describe("meanWind", () => {
-  it("crosses north", () => {
+  it("the mean wind is correct across north", () => {
     const mean = meanWind([
       { speed: 4, direction: 350 },
       { speed: 4, direction: 30 },
@@ -33,7 +33,7 @@ describe("meanWind", () => {
     expect(mean?.speed).toBeCloseTo(4 * Math.cos((20 * Math.PI) / 180), 9);
   });
 
-  it("has no direction when the winds cancel or it is calm, and is nothing without winds", () => {
+  it("the mean wind has no direction when winds cancel or are calm, and is null without winds", () => {
     const opposite = [
       { speed: 7, direction: 90 },
       { speed: 7, direction: 270 },
@@ -43,7 +43,7 @@ describe("meanWind", () => {
     expect(meanWind([])).toBeNull();
   });
 
-  it("is never faster than the fastest", () => {
+  it("the mean wind is never faster than the fastest", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ speed: speeds, direction: directions }), { minLength: 1 }), (winds) => {
         const fastest = Math.max(...winds.map(({ speed }) => speed));
@@ -66,11 +66,11 @@ describe("compassPoint", () => {
     [348.76, "N"],
     [360, "N"],
     [-90, "W"],
-  ])("%d° is %s", (direction, point) => {
+  ])("the compass point of %d° is %s", (direction, point) => {
     expect(compassPoint(direction)).toBe(point);
   });
 
-  it("is within a sixteenth of a turn", () => {
+  it("the compass point is within a sixteenth of a turn", () => {
     const points = Array.from({ length: 16 }, (_, i) => compassPoint(i * 22.5));
     expect(new Set(points).size).toBe(16);
     fc.assert(
@@ -82,6 +82,6 @@ describe("compassPoint", () => {
   });
 });
 
-it("calls it calm below half a metre a second", () => {
+it("a wind below half a metre per second is calm", () => {
   expect([0, 0.49, 0.5, 3].map(isCalm)).toEqual([true, true, false, false]);
 });

@@ -15,7 +15,7 @@ describe("what contradicts", () => {
     // Magnus: 19 °C of dew point at 20 °C are 94 %
     ["a humidity of other air", { temperature: 20, dewPoint: 19, humidity: 30 }, ["humidity", "dewPoint"]],
     ["sun at midnight", { solarRadiation: 400, uvIndex: 3 }, ["solarRadiation", "uvIndex"]],
-  ] as const)("%s is suspect, and stays what it is", (_title, values, metrics) => {
+  ] as const)("the contradiction %s is suspect, and the values are kept", (_title, values, metrics) => {
     const { flags } = check(MIDNIGHT, values, {}, LONDON);
     expect(flags).toEqual(Object.fromEntries(metrics.map((metric) => [metric, "inconsistent"])));
   });
@@ -29,21 +29,21 @@ describe("what does not contradict", () => {
     ["a hygrometer in fog", { temperature: 8, dewPoint: 8, humidity: 104 }],
     ["a pyranometer's offset and a street lamp", { solarRadiation: 12, light: 800 }],
     ["a gust alone", { windGust: 3 }],
-  ])("%s", (_title, values) => {
+  ])("the observation is consistent: %s", (_title, values) => {
     expect(contradictions(values, MIDNIGHT, LONDON)).toEqual([]);
   });
 
-  it("the sun by day, at an unknown place, and at midnight in the Arctic summer (BSRN Ny-Ålesund)", () => {
+  it("sun by day, at an unknown place, and at midnight in the Arctic summer is consistent (BSRN Ny-Ålesund)", () => {
     expect(contradictions({ solarRadiation: 900 }, NOON, LONDON)).toEqual([]);
     expect(contradictions({ solarRadiation: 900 }, MIDNIGHT, null)).toEqual([]);
     expect(contradictions({ solarRadiation: 90 }, MIDNIGHT, { lat: 78.9, lon: 11.9 })).toEqual([]);
   });
 
-  it("an hour's mean that ends after sunset: 21:21 local time on the longest day", () => {
+  it("an hour's mean that ends after sunset is consistent: 21:21 local time on the longest day", () => {
     expect(contradictions({ solarRadiation: 60 }, Date.UTC(2026, 5, 21, 21), LONDON)).toEqual([]);
   });
 
-  it("any dew point by the Magnus formula, in whole degrees too", () => {
+  it("any dew point by the Magnus formula is consistent, in whole degrees too", () => {
     fc.assert(
       fc.property(
         fc.double({ min: -40, max: 50, noNaN: true }),

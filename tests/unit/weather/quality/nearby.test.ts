@@ -12,7 +12,7 @@ const places = fc
   .map(([lat, lon]) => ({ place: { lat, lon } }));
 
 describe("NearbyPlaces", () => {
-  it("finds just what is within the radius, with its distance, wherever on Earth", () => {
+  it("exactly the places within the radius are found, with their distances, anywhere on Earth", () => {
     fc.assert(
       fc.property(
         fc.array(places, { maxLength: 30 }),
@@ -30,7 +30,7 @@ describe("NearbyPlaces", () => {
     );
   });
 
-  it("looks across the date line and over the pole", () => {
+  it("places are found across the date line and over the pole", () => {
     const [east, west] = [{ place: { lat: -17, lon: 179.9 } }, { place: { lat: -17, lon: -179.9 } }];
     const [here, beyond] = [{ place: { lat: 89.9, lon: 0 } }, { place: { lat: 89.9, lon: 180 } }];
     const nearby = new NearbyPlaces([east, west, here, beyond], 50);

@@ -108,7 +108,7 @@ describe("weather that differs from its neighbours' is not suspect", () => {
       stationHour(1, { temperature: 20 - 0.65 - 11.5 }, { elevation: 600 }),
       ring(temperatures(...same(6, 20))),
     ],
-  ])("%s", (_what, _source, station, neighbours) => {
+  ])("real weather is not suspect: %s", (_what, _source, station, neighbours) => {
     expect(found(station, neighbours)).toEqual([]);
   });
 });
@@ -148,16 +148,16 @@ describe("gross errors are found", () => {
       ring(same(6, { seaLevelPressure: 1013.2 }), { elevation: 1500 }, 60),
       "seaLevelPressure",
     ],
-  ])("%s", (_what, station, neighbours, metric) => {
+  ])("a gross error is found: %s", (_what, station, neighbours, metric) => {
     expect(found(station, neighbours)).toEqual([metric]);
   });
 
-  it("say nothing of the humidity where the temperature is wrong already", () => {
+  it("the humidity is not checked where the temperature is wrong already", () => {
     const station = stationHour(1, { temperature: 21, humidity: 30 });
     expect(found(station, ring(same(6, air(2, 95))))).toEqual(["temperature"]);
   });
 
-  it("tell what was expected, at the station's own height", () => {
+  it("an outlier has the expected value at the station's own elevation", () => {
     const station = stationHour(1, { temperature: 40 }, { elevation: 600 });
     const [outlier] = outliersOf(station, around(ring(temperatures(...same(6, 20)))));
     expect(outlier).toEqual({ metric: "temperature", expected: 20 - 0.65, limit: 12 });
@@ -176,11 +176,11 @@ describe("nothing is said", () => {
     ["by values that are suspect", ring(good, { suspect: new Set(["temperature"]) })],
     ["by another owner's network, which may be wrong as a whole", ring(good, { ownerId: 7 })],
     ["by neighbours on one side", ring(good).map((one, i) => ({ ...one, place: { lat: 36.5, lon: -99.4 + i / 100 } }))],
-  ])("%s", (_what, neighbours) => {
+  ])("nothing is flagged: %s", (_what, neighbours) => {
     expect(found(wrong, neighbours)).toEqual([]);
   });
 
-  it("by another owner's bad network, while neighbours of several owners do", () => {
+  it("another owner's faulty network is outvoted by neighbours of several owners", () => {
     const owners = ring(good).map((one, i) => ({ ...one, ownerId: i }));
     const network = ring(temperatures(...same(12, 50)), { ownerId: 99 }, 10).map((one) => ({
       ...one,
@@ -192,7 +192,7 @@ describe("nothing is said", () => {
     expect(found(wrong, [...network, ...owners])).toEqual(["temperature"]);
   });
 
-  it("about a station of one's own network by others: it may be judged by all of its own", () => {
+  it("a station is checked by the stations of its own network as well", () => {
     const own = { ...wrong, ownerId: 7 };
     expect(found(own, ring(good, { ownerId: 7 }))).toEqual(["temperature"]);
   });
@@ -203,7 +203,7 @@ describe("whatever the neighbours show", () => {
   const hour = fc.tuple(value, value).map(([a, b]) => ({ temperature: [Math.min(a, b), Math.max(a, b)] as const }));
   const neighbours = fc.array(hour, { minLength: 5, maxLength: 25 });
 
-  it("the order in which they are read makes no difference", () => {
+  it("the order in which neighbours are read makes no difference", () => {
     fc.assert(
       fc.property(value, neighbours, (temperature, all) => {
         const station = stationHour(1, { temperature });
@@ -214,7 +214,7 @@ describe("whatever the neighbours show", () => {
     );
   });
 
-  it("one bad one condemns nobody who is within six degrees of all the others", () => {
+  it("one faulty neighbour flags no station that is within six degrees of all the others", () => {
     const near = fc.double({ min: 10, max: 16, noNaN: true });
     fc.assert(
       fc.property(near, fc.array(near, { minLength: 5, maxLength: 20 }), value, (temperature, all, bad) => {
@@ -223,7 +223,7 @@ describe("whatever the neighbours show", () => {
     );
   });
 
-  it("where they agree, who is farther off than 12 degrees is found, and nobody nearer", () => {
+  it("if neighbours agree, exactly the stations more than 12 degrees off are flagged", () => {
     const agreed = fc.double({ min: 10, max: 13, noNaN: true });
     fc.assert(
       fc.property(
@@ -239,7 +239,7 @@ describe("whatever the neighbours show", () => {
     );
   });
 
-  it("nothing is off that the same air is all around, at whatever height and place", () => {
+  it("nothing is flagged in uniform air, at any elevations and places", () => {
     const height = fc.integer({ min: 0, max: 150 });
     fc.assert(
       fc.property(value, height, fc.array(height, { minLength: 5, maxLength: 20 }), (temperature, own, heights) => {

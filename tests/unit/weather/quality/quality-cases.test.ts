@@ -22,19 +22,19 @@ function found({ metric, series }: Case): (Flag | undefined)[] {
 
 const isWeather = (flag: Flag | undefined) => flag === undefined || isSuspicion(flag);
 
-it("knows at least forty cases", () => {
+it("there are at least forty cases", () => {
   expect(WEATHER.length + FAILURES.length).toBeGreaterThanOrEqual(40);
 });
 
 describe("weather is stored and shown", () => {
-  it.each(WEATHER)("$what", (one) => {
+  it.each(WEATHER)("weather is stored and shown: $what", (one) => {
     expect(found(one)).toEqual(one.series.map(([, , flag]) => flag));
     expect(found(one).every(isWeather)).toBe(true);
   });
 });
 
 describe("failures are found, each for what it is", () => {
-  it.each(FAILURES)("$what", (one) => {
+  it.each(FAILURES)("a failure is found with its flag: $what", (one) => {
     expect(found(one)).toEqual(one.series.map(([, , flag]) => flag));
   });
 });

@@ -28,7 +28,7 @@ const series = fc.array(
   { maxLength: 60 },
 );
 
-it("remembers of readings as they were judged what was remembered when they came", () => {
+it("the state restored from stored readings equals the state when they arrived", () => {
   fc.assert(
     fc.property(series, (observations) => {
       let [time, judged] = [0, {} as QualityState];
@@ -57,7 +57,7 @@ it("remembers of readings as they were judged what was remembered when they came
   );
 });
 
-it("remembers what a person says in the place of what was observed", () => {
+it("the state restored from a stored reading follows people's decisions", () => {
   const state: QualityState = {};
   const observed = { values: { temperature: 45, humidity: 130 }, flags: { humidity: "range" } as const };
   rememberInto(state, 0, { ...observed, corrections: { temperature: 20, humidity: 30 } });

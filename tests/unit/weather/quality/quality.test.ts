@@ -19,7 +19,7 @@ function flagsOf(key: keyof Values, series: readonly (readonly [number, number])
 }
 
 describe("range", () => {
-  it("accepts the limits themselves and nothing beyond", () => {
+  it("the range includes its limits", () => {
     fc.assert(
       fc.property(fc.constantFrom(...METRIC_KEYS), fc.double(), (key, value) => {
         fc.pre(!isFailure(key, value, false));
@@ -29,7 +29,7 @@ describe("range", () => {
     );
   });
 
-  it("does not remember an impossible value", () => {
+  it("an impossible value does not change the state", () => {
     expect(check(0, { temperature: 86 }, {}).state).toEqual({});
     expect(
       flagsOf("temperature", [
@@ -42,7 +42,7 @@ describe("range", () => {
 });
 
 describe("step", () => {
-  it("suspects a jump and not the good value after it", () => {
+  it("a jump is suspect, and the good value after it is not", () => {
     expect(
       flagsOf("temperature", [
         [0, 20],
@@ -52,7 +52,7 @@ describe("step", () => {
     ).toEqual([undefined, "jump", undefined]);
   });
 
-  it("allows exactly the limit", () => {
+  it("a change of exactly the limit is allowed", () => {
     expect(
       flagsOf("pressure", [
         [0, 1000],
@@ -67,18 +67,18 @@ describe("step", () => {
     ).toEqual([undefined, "jump"]);
   });
 
-  it("grows with the time between, from the limit of a minute to that of an hour", () => {
+  it("the limit of a change grows with time, from that of a minute to that of an hour", () => {
     const limits = [0, 1, 5, 20, 60, 90].map((minutes) => stepLimit(METRICS.temperature, minutes * MINUTE));
     expect(limits.map((limit) => Math.round(limit * 10) / 10)).toEqual([3, 3, 6.3, 11.8, 19.4, 19.4]);
     expect(stepLimit(METRICS.temperature, 91 * MINUTE)).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it("takes a true shift of level with the second value of it", () => {
+  it("a second value confirms a real shift", () => {
     const shifted = [0, 20, 40, 60].map((minute) => [minute, minute === 0 ? 5 : 30] as const);
     expect(flagsOf("temperature", shifted)).toEqual([undefined, "jump", undefined, undefined]);
   });
 
-  it("says of an earlier value what later ones show, once", () => {
+  it("later values revise an earlier one, once", () => {
     const first = check(0, { temperature: 45 }, {});
     const second = check(5 * MINUTE, { temperature: 20 }, first.state);
     const third = check(10 * MINUTE, { temperature: 20.1 }, second.state);
@@ -90,7 +90,7 @@ describe("step", () => {
     expect(check(15 * MINUTE, { temperature: 20.2 }, third.state).revisions).toEqual([]);
   });
 
-  it("goes on from what earlier versions remembered", () => {
+  it("a state stored by earlier versions is continued", () => {
     const state = { temperature: { value: 20, time: 0, since: 0 }, rain: { value: 0, time: 0, since: 0 } };
     expect(check(5 * MINUTE, { temperature: 21, rain: 0.2 }, state).flags).toEqual({});
     expect(check(5 * MINUTE, { temperature: 45, rain: 200 }, state).flags).toEqual({
@@ -99,7 +99,7 @@ describe("step", () => {
     });
   });
 
-  it("leaves metrics alone that may jump", () => {
+  it("metrics without a step limit may jump", () => {
     expect(
       flagsOf("windDirection", [
         [0, 1],
@@ -114,7 +114,7 @@ describe("step", () => {
     ).toEqual([undefined, undefined]);
   });
 
-  it("lets a gust front pass", () => {
+  it("a gust front is not suspect", () => {
     expect(
       flagsOf("windSpeed", [
         [0, 3],
@@ -128,18 +128,18 @@ describe("stuck", () => {
   const hours = (from: number, to: number, value: number) =>
     Array.from({ length: to - from }, (_, i) => [(from + i) * 60, value] as const);
 
-  it("flags after a day of exactly the same value, until it changes", () => {
+  it("a value is flagged after a day without change, until it changes", () => {
     const flags = flagsOf("temperature", [...hours(0, 30, 21.4), [30 * 60, 21.5]]);
     expect(flags.slice(0, 25)).toEqual(Array(25).fill(undefined));
     expect(flags.slice(25, 30)).toEqual(Array(5).fill("flat"));
     expect(flags[30]).toBeUndefined();
   });
 
-  it("does not hold the first live value against the stuck one", () => {
+  it("the first live value is not compared with the stuck one", () => {
     expect(flagsOf("temperature", [...hours(0, 30, 3.3), [30 * 60, 25]]).at(-1)).toBeUndefined();
   });
 
-  it("does not take a silence for evidence", () => {
+  it("a silence is not evidence for a stuck value", () => {
     expect(
       flagsOf("pressure", [
         [0, 1013.2],
@@ -149,23 +149,23 @@ describe("stuck", () => {
     ).toEqual(Array(3).fill(undefined));
   });
 
-  it("still holds after a silence of an instrument that was stuck before", () => {
+  it("a stuck value stays flagged after a silence of the instrument", () => {
     expect(flagsOf("pressure", [...hours(0, 26, 1000.1), [80 * 60, 1000.1]]).at(-1)).toBe("flat");
   });
 
-  it.each(["humidity", "rain", "windDirection", "windSpeed", "light"] as const)("%s may stay", (key) => {
+  it.each(["humidity", "rain", "windDirection", "windSpeed", "light"] as const)("the value %s may persist", (key) => {
     expect(new Set(flagsOf(key, hours(0, 72, 33)))).toEqual(new Set([undefined]));
   });
 });
 
-it("checks a late reading for its range alone and does not step back in time", () => {
+it("a late reading is checked for its range alone and does not rewind the state", () => {
   const { state } = check(60 * MINUTE, { temperature: 20 }, {});
   const late = check(30 * MINUTE, { temperature: 50 }, state);
   expect(late.flags).toEqual({});
   expect(late.state).toEqual(state);
 });
 
-it("never mutates its input and keeps what was not observed", () => {
+it("checking never mutates its input and keeps what was not observed", () => {
   fc.assert(
     fc.property(possibleValues, possibleValues, (first, second) => {
       const before = check(0, first, {}).state;
@@ -185,7 +185,7 @@ it("never mutates its input and keeps what was not observed", () => {
 });
 
 describe("goodValues", () => {
-  it("prefers a correction, then drops what is flagged, then takes the raw value", () => {
+  it("a correction takes precedence, refused values are dropped, and others are raw", () => {
     const raw = { temperature: 50, humidity: 40, pressure: 1000 };
     expect(goodValues(raw, { temperature: "step", humidity: "hidden" }, { temperature: 20 })).toEqual({
       temperature: 20,
@@ -193,7 +193,7 @@ describe("goodValues", () => {
     });
   });
 
-  it("is the raw values where nobody objected, as far as they count", () => {
+  it("values without flags are the raw ones, clamped to their limits", () => {
     fc.assert(
       fc.property(possibleValues, (raw) => {
         const good = goodValues(raw, null, null);
@@ -206,7 +206,7 @@ describe("goodValues", () => {
     );
   });
 
-  it("has what is only suspected, and nothing of what is refused", () => {
+  it("suspect values are used and refused ones are not", () => {
     for (const flag of FLAGS) {
       expect(goodValues({ temperature: 20 }, { temperature: flag }, null)).toEqual(
         (SUSPICIONS as readonly Flag[]).includes(flag) ? { temperature: 20 } : {},

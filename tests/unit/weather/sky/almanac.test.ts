@@ -42,13 +42,13 @@ describe("sun", () => {
     ["Sydney", "2024-12-21", "05:41", "20:05"],
     ["Sydney", "2024-06-21", "07:00", "16:54"],
     ["Quito", "2024-03-20", "06:18", "18:24"],
-  ] as const)("rises and sets in %s on %s at %s and %s", (name, day, rise, set) => {
+  ] as const)("the sun rises and sets in %s on %s at %s and %s", (name, day, rise, set) => {
     const { sun } = at(name, day);
     expect(minutesApart(clock(name, sun.rise), rise)).toBeLessThanOrEqual(1);
     expect(minutesApart(clock(name, sun.set), set)).toBeLessThanOrEqual(1);
   });
 
-  it("has no set in the midnight sun, and no rise in the polar night, when there is still some twilight", () => {
+  it("the midnight sun has no set, and the polar night no rise but still some twilight", () => {
     expect(at("Tromsø", "2024-06-21").sun).toMatchObject({
       rise: null,
       set: null,
@@ -61,14 +61,14 @@ describe("sun", () => {
     expect(night.dusk).toBeGreaterThan(night.noon);
   });
 
-  it("sets once more after midnight before the midnight sun begins", () => {
+  it("the sun sets once more after midnight before the midnight sun begins", () => {
     const days = Array.from({ length: 12 }, (_, i) => at("Tromsø", `2024-05-${14 + i}`).sun);
     for (const [i, { dayLength }] of days.entries())
       expect(dayLength).toBeGreaterThanOrEqual(days[i - 1]?.dayLength ?? 0);
     expect(days.at(-1)?.dayLength).toBe(24 * HOUR);
   });
 
-  it("is highest about noon by the sun: within the equation of time", () => {
+  it("the sun is highest about solar noon, within the equation of time", () => {
     for (const day of ["2024-02-11", "2024-05-14", "2024-07-26", "2024-11-03"]) {
       const noon = at("Greenwich", day).sun.noon - Date.parse(day);
       expect(Math.abs(noon - 12 * HOUR)).toBeLessThan(17 * MINUTE);
@@ -77,7 +77,7 @@ describe("sun", () => {
     expect(clock("Greenwich", at("Greenwich", "2024-02-11").sun.noon)).toBe("12:14");
   });
 
-  it("shines longer in one hemisphere as it shines shorter in the other", () => {
+  it("days get longer in one hemisphere as they get shorter in the other", () => {
     const places = fc.record({
       lat: fc.double({ min: 0, max: 60, noNaN: true }),
       lon: fc.double({ min: -180, max: 180, noNaN: true }),
@@ -96,7 +96,7 @@ describe("sun", () => {
     );
   });
 
-  it("comes in order, everywhere between the polar circles", () => {
+  it("the sun's events are in order everywhere between the polar circles", () => {
     fc.assert(
       fc.property(fc.double({ min: -60, max: 60, noNaN: true }), fc.nat({ max: 3650 }), (lat, n) => {
         const start = Date.UTC(2020, 0, 1) + n * 24 * HOUR;
@@ -112,7 +112,7 @@ describe("sun", () => {
     );
   });
 
-  it("stands at the poles half a year long", () => {
+  it("the sun is up at the poles half a year long", () => {
     const day = { start: Date.UTC(2024, 5, 21), end: Date.UTC(2024, 5, 22) };
     expect(almanac({ lat: 90, lon: 0 }, day).sun).toMatchObject({ dayLength: 24 * HOUR, dawn: null });
     expect(almanac({ lat: -90, lon: 0 }, day).sun.dayLength).toBe(0);
@@ -129,13 +129,13 @@ describe("moon", () => {
     ["2024-04-23", "full", 1],
     ["2024-04-24", "waningGibbous", 1],
     ["2025-01-13", "full", 1],
-  ] as const)("is on %s %s", (day, phase, illuminated) => {
+  ] as const)("the moon is on %s %s", (day, phase, illuminated) => {
     const { moon } = at("Greenwich", day);
     expect(moon.phase).toBe(phase);
     expect(moon.illuminated).toBeCloseTo(illuminated, 1);
   });
 
-  it("misses a rise about once a month", () => {
+  it("about once a month the moon does not rise", () => {
     const days = Array.from(
       { length: 30 },
       (_, i) => at("London", `2024-09-${String(i + 1).padStart(2, "0")}`).moon.rise,

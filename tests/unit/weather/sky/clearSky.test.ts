@@ -21,7 +21,7 @@ describe("clear-sky radiation", () => {
     ["Rio de Janeiro, 15 May", Date.UTC(2025, 4, 15), { lat: -22.9, lon: -43.2, elevation: 0 }, 18.8],
     ["Bangkok, 15 April", Date.UTC(2025, 3, 15), { lat: 13.73, lon: 100.5, elevation: 2 }, 28.54],
     ["Uccle, 6 July", Date.UTC(2025, 6, 6), { lat: 50.8, lon: 4.35, elevation: 100 }, 30.9],
-  ])("of a day is that of FAO-56: %s", (_, midnight, site, expected) => {
+  ])("clear-sky radiation of a day equals FAO-56's: %s", (_, midnight, site, expected) => {
     const localMidnight = midnight - (site.lon / 15) * HOUR;
     expect(Math.abs(energy(localMidnight, DAY, site) / expected - 1)).toBeLessThan(0.015);
   });
@@ -34,18 +34,18 @@ describe("clear-sky radiation", () => {
     ["Bangkok, 15 April", 13.73, 105, 38.06],
     ["Uccle, 6 July", 50.8, 187, 41.09],
     ["the pole in its night", 90, 355, 0],
-  ])("has above the air what FAO-56 has: %s", (_, lat, day, expected) => {
+  ])("extraterrestrial radiation equals FAO-56's: %s", (_, lat, day, expected) => {
     expect(Math.abs(meanExtraterrestrialRadiation(lat, day) * 0.0864 - expected)).toBeLessThan(0.06);
   });
 
   // FAO-56, example 19: N'Diaye, Senegal, 1 October, by a clock one hour behind UTC
-  it("of an hour is that of FAO-56", () => {
+  it("clear-sky radiation of an hour equals FAO-56's", () => {
     const site = { lat: 16.22, lon: -16.25, elevation: 8 };
     expect(Math.abs(energy(Date.UTC(2025, 9, 1, 15), HOUR, site) / 2.658 - 1)).toBeLessThan(0.015);
     expect(energy(Date.UTC(2025, 9, 1, 3), HOUR, site)).toBe(0);
   });
 
-  it("is nothing at night, grows with the elevation and never exceeds what comes to the air", () => {
+  it("clear-sky radiation is zero at night, grows with the elevation and never exceeds the extraterrestrial", () => {
     const place = fc.record({
       lat: fc.double({ min: -90, max: 90, noNaN: true }),
       lon: fc.double({ min: -180, max: 180, noNaN: true }),
@@ -63,7 +63,7 @@ describe("clear-sky radiation", () => {
     );
   });
 
-  it("of weeks is that of a day in their middle", () => {
+  it("clear-sky radiation of weeks is that of their middle day", () => {
     const site = { lat: 52, lon: 13, elevation: 40 };
     const monday = Date.UTC(2025, 4, 5);
     expect(meanClearSkyRadiation(monday, 7 * DAY, site)).toBe(meanClearSkyRadiation(monday + 3 * DAY, DAY, site));

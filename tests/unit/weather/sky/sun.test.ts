@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { sunElevation } from "../../../../lib/weather/sky/sun";
 
-it("is the elevation by VSOP87 (astronomy-engine) within 0.05°, anywhere from 1950 to 2050", () => {
+it("the sun's elevation is within 0.05° of VSOP87 (astronomy-engine), anywhere from 1950 to 2050", () => {
   const times = fc.integer({ min: Date.UTC(1950, 0, 1), max: Date.UTC(2050, 0, 1) });
   const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
   fc.assert(

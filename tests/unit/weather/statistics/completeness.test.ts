@@ -10,13 +10,13 @@ it("isWholeDay asks for three quarters of 24 hours (2008/50/EC, annex XI)", () =
 
 // WMO-No. 100, 4.4.1: "5/3".
 describe("isWholeMonth", () => {
-  it("takes up to five missing days, and two in a row", () => {
+  it("a month may miss five days, and two in a row", () => {
     expect(isWholeMonth(month())).toBe(true);
     expect(isWholeMonth(month(1, 2, 10, 20, 30))).toBe(true);
     expect(isWholeMonth([])).toBe(true);
   });
 
-  it("does not take six, or three in a row", () => {
+  it("a month may not miss six days, or three in a row", () => {
     expect(isWholeMonth(month(1, 5, 10, 15, 20, 25))).toBe(false);
     expect(isWholeMonth(month(28, 29, 30))).toBe(false);
     expect(isWholeMonth(month(1, 2, 3))).toBe(false);
@@ -24,7 +24,7 @@ describe("isWholeMonth", () => {
 });
 
 describe("areWholeMonths", () => {
-  it("says nothing where it depends on which days are missing", () => {
+  it("areWholeMonths is undefined where it depends on which days are missing", () => {
     expect([0, 2, 3, 10, 11].map((missing) => areWholeMonths(2, missing))).toEqual([
       true,
       true,
@@ -34,7 +34,7 @@ describe("areWholeMonths", () => {
     ]);
   });
 
-  it("never contradicts what isWholeMonth says of each month", () => {
+  it("areWholeMonths never contradicts isWholeMonth", () => {
     fc.assert(
       fc.property(fc.array(fc.array(fc.boolean(), { maxLength: 31 }), { maxLength: 4 }), (months) => {
         const missing = months.flat().filter((isObserved) => !isObserved).length;

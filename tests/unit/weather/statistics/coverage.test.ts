@@ -17,19 +17,19 @@ const each = (step: number, from = 0, to = 60) =>
   Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);
 
 describe("observed", () => {
-  it("is the whole hour at any steady interval, wherever it begins", () => {
+  it("a steady interval covers the whole hour, wherever it begins", () => {
     for (const step of [0.25, 1, 5, 10, 12, 20, 30, 60]) {
       expect(minutes(...each(step))).toBe(60);
       expect(minutes(...each(step, step / 3, 60))).toBe(60);
     }
   });
 
-  it("does not mind a reading that is late or lost now and then", () => {
+  it("an occasional late or lost reading is not a gap", () => {
     expect(minutes(...each(5).filter((minute) => minute !== 20 && minute !== 45))).toBe(60);
     expect(minutes(0, 4.8, 10.3, 15, 19.9, 25.2, 30, 35, 41, 45, 50, 55)).toBe(60);
   });
 
-  it("leaves out what is missing, by the station's own interval", () => {
+  it("gaps are left out, by the station's own interval", () => {
     expect(minutes(...each(1, 0, 15))).toBe(15);
     expect(minutes(...each(5, 30, 60))).toBe(30);
     expect(minutes(...each(1, 0, 20), ...each(1, 50, 60))).toBe(30);
@@ -38,7 +38,7 @@ describe("observed", () => {
     expect(minutes(7, 8)).toBe(2);
   });
 
-  it("is the same in any order, and never more than the bucket or less than nothing", () => {
+  it("coverage does not depend on order, and lies between zero and the bucket's length", () => {
     const time = fc.integer({ min: BUCKET.from, max: BUCKET.to - 1 });
     fc.assert(
       fc.property(fc.uniqueArray(time, { minLength: 1, maxLength: 80 }), (times) => {
@@ -54,7 +54,7 @@ describe("observed", () => {
 describe("coverageOfDay", () => {
   const hours = (times: number[], coverage = 1) => times.map((hour) => ({ time: hour * HOUR, coverage }));
 
-  it("is the sum of its hours", () => {
+  it("the coverage of a day is the sum of its hours", () => {
     expect(coverageOfDay(hours(each(1, 0, 24)), DAY)).toBe(24);
     expect(coverageOfDay(hours(each(1, 0, 24), 0.5), DAY)).toBe(12);
     expect(coverageOfDay(hours([3, 4, 5]), DAY)).toBe(3);
@@ -63,7 +63,7 @@ describe("coverageOfDay", () => {
   });
 
   // WMO-No. 8, Vol. III, 1: main standard times each six hours, intermediate ones each three.
-  it("takes the hours of SYNOP for those between them, and more seldom ones for themselves", () => {
+  it("SYNOP hours cover those between them, and rarer ones only themselves", () => {
     expect(coverageOfDay(hours([0, 3, 6, 9, 12, 15, 18, 21]), DAY)).toBe(24);
     expect(coverageOfDay(hours([0, 6, 12, 18]), DAY)).toBe(24);
     expect(coverageOfDay(hours([6, 18]), DAY)).toBe(2);

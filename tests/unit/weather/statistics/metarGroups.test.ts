@@ -19,11 +19,11 @@ it.each([
   ["11000", [{ statistic: "max", value: 0, hours: 6 }]],
   ["10142 10150", [{ statistic: "max", value: 14.2, hours: 6 }]],
   ["PK WND 28045/15 SLP125 4/012 60009 70015 T00261015 58033 933036 98096 12345 1014 $", []],
-])("finds the extremes in %s", (groups, extremes) => {
+])("the extremes in %s are found", (groups, extremes) => {
   expect(metarExtremes(`METAR KABC 121755Z 21016G24KT 1/2SM RA 14/11 A2990 RMK AO2 ${groups}`)).toEqual(extremes);
 });
 
-it("looks at the remarks alone", () => {
+it("only the remarks of a METAR are read", () => {
   expect(metarExtremes("KABC 121755Z 10142 20012")).toEqual([]);
   expect(metarExtremes("")).toEqual([]);
 });

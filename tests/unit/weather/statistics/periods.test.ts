@@ -40,11 +40,11 @@ describe("a period", () => {
     ["24 hours up to seven in the morning", -17, 7, false],
     ["the hour before it, which is of the day before", -1, 0, false],
     ["two days", 0, 48, false],
-  ])("that is %s counts there or not", (_, from, to, counts) => {
+  ])("whether a period that is %s counts for the day", (_, from, to, counts) => {
     expect(countsIn({ from: at(from), to: at(to) }, DAY)).toBe(counts);
   });
 
-  it("counts in one day at most, and begins where it is looked for", () => {
+  it("a period counts for one day at most, and starts where it is looked up", () => {
     const hours = fc.integer({ min: -3000, max: 6000 }).map((hundredths) => at(hundredths / 100));
     fc.assert(
       fc.property(hours, hours, (a, b) => {
@@ -62,7 +62,7 @@ describe("a period", () => {
 });
 
 describe("a day with values of a period", () => {
-  it("has their extremes and the mean of both where there are no readings, as the NWS counts", () => {
+  it("a day without readings has the given extremes and their mean, as the NWS counts", () => {
     const stats = temperature(undefined, of("temperature", "max", 31), of("temperature", "min", 20));
     expect(stats).toEqual({
       ...{
@@ -79,13 +79,13 @@ describe("a day with values of a period", () => {
     });
   });
 
-  it("has the extremes of both, and the readings' own time of an equal one", () => {
+  it("a day has the extremes of both, and the reading's time of equal ones", () => {
     const stats = temperature(readings(24), of("temperature", "max", 25), of("temperature", "min", 14));
     expect(stats).toMatchObject({ max: 25, maxTime: at(3), min: 14, minTime: UNKNOWN, sum: 18 * 24, coverage: 24 });
     expect(temperature(readings(24), of("temperature", "max", 26))).toMatchObject({ max: 26, min: 15, minTime: at(1) });
   });
 
-  it("has the given mean instead of the readings'", () => {
+  it("a day has the given mean instead of the readings'", () => {
     const stats = temperature(readings(12), of("temperature", "mean", 19));
     expect(stats && representative("temperature", stats)).toBe(19);
     expect(stats).toMatchObject({ min: 15, max: 25, coverage: 24, count: 12 });
@@ -97,7 +97,7 @@ describe("a day with values of a period", () => {
     });
   });
 
-  it("is as warm at times as its given mean, and has the one extreme that is given beside it", () => {
+  it("a given mean widens the day's extremes, beside a single given extreme", () => {
     const stats = temperature({ ...readings(2), min: 2, max: 5, sum: 7 }, of("temperature", "mean", 12));
     expect(stats && representative("temperature", stats)).toBe(12);
     expect(stats).toMatchObject({ min: 2, max: 12, maxTime: UNKNOWN });
@@ -106,13 +106,13 @@ describe("a day with values of a period", () => {
     expect(said).toMatchObject({ min: 20, max: 31 });
   });
 
-  it("takes as many values as there are", () => {
+  it("any number of period values is supported", () => {
     const six = { from: at(0), to: at(6) };
     const many = Array.from({ length: 200_000 }, (_, i) => of("temperature", "max", i % 30, six));
     expect(withGiven("temperature", readings(24), many, DAY)).toMatchObject({ max: 29 });
   });
 
-  it("has the mean of given extremes where they tell of more of it than the readings", () => {
+  it("a day has the mean of given extremes if they cover more of it than the readings", () => {
     const given = [of("temperature", "max", 31), of("temperature", "min", 14)];
     const stats = temperature(readings(3), ...given);
     expect(stats && representative("temperature", stats)).toBe(22.5);
@@ -120,7 +120,7 @@ describe("a day with values of a period", () => {
     expect(temperature(readings(13), ...half)?.sum).toBe(18 * 13);
   });
 
-  it("is observed for as long as its parts tell of, overlapping or not", () => {
+  it("a day is covered for as long as its period values cover, overlapping or not", () => {
     const parts = [
       { from: at(0), to: at(6) },
       { from: at(3), to: at(9) },
@@ -130,7 +130,7 @@ describe("a day with values of a period", () => {
     expect(temperature(undefined, ...given)?.coverage).toBe(15);
   });
 
-  it("has the given total instead of the readings', and no part of the day for all of it", () => {
+  it("a given total replaces the readings', and a partial total does not", () => {
     const fallen: Stats = { ...readings(24), sum: 3, min: 0, max: 1 };
     expect(withGiven("rain", fallen, [of("rain", "total", 4)], DAY)).toMatchObject({ sum: 4, coverage: 24, max: 1 });
     const morning = of("rain", "total", 4, { from: at(0), to: at(6) });
@@ -138,18 +138,18 @@ describe("a day with values of a period", () => {
     expect(withGiven("rain", undefined, [morning], DAY)).toBeUndefined();
   });
 
-  it("knows nothing by one extreme alone, but of a gust", () => {
+  it("a single extreme gives no statistics, except for a gust", () => {
     expect(temperature(undefined, of("temperature", "max", 31))).toBeUndefined();
     expect(withGiven("windGust", undefined, [of("windGust", "max", 21)], DAY)).toMatchObject({ max: 21, coverage: 24 });
   });
 
-  it("is that of its readings without any", () => {
+  it("a day without period values is that of its readings", () => {
     expect(temperature(readings(20))).toEqual(readings(20));
     expect(temperature(undefined)).toBeUndefined();
   });
 });
 
-it("only what makes sense is said of a metric", () => {
+it("a metric accepts only meaningful statistics", () => {
   expect(statisticsOf("rain")).toEqual(["total"]);
   expect(statisticsOf("windDirection")).toEqual([]);
   expect(statisticsOf("temperature")).toEqual(["max", "min", "mean"]);

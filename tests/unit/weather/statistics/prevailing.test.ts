@@ -10,7 +10,7 @@ const hours = fc.record({
 
 describe("prevailingWind", () => {
   // AMS Glossary of Meteorology: the wind direction most frequently observed during a given period.
-  it("is the direction of the most hours, however strong the wind of others", () => {
+  it("the prevailing wind has the most hours, however strong other winds are", () => {
     const winds: SectorHours[] = [
       { sector: 10, hours: 3, total: 90 },
       { sector: 2, hours: 4, total: 4 },
@@ -18,7 +18,7 @@ describe("prevailingWind", () => {
     expect(prevailingWind(winds)).toBe(45);
   });
 
-  it("is of equals the one with more wind", () => {
+  it("of equally frequent directions the one with more wind prevails", () => {
     const winds = [
       { sector: 4, hours: 2, total: 3 },
       { sector: 12, hours: 2, total: 5 },
@@ -26,11 +26,11 @@ describe("prevailingWind", () => {
     expect(prevailingWind(winds)).toBe(270);
   });
 
-  it("is none where nothing had a direction", () => {
+  it("there is no prevailing wind without a direction", () => {
     expect(prevailingWind([])).toBeNull();
   });
 
-  it("is that of a plain count, in whatever parts and order the hours come", () => {
+  it("the prevailing wind equals a plain count, for any parts and order of the hours", () => {
     fc.assert(
       fc.property(fc.array(hours), (winds) => {
         const counts = new Map<number, number>();

@@ -62,7 +62,7 @@ function wind(...winds: [direction: number, speed?: number][]): number | null {
 }
 
 describe("summarise", () => {
-  it("finds extremes and when they first were", () => {
+  it("summarise finds the extremes and their first times", () => {
     const series = [3, 1, 7, 1, 7].map((temperature, i) => ({ time: i * 4 * HOUR, values: { temperature } }));
     const expected = {
       count: 5,
@@ -79,20 +79,20 @@ describe("summarise", () => {
     expect(summariseDay(series.toReversed()).get("temperature")).toEqual(expected);
   });
 
-  it("has nothing to say about a metric that does not occur", () => {
+  it("summarise omits metrics that do not occur", () => {
     expect(summariseDay([{ time: 0, values: { rain: 0 } }]).has("temperature")).toBe(false);
     expect(summariseDay([]).size).toBe(0);
   });
 
   // WMO-No. 8, Vol. I, 6.1: a gauge's amount is that of the time up to its reading.
-  it("counts the rain of a reading for the time that it ends, and all else for the time that it begins", () => {
+  it("summarise counts rain for the time that ends with its reading, and other values for the time that begins with it", () => {
     const at = (time: number) => ({ time, values: { rain: 1, temperature: 10 } });
     const summary = summarise([at(0), at(HOUR / 2), at(HOUR)], { from: 0, to: HOUR });
     expect(summary.get("rain")).toMatchObject({ count: 2, sum: 2, minTime: HOUR / 2 });
     expect(summary.get("temperature")).toMatchObject({ count: 2, minTime: 0 });
   });
 
-  it("of the hours of a day has all of its readings, once", () => {
+  it("the hours of a day together have all of its readings, once", () => {
     fc.assert(
       fc.property(observations, (all) => {
         const whole = summariseDay(all);
@@ -110,7 +110,7 @@ describe("summarise", () => {
 });
 
 describe("bucketsOf", () => {
-  it("names the hour of a reading, and the one that it ends", () => {
+  it("bucketsOf gives the hour of a reading, and the one that it ends", () => {
     expect(bucketsOf(HOUR + 1, HOUR)).toEqual([HOUR]);
     expect(bucketsOf(HOUR, HOUR)).toEqual([0, HOUR]);
     expect(bucketsOf(-HOUR, HOUR)).toEqual([-2 * HOUR, -HOUR]);
@@ -121,7 +121,7 @@ describe("mergeHours", () => {
   const every = (minutes: number, from: number, to: number, values: Observation["values"]): Observation[] =>
     Array.from({ length: (to - from) / minutes / 60_000 }, (_, i) => ({ time: from + i * minutes * 60_000, values }));
 
-  it("weighs time, not readings", () => {
+  it("mergeHours weights by time, not by readings", () => {
     const wind = { windSpeed: 2, windDirection: 90 };
     const storm = { windSpeed: 20, windDirection: 270 };
     const day = [
@@ -136,7 +136,7 @@ describe("mergeHours", () => {
     expect(dayByHours("windDirection", day)?.x).toBeCloseTo(((21 * 2 - 3 * 20) / 24) * (21 + 180), 6);
   });
 
-  it("lets an hour that was hardly observed weigh as little", () => {
+  it("mergeHours gives a barely observed hour little weight", () => {
     const day = [
       ...every(1, 0, 12 * HOUR, { temperature: 0 }),
       ...every(1, 12 * HOUR, 12 * HOUR + HOUR / 4, { temperature: 49 }),
@@ -146,7 +146,7 @@ describe("mergeHours", () => {
     expect(representative("temperature", stats)).toBeCloseTo(1, 9);
   });
 
-  it("takes one reading a day of a gauge for the rain of all of it, and one temperature for that of an hour", () => {
+  it("a daily gauge reading covers its whole day, and a single temperature its hour", () => {
     const day = [{ time: 7 * HOUR, values: { rain: 12, temperature: 10 } }];
     expect(dayByHours("rain", day)).toMatchObject({ sum: 12, coverage: 24 });
     expect(dayByHours("temperature", day)).toMatchObject({ coverage: 1 });
@@ -154,7 +154,7 @@ describe("mergeHours", () => {
 });
 
 describe("mergeAll", () => {
-  it("of no bucket is nothing, and changes none that it is given", () => {
+  it("mergeAll of no buckets is undefined, and its input is not changed", () => {
     const one = Object.freeze(summariseDay([{ time: 1, values: { temperature: 10 } }]).get("temperature") as Stats);
     const other = Object.freeze(summariseDay([{ time: 2, values: { temperature: 20 } }]).get("temperature") as Stats);
     expect(mergeAll("temperature", [])).toBeUndefined();
@@ -162,7 +162,7 @@ describe("mergeAll", () => {
     expect(mergeAll("temperature", [one, other])).toMatchObject({ count: 2, min: 10, max: 20 });
   });
 
-  it("is commutative and associative", () => {
+  it("mergeAll is commutative and associative", () => {
     fc.assert(
       fc.property(observations, observations, observations, (...parts) => {
         const summaries = parts.map((part) => summariseDay(part));
@@ -177,7 +177,7 @@ describe("mergeAll", () => {
 });
 
 describe("representative", () => {
-  it("of a mean lies between the extremes, whatever the rounding", () => {
+  it("the representative mean lies between the extremes, despite rounding", () => {
     fc.assert(
       fc.property(fc.double({ min: -90, max: 60, noNaN: true }), fc.integer({ min: 1, max: 50 }), (temperature, n) => {
         const stats = summariseDay(Array.from({ length: n }, (_, time) => ({ time, values: { temperature } })));
@@ -186,29 +186,29 @@ describe("representative", () => {
     );
   });
 
-  it("of rain is the sum", () => {
+  it("the representative of rain is the sum", () => {
     const readings = [0.2, 0, 1.4].map((rain, i) => ({ time: i + 1, values: { rain } }));
     const stats = summariseDay(readings).get("rain") as Stats;
     expect(representative("rain", stats)).toBeCloseTo(1.6, 12);
   });
 
-  it("of wind crosses north", () => {
+  it("the representative direction is correct across north", () => {
     expect(wind([350], [10])).toBeCloseTo(0, 9);
     expect(wind([350, 5], [20, 5])).toBeCloseTo(5, 9);
   });
 
-  it("of wind weighs with the speed, and calm weighs nothing", () => {
+  it("the representative direction is weighted by speed, and calm has no weight", () => {
     expect(wind([90, 3], [0, 4])).toBeCloseTo((Math.atan2(3, 4) * 180) / Math.PI, 9);
     expect(wind([90, 3], [270, 0])).toBeCloseTo(90, 9);
   });
 
-  it("of wind is null when it is calm or cancels", () => {
+  it("the representative direction is null when winds are calm or cancel", () => {
     expect(wind([90, 0], [180, 0])).toBeNull();
     expect(wind([0, 7], [180, 7])).toBeNull();
     expect(wind([0, 40], [120, 40], [240, 40])).toBeNull();
   });
 
-  it("of wind lies in [0, 360) and is the direction of a steady wind", () => {
+  it("the representative direction lies in [0, 360) and is that of a steady wind", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 360, noNaN: true }),

@@ -11,7 +11,7 @@ const wind = fc.record({
 const sum = (shares: readonly number[][]) => shares.flat().reduce((total, share) => total + share, 0);
 
 describe("windRose", () => {
-  it("counts by sector and class", () => {
+  it("the wind rose counts by sector and class", () => {
     const rose = windRose([
       { speed: 1, direction: 0 },
       { speed: 4, direction: 355 },
@@ -23,7 +23,7 @@ describe("windRose", () => {
     expect(rose).toMatchObject({ count: 4, calm: 0.25, meanSpeed: 4.3 });
   });
 
-  it("begins a class at its bound, and a sector half-way between two points", () => {
+  it("a class begins at its bound, and a sector half-way between two compass points", () => {
     // Force 3 is from 7 knots (WMO-No. 306), hence from 6.5.
     const bound = convert(6.5, "kn", "m/s");
     expect(windRose([{ speed: bound, direction: 11.25 }]).shares[1]?.[1]).toBe(1);
@@ -31,17 +31,17 @@ describe("windRose", () => {
     expect(windRose([{ speed: 5, direction: 348.75 }]).shares[0]?.[1]).toBe(1);
   });
 
-  it("takes 360° for north, and leaves out a wind of which nobody knows where it came from", () => {
+  it("360° counts as north, and a wind without a direction is left out", () => {
     expect(windRose([{ speed: 2, direction: 360 }]).shares[0]?.[0]).toBe(1);
     expect(windRose([{ speed: 2, direction: null }]).count).toBe(0);
     expect(windRose([{ speed: 0, direction: null }])).toMatchObject({ count: 1, calm: 1 });
   });
 
-  it("is empty without winds", () => {
+  it("the wind rose is empty without winds", () => {
     expect(windRose([])).toMatchObject({ count: 0, calm: 0, meanSpeed: null });
   });
 
-  it("has shares that make a whole", () => {
+  it("the shares of the wind rose add up to one", () => {
     fc.assert(
       fc.property(fc.array(wind, { minLength: 1 }), (winds) => {
         const rose = windRose(winds);
@@ -50,7 +50,7 @@ describe("windRose", () => {
     );
   });
 
-  it("turns with the wind", () => {
+  it("the wind rose rotates with the wind", () => {
     fc.assert(
       fc.property(fc.array(wind, { minLength: 1 }), fc.nat({ max: 15 }), (winds, turns) => {
         const safe = winds.map(({ speed, direction }) => ({

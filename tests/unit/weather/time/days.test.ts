@@ -32,7 +32,7 @@ const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;
 const hours = (day: string, zone: string) => (dayEnd(day, zone) - dayStart(day, zone)) / HOUR_MS;
 
 describe("localDay", () => {
-  it("is the date on the wall clock", () => {
+  it("the local day is the date on the wall clock", () => {
     fc.assert(
       fc.property(times, zones, (time, zone) => {
         const clock = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
@@ -41,7 +41,7 @@ describe("localDay", () => {
     );
   });
 
-  it("agrees with the bounds of the day", () => {
+  it("the local day agrees with the day's bounds", () => {
     fc.assert(
       fc.property(times, fc.constantFrom(...ZONES, "America/St_Johns"), (time, zone) => {
         const day = localDay(time, zone);
@@ -53,7 +53,7 @@ describe("localDay", () => {
     );
   });
 
-  it("looks a zone's rules up once a day, not once a reading", () => {
+  it("a zone's rules are looked up once per day, not per reading", () => {
     const lookUps = vi.spyOn(Temporal.Instant, "fromEpochMilliseconds");
     onTestFinished(() => lookUps.mockRestore());
     const days = new Set<string>();
@@ -62,7 +62,7 @@ describe("localDay", () => {
     expect(lookUps.mock.calls.length).toBeLessThanOrEqual(days.size);
   });
 
-  it("refuses an unknown zone", () => {
+  it("an unknown zone is refused", () => {
     expect(() => localDay(0, "Mars/Olympus_Mons")).toThrow(RangeError);
   });
 });
@@ -77,15 +77,15 @@ describe("the length of a day", () => {
     ["Africa/Cairo", "2024-04-26", 23],
     ["Asia/Kathmandu", "2024-01-01", 24],
     ["Pacific/Apia", "2011-12-30", 0],
-  ])("%s %s is %d hours", (zone, day, length) => {
+  ])("the day %s %s has %d hours", (zone, day, length) => {
     expect(hours(day, zone)).toBe(length);
   });
 
-  it("starts after midnight where midnight is skipped", () => {
+  it("a day starts after midnight where midnight is skipped", () => {
     expect(dayStart("2018-11-04", "America/Sao_Paulo")).toBe(at("2018-11-04T01:00-02:00"));
   });
 
-  it("keeps the minutes repeated after midnight in the day that had begun", () => {
+  it("minutes repeated after midnight belong to the day that had begun", () => {
     const zone = "America/St_Johns";
     expect(hours("2010-11-06", zone)).toBe(24);
     expect(hours("2010-11-07", zone)).toBe(25);
@@ -94,7 +94,7 @@ describe("the length of a day", () => {
 });
 
 describe("daysOverlapping", () => {
-  it("covers the period once, in order", () => {
+  it("daysOverlapping covers the period once, in order", () => {
     fc.assert(
       fc.property(times, fc.integer({ min: 1, max: 10 * 24 * HOUR_MS }), zones, (start, length, zone) => {
         const days = daysOverlapping(start, start + length, zone);
@@ -108,34 +108,34 @@ describe("daysOverlapping", () => {
     );
   });
 
-  it("is half-open", () => {
+  it("daysOverlapping is half-open", () => {
     const midnight = at("2024-05-02T00:00+02:00");
     expect(daysOverlapping(midnight - 1, midnight, "Europe/Madrid")).toEqual(["2024-05-01"]);
     expect(daysOverlapping(midnight, midnight + 1, "Europe/Madrid")).toEqual(["2024-05-02"]);
     expect(daysOverlapping(midnight, midnight, "Europe/Madrid")).toEqual([]);
   });
 
-  it("leaves out a day that never was", () => {
+  it("daysOverlapping leaves out a skipped day", () => {
     const period = [at("2011-12-29T12:00-10:00"), at("2011-12-31T12:00+14:00")] as const;
     expect(daysOverlapping(...period, "Pacific/Apia")).toEqual(["2011-12-29", "2011-12-31"]);
   });
 });
 
-it("adds calendar days", () => {
+it("calendar days are added", () => {
   expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
   expect(addDays("2024-03-01", -366)).toBe("2023-03-01");
 });
 
-it("refuses a day that no calendar has", () => {
+it("a day that does not exist is refused", () => {
   expect(() => dayStart("2023-02-29", "UTC")).toThrow(RangeError);
 });
 
-it("starts hours on the hour, before 1970 too", () => {
+it("hours start on the hour, before 1970 too", () => {
   expect(hourStart(at("2024-01-01T10:59:59.999Z"))).toBe(at("2024-01-01T10:00Z"));
   expect(hourStart(at("1969-12-31T23:30Z"))).toBe(at("1969-12-31T23:00Z"));
 });
 
-it("knows IANA zones and nothing else", () => {
+it("only IANA zones are accepted", () => {
   expect(ZONES.every(isTimeZone)).toBe(true);
   for (const name of ["", "+05:30", "Mars/Olympus_Mons", "Madrid"]) expect(isTimeZone(name)).toBe(false);
 });

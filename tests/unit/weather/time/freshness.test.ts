@@ -12,15 +12,15 @@ describe("freshness", () => {
     ["stale", 24 * 60],
     ["offline", 24 * 60 + 1],
     ["fresh", -5],
-  ])("is %s after %i minutes", (expected, minutes) => {
+  ])("a station is %s after %i minutes", (expected, minutes) => {
     expect(freshness(NOW - minutes * MINUTE, NOW)).toBe(expected);
   });
 
-  it("knows stations that never reported", () => {
+  it("stations that never reported have the state never", () => {
     expect(freshness(null, NOW)).toBe("never");
   });
 
-  it("says when a reading ceased to be the weather now", () => {
+  it("the time at which a reading ceased to be current is known", () => {
     for (const state of ["stale", "offline"] as const) {
       const since = freshnessSince(NOW, state);
       expect(freshness(NOW, since)).not.toBe(state);

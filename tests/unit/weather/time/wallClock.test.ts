@@ -6,35 +6,35 @@ const utc = (text: string) => Date.parse(text);
 
 describe("isWallClock", () => {
   it.each(["2014-03-04T12:00:00", "2014-03-04 12:00:00", "2014-03-04 12:00", "2014-03-04T12:00:00.123456"])(
-    "takes %s",
+    "isWallClock accepts %s",
     (text) => expect(isWallClock(text)).toBe(true),
   );
   it.each(["2014-03-04", "2014-03-04T12:00:00Z", "2014-03-04 12:00:00+01:00", "12:00", "1393926310", "2014-03-04T12"])(
-    "leaves %s",
+    "isWallClock refuses %s",
     (text) => expect(isWallClock(text)).toBe(false),
   );
 });
 
 describe("instantsOf", () => {
-  it("gives one instant twice on a plain day", () => {
+  it("a wall clock time on an ordinary day has one instant", () => {
     const noon = utc("2014-03-04T06:30:00Z");
     expect(instantsOf("2014-03-04 12:00", "Asia/Kolkata")).toEqual([noon, noon]);
   });
 
-  it("gives both instants of the hour that comes twice", () => {
+  it("a wall clock time in a repeated hour has both instants", () => {
     expect(instantsOf("2014-10-26T02:30", "Europe/Berlin")).toEqual([
       utc("2014-10-26T00:30:00Z"),
       utc("2014-10-26T01:30:00Z"),
     ]);
   });
 
-  it("gives nothing in the hour that clocks skip, and for what is not in the calendar", () => {
+  it("a skipped or nonexistent wall clock time has no instant", () => {
     for (const text of ["2014-03-30 02:30", "2014-02-29 12:00", "2014-13-01 12:00", "2014-01-01 25:00"]) {
       expect(instantsOf(text, "Europe/Berlin")).toBeUndefined();
     }
   });
 
-  it("reads back in UTC whatever a clock there shows", () => {
+  it("an instant of a UTC wall clock reads back", () => {
     fc.assert(
       fc.property(fc.date({ min: new Date(0), max: new Date("2100-01-01T00:00:00Z"), noInvalidDate: true }), (date) => {
         const text = date.toISOString().slice(0, -1);

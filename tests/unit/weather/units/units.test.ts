@@ -39,11 +39,11 @@ describe("convert", () => {
     [1, "cm/h", 10, "mm/h"],
     [10, "mi", 16.09344, "km"],
     [800, "m", 0.8, "km"],
-  ])("%d %s is %d %s", (value, from, expected, to) => {
+  ])("%d %s convert to %d %s", (value, from, expected, to) => {
     expect(convert(value, from, to)).toBeCloseTo(expected, 3);
   });
 
-  it("goes there and back", () => {
+  it("conversions are reversible", () => {
     fc.assert(
       fc.property(sameQuantity, amounts, ([from, to], value) => {
         expect(convert(convert(value, from, to), to, from)).toBeCloseTo(value, 6);
@@ -51,7 +51,7 @@ describe("convert", () => {
     );
   });
 
-  it("does not touch a value that is in the unit already", () => {
+  it("a value already in the unit is unchanged", () => {
     fc.assert(
       fc.property(fc.constantFrom(...QUANTITIES.flatMap(unitsOf)), amounts, (unit, value) => {
         expect(convert(value, unit, unit)).toBe(value);
@@ -59,7 +59,7 @@ describe("convert", () => {
     );
   });
 
-  it("refuses units of different quantities, and unknown ones", () => {
+  it("units of different quantities, and unknown ones, are refused", () => {
     expect(() => convert(1, "°C", "hPa")).toThrow(new RangeError("cannot convert °C (temperature) to hPa (pressure)"));
     expect(() => convert(1, "mm", "m")).toThrow(RangeError);
     expect(() => convert(1, "furlong" as Unit, "m")).toThrow(new RangeError("unknown unit: furlong"));
@@ -83,7 +83,7 @@ describe("Beaufort", () => {
     [10, 48, 55],
     [11, 56, 63],
     [12, 64, 220],
-  ])("force %d is from %d to %d knots", (force, from, to) => {
+  ])("Beaufort force %d is from %d to %d knots", (force, from, to) => {
     for (let knots = from; knots <= to; knots += 1) {
       expect(convert(knots, "kn", "Bft")).toBe(force);
       // A knot that an instrument sends in metres per second is still that knot.
@@ -92,7 +92,7 @@ describe("Beaufort", () => {
     expect(convert(convert(force, "Bft", "m/s"), "m/s", "Bft")).toBe(force);
   });
 
-  it("begins each force half a knot below its first whole one", () => {
+  it("each Beaufort force begins half a knot below its first whole one", () => {
     for (let force = 1; force <= 12; force += 1) {
       const begins = beaufortBegins(force);
       expect(convert(begins, "m/s", "Bft")).toBe(force);
@@ -130,19 +130,19 @@ describe("parseUnit", () => {
     ["lx", "lux"],
     ["degrees", "°"],
     ["volts", "V"],
-  ])("%s is %s", (name, unit) => {
+  ])("the unit name %s means %s", (name, unit) => {
     expect(parseUnit(name)).toBe(unit);
   });
 
-  it("reads every unit's own symbol", () => {
+  it("every unit's symbol is recognized", () => {
     for (const unit of QUANTITIES.flatMap(unitsOf)) expect(parseUnit(unit)).toBe(unit);
   });
 
-  it("does not guess", () => {
+  it("ambiguous unit names are not guessed", () => {
     for (const name of ["", "furlong", "constructor"]) expect(parseUnit(name)).toBeUndefined();
   });
 });
 
-it("lists the canonical unit of a quantity first", () => {
+it("the canonical unit of a quantity is listed first", () => {
   for (const quantity of QUANTITIES) expect(unitsOf(quantity)[0]).toBe(CANONICAL_UNITS[quantity]);
 });

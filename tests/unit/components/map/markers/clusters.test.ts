@@ -10,7 +10,7 @@ const shown = ({ clusters, stationIds }: Seen) =>
 const ids = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe("clusterIndex", () => {
-  it("has every station at every zoom, in a few labels from afar and by itself from near", () => {
+  it("every station is on the map at every zoom, clustered when zoomed out and alone when zoomed in", () => {
     const stations = ids(2000).map((id) => ({ id, lat: ((id - 1) % 50) / 10, lon: Math.floor((id - 1) / 50) / 10 }));
     const index = clusterIndex(stations, LAND);
     for (const zoom of [2, 5, 8, 11]) expect(shown(seenIn(index, WORLD, zoom))).toEqual(ids(2000));
@@ -18,23 +18,20 @@ describe("clusterIndex", () => {
     expect(seenIn(index, WORLD, 11)).toMatchObject({ clusters: [], stationIds: expect.any(Array) });
   });
 
-  it.each([LAND, TILES])(
-    "has stations at one spot in one label that never falls apart, of a map to zoom %i",
-    (maxZoom) => {
-      const index = clusterIndex(
-        ids(30).map((id) => ({ id, lat: 30.733315, lon: 76.779418 })),
-        maxZoom,
-      );
-      for (const zoom of [2, 10, 11, maxZoom]) {
-        const seen = seenIn(index, WORLD, zoom);
-        expect(seen.stationIds).toEqual([]);
-        expect(seen.clusters).toMatchObject([{ zoom: undefined }]);
-        expect(shown(seen)).toEqual(ids(30));
-      }
-    },
-  );
+  it.each([LAND, TILES])("stations at one spot share a label that never separates, on a map to zoom %i", (maxZoom) => {
+    const index = clusterIndex(
+      ids(30).map((id) => ({ id, lat: 30.733315, lon: 76.779418 })),
+      maxZoom,
+    );
+    for (const zoom of [2, 10, 11, maxZoom]) {
+      const seen = seenIn(index, WORLD, zoom);
+      expect(seen.stationIds).toEqual([]);
+      expect(seen.clusters).toMatchObject([{ zoom: undefined }]);
+      expect(shown(seen)).toEqual(ids(30));
+    }
+  });
 
-  it("has stations a few streets apart in one label where the map ends before, and apart where it goes on", () => {
+  it("stations a few streets apart share a label on a coarse map and separate on a finer one", () => {
     const near = [
       { id: 1, lat: 30.73, lon: 76.77 },
       { id: 2, lat: 30.731, lon: 76.772 },

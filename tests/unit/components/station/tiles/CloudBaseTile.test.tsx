@@ -10,12 +10,12 @@ function tile(language: string, timestamp: number | null): string {
 const NOON = Date.UTC(2026, 5, 21, 11);
 
 // The exact level is 1750 m, 5741 ft: tests/unit/weather/formulas/cloudBase.test.ts.
-it("says an estimate in steps, in metres or feet", () => {
+it("the cloud base is an estimate in steps, in metres or feet", () => {
   expect(tile("en-IE", NOON)).toBe("Cloud base (estimated) 1750 m Of cumulus, above the station");
   expect(tile("en-US", NOON)).toBe("Cloud base (estimated) 5700 ft Of cumulus, above the station");
 });
 
-it("says nothing at night, and before the first reading", () => {
+it("the cloud base is empty at night and before the first reading", () => {
   expect(tile("en-IE", NOON - 12 * 3_600_000)).toBe("");
   expect(tile("en-IE", null)).toBe("");
 });

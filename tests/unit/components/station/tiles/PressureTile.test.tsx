@@ -31,13 +31,13 @@ it.each([
   ["en-IE", 0.04, "steady", "Steady", undefined],
   ["en-US", 0, "steady", "Steady", undefined],
 ] as const)(
-  "writes no change that a reader of %s reads as nothing: %d hPa, %s",
+  "a change that rounds to zero for a reader of %s is left out: %d hPa, %s",
   (language, change, tendency, text, title) => {
     expect(detail(language, { change, tendency })).toEqual([text, title]);
   },
 );
 
-it("says nothing of a change that is not known", () => {
+it("an unknown change is left out", () => {
   expect(detail("en-US", null)).toEqual(["", undefined]);
 });
 
@@ -45,7 +45,7 @@ it.each([
   [{ pressure: 627, altimeterSetting: 1036.2 }, "Station pressure627.0hPaQNH 1036.2 hPa"],
   [{ pressure: 940, seaLevelPressure: 1015, altimeterSetting: 1018 }, "Sea-level pressure1015.0hPaQNH 1018.0 hPa"],
   [{ altimeterSetting: 1018 }, "Altimeter setting (QNH)1018.0hPa"],
-])("says the altimeter setting of %o", (values, text) => {
+])("the altimeter setting of %o is shown", (values, text) => {
   expect(
     tile("en-IE", values, null)
       .replaceAll(/<[^>]*>/g, "")

@@ -9,7 +9,7 @@ const nows = fc.integer({ min: at("2020-01-01T00:00:00Z"), max: at("2048-12-31T2
 const observed = fc.integer({ min: at("2013-01-01T00:00:00Z"), max: at("2013-12-31T23:59:59Z") });
 
 describe("shiftToLastYear", () => {
-  it("keeps day and hour, and comes out within the year up to now", () => {
+  it("shifted observations keep day and hour, and lie within the last year", () => {
     fc.assert(
       fc.property(observed, nows, (time, now) => {
         const shifted = shiftToLastYear(time, now) ?? Number.NaN;
@@ -20,7 +20,7 @@ describe("shiftToLastYear", () => {
     );
   });
 
-  it("never moves two observations of a year to the same time", () => {
+  it("shifting never maps two observations of a year to the same time", () => {
     fc.assert(
       fc.property(fc.uniqueArray(observed, { minLength: 2 }), nows, (times, now) => {
         expect(new Set(times.map((time) => shiftToLastYear(time, now))).size).toBe(times.length);
@@ -28,13 +28,13 @@ describe("shiftToLastYear", () => {
     );
   });
 
-  it("shows an hour as soon as it has come, and not before", () => {
+  it("a shifted hour appears once it has come, and not before", () => {
     const time = at("2013-11-22T15:00:00Z");
     expect(shiftToLastYear(time, at("2026-11-22T15:00:00Z"))).toBe(at("2026-11-22T15:00:00Z"));
     expect(shiftToLastYear(time, at("2026-11-22T14:59:59Z"))).toBe(at("2025-11-22T15:00:00Z"));
   });
 
-  it("leaves 29 February of a leap year without observations, and puts none of it elsewhere", () => {
+  it("29 February has no observations in a leap year, and none are moved elsewhere", () => {
     expect(shiftToLastYear(at("2013-02-28T12:00:00Z"), at("2028-02-29T12:00:00Z"))).toBe(at("2028-02-28T12:00:00Z"));
     expect(shiftToLastYear(at("2013-03-01T06:00:00Z"), at("2028-02-29T12:00:00Z"))).toBe(at("2027-03-01T06:00:00Z"));
     const leapDay = at("2012-02-29T12:00:00Z");

@@ -32,11 +32,11 @@ describe("presenceOf", () => {
     [15 * MINUTE + 1, 300, "stale"],
     [50 * MINUTE, 300, "stale"],
     [50 * MINUTE + 1, 300, "offline"],
-  ])("a silence of %i ms at an interval of %s s is %s", (silence, interval, presence) => {
+  ])("after %i ms of silence at an interval of %s s a device is %s", (silence, interval, presence) => {
     expect(after(silence, interval)).toBe(presence);
   });
 
-  it("is offline after a goodbye, whatever else", () => {
+  it("a device that said goodbye is offline", () => {
     fc.assert(
       fc.property(device, moment, (one, when) => {
         expect(presenceOf({ ...one, said: "offline" }, when)).toBe("offline");
@@ -44,7 +44,7 @@ describe("presenceOf", () => {
     );
   });
 
-  it("never gets better by silence alone", () => {
+  it("silence alone never improves a device's presence", () => {
     fc.assert(
       fc.property(device, moment, (one, when) => {
         expect(rank(presenceOf(one, when))).toBeGreaterThanOrEqual(rank(one.presence));
@@ -52,7 +52,7 @@ describe("presenceOf", () => {
     );
   });
 
-  it("gets no worse when a device is heard later, or the server began later", () => {
+  it("a later contact, or a later start of the server, never worsens a device's presence", () => {
     fc.assert(
       fc.property(device, moment, fc.nat(100_000 * SECOND), (one, when, later) => {
         const found = rank(presenceOf(one, when));
@@ -64,14 +64,14 @@ describe("presenceOf", () => {
     );
   });
 
-  it("counts from the server's start what was heard of by a clock more than five minutes ahead", () => {
+  it("contact by a clock more than five minutes ahead counts from the server's start", () => {
     const seen = (ahead: number) =>
       ({ presence: "online", said: "online", lastSeenAt: NOW + ahead, interval: null }) as const;
     expect(presenceOf(seen(5 * MINUTE), { now: NOW, startedAt: NOW - 2 * MINUTE })).toBe("online");
     expect(presenceOf(seen(5 * MINUTE + 1), { now: NOW, startedAt: NOW - 2 * MINUTE })).toBe("stale");
   });
 
-  it("gives every device a minute after the server's start", () => {
+  it("every device has a minute after the server's start", () => {
     fc.assert(
       fc.property(device, fc.nat(MINUTE), (one, age) => {
         const online = { ...one, presence: "online" as const, said: "online" as const };

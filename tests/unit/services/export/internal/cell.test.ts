@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { csvCell, guardFormula, unguardFormula } from "@/lib/services/export";
 
 describe("csvCell", () => {
-  it("comes back from a CSV reader, whatever the text", () => {
+  it("any text survives the round trip through a CSV cell", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(parse(`a,${csvCell(text)},b\n`)).toEqual([["a", text, "b"]]);
@@ -16,7 +16,7 @@ describe("csvCell", () => {
 describe("guardFormula", () => {
   const texts = fc.oneof(fc.string(), fc.stringMatching(/^'{0,2}[=+@-]\w*$/));
 
-  it("lets no text begin like a formula, and can be undone", () => {
+  it("guarded text never begins like a formula, and the guard can be undone", () => {
     fc.assert(
       fc.property(texts, (text) => {
         expect(guardFormula(text)).not.toMatch(/^[=+\-@\t\r]/);

@@ -13,20 +13,20 @@ async function read(text: string, mapping: object = {}, needsStation = false): P
 const TIME = "2026-01-31T12:00:00Z";
 
 describe("readLines", () => {
-  it("takes columns by the names of what they hold", async () => {
+  it("columns are recognized by the names of their content", async () => {
     const [line] = await read(`station,time,temperature,extra\nRoof,${TIME},-3.5,"{""co2"":410}"\n`);
     const reading = { station: "Roof", time: TIME, values: { temperature: -3.5 }, extra: { co2: 410 } };
     expect(line).toEqual({ line: 2, kind: "reading", reading });
   });
 
-  it("maps and converts, and passes over what has no target", async () => {
+  it("columns are mapped and converted, and those without a target ignored", async () => {
     const readings = { when: "time", t: "temperature:F", wind: "windSpeed:mph", co2: "extra.co2" };
     const [line] = await read(`when,t,wind,co2,comment\n${TIME},39.02,10,410,=1+1\n`, { readings });
     const values = { temperature: 3.9, windSpeed: 4.4704 };
     expect(line).toMatchObject({ kind: "reading", reading: { time: TIME, values, extra: { co2: 410 } } });
   });
 
-  it("numbers lines as an editor does, a byte order mark, empty lines and Windows' line ends included", async () => {
+  it("lines are numbered as in an editor, with byte order marks, empty lines and Windows line ends", async () => {
     const lines = await read(`\uFEFFtime,temperature\r\n${TIME},1\r\n\r\n${TIME},x\r\n`);
     expect(lines.map(({ line, kind }) => [line, kind])).toEqual([
       [2, "reading"],
@@ -43,7 +43,7 @@ describe("readLines", () => {
     ]);
   });
 
-  it("knows what stands for no value, and a line with none", async () => {
+  it("missing values are recognized, and lines without any value", async () => {
     const lines = await read(`time,temperature,humidity\n${TIME},NA,50\n${TIME},NA,\n`, { null: ["NA"] });
     expect(lines).toMatchObject([
       { kind: "reading", reading: { values: { humidity: 50 } } },
@@ -64,19 +64,19 @@ describe("readLines", () => {
     ["a,b\n", { readings: { a: "temperature" } }, "No column is mapped to time."],
     ["a,b\n", { readings: { a: "temperature:mph" } }, '"mph" is none of the units °C, °F, K'],
     ["a,b\n", { readings: { a: "time:s" } }, "time has no unit"],
-  ])("refuses the file %j mapped by %j", async (text, mapping, message) => {
+  ])("the file %j mapped by %j is refused", async (text, mapping, message) => {
     await expect(read(text, mapping)).rejects.toThrow(message);
   });
 
-  it("refuses a quote that is never closed, naming the line", async () => {
+  it("an unclosed quote is refused with its line", async () => {
     await expect(read(`time,temperature\n"${TIME},1\n`)).rejects.toThrow(/no valid CSV.*line 2/);
   });
 
-  it("needs a station in a file of several", async () => {
+  it("a file of several stations needs a station column", async () => {
     await expect(read("time,temperature\n", {}, true)).rejects.toThrow("No column is mapped to station.");
   });
 
-  it("takes what is said of whole days by date, in tenths where the file is", async () => {
+  it("values of whole days are read by date, in tenths if mapped so", async () => {
     const readings = { DATE: "date", TMAX: "temperature.max:0.1C", PRCP: "rain.total:0.1mm", AWND: "windSpeed.mean" };
     const [day, nothing] = await read("DATE,TMAX,PRCP,AWND\n2026-07-04,311,76,\n2026-07-05,,,\n", { readings });
     const period = { date: "2026-07-04" };
@@ -94,7 +94,7 @@ describe("readLines", () => {
     expect(nothing).toEqual({ line: 3, kind: "empty" });
   });
 
-  it("takes dates without hyphens, semicolons between cells and days of the file's zone", async () => {
+  it("dates without hyphens, semicolons between cells and a file's zone are supported", async () => {
     const mapping = { readings: { D: "date", T: "temperature.mean" }, null: ["-999"], separator: ";", timeZone: "UTC" };
     const lines = await read(
       "  D; T;eor\n20260704; 21.3;eor\n20260230;1;eor\n20260705;-999;eor\n2026;1;eor\n",
@@ -109,7 +109,7 @@ describe("readLines", () => {
     ]);
   });
 
-  it("takes the extremes of a METAR beside the reading of its time", async () => {
+  it("the extremes of a METAR are read beside the reading of its time", async () => {
     const readings = { valid: "time", tmpf: "temperature:F", metar: "metar" };
     const report = "KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 SLP161 T02440178 10289 20239";
     const [line, none] = await read(`valid,tmpf,metar\n${TIME},76,${report}\n${TIME},,KJFK 040651Z RMK AO2\n`, {
@@ -137,7 +137,7 @@ describe("readLines", () => {
     ["date,temperature.max.min\n", '"max.min" is none of max, min, mean, total.'],
     [`${Array.from({ length: 501 }, (_, i) => `extra.${i}`).join(",")}\n`, "No more than 500 columns"],
     ["date,temperature.median\n", '"median" is none of max, min, mean, total.'],
-  ])("refuses the columns %j", async (text, message) => {
+  ])("the columns %j are refused", async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
   });
 });

@@ -26,7 +26,7 @@ async function moved(lines: readonly FileLine[]): Promise<FileLine[]> {
 const told = (lines: readonly FileLine[]) =>
   lines.map((one) => (one.kind === "reading" ? [one.reading.station, one.reading.time, one.reading.values] : one.kind));
 
-it("moves rain to the next reading, which is at the end of its hour", async () => {
+it("rain moves to the next reading, at the end of its hour", async () => {
   const lines = [line(0, { temperature: 10, rain: 1 }), line(1, { temperature: 11, rain: 0 }), line(2, { rain: 3 })];
   expect(told(await moved(lines))).toEqual([
     ["A", iso(0), { temperature: 10 }],
@@ -36,7 +36,7 @@ it("moves rain to the next reading, which is at the end of its hour", async () =
   ]);
 });
 
-it("keeps stations apart, and gives rain before a gap a reading of its own", async () => {
+it("stations are kept apart, and rain before a gap gets a reading of its own", async () => {
   const bad: FileLine = { line: 9, kind: "bad", errors: { line: ["Bad."] } };
   const lines = [
     line(0, { temperature: 10, rain: 2 }),
@@ -55,7 +55,7 @@ it("keeps stations apart, and gives rain before a gap a reading of its own", asy
   ]);
 });
 
-it("loses no rain and no other value, whatever is missing", async () => {
+it("no rain and no other value is lost, whatever is missing", async () => {
   const hour = fc.record({
     hour: fc.integer({ min: 0, max: 50 }),
     rain: fc.option(fc.nat(90)),

@@ -8,7 +8,7 @@ const EXAMPLES = [...readFileSync("docs/statistics.md", "utf8").matchAll(/```jso
   return Object.entries(readings).map(([column, target]) => readingTarget(column, target));
 });
 
-it("takes other programs' altimeter settings as such, and not as pressures at sea level", () => {
+it("other programs' altimeter settings are not read as sea-level pressure", () => {
   expect(EXAMPLES[0]).toEqual([
     { kind: "time" },
     { kind: "metric", metric: "altimeterSetting", unit: "inHg" },
@@ -16,7 +16,7 @@ it("takes other programs' altimeter settings as such, and not as pressures at se
   ]);
 });
 
-it("takes other programs' rain rates and snow depths, in inches", () => {
+it("other programs' rain rates and snow depths are read in inches", () => {
   expect(EXAMPLES[1]).toEqual([
     { kind: "time" },
     { kind: "metric", metric: "rainRate", unit: "in/h" },
@@ -24,7 +24,7 @@ it("takes other programs' rain rates and snow depths, in inches", () => {
   ]);
 });
 
-it("takes days of NCEI's files in tenths and in US units, of the German weather service's, and METARs", () => {
+it("daily files of NCEI in tenths and US units, of the German weather service, and METARs are supported", () => {
   const [tenths, standard, german, metars] = EXAMPLES.slice(2);
   const snow = { kind: "daily", metric: "snowDepth", statistic: "max" };
   expect(tenths?.slice(0, 3)).toEqual([

@@ -7,20 +7,20 @@ import { timeReader } from "@/lib/services/import/internal/time";
 const utc = (text: string) => ({ time: new Date(text).toISOString() });
 
 describe("timeReader", () => {
-  it("leaves a time with an offset, or in epoch seconds, to the contract", () => {
+  it("a time with an offset, or in epoch seconds, is left to the contract", () => {
     const read = timeReader("Europe/Berlin");
     expect(read("2026-01-31 12:00:00+01:00", "")).toEqual({ time: "2026-01-31T12:00:00+01:00" });
     expect(read("1769857200", "")).toEqual({ time: 1769857200 });
     expect(read("noon", "")).toEqual({ time: "noon" });
   });
 
-  it("reads the wall clock of a zone", () => {
+  it("a wall clock time is read in its zone", () => {
     const read = timeReader("Europe/Berlin");
     expect(read("2026-01-31 12:00", "")).toEqual(utc("2026-01-31T11:00Z"));
     expect(read("2026-07-31T12:00:30", "")).toEqual(utc("2026-07-31T10:00:30Z"));
   });
 
-  it("knows that the hour after the clocks go back is another", () => {
+  it("the repeated hour after clocks are set back is recognized", () => {
     const read = timeReader("Europe/Berlin");
     const clock = ["01:30", "02:00", "02:30", "02:00", "02:30", "03:00"];
     const times = clock.map((time) => read(`2026-10-25 ${time}`, "A"));
@@ -29,14 +29,14 @@ describe("timeReader", () => {
     expect(read("2026-10-25 02:00", "B")).toEqual(utc("2026-10-25T00:00Z"));
   });
 
-  it("refuses a time that clocks skip, or no calendar has", () => {
+  it("a time that clocks skip, or that does not exist, is refused", () => {
     const read = timeReader("Europe/Berlin");
     for (const time of ["2026-03-29 02:30", "2026-02-30 12:00"]) {
       expect(read(time, "")).toEqual({ error: "There is no such time in Europe/Berlin." });
     }
   });
 
-  it("takes a date alone as the beginning of that day in the zone, or leaves the zone to the station", () => {
+  it("a date alone is the start of that day in the zone, or in the station's zone", () => {
     expect(timeReader("Europe/Berlin")("2026-07-01", "")).toEqual(utc("2026-06-30T22:00Z"));
     // Clocks went forward at midnight (tz database, Asia/Beirut 2022).
     expect(timeReader("Asia/Beirut")("2022-03-27", "")).toEqual(utc("2022-03-26T22:00Z"));
@@ -44,11 +44,11 @@ describe("timeReader", () => {
     expect(timeReader(undefined)("2026-02-30", "")).toEqual({ error: "There is no 2026-02-30 in the calendar." });
   });
 
-  it("refuses a number that could be a date", () => {
+  it("a number that could be a date is refused", () => {
     expect(timeReader("Europe/Berlin")("20230101", "")).toEqual({ error: expect.stringContaining("could be a date") });
   });
 
-  it("says a time that the contract takes for the same, in any year that instruments know", () => {
+  it("a read time is accepted by the contract as the same time, in any year with instruments", () => {
     const seconds = fc.integer({ min: Date.UTC(1900, 0, 1) / 1000, max: Date.UTC(2037, 0, 1) / 1000 });
     const zones = fc.constantFrom("America/New_York", "Asia/Kolkata", "UTC", "Australia/Lord_Howe");
     fc.assert(

@@ -27,7 +27,7 @@ const reading = fc.record({
 /** Values to show, some of them the observed ones, and some null. */
 const wish = fc.tuple(reading, possibleValues, fc.subarray([...METRIC_KEYS]), fc.subarray([...METRIC_KEYS]));
 
-it("shows what was asked for, keeps what was observed, and leaves the other metrics alone", () => {
+it("an amendment shows the requested values, keeps the observed ones, and leaves other metrics alone", () => {
   fc.assert(
     fc.property(wish, ([before, others, observed, hidden]) => {
       const wanted: Partial<Record<MetricKey, number | null>> = { ...others };
@@ -46,7 +46,7 @@ it("shows what was asked for, keeps what was observed, and leaves the other metr
   );
 });
 
-it("corrects nothing to what was observed", () => {
+it("an amendment equal to the observed value is not a correction", () => {
   fc.assert(
     fc.property(reading, (before) => {
       expect(changesTo(before, before.values, METADATA).every(({ kind }) => kind === "restore")).toBe(true);
@@ -57,14 +57,14 @@ it("corrects nothing to what was observed", () => {
 const hot = { temperature: 38, humidity: 55, pressure: 1000 };
 const sent = { stationId: 1, time: 0, receivedAt: 0, values: hot, flags: null, corrections: null, extra: null };
 
-it("lets what is derived follow a correction that comes with all that was shown before, also when it comes twice", () => {
+it("derived values follow a correction that is sent with all values shown before, even repeatedly", () => {
   const wanted = { ...shownValues(sent, METADATA), temperature: 22 };
   const once = amended(sent, changesTo(sent, wanted, METADATA));
   expect(once.corrections).toEqual({ temperature: 22 });
   expect(changesTo(once, wanted, METADATA)).toEqual([]);
 });
 
-it("hides, corrects and restores what is derived", () => {
+it("derived values can be hidden, corrected and restored", () => {
   const hidden = amended(sent, changesTo(sent, { dewPoint: null, feelsLike: 50 }, METADATA));
   expect(hidden).toMatchObject({ flags: { dewPoint: "hidden" }, corrections: { feelsLike: 50 } });
   expect(shownValues(hidden, METADATA)).not.toHaveProperty("dewPoint");

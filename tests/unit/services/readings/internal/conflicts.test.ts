@@ -12,7 +12,7 @@ const stored = {
 const NOWHERE = { elevation: null };
 
 describe("differences", () => {
-  it("finds none between a reading and itself, raw or corrected, whole or in part, with what follows from it", () => {
+  it("a reading has no differences from itself, raw or corrected, in part or with derived values", () => {
     for (const temperature of [38, 22]) {
       const dewPoint = derivedValue("dewPoint", { temperature, humidity: 40 }, null) ?? Number.NaN;
       const given = { values: { temperature, humidity: 40, dewPoint }, extra: { co2: 415 } };
@@ -21,7 +21,7 @@ describe("differences", () => {
     expect(differences(stored, { values: { humidity: 40 }, extra: null }, NOWHERE)).toEqual({});
   });
 
-  it("names what is stored otherwise, and what is not stored", () => {
+  it("differences name the values that are stored otherwise or not at all", () => {
     const given = { values: { temperature: 43, rain: 0.2, dewPoint: 3 }, extra: { co2: 400, radon: 1 } };
     expect(differences(stored, given, NOWHERE)).toEqual({
       temperature: ["38 °C is stored, not 43 °C."],

@@ -8,7 +8,7 @@ describe("what a new record may be given", () => {
   const schema = newRecordSchema(modelNamed("DeviceKey"));
   const messages = (values: object) => schema.safeParse({ ...KEY, ...values }).error?.issues.map((one) => one.message);
 
-  it("is what the model has, but for the number", () => {
+  it("a new record may have the model's fields except for the id", () => {
     expect(Object.keys(schema.shape)).not.toContain("id");
     expect(schema.parse({ ...KEY, id: 7, other: 1, expiresAt: null })).toEqual({ ...KEY, expiresAt: null });
     expect(Object.keys(newRecordSchema(modelNamed("Setting")).shape)).toEqual(["name", "value"]);
@@ -25,15 +25,15 @@ describe("what a new record may be given", () => {
     [{ stationId: 0 }, "Too small: expected number to be >=1"],
     [{ stationId: 2 ** 31 }, "Too big: expected number to be <=2147483647"],
     [{ stationId: 1.5 }, "Invalid input: expected int, received number"],
-  ])("refuses %o", (values, message) => {
+  ])("a new record refuses %o", (values, message) => {
     expect(messages(values)).toContain(message);
   });
 
-  it("counts characters, not their halves, and lets blank text stand where the model does", () => {
+  it("lengths are counted in code points, and blank text is accepted where the model allows it", () => {
     expect(messages({ name: "😀".repeat(100), addresses: "" })).toBeUndefined();
   });
 
-  it("takes JSON of any kind, but not too deep", () => {
+  it("any JSON up to a limited depth is accepted", () => {
     const log = recordChangeSchema(modelNamed("LogEntry"));
     const nested = (depth: number) =>
       Array(depth)
@@ -48,7 +48,7 @@ describe("what a new record may be given", () => {
 });
 
 describe("what may be changed", () => {
-  it("is anything but the key, and nothing need be", () => {
+  it("a change may contain any field except the key, or none", () => {
     const schema = recordChangeSchema(modelNamed("JobLease"));
     expect(Object.keys(schema.shape)).toEqual(["holder", "expiresAt"]);
     expect(schema.parse({})).toEqual({});

@@ -22,7 +22,7 @@ it.each([
   ["r\u05e1\u05e1t", "root", "Hebrew among Latin"],
   ["Anna", "anna", "the same but for case"],
   ["ad\u034fmin", "admin", "something invisible"],
-])("takes %s for %s: %s", (a, b) => {
+])("the name %s looks like %s: %s", (a, b) => {
   expect(lookAlike(a, b)).toBe(true);
   expect(lookAlike(b, a)).toBe(true);
 });
@@ -36,11 +36,11 @@ it.each([
   ["user1", "user2"],
   ["van", "nan"],
   ["田中", "田"],
-])("tells %s from %s", (a, b) => {
+])("the names %s and %s look different", (a, b) => {
   expect(lookAlike(a, b)).toBe(false);
 });
 
-it("takes every name for itself, in any form", () => {
+it("every name looks like itself, in any form", () => {
   const letters = fc.string({
     unit: fc.constantFrom(..."abcilmoxzАВСасеорΑΒοé0159_.@+-"),
     minLength: 1,
