@@ -13,7 +13,7 @@ interface Entry {
   reason?: string;
 }
 
-/** The log's record of one change: create it in the transaction of the change. */
+/** The log entry of one change; create it in the change's own transaction. */
 export function logEntry({ actor, now }: Context, entry: Entry) {
   return {
     time: new Date(now()),
@@ -28,17 +28,17 @@ export function logEntry({ actor, now }: Context, entry: Entry) {
   } satisfies LogRow;
 }
 
-/** What a log says of a record that came to be, field by field. */
+/** The log's changes for a record that was added, field by field. */
 export function added(fields: Record<string, LogRow["changes"][string][1]>): LogRow["changes"] {
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, [null, value]]));
 }
 
-/** The same of one that is gone. */
+/** The same for a record that was removed. */
 export function removed(fields: Record<string, LogRow["changes"][string][0]>): LogRow["changes"] {
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, [value, null]]));
 }
 
-/** The same of one that changed: the fields that have another value now. */
+/** The same for a record that was changed: only the fields whose values differ. */
 export function changed<Fields extends Record<string, LogRow["changes"][string][0]>>(
   before: Fields,
   after: { [Field in keyof Fields]?: Fields[Field] | undefined },

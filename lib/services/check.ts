@@ -1,5 +1,5 @@
-/** What a verb that changes or removes one record takes beside its input. */
+/** An option of the verbs that change or remove one record. */
 export interface Checked<Item> {
-  /** Is shown the locked record before anything is changed, and may throw. */
+  /** Called with the locked record before the change; may throw. */
   check?: ((current: Item) => void) | undefined;
 }

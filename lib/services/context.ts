@@ -2,22 +2,22 @@ import { type Actor, ANONYMOUS, system } from "../auth/actor";
 import { type Database, database } from "../db/client";
 import type { StationRow } from "../db/queries/stations/stations";
 
-/** What every service verb is given beside its input. */
+/** The first argument of every service verb. */
 export interface Context {
   database: Database;
   actor: Actor;
   /** Epoch ms; a function, so that tests can set the clock. */
   now: () => number;
   /**
-   * The stations that this request has read, by id, so that all its verbs read a station once. Only for a request that changes
-   * nothing, and for no longer than it takes.
+   * The stations that this request has read, by id, so that its verbs read each station once. Only for read-only
+   * requests, for their duration.
    */
   stations?: Map<number, Promise<StationRow | undefined>> | undefined;
 }
 
 export function contextFor(actor: Actor = ANONYMOUS): Context {
   return {
-    // Opened when it is first asked for: to say who may do what needs none.
+    // Opened on first use: authorisation needs none.
     get database() {
       return database();
     },

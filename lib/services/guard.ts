@@ -9,14 +9,14 @@ export function authorise(ctx: Context, model: string, action: Action): void {
   if (!may(ctx.actor, permission)) refuse(ctx);
 }
 
-/** Throws unless the actor is a superuser or the system: whoever may change rights has all of them. */
+/** Throws unless the actor is a superuser or the system: who can change permissions effectively has all of them. */
 export function authoriseSuperuser(ctx: Context): void {
   const { actor } = ctx;
   if (actor.kind === "system") return;
   if (actor.kind !== "user" || !actor.isStaff || !actor.isSuperuser) refuse(ctx);
 }
 
-/** @throws AppError unauthenticated for who has not said who they are, else forbidden */
+/** @throws AppError unauthenticated for an anonymous actor, else forbidden */
 export function refuse({ actor }: Context): never {
   if (actor.kind === "anonymous") {
     throw new AppError("unauthenticated", "Authentication credentials were not provided.");
@@ -24,10 +24,10 @@ export function refuse({ actor }: Context): never {
   throw new AppError("forbidden", "You do not have permission to perform this action.");
 }
 
-/** The largest number that a database gives a row: beyond it Prisma asks no further and fails. */
+/** The largest id of the databases: above it Prisma fails instead of finding nothing. */
 const LAST_ID = 2 ** 31 - 1;
 
-/** Throws not_found for a number that no row can have. */
+/** Throws not_found for an id that no row can have. */
 export function knownId(id: number): number {
   if (Number.isInteger(id) && id > 0 && id <= LAST_ID) return id;
   throw notFound();

@@ -1,19 +1,19 @@
 import { type Condition, countRows, idsOfPage, type Order } from "../db/queries/records/pages";
 import type { Context } from "./context";
 
-/** What every list may be asked for beside its own filters. */
+/** The parameters of every list besides its own filters. */
 export interface ListQuery<Field extends string> {
   search?: string | undefined;
   ordering?: readonly Order<Field>[] | undefined;
 }
 
-/** A list that was counted, to be read a page at a time. */
+/** A counted list, to be read a page at a time. */
 export interface Listing<Item> {
   count: number;
   read: (page: { skip: number; size: number }) => Promise<Item[]>;
 }
 
-/** Lists a table's rows, which `load` finds by their ids in any order. */
+/** Lists a table's rows, which `load` fetches by id in any order. */
 export async function listing<Item extends { id: number }>(
   { database }: Context,
   { table, where, ordering = [] }: { table: string; where: Condition[]; ordering?: readonly Order[] | undefined },
@@ -24,7 +24,7 @@ export async function listing<Item extends { id: number }>(
     read: async (page) => {
       const ids = await idsOfPage(database.read, { table, where }, ordering, page);
       const byId = new Map((await load(ids)).map((item) => [item.id, item]));
-      // One that was deleted between the two questions is left out.
+      // A row deleted between the two queries is left out.
       return ids.flatMap((id) => byId.get(id) ?? []);
     },
   };

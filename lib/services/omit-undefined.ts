@@ -1,4 +1,4 @@
-/** The fields that have a value: a change leaves the others as they are. */
+/** The fields that have a value: an update leaves the others unchanged. */
 export function omitUndefined<Fields extends object>(
   fields: Fields,
 ): { [Field in keyof Fields]?: Exclude<Fields[Field], undefined> } {

@@ -8,14 +8,14 @@ export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown):
   throw new AppError("invalid", "The input is not valid.", fieldErrors(result.error));
 }
 
-/** Messages about one input, and characters of a field's name: a hostile one has thousands of both. */
+/** Limits on messages per input and on characters of a field's name: a hostile input has thousands of both. */
 const MAX_MESSAGES = 10;
 const MAX_NAME = 100;
 const WHOLE = "non_field_errors";
 
-/** The first of Zod's issues as messages by field; those of the whole stand under `non_field_errors`. */
+/** The first of Zod's issues as messages by field; those about the whole input are under `non_field_errors`. */
 export function fieldErrors(error: z.ZodError): FieldErrors {
-  // No plain object while they are gathered: a client may call a field `constructor` or `__proto__`.
+  // A Map while collecting: a client may name a field `constructor` or `__proto__`.
   const fields = new Map<string, string[]>();
   const add = (name: string, message: string) => fields.set(name, [...(fields.get(name) ?? []), message]);
   for (const issue of error.issues.slice(0, MAX_MESSAGES)) {

@@ -1,6 +1,6 @@
 import { AppError } from "../errors";
 
-/** Turns a database's refusal of a second record of a name into ours. */
+/** Turns a unique violation of the database into a conflict with this message. */
 export function uniqueViolation(message: string): (error: unknown) => never {
   return (error) => {
     const isTaken = error instanceof Error && "code" in error && error.code === "P2002";

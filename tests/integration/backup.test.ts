@@ -155,7 +155,7 @@ onEachDatabase("backup", (fixture) => {
     afterAll(() => other.drop());
 
     it.each<[string, () => Buffer, RegExp]>([
-      ["another file", () => gzipSync("time,temperature\n"), /^The file is no weather-station backup\.$/],
+      ["another file", () => gzipSync("time,temperature\n"), /^The file is not a weather-station backup\.$/],
       ["no gzip", () => Buffer.from("time,temperature\n"), /incorrect header check/],
       ["a cut file", () => readFileSync(file).subarray(0, -100), /unexpected end of file/],
       [
@@ -178,7 +178,7 @@ onEachDatabase("backup", (fixture) => {
       [
         "a row of other types",
         () => resealed((lines) => lines.map((line) => line.replace('"Ærøskøbing"', "17"))),
-        /damaged in line 3: it is no row of User/,
+        /damaged in line 3: it is not a row of User/,
       ],
       [
         "a newer format",

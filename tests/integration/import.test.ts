@@ -67,7 +67,7 @@ onEachDatabase("import", (fixture) => {
     const result = await manage(fixture.url, ["import", "-", "--station", String(id), ...mapping], csv);
     expect(result).toMatchObject({ code: 1, err: "Refused 2 of the lines: see above.\n" });
     expect(result.out).toContain("Readings: 1 stored, 0 already present, 1 without any value, 2 refused.");
-    expect(result.out).toContain('line 3: t: "warm" is no number.');
+    expect(result.out).toContain('line 3: t: "warm" is not a number.');
     expect(result.out).toContain("line 4: time: This time is in the future.");
     const [reading] = await newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1);
     expect(reading).toMatchObject({ time: Date.parse("2025-12-31T23:00:00Z"), values: { temperature: 0 } });
@@ -164,7 +164,7 @@ onEachDatabase("import", (fixture) => {
       file,
     );
     expect(far).toMatchObject({ code: 1 });
-    expect(far.out).toContain("This day of the file's time zone is none of the station's, Europe/Berlin");
+    expect(far.out).toContain("This day of the file's time zone is not a day of the station's, Europe/Berlin");
 
     const metars = `valid,tmpf,metar\n2024-07-04 05:51,76,KJFK 040551Z 20008KT 10SM CLR 24/18 A3001 RMK AO2 10289 20239\n`;
     const mapped = ["--time-zone", "UTC", "--map", "valid=time,tmpf=temperature:F,metar=metar"];
@@ -183,8 +183,8 @@ onEachDatabase("import", (fixture) => {
     const csv = "station,time,temperature\nTwin,2026-01-01T00:00:00Z,1\ntwin,2026-01-01T00:00:00Z,1\n";
     const result = await manage(fixture.url, ["import", file("twins.csv", csv)]);
     expect(result.code).toBe(1);
-    expect(result.out).toContain('line 2: station: 2 stations have the name "Twin"');
-    expect(result.out).toContain('line 3: station: There is no station of the name "twin".');
+    expect(result.out).toContain('line 2: station: 2 stations are named "Twin"');
+    expect(result.out).toContain('line 3: station: There is no station named "twin".');
   });
 
   it.each([

@@ -12,17 +12,17 @@ import { readBackup } from "./internal/read";
 const BATCH = 1000;
 
 interface Options {
-  /** Replace what the database holds. */
+  /** Replace the existing data. */
   force?: boolean;
-  /** Called now and then with the rows done so far, of all. */
+  /** Called now and then with the rows done so far and the total. */
   onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Puts a backup's rows into the database, in one transaction, after the whole file has been checked: when anything goes
- * wrong, the database stays as it was. Returns the number of rows.
- * @throws AppError forbidden; invalid as `readBackup`, or when the backup's migrations are not the database's; conflict
- *   when the database holds data and `force` is not set
+ * Restores a backup in one transaction, after checking the whole file: when anything fails, the database stays
+ * unchanged. Returns the number of rows.
+ * @throws AppError forbidden; invalid as `readBackup` does, or when the backup's migrations differ from the database's;
+ * conflict when the database contains data and `force` is not set
  */
 export async function restoreBackup(
   ctx: Context,
@@ -44,7 +44,7 @@ export async function restoreBackup(
   return total;
 }
 
-/** Reads the file to its end, and returns the number of its rows. */
+/** Reads the whole file and returns its number of rows. */
 async function verify(dialect: Dialect, file: string): Promise<number> {
   let rows = 0;
   for await (const item of readBackup(file)) {
@@ -77,7 +77,7 @@ async function requireEmpty(sql: Sql): Promise<void> {
   throw new AppError("conflict", `The database is not empty: it has rows in ${filled.join(", ")}.`);
 }
 
-/** Returns the next number of each table that numbers its rows. */
+/** Returns the next id of each table with autoincrement. */
 async function insertAll(sql: Sql, file: string, onProgress: (done: number) => void): Promise<Map<Model, number>> {
   const numbers = new Map<Model, number>();
   let done = 0;

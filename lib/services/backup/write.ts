@@ -20,9 +20,9 @@ interface Options {
 }
 
 /**
- * Writes every row of the database but sessions, as it is when this begins, to a file that only its owner may read. The file is
- * there whole or not at all; one of the same name is replaced. Returns the number of rows by table.
- * @throws AppError forbidden, or what the disk refuses
+ * Writes every row of the database except sessions, as of the start, to a file that only its owner may read. The file
+ * appears complete or not at all and replaces one of the same name. Returns the number of rows by table.
+ * @throws AppError forbidden; file-system errors
  */
 export async function writeBackup(
   ctx: Context,
@@ -70,7 +70,7 @@ async function* everything(
   }
 }
 
-/** The content and then its trailer. */
+/** The content, followed by its trailer. */
 async function* sealed(content: AsyncIterable<string>, rows: Record<string, number>): AsyncGenerator<string> {
   const hash = createHash("sha256");
   for await (const part of content) {
@@ -84,7 +84,7 @@ function line(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-/** Without it the rename itself may be lost with the power. */
+/** Without this a power failure may lose the rename itself. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder);
   await handle.sync();

@@ -53,7 +53,10 @@ export async function climateMonth(ctx: Context, input: z.input<typeof monthInpu
   };
 }
 
-/** An hour counts for the day it begins in: in a zone half an hour off UTC a day's first half hour for the day before. */
+/**
+ * An hour counts for the day in which it begins: in a zone half an hour off UTC, a day's first half hour counts for the
+ * day before.
+ */
 async function sectorsByDay(
   { database }: Context,
   { id, timeZone }: ClimateMonth["station"],
@@ -66,7 +69,7 @@ async function sectorsByDay(
 }
 
 interface DayOptions {
-  /** Those of the day's winds. */
+  /** Winds of the day. */
   sectors: readonly SectorHours[] | undefined;
   isOver: boolean;
   growing: GrowingRule | undefined;
@@ -89,7 +92,7 @@ function climateDay(
   };
 }
 
-/** In the order of display. */
+/** In display order. */
 function metricsOf(all: DayStats): ClimateMetrics {
   const metrics: ClimateMetrics = {};
   for (const key of METRIC_KEYS) {

@@ -10,18 +10,18 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations";
 
-/** °C; above all wind chills, and below all heat indices. */
+/** °C; warmer than any wind chill and colder than any heat index. */
 const MILD = 15;
 
-/** Of whichever of them a station measures; of the pressures the first. */
+/** Highest and lowest, of those that the station measures; of the pressures the first. */
 const BOTH_WAYS: readonly MetricKey[] = ["temperature", "feelsLike", "dewPoint", "humidity"];
-/** Of these the lowest is mostly nothing. */
+/** Highest only: the lowest is usually zero. */
 const HIGHS: readonly MetricKey[] = ["windGust", "rainRate", "snowDepth"];
 const PRESSURES: readonly MetricKey[] = ["seaLevelPressure", "pressure", "altimeterSetting"];
 
 /**
- * A station's records of today, this month, this year and all time. All time is one pass over the key's range of each
- * metric: of ten years some 3,650 rows.
+ * A station's records of today, this month, this year and all time. All time takes one pass over each metric's range of
+ * the key: some 3,650 rows for ten years.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function records(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<Records> {
@@ -75,7 +75,10 @@ async function recordsOf(
   };
 }
 
-/** The air feels like something in the cold and in the heat only: the mildest wind chill is no record of heat, nor the reverse. */
+/**
+ * "Feels like" differs from the temperature only in cold and heat: the mildest wind chill is not a record of heat, nor
+ * the reverse.
+ */
 function isTold({ kind, metric, value }: Extreme): boolean {
   return metric !== "feelsLike" || (kind === "max") === value > MILD;
 }

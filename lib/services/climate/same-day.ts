@@ -41,14 +41,14 @@ export async function sameDay(ctx: Context, input: z.input<typeof stationInputSc
   };
 }
 
-/** The whole hours of the day so far (`soFar`, of the first of these dates) beside those of the others. */
+/** Compares the full hours of the day so far (`soFar`, of the first date) with those of the other dates. */
 async function comparisonOf(
   { database }: Context,
   stationId: number,
   soFar: Interval,
   dates: readonly string[],
 ): Promise<SameDay["comparison"]> {
-  // Whole days away, at the same time by the sun, whatever the clocks were put to.
+  // Shifted by whole days, to the same solar time regardless of clock changes.
   const shifts = dates.map((date) => Date.parse(date) - Date.parse(dates[0] ?? date));
   const intervals = shifts.map((shift) => ({ from: soFar.from + shift, to: soFar.to + shift }));
   if (soFar.to <= soFar.from || dates.length === 1) return null;
@@ -64,7 +64,7 @@ function ofEach<T>(of: (key: keyof DayNumbers) => T): Record<keyof DayNumbers, T
   return { high: of("high"), low: of("low"), mean: of("mean"), rain: of("rain") };
 }
 
-/** The date in this year and all back to the first, newest first, as far as a calendar has it. */
+/** The date in this year and every year back to the first, newest first, where the calendar has it. */
 function datesUpTo(day: string, first: number): string[] {
   const last = yearOf(day);
   return Array.from({ length: last - first + 1 }, (_, i) => inYear(day, last - i) ?? []).flat();

@@ -8,7 +8,7 @@ import { parse } from "../parse";
 import { getStation } from "../stations";
 
 /**
- * From when to when a station has data; between them may be gaps.
+ * The time range of a station's data, which may have gaps.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateSpan(ctx: Context, input: z.input<typeof stationInputSchema>): Promise<ClimateSpan> {

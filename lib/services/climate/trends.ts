@@ -16,13 +16,14 @@ import { getStation } from "../stations";
 import { rainYear } from "./internal/rain-year";
 import { recentEvapotranspiration } from "./internal/recent-evapotranspiration";
 
-/** How far from the time that is asked for a reading may be and still tell of it: of three hours a twentieth. */
+/** The largest distance of a reading from the requested time: a twentieth of three hours. */
 const NEAR_MS = HOUR_MS / 6;
-/** The newest in a stretch: more than a reading each few seconds need not be looked at. */
+/** Per stretch, newest first: readings every few seconds are not all needed. */
 const MAX_READINGS = 2_000;
 
 /**
- * The changes to a station's latest reading over an hour and a day, how its pressure went over three, and its day so far.
+ * The changes in a station's latest reading over one hour and one day, its pressure tendency over three hours, and its
+ * day so far.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function trends(ctx: Context, input: z.input<typeof trendsInputSchema>): Promise<Trends> {
@@ -51,7 +52,7 @@ export async function trends(ctx: Context, input: z.input<typeof trendsInputSche
   };
 }
 
-/** What was observed in the last three hours and a day before, and the evapotranspiration. */
+/** The observations of the last three hours and of around a day ago, and the evapotranspiration. */
 async function recentOf(ctx: Context, station: StationSummary, now: number) {
   const { read } = ctx.database;
   const metadata = await metadataOfStation(read, station);
@@ -67,14 +68,14 @@ async function recentOf(ctx: Context, station: StationSummary, now: number) {
   return { hours, dayAgo, evapotranspiration };
 }
 
-/** Of each metric the value that was observed nearest to a time. */
+/** For each metric the value observed nearest to a time. */
 function valuesAt(observations: readonly Observation[], time: number): Values {
   const distance = (observation: Observation) => Math.abs(observation.time - time);
   const near = observations.filter((observation) => distance(observation) <= NEAR_MS);
   return Object.assign({}, ...near.sort((a, b) => distance(b) - distance(a)).map(({ values }) => values));
 }
 
-/** Rain and sunshine are amounts and a direction turns round: they have no difference. */
+/** Rain and sunshine are amounts, and a direction is circular: differences of these mean nothing. */
 function differences(now: Values, then: Values): Values {
   const found: Values = {};
   for (const key of METRIC_KEYS) {
@@ -85,8 +86,8 @@ function differences(now: Values, then: Values): Values {
 }
 
 /**
- * Of the station's own pressure (WMO-No. 306, FM 12, 5appp): at sea level the temperature of the day would count too. Only
- * from what was observed: nothing is interpolated.
+ * From the station's own pressure (WMO-No. 306, FM 12, 5appp): reduced to sea level, the day's temperature would count,
+ * too. From observed values only, without interpolation.
  */
 function pressureTrend(
   { latest, elevation }: StationSummary,

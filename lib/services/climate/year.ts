@@ -23,7 +23,7 @@ import { EVAPOTRANSPIRATION_METRICS } from "./internal/evapotranspiration";
 import { climatePeriod, periodDays, periodMonth, reportedStation } from "./internal/period";
 import { rainYear } from "./internal/rain-year";
 
-/** What a year's summary tells of, and is made of: with every metric it would be 7,000 rows. */
+/** The metrics of a year's summary and their inputs: all metrics would be 7,000 rows. */
 const METRICS: readonly MetricKey[] = [
   ...new Set<MetricKey>([
     "temperature",
@@ -39,7 +39,7 @@ const METRICS: readonly MetricKey[] = [
 ];
 
 /**
- * A station's year, month by month and season by season, with temperature, rain, snow, wind and what evapotranspiration is made of.
+ * A station's year by month and season, with temperature, rain, snow, wind and the inputs of evapotranspiration.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function climateYear(ctx: Context, input: z.input<typeof yearInputSchema>): Promise<ClimateYear> {
@@ -47,7 +47,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
   const station = reportedStation(await getStation(ctx, { id: stationId }));
   const { timeZone } = station;
   const today = localDay(ctx.now(), timeZone);
-  // From December on, with which the first season begins.
+  // From December of the year before, when the first season begins.
   const names = monthsFrom(`${year - 1}-12`, 13);
   const start = station.rainYearStart;
   const [{ days, sectors }, ownYear] = await Promise.all([
@@ -77,7 +77,7 @@ export async function climateYear(ctx: Context, input: z.input<typeof yearInputS
   };
 }
 
-/** The days of consecutive months with data, and of each month the sectors of its winds. */
+/** The days with data of consecutive months, and the wind sectors of each month. */
 async function monthsWithin(
   { database }: Context,
   { id, timeZone }: ClimateYear["station"],
@@ -85,7 +85,7 @@ async function monthsWithin(
   today: string,
 ): Promise<{ days: Map<string, DayStats>; sectors: Map<string, SectorHours[]> }> {
   const starts = [...names, addMonths(names.at(-1) ?? "", 1)].map((month) => dayStart(`${month}-01`, timeZone));
-  // Without the winds of the running day, as it is no day yet.
+  // Without the winds of the current, incomplete day.
   const ends = starts.map((start) => Math.min(start, dayStart(today, timeZone)));
   const intervals = names.map((_, i) => ({ from: starts[i] ?? 0, to: ends[i + 1] ?? 0 }));
   const [rows, sectors] = await Promise.all([

@@ -6,7 +6,7 @@ import { authorise } from "../guard";
 const BATCH_SIZE = 500;
 
 /**
- * Closes the commands whose time is over. Doing it twice at once is harmless.
+ * Closes expired commands. Idempotent, also when run concurrently.
  * @throws AppError unauthenticated or forbidden
  */
 export async function expireCommands(ctx: Context): Promise<void> {

@@ -5,16 +5,15 @@ import type { Context } from "../context";
 import { authoriseDevice } from "../devices";
 import { knownId } from "../guard";
 
-/** No reply for this long, and what the device was sent may have been lost on its way. */
+/** After this long without a reply, the response may have been lost. */
 const AGAIN_MS = 5_000;
 
 /**
- * What a station's device is to do, oldest first, which counts as given to it then. Who asks again within seconds is not
- * given the same twice; after that a command without a reply comes again until it expires, since the answer that
- * carried it may have been lost. A device does one number once and repeats its reply, so that this is harmless.
- *
- * Who may: the station's device, with a key that may write: one that only reads would take commands away from it.
- * Staff who may change DeviceCommand; the system.
+ * The open commands for a station's device, oldest first; they count as sent afterwards. A command is not sent twice
+ * within seconds; after that, one without a reply is sent again until it expires, since the response may have been
+ * lost. This is harmless: a device executes each number once and repeats its reply.
+ *  Authorised: the station's device with a key that may write (one that only reads would take commands away from it);
+ * staff who may change DeviceCommand; the system.
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function fetchCommands(ctx: Context, { stationId }: { stationId: number }): Promise<Command[]> {
@@ -22,7 +21,7 @@ export async function fetchCommands(ctx: Context, { stationId }: { stationId: nu
   const { database } = ctx;
   const now = ctx.now();
   const isDue = ({ sentAt }: CommandRow) => sentAt === null || sentAt <= now - AGAIN_MS;
-  // Mostly there is none, and to read that disturbs nobody.
+  // Usually there is none, and reading takes no lock.
   const open = await openCommands(database.read, knownId(stationId), now);
   if (!open.some(isDue)) return [];
   const due = await database.transaction(async (sql) => {

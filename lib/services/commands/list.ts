@@ -13,7 +13,7 @@ const inputSchema = z.object({
 });
 
 /**
- * The newest commands of a station, for staff who may give some or view DeviceCommand.
+ * The newest commands of a station, for staff who may send commands or view DeviceCommand.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function listCommands(ctx: Context, input: z.input<typeof inputSchema>): Promise<CommandItem[]> {

@@ -9,12 +9,11 @@ import { notFound } from "../guard";
 import { parse } from "../parse";
 
 /**
- * Keeps what a device answers to a command, which is closed then. The same answer once more is harmless, as a device
- * repeats one that may have been lost; any other comes too late.
- *
- * Who may: the station's device; staff who may change DeviceCommand; the system.
- * @throws AppError unauthenticated, forbidden, invalid, not_found for a command that is none of the station's, or
- *   conflict for one that has expired or was answered otherwise
+ * Stores a device's reply to a command and closes the command. Repeating the same reply is harmless, as a device
+ * resends one that may have been lost; a different one is refused.
+ *  Authorised: the station's device; staff who may change DeviceCommand; the system.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found for a command of another station, or conflict for one
+ * that has expired or has a different reply
  */
 export async function replyToCommand(
   ctx: Context,

@@ -13,19 +13,19 @@ import { authorise, knownId, notFound } from "../guard";
 import { parse } from "../parse";
 import { toCommand } from "./internal/representation";
 
-/** Commands of a station that may wait at once: a device that is away shall not come back to a thousand. */
+/** Open commands per station: a device that was away must not return to a thousand. */
 const MAX_OPEN = 20;
 
 /**
- * Gives a station's device something to do; the doors deliver it, and `listCommands` says what came of it.
- * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when too many wait already
+ * Sends a command to a station's device; the transports deliver it, and `listCommands` shows the outcome.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when too many are open
  */
 export async function sendCommand(ctx: Context, input: CommandInput): Promise<CommandItem> {
   authorise(ctx, "Station", "change");
   const given = parse(commandInputSchema, input);
   const command = await ctx.database.transaction((sql) => store(ctx, sql, given));
   const { id, stationId: station, request } = command;
-  log.info({ station, command: id, request }, "command given");
+  log.info({ station, command: id, request }, "command sent");
   await emit(ctx, { type: "commands.given", stationIds: [station] });
   return command;
 }
@@ -35,11 +35,11 @@ type Given = ReturnType<typeof commandInputSchema.parse>;
 async function store(ctx: Context, sql: Sql, { stationId, request, expiresInSeconds }: Given): Promise<CommandItem> {
   const { dialect } = ctx.database;
   const createdAt = ctx.now();
-  // Under the station's lock: two at once would both find room.
+  // Under the station's lock: otherwise two concurrent commands could both pass the limit.
   const station = await stationById(sql, knownId(stationId), dialect);
   if (!station) throw notFound();
   if ((await openCommands(sql, stationId, createdAt)).length >= MAX_OPEN) {
-    throw new AppError("conflict", `${MAX_OPEN} commands wait for this device already.`);
+    throw new AppError("conflict", `${MAX_OPEN} commands are already waiting for this device.`);
   }
   const expiresAt = createdAt + expiresInSeconds * 1000;
   const id = await insertCommand(sql, dialect, {

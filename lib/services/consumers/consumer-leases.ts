@@ -4,26 +4,26 @@ import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 
 /**
- * A slot names a session at the broker, which keeps messages for it while nobody is connected. Some process holds each:
- * who is killed leaves its slots behind, and the messages in them, to whoever takes them over.
+ * A slot names a session at the broker, which queues messages for it while its client is disconnected. A process leases
+ * each slot; when it is killed, another process takes the slot over with its messages.
  */
 const PREFIX = "mqtt-consumer-";
 
-/** This process, among those that share the database. */
+/** Identifies this process among those that share the database. */
 const holder = () => processSingleton("mqtt-consumer", () => randomUUID());
 
 const nameOf = (slot: number) => `${PREFIX}${slot}`;
 
-/** Takes slots that nobody holds any more, all there are. */
+/** Takes over all slots whose lease has expired. */
 export async function takeOrphans({ database, now }: Context, { ttlMs }: { ttlMs: number }): Promise<number[]> {
   const time = now();
-  // A lease that goes on for longer than any does is of a process whose clock was ahead.
+  // A lease longer than any ttl was made by a process whose clock was ahead.
   const tooLong = new Date(latestBelievable(time) + ttlMs);
   const expired = { OR: [{ expiresAt: { lt: new Date(time) } }, { expiresAt: { gt: tooLong } }] };
   const orphans = await database.prisma.jobLease.findMany({ where: { name: { startsWith: PREFIX }, ...expired } });
   const taken: number[] = [];
   for (const { name } of orphans) {
-    // Of two who find it expired, one finds it so still.
+    // When two processes find it expired, only one update matches.
     const { count } = await database.prisma.jobLease.updateMany({
       where: { name, ...expired },
       data: { holder: holder(), expiresAt: new Date(time + ttlMs) },
@@ -33,7 +33,7 @@ export async function takeOrphans({ database, now }: Context, { ttlMs }: { ttlMs
   return taken.sort((a, b) => a - b);
 }
 
-/** Makes the lowest slot that is not there yet. */
+/** Creates the lowest free slot. */
 export async function makeConsumer({ database, now }: Context, { ttlMs }: { ttlMs: number }): Promise<number> {
   for (;;) {
     const rows = await database.prisma.jobLease.findMany({
@@ -49,13 +49,13 @@ export async function makeConsumer({ database, now }: Context, { ttlMs }: { ttlM
   }
 }
 
-/** Somebody was first. Any other error is one. */
+/** A unique violation means that another process was first. */
 function isTaken(error: unknown): { count: number } {
   if (typeof error === "object" && error !== null && "code" in error && error.code === "P2002") return { count: 0 };
   throw error;
 }
 
-/** Holds on to slots. Returns those that are still this process's. */
+/** Renews the leases of slots. Returns those that this process still holds. */
 export async function renewLeases(
   { database, now }: Context,
   { slots, ttlMs }: { slots: number[]; ttlMs: number },
@@ -67,13 +67,13 @@ export async function renewLeases(
   return rows.map(({ name }) => Number(name.slice(PREFIX.length)));
 }
 
-/** Leaves slots to whoever comes next. */
+/** Releases slots for other processes. */
 export async function leaveConsumers({ database }: Context, { slots }: { slots: readonly number[] }): Promise<void> {
   const mine = { name: { in: slots.map(nameOf) }, holder: holder() };
   await database.prisma.jobLease.updateMany({ where: mine, data: { holder: "", expiresAt: new Date(0) } });
 }
 
-/** Forgets a slot whose session is no more. */
+/** Removes a slot whose session at the broker is gone. */
 export async function removeConsumer({ database }: Context, { slot }: { slot: number }): Promise<void> {
   await database.prisma.jobLease.deleteMany({ where: { name: nameOf(slot), holder: holder() } });
 }

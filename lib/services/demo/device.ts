@@ -4,7 +4,7 @@ import { createKey } from "../keys";
 import { createStation } from "../stations";
 import { demoState } from "./state";
 
-/** Where the number of the device's station is kept, also once somebody has removed it. */
+/** The setting with the device's station id; kept after the station is removed. */
 const SETTING = "demo-device";
 
 const STATION = {
@@ -19,8 +19,8 @@ const STATION = {
 };
 
 /**
- * The station of the demo's simulated device, made when there was none yet. Undefined where the demo is not loaded, and
- * for good where somebody has removed the station.
+ * The station of the demo's simulated device, created when missing. Undefined when the demo is not loaded, and
+ * permanently after somebody has removed the station.
  */
 export async function ensureDemoDevice(ctx: Context): Promise<number | undefined> {
   if ((await demoState(ctx)) !== "loaded") return undefined;
@@ -32,7 +32,7 @@ export async function ensureDemoDevice(ctx: Context): Promise<number | undefined
   return id;
 }
 
-/** A key for that device: the one it has, as long as that is good, else a new one. */
+/** A key for that device: the given one while it is valid, else a new one. */
 export async function demoDeviceKey(
   ctx: Context,
   { stationId, has }: { stationId: number; has: string | undefined },

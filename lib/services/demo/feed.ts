@@ -5,8 +5,8 @@ import { recordDemo } from "./internal/record";
 import { findDemoStations } from "./internal/stations";
 
 /**
- * Records the demo's observations that have fallen due since the latest ones, and returns how many. They come on the
- * hour, and each call reads the file: once an hour will do.
+ * Records the demo's observations that have become due since the latest ones; returns how many. Observations are hourly
+ * and each call reads the file, so one call per hour is enough.
  */
 export async function feedDemo(ctx: Context): Promise<number> {
   const stations = await findDemoStations(ctx);
@@ -20,7 +20,7 @@ export async function feedDemo(ctx: Context): Promise<number> {
   return recordDemo(ctx, stations, ({ station, time }) => time > (latest.get(station) ?? Number.NEGATIVE_INFINITY));
 }
 
-/** A latest reading in the future is of a clock that was ahead: what counts is the one before now. */
+/** A latest reading in the future came from a clock that was ahead: use the one before now. */
 async function lastDue({ database, now }: Context, stationId: number, latest?: number): Promise<number | undefined> {
   if (latest === undefined || !isFuture(latest, now())) return latest;
   return (await latestReading(database.read, stationId, now()))?.time;

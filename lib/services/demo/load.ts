@@ -5,11 +5,11 @@ import { recordDemo } from "./internal/record";
 import { ensureDemoStations } from "./internal/stations";
 import { setDemoState } from "./state";
 
-/** What is being done, and how much of it. */
+/** The current step and its progress. */
 export type DemoProgress = (step: "readings" | "statistics", done: number, total: number) => void;
 
 /**
- * Makes the demo's stations with a year of history up to now. Done again, it adds only what is missing. Returns how
+ * Creates the demo's stations with a year of history up to now. Repeated, it adds only what is missing. Returns how
  * many readings were new.
  * @throws AppError unauthenticated or forbidden
  */

@@ -4,7 +4,7 @@ import { removeStation } from "../stations";
 import { setDemoState } from "./state";
 
 /**
- * Removes the demo's stations with everything of theirs, for good: no later start brings them back. Returns how many.
+ * Removes the demo's stations with all their data, permanently: later starts do not bring them back. Returns how many.
  * @throws AppError unauthenticated or forbidden
  */
 export async function removeDemo(ctx: Context): Promise<number> {

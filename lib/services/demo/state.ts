@@ -4,7 +4,7 @@ const NAME = "demo";
 
 export type DemoState = "loaded" | "removed";
 
-/** Whether the demo was loaded or removed here; undefined on an installation that has never had it. */
+/** Whether the demo was loaded or removed; undefined on an installation that never had it. */
 export async function demoState({ database }: Context): Promise<DemoState | undefined> {
   const setting = await database.prisma.setting.findUnique({ where: { name: NAME } });
   return setting?.value === "loaded" || setting?.value === "removed" ? setting.value : undefined;

@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { refuse } from "../guard";
 
 /**
- * Lets a device speak for its own station, and whoever has the permission for any.
+ * Allows a device to act for its own station, and actors with the permission to act for any.
  * @throws AppError unauthenticated or forbidden
  */
 export function authoriseDevice(
@@ -17,7 +17,7 @@ export function authoriseDevice(
   }
 }
 
-/** The same before it is known for which station. */
+/** The same before the station is known. */
 export function authoriseSpeaking(ctx: Context, { permission }: { permission: Permission }): void {
   const { actor } = ctx;
   authoriseKey(actor, "write");

@@ -15,8 +15,8 @@ import { forgetLastSeen } from "./touch-last-seen";
 const BATCH_SIZE = 500;
 
 /**
- * Looks which devices have fallen silent, keeps that with an event each, and tells the viewers. Doing it twice at once
- * is harmless.
+ * Finds devices that have fallen silent, records an event for each and notifies the viewers. Idempotent, also when run
+ * concurrently.
  * @param startedAt when this server began to listen, epoch ms
  * @throws AppError unauthenticated or forbidden
  */
@@ -53,7 +53,7 @@ interface Found {
   presence: Presence;
 }
 
-/** QualityChecked anew under the lock: one may have been heard of meanwhile. */
+/** Checked again under the lock: a device may have reported in the meantime. */
 async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Promise<Found[]> {
   const found = (await devicesOf(sql, ids, dialect)).map((device) => ({ device, presence: judge(device) }));
   const moved = found.filter(({ device, presence }) => presence !== device.presence);
@@ -61,7 +61,7 @@ async function move(sql: Sql, dialect: Dialect, { ids, judge, now }: Turn): Prom
     const those = moved.filter(({ presence }) => presence === target).map(({ device }) => device.stationId);
     await setPresence(sql, those, target);
   }
-  // Silence is an event of a device that told how often it reports; of another one nobody knows what to expect.
+  // Silence is an event only for a device that has reported its interval; for others the expected interval is unknown.
   const expected = moved.filter(({ device }) => device.interval !== null);
   const events = expected.map(({ device, presence }) =>
     presenceEvent(device.stationId, presence, device.lastSeenAt, now),

@@ -5,7 +5,7 @@ import { getStation } from "../stations";
 import { toDevice } from "./internal/representation";
 
 /**
- * The device that reports for a station; null where none was ever heard of.
+ * The device that reports for a station; null if none ever has.
  * @throws AppError not_found, also when the actor may not see the station
  */
 export async function getDevice(ctx: Context, { stationId }: { stationId: number }): Promise<Device | null> {

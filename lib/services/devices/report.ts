@@ -13,8 +13,8 @@ import { markOnline, presenceEvent } from "./internal/mark-online";
 import { forgetLastSeen } from "./touch-last-seen";
 
 /**
- * Keeps what a device says of itself; what it leaves out stays. "offline" is its last will or goodbye, and no sign of
- * life. Who may: the station's device; staff who may change Device; the system.
+ * Stores the status that a device reports; absent fields stay. "offline" is its last will or goodbye, not a sign of
+ * life. Authorised: the station's device; staff who may change Device; the system.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function reportStatus(
@@ -51,7 +51,7 @@ async function store(sql: Sql, dialect: Dialect, { stationId, status: { status, 
   return { before, after };
 }
 
-/** All but the time: that alone moves nobody's page. */
+/** All fields but the time, which alone does not need to update viewers. */
 function shown(device: DeviceRow | undefined): string {
   return JSON.stringify({ ...device, lastSeenAt: 0 });
 }

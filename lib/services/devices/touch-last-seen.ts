@@ -5,14 +5,14 @@ import { processSingleton } from "../../process-singleton";
 import type { Context } from "../context";
 import { markOnline } from "./internal/mark-online";
 
-/** A device that is heard of again and again is written down this often. */
+/** How often a device that reports constantly is written. */
 const EVERY_MS = 10_000;
 const BATCH_SIZE = 500;
-/** Stations that are remembered: of more, some are written down more often. */
+/** Stations that are remembered; beyond this, some are written more often. */
 const MOST = 10_000;
 
 interface Noting {
-  /** When each station's device was last written down, epoch ms, the oldest first. */
+  /** When each station's device was last written, epoch ms, oldest first. */
   notedAt: Map<number, number>;
   waiting: Set<number>;
   writing: Promise<void> | undefined;
@@ -27,15 +27,15 @@ function notingOf(database: Database): Noting {
 }
 
 /**
- * Notes that the devices of these stations were heard of just now: who was thought absent is online at once. For
- * whoever has made sure of the device. Resolves once it is stored and never rejects: nobody need wait for it.
+ * Records that the devices of these stations were heard just now; one that was considered absent is online at once. The
+ * caller has authenticated the device. Resolves once stored and never rejects, so callers need not await it.
  */
 export function touchLastSeen(ctx: Context, { stationIds }: { stationIds: readonly number[] }): Promise<void> {
   const now = ctx.now();
   const noting = notingOf(ctx.database);
   const { notedAt, waiting } = noting;
   for (const id of stationIds) {
-    // Of a clock that was set back too.
+    // The absolute difference covers a clock that was set back.
     if (Math.abs(now - (notedAt.get(id) ?? Number.NEGATIVE_INFINITY)) < EVERY_MS) continue;
     notedAt.delete(id);
     notedAt.set(id, now);
@@ -49,13 +49,13 @@ export function touchLastSeen(ctx: Context, { stationIds }: { stationIds: readon
   return noting.writing ?? Promise.resolve();
 }
 
-/** Has the next word of these devices written down, however soon it comes: they were found absent. */
+/** Makes the next message of these devices be written immediately, as they were found absent. */
 export function forgetLastSeen(database: Database, stationIds: readonly number[]): void {
   const { notedAt } = notingOf(database);
   for (const id of stationIds) notedAt.delete(id);
 }
 
-/** A transaction at a time, for all who were heard of meanwhile. */
+/** One transaction at a time, for all devices heard in the meantime. */
 async function write(ctx: Context, noting: Noting): Promise<void> {
   const { database, now } = ctx;
   while (noting.waiting.size > 0) {
@@ -67,7 +67,7 @@ async function write(ctx: Context, noting: Noting): Promise<void> {
       await emit(ctx, { type: "deviceEvents.recorded", stationIds: come });
     } catch (error) {
       forgetLastSeen(database, ids);
-      log.warn({ err: error, stations: ids.length }, "that devices were heard of could not be noted");
+      log.warn({ err: error, stations: ids.length }, "could not store when devices were last seen");
     }
   }
   noting.writing = undefined;

@@ -6,8 +6,8 @@ import { parse } from "../parse";
 import { getStation, type StationAccess } from "../stations";
 
 /**
- * A page of a station's events, newest first, found by keys.
- * @param options.access by whose rule the station is shown; our pages' unless said otherwise
+ * A page of a station's events, newest first, by keyset pagination.
+ * @param options.access the policy by which the station is visible; that of the pages by default
  * @throws AppError not_found, also when the actor may not see the station, or invalid
  */
 export async function pageOfEvents(
@@ -17,7 +17,7 @@ export async function pageOfEvents(
 ): Promise<EventsPage> {
   const { stationId, before, size } = parse(eventsInputSchema, input);
   await getStation(ctx, { id: stationId }, options);
-  // One more than asked for tells whether there are more.
+  // One more than requested tells whether there are more.
   const found = await eventsBefore(ctx.database.read, { stationId, before, limit: size + 1 });
   const events = found.slice(0, size);
   const last = found.length > size ? events.at(-1) : undefined;

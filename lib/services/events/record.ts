@@ -16,21 +16,20 @@ import { authoriseSpeaking, touchLastSeen } from "../devices";
 import { fieldErrors } from "../parse";
 import { mailSwitches } from "./internal/mail-switch";
 
-/** Events a transaction. */
+/** Events per transaction. */
 const CHUNK = 1000;
 
-/** What somebody should look at. */
+/** Events that need attention. */
 const FAULTS = new Set<EventType>(["sensor_fault", "clock_unsynchronised", "queue_overflow", "reading_refused"]);
 
 type Refused = Extract<EventResult, { status: "refused" }>;
 
 /**
- * Records what happened at devices. Each input is an event as contract/device/event.ts says, not parsed yet; the results
- * stand in the same order. A good event is stored whatever becomes of its neighbours, and is on disk when this resolves;
- * one whose id its station has already is a repeat, and harmless.
- *
- * Who may: a device key, for its own station (which is then the default); staff who may add DeviceEvent; the system.
- * @throws AppError when the actor may record nothing at all
+ * Records events of devices. Each input is an unparsed event of contract/device/event.ts; the results have the same
+ * order. A valid event is stored regardless of the others and is on disk when this resolves; one whose id its station
+ * already has is a harmless repeat.
+ *  Authorised: a device key, for its own station (then the default); staff who may add DeviceEvent; the system.
+ * @throws AppError when the actor may not record anything
  */
 export async function recordEvents(ctx: Context, inputs: readonly unknown[]): Promise<EventResult[]> {
   authoriseRecordingEvents(ctx);
@@ -42,7 +41,7 @@ export async function recordEvents(ctx: Context, inputs: readonly unknown[]): Pr
   return results;
 }
 
-/** @throws AppError unauthenticated or forbidden, for whoever may record no event at all */
+/** @throws AppError unauthenticated or forbidden when the actor may not record any event */
 export function authoriseRecordingEvents(ctx: Context): void {
   authoriseSpeaking(ctx, { permission: "DeviceEvent.add" });
 }
@@ -80,7 +79,7 @@ function readEvent({ actor }: Context, input: unknown, receivedAt: number): Even
   return { stationId, eventId, time, receivedAt, type, message, data };
 }
 
-/** Whoever says that its clock is wrong is not refused for it: ours stands in. */
+/** A device that reports a wrong clock is not refused for its time: the server's stands in. */
 function timeOf(type: DeviceEventInput["type"], time: number, now: number): number | undefined {
   if (!isFuture(time, now)) return time;
   return type === "clock_unsynchronised" ? now : undefined;
@@ -90,7 +89,10 @@ function refused(errors: Refused["errors"]): Refused {
   return { status: "refused", errors };
 }
 
-/** The stations are locked, so that what is found missing is so until it is stored. An event without an outcome has no station. */
+/**
+ * The stations are locked, so that those found missing stay missing until the commit. An event without an outcome has
+ * no station.
+ */
 async function store(sql: Sql, dialect: Dialect, rows: readonly EventRow[]): Promise<Map<EventRow, EventResult>> {
   const outcomes = new Map<EventRow, EventResult>();
   const ids = [...new Set(rows.map((row) => row.stationId))];

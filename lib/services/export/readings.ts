@@ -17,21 +17,21 @@ const inputSchema = z.object({
   /** Half-open. */
   from: timeSchema.optional(),
   to: timeSchema.optional(),
-  /** What the instruments said, in place of what is good of it. */
+  /** Raw values instead of those shown. */
   raw: z.boolean().default(false),
 });
 type Task = z.output<typeof inputSchema>;
 
 const STATION_BATCH_SIZE = 100;
-/** Before and after every time that a reading can have. */
+/** Before and after every possible reading. */
 const FIRST = Date.UTC(1000, 0, 1);
 const LAST = Date.UTC(9999, 11, 31, 23);
 
 const HEADER = ["station", "time", ...METRIC_KEYS, "extra"].join(",");
 
 /**
- * Readings as CSV, station after station, oldest first, in parts of many lines and at constant memory. Import takes it
- * back as it is: the columns bear the names of what they hold, stations stand by name, numbers in full.
+ * Readings as CSV, station by station, oldest first, in chunks of many lines and constant memory. Import reads it back
+ * unchanged: the columns have the names of their fields, stations are given by name, numbers in full.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function* exportReadings(ctx: Context, input: z.input<typeof inputSchema>): AsyncGenerator<string> {
@@ -83,7 +83,7 @@ async function* stationLines({ database }: Context, station: Station, task: Task
   }
 }
 
-/** Nothing when nothing good is left of it. */
+/** Empty when no good value is left. */
 function lineOf(name: string, { time, extra }: ReadingRow, shown: Values): string {
   if (Object.keys(shown).length === 0 && extra === null) return "";
   const cells = METRIC_KEYS.map((key) => shown[key] ?? "");

@@ -8,7 +8,7 @@ import { groupColumns, toGroup } from "./internal/representation";
 export type GroupOrder = "id" | "name";
 
 /**
- * The groups, counted, and read a page at a time. A search is in their names.
+ * The groups, counted, and read a page at a time. A search looks at their names.
  * @throws AppError unauthenticated or forbidden
  */
 export async function pageOfGroups(

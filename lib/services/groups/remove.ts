@@ -6,8 +6,8 @@ import { authoriseSuperuser } from "../guard";
 import { lockGroup } from "./internal/lock";
 
 /**
- * Deletes a group for good: its members lose its permissions.
- * @param options.check is shown the locked group before anything is removed, and may throw
+ * Deletes a group permanently: its members lose its permissions.
+ * @param options.check called with the locked group before the removal; may throw
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeGroup(

@@ -11,7 +11,7 @@ import { lockGroup } from "./internal/lock";
 
 /**
  * Changes a group's name or permissions.
- * @param options.check is shown the locked group before anything is changed, and may throw
+ * @param options.check called with the locked group before the change; may throw
  * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the name is taken
  */
 export async function updateGroup(

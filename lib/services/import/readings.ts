@@ -12,7 +12,7 @@ import type { Mapping } from "./internal/mapping";
 import { instantOf, periodValuesOf, recordPeriods } from "./internal/periods";
 import { countLine, type ImportSummary, newSummary } from "./internal/summary";
 
-/** Readings a batch: one transaction each. */
+/** Readings per batch, which is one transaction. */
 const BATCH = 1000;
 
 export interface ImportInput {
@@ -24,15 +24,16 @@ export interface ImportInput {
 }
 
 interface ImportOptions {
-  /** For how long a database that is away is waited for; not at all unless said. */
+  /** How long to wait for an unreachable database; not at all by default. */
   timeoutMs?: number;
   /** Called after each batch with the lines done so far. */
   onProgress?: (lines: number) => void;
 }
 
 /**
- * Records a CSV file of readings, and of what is said of whole days, through the same verbs as every other door. Lines that can not be used are counted
- * and passed over, and so are those whose station has a reading of that time, with the same values or with others. What is stored stays when a later line breaks the file off; a repeated import stores only the rest.
+ * Records a CSV file of readings and of daily values through the same verbs as the transports. Unusable lines are
+ * counted and skipped, as are those whose station already has a reading of that time, with the same values or others.
+ * What is stored stays when a later line aborts the import; a repeated import stores only the rest.
  * @throws AppError as `readLines` and `record` do
  */
 export async function importReadings(
@@ -44,7 +45,7 @@ export async function importReadings(
   let batch: FileLine[] = [];
   let lines = 0;
   const flush = async () => {
-    // What an answer that was lost had stored counts as repeated then.
+    // After a lost response, what was stored already counts as repeated.
     await throughOutages(timeoutMs, () => recordLines(ctx, batch, findStation, summary));
     lines += batch.length;
     batch = [];
@@ -98,7 +99,7 @@ async function recordLines(
   }
 }
 
-/** Of the lines that were there already, those which say something else, and what by field. */
+/** The lines among these repeats that differ from the stored reading, with the differences by field. */
 async function conflictsAmong(
   { database }: Context,
   inputs: ReadonlyMap<FileLine, unknown>,

@@ -14,13 +14,13 @@ type NewStation = z.input<typeof newStationSchema>;
 
 export interface FileStation {
   line: number;
-  /** What the readings file calls it. */
+  /** The station's name in the readings file. */
   key: string;
   station: NewStation;
 }
 
 /**
- * Reads a CSV of stations. A station without a key is called by its name.
+ * Reads a CSV of stations. The key of a station without one is its name.
  * @throws AppError invalid, naming the line
  */
 export async function readStations(
@@ -36,7 +36,7 @@ export async function readStations(
     const found = stationOf(line, columns, nothing);
     for (const name of new Set([`key ${found.key}`, `name ${found.station.name}`])) {
       const before = seen.get(name);
-      if (before !== undefined) throw atLine(found.line, `the ${name} stands in line ${before} already`);
+      if (before !== undefined) throw atLine(found.line, `the ${name} is already in line ${before}`);
       seen.set(name, found.line);
     }
     stations.push(found);
@@ -45,7 +45,7 @@ export async function readStations(
 }
 
 /**
- * Creates the stations that are not there yet, by name. Returns the ids by the file's keys.
+ * Creates the stations that do not exist yet, by name. Returns the ids by the file's keys.
  * @throws AppError invalid, forbidden, or conflict when a name is ambiguous, naming the line
  */
 export async function ensureStations(
@@ -57,7 +57,7 @@ export async function ensureStations(
   for (const { line, key, station } of inputs) {
     const [found, ...others] = await stationsNamed(ctx, station.name);
     if (others.length > 0) {
-      const message = `Line ${line} of the stations: ${others.length + 1} stations have the name "${station.name}".`;
+      const message = `Line ${line} of the stations: ${others.length + 1} stations are named "${station.name}".`;
       throw new AppError("conflict", message);
     }
     codes.set(key, found?.id ?? (await create(ctx, line, station)));
@@ -103,7 +103,7 @@ function stationOf(
 
 function numberOf(line: number, column: string, cell: string): number {
   const number = parseNumber(cell);
-  if (number === undefined) throw atLine(line, `${column} "${cell}" is no number`);
+  if (number === undefined) throw atLine(line, `${column} "${cell}" is not a number`);
   return number;
 }
 

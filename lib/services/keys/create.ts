@@ -9,14 +9,14 @@ import { insertKey, type MadeKey } from "./internal/insert";
 const inputSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 
 /**
- * Makes a key for a device of a station, good for reading and writing unless `scopes` says less.
+ * Creates a key for a device of a station, for reading and writing unless `scopes` says otherwise.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function createKey(ctx: Context, input: z.input<typeof inputSchema>): Promise<MadeKey> {
   authorise(ctx, "DeviceKey", "add");
   const fields = parse(inputSchema, input);
   if (fields.expiresAt !== null && fields.expiresAt <= ctx.now()) {
-    throw new AppError("invalid", "The input is not valid.", { expiresAt: ["This time is past."] });
+    throw new AppError("invalid", "The input is not valid.", { expiresAt: ["This time is in the past."] });
   }
   return ctx.database.prisma.$transaction(async (tx) => {
     const station = await tx.station.findUnique({ where: { id: fields.stationId }, select: { name: true } });

@@ -8,7 +8,7 @@ import { keyColumns, toKey } from "./internal/representation";
 const inputSchema = z.object({ stationId: z.int().positive().optional() });
 
 /**
- * The keys of one station or of all, without their secrets, by station and age.
+ * The keys of one station or of all, without their secrets, ordered by station and age.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function listKeys(ctx: Context, input: z.input<typeof inputSchema> = {}): Promise<KeySummary[]> {

@@ -7,8 +7,8 @@ import { keyLabel } from "./internal/insert";
 import { lockKey } from "./internal/lock";
 
 /**
- * Deletes a key for good: it ends at once, as one that is revoked does, and only the log still knows of it.
- * @param options.check is shown the locked key before it is removed, and may throw
+ * Deletes a key permanently: it stops working at once, as a revoked one does, and only the log still records it.
+ * @param options.check called with the locked key before the removal; may throw
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeKey(

@@ -14,7 +14,7 @@ const inputSchema = z.object({
 });
 
 /**
- * Ends a key at once and for good. A second time does nothing.
+ * Ends a key at once and permanently. Idempotent.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function revokeKey(ctx: Context, input: z.input<typeof inputSchema>): Promise<void> {

@@ -14,14 +14,14 @@ const inputSchema = z.object({
     .int()
     .positive()
     .max(2 ** 31 - 1),
-  /** How long the old key goes on working, in hours, while the device is given the new one. */
+  /** For how long the old key keeps working, in hours, while the device is given the new one. */
   overlapHours: z.number().min(0).max(8760).default(24),
 });
 
 /**
- * Makes a new key in place of one: for the same station, with the same name, scopes and addresses. The old one expires
- * after the overlap; a key that was made for a time gives its successor as long.
- * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the key is no longer good
+ * Replaces a key with a new one for the same station, with the same name, scopes and addresses. The old key expires
+ * after the overlap; if it had a limited lifetime, the new one gets as long.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when the key is no longer valid
  */
 export async function rotateKey(ctx: Context, input: z.input<typeof inputSchema>): Promise<MadeKey> {
   authorise(ctx, "DeviceKey", "add");

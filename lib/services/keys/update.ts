@@ -10,8 +10,8 @@ import { keyLabel, timeText } from "./internal/insert";
 import { lockKey } from "./internal/lock";
 
 /**
- * Changes what a key is called, is good for, and from where; the secret stays. A key that was revoked stays so.
- * @param options.check is shown the locked key before anything is changed, and may throw
+ * Changes a key's name, scopes, expiry or addresses; the secret stays. A revoked key stays revoked.
+ * @param options.check called with the locked key before the change; may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function updateKey(

@@ -9,13 +9,13 @@ import { Mutex } from "../../mutex";
 import { toDevice } from "../devices";
 import { summaryOf } from "../stations";
 
-/** An event of some stations. */
+/** An event about some stations. */
 interface OfStations {
   event: { stationIds: readonly number[] };
   database: Database;
 }
 
-/** From now on tells this process's viewers what happens, here or in another process, until the returned function is called. */
+/** Notifies this process's viewers of events of this and other processes, until the returned function is called. */
 export function notifyViewers(): () => void {
   const subscriptions = [
     subscribe(["readings.changed"], whenWatched(serially(publishStations))),
@@ -23,7 +23,7 @@ export function notifyViewers(): () => void {
     subscribe(["devices.changed"], whenWatched(serially(publishDevices))),
     subscribe(["deviceEvents.recorded"], whenWatched(publishEach("events"))),
     subscribe(["commands.given", "commands.changed"], publishCommands),
-    // Viewers then ask again for all that they show, which is also right for whatever was missed.
+    // Viewers then reload everything they show, which also covers missed events.
     subscribe(["stations.changed", "relay.interrupted"], () => live().publish({ type: "stations" }, "everyone")),
   ];
   return () => {
@@ -33,7 +33,7 @@ export function notifyViewers(): () => void {
 
 type Publish = (emission: OfStations) => Promise<void>;
 
-/** What nobody watches is not read. */
+/** Skips the queries while nobody is watching. */
 function whenWatched(publish: Publish): Publish {
   return async (emission) => {
     if (!live().skips()) await publish(emission);
@@ -42,7 +42,7 @@ function whenWatched(publish: Publish): Publish {
 
 const mutexes = new WeakMap<Database, Mutex>();
 
-/** One after another: a station that is read later must not be published earlier, or viewers would keep an older state. */
+/** In order: publishing an earlier read after a later one would leave viewers with an older state. */
 function serially(publish: Publish): Publish {
   return (emission) => {
     const mutex = mutexes.get(emission.database) ?? new Mutex();
@@ -79,7 +79,9 @@ function publishCommands({ event: { stationIds } }: OfStations): void {
 
 type StationEvent = Extract<LiveEvent, { stationId: number }>;
 
-/** Publishes events of these stations to those who may see them; nothing of a station that is gone. */
+/**
+ * Returns a function that publishes events of these stations to those who may see them; removed stations are skipped.
+ */
 async function publisherTo({ read }: Database, stationIds: readonly number[]): Promise<(event: StationEvent) => void> {
   const rows = await stationRows(read, [withIds(stationIds)]);
   const audiences = new Map(rows.map((station) => [station.id, audienceOf(station)]));

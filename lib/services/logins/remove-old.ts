@@ -6,8 +6,8 @@ const BATCH_SIZE = 500;
 const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /**
- * Removes the log's entries of logins, refused ones and password resets that are older than 90 days; those of changes
- * stay. Doing it twice at once is harmless.
+ * Removes log entries of logins, refused logins and password resets that are older than 90 days; entries of changes
+ * stay. Idempotent, also when run concurrently.
  * @throws AppError unauthenticated or forbidden
  */
 export async function removeOldLogins(ctx: Context): Promise<void> {

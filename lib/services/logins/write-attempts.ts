@@ -4,9 +4,9 @@ import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 
 /**
- * Writes to the log who was not let in since the last time, and who asked for a password reset: of the same one entry an
- * hour, with how often.
- * @param input.all what else would wait for its hour, too
+ * Logs the logins refused and the password resets requested since the last call: one entry per hour for equal attempts,
+ * with their number.
+ * @param input.all also those that would otherwise wait for the end of their hour
  * @throws AppError unauthenticated or forbidden
  */
 export async function writeAttempts(ctx: Context, input: { all?: boolean } = {}): Promise<void> {
@@ -19,7 +19,7 @@ export async function writeAttempts(ctx: Context, input: { all?: boolean } = {})
   forgetAttempts(due, ctx.now());
 }
 
-/** Nobody has proved who they are: the entry is by an address. */
+/** Nobody has authenticated: the actor of the entry is the address. */
 function rowOf(gathered: Gathered): LogRow {
   const { at, action, model, objectId, name, way, address, isMany } = gathered;
   return {

@@ -25,11 +25,13 @@ import { requireNoObstacles, titleOf } from "./internal/obstacles";
 import { OWN_ROWS, RECORDS } from "./internal/records";
 import { moveSome, type Progress, progressOf, type Stayed } from "./internal/step";
 
-/** More stations than anybody made by mistake. */
+/** More stations than anybody creates by mistake. */
 export const MAX_MERGED = 20_000;
-/** Stations that are dealt with, and locked, together: thousands with a reading each are done in some dozens of transactions. */
+/**
+ * Stations that are processed and locked together: thousands with one reading each take some dozens of transactions.
+ */
 const TOGETHER = 100;
-/** As many are named in the log of the station that remains. */
+/** The number that the log of the remaining station lists. */
 const NAMED = 10;
 
 const id = z.int().positive();
@@ -40,28 +42,29 @@ export const mergeSchema = z.object({
   reason: lineSchema().max(500).default(""),
 });
 
-/** What became of a merge. */
+/** The outcome of a merge. */
 export interface Merged {
-  /** Stations that are no more. */
+  /** Stations that were removed. */
   stations: number;
   readings: number;
   repeats: number;
-  /** Stations that are still there, for what they could not give away. */
+  /** Stations that remain because of what they could not give away. */
   stayed: (Stayed & { id: number; name: string })[];
 }
 
 export interface MergeOptions {
-  /** Ends it between two transactions; it may be done again then. */
+  /** Stops between two transactions; the merge may be repeated afterwards. */
   signal?: AbortSignal;
   onProgress?: (stations: number) => void;
 }
 
 /**
- * Merges stations into another one, which keeps what is said of it: readings as they are, values of periods, what is suspect, keys,
- * events and commands are its own then. What it has already, to the letter, is left out; where it has something else of the same time,
- * nothing may be lost: that stays, and its station with it. Each of many transactions leaves a reading in one station. The
- * statistics are made anew in the background. `undoMerge` takes it back.
- * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when what is shown of a reading would be another value
+ * Merges stations into another one, which keeps its own attributes and receives their readings unchanged, values of
+ * periods, suspect values, keys, events and commands. What it already has identically is dropped; where it has
+ * something else at the same time, that stays with its station, as nothing may be lost. It runs in many transactions,
+ * each of which leaves a reading in exactly one station. The statistics are rebuilt in the background. `undoMerge`
+ * reverses it.
+ * @throws AppError unauthenticated, forbidden, invalid, not_found, or conflict when a reading would show other values
  */
 export async function mergeStations(
   ctx: Context,
@@ -71,7 +74,7 @@ export async function mergeStations(
   authoriseMerge(ctx);
   const { into, stations, reason } = parse(mergeSchema, input);
   const ids = [...new Set(stations)].filter((station) => station !== into);
-  if (ids.length === 0) throw invalid("Choose at least one station beside the one that remains.");
+  if (ids.length === 0) throw invalid("Choose at least one station besides the one that remains.");
   await precheck(ctx, into, ids);
   const merged: Merged = { stations: 0, readings: 0, repeats: 0, stayed: [] };
   for (let i = 0; i < ids.length && !signal?.aborted; i += TOGETHER) {
@@ -88,7 +91,7 @@ export function authoriseMerge(ctx: Context): void {
   authorise(ctx, "SensorData", "change");
 }
 
-/** A merge that cannot be completed is refused before anything moves, as far as is known now. */
+/** Refuses a merge that cannot be completed before anything moves, as far as it can be known. */
 async function precheck(ctx: Context, into: number, ids: readonly number[]): Promise<void> {
   const { read } = ctx.database;
   const target = await stationById(read, into);
@@ -132,7 +135,7 @@ async function mergeGroup(ctx: Context, asked: Asked, ids: readonly number[], me
   }
 }
 
-/** One transaction. A copy of the progress is its own, as it may be done again after a deadlock. */
+/** One transaction. It gets its own copy of the progress, as it may be retried after a deadlock. */
 async function step(ctx: Context, sql: Sql, { into, reason }: Asked, progress: Progress) {
   const { dialect } = ctx.database;
   const rows = await stationRows(sql, [withIds([into, ...progress.ids])], dialect);
@@ -158,7 +161,7 @@ interface Begun {
   reason: string;
 }
 
-/** Notes the merges that are new, each with its log entry; those that were cut short go on. Returns their numbers by station. */
+/** Inserts the new merges, each with its log entry; interrupted ones continue. Returns their ids by station. */
 async function begin(ctx: Context, sql: Sql, { target, stations, reason }: Begun): Promise<Map<number, number>> {
   const ids = stations.map((station) => station.id);
   if (ids.length === 0) return new Map();
@@ -195,7 +198,7 @@ interface Finished {
   progress: Progress;
 }
 
-/** Takes away the stations that have nothing left. What came to one meanwhile is still to be moved: that one once again. */
+/** Removes the emptied stations. Whatever arrived at one in the meantime is moved in another pass. */
 async function finish(ctx: Context, sql: Sql, { target, stations, merges, progress }: Finished) {
   const stays = stations.filter((station) => progress.stayed.has(station.id));
   const empty = stations.filter((station) => !progress.stayed.has(station.id));
@@ -218,7 +221,7 @@ async function finish(ctx: Context, sql: Sql, { target, stations, merges, progre
 
 const NOTHING: Stayed = { readings: 0, records: 0 };
 
-/** What is known of the device, where the other station knows of none. */
+/** Moves the device's status, if the other station has none. */
 async function giveDevice(sql: Sql, into: number, gone: readonly StationRow[], merges: ReadonlyMap<number, number>) {
   const ids = gone.map((station) => station.id);
   const having = await stationsWith(sql, "Device", [into, ...ids]);

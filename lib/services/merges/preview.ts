@@ -12,7 +12,7 @@ const inputSchema = z.object({ stations: mergeSchema.shape.stations, into: merge
 
 /** Where counting stops. */
 const COUNTED = 10_000;
-/** Stations that are told one by one, and asked for at once. */
+/** Stations that are listed individually and queried at once. */
 const TOLD = 100;
 
 interface Count {
@@ -24,18 +24,18 @@ interface Count {
 export interface MergePreview {
   /** The station that remains: the oldest unless another one is asked for. */
   into: number;
-  /** Of the stations the first, by number. */
+  /** The first of the stations, by id. */
   stations: { id: number; name: string; readings: Count }[];
-  /** How many go. */
+  /** The number of stations to be removed. */
   going: number;
-  /** What they have, by model. */
+  /** Their records, by model. */
   moving: { model: "SensorData" | "PeriodValue" | "DeviceKey" | "DeviceEvent"; count: Count }[];
-  /** Why it cannot be done, a sentence for each station that stands in the way. */
+  /** Why it cannot be done, a sentence for each obstacle. */
   obstacles: string[];
 }
 
 /**
- * What a merge of these stations would do: asked before it is done. Counts stop at a bound.
+ * What a merge of these stations would do, without doing it. Counts stop at a bound.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function previewMerge(ctx: Context, input: z.input<typeof inputSchema>): Promise<MergePreview> {

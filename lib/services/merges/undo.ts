@@ -16,10 +16,10 @@ import { titleOf } from "./internal/obstacles";
 import { OWN_ROWS } from "./internal/records";
 import { giveBackSome } from "./internal/undo-step";
 
-/** What is said of a merge that is over. */
+/** The message for a merge that was already undone. */
 export const UNDONE_ALREADY = "This merge was undone already.";
 
-/** What came back. */
+/** The outcome of an undo. */
 export interface Undone {
   stationId: number;
   intoId: number;
@@ -27,9 +27,10 @@ export interface Undone {
 }
 
 /**
- * Takes a merge back: the station is there again with its number, and all that went with it, as it is by now. What the other one
- * received since, and has had before, stays there. In steps as the merge itself; one that was cut short goes on when it is asked for again.
- * @param id the merge's number, which the log has
+ * Undoes a merge: the station returns with its id and everything that moved with it, in its current state. What the
+ * other one has received since, or had before, stays there. It runs in steps like the merge; an interrupted one
+ * continues when called again.
+ * @param id the merge's id, which the log has
  * @throws AppError unauthenticated, forbidden, not_found, or conflict when that is no longer possible
  */
 export async function undoMerge(ctx: Context, { id }: { id: number }): Promise<Undone> {
@@ -61,12 +62,12 @@ export async function undoMerge(ctx: Context, { id }: { id: number }): Promise<U
 /** The merge with both of its stations locked. */
 async function locked(ctx: Context, sql: Sql, id: number): Promise<MergeRow> {
   const merge = await lockMerge(sql, ctx.database.dialect, id);
-  if (!merge) throw new AppError("not_found", "What was merged is no longer known.");
+  if (!merge) throw new AppError("not_found", "This merge is no longer known.");
   if (merge.undoneAt !== null) throw new AppError("conflict", UNDONE_ALREADY);
   return merge;
 }
 
-/** Brings the station itself back, with a log entry for both. */
+/** Restores the station itself, with a log entry for both. */
 async function begin(ctx: Context, sql: Sql, id: number): Promise<MergeRow> {
   const merge = await locked(ctx, sql, id);
   const { stationId, intoId, rows } = merge;
@@ -112,7 +113,7 @@ async function bringBack(sql: Sql, { id, stationId, rows }: MergeRow): Promise<v
   if (existing) throw new AppError("conflict", `There is a station ${stationId} already.`);
   for (const model of ["Station", ...OWN_ROWS]) {
     const own = rows?.[model] ?? [];
-    // A user who was deleted meanwhile owns nothing.
+    // A user who was deleted in the meantime is no longer the owner.
     const valid = await Promise.all(own.map(async (row) => ({ ...row, ...(await withoutOwner(sql, row.ownerId)) })));
     await insertCellsOf(sql, modelNamed(model), valid);
   }

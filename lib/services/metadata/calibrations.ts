@@ -14,8 +14,8 @@ import { changeMetadata } from "./internal/change";
 const model = modelNamed("StationCalibration");
 
 /**
- * Corrects what a sensor says from some time on, of readings that are stored and of those to come. What is sent stays in the
- * database: all that is shown of it, and derived from it, follows.
+ * Corrects a sensor's values from some time on, for stored and future readings. The database keeps the raw values;
+ * everything shown of them and derived from them follows.
  * @throws AppError unauthenticated, forbidden, invalid, or not_found when there is no such station
  */
 export async function addCalibration(ctx: Context, input: z.input<typeof newCalibrationSchema>): Promise<{ key: Key }> {
@@ -45,7 +45,7 @@ export async function changeCalibration(
 }
 
 /**
- * Takes a calibration back: the one before it holds for its time too, or none.
+ * Removes a calibration: the previous one, if any, then applies to its time, too.
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeCalibration(
@@ -64,11 +64,11 @@ function placeOf({ stationId, since }: Key): { stationId: number; since: number 
   return { stationId: Number(stationId), since: Number(since) };
 }
 
-/** A wind vane is turned, and a dry reading of a rain gauge stays dry. */
+/** A wind vane can only be rotated, and a dry rain gauge must stay dry. */
 function requirePossible({ metric, factor = 1, offset = 0 }: { metric: MetricKey; factor?: number; offset?: number }) {
   const { aggregate, label } = METRICS[metric];
-  if (aggregate === "vector" && factor !== 1) throw invalid("factor", `${label} takes an offset, and no factor but 1.`);
-  if (aggregate === "sum" && offset !== 0) throw invalid("offset", `${label} takes a factor, and no offset but 0.`);
+  if (aggregate === "vector" && factor !== 1) throw invalid("factor", `${label}: the factor must be 1.`);
+  if (aggregate === "sum" && offset !== 0) throw invalid("offset", `${label}: the offset must be 0.`);
 }
 
 function invalid(field: string, message: string): AppError {

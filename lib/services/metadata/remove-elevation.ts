@@ -8,8 +8,7 @@ import { changeMetadata } from "./internal/change";
 const model = modelNamed("StationElevation");
 
 /**
- * Takes back that a station had another elevation until some time: the one after it holds for that time too. What is derived from
- * it follows.
+ * Removes an earlier elevation of a station: the one after it then applies to that time, too. Derived values follow.
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeEarlierElevation(

@@ -11,12 +11,13 @@ import { addWithReading, type Registration } from "./internal/add-with-reading";
 import { type Observed, observe } from "./internal/observe";
 import { parseRegistration } from "./register";
 
-/** Whoever adds a station holds it, so that two who come at once with one name and place make one station. */
+/** Held while adding a station, so that two concurrent requests with one name and place create one station. */
 const LOCK = "station registration";
 
 /**
- * Takes an observation into the station of this name and place, the oldest that the actor may see, as an update of it does; adds the
- * station where there is none. Two private stations of strangers may bear one name: nobody writes into a station that they cannot see.
+ * Records an observation for the station of this name and place, the oldest that the actor may see, like an update of
+ * it; adds the station if there is none. Two private stations of different owners may share a name: nobody writes to a
+ * station that they cannot see.
  * @throws AppError unauthenticated, forbidden or invalid; nothing was written then
  */
 export async function recordOrRegister(

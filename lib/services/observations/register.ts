@@ -25,7 +25,7 @@ export async function registerStation(
 }
 
 /**
- * What a registration says of the station, and its observation.
+ * Parses the station and the observation of a registration.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export function parseRegistration(ctx: Context, input: z.input<typeof registrationSchema>): Registration {

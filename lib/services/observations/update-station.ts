@@ -27,8 +27,8 @@ import { observe } from "./internal/observe";
 type Details = Omit<z.output<typeof stationChangeSchema>, "timestamp" | "temperature" | "elevationFrom">;
 
 /**
- * Changes what is said of a station, and takes an observation of its temperature: one transaction for both.
- * @param options.check is shown the locked station before anything is changed, and may throw
+ * Changes a station's attributes and records a temperature observation, both in one transaction.
+ * @param options.check called with the locked station before the change; may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found; nothing was changed then
  */
 export async function updateStation(
@@ -71,19 +71,19 @@ async function changeDetails(
   const after = { ...details, timeZone: details.timeZone ?? zoneThatFollows(before, details) };
   const changes = changed(detailsOf(before), after);
   if (elevationFrom !== undefined && !changes.elevation) {
-    throw invalid("elevationFrom", "The elevation is as before: say which one holds from then on.");
+    throw invalid("elevationFrom", "The elevation is unchanged: give the one that applies from then on.");
   }
   if (Object.keys(changes).length === 0) return false;
   if (changes.ownerId && details.ownerId) await requireUser(sql, details.ownerId);
   await updateStationDetails(sql, before.id, after, ctx.now());
   if (changes.timeZone) {
-    // Its days begin and end at other times now: the next turn of the statistics makes them anew.
+    // Its days now begin and end at other times: the next refresh rebuilds the statistics.
     await markAllDirty(sql, ctx.database.dialect, before.id);
     await markAllPeriods(sql, ctx.database.dialect, before.id);
     await removeDayRollups(sql, before.id);
   }
   if (changes.elevation) {
-    // What is derived from it is another now, in all that is shown.
+    // Everything derived from the elevation changes wherever it is shown.
     const since = await changeElevation(sql, before, elevationFrom);
     await markAllDirty(sql, ctx.database.dialect, before.id, since);
     if (elevationFrom !== undefined) changes.elevationFrom = [null, new Date(elevationFrom).toISOString()];
@@ -98,8 +98,8 @@ async function changeDetails(
 }
 
 /**
- * Keeps the former elevation for the readings before a move. Returns the hour (epoch ms) since which another one holds; undefined
- * for all time.
+ * Keeps the former elevation for the readings before a move. Returns the hour (epoch ms) from which the new one
+ * applies; undefined for all time.
  */
 async function changeElevation(
   sql: Sql,
@@ -109,7 +109,7 @@ async function changeElevation(
   const last = (await pastMetadata(sql, [id])).get(id)?.earlier.at(-1)?.until;
   if (from === undefined) return last && hourStart(last);
   if (last !== undefined && from <= last) {
-    throw invalid("elevationFrom", `The station was moved at ${utcText(last)} UTC already: this is not after that.`);
+    throw invalid("elevationFrom", `The station was already moved at ${utcText(last)} UTC: this must be after that.`);
   }
   await insertEarlierElevation(sql, id, { until: from, elevation });
   return hourStart(from);
@@ -119,7 +119,7 @@ function invalid(field: string, message: string): AppError {
   return new AppError("invalid", "The input is not valid.", { [field]: [message] });
 }
 
-/** The zone of the new place, unless somebody chose another than that of the old one. */
+/** The zone of the new place, unless somebody had chosen another than that of the old one. */
 function zoneThatFollows(before: StationSummary, { lat = before.lat, lon = before.lon }: Details): string | undefined {
   if (lat === before.lat && lon === before.lon) return undefined;
   return before.timeZone === tzLookup(before.lat, before.lon) ? tzLookup(lat, lon) : undefined;

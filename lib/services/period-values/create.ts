@@ -13,7 +13,8 @@ import { faultsOf } from "./internal/requirements";
 const model = modelNamed("PeriodValue");
 
 /**
- * Adds what somebody says of a whole period, such as a day's highest temperature. The day that it counts in is made anew.
+ * Adds a reported value of a whole period, such as a day's highest temperature. The day in which it counts is
+ * recomputed.
  * @throws AppError unauthenticated, forbidden, invalid, or not_found when there is no such station
  */
 export async function createPeriodValue(

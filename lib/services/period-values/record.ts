@@ -9,7 +9,7 @@ import { authorise } from "../guard";
 import { otherThanStored } from "../readings";
 import { faultsOf } from "./internal/requirements";
 
-/** What became of one value. Of a period that has another one, the stored one stays. */
+/** The outcome of one value. If its period has a different one, the stored one stays. */
 export type PeriodValueResult =
   | { status: "stored" }
   | { status: "repeated" }
@@ -17,8 +17,8 @@ export type PeriodValueResult =
   | { status: "refused"; errors: FieldErrors };
 
 /**
- * Records what somebody says of whole periods, some hundreds at once. The results stand in the order of the values; a good one is
- * stored whatever becomes of its neighbours. Like readings they make no entry in the log.
+ * Records reported values of whole periods, some hundreds at once. The results have the order of the values; a valid
+ * one is stored regardless of the others. Like readings they are not logged.
  * @throws AppError unauthenticated or forbidden
  */
 export async function recordPeriodValues(
@@ -63,7 +63,7 @@ export async function recordPeriodValues(
   });
 }
 
-/** When the periods of each station begin. */
+/** The starts of the periods of each station. */
 function startsOf(values: readonly NewPeriodValue[]): Map<number, Set<number>> {
   const starts = new Map<number, Set<number>>();
   for (const { stationId, from } of values) starts.set(stationId, (starts.get(stationId) ?? new Set()).add(from));

@@ -10,9 +10,9 @@ import { changeReading } from "./internal/change";
 import { toReading } from "./internal/representation";
 
 /**
- * Says of several metrics of one reading what to show: null hides, the raw value restores, another one corrects. One
- * log entry with the reason tells of all; none when all is shown so already.
- * @param options.check is shown the reading, whose station is locked, before anything is changed, and may throw
+ * Changes what is shown of several metrics of one reading: null hides, the raw value restores, any other corrects. One
+ * log entry has the reason for all; there is none when nothing changes.
+ * @param options.check called with the reading, whose station is locked, before the change; may throw
  * @throws AppError unauthenticated, forbidden, invalid (by metric) or not_found
  */
 export async function amend(

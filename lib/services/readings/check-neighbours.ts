@@ -17,25 +17,25 @@ import type { Context } from "../context";
 import { stationHours } from "./internal/neighbourhood";
 import { reviseStored, type StoredRevision } from "./internal/revise";
 
-/** How long after an hour it is checked: stations that report once an hour are late now and then, and its statistics follow. */
+/** How long after an hour it is checked: stations that report hourly may be late, and its statistics follow. */
 const DELAY_MS = 20 * 60_000;
-/** What a server that was away for longer has missed is not checked. */
+/** Hours beyond this that a stopped server has missed are not checked. */
 const MISSED_HOURS = 24;
-/** Readings a transaction, whose station's next reading waits for it. */
+/** Readings per transaction, for which the station's next reading waits. */
 const READING_BATCH_SIZE = 50;
 
-/** The setting that has the hour (epoch ms) that is checked next. */
+/** The setting with the hour (epoch ms) to check next. */
 const NEXT_HOUR = "neighboursNextHour";
 
 /**
- * Holds the values of the next hour that is over against those of neighbouring stations, and suspects what is far off. Each hour
- * is checked once, and so is each value: what comes later is not. Returns whether there was an hour to judge.
+ * Compares the values of the next completed hour with those of neighbouring stations, and flags outliers as suspect.
+ * Each hour and each value is checked once: what arrives later is not. Returns whether there was an hour to check.
  */
 export async function checkNextHour(ctx: Context): Promise<boolean> {
   const { database, now } = ctx;
   const last = hourStart(now() - DELAY_MS) - HOUR_MS;
   const known = await settingOf(database.read, NEXT_HOUR);
-  // Beyond the running hour where a clock was ahead.
+  // Later than the current hour if a clock was ahead.
   const next = Math.min(known === undefined ? Number.POSITIVE_INFINITY : Number(known), hourStart(now()));
   const hour = Math.max(next, last - (MISSED_HOURS - 1) * HOUR_MS);
   if (hour <= last) await checkHour(ctx, hour);
@@ -56,7 +56,7 @@ async function checkHour(ctx: Context, hour: number): Promise<void> {
   await emit(ctx, { type: "readings.changed", stationIds: changed });
 }
 
-/** Suspects a station's values of the hour, if all of them lie beyond the limit. Returns whether it has changed any. */
+/** Flags a station's values of the hour as suspect, if all are beyond the limit. Returns whether any changed. */
 async function suspectIn(
   ctx: Context,
   stationId: number,
@@ -85,7 +85,7 @@ async function suspectIn(
   return isChanged;
 }
 
-/** The statistics may lack what has just come: what one value of the hour contradicts is left. */
+/** Statistics may lack the newest readings: an hour is left alone if one of its values is within the limit. */
 function revisionsOf(
   readings: readonly ReadingRow[],
   context: ReadingContext,
@@ -95,13 +95,13 @@ function revisionsOf(
   const observed = values.filter(({ value }) => value !== undefined);
   if (observed.some(({ value = expected }) => Math.abs(value - expected) <= limit)) return [];
   return observed.map(({ reading: { stationId, time, values: sent } }) => {
-    // What is derived has no flag of its own: it is the barometer that is off.
+    // Derived values have no flags of their own: it is the barometer that is off.
     const measured: MetricKey = metric === "seaLevelPressure" && sent[metric] === undefined ? "pressure" : metric;
     return { stationId, time, metric: measured, was: undefined, flag: "neighbours" };
   });
 }
 
-/** Without values of which a person said something before, as that they are true. */
+/** Without values on which a person has already decided, for instance that they are right. */
 async function withoutSettled(sql: Sql, revisions: readonly StoredRevision[]): Promise<StoredRevision[]> {
   const open: StoredRevision[] = [];
   for (const revision of revisions) {

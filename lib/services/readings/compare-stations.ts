@@ -8,7 +8,7 @@ import { series } from "./series";
 import { intervalOf } from "./span";
 
 /**
- * One metric of several stations over the same time, each at the resolution that the longest gets.
+ * One metric of several stations over the same time, at the resolution that the longest range requires.
  * @throws AppError invalid
  */
 export async function compareStations(

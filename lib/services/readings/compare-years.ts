@@ -7,7 +7,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation } from "../stations";
 
-/** A leap year, so that every date has its place. */
+/** A leap year, so that it contains every date. */
 const CALENDAR_YEAR = "2000";
 
 /**

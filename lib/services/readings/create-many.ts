@@ -12,8 +12,8 @@ import type { Arrival } from "./internal/quality-control";
 import { storeIn } from "./internal/store";
 
 /**
- * Records all of these readings in one transaction, or none. Those that are there already are passed over; returns how
- * many were stored.
+ * Records all of these readings in one transaction, or none. Identical existing ones are skipped; returns how many were
+ * stored.
  * @throws AppError unauthenticated, forbidden, invalid when one of them cannot be recorded, or conflict when a station
  * has a reading of that time with other values
  */

@@ -5,8 +5,8 @@ import type { Context } from "../context";
 import { record } from "./record";
 
 /**
- * Records one reading that a person typed, as every door does.
- * @throws AppError unauthenticated, forbidden, invalid (by field), or conflict when there is one of this time
+ * Records one reading that a person typed, like those of the transports.
+ * @throws AppError unauthenticated, forbidden, invalid (by field), or conflict when there already is one of this time
  */
 export async function createReading(
   ctx: Context,

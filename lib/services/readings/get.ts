@@ -11,7 +11,7 @@ import { authoriseReading, getStation } from "../stations";
 import { toReading } from "./internal/representation";
 
 /**
- * One reading, for whoever may read its station's.
+ * One reading, for actors who may read its station's readings.
  * @throws AppError unauthenticated, forbidden, invalid, or not_found, also when the actor may not see it
  */
 export async function getReading(ctx: Context, input: z.input<typeof readingKeySchema>): Promise<ReadingItem> {

@@ -17,11 +17,11 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 import { getStation, type StationAccess } from "../stations";
 
-/** The longest range that `auto` shows raw, and by hours. */
+/** The longest ranges for which `auto` chooses raw values and hours. */
 const MAX_RAW_MS = 2 * DAY_MS;
 const MAX_HOURS_MS = 62 * DAY_MS;
 
-/** Rows of statistics a statement, which SQLite answers before anything else can happen. */
+/** Rows of statistics per statement: SQLite blocks the event loop for its duration. */
 const ROLLUP_BATCH_SIZE = 2000;
 const BUCKET_MS = { hour: HOUR_MS, day: DAY_MS };
 
@@ -36,8 +36,8 @@ export interface History {
 }
 
 /**
- * A station's good values over a range, raw or by hours or days, at constant memory.
- * @param options.access by whose rule the station is shown; the API's unless said otherwise
+ * A station's good values over a range, raw or by hour or day, in constant memory.
+ * @param options.access the policy by which the station is visible; that of the API by default
  * @throws AppError unauthenticated, forbidden, not_found or invalid, before any row
  */
 export async function history(
@@ -77,7 +77,7 @@ function picked(values: HistoryRow["values"], metrics: readonly MetricKey[]): Hi
   return Object.fromEntries(metrics.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])));
 }
 
-/** A bucket belongs to the range when it begins in it; the one that the range begins in does too. */
+/** A bucket belongs to the range when it begins in it; so does the one in which the range begins. */
 async function* buckets(
   ctx: Context,
   { station, from, to, metrics }: Range,
@@ -96,7 +96,7 @@ async function* buckets(
     const range = { stationId: station.id, from: begin, to: Math.min(begin + stretch, last), metrics };
     const rollups = await rollupsBetween(ctx.database.read, table, range);
     yield byTime(rollups);
-    // Not by stretches of centuries in which there is nothing.
+    // Skips empty stretches, which may be centuries long.
     const next =
       rollups.length > 0 ? range.to : await nextRollup(ctx.database.read, table, { ...range, from: range.to });
     if (next === undefined) return;
@@ -104,13 +104,13 @@ async function* buckets(
   }
 }
 
-/** From the station's oldest reading to its latest; undefined without any. */
+/** From the station's oldest reading to its latest; undefined if there are none. */
 async function readingsKnown({ database }: Context, { id, timestamp }: StationSummary): Promise<Interval | undefined> {
   const oldest = await oldestTime(database.read, id);
   return oldest === undefined || timestamp === null ? undefined : { from: oldest, to: timestamp + 1 };
 }
 
-/** A row for each bucket, oldest first, of rows for each metric and bucket. */
+/** A row for each bucket, oldest first, from rows for each metric and bucket. */
 function byTime(rollups: readonly RollupRow[]): HistoryRow[] {
   const rows = new Map<number, Required<HistoryRow>>();
   for (const { metric, time, stats } of rollups) {

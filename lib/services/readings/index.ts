@@ -1,4 +1,4 @@
-/** The verbs, and from internal/ what other services do to readings within transactions of their own. */
+/** The verbs, and what other services do to readings within their own transactions, from internal/. */
 
 export { amend } from "./amend";
 export { checkNextHour } from "./check-neighbours";

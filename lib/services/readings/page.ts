@@ -16,15 +16,15 @@ import { authoriseReading } from "../stations";
 import { toReadings } from "./internal/representation";
 
 /**
- * A page of readings, by station, of each the newest first, found by keys: the last page costs as much as the first.
- * Nothing is counted.
+ * A page of readings by keyset pagination, ordered by station, then newest first: the last page costs as much as the
+ * first. Nothing is counted.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function pageOfReadings(ctx: Context, input: z.input<typeof readingsQuerySchema>): Promise<ReadingsPage> {
   const readable = authoriseReading(ctx, { records: "SensorData" });
   const { stationId, from = EARLIEST, to, after, before, size } = parse(readingsQuerySchema, input);
   const where = stationId === undefined ? readable : [...readable, withIds([stationId])];
-  // One more than asked for tells whether there are more.
+  // One more than requested tells whether there are more.
   const found = await walk(ctx.database.read, {
     where,
     from,
@@ -50,9 +50,9 @@ interface Walk {
   from: number;
   to: number | undefined;
   limit: number;
-  /** The reading to begin beyond. */
+  /** The reading after which to begin. */
   key: ReadingKey | undefined;
-  /** Against the order of the pages: the last station first, of each the oldest reading first. */
+  /** In reverse of the pages' order: the last station first, each with its oldest reading first. */
   isBack: boolean;
 }
 

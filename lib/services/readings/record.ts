@@ -10,18 +10,17 @@ import { fieldErrors } from "../parse";
 import type { Arrival } from "./internal/quality-control";
 import { storeBatched } from "./internal/write-batcher";
 
-/** Readings a transaction: long enough to be fast, short enough that others get their turn. */
+/** Readings per transaction: many enough to be fast, few enough to let other writers in. */
 const CHUNK = 1000;
 
 /** A refusal of one reading, with the messages by field. */
 type Refused = Extract<ReadingResult, { status: "refused" }>;
 
 /**
- * Records observations. Each input is a reading as contract/reading/reading.ts says, not parsed yet; the results stand in the
- * same order. A good reading is stored whatever becomes of its neighbours, and is on disk when this resolves.
- *
- * Who may: a device key, for its own station (which is then the default); staff who may add SensorData; the system.
- * @throws AppError when the actor may record nothing at all
+ * Records observations. Each input is an unparsed reading of contract/reading/reading.ts; the results have the same
+ * order. A valid reading is stored regardless of the others, and is on disk when this resolves.
+ *  Authorised: a device key, for its own station (then the default); staff who may add SensorData; the system.
+ * @throws AppError when the actor may not record anything
  */
 export async function record(ctx: Context, inputs: readonly unknown[]): Promise<ReadingResult[]> {
   authoriseRecording(ctx);
@@ -33,7 +32,7 @@ export async function record(ctx: Context, inputs: readonly unknown[]): Promise<
   return results;
 }
 
-/** @throws AppError unauthenticated or forbidden, for whoever may record nothing at all */
+/** @throws AppError unauthenticated or forbidden when the actor may not record anything */
 export function authoriseRecording({ actor }: Context): void {
   authoriseKey(actor, "write");
   if (actor.kind === "key" || may(actor, "SensorData.add")) return;
@@ -52,7 +51,7 @@ async function recordChunk(ctx: Context, inputs: readonly unknown[]): Promise<Re
   return parsed.map((item) => (isRefused(item) ? item : (outcomes.get(item) ?? UNKNOWN_STATION)));
 }
 
-/** What is wrong with a reading's station. */
+/** Errors in a reading's station. */
 export const STATION_ERRORS = {
   unknown: ["There is no such station."],
   foreign: ["This key is for another station."],

@@ -15,7 +15,7 @@ import { parse } from "../parse";
 import { touchesLatest } from "./internal/change";
 import { refreshLatest } from "./internal/latest";
 
-/** A transaction's worth: a longer one would keep other writers waiting. */
+/** Readings per transaction: a longer one would keep other writers waiting. */
 const MOST = 1000;
 
 const inputSchema = z.object({
@@ -25,8 +25,8 @@ const inputSchema = z.object({
 });
 
 /**
- * Deletes many readings of one station for good, in one transaction with one entry of the log. Those that are gone already
- * are passed over; returns how many went.
+ * Deletes many readings of one station permanently, in one transaction with one log entry. Missing ones are skipped;
+ * returns how many were deleted.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function removeReadings(ctx: Context, input: z.input<typeof inputSchema>): Promise<number> {

@@ -13,8 +13,8 @@ import { changeReading } from "./internal/change";
 import { toReading } from "./internal/representation";
 
 /**
- * Deletes one reading for good, with a reason; its values stay in the log.
- * @param options.check is shown the reading, whose station is locked, before it is removed, and may throw
+ * Deletes one reading permanently, with a reason; its values stay in the log.
+ * @param options.check called with the reading, whose station is locked, before the removal; may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function remove(

@@ -16,13 +16,13 @@ import { bucketColumns, minuteColumns, rawColumns } from "./internal/columns";
 import { flaggedBetween } from "./internal/flagged";
 import { intervalOf } from "./span";
 
-/** More points than this no screen can show. */
+/** No screen can show more points than this. */
 const MAX_POINTS = 1000;
 
-/** Beyond it the readings themselves cost too much to read. */
+/** Beyond this, the readings themselves cost too much to read. */
 const MAX_READINGS = 10_000;
 
-/** The finest that gives at most about a thousand points is taken. */
+/** The first width that gives at most about a thousand points is used. */
 const WIDTHS: readonly { width: BucketWidth; ms: number }[] = [
   { width: "hour", ms: HOUR_MS },
   { width: "day", ms: DAY_MS },
@@ -35,13 +35,13 @@ type Drawn = Pick<Series, "resolution" | "metrics">;
 type Frame = Interval & { stationId: number; timeZone: string };
 
 /**
- * What the station's charts draw of a span, at the resolution that suits its length and what there is.
+ * The data of the station's charts over a span, at a resolution that suits its length and the available data.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function series(ctx: Context, input: z.input<typeof seriesInputSchema>): Promise<Series> {
   const { stationId, metrics: asked, flagged, ...span } = parse(seriesInputSchema, input);
   const metrics = asked ?? METRIC_KEYS;
-  // Unasked, what statistics would have too: the chart of a derived altimeter setting is that of the station pressure.
+  // By default, what statistics have, too: the chart of a derived altimeter setting is that of the station pressure.
   const derived = asked?.filter(isDerived) ?? SUMMARISED;
   const station = await getStation(ctx, { id: stationId });
   const interval = await intervalOf(ctx, { station, span });
@@ -57,13 +57,13 @@ export async function series(ctx: Context, input: z.input<typeof seriesInputSche
   };
 }
 
-/** From the readings themselves; nothing where they are too many to read. */
+/** From the readings themselves; undefined when they are too many to read. */
 async function recent(
   ctx: Context,
   station: StationSummary,
   { from, to, metrics, derived }: Interval & { metrics: readonly MetricKey[]; derived: readonly Derived[] },
 ): Promise<Drawn | undefined> {
-  // A direction counts by its wind's speed.
+  // Directions are weighted by wind speed.
   const read = metrics.includes("windDirection") ? new Set([...metrics, "windSpeed" as const]) : metrics;
   const wanted = { derived, metadata: await metadataOfStation(ctx.database.read, station) };
   const range = { stationId: station.id, from, to };
@@ -73,7 +73,7 @@ async function recent(
   return { resolution: "minutes", metrics: minuteColumns(observations, metrics) };
 }
 
-/** From statistics. A bucket belongs to the span when any part of it does. */
+/** From statistics. A bucket belongs to the span when they overlap. */
 async function buckets(ctx: Context, frame: Frame, metrics: readonly MetricKey[]): Promise<Drawn> {
   const { stationId, timeZone, from, to } = frame;
   const width = WIDTHS.find(({ ms }) => (to - from) / ms <= MAX_POINTS)?.width ?? "month";

@@ -8,7 +8,7 @@ import type { Context } from "../context";
 import { parse } from "../parse";
 
 /**
- * From when to when a span is at a station.
+ * Resolves a span to an interval in the station's time zone.
  * @throws AppError invalid when it ends before it begins
  */
 export async function intervalOf(
@@ -27,7 +27,7 @@ export async function intervalOf(
   if (span.range !== "all") return { from: to - RANGE_HOURS[span.range] * HOUR_MS, to };
   const { read } = ctx.database;
   const [oldest = dayAgo, days] = [await oldestTime(read, id), await daysSpanned(read, id)];
-  // The day of the oldest reading begins before it, and has nothing there.
+  // The day of the oldest reading begins before it; that part is empty.
   const isEarlier = days !== undefined && days.from < dayStart(localDay(oldest, timeZone), timeZone);
   return { from: Math.min(isEarlier ? days.from : oldest, dayAgo), to };
 }

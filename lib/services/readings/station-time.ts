@@ -8,10 +8,11 @@ import type { Context } from "../context";
 import { STATION_ERRORS } from "./record";
 
 /**
- * The instant (epoch ms) of a time without an offset (weather/time/wallClock.ts), in the station's zone. When clocks go back, an hour comes
- * twice: it is the second time round where the station has a reading of the first already at that time or after it, unless that
- * would be in the future.
- * @throws AppError invalid in the hour that clocks skip, or where there is no such station, or a device names another
+ * The instant (epoch ms) of a time without an offset (weather/time/wallClock.ts), in the station's zone. When clocks go
+ * back, an hour occurs twice: the second occurrence is meant if the station already has a reading at the first one or
+ * later, unless it would be in the future.
+ * @throws AppError invalid in the hour that clocks skip, when there is no such station, or when a device names another
+ * one
  */
 export async function stationTime(
   { actor, database, now }: Context,

@@ -14,17 +14,17 @@ import { parse } from "../parse";
 import { getStation } from "../stations";
 import { intervalOf } from "./span";
 
-/** Shorter ranges have too few hours to tell. */
+/** Shorter ranges have too few hours to be representative. */
 const MAX_RAW_MS = 48 * HOUR_MS;
 const MAX_READINGS = 5_000;
 const WIND = ["windSpeed", "windDirection"] as const;
-/** More winds than this change no share by anything that shows. */
+/** More hours than this do not visibly change any share. */
 const ENOUGH_HOURS = 3_000;
 
 /**
- * How often the wind came from where, and how strongly: of the readings of two days, else of hours, each with its mean
- * speed and the direction of its resultant. Of a long range every n-th hour, where n has no divisor in common with 24, so that
- * every hour of the day counts alike.
+ * The frequency of wind directions and speeds: from readings up to two days, else from hours, each with its mean speed
+ * and resultant direction. Of a long range, every n-th hour with n coprime to 24, so that every hour of the day has
+ * equal weight.
  * @throws AppError invalid, or not_found when the actor may not see the station
  */
 export async function stationWindRose(

@@ -26,7 +26,7 @@ export async function createRecord(
 }
 
 /**
- * Adds all of them or none; returns how many. What is wrong with the n-th, from 0 on, stands under "n.field".
+ * Adds all of them or none; returns how many. Errors in the n-th, counted from 0, are under "n.field".
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function createRecords(
@@ -41,10 +41,10 @@ export async function createRecords(
   return rows.length;
 }
 
-/** Adds a row that was checked, with its log entry. Returns its key. */
+/** Adds a validated row, with its log entry. Returns its key. */
 export async function insertLogged(sql: Sql, ctx: Context, model: Model, values: Item): Promise<Key> {
   const times = model.fields.filter(({ type, hasDefaultValue }) => type === "DateTime" && hasDefaultValue);
-  // By our own clock and zone, not the database's.
+  // By the server's clock and zone, not the database's.
   const row: Item = { ...Object.fromEntries(times.map(({ name }) => [name, ctx.now()])), ...omitUndefined(values) };
   const number = await writing(sql, model, row, () => insertRecord(sql, ctx.database.dialect, model, row));
   const item = isNumbered(model) ? { ...row, [model.primaryKey[0] ?? "id"]: number } : row;

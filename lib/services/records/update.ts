@@ -12,7 +12,7 @@ import { type Item, type Key, keyOf, logged, named, writing } from "./internal/r
 import { recordChangeSchema } from "./internal/schema";
 
 /**
- * Changes a record of a model that has no verbs of its own; what is absent stays.
+ * Changes a record of a model that has no verbs of its own; absent fields stay.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function changeRecord(
@@ -27,7 +27,7 @@ export async function changeRecord(
 
 interface Change extends Checked<Item> {
   key: Key;
-  /** As the model's schema has them. */
+  /** In the form of the model's schema. */
   fields: Item;
 }
 

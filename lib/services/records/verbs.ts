@@ -11,7 +11,7 @@ import { changeRecord } from "./update";
 
 type Check = NonNullable<Checked<Item>["check"]>;
 
-/** What can be done to the records of a model: each verb authorises, checks, and writes with its log entry. */
+/** The verbs for a model's records: each authorises, validates, and writes with its log entry. */
 export interface RecordVerbs {
   get: (ctx: Context, key: Key) => Promise<Item>;
   create: { schema: z.ZodObject; run: (ctx: Context, values: Item) => Promise<{ key: Key }> };
@@ -20,7 +20,7 @@ export interface RecordVerbs {
   createMany: { schema: z.ZodObject; run: (ctx: Context, items: readonly Item[]) => Promise<number> };
 }
 
-/** The plain verbs of a model that has none of its own, made of what prisma/schema.prisma says of it. */
+/** The generic verbs of a model without its own, derived from prisma/schema.prisma. */
 export function recordVerbs(name: string): RecordVerbs {
   const model = modelNamed(name);
   const schema = newRecordSchema(model);

@@ -15,7 +15,7 @@ import type { Context } from "../context";
 import { summariseDays } from "./internal/days";
 import { type SummarisedStation, summariseHours } from "./internal/hours";
 
-/** Dirty hours and stations a transaction: a commit costs more than either; too many would keep writers waiting. */
+/** Dirty hours and stations per transaction: a commit costs more than either; too many would keep writers waiting. */
 const HOUR_BATCH_SIZE = 400;
 const STATION_BATCH_SIZE = 20;
 const HOURS_A_TURN = 20_000;
@@ -23,15 +23,15 @@ const HOURS_A_TURN = 20_000;
 export interface RefreshOptions {
   /** Called after each transaction with the hours done so far. */
   onProgress?: (hours: number) => void;
-  /** Called for each station whose statistics cannot be made; the log has it unless given. */
+  /** Called for each station whose statistics fail; logged by default. */
   onFault?: (stationId: number, error: unknown) => void;
   signal?: AbortSignal;
 }
 
 /**
- * Makes the statistics of all dirty hours, and of the station-local days they touch, anew from the raw readings.
- * Late, repeated, corrected and deleted readings thus all come out right, and a crash on the way loses no mark.
- * Of one station only, if it is named. Those of a station that fail keep their marks, and none of the others from theirs. Returns how many hours it did.
+ * Rebuilds the statistics of all dirty hours, and of the station-local days that they touch, from the raw readings; of
+ * one station only, if given. Late, repeated, corrected and deleted readings thus all come out right, and a crash loses
+ * no mark. A station that fails keeps its marks and does not affect others. Returns the number of hours done.
  */
 export async function refresh(
   ctx: Context,
@@ -43,7 +43,7 @@ export async function refresh(
   for (;;) {
     const dirty = await dirtyHours(ctx.database.read, { limit: HOURS_A_TURN, stationId, except: failed });
     if (dirty.length === 0) return done;
-    // Of a group that fails each station has a turn of its own, so that one does not keep its neighbours from theirs.
+    // When a group fails, each of its stations is retried alone, so that one does not block the others.
     const groups = groupsOf(dirty);
     for (let group = groups.shift(); group; group = groups.shift()) {
       if (signal?.aborted) return done;
@@ -65,38 +65,38 @@ export async function refresh(
 }
 
 function logFault(stationId: number, error: unknown): void {
-  log.error({ err: error, station: stationId }, "the statistics of a station cannot be made");
+  log.error({ err: error, station: stationId }, "could not build the statistics of a station");
 }
 
-/** Returns how many hours it did. */
+/** Returns the number of hours done. */
 async function refreshInTurn(ctx: Context, group: readonly DirtyHours[]): Promise<number> {
   await ctx.database.transaction((sql) => refreshGroup(sql, ctx.database.dialect, group));
   await emit(ctx, { type: "rollups.refreshed", stationIds: group.map(({ stationId }) => stationId) });
-  // SQLite answers without waiting: what arrives meanwhile would wait for all groups.
+  // SQLite blocks the event loop: without this, new requests would wait for all groups.
   await setImmediate();
   return group.reduce((sum, { hours }) => sum + hours.length, 0);
 }
 
-/** What one transaction does: a part of a station with many hours, or several stations with few. */
+/** The unit of one transaction: a part of a station with many hours, or several stations with few. */
 function groupsOf(dirty: readonly DirtyHours[]): DirtyHours[][] {
   const groups: DirtyHours[][] = [];
-  let room = 0;
+  let remaining = 0;
   for (const { stationId, hours } of dirty) {
     for (let i = 0; i < hours.length; i += HOUR_BATCH_SIZE) {
       const part = { stationId, hours: hours.slice(i, i + HOUR_BATCH_SIZE) };
       const group = groups.at(-1);
-      if (group && group.length < STATION_BATCH_SIZE && part.hours.length <= room) group.push(part);
+      if (group && group.length < STATION_BATCH_SIZE && part.hours.length <= remaining) group.push(part);
       else {
         groups.push([part]);
-        room = HOUR_BATCH_SIZE;
+        remaining = HOUR_BATCH_SIZE;
       }
-      room -= part.hours.length;
+      remaining -= part.hours.length;
     }
   }
   return groups;
 }
 
-/** Locks the stations first, as recording does: two who took their locks in different orders could wait for each other. */
+/** Locks the stations first, as recording does: taking locks in different orders could deadlock. */
 async function refreshGroup(sql: Sql, dialect: Dialect, group: readonly DirtyHours[]): Promise<void> {
   const ids = group.map(({ stationId }) => stationId);
   const stations = await timeZonesOf(sql, [withIds(ids)], dialect);
@@ -110,7 +110,7 @@ async function refreshGroup(sql: Sql, dialect: Dialect, group: readonly DirtyHou
   }
 }
 
-/** These hours, and those in which pressures are reduced with temperatures of these: writers need not know of them. */
+/** These hours, and those whose pressures are reduced with their temperatures, so that writers need not mark them. */
 async function withHoursReduced(
   sql: Sql,
   { id, metadata }: SummarisedStation,
@@ -119,7 +119,7 @@ async function withHoursReduced(
   if (!mayNeedEarlier(metadata)) return hours;
   const known = new Set(hours);
   const later = new Set(hours.flatMap(hoursReducedWith).filter((hour) => !known.has(hour)));
-  // Where there is nothing yet a mark of its own is on its way.
+  // Hours without statistics yet have a mark of their own.
   const reduced = await hoursWith(sql, id, "pressure", [...later]);
   return [...hours, ...reduced].sort((a, b) => a - b);
 }

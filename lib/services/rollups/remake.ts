@@ -14,33 +14,36 @@ import type { Context } from "../context";
 import { forgetDerived, refreshLatest } from "../readings";
 
 /**
- * Of the definitions by which statistics and derived values are made. Raise it when they change: every database that was
- * made by older ones then goes through all its readings once, in the background.
+ * The version of the definitions of statistics and derived values. Increase it when they change: every database made by
+ * an older version then goes through all its readings once, in the background.
  */
 export const STATISTICS_VERSION = 5;
 
-/** Until then derived values were stored beside measured ones. */
+/** Before this version, derived values were stored beside measured ones. */
 const DERIVED_WHEN_READ = 2;
-/** Until then means weighed readings. What came later changed high stations' pressure at sea level, and of all the latest alone. */
+/**
+ * Before this version, means were weighted by reading. Later ones changed only high stations' pressure at sea level,
+ * and of all others the latest.
+ */
 const WEIGHED_BY_TIME = 3;
 
-/** The settings: by which version all was made, and how far the way to a newer one is. */
+/** Settings: the version of all statistics, and the progress towards a newer one. */
 const VERSION = "statisticsVersion";
 const PROGRESS = "statisticsProgress";
 
-/** Readings a transaction, whose hours are made anew before the next: readings that arrive meanwhile wait for no more. */
+/** Readings per transaction; their hours are rebuilt before the next, so that new readings do not wait longer. */
 const STEP = 2_000;
 const BEGINNING = Date.UTC(1000, 0, 1);
 
 const ALL_STATIONS = { table: "Station", where: [] };
 
 interface Progress {
-  /** The version that it leads to. */
+  /** The target version. */
   version: number;
-  /** What comes next: the readings of this station from this time on, then the stations with higher numbers. */
+  /** What comes next: the readings of this station from this time on, then the stations with higher ids. */
   stationId: number;
   from: number;
-  /** What is done. */
+  /** Progress so far. */
   stations: number;
   readings: number;
   hours: number;
@@ -49,15 +52,15 @@ interface Progress {
 }
 
 /**
- * Where the definitions have changed since a database's statistics were made, marks the hours of the next readings as dirty,
- * station by station, oldest first; `refresh` then makes them anew. What is done is written down in the same transaction, so
- * that it goes on after a restart. Returns whether there was anything to mark.
+ * When the definitions have changed since a database's statistics were made, marks the hours of the next readings as
+ * dirty, station by station, oldest first; `refresh` then rebuilds them. The progress is stored in the same
+ * transaction, so that it continues after a restart. Returns whether there was anything to mark.
  */
 export async function markNextPart(ctx: Context): Promise<boolean> {
   const { database } = ctx;
   const known = await settingOf(database.read, VERSION);
   if (known === undefined) {
-    // A new database: what was made by older programs was marked as such by a migration.
+    // A new database: a migration has marked those made by older versions.
     await database.transaction((sql) => settingOrFirst(sql, database.dialect, VERSION, String(STATISTICS_VERSION)));
     return false;
   }
@@ -67,7 +70,7 @@ export async function markNextPart(ctx: Context): Promise<boolean> {
   return stationId !== undefined;
 }
 
-/** Returns whose readings they were, and whether they were its last; nothing when all is done. */
+/** Returns the station of the readings, and whether they were its last; nothing when all is done. */
 async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ stationId?: number; isLast?: boolean }> {
   const progress = (await progressOf(sql)) ?? (await begin(ctx, sql));
   const stationId = await stationIdFrom(sql, progress.stationId);
@@ -87,7 +90,7 @@ async function markPart(ctx: Context, sql: Sql, known: number): Promise<{ statio
     times.map((time) => ({ stationId, time })),
   );
   const isLast = times.length < STEP;
-  // Days of which nothing is known but such values have no reading to mark them.
+  // Days that have only such values have no reading to mark them.
   if (isLast && isRemade) await markAllPeriods(sql, ctx.database.dialect, stationId);
   if (isLast && station?.timestamp != null) await refreshLatest(sql, stationId, ctx.now());
   await setProgress(sql, {
@@ -104,7 +107,7 @@ async function begin({ now }: Context, sql: Sql): Promise<Progress> {
   const stations = await countRows(sql, ALL_STATIONS);
   log.info(
     { stations },
-    "definitions of statistics have changed: those of all stations are made anew in the background",
+    "the definitions of statistics have changed: rebuilding those of all stations in the background",
   );
   const progress = { version: STATISTICS_VERSION, stationId: 0, from: BEGINNING, stations: 0, readings: 0, hours: 0 };
   return { ...progress, begun: now() };
@@ -114,13 +117,13 @@ async function end({ now }: Context, sql: Sql, { stations, readings, hours, begu
   await setSetting(sql, VERSION, String(STATISTICS_VERSION));
   await removeSetting(sql, PROGRESS);
   const seconds = Math.round((now() - begun) / 1000);
-  log.info({ stations, readings, hours, seconds }, "the statistics of all stations were made anew");
+  log.info({ stations, readings, hours, seconds }, "rebuilt the statistics of all stations");
 }
 
 async function progressOf(sql: Sql): Promise<Progress | undefined> {
   const text = await settingOf(sql, PROGRESS);
   const progress = text === undefined ? undefined : (JSON.parse(text) as Progress);
-  // What led to an older version begins again.
+  // Progress towards an older version starts over.
   return progress?.version === STATISTICS_VERSION ? progress : undefined;
 }
 
@@ -128,20 +131,20 @@ function setProgress(sql: Sql, progress: Progress): Promise<void> {
   return setSetting(sql, PROGRESS, JSON.stringify(progress));
 }
 
-/** Hours are counted up to here. */
+/** Where counting hours stops. */
 const MAX_COUNTED = 100_000;
-/** So many are made within seconds, and are nothing to tell of. */
+/** Fewer are rebuilt within seconds and not reported. */
 const FEW = 500;
 
-/** How far the statistics are that are being made anew, in words; empty while they are up to date, or nearly so. */
+/** The progress of a rebuild in words; empty while statistics are up to date, or nearly so. */
 export async function statisticsText({ database: { read } }: Context): Promise<string> {
   const progress = await progressOf(read);
   if (progress) {
     const all = await countRows(read, ALL_STATIONS);
-    return `The statistics of all stations are being made anew: ${progress.stations} of ${all} stations are done.`;
+    return `The statistics of all stations are being rebuilt: ${progress.stations} of ${all} stations are done.`;
   }
   const hours = await countUpTo(read, { table: "DirtyHour", where: [] }, MAX_COUNTED);
   if (hours <= FEW) return "";
   const left = hours.toLocaleString("en") + (hours === MAX_COUNTED ? " or more" : "");
-  return `Statistics are being made anew: ${left} hours are left.`;
+  return `Statistics are being rebuilt: ${left} hours are left.`;
 }

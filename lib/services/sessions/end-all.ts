@@ -10,7 +10,7 @@ import { endSessions } from "./internal/end";
 const inputSchema = z.union([z.object({ id: z.int() }), z.object({ username: z.string() })]);
 
 /**
- * Logs a user out of every browser. Their password and their keys stay good. Returns how many sessions there were.
+ * Logs a user out of every browser. Their password and keys stay valid. Returns how many sessions there were.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function endAllSessions(ctx: Context, input: z.input<typeof inputSchema>): Promise<number> {

@@ -6,13 +6,13 @@ import { parse } from "../parse";
 import { endSessions } from "./internal/end";
 
 type Input = z.input<typeof endSessionSchema> & {
-  /** The hash of the session that asks. */
+  /** The hash of the current session. */
   own: string;
 };
 
 /**
- * Ends one of the sessions of the actor, a user, or all but the one that asks.
- * @throws AppError unauthenticated, forbidden, invalid, or not_found for a session that is another's, or over
+ * Ends one session of the actor, a user, or all but the current one.
+ * @throws AppError unauthenticated, forbidden, invalid, or not_found for a session that has ended or is another user's
  */
 export async function endOwnSessions(ctx: Context, { own, ...input }: Input): Promise<void> {
   const { actor, database } = ctx;

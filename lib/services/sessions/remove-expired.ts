@@ -5,7 +5,7 @@ import { authoriseSuperuser } from "../guard";
 const BATCH_SIZE = 500;
 
 /**
- * Removes the sessions whose time is over, which let nobody in any more. Doing it twice at once is harmless.
+ * Removes expired sessions, which grant no access any more. Idempotent, also when run concurrently.
  * @throws AppError unauthenticated or forbidden
  */
 export async function removeExpiredSessions(ctx: Context): Promise<void> {

@@ -6,15 +6,15 @@ import { summaryOf } from "./internal/summary";
 import { authoriseReading } from "./visible";
 
 interface Query {
-  /** The number of the last station seen; 0 to begin. */
+  /** The id of the last station seen; 0 to begin. */
   after: number;
   limit: number;
   search?: string | undefined;
 }
 
 /**
- * The stations that the actor may read in the order they were added, from one on: no page is disturbed by new ones.
- * `next` is the `after` of the next page.
+ * The stations that the actor may read in the order they were added, after a given one: new stations do not shift the
+ * pages. `next` is the `after` of the next page.
  * @throws AppError unauthenticated or forbidden
  */
 export async function stationsAfter(

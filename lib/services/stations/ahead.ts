@@ -2,25 +2,25 @@ import { stationsLaterThan } from "../../db/queries/stations/stations";
 import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 
-/** More are not told of one by one. */
+/** At most this many are listed. */
 export const MAX_AHEAD = 100;
 
 export interface StationAhead {
   id: number;
   name: string;
-  /** Of its latest reading, epoch ms. */
+  /** The time of its latest reading, epoch ms. */
   time: number;
 }
 
 /**
- * The stations whose latest reading is in the future, the farthest first: our clock was ahead when it came, or is behind
- * now. At most MAX_AHEAD. For anyone: the caller decides who may know the names.
+ * The stations whose latest reading is in the future, the farthest first: the server's clock was ahead when it arrived,
+ * or is behind now. At most MAX_AHEAD. Without authorisation: the caller decides who may see the names.
  */
 export function stationsAhead({ database, now }: Pick<Context, "database" | "now">): Promise<StationAhead[]> {
   return stationsLaterThan(database.read, latestBelievable(now()), MAX_AHEAD);
 }
 
-/** How many that is, in words; empty for none. */
+/** Their number in words; empty for none. */
 export function aheadText({ length }: readonly StationAhead[]): string {
   if (length === 0) return "";
   const count =

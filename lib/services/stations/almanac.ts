@@ -15,7 +15,7 @@ export async function stationAlmanac(ctx: Context, input: z.input<typeof almanac
   const { lat, lon, timeZone } = await getStation(ctx, { id });
   const day = wanted ?? localDay(ctx.now(), timeZone);
   const span = { start: dayStart(day, timeZone), end: dayEnd(day, timeZone) };
-  // A day that a zone skipped is told as the one after it.
+  // A day that a zone skipped is treated like the one after it.
   const end = span.end > span.start ? span.end : span.start + 24 * 3_600_000;
   return { day, timeZone, ...almanac({ lat, lon }, { start: span.start, end }) };
 }

@@ -4,18 +4,18 @@ import { type Freshness, freshness } from "../../weather/time/freshness";
 import type { Context } from "../context";
 import { rainTodayOf } from "./rain-today";
 
-/** A sum of binary fractions, such as 0.1 + 0.2, as programs may read it. */
+/** Rounds a sum of binary fractions such as 0.1 + 0.2. */
 const RAIN_DECIMALS = 4;
 
-/** A station with what its latest values do not say by themselves. */
+/** A station with what its latest values do not show by themselves. */
 export interface StationAsOfNow extends StationSummary {
-  /** May they be taken for the weather now? */
+  /** Whether they may be taken for the current weather. */
   freshness: Freshness;
   /** mm since the station's midnight; null where none was measured since. */
   rainToday: number | null;
 }
 
-/** A station that the actor was shown already. */
+/** Of a station that the actor was already shown. */
 export async function asOfNow(ctx: Context, { station }: { station: StationSummary }): Promise<StationAsOfNow> {
   return completed(station, await rainTodayOf(ctx, [station]), ctx.now());
 }

@@ -8,7 +8,7 @@ import { parse } from "../parse";
 import { addStation } from "./internal/add";
 
 /**
- * Adds a station. Its creator owns it; two may bear the same name.
+ * Adds a station. Its creator owns it; two may have the same name.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function createStation(ctx: Context, input: z.input<typeof newStationSchema>): Promise<StationSummary> {

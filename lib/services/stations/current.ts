@@ -7,8 +7,8 @@ const BOTH = ["temperature", "humidity"] as const;
 type Metric = (typeof BOTH)[number];
 
 /**
- * The newest temperature and humidity of all public stations: of the newest reading that has both, else each of the newest
- * reading that has it. Anyone may.
+ * The newest temperature and humidity of all public stations: of the newest reading with both, else each of the newest
+ * reading with it. Public.
  */
 export async function current(ctx: Context): Promise<Current> {
   const whole = await newestWith(ctx, { metrics: BOTH });

@@ -6,14 +6,15 @@ import { summaryOf } from "./internal/summary";
 import { authoriseReading, maySee, type StationRecords } from "./visible";
 
 /**
- * By whose rule a station is shown: that of our pages; that of the REST API, for whoever may read the station's records of
- * a model; or that of the admin, which is for staff and tells who owns the station.
+ * The policy by which a station is visible: that of the pages; that of the REST API, for actors who may read the
+ * station's records of a model; or that of the admin, which is for staff and includes the owner.
  */
 export type StationAccess = "pages" | "admin" | { api: StationRecords };
 
 /**
  * One station with its current conditions.
- * @throws AppError not_found, also when the actor may not see it; from the API and the admin unauthenticated or forbidden
+ * @throws AppError not_found, also when the actor may not see it; for the API and the admin, unauthenticated or
+ * forbidden
  */
 export async function getStation(
   ctx: Context,
@@ -38,13 +39,13 @@ export async function getStation(
   return access === "admin" ? station : summaryOf(station);
 }
 
-/** The verbs of one request read a station once. Who may see it is asked each time. */
+/** The verbs of one request read a station once. Visibility is checked each time. */
 function readOnce({ database, stations }: Context, id: number): Promise<StationRow | undefined> {
   const known = stations?.get(id);
   if (known) return known;
   const reading = stationById(database.read, id);
   stations?.set(id, reading);
-  // After a failure the next verb tries again.
+  // After a failure the next verb retries.
   reading.catch(() => stations?.delete(id));
   return reading;
 }

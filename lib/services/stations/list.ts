@@ -4,7 +4,7 @@ import type { Context } from "../context";
 import { summaryOf } from "./internal/summary";
 import { visibleStations } from "./visible";
 
-/** The map's bound: a network beyond it needs a map that asks by area. */
+/** The map's limit: a larger network needs a map that loads by area. */
 const MOST = 5000;
 
 /** All stations that the actor may see, by name, with their current conditions. */

@@ -3,8 +3,8 @@ import type { Context } from "../context";
 import { visibleStations } from "./visible";
 
 /**
- * The number of the oldest station of exactly this name and these coordinates that the actor may see, if there is one: what a program
- * that sends every reading to the collection may have meant.
+ * The id of the oldest station with exactly this name and these coordinates that the actor may see, if any: the one
+ * that a program posting every reading to the collection probably means.
  */
 export function namesakeOf(
   { database, actor }: Context,

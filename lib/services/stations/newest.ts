@@ -6,10 +6,10 @@ import { latestBelievable } from "../../weather/time/clock";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 
-/** Readings looked at that came after the latest ones: of stations that send one metric and another by turns. */
+/** Limit on readings later than the latest ones: of stations that send metrics in alternate readings. */
 const MAX_READINGS = 1000;
 
-/** The newest reading of a public station that has all these metrics. Anyone may. */
+/** The newest reading of a public station that has all these metrics. Public. */
 export async function newestWith(
   { database, now }: Pick<Context, "database" | "now">,
   { metrics }: { metrics: readonly Exclude<MetricKey, Derived>[] },

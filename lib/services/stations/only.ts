@@ -3,10 +3,10 @@ import { stationNames } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 
-/** Stations that a refusal names. */
+/** Stations that an error names. */
 export const MAX_NAMED = 10;
 
-/** The station that is meant where none is named, or the first of those that it could be, and how many there are. */
+/** The station meant when none is named; else the first candidates, and how many there are. */
 export type OnlyStation = { id: number } | { among: { id: number; name: string }[]; count: number };
 
 /**

@@ -9,8 +9,8 @@ import { authoriseReading } from "./visible";
 export type StationOrder = "id" | "name" | "timestamp" | "temperature" | "lat" | "lon";
 
 /**
- * The stations that the actor may read, counted, and read a page at a time; by id unless ordered otherwise. A search is
- * in their names and descriptions.
+ * The stations that the actor may read, counted, and read a page at a time; by id unless ordered otherwise. A search
+ * looks at their names and descriptions.
  * @throws AppError unauthenticated or forbidden
  */
 export async function pageOfStations(

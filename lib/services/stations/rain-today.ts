@@ -6,21 +6,21 @@ import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
 import { visibleStations } from "./visible";
 
-/** No station's day began longer ago: its longest is 25 hours. */
+/** The bound for when any station's current day began: its longest is 25 hours. */
 const LONGEST_DAY_MS = 26 * HOUR_MS;
 
-/** Stations a statement. */
+/** Stations per statement. */
 const BATCH_SIZE = 500;
 
-/** Rain in mm since each station's own midnight, by its number, of those that the actor may see and that measure it. */
+/** Rain in mm since each station's own midnight, by id, of stations that the actor may see and that measure it. */
 export async function rainToday(ctx: Context): Promise<Record<number, number>> {
   const { database, actor, now } = ctx;
-  // One that has been silent for longer has nothing of today.
+  // A station that has been silent for longer has no rain of today.
   const recent = { text: `"timestamp" >= ?`, values: [new Date(now() - LONGEST_DAY_MS)] };
   return rainOf(ctx, await timeZonesOf(database.read, [...visibleStations(actor), recent]));
 }
 
-/** The same of stations that the actor was shown already. */
+/** The same of stations that the actor was already shown. */
 export function rainTodayOf(
   ctx: Context,
   stations: readonly Pick<StationSummary, "id" | "timeZone" | "timestamp">[],

@@ -18,15 +18,15 @@ import { detailsOf, summaryOf } from "./internal/summary";
 const inputSchema = z.object({ reason: lineSchema().max(500).default("") });
 
 /**
- * Readings, or values of periods, a transaction: a larger one would keep every other writer waiting, and SQLite, which deletes them by one
- * statement and at once, everybody.
+ * Readings, or values of periods, per transaction: a larger one would keep every other writer waiting and, on SQLite,
+ * which deletes them in one blocking statement, every request.
  */
 const STEP = 2_000;
 
 /**
- * Deletes a station for good, with its readings, statistics and keys. A long history goes first, in steps from its
- * oldest end, so that a removal that is cut short leaves a station whose past is shorter and otherwise whole.
- * @param options.check is shown the locked station before anything is removed, and may throw
+ * Deletes a station permanently, with its readings, statistics and keys. A long history is removed first, in steps from
+ * its oldest end, so that an interrupted removal leaves a station with a shorter, otherwise complete history.
+ * @param options.check called with the locked station before the removal; may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function removeStation(
@@ -41,7 +41,7 @@ export async function removeStation(
   await emit(ctx, { type: "stations.changed" });
 }
 
-/** Removes the oldest part of a long history, or the station. Returns whether it was the station. */
+/** Removes the oldest part of a long history, or the station. Returns whether the station was removed. */
 async function removeStep(
   ctx: Context,
   sql: Sql,

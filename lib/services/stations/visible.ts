@@ -7,16 +7,21 @@ import type { Audience } from "../../live/feed";
 import type { Context } from "../context";
 import { refuse } from "../guard";
 
-/** What of a station decides who sees it. */
+/** The columns that decide who sees a station. */
 type Seen = Pick<StationRow, "id" | "isPublic" | "ownerId">;
 
-/** The stations that an actor sees: all, or those of which one of these columns has the value beside it. */
+/** The stations that an actor sees: all, or those where one of these columns has the given value. */
 type Rule = "all" | readonly (readonly [column: keyof Seen, value: number | boolean])[];
 
-/** A model whose records belong to stations. Staff who may view all records of one may not view the others for that. */
+/**
+ * A model whose records belong to stations. The permission to view all records of one does not extend to the others.
+ */
 export type StationRecords = "Station" | "SensorData" | "DeviceEvent";
 
-/** Staff who may view see all stations, a device its own, users public ones and their own, anyone else public ones. */
+/**
+ * Staff with the permission see all stations, a device its own, users public ones and their own, everyone else public
+ * ones.
+ */
 function ruleFor(actor: Actor, records: StationRecords): Rule {
   if (may(actor, `${records}.view`)) return "all";
   if (actor.kind === "key") return [["id", actor.stationId]];
@@ -24,7 +29,7 @@ function ruleFor(actor: Actor, records: StationRecords): Rule {
   return actor.kind === "user" ? [isPublic, ["ownerId", actor.id]] : [isPublic];
 }
 
-/** May the actor see this station, or its records of another model? */
+/** Whether the actor may see this station, or its records of another model. */
 export function maySee(actor: Actor, station: Seen, records: StationRecords = "Station"): boolean {
   const rule = ruleFor(actor, records);
   return rule === "all" || rule.some(([column, value]) => station[column] === value);
@@ -39,7 +44,7 @@ export function visibleStations(actor: Actor, records: StationRecords = "Station
   ];
 }
 
-/** Names what an actor may see of all stations, for telling whether that has changed; empty for anyone. */
+/** Identifies an actor's view of all stations, to detect changes of it; empty for anonymous actors. */
 export function viewOf(actor: Actor): string {
   if (actor.kind === "anonymous") return "";
   return createHash("sha256")
@@ -48,14 +53,14 @@ export function viewOf(actor: Actor): string {
     .slice(0, 12);
 }
 
-/** May the actor be told of a live event of this audience? */
+/** Whether the actor may receive a live event for this audience. */
 export function concerns(actor: Actor, audience: Audience): boolean {
   return audience === "everyone" || maySee(actor, { ...audience, id: audience.stationId });
 }
 
 /**
- * Turns away who may not read records of this model through the REST API: it is open to staff who may view them, to devices
- * whose keys may read, and to everyone where it is public.
+ * Refuses actors who may not read records of this model through the REST API: it is open to staff with the permission,
+ * to devices whose keys may read, and to everyone if it is public.
  * @returns the stations whose records they may read, as conditions on the table Station
  * @throws AppError unauthenticated or forbidden
  */

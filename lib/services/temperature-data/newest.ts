@@ -2,7 +2,7 @@ import type { Context } from "../context";
 import { newestWith } from "../stations";
 import { latest } from "./internal/latest";
 
-/** A temperature (°C) and where and when (epoch ms) it was observed; a spot reading has no station. */
+/** A temperature (°C) with the place and time (epoch ms) of its observation; a spot reading has no station. */
 export interface PlacedTemperature {
   station: { id: number; name: string } | null;
   lat: number;
@@ -11,7 +11,7 @@ export interface PlacedTemperature {
   temperature: number;
 }
 
-/** The newest temperature of the spot readings and the public stations; null before the first one. Anyone may. */
+/** The newest temperature of the spot readings and the public stations; null when there is none. Public. */
 export async function newestTemperature(ctx: Context): Promise<PlacedTemperature | null> {
   const [spot, reading] = await Promise.all([latest(ctx), newestWith(ctx, { metrics: ["temperature"] })]);
   const temperature = reading?.values.temperature;

@@ -6,8 +6,8 @@ import { authorise } from "../guard";
 import { labelOf, lockTemperatureData } from "./internal/representation";
 
 /**
- * Deletes a spot reading for good; its values stay in the log.
- * @param options.check is shown the locked record before it is removed, and may throw
+ * Deletes a spot reading permanently; its values stay in the log.
+ * @param options.check called with the locked record before the removal; may throw
  * @throws AppError unauthenticated, forbidden or not_found
  */
 export async function removeTemperatureData(

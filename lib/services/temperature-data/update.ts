@@ -10,7 +10,7 @@ import { labelOf, lockTemperatureData, refuseFuture, toTemperatureData } from ".
 
 /**
  * Changes a spot reading.
- * @param options.check is shown the locked record before anything is changed, and may throw
+ * @param options.check called with the locked record before the change; may throw
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function updateTemperatureData(

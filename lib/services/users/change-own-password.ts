@@ -10,7 +10,7 @@ import { parse } from "../parse";
 import { replacePassword } from "./internal/replace-password";
 
 type Input = z.input<typeof ownPasswordSchema> & {
-  /** Of the client: wrong passwords are counted here as at any login. */
+  /** The client's: wrong passwords count against it as in any login. */
   address: string;
 };
 

@@ -12,7 +12,7 @@ import { parse } from "../parse";
 const inputSchema = z.object({ username: z.string(), password: passwordSchema });
 
 /**
- * Gives a user a new password. Their sessions end, and remembered logins with the old one. Returns the name as it is kept.
+ * Sets a user's password. Their sessions end, as do logins remembered with the old one. Returns the stored name.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function changePassword(ctx: Context, input: z.input<typeof inputSchema>): Promise<string> {

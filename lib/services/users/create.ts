@@ -12,8 +12,9 @@ import { setGroups, staffGroup } from "./internal/groups";
 import { refuseLookAlike } from "./internal/staff-names";
 
 /**
- * Adds a user. Unless groups are given, new staff are members of "Weather staff"; a superuser needs no group.
- * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), or conflict when the name is taken
+ * Adds a user. Unless groups are given, new staff become members of "Weather staff"; a superuser needs no group.
+ * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), or conflict when the name is
+ * taken
  */
 export async function createUser(ctx: Context, input: z.input<typeof newUserSchema>): Promise<{ id: number }> {
   authoriseSuperuser(ctx);
@@ -27,7 +28,7 @@ export async function createUser(ctx: Context, input: z.input<typeof newUserSche
       passwordChangedAt: new Date(ctx.now()),
       permissions: { create: permissions.map(partsOf) },
     };
-    // Not asked before: of two at once, both would find the name free.
+    // Not checked before: two concurrent requests would both find the name free.
     const user = await tx.user.create({ data }).catch(uniqueViolation(USERNAME_TAKEN));
     await refuseLookAlike(ctx, tx, user);
     const isPlainStaff = fields.isStaff && !fields.isSuperuser;

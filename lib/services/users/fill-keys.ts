@@ -4,14 +4,14 @@ import type { Context } from "../context";
 import { authoriseSuperuser } from "../guard";
 
 const PAGE = 500;
-/** As the column is: a name from before there was one form may have a longer key, and does without. */
+/** The column's size: a name from before normalisation may have a longer key, and stays without one. */
 const MAX_LENGTH = 300;
 const MAX_NAMED = 10;
 
 /**
- * Gives every user the key of their name who has none: those from before there were keys, and those whose name somebody
- * else has in other case. Of such the oldest gets it; the others keep their names and log in by the exact spelling. Returns
- * the first few of them.
+ * Gives every user without one the key of their name: users from before there were keys, and users whose names differ
+ * only in case. Among the latter the oldest gets it; the others keep their names and log in with the exact spelling.
+ * Returns the first few of them.
  * @throws AppError unauthenticated or forbidden
  */
 export async function fillUsernameKeys(ctx: Context): Promise<string[]> {

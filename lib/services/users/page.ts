@@ -8,7 +8,7 @@ import { toUser, userColumns } from "./internal/representation";
 export type UserOrder = "id" | "username";
 
 /**
- * The users, counted, and read a page at a time. A search is in their names and addresses.
+ * The users, counted, and read a page at a time. A search looks at their names and addresses.
  * @throws AppError unauthenticated or forbidden
  */
 export async function pageOfUsers(

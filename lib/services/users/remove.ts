@@ -6,8 +6,8 @@ import { authoriseSuperuser } from "../guard";
 import { keepSuperuser, lockUser } from "./internal/superusers";
 
 /**
- * Deletes a user for good. Their stations stay, with no owner, and so do the log's entries.
- * @param options.check is shown the locked user before anything is removed, and may throw
+ * Deletes a user permanently. Their stations stay, without an owner, and so do the log's entries.
+ * @param options.check called with the locked user before the removal; may throw
  * @throws AppError unauthenticated, forbidden, not_found, or invalid for oneself and the last superuser
  */
 export async function removeUser(

@@ -13,15 +13,15 @@ const inputSchema = z.object({ email: emailSchema });
 
 interface Input {
   email: string;
-  /** Of the client. */
+  /** The client's. */
   address: string;
-  /** What the links begin with. Whoever asks must not choose it. */
+  /** The start of the links. The requester must not be able to choose it. */
   origin: string;
 }
 
 /**
- * Mails each active user of this mail address a link to choose a new password by. Beside the request: neither the
- * answer nor its time tells whether there is anybody.
+ * Mails a link for choosing a new password to each active user with this mail address. In the background: neither the
+ * response nor its timing reveals whether there is such a user.
  * @throws AppError invalid, or too_many
  */
 export async function requestPasswordReset(ctx: Context, { address, origin, ...input }: Input): Promise<void> {
@@ -53,7 +53,7 @@ async function sendLinks({ database, now }: Context, { email, address, origin }:
   }
 }
 
-/** In Django's words. To the address that we know, not the one that was typed. */
+/** Django's text, sent to the stored address and not the typed one. */
 function mailTo({ email, username }: UserRow, link: string, site: string): Mail {
   const text = `You're receiving this email because you requested a password reset for your user account at ${site}.
 

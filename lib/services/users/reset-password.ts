@@ -13,13 +13,13 @@ import { replacePassword } from "./internal/replace-password";
 
 type Input = z.input<typeof newPasswordSchema> & {
   token: string;
-  /** Of the client, who may log in from there from now on, whoever else is being kept out. */
+  /** The client's, from which the user may log in afterwards despite any lockout. */
   address: string;
 };
 
 /**
- * Gives the user of a reset's link a new password, on their own behalf. The link is good for once.
- * @throws AppError forbidden when the link is no good (any more), or invalid
+ * Sets the password of the user of a reset link, on their own behalf. The link is valid once.
+ * @throws AppError forbidden when the link is not valid (any more), or invalid
  */
 export async function resetPassword(ctx: Context, { token, address, ...input }: Input): Promise<void> {
   const { database } = ctx;

@@ -16,9 +16,10 @@ import { refuseLookAlike } from "./internal/staff-names";
 import { keepSuperuser, lockUser } from "./internal/superusers";
 
 /**
- * Changes a user. A new password ends their sessions and remembered logins, and so does being made inactive.
- * @param options.check is shown the locked user before anything is changed, and may throw
- * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), not_found, or conflict when the name is taken
+ * Changes a user. A new password or deactivation ends their sessions and remembered logins.
+ * @param options.check called with the locked user before the change; may throw
+ * @throws AppError unauthenticated, forbidden, invalid (also a name like that of staff), not_found, or conflict when
+ * the name is taken
  */
 export async function updateUser(
   ctx: Context,

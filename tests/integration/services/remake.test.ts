@@ -12,8 +12,7 @@ import { onEachDatabase, onEachDialect, throwaway } from "../support/database";
 
 const START = Date.UTC(2025, 0, 1);
 const name = "statisticsVersion";
-const progress = (done: number) =>
-  `The statistics of all stations are being made anew: ${done} of 4 stations are done.`;
+const progress = (done: number) => `The statistics of all stations are being rebuilt: ${done} of 4 stations are done.`;
 
 onEachDatabase("statistics whose definitions have changed", (fixture) => {
   const version = async () => (await fixture.database.prisma.setting.findUnique({ where: { name } }))?.value;
@@ -144,7 +143,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     await stationWith(500);
     expect(await statisticsText(ctx)).toBe("");
     await stationWith(700);
-    expect(await statisticsText(ctx)).toBe("Statistics are being made anew: 1,200 hours are left.");
+    expect(await statisticsText(ctx)).toBe("Statistics are being rebuilt: 1,200 hours are left.");
     await refresh(ctx);
     expect(await statisticsText(ctx)).toBe("");
   });

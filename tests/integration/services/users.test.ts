@@ -190,12 +190,12 @@ onEachDatabase("users", (fixture) => {
     for (const field of ["isActive", "isStaff", "isSuperuser"] as const) {
       await expect(updateUser(ctx(actor), { id: actor.id, email: "a@b.org", [field]: false })).rejects.toMatchObject({
         code: "invalid",
-        fields: { [field]: ["You can not take away your own rights."] },
+        fields: { [field]: ["You cannot take away your own rights."] },
       });
     }
     await expect(removeUser(ctx(actor), { id: actor.id })).rejects.toMatchObject({
       code: "invalid",
-      fields: { non_field_errors: ["You can not remove yourself."] },
+      fields: { non_field_errors: ["You cannot remove yourself."] },
     });
     expect(await getUser(ctx(), { id: actor.id })).toEqual(before);
     await updateUser(ctx(actor), { id: actor.id, email: "a@b.org", isActive: true });

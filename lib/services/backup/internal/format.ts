@@ -3,13 +3,13 @@ import { MODELS, type Model, type ModelField } from "../../../db/models";
 import type { Cell } from "../../../db/queries/records/tables";
 
 /*
- * A backup is gzip, inside it a line of JSON each: a header, then for every table its name and columns followed by its
- * rows as arrays, last a trailer with the number of rows and the SHA-256 of all that comes before it.
+ * A backup is a gzip of JSON lines: a header; for every table its name and columns, followed by its
+ * rows as arrays; last a trailer with the number of rows and the SHA-256 of everything before it.
  */
 export const FORMAT = "weather-station backup";
 export const VERSION = 1;
 
-/** The models that a backup holds. A session is of the server as it runs: what brings back old users brings back nobody's log-in. */
+/** The models that a backup contains. Sessions are left out: restoring old users must not restore old logins. */
 export const KEPT = MODELS.filter(({ name }) => name !== "Session");
 
 export const headerSchema = z.object({
@@ -17,7 +17,7 @@ export const headerSchema = z.object({
   version: z.int(),
   /** ISO 8601. */
   created: z.string(),
-  /** The names of all migrations that the database had. */
+  /** The names of all migrations that were applied to the database. */
   migrations: z.array(z.string()),
 });
 export type Header = z.output<typeof headerSchema>;
@@ -25,7 +25,7 @@ export type Header = z.output<typeof headerSchema>;
 export const tableSchema = z.strictObject({
   table: z.string(),
   columns: z.array(z.string()),
-  /** The number of the next row, for a table that numbers them. */
+  /** The next id, for a table with autoincrement. */
   next: z.int().positive().optional(),
 });
 
@@ -43,7 +43,7 @@ const FITS: Record<ModelField["type"], (value: unknown) => boolean> = {
   Json: (value) => typeof value === "string",
 };
 
-/** Is this a row of the model? By hand: there may be hundreds of millions. */
+/** Whether this is a row of the model. Checked by hand, without zod: there may be hundreds of millions. */
 export function isRow({ fields }: Model, row: unknown): row is Cell[] {
   if (!Array.isArray(row) || row.length !== fields.length) return false;
   return fields.every(({ type, isRequired }, i) => {

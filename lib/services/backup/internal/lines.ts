@@ -1,9 +1,9 @@
 import { AppError } from "../../../errors";
 
-/** Longer than any row: a file that goes on without a line break is not ours. */
+/** Longer than any row: a file with a longer line is not a backup. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
-/** Splits bytes at line feeds, at constant memory. The last line needs one too: without it the file was cut. */
+/** Splits bytes at line feeds, in constant memory. The last line needs one, too: without it the file was truncated. */
 export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
@@ -14,7 +14,7 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Bu
       from = end + 1;
     }
     rest = bytes.subarray(from);
-    if (rest.length > MAX_LINE_BYTES) throw new AppError("invalid", "The file is no backup: a line has no end.");
+    if (rest.length > MAX_LINE_BYTES) throw new AppError("invalid", "The file is not a backup: a line has no end.");
   }
   if (rest.length > 0) throw new AppError("invalid", "The backup ends too early: a part of it is missing.");
 }

@@ -9,15 +9,15 @@ import { AppError } from "../../../errors";
 import { FORMAT, type Header, headerSchema, isRow, KEPT, tableSchema, trailerSchema, VERSION } from "./format";
 import { linesOf } from "./lines";
 
-/** What a backup holds, in its order. */
+/** The parts of a backup, in order. */
 export type Item =
   | { kind: "header"; header: Header }
   | { kind: "table"; model: Model; next: number | undefined }
   | { kind: "row"; model: Model; row: Cell[] };
 
 /**
- * Reads a backup at constant memory. That it is whole and unchanged is known when it has been read to its end.
- * @throws AppError invalid when it is no backup, of another version, damaged, or cut short
+ * Reads a backup in constant memory. Only at its end is it known that the file is complete and undamaged.
+ * @throws AppError invalid when it is not a backup, or is damaged, truncated or of another version
  */
 export async function* readBackup(file: string): AsyncGenerator<Item> {
   const hash = createHash("sha256");
@@ -38,7 +38,7 @@ export async function* readBackup(file: string): AsyncGenerator<Item> {
     hash.update(bytes).update("\n");
     if (number === 1) yield { kind: "header", header: readHeader(value) };
     else if (Array.isArray(value)) {
-      if (!model || !isRow(model, value)) throw damaged(number, `it is no row of ${model?.name ?? "any table"}`);
+      if (!model || !isRow(model, value)) throw damaged(number, `it is not a row of ${model?.name ?? "any table"}`);
       rows[model.name] = (rows[model.name] ?? 0) + 1;
       yield { kind: "row", model, row: value };
     } else {
@@ -52,7 +52,7 @@ export async function* readBackup(file: string): AsyncGenerator<Item> {
 }
 
 function unzipped(file: string): AsyncIterable<Buffer> {
-  // An error of the file ends the unzipped stream with it.
+  // pipeline() destroys the unzipped stream with an error of the file.
   return pipeline(createReadStream(file), createGunzip(), () => {});
 }
 
@@ -60,7 +60,7 @@ function parseLine(bytes: Buffer, number: number): unknown {
   try {
     return JSON.parse(bytes.toString("utf8"));
   } catch {
-    throw number === 1 ? foreign() : damaged(number, "it is no JSON");
+    throw number === 1 ? foreign() : damaged(number, "it is not valid JSON");
   }
 }
 
@@ -80,7 +80,10 @@ function readTable(value: unknown, number: number): Extract<Item, { kind: "table
   const model = KEPT.find(({ name }) => name === table.data.table);
   const columns = model?.fields.map(({ name }) => name).join();
   if (!model || columns !== table.data.columns.join()) {
-    throw new AppError("invalid", `The backup has a table ${table.data.table} that this program does not know so.`);
+    throw new AppError(
+      "invalid",
+      `The backup has a table ${table.data.table} that is unknown to this program, or has other columns.`,
+    );
   }
   return { kind: "table", model, next: table.data.next };
 }
@@ -91,7 +94,7 @@ function requireSeal({ rows, sha256 }: z.output<typeof trailerSchema>, hash: str
 }
 
 function foreign(): AppError {
-  return new AppError("invalid", `The file is no ${FORMAT}.`);
+  return new AppError("invalid", `The file is not a ${FORMAT}.`);
 }
 
 function damaged(line: number, why: string): AppError {

@@ -4,10 +4,10 @@ import type { DayRow } from "../../../db/queries/statistics/climate";
 import type { MetricKey } from "../../../weather/metrics";
 import { representative, type Stats } from "../../../weather/statistics/rollup";
 
-/** What is known of one day of a station. */
+/** The statistics of one day of a station. */
 export type DayStats = ReadonlyMap<MetricKey, Stats>;
 
-/** The rows of each day that has any, oldest day first. */
+/** The rows grouped by day, oldest day first; only days with rows. */
 export function byDay(rows: readonly DayRow[]): Map<string, DayStats> {
   const days = new Map<string, Map<MetricKey, Stats>>();
   for (const row of rows) {

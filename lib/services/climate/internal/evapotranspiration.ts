@@ -11,7 +11,7 @@ import { isWholeDay } from "../../../weather/statistics/completeness";
 import { representative } from "../../../weather/statistics/rollup";
 import type { DayStats } from "./days";
 
-/** What it is made of; the last three as far as they are measured. */
+/** The inputs; the last three are optional. */
 export const EVAPOTRANSPIRATION_METRICS = [
   "temperature",
   "dewPoint",
@@ -21,10 +21,10 @@ export const EVAPOTRANSPIRATION_METRICS = [
 
 type Site = Pick<StationSummary, "lat" | "elevation">;
 
-/** Of one day in mm; null without a temperature. */
+/** In mm, for one day; null without a temperature. */
 export function evapotranspirationOn(day: string, stats: DayStats, site: Site): DailyEvapotranspiration | null {
   const temperature = stats.get("temperature");
-  // Of one temperature alone the range is not known, of which radiation is estimated.
+  // A single temperature has no range, from which radiation is estimated.
   if (!temperature || temperature.max <= temperature.min) return null;
   const weather = {
     high: temperature.max,
@@ -36,7 +36,7 @@ export function evapotranspirationOn(day: string, stats: DayStats, site: Site): 
   return dailyEvapotranspiration(weather, dayOfYear(day), site);
 }
 
-/** The sum of days that are over; null where none is known. */
+/** The sum over completed days; null when none has a value. */
 export function evapotranspirationSum(days: Iterable<DailyEvapotranspiration | null>): Evapotranspiration | null {
   const counts = Object.fromEntries(
     EVAPOTRANSPIRATION_METHODS.map((method) => [method, 0]),
@@ -51,7 +51,7 @@ export function evapotranspirationSum(days: Iterable<DailyEvapotranspiration | n
   return isKnown ? { value, days: counts } : null;
 }
 
-/** Of a day that was not observed for long enough there is none: radiation of the daytime alone would be twice too much. */
+/** Null for a day with too little coverage: radiation of the daytime alone would be twice too much. */
 function meanOf(metric: MetricKey, stats: DayStats): number | null {
   const known = stats.get(metric);
   return known && isWholeDay(known.coverage) ? representative(metric, known) : null;

@@ -11,7 +11,7 @@ import { type DayStats, dayNumbers, extremesOf } from "./days";
 import { evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 import { windOf } from "./wind";
 
-/** What counts of a day: made once, though a day is in a month, a season and a year. */
+/** What counts of a day: computed once, though a day belongs to a month, a season and a year. */
 export interface PeriodDay {
   day: string;
   stats: DayStats;
@@ -22,13 +22,13 @@ export interface PeriodDay {
 }
 
 interface PeriodDayOptions {
-  /** The running day of the station. */
+  /** The station's current day. */
   today: string;
   growing: GrowingRule | undefined;
   site: Pick<StationSummary, "lat" | "elevation">;
 }
 
-/** Of the days with data, as `byDay` has them. */
+/** From the days with data, as `byDay` returns them. */
 export function periodDays(
   days: ReadonlyMap<string, DayStats>,
   { today, growing, site }: PeriodDayOptions,
@@ -46,23 +46,23 @@ export function periodDays(
   });
 }
 
-/** What is known of a month, which is asked for again in its season and its year. */
+/** The days of a month, which its season and its year use again. */
 export interface PeriodMonth {
-  /** Those with data in order, the running one too. */
+  /** Days with data in order, including the current one. */
   days: readonly PeriodDay[];
-  /** Those of them that are over. */
+  /** The completed ones among them. */
   past: readonly PeriodDay[];
   /** The statistics of each metric on these days. */
   all: ReadonlyMap<MetricKey, readonly Stats[]>;
   whole: ReadonlyMap<MetricKey, readonly Stats[]>;
-  /** Of the winds of the days that are over. */
+  /** Winds of the completed days. */
   sectors: readonly SectorHours[];
-  /** Was a metric observed on enough of the days that are over? */
+  /** Whether a metric was observed on enough of the completed days. */
   isWhole(key: MetricKey): boolean;
 }
 
 interface MonthOptions {
-  /** The dates that are over, with or without data, in order. */
+  /** The completed dates, with or without data, in order. */
   over: readonly string[];
   sectors: readonly SectorHours[];
 }
@@ -78,12 +78,12 @@ export function periodMonth(days: readonly PeriodDay[], { over, sectors }: Month
     known.set(key, found);
     return found;
   };
-  // Nearly always the same days.
+  // The same days nearly always.
   const whole = past.length === days.length ? all : byMetric(past);
   return { days, past, all, whole, sectors, isWhole };
 }
 
-/** Consecutive months taken together. The running day is no day yet: it counts for the extremes and the rain so far. */
+/** Consecutive months combined. The current, incomplete day counts for the extremes and the rain so far only. */
 export function climatePeriod(months: readonly PeriodMonth[]): ClimatePeriod {
   const past = together(months.map((month) => month.past));
   const temperatures = past.flatMap(({ stats }) => stats.get("temperature") ?? []);
@@ -101,7 +101,7 @@ export function climatePeriod(months: readonly PeriodMonth[]): ClimatePeriod {
   };
 }
 
-/** Of each metric that occurs in the months, in the order of display. */
+/** Of each metric in the months, in display order. */
 function metricsOf(months: readonly PeriodMonth[]): ClimateMetrics {
   const isSame = months.every(({ all, whole }) => all === whole);
   const metrics: ClimateMetrics = {};
@@ -120,7 +120,7 @@ function metricsOf(months: readonly PeriodMonth[]): ClimateMetrics {
   return metrics;
 }
 
-/** Of a year's thousands of values flatMap costs as much as all that is done with them. */
+/** A loop: with a year's thousands of values, flatMap costs as much as all other work on them. */
 function together<Item>(lists: readonly (readonly Item[])[]): Item[] {
   return ([] as Item[]).concat(...lists);
 }
@@ -147,7 +147,7 @@ function sumOf(days: readonly (DegreeDays | null)[]): DegreeDays | null {
   }));
 }
 
-/** The earliest of equal ones. */
+/** The earliest on ties. */
 function wettestDay(days: readonly PeriodDay[]): ClimatePeriod["wettestDay"] {
   let wettest: ClimatePeriod["wettestDay"] = null;
   for (const { day, stats } of days) {
@@ -157,7 +157,7 @@ function wettestDay(days: readonly PeriodDay[]): ClimatePeriod["wettestDay"] {
   return wettest;
 }
 
-/** What a report says of its station. */
+/** The station's part of a report. */
 export function reportedStation(station: StationSummary): ClimateMonth["station"] {
   const { id, name, lat, lon, elevation, timeZone, rainYearStart, isDemo } = station;
   return { id, name, lat, lon, elevation, timeZone, rainYearStart, isDemo };

@@ -8,7 +8,7 @@ import type { Context } from "../../context";
 
 const MONTHS = 12;
 
-/** The rain of the year that begins with this month ("2025-10"). */
+/** The rain of the year that begins in this month ("2025-10"). */
 export async function rainYear(
   { database, now }: Context,
   { id, timeZone }: Pick<StationSummary, "id" | "timeZone">,

@@ -9,12 +9,12 @@ import type { Context } from "../../context";
 import { byDay } from "./days";
 import { EVAPOTRANSPIRATION_METRICS, evapotranspirationOn, evapotranspirationSum } from "./evapotranspiration";
 
-/** As much of today as of a day that is not missing. */
+/** The share of today that must be covered, as for a complete day. */
 const WHOLE_SHARE = 0.75;
 
 /**
- * Evapotranspiration today and over the seven days before; null where the latest reading tells of no solar radiation, so that of most
- * stations nothing is read.
+ * Evapotranspiration of today and of the seven days before; null when the latest reading has no solar radiation, so
+ * that nothing is read for most stations.
  */
 export async function recentEvapotranspiration(
   ctx: Context,
@@ -29,7 +29,7 @@ export async function recentEvapotranspiration(
 async function ofToday(ctx: Context, station: StationSummary, day: string): Promise<number | null> {
   const from = dayStart(day, station.timeZone);
   const to = hourStart(ctx.now());
-  // From the noon before, as the evening says how cloudy the night is.
+  // From noon of the day before, as the evening tells how cloudy the night is.
   const interval = { from: from - 12 * HOUR_MS, to };
   const rows = await hourMeansWithin(ctx.database.read, station.id, interval, EVAPOTRANSPIRATION_METRICS);
   const hours = new Map<number, Partial<HourWeather>>();
@@ -51,7 +51,7 @@ async function ofToday(ctx: Context, station: StationSummary, day: string): Prom
 
 type Week = NonNullable<Trends["evapotranspiration"]>["week"];
 
-/** Null where a day is missing. */
+/** Null when a day is missing. */
 async function ofWeek({ database }: Context, station: StationSummary, today: string): Promise<Week> {
   const dates = [7, 6, 5, 4, 3, 2, 1].map((n) => addDays(today, -n));
   const starts = dates.map((date) => dayStart(date, station.timeZone));

@@ -2,7 +2,7 @@ import type { ClimateMetrics, ClimatePeriod } from "../../../contract/climate/cl
 import { windRun } from "../../../weather/climate/climate";
 import { prevailingWind, type SectorHours } from "../../../weather/statistics/prevailing";
 
-/** How far the air went in km at the mean speed, and from where it came most often by the sectors of the hours. */
+/** The wind run in km from the mean speed, and the most frequent direction from the sectors of the hours. */
 export function windOf(
   { windSpeed }: ClimateMetrics,
   sectors: readonly SectorHours[],

@@ -6,16 +6,16 @@ import { demoObservations } from "./source";
 const BATCH = 1000;
 
 interface Due {
-  /** The station's number here. */
+  /** The station's id in this database. */
   station: number;
   time: number;
 }
 
 /**
- * Records the demo's observations of the last year up to now, as moved by `shiftToLastYear`, oldest first as they would
- * have come. Returns how many were new.
+ * Records the demo's observations of the last year up to now, shifted by `shiftToLastYear`, oldest first as they would
+ * have arrived. Returns how many were new.
  * @param stations by the key of the stations file
- * @param wanted whether an observation, by its moved time (epoch ms), is needed at all
+ * @param wanted whether an observation is needed, by its shifted time (epoch ms)
  */
 export async function recordDemo(
   ctx: Context,

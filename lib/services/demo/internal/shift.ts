@@ -3,11 +3,10 @@ import { DAY_MS } from "../../../weather/time/durations";
 const LONGEST_YEAR_MS = 366 * DAY_MS;
 
 /**
- * The instant (epoch ms) at which an observation of another year is shown: the same day and hour (UTC), moved by whole
- * years to the last time they came round. In UTC, so that noon stays noon by the sun, and two observations of one year
- * never meet.
+ * The instant (epoch ms) at which an observation of another year is shown: the same date and hour (UTC) of the last
+ * year in which they have passed. In UTC, so that noon stays solar noon and no two observations of one year coincide.
  *
- * @returns at most `now` and less than 366 days before; undefined for a 29 February that did not come round since
+ * @returns at most `now` and less than 366 days before; undefined for a 29 February that has not occurred since
  */
 export function shiftToLastYear(time: number, now: number): number | undefined {
   const year = new Date(now).getUTCFullYear();

@@ -36,6 +36,6 @@ export async function* demoObservations(): AsyncGenerator<DemoObservation> {
 }
 
 function observations(): Readable {
-  // An error of the file ends the unzipped stream with it.
+  // pipeline() destroys the unzipped stream with an error of the file.
   return pipeline(createReadStream(join(FOLDER, "weather.csv.gz")), createGunzip(), () => {});
 }

@@ -6,7 +6,9 @@ const DESCRIPTION =
   "Demo: what this airport's instruments measured in 2013, shown as if it were this year. " +
   "Remove it with: npm run manage -- demo remove";
 
-/** The demo's stations that are there, by the key of the stations file. Those of the same name that people made are none. */
+/**
+ * The existing demo stations, by the key of the stations file. Stations of the same name that people made do not count.
+ */
 export async function findDemoStations({ database }: Context): Promise<Map<string, number>> {
   const rows = await database.prisma.station.findMany({
     where: { isDemo: true },
@@ -21,7 +23,7 @@ export async function findDemoStations({ database }: Context): Promise<Map<strin
   return found;
 }
 
-/** Creates those that are missing. */
+/** Creates the missing ones. */
 export async function ensureDemoStations(ctx: Context): Promise<Map<string, number>> {
   const stations = await findDemoStations(ctx);
   for (const { key, station } of await demoStations()) {

@@ -2,10 +2,10 @@ import type { Presence } from "../../../contract/device/status";
 import type { DeviceRow } from "../../../db/queries/devices/devices";
 import { isFuture } from "../../../weather/time/clock";
 
-/** The shortest silences, ms, that count: a device that reports often is not stale for one lost packet. */
+/** The shortest silence, ms, that counts: a device with a short interval is not stale after one lost packet. */
 export const STALE_MS = 60_000;
 export const OFFLINE_MS = 15 * 60_000;
-/** Readings that are missing by then. */
+/** The number of missing readings. */
 const STALE_READINGS = 3;
 const OFFLINE_READINGS = 10;
 
@@ -14,14 +14,14 @@ const RANK: Record<Presence, number> = { online: 0, stale: 1, offline: 2 };
 interface Moment {
   /** Epoch ms. */
   now: number;
-  /** When this server began to listen, epoch ms: before that it could see no device online. */
+  /** When this server began to listen, epoch ms: it could not hear any device before. */
   startedAt: number;
 }
 
 /**
- * How present a device is by its silence, counted from when it was last heard of, or the server's start if that was
- * later, or if the clock was ahead when it was heard of. Who has said goodbye is offline. Silence makes nobody more present than they were: that takes being heard,
- * which also takes a goodbye back (db/queries/devices/devices.ts, markHeard).
+ * A device's presence by its silence, counted from when it was last heard, or from the server's start if that was later
+ * or the device was last heard by a clock that was ahead. A device that has said goodbye is offline. Silence never
+ * improves presence: only being heard does, which also revokes a goodbye (db/queries/devices/devices.ts, markHeard).
  */
 export function presenceOf(
   { presence, said, lastSeenAt, interval }: Pick<DeviceRow, "presence" | "said" | "lastSeenAt" | "interval">,

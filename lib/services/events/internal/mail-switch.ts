@@ -12,8 +12,8 @@ const MINUTE_S = 60;
 const limiter = () => processSingleton("switch-mails", () => new RateLimiterMemory({ points: 1, duration: MINUTE_S }));
 
 /**
- * Mails the owners of stations whose switch was pressed, where mails can be sent and the owner has an address: one a
- * station and minute, however often it is pressed. Never rejects: nobody need wait for it.
+ * Mails the owners of stations whose switch was pressed, if mail is configured and the owner has an address: at most
+ * one per station and minute. Never rejects, so callers need not await it.
  */
 export async function mailSwitches(ctx: Context, events: readonly EventRow[]): Promise<void> {
   const pressed = new Map(events.filter(({ type }) => type === "switch_pressed").map((row) => [row.stationId, row]));
@@ -28,7 +28,7 @@ export async function mailSwitches(ctx: Context, events: readonly EventRow[]): P
       if (owner && event && (await isFirst(station.id))) sendMail(mailTo(owner.email, station, event));
     }
   } catch (error) {
-    log.error({ err: error }, "the mails of a switch failed");
+    log.error({ err: error }, "could not send the mails of a switch");
   }
 }
 
@@ -47,6 +47,6 @@ function mailTo(to: string, station: { id: number; name: string; timeZone: strin
   const time = `${formatTime(event.time, "dateTime", "en-GB", timeZone)} ${zoneName(event.time, timeZone)}`;
   const text = `The switch at ${name} was pressed on ${time}.
 ${event.message === "" ? "" : `\n${event.message}\n`}${page}`;
-  // A name may have a line break, which would end the header.
+  // A name may contain a line break, which would end the header.
   return { to, subject: `Switch pressed at ${name}`.replace(/\s+/g, " "), text };
 }

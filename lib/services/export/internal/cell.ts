@@ -6,12 +6,12 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A spreadsheet takes a text that begins like a formula for one, and runs it: an apostrophe before it stops that. */
+/** A spreadsheet executes text that begins like a formula: an apostrophe in front prevents that. */
 export function guardFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** Gives back what `guardFormula` was given. */
+/** Reverses `guardFormula`. */
 export function unguardFormula(text: string): string {
   return GUARDED.test(text) ? text.slice(1) : text;
 }

@@ -2,7 +2,7 @@ import { pipeline, type Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
 import { AppError } from "../../../errors";
 
-/** One line of a CSV file; a record that spans several has the number of its last. */
+/** One record of a CSV file; if it spans several lines, the number is that of the last. */
 export interface CsvLine {
   line: number;
   cells: string[];
@@ -13,12 +13,12 @@ export interface CsvFile {
   lines: AsyncGenerator<CsvLine>;
 }
 
-/** A record longer than this is an unclosed quote, not weather. */
+/** A longer record means an unclosed quote. */
 const MAX_RECORD_BYTES = 1 << 20;
 
 /**
- * Reads a CSV text with a header as it arrives, at constant memory. A byte order mark and empty lines are skipped.
- * @throws AppError invalid when there is no header, and later from `lines` when the text is no CSV, naming the line
+ * Reads CSV text with a header as it arrives, in constant memory. A byte order mark and empty lines are skipped.
+ * @throws AppError invalid when there is no header; later, from `lines`, when the text is not CSV, naming the line
  */
 export async function readCsv(source: Readable, separator = ","): Promise<CsvFile> {
   const records = readRecords(source, separator);
@@ -36,14 +36,14 @@ async function* readRecords(source: Readable, separator: string): AsyncGenerator
     skip_empty_lines: true,
     max_record_size: MAX_RECORD_BYTES,
   });
-  // An error of the source ends the parser with the same error, which the loop then throws.
+  // pipeline() destroys the parser with an error of the source, which the loop then throws.
   pipeline(source, parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       yield { line: info.lines, cells: record };
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new AppError("invalid", `The file is no valid CSV: ${error.message}.`);
+    if (error instanceof CsvError) throw new AppError("invalid", `The file is not valid CSV: ${error.message}.`);
     throw error;
   }
 }

@@ -3,14 +3,17 @@ import type { MetricKey, Values } from "../../../weather/metrics";
 import type { Statistic } from "../../../weather/statistics/periods";
 import type { FilePeriod, FileTime } from "./time";
 
-/** An observation as a line of the file has it, values in canonical units; none at all where it is of whole periods only. */
+/**
+ * An observation in a line of the file, values in canonical units; without values if the line only has values of
+ * periods.
+ */
 export interface FileReading {
-  /** What the file calls the station; empty when it has no such column. */
+  /** The station's name in the file; empty without such a column. */
   station: string;
   time: FileTime;
   values: Values;
   extra: Record<string, unknown> | null;
-  /** What the line says of whole periods; absent where it says nothing of any. */
+  /** The line's values of whole periods; absent if there are none. */
   periods?: FilePeriodValue[];
 }
 
@@ -22,14 +25,14 @@ export interface FilePeriodValue {
   period: FilePeriod;
 }
 
-/** One line: a reading, nothing at all (every value is missing), or what is wrong with it. */
+/** One line: a reading, nothing (every value is missing), or the errors in it. */
 export type FileLine = { line: number } & (
   | { kind: "reading"; reading: FileReading }
   | { kind: "empty" }
   | { kind: "bad"; errors: FieldErrors }
 );
 
-/** Has it values of its own time? */
+/** Whether it has values of its own time. */
 export function isMeasured({ values, extra }: Pick<FileReading, "values" | "extra">): boolean {
   return Object.keys(values).length > 0 || extra !== null;
 }

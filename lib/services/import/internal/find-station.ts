@@ -5,14 +5,14 @@ import { unguardFormula } from "../../export";
 
 const REMEMBERED = 10_000;
 
-/** A station as far as an import wants it. */
+/** The fields of a station that an import needs. */
 export interface FoundStation {
   id: number;
   /** IANA name. */
   timeZone: string;
 }
 
-/** The stations of exactly this name, oldest first. (MariaDB compares names without case.) */
+/** The stations with exactly this name, oldest first. (MariaDB compares names case-insensitively.) */
 export async function stationsNamed({ database }: Context, name: string): Promise<FoundStation[]> {
   const rows = await database.prisma.station.findMany({
     where: { name },
@@ -22,7 +22,7 @@ export async function stationsNamed({ database }: Context, name: string): Promis
   return rows.filter((row) => row.name === name).map(({ id, timeZone }) => ({ id, timeZone }));
 }
 
-/** Finds the station that a file means by a code; what is wrong, in a sentence, when there is no telling. */
+/** Finds the station that a code of the file means, or says in a sentence why it cannot be determined. */
 export type StationFinder = (code: string) => Promise<FoundStation | { error: string }>;
 
 /** By the codes of a stations file, else by name. */
@@ -39,13 +39,13 @@ async function find(ctx: Context, codes: ReadonlyMap<string, number>, code: stri
   const id = codes.get(code);
   if (id !== undefined) return (await stationOf(ctx, id)) ?? { error: `There is no station ${id}.` };
   const [first, ...others] = await stationsNamed(ctx, unguardFormula(code));
-  if (first === undefined) return { error: `There is no station of the name "${code}".` };
+  if (first === undefined) return { error: `There is no station named "${code}".` };
   if (others.length === 0) return first;
-  return { error: `${others.length + 1} stations have the name "${code}": import them one by one, by number.` };
+  return { error: `${others.length + 1} stations are named "${code}": import them one by one, by number.` };
 }
 
 /**
- * All lines are of one station, whatever the file calls it; but it must not call it by two names.
+ * All lines are of one station, whatever the file calls it, but the file must call it by one name.
  * @throws AppError not_found when there is no such station
  */
 export async function oneStation(ctx: Context, { id }: { id: number }): Promise<StationFinder> {
@@ -54,7 +54,7 @@ export async function oneStation(ctx: Context, { id }: { id: number }): Promise<
   let name: string | undefined;
   return async (code) => {
     name ??= code;
-    return code === name ? station : { error: `This file is of more than one station: "${name}" and "${code}".` };
+    return code === name ? station : { error: `This file has more than one station: "${name}" and "${code}".` };
   };
 }
 

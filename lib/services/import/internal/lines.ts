@@ -40,7 +40,7 @@ async function* plainLines(
   for await (const line of lines) yield readLine(line, header.length, { columns, nothing, readTime, timeZone });
 }
 
-/** Values that mean nothing without a time. */
+/** Values that need a time. */
 const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar"]);
 
 function requireTarget(columns: readonly Column<ReadingTarget>[], kind: "station" | "time" | "date"): void {
@@ -95,7 +95,7 @@ function readLine({ line, cells }: CsvLine, width: number, reader: Reader): File
   return { line, kind: "reading", reading: periods.length > 0 ? { ...reading, periods } : reading };
 }
 
-/** What a METAR says of the hours before it. */
+/** The extremes of the preceding hours in a METAR. */
 function periodsOf(report: string): FilePeriodValue[] {
   return metarExtremes(report).map(({ statistic, value, hours }) => ({
     metric: "temperature",
@@ -105,7 +105,7 @@ function periodsOf(report: string): FilePeriodValue[] {
   }));
 }
 
-/** Returns what is wrong with the cell, if anything. */
+/** Returns an error message for an unusable cell. */
 function addValue(
   reading: FileReading,
   target: Extract<ReadingTarget, { kind: "extra" | "channel" | "metric" }>,
@@ -113,7 +113,7 @@ function addValue(
 ): string | undefined {
   if (target.kind === "extra") {
     const channels = parseObject(cell);
-    if (channels === undefined) return "This is no JSON object.";
+    if (channels === undefined) return "This is not a JSON object.";
     reading.extra = { ...reading.extra, ...channels };
     return undefined;
   }
@@ -129,7 +129,7 @@ function inCanonical(number: number, target: Extract<ReadingTarget, { kind: "met
 }
 
 function noNumber(cell: string): string {
-  return `"${cell.slice(0, 40)}" is no number.`;
+  return `"${cell.slice(0, 40)}" is not a number.`;
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

@@ -4,39 +4,42 @@ import { isTimeZone } from "../../../weather/time/days";
 
 const columnsSchema = z.record(z.string(), z.string());
 
-/** How a foreign file is to be read: its columns by name, each with its target and unit (see target.ts). */
+/** How to read a foreign file: its columns by name, each with a target and unit (see target.ts). */
 export const mappingSchema = z.strictObject({
   /** Without it, each column is named like its target. */
   readings: columnsSchema.optional(),
   stations: columnsSchema.optional(),
-  /** What stands for "no value", beside nothing at all. */
+  /** Texts that mean "no value", besides an empty cell. */
   null: z.array(z.string()).default([]),
-  /** Between the cells of the readings. */
+  /** Between the cells of the readings file. */
   separator: z
     .string()
-    .regex(/^[^\r\n"]$/u, { error: "A separator is one character, and no quote or end of a line." })
+    .regex(/^[^\r\n"]$/u, { error: "A separator is one character other than a quote or line break." })
     .default(","),
-  /** IANA name of the zone of times without an offset. */
+  /** The IANA time zone of times without an offset. */
   timeZone: z.string().refine(isTimeZone, { error: "There is no time zone of this name." }).optional(),
-  /** The rain of a line fell in this many minutes after its time, as where hours are named by their beginning. Ours falls before it. */
+  /**
+   * The rain of a line fell in this many minutes after its time, as in files that name hours by their start. Here, rain
+   * precedes its time.
+   */
   rainMinutesAhead: z.int().min(1).max(1440).optional(),
 });
 export type Mapping = z.output<typeof mappingSchema>;
 
-/** A column of the file at hand, by its place in a line. */
+/** A column of the file, by its index in a line. */
 export interface Column<Target> {
   index: number;
   name: string;
   target: Target;
 }
 
-/** More than there are metrics with their statistics, and channels. */
+/** Above the number of metrics with their statistics, plus channels. */
 const MAX_COLUMNS = 500;
 
 /**
- * Applies a mapping to the columns that the file has. Columns without a target are passed over when a mapping is
- * given, and refused when none is, since a misspelt metric would go unnoticed.
- * @throws AppError invalid when a column is missing, stands twice, or shares its target with another
+ * Applies a mapping to the file's columns. With a mapping, columns without a target are skipped; without one they are
+ * refused, since a misspelt metric would go unnoticed.
+ * @throws AppError invalid when a column is missing, occurs twice, or shares its target with another
  */
 export function mapColumns<Target>(
   header: readonly string[],
@@ -66,7 +69,7 @@ function withoutUnit(target: unknown): string {
   return JSON.stringify(target, (key, value) => (key === "unit" || key === "tenths" ? undefined : value));
 }
 
-/** Characters of a file's column names in a message. */
+/** Characters of the file's column names in a message. */
 const MAX_LISTED = 1000;
 
 function indexOf(header: readonly string[], name: string): number {
@@ -77,6 +80,6 @@ function indexOf(header: readonly string[], name: string): number {
       `The file has no column "${name}". It has: ${header.join(", ").slice(0, MAX_LISTED)}.`,
     );
   if (header.lastIndexOf(name) !== index)
-    throw new AppError("invalid", `The column "${name}" stands twice in the file.`);
+    throw new AppError("invalid", `The column "${name}" occurs twice in the file.`);
   return index;
 }

@@ -11,7 +11,7 @@ import type { FileLine, FileReading } from "./file-line";
 import type { FoundStation } from "./find-station";
 import { dayIn, type FileTime, startOfDate } from "./time";
 
-/** What became of a line's values of whole periods: what was refused and what differs by "metric.statistic". */
+/** The outcome of a line's values of whole periods: refused and differing ones by "metric.statistic". */
 export interface PeriodsOutcome {
   stored: number;
   repeated: number;
@@ -19,12 +19,12 @@ export interface PeriodsOutcome {
   conflicting: FieldErrors;
 }
 
-/** A time as contract/reading/reading.ts takes it. */
+/** A time in the form of contract/reading/reading.ts. */
 export function instantOf(time: FileTime, { timeZone }: FoundStation): string | number {
   return typeof time === "object" ? startOfDate(time.date, timeZone) : time;
 }
 
-/** A line's values of whole periods as they are recorded; none without a time to count hours from, which is told of its reading. */
+/** A line's values of whole periods, or the error that makes them unusable. */
 export function periodValuesOf(
   { time, periods = [] }: FileReading,
   station: FoundStation,
@@ -39,7 +39,7 @@ export function periodValuesOf(
       const day = "date" in period ? dayIn(period.date, station.timeZone) : period;
       if (!isDayIn(day, station.timeZone)) {
         return {
-          error: `This day of the file's time zone is none of the station's, ${station.timeZone}, and would count in none.`,
+          error: `This day of the file's time zone is not a day of the station's, ${station.timeZone}, so it would not count.`,
         };
       }
       values.push({ stationId: station.id, ...value, ...day });
@@ -53,7 +53,7 @@ function isDayIn(period: Interval, timeZone: string): boolean {
   return countsIn(period, dayIn(date, timeZone));
 }
 
-/** Records them, all in one transaction. */
+/** Records them in one transaction. */
 export async function recordPeriods(
   ctx: Context,
   byLine: ReadonlyMap<FileLine, readonly NewPeriodValue[]>,

@@ -3,7 +3,7 @@ import { type FileLine, isMeasured } from "./file-line";
 
 type ReadingLine = Extract<FileLine, { kind: "reading" }>;
 
-/** Rain that a line told of, and when the hour that it fell in was over (epoch ms). */
+/** Rain of a line, and the end (epoch ms) of the hour in which it fell. */
 interface Pending {
   line: number;
   time: number;
@@ -11,8 +11,9 @@ interface Pending {
 }
 
 /**
- * Gives rain to the end of the time that it fell in, where lines name its beginning: to the same station's reading of
- * that moment if it is the next, else as a reading of its own. A dry hour with no reading at its end is left out.
+ * Moves rain to the end of the time in which it fell, for files whose lines name its start: into the same station's
+ * reading of that moment if it comes next, else into a reading of its own. A dry hour with no reading at its end is
+ * dropped.
  */
 export async function* withRainAtItsEnd(lines: AsyncIterable<FileLine>, minutes: number): AsyncGenerator<FileLine> {
   const pending = new Map<string, Pending>();

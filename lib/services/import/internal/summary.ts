@@ -7,17 +7,17 @@ const KEPT = 20;
 export interface ImportSummary {
   stored: number;
   repeated: number;
-  /** Readings of a time of which their station has another one: what is stored stays. */
+  /** Readings that differ from a stored one of the same station and time; the stored one stays. */
   differing: number;
-  /** Values of whole periods, which are stored, repeated or differing alike. */
+  /** Values of whole periods, classified like readings. */
   periods: { stored: number; repeated: number; differing: number };
-  /** Lines of which anything differs. */
+  /** Lines with any difference. */
   conflicting: number;
-  /** The first of them, with what differs by field. */
+  /** The first of them, with the differences by field. */
   conflicts: { line: number; errors: FieldErrors }[];
   /** Lines on which every value was missing. */
   empty: number;
-  /** How many values have a flag, by "METRIC FLAG". */
+  /** The number of values with a flag, by "METRIC FLAG". */
   flagged: Record<string, number>;
   refused: number;
   /** The first of them. */
@@ -40,13 +40,13 @@ export function newSummary(): ImportSummary {
   };
 }
 
-/** What became of a line: it is refused or differs as a whole, whatever part of it does. */
+/** The outcome of a line: a refused or differing part makes the whole line refused or differing. */
 export interface LineOutcome {
-  /** What is wrong with the line itself. */
+  /** Errors in the line itself. */
   errors: FieldErrors | undefined;
-  /** Of its reading. */
+  /** The outcome of its reading. */
   result: ReadingResult | undefined;
-  /** In what its reading differs from the stored one. */
+  /** Where its reading differs from the stored one. */
   conflict: FieldErrors | undefined;
   periods: PeriodsOutcome | undefined;
 }

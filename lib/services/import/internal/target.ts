@@ -7,22 +7,22 @@ import { parseUnit, type Quantity, type Unit, unitsOf } from "../../../weather/u
 /** The unit of a column's numbers. */
 interface FileUnit {
   unit: Unit;
-  /** Are they in tenths of it? */
+  /** The numbers are tenths of the unit. */
   tenths?: true;
 }
 
-/** What a column of a readings file holds. */
+/** What a column of a readings file contains. */
 export type ReadingTarget =
   | { kind: "station" }
   | { kind: "time" }
-  /** A day, of which other columns have values. */
+  /** A day, for the values of other columns. */
   | { kind: "date" }
   | ({ kind: "metric"; metric: MetricKey } & FileUnit)
-  /** What is said of a whole day. */
+  /** A statistic of a whole day. */
   | ({ kind: "daily"; metric: MetricKey; statistic: Statistic } & FileUnit)
-  /** A METAR, of which the extremes of hours before it are taken. */
+  /** A METAR, of which the extremes of the preceding hours are used. */
   | { kind: "metar" }
-  /** One channel that is no metric of ours. */
+  /** One channel that is not a metric. */
   | { kind: "channel"; name: string }
   /** All such channels, as a JSON object. */
   | { kind: "extra" };
@@ -32,12 +32,12 @@ const SIMPLE = ["station", "time", "date", "metar", "extra"] as const;
 const STATION_FIELDS = ["key", "name", "lat", "lon", "timeZone", "description"] as const;
 export type StationField = (typeof STATION_FIELDS)[number];
 
-/** What a column of a stations file holds; `key` is what the readings file calls the station. */
+/** What a column of a stations file contains; `key` is the station's name in the readings file. */
 export type StationTarget = { kind: "field"; field: StationField } | { kind: "elevation"; unit: Unit };
 
 /**
- * Reads `temperature:F`, `temperature.max:F`, `station`, `time`, `date`, `metar`, `extra` or `extra.NAME`. Tenths of a unit have a 0.1
- * before it: `rain.total:0.1mm`.
+ * Parses `temperature:F`, `temperature.max:F`, `station`, `time`, `date`, `metar`, `extra` or `extra.NAME`. Tenths of a
+ * unit are prefixed with 0.1: `rain.total:0.1mm`.
  * @throws AppError invalid, naming the column
  */
 export function readingTarget(column: string, text: string): ReadingTarget {
@@ -48,7 +48,7 @@ export function readingTarget(column: string, text: string): ReadingTarget {
   const [metric = ""] = name.split(".", 1);
   if (isMetricKey(metric)) {
     const statistic = name.slice(metric.length + 1);
-    if (!isStatistic(statistic)) throw unusable(column, `"${statistic}" is none of ${STATISTICS.join(", ")}`);
+    if (!isStatistic(statistic)) throw unusable(column, `"${statistic}" is not one of ${STATISTICS.join(", ")}`);
     const why = whyNoStatistic(metric, statistic);
     if (why !== undefined) throw unusable(column, why.replace(/\.$/, ""));
     return { kind: "daily", metric, statistic, ...fileUnit(column, unit, metric) };
@@ -64,7 +64,7 @@ export function readingTarget(column: string, text: string): ReadingTarget {
 }
 
 /**
- * Reads `elevation:ft` or the name of a field.
+ * Parses `elevation:ft` or the name of a field.
  * @throws AppError invalid, naming the column
  */
 export function stationTarget(column: string, text: string): StationTarget {
@@ -73,7 +73,7 @@ export function stationTarget(column: string, text: string): StationTarget {
   refuseUnit(column, name, unit);
   const field = STATION_FIELDS.find((known) => known === name);
   if (field) return { kind: "field", field };
-  throw unusable(column, `"${name}" is none of ${STATION_FIELDS.join(", ")}, elevation`);
+  throw unusable(column, `"${name}" is not one of ${STATION_FIELDS.join(", ")}, elevation`);
 }
 
 function split(text: string): { name: string; unit: string | undefined } {
@@ -94,7 +94,7 @@ function unitOf(column: string, given: string | undefined, quantity: Quantity, c
   if (given === undefined) return canonical;
   const unit = parseUnit(given);
   if (unit !== undefined && unitsOf(quantity).includes(unit)) return unit;
-  throw unusable(column, `"${given.trim()}" is none of the units ${unitsOf(quantity).join(", ")}`);
+  throw unusable(column, `"${given.trim()}" is not one of the units ${unitsOf(quantity).join(", ")}`);
 }
 
 function refuseUnit(column: string, name: string, unit: string | undefined): void {
@@ -102,5 +102,5 @@ function refuseUnit(column: string, name: string, unit: string | undefined): voi
 }
 
 function unusable(column: string, why: string): AppError {
-  return new AppError("invalid", `The mapping of the column "${column}" can not be used: ${why}.`);
+  return new AppError("invalid", `The mapping of the column "${column}" cannot be used: ${why}.`);
 }

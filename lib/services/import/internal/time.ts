@@ -6,21 +6,24 @@ import { dayEnd, dayStart } from "../../../weather/time/days";
 import { instantsOf, isWallClock, readCalendar } from "../../../weather/time/wallClock";
 
 const DATE = /^\d{4}-\d\d-\d\d$/;
-/** Whose previous time is remembered: a bound, whatever a file may name. */
+/** A bound on the stations whose previous time is remembered, however many a file names. */
 const STATIONS = 10_000;
 
-/** A time as contract/reading/reading.ts takes it, or a date whose zone is the station's. */
+/** A time in the form of contract/reading/reading.ts, or a date in the station's zone. */
 export type FileTime = string | number | { date: string };
 
-/** What a value of a period is of: a day of the station's zone, a period (epoch ms), or so many hours up to the line's time. */
+/**
+ * The period of a value: a day in the station's zone, an interval (epoch ms), or a number of hours up to the line's
+ * time.
+ */
 export type FilePeriod = { date: string } | Interval | { hours: number };
 
 const COMPACT_DATE = /^(\d{4})(\d\d)(\d\d)$/;
 
-/** Reads a date, 2026-07-04 or 20260704: a day in the `zone`, or else in the station's own. */
+/** Parses a date, 2026-07-04 or 20260704, as a day in the `zone`, or else in the station's own. */
 export function readDay(cell: string, zone: string | undefined): { day: FilePeriod } | { error: string } {
   const date = cell.trim().replace(COMPACT_DATE, "$1-$2-$3");
-  if (!DATE.test(date)) return { error: `"${cell.slice(0, 40)}" is no date.` };
+  if (!DATE.test(date)) return { error: `"${cell.slice(0, 40)}" is not a date.` };
   if (!isInCalendar(date)) return { error: `There is no ${date} in the calendar.` };
   return { day: zone === undefined ? { date } : dayIn(date, zone) };
 }
@@ -30,12 +33,12 @@ export function dayIn(date: string, zone: string): Interval {
   return { from: dayStart(date, zone), to: dayEnd(date, zone) };
 }
 
-/** Reads the times of a file's lines, in order. */
+/** Parses the times of a file's lines, in order. */
 export type TimeReader = (cell: string, station: string) => { time: FileTime } | { error: string };
 
 /**
  * A time has an offset or is an epoch number; with a `zone`, it may be the wall clock there. When clocks go back, an
- * hour comes twice: a time that is not after the station's previous one belongs to the second. A date alone means the
+ * hour occurs twice: a time that is not after the station's previous one belongs to the second. A date alone means the
  * first instant of that day, in the `zone` or else the station's own.
  */
 export function timeReader(zone: string | undefined): TimeReader {

@@ -5,7 +5,7 @@ import type { Tx } from "../../../db/client";
 import { added, logEntry } from "../../audit";
 import type { Context } from "../../context";
 
-/** A key is in the answer of the verb that made it and nowhere else. */
+/** Only the result of the verb that made the key contains it. */
 export interface MadeKey {
   id: number;
   stationId: number;
@@ -45,7 +45,7 @@ export async function insertKey(tx: Tx, ctx: Context, fields: Fields): Promise<M
   return { id: created.id, stationId, key };
 }
 
-/** How the log calls a key. */
+/** The label of a key in the log. */
 export function keyLabel({ name, prefix }: { name: string; prefix: string }, stationName: string): string {
   return `${name} (${prefix}…) of ${stationName}`;
 }

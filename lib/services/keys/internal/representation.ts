@@ -2,7 +2,7 @@ import { parseScopes } from "../../../auth/device-key";
 import type { KeySummary } from "../../../contract/device/key";
 import type { Prisma } from "../../../db/client";
 
-/** All of a key but its hash. */
+/** All columns of a key except its hash. */
 export const keyColumns = {
   id: true,
   stationId: true,

@@ -13,12 +13,12 @@ interface Shown extends Named {
   isPublic: boolean;
 }
 
-/** As many are named in one refusal. */
+/** The number that one refusal lists. */
 const NAMED = 5;
 
 /**
- * Why stations cannot be merged into another one, a sentence for each: their readings would show other values there, or be there for
- * anyone to see, or a device has not answered yet.
+ * Why stations cannot be merged into another one, a sentence for each: its readings would show other values there or
+ * become public, or a device has not answered a command yet.
  */
 export async function obstaclesTo(sql: Sql, into: Shown, stations: readonly Shown[]): Promise<string[]> {
   const ids = stations.map(({ id }) => id);
@@ -36,7 +36,7 @@ export async function obstaclesTo(sql: Sql, into: Shown, stations: readonly Show
   });
 }
 
-/** @throws AppError conflict, naming the first few stations that stand in the way */
+/** @throws AppError conflict, naming the first few obstacles */
 export async function requireNoObstacles(sql: Sql, into: Shown, stations: readonly Shown[]): Promise<void> {
   const obstacles = await obstaclesTo(sql, into, stations);
   if (obstacles.length === 0) return;
@@ -49,7 +49,7 @@ export function titleOf({ id, name }: Named): string {
   return `“${name}” (${id})`;
 }
 
-/** What is derived from a reading depends on these: a station of no known elevation has nothing that would change. */
+/** Derived values depend on these. A station without a known elevation has none that would change. */
 function differenceOf(station: StationMetadata, into: StationMetadata): string | undefined {
   const isUnknown = station.elevation === null && !station.earlier?.length;
   if (!isUnknown && station.elevation !== into.elevation) return "another elevation";
@@ -57,7 +57,7 @@ function differenceOf(station: StationMetadata, into: StationMetadata): string |
   return textOf(station.calibrations) === textOf(into.calibrations) ? undefined : "other calibrations";
 }
 
-/** In one order, whatever the database's was. */
+/** Sorted, as the database's order is undefined. */
 function textOf(rows: readonly object[] = []): string {
   return rows
     .map((row) => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))

@@ -8,19 +8,19 @@ import type { Sql } from "../../../db/sql";
 import type { Dialect } from "../../../db/url";
 import { groupBy } from "../../../group-by";
 
-/** Times a statement. */
+/** Times per statement. */
 const BATCH_SIZE = 1000;
 
-/** What becomes of a station's readings where another one has some. */
+/** The outcome for a station's readings, given those of the other station. */
 export interface Sorted {
   moved: ReadingRow[];
-  /** As the other station has them. */
+  /** Equal to those of the other station. */
   repeats: ReadingRow[];
-  /** Other values of a time that the other station has a reading of: neither may be lost. */
+  /** The other station has different values at the same time: neither may be lost. */
   stays: ReadingRow[];
 }
 
-/** `known` has the other station's readings by time, and is given those that move. */
+/** `known` has the other station's readings by time; moved readings are added to it. */
 export function sortOut(rows: readonly ReadingRow[], known: Map<number, ReadingRow>): Sorted {
   const sorted: Sorted = { moved: [], repeats: [], stays: [] };
   for (const row of rows) {
@@ -34,7 +34,9 @@ export function sortOut(rows: readonly ReadingRow[], known: Map<number, ReadingR
   return sorted;
 }
 
-/** The same values, and the same said of them by people. What quality control found depends on the readings around. */
+/**
+ * The same values and the same corrections by people. The findings of quality control depend on neighbouring readings.
+ */
 function isRepeat(a: ReadingRow, b: ReadingRow): boolean {
   return (
     (["values", "extra", "corrections"] as const).every((part) => textOf(a[part]) === textOf(b[part])) &&
@@ -64,7 +66,7 @@ export async function readingsByTime(
   return found;
 }
 
-/** Gives readings to another station, untouched, with what is suspect in them, and marks the hours of both. */
+/** Moves readings unchanged to another station, with their suspect values, and marks the hours of both. */
 export async function giveReadings(sql: Sql, dialect: Dialect, rows: readonly ReadingRow[], to: number): Promise<void> {
   await takeAway(sql, rows);
   for (const [from, own] of byStation(suspected(rows))) {
@@ -76,7 +78,7 @@ export async function giveReadings(sql: Sql, dialect: Dialect, rows: readonly Re
   await markDirty(sql, dialect, given);
 }
 
-/** Takes away what another station has as well. Returns what was suspect in it. */
+/** Deletes readings that the other station has, too. Returns their suspect values. */
 export async function dropReadings(sql: Sql, dialect: Dialect, rows: readonly ReadingRow[]): Promise<Cells[]> {
   await takeAway(sql, rows);
   const suspects: Cells[] = [];
@@ -115,7 +117,7 @@ async function takeAway(sql: Sql, rows: readonly ReadingRow[]): Promise<void> {
   }
 }
 
-/** What was never flagged is in no list of suspects. */
+/** Unflagged readings are in no list of suspects. */
 function suspected(rows: readonly ReadingRow[]): ReadingRow[] {
   return rows.filter(({ flags }) => flags !== null);
 }

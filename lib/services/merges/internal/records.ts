@@ -2,12 +2,12 @@ import { modelNamed } from "../../../db/models";
 import { type Cells, selectRows } from "../../../db/queries/records/tables";
 import type { Sql } from "../../../db/sql";
 
-/** A table of numbered rows that go with a station's readings. */
+/** A table of rows with ids that move with a station's readings. */
 export interface RecordsOf {
   model: string;
-  /** What no two rows of one station have alike; none where any two may. */
+  /** The columns that are unique per station; empty if there are none. */
   unique: readonly string[];
-  /** What makes two that are alike in that the same. */
+  /** The columns that two rows must also share to count as the same. */
   same: readonly string[];
 }
 
@@ -18,16 +18,16 @@ export const RECORDS: readonly RecordsOf[] = [
   { model: "DeviceKey", unique: [], same: [] },
 ];
 
-/** What was suspect in a reading that the other station had as well. Of those that move it goes with them. */
+/** Suspect values of readings that the other station has, too. Those of moved readings move with them. */
 export const SUSPECTS: RecordsOf = { model: "SuspectValue", unique: ["time", "metric"], same: [] };
 
-/** What goes with a station itself, and is kept for its return. */
+/** The station's own rows, kept for an undo. */
 export const OWN_ROWS = ["StationElevation", "StationCalibration", "Device"] as const;
 
-/** Values of a column a statement. */
+/** Values of a column per statement. */
 const BATCH_SIZE = 500;
 
-/** Finds the station's row that is alike in what must be unique. */
+/** Finds the station's row with the same unique values. */
 export async function twinsAmong(
   sql: Sql,
   { model, unique }: RecordsOf,
@@ -46,7 +46,7 @@ export async function twinsAmong(
   return (row) => (first === undefined ? undefined : found.get(partsOf(row, unique)));
 }
 
-/** Do two rows that are alike say the same? */
+/** Whether two rows with the same unique values are the same. */
 export function isSame({ same }: RecordsOf, a: Cells, b: Cells): boolean {
   return partsOf(a, same) === partsOf(b, same);
 }

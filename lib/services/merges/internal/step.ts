@@ -8,31 +8,33 @@ import type { Dialect } from "../../../db/url";
 import { dropReadings, giveReadings, readingsByTime, remember, sortOut } from "./readings";
 import { isSame, RECORDS, type RecordsOf, SUSPECTS, twinsAmong } from "./records";
 
-/** Rows a transaction: a longer one would keep other writers waiting. */
+/** Rows per transaction: a longer one would keep other writers waiting. */
 export const STEP = 2_000;
 
-/** Before and after all times that a reading may have. */
+/** Before and after every possible reading. */
 const BEGINNING = Date.UTC(1000, 0, 1);
 const END = Date.UTC(9999, 11, 31, 23, 59);
 
-/** What a station could not give away, since the other one has something else in its place. */
+/** What a station keeps, since the other one has something else in its place. */
 export interface Stayed {
   readings: number;
   records: number;
 }
 
-/** How far the merge of some stations is, between two transactions. */
+/** The progress of a merge between two transactions. */
 export interface Progress {
-  /** In the order in which they are dealt with. */
+  /** The stations in processing order. */
   ids: number[];
-  /** The table of RECORDS that it has come to; beyond those, the readings. */
+  /** The current table of RECORDS; beyond those, the readings. */
   table: number;
-  /** The place in `ids` of the station that it has come to. */
+  /** The index in `ids` of the current station. */
   index: number;
-  /** Of a table the rows of that station that stay; of the readings the time (epoch ms) to go on from. */
+  /**
+   * For a table, the number of that station's rows that stay; for the readings, the time (epoch ms) to continue from.
+   */
   from: number;
   stayed: Map<number, Stayed>;
-  /** Readings that moved, and those that the other station had already. */
+  /** Readings moved, and those that the other station already had. */
   moved: number;
   repeats: number;
 }
@@ -41,7 +43,7 @@ export function progressOf(ids: readonly number[]): Progress {
   return { ids: [...ids], table: 0, index: 0, from: 0, stayed: new Map(), moved: 0, repeats: 0 };
 }
 
-/** What one transaction works with. Its stations are locked. */
+/** The context of one transaction. Its stations are locked. */
 export interface Work {
   sql: Sql;
   dialect: Dialect;
@@ -49,15 +51,15 @@ export interface Work {
   mergeId: (stationId: number) => number;
 }
 
-/** Does what one transaction can hold; changes the progress that it is given. Returns whether all has been looked at. */
+/** Does one transaction's share and updates the given progress. Returns whether everything has been processed. */
 export async function moveSome(work: Work, progress: Progress): Promise<boolean> {
-  let room = STEP;
-  while (progress.table < RECORDS.length && room > 0) room -= await moveRecords(work, progress, room);
-  if (progress.table === RECORDS.length && room > 0) await moveReadings(work, progress, room);
+  let remaining = STEP;
+  while (progress.table < RECORDS.length && remaining > 0) remaining -= await moveRecords(work, progress, remaining);
+  if (progress.table === RECORDS.length && remaining > 0) await moveReadings(work, progress, remaining);
   return progress.table === RECORDS.length && progress.index === progress.ids.length;
 }
 
-async function moveRecords(work: Work, progress: Progress, room: number): Promise<number> {
+async function moveRecords(work: Work, progress: Progress, remaining: number): Promise<number> {
   const records = RECORDS[progress.table];
   if (!records) return 0;
   const having = await stationsWith(work.sql, records.model, progress.ids.slice(progress.index));
@@ -65,7 +67,7 @@ async function moveRecords(work: Work, progress: Progress, room: number): Promis
   for (; progress.index < progress.ids.length; progress.index += 1, progress.from = 0) {
     const id = progress.ids[progress.index] ?? 0;
     if (!having.has(id)) continue;
-    const limit = room - looked;
+    const limit = remaining - looked;
     const rows = await selectRows(
       work.sql,
       modelNamed(records.model),
@@ -90,7 +92,7 @@ async function moveRecords(work: Work, progress: Progress, room: number): Promis
   return looked;
 }
 
-/** Returns how many stay. */
+/** Returns the number of rows that stay. */
 async function moveRows(
   { sql, dialect, into, mergeId }: Work,
   records: RecordsOf,
@@ -121,7 +123,7 @@ async function moveRows(
   return rows.length - moved.length - repeats.length;
 }
 
-/** Marks the days that these values count in, of all of these stations. */
+/** Marks the days in which these values count, for each of these stations. */
 export async function markPeriodsOf(
   sql: Sql,
   dialect: Dialect,
@@ -136,11 +138,15 @@ export async function markPeriodsOf(
   );
 }
 
-async function moveReadings({ sql, dialect, into, mergeId }: Work, progress: Progress, room: number): Promise<void> {
+async function moveReadings(
+  { sql, dialect, into, mergeId }: Work,
+  progress: Progress,
+  remaining: number,
+): Promise<void> {
   const rows = [];
   for (; progress.index < progress.ids.length; progress.index += 1, progress.from = BEGINNING) {
     const stationId = progress.ids[progress.index] ?? 0;
-    const limit = room - rows.length;
+    const limit = remaining - rows.length;
     const own = await firstReadings(sql, { stationId, from: progress.from, to: END }, limit);
     rows.push(...own);
     if (own.length < limit) continue;

@@ -16,7 +16,7 @@ import { giveReadings, readingsByTime } from "./readings";
 import { RECORDS, type RecordsOf, SUSPECTS, twinsAmong } from "./records";
 import { markPeriodsOf, STEP } from "./step";
 
-/** Gives back what one transaction can hold. Returns how many readings that were, and whether it was the last of all. */
+/** Moves back one transaction's share. Returns the number of readings, and whether it was the last share. */
 export async function giveBackSome(
   sql: Sql,
   dialect: Dialect,
@@ -31,7 +31,7 @@ export async function giveBackSome(
   return { readings, isOver: true };
 }
 
-/** Returns whether there may be more of this table. */
+/** Returns whether this table may have more. */
 async function giveBackRecords(
   sql: Sql,
   dialect: Dialect,
@@ -44,7 +44,7 @@ async function giveBackRecords(
   const ids = merged.filter(({ dropped }) => !dropped).map(({ recordId }) => recordId);
   const moved = ids.length === 0 ? [] : await selectRows(sql, model, { stationId: intoId, id: ids });
   const dropped = merged.flatMap((row) => (row.dropped ? [row.dropped] : []));
-  // What the station was given meanwhile in its place stands.
+  // A row that the station has received in its place since stays.
   const twinOf = await twinsAmong(sql, records, stationId, [...moved, ...dropped]);
   const back = moved.filter((row) => !twinOf(row));
   const again = dropped.filter((row) => !twinOf(row));

@@ -8,8 +8,8 @@ import { notFound } from "../../guard";
 import { refreshLatest } from "../../readings";
 
 /**
- * Runs a change of what must be known of a station to tell what its readings mean, as one transaction with what follows from it:
- * its latest, and the marks on its hours from `since` on (epoch ms; of all where it is undefined).
+ * Changes the metadata that the interpretation of a station's readings depends on, in one transaction with the
+ * consequences: its latest values, and the marks on its hours from `since` on (epoch ms; all hours when undefined).
  * @param change returns whether anything changed
  * @throws AppError not_found when there is no such station
  */
@@ -23,7 +23,7 @@ export async function changeMetadata(
     const [station] = await lockStations(sql, dialect, [stationId]);
     if (!station) throw notFound();
     if (!(await change(sql))) return;
-    // Rain at the very beginning of an hour is of the hour before.
+    // Rain at the very beginning of an hour belongs to the hour before.
     await markAllDirty(sql, dialect, stationId, since === undefined ? undefined : hourStart(since - 1));
     if (station.timestamp !== null) await refreshLatest(sql, stationId, ctx.now());
   });

@@ -17,7 +17,7 @@ export interface Registration {
   first: { time: number; values: { temperature: number } };
 }
 
-/** Inserts a station of the actor's own, its log entry and its first reading, in few statements. */
+/** Inserts a station owned by the actor, its log entry and its first reading, in few statements. */
 export async function addWithReading(ctx: Context, sql: Sql, { fields, first }: Registration): Promise<StationSummary> {
   const reading = await checkFirst({ ...first, receivedAt: ctx.now() }, fields);
   const station = await addStation(sql, ctx, fields, reading?.snapshot);
@@ -30,7 +30,7 @@ export async function addWithReading(ctx: Context, sql: Sql, { fields, first }: 
   return station;
 }
 
-/** A first reading needs nothing of the database: its station's snapshot is known before the station has a number. */
+/** A first reading needs nothing of the database: its station's snapshot is known before the station has an id. */
 async function checkFirst(
   first: { time: number; receivedAt: number; values: Values },
   { lat, lon, elevation = null }: Registration["fields"],

@@ -9,7 +9,7 @@ import type { Context } from "../../context";
 import { authorise } from "../../guard";
 import { changeIn, changesTo, storeIn, writeChanges } from "../../readings";
 
-/** What a client says of the latest weather; what it leaves out is as it was. */
+/** The latest weather in a client's request; absent fields stay unchanged. */
 interface Given {
   timestamp: number | undefined;
   temperature: number | undefined;
@@ -20,8 +20,8 @@ export type Observed = Pick<ChangedStation, "observation" | "said">;
 const REASON = "changed through the station API";
 
 /**
- * Takes one observation of the temperature in the transaction that has locked the station: a new time is a new reading,
- * another value at a known time corrects the reading of then.
+ * Records one temperature observation in the transaction that has locked the station: a new time adds a reading,
+ * another value at a known time corrects that reading.
  */
 export async function observe(ctx: Context, sql: Sql, station: StationSummary, given: Given): Promise<Observed> {
   if (given.timestamp === undefined && given.temperature === undefined) return { observation: "none", said: null };
@@ -44,7 +44,7 @@ export async function observe(ctx: Context, sql: Sql, station: StationSummary, g
   return { observation: "stored", said: { time, temperature, flag } };
 }
 
-/** A client that knows whole seconds says the latest reading's own time when it says its second. */
+/** A client that knows only whole seconds means the latest reading's exact time when it sends its second. */
 function timeOf({ timestamp: latest }: StationSummary, { timestamp = latest ?? undefined }: Given): number | null {
   if (timestamp === undefined) return null;
   return latest !== null && timestamp === Math.floor(latest / 1000) * 1000 ? latest : timestamp;
@@ -57,7 +57,7 @@ async function correctTo(
   reading: ReadingRow,
   temperature: number,
 ): Promise<Observed> {
-  // The same observation once more does not undo what quality control or a person said of it.
+  // Repeating an observation does not revert a decision of quality control or a person.
   const isSame = reading.corrections?.temperature === undefined && reading.values.temperature === temperature;
   const context = await readingContext(sql, station.id, [reading.time]);
   const { time } = reading;

@@ -10,8 +10,8 @@ import type { Item, Key } from "../../records";
 const model = modelNamed("PeriodValue");
 
 /**
- * Runs a change of a stored value, as one transaction with the mark on the day that it counts in. The station is locked first, as
- * recording does.
+ * Changes a stored value, in one transaction with the mark on the day in which it counts. The station is locked first,
+ * as recording does.
  * @throws AppError not_found
  */
 export async function changingPeriodValue(

@@ -15,9 +15,9 @@ import type { Context } from "../../context";
 export type Change = z.output<typeof correctionSchema>["change"];
 
 /**
- * What must be done to a reading so that it shows these values, and nothing where they are null. A value that is derived, and said to
- * be what it already was or what follows from the raw values, is not held fast: a client that sends back all that it was given
- * means the one that it changed, and the others follow.
+ * The changes after which a reading shows these values, and nothing where they are null. A derived value that equals
+ * its current value, or the one that follows from the raw values, is not pinned: a client that sends back everything it
+ * received means only the value that it changed, and derived ones follow.
  */
 export function changesTo(
   reading: ReadingRow,
@@ -50,7 +50,7 @@ export function changesTo(
   return changes;
 }
 
-/** The reading after the changes: its values stay, what is said of them does not. */
+/** The reading after the changes: raw values stay, flags and corrections may change. */
 export function amended<Reading extends Pick<ReadingRow, "flags" | "corrections">>(
   reading: Reading,
   changes: readonly Change[],
@@ -70,7 +70,7 @@ function orNull<Entries extends object>(entries: Entries): Entries | null {
   return Object.keys(entries).length === 0 ? null : entries;
 }
 
-/** Writes the changes; returns what the log says of them, nothing when there are none. */
+/** Writes the changes; returns their log entry, or nothing when there are none. */
 export async function writeChanges(
   sql: Sql,
   ctx: Context,

@@ -12,12 +12,12 @@ import { notFound } from "../../guard";
 import { refreshLatest } from "./latest";
 import { PAST_MS } from "./quality-control";
 
-/** Changes a reading of a station, and says for the log what it did; nothing when there was nothing to do. */
+/** Changes a reading of a station and returns the log entry, or nothing when nothing changed. */
 type Change = (sql: Sql, reading: ReadingRow, context: ReadingContext) => Promise<LogRow | undefined>;
 
 /**
- * Runs a person's change of one reading as one transaction: the change, its log entry, the mark on its hour, and the
- * station's latest and what quality control remembers. Returns the reading as it was, and what is known of its station.
+ * Changes one reading on behalf of a person, in one transaction: the change, its log entry, the mark on its hour, the
+ * station's latest and the state of quality control. Returns the reading before the change, and its station's metadata.
  * @throws AppError not_found when there is no such reading
  */
 export async function changeReading(
@@ -54,7 +54,7 @@ export async function changeIn(
   if (touchesLatest(station, reading.time, now())) await refreshLatest(sql, station.id, now());
 }
 
-/** May a change of the station's reading of that time change its latest, or what quality control remembers? */
+/** Whether changing the station's reading of that time can affect its latest, or the state of quality control. */
 export function touchesLatest({ timestamp }: { timestamp: number | null }, time: number, now: number): boolean {
   return timestamp !== null && time > Math.min(timestamp, latestBelievable(now)) - PAST_MS;
 }

@@ -5,7 +5,7 @@ import { bucketsOf, type Observation, representative, summariseUncovered } from 
 
 const MINUTES_MS = 5 * 60_000;
 
-/** A list for each metric that occurs, in the order of display. */
+/** A list for each metric that occurs, in display order. */
 export function rawColumns(observations: readonly Observation[], keys: readonly MetricKey[]): Series["metrics"] {
   const metrics: Series["metrics"] = {};
   for (const key of keys) {
@@ -19,7 +19,7 @@ export function rawColumns(observations: readonly Observation[], keys: readonly 
   return metrics;
 }
 
-/** Statistics of readings in order of time as lists, some minutes at a time. */
+/** Statistics over some minutes each, as lists, of readings in time order. */
 export function minuteColumns(observations: readonly Observation[], keys: readonly MetricKey[]): Series["metrics"] {
   const groups = new Map<number, Observation[]>();
   for (const observation of observations) {
@@ -37,7 +37,7 @@ export function minuteColumns(observations: readonly Observation[], keys: readon
   return filled(columns);
 }
 
-/** The same of buckets in order of time. */
+/** The same from buckets in time order. */
 export function bucketColumns(buckets: readonly Bucket[], keys: readonly MetricKey[]): Series["metrics"] {
   const columns = columnsOf(keys);
   for (const bucket of buckets) append(columns.get(bucket.metric), bucket.metric, bucket.time, bucket);

@@ -8,10 +8,10 @@ import { groupBy } from "../../../group-by";
 import { type ReadingContext, shownValues } from "../../../weather/derived/derive";
 import { isMetricKey, METRICS } from "../../../weather/metrics";
 
-/** A reading that was not stored, as its station has one of that time. */
+/** A reading that was not stored, as its station already has one of that time. */
 export type Repeat = Pick<Reading, "values" | "extra"> & { stationId: number; time: number };
 
-/** Of readings that were there already, those of which the stored one says something else, and what by field. */
+/** Of these repeats, those that differ from the stored reading, with the differences by field. */
 export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly R[]): Promise<Map<R, FieldErrors>> {
   const byStation = groupBy(repeats, ({ stationId }) => stationId);
   const metadata = await metadataOf(sql, [...byStation.keys()]);
@@ -30,8 +30,8 @@ export async function conflictsOf<R extends Repeat>(sql: Sql, repeats: readonly 
 }
 
 /**
- * What a reading says that the stored one does not, by field. Equal to the raw or to the corrected value, or to what follows
- * from either, is the same: a file may have been exported with any. What the reading leaves out is not compared.
+ * The differences between a reading and the stored one, by field. Raw and corrected values, and values derived from
+ * either, count as equal: a file may have been exported with any of them. Absent fields are not compared.
  */
 export function differences(
   stored: Omit<ReadingRow, "stationId" | "receivedAt">,
@@ -54,7 +54,7 @@ function compare(errors: FieldErrors, field: string, stored: number | undefined,
   errors[field] = [otherThanStored(stored, given, unit)];
 }
 
-/** In the words of an error. */
+/** As an error message. */
 export function otherThanStored(stored: number | undefined, given: number, unit: string): string {
   return stored === undefined ? `${given}${unit} is not stored.` : `${stored}${unit} is stored, not ${given}${unit}.`;
 }

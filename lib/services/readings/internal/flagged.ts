@@ -10,12 +10,12 @@ import type { MetricKey } from "../../../weather/metrics";
 import { HOUR_MS } from "../../../weather/time/durations";
 import type { Context } from "../../context";
 
-/** They are found by reading all: there is no index of them. */
+/** They are found by scanning all readings: there is no index on flags. */
 const MAX_MS = 31 * 24 * HOUR_MS;
 const MOST = 1000;
 
 /**
- * Values that are not used, or used with reserve, oldest first: those that quality control or a person refused, and suspects.
+ * Refused values (by quality control or a person) and suspect values, oldest first.
  * @throws AppError invalid when the range is longer than 31 days
  */
 export async function flaggedBetween(

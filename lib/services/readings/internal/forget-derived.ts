@@ -5,9 +5,9 @@ import type { Sql } from "../../../db/sql";
 import { FORMERLY_DERIVED, type FormerlyDerived, wasDerived } from "../../../weather/derived/formerlyDerived";
 
 /**
- * Empties the columns that older versions filled with derived values at recording, beside measured ones: those that are, to a
- * millionth, what followed from the raw values with any elevation that the station is known to have had. What differs was measured,
- * and stays. Done again, it finds nothing.
+ * Empties the columns that older versions filled with derived values at recording: values that equal, to a millionth,
+ * what followed from the raw values at any elevation that the station is known to have had. Other values were measured,
+ * and stay. Idempotent.
  */
 export async function forgetDerived(sql: Sql, interval: Interval): Promise<void> {
   const elevations = await elevationsOf(sql, interval.stationId);
@@ -24,7 +24,7 @@ export async function forgetDerived(sql: Sql, interval: Interval): Promise<void>
   }
 }
 
-/** The elevation of now, and those that the log of changes knows of. */
+/** The current elevation, and those in the log of changes. */
 async function elevationsOf(sql: Sql, stationId: number): Promise<number[]> {
   const { elevation } = await stationMetadata(sql, stationId);
   const logged = (await changesOfObject(sql, "Station", String(stationId))).flatMap(

@@ -6,15 +6,15 @@ import { shownValues } from "../../../weather/derived/derive";
 import { isFuture, latestBelievable } from "../../../weather/time/clock";
 import { stateAt } from "./state";
 
-/** Finds a station's latest reading again, and what quality control must remember. */
+/** Finds a station's latest reading again, and the state of quality control. */
 export async function refreshLatest(sql: Sql, stationId: number, now: number): Promise<void> {
   const found = (await latestUntil(sql, stationId, latestBelievable(now))) ?? (await latestUntil(sql, stationId));
   await setLatest(sql, [found ?? nothing(stationId)]);
 }
 
 /**
- * What to go on from where a station's latest reading is in the future, since our clock was ahead when it came: the
- * latest one that is not, or nothing. Undefined where the latest reading stands.
+ * What to continue from when a station's latest reading is in the future, because the server's clock was ahead when it
+ * arrived: the latest reading that is not, or nothing. Undefined when the latest reading is valid.
  */
 export async function pastInstead(sql: Sql, station: RecordingStation, now: number): Promise<Latest | undefined> {
   if (station.timestamp === null || !isFuture(station.timestamp, now)) return undefined;
@@ -29,7 +29,7 @@ async function latestUntil(sql: Sql, stationId: number, until?: number): Promise
   return { stationId, time, values, qualityState: await stateAt(sql, stationId, time) };
 }
 
-/** A stored reading that is its station's latest, and what quality control remembers after it. */
+/** A stored reading that is its station's latest, and the state of quality control after it. */
 export interface Newest extends Pick<Latest, "qualityState"> {
   station: Pick<RecordingStation, "id" | "metadata">;
   reading: ReadingRow;

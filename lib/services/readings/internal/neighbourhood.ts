@@ -9,10 +9,13 @@ import { HOUR_METRICS, type HourMetric, type HourStats, type StationHour } from 
 import { HOUR_MS } from "../../../weather/time/durations";
 import type { Context } from "../../context";
 
-/** Look-ups a statement are this many times the metrics. */
+/** Stations per statement; the look-ups are this times the number of metrics. */
 const STATION_BATCH_SIZE = 500;
 
-/** What all stations showed in an hour (epoch ms), private ones too. The demo's are left out: their weather is another year's. */
+/**
+ * The values of all stations in an hour (epoch ms), including private ones. Those of the demo are left out: their
+ * weather is another year's.
+ */
 export async function stationHours({ database: { read } }: Context, hour: number): Promise<StationHour[]> {
   const stations = await stationRows(read, [
     { text: `"timestamp" >= ?`, values: [new Date(hour)] },
@@ -44,7 +47,7 @@ function stationHour(
   elevation: number | null,
   suspects: ReadonlySet<MetricKey> = new Set(),
 ): StationHour {
-  // What is derived from a suspect value is suspect, too.
+  // A value derived from a suspect value is suspect, too.
   const isSuspect = (metric: HourMetric) => withInputs([metric]).some((input) => suspects.has(input));
   return { id, place: { lat, lon }, elevation, ownerId, stats, suspect: new Set(HOUR_METRICS.filter(isSuspect)) };
 }

@@ -16,7 +16,7 @@ import {
   revised,
 } from "../../../weather/quality/quality";
 
-/** An observation that was read and may be recorded. Times are epoch ms. */
+/** A parsed observation that may be recorded. Times are epoch ms. */
 export interface Arrival {
   stationId: number;
   time: number;
@@ -25,24 +25,24 @@ export interface Arrival {
   extra: Record<string, number> | null;
 }
 
-/** What quality control looks back on: longer than any metric may stay the same. */
+/** How far quality control looks back: longer than any metric may stay constant. */
 export const PAST_MS = 26 * 3_600_000;
 export const PAST_READINGS = 2000;
-/** The stored readings that may settle a late one's jump. */
+/** Stored readings this long after a late one may settle its jump. */
 const FOLLOWING_MS = 90 * 60_000;
 const FOLLOWING = 3;
-/** A late reading this long after the one before has a past of its own. */
+/** After a gap of this length, a late reading begins a new run. */
 const RUN_GAP_MS = 3_600_000;
 
-/** What readings are found to be, and what they say of stored ones before them. */
+/** The findings for new readings, and the revisions of stored ones before them. */
 export interface QualityChecked {
   rows: ReadingRow[];
   revisions: Revision[];
 }
 
 /**
- * The station with the temperatures that its new readings' pressures would be reduced with, stored ones and new ones. Only those that
- * were sent with a pressure at sea level need them, as it may be an echo of ours.
+ * The station with the temperatures, stored and new, for reducing the pressures of its new readings. Only readings sent
+ * with a pressure at sea level need them, as it may be an echo of a derived one.
  */
 export async function withTemperatures(
   sql: Sql,
@@ -60,7 +60,9 @@ export async function withTemperatures(
   return { ...station, metadata: { ...context, temperatures } };
 }
 
-/** Judges readings newer than all that the station has, oldest first, from the state that its latest one left. */
+/**
+ * Checks readings newer than all of the station's, oldest first, continuing from the state that its latest one left.
+ */
 export async function checkInOrder(
   station: RecordingStation,
   arrivals: readonly Arrival[],
@@ -74,7 +76,7 @@ export async function checkInOrder(
   return { ...(await qualityChecked(station, arrivals, flags, revisions)), state };
 }
 
-/** Judges readings that came late, oldest first, each against the stored readings just before it, and those just after. */
+/** Checks late readings, oldest first, each against the stored readings just before it and just after. */
 export async function checkLate(
   sql: Sql,
   station: RecordingStation,
@@ -111,7 +113,7 @@ async function checkRun(sql: Sql, station: RecordingStation, run: readonly Arriv
   let next = 0;
   const flags = run.map(({ time, values }) => {
     for (let row = past[next]; row && row.time < time; row = past[++next]) {
-      // What stored readings said of one another is known.
+      // What stored readings imply about each other is already known.
       rememberInto(state, row.time, row, row.time > first.time ? revisions : undefined);
     }
     return checkInto(state, time, values, { place: station, revisions });
@@ -123,7 +125,7 @@ async function checkRun(sql: Sql, station: RecordingStation, run: readonly Arriv
   return qualityChecked(station, run, flags, revisions);
 }
 
-/** Sets apart what was said of readings that are stored already. */
+/** Separates the findings on stored readings. */
 async function qualityChecked(
   station: RecordingStation,
   arrivals: readonly Arrival[],
@@ -154,7 +156,7 @@ function rowOf({ metadata }: RecordingStation, arrival: Arrival, flags: Flags): 
   };
 }
 
-/** Not by its keys: nearly every reading of every station has none. */
+/** A loop instead of Object.keys: nearly every reading has none. */
 function isEmpty(flags: Flags): boolean {
   for (const _ in flags) return false;
   return true;

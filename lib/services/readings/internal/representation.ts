@@ -6,7 +6,7 @@ import type { Sql } from "../../../db/sql";
 import { type ReadingContext, shownValues } from "../../../weather/derived/derive";
 import { NO_METADATA } from "../../../weather/derived/metadata";
 
-/** Of several stations, in their order. */
+/** Readings may be of several stations; the order stays. */
 export async function toReadings(sql: Sql, readings: readonly ReadingRow[]): Promise<ReadingItem[]> {
   const times = new Map<number, number[]>();
   for (const { stationId, time } of readings) {

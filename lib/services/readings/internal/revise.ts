@@ -8,12 +8,12 @@ export interface StoredRevision extends Revision {
   stationId: number;
 }
 
-/** Look-ups a statement. */
+/** Look-ups per statement. */
 const BATCH_SIZE = 500;
 
 /**
- * Changes what was found of stored readings, in the transaction that has locked their stations. What people said of a value stays.
- * Returns the readings that changed, as they are now; their hours are to be marked.
+ * Changes the findings on stored readings, in the transaction that has locked their stations. Decisions of people stay.
+ * Returns the changed readings, whose hours must be marked.
  */
 export async function reviseStored(sql: Sql, revisions: readonly StoredRevision[]): Promise<ReadingRow[]> {
   const changed: ReadingRow[] = [];

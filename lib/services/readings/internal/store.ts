@@ -18,36 +18,36 @@ import { type Newest, pastInstead, refreshLatest, snapshotsOf } from "./latest";
 import { type Arrival, checkInOrder, checkLate, type QualityChecked, withTemperatures } from "./quality-control";
 import { reviseStored, type StoredRevision } from "./revise";
 
-/** Times a look-up: far below what a statement may name. */
+/** Times per look-up: far below the limit of parameters. */
 const LOOKED_UP = 1000;
 
-/** How long before a late reading a value may be that it settles. */
+/** How long before a late reading a value that it settles may be. */
 const REVISED_MS = 3 * HOUR_MS;
 
 export interface Stored {
-  /** An arrival without an outcome was for a station that is not there. */
+  /** An arrival without an outcome was for a station that does not exist. */
   outcomes: Map<Arrival, ReadingResult>;
   /** Stations with new readings. */
   changed: number[];
 }
 
 interface Options {
-  /** Take it that a station has no reading after its latest, which spares a look-up. Where it has, the insert fails. */
+  /** Assume that a station has no reading after its latest, which saves a look-up. If it has one, the insert fails. */
   trustLatest: boolean;
 }
 
-/** One transaction: the readings, the marks on their hours and the stations' latest, or nothing. */
+/** One transaction for the readings, the marks on their hours and the stations' latest. */
 export async function storeArrivals(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0) return { outcomes: new Map(), changed: [] };
   const store = (options: Options) => database.transaction((sql) => storeIn(sql, database.dialect, arrivals, options));
   return store({ trustLatest: true }).catch((error) => {
-    // There may be readings after the latest one, from a time when our clock was ahead.
+    // There may be readings after the latest one, from a time when the server's clock was ahead.
     if (!isDuplicate(error)) throw error;
     return store({ trustLatest: false });
   });
 }
 
-/** The same, in a transaction that has begun. */
+/** The same, in an open transaction. */
 export async function storeIn(
   sql: Sql,
   dialect: Dialect,
@@ -78,7 +78,7 @@ export async function storeIn(
     else if (station.timestamp !== null && isReducedWith(qualityChecked.rows, station.timestamp, station.metadata)) {
       reducedAnew.push({ station, time: station.timestamp });
     } else if (past && past.time !== null) latest.push(past);
-    // What came late may be what the first one had nothing before it for. An open jump is for the next reading to settle.
+    // A late reading may give the first one a predecessor. An open jump is left for the next reading to settle.
     if (qualityChecked.late > 0 && hasFirst(qualityChecked.state) && !isOpen(qualityChecked.state))
       outdated.push({ id: station.id, now });
   }
@@ -96,7 +96,7 @@ export async function storeIn(
   return { outcomes, changed: [...new Set([...rows, ...latest].map(({ stationId }) => stationId))] };
 }
 
-/** By station, oldest first; equal times stay in the order of arrival. */
+/** Grouped by station, oldest first; equal times stay in order of arrival. */
 function groupByStation(arrivals: readonly Arrival[]): Map<number, Arrival[]> {
   const groups = groupBy(arrivals, ({ stationId }) => stationId);
   for (const group of groups.values()) group.sort((a, b) => a.time - b.time);
@@ -119,7 +119,7 @@ async function checkStation(
   return { rows, revisions: [...late.revisions, ...inOrder.revisions], state: inOrder.state, late: late.rows.length };
 }
 
-/** Marks repeats, of stored readings and within the batch (the first of equal times stands), and returns the rest. */
+/** Marks repeats of stored readings and within the batch (the first of equal times counts), and returns the rest. */
 async function withoutRepeats(
   sql: Sql,
   station: RecordingStation,
@@ -142,7 +142,10 @@ async function withoutRepeats(
   });
 }
 
-/** May late readings, or what they settle of those before them, be what the pressure of a reading of this time is reduced with? */
+/**
+ * Whether the pressure of a reading of this time may be reduced with late readings, or with earlier ones that they
+ * settle.
+ */
 function isReducedWith(late: readonly ReadingRow[], time: number, metadata: ReadingContext): boolean {
   if (!needsEarlierTemperature(elevationAt(metadata, time))) return false;
   const { from, to } = windowOf(time);

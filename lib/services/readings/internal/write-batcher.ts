@@ -3,9 +3,9 @@ import type { Arrival } from "./quality-control";
 import { type Stored, storeArrivals } from "./store";
 
 const MAX_ROWS = 1000;
-/** Who brings this many is not kept waiting for others: company would save it little. */
+/** A call with this many is not batched with others: it would hardly benefit. */
 const MANY = 100;
-/** SQLite has one writer. Elsewhere the next transaction is under way while one is written to disk. */
+/** SQLite has one writer. Elsewhere the next transaction proceeds while one is being committed. */
 const CONCURRENCY = { sqlite: 1, mysql: 2 };
 
 interface Waiting {
@@ -14,7 +14,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** Those who wait to store, and how many transactions are under way. */
+/** The waiting calls, and the number of running transactions. */
 interface Queue {
   waiting: Waiting[];
   running: number;
@@ -23,8 +23,8 @@ interface Queue {
 const queues = new WeakMap<Database, Queue>();
 
 /**
- * Stores arrivals, together with those of others who come while transactions are under way: a commit costs more than
- * a reading. Nobody waits while there is nothing to wait for, and each is answered after the commit of its own.
+ * Stores arrivals, together with those of other calls that come while transactions are running: a commit costs more
+ * than a reading. No call waits while the writer is idle, and each resolves after its own commit.
  */
 export function storeBatched(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0 || arrivals.length >= MANY) return storeArrivals(database, arrivals);
@@ -47,8 +47,8 @@ function proceed(database: Database, queue: Queue): void {
 }
 
 /**
- * The first in the queue and those who fit. Requests that come at once have no order among them, and the transaction
- * takes each station's readings by their time: everyone's result is one that it could have had alone.
+ * The first in the queue and those that fit. Concurrent requests have no order, and the transaction takes each
+ * station's readings by time: each result is one that the call could have had alone.
  */
 function takeGroup(queue: Queue): Waiting[] {
   let rows = 0;
@@ -59,7 +59,10 @@ function takeGroup(queue: Queue): Waiting[] {
   return queue.waiting.splice(0, beyond === -1 ? queue.waiting.length : beyond);
 }
 
-/** Never rejects: each of the group is told. After a fault each tries alone, so that nobody pays for a neighbour's. */
+/**
+ * Never rejects: each call of the group is settled. After a fault each is retried alone, so that none fails for
+ * another.
+ */
 async function storeTogether(database: Database, group: readonly Waiting[]): Promise<void> {
   try {
     const stored = await storeArrivals(

@@ -16,7 +16,7 @@ export function keyOf({ primaryKey }: Model, item: Item): Key {
   return Object.fromEntries(primaryKey.map((name) => [name, item[name] as number | string]));
 }
 
-/** What the log calls the record: its number or key, and its first text. */
+/** The record's name in the log: its id or key, and its first text. */
 export function named(model: Model, item: Item): { model: string; objectId: string; objectLabel: string } {
   const isTime = (name: string) => model.fields.some((field) => field.name === name && field.type === "DateTime");
   const parts = model.primaryKey.map((name) =>
@@ -27,7 +27,7 @@ export function named(model: Model, item: Item): { model: string; objectId: stri
   return { model: model.name, objectId, objectLabel: text === undefined ? objectId : String(item[text] ?? objectId) };
 }
 
-/** The values as the log keeps them: JSON as its text. */
+/** The values in the form of the log: JSON as text. */
 export function logged(item: Item): Record<string, LogRow["changes"][string][1]> {
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, loggedValue(value)]));
 }
@@ -40,10 +40,10 @@ function loggedValue(value: unknown): LogRow["changes"][string][1] {
 }
 
 /**
- * Writes, and turns the database's refusal into the words of a form. Asked only then: of two at once, both would find
- * a name free.
- * @param row what the record would be
- * @param key of the record that is changed
+ * Writes, and turns a constraint violation into messages by field. Checked only after the failure: two concurrent
+ * writers could both find a name free.
+ * @param row the record to be written
+ * @param key the key of a changed record
  */
 export async function writing<T>(
   sql: Sql,

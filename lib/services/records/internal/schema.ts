@@ -3,12 +3,12 @@ import { epochMsSchema } from "../../../contract/reading/reading";
 import { textSchema } from "../../../contract/text";
 import { isNumbered, LAST_NUMBER, type Model, type ModelField } from "../../../db/models";
 
-/** MariaDB keeps no deeper JSON. */
+/** MariaDB limits the depth of JSON. */
 const DEEPEST = 30;
 
 /**
- * What a new record of the model may be given, by its metadata: times in epoch ms, JSON parsed. A column that the
- * database fills in may be absent, and one that may be empty null; the number of a numbered row is not to be chosen.
+ * The schema of a new record, from the model's metadata: times in epoch ms, JSON parsed. A column with a default may be
+ * absent, a nullable one null; an autoincrement id cannot be given.
  */
 export function newRecordSchema(model: Model): z.ZodObject {
   const shape = writable(model)
@@ -20,7 +20,7 @@ export function newRecordSchema(model: Model): z.ZodObject {
   return z.object(Object.fromEntries(shape));
 }
 
-/** What may be changed of one: anything but its key. What is absent stays. */
+/** The schema of a change: every field but the key. Absent fields stay. */
 export function recordChangeSchema(model: Model): z.ZodObject {
   const fields = writable(model).filter(({ name }) => !model.primaryKey.includes(name));
   return z.object(Object.fromEntries(fields.map((field) => [field.name, valueSchema(model, field).optional()])));
@@ -35,7 +35,7 @@ function valueSchema(model: Model, field: ModelField): z.ZodType {
   return field.isRequired ? schema : schema.nullish();
 }
 
-/** For what is not there at all; of what is, zod says what is wrong with it. */
+/** The message for missing values; for others zod has its own. */
 function required({ input }: { input?: unknown }): string | undefined {
   return input === undefined || input === null ? "This field is required." : undefined;
 }
@@ -62,7 +62,7 @@ function plainSchema({ references }: Model, field: ModelField): z.ZodType {
   }
 }
 
-/** Its length is that in characters, as the databases count them. */
+/** The length is in characters, as the databases count. */
 function boundedText({ maxLength, isRequired, hasDefaultValue }: ModelField): z.ZodType {
   const text = textSchema({ error: required }).refine((value) => value !== "" || !isRequired || hasDefaultValue, {
     error: "This field may not be blank.",
@@ -81,7 +81,7 @@ function jsonSchema(isRequired: boolean): z.ZodType {
   });
 }
 
-/** Without recursion: a client may nest as deeply as it likes. */
+/** Without recursion: a client may nest arbitrarily deep. */
 function isJson(whole: unknown): boolean {
   const left = [{ value: whole, depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
@@ -95,7 +95,7 @@ function isJson(whole: unknown): boolean {
   return true;
 }
 
-/** MariaDB refuses halves of characters even where they are escaped. */
+/** MariaDB refuses lone surrogates even when escaped. */
 function isPart(value: unknown): boolean {
   if (typeof value === "string") return textSchema().safeParse(value).success;
   if (typeof value === "number") return Number.isFinite(value);

@@ -15,7 +15,7 @@ import type { SummarisedStation } from "./hours";
 
 interface Day {
   date: string;
-  /** Epoch ms, half-open: 23, 24 or 25 hours, or none at all where a day was skipped. */
+  /** Epoch ms, half-open: 23, 24 or 25 hours, or empty when the zone skipped the day. */
   from: number;
   to: number;
 }
@@ -37,10 +37,13 @@ export async function summariseDays(
   return { days: new Map(days.map((day) => [day.from, day.date])), rows };
 }
 
-/** Days whose hourly statistics are read at once: some two thousand rows, as one statement holds up everything else on SQLite. */
+/**
+ * Days whose hourly statistics are read at once: some two thousand rows, as a statement blocks the event loop on
+ * SQLite.
+ */
 const DAYS_READ = 4;
 
-/** Gathers days that follow one another, so that one read of hourly statistics serves several. */
+/** Groups consecutive days, so that one read of hourly statistics serves several. */
 function consecutive(days: readonly Day[]): Day[][] {
   const runs: Day[][] = [];
   for (const day of [...days].sort((a, b) => a.from - b.from)) {
@@ -52,8 +55,8 @@ function consecutive(days: readonly Day[]): Day[][] {
 }
 
 /**
- * A day is the sum of its hours, with what somebody says of it as a whole. In a zone half an hour off UTC, its first and last piece are no whole hours, and
- * come from the raw readings.
+ * A day is the sum of its hours, with the reported values of the whole day. In a zone half an hour off UTC, its first
+ * and last pieces are partial hours, which come from the raw readings.
  */
 async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly Day[]): Promise<RollupRow[]> {
   const [first, last] = [run[0], run.at(-1)];
@@ -90,7 +93,7 @@ async function summariseRun(sql: Sql, station: SummarisedStation, run: readonly 
   return rows;
 }
 
-/** Of less than two hours, with a reading at its very end, as its rain fell in them. */
+/** Observations of less than two hours, including one at the very end, whose rain fell within them. */
 async function observationsOf(
   sql: Sql,
   { id: stationId, metadata }: SummarisedStation,
@@ -103,7 +106,7 @@ async function observationsOf(
   return observations;
 }
 
-/** What is left of the day before its first and after its last whole hour. */
+/** The parts of the day before its first and after its last full hour. */
 function pieces(day: Day, wholeFrom: number, wholeTo: number): [number, number][] {
   if (wholeFrom > wholeTo) return day.from < day.to ? [[day.from, day.to]] : [];
   const all: [number, number][] = [

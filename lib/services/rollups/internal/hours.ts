@@ -6,14 +6,14 @@ import type { StationMetadata } from "../../../weather/derived/metadata";
 import { bucketsOf, type Observation, summarise } from "../../../weather/statistics/rollup";
 import { HOUR_MS } from "../../../weather/time/durations";
 
-/** What statistics must know of a station. */
+/** What the statistics need of a station. */
 export interface SummarisedStation {
   id: number;
   timeZone: string;
   metadata: StationMetadata;
 }
 
-/** Statistics of these UTC hours (their starts, oldest first) from the raw readings. */
+/** Statistics of these UTC hours (by start, oldest first) from the raw readings. */
 export async function summariseHours(
   sql: Sql,
   { id: stationId, metadata }: SummarisedStation,
@@ -21,7 +21,7 @@ export async function summariseHours(
 ): Promise<RollupRow[]> {
   const rows: RollupRow[] = [];
   for (const { from, to } of consecutive(hours)) {
-    // The rain of a reading at the very end of an hour fell in it.
+    // The rain of a reading at the very end of an hour fell within it.
     const pages = pagesOfObservations(sql, { stationId, from, to: to + 1 }, { derived: SUMMARISED, metadata });
     for await (const [hour, observations] of byHour(pages)) {
       if (hour < from || hour >= to) continue;
@@ -32,7 +32,7 @@ export async function summariseHours(
   return rows;
 }
 
-/** Gathers hours that follow one another, so that one range read serves them. */
+/** Groups consecutive hours, so that one range read serves them. */
 function consecutive(hours: readonly number[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const hour of hours) {
@@ -43,7 +43,7 @@ function consecutive(hours: readonly number[]): { from: number; to: number }[] {
   return runs;
 }
 
-/** The readings of each hour, also those that end it, from pages in order: no more than two hours are held at once. */
+/** The readings of each hour, including those that end it, from ordered pages: at most two hours are in memory. */
 async function* byHour(pages: AsyncIterable<readonly Observation[]>): AsyncGenerator<[number, Observation[]]> {
   const open = new Map<number, Observation[]>();
   for await (const page of pages) {

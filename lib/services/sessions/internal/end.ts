@@ -2,7 +2,7 @@ import type { Prisma, Tx } from "../../../db/client";
 import { logEntry } from "../../audit";
 import type { Context } from "../../context";
 
-/** Ends a user's sessions, or some of them, and writes that down in the log of the user. Returns how many there were. */
+/** Ends a user's sessions, or some of them, with an entry in the user's log. Returns how many there were. */
 export async function endSessions(
   ctx: Context,
   tx: Tx,

@@ -10,8 +10,8 @@ import type { Context } from "../../context";
 import { detailsOf } from "./summary";
 
 /**
- * Inserts a station of the actor's own and its log entry, in a transaction that has begun.
- * @param snapshot what its first reading shows, where the same transaction stores one
+ * Inserts a station owned by the actor and its log entry, in an open transaction.
+ * @param snapshot the latest values, if the same transaction stores a first reading
  */
 export async function addStation(
   sql: Sql,

@@ -3,7 +3,7 @@ import { latestBelievable } from "../../../weather/time/clock";
 import type { Context } from "../../context";
 import { toTemperatureData } from "./representation";
 
-/** The newest spot reading by its time, null when there is none. Anyone may. */
+/** The newest spot reading by its time, null when there is none. Public. */
 export async function latest({ database, now }: Context): Promise<TemperatureDataItem | null> {
   const row = await database.prisma.temperatureData.findFirst({
     where: { timestamp: { lte: new Date(latestBelievable(now())) } },

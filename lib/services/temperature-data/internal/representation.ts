@@ -19,7 +19,7 @@ export function labelOf({ timestamp }: TemperatureDataItem): string {
   return `temperature at ${utcText(timestamp)} UTC`;
 }
 
-/** Such a reading would be the latest one until its time has come. */
+/** A reading in the future would be the latest one until its time has come. */
 export function refuseFuture({ now }: Context, timestamp: number): void {
   if (!isFuture(timestamp, now())) return;
   throw new AppError("invalid", "The input is not valid.", { timestamp: ["This time is in the future."] });

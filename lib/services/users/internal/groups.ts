@@ -2,7 +2,7 @@ import { ACTIONS, type Permission, partsOf } from "../../../contract/users/permi
 import type { Tx } from "../../../db/client";
 import { AppError } from "../../../errors";
 
-/** Staff begin in this group, which may do everything to weather records and nothing to users. */
+/** The initial group of staff, with all permissions for weather records and none for users. */
 const STAFF_GROUP = "Weather staff";
 const STAFF_MODELS = [
   "Station",
@@ -26,9 +26,9 @@ export async function staffGroup(tx: Tx): Promise<number> {
   return group.id;
 }
 
-/** Makes the user a member of these groups and of no other. */
+/** Makes the user a member of exactly these groups. */
 export async function setGroups(tx: Tx, userId: number, groupIds: readonly number[]): Promise<void> {
-  // Beyond what a database can hold there is none, and Prisma would not ask.
+  // No database has a higher id, and Prisma would fail.
   const possible = groupIds.filter((id) => id < 2 ** 31);
   const known = await tx.group.findMany({ where: { id: { in: possible } }, select: { id: true } });
   const missing = groupIds.filter((id) => !known.some((group) => group.id === id));
@@ -40,7 +40,7 @@ export async function setGroups(tx: Tx, userId: number, groupIds: readonly numbe
   await tx.userGroup.createMany({ data: groupIds.map((groupId) => ({ userId, groupId })) });
 }
 
-/** Gives the user these permissions of their own and no other. */
+/** Gives the user exactly these permissions of their own. */
 export async function setPermissions(tx: Tx, userId: number, permissions: readonly Permission[]): Promise<void> {
   await tx.userPermission.deleteMany({ where: { userId } });
   await tx.userPermission.createMany({ data: permissions.map((permission) => ({ userId, ...partsOf(permission) })) });

@@ -3,8 +3,8 @@ import { logEntry } from "../../audit";
 import type { Context } from "../../context";
 
 /**
- * Writes a user's new password in place of the one that they were seen to have, with its log entry, and ends all of
- * their sessions. Of two at once, who both proved themselves by the old one, only the first does: false for the other.
+ * Replaces the given password hash of a user with a new one, with its log entry, and ends all their sessions. Of two
+ * concurrent changes from the same old password, only the first succeeds: false for the other.
  */
 export async function replacePassword(
   ctx: Context,

@@ -2,7 +2,7 @@ import { known } from "../../../contract/users/permission";
 import type { UserItem } from "../../../contract/users/user";
 import type { Prisma } from "../../../db/client";
 
-/** All of a user but the password's hash. */
+/** All columns of a user except the password's hash. */
 export const userColumns = {
   id: true,
   username: true,

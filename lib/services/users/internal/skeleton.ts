@@ -1,9 +1,10 @@
 import alike from "./look-alikes.json" with { type: "json" };
 
 /*
- * look-alikes.json: what each letter or digit looks like, and after it those that look so. From Unicode's confusables.txt
- * (https://www.unicode.org/Public/security/, version 13.0, as the package unhomoglyph 1.0.6 has it): the letters and digits
- * of NFKC that look like ASCII's, and those of the Latin, Cyrillic, Greek, Armenian and Cherokee scripts that look like others.
+ * look-alikes.json: each letter or digit, followed by those that look like it. From Unicode's confusables.txt
+ * (https://www.unicode.org/Public/security/, version 13.0, from the package unhomoglyph 1.0.6): the letters and
+ * digits of NFKC that look like ASCII's, and those of the Latin, Cyrillic, Greek, Armenian and Cherokee scripts that
+ * look like others.
  */
 const PROTOTYPES = new Map(
   Object.entries(alike).flatMap(([prototype, letters]) => Array.from(letters, (letter) => [letter, prototype])),
@@ -11,7 +12,7 @@ const PROTOTYPES = new Map(
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** Of names that look the same the same text, which is for nobody to read (Unicode Technical Standard 39, section 4). */
+/** Equal for names that look the same; not for display (Unicode Technical Standard 39, section 4). */
 function skeletonOf(name: string): string {
   const letters = name.normalize("NFKC").normalize("NFD").replaceAll(INVISIBLE, "");
   return Array.from(letters, (letter) => PROTOTYPES.get(letter) ?? letter)
@@ -19,7 +20,7 @@ function skeletonOf(name: string): string {
     .normalize("NFD");
 }
 
-/** Can one name be taken for the other, as it is written, in small letters or in capitals? */
+/** Whether one name can be mistaken for the other, as written, in lower case or in upper case. */
 export function lookAlike(a: string, b: string): boolean {
   const known = new Set(writingsOf(a).map(skeletonOf));
   return writingsOf(b).some((name) => known.has(skeletonOf(name)));

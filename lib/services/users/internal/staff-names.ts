@@ -6,8 +6,8 @@ import type { Context } from "../../context";
 import { lookAlike } from "./skeleton";
 
 /**
- * Throws when a user's name can be taken for that of another who is staff. Only staff are compared with, who are few:
- * other people may look alike.
+ * Throws when a user's name can be mistaken for that of another user who is staff. Only the few staff are compared:
+ * other users may look alike.
  * @throws AppError invalid
  */
 export async function refuseLookAlike(

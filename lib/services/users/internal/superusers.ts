@@ -6,11 +6,11 @@ import type { Context } from "../../context";
 import { knownId, notFound } from "../../guard";
 import { toUser, userColumns } from "./representation";
 
-/** What a user needs to be in charge: a superuser who is no staff may not enter. */
+/** What a user needs to administer the site: the admin refuses a superuser who is not staff. */
 const RIGHTS = ["isActive", "isStaff", "isSuperuser"] as const;
 type Rights = Pick<UserItem, (typeof RIGHTS)[number]>;
 
-/** The user, locked together with all superusers, so that of two at once none is the last and goes. */
+/** The user, locked together with all superusers, so that two concurrent removals cannot remove the last two. */
 export async function lockUser({ database }: Context, tx: Tx, id: number): Promise<UserItem> {
   const known = knownId(id);
   const lock = database.dialect === "mysql" ? "FOR UPDATE" : "";
@@ -21,8 +21,8 @@ export async function lockUser({ database }: Context, tx: Tx, id: number): Promi
 }
 
 /**
- * Throws when a right would go that must stay: one of the actor's own, or of the last superuser there is.
- * @param after the user's rights from now on; none when the user is removed
+ * Throws when a right would be lost that must stay: the actor's own, or one of the last superuser.
+ * @param after the user's rights after the change; absent when the user is removed
  */
 export async function keepSuperuser({ actor }: Context, tx: Tx, user: UserItem, after?: Rights): Promise<void> {
   const lost = RIGHTS.filter((right) => user[right] && !after?.[right]);
@@ -32,7 +32,7 @@ export async function keepSuperuser({ actor }: Context, tx: Tx, user: UserItem, 
     throw new AppError("invalid", message, Object.fromEntries(fields.map((field) => [field, [message]])));
   };
   if (actor.kind === "user" && actor.id === user.id) {
-    refuse(after ? "You can not take away your own rights." : "You can not remove yourself.");
+    refuse(after ? "You cannot take away your own rights." : "You cannot remove yourself.");
   }
   if (!RIGHTS.every((right) => user[right])) return;
   const inCharge = { isActive: true, isStaff: true, isSuperuser: true };

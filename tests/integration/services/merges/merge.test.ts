@@ -220,7 +220,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       const [into, other] = await stations();
       await expect(mergeStations(ctx(), { into, stations: [into] })).rejects.toMatchObject({
         code: "invalid",
-        fields: { stations: ["Choose at least one station beside the one that remains."] },
+        fields: { stations: ["Choose at least one station besides the one that remains."] },
       });
       await expect(mergeStations(ctx(), { into, stations: [other, 999_999] })).rejects.toMatchObject({
         code: "not_found",
@@ -304,7 +304,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       await removeStation(ctx(), { id: last });
       await expect(undoMerge(ctx(), { id })).rejects.toMatchObject({
         code: "not_found",
-        message: "What was merged is no longer known.",
+        message: "This merge is no longer known.",
       });
       expect(await db().stationMerge.count({ where: { stationId: { in: [middle, first] } } })).toBe(0);
     });

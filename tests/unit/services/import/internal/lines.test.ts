@@ -37,7 +37,7 @@ describe("readLines", () => {
   it("an error names the field of a line that cannot be used", async () => {
     const lines = await read(`time,temperature,humidity\n${TIME},0x10,1\n${TIME},1\n2026-01-31 12:00,1,1\n`);
     expect(lines.map((line) => (line.kind === "bad" ? line.errors : undefined))).toEqual([
-      { temperature: ['"0x10" is no number.'] },
+      { temperature: ['"0x10" is not a number.'] },
       { line: ["It has 2 cells where the header has 3."] },
       { time: ["This time has no offset: say which zone it is in."] },
     ]);
@@ -53,8 +53,8 @@ describe("readLines", () => {
 
   it.each([
     ["", {}, "The file is empty: its first line must name the columns."],
-    ["time,temprature\n", {}, 'The mapping of the column "temprature" can not be used'],
-    ["time,time\n", {}, 'The column "time" stands twice in the file.'],
+    ["time,temprature\n", {}, 'The mapping of the column "temprature" cannot be used'],
+    ["time,time\n", {}, 'The column "time" occurs twice in the file.'],
     ["a,b\n", { readings: { c: "time" } }, 'The file has no column "c". It has: a, b.'],
     [
       "a,b\n",
@@ -62,14 +62,14 @@ describe("readLines", () => {
       'The columns "a" and "b" have the same target.',
     ],
     ["a,b\n", { readings: { a: "temperature" } }, "No column is mapped to time."],
-    ["a,b\n", { readings: { a: "temperature:mph" } }, '"mph" is none of the units °C, °F, K'],
+    ["a,b\n", { readings: { a: "temperature:mph" } }, '"mph" is not one of the units °C, °F, K'],
     ["a,b\n", { readings: { a: "time:s" } }, "time has no unit"],
   ])("the file %j mapped by %j is refused", async (text, mapping, message) => {
     await expect(read(text, mapping)).rejects.toThrow(message);
   });
 
   it("an unclosed quote is refused with its line", async () => {
-    await expect(read(`time,temperature\n"${TIME},1\n`)).rejects.toThrow(/no valid CSV.*line 2/);
+    await expect(read(`time,temperature\n"${TIME},1\n`)).rejects.toThrow(/not valid CSV.*line 2/);
   });
 
   it("a file of several stations needs a station column", async () => {
@@ -105,7 +105,7 @@ describe("readLines", () => {
       { reading: { periods: [{ metric: "temperature", statistic: "mean", value: 21.3, period }] } },
       { line: 3, kind: "bad", errors: { date: ["There is no 2026-02-30 in the calendar."] } },
       { line: 4, kind: "empty" },
-      { line: 5, kind: "bad", errors: { date: ['"2026" is no date.'] } },
+      { line: 5, kind: "bad", errors: { date: ['"2026" is not a date.'] } },
     ]);
   });
 
@@ -134,9 +134,9 @@ describe("readLines", () => {
     ["metar\n", "No column is mapped to time."],
     ["date,rain.max\n", "Rain has total only."],
     ["date,windDirection.mean\n", "Wind direction has no value of a whole period."],
-    ["date,temperature.max.min\n", '"max.min" is none of max, min, mean, total.'],
+    ["date,temperature.max.min\n", '"max.min" is not one of max, min, mean, total.'],
     [`${Array.from({ length: 501 }, (_, i) => `extra.${i}`).join(",")}\n`, "No more than 500 columns"],
-    ["date,temperature.median\n", '"median" is none of max, min, mean, total.'],
+    ["date,temperature.median\n", '"median" is not one of max, min, mean, total.'],
   ])("the columns %j are refused", async (text, message) => {
     await expect(read(text)).rejects.toThrow(message);
   });
