@@ -8,7 +8,7 @@ import type { ModelAdmin } from "./model/model";
 import { pathOf } from "./registry";
 
 /**
- * The member of staff who asks.
+ * The member of staff making the request.
  * @throws AppError unauthenticated or forbidden
  */
 export function staff(ctx: Context): { id: number; name: string; isSuperuser: boolean } {
@@ -16,13 +16,13 @@ export function staff(ctx: Context): { id: number; name: string; isSuperuser: bo
   return actor.kind === "user" && actor.isStaff ? actor : refuse(ctx);
 }
 
-/** Throws unless the actor may do this to records of the model, and the model has a verb for it. The verbs ask again. */
+/** Throws unless the actor may do this to records of the model, and the model has a verb for it. Verbs check again. */
 export function authoriseModel(ctx: Context, admin: ModelAdmin, action: Action): void {
   authoriseAction(ctx, admin, action);
-  if (!offers(admin, action)) throw new AppError("forbidden", `The ${admin.plural} can not be ${DONE[action]} here.`);
+  if (!offers(admin, action)) throw new AppError("forbidden", `The ${admin.plural} cannot be ${DONE[action]} here.`);
 }
 
-/** Throws unless the actor has this permission for the model, whose actions need no verb beside them. */
+/** Throws unless the actor has this permission for the model; its actions need no further verb. */
 export function authoriseAction(ctx: Context, admin: ModelAdmin, permission: Action): void {
   if (admin.isForSuperusers) authoriseSuperuser(ctx);
   else authorise(ctx, admin.model, permission);
@@ -34,23 +34,23 @@ function offers({ create, update, remove }: ModelAdmin, action: Action): boolean
   return { view: true, add: create !== undefined, change: update !== undefined, delete: remove !== undefined }[action];
 }
 
-/** May the actor do this to records of the model, as far as the model offers it? */
+/** Whether the actor may do this to records of the model, if the model offers it. */
 export function mayDo(ctx: Context, admin: ModelAdmin, action: Action): boolean {
   return offers(admin, action) && mayAct(ctx, admin, action);
 }
 
-/** Has the actor this permission for the model? */
+/** Whether the actor has this permission for the model. */
 export function mayAct({ actor }: Context, admin: ModelAdmin, action: Action): boolean {
   if (actor.kind === "user" && admin.isForSuperusers && !actor.isSuperuser) return false;
   return may(actor, `${admin.model}.${action}`);
 }
 
-/** Who may change what they see may see it. */
+/** The permission to change includes the permission to view. */
 export function maySee(ctx: Context, admin: ModelAdmin): boolean {
   return mayDo(ctx, admin, "view");
 }
 
-/** May they be told what records of the model are called? Whoever changes one is. */
+/** Whether the actor may see the names of the model's records. The permission to change one includes that. */
 export function mayName(ctx: Context, admin: ModelAdmin): boolean {
   return maySee(ctx, admin) || mayDo(ctx, admin, "change");
 }

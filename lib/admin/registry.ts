@@ -2,7 +2,7 @@ import { AppError } from "../errors";
 import { ADMINS } from "./generated/models";
 import type { ModelAdmin } from "./model/model";
 
-/** Every model of the admin, by its place in the addresses: one file of lib/admin/models each. */
+/** Every model of the admin, by its path: one file of lib/admin/models each. */
 const byPath: ReadonlyMap<string, ModelAdmin> = new Map(ADMINS.map((admin) => [pathOf(admin.model), admin]));
 
 export const admins: readonly ModelAdmin[] = ADMINS;
@@ -19,7 +19,7 @@ export function adminOf(model: string): ModelAdmin | undefined {
   return byPath.get(pathOf(model));
 }
 
-/** The address of a record's form. A key is one segment of it, whatever it holds. */
+/** The URL of a record's form. A key is one segment, whatever it contains. */
 export function changeHref(model: string, key: string): string {
   return `/admin/${pathOf(model)}/${encodeURIComponent(key).replaceAll("%3A", ":")}/change/`;
 }

@@ -4,14 +4,14 @@ import type { Context } from "../services/context";
 import { keyText } from "./model/key";
 import type { Key, ModelAdmin } from "./model/model";
 
-/** How these records are called, by their key as addresses have it. One that is gone is left out. */
+/** The titles of these records, by key as in URLs. Deleted ones are left out. */
 export async function titlesOf(ctx: Context, admin: ModelAdmin, keys: readonly Key[]): Promise<Map<string, string>> {
   const model = modelNamed(admin.model);
   const rows = await titleRows(ctx.database.read, model, admin.title.from, keys);
   return new Map(rows.map((row) => [keyText(admin.model, row), admin.title.of(row)]));
 }
 
-/** How one is called; its key when it is gone. */
+/** The title of one record; its key if it was deleted. */
 export async function titleOf(ctx: Context, admin: ModelAdmin, key: Key): Promise<string> {
   const text = keyText(admin.model, key);
   return (await titlesOf(ctx, admin, [key])).get(text) ?? text;

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { formValuesSchema, modelPathSchema, selectionSchema } from "../../contract/admin/admin";
 
-/** What is sent of an action: to do it, or to see what it would do. */
+/** The input of an action, to perform or to preview it. */
 export const actionInputSchema = z.object({
   model: modelPathSchema,
   action: z.string().max(64),
   selection: selectionSchema,
-  /** What the action asks for. */
+  /** The fields of the action's form. */
   input: formValuesSchema.default({}),
 });

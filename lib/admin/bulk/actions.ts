@@ -14,7 +14,7 @@ import { startTask } from "./tasks";
 import { actTogether } from "./together";
 
 /**
- * Does an action to the records that are meant, each by itself; to many as a task.
+ * Applies an action to each selected record; to many as a task.
  * @throws AppError unauthenticated, forbidden, invalid (by field) or not_found
  */
 export async function act(ctx: Context, given: z.input<typeof actionInputSchema>): Promise<ActionResult> {
@@ -59,5 +59,5 @@ async function actOn(
   const said = action.done(done);
   if (!refusal) return { message: said };
   if (done === 0) throw refusal;
-  return { message: `${said} Then it ended: ${sentenceOf(refusal)}` };
+  return { message: `${said} Then it stopped: ${sentenceOf(refusal)}` };
 }

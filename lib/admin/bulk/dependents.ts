@@ -10,8 +10,8 @@ const COUNTED = 10_000;
 const SAMPLED = 5;
 
 /**
- * What refers to these records: what goes with them, and what stays and loses its link. Found by the indexes of the
- * references, and counted up to a bound. The first few are named to who may know them.
+ * The records that refer to these: those that are deleted with them, and those that stay and lose their link. Found by
+ * the indexes of the references, and counted up to a bound. The first few are named, if the actor may see the names.
  */
 export async function dependentsOf(
   ctx: Context,
@@ -25,7 +25,7 @@ export async function dependentsOf(
     for (const { fields, model: to, onDelete } of model.references) {
       const [column] = fields;
       const admin = adminOf(model.name);
-      // What has no admin is bookkeeping, such as statistics, which follows by itself.
+      // A model without an admin is bookkeeping, such as statistics, and not worth mentioning.
       if (to !== name || column === undefined || !admin) continue;
       const value = await boundedReferences(ctx.database.read, { table: model.name, column, ids }, COUNTED);
       if (value === 0) continue;

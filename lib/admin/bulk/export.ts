@@ -17,13 +17,15 @@ import { walk } from "../list/walk";
 import type { Item, ModelAdmin } from "../model/model";
 import { adminAt, pathOf } from "../registry";
 
-/** GET /admin/{model}/export/: the rows of the list with the same parameters as CSV, made as fast as they are taken. */
+/**
+ * GET /admin/{model}/export/: the rows of the list with the same parameters as CSV, produced as fast as they are read.
+ */
 export async function exportHandler(request: Request): Promise<Response> {
   try {
     return await answer(request);
   } catch (error) {
     const isStranger = error instanceof AppError && error.code === "unauthenticated";
-    // A program that sent credentials is told that they are wrong; a person may log in.
+    // A program that sent credentials is told that they are wrong; a person is redirected to the login.
     if (!isStranger || request.headers.has("authorization")) return errorResponse(error);
     const { pathname, search } = new URL(request.url);
     const location = `/admin/login/?${new URLSearchParams({ next: `${pathname}${search}` })}`;
@@ -51,7 +53,7 @@ async function answer(request: Request): Promise<Response> {
 }
 
 /**
- * The rows of a list as CSV, with a line of the columns' names before them, in parts of many lines and at constant memory.
+ * The rows of a list as CSV, after a header line, in chunks of many lines and constant memory.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function* csvOf(
@@ -69,7 +71,7 @@ export async function* csvOf(
   }
 }
 
-/** The columns of the table that the admin shows anything of, after the key; of what is secret it shows nothing. */
+/** The table's columns that the admin shows, after the key; secrets are left out. */
 export function exported(admin: ModelAdmin): ModelField[] {
   const { fields, primaryKey } = modelNamed(admin.model);
   const shown = [...readFor(admin), ...admin.fieldsets.flatMap((fieldset) => fieldset.fields)];

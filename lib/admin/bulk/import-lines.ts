@@ -15,9 +15,9 @@ import { adminAt } from "../registry";
 type LineReader = (cells: readonly string[]) => Promise<Item>;
 
 /**
- * Reads a file's lines by its header, which names fields as the form or the export calls them. Columns that are only ever
- * read, as a number that the database gives, are passed over.
- * @throws AppError invalid when a column is none of the model's, or a required one is missing
+ * Reads a file's lines by its header, which names fields like the form or the export. Read-only columns, such as an
+ * autoincrement id, are skipped.
+ * @throws AppError invalid when the model has no such column, or a required one is missing
  */
 export function lineReader(ctx: Context, admin: ModelAdmin, header: readonly string[]): LineReader {
   const schema = admin.createMany?.schema;
@@ -46,7 +46,7 @@ function fieldFor(admin: ModelAdmin, name: string, schema: NonNullable<ModelAdmi
   return specOf(name, schema, { ...options, ...(relation ? { relation } : {}) }, column && kindOf(model, column));
 }
 
-/** As the export has it, or as the form does. */
+/** Named like the export or like the form. */
 function fieldTitled(fields: readonly FieldSpec[], title: string): FieldSpec | undefined {
   const wanted = title.toLowerCase();
   return fields.find(({ name, label }) =>
@@ -83,15 +83,15 @@ function booleanOf({ name }: FieldSpec, cell: string): boolean {
   throw new AppError("invalid", "The input is not valid.", { [name]: ["Write true or false."] });
 }
 
-/** Finds another record by its name. */
+/** Finds a related record by its name. */
 function finder(ctx: Context): Finder {
   const known = new LRUCache<string, string>({ max: 10_000 });
   return async (path, name) => {
     const before = known.get(`${path} ${name}`);
     if (before !== undefined) return before;
     const [only, ...others] = await named(ctx, path, name);
-    if (only === undefined) throw new AppError("invalid", `There is no ${path} of the name "${name}".`);
-    if (others.length > 0) throw new AppError("invalid", `Several have the name "${name}": write the number.`);
+    if (only === undefined) throw new AppError("invalid", `There is no ${path} named "${name}".`);
+    if (others.length > 0) throw new AppError("invalid", `Several are named "${name}": give the number.`);
     known.set(`${path} ${name}`, only);
     return only;
   };

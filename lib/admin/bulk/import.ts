@@ -15,7 +15,7 @@ import { lineReader } from "./import-lines";
 import { sentenceOf } from "./selected";
 import { startTask, taskResult } from "./tasks";
 
-/** Characters of a file that the browser sends, and lines that one transaction takes. */
+/** Limits on the characters of a file that the browser sends, and on the lines of one transaction. */
 const LONGEST = 20_000_000;
 const MAX_LINES = 100_000;
 const SAMPLED = 10;
@@ -30,7 +30,7 @@ interface Read {
 }
 
 /**
- * Reads a CSV file to the end, as a task, and stores nothing: see importPreview for what came of it.
+ * Reads a CSV file to the end, as a task, without storing anything: see importPreview for the result.
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export function importCheck(ctx: Context, input: z.input<typeof inputSchema>): { task: string } {
@@ -46,7 +46,7 @@ export function importCheck(ctx: Context, input: z.input<typeof inputSchema>): {
   return { task };
 }
 
-/** What a file that was checked would do. */
+/** What storing a checked file would do. */
 export function importPreview(ctx: Context, id: string): ImportPreview {
   return taskResult(ctx, id) as ImportPreview;
 }
@@ -126,7 +126,7 @@ function messagesOf(error: AppError): string[] {
   return fields.map(([field, said]) => (field === "non_field_errors" ? said.join(" ") : `${field}: ${said.join(" ")}`));
 }
 
-/** In pieces, so that the reader lets others have their turn. */
+/** In pieces, so that parsing yields to other requests. */
 function* chunksOf(text: string): Generator<string> {
   const size = 1 << 16;
   for (let i = 0; i < text.length; i += size) yield text.slice(i, i + size);

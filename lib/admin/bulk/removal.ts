@@ -27,7 +27,7 @@ const previewSchema = z.object({ model: modelPathSchema, selection: selectionSch
 const inputSchema = previewSchema.extend({ reason: textSchema().trim().max(500).default("") });
 
 /**
- * What a deletion would take away: asked before it is done. Counts stop at a bound.
+ * What a deletion would remove, without deleting. Counts stop at a bound.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function deletePreview(ctx: Context, input: z.input<typeof previewSchema>): Promise<DeletePreview> {
@@ -38,7 +38,7 @@ export async function deletePreview(ctx: Context, input: z.input<typeof previewS
   const keys = await firstKeys(ctx, admin, selection);
   const known = await titlesOf(ctx, admin, keys);
   if (known.size === 0) throw new AppError("not_found", "Not found.");
-  // Who may delete a record need not know what it holds; nor what the others hold that go with it.
+  // The permission to delete a record does not include seeing it, nor the records deleted with it.
   const titles = mayName(ctx, admin) ? [...known.values()] : [];
   const { goes, stays } = await dependentsOf(ctx, admin, keys);
   const counted = { value: Math.min(count, COUNTED), isMore: count > COUNTED };
@@ -53,7 +53,7 @@ export async function deletePreview(ctx: Context, input: z.input<typeof previewS
   };
 }
 
-/** As many as the page can say something of. */
+/** As many as the page can list. */
 async function firstKeys(ctx: Context, admin: ModelAdmin, selection: Selection): Promise<Key[]> {
   if ("keys" in selection) return selection.keys.map((text) => readKey(admin.model, text));
   for await (const keys of keysOf(ctx, admin, selection)) return keys.slice(0, BATCH_SIZE);
@@ -61,8 +61,8 @@ async function firstKeys(ctx: Context, admin: ModelAdmin, selection: Selection):
 }
 
 /**
- * Deletes what is meant through the service verb; much of it as a task. A record is deleted with all that goes with it in
- * one transaction.
+ * Deletes the selected records through the service verb; many as a task. Each is deleted with its dependents in one
+ * transaction.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function remove(ctx: Context, input: z.input<typeof inputSchema>): Promise<ActionResult> {
@@ -82,7 +82,7 @@ export async function remove(ctx: Context, input: z.input<typeof inputSchema>): 
   return { message: `The ${admin.singular}${label} was deleted successfully.` };
 }
 
-/** Does so much go with it that it takes long? */
+/** Whether so many dependents are deleted that it takes long. */
 async function isDeep(ctx: Context, admin: ModelAdmin, selection: Selection): Promise<boolean> {
   const { goes } = await dependentsOf(ctx, admin, await firstKeys(ctx, admin, selection));
   return goes.some(({ count }) => count.isMore);
@@ -105,7 +105,7 @@ async function removeAll(
     : await each(ctx, admin, selection, (key) => removeOne(ctx, admin, key, reason), progress);
   if (refusal && done === 0) throw refusal;
   const deleted = `Successfully deleted ${done.toLocaleString("en")} ${done === 1 ? admin.singular : admin.plural}.`;
-  if (refusal) return { message: `${deleted} Then it ended: ${sentenceOf(refusal)}` };
+  if (refusal) return { message: `${deleted} Then it stopped: ${sentenceOf(refusal)}` };
   return { message: progress?.signal.aborted ? `Stopped. ${deleted} The others are still there.` : deleted };
 }
 

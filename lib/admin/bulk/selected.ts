@@ -5,10 +5,10 @@ import { readKey } from "../model/key";
 import type { Key, ModelAdmin, Progress } from "../model/model";
 import { countOf, keysOf } from "./selection";
 
-/** Up to here a person waits for it. */
+/** Up to this many are processed within the request. */
 export const BATCH_SIZE = 100;
 
-/** How many records are meant, counted no further than it matters. */
+/** The number of selected records, counted only as far as it matters. */
 export function countSelected(
   ctx: Context,
   admin: ModelAdmin,
@@ -18,20 +18,20 @@ export function countSelected(
   return "keys" in selection ? Promise.resolve(selection.keys.length) : countOf(ctx, admin, selection, bound);
 }
 
-/** The one record that is meant, if it is one by its key. */
+/** The selected record, if it is a single one given by its key. */
 export function onlyKey({ model }: ModelAdmin, selection: Selection): Key | undefined {
   if (!("keys" in selection) || selection.keys.length !== 1) return undefined;
   return readKey(model, selection.keys[0] ?? "");
 }
 
-/** What became of many records, one after another. */
+/** The outcome of processing many records one by one. */
 export interface Outcome {
   done: number;
-  /** Of the first record that was refused. */
+  /** The error of the first record that was refused. */
   refusal?: AppError;
 }
 
-/** Does something to each record that is meant, each by itself, until it is stopped or one is refused. */
+/** Processes the selected records one by one, until stopped or one is refused. */
 export async function each(
   ctx: Context,
   admin: ModelAdmin,
@@ -49,7 +49,7 @@ export async function each(
         progress?.done(done);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        // Gone meanwhile, by somebody else or with a record before it.
+        // Deleted in the meantime, by somebody else or with a previous record.
         if (error.code === "not_found") continue;
         return { done, refusal: error };
       }
@@ -58,7 +58,7 @@ export async function each(
   return { done };
 }
 
-/** A refusal in a sentence, with what is said of the fields. */
+/** An error as one sentence, including its field messages. */
 export function sentenceOf({ message, fields }: AppError): string {
   const said = Object.values(fields ?? {}).flat();
   return said.length > 0 ? said.join(" ") : message;

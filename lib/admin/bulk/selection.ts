@@ -12,9 +12,9 @@ import type { Key, ModelAdmin } from "../model/model";
 const KEY_BATCH_SIZE = 500;
 
 /**
- * The keys of the records that an action is for, up to 500 at a time, at constant memory. They may be deleted meanwhile;
- * what is added meanwhile may come or not.
- * @throws AppError unauthenticated or forbidden, not_found for what can be no key, invalid as a list does
+ * The keys of an action's records, up to 500 at a time, in constant memory. Records may be deleted in the meantime;
+ * ones added in the meantime may or may not be included.
+ * @throws AppError unauthenticated or forbidden, not_found for an impossible key, invalid as a list does
  */
 export async function* keysOf(ctx: Context, admin: ModelAdmin, selection: Selection): AsyncGenerator<Key[]> {
   authoriseModel(ctx, admin, "view");
@@ -25,7 +25,7 @@ export async function* keysOf(ctx: Context, admin: ModelAdmin, selection: Select
   }
   const { primaryKey } = modelNamed(admin.model);
   const rows = rowsOf(await partsOf(ctx, admin, selection.all));
-  // By the key, which no action changes; of a table that is too large for that, as its index has them.
+  // By key, which no action changes; in a table too large for that, by its index.
   const order = admin.indexed ? orderOf(admin) : orderOf({ ...admin, ordering: primaryKey });
   for await (const items of walk(ctx, admin, rows, { order, columns: primaryKey })) {
     yield items.map((item) => Object.fromEntries(primaryKey.map((name) => [name, item[name] as number | string])));
@@ -33,7 +33,7 @@ export async function* keysOf(ctx: Context, admin: ModelAdmin, selection: Select
 }
 
 /**
- * How many records that is. Counting stops just above `bound`, so that more than that is known to be more.
+ * The number of these records. Counting stops just above `bound`, which shows that there are more.
  * @throws AppError as keysOf does
  */
 export async function countOf(ctx: Context, admin: ModelAdmin, selection: Selection, bound: number): Promise<number> {

@@ -8,7 +8,7 @@ import type { Context } from "../../services/context";
 import { notFound, refuse } from "../../services/guard";
 import type { Progress } from "../model/model";
 
-/** How long what came of a task can be asked for. */
+/** For how long the result of a task is kept. */
 const REMEMBER_MS = 15 * 60_000;
 const MAX_RUNNING = 3;
 
@@ -16,17 +16,17 @@ interface Task extends TaskInfo {
   userId: number;
   stop: AbortController;
   result?: unknown;
-  /** Resolves when it is over, however. */
+  /** Resolves when it has ended, in whatever way. */
   over: Promise<unknown>;
 }
 
-/** In memory: a task is of the process that runs it, and ends with it between two steps. */
+/** In memory: a task belongs to the process that runs it, and ends with it between two steps. */
 const tasks = () => processSingleton("admin-tasks", () => new Map<string, Task>());
 
 /**
- * Starts long work in the background, on behalf of a user. What it resolves with is its message, and for whoever asks
- * for it a result.
- * @throws AppError too_many when the user has several under way
+ * Starts long work in the background, on behalf of a user. It resolves with its message, and optionally a result to be
+ * fetched.
+ * @throws AppError too_many when the user has several running
  */
 export function startTask(
   ctx: Context,
@@ -35,7 +35,7 @@ export function startTask(
 ): string {
   const userId = userOf(ctx);
   if (tasksOf(userId).filter(({ state }) => state === "running").length >= MAX_RUNNING) {
-    throw new AppError("too_many", `${MAX_RUNNING} tasks of yours are under way. Wait for one of them, or stop it.`);
+    throw new AppError("too_many", `${MAX_RUNNING} of your tasks are running. Wait for one of them, or stop it.`);
   }
   const task: Task = {
     id: randomUUID(),
@@ -61,31 +61,31 @@ export function startTask(
   return task.id;
 }
 
-/** @throws AppError not_found, also for what others started */
+/** @throws AppError not_found, also for other users' tasks */
 export function taskInfo(ctx: Context, id: string): TaskInfo {
   return infoOf(own(ctx, id));
 }
 
-/** What came of a task that is done. */
+/** The result of a completed task. */
 export function taskResult(ctx: Context, id: string): unknown {
   const { state, result } = own(ctx, id);
-  if (state !== "done") throw new AppError("not_found", "There is nothing to show of this task.");
+  if (state !== "done") throw new AppError("not_found", "This task has no result.");
   return result;
 }
 
-/** Ends the task after the step that it is in. */
+/** Stops the task after its current step. */
 export function stopTask(ctx: Context, id: string): TaskInfo {
   const task = own(ctx, id);
   task.stop.abort();
   return infoOf(task);
 }
 
-/** The user's own, the newest last. */
+/** The user's own tasks, newest last. */
 export function listTasks(ctx: Context): TaskInfo[] {
   return tasksOf(userOf(ctx)).map(infoOf);
 }
 
-/** Stops all, for a server that ends. Resolves when each has come to the end of its step. */
+/** Stops all tasks when the server shuts down. Resolves when each has completed its current step. */
 export async function stopAllTasks(): Promise<void> {
   for (const task of tasks().values()) task.stop.abort();
   await Promise.all([...tasks().values()].map(({ over }) => over));
@@ -113,5 +113,5 @@ function explain(fault: unknown, { id, title }: Task): string {
   const error = toAppError(fault);
   if (error instanceof AppError) return error.message;
   log.error({ err: error, id, title }, "a task of the admin failed");
-  return "Something went wrong here. What was done until then stays.";
+  return "Something went wrong. What was done before stays.";
 }

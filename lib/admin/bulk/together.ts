@@ -13,11 +13,11 @@ import { BATCH_SIZE } from "./selected";
 import { keysOf } from "./selection";
 import { startTask } from "./tasks";
 
-/** More than anybody has in mind. */
+/** More records than anybody means to process. */
 const MOST = 20_000;
 
 /**
- * What an action to all records that are meant would do, with what is filled in so far.
+ * What an action to all selected records together would do, given the current form values.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function actionPreview(ctx: Context, given: z.input<typeof actionInputSchema>): Promise<ActionPreview> {
@@ -35,13 +35,13 @@ export async function actionPreview(ctx: Context, given: z.input<typeof actionIn
   return { help: action.help, fields, values, facts, obstacles };
 }
 
-/** What is empty so far is not asked of the preview. */
+/** Fields that are still empty are left out of the preview. */
 function readGiven(action: GroupAction, input: Record<string, unknown>): Item {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== ""));
   return readValues(actionFields(action), given as Parameters<typeof readValues>[1]);
 }
 
-/** Does it: much of it as a task. */
+/** Performs it; for many records as a task. */
 export async function actTogether(
   ctx: Context,
   admin: ModelAdmin,
@@ -63,7 +63,7 @@ async function allKeys(ctx: Context, admin: ModelAdmin, { least }: GroupAction, 
   for await (const keys of keysOf(ctx, admin, selection)) {
     all.push(...keys);
     if (all.length > MOST)
-      throw new AppError("too_large", `No more than ${MOST.toLocaleString("en")} ${admin.plural} at a time.`);
+      throw new AppError("too_large", `At most ${MOST.toLocaleString("en")} ${admin.plural} at a time.`);
   }
   if (all.length < least) throw new AppError("invalid", `Select ${least} ${admin.plural} or more.`);
   return all;

@@ -4,7 +4,7 @@ import { mayAct } from "../access";
 import type { ActionBasics, ActionOptions, GroupAction, Item, ModelAdmin } from "../model/model";
 import { specOf } from "./fields";
 
-/** What the user may do to one record of the model, beside saving and deleting it. */
+/** The actions that the user may perform on one record of the model, besides saving and deleting. */
 export function actionsFor(ctx: Context, admin: ModelAdmin, item?: Item): ActionInfo[] {
   return (admin.actions ?? []).flatMap((action) => {
     if ("runAll" in action || !mayAct(ctx, admin, action.permission)) return [];
@@ -12,7 +12,7 @@ export function actionsFor(ctx: Context, admin: ModelAdmin, item?: Item): Action
   });
 }
 
-/** The same for ticked records. */
+/** The same for selected records. */
 export function listActions(ctx: Context, admin: ModelAdmin): ActionInfo[] {
   const forMany = (admin.actions ?? []).filter((action) => "runAll" in action || !action.isSingle);
   return forMany.filter(({ permission }) => mayAct(ctx, admin, permission)).map(actionInfo);
@@ -23,7 +23,7 @@ function actionInfo(action: ActionOptions | GroupAction): ActionInfo {
   return { name, label, confirm, isDanger, isTogether: "runAll" in action, fields: actionFields(action) };
 }
 
-/** What an action asks for. */
+/** The form fields of an action. */
 export function actionFields({ schema, fields }: Pick<ActionBasics, "schema" | "fields">): FieldSpec[] {
   return Object.keys(schema?.shape ?? {}).map((name) => specOf(name, schema, fields?.[name]));
 }

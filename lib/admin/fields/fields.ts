@@ -8,7 +8,7 @@ import { adminOf, pathOf } from "../registry";
 
 const LONG_TEXT = 255;
 
-/** What JSON Schema says of a property, as far as a form can show it. */
+/** The JSON Schema keywords of a property that a form can show. */
 interface Bounds {
   minimum?: number;
   maximum?: number;
@@ -18,7 +18,7 @@ interface Bounds {
   anyOf?: Bounds[];
 }
 
-/** A form's fields, made of the model, the verb's schema and what the admin says of them. */
+/** A form's fields, from the model, the verb's schema and the admin's options. */
 export function fieldsetsOf(admin: ModelAdmin, schema: z.ZodObject | undefined): Fieldset[] {
   return admin.fieldsets.map(({ title, help, fields, map }: FieldsetOptions) => ({
     title,
@@ -28,7 +28,7 @@ export function fieldsetsOf(admin: ModelAdmin, schema: z.ZodObject | undefined):
   }));
 }
 
-/** Every field of the form by its name. */
+/** All fields of the form. */
 export function formFields(admin: ModelAdmin, schema: z.ZodObject | undefined): FieldSpec[] {
   return fieldsetsOf(admin, schema).flatMap(({ fields }) => fields);
 }
@@ -43,7 +43,7 @@ export function fieldOf(admin: ModelAdmin, name: string, schema: z.ZodObject | u
   return specOf(name, schema, { ...options, ...(reference ? { relation: reference } : {}) }, kind, column?.doc);
 }
 
-/** A field of which only a schema is known, as those that an action asks for. */
+/** A field known only from a schema, such as those of an action. */
 export function specOf(
   name: string,
   schema: z.ZodObject | undefined,
@@ -71,7 +71,7 @@ export function specOf(
   };
 }
 
-/** How a column of a table is shown and typed unless its admin says otherwise. */
+/** How a column is displayed and edited unless its admin says otherwise. */
 export function kindOf(model: Model, field: ModelField): FieldKind {
   if (referenceOf(model, field.name)) return "relation";
   switch (field.type) {

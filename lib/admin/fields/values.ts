@@ -5,7 +5,7 @@ import { timeSchema } from "../../contract/reading/reading";
 import { AppError, type FieldErrors } from "../../errors";
 import type { Item } from "../model/model";
 
-/** A value that is no good for its field. */
+/** A value that is not valid for its field. */
 class FieldError extends Error {}
 
 function refuse(message: string): never {
@@ -13,9 +13,9 @@ function refuse(message: string): never {
 }
 
 /**
- * What was typed into a form, as a verb takes it; a field that was left empty is null. Fields that were not sent, and those
- * that nobody may write, are left out.
- * @throws AppError invalid, in Django's words, for all fields at once
+ * Parses a submitted form into a verb's input; an empty field is null. Fields that were not sent and read-only fields
+ * are left out.
+ * @throws AppError invalid, with Django's messages, for all fields at once
  */
 export function readValues(fields: readonly FieldSpec[], typed: FormValues): Item {
   const errors: FieldErrors = {};
@@ -35,7 +35,7 @@ export function readValues(fields: readonly FieldSpec[], typed: FormValues): Ite
   return values;
 }
 
-/** Those of the fields that must be filled in and were not even sent. */
+/** Refuses when required fields were not even sent. */
 export function requireAll(fields: readonly FieldSpec[], values: Item): void {
   const missing = fields.filter(({ name, required, readOnly }) => required && !readOnly && values[name] === undefined);
   if (missing.length === 0) return;
@@ -52,7 +52,7 @@ function readValue(field: FieldSpec, given: FieldValue): unknown {
     case "email":
       return given === null ? "" : bounded(field, textOf(given));
     case "secret":
-      // One that is left empty stays as it is.
+      // An empty secret leaves the stored one unchanged.
       return isEmpty ? undefined : bounded(field, textOf(given));
     case "integer":
     case "number":

@@ -25,12 +25,12 @@ const inputSchema = z.object({
   model: modelPathSchema,
   /** Absent for a new record. */
   key: recordKeySchema.optional(),
-  /** What a new record's form begins with, as its address has it. */
+  /** A new record's initial values, from the URL. */
   initial: formValuesSchema.optional(),
 });
 
 /**
- * A record's form, or that of a new one.
+ * The form of a record, or of a new one.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function form(ctx: Context, input: z.input<typeof inputSchema>): Promise<FormPage> {
@@ -66,7 +66,7 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
   const isWritable = mayDo(ctx, admin, "change");
   const fieldsets = fieldsetsFor(ctx, admin, isWritable ? admin.update?.schema : undefined).map((fieldset) => ({
     ...fieldset,
-    // What is only ever written has nothing to show to those who may not.
+    // A write-only field shows nothing to users who may not write it.
     fields: fieldset.fields.filter(({ kind, readOnly }) => !(kind === "secret" && readOnly)),
   }));
   const fields = fieldsets.flatMap((fieldset) => fieldset.fields);
@@ -88,13 +88,13 @@ async function recordForm(ctx: Context, admin: ModelAdmin, text: string): Promis
   };
 }
 
-/** How the record is called, of what was read of it already where that is enough. */
+/** The record's label, from the values already read where that is enough. */
 async function labelOf(ctx: Context, admin: ModelAdmin, key: Key, item: Item): Promise<string> {
   const { from, of } = admin.title;
   return from.every((column) => item[column] !== undefined) ? of(item) : titleOf(ctx, admin, key);
 }
 
-/** A relation to records that the user may not see is not theirs to choose. */
+/** A relation to records that the user may not see cannot be edited. */
 function fieldsetsFor(ctx: Context, admin: ModelAdmin, schema: z.ZodObject | undefined): Fieldset[] {
   const isHidden = ({ relation }: FieldSpec) => relation !== undefined && !maySee(ctx, adminAt(relation));
   return fieldsetsOf(admin, schema).map((fieldset) => ({
@@ -103,7 +103,7 @@ function fieldsetsFor(ctx: Context, admin: ModelAdmin, schema: z.ZodObject | und
   }));
 }
 
-/** What the form shows of a record, by field. */
+/** The form's values of a record, by field. */
 export function valuesOf(
   admin: Pick<ModelAdmin, "fields">,
   fields: readonly FieldSpec[],
@@ -122,7 +122,7 @@ function shown(kind: FieldSpec["kind"], value: unknown): FieldValue {
   return kind === "json" ? JSON.stringify(value, null, 2) : (value as FieldValue);
 }
 
-/** What the address says, or else what the verb would take for nothing. */
+/** The value from the URL, or else the verb's default. */
 function first({ create }: ModelAdmin, { name, kind, relation }: FieldSpec, initial: Item): FieldValue {
   const given = initial[name];
   if (given !== undefined && typeof given !== "object") return relation ? Number(given) || null : (given as FieldValue);
@@ -135,7 +135,7 @@ function first({ create }: ModelAdmin, { name, kind, relation }: FieldSpec, init
 
 type Related = Choice & { href?: string | undefined };
 
-/** How the records that relations hold are called, by field; with their address for who may see them. */
+/** The labels of related records, by field; with links for users who may see them. */
 async function relatedOf(
   ctx: Context,
   fields: readonly FieldSpec[],

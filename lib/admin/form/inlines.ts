@@ -11,7 +11,7 @@ import { columnsOf, readFor, tableRows } from "../list/table";
 import type { InlineOptions, Item, Key, ModelAdmin } from "../model/model";
 import { adminOf, pathOf } from "../registry";
 
-/** The tables of related records below a record's form: those that the user may see. */
+/** The tables of related records below a record's form, of models that the user may see. */
 export async function inlinesOf(ctx: Context, admin: ModelAdmin, { id }: Key): Promise<Inline[]> {
   const inlines = await Promise.all((admin.inlines ?? []).map((options) => inlineOf(ctx, options, String(id))));
   return inlines.filter((inline) => inline !== undefined);
@@ -24,7 +24,7 @@ async function inlineOf(
 ): Promise<Inline | undefined> {
   const related = adminOf(model);
   if (!related || !maySee(ctx, related)) return undefined;
-  // All rows refer to this record: the column would say so in each.
+  // All rows refer to this record: the column would repeat it.
   const shown = { ...related, columns: related.columns.filter((column) => column !== by) };
   const columns = columnsOf(ctx, shown);
   const items = await firstItems(ctx, related, by, { id, limit });
@@ -39,7 +39,7 @@ async function inlineOf(
   };
 }
 
-/** The records that a list would begin with, had it only those that refer to this one. */
+/** The first records of a list filtered by this one. */
 async function firstItems(
   ctx: Context,
   admin: ModelAdmin,

@@ -19,8 +19,8 @@ const inputSchema = z.object({
 });
 
 /**
- * Changes the editable columns of a list's rows. Each row is a change of its own; what is wrong with the others is said of
- * all at once, under "<key>.<field>".
+ * Changes the editable columns of a list's rows. Each row is a change of its own; the errors of all others are reported
+ * at once, under "<key>.<field>".
  * @throws AppError unauthenticated, forbidden or invalid
  */
 export async function saveRows(ctx: Context, input: z.input<typeof inputSchema>): Promise<{ message: string }> {

@@ -26,11 +26,11 @@ const inputSchema = z.object({
   /** Absent to add a record. */
   key: recordKeySchema.optional(),
   values: formValuesSchema,
-  /** Of the form. Without it, or once more with that of a conflict, the change is made whatever happened meanwhile. */
+  /** From the form. Without it, or with the token of a conflict, intermediate changes are overwritten. */
   versionToken: z.string().max(100).optional(),
 });
 
-/** Somebody else was quicker: what they did, and what the record is now. */
+/** A concurrent change: its log entries, and the current record. */
 export class ConflictError extends AppError {
   constructor(readonly conflict: Conflict) {
     super("conflict", "Somebody else changed this record meanwhile.");
@@ -63,7 +63,7 @@ interface Change {
   versionToken?: string | undefined;
 }
 
-/** The same for a change whose input was parsed. */
+/** The same with a parsed input. */
 export async function change(
   ctx: Context,
   admin: ModelAdmin,
@@ -84,7 +84,7 @@ export async function change(
   return saved(ctx, admin, key, "changed");
 }
 
-/** Nothing, where the verb knows no null, is what it takes for nothing. */
+/** Replaces null by the verb's default where the verb does not accept null. */
 function taken({ shape }: z.ZodObject, values: Item): Item {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => {

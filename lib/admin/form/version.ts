@@ -6,20 +6,20 @@ import { formFields } from "../fields/fields";
 import { objectId } from "../model/key";
 import type { Check, Item, Key, ModelAdmin } from "../model/model";
 
-/** Thrown inside a verb's transaction when the record is no longer what its form showed. */
+/** Thrown inside a verb's transaction when the record differs from what its form showed. */
 export class Outdated extends AppError {
   constructor(readonly current: Item) {
     super("conflict", "Somebody else changed this record meanwhile.");
   }
 }
 
-/** What a form must send back: which log entry was the newest, and a digest of what may be written. */
+/** The form's token: the id of the newest log entry, and a digest of the editable fields. */
 export async function versionTokenOf(ctx: Context, admin: ModelAdmin, key: Key, item: Item): Promise<string> {
   const entry = await newestEntryId(ctx.database.read, admin.model, objectId(admin.model, key));
   return `${entry}.${digest(admin, item)}`;
 }
 
-/** Refuses a change of anything but what was shown. */
+/** Refuses the change if the editable fields differ from what the form showed. */
 export function unchanged(admin: ModelAdmin, versionToken: string | undefined): Check {
   const shown = versionToken?.split(".")[1];
   return (current) => {
@@ -27,13 +27,13 @@ export function unchanged(admin: ModelAdmin, versionToken: string | undefined): 
   };
 }
 
-/** The log's entries after this one are what happened since the form was shown. */
+/** The log entries after this one were made since the form was shown. */
 export function entryOf(versionToken: string): number {
   const id = Number(versionToken.split(".")[0]);
   return Number.isSafeInteger(id) ? id : 0;
 }
 
-/** Of what the form may write only: a reading that comes in moves a station's weather, and disturbs nobody who edits it. */
+/** Of editable fields only: a new reading changes a station's weather, which must not disturb somebody editing it. */
 function digest(admin: ModelAdmin, item: Item): string {
   const fields = formFields(admin, admin.update?.schema).filter(({ readOnly, kind }) => !readOnly && kind !== "secret");
   const values = fields.map(({ name }) => admin.fields?.[name]?.of?.(item) ?? item[name] ?? null);

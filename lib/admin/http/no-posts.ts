@@ -9,14 +9,14 @@ import { adminAt } from "../registry";
 
 const PATH = /^\/admin\/([a-z][a-z0-9-]*)\/(?:.*\/)?(add|change|delete)\/$/;
 
-/** Is it a form sent to one of the admin's pages, which take none? */
+/** Whether this is a form sent to a page of the admin; none accepts forms. */
 export function isPostToPage(method = "GET", pathname: string): boolean {
   return PATH.test(pathname) && !["GET", "HEAD", "OPTIONS"].includes(method);
 }
 
 /**
- * The pages send their changes to /api/trpc. Who writes a request by hand is told first whether they might: 401, 403, and
- * else that this is not the place.
+ * The pages send their changes to /api/trpc. A hand-written request first gets 401 or 403 if it is not authorised, and
+ * otherwise the hint that this is the wrong URL.
  */
 export async function refusePost(request: Request): Promise<Response> {
   try {

@@ -17,7 +17,7 @@ const MOST = 20;
 const inputSchema = z.object({ model: modelPathSchema, search: textSchema().max(200).default("") });
 
 /**
- * Records of a model by name or number, for a field or a filter that refers to one: up to 20, those of just this name first.
+ * Records of a model by name or id, for a relation in a form or a filter: up to 20, exact matches first.
  * @throws AppError unauthenticated, forbidden, invalid or not_found
  */
 export async function choices(ctx: Context, input: z.input<typeof inputSchema>): Promise<Choice[]> {

@@ -7,18 +7,18 @@ import type { SqlValue } from "../../db/sql";
 import { AppError } from "../../errors";
 import type { Item, ModelAdmin } from "../model/model";
 
-/** Times that a database can hold. */
+/** The range of times that a database can store. */
 const FIRST_TIME = Date.UTC(1000, 0, 1);
 const LAST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** Where a row stands in an order, as the address of the next page has it: it must mean the same order there. */
+/** The position of a row in an order, for the URL of the next page, where the order must be the same. */
 export function cursorOf(order: readonly Term[], row: Item): string {
   const values = order.map(({ column }) => row[column] ?? null);
   return Buffer.from(JSON.stringify([named(order), values])).toString("base64url");
 }
 
 /**
- * The values that the order has there. Whatever a client sends is checked by the columns' types.
+ * The values of the order's columns at that position, validated by the columns' types.
  * @throws AppError invalid
  */
 export function readCursor(admin: Pick<ModelAdmin, "model">, order: readonly Term[], text: string): SqlValue[] {

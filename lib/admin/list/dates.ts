@@ -5,7 +5,7 @@ import type { ModelAdmin } from "../model/model";
 import { periodNamed, within } from "./periods";
 import { type Parts, rowsOf } from "./rows";
 
-/** Years that are looked for, from the first on: history has fewer. */
+/** The maximum of years listed, from the first on. */
 const MOST = 400;
 
 const LENGTHS = { year: "2026".length, month: "2026-11".length, day: "2026-11-22".length };
@@ -16,7 +16,7 @@ const NAMES = {
   day: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" }),
 };
 
-/** The years, months or days that have rows, below the one that is chosen. Of a single one, what is below it. */
+/** The years, months or days with rows within the chosen period. A single one is replaced by the periods within it. */
 export async function datesOf(
   ctx: Context,
   admin: ModelAdmin,
@@ -45,7 +45,7 @@ async function choicesIn(next: NextTime, date: string | undefined): Promise<Choi
   return names.map(choiceOf);
 }
 
-/** Goes from each period that has a row to the next one: an index is asked once for each, and nothing is read between. */
+/** Steps from each period with a row to the next: one index look-up each, and nothing is read in between. */
 async function periodsWith(next: NextTime, date: string | undefined, length: number): Promise<string[]> {
   const names: string[] = [];
   const whole = date === undefined ? undefined : periodNamed(date);
@@ -64,7 +64,7 @@ async function periodsWith(next: NextTime, date: string | undefined, length: num
 type NextTime = (from: number | undefined, to: number | undefined) => Promise<number | undefined>;
 
 function nextTime({ database }: Context, admin: ModelAdmin, field: string, parts: Parts): NextTime {
-  // In a table of millions, what no index answers would be looked for row by row, between any two periods.
+  // In a table of millions, a filter without an index would be evaluated row by row between any two periods.
   const isPassedOver = ({ fixes }: Filter) => admin.indexed !== undefined && fixes === undefined;
   const filters = new Map([...parts.filters].filter(([, condition]) => !isPassedOver(condition)));
   const search = admin.indexed ? [] : parts.search;

@@ -7,16 +7,16 @@ import { fieldOf } from "../fields/fields";
 import type { ModelAdmin } from "../model/model";
 import { isSpan, SPANS, spanOf, within } from "./periods";
 
-/** A filter's choices for columns that may hold nothing. */
+/** Choices for nullable columns. */
 const EMPTY: Choice = { value: "empty", label: "Empty" };
 const FULL: Choice = { value: "full", label: "Not empty" };
 
-/** The column of a filter, as forms know it. */
+/** The column of a filter, as a form field. */
 export function filterField(admin: ModelAdmin, name: string): FieldSpec {
   return fieldOf(admin, name, admin.create?.schema ?? admin.update?.schema);
 }
 
-/** The choices that the column's kind has by itself; those of a relation, or of text, are what the table has. */
+/** The choices given by the column's kind; those of relations and text come from the table. */
 export function plainChoices(admin: ModelAdmin, { name, kind, choices }: FieldSpec): Choice[] {
   const empty = columnOf(admin, name).isRequired ? [] : [EMPTY];
   if (choices) return [...choices, ...empty];
@@ -36,7 +36,7 @@ export function plainChoices(admin: ModelAdmin, { name, kind, choices }: FieldSp
 }
 
 /**
- * The rows that a filter's choice leaves.
+ * The condition of a filter's choice.
  * @throws AppError invalid, by the filter's name, when there is no such filter or choice
  */
 export function filterCondition(ctx: Context, admin: ModelAdmin, name: string, value: string): Filter {

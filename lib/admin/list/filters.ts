@@ -10,12 +10,12 @@ import { filterCondition, filterField, plainChoices } from "./filter-conditions"
 import { orderOf } from "./order";
 import { type Parts, rowsOf } from "./rows";
 
-/** More records than that are searched for, not listed. */
+/** More records than this get a search instead of a list. */
 const MAX_CHOICES = 20;
 /** Where counting the rows of a choice stops. */
 const MAX_COUNTED = 1000;
 
-/** What the list can be narrowed by, with what each choice would leave of the rows. */
+/** The list's filters, with the number of rows that each choice would leave. */
 export async function filtersOf(
   ctx: Context,
   admin: ModelAdmin,
@@ -48,7 +48,7 @@ async function filterOf(
   };
 }
 
-/** What stands in the table; undefined when that is too much to list. */
+/** The distinct values in the table; undefined when there are too many to list. */
 async function storedChoices(
   ctx: Context,
   admin: ModelAdmin,
@@ -61,7 +61,7 @@ async function storedChoices(
   if (admin.indexed && ![model.primaryKey, ...model.indexes].some(([first]) => first === name)) return undefined;
   const values = await valuesOf(ctx.database.read, admin.model, name, MAX_CHOICES + 1);
   if (values.length > MAX_CHOICES) return undefined;
-  // Of records that the user may not see, only the names that stand in this list anyway.
+  // Records that the user may not see are named only if they occur in this list anyway.
   const titles =
     other &&
     (await titlesOf(
@@ -116,7 +116,7 @@ function bounded(count: number): { value: number; isMore: boolean } {
   return { value: Math.min(count, MAX_COUNTED), isMore: count > MAX_COUNTED };
 }
 
-/** In a table of millions, only what an index has side by side can be counted while somebody waits. */
+/** In a table of millions, only conditions that an index answers as one range can be counted within a request. */
 function isQuick(admin: ModelAdmin, parts: Parts, condition: Filter): boolean {
   if (!admin.indexed) return true;
   const conditions = [...parts.filters.values()];

@@ -22,7 +22,7 @@ const PAGE_SIZE = 100;
 const MAX_COUNTED = 10_000;
 
 /**
- * One page of any model's records, found by keys in any order, so that the last costs what the first does.
+ * One page of any model's records in any order, by keyset pagination: the last page costs as much as the first.
  * @throws AppError unauthenticated, forbidden, not_found, or invalid by filter, `search`, `date` or `page`
  */
 export async function list(ctx: Context, input: z.input<typeof listQuerySchema>): Promise<ListPage> {
@@ -30,7 +30,7 @@ export async function list(ctx: Context, input: z.input<typeof listQuerySchema>)
   return listPage(ctx, adminAt(query.model), query);
 }
 
-/** The same for an admin that is at hand. */
+/** The same for a known admin. */
 export async function listPage(ctx: Context, admin: ModelAdmin, query: ListQuery): Promise<ListPage> {
   authoriseModel(ctx, admin, "view");
   const parts = await partsOf(ctx, admin, query);
@@ -74,7 +74,7 @@ async function pageOf(ctx: Context, admin: ModelAdmin, parts: Parts, query: List
     key: model.primaryKey,
     order: isBack ? reversed(order) : order,
     after: cursor === undefined ? undefined : readCursor(admin, order, cursor),
-    // One more than is shown tells whether there are more.
+    // One more than shown tells whether there are more.
     limit: size + 1,
   });
   const items = rows.slice(0, size).map((row) => plainRow(model, row));

@@ -3,12 +3,12 @@ import type { Term } from "../../db/queries/records/browse";
 import type { Order } from "../../db/queries/records/pages";
 import type { ModelAdmin } from "../model/model";
 
-/** Longer texts are for reading, not for sorting, and a page's address holds what its rows are sorted by. */
+/** Longer texts are not sortable, as a page's URL contains the values by which its rows are sorted. */
 const LONGEST = 255;
 
 /**
- * What a list is ordered by, as its address says ("name.-lat") or its admin does. What can be no order is passed over. Of a
- * table that is too large to sort, the one column.
+ * The order of a list, from its URL ("name.-lat") or its admin. Invalid columns are ignored. In a table too large to
+ * sort, only one column counts.
  */
 export function chosenOrder(admin: ModelAdmin, text: string): Order[] {
   const asked = text.split(".").map(readOrder);
@@ -17,7 +17,7 @@ export function chosenOrder(admin: ModelAdmin, text: string): Order[] {
   return admin.indexed ? chosen.slice(0, 1) : chosen;
 }
 
-/** The whole order: rows that are equal stand in the order of their keys, in the last column's direction, as an index has them. */
+/** The complete order: ties are broken by the key in the last column's direction, as an index does. */
 export function orderOf(admin: ModelAdmin, text = ""): Term[] {
   const chosen = chosenOrder(admin, text);
   const descending = chosen.at(-1)?.descending ?? false;
@@ -29,7 +29,7 @@ export function orderOf(admin: ModelAdmin, text = ""): Term[] {
   }));
 }
 
-/** The same backwards: every term the other way round, with NULL at the other end. */
+/** Reversed: every direction is inverted, with NULL at the other end. */
 export function reversed(order: readonly Term[]): Term[] {
   return order.map((term) => ({ ...term, descending: !term.descending }));
 }

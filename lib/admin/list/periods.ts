@@ -5,23 +5,23 @@ import { DAY_MS } from "../../weather/time/durations";
 /** Epoch ms, half-open. */
 export interface Period {
   from: number;
-  /** Absent where no database counts further. */
+  /** Absent at the end of the databases' range. */
   to?: number | undefined;
 }
 
-/** What a database counts from, and to. */
+/** The databases' range of years. */
 const FIRST_YEAR = 1000;
 const LAST_YEAR = 9999;
 
 /**
- * A year, month or day in UTC, as "2026", "2026-11", "2026-11-22".
- * @throws AppError invalid when there is none of that name
+ * A year, month or day in UTC: "2026", "2026-11", "2026-11-22".
+ * @throws AppError invalid when there is no such date
  */
 export function periodNamed(name: string): Period {
   const [year = 0, month, day] = name.split("-").map(Number);
   const from = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
   if (year < FIRST_YEAR || !new Date(from).toISOString().startsWith(name)) {
-    throw new AppError("invalid", `${name} is no date.`, { date: [`${name} is no date.`] });
+    throw new AppError("invalid", `${name} is not a date.`, { date: [`${name} is not a date.`] });
   }
   if (month === undefined) return until(from, Date.UTC(year + 1, 0, 1));
   return until(from, day === undefined ? Date.UTC(year, month, 1) : from + DAY_MS);
@@ -31,7 +31,7 @@ function until(from: number, to: number): Period {
   return new Date(to).getUTCFullYear() > LAST_YEAR ? { from } : { from, to };
 }
 
-/** Spans of time up to now, as Django's admin offers them. */
+/** Time spans up to now, as in Django's admin. */
 export const SPANS = { today: "Today", week: "Past 7 days", month: "This month", year: "This year" } as const;
 export type Span = keyof typeof SPANS;
 

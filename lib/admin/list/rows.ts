@@ -7,7 +7,7 @@ import { filterCondition } from "./filter-conditions";
 import { periodNamed, within } from "./periods";
 import { searched } from "./search";
 
-/** Which rows a list is asked for, in parts: what each choice of a filter would leave is counted without that filter. */
+/** The conditions of a list, separately: the choices of a filter are counted without that filter. */
 export interface Parts extends Pick<Rows, "table" | "among"> {
   search: readonly Filter[];
   filters: ReadonlyMap<string, Filter>;

@@ -7,30 +7,30 @@ import type { Context } from "../../services/context";
 import type { ModelAdmin } from "../model/model";
 import { adminOf } from "../registry";
 
-/** Related records that a search in a large table may mean: of each, a range of an index is looked through. */
+/** Limit on related records of a search in a large table: for each, a range of an index is scanned. */
 const MAX_RELATED = 200;
-/** Rows that a search in a large table may find and be known by their numbers. */
+/** Limit on rows of a search in a large table that are passed on by id. */
 const MAX_FEW = 1000;
 
 type Found = Pick<Rows, "where" | "among">;
 
-/** Columns of a related model that the search looks through. */
+/** Searched columns of a related model. */
 interface Related {
-  /** The column that refers to it. */
+  /** The foreign key column. */
   by: string;
   model: string;
   columns: string[];
 }
 
 /**
- * Rows that have every word of the search in one of the admin's search columns, or a word that is their number.
+ * Rows that have every word of the search in one of the admin's search columns, or a word that is their id.
  * @throws AppError invalid when there is nothing to search in, or too much was found
  */
 export async function searched(ctx: Context, admin: ModelAdmin, search: string): Promise<Found> {
   const words = wordsOf(search);
   if (words.length === 0) return { where: [] };
   const { own, related } = targetsOf(admin);
-  if (own.length === 0 && related.length === 0) throw refusal(`The search finds no ${admin.plural}.`);
+  if (own.length === 0 && related.length === 0) throw refusal(`The ${admin.plural} cannot be searched.`);
   const [only] = related;
   if (admin.indexed && only && own.length === 0 && related.length === 1) return amongRelated(ctx, only, words);
   const where = words.map((word) => inAny(ctx, admin.model, own, related, word));
@@ -40,8 +40,8 @@ export async function searched(ctx: Context, admin: ModelAdmin, search: string):
 }
 
 /**
- * What is rare is looked for once, through whatever holds the columns, and then known by its numbers. A walk in the list's
- * order would go through all of a large table for each of the list's questions; what is frequent it finds soon.
+ * Finds rare matches once, through any index of the columns, and passes them on by id. A scan in the list's order would
+ * otherwise go through all of a large table for each of the list's queries; frequent matches it finds soon.
  */
 async function fewIds({ database }: Context, model: string, where: readonly Filter[]): Promise<readonly Filter[]> {
   const ids = await idsUpTo(database.read, model, where, MAX_FEW + 1);
@@ -81,7 +81,7 @@ async function amongRelated(ctx: Context, { by, model, columns }: Related, words
   const tests = words.map((word) => inColumns(ctx, model, columns, word));
   const ids = await idsUpTo(ctx.database.read, model, tests, MAX_RELATED + 1);
   const many = adminOf(model)?.plural ?? model;
-  if (ids.length > MAX_RELATED) throw refusal(`More than ${MAX_RELATED} ${many} match: say more of the name.`);
+  if (ids.length > MAX_RELATED) throw refusal(`More than ${MAX_RELATED} ${many} match: give more of the name.`);
   return { where: [], among: { column: by, ids } };
 }
 
@@ -94,7 +94,7 @@ function inAny(ctx: Context, model: string, own: string[], related: readonly Rel
   return anyOf(tests);
 }
 
-/** In one of the columns, whatever the case; a number is also that of the record. */
+/** In one of the columns, ignoring case; a number also matches the record's id. */
 export function inColumns(
   { database }: Pick<Context, "database">,
   model: string,
@@ -108,7 +108,7 @@ export function inColumns(
   return anyOf(tests);
 }
 
-/** The one column of the key, where it is a number. */
+/** The key's only column, if it is a number. */
 function numberedBy(name: string): string | undefined {
   const model = modelNamed(name);
   const [id, ...others] = model.primaryKey;

@@ -10,7 +10,7 @@ import { adminAt, changeHref } from "../registry";
 import { titlesOf } from "../titles";
 import { isSortable } from "./order";
 
-/** The columns of a table of these records, as pages show them. Without an order none can be sorted by. */
+/** The columns of a table of these records, for display. Without an order none is sortable. */
 export function columnsOf(ctx: Context, admin: ModelAdmin, order?: readonly Order[]): Column[] {
   const schema = mayDo(ctx, admin, "change") ? admin.update?.schema : undefined;
   return admin.columns.map((options) => {
@@ -40,17 +40,17 @@ function computed({ name, label, kind, unit }: Exclude<ColumnOptions, string>): 
   return { name, label, kind, unit, isSortable: false };
 }
 
-/** What is read of the table for a list: the key, the columns, and what titles and computed columns are made of. */
+/** The columns to read for a list: the key, the list's columns, and the inputs of titles and computed columns. */
 export function readFor(admin: ModelAdmin, others: readonly string[] = []): string[] {
   const { primaryKey } = modelNamed(admin.model);
   const shown = admin.columns.flatMap((options) => (typeof options === "string" ? [options] : options.from));
   return [...new Set([...primaryKey, ...admin.title.from, ...shown, ...others])];
 }
 
-/** How the records are called that a column's cells refer to, and where they are. */
+/** The labels of the records to which a column's cells refer, and their links. */
 type Labels = ReadonlyMap<string, { label: string; href: string | undefined }>;
 
-/** Records as a table shows them, with the titles of those that they refer to: one question for each relation. */
+/** Records for display in a table, with the titles of related records: one query for each relation. */
 export async function tableRows(
   ctx: Context,
   admin: ModelAdmin,

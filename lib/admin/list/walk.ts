@@ -8,8 +8,8 @@ import type { Item, ModelAdmin } from "../model/model";
 const ROW_BATCH_SIZE = 500;
 
 /**
- * All rows in the order, 500 at a time and at constant memory. Rows may be deleted meanwhile. Where a search in a large table
- * found several related records, one after the other.
+ * All rows in order, 500 at a time and in constant memory. Rows may be deleted in the meantime. When a search in a
+ * large table found several related records, one after the other.
  */
 export async function* walk(
   ctx: Context,
@@ -48,7 +48,7 @@ async function* walkOne(
     if (!last) return;
     yield items;
     if (items.length < ROW_BATCH_SIZE) return;
-    // SQLite answers at once: others would wait until all rows are read.
+    // SQLite blocks the event loop: without this, other requests would wait until all rows are read.
     await new Promise(setImmediate);
     after = order.map(({ column }) => parameterOf(columnOf(admin, column), last[column]));
   }

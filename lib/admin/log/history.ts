@@ -13,15 +13,15 @@ import { logItem } from "./log";
 const inputSchema = z.object({
   model: modelPathSchema,
   key: recordKeySchema,
-  /** The page of entries older than this one. */
+  /** For the page of entries older than this one. */
   before: z.int().positive().optional(),
 });
 
 const PAGE = 50;
 
 /**
- * Who changed what of a record, newest first, also after it is gone.
- * @throws AppError unauthenticated, forbidden, invalid, or not_found when neither the record nor the log knows it
+ * The changes of a record, newest first, also after it was deleted.
+ * @throws AppError unauthenticated, forbidden, invalid, or not_found when neither the record nor log entries exist
  */
 export async function history(
   ctx: Context,

@@ -9,7 +9,7 @@ import { kindOf } from "../fields/fields";
 import { keyOfObject, keyText } from "../model/key";
 import { adminOf, changeHref } from "../registry";
 
-/** Longer values than these are read in the record itself. */
+/** Longer values are cut; the record itself has them. */
 const LONGEST = 300;
 
 /** An entry of the log as pages show it. */
@@ -40,12 +40,12 @@ function hrefOf(ctx: Context, { action, model, objectId }: LogEntryRow): string 
     const key = keyOfObject(model, objectId);
     return key && changeHref(model, keyText(model, key));
   } catch {
-    // An entry about many records at once has the key of none.
+    // An entry about many records has no key of a single one.
     return undefined;
   }
 }
 
-/** Undefined for what is no column, as a password that was changed. */
+/** Undefined for entries that are not columns, such as a changed password. */
 function kindOfField(model: string, field: string): FieldKind | undefined {
   const known = MODELS.find(({ name }) => name === model);
   const column = known?.fields.find(({ name }) => name === field);

@@ -20,14 +20,17 @@ import type {
 
 type Verbs = Pick<ModelAdmin, "get" | "create" | "update" | "remove" | "createMany">;
 
-/** What must be said of a model; the rest follows from it and from prisma/schema.prisma. */
+/** What a model must declare; everything else follows from this and from prisma/schema.prisma. */
 export type Declaration = Pick<ModelAdmin, "model" | "columns"> &
   Partial<Omit<ModelAdmin, keyof Verbs>> & {
-    /** The services' verbs, for a model that has rules of its own. Without them plain records are written, with their log. */
+    /**
+     * The services' verbs, for a model with rules of its own. Without them generic verbs write the records, with log
+     * entries.
+     */
     verbs?: Verbs;
   };
 
-/** Makes a model's admin of what its file says. */
+/** Builds a model's admin from its declaration. */
 export function declare({ model, columns, verbs, ...rest }: Declaration): ModelAdmin {
   const { fields, primaryKey } = modelNamed(model);
   const named = fields.find(({ type, name }) => type === "String" && !primaryKey.includes(name))?.name;
@@ -49,7 +52,7 @@ export function declare({ model, columns, verbs, ...rest }: Declaration): ModelA
   };
 }
 
-/** A verb that makes a record of what its schema lets through. */
+/** A verb that creates a record from an input that its schema accepts. */
 export function create<Schema extends z.ZodObject>(
   schema: Schema,
   run: (ctx: Context, input: z.output<Schema>) => Promise<Made>,
@@ -57,7 +60,7 @@ export function create<Schema extends z.ZodObject>(
   return { schema, run: (ctx, values) => run(ctx, parse(schema, values)) };
 }
 
-/** A verb that changes a record; what is absent stays. */
+/** A verb that changes a record; absent fields stay. */
 export function update<Schema extends z.ZodObject>(
   schema: Schema,
   run: (ctx: Context, key: Key, input: z.output<Schema>, check: Check) => Promise<void>,
@@ -65,16 +68,16 @@ export function update<Schema extends z.ZodObject>(
   return { schema, run: (ctx, key, values, check) => run(ctx, key, parse(schema, values), check) };
 }
 
-/** A verb that makes many records at once, or none. */
+/** A verb that creates many records at once, or none. */
 export function createMany<Schema extends z.ZodObject>(
   schema: Schema,
   run: (ctx: Context, items: readonly z.output<Schema>[]) => Promise<number>,
 ): NonNullable<ModelAdmin["createMany"]> {
-  // Each was made by the schema when its line was read.
+  // Each was parsed by the schema when its line was read.
   return { schema, run: (ctx, items) => run(ctx, items as readonly z.output<Schema>[]) };
 }
 
-/** An action for records of any model, with what it asks for. */
+/** An action on records of any model, with its form. */
 export function action<Schema extends z.ZodObject>(
   options: Omit<ActionOptions, "schema" | "run"> & {
     schema: Schema;
@@ -101,7 +104,7 @@ export function together<Schema extends z.ZodObject>(
   };
 }
 
-/** The number of a record whose key is one. */
+/** The id of a record whose key is one. */
 export function idOf({ id }: Key): number {
   return Number(id);
 }

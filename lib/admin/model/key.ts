@@ -5,18 +5,18 @@ import type { Item, Key } from "./model";
 const LAST_INTEGER = 2 ** 31 - 1;
 
 /**
- * A record's key as addresses have it: the parts with "~" between, a time in ISO 8601, as "3~2014-03-04T08:31:48.000Z".
+ * A record's key in URLs: the parts joined by "~", times in ISO 8601, as "3~2014-03-04T08:31:48.000Z".
  */
 export function keyText(model: string, item: Item): string {
   return partsText(modelNamed(model), item).map(escaped).join("~");
 }
 
-/** A part that holds a "~" itself, or anything that an address could not, is escaped. */
+/** Escapes "~" and whatever a URL cannot contain. */
 function escaped(part: string): string {
   return encodeURIComponent(part).replaceAll("~", "%7E").replaceAll("%3A", ":");
 }
 
-/** The same as the log has it, in `objectId`. */
+/** The key in the form of the log's `objectId`. */
 export function objectId(model: string, key: Key): string {
   return partsText(modelNamed(model), key).join("/");
 }
@@ -27,12 +27,12 @@ function partsText(model: Model, item: Item): string[] {
   );
 }
 
-/** @throws AppError not_found for what can be no key of the model */
+/** @throws AppError not_found for an impossible key of the model */
 export function readKey(model: string, text: string): Key {
   return readParts(modelNamed(model), text.split("~"));
 }
 
-/** The key that the log's `objectId` stands for; undefined for what can be none. */
+/** The key of the log's `objectId`; undefined for an impossible one. */
 export function keyOfObject(model: string, text: string): Key | undefined {
   const known = modelNamed(model);
   const parts = text.split("/");

@@ -3,16 +3,16 @@ import type { Choice, FieldKind, FieldValue, FormPage, OneTimeSecret } from "../
 import type { Action } from "../../contract/users/permission";
 import type { Context } from "../../services/context";
 
-/** A record as its verb gives it: values by field, times epoch ms. */
+/** A record as its verb returns it: values by field, times epoch ms. */
 export type Item = Readonly<Record<string, unknown>>;
 
-/** What names one record: the parts of its primary key, times epoch ms. */
+/** Identifies one record: the parts of its primary key, times epoch ms. */
 export type Key = Readonly<Record<string, number | string>>;
 
-/** Is shown the locked record before it is changed, and may throw. */
+/** Called with the locked record before it is changed; may throw. */
 export type Check = (current: object) => void;
 
-/** A record that has just been made. */
+/** A newly created record. */
 export interface Made {
   key: Key;
   oneTimeSecret?: OneTimeSecret;
@@ -28,21 +28,21 @@ export interface Update {
   run: (ctx: Context, key: Key, values: Item, check: Check) => Promise<void>;
 }
 
-/** Says how a form's field differs from what the model and the schema say of it. */
+/** Where a form's field differs from the model and the schema. */
 export interface FieldOptions {
   label?: string;
   kind?: FieldKind;
   help?: string;
   unit?: string;
   choices?: readonly string[] | Readonly<Record<string, string>>;
-  /** The model that it is a number of, where Prisma knows of no relation. */
+  /** The related model, where Prisma declares no relation. */
   relation?: string;
   readOnly?: boolean;
-  /** Its value, where it is none of the record's own. */
+  /** The value, where it is not a field of the record. */
   of?: (item: Item) => FieldValue;
 }
 
-/** A column of the list: a column of the table by its name, or something made of some. */
+/** A column of the list: a column of the table by its name, or a computed one. */
 export type ColumnOptions = string | ComputedColumn;
 
 export interface ComputedColumn {
@@ -50,7 +50,7 @@ export interface ComputedColumn {
   label: string;
   kind: FieldKind;
   unit?: string;
-  /** What is read of the table for it. */
+  /** The columns that it is computed from. */
   from: readonly string[];
   of: (row: Item) => FieldValue;
 }
@@ -59,36 +59,36 @@ export interface FieldsetOptions {
   title?: string;
   help?: string;
   fields: readonly string[];
-  /** Two of the fields are a place, to be picked on a map. */
+  /** Two of the fields are coordinates, to be picked on a map. */
   map?: { lat: string; lon: string };
 }
 
-/** What is said of anything to do with ticked records, beside deletion and export. */
+/** Common options of all actions on selected records other than deletion and export. */
 export interface ActionBasics {
   name: string;
   label: string;
   permission: Action;
-  /** What is asked before it is done. */
+  /** The fields of its form. */
   schema?: z.ZodObject;
   fields?: Readonly<Record<string, FieldOptions>>;
   confirm?: string;
   isDanger?: boolean;
 }
 
-/** Something to do with each of them by itself. */
+/** An action on each record by itself. */
 export interface ActionOptions extends ActionBasics {
-  /** On a record's own page: is it for this one? */
+  /** Whether to offer it on this record's page. */
   applies?: (item: Item) => boolean;
-  /** For one record only, on its own page and in its row. */
+  /** For one record only, on its page and in its row. */
   isSingle?: boolean;
   run: (ctx: Context, key: Key, input: Item) => Promise<{ oneTimeSecret?: OneTimeSecret }>;
-  /** What is said then, as "1 key was revoked." */
+  /** The message afterwards, as "1 key was revoked." */
   done: (count: number) => string;
 }
 
-/** What an action to several records would do. */
+/** What an action on several records would do. */
 export interface Preview {
-  /** What there is to choose among, by field; values that the form begins with. */
+  /** The options of each field, and its initial values. */
   choices: Readonly<Record<string, Choice[]>>;
   values: Readonly<Record<string, FieldValue>>;
   facts: { label: string; text: string }[];
@@ -97,23 +97,23 @@ export interface Preview {
   isLong: boolean;
 }
 
-/** What the work of a task is given. */
+/** Passed to the work of a task. */
 export interface Progress {
-  /** Aborted when the task is stopped: end between two steps, and say how far it came. */
+  /** Aborted when the task is stopped: stop between two steps and report the progress. */
   signal: AbortSignal;
   total: (count: number) => void;
   done: (count: number) => void;
 }
 
-/** Something to do with all of them as one, after it was shown what that would do. */
+/** An action on all records as one, with a preview. */
 export interface GroupAction extends ActionBasics {
   run?: undefined;
-  /** As few records as that take part. */
+  /** The minimum number of records. */
   least: number;
   help: string;
-  /** Is given what is filled in so far. */
+  /** Receives the current form values. */
   preview: (ctx: Context, keys: readonly Key[], input: Item) => Promise<Preview>;
-  /** Resolves with what is said then. */
+  /** Resolves with the message afterwards. */
   runAll: (ctx: Context, keys: readonly Key[], input: Item, progress?: Progress) => Promise<string>;
 }
 
@@ -125,31 +125,31 @@ export interface InlineOptions {
   limit: number;
 }
 
-/** What a model declares. All pages of the admin come of it by themselves. */
+/** A model's declaration, from which all pages of the admin follow. */
 export interface ModelAdmin {
-  /** Of prisma/schema.prisma. */
+  /** The name in prisma/schema.prisma. */
   model: string;
   /** As "station" and "stations". */
   singular: string;
   plural: string;
-  /** Heading under which the front page has it. */
+  /** Its group on the front page. */
   group: string;
-  /** How a record is called, of columns of its table. */
+  /** A record's label, from columns of its table. */
   title: { from: readonly string[]; of: (row: Item) => string };
   columns: readonly ColumnOptions[];
   /** Columns that may be changed in the list. */
   editable?: readonly string[];
   /** Columns that the search looks through; "station.name" for those of a related model. */
   search?: readonly string[];
-  /** Columns of few values: booleans, choices and relations. */
+  /** Columns with few values: booleans, choices and relations. */
   filters?: readonly string[];
   /** A column of times to drill down by. */
   dateHierarchy?: string;
-  /** Columns, each after a minus when it descends; rows that are equal stand in the order of their keys. */
+  /** Columns, prefixed with a minus for descending order; ties are ordered by the key. */
   ordering: readonly string[];
   /**
-   * Is the table too large to sort by anything but an index? Then only these columns can be ordered by, and a search in a
-   * related model becomes a range of this one's index for each record found there.
+   * For a table too large to sort without an index: only these columns can be ordered by, and a search in a related
+   * model becomes a range of this model's index for each record found there.
    */
   indexed?: readonly string[];
   pageSize?: number;
@@ -157,13 +157,13 @@ export interface ModelAdmin {
   fields?: Readonly<Record<string, FieldOptions>>;
   inlines?: readonly InlineOptions[];
   actions?: readonly (ActionOptions | GroupAction)[];
-  /** May the records be seen by who has not the permission to view them? Never: it is superusers who see users. */
+  /** Only superusers may see users, whatever the permissions. */
   isForSuperusers?: boolean;
-  /** A part of the record's page that is this model's own: components/admin has it. */
+  /** A section of the record's page specific to this model, from components/admin. */
   panel?: FormPage["panel"];
-  /** The number of the record that a name means, where that is not to the letter. */
+  /** The id of the record with this name, where names do not match exactly. */
   find?: (ctx: Context, name: string) => Promise<number | undefined>;
-  /** Rows of a list as they are shown, where that takes more than what is stored of each. */
+  /** Rows of a list for display, where that needs more than the stored row. */
   shown?: (ctx: Context, rows: readonly Item[]) => Promise<readonly Item[]>;
   /** The record's public page. */
   siteHref?: (key: Key) => string;
@@ -171,10 +171,10 @@ export interface ModelAdmin {
   create?: Create;
   update?: Update;
   remove?: (ctx: Context, key: Key, options: { check: Check; reason: string }) => Promise<void>;
-  /** Deletes many at once, for a table of millions; returns how many went. */
+  /** Deletes many at once, for a table of millions; returns how many were deleted. */
   removeMany?: (ctx: Context, keys: readonly Key[], reason: string) => Promise<number>;
-  /** Is a deletion to be given a reason? */
+  /** Whether a deletion needs a reason. */
   needsReason?: boolean;
-  /** All of a file's records in one transaction, or none. */
+  /** Creates all of a file's records in one transaction, or none. */
   createMany?: { schema: z.ZodObject; run: (ctx: Context, items: readonly Item[]) => Promise<number> };
 }

@@ -15,15 +15,15 @@ export const admin = declare({
   ordering: ["-createdAt"],
   fieldsets: [
     { fields: ["stationId", "name", "request", "actor", "createdAt", "expiresAt"] },
-    { title: "What came of it", fields: ["status", "sentAt", "finishedAt", "message", "result"] },
+    { title: "Outcome", fields: ["status", "sentAt", "finishedAt", "message", "result"] },
   ],
   fields: {
     name: { label: "Command", choices: COMMAND_NAMES },
     status: { choices: COMMAND_STATUSES },
-    actor: { label: "Given by" },
+    actor: { label: "Sent by" },
     createdAt: { label: "Given" },
     finishedAt: { label: "Closed" },
   },
-  // Commands are given on the station's page.
+  // Commands are sent from the station's page.
   verbs: { get: (ctx, key) => getRecord(ctx, { model: modelNamed("DeviceCommand"), key }) },
 });

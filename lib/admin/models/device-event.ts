@@ -17,8 +17,8 @@ export const admin = declare({
   ordering: ["-time"],
   indexed: ["time", "stationId"],
   fieldsets: [{ fields: ["stationId", "time", "receivedAt", "type", "message", "data", "eventId"] }],
-  fields: { type: { choices: EVENT_TYPES }, data: { label: "Details" }, eventId: { label: "Number at the device" } },
-  // What happened is told by devices, and nobody changes it.
+  fields: { type: { choices: EVENT_TYPES }, data: { label: "Details" }, eventId: { label: "Id at the device" } },
+  // Devices report events; nobody changes them.
   verbs: {
     get: (ctx, key) => getRecord(ctx, { model, key }),
     remove: (ctx, key, { check, reason }) => removeRecord(ctx, { model, key, reason }, { check }),

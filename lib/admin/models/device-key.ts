@@ -6,12 +6,12 @@ import { action, create, declare, idOf, update } from "../model/declare";
 
 const newSchema = keyFieldsSchema.extend({ stationId: z.int().positive() });
 
-/** "{origin}" stands for the address of the site, which the browser knows. */
+/** "{origin}" stands for the site's origin, which the browser knows. */
 function oneTimeSecret({ key, stationId }: MadeKey) {
   const post = `curl -X POST {origin}/api/v1/readings -H "Authorization: Bearer ${key}" -H "Content-Type: application/json"`;
   return {
     title: "The new key",
-    help: "It is shown this once: only its hash is kept. Give it to the device now.",
+    help: "It is shown only once, as only its hash is stored. Copy it to the device now.",
     lines: [
       { label: "Key", value: key },
       { label: "Install the agent on a Raspberry Pi", value: installLine(key, stationId) },
@@ -38,7 +38,10 @@ export const admin = declare({
       label: "Good for",
       choices: { read: "Read its station", write: "Write readings of it" },
     },
-    addresses: { kind: "lines", help: "IP addresses or networks that it may be used from, one a line; none for any." },
+    addresses: {
+      kind: "lines",
+      help: "IP addresses or networks from which it may be used, one per line. Empty allows any.",
+    },
     expiresAt: { help: "Empty for a key that does not expire." },
   },
   actions: [
@@ -49,19 +52,19 @@ export const admin = declare({
       isSingle: true,
       schema: z.object({ overlapHours: z.number().min(0).max(8760) }),
       fields: {
-        overlapHours: { kind: "number", label: "Overlap", unit: "h", help: "How long the old key goes on working." },
+        overlapHours: { kind: "number", label: "Overlap", unit: "h", help: "How long the old key keeps working." },
       },
       run: async (ctx, key, { overlapHours }) => ({
         oneTimeSecret: oneTimeSecret(await rotateKey(ctx, { id: idOf(key), overlapHours })),
       }),
-      done: () => "A new key was made in its place.",
+      done: () => "The key was replaced with a new one.",
     }),
     action({
       name: "revoke",
       label: "Revoke",
       permission: "change",
       isDanger: true,
-      confirm: "The key ends at once and for good: its device can send nothing more with it.",
+      confirm: "The key stops working at once and permanently: its device can no longer send anything with it.",
       schema: z.object({}),
       run: async (ctx, key) => {
         await revokeKey(ctx, { id: idOf(key) });

@@ -16,18 +16,18 @@ export const admin = declare({
   ordering: ["-lastSeenAt"],
   fieldsets: [
     { fields: ["stationId", "presence", "lastSeenAt"] },
-    { title: "As it says", fields: ["version", "interval", "light", "queued", "lost", "clock"] },
+    { title: "Reported by the device", fields: ["version", "interval", "light", "queued", "lost", "clock"] },
   ],
   fields: {
     presence: { choices: PRESENCES },
     lastSeenAt: { label: "Last seen" },
     version: { label: "Agent" },
-    interval: { unit: "s", help: "Between its readings." },
-    queued: { help: "Readings and events that wait on its disk." },
-    lost: { help: "Readings that it had to give up for want of space." },
+    interval: { unit: "s", help: "Between readings." },
+    queued: { help: "Readings and events waiting on its disk." },
+    lost: { help: "Readings dropped because its disk was full." },
     clock: { choices: ["synchronised", "unsynchronised"] },
   },
-  // Devices say themselves how they are. One that is deleted comes back when it is heard of.
+  // Devices report their own status. A deleted one reappears when it reports again.
   verbs: {
     get: (ctx, key) => getRecord(ctx, { model, key }),
     remove: (ctx, key, { check, reason }) => removeRecord(ctx, { model, key, reason }, { check }),

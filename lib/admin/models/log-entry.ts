@@ -20,6 +20,6 @@ export const admin = declare({
   ],
   actions: [undoMergeAction],
   fields: { objectLabel: { label: "Record" }, objectId: { label: "Number" } },
-  // Nobody writes the log but the verbs, and nobody changes it.
+  // Only the verbs write the log, and nobody changes it.
   verbs: { get: (ctx, key) => getRecord(ctx, { model: modelNamed("LogEntry"), key }) },
 });

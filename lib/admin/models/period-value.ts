@@ -39,7 +39,7 @@ export const admin = declare({
   indexed: ["from", "stationId"],
   fieldsets: [
     {
-      help: "What somebody says of a whole period, such as a day's highest temperature. It counts in the day of the station that has the period's middle, and all of it but for an hour at either end. A day's own period is from its first instant to that of the next. Calibrations do not apply to it.",
+      help: "A reported value of a whole period, such as a day's highest temperature. It counts in the station's day that contains the middle of the period, and all of it except up to an hour at either end. A day's own period lasts from its first instant to that of the next. Calibrations do not apply to it.",
       fields: ["stationId", "metric", "statistic", "from", "to", "value"],
     },
   ],
@@ -56,7 +56,7 @@ export const admin = declare({
     statistic: {
       kind: "choice",
       choices: NAMES,
-      help: "Of rain and sunshine the total; of all else the highest, lowest or mean.",
+      help: "The total of rain and sunshine; the highest, lowest or mean of any other metric.",
     },
     value: { help: "In the metric's unit." },
   },

@@ -28,7 +28,7 @@ export const admin = declare({
     { fields: ["stationId", "time", "receivedAt"] },
     {
       title: "Values",
-      help: "What charts and statistics show. An empty field hides the value; the raw one always stays.",
+      help: "The values in charts and statistics. An empty field hides the value; the raw value always stays.",
       fields: [...METRIC_KEYS],
     },
     { title: "Reason of the change", fields: ["reason"] },
@@ -38,7 +38,7 @@ export const admin = declare({
     ...Object.fromEntries(
       METRIC_KEYS.map((key) => [key, { kind: "number", of: (item) => (item as ReadingItem).shown[key] ?? null }]),
     ),
-    reason: { label: "Reason", of: () => "", help: "For the log: why another value is shown than was observed." },
+    reason: { label: "Reason", of: () => "", help: "For the log: why the shown value differs from the observed one." },
     raw: { label: "Raw values", kind: "json", of: (item) => JSON.stringify((item as ReadingItem).values, null, 2) },
     verdict: { label: "Quality", kind: "long-text", of: (item) => verdictOf(item as ReadingItem) },
     extra: { label: "Other channels" },

@@ -23,13 +23,13 @@ export const admin = declare({
   ordering: ["stationId", "metric", "-since"],
   fieldsets: [
     {
-      help: "What is shown of a value is factor × value + offset, in the unit that the metric is stored in, until the next calibration of it. What was sent stays.",
+      help: "The shown value is factor × value + offset, in the unit in which the metric is stored, until its next calibration. The raw value stays.",
       fields: ["stationId", "metric", "since", "factor", "offset"],
     },
   ],
   fields: {
     metric: { kind: "choice", choices: Object.fromEntries(METRIC_KEYS.map((key) => [key, labelOf(key)])) },
-    since: { help: "The first reading that it holds for." },
+    since: { help: "The first reading to which it applies." },
     offset: {
       help: "Added after the factor. A calibration with the factor 1 and the offset 0 ends the one before it.",
     },

@@ -18,7 +18,7 @@ export const admin = declare({
   ordering: ["stationId", "-until"],
   fieldsets: [{ fields: ["stationId", "until", "elevation"] }],
   fields: { elevation: { unit: "m" } },
-  // It comes of a change of the station that says from when the new elevation holds.
+  // It is created by a change of the station that gives the start of the new elevation.
   verbs: {
     get: (ctx, key) => getRecord(ctx, { model, key }),
     remove: (ctx, key, { check, reason }) => removeEarlierElevation(ctx, { key, reason }, { check }),

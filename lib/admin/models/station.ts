@@ -32,7 +32,7 @@ export const admin = declare({
     elevationFrom: {
       label: "New elevation since",
       kind: "time",
-      help: "When the station was moved: earlier readings keep the former elevation. Empty where that was wrong all the time.",
+      help: "When the station was moved: earlier readings keep the former elevation. Leave it empty if that was always wrong.",
       of: () => null,
     },
     rainYearStart: {
@@ -40,7 +40,7 @@ export const admin = declare({
       help: "1 to 12, of the station's calendar: 1 for calendar years, 10 or 11 for hydrological years of the north, 7 for those of the south.",
     },
     timestamp: { label: "Latest reading" },
-    isPublic: { help: "Anyone may see a public station; a private one its owner and staff." },
+    isPublic: { help: "Anyone may see a public station; only its owner and staff a private one." },
   },
   inlines: [
     { title: "Device keys", model: "DeviceKey", by: "stationId", limit: 20 },

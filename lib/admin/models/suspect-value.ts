@@ -15,10 +15,12 @@ const model = modelNamed("SuspectValue");
 const reason = amendmentSchema.shape.reason;
 const values = (count: number) => (count === 1 ? "1 value is" : `${count.toLocaleString("en")} values are`);
 
-/** The value as it was sent, in its metric's unit. */
+/** The raw value, in its metric's unit. */
 const withUnit = ({ metric, value }: Item) => `${value} ${METRICS[metric as MetricKey].unit}`;
 
-/** What quality control suspects, until staff accept or hide it. It goes from the list with the flag of its reading. */
+/**
+ * Values that quality control suspects, until staff accept or hide them. Each is removed with the flag of its reading.
+ */
 export const admin = declare({
   model: "SuspectValue",
   singular: "suspect value",
@@ -42,7 +44,7 @@ export const admin = declare({
   indexed: ["time", "stationId"],
   fieldsets: [
     {
-      help: "It is shown, and counts, until it is settled: accept it or hide it. To correct it, open its reading.",
+      help: "It is shown and counts until you accept or hide it. To correct it, open its reading.",
       fields: ["stationId", "time", "metric", "value", "flag"],
     },
   ],
@@ -68,7 +70,7 @@ function settling(label: "Accept" | "Hide", kind: "restore" | "hide") {
 
 const rowSchema = z.object({ stationId: z.int(), time: z.number(), metric: z.enum(METRIC_KEYS) });
 
-/** By the verb for readings, whose permission is needed too: it takes the value from this list. */
+/** Uses the verb for readings, whose permission is required, too; the verb removes the value from this list. */
 async function settle(ctx: Context, key: Key, kind: "restore" | "hide", reason: string) {
   const { stationId, time, metric } = rowSchema.parse(await getRecord(ctx, { model, key }));
   await correct(ctx, { stationId, time, reason, change: { kind, metric } });

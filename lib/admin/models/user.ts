@@ -31,11 +31,11 @@ export const admin = declare({
     username: { help: "Letters, digits and @ . + - _ only. Capitals make no difference." },
     password: { kind: "secret", help: "At least 8 characters, and not digits alone." },
     email: { kind: "email" },
-    isActive: { help: "Who is not active can not log in. Rather than to delete an account, take this away." },
-    isStaff: { help: "May enter the admin, and do there what the groups allow." },
+    isActive: { help: "An inactive user cannot log in. Clear this instead of deleting an account." },
+    isStaff: { help: "May use the admin, as far as the groups and permissions allow." },
     isSuperuser: { help: "May do everything." },
-    permissions: { kind: "choices", choices: PERMISSIONS, help: "Those of the user alone, beside the groups’." },
-    groupIds: { kind: "relations", label: "Groups", relation: "Group", help: "All of them give their permissions." },
+    permissions: { kind: "choices", choices: PERMISSIONS, help: "The user’s own, in addition to those of the groups." },
+    groupIds: { kind: "relations", label: "Groups", relation: "Group", help: "The user has the permissions of each." },
   },
   actions: [
     action({
@@ -46,7 +46,7 @@ export const admin = declare({
       schema: z.object({ password: passwordSchema, again: z.string() }),
       fields: {
         password: { kind: "secret", label: "New password", help: "The user's sessions end." },
-        again: { kind: "secret", label: "The same again" },
+        again: { kind: "secret", label: "New password again" },
       },
       run: async (ctx, key, { password, again }) => {
         if (password !== again) {
@@ -62,7 +62,7 @@ export const admin = declare({
       label: "End sessions",
       permission: "change",
       isDanger: true,
-      confirm: "They are logged out of every browser. Whoever knows the password can log in again.",
+      confirm: "They are logged out of every browser. Anyone who knows the password can log in again.",
       schema: z.object({}),
       run: async (ctx, key) => {
         await endAllSessions(ctx, { id: idOf(key) });

@@ -9,7 +9,7 @@ import { adminOf, pathOf } from "../registry";
 export interface ModelDoc {
   name: string;
   doc: string;
-  /** In the admin, if it is there. */
+  /** The admin's path, if it has one. */
   path?: string | undefined;
   fields: {
     name: string;
@@ -24,7 +24,7 @@ export interface ModelDoc {
   }[];
 }
 
-/** Every model with its fields, made from prisma/schema.prisma and the list of metrics. Any staff may read it. */
+/** Every model with its fields, from prisma/schema.prisma and the list of metrics. Any staff may read it. */
 export function docs(ctx: Context): ModelDoc[] {
   staff(ctx);
   return MODELS.toSorted((a, b) => a.name.localeCompare(b.name)).map((model) => ({

@@ -15,13 +15,13 @@ const MAX_NAMED = 10;
 export interface FrontPage {
   groups: { title: string; models: ModelInfo[] }[];
   recent: LogItem[];
-  /** Some of the stations whose latest reading is in the future, and how many there are in words. For who may see stations. */
+  /** Some stations whose latest reading is in the future, and their number in words. For users who may see stations. */
   ahead: { text: string; stations: StationAhead[] };
-  /** How far the statistics are that are being made anew; empty while they are up to date. For who may see stations. */
+  /** The progress of rebuilding statistics; empty while they are up to date. For users who may see stations. */
   statistics: string;
 }
 
-/** The models that the user may do anything with, by group, and what they did last. */
+/** The models that the user has any permission for, by group, and the user's latest actions. */
 export async function frontPage(ctx: Context): Promise<FrontPage> {
   const { id } = staff(ctx);
   const groups = new Map<string, ModelInfo[]>();

@@ -8,7 +8,7 @@ import { action, idOf, together } from "../model/declare";
 
 const schema = z.object({ into: z.int().positive(), reason: lineSchema().max(500).default("") });
 
-/** Obstacles that are shown; stations that are named in what is said then. */
+/** Limit on the obstacles shown, and on the stations named in the message afterwards. */
 const SHOWN = 10;
 
 const WORDS = {
@@ -18,7 +18,7 @@ const WORDS = {
   DeviceEvent: "Device events",
 } as const;
 
-/** Makes one station of ticked ones. */
+/** Merges the selected stations into one. */
 export const mergeAction = together({
   name: "merge",
   label: "Merge",
@@ -29,7 +29,7 @@ export const mergeAction = together({
     into: {
       kind: "integer",
       label: "The station that remains",
-      help: "It keeps its name, place and all that is said of it.",
+      help: "It keeps its name, place and other attributes.",
     },
     reason: { label: "Reason", help: "For the log." },
   },
@@ -47,7 +47,7 @@ export const mergeAction = together({
       choices: { into: choices },
       values: { into: preview.into },
       facts: [
-        { label: "Stations that go", text: going.toLocaleString("en") },
+        { label: "Stations to be deleted", text: going.toLocaleString("en") },
         ...moving
           .filter(({ model, count }) => model === "SensorData" || count.value > 0)
           .map(({ model, count }) => ({ label: WORDS[model], text: counted(count) })),
@@ -66,13 +66,13 @@ export const mergeAction = together({
   },
 });
 
-/** Takes back what an entry of the log says of a merge. */
+/** Undoes the merge of a log entry. */
 export const undoMergeAction = action({
   name: "undo-merge",
   label: "Undo this merge",
   permission: "view",
   confirm:
-    "The station comes back with its number and with all that went with it. What the other one received since stays there.",
+    "The station returns with its number and everything that was moved. What the other one has received since stays there.",
   schema: z.object({}),
   applies: ({ action }) => action === "merge",
   run: async (ctx, key) => {
@@ -85,7 +85,7 @@ export const undoMergeAction = action({
   done: (count) => `${count === 1 ? "1 merge was" : `${count} merges were`} undone.`,
 });
 
-/** Of many that are ticked, one that was undone before does not keep the others from it. */
+/** An already undone merge among several selected does not stop the others. */
 function unlessUndone(error: unknown): void {
   if (!(error instanceof AppError) || error.message !== UNDONE_ALREADY) throw error;
 }

@@ -14,10 +14,10 @@ export function readingKeyOf({ stationId, time }: Key): { stationId: number; tim
   return { stationId: Number(stationId), time: Number(time) };
 }
 
-/** The metrics that a list has. */
+/** The metrics in the list. */
 const LISTED = ["temperature", "humidity", "pressure", "windSpeed", "rain", "light"] as const;
 
-/** Their columns. Charts show what is in them, once `shownReadings` has seen the rows. */
+/** Their columns. Once `shownReadings` has processed the rows, they contain the shown values. */
 export const listedColumns: ComputedColumn[] = LISTED.map((metric) => {
   const { label, unit } = METRICS[metric];
   return {
@@ -30,7 +30,7 @@ export const listedColumns: ComputedColumn[] = LISTED.map((metric) => {
   };
 });
 
-/** The rows with what is shown of each metric in the place of what was sent: nothing where that was found wrong. */
+/** The rows with the shown values in place of the raw ones; refused values are left out. */
 export async function shownReadings({ database: { read } }: Context, rows: readonly Item[]): Promise<Item[]> {
   const metadata = await metadataOf(read, [...new Set(rows.map(({ stationId }) => Number(stationId)))]);
   const none = Object.fromEntries(LISTED.map((metric) => [metric, null]));
@@ -40,7 +40,7 @@ export async function shownReadings({ database: { read } }: Context, rows: reado
   });
 }
 
-/** What quality control and people found. */
+/** The findings of quality control and people. */
 export const stateColumn: ComputedColumn = {
   name: "state",
   label: "Quality",
@@ -53,7 +53,7 @@ export const stateColumn: ComputedColumn = {
   },
 };
 
-/** What a flag says, in a word or two. */
+/** A flag in a word or two. */
 export const FLAG_WORDS: Record<Flag, string> = {
   range: "out of range",
   failure: "a sensor's failure",
@@ -69,7 +69,7 @@ export const FLAG_WORDS: Record<Flag, string> = {
   neighbours: "suspect (unlike its neighbours)",
 };
 
-/** The same of one reading, a line for each metric. */
+/** The findings on one reading, a line for each metric. */
 export function verdictOf({ flags, corrections }: ReadingItem): string {
   const corrected = Object.entries(corrections ?? {}).map(([key, value]) => `${label(key)}: corrected to ${value}`);
   const flagged = Object.entries(flags ?? {}).map(([key, flag]) => `${label(key)}: ${FLAG_WORDS[flag]}`);
@@ -88,7 +88,7 @@ function correctionsOf({ corrections }: Item): Values | null {
   return parsed<Values>(corrections);
 }
 
-/** Deletes readings of several stations, each station's in a transaction of its own. */
+/** Deletes readings of several stations, one transaction per station. */
 export async function removeByStation(ctx: Context, keys: readonly Key[], reason: string): Promise<number> {
   const times = new Map<number, number[]>();
   for (const key of keys) {

@@ -1,6 +1,6 @@
 import { AppError } from "../../errors";
 
-/** Turns a verb's refusal of a name that somebody else has into the message of its field. */
+/** Turns a verb's conflict over a name into the field's error message. */
 export function uniqueViolation(field: string, message: string): (error: unknown) => never {
   return (error) => {
     const isTaken = error instanceof AppError && error.code === "conflict" && error.constructor === AppError;

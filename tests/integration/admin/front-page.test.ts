@@ -34,7 +34,7 @@ onEachDatabase("The admin's front page", (fixture) => {
     const { id } = await createStation(fixture.ctx(), { name: "Long", lat: 1, lon: 2 });
     const readings = Array.from({ length: 600 }, (_, i) => ({ station: id, time: NOW - i * 3_600_000, humidity: 50 }));
     await record(fixture.ctx({ now: NOW }), readings);
-    expect(await page(["Station.view"])).toMatch(/^Statistics are being made anew: 60\d hours are left\.$/);
+    expect(await page(["Station.view"])).toMatch(/^Statistics are being rebuilt: 60\d hours are left\.$/);
     expect(await page(["User.view"])).toBe("");
   });
 });

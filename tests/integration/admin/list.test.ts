@@ -105,7 +105,7 @@ onEachDatabase("a list", (fixture) => {
     const query = listQuerySchema.parse({ model: "station", search: "x" });
     await expect(listPage(ctx(), plain, query)).rejects.toMatchObject({
       code: "invalid",
-      fields: { search: [/finds no/] },
+      fields: { search: [/cannot be searched/] },
     });
   });
 
@@ -163,7 +163,7 @@ onEachDatabase("a list", (fixture) => {
     await refused({ isPublic: "empty" }).toMatchObject({ code: "invalid" });
     await refused({ ownerId: "full" }).toMatchObject({ code: "invalid" });
     await expect(page({ after: "x" })).rejects.toMatchObject(refusal("page", "There is no such page."));
-    await expect(page({ date: "2026-02-30" })).rejects.toMatchObject(refusal("date", "2026-02-30 is no date."));
+    await expect(page({ date: "2026-02-30" })).rejects.toMatchObject(refusal("date", "2026-02-30 is not a date."));
   });
 
   it("drills down by date, to what has rows", async () => {
@@ -199,7 +199,7 @@ onEachDatabase("a list", (fixture) => {
     await fill(fixture);
     const many = Array.from({ length: 201 }, (_, i) => ({ name: `Twin ${i}`, lat: 0, lon: 0, timeZone: "UTC" }));
     await fixture.database.prisma.station.createMany({ data: many });
-    const message = "More than 200 stations match: say more of the name.";
+    const message = "More than 200 stations match: give more of the name.";
     await expect(list(ctx(), { model: "sensor-data", search: "twin" })).rejects.toMatchObject(
       refusal("search", message),
     );

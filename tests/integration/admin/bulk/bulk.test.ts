@@ -174,11 +174,11 @@ onEachDatabase("many records in the admin", (fixture) => {
     it("ends at a record that must stay, and says why", async () => {
       const { actor } = ctx;
       const keys = [String(actor.kind === "user" && actor.id)];
-      await expect(remove(ctx, { model: "user", selection: { keys } })).rejects.toThrow("You can not remove yourself.");
+      await expect(remove(ctx, { model: "user", selection: { keys } })).rejects.toThrow("You cannot remove yourself.");
       const other = await newActor(fixture);
       const both = { keys: [String(other.id), ...keys] };
       expect((await remove(ctx, { model: "user", selection: both })).message).toBe(
-        "Successfully deleted 1 user. Then it ended: You can not remove yourself.",
+        "Successfully deleted 1 user. Then it stopped: You cannot remove yourself.",
       );
     });
   });
@@ -319,14 +319,14 @@ onEachDatabase("many records in the admin", (fixture) => {
       expect(stations.map(({ ownerId }) => ownerId)).toEqual([id, id, old.id, older.id]);
       const unknown = importCheck(ctx, { model: "station", csv: "name,lat,lon,owner\nX,1,2,nobody\n" });
       expect(importPreview(ctx, (await ended(unknown.task)).id).errors).toEqual([
-        { line: 2, messages: ['There is no user of the name "nobody".'] },
+        { line: 2, messages: ['There is no user named "nobody".'] },
       ]);
     });
 
     it.each([
       ["temperature,lat,lon\n1,2,3\n", 'The file has no column "timestamp".'],
       ["timestamp,temperature,lat,lon,mood\n1,2,3,4,5\n", 'The temperature reading has no field "mood".'],
-      ['timestamp,temperature,lat,lon\n1,2,"3,4', "The file is no valid CSV"],
+      ['timestamp,temperature,lat,lon\n1,2,"3,4', "The file is not valid CSV"],
     ])("refuses a file that does not fit: %j", async (text, message) => {
       const info = await ended(importCheck(ctx, { model: "temperature-data", csv: text }).task);
       expect(info).toMatchObject({ state: "failed", message: expect.stringContaining(message) });

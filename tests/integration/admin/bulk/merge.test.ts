@@ -54,14 +54,14 @@ onEachDatabase("a merge in the admin", (fixture) => {
       { name: "reason", kind: "text", choices: undefined },
     ]);
     expect(preview.facts).toEqual([
-      { label: "Stations that go", text: "2" },
+      { label: "Stations to be deleted", text: "2" },
       { label: "Readings", text: "3" },
       { label: "Device keys", text: "1" },
     ]);
     expect(preview.obstacles).toEqual([]);
     const other = await actionPreview(ctx, merge([first, second, third], { into: String(second) }));
     expect(other.facts).toEqual([
-      { label: "Stations that go", text: "2" },
+      { label: "Stations to be deleted", text: "2" },
       { label: "Readings", text: "1" },
     ]);
   });

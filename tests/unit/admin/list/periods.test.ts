@@ -19,7 +19,7 @@ describe("a period", () => {
   it.each(["0000", "0099", "0999-12-31", "2026-00", "2026-13", "2026-02-29", "2026-11-00", "2026-11-31"])(
     "%s is not the name of a period",
     (name) => {
-      expect(() => periodNamed(name)).toThrow(`${name} is no date.`);
+      expect(() => periodNamed(name)).toThrow(`${name} is not a date.`);
     },
   );
 
