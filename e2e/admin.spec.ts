@@ -203,7 +203,7 @@ test("stations are merged into one by keyboard, and the log undoes it", async ({
   const dialog = page.getByRole("dialog", { name: "Merge 2 stations" });
   const remains = dialog.getByLabel("The station that remains");
   await expect(remains).toHaveValue(String(into));
-  await expect(dialog.getByLabel("What will happen")).toContainText(/Stations that go\s*1/);
+  await expect(dialog.getByLabel("What will happen")).toContainText(/Stations to be deleted\s*1/);
   await dialog.getByLabel("Reason").focus();
   await page.keyboard.type("one roof");
   await page.keyboard.press("Enter");
@@ -231,7 +231,7 @@ test("a key is shown once, until it is dismissed on purpose", async ({ page, sit
   await page.keyboard.press("Escape");
   await page.mouse.click(5, 5);
   await expect(dialog).toBeVisible();
-  await button(page, "I have kept it").click();
+  await button(page, "I’ve saved it").click();
   await expect(dialog).toHaveCount(0);
   await expect(page).toHaveURL(/\/admin\/device-key\/\d+\/change\/$/);
 });

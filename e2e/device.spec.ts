@@ -44,7 +44,7 @@ test("staff send a device a command, and the table follows it by itself until it
   const row = panel(page).getByRole("row", { name: /Light on/ });
 
   await panel(page).getByRole("button", { name: "Light on" }).click();
-  await expect(panel(page).getByRole("status")).toContainText("“Light on” was given to the device.");
+  await expect(panel(page).getByRole("status")).toContainText("“Light on” was sent to the device.");
   await expect(row).toContainText("Waiting");
   // Prevents expiry before it is fetched, however long the test has taken.
   await site.database.prisma.deviceCommand.updateMany({

@@ -11,7 +11,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/lib/trpc/router";
 import { noteChange } from "./freshness";
 
-/** The admin asks by a client of its own: its changes carry the token that no foreign page knows. */
+/** The admin has its own client: its mutations send the CSRF token, which no foreign page knows. */
 const context = createTRPCContext<AppRouter>();
 
 export const AdminTRPCProvider = context.TRPCProvider;
@@ -29,7 +29,7 @@ export function makeAdminClient(csrfToken: string) {
     return { "x-csrftoken": token };
   }
 
-  /** Notes changes; and who was signed out and is in again, in another tab, has a new session with a new token. */
+  /** Notes mutations. After logging out and in again in another tab, the session has a new token. */
   const watch: TRPCLink<AppRouter> =
     () =>
     ({ op, next }) =>

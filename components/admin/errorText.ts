@@ -2,13 +2,13 @@ import { TRPCClientError } from "@trpc/client";
 import { waitOf } from "@/components/live/retryAfter";
 import type { Conflict } from "@/lib/contract/admin/admin";
 
-/** Why the server did not do what it was asked. */
+/** Why the server refused a request. */
 export interface SaveError {
   message: string;
-  /** What is wrong, by field; `non_field_errors` is about the whole. */
+  /** Messages by field; `non_field_errors` are about the whole. */
   fields: Record<string, string[]>;
   conflict?: Conflict | undefined;
-  /** Has the session ended meanwhile? */
+  /** Whether the session has ended. */
   isSignedOut: boolean;
 }
 
@@ -32,7 +32,7 @@ export function saveErrorOf(error: unknown): SaveError {
   };
 }
 
-/** @param told by a procedure that had begun: of a database that went away meanwhile nobody knows what it still did */
+/** @param told the message of a procedure that had begun: after a database failure it is unknown what was still done */
 function waitText(waitMs: number, told: string | undefined): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   const why =
@@ -40,7 +40,7 @@ function waitText(waitMs: number, told: string | undefined): string {
   return `${why}; please try again in ${seconds} second${seconds === 1 ? "" : "s"}.`;
 }
 
-/** What to say on one line. */
+/** The error on one line. */
 export function errorText(error: unknown): string {
   const { message, fields, isSignedOut } = saveErrorOf(error);
   if (isSignedOut) return "You have been signed out. Sign in again in another tab, then repeat this.";

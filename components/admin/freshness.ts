@@ -1,15 +1,15 @@
-/** How many changes this tab has made, and how many it had when it first saw what a page was made of. */
+/** The number of changes made in this tab, and that number when the data of a page was first seen. */
 let changes = 0;
 const firstSeen = new WeakMap<object, number>();
 
-/** To be told of every change. */
+/** Call it after every change. */
 export function noteChange(): void {
   changes += 1;
 }
 
 /**
- * Is this from before a change? Going back shows a page as it was kept in memory, made of the same object; whoever edited a
- * record meanwhile would then see its old values, and be told of a conflict with themselves.
+ * Whether this data is older than a change. Going back shows a page from memory, made of the same object; without this,
+ * it would show old values after an edit, and saving would report a conflict with oneself.
  */
 export function isFromBefore(answer: object): boolean {
   const seen = firstSeen.get(answer);

@@ -17,7 +17,7 @@ export function countText({ value, isMore }: { value: number; isMore: boolean })
   return `${value.toLocaleString("en")}${isMore ? "+" : ""}`;
 }
 
-/** What is written after a number; an index has no unit. */
+/** What follows a number; an index has no unit. */
 export function unitText(unit: string | undefined): string {
   return unit === undefined || unit === "index" ? "" : unit;
 }

@@ -13,7 +13,7 @@ interface ActionButtonsProps {
   onDone: () => Promise<void>;
 }
 
-/** What may be done to one record beside changing it. */
+/** The actions on one record, besides changing it. */
 export function ActionButtons({ model, recordKey, label, actions, size = "normal", onDone }: ActionButtonsProps) {
   const [asked, setAsked] = useState<ActionInfo>();
   return (

@@ -8,7 +8,7 @@ import { errorText } from "../errorText";
 import { FieldRow } from "../inputs/FieldRow";
 import { type ActionDialogProps, useAction } from "./useAction";
 
-/** Asks what an action must know, or whether it is meant, and does it. */
+/** Asks for an action's fields, or for confirmation, and performs it. */
 export function ActionDialog(props: ActionDialogProps) {
   const { action, subject, onClose } = props;
   const [draft, dispatch] = useReducer(reduceDraft, action.fields, (fields) => draftOf(fields, {}));

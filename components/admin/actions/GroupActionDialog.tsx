@@ -12,7 +12,7 @@ import { errorText } from "../errorText";
 import { FieldRow } from "../inputs/FieldRow";
 import { type ActionDialogProps, useAction } from "./useAction";
 
-/** Shows what an action to several records as one would do, asks what it must know, and does it. */
+/** Previews an action on several records as one, asks for its fields and performs it. */
 export function GroupActionDialog({ model, action, selection, subject, onClose, onDone }: ActionDialogProps) {
   const trpc = useAdminQueries();
   const [chosen, setChosen] = useState<Record<string, FieldValue>>({});
@@ -48,7 +48,7 @@ export function GroupActionDialog({ model, action, selection, subject, onClose, 
 
 interface PreviewFormProps extends ActionDialogProps {
   preview: ActionPreview;
-  /** Called when something is chosen on which the preview depends. */
+  /** Called when a field changes on which the preview depends. */
   onChoose: (field: string, value: FieldValue) => void;
 }
 

@@ -9,13 +9,13 @@ export interface ActionDialogProps {
   model: string;
   action: ActionInfo;
   selection: Selection;
-  /** What it is done to: a record's name, or how many there are. */
+  /** The target: a record's name, or the number of records. */
   subject: string;
   onClose: () => void;
   onDone: () => Promise<void> | void;
 }
 
-/** Does an action with what stands in its form, and keeps what is wrong with that. */
+/** Performs an action with the values of its form, and keeps the errors. */
 export function useAction(
   { model, action, selection, onClose, onDone }: ActionDialogProps,
   fields: readonly FieldSpec[],

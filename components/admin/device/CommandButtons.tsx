@@ -21,11 +21,11 @@ const BAD_INTERVAL = `Type a number of seconds from ${min} to ${max.toLocaleStri
 
 interface CommandButtonsProps {
   stationId: number;
-  /** Seconds, as the device last said. */
+  /** Seconds, as last reported by the device. */
   interval: number | null;
 }
 
-/** What a device may be told. What came of it stands in the table. */
+/** Buttons for sending commands to a device. The table shows their outcome. */
 export function CommandButtons({ stationId, interval }: CommandButtonsProps) {
   const admin = useAdmin();
   const queries = useAdminQueries();
@@ -43,7 +43,7 @@ export function CommandButtons({ stationId, interval }: CommandButtonsProps) {
     setFault("");
     try {
       await admin.sendCommand.mutate({ stationId, request });
-      setSaid(`“${commandText(request)}” was given to the device.`);
+      setSaid(`“${commandText(request)}” was sent to the device.`);
       await queryClient.invalidateQueries({ queryKey: queries.commands.queryKey({ stationId }) });
     } catch (error) {
       setFault(errorText(error));

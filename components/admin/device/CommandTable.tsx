@@ -6,7 +6,7 @@ import { useAdminQueries } from "../client";
 import { Timestamp } from "../shell/Timestamp";
 import { commandText, resultText } from "./words";
 
-/** Live events tell of what this server does; another process may close a command without a word here. */
+/** Live events cover only this server's changes; another process may close a command without one. */
 const ASK_MS = 5_000;
 const NEWEST = 10;
 
@@ -18,7 +18,7 @@ const LOOKS: Record<CommandStatus, { label: string; ink: string }> = {
   expired: { label: "Expired", ink: "text-warning" },
 };
 
-/** The newest commands of a station, and what came of them. */
+/** The newest commands of a station, and their outcome. */
 export function CommandTable({ stationId }: { stationId: number }) {
   const queries = useAdminQueries();
   const { data: commands = [] } = useQuery({
@@ -26,7 +26,7 @@ export function CommandTable({ stationId }: { stationId: number }) {
     staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.some(({ finishedAt }) => finishedAt === null) ? ASK_MS : false),
   });
-  if (commands.length === 0) return <p className="text-muted text-sm">No command was given yet.</p>;
+  if (commands.length === 0) return <p className="text-muted text-sm">No command has been sent yet.</p>;
   return (
     <Scrollable label="Newest commands, table" className="overflow-x-auto">
       <table className="w-full text-left text-sm">

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Device } from "@/lib/contract/device/status";
 import { Moment } from "../shell/Moment";
 
-/** What a device says of itself. */
+/** The status that a device reports. */
 export function DeviceFacts({ device }: { device: Device }) {
   const { lastSeenAt, version, interval, light, queued, lost, clock } = device;
   return (

@@ -8,19 +8,19 @@ import { CommandTable } from "./CommandTable";
 import { DeviceFacts } from "./DeviceFacts";
 import { InstallHelp } from "./InstallHelp";
 
-/** A device's time is asked for this often: that it was heard of again is told to nobody. */
+/** The polling interval of the device's last-seen time, which live events do not report. */
 const ASK_MS = 15_000;
 const NEWEST = 10;
-/** The admin's clock. */
+/** The time zone of the admin. */
 const ZONE = "UTC";
 
 interface DevicePanelProps {
   stationId: number;
-  /** May this user give it commands? */
+  /** Whether this user may send it commands. */
   canCommand: boolean;
 }
 
-/** The station's device: how it is, what it may be told, and what happened there. Live. */
+/** The station's device: its status, commands and events. Live. */
 export function DevicePanel({ stationId, canCommand }: DevicePanelProps) {
   const trpc = useTRPC();
   const { data: device } = useQuery({

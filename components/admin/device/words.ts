@@ -14,7 +14,7 @@ export function commandText(request: CommandRequest): string {
   }
 }
 
-/** "Temperature 21.5 °C, light on", after what the device said. */
+/** "Temperature 21.5 °C, light on", after the device's message. */
 export function resultText(message: string, result: CommandItem["result"]): string {
   const parts = Object.entries(result ?? {}).map(([name, value]) => {
     if (typeof value === "boolean") return `${name} ${value ? "on" : "off"}`;

@@ -2,7 +2,7 @@ import { createContext, type Dispatch, useContext } from "react";
 import type { Choice } from "@/lib/contract/admin/admin";
 import type { Draft, DraftEvent } from "./draft";
 
-/** What the fields of a form share. */
+/** Shared by the fields of a form. */
 export interface FormScope {
   draft: Draft;
   errors: Record<string, string[]>;

@@ -2,12 +2,12 @@ import type { Choice, FieldSpec, Fieldset, FieldValue, FormValues } from "@/lib/
 import { utcText } from "@/lib/format/utcText";
 import { sentTime } from "./timeText";
 
-/** What stands in a form: values as they are typed. */
+/** The state of a form: values as typed. */
 export interface Draft {
   values: FormValues;
-  /** The zones that its times are typed in. */
+  /** The time zones in which its times are typed. */
   zones: Record<string, string>;
-  /** How records are called that were found by searching, by model and value. */
+  /** The names of records found by searching, by model and value. */
   names: Record<string, string>;
 }
 
@@ -35,7 +35,7 @@ export function fieldsOf(fieldsets: readonly Fieldset[]): FieldSpec[] {
   return fieldsets.flatMap(({ fields }) => fields);
 }
 
-/** A record's values as they are typed. */
+/** A record's values in the form in which they are typed. */
 export function draftOf(fields: readonly FieldSpec[], values: Record<string, FieldValue>): Draft {
   return {
     values: Object.fromEntries(fields.map((field) => [field.name, typedOf(field, values[field.name] ?? null)])),
@@ -44,7 +44,7 @@ export function draftOf(fields: readonly FieldSpec[], values: Record<string, Fie
   };
 }
 
-/** One value as it is typed. */
+/** One value in the form in which it is typed. */
 export function typedOf({ kind }: FieldSpec, value: FieldValue): FieldValue {
   switch (kind) {
     case "time":
@@ -63,7 +63,7 @@ export function typedOf({ kind }: FieldSpec, value: FieldValue): FieldValue {
   }
 }
 
-/** What is sent of it: of the fields that may be written. */
+/** What is sent: the editable fields. */
 export function sentOf(fields: readonly FieldSpec[], { values, zones }: Draft): FormValues {
   const writable = fields.filter(({ readOnly }) => !readOnly);
   return Object.fromEntries(writable.map((field) => [field.name, sentValue(field, values[field.name] ?? null, zones)]));
@@ -79,7 +79,7 @@ function sentValue({ name, kind }: FieldSpec, value: FieldValue, zones: Draft["z
   return value;
 }
 
-/** Are they the same, for all that a person would notice? */
+/** Whether they are the same to a person. */
 export function isSame(a: FieldValue, b: FieldValue): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -2,14 +2,16 @@ import { Temporal } from "temporal-polyfill";
 
 const WALL_CLOCK = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?))?$/;
 
-/** What was typed, as the server takes it: an instant, or words that it has to judge itself. */
+/** The typed text as sent to the server: an instant, or text that the server validates. */
 export type ReadTime =
   | { kind: "empty" }
   | { kind: "instant"; text: string; time: number; isTwice: boolean }
   | { kind: "skipped" }
   | { kind: "other"; text: string };
 
-/** An instant (epoch ms) on a clock in an IANA zone: "2026-11-22 14:00:00"; milliseconds only where there are some. */
+/**
+ * An instant (epoch ms) as wall-clock time in an IANA zone: "2026-11-22 14:00:00"; with milliseconds only if not zero.
+ */
 export function wallClock(time: number, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDateTime();
   const smallestUnit = local.millisecond === 0 ? "second" : "millisecond";
@@ -17,8 +19,8 @@ export function wallClock(time: number, zone: string): string {
 }
 
 /**
- * Reads a time without an offset on a clock in `zone`. Where clocks went forward it may be one that never was; where they
- * went back it came twice, and the first is meant. Epoch seconds, and times with an offset, stay as they were typed.
+ * Reads a time without an offset as wall-clock time in `zone`. When clocks go forward, it may not exist; when they go
+ * back, it occurs twice and the first is meant. Epoch seconds, and times with an offset, stay as typed.
  */
 export function readTime(typed: string, zone: string): ReadTime {
   const text = typed.trim();
@@ -38,7 +40,7 @@ export function readTime(typed: string, zone: string): ReadTime {
   }
 }
 
-/** What to send for it. */
+/** The value to send. */
 export function sentTime(typed: string, zone: string): string | null {
   const read = readTime(typed, zone);
   if (read.kind === "empty") return null;

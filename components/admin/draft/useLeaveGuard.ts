@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 
-const QUESTION = "You have changes that are not saved. Leave this page without them?";
+const QUESTION = "You have unsaved changes. Leave this page without saving?";
 
-/** Asks before what was typed is lost: by leaving the application, or by one of its links. */
+/** Asks before unsaved input is lost, by leaving the application or following one of its links. */
 export function useLeaveGuard(isDirty: boolean): void {
   useEffect(() => {
     if (!isDirty) return;
@@ -17,7 +17,7 @@ export function useLeaveGuard(isDirty: boolean): void {
       event.stopPropagation();
     };
     window.addEventListener("beforeunload", onUnload);
-    // before the link's own handler
+    // Before the link's own handler.
     document.addEventListener("click", onClick, true);
     return () => {
       window.removeEventListener("beforeunload", onUnload);

@@ -13,7 +13,7 @@ interface ConflictBannerProps {
   onType: (event: DraftEvent) => void;
 }
 
-/** Somebody else was quicker: who, what, and theirs beside yours. Nothing that was typed is lost. */
+/** A concurrent change: by whom, what, and both versions side by side. Nothing typed is lost. */
 export function ConflictBanner({ conflict: { entries, values }, fields, draft, onType }: ConflictBannerProps) {
   const alert = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further conflict takes the focus again
@@ -77,7 +77,7 @@ export function ConflictBanner({ conflict: { entries, values }, fields, draft, o
             </tbody>
           </table>
         )}
-        <p className="mt-2">What you typed is still here. Saving again puts it in place of theirs.</p>
+        <p className="mt-2">Your input is still here. Saving again replaces theirs.</p>
       </Alert>
     </div>
   );

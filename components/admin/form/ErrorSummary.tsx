@@ -8,7 +8,7 @@ interface ErrorSummaryProps {
   labels: Record<string, string>;
 }
 
-/** What stopped the last attempt to save; it takes the focus each time. */
+/** The errors of the last attempt to save; it takes the focus each time. */
 export function ErrorSummary({ state: { errors, failure, failures, conflict }, labels }: ErrorSummaryProps) {
   const alert = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function ErrorSummary({ state: { errors, failure, failures, conflict }, l
   }, [failures]);
 
   const count = Object.keys(errors).filter((name) => name in labels).length;
-  // what no field beside it could show
+  // Errors of fields that the form does not show.
   const others = Object.entries(errors).flatMap(([name, texts]) => (name in labels ? [] : texts));
   if (conflict || (count === 0 && others.length === 0 && failure === undefined)) return null;
   const title =

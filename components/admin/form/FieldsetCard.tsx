@@ -9,7 +9,7 @@ import { ReadOnlyRow } from "./ReadOnlyRow";
 
 interface FieldsetCardProps {
   fieldset: Fieldset;
-  /** What the record holds, for what is only shown. */
+  /** The record's values, for read-only fields. */
   shown: Record<string, FieldValue>;
   isWritable: boolean;
 }
@@ -47,7 +47,7 @@ export function FieldsetCard({ fieldset: { title, help, fields, map }, shown, is
 
 const MANY = 6;
 
-/** Numbers are short: many of them stand in two columns. */
+/** Numbers are short: many of them are laid out in two columns. */
 function isManyNumbers(fields: readonly FieldSpec[]): boolean {
   return fields.length >= MANY && fields.every(isRight);
 }

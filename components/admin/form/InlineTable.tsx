@@ -8,7 +8,7 @@ import { AdminLink } from "../shell/AdminLink";
 import { isRight } from "../values/align";
 import { CellValue } from "../values/CellValue";
 
-/** Records that belong to this one. */
+/** Related records. */
 export function InlineTable({ inline, onChanged }: { inline: Inline; onChanged: () => Promise<void> }) {
   const { title, model, columns, rows, actions, moreHref, addHref } = inline;
   return (

@@ -13,7 +13,7 @@ const WORLD_ZOOM = 1;
 
 interface PlaceMapProps {
   place: LatLon | undefined;
-  /** Absent where the place is only shown. */
+  /** Absent where the place is read-only. */
   onPick: ((lat: number, lon: number) => void) | undefined;
 }
 
@@ -56,7 +56,7 @@ function Pin({ place, onPick }: { place: LatLon; onPick: PlaceMapProps["onPick"]
     [],
   );
 
-  // what is typed may lie outside of what is seen
+  // Typed coordinates may be outside the visible area.
   useEffect(() => {
     if (!map.getBounds().contains([lat, lon])) map.panTo([lat, lon]);
   }, [map, lat, lon]);

@@ -3,7 +3,7 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { useFormScope } from "../draft/FormScope";
 import { placeOf, roundedDegrees } from "./place";
 
-/** Leaflet needs a window, and most forms no map. */
+/** Leaflet needs a window, and most forms need no map. */
 const PlaceMap = dynamic(() => import("./PlaceMap"), { ssr: false, loading: () => <Skeleton className="h-full" /> });
 
 interface PlacePickerProps {
@@ -13,7 +13,7 @@ interface PlacePickerProps {
   isWritable: boolean;
 }
 
-/** The fields' place on a map; where they may be written, a click or the pin sets them. */
+/** The fields' coordinates on a map; if they are editable, a click or the pin sets them. */
 export function PlacePicker({ lat, lon, isWritable }: PlacePickerProps) {
   const { draft, dispatch } = useFormScope();
   const place = placeOf(draft.values[lat] ?? null, draft.values[lon] ?? null);

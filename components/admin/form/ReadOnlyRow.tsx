@@ -6,11 +6,11 @@ import { Value } from "../values/Value";
 interface ReadOnlyRowProps {
   field: FieldSpec;
   value: FieldValue;
-  /** How the records are called that it holds. */
+  /** The names of related records. */
   related?: readonly (Choice & { href?: string | undefined })[] | undefined;
 }
 
-/** A field that is only shown. */
+/** A read-only field. */
 export function ReadOnlyRow({ field, value, related = [] }: ReadOnlyRowProps) {
   return (
     <div className="grid gap-x-6 gap-y-1 sm:grid-cols-[11rem_minmax(0,1fr)]">

@@ -18,14 +18,14 @@ import { isDirty, useRecordForm } from "./useRecordForm";
 import { useSave } from "./useSave";
 import { useSaveKey } from "./useSaveKey";
 
-/** A record's page, or that of a new one. */
+/** The page of a record, or of a new one. */
 export function RecordForm({ initial }: { initial: FormPage }) {
   const [state, dispatch] = useRecordForm(initial);
   const { page, draft, errors, conflict } = state;
   const { save, reload, isBusy } = useSave(state, dispatch);
   const fields = useMemo(() => fieldsOf(page.fieldsets), [page]);
   const labels = useMemo(() => Object.fromEntries(fields.map(({ name, label }) => [name, label])), [fields]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what the page came with
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, for the initial page
   useEffect(() => {
     if (isFromBefore(initial)) void reload();
   }, [initial]);

@@ -4,7 +4,7 @@ import type { FormPage } from "@/lib/contract/admin/admin";
 import { deleteHref, modelHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 
-/** What happens after saving: back to the list, another new one, or the same form. */
+/** What follows saving: the list, another new record, or the same form. */
 export type After = "list" | "another" | "continue";
 
 interface SaveBarProps {

@@ -3,7 +3,7 @@ export const PIN_SIZE = [28, 36] as const;
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The pin's picture, in the colours of the theme. */
+/** The pin's image, in the theme's colours. */
 export function pinElement(): HTMLElement {
   const element = document.createElement("div");
   const picture = shape("svg", { viewBox: "0 0 28 36", width: String(PIN_SIZE[0]), height: String(PIN_SIZE[1]) });

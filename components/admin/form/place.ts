@@ -7,7 +7,7 @@ const DIGITS = 6;
 /** Degrees north and east. */
 export type LatLon = readonly [lat: number, lon: number];
 
-/** What was typed as a place, once it is one. */
+/** The typed coordinates, once they are valid. */
 export function placeOf(lat: FieldValue, lon: FieldValue): LatLon | undefined {
   const [north, east] = [degrees(lat, 90), degrees(lon, 180)];
   return north === undefined || east === undefined ? undefined : [north, east];
@@ -19,7 +19,7 @@ function degrees(typed: FieldValue, limit: number): number | undefined {
   return Math.abs(number) <= limit ? number : undefined;
 }
 
-/** As it is put into a field. */
+/** Rounded for a field. */
 export function roundedDegrees(value: number): string {
   return String(Number(value.toFixed(DIGITS)));
 }

@@ -3,16 +3,16 @@ import type { Conflict, FormPage } from "@/lib/contract/admin/admin";
 import { type Draft, type DraftEvent, draftOf, fieldsOf, isSame, reduceDraft } from "../draft/draft";
 import type { SaveError } from "../errorText";
 
-/** A record's form as it stands. */
+/** The state of a record's form. */
 export interface FormState {
   page: FormPage;
   draft: Draft;
-  /** What is wrong, by field. */
+  /** Errors by field. */
   errors: Record<string, string[]>;
-  /** What is wrong with the whole. */
+  /** The error of the whole. */
   failure?: string | undefined;
   conflict?: Conflict | undefined;
-  /** Counts attempts that failed: each moves the focus to what is wrong. */
+  /** Counts failed attempts: each moves the focus to the errors. */
   failures: number;
 }
 
@@ -42,7 +42,7 @@ function reduce(state: FormState, event: FormEvent): FormState {
   }
 }
 
-/** Would anything be lost by leaving? */
+/** Whether leaving would lose input. */
 export function isDirty({ page, draft }: Pick<FormState, "page" | "draft">): boolean {
   const fields = fieldsOf(page.fieldsets).filter(({ readOnly }) => !readOnly);
   const initial = draftOf(fields, page.values).values;

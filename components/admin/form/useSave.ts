@@ -12,12 +12,12 @@ import type { FormEvent, FormState } from "./useRecordForm";
 
 interface Saving {
   save: (after: After) => void;
-  /** Shows the record as it is now. */
+  /** Shows the current record. */
   reload: () => Promise<void>;
   isBusy: boolean;
 }
 
-/** Saves the form, says so, and opens what comes after. */
+/** Saves the form, reports it, and opens the next page. */
 export function useSave(state: FormState, dispatch: Dispatch<FormEvent>): Saving {
   const admin = useAdmin();
   const outcome = useOutcome();
@@ -74,7 +74,7 @@ export function useSave(state: FormState, dispatch: Dispatch<FormEvent>): Saving
   return { save: (after) => void save(after), reload: () => load(page.key), isBusy: isSaving || isGoing };
 }
 
-/** What is not said beside a field. */
+/** The message that no field shows. */
 function wholeMessage(error: unknown): string | undefined {
   return Object.keys(saveErrorOf(error).fields).length > 0 ? undefined : errorText(error);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-/** Ctrl+S, or Cmd+S, saves the form instead of the page. */
+/** Ctrl+S or Cmd+S saves the form instead of the page. */
 export function useSaveKey(save: (() => void) | undefined): void {
   const latest = useRef(save);
   useEffect(() => {

@@ -8,7 +8,7 @@ interface DropZoneProps {
   onFile: (file: File) => void;
 }
 
-/** Takes a file that is chosen or dropped. */
+/** Accepts a chosen or dropped file. */
 export function DropZone({ onFile }: DropZoneProps) {
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -48,7 +48,7 @@ export function DropZone({ onFile }: DropZoneProps) {
             onChange={({ target }) => {
               const [file] = target.files ?? [];
               if (file) onFile(file);
-              // the same file again, once it was mended
+              // Allows choosing the same file again after correcting it.
               target.value = "";
             }}
             className="sr-only"

@@ -3,7 +3,7 @@ import type { FieldSpec } from "@/lib/contract/admin/admin";
 import { unitText } from "../words";
 import { exampleFile, importFields } from "./example";
 
-/** The columns that a file may have, with an example. */
+/** The possible columns of a file, with an example. */
 export function FormatHelp({ fields }: { fields: readonly FieldSpec[] }) {
   const columns = importFields(fields);
   return (
@@ -12,9 +12,8 @@ export function FormatHelp({ fields }: { fields: readonly FieldSpec[] }) {
         What the file looks like
       </h2>
       <p className="mt-1 max-w-prose text-muted">
-        The first line names the columns, in any order. Those marked * must be there. A time has an offset, as in the
-        example, or is in epoch seconds. The file is checked as a whole before anything is stored: nothing is done by
-        half.
+        The first line names the columns, in any order. Those marked * are required. A time has an offset, as in the
+        example, or is in epoch seconds. The whole file is checked first, and is stored completely or not at all.
       </p>
       <Scrollable
         label="Example of a file"

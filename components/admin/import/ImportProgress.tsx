@@ -2,7 +2,7 @@ import type { TaskInfo } from "@/lib/contract/admin/task";
 import { StopButton } from "../shell/StopButton";
 import { TaskProgress } from "../shell/TaskProgress";
 
-/** A step of the import that is under way, or ended without success. */
+/** A running or failed step of the import. */
 export function ImportProgress({ task }: { task: TaskInfo }) {
   return (
     <section aria-label={task.title} className="card flex items-start gap-4 p-4 sm:p-5">

@@ -23,7 +23,7 @@ interface Chosen {
   csv: string;
 }
 
-/** From a file to its records: chosen, checked, looked at, and then stored as a whole or not at all. */
+/** Imports a file: choose, check, preview, and store it as a whole or not at all. */
 export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldSpec[] }) {
   const admin = useAdmin();
   const trpc = useAdminQueries();
@@ -56,7 +56,7 @@ export function ImportView({ model, fields }: { model: ModelInfo; fields: FieldS
   async function choose(chosen: File) {
     begin();
     setFile(undefined);
-    if (chosen.size > MAX_BYTES) return setFailure("This file is larger than 20 MB: divide it.");
+    if (chosen.size > MAX_BYTES) return setFailure("This file is larger than 20 MB: split it.");
     const csv = await chosen.text();
     if (csv.trim() === "") return setFailure("This file is empty.");
     setFile({ name: chosen.name, csv });

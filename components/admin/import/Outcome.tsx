@@ -11,7 +11,7 @@ interface OutcomeProps {
   onAgain: () => void;
 }
 
-/** What came of it, and where to go from there. */
+/** The outcome, and where to continue. */
 export function Outcome({ task, model, onAgain }: OutcomeProps) {
   return (
     <>

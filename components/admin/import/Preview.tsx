@@ -14,15 +14,14 @@ interface PreviewProps {
 
 const exact = (value: number) => ({ value, isMore: false });
 
-/** What a file would do: its good lines, or what is wrong with the bad ones. */
+/** The result of the check: valid lines, or the errors of the others. */
 export function Preview({ preview: { columns, sample, good, bad, errors }, model, onStore }: PreviewProps) {
   return (
     <section aria-label="What was found in the file" className="grid grid-cols-1 gap-4">
       {bad > 0 ? (
         <Alert title={`${counted(exact(bad), "line is", "lines are")} not good. Nothing was imported.`}>
           <p className="mt-0.5">
-            {counted(exact(good), "line is", "lines are")} good. Mend the file and choose it again: nothing is imported
-            by half.
+            {counted(exact(good), "line is", "lines are")} good. Correct the file and choose it again.
           </p>
           <ul className="mt-2 grid gap-1">
             {errors.map(({ line, messages }) => (

@@ -1,6 +1,6 @@
 import type { FieldSpec } from "@/lib/contract/admin/admin";
 
-/** Kinds that one cell of a file can hold. */
+/** Kinds that a single cell can represent. */
 const CELLS = new Set<FieldSpec["kind"]>([
   "text",
   "long-text",
@@ -13,12 +13,12 @@ const CELLS = new Set<FieldSpec["kind"]>([
   "relation",
 ]);
 
-/** The columns that a file may have. */
+/** The possible columns of a file. */
 export function importFields(fields: readonly FieldSpec[]): FieldSpec[] {
   return fields.filter(({ kind, readOnly }) => !readOnly && CELLS.has(kind));
 }
 
-/** What a cell may look like. */
+/** An example of a cell. */
 export function exampleCell({ kind, name, min, max, choices }: FieldSpec): string {
   switch (kind) {
     case "time":
@@ -39,7 +39,7 @@ export function exampleCell({ kind, name, min, max, choices }: FieldSpec): strin
   }
 }
 
-/** A number that is allowed, and looks like none that is meant. */
+/** An allowed number that does not look meaningful. */
 function middle(min = 0, max = 100): number {
   return Math.round((min + (max - min) * 0.625) * 10) / 10;
 }

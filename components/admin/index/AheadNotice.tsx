@@ -4,12 +4,12 @@ import { changeHref } from "../addresses";
 import { AdminLink } from "../shell/AdminLink";
 
 interface AheadNoticeProps {
-  /** How many there are, in words. */
+  /** Their number in words. */
   text: string;
   stations: { id: number; name: string; time: number }[];
 }
 
-/** Stations whose latest reading is in the future: nothing that the site says of them is true until their next one. */
+/** Stations whose latest reading is in the future: what the site shows of them is wrong until their next one. */
 export function AheadNotice({ text, stations }: AheadNoticeProps) {
   if (stations.length === 0) return null;
   return (
@@ -26,7 +26,7 @@ export function AheadNotice({ text, stations }: AheadNoticeProps) {
           ))}
         </ul>
         <p className="mt-2">
-          Set the server’s clock if it is wrong. The next reading takes the place of these; those that bear a wrong time
+          Set the server’s clock if it is wrong. The next reading replaces these as the latest; those with a wrong time
           stay among the readings until they are deleted there.
         </p>
       </Alert>

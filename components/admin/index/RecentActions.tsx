@@ -4,7 +4,7 @@ import { AdminLink } from "../shell/AdminLink";
 import { Moment } from "../shell/Moment";
 import { capital } from "../words";
 
-/** What this user did last. */
+/** This user's latest actions. */
 export function RecentActions({ items }: { items: LogItem[] }) {
   return (
     <section aria-labelledby="recent-title" className="card overflow-hidden">

@@ -4,12 +4,12 @@ import { buttonClass } from "@/components/ui/button";
 
 interface CalendarButtonProps {
   label: string;
-  /** What has been typed so far. */
+  /** The text typed so far. */
   text: string;
   onPick: (text: string) => void;
 }
 
-/** Opens the browser's own calendar, by an input that is there for nothing else. */
+/** Opens the browser's own calendar, through an otherwise invisible input. */
 export function CalendarButton({ label, text, onPick }: CalendarButtonProps) {
   const picker = useRef<HTMLInputElement>(null);
 

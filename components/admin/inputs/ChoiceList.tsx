@@ -5,7 +5,7 @@ import type { Choice } from "@/lib/contract/admin/admin";
 interface ChoiceListProps {
   id: string;
   choices: Choice[];
-  /** The place of the option that the keys are on, -1 for none. */
+  /** The index of the highlighted option, -1 for none. */
   active: number;
   isSearching: boolean;
   onPick: (choice: Choice) => void;
@@ -15,7 +15,7 @@ export function optionId(listId: string, place: number): string {
   return `${listId}-${place}`;
 }
 
-/** What a combobox found. The focus stays in its input. */
+/** The results of a combobox. The focus stays in its input. */
 export function ChoiceList({ id, choices, active, isSearching, onPick }: ChoiceListProps) {
   useEffect(() => {
     if (active >= 0) document.getElementById(optionId(id, active))?.scrollIntoView({ block: "nearest" });
@@ -31,7 +31,7 @@ export function ChoiceList({ id, choices, active, isSearching, onPick }: ChoiceL
             id={optionId(id, place)}
             role="option"
             aria-selected={place === active}
-            // or the input would lose the focus before the click
+            // Otherwise the input would lose the focus before the click.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(choice)}
             className={clsx(

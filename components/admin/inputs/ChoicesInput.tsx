@@ -3,7 +3,7 @@ import { PermissionTable } from "../values/PermissionTable";
 import { permissionRows, toggled } from "../values/permissions";
 import type { InputProps } from "./props";
 
-/** Several of a few: a box each, or a table of them where they are permissions. */
+/** Several of a few choices: checkboxes, or a table of them for permissions. */
 export function ChoicesInput({ field, id, value, onChange }: InputProps) {
   const choices = field.choices ?? [];
   const chosen = Array.isArray(value) ? value.map(String) : [];

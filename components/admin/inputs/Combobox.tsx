@@ -9,7 +9,7 @@ interface ComboboxProps {
   id: string;
   /** The model whose records are searched. */
   model: string;
-  /** What is chosen, where only one may be. */
+  /** The selected text, for a single selection. */
   chosen?: string | undefined;
   onPick: (choice: Choice) => void;
   onClear?: (() => void) | undefined;
@@ -21,7 +21,7 @@ interface ComboboxProps {
   isRequired?: boolean;
 }
 
-/** Finds a record by its name, after the ARIA pattern of a combobox with a list. */
+/** Finds a record by its name, following the ARIA combobox pattern with a listbox. */
 export function Combobox(props: ComboboxProps) {
   const { id, model, chosen, onPick, onClear } = props;
   const listId = useId();

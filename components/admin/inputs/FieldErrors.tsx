@@ -1,4 +1,4 @@
-/** What is wrong with a field. */
+/** The errors of a field. */
 export function FieldErrors({ id, errors }: { id: string; errors: readonly string[] }) {
   if (errors.length === 0) return null;
   return (

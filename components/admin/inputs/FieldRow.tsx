@@ -9,11 +9,11 @@ const GROUPS = new Set(["choices", "relations"]);
 
 interface FieldRowProps {
   field: FieldSpec;
-  /** The label above its input, where there is little room. */
+  /** Whether the label is above its input, for narrow places. */
   isStacked?: boolean;
 }
 
-/** A field that may be written: its label, its input, what helps and what is wrong with it. */
+/** An editable field: label, input, help and errors. */
 export function FieldRow({ field, isStacked = false }: FieldRowProps) {
   const { draft, errors, dispatch } = useFormScope();
   const id = useId();

@@ -5,7 +5,7 @@ import { controlProps, type InputProps, textOf } from "./props";
 const LEAST_ROWS = 3;
 const MAX_ROWS = 16;
 
-/** Text of several lines: prose, one value a line, or JSON. */
+/** Multi-line text: prose, one value per line, or JSON. */
 export function LongTextInput(props: InputProps) {
   const { field, value, onChange, isInvalid } = props;
   const text = textOf(value);

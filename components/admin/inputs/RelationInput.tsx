@@ -4,7 +4,7 @@ import { Combobox } from "./Combobox";
 import { type InputProps, textOf } from "./props";
 import { TextInput } from "./TextInput";
 
-/** One record of another model; its number where that has no admin to search in. */
+/** One record of another model; its id if that model has no admin to search in. */
 export function RelationInput(props: InputProps) {
   const { field, id, value, onChange, isInvalid, describedBy } = props;
   const { draft, related, dispatch } = useFormScope();
@@ -29,7 +29,7 @@ export function RelationInput(props: InputProps) {
   );
 }
 
-/** A relation holds the other record's number. */
+/** The value of a relation is the other record's id. */
 export function relationValue(value: string): string | number {
   return /^\d{1,15}$/.test(value) ? Number(value) : value;
 }

@@ -5,7 +5,7 @@ import { Combobox } from "./Combobox";
 import type { InputProps } from "./props";
 import { relationValue } from "./RelationInput";
 
-/** Several records of another model: those chosen, and a search for more. */
+/** Several records of another model: the selected ones, and a search for more. */
 export function RelationsInput({ field, id, value, onChange, isInvalid, describedBy }: InputProps) {
   const { draft, related, dispatch } = useFormScope();
   const relation = field.relation ?? "";

@@ -6,7 +6,10 @@ import { controlProps, type InputProps, textOf } from "./props";
 
 type Attributes = Pick<React.InputHTMLAttributes<HTMLInputElement>, "type" | "inputMode" | "autoComplete">;
 
-/** Numbers are text too: a number input of the browser loses what it can not read, and turns by the mouse's wheel. */
+/**
+ * Numbers use text inputs, too: the browser's number input drops what it cannot parse, and changes with the mouse
+ * wheel.
+ */
 const ATTRIBUTES: Partial<Record<FieldKind, Attributes>> = {
   email: { type: "email", autoComplete: "off" },
   secret: { type: "password", autoComplete: "new-password" },

@@ -7,7 +7,7 @@ import { controlProps, type InputProps, textOf } from "./props";
 import { TimeNote } from "./TimeNote";
 import { useZones } from "./useZones";
 
-/** One line that takes a date and time in a zone of choice, ISO 8601 or epoch seconds. */
+/** One line for a date and time in a chosen zone, in ISO 8601 or in epoch seconds. */
 export function TimeInput(props: InputProps) {
   const { field, id, value, onChange, isInvalid, describedBy } = props;
   const { draft, dispatch } = useFormScope();

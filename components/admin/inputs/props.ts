@@ -1,17 +1,17 @@
 import type { FieldSpec, FieldValue } from "@/lib/contract/admin/admin";
 
-/** What every kind of input is given. */
+/** The props of every kind of input. */
 export interface InputProps {
   field: FieldSpec;
   id: string;
   value: FieldValue;
   onChange: (value: FieldValue) => void;
   isInvalid: boolean;
-  /** Ids of its help and of what is wrong with it. */
+  /** The ids of its help and errors. */
   describedBy: string | undefined;
 }
 
-/** What says the same of every control. */
+/** The common attributes of every control. */
 export function controlProps({ field, id, isInvalid, describedBy }: InputProps) {
   return {
     id,

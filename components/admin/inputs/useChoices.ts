@@ -5,7 +5,7 @@ import { useAdminQueries } from "../client";
 
 const REST_MS = 180;
 
-/** Records of a model whose names match what is being typed. */
+/** Records of a model whose names match the typed text. */
 export function useChoices(model: string, text: string, isOpen: boolean): { choices: Choice[]; isSearching: boolean } {
   const trpc = useAdminQueries();
   const search = useDebounced(text.trim(), REST_MS);
@@ -18,7 +18,7 @@ export function useChoices(model: string, text: string, isOpen: boolean): { choi
   return { choices: data, isSearching: isFetching || search !== text.trim() };
 }
 
-/** A value once it has rested for a moment. */
+/** The value after it has not changed for a moment. */
 function useDebounced<Value>(value: Value, delayMs: number): Value {
   const [rested, setRested] = useState(value);
   useEffect(() => {

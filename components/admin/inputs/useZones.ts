@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** Zones that a time may be typed in: UTC, the record's own if it has one, and the browser's, which the server can not know. */
+/** The zones for typing a time: UTC, the record's own if any, and the browser's, which the server cannot know. */
 export function useZones(recordZone: unknown): string[] {
   const browserZone = useSyncExternalStore(
     neverChanges,

@@ -6,7 +6,7 @@ import { fromStart } from "./narrow";
 
 const linkClass = "rounded px-1.5 py-0.5 text-accent hover:bg-accent-soft";
 
-/** Years, then months, then days that have records. */
+/** Links to years, then months, then days with records. */
 export function DateBar({ query, dates: { path, choices } }: { query: ListInput; dates: DateInfo }) {
   if (path.length === 0 && choices.length === 0) return null;
   const href = (date: string | undefined) => listHref({ ...fromStart(query), date });

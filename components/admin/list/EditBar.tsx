@@ -3,7 +3,7 @@ import { buttonClass } from "@/components/ui/button";
 import { counted } from "../words";
 import type { Edits } from "./useEdits";
 
-/** Saves what was changed in the rows of a list. */
+/** Saves the changed rows of a list. */
 export function EditBar({ edits, one, many }: { edits: Edits; one: string; many: string }) {
   const { count, save, discard, isSaving, failure } = edits;
   if (count === 0 && failure === undefined) return null;

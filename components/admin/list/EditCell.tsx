@@ -9,16 +9,16 @@ import type { Edits } from "./useEdits";
 interface EditCellProps {
   field: FieldSpec;
   rowKey: string;
-  /** The record's name: every row has the same fields. */
+  /** The record's name: every row has fields with the same labels. */
   rowLabel: string;
   edits: Edits;
 }
 
-/** As low as the other rows, and its digits below theirs. */
+/** Keeps the height of other rows, with aligned digits. */
 const rightClass =
   "flex justify-end [&_input]:w-24 [&_input]:px-2 [&_input]:py-0 [&_input]:text-right [&_div]:gap-1 -my-0.5";
 
-/** A value that may be changed in the list. */
+/** An editable value in the list. */
 export function EditCell({ field, rowKey, rowLabel, edits }: EditCellProps) {
   const id = useId();
   const errors = edits.errorsOf(rowKey, field.name);

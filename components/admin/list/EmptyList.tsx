@@ -8,11 +8,11 @@ import { withArticle } from "../words";
 interface EmptyListProps {
   model: ModelInfo;
   isNarrowed: boolean;
-  /** What was asked and can not be answered. */
+  /** Why the query was refused. */
   refusal?: string | undefined;
 }
 
-/** No records yet, none that match, or no answer to what was asked. */
+/** The placeholder of an empty list: no records yet, no matches, or a refused query. */
 export function EmptyList({ model: { path, singular, plural, may }, isNarrowed, refusal }: EmptyListProps) {
   const Icon = isNarrowed ? SearchX : Inbox;
   const { title, text } = wordsFor(plural, isNarrowed, refusal);
@@ -42,12 +42,12 @@ export function EmptyList({ model: { path, singular, plural, may }, isNarrowed, 
 
 function wordsFor(many: string, isNarrowed: boolean, refusal: string | undefined): { title: string; text: string } {
   if (refusal !== undefined) {
-    return { title: refusal, text: "Change what is searched for, or begin with the whole list." };
+    return { title: refusal, text: "Change the search, or show the whole list." };
   }
   if (isNarrowed) {
-    const text = "Nothing is left by the search, the filters or the date that are set.";
+    const text = "No record matches the search, the filters and the date.";
     return { title: `No ${many} match`, text };
   }
-  const text = "What is added here, or arrives through another door, appears in this list.";
+  const text = "Records that are added here or arrive from devices appear in this list.";
   return { title: `No ${many} yet`, text };
 }

@@ -14,7 +14,7 @@ interface FilterGroupProps {
   filter: FilterInfo;
 }
 
-/** One filter: its choices with how many rows each would leave, or a search among many. */
+/** One filter: its choices with the number of rows for each, or a search among many. */
 export function FilterGroup({
   query,
   filter: { name, label, value, valueLabel, choices, relation },
@@ -54,7 +54,7 @@ export function FilterGroup({
 interface FilterLinkProps {
   query: ListInput;
   name: string;
-  /** None for all. */
+  /** Absent for all rows. */
   choice: FilterChoice | undefined;
   isOn: boolean;
 }

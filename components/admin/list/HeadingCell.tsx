@@ -15,7 +15,7 @@ interface HeadingCellProps {
   query: ListInput;
 }
 
-/** A column's name; a click sorts by it, with the shift key by it as well. */
+/** A column's name; a click sorts by it, with Shift in addition to the other columns. */
 export function HeadingCell({ column, columns, query }: HeadingCellProps) {
   const { go } = useGo();
   const { name, label, isSortable, rank, isDescending = false } = column;
@@ -24,7 +24,7 @@ export function HeadingCell({ column, columns, query }: HeadingCellProps) {
 
   function onClick(event: MouseEvent) {
     if (!event.shiftKey) return;
-    // or the browser would open a window
+    // Otherwise the browser would open a window.
     event.preventDefault();
     go(href(alsoSortedBy(order, name)));
   }

@@ -15,7 +15,7 @@ interface ListTableProps {
   query: ListInput;
   edits: Edits;
   ticked: Ticked;
-  /** Absent where there is nothing to tick rows for. */
+  /** Absent if there is no action for selected rows. */
   onTick: ((ticked: Ticked) => void) | undefined;
   isOld: boolean;
 }

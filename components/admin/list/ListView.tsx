@@ -24,11 +24,11 @@ import { useEdits } from "./useEdits";
 interface ListViewProps {
   page: ListPage;
   query: ListInput;
-  /** Why there is no list for this question. */
+  /** Why the query was refused. */
   refusal?: string | undefined;
 }
 
-/** Remounted for every other question, so that nothing stays ticked that is not seen. */
+/** Remounted for every query, so that no invisible row stays selected. */
 export function ListView({ page, query, refusal }: ListViewProps) {
   const { model, rows, filters, dates, searchHelp, actions } = page;
   const [ticked, setTicked] = useState(NOTHING);

@@ -6,7 +6,7 @@ import { AdminLink } from "../shell/AdminLink";
 import { counted } from "../words";
 import { fromStart } from "./narrow";
 
-/** First, previous, next and last. Pages have no numbers: they would shift while records arrive. */
+/** First, previous, next and last. Pages have no numbers, which would shift while records arrive. */
 export function Pager({ page: { model, count, next, previous }, query }: { page: ListPage; query: ListInput }) {
   const start = fromStart(query);
   return (
@@ -31,7 +31,7 @@ export function Pager({ page: { model, count, next, previous }, query }: { page:
 interface PageLinkProps {
   label: string;
   icon: LucideIcon;
-  /** None where there is no such page. */
+  /** Absent if there is no such page. */
   href: string | undefined;
 }
 

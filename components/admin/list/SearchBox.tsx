@@ -11,14 +11,14 @@ import { fromStart } from "./narrow";
 interface SearchBoxProps {
   query: ListInput;
   many: string;
-  /** What it looks through. */
+  /** The searched columns. */
   help: string;
 }
 
 export function SearchBox({ query, many, help }: SearchBoxProps) {
   const { go, isGoing } = useGo();
   const id = useId();
-  // for a search that is quicker than the script
+  // For a search before the script has loaded.
   const others = [...new URL(listHref({ ...fromStart(query), search: "" }), "http://localhost").searchParams];
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -17,7 +17,7 @@ interface ToolbarProps {
   onDone: () => void;
 }
 
-/** How many rows there are or are ticked, and what may be done to those. */
+/** The number of rows or selected rows, and the actions for the latter. */
 export function Toolbar({ page, query, ticked, onTick, onDone }: ToolbarProps) {
   const { model, rows, count, actions } = page;
   const [asked, setAsked] = useState<ActionInfo | "delete">();

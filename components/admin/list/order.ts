@@ -1,12 +1,12 @@
 import type { Column } from "@/lib/contract/admin/admin";
 
-/** A column that a list is sorted by. */
+/** A column by which a list is sorted. */
 interface Sorted {
   name: string;
   isDescending: boolean;
 }
 
-/** What a list is sorted by, also where its address does not say so. */
+/** The order of a list, also where its URL does not give it. */
 export function orderOf(columns: readonly Column[]): Sorted[] {
   return columns
     .filter(({ rank }) => rank !== undefined)
@@ -14,13 +14,13 @@ export function orderOf(columns: readonly Column[]): Sorted[] {
     .map(({ name, isDescending = false }) => ({ name, isDescending }));
 }
 
-/** By this column only; the other way round when it is the first already. */
+/** By this column only; reversed if it already comes first. */
 export function sortedBy(order: readonly Sorted[], name: string): Sorted[] {
   const [first] = order;
   return [{ name, isDescending: first?.name === name && !first.isDescending }];
 }
 
-/** By this column as well: after the others, or in its place the other way round. */
+/** By this column in addition: after the others, or in its place, reversed. */
 export function alsoSortedBy(order: readonly Sorted[], name: string): Sorted[] {
   if (!order.some((sorted) => sorted.name === name)) return [...order, { name, isDescending: false }];
   return order.map((sorted) => (sorted.name === name ? { name, isDescending: !sorted.isDescending } : sorted));
@@ -30,7 +30,7 @@ export function notSortedBy(order: readonly Sorted[], name: string): Sorted[] {
   return order.filter((sorted) => sorted.name !== name);
 }
 
-/** As addresses have it: "name.-lat". */
+/** As in URLs: "name.-lat". */
 export function orderText(order: readonly Sorted[]): string {
   return order.map(({ name, isDescending }) => (isDescending ? `-${name}` : name)).join(".");
 }

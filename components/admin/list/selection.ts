@@ -1,17 +1,20 @@
 import type { Selection } from "@/lib/contract/admin/admin";
 import type { ListInput } from "@/lib/contract/admin/query";
 
-/** Which rows are ticked: some of the page, or all that match. */
+/** The selected rows: some of the page, or all that match. */
 export interface Ticked {
   keys: ReadonlySet<string>;
   isAll: boolean;
-  /** Where a range begins that is ticked with the shift key. */
+  /** The start of a range selected with Shift. */
   last?: string | undefined;
 }
 
 export const NOTHING: Ticked = { keys: new Set(), isAll: false };
 
-/** Ticks a row or not; with `isRange` all from the one before it. Whatever is changed, it is no longer all that match. */
+/**
+ * Toggles a row; with `isRange` all from the previous one on. After any change the selection is no longer all that
+ * match.
+ */
 export function tick(ticked: Ticked, rows: readonly string[], key: string, isRange: boolean): Ticked {
   const isOn = !ticked.keys.has(key);
   const keys = new Set(ticked.keys);
@@ -30,7 +33,7 @@ export function tickAll(rows: readonly string[]): Ticked {
   return { keys: new Set(rows), isAll: true };
 }
 
-/** What an action is told. */
+/** The selection as sent with an action. */
 export function selectionOf({ keys, isAll }: Ticked, { search, filters, date }: ListInput): Selection {
   if (!isAll) return { keys: [...keys] };
   return { all: { search: search ?? "", filters: filters ?? {}, date } };

@@ -6,12 +6,12 @@ import { errorText, saveErrorOf } from "../errorText";
 import { useSay } from "../shell/Flash";
 import { useGo } from "../shell/useGo";
 
-/** What was typed into the rows of a list, and has not been saved. */
+/** The unsaved input in the rows of a list. */
 export interface Edits {
   valueOf: (key: string, column: string) => FieldValue;
   errorsOf: (key: string, column: string) => string[];
   type: (key: string, column: string, value: FieldValue) => void;
-  /** Rows that differ from what is stored. */
+  /** The number of rows that differ from the stored ones. */
   count: number;
   save: () => void;
   discard: () => void;

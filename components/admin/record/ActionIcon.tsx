@@ -11,7 +11,7 @@ const KINDS = [
   { icon: Mail, ink: "text-warning", word: "Asked", of: /^reset asked/ },
 ];
 
-/** What kind of thing an entry of the log is about. */
+/** The kind of a log entry. */
 export function ActionIcon({ action }: { action: string }) {
   const kind = KINDS.find(({ of }) => of.test(action));
   const Icon = kind?.icon ?? CircleDot;

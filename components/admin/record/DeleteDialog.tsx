@@ -16,7 +16,7 @@ interface DeleteDialogProps {
   onDone: () => void;
 }
 
-/** Asks before ticked records are deleted. */
+/** Asks for confirmation before selected records are deleted. */
 export function DeleteDialog({ model, selection, onClose, onDone }: DeleteDialogProps) {
   const trpc = useAdminQueries();
   const outcome = useOutcome();

@@ -17,7 +17,7 @@ interface DeletePanelProps {
   onDone: (result: ActionResult) => void;
 }
 
-/** What a deletion takes along, and the question whether it is meant. */
+/** What a deletion includes, and the question for confirmation. */
 export function DeletePanel({ preview, selection, onCancel, onDone }: DeletePanelProps) {
   const admin = useAdmin();
   const id = useId();
@@ -42,7 +42,7 @@ export function DeletePanel({ preview, selection, onCancel, onDone }: DeletePane
     <form method="post" onSubmit={run} noValidate>
       <HydratedFieldset>
         <p className="text-sm">
-          Do you want to delete <strong className="break-words font-semibold">{label}</strong>? This can not be undone.
+          Do you want to delete <strong className="break-words font-semibold">{label}</strong>? This cannot be undone.
         </p>
         {failure !== undefined && errors.length === 0 && (
           <div className="mt-3">

@@ -9,7 +9,7 @@ import { useOutcome } from "../shell/useOutcome";
 import { capital } from "../words";
 import { DeletePanel } from "./DeletePanel";
 
-/** The question before one record is deleted. */
+/** Asks for confirmation before one record is deleted. */
 export function DeleteView({ preview, recordKey }: { preview: DeletePreview; recordKey: string }) {
   const { go } = useGo();
   const outcome = useOutcome();

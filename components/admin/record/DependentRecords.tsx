@@ -1,7 +1,7 @@
 import type { DeletePreview } from "@/lib/contract/admin/admin";
 import { capital, countText } from "../words";
 
-/** One kind of record that a deletion takes along: how many, and the first few. */
+/** Records of one kind that a deletion includes: their number, and the first few. */
 export function DependentRecords({ label, count, sample }: DeletePreview["goes"][number]) {
   const more = count.value - sample.length;
   return (

@@ -4,7 +4,7 @@ import { Timestamp } from "../shell/Timestamp";
 import { capital } from "../words";
 import { ActionIcon } from "./ActionIcon";
 
-/** One change: who, when, why, and every field from what to what. */
+/** One change: by whom, when, why, and each field's old and new value. */
 export function HistoryEntry({ item: { time, actor, action, reason, changes } }: { item: LogItem }) {
   const told = changes.filter(({ old, new: now }) => old !== now);
   return (

@@ -20,13 +20,13 @@ interface HistoryPage {
 
 interface HistoryViewProps {
   model: string;
-  /** What its records are called, as "stations". */
+  /** The plural of the model, as "stations". */
   many: string;
   recordKey: string;
   first: HistoryPage;
 }
 
-/** Who changed what of a record, newest first. */
+/** The changes of a record, newest first. */
 export function HistoryView({ model, many, recordKey, first }: HistoryViewProps) {
   const admin = useAdmin();
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, error } = useInfiniteQuery({
@@ -48,7 +48,7 @@ export function HistoryView({ model, many, recordKey, first }: HistoryViewProps)
       <Heading title={`Change history: ${first.label}`} crumbs={crumbs} here="History" />
       {items.length === 0 ? (
         <p className="card px-5 py-10 text-center text-muted text-sm">
-          Nothing is known of this record’s past: it was made before changes were logged, or by a device.
+          This record has no history: it was created before changes were logged, or by a device.
         </p>
       ) : (
         <ol className="card">

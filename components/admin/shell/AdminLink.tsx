@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 
 type AdminLinkProps = Omit<ComponentProps<typeof Link>, "prefetch">;
 
-/** A page of the admin is the server's newest answer: none is fetched before it is wanted, and a list has hundreds of links. */
+/** Links without prefetching: a page of the admin must be up to date, and a list has hundreds of links. */
 export function AdminLink({ children, ...props }: AdminLinkProps) {
   return (
     <Link {...props} prefetch={false}>
@@ -15,7 +15,7 @@ export function AdminLink({ children, ...props }: AdminLinkProps) {
   );
 }
 
-/** Answers the click while the page is on its way. */
+/** Shows that the page is loading after a click. */
 function Opening() {
   const { pending } = useLinkStatus();
   return pending && <PendingBar />;

@@ -8,7 +8,7 @@ import { LastListProvider } from "./LastList";
 import { OneTimeSecretDialog } from "./OneTimeSecretDialog";
 import { TasksProvider } from "./TasksProvider";
 
-/** What all pages of the admin share, from one to the next. */
+/** The state that pages of the admin share. */
 export function AdminProvider({ csrfToken, children }: { csrfToken: string; children: ReactNode }) {
   const queryClient = useQueryClient();
   const [client] = useState(() => makeAdminClient(csrfToken));

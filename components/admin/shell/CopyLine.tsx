@@ -2,7 +2,7 @@ import { Check, Copy } from "lucide-react";
 import { buttonClass } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/useCopy";
 
-/** A value to be copied; selected instead where the browser does not let us. */
+/** A value with a copy button; without access to the clipboard it is selected instead. */
 export function CopyLine({ label, value }: { label: string; value: string }) {
   const { shown, isCopied, copy } = useCopy();
   return (

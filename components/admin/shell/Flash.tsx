@@ -6,11 +6,11 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 
 interface Message {
   text: string;
-  /** The page that it is said on. */
+  /** The page on which to show it. */
   at: string;
 }
 
-/** Says what was done, on the page at `at` as soon as that is open; without it on this page. */
+/** Shows a message on the page at `at` as soon as that is open; without `at`, on this page. */
 type Say = (text: string, at?: string) => void;
 
 const SayContext = createContext<Say>(() => undefined);
@@ -29,7 +29,7 @@ export function FlashProvider({ children }: { children: ReactNode }) {
   });
   const isHere = message?.at === path;
 
-  // it stays until the next page
+  // It stays until the next page.
   useEffect(() => {
     if (!isHere) return;
     return () => setMessage((current) => (current === message ? undefined : current));
@@ -44,7 +44,7 @@ export function FlashProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Always there, so that screen readers hear what is put in. */
+/** Always rendered, so that screen readers announce new content. */
 export function Flash() {
   const { text, dismiss } = useContext(MessageContext);
   return (

@@ -11,14 +11,14 @@ interface Crumb {
 
 interface HeadingProps {
   title: ReactNode;
-  /** Where the page is, from below Home; the page itself is the last, without a link. */
+  /** The path of the page below Home; the page itself is the last item, without a link. */
   crumbs?: Crumb[];
   here?: string;
   /** Links and buttons beside the title. */
   children?: ReactNode;
 }
 
-/** The top of every page: where it is, what was just done, what it is and what it offers. */
+/** The top of every page: breadcrumbs, the last outcome, the title and the page's actions. */
 export function Heading({ title, crumbs = [], here, children }: HeadingProps) {
   return (
     <>

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { modelHref } from "../addresses";
 
 interface LastList {
-  /** The list that was seen last of a model, with its filters and its place. */
+  /** The URL of the last visited list of a model, with its filters and page. */
   of: (model: string) => string;
   remember: (model: string, href: string) => void;
 }
@@ -13,7 +13,7 @@ const LastListContext = createContext<LastList>({ of: modelHref, remember: () =>
 
 export const useLastList = () => useContext(LastListContext);
 
-/** Who filtered a list to change a record wants to go back to that, not to the whole list. */
+/** After changing a record, users want to return to the filtered list from which they came. */
 export function LastListProvider({ children }: { children: ReactNode }) {
   const [lists] = useState(() => {
     const hrefs = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { LogOut } from "lucide-react";
 
-/** A plain form: it leaves the application, and takes everything that it remembers along. */
+/** A plain form: it leaves the application, and so discards all its state. */
 export function LogOutForm({ csrfToken, className }: { csrfToken: string; className: string }) {
   return (
     <form method="post" action="/admin/logout/">

@@ -4,7 +4,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat } from "@/components/prefs/Preferences";
 import { utcText } from "@/lib/format/utcText";
 
-/** How long ago something was, with the time itself in its title. */
+/** A relative time, with the absolute time in its title. */
 export function Moment({ time }: { time: number }) {
   return (
     <time dateTime={new Date(time).toISOString()} title={`${utcText(time)} UTC`}>

@@ -10,7 +10,7 @@ const ShowContext = createContext<(secret: OneTimeSecret) => void>(() => undefin
 
 export const useShowOnce = () => useContext(ShowContext);
 
-/** Shows what can not be had again, above whatever page comes next, until it is put away on purpose. */
+/** Shows a secret that cannot be retrieved again, above whatever page comes next, until dismissed explicitly. */
 export function OneTimeSecretDialog({ children }: { children: ReactNode }) {
   const [waiting, setWaiting] = useState<readonly OneTimeSecret[]>([]);
   const [first] = waiting;
@@ -28,7 +28,7 @@ export function OneTimeSecretDialog({ children }: { children: ReactNode }) {
           </dl>
           <div className="mt-6 flex justify-end">
             <button type="button" onClick={close} className={buttonClass("primary")}>
-              I have kept it
+              I’ve saved it
             </button>
           </div>
         </Dialog>
@@ -37,7 +37,7 @@ export function OneTimeSecretDialog({ children }: { children: ReactNode }) {
   );
 }
 
-/** The browser knows best under which address this server is reached. */
+/** The browser knows the address under which it reached this server. */
 function here(value: string): string {
   return value.replaceAll("{origin}", window.location.origin);
 }

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { isFromBefore } from "../freshness";
 
-/** Asks for the page again when it comes out of memory and something was changed since. */
+/** Reloads the page when it comes from memory and something has changed since. */
 export function RefreshWhenStale({ of: answer }: { of: object }) {
   const router = useRouter();
   useEffect(() => {

@@ -11,7 +11,7 @@ const ENDS = {
 const barClass =
   "appearance-none overflow-hidden rounded-full bg-line indeterminate:bg-accent/40 motion-safe:indeterminate:animate-pulse [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent";
 
-/** How far long work has come, or what came of it. */
+/** The progress of a task, or its outcome. */
 export function TaskProgress({ task: { title, state, done, total, message } }: { task: TaskInfo }) {
   const {
     icon: Icon,

@@ -7,14 +7,14 @@ import { StopButton } from "./StopButton";
 import { TaskProgress } from "./TaskProgress";
 import { useTasks } from "./TasksProvider";
 
-/** Long work in a corner of every page. */
+/** Running tasks, in a corner of every page. */
 export function TaskTray() {
   const { shown, dismiss } = useTasks();
   const router = useRouter();
   const running = shown.filter(({ state }) => state === "running").length;
   const before = useRef(running);
 
-  // what a page shows may have changed by it
+  // The task may have changed what the page shows.
   useEffect(() => {
     if (running < before.current) router.refresh();
     before.current = running;

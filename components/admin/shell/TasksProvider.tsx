@@ -8,11 +8,11 @@ import { useAdminQueries } from "../client";
 const POLL_MS = 500;
 
 interface Tasks {
-  /** What is under way, or has just ended and was not put away. */
+  /** Running tasks, and those that have ended but were not dismissed. */
   shown: TaskInfo[];
   follow: (id: string) => void;
   dismiss: (id: string) => void;
-  /** A page that shows a task itself; returns what gives it back. */
+  /** Called by a page that shows a task itself; returns a function that releases it. */
   claim: (id: string) => () => void;
 }
 
@@ -24,7 +24,7 @@ export function useTasks(): Tasks {
   return tasks;
 }
 
-/** Follows the user's long work from page to page: what runs, and what ended while it was being followed. */
+/** Follows the user's tasks from page to page: running ones, and those that end in the meantime. */
 export function TasksProvider({ children }: { children: ReactNode }) {
   const trpc = useAdminQueries();
   const [followed, setFollowed] = useState<ReadonlySet<string>>(new Set());

@@ -4,7 +4,7 @@ import { useNow } from "@/components/live/Now";
 import { useFormat } from "@/components/prefs/Preferences";
 import { utcText } from "@/lib/format/utcText";
 
-/** A time in UTC, with its age in its title. */
+/** A time in UTC, with its age in the title. */
 export function Timestamp({ time }: { time: number }) {
   return (
     <time

@@ -8,7 +8,7 @@ interface Go {
   isGoing: boolean;
 }
 
-/** Opens pages from code, and tells while one is on its way. */
+/** Navigates from code, and tells whether a page is loading. */
 export function useGo(): Go {
   const router = useRouter();
   const [isGoing, start] = useTransition();

@@ -3,7 +3,7 @@ import { useSay } from "./Flash";
 import { useShowOnce } from "./OneTimeSecretDialog";
 import { useTasks } from "./TasksProvider";
 
-/** Tells what came of a change, on the page at `at` or on this one. */
+/** Shows the outcome of a change, on the page at `at` or on this one. */
 export function useOutcome(): (result: ActionResult, at?: string) => void {
   const say = useSay();
   const show = useShowOnce();

@@ -6,7 +6,7 @@ import { useTasks } from "./TasksProvider";
 
 const POLL_MS = 500;
 
-/** A task that the page shows itself, so that the corner need not. */
+/** A task that the page itself shows, so that the tray need not. */
 export function useTask(id: string | undefined): TaskInfo | undefined {
   const trpc = useAdminQueries();
   const { claim } = useTasks();

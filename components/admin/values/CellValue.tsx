@@ -4,7 +4,7 @@ import { Value } from "./Value";
 interface CellValueProps {
   column: Column;
   cell: Cell | undefined;
-  /** It stands in a link already. */
+  /** Whether it is already inside a link. */
   isLinked?: boolean;
 }
 

@@ -4,11 +4,11 @@ import { ACTIONS, type PermissionRow } from "./permissions";
 interface PermissionTableProps {
   rows: PermissionRow[];
   chosen: string[];
-  /** Absent where they are only shown. */
+  /** Absent where they are read-only. */
   onToggle?: (value: string, isOn: boolean) => void;
 }
 
-/** Models by what may be done to them. */
+/** Models by permitted action. */
 export function PermissionTable({ rows, chosen, onToggle }: PermissionTableProps) {
   return (
     <table className="w-full max-w-xl text-sm">

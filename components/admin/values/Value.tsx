@@ -9,12 +9,12 @@ interface ValueProps {
   value: FieldValue;
   unit?: string | undefined;
   choices?: readonly Choice[] | undefined;
-  /** How a related record is called, and where it is. */
+  /** The name of a related record, and its link. */
   label?: string | undefined;
   href?: string | undefined;
 }
 
-/** A value as people read it. */
+/** A value for display. */
 export function Value({ kind, value, unit, choices, label, href }: ValueProps) {
   if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return <Nothing />;
   if (kind === "boolean") return <YesNo isYes={value === true} />;
@@ -53,7 +53,7 @@ function YesNo({ isYes }: { isYes: boolean }) {
   );
 }
 
-/** A place needs six decimals for a tenth of a metre; of anything else nobody reads more than three. */
+/** Coordinates need six decimals for a tenth of a metre; three are enough for everything else. */
 const DECIMALS = { "°": 6, other: 3 };
 
 function Amount({ value, unit }: { value: number; unit: string | undefined }) {

@@ -1,6 +1,6 @@
 import type { Column } from "@/lib/contract/admin/admin";
 
-/** Numbers stand at the right, so that their digits stand below each other. */
+/** Numbers are right-aligned, so that their digits line up. */
 export function isRight({ kind }: Pick<Column, "kind">): boolean {
   return kind === "number" || kind === "integer";
 }

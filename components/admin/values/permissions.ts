@@ -3,7 +3,7 @@ import type { Choice } from "@/lib/contract/admin/admin";
 export const ACTIONS = ["view", "add", "change", "delete"] as const;
 type Action = (typeof ACTIONS)[number];
 
-/** A model and its permissions, by what they let do. */
+/** A model with its permissions by action. */
 export interface PermissionRow {
   label: string;
   values: Partial<Record<Action, string>>;
@@ -11,7 +11,7 @@ export interface PermissionRow {
 
 const PERMISSION = /^([A-Za-z][A-Za-z0-9]*)\.(view|add|change|delete)$/;
 
-/** Permissions such as "Station.add" as rows of a table; undefined when any of the choices is none. */
+/** Permissions such as "Station.add" as rows of a table; undefined when any choice is not a permission. */
 export function permissionRows(choices: readonly Choice[]): PermissionRow[] | undefined {
   const rows = new Map<string, PermissionRow>();
   for (const { value } of choices) {
@@ -30,7 +30,7 @@ function modelLabel(model: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The list with a value in it or not, in the order of the choices. */
+/** The list with the value added or removed, in the order of the choices. */
 export function toggled(chosen: readonly string[], value: string, isOn: boolean, choices: readonly Choice[]): string[] {
   const now = new Set(chosen);
   if (isOn) now.add(value);
