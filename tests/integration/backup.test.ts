@@ -88,12 +88,12 @@ onEachDatabase("backup", (fixture) => {
     await work(ctx).finally(drop);
   }
 
-  it("is for its owner only, and leaves nothing half-written behind", () => {
+  it("a backup file is readable by its owner only, and no temporary file is left behind", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(["all.gz"]);
   });
 
-  it("gives a database of the other kind the same rows, and back", async () => {
+  it("a backup restores the same rows into a database of the other kind, and back", async () => {
     const others: Dialect[] =
       fixture.dialect === "mysql" || process.env.TEST_MYSQL_URL ? ["sqlite", "mysql"] : ["sqlite"];
     let source = file;
@@ -121,7 +121,7 @@ onEachDatabase("backup", (fixture) => {
     });
   });
 
-  it("does not overwrite data unless told to", async () => {
+  it("restoring a backup does not overwrite data unless told to", async () => {
     await expect(restoreBackup(fixture.ctx(), { file })).rejects.toThrow(
       /^The database is not empty: it has rows in User, /,
     );
@@ -146,7 +146,7 @@ onEachDatabase("backup", (fixture) => {
   const firstLine = (from: string, to: string) => (lines: string[]) =>
     lines.map((line, i) => (i === 0 ? line.replace(from, to) : line));
 
-  describe("a file that is not whole and ours", () => {
+  describe("a damaged or foreign backup file", () => {
     let other: Awaited<ReturnType<typeof newDatabase>>;
     beforeAll(async () => {
       other = await newDatabase(fixture.dialect);
@@ -201,7 +201,7 @@ onEachDatabase("backup", (fixture) => {
         () => resealed((lines) => lines.map((line) => line.replace('{"table":"Setting"', '{"table":"sqlite_master"'))),
         /a table sqlite_master/,
       ],
-    ])("is refused before anything is written: %s", async (_title, make, message) => {
+    ])("restoring a damaged backup is refused before anything is written: %s", async (_title, make, message) => {
       const bad = join(folder, "bad.gz");
       writeFileSync(bad, make());
       await expect(restoreBackup(other.ctx, { file: bad }, { force: true })).rejects.toThrow(message);
@@ -210,7 +210,7 @@ onEachDatabase("backup", (fixture) => {
     });
   });
 
-  it("is the database as it was when it began, whatever is written meanwhile", async () => {
+  it("a backup is a snapshot of when it began, whatever is written meanwhile", async () => {
     const rows = (of: string) => content(of).filter((line) => line.startsWith("["));
     const path = join(folder, "snapshot.gz");
     let written = false;
@@ -226,7 +226,7 @@ onEachDatabase("backup", (fixture) => {
     expect(await fixture.database.prisma.station.count({ where: { name: "Too late" } })).toBe(1);
   });
 
-  it("is for those who may see everything", async () => {
+  it("a backup requires the permission to see everything", async () => {
     const actor = { kind: "anonymous" } as const;
     await expect(writeBackup(fixture.ctx({ actor }), { file })).rejects.toThrow("permission");
     await expect(restoreBackup(fixture.ctx({ actor }), { file })).rejects.toThrow("permission");

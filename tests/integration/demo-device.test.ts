@@ -7,7 +7,7 @@ import { ADMIN_PASSWORD, type RunningServer, startServer } from "./support/launc
 
 const HEADERS = { Authorization: `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}` };
 
-/** The agents that run with a configuration below this folder. */
+/** The agents that run with a configuration in this folder. */
 function agentsOf(folder: string): string[] {
   const processes = execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" }).split("\n");
   return processes.filter((line) => line.includes(join(folder, "demo-device")));
@@ -16,7 +16,7 @@ function agentsOf(folder: string): string[] {
 interface Shown {
   id: number;
   name: string;
-  /** Its reading's time is ISO 8601. */
+  /** The time of its reading, ISO 8601. */
   latest: { time: string } | null;
 }
 
@@ -26,7 +26,7 @@ async function device(server: RunningServer): Promise<Shown | undefined> {
   return stations.find(({ name }) => name === "Simulated garden");
 }
 
-it("shows a newcomer a station that reports live, goes with its server, and stays away once it was removed", async () => {
+it("the demo device of a new installation reports live, stops with its server, and stays away once removed", async () => {
   const folder = mkdtempSync(join(tmpdir(), "weather-demo-device-"));
   const variables = { DATA_DIR: folder, DEMO: "1", DEMO_DEVICE: "1" };
   let server = await startServer(variables);

@@ -9,12 +9,12 @@ const NOW = Date.parse("2028-03-01T12:34:56Z");
 onDatabase("demo", (fixture) => {
   const demoReadings = () => fixture.database.prisma.sensorData.count({ where: { station: { isDemo: true } } });
 
-  it("is not there at first", async () => {
+  it("a new database contains no demo", async () => {
     expect(await demoState(fixture.ctx())).toBeUndefined();
     expect(await feedDemo(fixture.ctx())).toBe(0);
   });
 
-  it("shows the year up to now, on stations of its own", async () => {
+  it("the demo fills the year up to now, on stations of its own", async () => {
     const ctx = fixture.ctx({ now: NOW });
     await createStation(ctx, { name: "La Guardia", lat: 1, lon: 2 });
     const steps: string[] = [];
@@ -31,7 +31,7 @@ onDatabase("demo", (fixture) => {
     expect(range._min.time?.toISOString()).toBe("2027-03-01T13:00:00.000Z");
   });
 
-  it("goes on, an hour at a time, and stores nothing twice", async () => {
+  it("the demo continues hour by hour, and stores no reading twice", async () => {
     expect(await feedDemo(fixture.ctx({ now: NOW }))).toBe(0);
     expect(await feedDemo(fixture.ctx({ now: NOW + HOUR_MS }))).toBe(3);
     expect(await feedDemo(fixture.ctx({ now: NOW + HOUR_MS }))).toBe(0);
@@ -39,7 +39,7 @@ onDatabase("demo", (fixture) => {
     expect(await loadDemo(fixture.ctx({ now: NOW + 3 * HOUR_MS }))).toBe(6);
   });
 
-  it("goes for good, and leaves what is not its own", async () => {
+  it("removing the demo removes all of it, and keeps all other data", async () => {
     expect(await removeDemo(fixture.ctx())).toBe(3);
     expect(await demoState(fixture.ctx())).toBe("removed");
     expect(await feedDemo(fixture.ctx({ now: NOW + 9 * HOUR_MS }))).toBe(0);

@@ -28,13 +28,13 @@ const readings = fc.uniqueArray(
   }),
   { selector: ({ time }) => time, maxLength: 50 },
 );
-/** Any that a station may have, beginning as a formula does. */
+/** Any value that a text field of a station may have, some beginning like a spreadsheet formula. */
 const names = fc
   .string({ unit: "binary", minLength: 1, maxLength: 20 })
   .map((name) => lineSchema().safeParse(`=${name}`).data ?? "=1+1");
 
 onEachDatabase("export", (fixture) => {
-  it("is read back to the same readings", async () => {
+  it("an import of an export gives the same readings", async () => {
     await fc.assert(
       fc.asyncProperty(readings, names, async (given, name) => {
         const ctx = fixture.ctx({ now: NOW });
@@ -71,7 +71,7 @@ onEachDatabase("export", (fixture) => {
     );
   });
 
-  it("leaves out what quality control flagged, unless asked for it raw", async () => {
+  it("an export omits values that quality control flagged, unless raw values are requested", async () => {
     const ctx = fixture.ctx({ now: NOW });
     const { id } = await createStation(ctx, { name: "Pass", lat: 47, lon: 11 });
     const times = [1, 2, 3].map((hour) => Date.UTC(2025, 5, 1, hour));

@@ -6,7 +6,7 @@ import { DIALECTS } from "./support/throwaway";
 const WAYS: Way[] = ["http", "embedded", ...(hasMosquitto() ? (["mosquitto"] as const) : [])];
 const KILLS = 6;
 
-/** A small piece of `npm run faults`: each way once, the databases in turn. */
+/** A short version of `npm run faults`: each transport once, alternating between the databases. */
 it.each(WAYS.map((way, i) => ({ way, dialect: DIALECTS[i % DIALECTS.length] ?? "sqlite" })))(
   "over $way into $dialect every reading is stored exactly once, whichever process is killed",
   async ({ way, dialect }) => {

@@ -29,7 +29,7 @@ onEachDatabase("import", (fixture) => {
     return join(folder, name);
   }
 
-  it("records a year of three airports, and nothing when it is done again", async () => {
+  it("an import records a year of three airports, and a repeated import records nothing", async () => {
     const first = await manage(fixture.url, NYC_ARGS);
     expect(first).toMatchObject({ code: 0 });
     expect(first.out).toContain("Stations: 3 created, 0 already present.");
@@ -43,7 +43,7 @@ onEachDatabase("import", (fixture) => {
     expect(again.out).toContain("Readings: 0 stored, 26116 already present");
   });
 
-  it("keeps the impossible wind speed, in m/s, and hides it", async () => {
+  it("an import keeps an impossible wind speed, in m/s, but hides it", async () => {
     const [row, ...others] = await fixture.database.prisma.sensorData.findMany({ where: { windSpeed: { gt: 120 } } });
     expect(others).toEqual([]);
     expect(row?.windSpeed).toBeCloseTo(1048.36058 * 0.44704, 4);
@@ -55,7 +55,7 @@ onEachDatabase("import", (fixture) => {
     expect(most._max.max).toBeLessThan(30);
   });
 
-  it("takes one station's file from standard input, and refuses bad lines by number", async () => {
+  it("an import reads one station's file from standard input, and refuses bad lines by number", async () => {
     const { id } = await createStation(fixture.ctx(), {
       name: "Garden",
       lat: 52.5,
@@ -73,7 +73,7 @@ onEachDatabase("import", (fixture) => {
     expect(reading).toMatchObject({ time: Date.parse("2025-12-31T23:00:00Z"), values: { temperature: 0 } });
   });
 
-  it("takes a date alone in the station's zone, and no number for a time that could be a date", async () => {
+  it("an import reads a date alone in the station's zone, and refuses a number as a time if it could be a date", async () => {
     const zone = { lat: 40.7, lon: -74, timeZone: "America/New_York" };
     const { id } = await createStation(fixture.ctx(), { name: "Daily", ...zone });
     const times = ["2025-10-31", "20230101", "202301011200", "2012", "44927.5", "2025-02-29"];
@@ -86,7 +86,7 @@ onEachDatabase("import", (fixture) => {
     expect(readings.map(({ time }) => new Date(time).toISOString())).toEqual(["2025-10-31T04:00:00.000Z"]);
   });
 
-  it("lists lines that differ from what is stored apart from repeats, and changes nothing", async () => {
+  it("an import reports lines that differ from the stored readings apart from repeats, and changes nothing", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Again", lat: 0, lon: 0 });
     const csv = "time,t,h\n2026-02-03T10:00:00Z,43.0,70\n2026-02-03T10:05:00Z,43.2,\n2026-02-03T10:05:00Z,43.2,\n";
     const run = (columns: string, text = csv) =>
@@ -114,7 +114,7 @@ onEachDatabase("import", (fixture) => {
     expect((await stored()).slice(0, 2)).toEqual(before);
   });
 
-  it("records what archives say of whole days, once, and makes those days", async () => {
+  it("an import records daily values of archives once, and computes those days", async () => {
     const place = { lat: 40.78, lon: -73.97, timeZone: "America/New_York" };
     const { id } = await createStation(fixture.ctx(), { name: "USW00094728", ...place });
     const csv = `"STATION","DATE","PRCP","TMAX","TMIN","WSFG"
@@ -145,7 +145,7 @@ onEachDatabase("import", (fixture) => {
     expect(again.out).toContain("line 3: temperature.max: 35.5555555556 °C is stored, not 36.1111111111 °C.");
   });
 
-  it("records the days of the German weather service's files, and the extremes of METARs", async () => {
+  it("an import records the daily values of the German weather service's files, and the extremes of METARs", async () => {
     const [german, airport] = [
       await createStation(fixture.ctx(), { name: "Potsdam", lat: 52.38, lon: 13.06, timeZone: "Europe/Berlin" }),
       await createStation(fixture.ctx(), { name: "JFK", lat: 40.64, lon: -73.78, timeZone: "America/New_York" }),
@@ -178,7 +178,7 @@ onEachDatabase("import", (fixture) => {
     ]);
   });
 
-  it("does not guess which station is meant", async () => {
+  it("an import does not guess which station is meant", async () => {
     for (const name of ["Twin", "Twin"]) await createStation(fixture.ctx(), { name, lat: 0, lon: 0 });
     const csv = "station,time,temperature\nTwin,2026-01-01T00:00:00Z,1\ntwin,2026-01-01T00:00:00Z,1\n";
     const result = await manage(fixture.url, ["import", file("twins.csv", csv)]);
@@ -191,7 +191,7 @@ onEachDatabase("import", (fixture) => {
     ["gone.csv", undefined, /^There is no file .*gone\.csv\.\n$/],
     ["cut.csv.gz", "\x1f\x8b\x08\x00", /^The file (is damaged|ends too early): .*\n$/],
     ["empty.csv", "", /^The file is empty: .*\n$/],
-  ])("tells what is wrong with %s", async (name, content, message) => {
+  ])("an import reports what is wrong with %s", async (name, content, message) => {
     const path = join(folder, name);
     if (content !== undefined) writeFileSync(path, content, "latin1");
     const { code, err } = await manage(fixture.url, ["import", path]);

@@ -3,11 +3,14 @@ import { growth, soak } from "../faults/soak/soak";
 
 const ROUNDS = 10;
 const WARM_UP = 2;
-/** As over twenty minutes. From the first rounds that count to the last are a thousand pieces of work: 5 kB of each is seen. */
+/**
+ * Scaled from twenty minutes. A thousand requests lie between the first and the last round that count, so a leak of 5 kB
+ * per request is detected.
+ */
 const MAX_GROWTH = 0.05;
 
-/** A small piece of `npm run faults -- soak`. */
-it("A server under a load of every kind answers all of it, and its heap does not grow", async () => {
+/** A short version of `npm run faults -- soak`. */
+it("a server under a load of every kind answers all of it, and its heap does not grow", async () => {
   const { counts, watchedBytes, memories } = await soak({
     dialect: "sqlite",
     rounds: ROUNDS,

@@ -46,7 +46,7 @@ export const admin = declare({
 });
 `;
 
-/** The project with one model more: a place in the schema, a migration, and a file of a dozen lines. */
+/** The project with an additional model: an entry in the schema, a migration, and a declaration of a dozen lines. */
 function projectWithModel(): string {
   // Inside the project, so that its node_modules are found.
   mkdirSync(join(ROOT, "test-results"), { recursive: true });
@@ -64,7 +64,7 @@ function projectWithModel(): string {
   return folder;
 }
 
-describe("a model that was added to the schema, with a file of a dozen lines", () => {
+describe("a model that was added to the schema and declared in a dozen lines", () => {
   const headers = { ...basic("admin", ADMIN_PASSWORD), "Content-Type": "application/json" };
   let folder = "";
   let target: Throwaway;
@@ -89,7 +89,7 @@ describe("a model that was added to the schema, with a file of a dozen lines", (
     return { status: response.status, data: (body.result?.data ?? body.error?.data) as T };
   }
 
-  it("is listed, added, changed, searched, filtered, exported and deleted, with its history", async () => {
+  it("an added model can be listed, created, changed, searched, filtered, exported and deleted, with its history", async () => {
     const model = "instrument";
     const front = await call<{ groups: { title: string; models: { plural: string }[] }[] }>("index", undefined);
     expect(front.data.groups.find(({ title }) => title === "Store")?.models).toMatchObject([{ plural: "instruments" }]);
@@ -133,7 +133,7 @@ describe("a model that was added to the schema, with a file of a dozen lines", (
     expect((await call("list", { model })).data).toMatchObject({ rows: [] });
   });
 
-  it("has its pages, and its permissions to be given", async () => {
+  it("an added model gets its own admin pages and its own permissions", async () => {
     const group = await call<{ fieldsets: { fields: { name: string; choices?: { value: string }[] }[] }[] }>("form", {
       model: "group",
     });

@@ -9,7 +9,7 @@ onEachDatabase("the choices for a field that refers to a record", (fixture) => {
   const add = (name: string) =>
     fixture.database.prisma.station.create({ data: { name, lat: 0, lon: 0, timeZone: "UTC" } });
 
-  it("are found by name or number, those of just this name first, then those that begin with it", async () => {
+  it("choices are found by name or number: exact names first, then names that begin with the text", async () => {
     for (const name of ["A hill", "Hillside", "Dale", "hill"]) await add(name);
     const { id } = await add("100%");
     expect(await labels("Hill")).toEqual(["hill", "Hillside", "A hill"]);
@@ -21,14 +21,14 @@ onEachDatabase("the choices for a field that refers to a record", (fixture) => {
     expect(await labels("nowhere")).toEqual([]);
   });
 
-  it("are the first 20 by name without a search", async () => {
+  it("an empty search returns the first 20 choices by name", async () => {
     for (let i = 0; i < 30; i += 1) await add(`Number ${100 + i}`);
     const found = await labels();
     expect(found).toHaveLength(20);
     expect(found[0]).toBe("100%");
   });
 
-  it("are for those who may view the model", async () => {
+  it("choices are available to staff who may view the model only", async () => {
     const actor = await newActor(fixture, ["DeviceKey.add"]);
     await expect(choices(fixture.ctx({ actor }), { model: "station" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(choices(fixture.ctx(), { model: "nothing" })).rejects.toMatchObject({ code: "not_found" });

@@ -8,8 +8,8 @@ import { onEachDatabase } from "../support/database";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const AHEAD = NOW + 86_400_000;
 
-onEachDatabase("The admin's front page", (fixture) => {
-  it("names stations whose latest reading is in the future, to staff who may see stations", async () => {
+onEachDatabase("the admin's front page", (fixture) => {
+  it("the front page names stations whose latest reading is in the future, to staff who may see stations", async () => {
     const page = async (permissions: string[]) => {
       const actor = await newActor(fixture, permissions);
       return (await frontPage(fixture.ctx({ actor, now: NOW }))).ahead;

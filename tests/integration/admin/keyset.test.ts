@@ -23,7 +23,7 @@ const readings = declare({
 const EPOCH = Date.UTC(2026, 0, 1);
 type Row = Record<(typeof SORTED)[number], string | number | boolean | null>;
 
-/** Few values of each, so that many are equal. */
+/** Few distinct values for each column, so that many rows are equal. */
 const row = fc.record({
   name: fc.constantFrom("a", "b", "c"),
   lat: fc.constantFrom(-0.1, 0.1 + 0.2, 1e-9),
@@ -35,11 +35,11 @@ const order = fc
   .shuffledSubarray([...SORTED], { minLength: 1 })
   .chain((columns) => fc.tuple(...columns.map((column) => fc.constantFrom(column, `-${column}`))));
 
-onEachDatabase("pages of a list", (fixture) => {
+onEachDatabase("keyset pages of a list", (fixture) => {
   const page = (admin: ModelAdmin, query: Partial<ListQuery>) =>
     listPage(fixture.ctx(), admin, listQuerySchema.parse({ model: "station", ...query }));
 
-  /** The keys of all pages, one after another, as their links lead. */
+  /** The keys of all pages, in the order in which their links lead. */
   async function walk(admin: ModelAdmin, query: Partial<ListQuery>, isBack: boolean): Promise<string[]> {
     const keys: string[] = [];
     let part: Partial<ListQuery> = isBack ? { last: true } : {};
@@ -58,7 +58,7 @@ onEachDatabase("pages of a list", (fixture) => {
     expect(await walk(admin, query, true)).toEqual(sorted);
   }
 
-  it("are together the sorted rows, forward and backward, in any order", async () => {
+  it("all pages together are the sorted rows, forward and backward, in every sort order", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 12 }), order, async (given, terms) => {
         const rows = given.map((values, i): Row => ({ ...values, ownerId: null, id: i + 1 }));
@@ -87,7 +87,7 @@ onEachDatabase("pages of a list", (fixture) => {
     );
   });
 
-  it("are the same among the stations that a search finds in a large table", async () => {
+  it("pages of a large table that is searched by station are the same as those of a full scan", async () => {
     const { prisma } = fixture.database;
     await prisma.station.deleteMany();
     const ids: number[] = [];
@@ -127,7 +127,7 @@ onEachDatabase("pages of a list", (fixture) => {
   });
 });
 
-/** As both databases sort: NULL before everything, equals by number in the direction of the last column. */
+/** How both databases sort: NULL first, equal rows by number in the direction of the last column. */
 function compared(terms: readonly string[], a: Row, b: Row): number {
   const all = [...terms, terms.at(-1)?.startsWith("-") ? "-id" : "id"];
   for (const term of all) {

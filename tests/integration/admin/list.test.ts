@@ -9,7 +9,7 @@ import { onEachDatabase, type TestBench } from "../support/database";
 const NOW = Date.UTC(2026, 10, 22, 12);
 const DAY = 86_400_000;
 
-/** Stations declared with every kind of filter, because no single model has all of them. */
+/** Stations declared with every kind of filter, because no real model has all of them. */
 const stations = declare({
   model: "Station",
   columns: ["name", "elevation", "isPublic", "ownerId", "timestamp", "latest", DOUBLE_NAME()],
@@ -48,14 +48,14 @@ async function fill({ database: { prisma } }: TestBench) {
   return { owner, ids };
 }
 
-onEachDatabase("a list", (fixture) => {
+onEachDatabase("a list of the admin", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const page = (query: Partial<ListQuery> = {}, actor?: Actor) =>
     listPage(ctx(actor), stations, listQuerySchema.parse({ model: "station", ...query }));
   const names = async (query: Partial<ListQuery>) => (await page(query)).rows.map(({ label }) => label);
   const refusal = (field: string, message: string) => ({ code: "invalid", fields: { [field]: [message] } });
 
-  it("shows columns of every kind, computed ones, and how others are called", async () => {
+  it("a list shows columns of every kind, computed columns, and the names of related records", async () => {
     const { owner, ids } = await fill(fixture);
     const { columns, rows, count, searchHelp } = await page({ order: "-elevation.name" });
     expect(columns.map(({ kind }) => kind)).toEqual(["text", "number", "boolean", "relation", "time", "json", "text"]);
@@ -90,7 +90,7 @@ onEachDatabase("a list", (fixture) => {
     expect(shown.model.may).toEqual({ view: true, add: false, change: false, delete: false });
   });
 
-  it("finds every word in any of the columns, whatever its case, and numbers", async () => {
+  it("a list's search finds numbers, and records with every word in any of the columns, ignoring case", async () => {
     const { owner, ids } = await fill(fixture);
     expect(await names({ search: "øRESUND south" })).toEqual(["South 100%"]);
     expect(await names({ search: "ORTH" })).toEqual(["North"]);
@@ -109,7 +109,7 @@ onEachDatabase("a list", (fixture) => {
     });
   });
 
-  it("narrows by filters, and counts what each choice would leave", async () => {
+  it("filters narrow a list, and count the records that each choice would leave", async () => {
     const { owner } = await fill(fixture);
     const filters = { ownerId: String(owner.id) };
     const { filters: infos, rows } = await page({ filters });
@@ -151,7 +151,7 @@ onEachDatabase("a list", (fixture) => {
     ]);
   });
 
-  it("refuses filters and values that it does not know", async () => {
+  it("a list refuses unknown filters and values", async () => {
     const refused = (filters: Record<string, string>) => expect(page({ filters })).rejects;
     await refused({ lat: "1" }).toMatchObject(refusal("lat", "There is no filter lat."));
     await refused({ constructor: "1" }).toMatchObject(refusal("constructor", "There is no filter constructor."));
@@ -166,7 +166,7 @@ onEachDatabase("a list", (fixture) => {
     await expect(page({ date: "2026-02-30" })).rejects.toMatchObject(refusal("date", "2026-02-30 is not a date."));
   });
 
-  it("drills down by date, to what has rows", async () => {
+  it("the date drill-down of a list offers only periods that have rows", async () => {
     await fill(fixture);
     const dates = async (query: Partial<ListQuery>) => {
       const { path = [], choices = [] } = (await page(query)).dates ?? {};
@@ -188,14 +188,14 @@ onEachDatabase("a list", (fixture) => {
     expect(await names({ date: "9999-12-31" })).toEqual([]);
   });
 
-  it("is for those who may view the model", async () => {
+  it("a list is available to staff who may view the model only", async () => {
     await expect(page({}, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     await expect(page({}, await newActor(fixture, ["User.view"]))).rejects.toMatchObject({ code: "forbidden" });
     await expect(list(ctx(), { model: "nothing" })).rejects.toMatchObject({ code: "not_found" });
     await expect(list(ctx(), { model: "../station" })).rejects.toMatchObject({ code: "invalid" });
   });
 
-  it("asks for more of a name when too many stations have it", async () => {
+  it("a search that matches too many stations asks for more of the name", async () => {
     await fill(fixture);
     const many = Array.from({ length: 201 }, (_, i) => ({ name: `Twin ${i}`, lat: 0, lon: 0, timeZone: "UTC" }));
     await fixture.database.prisma.station.createMany({ data: many });

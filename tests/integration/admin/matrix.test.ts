@@ -16,7 +16,7 @@ interface Call {
   input: unknown;
 }
 
-/** Every procedure that an action of a model is behind, with an input that is right. */
+/** Every procedure behind an action of a model, with a valid input. */
 const CALLS: Record<Action, (model: string, key: string, values: object) => Call[]> = {
   view: (model, key) => [
     { name: "admin.list", isChange: false, input: { model } },
@@ -50,7 +50,7 @@ async function ask({ server }: ServerBench, { name, isChange, input }: Call, hea
   return response.status;
 }
 
-/** Does the model offer this at all? The log is only ever read. */
+/** Whether the model offers this action. The log, for example, is read-only. */
 function offers(model: string, action: Action, name: string): boolean {
   const admin = admins.find((one) => one.model === model);
   if (name.startsWith("admin.import")) return admin?.createMany !== undefined;
@@ -67,10 +67,10 @@ onServer("the admin's permissions", (fixture) => {
   });
   const headersOf = (name: string) => callers.all.find((caller) => caller.name === name)?.headers ?? {};
 
-  describe.each(MODELS)("%s", (model, path) => {
+  describe.each(MODELS)("the permissions of %s", (model, path) => {
     const isForSuperusers = admins.find((one) => one.model === model)?.isForSuperusers === true;
 
-    it.each(ACTIONS)("%s", async (action) => {
+    it.each(ACTIONS)("an action that needs the permission to %s is refused without it", async (action) => {
       const key = (await spare[path]?.()) ?? "";
       const calls = CALLS[action](path, key, await fresh(fixture, path));
       const permission = `${model}.${action}` as Permission;
@@ -80,7 +80,7 @@ onServer("the admin's permissions", (fixture) => {
       for (const call of calls) {
         const { name } = call;
         const isOffered = offers(model, action, name);
-        // To see the form of a new record is to add one; to read the log's is to view it.
+        // The form of a new record needs the permission to add one; the form of a log entry needs the permission to view it.
         const allowed = isOffered ? 200 : 403;
         await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: others });
         const refused = {
@@ -95,7 +95,7 @@ onServer("the admin's permissions", (fixture) => {
             : 403,
         };
         await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [permission] });
-        // Each with a record of their own where the first would take it from the second.
+        // Each caller gets a record of its own where the first call would take it from the second.
         const again = action === "delete" ? CALLS.delete(path, (await spare[path]?.()) ?? "", {}) : calls;
         const second = again.find((one) => one.name === name) ?? call;
         const values =
@@ -122,7 +122,7 @@ onServer("the admin's permissions", (fixture) => {
       expect(answers).toEqual(expected);
     });
 
-    it("is exported to who may view it", async () => {
+    it("a list is exported to staff who may view the model only", async () => {
       const statusOf = async (headers: Record<string, string>) => {
         const response = await fixture.server.fetch(`/admin/${path}/export/`, { headers, redirect: "manual" });
         await response.arrayBuffer();
@@ -142,41 +142,44 @@ onServer("the admin's permissions", (fixture) => {
     });
   });
 
-  it.each(MODELS)("the pages of %s are for who may do what they are for", async (model, path) => {
-    const admin = admins.find((one) => one.model === model);
-    const key = encodeURIComponent((await spare[path]?.()) ?? "");
-    const pages: [action: Action, address: string][] = [
-      ["view", `/admin/${path}/`],
-      ["view", `/admin/${path}/${key}/change/`],
-      ["view", `/admin/${path}/${key}/history/`],
-      ["add", `/admin/${path}/add/`],
-      ["delete", `/admin/${path}/${key}/delete/`],
-    ];
-    for (const [action, address] of pages) {
-      const statusOf = async (headers: Record<string, string>) => {
-        const response = await fixture.server.fetch(address, {
-          headers: { Accept: "text/html", ...headers },
-          redirect: "manual",
-        });
-        await response.arrayBuffer();
-        return response.status;
-      };
-      const others = ACTIONS.filter((other) => other !== action).map((other) => `${model}.${other}` as Permission);
-      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: others });
-      const refused = [
-        await statusOf({}),
-        await statusOf(headersOf("a viewer")),
-        await statusOf(callers.clerk.headers),
+  it.each(MODELS)(
+    "the pages of %s are served only to staff with the permissions that they need",
+    async (model, path) => {
+      const admin = admins.find((one) => one.model === model);
+      const key = encodeURIComponent((await spare[path]?.()) ?? "");
+      const pages: [action: Action, address: string][] = [
+        ["view", `/admin/${path}/`],
+        ["view", `/admin/${path}/${key}/change/`],
+        ["view", `/admin/${path}/${key}/history/`],
+        ["add", `/admin/${path}/add/`],
+        ["delete", `/admin/${path}/${key}/delete/`],
       ];
-      await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [`${model}.${action}` as Permission] });
-      const allowed = [await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))];
-      const right = offers(model, action, "page") ? 200 : 403;
-      expect([address, refused]).toEqual([address, [307, 403, 403]]);
-      expect([address, allowed]).toEqual([address, [admin?.isForSuperusers ? 403 : right, right]]);
-    }
-  });
+      for (const [action, address] of pages) {
+        const statusOf = async (headers: Record<string, string>) => {
+          const response = await fixture.server.fetch(address, {
+            headers: { Accept: "text/html", ...headers },
+            redirect: "manual",
+          });
+          await response.arrayBuffer();
+          return response.status;
+        };
+        const others = ACTIONS.filter((other) => other !== action).map((other) => `${model}.${other}` as Permission);
+        await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: others });
+        const refused = [
+          await statusOf({}),
+          await statusOf(headersOf("a viewer")),
+          await statusOf(callers.clerk.headers),
+        ];
+        await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: [`${model}.${action}` as Permission] });
+        const allowed = [await statusOf(callers.clerk.headers), await statusOf(headersOf("the superuser"))];
+        const right = offers(model, action, "page") ? 200 : 403;
+        expect([address, refused]).toEqual([address, [307, 403, 403]]);
+        expect([address, allowed]).toEqual([address, [admin?.isForSuperusers ? 403 : right, right]]);
+      }
+    },
+  );
 
-  it("actions need the permission to change, and a session its token", async () => {
+  it("actions require the permission to change, and the CSRF token of a session", async () => {
     const key = (await spare["device-key"]?.()) ?? "";
     const call = {
       name: "admin.act",
@@ -191,7 +194,7 @@ onServer("the admin's permissions", (fixture) => {
     expect(await ask(fixture, call, headersOf("a session"))).toBe(200);
   });
 
-  it("a merge needs all that it does: to see, change and delete stations, and to change readings", async () => {
+  it("a merge requires the permissions to view, change and delete stations, and to change readings", async () => {
     const needed: Permission[] = ["Station.view", "Station.change", "Station.delete", "SensorData.change"];
     const [into, other] = [(await spare.station?.()) ?? "", (await spare.station?.()) ?? ""];
     const input = {
@@ -240,7 +243,7 @@ onServer("the admin's permissions", (fixture) => {
     expect(await ask(fixture, undo, callers.clerk.headers)).toBe(200);
   });
 
-  it("a form that is sent to a page is refused: who might change it is told where to", async () => {
+  it("a form that is posted to a page is refused, and staff who may change the record are told where to post it", async () => {
     await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: ["Station.view"] });
     const key = await spare.station?.();
     for (const path of ["/admin/station/add/", `/admin/station/${key}/change/`, `/admin/station/${key}/delete/`]) {
@@ -257,7 +260,7 @@ onServer("the admin's permissions", (fixture) => {
     }
   });
 
-  it("a relation to what one may not see is shown, and not chosen", async () => {
+  it("a relation to a record that the user may not view is shown, but cannot be chosen", async () => {
     await updateUser(fixture.ctx(), { id: callers.clerk.id, permissions: ["Station.view", "Station.change"] });
     const ownerOf = async (headers: Record<string, string>) => {
       const input = encodeURIComponent(JSON.stringify({ model: "station", key: await spare.station?.() }));
@@ -268,7 +271,7 @@ onServer("the admin's permissions", (fixture) => {
     expect([await ownerOf(callers.clerk.headers), await ownerOf(headersOf("the superuser"))]).toEqual([true, false]);
   });
 
-  it("nobody but staff learns anything of the models, the tasks or the documentation", async () => {
+  it("only staff can learn anything about the models, the tasks or the documentation", async () => {
     for (const name of ["admin.session", "admin.index", "admin.docs", "admin.tasks"]) {
       const call = { name, isChange: false, input: null };
       const statuses = [
@@ -281,7 +284,7 @@ onServer("the admin's permissions", (fixture) => {
     }
   });
 
-  it("a body without end is refused before it is read", async () => {
+  it("an endless request body is refused before it is read", async () => {
     const response = await fixture.server.fetch("/api/trpc/admin.save", {
       method: "POST",
       body: new Blob(["x".repeat(33 * 1024 * 1024)]),

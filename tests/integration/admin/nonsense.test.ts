@@ -18,7 +18,7 @@ import { newSuperuser } from "../services/actors";
 import { onEachDatabase } from "../support/database";
 
 const TIME = "2026-01-15T12:00:00.000Z";
-/** The same nonsense each time; another number gives other. */
+/** A seed, for the same nonsense in each run; another number gives other inputs. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
 const VERBS = { act, choices, form, history, importCheck, list, deletePreview, remove, save, saveRows };
 
@@ -65,7 +65,7 @@ const values = fc.dictionary(fc.oneof(names, text), fc.oneof(scalar, fc.array(sc
 const filters = fc.dictionary(fc.oneof(names, text), text, { maxKeys: 3 });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
-/** Inputs that are nearly right, with something in some place that is not. */
+/** Inputs that are almost valid, with an invalid value in one place. */
 const inputs = fc.record(
   {
     model,
@@ -93,7 +93,7 @@ const inputs = fc.record(
   { requiredKeys: ["model"] },
 );
 
-onEachDatabase("nonsense that is sent to the admin", (fixture) => {
+onEachDatabase("invalid input to the admin", (fixture) => {
   let ctx: Context;
   beforeAll(async () => {
     ctx = fixture.ctx({ actor: await newSuperuser(fixture) });
@@ -101,7 +101,7 @@ onEachDatabase("nonsense that is sent to the admin", (fixture) => {
     await createReadings(ctx, [{ stationId, time: Date.parse(TIME), temperature: 20 }]);
   });
 
-  it.each(Object.entries(VERBS))("is refused in a sentence by %s, or done", async (_name, verb) => {
+  it.each(Object.entries(VERBS))("invalid input to %s is refused with a message, or handled", async (_name, verb) => {
     const ask = verb as (ctx: Context, input: unknown) => unknown;
     await fc.assert(
       fc.asyncProperty(

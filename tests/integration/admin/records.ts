@@ -13,7 +13,7 @@ import { createTemperatureData } from "@/lib/services/temperature-data";
 import { createUser } from "@/lib/services/users";
 import type { ServerBench } from "../support/server";
 
-/** Model to a record of it that nobody needs: its key in the admin's addresses. */
+/** Maps each model to a record that no test depends on: its key in the admin's URLs. */
 export type Spare = () => Promise<string>;
 
 const TIME = Date.UTC(2026, 0, 15, 12);
@@ -77,7 +77,7 @@ export function spares({ ctx }: Pick<ServerBench, "ctx">): Record<string, Spare>
   };
 }
 
-/** What makes a new record of each model. */
+/** The input that creates a record of each model. */
 export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): Promise<FormValues> {
   const stationId = (await createStation(ctx(), { name: "Own", lat: 1, lon: 2 })).id;
   const place = { lat: "1", lon: "2" };
@@ -107,7 +107,7 @@ export async function fresh({ ctx }: Pick<ServerBench, "ctx">, model: string): P
   return values[model] ?? {};
 }
 
-/** What changes a record of each model. */
+/** The input that changes a record of each model. */
 export const CHANGES: Record<string, FormValues> = {
   station: { name: "Changed" },
   "station-elevation": { elevation: "4" },

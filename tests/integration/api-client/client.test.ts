@@ -10,7 +10,7 @@ import type { paths } from "./schema";
 
 const PASSWORD = "a password of the client";
 
-onServer("a generated client", (fixture) => {
+onServer("a generated API client", (fixture) => {
   let made = 0;
   async function staffClient() {
     const username = `client-${made++}`;
@@ -18,14 +18,14 @@ onServer("a generated client", (fixture) => {
     return createClient<paths>({ baseUrl: fixture.server.url, headers: basic(username, PASSWORD) });
   }
 
-  it("has the types that the server's document gives", async () => {
+  it("the committed types of the client match the server's OpenAPI document", async () => {
     const path = fileURLToPath(new URL("schema.d.ts", import.meta.url));
-    // To generate it again: npx vitest run --project integration tests/integration/api-client --update
+    // To regenerate: npx vitest run --project integration tests/integration/api-client --update
     await expect(await clientTypes()).toMatchFileSnapshot(path);
     expect(readFileSync(path, "utf8")).toContain('"/station/{id}/"');
   });
 
-  it("adds, reads, changes and deletes a station", async () => {
+  it("the client adds, reads, changes and deletes a station", async () => {
     const client = await staffClient();
     const body = { name: "Typed", timestamp: 1_393_926_310, temperature: 28, lat: 30.7, lon: 76.8 };
     const added = await client.POST("/station/", { body });
@@ -39,7 +39,7 @@ onServer("a generated client", (fixture) => {
     expect(gone.error).toEqual({ detail: "Not found." });
   });
 
-  it("is told what is wrong with a field", async () => {
+  it("the client receives validation errors by field", async () => {
     const client = await staffClient();
     const { error, response } = await client.POST("/station/", {
       body: { name: "", timestamp: 1, temperature: 1, lat: 0, lon: 0 },
@@ -48,7 +48,7 @@ onServer("a generated client", (fixture) => {
     expect(error).toEqual({ name: ["This field may not be blank."] });
   });
 
-  it("records readings as a device and reads them back in other units", async () => {
+  it("the client records readings as a device and reads them back in other units", async () => {
     const { id, device } = await newStation(fixture);
     const client = createClient<paths>({ baseUrl: fixture.server.url, headers: device });
     const time = new Date(Date.now() - 60_000).toISOString();
@@ -65,7 +65,7 @@ onServer("a generated client", (fixture) => {
     expect(latest.data).toMatchObject({ time, values: { temperature: 20 }, freshness: "fresh", rainToday: null });
   });
 
-  it("finds the same document at the server", async () => {
+  it("the server serves the document that the client was generated from", async () => {
     const served = (await (await fixture.server.fetch("/api/openapi.json")).json()) as { paths: object };
     expect(Object.keys(served.paths)).toContain("/api/v1/stations/{id}/readings");
   });

@@ -7,7 +7,7 @@ import { onEachDatabase } from "../support/database";
 import { letClockRun, pass, stopClock } from "./clock";
 import { newUser, PASSWORD } from "./people";
 
-// The real ones, watched, and sometimes as slow as a test wants: what counts here is how often they are asked.
+// The real hash functions, spied on, and sometimes slowed down by a test: what matters here is how often they are called.
 vi.mock(import("@/lib/auth/login/password"), async (original) => {
   const password = await original();
   return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
@@ -43,7 +43,7 @@ onEachDatabase("wrong passwords", (fixture) => {
   });
   afterEach(letClockRun);
 
-  it("wrong passwords delay the next attempts for this user name from this address, twice as long each time, whether or not the user exists", async () => {
+  it("wrong passwords delay the next ones for this user name from this address, twice as long each time", async () => {
     const { username } = await newUser(fixture);
     const other = await newUser(fixture);
     for (const name of [username, `nobody-${fixture.dialect}`]) {
@@ -62,7 +62,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     expect(await login(username, PASSWORD, newAddress())).toMatchObject({ username });
   });
 
-  it("never make wait for more than a minute where the user is known, and are forgotten after a good login", async () => {
+  it("a known user never waits more than a minute, and a good login resets the delay of its wrong passwords", async () => {
     const { username } = await newUser(fixture);
     const address = newAddress();
     await login(username, PASSWORD, address);
@@ -83,7 +83,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     await failTenTimes(username);
     vi.mocked(passwordMatches).mockClear();
     await refused(login(username, PASSWORD, newAddress()), locked(15));
-    // Not even to be told by a success which of many passwords is the right one.
+    // A success must not reveal which of many passwords is the right one, either.
     expect(passwordMatches).not.toHaveBeenCalled();
     await refused(login(username, "wrong", own), WRONG);
     pass(6 * MINUTE_MS);
@@ -93,7 +93,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     expect(await login(username, PASSWORD, newAddress())).toMatchObject({ username });
   });
 
-  it("are counted apart at an address for 30 days after its last good login", async () => {
+  it("a user's own address is exempt from the lockout of others for 30 days after its last good login", async () => {
     const { username } = await newUser(fixture);
     const own = newAddress();
     await login(username, PASSWORD, own);
@@ -106,13 +106,13 @@ onEachDatabase("wrong passwords", (fixture) => {
     await refused(login(username, "another", own), locked(15));
   });
 
-  it("lock nobody who is not there any differently", async () => {
+  it("unknown user names are locked out in the same way as known ones", async () => {
     const nobody = `locked-nobody-${fixture.dialect}`;
     await failTenTimes(nobody);
     await refused(login(nobody, "wrong", newAddress()), locked(15));
   });
 
-  it("are of one user in whatever case and form the name is spelt, whether there is one or not", async () => {
+  it("wrong passwords count for one user in any case and Unicode form of the name, even if nobody has it", async () => {
     const { username } = await newUser(fixture, { username: `Jürgen.${fixture.dialect}` });
     const own = newAddress();
     await login(username.toUpperCase(), PASSWORD, own);
@@ -130,7 +130,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     expect(await login(username.toLowerCase(), PASSWORD, own)).toMatchObject({ username });
   });
 
-  it("do not lock out a login that was good a moment ago, from the same address", async () => {
+  it("wrong passwords do not lock out a login that succeeded a moment ago from the same address", async () => {
     const { username } = await newUser(fixture);
     const address = newAddress();
     await login(username, PASSWORD, address);
@@ -141,7 +141,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     await refused(login(username, PASSWORD, address), TOO_MANY);
   });
 
-  it("are refused after a hundred from one address, for all users; an IPv6 /64 is one", async () => {
+  it("after a hundred wrong passwords an address is refused for all users; an IPv6 /64 counts as one address", async () => {
     vi.mocked(passwordMatches).mockResolvedValue(false);
     const network = `2001:db8:${fixture.dialect === "sqlite" ? "a" : "b"}:1`;
     for (let i = 0; i < 100; i++) await refused(login(`guess-${i}`, "wrong", `${network}::${i.toString(16)}`), WRONG);
@@ -149,7 +149,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     await refused(login("guess-100", "wrong", `${network.slice(0, -1)}2::1`), WRONG);
   });
 
-  it("are counted before they are known, so that many at once do not slip through", async () => {
+  it("passwords count as attempts before they are checked, so that many concurrent ones do not slip through", async () => {
     const { username } = await newUser(fixture);
     const address = newAddress();
     const all = Array.from({ length: 30 }, (_, i) => login(username, `wrong ${i}`, address));
@@ -158,7 +158,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     expect(codes.filter((code) => code === "too_many")).toHaveLength(26);
   });
 
-  it("are not what many good logins at once are", async () => {
+  it("many concurrent good logins do not count as wrong passwords", async () => {
     const { username } = await newUser(fixture);
     const address = newAddress();
     const all = await Promise.all(Array.from({ length: 30 }, () => login(username, PASSWORD, address)));
@@ -167,7 +167,7 @@ onEachDatabase("wrong passwords", (fixture) => {
     for (let i = 0; i < 4; i++) await refused(login(username, `wrong ${i}`, address), WRONG);
   });
 
-  it("are looked at a few at a time, and no more wait than can be done soon", async () => {
+  it("few passwords are checked at a time, and no more wait than can be checked soon", async () => {
     let running = 0;
     let most = 0;
     const ends: (() => void)[] = [];
@@ -185,7 +185,7 @@ onEachDatabase("wrong passwords", (fixture) => {
         return error;
       }),
     );
-    // Two are looked at and 64 wait, until all the others have been told to come back.
+    // Two are checked and 64 wait, until all the others have been told to retry later.
     while (turnedAway < 200 - 2 - 64) await new Promise(setImmediate);
     let open = true;
     const done = Promise.all(all).finally(() => {
@@ -199,13 +199,13 @@ onEachDatabase("wrong passwords", (fixture) => {
     expect(most).toBe(2);
     expect(refusals).toHaveLength(134);
     expect(refusals[0]).toMatchObject({ message: "Too many logins at once. Try again in a moment.", retryAfter: 2 });
-    // Who was turned away for the crowd's sake has made no wrong attempt.
+    // A client that is refused because of the load has made no wrong attempt.
     vi.mocked(passwordMatches).mockReset();
     const { username } = await newUser(fixture);
     expect(await login(username, PASSWORD, newAddress())).toMatchObject({ username });
   });
 
-  it("cost as much for who is not there, or inactive, as for who is", async () => {
+  it("a wrong password costs as much for an unknown or inactive user as for an active one", async () => {
     const { id, username } = await newUser(fixture);
     await fixture.database.prisma.user.update({ where: { id }, data: { isActive: false } });
     const { username: active } = await newUser(fixture);

@@ -5,7 +5,7 @@ import { changePassword } from "@/lib/services/users";
 import { countingReads, onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
-// The real ones, watched: what a login costs is how often the slow one runs.
+// The real hash functions, spied on: the cost of a login is how often the slow one runs.
 vi.mock(import("@/lib/auth/login/password"), async (original) => {
   const real = await original();
   return { ...real, passwordMatches: vi.fn(real.passwordMatches) };
@@ -18,7 +18,7 @@ function refusal(message: string) {
 const WRONG = refusal("Invalid username/password.");
 
 onEachDatabase("a Basic login", (fixture) => {
-  // One for each database, so that their wrong logins are counted apart.
+  // One address for each database, so that their wrong logins are counted apart.
   const address = fixture.dialect === "sqlite" ? "192.0.2.1" : "192.0.2.2";
   const login = async (authorization: string) => {
     const identity = await identify(fixture.database, { headers: new Headers({ authorization }), address }, Date.now());
@@ -26,7 +26,7 @@ onEachDatabase("a Basic login", (fixture) => {
     return identity.actor;
   };
 
-  it("names its user", async () => {
+  it("a Basic login authenticates its user", async () => {
     const { id, username } = await newUser(fixture);
     expect(await login(basic(username, PASSWORD))).toEqual({
       kind: "user",
@@ -44,11 +44,11 @@ onEachDatabase("a Basic login", (fixture) => {
     ["Basic YTpi YTpi", "Invalid basic header. Credentials string should not contain spaces."],
     ["Basic ***", "Invalid basic header. Credentials not correctly base64 encoded."],
     ["Basic YWJj", "Invalid basic header. Credentials not correctly base64 encoded."],
-  ])("refuses %j in the known words", async (header, message) => {
+  ])("a malformed Basic login %j is refused with the documented message", async (header, message) => {
     await expect(login(header)).rejects.toMatchObject(refusal(message));
   });
 
-  it("does not tell an unknown user from a wrong password", async () => {
+  it("the answer to a Basic login does not distinguish an unknown user from a wrong password", async () => {
     const { username } = await newUser(fixture);
     await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
     await expect(login(basic("nobody", PASSWORD))).rejects.toMatchObject(WRONG);
@@ -58,7 +58,7 @@ onEachDatabase("a Basic login", (fixture) => {
     expect(passwordMatches).toHaveBeenCalledOnce();
   });
 
-  it("takes the name in any case", async () => {
+  it("a Basic login accepts the user name in any case", async () => {
     await newUser(fixture, { username: "Grace" });
     for (const name of ["Grace", "grace", "GRACE"]) {
       expect(await login(basic(name, PASSWORD))).toMatchObject({ name: "Grace" });
@@ -70,18 +70,18 @@ onEachDatabase("a Basic login", (fixture) => {
     ["with spaces at its ends", "  spacious  "],
     ["of other scripts", "пароль-密码-🌦️"],
     ["as long as they come", "x".repeat(1024)],
-  ])("takes a password %s", async (_title, password) => {
+  ])("a Basic login accepts a password %s", async (_title, password) => {
     const { username } = await newUser(fixture, { password });
     expect(await login(basic(username, password))).toMatchObject({ name: username });
     await expect(login(basic(username, `${password}.`))).rejects.toMatchObject(WRONG);
   });
 
-  it("takes an accented letter however the keyboard composes it", async () => {
+  it("a Basic login accepts an accented letter in composed and decomposed form", async () => {
     const { username } = await newUser(fixture, { password: "caf\u00e9 au lait" });
     expect(await login(basic(username, "cafe\u0301 au lait"))).toMatchObject({ name: username });
   });
 
-  it("takes a name and password in Latin-1 from an older client", async () => {
+  it("a Basic login accepts a name and password in Latin-1 from an older client", async () => {
     const { username } = await newUser(fixture, {
       username: `Zoë${fixture.dialect}`,
       password: "Gr\u00fc\u00dfe an alle",
@@ -90,7 +90,7 @@ onEachDatabase("a Basic login", (fixture) => {
     expect(await login(header)).toMatchObject({ name: username });
   });
 
-  it("ends when its user is made inactive, remembered or not", async () => {
+  it("a Basic login ends when its user is made inactive, whether or not it is cached", async () => {
     const { id, username } = await newUser(fixture);
     await login(basic(username, PASSWORD));
     await fixture.database.prisma.user.update({ where: { id }, data: { isActive: false } });
@@ -98,7 +98,7 @@ onEachDatabase("a Basic login", (fixture) => {
     await expect(login(basic(username, "wrong horse"))).rejects.toMatchObject(WRONG);
   });
 
-  it("ends at once when the password is changed", async () => {
+  it("a Basic login ends at once when the password is changed", async () => {
     const { username } = await newUser(fixture);
     await login(basic(username, PASSWORD));
     await changePassword(fixture.ctx(), { username, password: "another horse" });
@@ -106,7 +106,7 @@ onEachDatabase("a Basic login", (fixture) => {
     expect(await login(basic(username, "another horse"))).toMatchObject({ name: username });
   });
 
-  it("costs one slow hash, not one a request; a wrong one costs it every time", async () => {
+  it("a Basic login hashes the password once, not for each request; a wrong password is hashed every time", async () => {
     const { username } = await newUser(fixture);
     vi.mocked(passwordMatches).mockClear();
     for (let i = 0; i < 5; i++) await login(basic(username, PASSWORD));
@@ -119,7 +119,7 @@ onEachDatabase("a Basic login", (fixture) => {
     ["staff", { isStaff: true }, 2],
     ["a superuser", { isStaff: true, isSuperuser: true }, 1],
     ["anyone else", {}, 1],
-  ])("costs %s a plain statement or two", async (_title, options, expected) => {
+  ])("a Basic login costs %s one or two plain statements", async (_title, options, expected) => {
     const { username } = await newUser(fixture, options);
     await login(basic(username, PASSWORD));
     const { database, reads } = countingReads(fixture.database);

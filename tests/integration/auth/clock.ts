@@ -1,9 +1,8 @@
 import { vi } from "vitest";
 
 /**
- * Time stands still until a test lets it pass, for what goes by the time of day. What waits for a database or a hash goes
- * by real timers; those of the limits, which forget what is over, never come: a second may be over in the midst of a test
- * on a busy machine.
+ * The time of day stands still until a test advances it. Timers that wait for a database or a hash are real. Those that
+ * expire entries of the limits never fire, because on a busy machine a second may end in the middle of a test.
  */
 export function stopClock(): void {
   vi.useFakeTimers({ toFake: ["Date"] });

@@ -18,7 +18,7 @@ onEachDatabase("a device key", (fixture) => {
     return createKey(fixture.ctx({ now: NOW }), { stationId: station.id, name });
   }
 
-  it("stands for its device, and for its station", async () => {
+  it("a device key authenticates its device, and its station", async () => {
     const { id, key, stationId } = await newKey();
     expect(key).toMatch(/^ws_[\w-]{43}$/);
     expect(await actorAt(key, NOW)).toEqual({
@@ -30,7 +30,7 @@ onEachDatabase("a device key", (fixture) => {
     });
   });
 
-  it("is kept as a hash and a few first characters only", async () => {
+  it("only the hash and the first few characters of a device key are stored", async () => {
     const { id, key } = await newKey();
     const row = await prisma().deviceKey.findUniqueOrThrow({ where: { id } });
     const secret = key.slice(row.prefix.length);
@@ -47,26 +47,26 @@ onEachDatabase("a device key", (fixture) => {
     }
   });
 
-  it("ends when it is revoked", async () => {
+  it("a device key stops working when it is revoked", async () => {
     const { id, key } = await newKey();
     await prisma().deviceKey.update({ where: { id }, data: { revokedAt: new Date(NOW) } });
     expect(await actorAt(key, NOW)).toBeUndefined();
   });
 
-  it("ends at the time it expires", async () => {
+  it("a device key stops working at the time it expires", async () => {
     const { id, key } = await newKey();
     await prisma().deviceKey.update({ where: { id }, data: { expiresAt: new Date(NOW + MINUTE) } });
     expect(await actorAt(key, NOW + MINUTE - 1)).toBeDefined();
     expect(await actorAt(key, NOW + MINUTE)).toBeUndefined();
   });
 
-  it("ends with its station", async () => {
+  it("a device key stops working when its station is deleted", async () => {
     const { key, stationId } = await newKey();
     await prisma().station.delete({ where: { id: stationId } });
     expect(await actorAt(key, NOW)).toBeUndefined();
   });
 
-  it("works from its own addresses only, where it has any", async () => {
+  it("a device key with an address list works from those addresses only", async () => {
     const { id, key } = await newKey();
     await prisma().deviceKey.update({ where: { id }, data: { addresses: "192.0.2.7,10.0.0.0/8,2001:db8::/32" } });
     for (const address of ["192.0.2.7", "10.1.2.3", "2001:db8::9", "::ffff:10.1.2.3"]) {
@@ -77,7 +77,7 @@ onEachDatabase("a device key", (fixture) => {
     }
   });
 
-  it("is good for what its scopes say", async () => {
+  it("a device key permits what its scopes say", async () => {
     const { id, key } = await newKey();
     for (const [scopes, expected] of [
       ["write", ["write"]],
@@ -106,7 +106,7 @@ onEachDatabase("a device key", (fixture) => {
     fail(new Error("disk full"));
   });
 
-  it("costs one plain statement", async () => {
+  it("authenticating a device key costs one plain statement", async () => {
     const { key } = await newKey();
     const statements: string[] = [];
     const { read } = fixture.database;
@@ -121,7 +121,7 @@ onEachDatabase("a device key", (fixture) => {
     expect(statements).toHaveLength(1);
   });
 
-  it("says when it was last used, to the minute", async () => {
+  it("a device key records when it was last used, to the minute", async () => {
     const { id, key } = await newKey();
     const lastUse = async () => (await prisma().deviceKey.findUniqueOrThrow({ where: { id } })).lastUsedAt?.getTime();
     await actorAt(key, NOW);

@@ -13,7 +13,7 @@ onEachDatabase("createKey", (fixture) => {
   const newStation = async () => (await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 })).id;
   const keysOf = (stationId: number) => fixture.database.prisma.deviceKey.findMany({ where: { stationId } });
 
-  it("makes a key that works, each time another", async () => {
+  it("createKey returns a working key, a different one each time", async () => {
     const stationId = await newStation();
     const [a, b] = [
       await createKey(fixture.ctx(), { stationId, name: "one" }),
@@ -24,7 +24,7 @@ onEachDatabase("createKey", (fixture) => {
     expect(await actorByKey(fixture.database, b.key, "192.0.2.1", NOW)).toEqual(device);
   });
 
-  it("leaves an entry in the log that tells which key, and of what", async () => {
+  it("createKey writes a log entry that names the key and its station", async () => {
     const stationId = await newStation();
     const { id, key } = await createKey(fixture.ctx({ now: NOW }), { stationId, name: " mast " });
     expect(await entriesOn(fixture, "DeviceKey", id)).toMatchObject([
@@ -44,12 +44,12 @@ onEachDatabase("createKey", (fixture) => {
     ]);
   });
 
-  it("makes none for a station that is not there", async () => {
+  it("createKey refuses a station that does not exist", async () => {
     const attempt = createKey(fixture.ctx(), { stationId: 999_999, name: "x" });
     await expect(attempt).rejects.toMatchObject({ code: "not_found", message: "There is no station 999999." });
   });
 
-  it("makes one that is good for less, for a time, from a few addresses", async () => {
+  it("createKey can limit a key to some scopes, a period and a few addresses", async () => {
     const stationId = await newStation();
     const limits = { scopes: ["write" as const], expiresAt: NOW + 1000, addresses: ["10.0.0.0/8"] };
     const { key } = await createKey(fixture.ctx({ now: NOW }), { stationId, name: "x", ...limits });
@@ -60,7 +60,7 @@ onEachDatabase("createKey", (fixture) => {
     expect(await listKeys(fixture.ctx(), { stationId })).toMatchObject([limits]);
   });
 
-  it("makes none that would be of no use", async () => {
+  it("createKey refuses limits under which the key could never be used", async () => {
     const stationId = await newStation();
     for (const [field, value] of [
       ["expiresAt", NOW],
@@ -73,7 +73,7 @@ onEachDatabase("createKey", (fixture) => {
     expect(await keysOf(stationId)).toEqual([]);
   });
 
-  it("makes none without a name", async () => {
+  it("createKey refuses a key without a name", async () => {
     const stationId = await newStation();
     for (const name of ["", "   ", "x".repeat(101)]) {
       await expect(createKey(fixture.ctx(), { stationId, name })).rejects.toMatchObject({
@@ -84,7 +84,7 @@ onEachDatabase("createKey", (fixture) => {
     expect(await keysOf(stationId)).toEqual([]);
   });
 
-  it("makes one for those who may only; a device may not make itself another", async () => {
+  it("createKey requires the permission, and a device cannot create a key for itself", async () => {
     const stationId = await newStation();
     const staff: Actor = {
       kind: "user",
@@ -103,7 +103,7 @@ onEachDatabase("createKey", (fixture) => {
   });
 });
 
-onEachDatabase("the life of a key", (fixture) => {
+onEachDatabase("the life cycle of a key", (fixture) => {
   const DAY = 86_400_000;
   const at = (now: number) => fixture.ctx({ now });
   const works = async (key: string, now: number) =>
@@ -116,7 +116,7 @@ onEachDatabase("the life of a key", (fixture) => {
     return createKey(at(NOW), { stationId, name: "mast", ...options });
   }
 
-  it("goes on in another, with all that it was, while the old one works for a day", async () => {
+  it("rotating a key creates a successor with the same limits, while the old key works for another day", async () => {
     const old = await newKey({ scopes: ["write"], addresses: ["10.0.0.0/8"] });
     const made = await rotateKey(at(NOW), { id: old.id });
     expect(made.key).not.toBe(old.key);
@@ -140,20 +140,20 @@ onEachDatabase("the life of a key", (fixture) => {
     expect(await entriesOn(fixture, "DeviceKey", made.id)).toMatchObject([{ action: "add" }]);
   });
 
-  it("gives its successor as long a life as it had itself, and gets none longer by it", async () => {
+  it("a rotated key's successor lives as long as the key did, and rotation does not prolong the old key", async () => {
     const old = await newKey({ expiresAt: NOW + 10 * DAY });
     const made = await rotateKey(at(NOW + 9.5 * DAY), { id: old.id });
     expect(await expiry(old.id)).toEqual(new Date(NOW + 10 * DAY));
     expect(await expiry(made.id)).toEqual(new Date(NOW + 19.5 * DAY));
   });
 
-  it("may end with the successor's beginning", async () => {
+  it("rotation can end the old key at once", async () => {
     const old = await newKey();
     await rotateKey(at(NOW), { id: old.id, overlapHours: 0 });
     expect(await works(old.key, NOW)).toBe(false);
   });
 
-  it("does not go on once it has ended", async () => {
+  it("an expired or revoked key cannot be rotated", async () => {
     const [expired, revoked] = [await newKey({ expiresAt: NOW + 1 }), await newKey()];
     await revokeKey(at(NOW), { id: revoked.id });
     for (const { id } of [expired, revoked]) {
@@ -161,7 +161,7 @@ onEachDatabase("the life of a key", (fixture) => {
     }
   });
 
-  it("ends at once when it is revoked; a second time changes nothing", async () => {
+  it("revoking a key ends it at once, and revoking it again changes nothing", async () => {
     const { id, key } = await newKey();
     await revokeKey(at(NOW), { id });
     await revokeKey(at(NOW + DAY), { id });
@@ -172,7 +172,7 @@ onEachDatabase("the life of a key", (fixture) => {
     ]);
   });
 
-  it("records only where it may write", async () => {
+  it("a key records readings only where its scopes allow writing", async () => {
     for (const [scopes, mayWrite] of [
       [["read"], false],
       [["write"], true],
@@ -187,7 +187,7 @@ onEachDatabase("the life of a key", (fixture) => {
     }
   });
 
-  it("shows in the list, without its secret", async () => {
+  it("the list of keys shows a key without its secret", async () => {
     const { id, key, stationId } = await newKey();
     const other = await newKey();
     const keys = await listKeys(fixture.ctx(), { stationId });
@@ -208,7 +208,7 @@ onEachDatabase("the life of a key", (fixture) => {
     expect((await listKeys(fixture.ctx())).map((item) => item.id)).toEqual(expect.arrayContaining([id, other.id]));
   });
 
-  it("is in the hands of those who may, and is not found where it is not", async () => {
+  it("keys are managed by users with the permission, and an unknown key is not found", async () => {
     const { id } = await newKey();
     const viewer: Actor = {
       kind: "user",
@@ -235,13 +235,13 @@ onEachDatabase("the life of a key", (fixture) => {
   });
 });
 
-onEachDatabase("a key", (fixture) => {
+onEachDatabase("changing and deleting a key", (fixture) => {
   const newKey = async () => {
     const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
     return createKey(fixture.ctx(), { stationId, name: "mast" });
   };
 
-  it("changes what is said of it, and goes on working", async () => {
+  it("a key whose description is changed keeps working", async () => {
     const { id, key } = await newKey();
     const change = { name: "Mast", scopes: ["write" as const], addresses: ["10.0.0.0/8"], expiresAt: NOW };
     await updateKey(fixture.ctx(), { id, ...change }, { check: (current) => expect(current.name).toBe("mast") });
@@ -254,7 +254,7 @@ onEachDatabase("a key", (fixture) => {
     expect(others).toEqual([]);
   });
 
-  it("that is deleted is good for nothing", async () => {
+  it("a deleted key no longer authenticates", async () => {
     const { id, key } = await newKey();
     await removeKey(fixture.ctx(), { id });
     expect(await actorByKey(fixture.database, key, "192.0.2.1", NOW)).toBeUndefined();

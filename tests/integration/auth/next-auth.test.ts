@@ -22,7 +22,7 @@ onEachDatabase("NextAuth", (fixture) => {
     vi.unstubAllEnvs();
   });
 
-  /** A browser of its own address, which keeps its cookies. */
+  /** A browser with its own address, which keeps its cookies. */
   function newBrowser(extra: Record<string, string> = {}) {
     const cookies: Record<string, string> = {};
     const address = `10.2.${++hosts >> 8}.${hosts & 255}`;
@@ -51,7 +51,7 @@ onEachDatabase("NextAuth", (fixture) => {
     };
   }
 
-  it("begins the very session that the API knows", async () => {
+  it("a NextAuth login begins a session that the API accepts", async () => {
     const { id, username } = await newUser(fixture);
     const browser = newBrowser();
     const { status, location } = await browser.logIn(username, PASSWORD);
@@ -64,7 +64,7 @@ onEachDatabase("NextAuth", (fixture) => {
     expect(Date.parse(session.expires) - Date.now()).toBeLessThanOrEqual(14 * 24 * 3_600_000);
   });
 
-  it("keeps the session's id when it renews the cookie, and the time that it ends", async () => {
+  it("renewing the cookie keeps the session's id and its time of expiry", async () => {
     const { username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
@@ -76,7 +76,7 @@ onEachDatabase("NextAuth", (fixture) => {
     expect(told.expires).toBe(end.toISOString());
   });
 
-  it("knows no session whose user is inactive, and renews none", async () => {
+  it("NextAuth neither accepts nor renews the session of an inactive user", async () => {
     const { id, username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
@@ -85,7 +85,7 @@ onEachDatabase("NextAuth", (fixture) => {
     expect(browser.cookies[SESSION_COOKIE]).toBe("");
   });
 
-  it("counts wrong passwords with all the others", async () => {
+  it("wrong passwords at NextAuth count together with those of other logins", async () => {
     const { username } = await newUser(fixture);
     const browser = newBrowser();
     for (let i = 0; i < 4; i++) {
@@ -95,7 +95,7 @@ onEachDatabase("NextAuth", (fixture) => {
     expect(await browser.identity()).toMatchObject({ by: "none" });
   });
 
-  it("wants its token", async () => {
+  it("a NextAuth login requires its CSRF token", async () => {
     const { username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.ask("callback/credentials", { username, password: PASSWORD });
@@ -103,7 +103,7 @@ onEachDatabase("NextAuth", (fixture) => {
     expect(await browser.identity()).toMatchObject({ by: "none" });
   });
 
-  it("ends the session by signout", async () => {
+  it("a NextAuth signout ends the session", async () => {
     const { username } = await newUser(fixture);
     const browser = newBrowser();
     await browser.logIn(username, PASSWORD);
@@ -115,14 +115,14 @@ onEachDatabase("NextAuth", (fixture) => {
     expect(JSON.parse((await browser.ask("session")).text)).toEqual({});
   });
 
-  it("has the pages that work without JavaScript for its own", async () => {
+  it("NextAuth redirects to the project's own pages, which work without JavaScript", async () => {
     const browser = newBrowser();
     expect((await browser.ask("signin")).location).toContain("/api-auth/login/");
     expect((await browser.ask("signout")).location).toContain("/api-auth/logout/");
     expect((await browser.ask("error?error=AccessDenied")).location).toContain("/api-auth/login/");
   });
 
-  it("goes by the host that was checked, whatever a header says, and no further than this site", async () => {
+  it("NextAuth uses the validated host, whatever a header says, and redirects within this site only", async () => {
     const { username } = await newUser(fixture);
     const forged = newBrowser({ "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https" });
     expect((await forged.logIn(username, PASSWORD, "/")).location).toBe(`${ORIGIN}/`);
@@ -135,11 +135,11 @@ onEachDatabase("NextAuth", (fixture) => {
     expect([foreign.status, foreign.text]).toEqual([400, '{"detail":"This host is not in ALLOWED_HOSTS."}']);
   });
 
-  it("lets nobody write to the log", async () => {
+  it("NextAuth's log endpoint cannot be used to write to the log", async () => {
     expect((await newBrowser().ask("_log", { code: "x", level: "error" })).status).toBe(404);
   });
 
-  it("survives nonsense", async () => {
+  it("NextAuth survives invalid requests", async () => {
     for (const path of [
       "",
       "nonsense",

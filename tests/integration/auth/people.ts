@@ -4,7 +4,7 @@ import type { TestBench } from "../support/database";
 export const PASSWORD = "correct horse";
 let people = 0;
 
-/** A user of one's own, with a name that no other has. */
+/** Creates a user with a unique name. */
 export async function newUser(
   fixture: TestBench,
   { username = `user${++people}`, password = PASSWORD, ...rest }: Partial<Parameters<typeof createUser>[1]> = {},

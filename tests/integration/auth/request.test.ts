@@ -5,8 +5,8 @@ import { createStation } from "@/lib/services/stations";
 import { onEachDatabase } from "../support/database";
 import { basic, newUser, PASSWORD } from "./people";
 
-onEachDatabase("who sends a request", (fixture) => {
-  // Each from another address, so that the wrong ones are not too many.
+onEachDatabase("the actor of a request", (fixture) => {
+  // Each request comes from another address, so that the wrong ones do not reach the limit.
   let hosts = 0;
   const actor = (headers: Record<string, string>) => {
     const address = `198.51.${fixture.dialect === "sqlite" ? 100 : 101}.${++hosts}`;
@@ -18,13 +18,13 @@ onEachDatabase("who sends a request", (fixture) => {
     return createKey(fixture.ctx(), { stationId, name: "roof" });
   }
 
-  it("is nobody in particular without credentials", async () => {
+  it("a request without credentials is anonymous", async () => {
     expect(await actor({})).toEqual({ kind: "anonymous" });
     expect(await actor({ authorization: "" })).toEqual({ kind: "anonymous" });
     expect(await actor({ authorization: "Digest username=x" })).toEqual({ kind: "anonymous" });
   });
 
-  it("is a user by Basic, in any case of the word", async () => {
+  it("a request with Basic credentials acts as the user, whatever the case of the word Basic", async () => {
     const { id, username } = await newUser(fixture);
     const header = basic(username, PASSWORD);
     for (const authorization of [header, header.replace("Basic", "basic"), header.replace("Basic", "BASIC")]) {
@@ -32,7 +32,7 @@ onEachDatabase("who sends a request", (fixture) => {
     }
   });
 
-  it("is a device by Bearer or X-ApiKey", async () => {
+  it("a request with a key in Bearer or X-ApiKey acts as the device", async () => {
     const { id, key, stationId } = await newKey();
     const device = { kind: "key", id, stationId };
     expect(await actor({ authorization: `Bearer ${key}` })).toMatchObject(device);
@@ -41,7 +41,7 @@ onEachDatabase("who sends a request", (fixture) => {
     expect(await actor({ "x-apikey": ` ${key} ` })).toMatchObject(device);
   });
 
-  it("is refused, not taken for nobody, when the credentials are wrong", async () => {
+  it("a request with wrong credentials is refused, not treated as anonymous", async () => {
     const { username } = await newUser(fixture);
     const refused = { code: "unauthenticated" };
     await expect(actor({ authorization: "Basic" })).rejects.toMatchObject(refused);
@@ -59,7 +59,7 @@ onEachDatabase("who sends a request", (fixture) => {
     }
   });
 
-  it("is told nothing of what is wrong with a key", async () => {
+  it("the refusal of a key does not say what is wrong with it", async () => {
     const { id, key } = await newKey();
     for (const data of [
       { addresses: "10.0.0.0/8" },

@@ -33,7 +33,7 @@ onEachDatabase("a session", (fixture) => {
     return { id, username, user, claims, token: await encodeSession(fixture.database, claims) };
   }
 
-  it("stands for its user, with all that they may", async () => {
+  it("a session authenticates its user, with all of their permissions", async () => {
     const { id, username, claims, token } = await begin({ isStaff: true });
     const identity = await askWith(token);
     expect(identity).toMatchObject({
@@ -45,7 +45,7 @@ onEachDatabase("a session", (fixture) => {
     expect(identity.actor.kind === "user" && identity.actor.permissions.has("Station.add")).toBe(true);
   });
 
-  it("is another each time, notes when it began, and its cookie says nothing but who", async () => {
+  it("each login begins a new session, records when it began, and its cookie reveals only the user", async () => {
     const { id, user, claims, token } = await begin();
     const now = 1_800_000_000_000;
     const other = await beginSession(fixture.database, user, client, now);
@@ -73,7 +73,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await askWith(token)).toMatchObject({ by: "session" });
   });
 
-  it("is not begun by a password that was replaced while it was checked, nor for who was made inactive", async () => {
+  it("a login begins no session if the password was replaced or the user made inactive during the check", async () => {
     const { id, username, user } = await begin();
     await changePassword(fixture.ctx(), { username, password: "another horse" });
     await expect(beginSession(fixture.database, user, client, Date.now())).rejects.toMatchObject({
@@ -88,7 +88,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await prisma().session.count({ where: { userId: id } })).toBe(0);
   });
 
-  it("is one of a hundred at most: the oldest give way", async () => {
+  it("a user has at most a hundred sessions: a new one ends the oldest", async () => {
     const { id, user, token } = await begin();
     const start = Date.now() + 1;
     for (let i = 0; i < 99; i += 1) await beginSession(fixture.database, user, client, start + i);
@@ -98,7 +98,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await prisma().session.count({ where: { userId: id } })).toBe(100);
   });
 
-  it("notes when it was seen last, once in some minutes", async () => {
+  it("a session records when it was last seen, at most once in some minutes", async () => {
     const { claims, token } = await begin();
     const lastSeen = async () => (await rowOf(claims))?.lastSeenAt.getTime();
     const begun = (await lastSeen()) ?? 0;
@@ -119,7 +119,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await askWith(other)).toMatchObject({ by: "session" });
   });
 
-  it("gives way to a login or a key that is sent with it", async () => {
+  it("a login or a key that is sent with a session takes precedence", async () => {
     const { token } = await begin();
     const other = await newUser(fixture);
     const cookie = `${SESSION_COOKIE}=${token}`;
@@ -130,7 +130,7 @@ onEachDatabase("a session", (fixture) => {
     await expect(ask({ cookie, "x-apikey": "nonsense" })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  it("ends when its time is over", async () => {
+  it("a session ends when its time is over", async () => {
     const { token } = await begin();
     expect(await askWith(token, Date.now() + (SESSION_S - 60) * 1000)).toMatchObject({ by: "session" });
     expect(await askWith(token, Date.now() + SESSION_S * 1000)).toEqual({ actor: { kind: "anonymous" }, by: "none" });
@@ -142,27 +142,27 @@ onEachDatabase("a session", (fixture) => {
     ["deleted", (id) => prisma().user.delete({ where: { id } })],
     ["given a new password", (_id, username) => changePassword(fixture.ctx(), { username, password: "another horse" })],
     ["given one in the admin", (id) => updateUser(fixture.ctx(), { id, password: "another horse" })],
-  ])("ends at once when its user is %s", async (_title, change) => {
+  ])("a session ends at once when its user is %s", async (_title, change) => {
     const { id, username, token } = await begin();
     expect(await askWith(token)).toMatchObject({ by: "session" });
     await change(id, username);
     expect(await askWith(token)).toMatchObject({ by: "none" });
   });
 
-  it("does not come back with a user who was inactive for a while", async () => {
+  it("a session does not come back when a user who was inactive becomes active again", async () => {
     const { id, token } = await begin();
     await updateUser(fixture.ctx(), { id, isActive: false });
     await updateUser(fixture.ctx(), { id, isActive: true });
     expect(await askWith(token)).toMatchObject({ by: "none" });
   });
 
-  it("goes on when something else of its user changes", async () => {
+  it("a session continues when other fields of its user change", async () => {
     const { id, token } = await begin();
     await updateUser(fixture.ctx(), { id, email: "somebody@example.org", isActive: true });
     expect(await askWith(token)).toMatchObject({ by: "session" });
   });
 
-  it("leaves the database when it is over, however many there are", async () => {
+  it("expired sessions are removed from the database, however many there are", async () => {
     const { id, claims } = await begin();
     const before = Date.now() - 20 * 24 * 3_600_000;
     const old = Array.from({ length: 1100 }, (_, i) => ({
@@ -177,7 +177,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await prisma().session.findMany({ where: { userId: id } })).toEqual([await rowOf(claims)]);
   });
 
-  it("follows at once what its user may", async () => {
+  it("changed permissions of a user apply to their session at once", async () => {
     const { id, token } = await begin({ isStaff: true });
     await prisma().user.update({ where: { id }, data: { isStaff: false } });
     expect(await askWith(token)).toMatchObject({ actor: { isStaff: false, permissions: new Set() } });
@@ -204,7 +204,7 @@ onEachDatabase("a session", (fixture) => {
     expect(await askWith(token)).toMatchObject({ by: "session" });
   });
 
-  it("costs no slow hash, and two plain statements at most", async () => {
+  it("authenticating a session costs no slow hash, and two plain statements at most", async () => {
     const { token } = await begin({ isStaff: true });
     const statements: string[] = [];
     const { read } = fixture.database;
@@ -224,7 +224,7 @@ onEachDatabase("a session", (fixture) => {
   });
 });
 
-onEachDatabase("the secret", (fixture) => {
+onEachDatabase("the secret of sessions", (fixture) => {
   it("the secret is created once, by the first process, and shared by all", async () => {
     const others = Array.from({ length: 4 }, () => open(fixture.url));
     const secrets = await Promise.all([fixture.database, ...others].map((database) => authSecret(database)));
@@ -236,7 +236,7 @@ onEachDatabase("the secret", (fixture) => {
     await late.close();
   });
 
-  it("is AUTH_SECRET where that is set", async () => {
+  it("the session secret is AUTH_SECRET if that is set", async () => {
     const secret = "a secret that somebody has chosen and set";
     vi.stubEnv("AUTH_SECRET", secret);
     vi.resetModules();

@@ -5,7 +5,7 @@ import { userById } from "@/lib/db/queries/users/logins";
 import { onEachDatabase } from "../support/database";
 import { newUser } from "./people";
 
-onEachDatabase("what a user may", (fixture) => {
+onEachDatabase("a user's permissions", (fixture) => {
   const prisma = () => fixture.database.prisma;
   const actorById = async (id: number) => {
     const user = await userById(fixture.database.read, id);
@@ -13,7 +13,7 @@ onEachDatabase("what a user may", (fixture) => {
     return userActor(fixture.database, user);
   };
 
-  it("is what they were given and what their groups were given", async () => {
+  it("users have the permissions that they and their groups were given", async () => {
     const { id } = await newUser(fixture);
     await prisma().user.update({
       where: { id },
@@ -49,7 +49,7 @@ onEachDatabase("what a user may", (fixture) => {
     expect(may(await actorById(root.id), "User.delete")).toBe(true);
   });
 
-  it("begins for new staff with all of the weather and nothing of the users", async () => {
+  it("new staff users have all permissions on the weather and none on users", async () => {
     const { id } = await newUser(fixture, { isStaff: true });
     const actor = await actorById(id);
     for (const model of ["Station", "SensorData", "TemperatureData", "DeviceKey"]) {

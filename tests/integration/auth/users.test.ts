@@ -11,14 +11,14 @@ const BAD_PASSWORDS = [
   ["1234567890", "This password is entirely numeric."],
 ];
 
-onEachDatabase("users", (fixture) => {
+onEachDatabase("adding users", (fixture) => {
   const userOf = (id: number) => fixture.database.prisma.user.findUniqueOrThrow({ where: { id } });
   const permissions = new Set(["User.add", "User.change"]);
   const staff: Actor = { kind: "user", id: 1, name: "s", isStaff: true, isSuperuser: false, permissions };
   let names = 0;
   const newName = () => `name${++names}`;
 
-  it("are added with what was asked, and what follows from it", async () => {
+  it("users are added with the given fields and the defaults that follow from them", async () => {
     const username = newName();
     const { id } = await createUser(fixture.ctx({ now: NOW }), {
       username: ` ${username} `,
@@ -36,7 +36,7 @@ onEachDatabase("users", (fixture) => {
     });
   });
 
-  it("have their password kept as an argon2id hash, and nowhere else", async () => {
+  it("a user's password is stored as an argon2id hash, and nowhere else", async () => {
     const { id } = await newUser(fixture);
     const { passwordHash } = await userOf(id);
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -44,7 +44,7 @@ onEachDatabase("users", (fixture) => {
     expect(JSON.stringify(await entriesOn(fixture, "User", id))).not.toContain(PASSWORD);
   });
 
-  it("leave an entry in the log", async () => {
+  it("adding a user writes a log entry", async () => {
     const username = newName();
     const { id } = await createUser(fixture.ctx({ now: NOW }), { username, password: PASSWORD, isStaff: true });
     expect(await entriesOn(fixture, "User", id)).toMatchObject([
@@ -59,7 +59,7 @@ onEachDatabase("users", (fixture) => {
     ]);
   });
 
-  it("join the weather's staff when they are staff, and no group as superusers", async () => {
+  it("new staff users join the weather staff's group, and new superusers join no group", async () => {
     const groupsOf = async (rights: { isStaff?: boolean; isSuperuser?: boolean }) => {
       const { id } = await newUser(fixture, rights);
       const groups = await fixture.database.prisma.userGroup.findMany({
@@ -74,7 +74,7 @@ onEachDatabase("users", (fixture) => {
     expect(await groupsOf({})).toEqual([]);
   });
 
-  it("have names of their own, whatever their case", async () => {
+  it("user names are unique, ignoring case", async () => {
     const username = newName();
     const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD });
     const again = createUser(fixture.ctx(), { username, password: "another horse", isStaff: true });
@@ -87,7 +87,7 @@ onEachDatabase("users", (fixture) => {
     await expect(capitals).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("are added once when two add the same one at once", async () => {
+  it("a user is added once when two requests add the same one concurrently", async () => {
     const username = newName();
     const attempts = await Promise.allSettled(
       [1, 2, 3, 4].map(() => createUser(fixture.ctx(), { username, password: PASSWORD })),
@@ -107,7 +107,7 @@ onEachDatabase("users", (fixture) => {
     ["in\u034fvisible", "Letters, digits and @ . + - _ only."],
     ["\u3164", "Letters, digits and @ . + - _ only."],
     ["x".repeat(151), "150"],
-  ])("may not be called %j", async (username, message) => {
+  ])("the user name %j is refused", async (username, message) => {
     const attempt = createUser(fixture.ctx(), { username, password: PASSWORD });
     await expect(attempt).rejects.toMatchObject({
       code: "invalid",
@@ -115,13 +115,13 @@ onEachDatabase("users", (fixture) => {
     });
   });
 
-  it.each(["Zoë", "名前", "a.b+c-d_e@f.org", "x".repeat(150)])("may be called %s", async (username) => {
+  it.each(["Zoë", "名前", "a.b+c-d_e@f.org", "x".repeat(150)])("the user name %s is accepted", async (username) => {
     expect(await userOf((await createUser(fixture.ctx(), { username, password: PASSWORD })).id)).toMatchObject({
       username,
     });
   });
 
-  it.each([...BAD_PASSWORDS, ["x".repeat(1025), "1024"]])("may not have the password %j", async (password, message) => {
+  it.each([...BAD_PASSWORDS, ["x".repeat(1025), "1024"]])("the password %j is refused", async (password, message) => {
     const username = newName();
     const refused = { code: "invalid", fields: { password: [expect.stringContaining(message ?? "")] } };
     await expect(createUser(fixture.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
@@ -129,13 +129,13 @@ onEachDatabase("users", (fixture) => {
     await expect(changePassword(fixture.ctx(), { username, password: password ?? "" })).rejects.toMatchObject(refused);
   });
 
-  it("say all that is wrong in one answer", async () => {
+  it("adding a user reports all invalid fields in one answer", async () => {
     const attempt = createUser(fixture.ctx(), { username: "a b", password: "123", email: "nowhere" });
     const { fields } = await attempt.catch((error) => error);
     expect(Object.keys(fields).sort()).toEqual(["email", "password", "username"]);
   });
 
-  it("may be added and changed by superusers only, whatever permissions others have", async () => {
+  it("only superusers may add and change users, whatever permissions others have", async () => {
     const input = { username: newName(), password: PASSWORD };
     for (const verb of [createUser, changePassword]) {
       await expect(verb(fixture.ctx({ actor: { kind: "anonymous" } }), input)).rejects.toMatchObject({
@@ -149,7 +149,7 @@ onEachDatabase("users", (fixture) => {
     expect((await entriesOn(fixture, "User", id)).map((entry) => entry.userId)).toEqual([superuser.id, superuser.id]);
   });
 
-  it("get a new password, with an entry that says so and not which", async () => {
+  it("setting a password writes a log entry that does not contain it", async () => {
     const { id, username } = await newUser(fixture);
     await changePassword(fixture.ctx({ now: NOW }), { username, password: "another horse" });
     const { passwordHash, passwordChangedAt } = await userOf(id);
@@ -159,7 +159,7 @@ onEachDatabase("users", (fixture) => {
     expect(entry).toMatchObject({ action: "change", objectLabel: username, changes: { password: [null, "changed"] } });
   });
 
-  it("get no new password when they are not there", async () => {
+  it("setting the password of an unknown user is refused", async () => {
     const attempt = changePassword(fixture.ctx(), { username: "nobody", password: PASSWORD });
     await expect(attempt).rejects.toMatchObject({ code: "not_found", message: "There is no user nobody." });
   });

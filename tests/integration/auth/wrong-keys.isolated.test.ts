@@ -28,7 +28,7 @@ onEachDatabase("wrong keys", (fixture) => {
     return createKey(fixture.ctx(), { stationId, name: "roof" });
   }
 
-  /** So many one after the other, by either header; how many of them were looked at and found wrong. */
+  /** Tries this many wrong keys one after the other, in either header. Returns how many of them were checked. */
   async function guess(count: number, address: string): Promise<number> {
     let judged = 0;
     for (let i = 0; i < count; i++) {
@@ -42,13 +42,13 @@ onEachDatabase("wrong keys", (fixture) => {
   beforeEach(stopClock);
   afterEach(letClockRun);
 
-  it("make the next ones from this address wait, by whichever header, twice as long each time", async () => {
+  it("wrong keys delay the next ones from the same address, in either header, twice as long each time", async () => {
     const { key } = await newKey();
     const address = newAddress();
     expect(await guess(50, address)).toBe(4);
     for (const seconds of [1, 2, 4, 8]) {
       await refused(bearer("ws_wrong", address), tooMany(seconds));
-      // Where no device is known, not even a good one is looked at.
+      // Where no device is known, even a good key is not checked.
       await refused(apiKey(key, address), tooMany(seconds));
       pass(seconds * 1000);
       await refused(apiKey("ws_wrong once more", address), WRONG);
@@ -58,7 +58,7 @@ onEachDatabase("wrong keys", (fixture) => {
     expect(await bearer(key, address)).toMatchObject({ by: "key" });
   });
 
-  it("are not counted by what somebody types as a user name", async () => {
+  it("no user name can make a wrong password count as a wrong key", async () => {
     const { key } = await newKey();
     const address = newAddress();
     for (const name of ["any device", "any device".padEnd(151), "any device".padEnd(400)]) {
@@ -67,14 +67,14 @@ onEachDatabase("wrong keys", (fixture) => {
     expect(await bearer(key, address)).toMatchObject({ by: "key" });
   });
 
-  it("are one network's: an IPv6 /64 is one", async () => {
+  it("wrong keys are counted by network: an IPv6 /64 counts as one", async () => {
     const network = `2001:db8:${fixture.dialect === "sqlite" ? "c" : "d"}:1`;
     for (let i = 0; i < 4; i++) await refused(bearer("ws_wrong", `${network}::${i}`), WRONG);
     await refused(bearer("ws_wrong", `${network}:ffff::1`), tooMany(1));
     await refused(bearer("ws_wrong", `${network.slice(0, -1)}2::1`), WRONG);
   });
 
-  it("shut out no device where one has come from in the last 30 days, however many there are", async () => {
+  it("wrong keys never lock out a device on an address that one has used in the last 30 days", async () => {
     const [known, neighbour] = [await newKey(), await newKey()];
     const address = newAddress();
     await bearer(known.key, address);
@@ -89,7 +89,7 @@ onEachDatabase("wrong keys", (fixture) => {
     await refused(bearer(known.key, address), tooMany(1));
   });
 
-  it("are those that were revoked, have expired or belong elsewhere, too", async () => {
+  it("revoked and expired keys, and keys used from a foreign address, count as wrong keys", async () => {
     const [revoked, expired, elsewhere] = [await newKey(), await newKey(), await newKey()];
     await revokeKey(fixture.ctx(), { id: revoked.id });
     const { deviceKey } = fixture.database.prisma;
@@ -100,7 +100,7 @@ onEachDatabase("wrong keys", (fixture) => {
     await refused(bearer(expired.key, address), tooMany(1));
   });
 
-  it("make nobody wait for a password, nor wrong passwords for a key", async () => {
+  it("wrong keys delay no password, and wrong passwords delay no key", async () => {
     const { username } = await newUser(fixture);
     const { key } = await newKey();
     const address = newAddress();
@@ -113,14 +113,14 @@ onEachDatabase("wrong keys", (fixture) => {
     expect(await bearer(key, other)).toMatchObject({ by: "key" });
   });
 
-  it("are not what the keys of many devices at once are", async () => {
+  it("concurrent good keys of many devices do not count as wrong keys", async () => {
     const keys = await Promise.all(Array.from({ length: 30 }, newKey));
     const address = newAddress();
     const all = await Promise.all(keys.map(({ key }) => bearer(key, address)));
     expect(all.map(({ by }) => by)).toEqual(Array(30).fill("key"));
   });
 
-  it("cost a good key no statement more", async () => {
+  it("wrong keys add no statement to the cost of a good key", async () => {
     const { key } = await newKey();
     const address = newAddress();
     const { database, reads } = countingReads(fixture.database);

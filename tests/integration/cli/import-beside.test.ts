@@ -13,14 +13,14 @@ const MINUTE = 60_000;
 const FROM = Date.UTC(2024, 0, 1);
 const T0 = Date.UTC(2026, 0, 15);
 
-onServer("an import by the command line into the file of a running server", (fixture) => {
+onServer("an import by the command line into the database of a running server", (fixture) => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "weather-beside-"));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("lets the server go on, and loses nothing of either", async () => {
+  it("an import and a running server share an SQLite file, and neither loses any data", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Archive", lat: 52.5, lon: 13.4, timeZone: "UTC" });
     const lines = Array.from({ length: LINES }, (_, i) => `${new Date(FROM + i * MINUTE).toISOString()},${i % 30}\n`);
     const file = join(folder, "readings.csv");
@@ -34,7 +34,7 @@ onServer("an import by the command line into the file of a running server", (fix
     const stored: number[] = [];
     for (let time = T0; !isOver; time += 1_000) {
       const body = JSON.stringify({ time: new Date(time).toISOString(), temperature: 20 });
-      // As a device does: what is not taken now comes again.
+      // As a device does: a reading that is not accepted is sent again.
       await expect
         .poll(async () => {
           const { status } = await fixture.server.fetch(READINGS, { method: "POST", headers: device.headers, body });

@@ -7,7 +7,7 @@ export interface Outcome {
   err: string;
 }
 
-/** Runs the command line as a process of its own on a database, and waits for its end. */
+/** Runs the command line as a separate process on a database, and waits until it exits. */
 export async function manage(databaseUrl: string, args: readonly string[], input = ""): Promise<Outcome> {
   const child = spawn(process.execPath, ["dist/manage.mjs", ...args], {
     env: { ...process.env, NODE_ENV: "test", DATABASE_URL: databaseUrl },

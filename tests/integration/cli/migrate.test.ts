@@ -10,8 +10,8 @@ import { manage } from "./manage";
 
 const WITHOUT_KEYS = "20261129000000_session";
 
-onEachDialect("the update of a database with users", (dialect) => {
-  /** The migrations up to one. */
+onEachDialect("migrating a database with users", (dialect) => {
+  /** The migrations up to and including the given one. */
   function migrationsUpTo(last: string): string {
     const root = mkdtempSync(join(tmpdir(), "weather-migrations-"));
     onTestFinished(() => rmSync(root, { recursive: true }));
@@ -22,7 +22,7 @@ onEachDialect("the update of a database with users", (dialect) => {
     return root;
   }
 
-  it("gives them the keys of their names, and says whose name an older one has in other case", async () => {
+  it("the migration gives users their name keys, and reports users whose names differ in case only", async () => {
     const { url, drop } = await throwaway(dialect);
     onTestFinished(drop);
     expect((await migrate(url, migrationsUpTo(WITHOUT_KEYS))).at(-1)).toBe(WITHOUT_KEYS);

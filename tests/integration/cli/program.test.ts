@@ -8,7 +8,7 @@ import { throwaway } from "../support/database";
 import { manage } from "./manage";
 
 describe("the command line", () => {
-  it("lists its commands, and explains one with an example", async () => {
+  it("the command line lists its commands, and explains one with an example", async () => {
     const { code, out } = await manage("file:/nowhere/none.db", ["help"]);
     expect(code).toBe(0);
     for (const name of ["createsuperuser", "createkey", "import", "restore", "demo", "check"])
@@ -31,7 +31,7 @@ describe("the command line", () => {
     expect(err).toMatch(message);
   });
 
-  it("makes a new database, migrates, and finds it well", async () => {
+  it("the command line creates a database, migrates it, and its check reports no problem", async () => {
     const target = await throwaway("sqlite");
     const before = await manage(target.url, ["check"]);
     expect(before).toMatchObject({ code: 1, out: expect.stringContaining("does not exist yet") });
@@ -41,7 +41,7 @@ describe("the command line", () => {
     await target.drop();
   });
 
-  it("names the stations whose latest reading is in the future", async () => {
+  it("the command line's check names the stations whose latest reading is in the future", async () => {
     const target = await throwaway("sqlite");
     await migrate(target.url);
     const database = open(target.url);

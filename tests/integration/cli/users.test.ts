@@ -6,8 +6,8 @@ import { createStation } from "@/lib/services/stations";
 import { onDatabase } from "../support/database";
 import { manage } from "./manage";
 
-onDatabase("users and keys by the command line", (fixture) => {
-  it("creates a staff user, once", async () => {
+onDatabase("users and keys on the command line", (fixture) => {
+  it("the command line creates a staff user, once", async () => {
     const args = ["createuser", "maria", "--staff", "--email", "maria@example.org", "--password-stdin"];
     expect(await manage(fixture.url, args, "correct horse\n")).toEqual({
       code: 0,
@@ -24,7 +24,7 @@ onDatabase("users and keys by the command line", (fixture) => {
     expect(await manage(fixture.url, ["createuser", "Maria", "--password-stdin"], "correct horse\n")).toEqual(taken);
   });
 
-  it("changes a password, whatever the case of the name", async () => {
+  it("the command line changes a password, whatever the case of the name", async () => {
     const args = ["changepassword", "MARIA", "--password-stdin"];
     const changed = { code: 0, out: "maria has a new password.\n", err: "" };
     expect(await manage(fixture.url, args, "battery staple")).toEqual(changed);
@@ -32,7 +32,7 @@ onDatabase("users and keys by the command line", (fixture) => {
     expect(await passwordMatches(user.passwordHash, "battery staple")).toBe(true);
   });
 
-  it("ends a user's sessions", async () => {
+  it("the command line ends a user's sessions", async () => {
     const maria = await userByName(fixture.database.read, "maria");
     if (!maria) throw new Error("no such user");
     const client = { address: "192.0.2.1", userAgent: "" };
@@ -44,7 +44,7 @@ onDatabase("users and keys by the command line", (fixture) => {
     expect(await end("marie")).toEqual({ code: 1, out: "", err: "There is no user marie.\n" });
   });
 
-  it("tells in a sentence what is wrong with the input", async () => {
+  it("the command line reports invalid input in a sentence", async () => {
     const short = await manage(fixture.url, ["createsuperuser", "--password-stdin"], "1234\n");
     expect(short.code).toBe(1);
     expect(short.err).toMatch(/^The input is not valid\. password: This password is too short.*\n$/);
@@ -55,7 +55,7 @@ onDatabase("users and keys by the command line", (fixture) => {
     });
   });
 
-  it("makes a device key for a station that is there", async () => {
+  it("the command line creates a device key for an existing station only", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 52.5, lon: 13.4 });
     const made = await manage(fixture.url, ["createkey", String(id), "--name", "Pi"]);
     expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^The key of station \d+.*\nws_\S{43}\n$/) });
@@ -63,7 +63,7 @@ onDatabase("users and keys by the command line", (fixture) => {
     expect(missing).toEqual({ code: 1, out: "", err: "There is no station 999.\n" });
   });
 
-  it("limits, lists, rotates and revokes keys", async () => {
+  it("the command line limits, lists, rotates and revokes keys", async () => {
     const { id: station } = await createStation(fixture.ctx(), { name: "Mast", lat: 52.5, lon: 13.4 });
     const limits = ["--scope", "write", "--address", "10.0.0.0/8", "192.0.2.7", "--expires", "2099-01-31"];
     const made = await manage(fixture.url, ["createkey", String(station), "--name", "Mast", ...limits]);

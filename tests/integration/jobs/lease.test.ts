@@ -9,12 +9,12 @@ const TTL = 60_000;
 onEachDatabase("a lease", (fixture) => {
   const leaseOf = (name: string) => fixture.database.prisma.jobLease.findUnique({ where: { name } });
   const take = (name: string, now = NOW) => takeLease(fixture.database, name, TTL, now);
-  /** From here on this process is another one to the leases. */
+  /** From here on the leases see this process as another one. */
   const becomeAnother = () => forget("lease-holder");
   let names = 0;
   const newName = () => `job${++names}`;
 
-  it("is had by who comes first, for its time", async () => {
+  it("a lease belongs to the first process that asks, until it expires", async () => {
     const name = newName();
     expect(await take(name)).toBe(true);
     expect(await leaseOf(name)).toMatchObject({ expiresAt: new Date(NOW + TTL) });
@@ -24,14 +24,14 @@ onEachDatabase("a lease", (fixture) => {
     expect(await leaseOf(name)).toMatchObject({ expiresAt: new Date(NOW + TTL) });
   });
 
-  it("is renewed by its holder", async () => {
+  it("a lease is renewed by its holder", async () => {
     const name = newName();
     await take(name);
     expect(await take(name, NOW + TTL - 1)).toBe(true);
     expect(await leaseOf(name)).toMatchObject({ expiresAt: new Date(NOW + 2 * TTL - 1) });
   });
 
-  it("goes to another once it has expired, and its former holder must wait", async () => {
+  it("an expired lease passes to another process, and its former holder must wait", async () => {
     const name = newName();
     await take(name);
     const first = (await leaseOf(name))?.holder;
@@ -42,7 +42,7 @@ onEachDatabase("a lease", (fixture) => {
     expect(await take(name, NOW + TTL + 2)).toBe(false);
   });
 
-  it("that a clock far ahead has made for years holds no more, and one that a clock slightly ahead has made does", async () => {
+  it("a lease dated years ahead by a wrong clock is void, and one dated slightly ahead holds", async () => {
     const [ahead, slightly] = [newName(), newName()];
     await take(ahead, NOW + 365 * 86_400_000);
     await take(slightly, NOW + 5 * 60_000);
@@ -52,13 +52,13 @@ onEachDatabase("a lease", (fixture) => {
     expect(await take(slightly)).toBe(false);
   });
 
-  it("of one job does not hinder another job", async () => {
+  it("the lease of one job does not block another job", async () => {
     await take(newName());
     becomeAnother();
     expect(await take(newName())).toBe(true);
   });
 
-  it.each(["is free", "has expired"])("goes to one of many that ask at once when it %s", async (state) => {
+  it.each(["is free", "has expired"])("one of many concurrent callers gets the lease when it %s", async (state) => {
     const name = newName();
     if (state === "has expired") {
       await fixture.database.prisma.jobLease.create({ data: { name, holder: "gone", expiresAt: new Date(NOW - 1) } });
@@ -70,7 +70,7 @@ onEachDatabase("a lease", (fixture) => {
     expect((await Promise.all(attempts)).filter((taken) => taken)).toHaveLength(1);
   });
 
-  it("is given up by its holder alone", async () => {
+  it("a process releases its own leases only", async () => {
     const [theirs, ours] = [newName(), newName()];
     await take(theirs);
     becomeAnother();

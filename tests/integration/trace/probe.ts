@@ -1,6 +1,6 @@
 /**
- * Runs inside the server, before anything else. It notes the statements that reach SQLite. Once `isHeld` is set, no timer
- * fires any more: jobs, and whatever else looks in from time to time, are not part of a request.
+ * Runs inside the server, before anything else. It records the statements that reach SQLite. Once `isHeld` is set, no timer
+ * fires any more, because jobs and other periodic work are not part of a request.
  */
 const PROBE = `
 import { createRequire } from "node:module";
@@ -29,8 +29,8 @@ for (const name of ["setTimeout", "setInterval"]) {
 /** NODE_OPTIONS of a server whose requests are traced. */
 export const PROBE_OPTIONS = `--inspect=127.0.0.1:0 --import data:text/javascript,${encodeURIComponent(PROBE)}`;
 
-/** Stops the server's timers for good. */
+/** Stops the server's timers permanently. */
 export const HOLD_TIMERS = "traceProbe.isHeld = true";
 
-/** The statements since it was last asked. */
+/** The statements since the last call. */
 export const TAKE_STATEMENTS = "traceProbe.statements.splice(0)";

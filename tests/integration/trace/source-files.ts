@@ -7,7 +7,7 @@ import { ROOT } from "../support/server";
 
 const rangeSchema = z.object({ startOffset: z.int(), endOffset: z.int(), count: z.int() });
 
-/** The part that we read of what `Profiler.takePreciseCoverage` answers. A function's first range is the whole of it. */
+/** The part that we read of the result of `Profiler.takePreciseCoverage`. A function's first range covers all of it. */
 export const coverageSchema = z.object({
   result: z.array(
     z.object({
@@ -20,7 +20,7 @@ export const coverageSchema = z.object({
 const OURS = /^(lib|app|components)\/(?!.*\/generated\/)/;
 const BUNDLES = /^\.next\/server\/.*\.js$/;
 
-/** The project's source files of which at least one function was called, without generated ones. */
+/** The project's source files of which at least one function was called, without generated files. */
 export function enteredFiles({ result }: z.infer<typeof coverageSchema>): string[] {
   const files = result.flatMap(({ url, functions }) => {
     const starts = functions
@@ -33,7 +33,7 @@ export function enteredFiles({ result }: z.infer<typeof coverageSchema>): string
   return [...new Set(files)].filter((file) => OURS.test(file));
 }
 
-/** Next serves pages from bundles. A function whose beginning the source map does not know is the bundler's own. */
+/** Next serves pages from bundles. A function whose start is not in the source map is the bundler's own. */
 function bundledFiles(bundle: string, starts: readonly number[]): string[] {
   const text = readFileSync(bundle, "utf8");
   const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, "utf8")));

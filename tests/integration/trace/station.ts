@@ -16,13 +16,13 @@ const VALUES = { temperature: 20, humidity: 50, pressure: 1010, windSpeed: 3, wi
 
 export interface TracedStation {
   id: number;
-  /** Of its device. */
+  /** The key of its device. */
   key: string;
-  /** Of its newest reading, in epoch ms. */
+  /** The time of its newest reading, in epoch ms. */
   lastTime: number;
 }
 
-/** A station with readings of the last day and one of everything that its form and its page show. */
+/** A station with readings of the last day and one record of everything that its form and its page show. */
 export async function newStation(ctx: Context): Promise<TracedStation> {
   const lastTime = ctx.now() - HOUR_MS;
   const { timeZone, rainYearStart } = calendarAt(ctx.now());
@@ -40,13 +40,13 @@ export async function newStation(ctx: Context): Promise<TracedStation> {
   await createPeriodValue(ctx, { stationId: id, ...maximum, from: since, to: lastTime });
   await updateStation(ctx, { id, elevation: 35, elevationFrom: since });
   await reportStatus(ctx, { stationId: id, status: { status: "online" } });
-  // The list has its years and months.
+  // So that the list has years and months to offer.
   await ctx.database.prisma.station.update({ where: { id }, data: { createdAt: CREATED_AT } });
   await refresh(ctx);
   return { id, key, lastTime };
 }
 
-/** Whenever the test runs, it is noon at the station, in the middle of its rain year: what a page asks for is the same. */
+/** Sets the clock to noon at the station, in the middle of its rain year, so that each run of the test asks for the same. */
 function calendarAt(now: number): { timeZone: string; rainYearStart: number } {
   const time = new Date(now);
   const behind = time.getUTCHours() - 12;

@@ -9,13 +9,13 @@ import { newStation, type TracedStation } from "./station";
 import { Tracer } from "./tracer";
 
 /**
- * How many source files one request enters and how many statements it takes, as measured. These numbers may only go down: a
- * test fails when more is found, and also when less is found, until its number is lowered here. All that is found is printed by
+ * How many source files one request enters and how many statements it executes, as measured. These numbers may only go
+ * down: a test fails when it finds more, and also when it finds less, until its number is lowered here. To print everything:
  *
  *     TRACE=1 npx vitest run --project integration tests/integration/trace
  *
  * The server runs from its sources. Only the page is Next's and comes from the last build, whose source maps tell the files of
- * its functions. Any change of the code may make the bundler inline other functions than before, and move that number: its
+ * its functions. Any change of the code may make the bundler inline other functions than before, and change that number: its
  * bound allows for that.
  * Statements are counted on SQLite.
  */
@@ -37,7 +37,7 @@ const MAX_PAGE_FILES = 110;
 const READS_STATION = /\b(FROM|JOIN) (`main`\.)?["`]Station["`]/;
 
 onServer(
-  "One request, traced",
+  "the trace of one request",
   (fixture) => {
     let tracer: Tracer;
     let shown: TracedStation;
@@ -56,7 +56,7 @@ onServer(
     });
     afterAll(() => tracer?.close());
 
-    /** Later than all that the station has. */
+    /** Later than all readings of the station. */
     const nextReading = () => {
       readings += 1;
       return JSON.stringify({
@@ -135,7 +135,7 @@ onServer(
   { isBundled: false },
 );
 
-/** Fails when there is more than the bounds say, or less: then the bounds are to be lowered. Says all that there is. */
+/** Fails when there is more than the bounds say, or less, as then the bounds must be lowered. Lists everything found. */
 function hold(bounds: Record<string, number>, found: Record<string, readonly string[]>): void {
   const numbers = Object.fromEntries(Object.entries(found).map(([name, items]) => [name, items.length]));
   expect(numbers, `Lower the bound where the number is lower, do not raise it. ${listOf(found)}\n`).toEqual(bounds);

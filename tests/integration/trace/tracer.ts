@@ -14,7 +14,7 @@ export type Trace = {
 
 /** The first requests load modules and fill caches. */
 const WARM_UP = 2;
-/** Turns of the event loop that the server is given to finish what it does after its answer. */
+/** How many turns of its event loop the server gets to finish the work after its answer. */
 const TURNS = 50;
 const WAIT_TURNS = `new Promise((resolve) => {
   let left = ${TURNS};
@@ -25,11 +25,11 @@ const WAIT_TURNS = `new Promise((resolve) => {
 const statementsSchema = z.array(z.string());
 const evaluatedSchema = z.object({ result: z.object({ value: z.unknown().optional() }) });
 
-/** Traces requests to a server that was started from its sources, with the options of the probe. */
+/** Traces requests to a server that was started from its sources, with the probe's options. */
 export class Tracer {
   private constructor(readonly inspector: Inspector) {}
 
-  /** From now on the server's jobs rest. */
+  /** Stops the server's jobs from here on. */
   static async start(server: RunningServer): Promise<Tracer> {
     const inspector = await inspect(server);
     await inspector.call("Profiler.enable");
@@ -39,7 +39,7 @@ export class Tracer {
     return tracer;
   }
 
-  /** What is entered for one request of this kind, and what the database is asked, until nothing more is done for it. */
+  /** The files that one such request enters and the statements it executes, until the server is idle. */
   async trace(request: () => Promise<unknown>): Promise<Trace> {
     for (let i = 0; i < WARM_UP; i += 1) await request();
     await this.#rest();
@@ -51,7 +51,7 @@ export class Tracer {
     this.inspector.close();
   }
 
-  /** Waits until the server is idle. Resolves with what it has done since the last rest. */
+  /** Waits until the server is idle. Resolves with what it has done since it was last idle. */
   async #rest(): Promise<Trace> {
     const files = new Set<string>();
     const statements: string[] = [];

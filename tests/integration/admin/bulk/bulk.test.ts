@@ -15,14 +15,14 @@ import { onEachDatabase } from "../../support/database";
 const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("many records in the admin", (fixture) => {
+onEachDatabase("bulk actions of the admin", (fixture) => {
   let ctx: Context;
   beforeAll(async () => {
     ctx = fixture.ctx({ actor: await newSuperuser(fixture) });
   });
   const db = () => fixture.database.prisma;
 
-  /** What came of a task, once it has ended. */
+  /** The outcome of a task, once it has ended. */
   async function ended(id: string | undefined): Promise<TaskInfo> {
     for (;;) {
       const info = taskInfo(ctx, id ?? "");
@@ -42,8 +42,8 @@ onEachDatabase("many records in the admin", (fixture) => {
     return id;
   }
 
-  describe("a deletion", () => {
-    it("says what goes with it and what stays, then does it in one go", async () => {
+  describe("bulk deletion", () => {
+    it("deleting records previews which dependent records are deleted or kept, then deletes them at once", async () => {
       const id = await stationWith(3);
       const selection = { keys: [String(id)] };
       const preview = await deletePreview(ctx, { model: "station", selection });
@@ -62,7 +62,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       expect(await db().sensorData.count({ where: { stationId: id } })).toBe(0);
     });
 
-    it("of two says how many", async () => {
+    it("deleting two records reports how many were deleted", async () => {
       const keys = [String(await stationWith(1)), String(await stationWith(2))];
       expect((await deletePreview(ctx, { model: "station", selection: { keys } })).label).toBe("2 stations");
       expect(await remove(ctx, { model: "station", selection: { keys } })).toEqual({
@@ -70,8 +70,8 @@ onEachDatabase("many records in the admin", (fixture) => {
       });
     });
 
-    describe("names what goes", () => {
-      /** The label, and the number and names of what goes, for staff who may delete stations and this. */
+    describe("bulk deletion names the dependent records", () => {
+      /** The label, number and names of the deleted dependents, as staff with these permissions and Station.delete see them. */
       const shownTo = async (permissions: string[], keys: string[]) => {
         const actor = await newActor(fixture, ["Station.delete", ...permissions]);
         const { label, goes } = await deletePreview(fixture.ctx({ actor }), { model: "station", selection: { keys } });
@@ -86,7 +86,7 @@ onEachDatabase("many records in the admin", (fixture) => {
         DeviceCommand: "device commands",
       };
 
-      it("only to who may see or change that model, and says to others how many", async () => {
+      it("dependent records are named to staff who may view or change their model; others see their number", async () => {
         const id = await stationWith(2);
         await createKey(ctx, { stationId: id, name: "Secret key" });
         const time = new Date(T0);
@@ -132,7 +132,7 @@ onEachDatabase("many records in the admin", (fixture) => {
         expect(own.goes).toContainEqual(expect.objectContaining({ sample: [expect.stringContaining("Secret key")] }));
       });
 
-      it("also when it is done", async () => {
+      it("dependent records are also hidden in the report after the deletion", async () => {
         const actor = await newActor(fixture, ["Station.delete"]);
         const selection = { keys: [String(await stationWith(1))] };
         expect(await remove(fixture.ctx({ actor }), { model: "station", selection })).toEqual({
@@ -141,7 +141,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       });
     });
 
-    it("of thousands is a task, to be followed and stopped, and asks for a reason", async () => {
+    it("deleting thousands of records runs as a task that can be followed and stopped, and requires a reason", async () => {
       const id = await stationWith(2500);
       const selection = { all: { filters: { stationId: String(id) } } };
       await expect(remove(ctx, { model: "sensor-data", selection })).rejects.toMatchObject({
@@ -171,7 +171,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       expect(stopped.done).toBeLessThan(3000);
     });
 
-    it("ends at a record that must stay, and says why", async () => {
+    it("a bulk deletion stops at a record that must stay, and says why", async () => {
       const { actor } = ctx;
       const keys = [String(actor.kind === "user" && actor.id)];
       await expect(remove(ctx, { model: "user", selection: { keys } })).rejects.toThrow("You cannot remove yourself.");
@@ -183,8 +183,8 @@ onEachDatabase("many records in the admin", (fixture) => {
     });
   });
 
-  describe("an action", () => {
-    it("hides, corrects and restores a value of several readings, with the reason", async () => {
+  describe("bulk actions", () => {
+    it("an action hides, corrects and restores a value of several readings, and logs the reason", async () => {
       const id = await stationWith(3);
       const keys = [0, 1].map((i) => `${id}~${new Date(T0 + i * MINUTE).toISOString()}`);
       const reading = { model: "sensor-data", selection: { keys } };
@@ -213,7 +213,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       });
     });
 
-    it("that makes a key is for one record", async () => {
+    it("the action that creates a key accepts one record only", async () => {
       const id = await stationWith(1);
       const keys = await Promise.all(
         [1, 2].map(() =>
@@ -231,11 +231,11 @@ onEachDatabase("many records in the admin", (fixture) => {
     });
   });
 
-  describe("an import", () => {
+  describe("bulk import", () => {
     const csv = (...lines: string[]) => ["timestamp,temperature,lat,lon", ...lines, ""].join("\n");
     const count = () => db().temperatureData.count();
 
-    it("is checked first, line by line, and stores nothing while one is bad", async () => {
+    it("an import validates every line first, and stores nothing while one is invalid", async () => {
       const before = await count();
       const file = {
         model: "temperature-data",
@@ -264,7 +264,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       expect(await count()).toBe(before);
     });
 
-    it("stores all in one transaction, or nothing", async () => {
+    it("an import stores all lines in one transaction, or none", async () => {
       const before = await count();
       const lines = Array.from({ length: 1200 }, (_, i) => `${1393926308 + i},${i % 40},30.7,75.8`);
       expect(await ended(importStore(ctx, { model: "temperature-data", csv: csv(...lines) }).task)).toMatchObject({
@@ -278,7 +278,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       expect(await count()).toBe(before + 1200);
     });
 
-    it("finds stations by their name, and knows its own export", async () => {
+    it("an import finds stations by name, and accepts the admin's own export", async () => {
       const { id } = await createStation(ctx, { name: "=Roof, north", lat: 1, lon: 2 });
       const text = `station,time,temperature,dewPoint\n"'=Roof, north",2026-01-15T12:00:00Z,20,\n`;
       expect(await ended(importStore(ctx, { model: "sensor-data", csv: text }).task)).toMatchObject({
@@ -290,7 +290,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       });
     });
 
-    it("stores nothing of a file that differs from what is stored, and says how", async () => {
+    it("an import of lines that differ from the stored records stores nothing, and reports the differences", async () => {
       const { id } = await createStation(ctx, { name: "Meadow", lat: 1, lon: 2 });
       const file = (...lines: string[]) => ({
         model: "sensor-data",
@@ -307,7 +307,7 @@ onEachDatabase("many records in the admin", (fixture) => {
       expect(dates).toMatchObject({ message: "0 lines are good, 2 lines are not." });
     });
 
-    it("finds the owner of a station by the name, to the letter or else in any case", async () => {
+    it("an import finds a station's owner by exact name first, then ignoring case", async () => {
       const { id } = await newActor(fixture, [], "Jürgen");
       const [old, older] = [await newActor(fixture, [], "otto"), await newActor(fixture, [], "Otto")];
       await fillUsernameKeys(ctx);
@@ -327,13 +327,13 @@ onEachDatabase("many records in the admin", (fixture) => {
       ["temperature,lat,lon\n1,2,3\n", 'The file has no column "timestamp".'],
       ["timestamp,temperature,lat,lon,mood\n1,2,3,4,5\n", 'The temperature reading has no field "mood".'],
       ['timestamp,temperature,lat,lon\n1,2,"3,4', "The file is not valid CSV"],
-    ])("refuses a file that does not fit: %j", async (text, message) => {
+    ])("an import refuses a malformed file: %j", async (text, message) => {
       const info = await ended(importCheck(ctx, { model: "temperature-data", csv: text }).task);
       expect(info).toMatchObject({ state: "failed", message: expect.stringContaining(message) });
     });
   });
 
-  it("a task is its owner's alone", async () => {
+  it("a task is visible to its owner only", async () => {
     const { task } = importCheck(ctx, { model: "temperature-data", csv: "timestamp,temperature,lat,lon\n" });
     await ended(task);
     expect(listTasks(ctx).map(({ id }) => id)).toContain(task);

@@ -12,7 +12,7 @@ const PASSWORD = "correct horse battery staple";
 const TIME = Date.UTC(2026, 0, 15, 12);
 
 /** No exported column can be used to verify a guessed password or key. */
-it("has no secrets", () => {
+it("an export contains no secrets", () => {
   const columns = admins.flatMap((admin) => exported(admin).map(({ name }) => `${admin.model}.${name}`));
   expect(columns).toEqual(expect.arrayContaining(["Station.name", "User.username", "DeviceKey.prefix"]));
   expect(columns.filter((name) => /hash|password(?!ChangedAt)/i.test(name))).toEqual([]);
@@ -35,7 +35,7 @@ onEachDatabase("the export of a list", (fixture) => {
   const add = (fields: object) =>
     fixture.database.prisma.station.create({ data: { name: "A", lat: 1.5, lon: -2, timeZone: "UTC", ...fields } });
 
-  it("has every kind of value, in the list's order, safe in a spreadsheet", async () => {
+  it("an export has every kind of value, in the list's order, with spreadsheet formulas escaped", async () => {
     await add({ name: '=cmd|"x"', latest: { rain: 1 }, createdAt: new Date(TIME), elevation: -3 });
     await add({ name: "a,b\nc", isPublic: false, createdAt: new Date(TIME) });
     const admin = declare({
@@ -52,7 +52,7 @@ onEachDatabase("the export of a list", (fixture) => {
     expect(await text(admin, { search: "nothing of the kind" })).toEqual([`${header}\n`]);
   });
 
-  it("comes in parts of few rows", async () => {
+  it("an export is streamed in chunks of few rows", async () => {
     const { id } = await add({});
     const times = Array.from({ length: 1100 }, (_, i) => new Date(TIME + i));
     const data = times.map((time) => ({ stationId: id, time, receivedAt: time, temperature: 1 }));
@@ -66,7 +66,7 @@ onEachDatabase("the export of a list", (fixture) => {
     expect(fields.map(({ name }) => name)).toEqual(modelNamed("SensorData").fields.map(({ name }) => name));
   });
 
-  it("is answered to those who may, by the parameters of the list's address", async () => {
+  it("an export is served to staff who may view the model, and uses the parameters of the list's URL", async () => {
     await createUser(fixture.ctx(), { username: "staff", password: PASSWORD, isStaff: true, groupIds: [] });
     await createUser(fixture.ctx(), { username: "boss", password: PASSWORD, isStaff: true, isSuperuser: true });
     const ask = (path: string, name?: string, init: RequestInit = {}) => {

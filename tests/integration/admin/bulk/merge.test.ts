@@ -15,7 +15,7 @@ import { onEachDatabase } from "../../support/database";
 const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("a merge in the admin", (fixture) => {
+onEachDatabase("merging stations in the admin", (fixture) => {
   let ctx: Context;
   beforeAll(async () => {
     ctx = fixture.ctx({ actor: await newSuperuser(fixture) });
@@ -36,7 +36,7 @@ onEachDatabase("a merge in the admin", (fixture) => {
   const entryOf = async (id: number) =>
     String((await db().logEntry.findFirstOrThrow({ where: { objectId: String(id), action: "merge" } })).id);
 
-  it("shows what it will do, the oldest station first", async () => {
+  it("a merge previews its effects, with the oldest station first", async () => {
     const [first, second, third] = [await station([20]), await station([20, 21, 22]), await station([])];
     await createKey(ctx, { stationId: second, name: "Pi" });
     const preview = await actionPreview(ctx, merge([third, second, first]));
@@ -66,7 +66,7 @@ onEachDatabase("a merge in the admin", (fixture) => {
     ]);
   });
 
-  it("says what stands in the way, and does nothing then", async () => {
+  it("a merge that is blocked says why, and changes nothing", async () => {
     const [first, second] = [await station([20], { elevation: 100 }), await station([20], { elevation: 120 })];
     const { obstacles } = await actionPreview(ctx, merge([first, second]));
     expect(obstacles).toEqual([`“CityName” (${second}) has another elevation than “CityName” (${first}).`]);
@@ -74,7 +74,7 @@ onEachDatabase("a merge in the admin", (fixture) => {
     expect(await db().station.count({ where: { id: { in: [first, second] } } })).toBe(2);
   });
 
-  it("is done, told, and undone by the log", async () => {
+  it("a merge is executed, reported, and undone from the log", async () => {
     const [first, second, third] = [await station([20, 21]), await station([20, 30]), await station([20])];
     expect(await act(ctx, merge([first, second, third], { into: String(first), reason: "one roof" }))).toEqual({
       message:
@@ -89,13 +89,13 @@ onEachDatabase("a merge in the admin", (fixture) => {
     const undo = { model: "log-entry", action: "undo-merge", selection: { keys: [entry] } };
     expect(await act(ctx, undo)).toEqual({ message: "1 merge was undone." });
     expect(await db().sensorData.count({ where: { stationId: third } })).toBe(1);
-    // Of many that are ticked one may be undone already, and keeps no other from it.
+    // One of the selected merges may already be undone; the others are undone all the same.
     const before = await db().logEntry.count();
     expect(await act(ctx, undo)).toEqual({ message: "1 merge was undone." });
     expect(await db().logEntry.count()).toBe(before);
   });
 
-  it("is offered in the list, and its undoing on entries of merges only", async () => {
+  it("the station list offers the merge, and log entries offer the undo for merges only", async () => {
     const id = await station([]);
     const { actions } = await list(ctx, { model: "station" });
     expect(actions.map(({ name, isTogether }) => [name, isTogether])).toEqual([["merge", true]]);
@@ -109,7 +109,7 @@ onEachDatabase("a merge in the admin", (fixture) => {
     });
   });
 
-  it("is refused for one station, and into one that is not among them", async () => {
+  it("a merge is refused for a single station, and into a station that is not selected", async () => {
     const [first, second, other] = [await station([]), await station([]), await station([])];
     await expect(actionPreview(ctx, merge([first]))).rejects.toMatchObject({ message: "Select 2 stations or more." });
     await expect(act(ctx, merge([first, second], { into: other }))).rejects.toMatchObject({
@@ -120,7 +120,7 @@ onEachDatabase("a merge in the admin", (fixture) => {
     });
   });
 
-  it("of all that a list finds is a task", async () => {
+  it("a merge of all stations that a list finds runs as a task", async () => {
     const name = "Looped";
     const ids: number[] = [];
     for (let i = 0; i < 120; i += 1) ids.push(await station([], { name }));

@@ -9,7 +9,7 @@ import { onEachDatabase } from "../../support/database";
 
 const ALL = { all: { search: "", filters: {} } };
 
-onEachDatabase("the records that an action is for", (fixture) => {
+onEachDatabase("the records that an action selects", (fixture) => {
   const settings = declare({ model: "Setting", columns: ["name", "value"], search: ["value"], ordering: ["-value"] });
   const keys = async (admin: ModelAdmin, selection: Selection, each?: (page: Key[]) => Promise<unknown>) => {
     const found: Key[][] = [];
@@ -26,7 +26,7 @@ onEachDatabase("the records that an action is for", (fixture) => {
     return data.map(({ name }) => ({ name }));
   };
 
-  it("come in pages, each once, while they are deleted", async () => {
+  it("selected records come in pages, each once, even while they are being deleted", async () => {
     const all = await fill();
     const { prisma } = fixture.database;
     const pages = await keys(settings, ALL, (page) =>
@@ -37,7 +37,7 @@ onEachDatabase("the records that an action is for", (fixture) => {
     expect(await prisma.setting.count()).toBe(0);
   });
 
-  it("are those that a list's query matches, counted to a bound", async () => {
+  it("selecting a whole list selects the records that its query matches, and counts them up to a limit", async () => {
     await fill();
     const thirds = { all: { search: "THIRD", filters: {} } };
     expect((await keys(settings, thirds)).flat()).toHaveLength(400);
@@ -46,7 +46,7 @@ onEachDatabase("the records that an action is for", (fixture) => {
     expect(await countOf(fixture.ctx(), settings, thirds, 100)).toBe(101);
   });
 
-  it("are those that are named, each once, if they can be keys at all", async () => {
+  it("records selected by key are returned once each, and a malformed key is not found", async () => {
     const readings = adminAt("sensor-data");
     const key = "3~2014-03-04T08:38:28.000Z";
     const named = { keys: [key, "4~2014-03-04T08:38:28.000Z", key] };
@@ -60,7 +60,7 @@ onEachDatabase("the records that an action is for", (fixture) => {
     await expect(keys(readings, { keys: ["3"] })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("of a large table come by station where a search names some", async () => {
+  it("selecting a whole large table by a search goes station by station", async () => {
     const { prisma } = fixture.database;
     const times = [1, 2, 3].map((n) => new Date(Date.UTC(2026, 0, n)));
     const ids: number[] = [];
@@ -80,7 +80,7 @@ onEachDatabase("the records that an action is for", (fixture) => {
     expect(new Set(found.map(({ stationId }) => stationId))).toEqual(new Set([ids[0], ids[2]]));
   });
 
-  it("are for those who may view them, and only by what the list knows", async () => {
+  it("records can be selected by staff who may view them, and only with filters that the list knows", async () => {
     const first = (ctx = fixture.ctx(), selection: Selection = ALL) =>
       keysOf(ctx, adminAt("station"), selection).next();
     await expect(first(fixture.ctx({ actor: ANYONE }))).rejects.toMatchObject({ code: "unauthenticated" });

@@ -18,7 +18,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     ctx = await superuser();
   });
 
-  it("add the textbook's reading as it is typed, and say so", async () => {
+  it("the add form records the textbook's reading as typed, and confirms it", async () => {
     const saved = await save(ctx, { model: "temperature-data", values: TEXTBOOK });
     expect(saved.message).toBe("The temperature reading “25 °C at 2014-03-04 09:45:08 UTC” was added successfully.");
     const { values, isWritable, mayDelete, label } = await form(ctx, { model: "temperature-data", key: saved.key });
@@ -26,7 +26,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     expect({ isWritable, mayDelete, label }).toEqual({ isWritable: true, mayDelete: true, label: saved.label });
   });
 
-  it("say what is wrong, field by field, and store nothing", async () => {
+  it("an invalid form reports its errors field by field, and stores nothing", async () => {
     const before = await fixture.database.prisma.temperatureData.count();
     const values = { timestamp: "yesterday", temperature: "warm", lat: "91", lon: "" };
     await expect(save(ctx, { model: "temperature-data", values })).rejects.toMatchObject({
@@ -44,7 +44,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     expect(await fixture.database.prisma.temperatureData.count()).toBe(before);
   });
 
-  it("change a record, and its history tells field by field", async () => {
+  it("the change form changes a record, and the history lists each changed field", async () => {
     const { key } = await save(ctx, { model: "station", values: { name: "A1", lat: "1", lon: "2", isPublic: true } });
     const { versionToken, values } = await form(ctx, { model: "station", key });
     expect(values).toMatchObject({
@@ -81,7 +81,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     });
   });
 
-  it("keep what was typed from a change that it does not know of, and tell whose that was", async () => {
+  it("a form that conflicts with a concurrent change keeps what was typed, and names who made the change", async () => {
     const { key } = await save(ctx, { model: "station", values: { name: "B1", lat: 1, lon: 2, isPublic: true } });
     const other = await superuser();
     const mine = await form(ctx, { model: "station", key });
@@ -118,7 +118,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     expect((await form(ctx, { model: "station", key })).values).toMatchObject({ name: "Mine" });
   });
 
-  it("take the time zone from the place where it is left empty, and none that there is not", async () => {
+  it("an empty time zone is taken from the station's coordinates, and an unknown one is refused", async () => {
     const denver = { name: "Z1", lat: "39.74", lon: "-104.99" };
     const { key } = await save(ctx, { model: "station", values: { ...denver, timeZone: "" } });
     const { values, versionToken } = await form(ctx, { model: "station", key });
@@ -129,7 +129,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     await expect(wrong).rejects.toMatchObject({ fields: { timeZone: ["There is no time zone of this name."] } });
   });
 
-  it("are not disturbed by the station's weather", async () => {
+  it("readings that arrive while a station's form is open cause no conflict", async () => {
     const { key } = await save(ctx, { model: "station", values: { name: "C1", lat: 1, lon: 2, isPublic: true } });
     const { versionToken, values } = await form(ctx, { model: "station", key });
     await record(fixture.ctx(), [{ station: Number(key), time: Math.floor(Date.now() / 1000), temperature: 5 }]);
@@ -144,7 +144,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     ]);
   });
 
-  it("correct a reading with a reason, and keep what was observed", async () => {
+  it("the form corrects a reading with a reason, and keeps the observed value", async () => {
     const { key: station } = await save(ctx, { model: "station", values: { name: "D1", lat: 1, lon: 2 } });
     const reading = { stationId: station, time: "1393926308", temperature: "99", humidity: "50" };
     await expect(save(ctx, { model: "sensor-data", values: reading })).rejects.toMatchObject({ code: "invalid" });
@@ -168,7 +168,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     });
   });
 
-  it("show a new key once, with a line for its device", async () => {
+  it("a new key is shown once, with a command line for its device", async () => {
     const { key: station } = await save(ctx, { model: "station", values: { name: "E1", lat: 1, lon: 2 } });
     const values = { stationId: station, name: "Pi", scopes: ["write"], expiresAt: "", addresses: "10.0.0.0/8\n" };
     const { key, oneTimeSecret } = await save(ctx, { model: "device-key", values });
@@ -183,7 +183,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     expect(page).not.toContain("hash");
   });
 
-  it("never hand a password out, and keep names apart", async () => {
+  it("the user forms never reveal a password, and keep user names unique", async () => {
     const values = {
       username: "maria",
       password: "correct horse",
@@ -216,7 +216,7 @@ onEachDatabase("the admin's forms", (fixture) => {
     });
   });
 
-  it("change columns in the list, row by row", async () => {
+  it("columns that are editable in the list are saved row by row", async () => {
     const keys = [];
     for (const name of ["F1", "F2"])
       keys.push((await save(ctx, { model: "station", values: { name, lat: 1, lon: 2, isPublic: true } })).key);
