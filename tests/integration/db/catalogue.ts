@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db/client";
 
 export type TypeFamily = "integer" | "double" | "text" | "boolean" | "time" | "json";
 
-/** A table as a database describes it, in words that both share. Key and index columns stand in their order. */
+/** A table as a database describes it, in terms that both share. Key and index columns keep their order. */
 export interface Table {
   columns: Record<string, { type: TypeFamily; nullable: boolean; hasDefault: boolean }>;
   primaryKey: string[];
@@ -51,7 +51,7 @@ export async function sqliteTables({ read }: Database): Promise<Record<string, T
           {
             type: SQLITE_TYPES[String(column.type)] ?? (`unknown type ${column.type}` as TypeFamily),
             nullable: column.notnull === 0,
-            // SQLite numbers any key that is one whole number; ours that take a number are declared so.
+            // SQLite numbers any key that is a single integer; our keys that are numbered are declared so.
             hasDefault: column.dflt_value !== null || (column === alone && isNumbered),
           },
         ]),
@@ -74,7 +74,7 @@ const MYSQL_TYPES: Record<string, TypeFamily> = {
   "tinyint(1)": "boolean",
   "datetime(3)": "time",
   json: "json",
-  // MariaDB's JSON, with a check on it.
+  // MariaDB's JSON, with a check constraint on it.
   longtext: "json",
 };
 
@@ -129,7 +129,7 @@ function mysqlColumn({ name, type, nullable, dflt, extra }: Rows[number]): [stri
     {
       type: family ?? (`unknown type ${type}` as TypeFamily),
       nullable: nullable === "YES",
-      // MariaDB says NULL for the default of a column that has none but may be null.
+      // MariaDB reports NULL as the default of a nullable column without a default.
       hasDefault: (dflt !== null && dflt !== "NULL") || extra === "auto_increment",
     },
   ];
@@ -145,7 +145,7 @@ function groupBy(rows: Rows, column: string): Map<unknown, Rows> {
   return groups;
 }
 
-/** A row a column becomes one reference a constraint. */
+/** Groups rows, one for each column, into one reference for each constraint. */
 function gatherReferences(rows: Rows): Reference[] {
   return [...groupBy(rows, "constraint").values()]
     .map((own) => ({

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** Another process that has loaded its program and waits for the word to begin. */
+/** Another process that has loaded its program and waits for the signal to begin. */
 export interface Child {
-  /** Lets it begin, and resolves with what it printed as JSON. Rejects with its error output when it fails. */
+  /** Lets it begin, and resolves with what it printed as JSON. Rejects with its error output if it fails. */
   run<Result>(): Promise<Result>;
 }
 
@@ -34,7 +34,7 @@ export async function startChild(program: string, args: readonly string[]): Prom
   };
 }
 
-/** The other side: says that it is ready, waits for the word, does the work and prints its result. */
+/** The child's side: reports that it is ready, waits for the signal, does the work and prints its result. */
 export async function whenTold(work: () => Promise<unknown>): Promise<void> {
   process.stdout.write("ready\n");
   await once(process.stdin, "data");

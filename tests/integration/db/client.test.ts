@@ -4,25 +4,25 @@ import { Prisma } from "@/lib/db/generated/sqlite/client";
 import { onEachDatabase } from "../support/database";
 
 const PLACE = { lat: 1, lon: 2, timeZone: "UTC" };
-/** What instruments, and people, could ever mean; both databases keep times from year 1000 on. */
+/** Times that instruments or people could mean; both databases store times from year 1000 on. */
 const time = fc.date({ min: new Date("1750-01-01"), max: new Date("9999-12-31"), noInvalidDate: true });
-/** Every plane of Unicode. A NUL, at which SQLite's driver ends a text, is refused by the schemas. */
+/** Characters of every Unicode plane. A NUL, at which SQLite's driver ends a text, is refused by the schemas. */
 const text = (most: number) => fc.string({ unit: "binary", maxLength: most }).map((s) => s.replaceAll("\0", " "));
 /** Prisma itself rounds integral numbers beyond 2^53 in their last digit, on every database. */
 const float = fc.double({ min: -(2 ** 53), max: 2 ** 53, noNaN: true }).map((value) => value + 0); // No instrument shows -0, and SQLite has none.
 /**
- * Like every JSON column: an object, or nothing. What is in it may be anything that JSON can say, but for the one
- * name that no plain object can have: Prisma drops it.
+ * An object or null, as in every JSON column. It may contain any JSON except for the one name that a plain object
+ * cannot have, which Prisma drops.
  */
 const json = fc
   .option(fc.dictionary(text(20), fc.jsonValue({ stringUnit: "binary" })))
   .filter((value) => !JSON.stringify(value).includes("__proto__"))
   .map((value) => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject | null);
 
-onEachDatabase("the client", (fixture) => {
+onEachDatabase("the database client", (fixture) => {
   const db = () => fixture.database.prisma;
 
-  it("gives back every column type as it was given", async () => {
+  it("the client returns every column type as it was stored", async () => {
     const row = fc.record({
       name: text(100),
       description: text(2000),
@@ -54,7 +54,7 @@ onEachDatabase("the client", (fixture) => {
   });
 
   it.each([0, 20, -273.15, 0.1 + 0.2, 5e-324, 1e-300, 1e21, 1e308, -1e308, 2 ** 31, 2 ** 53])(
-    "keeps the number %s to the last bit",
+    "the client stores the number %s to the last bit",
     async (number) => {
       const { id } = await db().temperatureData.create({
         data: { timestamp: new Date(0), temperature: number, lat: 0, lon: 0 },
@@ -64,14 +64,14 @@ onEachDatabase("the client", (fixture) => {
     },
   );
 
-  it("keeps -0 as a zero", async () => {
+  it("the client stores -0 as a zero", async () => {
     const { id } = await db().temperatureData.create({
       data: { timestamp: new Date(0), temperature: -0, lat: 0, lon: 0 },
     });
     expect((await db().temperatureData.findUniqueOrThrow({ where: { id } })).temperature + 0).toBe(0);
   });
 
-  it("tells a JSON null from a column without a value", async () => {
+  it("the client distinguishes a JSON null from a column without a value", async () => {
     const created = await Promise.all(
       [Prisma.JsonNull, Prisma.DbNull].map((latest) => db().station.create({ data: { ...PLACE, name: "J", latest } })),
     );
@@ -80,7 +80,7 @@ onEachDatabase("the client", (fixture) => {
     expect(found.map((station) => station.id)).toEqual([ids[1]]);
   });
 
-  it("compares and sorts times as times, before 1970 too", async () => {
+  it("the client compares and sorts times as times, even before 1970", async () => {
     const times = [-86_400_000_001, -1, 0, 1, 999, 1_700_000_000_123].map((ms) => new Date(ms));
     const { id: stationId } = await db().station.create({ data: { ...PLACE, name: "T" } });
     await db().sensorData.createMany({
@@ -93,7 +93,7 @@ onEachDatabase("the client", (fixture) => {
     expect(found.map((row) => row.time.getTime())).toEqual([-1, 0, 1]);
   });
 
-  it("sets what a model says by default, the time among it", async () => {
+  it("the client sets a model's default values, including the time", async () => {
     const begun = Date.now();
     const station = await db().station.create({ data: { ...PLACE, name: "D" } });
     expect(station).toMatchObject({ description: "", isPublic: true, isDemo: false, ownerId: null, latest: null });
@@ -101,7 +101,7 @@ onEachDatabase("the client", (fixture) => {
     expect(station.createdAt.getTime()).toBeLessThanOrEqual(Date.now());
   });
 
-  it("says which rule a write has broken", async () => {
+  it("the client reports which constraint a write has violated", async () => {
     await db().group.create({ data: { name: "taken" } });
     const station = await db().station.create({ data: { ...PLACE, name: "S" } });
     const reading = { stationId: station.id, time: new Date(0), receivedAt: new Date(0) };
@@ -114,7 +114,7 @@ onEachDatabase("the client", (fixture) => {
     await expect(db().group.update({ where: { id: 999_999 }, data: { name: "x" } })).rejects.toMatchObject({
       code: "P2025",
     });
-    // Prisma's own types let no null through; in plain SQL the database refuses it.
+    // Prisma's types permit no null; in plain SQL the database refuses it.
     await expect(
       db().$executeRaw`INSERT INTO "Setting" ("name", "value") VALUES ('empty', NULL)`,
     ).rejects.toMatchObject({
@@ -123,12 +123,12 @@ onEachDatabase("the client", (fixture) => {
     });
   });
 
-  it("refuses a condition on nothing, which would match everything", async () => {
+  it("the client refuses an empty condition, which would match everything", async () => {
     const nobody = undefined as unknown as string;
     await expect(db().setting.deleteMany({ where: { name: nobody } })).rejects.toThrow("undefined");
   });
 
-  it("follows the references when what they point at goes", async () => {
+  it("the client applies the references' actions when a referenced record is deleted", async () => {
     const owner = await db().user.create({ data: { username: "leaving", passwordHash: "-" } });
     const station = await db().station.create({ data: { ...PLACE, name: "Left", ownerId: owner.id } });
     await db().sensorData.create({ data: { stationId: station.id, time: new Date(0), receivedAt: new Date(0) } });
@@ -138,7 +138,7 @@ onEachDatabase("the client", (fixture) => {
     expect(await db().sensorData.count({ where: { stationId: station.id } })).toBe(0);
   });
 
-  it("creates what belongs together in one call, and reads it so", async () => {
+  it("the client creates related records in one call, and reads them together", async () => {
     const created = await db().group.create({
       data: {
         name: "nested",
@@ -151,7 +151,7 @@ onEachDatabase("the client", (fixture) => {
     expect(created.members[0]?.user.username).toBe("nested");
   });
 
-  it("counts, sums and groups", async () => {
+  it("the client counts, sums and groups", async () => {
     const { id: stationId } = await db().station.create({ data: { ...PLACE, name: "G" } });
     const value = (metric: string, hour: number, sum: number) => {
       const at = new Date(hour * 3_600_000);

@@ -9,13 +9,13 @@ import { startChild } from "./child";
 
 const FDS = "/proc/self/fd";
 
-/** What this process holds open, by what it is: a file's path, or "socket:[…]". */
+/** What this process holds open: a file's path, or "socket:[…]". */
 function openFiles(): string[] {
   return readdirSync(FDS).flatMap((fd) => {
     try {
       return [readlinkSync(`${FDS}/${fd}`)];
     } catch {
-      return []; // The folder's own descriptor is gone by now.
+      return []; // The descriptor of the folder itself is closed by now.
     }
   });
 }
@@ -25,14 +25,14 @@ function collectGarbage(): void {
   (runInNewContext("gc") as () => void)();
 }
 
-onEachDatabase("connections", (fixture) => {
-  /** The descriptors that a database's connections cost at most: on MySQL all sockets, whosever they are. */
+onEachDatabase("database connections", (fixture) => {
+  /** The maximum number of descriptors that a database's connections take: on MySQL all sockets of the process. */
   const descriptors = (url = fixture.url) => {
     const file = url.replace(/^file:/, "");
     return openFiles().filter((name) => name.startsWith(fixture.dialect === "sqlite" ? file : "socket:")).length;
   };
 
-  it.runIf(existsSync(FDS))("do not grow with the number of transactions", async () => {
+  it.runIf(existsSync(FDS))("connections do not grow with the number of transactions", async () => {
     const { prisma, transaction } = fixture.database;
     const work = (count: number) =>
       Promise.all(
@@ -46,14 +46,14 @@ onEachDatabase("connections", (fixture) => {
     const before = descriptors();
     for (let i = 0; i < 10; i++) await work(50);
     expect(before).toBeGreaterThan(0);
-    // A pool may still open the last of its ten.
+    // A pool may still open the last of its ten connections.
     expect(descriptors()).toBeLessThanOrEqual(before + 10);
   });
 
-  /** How many there are to a database; on MySQL as the server counts them. */
+  /** The number of connections to a database; on MySQL as the server counts them. */
   async function connectionsTo(url: string): Promise<number> {
     if (fixture.dialect === "sqlite") {
-      collectGarbage(); // The driver keeps a file as long as there are statements on it.
+      collectGarbage(); // The driver keeps a file open as long as there are statements on it.
       return descriptors(url);
     }
     const rows = await fixture.database.read.all<{ count: number }>(
@@ -63,21 +63,24 @@ onEachDatabase("connections", (fixture) => {
     return Number(rows[0]?.count);
   }
 
-  it.runIf(fixture.dialect === "mysql" || existsSync(FDS))("end with close(), and with them every use", async () => {
-    const { url, drop } = await throwaway(fixture.dialect);
-    onTestFinished(drop);
-    await migrate(url);
-    const own = open(url);
-    await Promise.all(Array.from({ length: 20 }, () => own.prisma.$transaction((tx) => tx.setting.count())));
-    expect(await connectionsTo(url)).toBeGreaterThan(0);
-    await own.close();
-    await expect.poll(() => connectionsTo(url)).toBe(0);
-    await expect(own.prisma.setting.count()).rejects.toThrow();
-    await expect(own.transaction(async () => {})).rejects.toThrow();
-    await expect(own.read.all("SELECT 1", [])).rejects.toThrow();
-  });
+  it.runIf(fixture.dialect === "mysql" || existsSync(FDS))(
+    "connections end with close(), and cannot be used after it",
+    async () => {
+      const { url, drop } = await throwaway(fixture.dialect);
+      onTestFinished(drop);
+      await migrate(url);
+      const own = open(url);
+      await Promise.all(Array.from({ length: 20 }, () => own.prisma.$transaction((tx) => tx.setting.count())));
+      expect(await connectionsTo(url)).toBeGreaterThan(0);
+      await own.close();
+      await expect.poll(() => connectionsTo(url)).toBe(0);
+      await expect(own.prisma.setting.count()).rejects.toThrow();
+      await expect(own.transaction(async () => {})).rejects.toThrow();
+      await expect(own.read.all("SELECT 1", [])).rejects.toThrow();
+    },
+  );
 
-  it("of two processes write without losing anything", async () => {
+  it("connections of two processes write without losing anything", async () => {
     const name = "shared";
     await fixture.database.prisma.setting.create({ data: { name, value: "0" } });
     const child = await startChild("increment", [fixture.url, name, "200"]);

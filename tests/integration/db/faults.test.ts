@@ -7,10 +7,10 @@ import { migrate } from "@/lib/db/migrations/run";
 import { userMessage } from "@/lib/user-message";
 import { onEachDialect, throwaway } from "../support/database";
 
-/** What the person at the terminal is told. */
+/** The message for the person at the terminal. */
 const told = (work: () => Promise<unknown>) => work().then(() => "nothing", userMessage);
 
-/** A port on which nobody listens: it was free a moment ago. */
+/** A port on which no process listens: it was free a moment ago. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -26,11 +26,11 @@ describe("an SQLite file that cannot be used", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("since it is a folder", async () => {
+  it("an SQLite path that is a folder is reported", async () => {
     expect(await told(() => migrate(`file:${folder}`))).toMatch(/^The SQLite file .*cannot be opened/);
   });
 
-  it("since it is something else", async () => {
+  it("a file that is not an SQLite database is reported", async () => {
     const file = join(folder, "letter.txt");
     writeFileSync(file, "Dear Sir or Madam, ".repeat(100));
     expect(await told(() => migrate(`file:${file}`))).toBe(
@@ -40,7 +40,7 @@ describe("an SQLite file that cannot be used", () => {
 });
 
 describe("a database server that cannot be used", () => {
-  it("since nobody answers", async () => {
+  it("a database server that does not answer is reported", async () => {
     const text = await told(async () => migrate(`mysql://nobody:hunter2@127.0.0.1:${await freePort()}/weather`));
     expect(text).toMatch(/^The database cannot be reached .*Check DATABASE_URL and that the database server runs\.$/s);
     expect(text).not.toContain("hunter2");
@@ -48,7 +48,7 @@ describe("a database server that cannot be used", () => {
 });
 
 onEachDialect("a database server that refuses", (dialect) => {
-  it.runIf(dialect === "mysql")("the user says so", async () => {
+  it.runIf(dialect === "mysql")("a database server that refuses the user is reported", async () => {
     const { url } = await throwaway(dialect);
     const stranger = new URL(url);
     stranger.username = "nobody-of-that-name";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Sql } from "@/lib/db/sql";
 import { onEachDatabase } from "../support/database";
 
-onEachDatabase("transactions that come at once", (fixture) => {
+onEachDatabase("concurrent transactions", (fixture) => {
   let settings = 0;
   const newName = () => `grouped-${settings++}`;
   const insert = (sql: Sql, name: string, value = "") =>
@@ -14,7 +14,7 @@ onEachDatabase("transactions that come at once", (fixture) => {
     return rows.map(({ name }) => name).sort();
   }
 
-  it("each keep or lose what is their own", async () => {
+  it("concurrent transactions commit and roll back independently", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom("good", "throws", "repeats"), { maxLength: 100 }), async (kinds) => {
         const taken = newName();
@@ -40,8 +40,8 @@ onEachDatabase("transactions that come at once", (fixture) => {
     );
   });
 
-  it("are seen by others when they resolve, and not before", async () => {
-    // Fewer than MariaDB's pool has connections: each looks from outside while its transaction holds one.
+  it("concurrent transactions are visible to others when they resolve, and not before", async () => {
+    // Fewer than MariaDB's pool has connections: each reads from outside while its transaction holds one.
     const names = Array.from({ length: 5 }, newName);
     let written = 0;
     await Promise.all(
@@ -57,7 +57,7 @@ onEachDatabase("transactions that come at once", (fixture) => {
     expect(written).toBe(names.length);
   });
 
-  it("see what those before them wrote", async () => {
+  it("concurrent transactions see what those before them wrote", async () => {
     const name = newName();
     await fixture.database.transaction((sql) => insert(sql, name, "0"));
     await Promise.all(
@@ -74,7 +74,7 @@ onEachDatabase("transactions that come at once", (fixture) => {
     expect(await fixture.database.prisma.setting.findUnique({ where: { name } })).toMatchObject({ value: "150" });
   });
 
-  it("let Prisma's transactions have their turn among them", async () => {
+  it("concurrent transactions take turns with Prisma's own", async () => {
     const names = Array.from({ length: 30 }, newName);
     await Promise.all(
       names.map((name, i) =>

@@ -7,7 +7,7 @@ import { throwaway } from "../support/throwaway";
 
 const touch = (sql: Sql) => sql.run(`UPDATE "Setting" SET "value" = "value"`, []);
 
-/** Two who have the same file open, the second with this patience; the first holds the lock until told. */
+/** Two connections to the same file, the second with this timeout; the first holds the lock until told otherwise. */
 async function held(lockMs: number): Promise<{ waiting: Database; release: () => Promise<void> }> {
   const target = await throwaway("sqlite");
   await migrate(target.url);
@@ -47,7 +47,7 @@ const WRITES: [string, (database: Database) => Promise<unknown>][] = [
   ["a change by itself", ({ prisma }) => prisma.setting.create({ data: { name: "b", value: "" } })],
 ];
 
-it.each(WRITES)("%s waits for another process's lock, and stops nothing meanwhile", async (_title, write) => {
+it.each(WRITES)("%s waits for another process's lock without blocking the event loop", async (_title, write) => {
   const { waiting, release } = await held(600_000);
   let isDone = false;
   const writing = write(waiting).then(() => {
@@ -65,7 +65,7 @@ it.each(WRITES)("%s waits for another process's lock, and stops nothing meanwhil
   await writing;
 });
 
-it.each(WRITES)("%s is refused as one that may come again when it lasts too long", async (_title, write) => {
+it.each(WRITES)("%s is refused with a retryable error when the lock lasts too long", async (_title, write) => {
   const { waiting } = await held(1);
   const refusals = await Promise.all(Array.from({ length: 3 }, () => write(waiting).then(() => "done", toAppError)));
   for (const refusal of refusals) expect(refusal).toMatchObject({ code: "unavailable", retryAfter: 2 });

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { onEachDialect, throwaway } from "../support/database";
 import { startServer } from "../support/server";
 
-/** What stands between a server and its database, and cuts the next connections in the statements that they begin with. */
+/** A proxy between a server and its database that cuts the next connections during their first statements. */
 async function cutter(target: URL) {
   const sockets = new Set<Socket>();
   const state = { toCut: 0 };
@@ -37,21 +37,24 @@ async function cutter(target: URL) {
   return { state, url: url.href, cutAll: () => sockets.forEach((socket) => void socket.destroy()) };
 }
 
-onEachDialect("A server whose connections", (dialect) => {
-  it.skipIf(dialect === "sqlite")("are lost as they begin starts, lives on, and has new ones", async () => {
-    const target = await throwaway(dialect);
-    onTestFinished(() => target.drop());
-    const between = await cutter(new URL(target.url));
-    between.state.toCut = 3;
-    const server = await startServer({ DATABASE_URL: between.url });
-    onTestFinished(async () => {
-      await server.kill("SIGKILL");
-    });
-    expect(between.state.toCut).toBe(0);
-    const readiness = async () => (await server.fetch("/readyz")).status;
-    between.state.toCut = 10;
-    between.cutAll();
-    await expect.poll(async () => (await readiness()) && between.state.toCut).toBe(0);
-    await expect.poll(readiness).toBe(200);
-  });
+onEachDialect("a server whose database connections are cut", (dialect) => {
+  it.skipIf(dialect === "sqlite")(
+    "a server whose first connections are cut starts, keeps running, and opens new ones",
+    async () => {
+      const target = await throwaway(dialect);
+      onTestFinished(() => target.drop());
+      const between = await cutter(new URL(target.url));
+      between.state.toCut = 3;
+      const server = await startServer({ DATABASE_URL: between.url });
+      onTestFinished(async () => {
+        await server.kill("SIGKILL");
+      });
+      expect(between.state.toCut).toBe(0);
+      const readiness = async () => (await server.fetch("/readyz")).status;
+      between.state.toCut = 10;
+      between.cutAll();
+      await expect.poll(async () => (await readiness()) && between.state.toCut).toBe(0);
+      await expect.poll(readiness).toBe(200);
+    },
+  );
 });

@@ -34,7 +34,7 @@ onEachDialect("migrations", (dialect) => {
     return url;
   }
 
-  /** A folder with these migrations, by name, as the shipped one has them. */
+  /** A folder with these migrations by name, laid out as the shipped one. */
   function migrationsFolder(migrations: Record<string, string>): { root: string; write: typeof writeOne } {
     const root = mkdtempSync(join(tmpdir(), "weather-migrations-"));
     onTestFinished(() => rmSync(root, { recursive: true }));
@@ -75,7 +75,7 @@ onEachDialect("migrations", (dialect) => {
   const FIRST = "20260101000000_first";
   const SECOND = "20260201000000_second";
 
-  it("brings an empty database all that is shipped, oldest first, and then nothing more", async () => {
+  it("migrations bring an empty database up to date, oldest first, and then do nothing more", async () => {
     const url = await emptyDatabase();
     const shipped = readdirSync(join(SHIPPED, dialect)).filter((name) => name !== "migration_lock.toml");
     expect(shipped).not.toHaveLength(0);
@@ -85,7 +85,7 @@ onEachDialect("migrations", (dialect) => {
     expect(await pendingMigrations(url)).toEqual([]);
   });
 
-  it("adds only what is new to a database that has the older ones", async () => {
+  it("migrations add only what is new to a database that has the older ones", async () => {
     const url = await emptyDatabase();
     const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);" });
     expect(await migrate(url, root)).toEqual([FIRST]);
@@ -95,7 +95,7 @@ onEachDialect("migrations", (dialect) => {
     expect(await tables(url)).toEqual(["_prisma_migrations", "a", "b"]);
   });
 
-  it("looks at a database without leaving anything in it", async () => {
+  it("checking the migrations of a database leaves no files behind", async () => {
     const url = await emptyDatabase();
     const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);" });
     await migrate(url, root);
@@ -106,7 +106,7 @@ onEachDialect("migrations", (dialect) => {
     expect(await ledger(url)).toEqual(before);
   });
 
-  it("keeps the books as Prisma's own engine does", async () => {
+  it("migrations are recorded as Prisma's own engine does", async () => {
     const url = await emptyDatabase();
     const begun = Date.now();
     const applied = await migrate(url);
@@ -117,14 +117,14 @@ onEachDialect("migrations", (dialect) => {
       expect(row).toMatchObject({ logs: null, rolled_back_at: null, applied_steps_count: 1 });
       expect(row.checksum).toBe(createHash("sha256").update(sql).digest("hex"));
       expect(row.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-      // The database's clock, in UTC, may differ a little from ours; a zone does by a quarter of an hour at least.
+      // The database's clock, in UTC, may differ a little from ours; a time zone would by a quarter of an hour at least.
       expect(row.started_at).toBeGreaterThan(begun - CLOCKS_MS);
       expect(row.started_at).toBeLessThan(Date.now() + CLOCKS_MS);
       expect(row.finished_at).toBeGreaterThanOrEqual(row.started_at);
     }
   });
 
-  it("refuses a migration that was edited after it had been applied", async () => {
+  it("a migration that was edited after it had been applied is refused", async () => {
     const url = await emptyDatabase();
     const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);" });
     await migrate(url, root);
@@ -138,7 +138,7 @@ onEachDialect("migrations", (dialect) => {
     expect(await tables(url)).toEqual(["_prisma_migrations", "a"]);
   });
 
-  it("refuses a database that a newer version of the program has been at", async () => {
+  it("a database that a newer version of the program has migrated is refused", async () => {
     const url = await emptyDatabase();
     const newer = migrationsFolder({
       [FIRST]: "CREATE TABLE a (id INTEGER);",
@@ -155,46 +155,52 @@ onEachDialect("migrations", (dialect) => {
 
   const HALF_WRONG = "CREATE TABLE b (id INTEGER);\nINSERT INTO nowhere VALUES (1);";
 
-  it("names the migration that fails, and the database's reason", async () => {
+  it("a failing migration is reported with its name and the database's reason", async () => {
     const url = await emptyDatabase();
     const { root } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);", [SECOND]: HALF_WRONG });
     await expect(migrate(url, root)).rejects.toMatchObject(refusal(`The migration ${SECOND} failed: .*nowhere`));
   });
 
-  it.runIf(dialect === "sqlite")("applies all or nothing, and can be tried again once the file is mended", async () => {
-    const url = await emptyDatabase();
-    const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);", [SECOND]: HALF_WRONG });
-    await expect(migrate(url, root)).rejects.toMatchObject(refusal(`The migration ${SECOND} failed`));
-    expect(await tables(url)).toEqual([]);
-    write(SECOND, "CREATE TABLE b (id INTEGER);");
-    expect(await migrate(url, root)).toEqual([FIRST, SECOND]);
-  });
+  it.runIf(dialect === "sqlite")(
+    "a migration is applied as a whole or not at all, and can be tried again once the file is fixed",
+    async () => {
+      const url = await emptyDatabase();
+      const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);", [SECOND]: HALF_WRONG });
+      await expect(migrate(url, root)).rejects.toMatchObject(refusal(`The migration ${SECOND} failed`));
+      expect(await tables(url)).toEqual([]);
+      write(SECOND, "CREATE TABLE b (id INTEGER);");
+      expect(await migrate(url, root)).toEqual([FIRST, SECOND]);
+    },
+  );
 
-  it.runIf(dialect === "mysql")("keeps a failure with its reason until a person has resolved it", async () => {
-    const url = await emptyDatabase();
-    const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);", [SECOND]: HALF_WRONG });
-    await expect(migrate(url, root)).rejects.toMatchObject(refusal(`The migration ${SECOND} failed`));
-    const [first, second] = await ledger(url);
-    expect(first).toMatchObject({ migration_name: FIRST, applied_steps_count: 1 });
-    expect(second).toMatchObject({ migration_name: SECOND, finished_at: null, applied_steps_count: 0 });
-    expect(second?.logs).toContain("nowhere");
-    for (const attempt of [migrate, pendingMigrations]) {
-      await expect(attempt(url, root)).rejects.toMatchObject(
-        refusal(`The migration ${SECOND} failed earlier: .*nowhere`),
-      );
-    }
-    // What `prisma migrate resolve --rolled-back` does.
-    await change(url, "DROP TABLE b");
-    await change(url, `UPDATE "_prisma_migrations" SET "rolled_back_at" = NOW(3) WHERE "finished_at" IS NULL`);
-    write(SECOND, "CREATE TABLE b (id INTEGER);");
-    expect(await migrate(url, root)).toEqual([SECOND]);
-    expect(await migrate(url, root)).toEqual([]);
-  });
+  it.runIf(dialect === "mysql")(
+    "a failed migration stays recorded with its reason until a person has resolved it",
+    async () => {
+      const url = await emptyDatabase();
+      const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);", [SECOND]: HALF_WRONG });
+      await expect(migrate(url, root)).rejects.toMatchObject(refusal(`The migration ${SECOND} failed`));
+      const [first, second] = await ledger(url);
+      expect(first).toMatchObject({ migration_name: FIRST, applied_steps_count: 1 });
+      expect(second).toMatchObject({ migration_name: SECOND, finished_at: null, applied_steps_count: 0 });
+      expect(second?.logs).toContain("nowhere");
+      for (const attempt of [migrate, pendingMigrations]) {
+        await expect(attempt(url, root)).rejects.toMatchObject(
+          refusal(`The migration ${SECOND} failed earlier: .*nowhere`),
+        );
+      }
+      // What `prisma migrate resolve --rolled-back` does.
+      await change(url, "DROP TABLE b");
+      await change(url, `UPDATE "_prisma_migrations" SET "rolled_back_at" = NOW(3) WHERE "finished_at" IS NULL`);
+      write(SECOND, "CREATE TABLE b (id INTEGER);");
+      expect(await migrate(url, root)).toEqual([SECOND]);
+      expect(await migrate(url, root)).toEqual([]);
+    },
+  );
 
   it.each([
     ["an empty database", []],
     ["a database that has the older ones", [FIRST]],
-  ])("is done once when several processes start together on %s", async (_what, before) => {
+  ])("migrations are applied once when several processes start concurrently on %s", async (_what, before) => {
     const url = await emptyDatabase();
     const { root, write } = migrationsFolder({ [FIRST]: "CREATE TABLE a (id INTEGER);" });
     if (before.length > 0) await migrate(url, root);

@@ -8,7 +8,7 @@ import { HOUR_MS } from "@/lib/weather/time/durations";
 import { onEachDatabase } from "../support/database";
 
 onEachDatabase("markAllPeriods", (fixture) => {
-  it("marks the hour that each period has its middle in, before 1970 too", async () => {
+  it("markAllPeriods marks the hour that contains each period's middle, even before 1970", async () => {
     const { database } = fixture;
     const { id } = await createStation(fixture.ctx(), { name: "Test", lat: 0, lon: 0, timeZone: "UTC" });
     const { id: other } = await createStation(fixture.ctx(), { name: "Other", lat: 0, lon: 0, timeZone: "UTC" });

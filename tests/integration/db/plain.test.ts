@@ -23,7 +23,7 @@ onEachDatabase("plain SQL", (fixture) => {
     vi.unstubAllEnvs();
   });
 
-  it.each(ways)("and Prisma understand each other's rows, %s", async (_title, inTransaction) => {
+  it.each(ways)("plain SQL and Prisma read each other's rows, %s", async (_title, inTransaction) => {
     const { prisma } = fixture.database;
     for (const ms of [-86_400_000_001, -1, 0, 1_700_000_000_123]) {
       ids += 1;
@@ -47,29 +47,32 @@ onEachDatabase("plain SQL", (fixture) => {
   });
 
   // In New York the half hour after the third of these was skipped, in Lord Howe it was repeated.
-  it.each(["UTC", "America/New_York", "Australia/Lord_Howe"])("keeps times by UTC in a process in %s", async (zone) => {
-    vi.stubEnv("TZ", zone);
-    const { prisma } = fixture.database;
-    for (const text of [
-      "1969-12-31T23:59:59.999Z",
-      "2025-07-01T00:00:00.000Z",
-      "2025-03-09T02:30:00.000Z",
-      "2025-04-05T15:10:00.050Z",
-    ]) {
-      ids += 1;
-      const [id, time] = [ids, new Date(text)];
-      await fixture.database.transaction((sql) =>
-        sql.run(`INSERT INTO "TemperatureData" (${COLUMNS}) VALUES (?, ?, 1, 2, 3)`, [id, time]),
-      );
-      expect((await prisma.temperatureData.findUniqueOrThrow({ where: { id } })).timestamp).toEqual(time);
-      const [row] = await fixture.database.read.all<Row>(`SELECT ${COLUMNS} FROM "TemperatureData" WHERE "id" = ?`, [
-        id,
-      ]);
-      expect(row?.timestamp).toBe(time.getTime());
-    }
-  });
+  it.each(["UTC", "America/New_York", "Australia/Lord_Howe"])(
+    "plain SQL stores times in UTC in a process in %s",
+    async (zone) => {
+      vi.stubEnv("TZ", zone);
+      const { prisma } = fixture.database;
+      for (const text of [
+        "1969-12-31T23:59:59.999Z",
+        "2025-07-01T00:00:00.000Z",
+        "2025-03-09T02:30:00.000Z",
+        "2025-04-05T15:10:00.050Z",
+      ]) {
+        ids += 1;
+        const [id, time] = [ids, new Date(text)];
+        await fixture.database.transaction((sql) =>
+          sql.run(`INSERT INTO "TemperatureData" (${COLUMNS}) VALUES (?, ?, 1, 2, 3)`, [id, time]),
+        );
+        expect((await prisma.temperatureData.findUniqueOrThrow({ where: { id } })).timestamp).toEqual(time);
+        const [row] = await fixture.database.read.all<Row>(`SELECT ${COLUMNS} FROM "TemperatureData" WHERE "id" = ?`, [
+          id,
+        ]);
+        expect(row?.timestamp).toBe(time.getTime());
+      }
+    },
+  );
 
-  it.each(ways)("says how many rows it has changed, %s", async (_title, inTransaction) => {
+  it.each(ways)("plain SQL returns how many rows it has changed, %s", async (_title, inTransaction) => {
     const metric = ids++;
     await inTransaction(async (sql) => {
       const values = [1, 2, 3].flatMap(() => [new Date(metric), 1, 2, metric]);
@@ -81,7 +84,7 @@ onEachDatabase("plain SQL", (fixture) => {
     });
   });
 
-  it("keeps every finite number to the last bit", async () => {
+  it("plain SQL stores every finite number to the last bit", async () => {
     const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
     const numbers = fc.array(number, { minLength: 1, maxLength: 200 });
     await fc.assert(

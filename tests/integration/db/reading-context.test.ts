@@ -11,7 +11,7 @@ const START = Date.UTC(2026, 5, 1);
 const MINUTE = 60_000;
 const HIGH = { elevation: 1609 };
 
-onEachDatabase("what must be known besides a reading", (fixture) => {
+onEachDatabase("the context that a reading's derived values need", (fixture) => {
   const ctx = () => fixture.ctx({ now: START + 48 * HOUR_MS });
 
   async function stationWith(minutes: readonly number[]): Promise<number> {
@@ -23,7 +23,7 @@ onEachDatabase("what must be known besides a reading", (fixture) => {
     return id;
   }
 
-  /** The temperature that a reading twelve hours after this minute is reduced with, found alone and among others. */
+  /** The temperature with which a reading twelve hours after this minute is reduced, found alone and among others. */
   async function found(stationId: number, minute: number): Promise<number | undefined> {
     const { read } = fixture.database;
     const time = START + minute * MINUTE + 12 * HOUR_MS;
@@ -34,7 +34,7 @@ onEachDatabase("what must be known besides a reading", (fixture) => {
     return one;
   }
 
-  it("is the nearest good temperature of twelve hours before", async () => {
+  it("the context contains the nearest good temperature of twelve hours before", async () => {
     const stationId = await stationWith(Array.from({ length: 25 }, (_, i) => i * 5));
     expect(await found(stationId, 60)).toBe(0.6);
     expect(await found(stationId, 62)).toBe(0.6);
@@ -47,7 +47,7 @@ onEachDatabase("what must be known besides a reading", (fixture) => {
     expect(await readingContext(read, stationId, [])).not.toHaveProperty("temperatures");
   });
 
-  it("passes over hidden temperatures, however many there are", async () => {
+  it("the context skips hidden temperatures, however many there are", async () => {
     const stationId = await stationWith(Array.from({ length: 13 }, (_, i) => i * 5));
     for (const minute of [15, 20, 25, 30, 35, 40, 45]) {
       const change = { kind: "hide" as const, metric: "temperature" as const };
@@ -57,7 +57,7 @@ onEachDatabase("what must be known besides a reading", (fixture) => {
     expect(await found(stationId, 31)).toBe(0.5);
   });
 
-  it("is found for many stations by one statement, in ranges of the key, and for low ones by none", async () => {
+  it("the context of many stations is found by one statement, in key ranges, and by none for low stations", async () => {
     const ids = [await stationWith([0]), await stationWith([1])];
     const { read } = fixture.database;
     const asked: { statement: string; values: readonly SqlValue[] }[] = [];

@@ -16,7 +16,7 @@ const FAMILIES: Record<string, TypeFamily> = {
   Json: "json",
 };
 
-/** The tables that the models ask for. */
+/** The tables that the models define. */
 function modelled(): Record<string, Table> {
   return Object.fromEntries(
     models.map((model) => [
@@ -54,26 +54,29 @@ function declaredLengths(): Record<string, number> {
 onEachDatabase("the tables", (fixture) => {
   const actual = () => (fixture.dialect === "sqlite" ? sqliteTables(fixture.database) : mysqlTables(fixture.database));
 
-  it("are those of the models, no more and no less", async () => {
+  it("the tables are exactly those of the models", async () => {
     const { _prisma_migrations, ...tables } = await actual();
     expect(Object.keys(tables).sort()).toEqual(models.map((model) => model.name).sort());
     for (const [name, table] of Object.entries(modelled())) expect(tables[name], name).toEqual(table);
   });
 
-  // SQLite has no such limit: there the contracts alone hold it.
-  it.runIf(fixture.dialect === "mysql")("hold text as long as the models allow, counted in characters", async () => {
-    const rows = await fixture.database.read.all<{ name: string; length: number; charset: string }>(
-      `SELECT CONCAT(table_name, '.', column_name) AS name, character_maximum_length AS length
+  // SQLite has no such limit: there only the contracts enforce it.
+  it.runIf(fixture.dialect === "mysql")(
+    "the tables store text as long as the models allow, counted in characters",
+    async () => {
+      const rows = await fixture.database.read.all<{ name: string; length: number; charset: string }>(
+        `SELECT CONCAT(table_name, '.', column_name) AS name, character_maximum_length AS length
        FROM information_schema.columns
        WHERE table_schema = DATABASE() AND table_name <> '_prisma_migrations' AND data_type IN ('varchar', 'char')`,
-      [],
-    );
-    expect(Object.fromEntries(rows.map((row) => [row.name, Number(row.length)]))).toEqual(declaredLengths());
-  });
+        [],
+      );
+      expect(Object.fromEntries(rows.map((row) => [row.name, Number(row.length)]))).toEqual(declaredLengths());
+    },
+  );
 });
 
 describe("the clients", () => {
-  it("are made of the same models for both databases", () => {
+  it("the clients are generated from the same models for both databases", () => {
     expect(Mysql.ModelName).toEqual(Sqlite.ModelName);
     expect(Object.keys(Sqlite.ModelName).sort()).toEqual(models.map((model) => model.name).sort());
     for (const { name, fields } of models) {
@@ -83,7 +86,7 @@ describe("the clients", () => {
     }
   });
 
-  it("differ in the text of their schemas by the native types alone", () => {
+  it("the clients' schemas differ by native types only", () => {
     const [mysql = "", sqlite = ""] = ["mysql", "sqlite"].map((name) => {
       const text = readFileSync(`lib/db/generated/${name}.prisma`, "utf8");
       return text.slice(text.indexOf("\nmodel ")).replace(/ @db\.\w+(\(\d+\))?/g, "");
@@ -96,7 +99,7 @@ describe("the clients", () => {
 });
 
 describe("the readings", () => {
-  it("have a column for every metric, and only those besides the key, the arrival and the judgement", () => {
+  it("the readings table has a column for every metric, and otherwise only key, arrival time and quality flags", () => {
     const fields = models.find((model) => model.name === "SensorData")?.fields.map((field) => field.name);
     expect(fields).toEqual(["stationId", "time", "receivedAt", ...METRIC_KEYS, "flags", "corrections", "extra"]);
   });

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import { lockStations } from "@/lib/db/queries/stations/stations";
 import { onEachDatabase } from "../support/database";
 
-/** A transaction's work may wait for other things, as reading a body does, and others run meanwhile. */
+/** A transaction's work may wait for other things, such as a request body, while others run. */
 const somethingElse = () => new Promise(setImmediate);
 
 onEachDatabase("transactions", (fixture) => {
@@ -21,7 +21,7 @@ onEachDatabase("transactions", (fixture) => {
 
   const set = (name: string, value: string, tx: Tx = db()) => tx.setting.update({ where: { name }, data: { value } });
 
-  it("of a list of calls commit all or none", async () => {
+  it("transactions of a list of calls commit all or none", async () => {
     const name = await newSetting("old");
     await db().$transaction([set(name, "new"), db().group.create({ data: { name: "listed" } })]);
     expect(await readSetting(name)).toBe("new");
@@ -31,7 +31,7 @@ onEachDatabase("transactions", (fixture) => {
     expect(await readSetting(name)).toBe("new");
   });
 
-  it("see their own writes, and commit them when their work is done", async () => {
+  it("transactions see their own writes, and commit them when their work is done", async () => {
     const name = await newSetting("old");
     const seen = await db().$transaction(async (tx) => {
       await set(name, "new", tx);
@@ -41,7 +41,7 @@ onEachDatabase("transactions", (fixture) => {
     expect(await readSetting(name)).toBe("new");
   });
 
-  it("leave nothing behind when their work throws", async () => {
+  it("transactions leave nothing behind when their work throws", async () => {
     const name = await newSetting("old");
     const thrown = new Error("no");
     const viaPrisma = db().$transaction(async (tx) => {
@@ -57,7 +57,7 @@ onEachDatabase("transactions", (fixture) => {
     expect(await readSetting(name)).toBe("old");
   });
 
-  it("leave nothing behind when a statement fails, and the next one works", async () => {
+  it("transactions leave nothing behind when a statement fails, and the next one works", async () => {
     const name = await newSetting("old");
     const viaPrisma = db().$transaction(async (tx) => {
       await set(name, "lost", tx);
@@ -76,14 +76,14 @@ onEachDatabase("transactions", (fixture) => {
     expect(await readSetting(name)).toBe("new");
   });
 
-  it("end when they outlast their time, and let others write", async () => {
+  it("transactions that exceed their time limit end, and let others write", async () => {
     const name = await newSetting("old");
     const endless = db().$transaction(
       async (tx) => {
         await set(name, "lost", tx);
         for (;;) {
           await readSetting(name, tx);
-          // SQLite answers a read at once, and promises alone would never let the timer have its turn.
+          // SQLite answers a read synchronously, and promises alone would never let the timer run.
           await somethingElse();
         }
       },
@@ -94,7 +94,7 @@ onEachDatabase("transactions", (fixture) => {
     expect(await readSetting(name)).toBe("new");
   });
 
-  it("let others read what was committed before, and do not make them wait", async () => {
+  it("transactions let others read what was committed before, without waiting", async () => {
     const name = await newSetting("old");
     const during = await db().$transaction(async (tx) => {
       await set(name, "new", tx);
@@ -113,7 +113,7 @@ onEachDatabase("transactions", (fixture) => {
     expect(await readSetting(name)).toBe("new");
   });
 
-  it("leave the process its turns, however many follow one another", async () => {
+  it("transactions yield to the event loop, however many follow one another", async () => {
     let turns = 0;
     const count = () => {
       turns += 1;
@@ -126,7 +126,7 @@ onEachDatabase("transactions", (fixture) => {
     expect(turns).toBeGreaterThanOrEqual(100);
   });
 
-  it("lose no increment, twenty at once", async () => {
+  it("transactions lose no increment when twenty run concurrently", async () => {
     const { id: stationId } = await db().station.create({ data: { name: "N", lat: 0, lon: 0, timeZone: "UTC" } });
     const at = new Date(0);
     const key = { stationId, metric: "rain", time: at };
@@ -138,7 +138,7 @@ onEachDatabase("transactions", (fixture) => {
         await somethingElse();
         await tx.hourRollup.update({ where, data: { sum: { increment: 1 } } });
       });
-    // Under the lock on the station, what was read may be written back.
+    // Under the lock on the station, a value that was read may be written back.
     const byReadAndWrite = () =>
       fixture.database.transaction(async (sql) => {
         await lockStations(sql, fixture.dialect, [stationId]);
@@ -157,14 +157,14 @@ onEachDatabase("transactions", (fixture) => {
       });
     const single = () => db().hourRollup.update({ where, data: { count: { increment: 1 }, sum: { increment: 1 } } });
     const ways = [single, byPrisma, byReadAndWrite];
-    // Twice as many as MariaDB's pool has connections: the last of a hundred may wait longer for one than it may.
+    // Twice as many as MariaDB's pool has connections: the last of a hundred could wait longer for one than its limit.
     for (let wave = 0; wave < 10; wave++) {
       await Promise.all(Array.from({ length: 20 }, (_, i) => ways[i % ways.length]?.()));
     }
     expect(await db().hourRollup.findUnique({ where })).toMatchObject({ count: 200, sum: 200 });
   });
 
-  it("show to readers only whole, whichever of the two ways they go", async () => {
+  it("transactions become visible to readers only as a whole, in both kinds of transaction", async () => {
     const [a, b] = [await newSetting("100"), await newSetting("100")];
     const move = (column: string, sign: string) =>
       `UPDATE "Setting" SET "value" = ${column} ${sign} 1 WHERE "name" = ?`;
@@ -190,24 +190,27 @@ onEachDatabase("transactions", (fixture) => {
     expect([await readSetting(a), await readSetting(b)].map(Number)).toEqual([60, 140]);
   });
 
-  describe.each(["by Prisma's calls", "by plain SQL through Prisma"])("that lock each other out, %s,", (how) => {
-    const plain = (name: string, value: string, tx: Tx) =>
-      tx.$executeRawUnsafe(`UPDATE "Setting" SET "value" = ? WHERE "name" = ?`, value, name);
-    const write = how.startsWith("by plain") ? plain : set;
+  describe.each(["by Prisma's calls", "by plain SQL through Prisma"])(
+    "transactions that block each other, %s,",
+    (how) => {
+      const plain = (name: string, value: string, tx: Tx) =>
+        tx.$executeRawUnsafe(`UPDATE "Setting" SET "value" = ? WHERE "name" = ?`, value, name);
+      const write = how.startsWith("by plain") ? plain : set;
 
-    it("are done one after the other", async () => {
-      const [first, second] = [await newSetting("0"), await newSetting("0")];
-      let met = 0;
-      const crossing = (one: string, other: string) =>
-        db().$transaction(async (tx) => {
-          await write(one, "mine", tx);
-          met += 1;
-          // On MariaDB both come this far, and each holds what the other wants. (SQLite lets in one at a time.)
-          if (fixture.dialect === "mysql") while (met < 2) await somethingElse();
-          await write(other, "mine", tx);
-          return "done";
-        });
-      expect(await Promise.all([crossing(first, second), crossing(second, first)])).toEqual(["done", "done"]);
-    });
-  });
+      it("transactions that block each other are executed one after the other", async () => {
+        const [first, second] = [await newSetting("0"), await newSetting("0")];
+        let met = 0;
+        const crossing = (one: string, other: string) =>
+          db().$transaction(async (tx) => {
+            await write(one, "mine", tx);
+            met += 1;
+            // On MariaDB both come this far, and each holds the lock that the other wants. (SQLite admits one at a time.)
+            if (fixture.dialect === "mysql") while (met < 2) await somethingElse();
+            await write(other, "mine", tx);
+            return "done";
+          });
+        expect(await Promise.all([crossing(first, second), crossing(second, first)])).toEqual(["done", "done"]);
+      });
+    },
+  );
 });

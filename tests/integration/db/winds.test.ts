@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const FROM = Date.UTC(2025, 0, 1);
 
 onEachDatabase("hourly winds", (fixture) => {
-  it("are in the sectors of the compass points, whatever the direction", async () => {
+  it("hourly winds are counted in the sectors of the compass points, whatever the direction", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Test", lat: 0, lon: 0, timeZone: "UTC" });
     const readings = Array.from({ length: 360 }, (_, degrees) => ({
       station: id,
@@ -34,7 +34,7 @@ onEachDatabase("hourly winds", (fixture) => {
     expect(whole.reduce((all, { total }) => all + total, 0)).toBeCloseTo(sum, 6);
   });
 
-  it("winds have a direction from the calm limit on", async () => {
+  it("hourly winds have a direction from the calm limit on", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Test", lat: 0, lon: 0, timeZone: "UTC" });
     const winds = [0.49, 0.5].map((windSpeed, i) => ({
       station: id,

@@ -4,7 +4,7 @@ import type { TestBench } from "../support/database";
 export const ANYONE: Actor = { kind: "anonymous" };
 let users = 0;
 
-/** A user who may what is listed, as "Station.add"; staff as soon as that is anything. */
+/** A user with the listed permissions, such as "Station.add", who is staff unless the list is empty. */
 export async function newActor(
   fixture: TestBench,
   permissions: string[] = [],
@@ -24,7 +24,7 @@ export async function newActor(
   };
 }
 
-/** A user who may everything. */
+/** A user with every permission. */
 export async function newSuperuser(fixture: TestBench): Promise<UserActor> {
   const actor = await newActor(fixture);
   const rights = { isStaff: true, isSuperuser: true };

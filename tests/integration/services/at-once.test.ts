@@ -9,7 +9,7 @@ const NOW = Date.UTC(2026, 0, 15);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-onEachDatabase("whatever is done to a station at once", (fixture) => {
+onEachDatabase("concurrent changes of a station", (fixture) => {
   const daysOf = (stationId: number) =>
     fixture.database.prisma.dayRollup.findMany({
       where: { stationId },
@@ -17,7 +17,7 @@ onEachDatabase("whatever is done to a station at once", (fixture) => {
       orderBy: [{ time: "asc" }, { metric: "asc" }],
     });
 
-  it("is done, and its statistics are those of its readings in its zone", async () => {
+  it("concurrent changes of a station all take effect, and its statistics match its readings in its zone", async () => {
     const ctx = fixture.ctx({ now: NOW });
     const { id } = await createStation(ctx, { name: "Test", lat: 1, lon: 2 });
     for (let i = 0; i < 12; i++) {

@@ -15,11 +15,11 @@ const NOW = T0 + 60 * MINUTE;
 
 type Change = Parameters<typeof correct>[1]["change"];
 
-onEachDatabase("correct", (fixture) => {
+onEachDatabase("correcting a reading", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
-  /** A station with readings at T0 and, the latest, ten minutes later; the second one's humidity is impossible. */
+  /** A station with a reading at T0 and a latest one ten minutes later, whose humidity is impossible. */
   async function stationWithReadings(): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Test", lat: 1, lon: 2 });
     await record(ctx(), [
@@ -37,7 +37,7 @@ onEachDatabase("correct", (fixture) => {
     db().sensorData.findUniqueOrThrow({ where: { stationId_time: { stationId, time: new Date(time) } } });
   const latestOf = async (id: number) => (await getStation(ctx(), { id })).latest;
 
-  it("shows another value and keeps the raw one", async () => {
+  it("a correction shows another value and keeps the raw one", async () => {
     const id = await stationWithReadings();
     await change(id, { kind: "correct", metric: "temperature", value: 11.5 });
     expect(await rowOf(id)).toMatchObject({ temperature: 12, corrections: { temperature: 11.5 } });
@@ -45,14 +45,14 @@ onEachDatabase("correct", (fixture) => {
     expect(await db().station.findUnique({ where: { id } })).toMatchObject({ temperature: 11.5 });
   });
 
-  it("gives a value to what quality control refused", async () => {
+  it("a correction replaces a value that quality control refused", async () => {
     const id = await stationWithReadings();
     await change(id, { kind: "correct", metric: "humidity", value: 41 });
     expect(await rowOf(id)).toMatchObject({ humidity: 130, flags: { humidity: "range" } });
     expect(await latestOf(id)).toMatchObject({ temperature: 12, humidity: 41 });
   });
 
-  it("hides a value, also a corrected one", async () => {
+  it("a correction hides a value, even a corrected one", async () => {
     const id = await stationWithReadings();
     await change(id, { kind: "correct", metric: "temperature", value: 11.5 });
     await change(id, { kind: "hide", metric: "temperature" });
@@ -65,7 +65,7 @@ onEachDatabase("correct", (fixture) => {
     expect(await db().station.findUnique({ where: { id } })).toMatchObject({ temperature: null });
   });
 
-  it("restores the raw value, whatever people or quality control said", async () => {
+  it("a correction restores the raw value, whatever people or quality control decided", async () => {
     const id = await stationWithReadings();
     await change(id, { kind: "correct", metric: "temperature", value: 11.5 });
     await change(id, { kind: "restore", metric: "temperature" });
@@ -74,14 +74,14 @@ onEachDatabase("correct", (fixture) => {
     expect(await latestOf(id)).toMatchObject({ temperature: 12, humidity: 130 });
   });
 
-  it("leaves the station's latest alone when another reading changes", async () => {
+  it("a correction of an older reading does not change the station's latest values", async () => {
     const id = await stationWithReadings();
     const before = await getStation(ctx(), { id });
     await change(id, { kind: "correct", metric: "temperature", value: 9 }, { time: T0 });
     expect(await getStation(ctx(), { id })).toEqual(before);
   });
 
-  it("marks the hour, and the statistics follow", async () => {
+  it("a correction marks the hour, and the statistics follow", async () => {
     const id = await stationWithReadings();
     const mean = async () => {
       await refresh(ctx(), { stationId: id });
@@ -100,7 +100,7 @@ onEachDatabase("correct", (fixture) => {
     expect(await mean()).toBe(10);
   });
 
-  it("writes who, what, from what to what, and why", async () => {
+  it("a correction logs who changed which value from what to what, and why", async () => {
     const id = await stationWithReadings();
     const actor = await newActor(fixture, ["SensorData.change"]);
     const input = { stationId: id, time: LATEST, reason: " checked by hand " };
@@ -129,7 +129,7 @@ onEachDatabase("correct", (fixture) => {
 
   it("a correction changes nothing when the log cannot be written", async () => {
     const id = await stationWithReadings();
-    // A user who is not there: the entry's reference to them fails.
+    // This user does not exist, so the log entry's reference to them fails.
     const ghost = { ...(await newActor(fixture, ["SensorData.change"])), id: 999_999 };
     const attempt = correct(ctx(ghost), {
       stationId: id,
@@ -177,7 +177,7 @@ onEachDatabase("correct", (fixture) => {
       "There is no metric of this name.",
     ],
     ["at no time at all", { time: 1e15 }, "time", ""],
-  ])("refuses a change %s", async (_title, fault, field, message) => {
+  ])("a correction is refused %s", async (_title, fault, field, message) => {
     const id = await stationWithReadings();
     const input = {
       stationId: id,
@@ -193,7 +193,7 @@ onEachDatabase("correct", (fixture) => {
     expect(await rowOf(id)).toMatchObject({ corrections: null });
   });
 
-  it("knows nothing of a reading that is not there", async () => {
+  it("a correction of an unknown reading is not found", async () => {
     const id = await stationWithReadings();
     for (const [stationId, time] of [
       [id, LATEST + 1],
@@ -204,7 +204,7 @@ onEachDatabase("correct", (fixture) => {
     }
   });
 
-  it("is for those who may change readings", async () => {
+  it("a correction requires the permission to change readings", async () => {
     const id = await stationWithReadings();
     const attempt = (actor: Actor) =>
       correct(ctx(actor), {

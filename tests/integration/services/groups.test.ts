@@ -17,7 +17,7 @@ onEachDatabase("groups", (fixture) => {
   const entriesOn = (id: number) =>
     db().logEntry.findMany({ where: { model: "Group", objectId: String(id) }, orderBy: { id: "asc" } });
 
-  it("are added, read, changed and removed, and the log tells", async () => {
+  it("groups are added, read, changed and removed, with log entries", async () => {
     const group = await add({ name: " Observers ", permissions: ["SensorData.view", "Station.view", "Station.view"] });
     expect(group).toEqual({ id: group.id, name: "Observers", permissions: ["Station.view", "SensorData.view"] });
     expect(await getGroup(ctx(), { id: group.id })).toEqual(group);
@@ -44,7 +44,7 @@ onEachDatabase("groups", (fixture) => {
     ]);
   });
 
-  it("may have every permission there is, for models there are", async () => {
+  it("a group may have every permission that exists, but no other", async () => {
     const { permissions } = await add({ permissions: [...PERMISSIONS].reverse() });
     expect(permissions).toEqual(PERMISSIONS);
     const models = new Set(MODELS.map(({ name }) => name));
@@ -63,7 +63,7 @@ onEachDatabase("groups", (fixture) => {
       "permissions.1",
       "There is no such permission.",
     ],
-  ])("are refused with %s", async (_title, fault, field, message) => {
+  ])("a group is refused with %s", async (_title, fault, field, message) => {
     const refused = { code: "invalid", fields: { [field]: [expect.stringContaining(message)] } };
     const fields = fault as Partial<Parameters<typeof createGroup>[1]>;
     await expect(add(fields)).rejects.toMatchObject(refused);
@@ -72,7 +72,7 @@ onEachDatabase("groups", (fixture) => {
     expect(await getGroup(ctx(), { id: group.id })).toEqual(group);
   });
 
-  it("have names of their own", async () => {
+  it("group names are unique", async () => {
     const [first, second] = [await add(), await add()];
     const taken = { code: "conflict", message: `There is a group ${first.name} already.` };
     await expect(add({ name: first.name })).rejects.toMatchObject(taken);
@@ -82,7 +82,7 @@ onEachDatabase("groups", (fixture) => {
     expect(await getGroup(ctx(), { id: second.id })).toEqual(second);
   });
 
-  it("are found by name, and listed in the order asked for", async () => {
+  it("groups are found by name, and listed in the requested order", async () => {
     const tag = `tag${++names}`;
     const ids: number[] = [];
     for (const name of ["b", "c", "a"]) ids.push((await add({ name: `${tag} ${name}` })).id);
@@ -98,7 +98,7 @@ onEachDatabase("groups", (fixture) => {
     expect(await found({ search: `${tag}%` })).toEqual([]);
   });
 
-  it("leave their members when they go", async () => {
+  it("removing a group removes it from its members", async () => {
     const [first, second] = [await add(), await add()];
     const user = { username: "member", password: "correct horse", groupIds: [first.id, second.id] };
     const { id } = await createUser(ctx(), user);
@@ -106,7 +106,7 @@ onEachDatabase("groups", (fixture) => {
     expect((await getUser(ctx(), { id })).groupIds).toEqual([second.id]);
   });
 
-  it("change and go only as long as the check agrees", async () => {
+  it("a group is changed or removed only if the caller's check of its current state succeeds", async () => {
     const group = await add({ permissions: ["Station.add"] });
     const refuse = (current: unknown) => {
       expect(current).toEqual(group);
@@ -120,14 +120,14 @@ onEachDatabase("groups", (fixture) => {
     expect(await getGroup(ctx(), { id: group.id })).toEqual(group);
   });
 
-  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
+  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("a group is not found by the number %d", async (id) => {
     const missing = { code: "not_found" };
     await expect(getGroup(ctx(), { id })).rejects.toMatchObject(missing);
     await expect(updateGroup(ctx(), { id, name: "x" })).rejects.toMatchObject(missing);
     await expect(removeGroup(ctx(), { id })).rejects.toMatchObject(missing);
   });
 
-  it("are for superusers only, whatever permissions others have", async () => {
+  it("groups require a superuser, whatever permissions others have", async () => {
     const { id } = await add();
     const attempts: ((actor: Actor) => Promise<unknown>)[] = [
       (actor) => getGroup(ctx(actor), { id }),

@@ -12,7 +12,7 @@ import { DAY_MS } from "@/lib/weather/time/durations";
 import { basic, entriesOn, newUser, PASSWORD } from "../auth/people";
 import { onEachDatabase } from "../support/database";
 
-// The real one, but where a test floods it.
+// The real password check, except where a test floods it.
 vi.mock(import("@/lib/auth/login/password"), async (original) => {
   const password = await original();
   return { ...password, passwordMatches: vi.fn(password.passwordMatches) };
@@ -31,7 +31,7 @@ onEachDatabase("logins in the log", (fixture) => {
     forget("refusals");
   });
 
-  it("have those of sessions, and of good passwords and keys beside those nothing", async () => {
+  it("the log records logins that begin sessions, and none for single requests with a password or key", async () => {
     const { id, username } = await newUser(fixture);
     const { id: stationId } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
     const { id: keyId, key } = await createKey(fixture.ctx(), { stationId, name: "roof" });
@@ -53,7 +53,7 @@ onEachDatabase("logins in the log", (fixture) => {
     expect(await entriesOn(fixture, "DeviceKey", keyId)).toHaveLength(1);
   });
 
-  it("have refused ones by address, of the user that was meant, with how many there were", async () => {
+  it("the log records refused logins by address, for the user that was meant, with their number", async () => {
     const { id, username } = await newUser(fixture);
     const address = newAddress();
     for (let i = 0; i < 6; i++) await refused(ask({ Authorization: basic(username, `wrong ${i}`) }, address));
@@ -103,7 +103,7 @@ onEachDatabase("logins in the log", (fixture) => {
     expect(JSON.stringify(entries)).not.toMatch(/ws_/);
   });
 
-  it("are few rows of a flood", async () => {
+  it("a flood of logins leaves few rows in the log", async () => {
     const before = await log().count();
     const { username } = await newUser(fixture);
     vi.mocked(passwordMatches).mockResolvedValue(false);
@@ -125,7 +125,7 @@ onEachDatabase("logins in the log", (fixture) => {
     expect((await log().count()) - before).toBeLessThan(250);
   });
 
-  it("go after 90 days, and changes stay", async () => {
+  it("login entries are removed after 90 days, and entries of changes stay", async () => {
     const now = Date.now();
     const row = { actor: "x", model: "User", objectId: "0", objectLabel: "old", changes: {} };
     for (const days of [89, 91, 400]) {

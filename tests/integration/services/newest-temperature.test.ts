@@ -9,12 +9,12 @@ import { ANYONE } from "./actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 
-onEachDatabase("The newest temperature", (fixture) => {
+onEachDatabase("the newest temperature", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const add = (timestamp: number) =>
     createTemperatureData(ctx(), { timestamp, temperature: 20.5, lat: 52.5, lon: 13.4 });
 
-  it("is that of spot readings and public stations alike, with its place, for anyone", async () => {
+  it("the newest temperature is that of spot readings and public stations, with its coordinates, for anyone", async () => {
     const shown = () => newestTemperature(ctx(ANYONE));
     expect(await shown()).toBeNull();
     const { id } = await createStation(ctx(), { name: "Roof", lat: 1, lon: 2 });

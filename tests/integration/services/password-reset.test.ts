@@ -15,7 +15,7 @@ const PASSWORD = "correct horse";
 const twice = (password: string) => ({ newPassword1: password, newPassword2: password });
 let users = 0;
 
-onEachDatabase("A new password", (fixture) => {
+onEachDatabase("a new password", (fixture) => {
   const address = `10.4.0.${fixture.dialect === "sqlite" ? 1 : 2}`;
   let id: number;
   let username: string;
@@ -33,12 +33,12 @@ onEachDatabase("A new password", (fixture) => {
   const codes = (results: PromiseSettledResult<void>[]) =>
     results.map((result) => (result.status === "rejected" ? result.reason.code : "done")).toSorted();
 
-  it("is for who has the mailbox, in any case of its letters, and no other that looks alike", async () => {
+  it("a password reset works for the owner of the mailbox, in any case of its letters, and for no look-alike", async () => {
     expect(await usersByEmail(fixture.database.read, `FORGETFUL${users}@MAIL.example`)).toMatchObject([{ id }]);
     expect(await usersByEmail(fixture.database.read, `förgetful${users}@mail.example`)).toEqual([]);
   });
 
-  it("is set by one of two that come at once with the same link", async () => {
+  it("a reset link sets one password when it is used twice concurrently", async () => {
     const token = await resetToken(fixture.database, await userOf(), Date.now());
     const ctx = fixture.ctx({ actor: ANYONE });
     const all = ["first horse", "other horse"].map((password) =>
@@ -48,7 +48,7 @@ onEachDatabase("A new password", (fixture) => {
     expect(await entries()).toMatchObject([{ actor: username, changes: { password: [null, "changed"] } }]);
   });
 
-  it("is set by one of two that come at once with the old one", async () => {
+  it("an old password is replaced by one of two concurrent changes", async () => {
     await changePassword(fixture.ctx(), { username, password: PASSWORD });
     const actor = {
       kind: "user",
@@ -67,14 +67,14 @@ onEachDatabase("A new password", (fixture) => {
     expect(await entries()).toHaveLength(2);
   });
 
-  it("is nothing that a device, a job or nobody has", async () => {
+  it("devices, jobs and anonymous callers have no password to change", async () => {
     const input = { oldPassword: PASSWORD, address, ...twice("another horse") };
     await expect(changeOwnPassword(fixture.ctx(), input)).rejects.toMatchObject({ code: "forbidden" });
     const nobody = fixture.ctx({ actor: ANYONE });
     await expect(changeOwnPassword(nobody, input)).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  it("is asked for by an address that could be one", async () => {
+  it("a password reset is requested with a syntactically valid address", async () => {
     const ask = requestPasswordReset(fixture.ctx(), { email: "nobody", address, origin: "http://localhost" });
     await expect(ask).rejects.toMatchObject({ code: "invalid", fields: { email: ["Enter a valid email address."] } });
   });

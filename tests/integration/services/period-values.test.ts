@@ -17,7 +17,7 @@ import { onEachDatabase } from "../support/database";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2025, 9, 31, 20);
-/** Clocks change within reach of the random times, and some days begin at half an hour. */
+/** The clock changes within the range of the random times, and some days begin at half an hour. */
 const ZONES = ["America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"];
 const reason = "test";
 
@@ -49,7 +49,7 @@ const command = fc.oneof(
   fc.constant({ kind: "refresh" as const }),
 );
 
-onEachDatabase("values of periods", (fixture) => {
+onEachDatabase("period values", (fixture) => {
   const ctx = () => fixture.ctx();
   const newStation = async (timeZone: string) =>
     (await createStation(ctx(), { name: "Any", lat: 0, lon: 0, timeZone })).id;
@@ -68,7 +68,7 @@ onEachDatabase("values of periods", (fixture) => {
     return rows.map(({ stationId: _, ...rest }) => rest);
   }
 
-  it("make the days that a new station with the same readings and values has, after any changes in any order", async () => {
+  it("days after any changes of period values equal those of a new station with the same readings and values", async () => {
     const { prisma } = fixture.database;
     await fc.assert(
       fc.asyncProperty(
@@ -126,7 +126,7 @@ onEachDatabase("values of periods", (fixture) => {
     );
   });
 
-  it("make days without any reading, in the zone of the station, and move nothing that is of now", async () => {
+  it("period values make days without any reading, in the station's zone, and do not touch current values", async () => {
     const stationId = await newStation("America/New_York");
     const day = { from: Date.parse("2025-07-04T04:00:00Z"), to: Date.parse("2025-07-05T04:00:00Z") };
     const said = [
@@ -141,7 +141,7 @@ onEachDatabase("values of periods", (fixture) => {
       { day: "2025-07-04", metric: "temperature", max: 31, min: 20, sum: 25.5, count: 1, coverage: 24 },
     ]);
     const made = await daysOf(stationId);
-    // An hour west the period begins an hour before the day.
+    // An hour further west, the period begins an hour before the day.
     await updateStation(ctx(), { id: stationId, timeZone: "America/Chicago" });
     await refresh(ctx(), { stationId });
     const moved = await daysOf(stationId);
@@ -163,7 +163,7 @@ onEachDatabase("values of periods", (fixture) => {
     expect(await prisma.periodValue.count({ where: { stationId } })).toBe(3);
   });
 
-  it("are found by day and in charts over all time, with or without any reading", async () => {
+  it("period values appear by day and in charts over all time, with or without readings", async () => {
     const stationId = await newStation("UTC");
     const day = { from: Date.UTC(1950, 6, 1), to: Date.UTC(1950, 6, 2) };
     const extremes = { max: 30, min: 20 };
@@ -192,7 +192,7 @@ onEachDatabase("values of periods", (fixture) => {
     expect(await found()).toEqual({ values: both, first: 25 });
   });
 
-  it("make no evapotranspiration where the mean is all that is known of a day", async () => {
+  it("period values give no evapotranspiration for a day of which only the mean is known", async () => {
     const stationId = await newStation("UTC");
     const day = { from: Date.UTC(2025, 6, 1), to: Date.UTC(2025, 6, 2) };
     await recordPeriodValues(ctx(), [{ stationId, metric: "temperature", statistic: "mean", value: 25, ...day }]);
@@ -201,7 +201,7 @@ onEachDatabase("values of periods", (fixture) => {
     expect(summary).toMatchObject({ evapotranspiration: null, metrics: { temperature: { value: 25 } } });
   });
 
-  it("are refused where they make no sense, naming the field", async () => {
+  it("an invalid period value is refused with the field's name", async () => {
     const stationId = await newStation("UTC");
     const good = {
       stationId,
@@ -240,7 +240,7 @@ onEachDatabase("values of periods", (fixture) => {
     await expect(removePeriodValue(stranger, { key, reason })).rejects.toMatchObject({ code: "unauthenticated" });
   });
 
-  it("are read by a range of their index", async () => {
+  it("period values are read by an index range", async () => {
     const { read } = fixture.database;
     const asked: { statement: string; values: readonly SqlValue[] }[] = [];
     const sql: Sql = {

@@ -24,10 +24,10 @@ function stationOf(fixture: TestBench, id: number) {
   return fixture.database.prisma.station.findUniqueOrThrow({ where: { id } });
 }
 
-onEachDatabase("record", (fixture) => {
+onEachDatabase("recording readings", (fixture) => {
   const ctx = () => fixture.ctx({ now: NOW });
 
-  it("stores a reading as it was sent, and moves the station's latest with what follows from it", async () => {
+  it("record stores a reading as it was sent, and updates the station's latest with the derived values", async () => {
     const station = await newStation(fixture);
     const results = await record(ctx(), [{ station, time: at(0), temperature: 20, humidity: 50, pressure: 1000 }]);
     expect(results).toEqual([{ status: "stored", flags: null }]);
@@ -47,7 +47,7 @@ onEachDatabase("record", (fixture) => {
     });
   });
 
-  it("gives a result for each of many, in their order, and stores the good ones", async () => {
+  it("record returns a result for each reading in order, and stores the valid ones", async () => {
     const station = await newStation(fixture);
     const results = await record(ctx(), [
       { station, time: at(0), temperature: 20 },
@@ -75,7 +75,7 @@ onEachDatabase("record", (fixture) => {
     expect(await rowsOf(fixture, station)).toHaveLength(2);
   });
 
-  it("stores a repeat once, within a batch and across batches, and keeps the first", async () => {
+  it("record stores a repeat once, within a batch and across batches, and keeps the first", async () => {
     const station = await newStation(fixture);
     const first = await record(ctx(), [
       { station, time: at(0), temperature: 20 },
@@ -90,7 +90,7 @@ onEachDatabase("record", (fixture) => {
     expect((await rowsOf(fixture, station)).map((row) => row.temperature)).toEqual([20, 20.5]);
   });
 
-  it("puts late readings in their place without moving the latest back", async () => {
+  it("record stores late readings at their time without moving the latest back", async () => {
     const station = await newStation(fixture);
     await record(ctx(), [{ station, time: at(10), temperature: 20 }]);
     await record(ctx(), [
@@ -101,7 +101,7 @@ onEachDatabase("record", (fixture) => {
     expect(await stationOf(fixture, station)).toMatchObject({ timestamp: new Date(T0 + 10 * MINUTE), temperature: 20 });
   });
 
-  it("refuses times more than a few minutes ahead, and takes a clock that is a little fast", async () => {
+  it("record refuses times more than a few minutes ahead, and accepts a clock that is slightly fast", async () => {
     const station = await newStation(fixture);
     const results = await record(ctx(), [
       { station, time: new Date(NOW + 4 * MINUTE).toISOString(), temperature: 20 },
@@ -111,13 +111,13 @@ onEachDatabase("record", (fixture) => {
     expect(results[1]).toEqual({ status: "refused", errors: { time: ["This time is in the future."] } });
   });
 
-  it("takes the present for a reading without a time", async () => {
+  it("record stores a reading without a time as of now", async () => {
     const station = await newStation(fixture);
     await record(ctx(), [{ station, temperature: 20 }]);
     expect((await rowsOf(fixture, station))[0]?.time).toEqual(new Date(NOW));
   });
 
-  it("flags what is impossible and keeps the raw value, but shows it nowhere", async () => {
+  it("record flags an impossible value and keeps it as raw, but shows it nowhere", async () => {
     const station = await newStation(fixture);
     const [result] = await record(ctx(), [{ station, time: at(0), temperature: 20, windSpeed: 468.7 }]);
     expect(result).toEqual({ status: "stored", flags: { windSpeed: "range" } });
@@ -125,7 +125,7 @@ onEachDatabase("record", (fixture) => {
     expect((await stationOf(fixture, station)).latest).not.toHaveProperty("windSpeed");
   });
 
-  it("flags a spike by the readings before and after, in order and late alike", async () => {
+  it("record flags a spike by the readings before and after, whether they come in order or late", async () => {
     const station = await newStation(fixture);
     const inOrder = await record(ctx(), [
       { station, time: at(0), temperature: 10 },
@@ -147,7 +147,7 @@ onEachDatabase("record", (fixture) => {
     ]);
   });
 
-  it("marks the hours it touched, once each", async () => {
+  it("record marks each hour that it affects once", async () => {
     const station = await newStation(fixture);
     await record(ctx(), [
       { station, time: at(0), temperature: 20 },
@@ -162,7 +162,7 @@ onEachDatabase("record", (fixture) => {
     expect(marks.map((mark) => mark.time)).toEqual([new Date(T0), new Date(T0 + 60 * MINUTE)]);
   });
 
-  it("lets a device key record for its own station only, which is its default", async () => {
+  it("record accepts a device key for its own station only, which is the default", async () => {
     const [own, other] = [await newStation(fixture), await newStation(fixture)];
     const actor: Actor = { kind: "key", id: 1, name: "roof", stationId: own, scopes: new Set(["read", "write"]) };
     const results = await record(fixture.ctx({ actor, now: NOW }), [
@@ -184,7 +184,7 @@ onEachDatabase("record", (fixture) => {
     await expect(record(fixture.ctx({ actor: staff }), [])).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("loses and doubles nothing when many record the same and different readings at once", async () => {
+  it("record loses and duplicates nothing when many concurrent requests record the same and different readings", async () => {
     const station = await newStation(fixture);
     const batch = Array.from({ length: 50 }, (_, i) => ({ station, time: at(i), temperature: 20 + i / 100 }));
     const attempts = Array.from({ length: 8 }, (_, shift) => [...batch.slice(shift * 5), ...batch.slice(0, shift * 5)]);

@@ -42,7 +42,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     return id;
   }
 
-  it("are up to date in a new database, whatever comes into it later", async () => {
+  it("statistics of a new database are up to date, whatever is recorded later", async () => {
     const ctx = fixture.ctx();
     expect(await markNextPart(ctx)).toBe(false);
     expect(await version()).toBe(String(STATISTICS_VERSION));
@@ -70,12 +70,12 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
 
     const told: string[] = [];
     while (await markNextPart(ctx)) {
-      // No more than a part's hours are in the way of what arrives meanwhile, with the one that its first reading ends.
+      // New readings wait for at most the hours of one part, and the one that its first reading ends.
       expect(await prisma.dirtyHour.count()).toBeLessThanOrEqual(2_001);
       told.push(await statisticsText(ctx));
       await refresh(ctx);
     }
-    // The long history takes two parts; the station of the test before is there too.
+    // The long history takes two parts; the station of the previous test is included, too.
     expect(told).toEqual([1, 1, 2, 3, 4].map(progress));
     expect(await statistics()).toEqual(right);
     expect(await version()).toBe(String(STATISTICS_VERSION));
@@ -124,7 +124,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     await prisma.station.delete({ where: { id } });
   });
 
-  it("begin again when the definitions change once more on the way, and go on when a station is gone", async () => {
+  it("a rebuild restarts when the definitions change again meanwhile, and continues when a station is deleted", async () => {
     const ctx = fixture.ctx();
     await madeByVersion("0");
     await markNextPart(ctx);
@@ -138,7 +138,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
     expect(await version()).toBe(String(STATISTICS_VERSION));
   });
 
-  it("tell how many hours are left where one station has many", async () => {
+  it("the progress of a rebuild tells how many hours are left of a station with many", async () => {
     const ctx = fixture.ctx();
     await stationWith(500);
     expect(await statisticsText(ctx)).toBe("");
@@ -150,7 +150,7 @@ onEachDatabase("statistics whose definitions have changed", (fixture) => {
 });
 
 onEachDialect("a migration", (dialect) => {
-  it("says of a database with stations that its statistics are of older definitions, and of a new one nothing", async () => {
+  it("a migration marks the statistics of a database with stations as outdated, and those of a new one not", async () => {
     const { url, drop } = await throwaway(dialect);
     onTestFinished(drop);
     await migrate(url);

@@ -11,11 +11,11 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const HOUR = 3_600_000;
 const NOW = T0 + 5 * HOUR;
 
-onEachDatabase("remove", (fixture) => {
+onEachDatabase("removing a reading", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
-  /** A station with a reading an hour, from T0 on. */
+  /** A station with hourly readings, from T0 on. */
   async function stationWith(temperatures: number[]): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Test", lat: 1, lon: 2 });
     await record(
@@ -33,7 +33,7 @@ onEachDatabase("remove", (fixture) => {
       row.time.getTime(),
     );
 
-  it("takes one reading away, and its statistics follow", async () => {
+  it("removing a reading updates its statistics", async () => {
     const id = await stationWith([10, 11, 12]);
     await removeAt(id, T0 + HOUR);
     expect(await timesOf(id)).toEqual([T0, T0 + 2 * HOUR]);
@@ -49,7 +49,7 @@ onEachDatabase("remove", (fixture) => {
     });
   });
 
-  it("lets the station's latest be the one before, and at last none", async () => {
+  it("removing the latest reading makes the one before the latest, and finally none", async () => {
     const id = await stationWith([10, 11]);
     await removeAt(id, T0 + HOUR);
     expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0, latest: { temperature: 10 } });
@@ -65,7 +65,7 @@ onEachDatabase("remove", (fixture) => {
     expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0, latest: { temperature: 9 } });
   });
 
-  it("leaves what it was in the log, with the reason", async () => {
+  it("removing a reading logs what it was, with the reason", async () => {
     const id = await stationWith([10]);
     const actor = await newActor(fixture, ["SensorData.delete"]);
     await removeAt(id, T0, actor);
@@ -90,7 +90,7 @@ onEachDatabase("remove", (fixture) => {
     expect(await getStation(ctx(), { id })).toMatchObject({ timestamp: T0 });
   });
 
-  it("needs a reason and a reading", async () => {
+  it("removing a reading requires a reason and an existing reading", async () => {
     const id = await stationWith([10]);
     await expect(remove(ctx(), { stationId: id, time: T0, reason: " " })).rejects.toMatchObject({
       code: "invalid",
@@ -101,7 +101,7 @@ onEachDatabase("remove", (fixture) => {
     expect(await timesOf(id)).toEqual([T0]);
   });
 
-  it("is for those who may delete readings", async () => {
+  it("removing a reading requires the permission to delete readings", async () => {
     const id = await stationWith([10]);
     await expect(removeAt(id, T0, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     for (const actor of [deviceOf(id), await newActor(fixture), await newActor(fixture, ["SensorData.change"])]) {

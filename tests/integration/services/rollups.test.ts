@@ -9,9 +9,9 @@ import { onEachDatabase, type TestBench } from "../support/database";
 
 const METRICS = ["temperature", "rain", "windSpeed", "windDirection"] as const;
 const HOUR = 3_600_000;
-/** Some of them end an hour or a day exactly. */
+/** Some of them are exactly at the end of an hour or a day. */
 const STEP_MS = 20 * 60_000;
-/** Both changes of the clock in each of these zones lie within reach of the random times. */
+/** Both changes of the clock in each of these zones are within the range of the random times. */
 const PLACES = [
   { zone: "America/New_York", start: Date.UTC(2025, 10, 1, 20) },
   { zone: "America/New_York", start: Date.UTC(2025, 2, 8, 20) },
@@ -21,7 +21,7 @@ const PLACES = [
 
 interface PlainStats {
   count: number;
-  /** Of rain the total, else the mean. */
+  /** The total for rain, the mean otherwise. */
   value: number;
   min: number;
   minTime: number;
@@ -39,7 +39,7 @@ interface Observed {
   speed: number;
 }
 
-/** What a person would read in the table. */
+/** The values as a person would read them in the table. */
 function observedIn(rows: { time: Date; flags: unknown; corrections: unknown; [metric: string]: unknown }[]) {
   return rows.flatMap((row) => {
     const good = (metric: string): number | null => {
@@ -55,7 +55,7 @@ function observedIn(rows: { time: Date; flags: unknown; corrections: unknown; [m
   });
 }
 
-/** A gauge tells of the time that its reading ends. */
+/** A gauge's value covers the time that ends with its reading. */
 const momentOf = ({ metric, time }: Observed) => (metric === "rain" ? time - 1 : time);
 
 function grouped(all: readonly Observed[], keyOf: (one: Observed) => string): Map<string, Observed[]> {
@@ -64,7 +64,7 @@ function grouped(all: readonly Observed[], keyOf: (one: Observed) => string): Ma
   return groups;
 }
 
-/** The statistics of a bucket by the simplest means, with its mean as given. */
+/** The statistics of a bucket in the simplest way, with the given mean. */
 function plain(group: readonly Observed[], mean: number): PlainStats {
   const [first] = group;
   if (!first) throw new Error("There is nothing in this group.");
@@ -86,7 +86,10 @@ function plain(group: readonly Observed[], mean: number): PlainStats {
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 const meanOf = (group: readonly Observed[]) => sumOf(group.map(({ value }) => value)) / group.length;
 
-/** How much (ms) of a bucket of this length was observed: readings each 20 minutes leave no gap of three times the usual one but where some are missing. */
+/**
+ * How much (ms) of a bucket of this length was observed: with readings every 20 minutes, a gap of three times the
+ * usual one occurs only where some are missing.
+ */
 function observedFor(group: readonly Observed[], length: number): number {
   const times = group.map(({ time }) => time).sort((a, b) => a - b);
   const gaps = times.map((time, i) => (i + 1 < times.length ? Number(times[i + 1]) : Number(times[0]) + length) - time);
@@ -99,7 +102,7 @@ function plainHours(all: readonly Observed[]): Map<string, PlainStats> {
   return new Map([...groups].map(([key, group]) => [key, plain(group, meanOf(group))]));
 }
 
-/** A day's mean is that of its hours, as far as they lie in it, by how much of each was observed. */
+/** A day's mean is that of its hours, weighted by how much of each was observed within the day. */
 function plainDays(all: readonly Observed[], zone: string): Map<string, PlainStats> {
   const groups = grouped(all, (one) => `${one.metric} ${localDate(zone)(momentOf(one))}`);
   return new Map(
@@ -181,7 +184,7 @@ const command = fc.oneof(
 );
 
 onEachDatabase("rollups", (fixture) => {
-  it("are what a plain aggregation over the raw rows gives, after any inserts, repeats, corrections and deletions", async () => {
+  it("rollups equal a plain aggregation of the raw rows, after any inserts, repeats, corrections and deletions", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...PLACES),
@@ -220,7 +223,7 @@ onEachDatabase("rollups", (fixture) => {
     );
   });
 
-  it("come out right when readings arrive while they are being made", async () => {
+  it("rollups are correct when readings arrive while they are being made", async () => {
     const ctx = fixture.ctx();
     const { id } = await createStation(ctx, { name: "Busy", lat: 0, lon: 0, timeZone: "UTC" });
     const start = Date.UTC(2026, 0, 1);
@@ -235,7 +238,7 @@ onEachDatabase("rollups", (fixture) => {
     await expectRollupsRight(fixture, id, "UTC");
   });
 
-  it("of more stations and hours than one transaction takes are all made", async () => {
+  it("rollups of more stations and hours than fit one transaction are all made", async () => {
     const ctx = fixture.ctx();
     const start = Date.UTC(2026, 0, 1);
     const ids: number[] = [];
@@ -259,7 +262,7 @@ onEachDatabase("rollups", (fixture) => {
     for (const id of ids) await expectRollupsRight(fixture, id, "UTC");
   });
 
-  it("of a station that fails wait, and keep no other from its own", async () => {
+  it("rollups of a station that fails are retried later, and do not block those of other stations", async () => {
     const ctx = fixture.ctx();
     const start = Date.UTC(2026, 0, 1);
     const ids: number[] = [];

@@ -43,7 +43,7 @@ onEachDatabase("series", (fixture) => {
     ["7d", "hour"],
     ["30d", "hour"],
     ["year", "day"],
-  ] as const)("gives %s as %s values, up to now", async (range, resolution) => {
+  ] as const)("a series over %s has %s values, up to now", async (range, resolution) => {
     const station = await stationWith([{ time: NOW - HOUR, temperature: 3 }]);
     expect(await seriesOf(station, range)).toMatchObject({
       stationId: station,
@@ -55,12 +55,12 @@ onEachDatabase("series", (fixture) => {
     });
   });
 
-  it("is empty where nothing was measured", async () => {
+  it("a series is empty where nothing was measured", async () => {
     const station = await newStation();
     for (const range of RANGES) expect((await seriesOf(station, range)).metrics).toEqual({});
   });
 
-  it("begins a raw range at its first instant and ends it before its last", async () => {
+  it("a raw series includes the first instant of its range and excludes the last", async () => {
     const from = NOW - 24 * HOUR;
     const times = [from - 1, from, from + 1, NOW - 1, NOW];
     const station = await stationWith(times.map((time) => ({ time, temperature: 3 })));
@@ -70,7 +70,7 @@ onEachDatabase("series", (fixture) => {
     });
   });
 
-  it("has the hours of which any part is in the range, no others", async () => {
+  it("an hourly series has exactly the hours of which any part is in the range", async () => {
     const from = NOW - 7 * 24 * HOUR;
     const hour = (time: number) => Math.floor(time / HOUR) * HOUR;
     const station = await stationWith(
@@ -88,21 +88,24 @@ onEachDatabase("series", (fixture) => {
     ["half an hour after midnight", "2025-06-10T00:30", "2024-06-10"],
     ["at midnight", "2025-06-10T00:00", "2024-06-10"],
     ["just before midnight", "2025-06-09T23:59:59.999", "2024-06-09"],
-  ])("has the local days of which any part is in the year, asked for %s", async (_title, now, first) => {
-    const station = await newStation();
-    const days = ["2024-06-07", "2024-06-08", "2024-06-09", "2024-06-10", "2024-06-11"];
-    await record(
-      fixture.ctx({ now: at(now) }),
-      days.map((day, i) => ({ station, time: at(`${day}T12:00`), temperature: 20 + i })),
-    );
-    await refresh(fixture.ctx(), { stationId: station });
-    expect((await seriesOf(station, "year", at(now))).metrics.temperature?.time).toEqual(
-      days.filter((day) => day >= first).map((day) => at(`${day}T00:00`)),
-    );
-  });
+  ])(
+    "a daily series has the local days of which any part is in the year, requested for %s",
+    async (_title, now, first) => {
+      const station = await newStation();
+      const days = ["2024-06-07", "2024-06-08", "2024-06-09", "2024-06-10", "2024-06-11"];
+      await record(
+        fixture.ctx({ now: at(now) }),
+        days.map((day, i) => ({ station, time: at(`${day}T12:00`), temperature: 20 + i })),
+      );
+      await refresh(fixture.ctx(), { stationId: station });
+      expect((await seriesOf(station, "year", at(now))).metrics.temperature?.time).toEqual(
+        days.filter((day) => day >= first).map((day) => at(`${day}T00:00`)),
+      );
+    },
+  );
 
-  it("sums the rain of local days, of 23 hours and of 25", async () => {
-    // A millimetre each hour of the three days around both changes of the clock.
+  it("a daily series sums the rain of local days, including those of 23 and 25 hours", async () => {
+    // A millimetre in each hour of the three days around both changes of the clock.
     const around = (first: string, last: string) => {
       const readings: Reading[] = [];
       for (let time = at(first); time < at(last); time += HOUR) readings.push({ time: time + MINUTE, rain: 1 });
@@ -121,7 +124,7 @@ onEachDatabase("series", (fixture) => {
     );
   });
 
-  it("shows every hour once on the day the clock skips one", async () => {
+  it("an hourly series has each hour once on the day the clock skips one", async () => {
     const from = at("2025-03-09T00:00");
     const readings = Array.from({ length: 23 }, (_, i) => ({ time: from + i * HOUR + MINUTE, temperature: i / 2 }));
     const station = await stationWith(readings);
@@ -130,7 +133,7 @@ onEachDatabase("series", (fixture) => {
     expect(temperature?.value).toEqual(readings.map((reading) => reading.temperature));
   });
 
-  it("tells the mean, the lowest and the highest of a bucket", async () => {
+  it("a series has the mean, the lowest and the highest value of a bucket", async () => {
     const from = at("2025-03-10T12:00");
     const station = await stationWith([3, 4, 8].map((temperature, i) => ({ time: from + i * MINUTE, temperature })));
     expect((await seriesOf(station, "7d")).metrics.temperature).toEqual({
@@ -147,7 +150,7 @@ onEachDatabase("series", (fixture) => {
     });
   });
 
-  it("averages the wind as a vector weighted with its speed, and says nothing where winds cancel", async () => {
+  it("a series averages the wind as a vector weighted by speed, and omits the direction where winds cancel out", async () => {
     const from = at("2025-03-10T12:00");
     const wind = (minutes: number, windDirection: number, windSpeed: number) => ({
       time: from + minutes * MINUTE,
@@ -171,7 +174,7 @@ onEachDatabase("series", (fixture) => {
   });
 
   it.each(["24h", "7d", "year"] as const)(
-    "leaves out of %s what quality control or people refused, and shows corrections",
+    "a series leaves out of %s what quality control or people refused, and shows corrections",
     async (range) => {
       const from = NOW - 2 * HOUR;
       const station = await stationWith([
@@ -190,7 +193,7 @@ onEachDatabase("series", (fixture) => {
     },
   );
 
-  it("gathers a day of more than a thousand readings five minutes at a time", async () => {
+  it("a series of a day with more than a thousand readings is grouped by five minutes", async () => {
     const from = NOW - 24 * HOUR;
     const readings = (count: number) =>
       Array.from({ length: count }, (_, i) => ({ time: from + i * 80_000, temperature: 10 + (i % 2), rain: 0.5 }));
@@ -206,7 +209,7 @@ onEachDatabase("series", (fixture) => {
     expect(rain?.value.reduce((total: number, value) => total + (value ?? 0), 0)).toBeCloseTo(500.5, 6);
   });
 
-  it("refuses a range it does not have, and knows nothing of a station that is not there", async () => {
+  it("a series refuses an unknown range, and does not find an unknown station", async () => {
     const range = "century" as Range;
     await expect(series(fixture.ctx(), { stationId: 1, range })).rejects.toMatchObject({ code: "invalid" });
     await expect(series(fixture.ctx(), { stationId: 999_999, range: "24h" })).rejects.toMatchObject({

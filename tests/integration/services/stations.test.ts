@@ -17,7 +17,7 @@ onEachDatabase("stations", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const entriesOn = (id: number) => db().logEntry.findMany({ where: { model: "Station", objectId: String(id) } });
 
-  it("know their time zone from where they are, unless they are told", async () => {
+  it("a station's time zone is taken from its coordinates, unless it is given", async () => {
     expect(await createStation(ctx(), PLACE)).toMatchObject({ timeZone: "Europe/Berlin", timestamp: null, latest: {} });
     expect(await createStation(ctx(), { ...PLACE, timeZone: "Asia/Kolkata" })).toMatchObject({
       timeZone: "Asia/Kolkata",
@@ -27,7 +27,7 @@ onEachDatabase("stations", (fixture) => {
     });
   });
 
-  it("belong to who added them, and the log has it", async () => {
+  it("a station belongs to the user who added it, and the log records that", async () => {
     const actor = await newActor(fixture, ["Station.add"]);
     const { id } = await createStation(ctx(actor), { ...PLACE, isPublic: false });
     expect(await db().station.findUnique({ where: { id } })).toMatchObject({ ownerId: actor.id });
@@ -50,7 +50,7 @@ onEachDatabase("stations", (fixture) => {
     ["lon", { lon: Number.NaN }, ""],
     ["timeZone", { timeZone: "Mars/Base" }, "There is no time zone of this name."],
     ["timeZone", { timeZone: "+05:30" }, "There is no time zone of this name."],
-  ])("are refused with a wrong %s: %j", async (field, fault, message) => {
+  ])("a station is refused with a wrong %s: %j", async (field, fault, message) => {
     const before = await db().station.count();
     await expect(createStation(ctx(), { ...PLACE, ...fault })).rejects.toMatchObject({
       code: "invalid",
@@ -59,7 +59,7 @@ onEachDatabase("stations", (fixture) => {
     expect(await db().station.count()).toBe(before);
   });
 
-  it("are registered with a first observation", async () => {
+  it("a station is registered with a first observation", async () => {
     const station = await registerStation(ctx(), { ...PLACE, timestamp: NOW - MINUTE, temperature: 28 });
     expect(station).toMatchObject({ ...PLACE, timestamp: NOW - MINUTE, latest: { temperature: 28 } });
     expect(await db().sensorData.findMany({ where: { stationId: station.id } })).toMatchObject([
@@ -68,7 +68,7 @@ onEachDatabase("stations", (fixture) => {
   });
 
   it.each(["1750-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z", "1972-06-01T12:00:00.000Z"])(
-    "are registered with an observation of %s",
+    "a station is registered with an observation of %s",
     async (text) => {
       const station = await registerStation(ctx(), { ...PLACE, timestamp: Date.parse(text), temperature: 28 });
       expect(station).toMatchObject({ timestamp: Date.parse(text), latest: { temperature: 28 } });
@@ -80,14 +80,14 @@ onEachDatabase("stations", (fixture) => {
     ["of no time at all", { timestamp: -1e15 }, "timestamp"],
     ["that is not a number", { temperature: Number.NaN }, "temperature"],
     ["at no place", { lat: 91 }, "lat"],
-  ])("are not registered with an observation %s", async (_title, fault, field) => {
+  ])("a station is not registered with an observation %s", async (_title, fault, field) => {
     const before = await db().station.count();
     const attempt = registerStation(ctx(), { ...PLACE, timestamp: NOW, temperature: 28, ...fault });
     await expect(attempt).rejects.toMatchObject({ code: "invalid", fields: { [field]: [expect.any(String)] } });
     expect(await db().station.count()).toBe(before);
   });
 
-  it("are registered by those who may add both a station and a reading", async () => {
+  it("registering a station requires the permissions to add a station and a reading", async () => {
     const before = await db().station.count();
     const attempt = (actor: Actor) => registerStation(ctx(actor), { ...PLACE, timestamp: NOW, temperature: 28 });
     await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
@@ -101,7 +101,7 @@ onEachDatabase("stations", (fixture) => {
     expect(await db().station.count()).toBe(before);
   });
 
-  it("come in pages, in the order they were added, all of them for staff who may view", async () => {
+  it("stations come in pages in the order they were added, including private ones for staff who may view", async () => {
     const actor = await newActor(fixture, ["Station.view"]);
     const added: number[] = [];
     for (const isPublic of [true, false, true])
@@ -118,7 +118,7 @@ onEachDatabase("stations", (fixture) => {
     await expect(pageOfStations(ctx(await newActor(fixture)))).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("go with all that is theirs, and the log keeps what they were", async () => {
+  it("removing a station removes everything that belongs to it, and the log keeps its fields", async () => {
     const actor = await newActor(fixture, ["Station.delete"]);
     const { id } = await createStation(ctx(), PLACE);
     await record(ctx(), [{ station: id, time: NOW, temperature: 20 }]);
@@ -143,7 +143,7 @@ onEachDatabase("stations", (fixture) => {
     await expect(removeStation(ctx(actor), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("go with a long history too", async () => {
+  it("a station with a long history can be removed", async () => {
     const { id } = await createStation(ctx(), PLACE);
     const rows = Array.from({ length: 20_500 }, (_, i) => ({
       stationId: id,
@@ -162,7 +162,7 @@ onEachDatabase("stations", (fixture) => {
   it.each([
     ["one after the other", 3_600_000],
     ["that begin together", 0],
-  ])("go with many values of periods %s", async (_, between) => {
+  ])("a station is removed with many period values %s", async (_, between) => {
     const { id } = await createStation(ctx(), PLACE);
     const data = Array.from({ length: 4_500 }, (_, i) => ({
       ...{ stationId: id, metric: "temperature", statistic: "max", value: 1, receivedAt: new Date(NOW) },
@@ -174,7 +174,7 @@ onEachDatabase("stations", (fixture) => {
     expect(await db().periodValue.count({ where: { stationId: id } })).toBe(0);
   });
 
-  it("are removed by those who may only", async () => {
+  it("removing a station requires the permission", async () => {
     const owner = await newActor(fixture, ["Station.add"]);
     const { id } = await createStation(ctx(owner), PLACE);
     await expect(removeStation(ctx(ANYONE), { id })).rejects.toMatchObject({ code: "unauthenticated" });

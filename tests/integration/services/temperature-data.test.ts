@@ -24,7 +24,7 @@ onEachDatabase("spot readings", (fixture) => {
   const entriesOn = (id: number) =>
     db().logEntry.findMany({ where: { model: "TemperatureData", objectId: String(id) }, orderBy: { id: "asc" } });
 
-  it("are none at first, then the newest by its time is the latest, for anyone", async () => {
+  it("there is no spot reading at first, and later the newest by time is the latest, for anyone", async () => {
     const shown = () => latest(ctx(ANYONE));
     expect(await shown()).toBeNull();
     const newest = await add({ timestamp: NOW + MINUTE });
@@ -36,7 +36,7 @@ onEachDatabase("spot readings", (fixture) => {
     await removeTemperatureData(ctx(), { id: other.id });
   });
 
-  it("are added, read, changed and removed, and the log tells", async () => {
+  it("spot readings are added, read, changed and removed, with log entries", async () => {
     const actor = await newActor(
       fixture,
       ["add", "view", "change", "delete"].map((action) => `TemperatureData.${action}`),
@@ -60,7 +60,7 @@ onEachDatabase("spot readings", (fixture) => {
     ]);
   });
 
-  it("come in pages, of an interval and in the order asked for", async () => {
+  it("spot readings come in pages, for an interval and in the requested order", async () => {
     const from = NOW - 100 * MINUTE;
     const items: { id: number }[] = [];
     for (const [i, temperature] of [3, 1, 2, 1].entries())
@@ -88,7 +88,7 @@ onEachDatabase("spot readings", (fixture) => {
     ["that are not numbers", { temperature: Number.NaN }, "temperature"],
     ["beyond a pole", { lat: -90.1 }, "lat"],
     ["beyond the date line", { lon: 180.1 }, "lon"],
-  ])("%s are refused", async (_title, fault, field) => {
+  ])("%s are refused as spot readings", async (_title, fault, field) => {
     const refused = { code: "invalid", fields: { [field]: [expect.any(String)] } };
     await expect(add(fault)).rejects.toMatchObject(refused);
     const { id, ...before } = await add();
@@ -96,7 +96,7 @@ onEachDatabase("spot readings", (fixture) => {
     expect(await getTemperatureData(ctx(), { id })).toEqual({ id, ...before });
   });
 
-  it("change and go only as long as the check agrees", async () => {
+  it("a spot reading is changed or removed only if the caller's check of its current state succeeds", async () => {
     const item = await add();
     const refuse = (current: unknown) => {
       expect(current).toEqual(item);
@@ -111,14 +111,17 @@ onEachDatabase("spot readings", (fixture) => {
     expect(await entriesOn(item.id)).toHaveLength(1);
   });
 
-  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
-    const missing = { code: "not_found" };
-    await expect(getTemperatureData(ctx(), { id })).rejects.toMatchObject(missing);
-    await expect(updateTemperatureData(ctx(), { id, lat: 1 })).rejects.toMatchObject(missing);
-    await expect(removeTemperatureData(ctx(), { id })).rejects.toMatchObject(missing);
-  });
+  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])(
+    "a spot reading is not found by the number %d",
+    async (id) => {
+      const missing = { code: "not_found" };
+      await expect(getTemperatureData(ctx(), { id })).rejects.toMatchObject(missing);
+      await expect(updateTemperatureData(ctx(), { id, lat: 1 })).rejects.toMatchObject(missing);
+      await expect(removeTemperatureData(ctx(), { id })).rejects.toMatchObject(missing);
+    },
+  );
 
-  it("need the permission for each", async () => {
+  it("spot readings require the permission for each action", async () => {
     const { id } = await add();
     const attempts: Record<string, (actor: Actor) => Promise<unknown>> = {
       view: (actor) => getTemperatureData(ctx(actor), { id }),

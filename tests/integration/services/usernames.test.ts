@@ -20,11 +20,11 @@ onEachDatabase("user names", (fixture) => {
   const rename = (id: number, username: string) => updateUser(fixture.ctx(), { id, username });
   const keyOf = async (id: number) => (await db().user.findUniqueOrThrow({ where: { id } })).usernameKey;
   const found = async (name: string) => (await userByName(fixture.database.read, name))?.id;
-  /** As a program from before there were keys adds one. */
+  /** Adds a user as a version of the program without name keys does. */
   const addOld = async (username: string) =>
     (await db().user.create({ data: { username, passwordHash: await hashPassword(PASSWORD) } })).id;
 
-  it("are one person's in any case and form", async () => {
+  it("a user name in any case and Unicode form belongs to one person", async () => {
     const { id } = await add("Änne");
     expect(await keyOf(id)).toBe("änne");
     for (const name of ["änne", "ÄNNE", "a\u0308nne"]) await expect(add(name)).rejects.toMatchObject(TAKEN);
@@ -37,14 +37,14 @@ onEachDatabase("user names", (fixture) => {
     await add("straße");
   });
 
-  it("are given once when several want one in other cases at once", async () => {
+  it("a user name is given once when several concurrent requests want it in different cases", async () => {
     const attempts = await Promise.allSettled(["Lena", "lena", "LENA", "lEna"].map((name) => add(name)));
     expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason] : []));
     expect(refusals).toMatchObject([TAKEN, TAKEN, TAKEN]);
   });
 
-  it("find their user to the letter, else in any case and form, and nobody by what only a database takes for the same", async () => {
+  it("user names match exactly first, then in any case and form, but not by a database's looser collation", async () => {
     const { id } = await add("Zoë.M");
     for (const name of ["Zoë.M", "zoë.m", "ZOË.M", "Zoe\u0308.M", "ｚｏë.m"]) expect(await found(name), name).toBe(id);
     for (const name of ["Zoe.M", "Zoë.M ", "zoë.m ", "Zoë.M\0", "zoë.m\0x", " zoë.m", "z".repeat(100_000)]) {
@@ -54,7 +54,7 @@ onEachDatabase("user names", (fixture) => {
     expect(await verifyLogin(fixture.database, login)).toMatchObject({ id, username: "Zoë.M" });
   });
 
-  it("from before that was a rule keep their spelling, and the oldest has the others", async () => {
+  it("user names from before that rule keep their spelling, and the oldest user owns the other spellings", async () => {
     const [first, second, third] = [await addOld("Otto"), await addOld("otto"), await addOld("OTTO")];
     const fullwidth = await addOld("ｅｖａ");
     const before = await addOld("Ida");
@@ -81,7 +81,7 @@ onEachDatabase("user names", (fixture) => {
     }
     await expect(add("OttO")).rejects.toMatchObject(TAKEN);
 
-    // OneTimeSecret more changes nothing; and when the oldest has another name, the next one comes into its own.
+    // Running it again changes nothing; and when the oldest user is renamed, the next one gets the key.
     expect(await fillUsernameKeys(fixture.ctx())).toEqual(["otto", "OTTO"]);
     await updateUser(fixture.ctx(), { id: second, email: "o@example.org" });
     await rename(first, "Ottokar");
@@ -91,7 +91,7 @@ onEachDatabase("user names", (fixture) => {
     expect(await fillUsernameKeys(fixture.ctx())).toEqual([]);
   });
 
-  it("of many users are all given their keys, by several processes at once too", async () => {
+  it("all of many users get their name keys, even from several concurrent processes", async () => {
     const names = Array.from({ length: 1200 }, (_, i) => `Old-${i}`);
     await db().user.createMany({ data: names.map((username) => ({ username, passwordHash: "-" })) });
     await Promise.all([1, 2, 3].map(() => fillUsernameKeys(fixture.ctx())));
@@ -100,13 +100,13 @@ onEachDatabase("user names", (fixture) => {
     for (const { username, usernameKey: key } of rows) expect(key).toBe(usernameKey(username));
   });
 
-  it("are given keys by who may change users only", async () => {
+  it("name keys are assigned by callers who may change users only", async () => {
     await expect(fillUsernameKeys(fixture.ctx({ actor: { kind: "anonymous" } }))).rejects.toMatchObject({
       code: "unauthenticated",
     });
   });
 
-  it("may not look like those of staff", async () => {
+  it("a user name must not look like that of a staff user", async () => {
     const { id: chief } = await add("Boss", { isStaff: true });
     await add("root2", { isSuperuser: true });
     for (const rights of [{}, { isStaff: true }, { isSuperuser: true }]) {
@@ -120,18 +120,18 @@ onEachDatabase("user names", (fixture) => {
     // A user does not conflict with themselves.
     await rename(chief, "B0ss");
     await rename(chief, "boss");
-    // Among others, alike is alike.
+    // Users who are not staff may have look-alike names.
     await add("Bob");
   });
 
-  it("all of whose letters are of another script may not look like those of staff either", async () => {
+  it("a user name in letters of another script must not look like that of a staff user either", async () => {
     await add("ace", { isStaff: true });
     await expect(add("асе")).rejects.toMatchObject(looksLike("ace"));
     await expect(add("АСЕ")).rejects.toMatchObject(looksLike("ace"));
     await add("асет");
   });
 
-  it("may look like those of staff in nobody who becomes staff", async () => {
+  it("a user whose name looks like a staff user's cannot become staff", async () => {
     const [{ id: plain }, { id: alike }] = [await add("Carl1"), await add("Car11")];
     await updateUser(fixture.ctx(), { id: plain, isStaff: true });
     for (const rights of [{ isStaff: true }, { isSuperuser: true }]) {
@@ -142,15 +142,15 @@ onEachDatabase("user names", (fixture) => {
     await updateUser(fixture.ctx(), { id: alike, isStaff: true });
   });
 
-  it("of two who want to be staff at once and look alike go to one", async () => {
+  it("of two users with look-alike names who become staff concurrently one succeeds", async () => {
     const attempts = await Promise.allSettled(["p0p", "pop", "рор"].map((name) => add(name, { isStaff: true })));
     expect(attempts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const refusals = attempts.flatMap((attempt) => (attempt.status === "rejected" ? [attempt.reason] : []));
     expect(refusals).toMatchObject([{ code: "invalid" }, { code: "invalid" }]);
   });
 
-  // What MariaDB does depends on how much there is.
-  it.runIf(fixture.dialect === "sqlite")("are looked up by indexes", async () => {
+  // MariaDB's plans depend on the amount of data.
+  it.runIf(fixture.dialect === "sqlite")("user names are looked up by indexes", async () => {
     const asked: string[] = [];
     const { read } = fixture.database;
     const spy: typeof read = {

@@ -24,7 +24,7 @@ onEachDatabase("users", (fixture) => {
   const entriesOn = (id: number) =>
     db().logEntry.findMany({ where: { model: "User", objectId: String(id) }, orderBy: { id: "asc" } });
 
-  it("are shown with all but their password", async () => {
+  it("users are shown with all fields except the password", async () => {
     const groupId = await newGroup();
     const id = await newUser({
       username: "Zoë",
@@ -51,7 +51,7 @@ onEachDatabase("users", (fixture) => {
     expect(await read({ skip: 0, size: 10 })).toEqual([user]);
   });
 
-  it("are added to the groups that are named, else staff to the weather's", async () => {
+  it("users are added to the named groups, or else, if staff, to the weather staff", async () => {
     const groupId = await newGroup();
     const groupsOf = async (fields: Partial<Parameters<typeof createUser>[1]>) =>
       (await getUser(ctx(), { id: await newUser(fields) })).groupIds;
@@ -68,7 +68,7 @@ onEachDatabase("users", (fixture) => {
     }
   });
 
-  it("are found by name and address, and listed in the order asked for", async () => {
+  it("users are found by name and email address, and listed in the requested order", async () => {
     const tag = `tag${++names}`;
     const ids = [
       await newUser({ username: `${tag}b` }),
@@ -89,7 +89,7 @@ onEachDatabase("users", (fixture) => {
     expect(await found({ search: `${tag} b`, ordering: [{ field: "username", descending: false }] })).toEqual([0]);
   });
 
-  it("have permissions of their own beside those of their groups", async () => {
+  it("users have their own permissions in addition to those of their groups", async () => {
     const id = await newUser({ isStaff: true, groupIds: [], permissions: ["SensorData.view", "Station.view"] });
     const actor = async () => {
       const row = await userById(fixture.database.read, id);
@@ -106,7 +106,7 @@ onEachDatabase("users", (fixture) => {
     });
   });
 
-  it("change as asked, and the log tells what, and no password", async () => {
+  it("changing a user logs the changed fields, and no password", async () => {
     const [first, second] = [await newGroup(), await newGroup()];
     const id = await newUser({ groupIds: [first] });
     const before = await getUser(ctx(), { id });
@@ -132,7 +132,7 @@ onEachDatabase("users", (fixture) => {
     expect(JSON.stringify(entries)).not.toMatch(/horse|argon/);
   });
 
-  it("get a new password, and it is known when", async () => {
+  it("a user can be given a new password, and the time of that is recorded", async () => {
     const id = await newUser();
     await db().user.update({ where: { id }, data: { passwordChangedAt: new Date(0) } });
     await updateUser(ctx(), { id, email: "a@b.org" });
@@ -149,7 +149,7 @@ onEachDatabase("users", (fixture) => {
     ["password", { password: "12345678" }],
     ["email", { email: "nowhere" }],
     ["groupIds", { groupIds: [999_999] }],
-  ])("are not changed with a wrong %s", async (field, fault) => {
+  ])("a user is not changed with a wrong %s", async (field, fault) => {
     const id = await newUser();
     const before = await getUser(ctx(), { id });
     await expect(updateUser(ctx(), { id, isStaff: true, ...fault })).rejects.toMatchObject({
@@ -159,7 +159,7 @@ onEachDatabase("users", (fixture) => {
     expect(await getUser(ctx(), { id })).toEqual(before);
   });
 
-  it("have names of their own", async () => {
+  it("user names are unique", async () => {
     const [id, other] = [await newUser(), await newUser()];
     const { username } = await getUser(ctx(), { id: other });
     await expect(updateUser(ctx(), { id, username })).rejects.toMatchObject({
@@ -168,7 +168,7 @@ onEachDatabase("users", (fixture) => {
     });
   });
 
-  it("can be removed; their stations and deeds stay", async () => {
+  it("users can be removed; their stations and log entries stay", async () => {
     const id = await newUser({ ...IN_CHARGE });
     const actor: Actor = { kind: "user", id, name: "x", ...IN_CHARGE, permissions: new Set() };
     const station = await createStation(ctx(actor), { name: "Test", lat: 1, lon: 2 });
@@ -201,10 +201,10 @@ onEachDatabase("users", (fixture) => {
     await updateUser(ctx(actor), { id: actor.id, email: "a@b.org", isActive: true });
   });
 
-  it("never lose the last superuser who may enter", async () => {
+  it("the last superuser who can log in cannot be removed or demoted", async () => {
     await db().user.updateMany({ data: { isSuperuser: false } });
     const id = await newUser({ ...IN_CHARGE });
-    // Superusers by name only.
+    // Superusers who cannot log in do not count.
     await newUser({ ...IN_CHARGE, isActive: false });
     await newUser({ isSuperuser: true });
     const message = ["This is the last active superuser."];
@@ -217,7 +217,7 @@ onEachDatabase("users", (fixture) => {
     await removeUser(ctx(), { id });
   });
 
-  it("keep a superuser also when all are demoted or removed at once", async () => {
+  it("a superuser remains even if all are demoted or removed concurrently", async () => {
     await db().user.updateMany({ data: { isSuperuser: false } });
     const ids: number[] = [];
     for (let i = 0; i < 4; i++) ids.push(await newUser({ ...IN_CHARGE }));
@@ -229,7 +229,7 @@ onEachDatabase("users", (fixture) => {
     expect(await db().user.count({ where: IN_CHARGE })).toBe(1);
   });
 
-  it("change and go only as long as the check agrees", async () => {
+  it("a user is changed or removed only if the caller's check of their current state succeeds", async () => {
     const id = await newUser();
     const before = await getUser(ctx(), { id });
     const refuse = (current: unknown) => {
@@ -242,14 +242,14 @@ onEachDatabase("users", (fixture) => {
     expect(await getUser(ctx(), { id })).toEqual(before);
   });
 
-  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("are not found by the number %d", async (id) => {
+  it.each([0, 999_999, 2 ** 31, 2 ** 53, 1.5, Number.NaN])("a user is not found by the number %d", async (id) => {
     const missing = { code: "not_found" };
     await expect(getUser(ctx(), { id })).rejects.toMatchObject(missing);
     await expect(updateUser(ctx(), { id, isStaff: true })).rejects.toMatchObject(missing);
     await expect(removeUser(ctx(), { id })).rejects.toMatchObject(missing);
   });
 
-  it("are for superusers only, whatever permissions others have", async () => {
+  it("managing users requires a superuser, whatever permissions others have", async () => {
     const id = await newUser();
     const attempts: ((actor: Actor) => Promise<unknown>)[] = [
       (actor) => getUser(ctx(actor), { id }),

@@ -11,14 +11,14 @@ import { ANYONE, deviceOf, newActor } from "./actors";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 
-onEachDatabase("a station is seen", (fixture) => {
+onEachDatabase("the visibility of a station", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
   async function newStation(isPublic: boolean, owner?: Actor): Promise<number> {
     return (await createStation(ctx(owner), { name: "Test", lat: 1, lon: 2, isPublic })).id;
   }
 
-  /** Which of the stations the actor meets, by each way there is. */
+  /** The stations that the actor can see, for each way of reading them. */
   async function seenBy(actor: Actor, ids: number[]): Promise<Record<string, number[]>> {
     const found = async (look: (id: number) => Promise<unknown>) => {
       const seen: number[] = [];
@@ -66,7 +66,7 @@ onEachDatabase("a station is seen", (fixture) => {
   }
   let time = NOW - 3_600_000;
 
-  it("by everyone when it is public, else by its owner, its device and staff who may view", async () => {
+  it("a public station is visible to everyone, a private one to its owner, its device and staff who may view", async () => {
     const owner = await newActor(fixture, ["Station.add"]);
     const open = await newStation(true);
     const hidden = await newStation(false, owner);
@@ -83,7 +83,7 @@ onEachDatabase("a station is seen", (fixture) => {
     expect(await seenBy({ kind: "system", name: "test" }, all)).toEqual(everywhere(all));
   });
 
-  it("in a list by name", async () => {
+  it("stations in a list are filtered by visibility", async () => {
     for (const name of ["b", "a", "c"]) await createStation(ctx(), { name: `sorted ${name}`, lat: 1, lon: 2 });
     const names = (await listStations(ctx(ANYONE))).map((station) => station.name);
     expect(names.filter((name) => name.startsWith("sorted"))).toEqual(["sorted a", "sorted b", "sorted c"]);

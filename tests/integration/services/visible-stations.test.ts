@@ -44,7 +44,7 @@ const asker = fc.oneof({ weight: 6, arbitrary: person }, { weight: 3, arbitrary:
 
 type ValueOf<Source> = Source extends fc.Arbitrary<infer Value> ? Value : never;
 
-onEachDatabase("who sees a station", (fixture) => {
+onEachDatabase("who can see a station", (fixture) => {
   const users: Awaited<ReturnType<typeof signedIn>>[] = [];
   const ids: number[] = [];
   beforeAll(async () => {
@@ -59,7 +59,7 @@ onEachDatabase("who sees a station", (fixture) => {
     env.PUBLIC_API = false;
   });
 
-  /** As a request finds them out: by the session of a user who has these rights by now. */
+  /** The actor as a request determines it: from the session of a user with these permissions. */
   async function actorOf(given: ValueOf<typeof asker>): Promise<Actor> {
     if (given.kind === "anonymous") return ANONYMOUS;
     if (given.kind === "key") {
@@ -80,7 +80,7 @@ onEachDatabase("who sees a station", (fixture) => {
     }
   }
 
-  /** Those of our stations that are found, or the refusal. */
+  /** Which of the test's stations are found, or the error. */
   async function among(found: Promise<readonly number[]>): Promise<number[] | string> {
     try {
       return (await found).filter((id) => ids.includes(id)).sort((a, b) => a - b);
@@ -89,7 +89,7 @@ onEachDatabase("who sees a station", (fixture) => {
     }
   }
 
-  /** Those that are found one by one, or the refusal of all. */
+  /** Those that are found one by one, or the error of all. */
   function oneByOne(find: (id: number) => Promise<unknown>): Promise<number[] | string> {
     const attempts = ids.map((id) =>
       find(id).then(
@@ -105,7 +105,7 @@ onEachDatabase("who sees a station", (fixture) => {
 
   const cases = fc.tuple(fc.array(place, { minLength: STATIONS, maxLength: STATIONS }), asker, fc.boolean());
 
-  it("is the same by the predicate, by SQL, by live events and by every verb", async () => {
+  it("the visibility of a station is the same by the predicate, by SQL, by live events and by every verb", async () => {
     await fc.assert(
       fc.asyncProperty(cases, async ([places, given, isPublicApi]) => {
         env.PUBLIC_API = isPublicApi;
@@ -126,7 +126,7 @@ onEachDatabase("who sees a station", (fixture) => {
         expect((await listStations(ctx)).map(({ id }) => id)).toEqual(seen("Station"));
         expect(await oneByOne((id) => getStation(ctx, { id }))).toEqual(seen("Station"));
 
-        // The REST API turns away some altogether; to others it shows what the rule says.
+        // The REST API refuses some actors altogether; to others it shows what the rule says.
         const shown = async (records: StationRecords, find: Promise<number[] | string>) => {
           const found = await oneByOne((id) => getStation(ctx, { id }, { access: { api: records } }));
           expect(typeof found === "string" ? seen(records) : found).toEqual(seen(records));

@@ -27,11 +27,11 @@ type Sent = (typeof SENT)[number];
 type Row = { time: Date; flags: unknown } & Record<Sent, number | null>;
 
 /**
- * Every figure of two months and a year of the demo, made again from the raw rows by what docs/statistics.md says, in the
- * plainest way and without the code that it is about. Of an airport each hour has one reading.
+ * Recomputes every figure of two months and a year of the demo from the raw rows, as docs/statistics.md defines it, in
+ * the simplest way and without the code under test. An airport has one reading for each hour.
  */
 onEachDatabase("the figures of the demo's reports", (fixture) => {
-  it("are those of its raw rows", async () => {
+  it("every figure of the demo's reports equals the one computed from its raw rows", async () => {
     const ctx = fixture.ctx({ now: Date.UTC(2014, 5, 1) });
     const [airport] = await demoStations();
     if (!airport) throw new Error("The demo has no station.");
@@ -96,7 +96,7 @@ interface PlainValue {
   minTime: number;
   max: number;
   maxTime: number;
-  /** The mean wind, of wind direction. */
+  /** The mean wind, the source of the wind direction. */
   east: number;
   north: number;
 }
@@ -121,7 +121,7 @@ function plainDays(rows: readonly Row[], timeZone: string, first: string, count:
   const rainByDay = new Map<string, Row[]>();
   for (const row of rows) {
     const time = row.time.getTime();
-    // Rain is of the time before its reading.
+    // Rain fell in the time before its reading.
     for (const [days, day] of [[byDay, localDate(time)] as const, [rainByDay, localDate(time - 1)] as const]) {
       days.set(day, [...(days.get(day) ?? []), row]);
     }
@@ -171,7 +171,7 @@ function plainValue(rows: readonly Row[], key: Sent, hoursInDay: number): PlainV
   };
 }
 
-/** An hour for each reading; where the usual one comes every two to six hours, each stands for as many. */
+/** One hour for each reading; where readings usually come every two to six hours, each stands for that many. */
 function coverage(times: readonly number[], key: Sent, hoursInDay: number): number {
   if (key === "rain" && times.length === 1) return hoursInDay;
   const gaps = times.map((time, i) => ((times[i + 1] ?? (times[0] ?? 0) + hoursInDay * HOUR) - time) / HOUR);
@@ -262,7 +262,7 @@ function degreesOf(days: readonly PlainDay[]) {
   };
 }
 
-/** Kilometres. */
+/** In kilometres. */
 function runOf(days: readonly PlainDay[]): number | null {
   const winds = valuesOf(days, "windSpeed");
   return winds.length === 0 ? null : sum(winds.map(({ mean, coverage }) => mean * coverage * 3.6));

@@ -21,7 +21,7 @@ onEachDatabase("rain rate and snow depth", (fixture) => {
     return id;
   }
 
-  it("have a mean, and the highest with its time, of hours, days, months and years", async () => {
+  it("rain rate and snow depth have a mean, and a timed maximum, of hours, days, months and years", async () => {
     const stationId = await stationWith([
       { time: at(3, 10), rainRate: 0, snowDepth: 30 },
       { time: at(3, 10, 20), rainRate: 90, snowDepth: 31 },
@@ -47,7 +47,7 @@ onEachDatabase("rain rate and snow depth", (fixture) => {
     expect(year.summary.metrics).toEqual(summary.metrics);
   });
 
-  it("have their highest among the records, and no lowest", async () => {
+  it("the highest rain rate and snow depth are among the records, the lowest are not", async () => {
     const stationId = await stationWith([
       { time: at(8, 10), rainRate: 2280, snowDepth: 1182 },
       { time: at(9, 10), rainRate: 0, snowDepth: 0 },
@@ -60,7 +60,7 @@ onEachDatabase("rain rate and snow depth", (fixture) => {
     expect(month.lows).toEqual({});
   });
 
-  it("are shown within what counts, and refused beyond what is possible", async () => {
+  it("rain rate and snow depth are shown within plausible limits, and refused beyond possible ones", async () => {
     const stationId = await stationWith([
       { time: at(3, 10), rainRate: 2500, snowDepth: -2 },
       { time: at(3, 11), rainRate: 1, snowDepth: -9 },

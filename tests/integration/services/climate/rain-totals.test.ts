@@ -21,7 +21,7 @@ const EDGES = [
 ];
 const MINUTE = 60_000;
 
-/** Stamps about the beginnings of days, months and the year, and exactly at them; rain in tenths of a millimetre. */
+/** Times around and exactly at the beginnings of days, months and the year; rain in tenths of a millimetre. */
 const showers = fc.array(
   fc.record({
     edge: fc.constantFrom(...EDGES),
@@ -32,7 +32,7 @@ const showers = fc.array(
 );
 
 onEachDatabase("rain totals", (fixture) => {
-  it("of days add up to those of months, and of months to the year's, for any stamps", async () => {
+  it("rain totals of days add up to those of months, and these to the year's, for any times of readings", async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...ZONES), showers, async (timeZone, fallen) => {
         const ctx = fixture.ctx({ now: Date.UTC(2025, 5, 1) });

@@ -18,7 +18,7 @@ const NOW = at("2025-10-01T16:10");
 onEachDatabase("recent evapotranspiration", (fixture) => {
   type Hour = { time: number; [metric: string]: number };
 
-  /** Eight days, the last of which is under way. */
+  /** Eight days, the last of which is not over yet. */
   const hours = (more: (time: number) => Record<string, number>): Hour[] =>
     Array.from({ length: (NOW - FIRST) / HOUR + 1 }, (_, i) => FIRST + i * HOUR).map((time) => {
       const isDay = Math.abs((time - FIRST) / HOUR - 24 * Math.floor((time - FIRST) / (24 * HOUR)) - 12.5) < 5;
@@ -50,9 +50,9 @@ onEachDatabase("recent evapotranspiration", (fixture) => {
     return { id, ...told.evapotranspiration };
   }
 
-  it("is told of today's hours that are over, and of the seven days before with their rain", async () => {
+  it("recent evapotranspiration covers today's completed hours, and the seven days before with their rain", async () => {
     const { id, today, week } = await recent(hours(sun));
-    // Of eight sunny hours, of which the one of the example has 0.63 mm; the nights have next to nothing.
+    // Eight sunny hours, of which the example's hour has 0.63 mm; the nights have almost none.
     expect(today).toBeGreaterThan(8 * 0.55);
     expect(today).toBeLessThan(8 * 0.75);
     const days = await climateMonth(fixture.ctx({ now: NOW }), { stationId: id, month: "2025-09" });
@@ -69,7 +69,7 @@ onEachDatabase("recent evapotranspiration", (fixture) => {
     expect(week?.balance).toBeCloseTo(rain - (week?.value ?? 0), 9);
   });
 
-  it("is not told where much of today, or a day of the week, is missing", async () => {
+  it("recent evapotranspiration is omitted where much of today, or a day of the week, is missing", async () => {
     const gap = (time: number) =>
       (time >= at("2025-10-01T05:00") && time < at("2025-10-01T11:00")) ||
       (time >= at("2025-09-26T00:00") && time < at("2025-09-27T00:00"));
@@ -78,7 +78,7 @@ onEachDatabase("recent evapotranspiration", (fixture) => {
     expect(week).toBeNull();
   });
 
-  it("has no balance where a day's rain is missing, and is none without the sun", async () => {
+  it("evapotranspiration has no balance where a day's rain is missing, and is omitted without radiation", async () => {
     const dry = hours(sun).map(({ rain, ...reading }) => ({
       ...reading,
       ...(reading.time > FIRST + 30 * HOUR && { rain }),

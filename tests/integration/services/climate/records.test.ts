@@ -14,7 +14,7 @@ const ZONE = "Asia/Kolkata";
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).epochMilliseconds;
 const NOW = at("2024-02-29T15:00");
 
-onEachDatabase("records", (fixture) => {
+onEachDatabase("climate records", (fixture) => {
   type Reading = { time: number; [metric: string]: number };
 
   async function stationWith(readings: Reading[], isPublic = true): Promise<number> {
@@ -42,7 +42,7 @@ onEachDatabase("records", (fixture) => {
     return found;
   }
 
-  it("are kept of the station's own day, month and year, and of all time, the earliest of equal ones", async () => {
+  it("records are kept of the station's own day, month and year, and of all time; the earliest of equal ones counts", async () => {
     const today = at("2024-02-29T00:10");
     const stationId = await stationWith([
       { time: at("2023-05-01T14:00"), temperature: 44, windGust: 30, rain: 3 },
@@ -75,7 +75,7 @@ onEachDatabase("records", (fixture) => {
   });
 
   // Neither formula is defined between 50 and 80 °F (NWS): the mildest wind chill does not count as the highest feels-like value.
-  it("of what it felt like are of heat among the highest and of cold among the lowest", async () => {
+  it("the highest feels-like records come from heat, and the lowest from cold", async () => {
     const cold = [
       { time: at("2024-01-01T06:00"), temperature: 2, windSpeed: 8 },
       { time: at("2024-01-02T06:00"), temperature: 9, windSpeed: 3 },
@@ -92,7 +92,7 @@ onEachDatabase("records", (fixture) => {
     expect(summer.spans.all.lows).not.toHaveProperty("feelsLike");
   });
 
-  it("are none where nothing was measured", async () => {
+  it("records are empty where nothing was measured", async () => {
     const nothing = { highs: {}, lows: {}, wettestDay: null, wettestMonth: null };
     const stationId = await stationWith([]);
     const { spans } = await recordsOf(stationId);
@@ -107,7 +107,7 @@ onEachDatabase("records", (fixture) => {
     });
   });
 
-  it("of this date in earlier years stand beside today, 29 February beside leap years only", async () => {
+  it("records of this date in earlier years stand beside today, those of 29 February in leap years only", async () => {
     const stationId = await stationWith([
       { time: at("2016-02-29T05:00"), temperature: 10, rain: 8 },
       { time: at("2020-02-29T05:00"), temperature: 12 },
@@ -125,15 +125,15 @@ onEachDatabase("records", (fixture) => {
         { year: 2016, high: 10, low: 10, mean: 10, rain: 8 },
       ],
       means: { high: 16, low: 11, mean: 13.5, rain: 8 },
-      // Two hours of fifteen tell nothing.
+      // Two of fifteen hours are too few to compare.
       comparison: null,
     });
     const { years } = await sameDayOf(stationId, at("2024-02-28T10:00"));
     expect(years.map(({ year }) => year)).toEqual([2023]);
   });
 
-  it("of this date in earlier years are compared hour for hour, once there is enough of the day", async () => {
-    // A day's course, a degree warmer this year: until its afternoon its mean is far below those of whole days.
+  it("records of this date in earlier years are compared hour by hour, once enough of the day has passed", async () => {
+    // The course of a day, a degree warmer this year: until the afternoon its mean is far below those of whole days.
     const course = (day: string, degrees: number, hours = 24) =>
       Array.from({ length: hours }, (_, hour) => ({
         time: at(`${day}T00:10`) + hour * HOUR_MS,
@@ -141,7 +141,7 @@ onEachDatabase("records", (fixture) => {
       }));
     const stationId = await stationWith([
       ...[2023, 2022, 2021].flatMap((year) => course(`${year}-02-15`, 20)),
-      // Only its afternoon was measured.
+      // Only the afternoon was measured.
       ...course("2020-02-15", 50).slice(12),
       ...course("2024-02-15", 21, 10),
     ]);
@@ -151,11 +151,11 @@ onEachDatabase("records", (fixture) => {
     expect(comparison?.years).toEqual([2023, 2022, 2021]);
     expect(comparison?.change).toBeCloseTo(1, 9);
     expect(today.mean).toBeLessThan((means.mean ?? 0) - 2);
-    // It fell silent at ten o'clock.
+    // The station fell silent at ten o'clock.
     expect((await sameDayOf(stationId, at("2024-02-15T16:40"))).comparison).toBeNull();
   });
 
-  it("are told to nobody who may not see the station", async () => {
+  it("records are hidden from users who may not see the station", async () => {
     const stationId = await stationWith([], false);
     await expect(records(ctx(), { stationId })).rejects.toMatchObject({ code: "not_found" });
     await expect(sameDay(ctx(), { stationId })).rejects.toMatchObject({ code: "not_found" });

@@ -32,14 +32,14 @@ onEachDatabase("climate reports", (fixture) => {
 
   const ctx = () => fixture.ctx({ now: NOW, actor: ANYONE });
 
-  it("show a month by its local days, the one of 23 hours too, and gaps as such", async () => {
+  it("a monthly report shows local days, including one of 23 hours, and shows gaps as gaps", async () => {
     const stationId = await stationWith([
       { time: at("2025-02-28T23:59"), temperature: -10, rain: 9 },
       // The rain of midnight fell the day before.
       { time: at("2025-03-01T00:00"), temperature: 2, rain: 9, windSpeed: 4, windDirection: 350 },
       { time: at("2025-03-01T00:05"), rain: 1 },
       { time: at("2025-03-01T15:00"), temperature: 8, rain: 1.5, windSpeed: 6, windDirection: 350 },
-      // The clock goes from 2 to 3 this day.
+      // The clock skips from 2 to 3 on this day.
       ...Array.from({ length: 23 }, (_, i) => ({ time: at("2025-03-09T00:00") + i * HOUR, windSpeed: 10 })),
       { time: at("2025-03-31T23:59"), temperature: 21, rain: 0 },
       { time: at("2025-04-01T00:00"), temperature: 30, rain: 0 },
@@ -81,13 +81,13 @@ onEachDatabase("climate reports", (fixture) => {
       wettestDay: { day: "2025-03-01", value: 2.5 },
       measuredDays: 3,
       counts: { metric: { frost: 0, rain: 1, wet: 1, soaked: 0 }, us: { frost: 0, rain: 1, wet: 1, soaked: 0 } },
-      // Of three hours of two days.
+      // Three hours on two days.
       metrics: { temperature: { value: 31 / 3, min: 2, max: 21 }, rain: { value: 2.5 } },
     });
     expect(summary.windRun).toBeCloseTo(24 * 36, 9);
   });
 
-  it("show a year by its months, and agree with theirs", async () => {
+  it("a yearly report shows months, and agrees with the monthly reports", async () => {
     const stationId = await stationWith([
       { time: at("2025-01-01T00:05"), temperature: -20, rain: 1, windSpeed: 3, windGust: 7, windDirection: 90 },
       { time: at("2025-07-04T15:00"), temperature: 33, rain: 30, windSpeed: 5, windGust: 17, windDirection: 180 },
@@ -122,9 +122,9 @@ onEachDatabase("climate reports", (fixture) => {
   const hourly = (from: string, hours: number, values: (hour: number) => Omit<Reading, "time">): Reading[] =>
     Array.from({ length: hours }, (_, hour) => ({ time: at(from) + hour * HOUR, ...values(hour) }));
 
-  it("give rain to the day, month and year that end with it", async () => {
+  it("rain counts for the day, month and year that end with its reading", async () => {
     const stationId = await stationWith([
-      // An hour's rain is stamped at its end: of 1 June from 01:00 to 24:00.
+      // An hour's rain has the time of the hour's end: those of 1 June are from 01:00 to 24:00.
       ...hourly("2025-06-01T01:00", 24, () => ({ rain: 1 })),
       { time: at("2025-01-01T00:00"), rain: 10 },
     ]);
@@ -139,7 +139,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(before.days.map(({ day }) => day)).toEqual(["2024-12-31"]);
   });
 
-  it("weigh time in their means, so that wind and its run agree", async () => {
+  it("means in reports are weighted by time, so that wind and wind run agree", async () => {
     const minutely = Array.from({ length: 180 }, (_, minute) => ({
       time: at("2025-05-10T21:00") + minute * 60_000,
       temperature: 30,
@@ -159,7 +159,7 @@ onEachDatabase("climate reports", (fixture) => {
   });
 
   // FAO-56, example 18: Uccle on 6 July, with its Rs of 22.07 MJ/m² as a mean; ea 1.409 kPa are a dew point of 12.1 °C
-  it("sum up evapotranspiration of whole days, and say of how many it is an estimate", async () => {
+  it("evapotranspiration is the sum of whole days, and reports on how many days it is estimated", async () => {
     const readings = (day: string, values: Omit<Reading, "time">) =>
       hourly(`${day}T00:00`, 24, (hour) => ({ temperature: hour === 15 ? 21.5 : hour === 4 ? 12.3 : 17, ...values }));
     const wind = { dewPoint: 12.08, windSpeed: 10 / 3.6 };
@@ -169,7 +169,7 @@ onEachDatabase("climate reports", (fixture) => {
       [
         ...readings("2025-07-06", { ...wind, solarRadiation }),
         ...readings("2025-07-07", wind),
-        // Radiation of the afternoon alone is not the day's.
+        // Radiation of the afternoon alone does not represent the day.
         ...readings("2025-07-08", wind).map((reading, hour) => ({
           ...reading,
           ...(hour > 11 && { solarRadiation: 500 }),
@@ -207,8 +207,8 @@ onEachDatabase("climate reports", (fixture) => {
     expect(during.summary.evapotranspiration?.days.temperatureOnly).toBe(0);
   });
 
-  // WMO-No. 100, 4.4.1: not of a month with more than five days missing, or three in a row.
-  it("say of which months and years too much is missing", async () => {
+  // WMO-No. 100, 4.4.1: no value for a month with more than five days missing, or three in a row.
+  it("reports mark months and years of which too much is missing", async () => {
     const without = (...missing: number[]) =>
       hourly("2025-09-01T00:00", 30 * 24, (hour) => ({ temperature: 15 + (hour % 2), rain: hour % 2 })).filter(
         ({ time }) => !missing.includes(Number(new Date(time - 4 * HOUR).getUTCDate())),
@@ -220,14 +220,14 @@ onEachDatabase("climate reports", (fixture) => {
       expect(year.months[8]?.metrics.temperature).toEqual(summary.metrics.temperature);
       return { month: summary.metrics.temperature?.isWhole, year: year.summary.metrics.temperature?.isWhole };
     };
-    // Of the year the other months are missing.
+    // The other months of the year are missing.
     expect(await reported(without())).toEqual({ month: true, year: false });
     expect(await reported(without(3, 4, 10, 20, 25))).toEqual({ month: true, year: false });
     expect(await reported(without(3, 6, 10, 20, 25, 29))).toEqual({ month: false, year: false });
     expect(await reported(without(14, 15, 16))).toEqual({ month: false, year: false });
   });
 
-  it("take no day for one before it is over", async () => {
+  it("reports do not count a day as complete before it is over", async () => {
     const now = at("2025-11-04T06:00");
     const stationId = await stationWith([
       ...hourly("2025-11-01T00:00", 73, (hour) => ({
@@ -247,7 +247,7 @@ onEachDatabase("climate reports", (fixture) => {
       measuredDays: 3,
       prevailingWind: 90,
       counts: { metric: { frost: 0, rain: 3 } },
-      // What fell and how cold it was is so already.
+      // The day's rain and its lowest temperature count already.
       metrics: {
         temperature: { value: expect.closeTo(10.5, 1), min: -4, isWhole: true },
         rain: { value: expect.closeTo(71 + 1 + 14, 6) },
@@ -256,7 +256,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(summary.windRun).toBeCloseTo((summary.metrics.windSpeed?.coverage ?? 0) * 5 * 3.6, 6);
     const year = await climateYear(then, { stationId, year: 2025 });
     expect(year).toMatchObject({
-      runningDay, // With the first hour's rain, of October.
+      runningDay, // With the first hour's rain, which fell in October.
       summary: { measuredDays: 4, prevailingWind: 90, meanLow: 10 },
     });
     const over = await climateMonth(ctx(), { stationId, month: "2025-11" });
@@ -264,7 +264,7 @@ onEachDatabase("climate reports", (fixture) => {
   });
 
   // AMS Glossary of Meteorology: the prevailing wind direction is the one most frequently observed in a period.
-  it("name the direction of the most hours, which the resultant is not, calm and variable ones aside", async () => {
+  it("the prevailing wind is the direction of the most hours, not the resultant, without calm and variable hours", async () => {
     const wind = (hour: number, windSpeed: number, windDirection?: number) => ({
       time: at("2025-06-01T00:00") + hour * HOUR,
       windSpeed,
@@ -274,16 +274,16 @@ onEachDatabase("climate reports", (fixture) => {
       // More hours than any other, but calm, or without a direction.
       ...[0, 1, 2, 3].map((hour) => wind(hour, 0.2, 90)),
       ...[4, 5, 6, 7].map((hour) => wind(hour, 2)),
-      // Three hours around north, over the turn of the circle, and two strong ones from the south-west.
+      // Three hours around north, on both sides of 0°, and two strong ones from the south-west.
       wind(8, 2, 350),
       wind(9, 2, 5),
       wind(10, 2, 11),
       wind(11, 20, 225),
       wind(12, 20, 225),
-      // An hour whose winds cancel.
+      // An hour whose winds cancel out.
       wind(13, 5, 0),
       { ...wind(13, 5, 180), time: at("2025-06-01T13:30") },
-      // Of equals the stronger.
+      // Of two equally frequent ones, the stronger.
       wind(24, 3, 90),
       wind(25, 4, 180),
       // A day that is calm throughout.
@@ -301,7 +301,7 @@ onEachDatabase("climate reports", (fixture) => {
   });
 
   // ASOS sends 90 °F as 32.2 °C (its User's Guide, 3.1), which sources in °F give as 89.96.
-  it("count a day of 90 °F, imported from °F, for one, and read 90 °F back", async () => {
+  it("a day of 90 °F, imported in °F, counts as a day of 90 °F, and reads back as 90 °F", async () => {
     const highs = [90, 89.96, 89.9].map((fahrenheit) => converted(fahrenheit, "°F", "°C"));
     const stationId = await stationWith(
       highs.map((temperature, i) => ({ time: at(`2025-07-0${i + 1}T15:00`), temperature })),
@@ -312,7 +312,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(read).toEqual([90, 89.96, 89.9]);
   });
 
-  it("show a year by its seasons, which begin in December of the year before", async () => {
+  it("a yearly report shows seasons, the first of which begins in December of the year before", async () => {
     const stationId = await stationWith([
       { time: at("2024-11-30T15:00"), temperature: 40, rain: 100 },
       { time: at("2024-12-01T15:00"), temperature: -4, rain: 1 },
@@ -344,7 +344,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(summary.metrics.temperature?.min).toBe(-30);
   });
 
-  it("total the rain of the station's own year", async () => {
+  it("reports total the rain of the station's own rain year", async () => {
     const whole = hourly("2024-10-01T00:30", 24 * 365, (hour) => ({ rain: hour % 24 === 12 ? 1 : 0 }));
     const readings = [
       { time: at("2024-09-30T12:00"), rain: 100 },
@@ -358,7 +358,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(seasons.map(({ metrics }) => metrics.rain?.value)).toEqual([90, 92, 92, 37]);
     const { rainYear: before } = await climateYear(ctx(), { stationId, year: 2024 });
     expect(before).toEqual({ first: "2023-10-01", last: "2024-09-30", rain: { value: 100, isWhole: false } });
-    // Today's rain counts, and most days are missing.
+    // Today's rain counts, though most days are missing.
     const { rainYear: running } = await trends(ctx(), { id: stationId });
     expect(running).toEqual({ first: "2025-10-01", last: "2026-09-30", rain: { value: 12, isWhole: false } });
     const calendar = await stationWith(readings.slice(-1));
@@ -371,7 +371,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect((await trends(ctx(), { id: await stationWith([]) })).rainYear.rain).toBeNull();
   });
 
-  it("tell a rain year of which a few days are missing by which they are", async () => {
+  it("a rain year of which a few days are missing names those days", async () => {
     const rainYearWithout = async (...missing: string[]) => {
       const days = hourly("2024-10-01T12:00", 24 * 365, () => ({ rain: 1 })).filter(({ time }) => {
         const local = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(ZONE);
@@ -388,7 +388,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(await rainYearWithout("2025-02-19", "2025-02-20", "2025-02-21")).toEqual({ value: 362, isWhole: false });
   });
 
-  it("count growing degree days by the limits that are asked for", async () => {
+  it("reports count growing degree days with the requested limits", async () => {
     // McMaster and Wilhelm 1997: the mean of 31 and 5 °C is 18; within 10 and 30 °C they are 30 and 10, whose mean is 20.
     const stationId = await stationWith([
       { time: at("2025-07-01T05:00"), temperature: 5 },
@@ -406,7 +406,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(usual.summary.degreeDays?.growing).toBe(8);
   });
 
-  it("know from when to when there is data", async () => {
+  it("reports state the first and the last time of the station's data", async () => {
     const stationId = await stationWith([
       { time: at("2024-12-31T23:30"), rain: 0 },
       { time: at("2025-03-01T00:00"), temperature: 1 },
@@ -415,7 +415,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(await climateSpan(ctx(), { stationId: await stationWith([]) })).toBeNull();
   });
 
-  it("of nothing are empty", async () => {
+  it("reports of a station without readings are empty", async () => {
     const stationId = await stationWith([]);
     const { days, summary } = await climateMonth(ctx(), { stationId, month: "2024-02" });
     expect(days).toHaveLength(29);
@@ -431,7 +431,7 @@ onEachDatabase("climate reports", (fixture) => {
     expect(climateYearSchema.parse(year)).toMatchObject({ days: [], summary });
   });
 
-  it("refuse a month that is none, and a station that is not to be seen", async () => {
+  it("reports refuse an invalid month, and a station that the user may not see", async () => {
     const hidden = await stationWith([], { isPublic: false });
     for (const ask of [
       () => climateMonth(ctx(), { stationId: hidden, month: "2025-01" }),

@@ -20,12 +20,12 @@ onEachDatabase("sunshine", (fixture) => {
     return id;
   }
 
-  it("belongs to the time that ends with it, in hours, days, months and years", async () => {
+  it("sunshine counts for the time that ends with its reading, in hours, days, months and years", async () => {
     const stationId = await stationWith([
       { time: at(9, 11), sunshine: 30 },
       { time: at(9, 12), sunshine: 60 },
       { time: at(9, 12, 20), sunshine: 5 },
-      // Of the day before.
+      // Belongs to the day before.
       { time: at(10, 0), sunshine: 1 },
       { time: at(10, 10), sunshine: 120 },
     ]);
@@ -39,14 +39,14 @@ onEachDatabase("sunshine", (fixture) => {
     ]);
     const { days, summary } = await climateMonth(ctx(), { stationId, month: "2026-02" });
     expect(days.flatMap(({ metrics }) => metrics.sunshine?.value ?? [])).toEqual([96, 120]);
-    // The running day counts so far, as its rain does.
+    // The current day counts so far, as its rain does.
     expect(summary.metrics.sunshine?.value).toBe(216);
     const year = await climateYear(ctx(), { stationId, year: 2026 });
     expect(year.summary.metrics.sunshine?.value).toBe(216);
     expect((await trends(ctx(), { id: stationId })).today).toMatchObject({ sunshine: 120, rain: null });
   });
 
-  it("is refused where it is longer than the time since the reading before, give or take a minute", async () => {
+  it("sunshine is refused if it is longer than the time since the previous reading, give or take a minute", async () => {
     const stationId = await stationWith([
       { time: at(9, 10), sunshine: 0 },
       { time: at(9, 11), sunshine: 61 },
@@ -54,7 +54,7 @@ onEachDatabase("sunshine", (fixture) => {
       { time: at(9, 12, 30), sunshine: 91 },
     ]);
     const rows = await fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
-    // The last one tells of the time since the last that was believed.
+    // The last one covers the time since the last accepted reading.
     expect(rows.map(({ flags }) => flags)).toEqual([null, null, { sunshine: "range" }, null]);
   });
 });

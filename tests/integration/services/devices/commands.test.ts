@@ -13,12 +13,12 @@ async function newStation(fixture: TestBench): Promise<number> {
   return (await createStation(fixture.ctx(), { name: "Roof", lat: 52.5, lon: 13.4 })).id;
 }
 
-onEachDatabase("Commands", (fixture) => {
+onEachDatabase("device commands", (fixture) => {
   const at = (now: number) => fixture.ctx({ now });
   const device = (station: number, now = NOW) => fixture.ctx({ actor: deviceOf(station), now });
   const newest = async (stationId: number) => (await listCommands(fixture.ctx(), { stationId }))[0];
 
-  it("go from staff to the device and come back as done, with a log entry", async () => {
+  it("a command goes from staff to the device and comes back as done, with a log entry", async () => {
     const station = await newStation(fixture);
     const actor = await newActor(fixture, ["Station.change"]);
     const heard: number[] = [];
@@ -49,7 +49,7 @@ onEachDatabase("Commands", (fixture) => {
     expect(log).toMatchObject({ action: "add", actor: actor.name, objectLabel: "light at Roof" });
   });
 
-  it("are given once, and again only after seconds without a reply, until they expire", async () => {
+  it("a command is delivered once, and again only after seconds without a reply, until it expires", async () => {
     const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ });
     const fetched = async (now: number) =>
@@ -61,7 +61,7 @@ onEachDatabase("Commands", (fixture) => {
     expect(await fetched(NOW + 30 * SECOND)).toEqual([]);
   });
 
-  it("are given to one of many who ask at once", async () => {
+  it("a command is delivered to one of many concurrent requests", async () => {
     const station = await newStation(fixture);
     await sendCommand(at(NOW), { stationId: station, request: READ });
     const answers = await Promise.all(
@@ -70,7 +70,7 @@ onEachDatabase("Commands", (fixture) => {
     expect(answers.flat()).toHaveLength(1);
   });
 
-  it("are closed by the first reply; the same once more is harmless, another is refused", async () => {
+  it("the first reply closes a command; repeating it is harmless, and another reply is refused", async () => {
     const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ });
     const reply = (status: string, of = station) =>
@@ -85,7 +85,7 @@ onEachDatabase("Commands", (fixture) => {
     expect(await newest(station)).toMatchObject({ status: "refused", message: "refused" });
   });
 
-  it("expire, and then no reply counts", async () => {
+  it("an expired command accepts no reply", async () => {
     const station = await newStation(fixture);
     const { id } = await sendCommand(at(NOW), { stationId: station, request: READ, expiresInSeconds: 5 });
     await expireCommands(at(NOW + 4 * SECOND));
@@ -98,7 +98,7 @@ onEachDatabase("Commands", (fixture) => {
     await expect(late()).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("do not pile up", async () => {
+  it("the number of a device's pending commands is limited", async () => {
     const station = await newStation(fixture);
     for (let i = 0; i < 20; i += 1) await sendCommand(at(NOW), { stationId: station, request: READ });
     await expect(sendCommand(at(NOW), { stationId: station, request: READ })).rejects.toMatchObject({
@@ -107,7 +107,7 @@ onEachDatabase("Commands", (fixture) => {
     await sendCommand(at(NOW + 31 * SECOND), { stationId: station, request: READ });
   });
 
-  it("are checked: what, for whom, and for how long", async () => {
+  it("a command's name, station and lifetime are validated", async () => {
     const stationId = await newStation(fixture);
     const send = (input: object) => sendCommand(at(NOW), { stationId, request: READ, ...input });
     await expect(send({ request: { name: "explode" } })).rejects.toMatchObject({ code: "invalid" });
@@ -117,7 +117,7 @@ onEachDatabase("Commands", (fixture) => {
     expect(await listCommands(fixture.ctx(), { stationId })).toEqual([]);
   });
 
-  it("are given by who may change the station, and fetched and answered by its own device", async () => {
+  it("commands are given by users who may change the station, and fetched and answered by its own device", async () => {
     const stationId = await newStation(fixture);
     const viewer = fixture.ctx({ actor: await newActor(fixture, ["Station.view"]) });
     const reader = { ...deviceOf(stationId), scopes: new Set(["read"] as const) };

@@ -12,7 +12,7 @@ async function newStation(fixture: TestBench, isPublic = true): Promise<number> 
 }
 
 function rowsOf(fixture: TestBench, stationId: number) {
-  // What the server itself found of the device stands beside what it told.
+  // Events that the server detects are stored beside those that the device reports.
   const where = { stationId, type: { notIn: ["online", "stale", "offline"] } };
   return fixture.database.prisma.deviceEvent.findMany({ where, orderBy: [{ time: "asc" }, { id: "asc" }] });
 }
@@ -20,7 +20,7 @@ function rowsOf(fixture: TestBench, stationId: number) {
 onEachDatabase("recordEvents", (fixture) => {
   const ctx = () => fixture.ctx({ now: NOW });
 
-  it("stores an event as it was told", async () => {
+  it("recordEvents stores an event as it was reported", async () => {
     const station = await newStation(fixture);
     const event = { id: "a.1", station, time: NOW - MINUTE, type: "sensor_fault", message: "-EIO", data: { tries: 3 } };
     expect(await recordEvents(ctx(), [event])).toEqual([{ status: "stored" }]);
@@ -36,7 +36,7 @@ onEachDatabase("recordEvents", (fixture) => {
     ]);
   });
 
-  it("gives a result for each of many, in their order, and stores the good ones", async () => {
+  it("recordEvents returns a result for each event in order, and stores the valid ones", async () => {
     const station = await newStation(fixture);
     const results = await recordEvents(ctx(), [
       { id: "1", station, type: "started" },
@@ -59,7 +59,7 @@ onEachDatabase("recordEvents", (fixture) => {
     expect((await rowsOf(fixture, station)).map(({ eventId }) => eventId)).toEqual(["1", "7"]);
   });
 
-  it("knows a repeat by station and id, to the letter, within a batch and across batches", async () => {
+  it("recordEvents recognises a repeat by station and exact id, within a batch and across batches", async () => {
     const [station, other] = [await newStation(fixture), await newStation(fixture)];
     const event = (id: string, of = station) => ({ id, station: of, type: "started" });
     const first = await recordEvents(ctx(), [event("a"), event("a"), event("A")]);
@@ -69,7 +69,7 @@ onEachDatabase("recordEvents", (fixture) => {
     expect(await rowsOf(fixture, station)).toHaveLength(3);
   });
 
-  it("stores each once when the same come at once", async () => {
+  it("recordEvents stores each event once when the same ones arrive concurrently", async () => {
     const station = await newStation(fixture);
     const batch = Array.from({ length: 30 }, (_, i) => ({ id: `at-once-${i}`, station, type: "light_on" }));
     const answers = await Promise.all(Array.from({ length: 6 }, () => recordEvents(ctx(), batch)));
@@ -77,7 +77,7 @@ onEachDatabase("recordEvents", (fixture) => {
     expect(await rowsOf(fixture, station)).toHaveLength(30);
   });
 
-  it("future times are refused, unless the device says that its clock is wrong: then the server's time is used", async () => {
+  it("a future event is refused, unless the device says that its clock is wrong: then it gets the server's time", async () => {
     const station = await newStation(fixture);
     const time = NOW + 6 * MINUTE;
     const results = await recordEvents(ctx(), [
@@ -93,7 +93,7 @@ onEachDatabase("recordEvents", (fixture) => {
     expect((await rowsOf(fixture, station))[0]).toMatchObject({ eventId: "2", time: new Date(NOW) });
   });
 
-  it("lets a device tell of its own station only, which is its default, and makes it online", async () => {
+  it("recordEvents accepts a device's events for its own station only, which is the default, and marks it online", async () => {
     const [own, other] = [await newStation(fixture), await newStation(fixture)];
     const results = await recordEvents(fixture.ctx({ actor: deviceOf(own), now: NOW }), [
       { id: "1", type: "switch_pressed" },
@@ -120,7 +120,7 @@ onEachDatabase("recordEvents", (fixture) => {
 });
 
 onEachDatabase("pageOfEvents", (fixture) => {
-  it("goes through all events of a station, the newest first, each once, also where times are equal", async () => {
+  it("pages of events contain all events of a station, the newest first, each once, even if times are equal", async () => {
     const station = await newStation(fixture);
     const events = Array.from({ length: 25 }, (_, i) => ({
       id: `${i}`,
@@ -143,7 +143,7 @@ onEachDatabase("pageOfEvents", (fixture) => {
     expect(times).toEqual(times.toSorted((a, b) => b - a));
   });
 
-  it("shows a private station's events to nobody else", async () => {
+  it("pages of a private station's events are refused to users who may not see it", async () => {
     const station = await newStation(fixture, false);
     await recordEvents(fixture.ctx(), [{ id: "1", station, type: "started" }]);
     const page = (actor: Parameters<typeof fixture.ctx>[0]) => pageOfEvents(fixture.ctx(actor), { stationId: station });

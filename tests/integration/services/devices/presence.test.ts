@@ -18,11 +18,11 @@ async function eventsOf(fixture: TestBench, stationId: number): Promise<string[]
   return rows.map(({ type }) => type);
 }
 
-onEachDatabase("A device's presence", (fixture) => {
+onEachDatabase("a device's presence", (fixture) => {
   const at = (now: number) => fixture.ctx({ now });
   const presence = async (stationId: number) => (await getDevice(fixture.ctx(), { stationId }))?.presence;
 
-  it("goes from online to stale to offline by silence, and back at once, with an event each", async () => {
+  it("a silent device goes from online to stale to offline, and back at its next message, with an event each", async () => {
     const station = await newStation(fixture);
     await reportStatus(at(NOW), { stationId: station, status: { status: "online", interval: 10 } });
     const watch = (now: number) => detectSilence(at(now), { startedAt: NOW });
@@ -41,7 +41,7 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await eventsOf(fixture, station)).toEqual(["online", "stale", "offline", "online"]);
   });
 
-  it("changes without an event where the device never said how often it reports, but for its first word and a goodbye", async () => {
+  it("a device without a reporting interval gets events only for its first message and its goodbye", async () => {
     const station = await newStation(fixture);
     await touchLastSeen(at(NOW), { stationIds: [station] });
     for (const silence of [2 * MINUTE, 16 * MINUTE]) await detectSilence(at(NOW + silence), { startedAt: NOW });
@@ -54,14 +54,14 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await eventsOf(fixture, station)).toEqual(["online", "offline", "online"]);
   });
 
-  it("is told once by two processes that find the same silence", async () => {
+  it("two processes that detect the same silence record it once", async () => {
     const station = await newStation(fixture);
     await reportStatus(at(NOW), { stationId: station, status: { status: "online", interval: 10 } });
     await Promise.all(Array.from({ length: 4 }, () => detectSilence(at(NOW + 2 * MINUTE), { startedAt: NOW })));
     expect(await eventsOf(fixture, station)).toEqual(["online", "stale"]);
   });
 
-  it("is told of a device that was heard of by a clock ahead, and when that was comes right with its next word", async () => {
+  it("presence recovers with the next message of a device that was last seen by a clock that was ahead", async () => {
     const [silent, speaking] = [await newStation(fixture), await newStation(fixture)];
     for (const station of [silent, speaking])
       await touchLastSeen(at(NOW + 24 * 60 * MINUTE), { stationIds: [station] });
@@ -77,7 +77,7 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await presence(silent)).toBe("offline");
   });
 
-  it("leaves the silence before the server's start out", async () => {
+  it("presence does not count the silence before the server's start", async () => {
     const station = await newStation(fixture);
     await touchLastSeen(at(NOW), { stationIds: [station] });
     const startedAt = NOW + 60 * MINUTE;
@@ -87,7 +87,7 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await presence(station)).toBe("stale");
   });
 
-  it("ends with a last will, whatever was heard a moment before, until it is heard again", async () => {
+  it("a last will ends presence, however recently the device was heard, until its next message", async () => {
     const station = await newStation(fixture);
     await touchLastSeen(at(NOW), { stationIds: [station] });
     await reportStatus(at(NOW + SECOND), { stationId: station, status: { status: "offline" } });
@@ -100,7 +100,7 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await eventsOf(fixture, station)).toEqual(["online", "offline", "online"]);
   });
 
-  it("is written down once in ten seconds, however often a device is heard of", async () => {
+  it("presence is written once in ten seconds, however often a device sends", async () => {
     const station = await newStation(fixture);
     const lastSeen = async () => (await getDevice(fixture.ctx(), { stationId: station }))?.lastSeenAt;
     await touchLastSeen(at(NOW), { stationIds: [station, station] });
@@ -110,7 +110,7 @@ onEachDatabase("A device's presence", (fixture) => {
     expect(await lastSeen()).toBe(NOW + 10 * SECOND);
   });
 
-  it("is noted for many at once, and not for a station that is gone", async () => {
+  it("presence is recorded for many devices at once, and not for a station that was deleted", async () => {
     const stations = await Promise.all(Array.from({ length: 5 }, () => newStation(fixture)));
     await Promise.all([
       touchLastSeen(at(NOW), { stationIds: stations }),
@@ -122,7 +122,7 @@ onEachDatabase("A device's presence", (fixture) => {
 });
 
 onEachDatabase("reportStatus", (fixture) => {
-  it("keeps what the device says of itself, and what it leaves out", async () => {
+  it("reportStatus stores the reported fields, and keeps those that are left out", async () => {
     const station = await newStation(fixture);
     const ctx = fixture.ctx({ actor: deviceOf(station), now: NOW });
     const said = { version: "1.2.0", interval: 10, light: true, queued: 3, lost: 0, clock: "synchronised" };
@@ -138,7 +138,7 @@ onEachDatabase("reportStatus", (fixture) => {
     });
   });
 
-  it("an invalid status is refused with the field's name, and nothing of it is stored", async () => {
+  it("reportStatus refuses an invalid status with the field's name, and stores nothing of it", async () => {
     const station = await newStation(fixture);
     const report = (input: unknown) => reportStatus(fixture.ctx(), { stationId: station, status: input });
     await expect(report({ status: "asleep" })).rejects.toMatchObject({
@@ -159,7 +159,7 @@ onEachDatabase("reportStatus", (fixture) => {
     });
   });
 
-  it("is for the station's own device, staff who may change devices, and the system", async () => {
+  it("reportStatus is permitted to the station's own device, staff who may change devices, and the system", async () => {
     const station = await newStation(fixture);
     const report = (actor: Parameters<typeof fixture.ctx>[0]) =>
       reportStatus(fixture.ctx(actor), { stationId: station, status: { status: "online" } });

@@ -27,7 +27,7 @@ const HOUR = 60 * MINUTE;
 const PLACE = { name: "CityName", lat: 30.733315, lon: 76.779418 };
 const MERGES = ["Station.change", "Station.delete", "SensorData.change"];
 
-/** Times and values of a few, so that stations have some alike. */
+/** Times and values from a small set, so that some are equal across stations. */
 const slot = fc.nat({ max: 12 });
 const value = fc.constantFrom(20, 21, 45);
 const ofStation = fc.record({
@@ -62,7 +62,7 @@ onEachDatabase("a merge of stations", (fixture) => {
   const mergeIdOf = async (stationId: number) =>
     (await db().stationMerge.findFirstOrThrow({ where: { stationId }, orderBy: { id: "desc" } })).id;
 
-  it("gives one station the readings of the others, as they are", async () => {
+  it("a merge moves the readings of the other stations to one station, unchanged", async () => {
     const into = await newStation();
     const other = await newStation({ elevation: null });
     await observe(into, -60, 20);
@@ -109,7 +109,7 @@ onEachDatabase("a merge of stations", (fixture) => {
     });
   });
 
-  it("leaves out what the station has already, and leaves where it is what would be lost", async () => {
+  it("a merge skips readings that the station already has, and leaves those that would be lost where they are", async () => {
     const [into, same, other] = [await newStation(), await newStation(), await newStation()];
     await observe(into, -60, 20, { humidity: 50 });
     await observe(same, -60, 20, { humidity: 50 });
@@ -147,7 +147,7 @@ onEachDatabase("a merge of stations", (fixture) => {
   it.each([
     ["a value that a person hid", { kind: "hide" as const, metric: "temperature" as const }],
     ["a value that a person corrected", { kind: "correct" as const, metric: "temperature" as const, value: 19 }],
-  ])("does not take %s for a repeat", async (_title, change) => {
+  ])("a merge does not treat %s as a repeat", async (_title, change) => {
     const [into, other] = [await newStation(), await newStation()];
     for (const id of [into, other]) await observe(id, -60, 20);
     await correct(ctx(), { stationId: other, time: NOW - HOUR, reason: "test", change });
@@ -156,7 +156,7 @@ onEachDatabase("a merge of stations", (fixture) => {
     ]);
   });
 
-  describe("is refused", () => {
+  describe("refused merges", () => {
     const stations = async (fields = {}) => [await newStation({ elevation: 100 }), await newStation(fields)] as const;
 
     it.each([
@@ -171,7 +171,7 @@ onEachDatabase("a merge of stations", (fixture) => {
         { elevation: 100 },
         (id: number) => addCalibration(ctx(), { stationId: id, metric: "humidity", since: NOW - HOUR, offset: 2 }),
       ],
-    ])("where a station has %s", async (difference, fields, change) => {
+    ])("a merge is refused if a station has %s", async (difference, fields, change) => {
       const [into, other] = await stations(fields);
       await change(other);
       await observe(other, -60, 20);
@@ -182,7 +182,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       expect(await readingsOf(other)).toEqual([[-60, 20]]);
     });
 
-    it("where a device has not answered yet", async () => {
+    it("a merge is refused while a command waits for a device's reply", async () => {
       const [into, other] = await stations();
       await sendCommand(ctx(), { stationId: other, request: { name: "light", on: true } } as never);
       await expect(mergeStations(ctx(), { into, stations: [other] })).rejects.toMatchObject({
@@ -191,7 +191,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       });
     });
 
-    it("to those who may not change and delete stations and change readings", async () => {
+    it("a merge is refused without the permissions to change and delete stations and to change readings", async () => {
       const [into, other] = await stations();
       const attempt = (actor: Actor) => mergeStations(ctx(actor), { into, stations: [other] });
       await expect(attempt(ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
@@ -216,7 +216,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       expect(await undoMerge(ctx(await newActor(fixture, back)), { id })).toMatchObject({ stationId: other });
     });
 
-    it("for stations that are not there, or alone", async () => {
+    it("a merge is refused for unknown stations, and for a single one", async () => {
       const [into, other] = await stations();
       await expect(mergeStations(ctx(), { into, stations: [into] })).rejects.toMatchObject({
         code: "invalid",
@@ -231,8 +231,8 @@ onEachDatabase("a merge of stations", (fixture) => {
     });
   });
 
-  describe("is taken back", () => {
-    it("once, and what came since stays", async () => {
+  describe("undoing a merge", () => {
+    it("a merge is undone once, and later readings stay", async () => {
       const [into, other] = [await newStation(), await newStation({ name: "Other" })];
       await observe(other, -60, 20);
       await mergeStations(ctx(), { into, stations: [other] });
@@ -251,7 +251,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       });
     });
 
-    it("with a reading that moved and was sent again before the merge was over, once", async () => {
+    it("undoing a merge restores a reading once that was moved and sent again before the merge was over", async () => {
       const [into, other] = [await newStation(), await newStation()];
       await observe(into, -60, 30);
       await observe(other, -60, 20);
@@ -267,7 +267,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       expect(await readingsOf(into)).toEqual([[-60, 30]]);
     });
 
-    it("only after a later one that repeats some of it", async () => {
+    it("a merge can be undone only after a later one that repeats some of its readings", async () => {
       const [into, first, second] = [await newStation(), await newStation(), await newStation()];
       for (const id of [first, second]) await observe(id, -60, 20);
       await mergeStations(ctx(), { into, stations: [first, second] });
@@ -282,7 +282,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       expect(await readingsOf(into)).toEqual([]);
     });
 
-    it("in the order in which merges went on", async () => {
+    it("merges into one another are undone in reverse order", async () => {
       const [last, middle, first] = [await newStation(), await newStation(), await newStation()];
       await observe(first, -60, 20);
       await mergeStations(ctx(), { into: middle, stations: [first] });
@@ -295,7 +295,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       expect(await readingsOf(first)).toEqual([[-60, 20]]);
     });
 
-    it("no more when the station that remained was deleted, which takes all that it knew of merges", async () => {
+    it("a merge cannot be undone after the remaining station was deleted, which deletes its merges", async () => {
       const [last, middle, first] = [await newStation(), await newStation(), await newStation()];
       await observe(first, -60, 20);
       await mergeStations(ctx(), { into: middle, stations: [first] });
@@ -309,7 +309,7 @@ onEachDatabase("a merge of stations", (fixture) => {
       expect(await db().stationMerge.count({ where: { stationId: { in: [middle, first] } } })).toBe(0);
     });
 
-    it("with its owner, unless that user is gone", async () => {
+    it("undoing a merge restores a station's owner, unless that user was deleted", async () => {
       const owner = await newActor(fixture, ["Station.add"]);
       const into = await newStation();
       const { id: other } = await createStation(ctx(owner), PLACE);
@@ -320,7 +320,7 @@ onEachDatabase("a merge of stations", (fixture) => {
     });
   });
 
-  it("is refused where anyone would see a private station's readings", async () => {
+  it("a merge is refused where it would publish a private station's readings", async () => {
     const [into, other] = [await newStation(), await newStation()];
     await db().station.update({ where: { id: other }, data: { isPublic: false } });
     await expect(mergeStations(ctx(), { into, stations: [other] })).rejects.toMatchObject({
@@ -330,7 +330,7 @@ onEachDatabase("a merge of stations", (fixture) => {
     expect(await mergeStations(ctx(), { into: other, stations: [into] })).toMatchObject({ stations: 1 });
   });
 
-  it("goes on where it was cut short, and each step leaves a reading in one station", async () => {
+  it("an interrupted merge continues, and each step leaves a reading in one station", async () => {
     const [into, other] = [await newStation(), await newStation()];
     const rows = Array.from({ length: 4_500 }, (_, i) => ({
       ...{ stationId: other, time: NOW - i * MINUTE, receivedAt: NOW, values: { temperature: i % 30 } },
@@ -365,7 +365,7 @@ onEachDatabase("a merge of stations", (fixture) => {
     expect(await db().sensorData.count({ where: { stationId: into } })).toBe(0);
   });
 
-  it("of hundreds of stations with a reading each is done in a few transactions", async () => {
+  it("a merge of hundreds of stations with a reading each takes few transactions", async () => {
     const into = await newStation({ name: "Loop" });
     const others: number[] = [];
     for (let i = 0; i < 250; i += 1) others.push(await newStation({ name: "Loop" }));
@@ -391,7 +391,7 @@ onEachDatabase("a merge of stations", (fixture) => {
     expect(await db().sensorData.count({ where: { stationId: into } })).toBe(250);
   });
 
-  it("and its undoing leave everything as it was, and meanwhile all is as of one station", async () => {
+  it("a merge and its undo restore everything, and in between all is as if of a single station", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ofStation, { minLength: 2, maxLength: 4 }), async (stations) => {
         const ids: number[] = [];
@@ -412,7 +412,7 @@ onEachDatabase("a merge of stations", (fixture) => {
   });
 });
 
-/** The same context, with something done after each transaction. */
+/** The same context, with a callback after each transaction. */
 function watching(ctx: Context, after: () => Promise<void>): Context {
   const { database } = ctx;
   const transaction: Database["transaction"] = async (work) => {
@@ -464,14 +464,14 @@ async function build(fixture: TestBench, of: OfStation): Promise<number> {
   return id;
 }
 
-/** What quality control remembers is found again from the readings, and statistics are made. */
+/** Resets quality control's state, which is computed from the readings again, and makes the statistics. */
 async function settle(fixture: TestBench, ids: readonly number[]): Promise<void> {
   const ctx = fixture.ctx({ now: NOW });
   for (const id of ids) await fixture.database.transaction((sql) => refreshLatest(sql, id, NOW));
   await refresh(ctx);
 }
 
-/** Of each time the reading of the first station that has one. */
+/** For each time, the reading of the first station that has one. */
 function expectedReadings(rows: readonly Cells[], ids: readonly number[]): Cells[] {
   const byTime = new Map<unknown, Cells>();
   for (const id of ids) {
@@ -482,7 +482,7 @@ function expectedReadings(rows: readonly Cells[], ids: readonly number[]): Cells
   return [...byTime.values()];
 }
 
-/** Holds a station against a new one that is given these readings. */
+/** Compares a station with a new one that gets these readings. */
 async function expectAsFresh(fixture: TestBench, id: number, rows: readonly Cells[]): Promise<void> {
   const { prisma } = fixture.database;
   const of = (stationId: number) => ({ where: { stationId }, omit: { stationId: true } as const });

@@ -2,7 +2,7 @@ import { MODELS } from "@/lib/db/models";
 import { type Cells, pagesOf } from "@/lib/db/queries/records/tables";
 import type { TestBench } from "../../support/database";
 
-/** What says that something happened, and not how things are. */
+/** Tables that record what happened, rather than the current state. */
 const OF_THE_PAST = ["LogEntry", "StationMerge", "MergedReading", "MergedRecord", "DirtyHour", "Setting", "JobLease"];
 
 /** All rows of all tables by name, without the times of their last change. */

@@ -18,7 +18,7 @@ onEachDatabase("calibrations", (fixture) => {
   const newStation = async () =>
     (await createStation(ctx(), { name: "Roof", lat: 50, lon: 8, timeZone: "UTC", elevation: 100 })).id;
 
-  /** Hourly, from the start on. */
+  /** Hourly readings from the start on. */
   const send = (station: number, values: readonly object[]) =>
     record(
       ctx(),
@@ -37,7 +37,7 @@ onEachDatabase("calibrations", (fixture) => {
     return rows.map(({ sum }) => sum);
   }
 
-  it("correct stored readings and those to come, until another one, or until they are taken back", async () => {
+  it("a calibration corrects stored and future readings until the next one begins or it is removed", async () => {
     const stationId = await newStation();
     await send(
       stationId,
@@ -69,16 +69,16 @@ onEachDatabase("calibrations", (fixture) => {
     expect(await fixture.database.prisma.dirtyHour.count({ where: { stationId } })).toBe(0);
   });
 
-  it("give the rain that ends with an hour to that hour, by the factor of its time", async () => {
+  it("a calibration scales the rain of an hour by the factor of the time at which it fell", async () => {
     const stationId = await newStation();
     await send(stationId, [{ rain: 1 }, { rain: 1 }, { rain: 1 }, { rain: 1 }]);
     await refresh(ctx(), { stationId });
     await addCalibration(ctx(), { stationId, metric: "rain", since: START + 2 * HOUR_MS, factor: 1.1 });
-    // Each fell in the hour before its time: the first in that before the start.
+    // Each fell in the hour before its time, the first one in the hour before the start.
     expect(await hoursOf(stationId, "rain")).toEqual([1, 1, 1.1, 1.1]);
   });
 
-  it("hold for what is corrected, compared, listed and exported, and what was sent stays", async () => {
+  it("calibrated values are corrected, compared, listed and exported, and raw values stay", async () => {
     const stationId = await newStation();
     await addCalibration(ctx(), { stationId, metric: "humidity", since: START, offset: 4 });
     await send(stationId, [{ temperature: 20, humidity: 50 }]);
@@ -106,7 +106,7 @@ onEachDatabase("calibrations", (fixture) => {
     expect(await record(ctx(), [shown])).toEqual([{ status: "repeated" }]);
   });
 
-  it("are refused where they make no sense, naming the field", async () => {
+  it("an invalid calibration is refused with the field's name", async () => {
     const stationId = await newStation();
     const refused = (input: object, field: string) =>
       expect(addCalibration(ctx(), { stationId, metric: "temperature", since: START, ...input })).rejects.toMatchObject(

@@ -17,7 +17,7 @@ onEachDatabase("a registration that may record", (fixture) => {
     recordOrRegister(ctx(actor), { ...fields, timestamp: NOW, temperature });
   const countOf = (name: string) => fixture.database.prisma.station.count({ where: { name } });
 
-  it("needs what adding a station with its observation needs", async () => {
+  it("a registration requires the permissions to add a station and its observation", async () => {
     const fields = place();
     await createStation(ctx(), fields);
     await expect(send(fields, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
@@ -31,14 +31,14 @@ onEachDatabase("a registration that may record", (fixture) => {
     expect(await countOf(fields.name)).toBe(1);
   });
 
-  it("records in anybody's public station, as those may who add readings", async () => {
+  it("a registration may record in any public station with the permission to add readings", async () => {
     const fields = place();
     const { id } = await createStation(ctx(await newActor(fixture, REGISTERS)), fields);
     const { station, observation, isNew } = await send(fields, await newActor(fixture, REGISTERS));
     expect([station.id, observation, isNew]).toEqual([id, "stored", false]);
   });
 
-  it("adds another station rather than write into a private one of somebody else", async () => {
+  it("a registration adds another station rather than write to somebody else's private one", async () => {
     const fields = place();
     const owner = await newActor(fixture, REGISTERS);
     const { id } = await createStation(ctx(owner), { ...fields, isPublic: false });
@@ -49,7 +49,7 @@ onEachDatabase("a registration that may record", (fixture) => {
     expect(await countOf(fields.name)).toBe(2);
   });
 
-  it("is refused in words where it would correct and may not", async () => {
+  it("a registration that would correct a reading is refused with a message if the user may not", async () => {
     const fields = place();
     const { id } = await createStation(ctx(), fields);
     await record(ctx(), [{ station: id, time: NOW, temperature: 20 }]);
@@ -64,7 +64,7 @@ onEachDatabase("a registration that may record", (fixture) => {
     expect(await countOf(fields.name)).toBe(1);
   });
 
-  it("makes one station of many at once", async () => {
+  it("concurrent registrations of one name create one station", async () => {
     const fields = place();
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -76,7 +76,7 @@ onEachDatabase("a registration that may record", (fixture) => {
     expect(await fixture.database.prisma.sensorData.count({ where: { station: { name: fields.name } } })).toBe(20);
   });
 
-  it("tells names apart to the letter", async () => {
+  it("a registration matches names exactly", async () => {
     const fields = place();
     await createStation(ctx(), { ...fields, name: fields.name.toUpperCase() });
     expect((await send(fields)).isNew).toBe(true);

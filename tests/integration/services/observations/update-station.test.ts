@@ -16,7 +16,7 @@ const T0 = NOW - HOUR;
 const BERLIN = { name: "Roof", lat: 52.5, lon: 13.4 };
 const KOLKATA = { lat: 22.57, lon: 88.36 };
 
-onEachDatabase("a station's update", (fixture) => {
+onEachDatabase("updating a station", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const update = (id: number, fields: Omit<Parameters<typeof updateStation>[1], "id">, actor?: Actor) =>
@@ -34,7 +34,7 @@ onEachDatabase("a station's update", (fixture) => {
     return id;
   }
 
-  it("changes what is given and leaves the rest", async () => {
+  it("an update changes the given fields and keeps the others", async () => {
     const id = await newStation({ elevation: 30, description: "old" });
     const { station, observation } = await update(id, { name: " New ", description: "", isPublic: false });
     expect(observation).toBe("none");
@@ -59,7 +59,7 @@ onEachDatabase("a station's update", (fixture) => {
     }
   });
 
-  it("says in the log who changed what, and nothing when nothing changed", async () => {
+  it("an update logs who changed what, and logs nothing if nothing changed", async () => {
     const id = await newStation();
     const actor = await newActor(fixture, ["Station.change"]);
     await update(id, { name: "Roof", lat: 52.5 }, actor);
@@ -76,14 +76,14 @@ onEachDatabase("a station's update", (fixture) => {
     ]);
   });
 
-  it("lets the zone follow the place, unless a person chose another", async () => {
+  it("the time zone follows the coordinates, unless a person chose another", async () => {
     const id = await newStation();
     expect((await update(id, KOLKATA)).station.timeZone).toBe("Asia/Kolkata");
     expect((await update(id, { ...BERLIN, timeZone: "Asia/Tokyo" })).station.timeZone).toBe("Asia/Tokyo");
     expect((await update(id, KOLKATA)).station.timeZone).toBe("Asia/Tokyo");
   });
 
-  it("a changed time zone rebuilds the days", async () => {
+  it("a changed time zone rebuilds the station's days", async () => {
     const id = await newStation();
     await record(
       ctx(),
@@ -115,7 +115,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(expected).not.toEqual(before);
   });
 
-  it("stores an observation of a new time, and latest moves forward only", async () => {
+  it("an update with an observation of a new time stores it, and the latest time only moves forward", async () => {
     const id = await newStation();
     expect(await update(id, { timestamp: T0, temperature: 20 })).toMatchObject({
       observation: "stored",
@@ -138,7 +138,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(await db().dirtyHour.count({ where: { stationId: id } })).toBe(2);
   });
 
-  it("stores the current temperature again at a later time", async () => {
+  it("an update stores an unchanged current temperature again at a later time", async () => {
     const id = await reporting();
     expect(await update(id, { timestamp: T0 + MINUTE })).toMatchObject({
       observation: "stored",
@@ -146,7 +146,7 @@ onEachDatabase("a station's update", (fixture) => {
     });
   });
 
-  it("knows a repeated observation", async () => {
+  it("an update recognises a repeated observation", async () => {
     const id = await reporting();
     await record(ctx(), [{ station: id, time: T0 + MINUTE, temperature: 21 }]);
     for (const fields of [
@@ -161,7 +161,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(await readingsOf(id)).toMatchObject([{ corrections: null }, { corrections: null }]);
   });
 
-  it("knows the latest observation by its second", async () => {
+  it("an update matches the latest observation by its second", async () => {
     const id = await newStation();
     await record(ctx(), [{ station: id, time: T0 + 345, temperature: 20 }]);
     expect((await update(id, { timestamp: T0, temperature: 20 })).observation).toBe("repeated");
@@ -170,7 +170,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect((await readingsOf(id)).map((row) => row.time.getTime())).toEqual([T0 + 1, T0 + 345]);
   });
 
-  it("corrects the reading of a known time, and the raw value stays", async () => {
+  it("an update with the time of a stored reading corrects it, and the raw value stays", async () => {
     const id = await reporting();
     const actor = await newActor(fixture, ["Station.change", "SensorData.change"]);
     expect(await update(id, { temperature: 22 }, actor)).toMatchObject({
@@ -186,7 +186,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(await readingsOf(id)).toMatchObject([{ temperature: 20, corrections: null }]);
   });
 
-  it("does not undo a person's verdict by the same observation once more", async () => {
+  it("repeating an observation in an update does not undo a person's correction", async () => {
     const id = await reporting();
     const change = { kind: "hide", metric: "temperature" } as const;
     await correct(ctx(), { stationId: id, time: T0, reason: "sun", change });
@@ -207,7 +207,7 @@ onEachDatabase("a station's update", (fixture) => {
     ["beside a wrong place", { timestamp: T0, temperature: 1, lat: 91 }, "lat", "90"],
     ["beside a blank name", { timestamp: T0, temperature: 1, name: " " }, "name", "This field may not be blank."],
     ["beside a wrong zone", { timeZone: "Mars/Base" }, "timeZone", "There is no time zone of this name."],
-  ])("changes nothing with an observation %s", async (_title, fields, field, message) => {
+  ])("an update changes nothing with an observation %s", async (_title, fields, field, message) => {
     const id = await newStation();
     await expect(update(id, { isPublic: false, ...fields })).rejects.toMatchObject({
       code: "invalid",
@@ -217,7 +217,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(await entriesOn(id)).toEqual([]);
   });
 
-  it("is all or nothing for who may not all of it", async () => {
+  it("an update is refused as a whole if the user lacks the permission for a part of it", async () => {
     const id = await reporting();
     const actor = await newActor(fixture, ["Station.change"]);
     for (const fields of [{ timestamp: T0 + MINUTE, temperature: 21 }, { temperature: 21 }]) {
@@ -228,7 +228,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(await update(id, { temperature: 20, name: "New" }, actor)).toMatchObject({ station: { name: "New" } });
   });
 
-  it("is for those who may change stations", async () => {
+  it("an update requires the permission to change stations", async () => {
     const id = await newStation();
     await expect(update(id, {}, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     for (const actor of [deviceOf(id), await newActor(fixture), await newActor(fixture, ["Station.add"])]) {
@@ -236,12 +236,12 @@ onEachDatabase("a station's update", (fixture) => {
     }
   });
 
-  it.each([0, 999_999, 2 ** 31, 2 ** 53, Number.NaN])("knows no station %d", async (id) => {
+  it.each([0, 999_999, 2 ** 31, 2 ** 53, Number.NaN])("an update does not find station %d", async (id) => {
     await expect(update(id, { name: "x" })).rejects.toMatchObject({ code: "not_found" });
     await expect(removeStation(ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("gives it another owner, or none, if there is such a user", async () => {
+  it("an update sets another owner, or none, if that user exists", async () => {
     const id = await reporting();
     const owner = await fixture.database.prisma.user.create({
       data: { username: `owner ${id}`, passwordHash: "none" },
@@ -258,7 +258,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect((await getStation(ctx(), { id }, { access: "admin" })).ownerId).toBeNull();
   });
 
-  it("and removal happen only as long as the check agrees with the station as it stands", async () => {
+  it("a station is updated or removed only if the caller's check of its current state succeeds", async () => {
     const id = await reporting();
     const before = await getStation(ctx(), { id });
     const refuse = (current: unknown) => {
@@ -275,7 +275,7 @@ onEachDatabase("a station's update", (fixture) => {
     await expect(getStation(ctx(), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("lets one of two that both saw the same station win", async () => {
+  it("of two concurrent updates from the same version of a station one succeeds", async () => {
     const id = await newStation();
     const attempts = await Promise.allSettled(
       ["A", "B", "C", "D"].map((name) =>
@@ -294,7 +294,7 @@ onEachDatabase("a station's update", (fixture) => {
     expect(await entriesOn(id)).toHaveLength(1);
   });
 
-  it("tells the viewers after the commit, and only of what changed", async () => {
+  it("an update notifies viewers after the commit, and only about changed fields", async () => {
     const id = await reporting();
     const heard: string[] = [];
     const stop = watch(({ event }) => heard.push(event.type));

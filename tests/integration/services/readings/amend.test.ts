@@ -11,7 +11,7 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const NOW = T0 + 3_600_000;
 const RAW = { temperature: 12, humidity: 130, pressure: 1000, rain: 1 };
 
-onEachDatabase("amend", (fixture) => {
+onEachDatabase("amending a reading", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
 
@@ -32,7 +32,7 @@ onEachDatabase("amend", (fixture) => {
       orderBy: { id: "asc" },
     });
 
-  it("corrects, hides and restores several metrics at once, with one log entry", async () => {
+  it("an amendment corrects, hides and restores several metrics at once, with one log entry", async () => {
     const id = await stationWithReading();
     const actor = await newActor(fixture, ["SensorData.change"]);
     const item = await change(id, { temperature: 11, humidity: 40, rain: null }, actor);
@@ -56,7 +56,7 @@ onEachDatabase("amend", (fixture) => {
         reason: "by hand",
       },
     ]);
-    // With the hour that it ends, as its rain is of that.
+    // Including the hour that ends with the reading, as its rain belongs to that.
     expect(await db().dirtyHour.count({ where: { stationId: id } })).toBe(2);
 
     const restored = await change(id, { temperature: 12, rain: 1 });
@@ -64,7 +64,7 @@ onEachDatabase("amend", (fixture) => {
     expect(restored.shown).toMatchObject({ temperature: 12, rain: 1 });
   });
 
-  it("does nothing when all is shown so already", async () => {
+  it("an amendment to the values already shown does nothing", async () => {
     const id = await stationWithReading();
     await change(id, { temperature: 12, humidity: null, windSpeed: null });
     await change(id, {});
@@ -82,17 +82,20 @@ onEachDatabase("amend", (fixture) => {
     ["no number", { temperature: "12" as unknown as number }, ["temperature"], "A valid number is required."],
     ["NaN", { temperature: Number.NaN }, ["temperature"], "A valid number is required."],
     ["an unknown metric", { mood: 1 } as Values, ["mood"], "There is no metric of this name."],
-  ])("refuses %s by the metric's name, and changes nothing", async (_title, values, fields, message) => {
-    const id = await stationWithReading();
-    const attempt = change(id, { rain: null, ...values });
-    const error = await attempt.catch((refusal) => refusal);
-    expect(error).toMatchObject({ code: "invalid" });
-    expect(Object.keys(error.fields).sort()).toEqual(fields);
-    for (const messages of Object.values(error.fields)) expect(messages).toEqual([message]);
-    expect(await getReading(ctx(), { stationId: id, time: T0 })).toMatchObject({ flags: { humidity: "range" } });
-  });
+  ])(
+    "an amendment with %s is refused with the metric's name, and changes nothing",
+    async (_title, values, fields, message) => {
+      const id = await stationWithReading();
+      const attempt = change(id, { rain: null, ...values });
+      const error = await attempt.catch((refusal) => refusal);
+      expect(error).toMatchObject({ code: "invalid" });
+      expect(Object.keys(error.fields).sort()).toEqual(fields);
+      for (const messages of Object.values(error.fields)) expect(messages).toEqual([message]);
+      expect(await getReading(ctx(), { stationId: id, time: T0 })).toMatchObject({ flags: { humidity: "range" } });
+    },
+  );
 
-  it("needs a reason and a reading", async () => {
+  it("an amendment requires a reason and a reading", async () => {
     const id = await stationWithReading();
     const input = { stationId: id, time: T0, values: { rain: null } };
     await expect(amend(ctx(), { ...input, reason: " " })).rejects.toMatchObject({
@@ -104,7 +107,7 @@ onEachDatabase("amend", (fixture) => {
     }
   });
 
-  it("and removal happen only as long as the check agrees with the reading as it stands", async () => {
+  it("a reading is amended or removed only if the caller's check of its current state succeeds", async () => {
     const id = await stationWithReading();
     const key = { stationId: id, time: T0, reason: "x" };
     const before = await getReading(ctx(), key);
@@ -121,7 +124,7 @@ onEachDatabase("amend", (fixture) => {
     await expect(getReading(ctx(), key)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is for those who may change readings", async () => {
+  it("an amendment requires the permission to change readings", async () => {
     const id = await stationWithReading();
     await expect(change(id, { rain: null }, ANYONE)).rejects.toMatchObject({ code: "unauthenticated" });
     for (const actor of [deviceOf(id), await newActor(fixture), await newActor(fixture, ["SensorData.delete"])]) {

@@ -8,10 +8,10 @@ import { watch } from "../../support/watch";
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
-/** What a clock showed that was two days ahead. */
+/** The time of a clock that was two days ahead. */
 const AHEAD = NOW + 2 * 24 * 60 * MINUTE;
 
-onEachDatabase("After the server's clock was ahead", (fixture) => {
+onEachDatabase("after the server's clock was ahead", (fixture) => {
   const ctx = (now = NOW) => fixture.ctx({ now });
   const newStation = async () => (await createStation(ctx(), { name: "Test", lat: 1, lon: 2 })).id;
   const report = async (station: number, time: number, temperature: number, now = NOW) =>
@@ -28,7 +28,7 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
     latest: { temperature },
     remembered: { temperature: { value: temperature, time } },
   });
-  /** A station whose latest reading is in the future, and the one before is a good one of an hour ago. */
+  /** A station whose latest reading is in the future, and whose previous one is a good one of an hour ago. */
   const aheadStation = async () => {
     const station = await newStation();
     await report(station, NOW - 60 * MINUTE, 10);
@@ -41,14 +41,17 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
     ["recorded", (station) => record(ctx(), [{ station, time: NOW, temperature: 11 }])],
     ["imported", (stationId) => createReadings(ctx(), [{ stationId, time: NOW, temperature: 11 }])],
     ["told as the station's own", (id) => updateStation(ctx(), { id, timestamp: NOW, temperature: 11 })],
-  ])("the next reading, %s, is the latest, and quality control goes on from the one before", async (_title, tell) => {
-    const station = await aheadStation();
-    await tell(station);
-    expect(await latestOf(station)).toMatchObject(shows(NOW, 11));
-    expect(await report(station, NOW + MINUTE, 40)).toEqual({ status: "stored", flags: { temperature: "jump" } });
-  });
+  ])(
+    "after a clock was ahead, the next reading, %s, is the latest, and is checked against the one before",
+    async (_title, tell) => {
+      const station = await aheadStation();
+      await tell(station);
+      expect(await latestOf(station)).toMatchObject(shows(NOW, 11));
+      expect(await report(station, NOW + MINUTE, 40)).toEqual({ status: "stored", flags: { temperature: "jump" } });
+    },
+  );
 
-  it("the viewers are told of the next reading", async () => {
+  it("after a clock was ahead, viewers are notified of the next reading", async () => {
     const station = await aheadStation();
     const heard: unknown[] = [];
     const stop = watch(({ event }) => event.type === "station" && heard.push(event.station));
@@ -57,7 +60,7 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
     expect(heard).toMatchObject([{ id: station, timestamp: NOW, latest: { temperature: 11 } }]);
   });
 
-  it("a late or a repeated reading brings the latest of the past back", async () => {
+  it("after a clock was ahead, a late or repeated reading makes a past reading the latest again", async () => {
     for (const minutesAgo of [60, 120]) {
       const station = await aheadStation();
       await report(station, NOW - minutesAgo * MINUTE, 9);
@@ -65,14 +68,14 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
     }
   });
 
-  it("a station that has no other reading shows the next one, whenever it was", async () => {
+  it("a station whose only reading is in the future shows the next one, whatever its time", async () => {
     const station = await newStation();
     await report(station, AHEAD, 40, AHEAD);
     await report(station, NOW - 60 * MINUTE, 9);
     expect(await latestOf(station)).toMatchObject(shows(NOW - 60 * MINUTE, 9));
   });
 
-  it("one whose time comes round again is a repeat, and its neighbours are stored", async () => {
+  it("a reading with the time of a future one is a repeat when that time comes, and its neighbours are stored", async () => {
     const [station, other] = [await aheadStation(), await newStation()];
     await report(station, NOW, 11);
     const results = await record(ctx(AHEAD), [
@@ -92,7 +95,7 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
     expect(await latestOf(station)).toMatchObject(shows(NOW + 5 * MINUTE, 12));
   });
 
-  it("a removal shows no reading of the future while there is another", async () => {
+  it("after a removal, no reading of the future is shown while there is another", async () => {
     const station = await aheadStation();
     await report(station, AHEAD + MINUTE, 41, AHEAD + MINUTE);
     await remove(ctx(), { stationId: station, time: AHEAD, reason: "clock" });
@@ -104,7 +107,7 @@ onEachDatabase("After the server's clock was ahead", (fixture) => {
     expect(await latestOf(station)).toMatchObject(shows(AHEAD + MINUTE, 41));
   });
 
-  it("current conditions of the site are those of now", async () => {
+  it("the site's current conditions ignore readings of the future", async () => {
     const [ahead, station] = [await newStation(), await newStation()];
     await report(ahead, AHEAD, 40, AHEAD);
     await report(station, NOW + 5 * MINUTE, 12);

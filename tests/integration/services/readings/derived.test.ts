@@ -38,7 +38,7 @@ onEachDatabase("derived values", (fixture) => {
     return days.length === 0 ? undefined : Math.max(...days.map(({ max }) => max));
   };
 
-  it("follow a temperature of 38.0 that is corrected to 22.0, hidden and restored", async () => {
+  it("derived values follow a temperature of 38.0 that is corrected to 22.0, hidden and restored", async () => {
     const stationId = await newStation();
     const others = { humidity: 55, pressure: 990 };
     await record(ctx(), [{ station: stationId, time: START, temperature: 38, ...others }]);
@@ -76,7 +76,7 @@ onEachDatabase("derived values", (fixture) => {
     await shownIs(38);
   });
 
-  it("have an altimeter setting wherever a pressure and an elevation are known", async () => {
+  it("the altimeter setting is derived wherever a pressure and an elevation are known", async () => {
     for (const [elevation, pressure] of [
       [1609, 835],
       [667, 940],
@@ -136,7 +136,7 @@ onEachDatabase("derived values", (fixture) => {
     await shownIs(undefined);
   });
 
-  it("of a high station come back from an export as derived ones", async () => {
+  it("an export of a high station's derived pressures imports as derived ones", async () => {
     const [from, to] = [await newStation(1694), await newStation(1694)];
     const hours = Array.from({ length: 30 }, (_, i) => i);
     await record(
@@ -170,7 +170,7 @@ onEachDatabase("derived values", (fixture) => {
     expect(all.hours.filter((row) => "metric" in row && row.metric === "seaLevelPressure")).toHaveLength(18 + 1);
   });
 
-  it("stay an altimeter setting that was sent, with statistics of its own", async () => {
+  it("an altimeter setting that was sent is kept, with statistics of its own", async () => {
     const stationId = await newStation(1609);
     await record(ctx(), [{ station: stationId, time: START, pressure: 835, altimeterSetting: 1014.9 }]);
     expect(await stored(stationId)).toMatchObject({ altimeterSetting: 1014.9 });
@@ -192,7 +192,7 @@ onEachDatabase("derived values", (fixture) => {
     expect(await highest(stationId, "altimeterSetting")).toBe(1014.9);
   });
 
-  it("that were measured stay what they were", async () => {
+  it("derived values never replace measured ones", async () => {
     const stationId = await newStation();
     await record(ctx(), [{ station: stationId, time: START, temperature: 38, humidity: 55, dewPoint: 27 }]);
     await correct(ctx(), {
@@ -208,7 +208,7 @@ onEachDatabase("derived values", (fixture) => {
     expect(await highest(stationId, "dewPoint")).toBe(27);
   });
 
-  it("follow the station's elevation, and leave no cliff where it was wrong", async () => {
+  it("derived values follow the station's elevation, without a step at the time of its correction", async () => {
     const stationId = await newStation();
     const readings = Array.from({ length: 48 }, (_, i) => ({
       station: stationId,
@@ -230,7 +230,7 @@ onEachDatabase("derived values", (fixture) => {
     expect(hours.map(({ max }) => max)).toEqual(right);
   });
 
-  it("change at once in the station's latest when its elevation does", async () => {
+  it("the station's latest derived values change at once when its elevation changes", async () => {
     const stationId = await newStation();
     await record(ctx(), [{ station: stationId, time: START, temperature: 15, pressure: 955 }]);
     const { latest } = await updateStation(ctx(), { id: stationId, elevation: 500 }).then(({ station }) => station);
@@ -240,7 +240,7 @@ onEachDatabase("derived values", (fixture) => {
     );
   });
 
-  it("keep a former elevation before the station was moved, until that is taken back", async () => {
+  it("derived values keep the former elevation before a move of the station, until the move is removed", async () => {
     const stationId = await newStation();
     const values = (i: number) => ({ temperature: 15 + (i % 7) / 10, pressure: 955 + (i % 5) / 10 });
     const readings = Array.from({ length: 48 }, (_, i) => ({
@@ -267,7 +267,7 @@ onEachDatabase("derived values", (fixture) => {
     const time = START + 29 * HOUR_MS;
     expect((await getReading(ctx(), { stationId, time })).shown.seaLevelPressure).toBe(right(200, 500)[29]);
 
-    // What is corrected now is the elevation since the move.
+    // A correction after the move uses the elevation since the move.
     await updateStation(ctx(), { id: stationId, elevation: 510 });
     expect(await all()).toEqual(right(200, 510));
 
@@ -289,7 +289,7 @@ onEachDatabase("derived values", (fixture) => {
     });
   });
 
-  it("are exported as they are shown, and come back as derived ones", async () => {
+  it("derived values are exported as shown, and import as derived ones", async () => {
     const [from, to] = [await newStation(), await newStation()];
     await record(ctx(), [{ station: from, time: START, temperature: 21.3, humidity: 48, pressure: 990, windSpeed: 3 }]);
     let csv = "";
@@ -307,10 +307,10 @@ onEachDatabase("derived values", (fixture) => {
     expect(await stored(to)).toMatchObject({ temperature: 21.3, dewPoint: null, seaLevelPressure: null });
   });
 
-  it("that older versions stored are forgotten by the upgrade, and measured ones kept", async () => {
+  it("the upgrade forgets derived values that older versions stored, and keeps measured ones", async () => {
     const { prisma } = fixture.database;
     const stationId = await newStation(300);
-    // A change of elevation that left readings as they were.
+    // A change of elevation that did not change the readings.
     await updateStation(ctx(), { id: stationId, elevation: 200 });
     const base = { temperature: 38, humidity: 55, pressure: 990 };
     const old = (elevation: number) => ({
@@ -347,7 +347,7 @@ onEachDatabase("derived values", (fixture) => {
     expect(await upgrade()).toEqual(upgraded);
   });
 
-  it("are, after any corrections, hidings, calibrations and elevations, those of a new station with the final values", async () => {
+  it("after any corrections, calibrations and moves, derived values equal those of a new station with the final values", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(reading, { minLength: 1, maxLength: 6 }),
@@ -360,7 +360,7 @@ onEachDatabase("derived values", (fixture) => {
           const said = sent.map((): Said => ({}));
           const place: Place = { moves: [], elevation: first };
           const calibrations = new Map<string, Calibration>();
-          // Every other one comes late.
+          // Every second one arrives late.
           for (const half of [0, 1]) {
             const readings = sent.map((values, i) => ({ station: stationId, time: timeOf(i), ...values }));
             await record(
@@ -395,7 +395,7 @@ onEachDatabase("derived values", (fixture) => {
           await record(
             ctx(),
             final.flatMap((values, i) => {
-              // A reading of which nothing is left still is the station's latest: of the new one something else is.
+              // A reading without any value left is still the station's latest; on the new station it is another one.
               const nothing = i === last && Object.keys(values).length === 0 ? { battery: 3 } : {};
               const input = { ...values, ...nothing };
               return Object.keys(input).length === 0 ? [] : [{ station: fresh, time: timeOf(i), ...input }];
@@ -409,7 +409,7 @@ onEachDatabase("derived values", (fixture) => {
     );
   });
 
-  /** Where a station was, and until when; where it is. */
+  /** The station's former position and until when, and its current one. */
   interface Place {
     moves: { until: number; elevation: number }[];
     elevation: number;
@@ -443,7 +443,7 @@ onEachDatabase("derived values", (fixture) => {
   }
 });
 
-/** What people said of a reading's values: a correction, or null where they hid it. */
+/** A person's verdict on a reading's values: a correction, or null where they hid it. */
 type Said = { [Metric in MetricKey]?: number | null };
 
 function finalValues(sent: Values, time: number, said: Said, calibrations: ReadonlyMap<string, Calibration>): Values {
@@ -462,7 +462,7 @@ function finalValues(sent: Values, time: number, said: Said, calibrations: Reado
   return final;
 }
 
-/** Values that follow each other without a step that quality control would refuse, in whole tenths. */
+/** Successive values without a step that quality control would refuse, in whole tenths. */
 const tenths = (min: number, max: number) => fc.integer({ min: min * 10, max: max * 10 }).map((value) => value / 10);
 const reading = fc.record(
   { temperature: tenths(18, 22), humidity: tenths(50, 60), pressure: tenths(895, 897), windSpeed: tenths(2, 4) },
@@ -481,7 +481,7 @@ const command = fc.oneof(
   fc.record({
     kind: fc.constant("elevation" as const),
     elevation: fc.oneof(fc.integer({ min: 0, max: 750 }), fc.integer({ min: 751, max: 2500 })),
-    /** With which reading it was moved; null where the former one was wrong. */
+    /** The reading with which the station moved; null if the former position was wrong. */
     since: fc.option(slot),
   }),
   fc.record({
@@ -495,7 +495,7 @@ const command = fc.oneof(
   fc.record({ kind: fc.constant("refresh" as const) }),
 );
 
-/** Statistics, latest, records and reports, without what belongs to the reading that had to be made up. */
+/** Statistics, latest, records and reports, without those of the reading that had to be made up. */
 async function everythingOf(fixture: TestBench, stationId: number) {
   const ctx = fixture.ctx({ now: NOW });
   const { prisma } = fixture.database;

@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 10, 12, 30);
 
-onEachDatabase("what is made of a station's readings", (fixture) => {
+onEachDatabase("charts and tables of a station's readings", (fixture) => {
   async function stationWith(
     readings: ({ time: number } & Values)[],
     given: { isPublic?: boolean; elevation?: number | null } = {},
@@ -30,7 +30,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
   }
   const ctx = (options = {}) => fixture.ctx({ now: NOW, ...options });
 
-  it("compares stations, and keeps silent about private ones", async () => {
+  it("charts compare stations, and omit private ones", async () => {
     const [a, b] = [await stationWith([{ time: NOW - HOUR, temperature: 3 }]), await stationWith([])];
     const hidden = await stationWith([{ time: NOW - HOUR, temperature: 9 }], { isPublic: false });
     const stationIds = [b, hidden, a, 99_999_999_999, a];
@@ -46,7 +46,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     expect(none.lines).toEqual([]);
   });
 
-  it("compares years on one calendar, the day of a leap year included", async () => {
+  it("charts compare years on one calendar, including the day of a leap year", async () => {
     const noon = (day: string) => Date.parse(`${day}T12:00Z`);
     const id = await stationWith([
       { time: noon("2024-02-29"), temperature: 4 },
@@ -63,7 +63,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     ]);
   });
 
-  it("gathers long spans by week from Monday on, and by month", async () => {
+  it("charts group long spans by week, beginning on Monday, and by month", async () => {
     // 2026-03-01 was a Sunday.
     const days = [Date.UTC(2026, 1, 28), Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 2), Date.UTC(2026, 2, 8)];
     const id = await stationWith(days.map((day, i) => ({ time: day + HOUR, temperature: i, rain: 1 })));
@@ -76,7 +76,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     expect(months.metrics.rain).toMatchObject({ time: [days[0], days[1]], value: [1, 3] });
   });
 
-  it("reads all there is, days by the station's calendar, and what was refused when asked", async () => {
+  it("tables show all data, days by the station's calendar, and refused values on request", async () => {
     const times = [NOW - 20 * DAY, NOW - DAY - HOUR, NOW - HOUR];
     const id = await stationWith(times.map((time, i) => ({ time, temperature: 3, humidity: i === 2 ? 130 : 50 })));
     expect(await series(ctx(), { stationId: id, range: "all" })).toMatchObject({ from: times[0], resolution: "hour" });
@@ -93,7 +93,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     await expect(series(ctx(), { stationId: id, from: NOW, to: NOW })).rejects.toMatchObject({ code: "invalid" });
   });
 
-  it("counts winds by reading and by hour", async () => {
+  it("the wind rose counts winds by reading and by hour", async () => {
     const wind = (hours: number, windSpeed: number, windDirection?: number) => ({
       time: NOW - hours * HOUR,
       windSpeed,
@@ -109,7 +109,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     }
   });
 
-  it("tells how conditions came to be what they are", async () => {
+  it("the explanation of conditions shows how they were derived", async () => {
     const id = await stationWith([
       { time: NOW - 24 * HOUR, temperature: 9 },
       { time: NOW - 3 * HOUR, temperature: 5, pressure: 1010, rain: 0.5 },
@@ -138,7 +138,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
   });
 
   // WMO-No. 306, FM 12, 5appp: the tendency of the pressure at station level over the three hours before the observation.
-  it("tells the tendency of the station's own pressure, which the one at sea level is not where the air warms", async () => {
+  it("the tendency is that of the station pressure, which differs from sea-level pressure as the air warms", async () => {
     const id = await stationWith(
       [
         { time: NOW - 3 * HOUR, temperature: -10, pressure: 950 },
@@ -153,7 +153,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     expect(sinceHour.seaLevelPressure).toBeLessThan(0);
   });
 
-  it("takes the pressure at sea level for the station's by the sea only", async () => {
+  it("the sea-level pressure is used as the station's only at sea level", async () => {
     const readings = [
       { time: NOW - 3 * HOUR, seaLevelPressure: 1010 },
       { time: NOW - HOUR, seaLevelPressure: 1007 },
@@ -166,7 +166,7 @@ onEachDatabase("what is made of a station's readings", (fixture) => {
     }
   });
 
-  it("tells no tendency from readings that are not of three hours ago", async () => {
+  it("the tendency is omitted without readings of three hours ago", async () => {
     const minute = HOUR / 60;
     const told = async (...ages: number[]) => {
       const readings = ages.map((age) => ({ time: NOW - age * minute, pressure: 1000 - age / 100 }));

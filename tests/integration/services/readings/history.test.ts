@@ -30,7 +30,7 @@ onEachDatabase("the history of a station", (fixture) => {
     return id;
   }
 
-  /** The same context, counting what it reads. */
+  /** The same context, which counts what it reads. */
   function counting(ctx: Context): { ctx: Context; reads: () => number } {
     let reads = 0;
     const { read } = ctx.database;
@@ -50,7 +50,7 @@ onEachDatabase("the history of a station", (fixture) => {
     return rows;
   }
 
-  it.each(["raw", "hour", "day"] as const)("asks little of the database for centuries by %s", async (resolution) => {
+  it.each(["raw", "hour", "day"] as const)("a history over centuries by %s takes few queries", async (resolution) => {
     const stationId = await newHistory(100);
     const { ctx, reads } = counting(fixture.ctx());
     const centuries = { from: Date.UTC(1750, 0, 1), to: Date.UTC(9999, 11, 31) };
@@ -59,12 +59,12 @@ onEachDatabase("the history of a station", (fixture) => {
     expect(reads()).toBeLessThan(10);
   });
 
-  it("of none at all is empty", async () => {
+  it("the history of a station without readings is empty", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Silent", lat: 0, lon: 0 });
     expect(await rowsOf(fixture.ctx(), { stationId: id, resolution: "hour" })).toEqual([]);
   });
 
-  it("of a private station is not for staff who may see stations but no readings", async () => {
+  it("the history of a private station is refused to staff who may see stations but no readings", async () => {
     env.PUBLIC_API = true;
     const [hidden, open] = [await newHistory(3, false), await newHistory(3, true)];
     const ctx = fixture.ctx({ actor: await newActor(fixture, ["Station.view"]) });

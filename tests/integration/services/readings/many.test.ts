@@ -18,7 +18,7 @@ onEachDatabase("many readings at once", (fixture) => {
     );
   const dirty = (stationId: number) => fixture.database.prisma.dirtyHour.count({ where: { stationId } });
 
-  it("are stored in one go; those that are there already stay", async () => {
+  it("a batch of readings is stored in one transaction, and readings that exist already stay", async () => {
     const id = await newStation();
     expect(await createReadings(ctx(), series(id, [10, 11, 12]))).toBe(3);
     expect(await createReadings(ctx(), series(id, [10, 11, 12, 13]))).toBe(1);
@@ -38,7 +38,7 @@ onEachDatabase("many readings at once", (fixture) => {
     expect(await timesOf(id)).toEqual([]);
   });
 
-  it("are deleted with one entry of the log, and the station's latest follows", async () => {
+  it("deleting many readings writes one log entry, and the station's latest follows", async () => {
     const id = await newStation();
     await createReadings(ctx(), series(id, [10, 11, 12, 13]));
     const times = [T0 + MINUTE, T0 + 3 * MINUTE, T0 + 99 * MINUTE];
@@ -52,14 +52,14 @@ onEachDatabase("many readings at once", (fixture) => {
     expect(await removeReadings(ctx(), { stationId: id, times, reason: "again" })).toBe(0);
   });
 
-  it("need a permission", async () => {
+  it("adding and deleting many readings requires the permission", async () => {
     const anonymous = fixture.ctx({ actor: ANONYMOUS });
     const refused = { code: "unauthenticated" };
     await expect(createReadings(anonymous, [])).rejects.toMatchObject(refused);
     await expect(removeReadings(anonymous, { stationId: 1, times: [T0], reason: "x" })).rejects.toMatchObject(refused);
   });
 
-  it("one that is typed twice is refused the second time", async () => {
+  it("a reading that is entered twice is refused the second time", async () => {
     const id = await newStation();
     await createReading(ctx(), { stationId: id, time: T0, temperature: 10 });
     const again = createReading(ctx(), { stationId: id, time: T0, temperature: 11 });

@@ -8,10 +8,10 @@ const T0 = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
 const NOW = T0 + 60 * MINUTE;
 
-/** A spike that came first stood as good, and the true values after it as wrong. */
+/** Regression: a spike that came first counted as good, and the true values after it as wrong. */
 const SPIKE = 45;
 
-onEachDatabase("what quality control remembers", (fixture) => {
+onEachDatabase("the state of quality control", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = () => fixture.ctx({ now: NOW });
 
@@ -41,13 +41,13 @@ onEachDatabase("what quality control remembers", (fixture) => {
     ["amended", (stationId, time) => amend(ctx(), { stationId, time, reason: "x", values: { temperature: 11 } })],
     ["removed", (stationId, time) => remove(ctx(), { stationId, time, reason: "x" })],
     ["corrected by an update", (id) => updateStation(ctx(), { id, temperature: 11 })],
-  ])("is not the latest reading when that was %s", async (_title, change) => {
+  ])("quality control does not compare with a latest reading that was %s", async (_title, change) => {
     const id = await stationWith([SPIKE]);
     await change(id, T0);
     expect(await report(id, 1, 12)).toBeNull();
   });
 
-  it("is what was true before a latest reading that is gone", async () => {
+  it("after the latest reading is removed, quality control compares with the value before it", async () => {
     const id = await stationWith([10, 11]);
     const before = await stateOf(id);
     await report(id, 2, 12);
@@ -56,20 +56,20 @@ onEachDatabase("what quality control remembers", (fixture) => {
     expect(await report(id, 3, SPIKE)).toEqual({ temperature: "jump" });
   });
 
-  it("is not a reading before the latest either, when a person found it wrong", async () => {
+  it("quality control ignores an earlier reading, too, when a person found it wrong", async () => {
     const id = await stationWith([SPIKE, 12]);
     await correct(ctx(), { stationId: id, time: T0, reason: "x", change: { kind: "hide", metric: "temperature" } });
     expect(await report(id, 2, 12)).toBeNull();
   });
 
-  it("is a value that a person restored", async () => {
+  it("quality control compares with a value that a person restored", async () => {
     const id = await stationWith([10, 40]);
     const time = T0 + 10 * MINUTE;
     await correct(ctx(), { stationId: id, time, reason: "x", change: { kind: "restore", metric: "temperature" } });
     expect(await report(id, 2, 41)).toBeNull();
   });
 
-  it("stays as it was by a change that changes nothing of it", async () => {
+  it("a change that does not affect quality control's state keeps it", async () => {
     const id = await stationWith([10, SPIKE, 11, 11, 12]);
     const before = await stateOf(id);
     await correct(ctx(), {
@@ -81,7 +81,7 @@ onEachDatabase("what quality control remembers", (fixture) => {
     expect(await stateOf(id)).toMatchObject(before as object);
   });
 
-  it("is nothing when no reading is left", async () => {
+  it("quality control has no state when no reading is left", async () => {
     const id = await stationWith([SPIKE]);
     await remove(ctx(), { stationId: id, time: T0, reason: "x" });
     expect(await stateOf(id)).toEqual({});

@@ -9,10 +9,10 @@ import { onEachDatabase, type TestBench } from "../../support/database";
 
 const HOUR_START = Date.UTC(2026, 0, 15, 12);
 const MINUTE = 60_000;
-/** When the hour is judged. */
+/** The time at which the hour is checked. */
 const JUDGED = HOUR_START + 81 * MINUTE;
 
-/** Stations of one place: the first in the middle, the others all around it. Each place is far from all others. */
+/** Stations of one place: the first in the middle, the others around it. Each place is far from all others. */
 let places = 0;
 async function town(fixture: TestBench, neighbours: object = {}) {
   const ctx = fixture.ctx({ now: HOUR_START });
@@ -30,14 +30,14 @@ async function town(fixture: TestBench, neighbours: object = {}) {
   return { first, others };
 }
 
-onEachDatabase("the neighbours' check", (fixture) => {
+onEachDatabase("the neighbours check", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = (now = JUDGED) => fixture.ctx({ now });
   const at = (minute: number) => HOUR_START + minute * MINUTE;
   const report = (station: number, minute: number, values: object) =>
     record(ctx(), [{ station, time: at(minute), ...values }]);
 
-  /** Goes on from this hour, whatever was judged before. */
+  /** Continues from this hour, whatever was checked before. */
   const begin = () => checkNextHour(ctx(HOUR_START));
   const judge = async () => {
     await refresh(ctx());
@@ -50,7 +50,7 @@ onEachDatabase("the neighbours' check", (fixture) => {
   const suspectsOf = (stationId: number) =>
     db().suspectValue.findMany({ where: { stationId }, orderBy: [{ time: "asc" }, { metric: "asc" }] });
 
-  /** A sensor indoors, by two readings, and winter around it. */
+  /** Two readings of a sensor indoors, with winter around it. */
   async function indoors(neighbours?: object): Promise<number> {
     const { first, others } = await town(fixture, neighbours);
     await begin();
@@ -60,7 +60,7 @@ onEachDatabase("the neighbours' check", (fixture) => {
     return first;
   }
 
-  it("suspects what is far off, lists it and shows it all the same", async () => {
+  it("the neighbours check suspects a value that is far off, lists it and still shows it", async () => {
     const station = await indoors();
     await refresh(ctx());
     await db().dirtyHour.deleteMany({});
@@ -76,13 +76,13 @@ onEachDatabase("the neighbours' check", (fixture) => {
     ]);
   });
 
-  it("judges by private stations, too", async () => {
+  it("the neighbours check compares with private stations, too", async () => {
     const station = await indoors({ isPublic: false });
     await judge();
     expect(await flagsOf(station)).toEqual([{ temperature: "neighbours" }, { temperature: "neighbours" }]);
   });
 
-  it("leaves the demo's stations out, which show the weather of another year", async () => {
+  it("the neighbours check ignores the demo's stations, which show the weather of another year", async () => {
     const station = await indoors();
     await db().station.updateMany({ where: { id: { gt: station } }, data: { isDemo: true } });
     await judge();
@@ -90,7 +90,7 @@ onEachDatabase("the neighbours' check", (fixture) => {
     await db().station.updateMany({ data: { isDemo: false } });
   });
 
-  it("suspects nothing where one value of the hour agrees, though the statistics do not know of it yet", async () => {
+  it("the neighbours check accepts an hour of which one value agrees, even before the statistics have it", async () => {
     const station = await indoors();
     await refresh(ctx());
     await report(station, 55, { temperature: 3 });
@@ -98,7 +98,7 @@ onEachDatabase("the neighbours' check", (fixture) => {
     expect(await flagsOf(station)).toEqual([null, null, { temperature: "jump" }]);
   });
 
-  it("leaves alone what is flagged already, and what people said", async () => {
+  it("the neighbours check leaves flagged values, and values that people decided, alone", async () => {
     const station = await indoors();
     const key = { stationId: station, reason: "x" };
     await report(station, 51, { temperature: 30 });
@@ -114,19 +114,19 @@ onEachDatabase("the neighbours' check", (fixture) => {
     ]);
   });
 
-  it("does not suspect again what a person has accepted", async () => {
+  it("the neighbours check does not suspect again a value that a person has accepted", async () => {
     const station = await indoors();
     await judge();
     const [suspect] = await suspectsOf(station);
     const accept = adminAt("suspect-value").actions?.find(({ name }) => name === "accept");
     await accept?.run?.(ctx(), { id: suspect?.id ?? 0 }, { reason: "seen by the window" });
-    // As after a crash between the flags and the note that the hour is done.
+    // As after a crash between setting the flags and recording that the hour is done.
     await begin();
     await judge();
     expect(await flagsOf(station)).toEqual([null, { temperature: "neighbours" }]);
   });
 
-  it("suspects the barometer whose pressure at sea level is off, and goes on showing that", async () => {
+  it("the neighbours check suspects a barometer by its sea-level pressure, which is still shown", async () => {
     const { first, others } = await town(fixture);
     await begin();
     await report(first, 10, { pressure: 1031, temperature: 10, humidity: 60 });
@@ -139,7 +139,7 @@ onEachDatabase("the neighbours' check", (fixture) => {
     expect((latest as Record<string, number>).seaLevelPressure).toBeCloseTo(shown ?? 0, 6);
   });
 
-  it("waits until twenty minutes after the hour, and judges each hour once", async () => {
+  it("the neighbours check waits until twenty minutes after the hour, and checks each hour once", async () => {
     const station = await indoors();
     await refresh(ctx());
     expect(await checkNextHour(ctx(at(79)))).toBe(false);
@@ -152,7 +152,7 @@ onEachDatabase("the neighbours' check", (fixture) => {
     expect(await flagsOf(station)).toEqual([{ temperature: "neighbours" }, null, { temperature: "neighbours" }]);
   });
 
-  it("goes on hour by hour, with what was missed for a day at most", async () => {
+  it("the neighbours check continues hour by hour, and catches up a day at most", async () => {
     const hours = async (now: number) => {
       let count = 0;
       while (await checkNextHour(ctx(now))) count += 1;
@@ -164,29 +164,32 @@ onEachDatabase("the neighbours' check", (fixture) => {
     expect(await hours(at(80 + 60 * 101))).toBe(1);
   });
 
-  it("judges nothing from before it was first there", async () => {
+  it("the neighbours check ignores readings from before its first run", async () => {
     await db().setting.deleteMany({ where: { name: "neighboursNextHour" } });
     expect(await checkNextHour(ctx())).toBe(false);
     expect(await checkNextHour(ctx())).toBe(false);
   });
 
-  // What MariaDB does depends on how much there is.
-  it.runIf(fixture.dialect === "sqlite")("asks nothing that reads a whole table but that of the stations", async () => {
-    const station = await indoors();
-    await refresh(ctx());
-    const asked: { statement: string; values: readonly SqlValue[] }[] = [];
-    const { read } = fixture.database;
-    const all = <Row>(statement: string, values: readonly SqlValue[]) => {
-      asked.push({ statement, values });
-      return read.all<Row>(statement, values);
-    };
-    await checkNextHour({ ...ctx(), database: { ...fixture.database, read: { run: read.run, all } } });
-    expect(await flagsOf(station)).toHaveLength(2);
-    for (const { statement, values } of asked) {
-      const plan = await read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values);
-      const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!Station\b)/.test(detail));
-      expect(scans, statement).toEqual([]);
-    }
-    expect(asked.map(({ statement }) => statement).join()).toMatch(/HourRollup.*SensorData/s);
-  });
+  // MariaDB's plans depend on the amount of data.
+  it.runIf(fixture.dialect === "sqlite")(
+    "the neighbours check reads no whole table except that of the stations",
+    async () => {
+      const station = await indoors();
+      await refresh(ctx());
+      const asked: { statement: string; values: readonly SqlValue[] }[] = [];
+      const { read } = fixture.database;
+      const all = <Row>(statement: string, values: readonly SqlValue[]) => {
+        asked.push({ statement, values });
+        return read.all<Row>(statement, values);
+      };
+      await checkNextHour({ ...ctx(), database: { ...fixture.database, read: { run: read.run, all } } });
+      expect(await flagsOf(station)).toHaveLength(2);
+      for (const { statement, values } of asked) {
+        const plan = await read.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${statement}`, values);
+        const scans = plan.map(({ detail }) => detail).filter((detail) => /^SCAN (?!Station\b)/.test(detail));
+        expect(scans, statement).toEqual([]);
+      }
+      expect(asked.map(({ statement }) => statement).join()).toMatch(/HourRollup.*SensorData/s);
+    },
+  );
 });

@@ -19,7 +19,7 @@ onEachDatabase("pages of readings", (fixture) => {
   const keysOf = (items: readonly ReadingKey[]) =>
     items.map(({ stationId, time }) => `${stationId} ${(time - T0) / MINUTE}`);
 
-  /** By station in order; one has no readings, and one is private. */
+  /** Readings of several stations in order, of which one has no readings, and one is private. */
   const stations: number[] = [];
   let owner: Actor = ANYONE;
   /** The keys of all readings, in the order of the pages. */
@@ -43,13 +43,13 @@ onEachDatabase("pages of readings", (fixture) => {
     env.PUBLIC_API = false;
   });
 
-  it("are by station, of each the newest first", async () => {
+  it("pages of readings go by station, the newest reading of each first", async () => {
     const { items, next, previous } = await page();
     expect(keysOf(items)).toEqual(keysOf(all));
     expect([next, previous]).toEqual([null, null]);
   });
 
-  it("hold all that is known of a reading, as it does alone", async () => {
+  it("pages contain the same fields of a reading as reading it alone", async () => {
     const [stationId = 0] = stations;
     await record(ctx(), [
       { station: stationId, time: T0 - MINUTE, temperature: 99, humidity: 50, extra: { co2: 400 } },
@@ -69,7 +69,7 @@ onEachDatabase("pages of readings", (fixture) => {
     await fixture.database.prisma.sensorData.deleteMany({ where: { time: new Date(T0 - MINUTE) } });
   });
 
-  it("follow one another forwards and backwards, whatever their size and interval", async () => {
+  it("pages of readings follow one another forwards and backwards, for any size and interval", async () => {
     const minute = fc.integer({ min: -1, max: 61 });
     const query = fc.record({
       size: fc.integer({ min: 1, max: 12 }),
@@ -113,7 +113,7 @@ onEachDatabase("pages of readings", (fixture) => {
     );
   });
 
-  it("are not shifted by what comes meanwhile, and know a key whose reading is gone", async () => {
+  it("pages are not shifted by new readings, and accept a cursor whose reading was deleted", async () => {
     const [first, second] = [await page({ size: 4 }), stations[3] ?? 0];
     const after = { stationId: second, time: T0 + 30 * MINUTE };
     expect(keysOf((await page({ size: 2, after })).items)).toEqual(keysOf(all.slice(5, 7)));
@@ -123,7 +123,7 @@ onEachDatabase("pages of readings", (fixture) => {
     expect((await page({ stationId: 2 ** 40 })).items).toEqual([]);
   });
 
-  /** The stations whose readings the actor reads, in pages and one by one; or the refusal. */
+  /** The stations whose readings the actor can read, in pages and one by one; or the error. */
   async function readBy(actor: Actor): Promise<number[] | string> {
     const seen = new Set<number>();
     try {
@@ -145,7 +145,7 @@ onEachDatabase("pages of readings", (fixture) => {
     return [...seen];
   }
 
-  it("are for staff who may view, for a device its own, and for others where the API is public", async () => {
+  it("pages of readings show all to staff who may view, a device its own, and others public ones of a public API", async () => {
     const viewer = await newActor(fixture, ["SensorData.view"]);
     for (const isPublic of [false, true]) {
       env.PUBLIC_API = isPublic;
@@ -158,7 +158,7 @@ onEachDatabase("pages of readings", (fixture) => {
     }
   });
 
-  it("have a size", async () => {
+  it("a page size outside the limits is refused", async () => {
     for (const size of [0, -1, 1.5, 1001, Number.NaN]) {
       await expect(page({ size })).rejects.toMatchObject({ code: "invalid", fields: { size: [expect.any(String)] } });
     }
@@ -169,7 +169,7 @@ onEachDatabase("pages of readings", (fixture) => {
     [2 ** 31, T0],
     [2 ** 53, T0],
     [Number.NaN, T0],
-  ])("know no reading of station %d", async (stationId, time) => {
+  ])("pages do not find readings of station %d", async (stationId, time) => {
     await expect(getReading(ctx(), { stationId, time })).rejects.toMatchObject({ code: "not_found" });
   });
 });

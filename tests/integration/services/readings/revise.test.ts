@@ -7,13 +7,13 @@ const T0 = Date.UTC(2026, 0, 15, 11, 50);
 const MINUTE = 60_000;
 const NOW = T0 + 300 * MINUTE;
 
-onEachDatabase("what later readings say of earlier ones", (fixture) => {
+onEachDatabase("revising earlier readings by later ones", (fixture) => {
   const db = () => fixture.database.prisma;
   const ctx = () => fixture.ctx({ now: NOW });
   const newStation = async () => (await createStation(ctx(), { name: "Test", lat: 51.5, lon: 0 })).id;
   const at = (minute: number) => T0 + minute * MINUTE;
 
-  /** Each by a post of its own; returns what each was answered. */
+  /** Posts each reading alone; returns the answers. */
   async function report(station: number, readings: readonly (readonly [minute: number, temperature: number])[]) {
     const answers = [];
     for (const [minute, temperature] of readings) {
@@ -39,19 +39,19 @@ onEachDatabase("what later readings say of earlier ones", (fixture) => {
     await db().dirtyHour.deleteMany({ where: { stationId: station } });
     expect(await report(station, [[11, 20.4]])).toEqual([null]);
     expect(await flagsOf(station)).toEqual([null, { temperature: "spike" }, null]);
-    // The spike's hour too, which the reading after it is not in.
+    // The spike's hour, too, which does not contain the next reading.
     const marks = await db().dirtyHour.findMany({ where: { stationId: station }, orderBy: { time: "asc" } });
     expect(marks.map(({ time }) => time)).toEqual([new Date(at(-50)), new Date(at(10))]);
   });
 
-  it("a wrong first reading is the suspect one, and not the hour of good ones after it", async () => {
+  it("a wrong first reading is suspect, and not the hour of good ones after it", async () => {
     const station = await newStation();
     const good = Array.from({ length: 12 }, (_, i) => [5 + i * 5, 20 + i / 10] as const);
     expect(await report(station, [[0, 45], ...good])).toEqual([null, "jump", ...Array(11).fill(null)]);
     expect(await flagsOf(station)).toEqual([{ temperature: "jump" }, ...Array(12).fill(null)]);
   });
 
-  it("a front that lasts is no longer suspect", async () => {
+  it("a weather front that lasts is no longer suspect", async () => {
     const station = await newStation();
     await report(station, [
       [-5, 26],
@@ -62,7 +62,7 @@ onEachDatabase("what later readings say of earlier ones", (fixture) => {
     expect(await flagsOf(station)).toEqual([null, null, null, null]);
   });
 
-  it("what a person said stays", async () => {
+  it("later readings do not change a person's verdict", async () => {
     const station = await newStation();
     await report(station, [
       [0, 20],
@@ -98,7 +98,7 @@ onEachDatabase("what later readings say of earlier ones", (fixture) => {
     ]);
   });
 
-  it("suspects are drawn, and listed beside what is refused", async () => {
+  it("suspect values are drawn in charts, and listed beside refused ones", async () => {
     const station = await newStation();
     await report(station, [
       [0, 20],
@@ -114,7 +114,7 @@ onEachDatabase("what later readings say of earlier ones", (fixture) => {
     ]);
   });
 
-  it("what counts is shown, and what was sent is kept", async () => {
+  it("revised values are shown, and the raw values are kept", async () => {
     const station = await newStation();
     const values = { humidity: 103, solarRadiation: -4, temperature: 8 };
     await record(ctx(), [{ station, time: at(0), ...values }]);
@@ -128,7 +128,7 @@ onEachDatabase("what later readings say of earlier ones", (fixture) => {
     expect([metrics.humidity?.value, metrics.solarRadiation?.value]).toEqual([[100], [0]]);
   });
 
-  it("the sun of the station's own place is the measure of its radiation", async () => {
+  it("radiation is checked against the sun at the station's own coordinates", async () => {
     const [london, auckland] = [
       await newStation(),
       (await createStation(ctx(), { name: "South", lat: -36.8, lon: 174.8 })).id,

@@ -18,7 +18,7 @@ onEachDatabase("the list of suspects", (fixture) => {
   const listed = (stationId: number) =>
     db().suspectValue.findMany({ where: { stationId }, orderBy: { metric: "asc" } });
 
-  /** A station with a small spike, and a gust below the mean wind. */
+  /** A station with a small spike, and with a gust below the mean wind. */
   async function stationWithSuspects(): Promise<number> {
     const { id } = await createStation(ctx(), { name: "Test", lat: 51.5, lon: 0 });
     await report(id, 0, { temperature: 20 });
@@ -27,7 +27,7 @@ onEachDatabase("the list of suspects", (fixture) => {
     return id;
   }
 
-  it("has each with its value and reason", async () => {
+  it("the list of suspects shows each suspect value with its reason", async () => {
     const id = await stationWithSuspects();
     expect(await listed(id)).toMatchObject([
       { time: new Date(time), metric: "temperature", value: 31, flag: "jump" },
@@ -36,7 +36,7 @@ onEachDatabase("the list of suspects", (fixture) => {
     ]);
   });
 
-  it("loses those that the next reading clears or refuses", async () => {
+  it("the list of suspects drops those that the next reading clears or refuses", async () => {
     const { id } = await createStation(ctx(), { name: "Test", lat: 51.5, lon: 0 });
     await report(id, 0, { temperature: 20, humidity: 50 });
     await report(id, 5, { temperature: 45, humidity: 50 });
@@ -57,7 +57,7 @@ onEachDatabase("the list of suspects", (fixture) => {
       "hidden with others",
       (stationId) => amend(ctx(), { stationId, time, reason: "x", values: { temperature: null } }),
     ],
-  ])("loses what is %s", async (_title, change) => {
+  ])("the list of suspects drops a value that is %s", async (_title, change) => {
     const id = await stationWithSuspects();
     await change(id);
     expect((await listed(id)).map(({ metric }) => metric)).toEqual(["windGust", "windSpeed"]);
@@ -67,7 +67,7 @@ onEachDatabase("the list of suspects", (fixture) => {
     ["reading", (stationId) => remove(ctx(), { stationId, time, reason: "x" })],
     ["readings", (stationId) => removeReadings(ctx(), { stationId, times: [T0, time], reason: "x" })],
     ["station", (id) => db().station.delete({ where: { id } })],
-  ])("loses what goes with its %s", async (_title, change) => {
+  ])("the list of suspects drops values that are removed with their %s", async (_title, change) => {
     const id = await stationWithSuspects();
     await change(id);
     expect(await listed(id)).toEqual([]);
@@ -76,7 +76,7 @@ onEachDatabase("the list of suspects", (fixture) => {
   it.each([
     ["accept", 31, undefined],
     ["hide", undefined, "hidden"],
-  ] as const)("is settled by %s in the admin, with a reason for the log", async (name, shown, flag) => {
+  ] as const)("a suspect is settled by %s in the admin, with a reason for the log", async (name, shown, flag) => {
     const stationId = await stationWithSuspects();
     const [suspect] = await listed(stationId);
     const action = adminAt("suspect-value").actions?.find((one) => one.name === name);

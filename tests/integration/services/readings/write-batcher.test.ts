@@ -17,7 +17,7 @@ async function newStations(fixture: TestBench, count: number): Promise<number[]>
   return ids;
 }
 
-/** The same database, counting its transactions, and refusing to store one value. */
+/** The same database, which counts its transactions, and refuses to store one value. */
 function watched(database: Database): { database: Database; transactions: () => number } {
   let transactions = 0;
   return {
@@ -40,7 +40,7 @@ function watched(database: Database): { database: Database; transactions: () => 
   };
 }
 
-/** All that recording leaves behind of these stations, without their numbers. */
+/** Everything that recording stores for these stations, without record numbers. */
 async function traces({ database }: TestBench, stations: readonly number[]) {
   const all = [];
   for (const id of stations) {
@@ -65,13 +65,13 @@ const reading = fc.record({
   temperature: fc.constantFrom(10, 10.5, 11, 45, 9999, "warm"),
   humidity: fc.constantFrom(40, 60, null),
 });
-/** What each station sends at once; some send nothing, some nonsense. */
+/** What each station sends at the same time; some send nothing, and some invalid readings. */
 const wave = fc.array(fc.array(reading, { maxLength: 4 }), { minLength: STATIONS, maxLength: STATIONS });
 
-onEachDatabase("gathered recording", (fixture) => {
+onEachDatabase("batched recording", (fixture) => {
   const NOW = T0 + 24 * 60 * MINUTE;
 
-  it("gives and leaves behind what recording one by one does", async () => {
+  it("batched recording returns and stores the same as recording one by one", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(wave, { minLength: 1, maxLength: 3 }), async (waves) => {
         const ctx = fixture.ctx({ now: NOW });
@@ -91,7 +91,7 @@ onEachDatabase("gathered recording", (fixture) => {
     );
   });
 
-  it("takes few transactions for many who come at once", async () => {
+  it("batched recording takes few transactions for many concurrent requests", async () => {
     const stations = await newStations(fixture, 40);
     const { database, transactions } = watched(fixture.database);
     const ctx = { ...fixture.ctx({ now: NOW }), database };
@@ -100,7 +100,7 @@ onEachDatabase("gathered recording", (fixture) => {
     expect(transactions()).toBeLessThan(5);
   });
 
-  it("answers nobody before the commit, however many are for one station, and takes few transactions for them", async () => {
+  it("batched recording answers after the commit, and takes few transactions for many requests of one station", async () => {
     const [station = 0] = await newStations(fixture, 1);
     const { database, transactions } = watched(fixture.database);
     const ctx = { ...fixture.ctx({ now: NOW }), database };
@@ -117,19 +117,19 @@ onEachDatabase("gathered recording", (fixture) => {
     expect(transactions()).toBeLessThan(5);
   });
 
-  it("judges what comes at once for one station by its time, as if it had come in order", async () => {
+  it("batched recording checks concurrent readings of a station in order of time", async () => {
     const [together = 0, alone = 0] = await newStations(fixture, 2);
     const ctx = fixture.ctx({ now: NOW });
     const inputs = [10, 10.5, 45, 11, 9999, 10.2].map((temperature, i) => ({ time: T0 + i * MINUTE, temperature }));
     for (const input of inputs) await record(ctx, [{ station: alone, ...input }]);
-    // The first goes alone, and those after it together.
+    // The first is stored alone, and those after it together.
     const [first, ...others] = inputs;
     const shuffled = [first, ...others.toReversed()];
     await Promise.all(shuffled.map((input) => record(ctx, [{ station: together, ...input }])));
     expect(await traces(fixture, [together])).toEqual(await traces(fixture, [alone]));
   });
 
-  it("lets a fault of one fail that one alone", async () => {
+  it("batched recording confines an error of one request to that request", async () => {
     const stations = await newStations(fixture, 10);
     const ctx = { ...fixture.ctx({ now: NOW }), database: watched(fixture.database).database };
     const outcomes = await Promise.allSettled(
@@ -144,7 +144,7 @@ onEachDatabase("gathered recording", (fixture) => {
     );
   });
 
-  it("goes on after a fault that struck all", async () => {
+  it("batched recording continues after an error that affected all requests", async () => {
     const [station = 0, other = 0] = await newStations(fixture, 2);
     const database: Database = {
       ...fixture.database,

@@ -7,7 +7,7 @@ import { ANYONE, newActor } from "../actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const check = () => {};
 
-onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
+onEachDatabase("the generic verbs of a model that has none of its own", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   const entries = (model: string) =>
     fixture.database.prisma.logEntry.findMany({ where: { model }, orderBy: { id: "asc" } });
@@ -20,7 +20,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     prefix: "p",
   });
 
-  it("add, read, change and remove a record, and the log tells", async () => {
+  it("generic verbs add, read, change and remove a record, with log entries", async () => {
     const { get, create, update, remove } = recordVerbs("Setting");
     const { key } = await create.run(ctx(), { name: "colour", value: "red" });
     expect(key).toEqual({ name: "colour" });
@@ -39,7 +39,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     ]);
   });
 
-  it("give every kind of value back as it was, and the times that the database would give", async () => {
+  it("generic verbs return every kind of value as it was stored, with the database's default times", async () => {
     const { get, create, update } = recordVerbs("Station");
     const values = {
       name: "Ä😀",
@@ -56,7 +56,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     expect(await get(ctx(), key)).toMatchObject({ latest: null, isPublic: true, createdAt: NOW, updatedAt: NOW + 5 });
   });
 
-  it("refuse in a form's words what the database would not keep", async () => {
+  it("generic verbs refuse values that the database cannot store with the messages of a form", async () => {
     const { create, update } = recordVerbs("DeviceKey");
     const { id } = await newStation();
     const { key } = await create.run(ctx(), keyFields(id, "first"));
@@ -82,7 +82,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     });
   });
 
-  it("let one of two at once have a name", async () => {
+  it("generic verbs give a unique name to one of two concurrent requests", async () => {
     const { create } = recordVerbs("JobLease");
     const lease = { name: "sweep", holder: "me", expiresAt: NOW };
     const results = await Promise.allSettled([1, 2, 3].map(() => create.run(ctx(), lease)));
@@ -91,7 +91,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     expect(await entries("JobLease")).toHaveLength(1);
   });
 
-  it("change nothing when who asked takes another record for it", async () => {
+  it("generic verbs change nothing if the caller's check of the record fails", async () => {
     const { create, update, remove, get } = recordVerbs("Setting");
     const { key } = await create.run(ctx(), { name: "kept", value: "1" });
     const refuse = () => {
@@ -102,7 +102,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     expect(await get(ctx(), key)).toEqual({ name: "kept", value: "1" });
   });
 
-  it("add many or none, and say which is wrong", async () => {
+  it("generic verbs add all records or none, and say which one is invalid", async () => {
     const { createMany } = recordVerbs("Setting");
     const named = (name: string) => ({ name, value: "v" });
     await expect(createMany.run(ctx(), [named("a"), named("b"), named("a")])).rejects.toMatchObject({
@@ -116,7 +116,7 @@ onEachDatabase("the verbs of a model that has none of its own", (fixture) => {
     expect((await entries("Setting")).slice(-2).map(({ objectId }) => objectId)).toEqual(["a", "b"]);
   });
 
-  it("are for those alone who may", async () => {
+  it("generic verbs require the permissions", async () => {
     const { get, create, update, remove, createMany } = recordVerbs("Setting");
     const key = { name: "kept" };
     const all = (actor: Actor) => [

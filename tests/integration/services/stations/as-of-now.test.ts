@@ -12,7 +12,7 @@ onEachDatabase("a station as of now", (fixture) => {
   const ctx = fixture.ctx;
   const station = (name: string) => createStation(ctx({ now: NOW }), { name, lat: 1, lon: 2, timeZone: "UTC" });
 
-  it("is fresh, stale, offline or has never reported, with the rain since its midnight", async () => {
+  it("a station is fresh, stale, offline or has never reported, and has the rain since its midnight", async () => {
     const { id } = await station("Gauge");
     const rain = [
       { station: id, time: NOW - 13 * HOUR, rain: 7 },
@@ -29,7 +29,7 @@ onEachDatabase("a station as of now", (fixture) => {
     };
     expect(await at(NOW)).toEqual([0.2, "fresh", 0.3]);
     expect(await at(NOW + HOUR)).toEqual([0.2, "stale", 0.3]);
-    // Another day by now, of which nothing is known.
+    // It is another day by now, of which nothing is known.
     expect(await at(NOW + 13 * HOUR)).toEqual([0.2, "stale", null]);
     expect(await at(NOW + 24 * HOUR)).toEqual([0.2, "offline", null]);
 

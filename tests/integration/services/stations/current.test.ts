@@ -16,7 +16,7 @@ onEachDatabase("the current weather", (fixture) => {
   const station = async (name: string, isPublic = true) =>
     (await createStation(ctx(), { name, lat: 1, lon: 2, isPublic })).id;
 
-  it("is by the calibrations of its sensors, whether it comes at once or by turns", async () => {
+  it("current conditions use the sensors' calibrations, whether the values come together or alternate", async () => {
     const id = await station("calibrated");
     const since = NOW - 60 * MINUTE;
     await addCalibration(ctx(), { stationId: id, metric: "temperature", since, offset: -5 });
@@ -28,7 +28,7 @@ onEachDatabase("the current weather", (fixture) => {
     await removeStation(ctx(), { id, reason: "test" }, { check: () => {} });
   });
 
-  it("is the newest temperature and humidity that anyone may see, of one reading where one has both", async () => {
+  it("the current weather is the newest public temperature and humidity, from one reading if that has both", async () => {
     const [first, second, hidden] = [await station("first"), await station("second"), await station("hidden", false)];
     expect(await shown()).toEqual({ temperature: null, humidity: null });
 
@@ -39,7 +39,7 @@ onEachDatabase("the current weather", (fixture) => {
     const humidity = { station: ofSecond, time: NOW - 9 * MINUTE, value: 50 };
     expect(await shown()).toEqual({ temperature: null, humidity });
 
-    // A newer reading of the temperature alone hides no humidity, be it of the same station or another.
+    // A newer reading of the temperature alone hides no humidity, whether it is of the same station or another.
     await record(ctx(), [{ station: second, time: NOW - 8.5 * MINUTE, temperature: 21 }]);
     const temperature = { station: ofSecond, time: NOW - 8.5 * MINUTE, value: 21 };
     expect(await shown()).toEqual({ temperature, humidity });
@@ -51,7 +51,7 @@ onEachDatabase("the current weather", (fixture) => {
     const byFirst = ofOne(ofFirst, NOW - 7 * MINUTE, 20, 40);
     expect(await shown()).toEqual(byFirst);
 
-    // The other one sends the two by turns, and both at once in between.
+    // The other station alternates between the two, and sends both together in between.
     const time = NOW - 6 * MINUTE;
     await record(ctx(), [
       { station: second, time, temperature: 22, humidity: 55 },

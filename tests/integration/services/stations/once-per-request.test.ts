@@ -5,11 +5,11 @@ import { createStation, stationAlmanac } from "@/lib/services/stations";
 import { countingReads, onDatabase } from "../../support/database";
 import { ANYONE } from "../actors";
 
-onDatabase("A request that remembers stations", (fixture) => {
+onDatabase("a request that caches stations", (fixture) => {
   const newStation = (isPublic: boolean) => createStation(fixture.ctx(), { name: "Test", lat: 1, lon: 2, isPublic });
   const shared = () => ({ stations: new Map() });
 
-  it("reads a station once, and one that does not remember them each time", async () => {
+  it("a request with a station cache reads a station once, and one without reads it each time", async () => {
     const { id } = await newStation(true);
     const { database, reads } = countingReads(fixture.database);
     const remembering = { ...fixture.ctx(), database, ...shared() };
@@ -22,7 +22,7 @@ onDatabase("A request that remembers stations", (fixture) => {
     expect(reads()).toBe(3);
   });
 
-  it("asks for each actor who may see the station", async () => {
+  it("a cached station is checked for each actor who asks for it", async () => {
     const { id } = await newStation(false);
     const memory = shared();
     const as = (actor: Actor): Context => ({ ...fixture.ctx({ actor }), ...memory });
@@ -30,7 +30,7 @@ onDatabase("A request that remembers stations", (fixture) => {
     await expect(stationAlmanac(as(ANYONE), { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("reads a station again that could not be read", async () => {
+  it("a station that could not be read is not cached", async () => {
     const { id } = await newStation(true);
     const { read } = fixture.database;
     let failures = 1;

@@ -10,7 +10,7 @@ import { ANYONE, deviceOf, newActor } from "../actors";
 const NOW = Date.UTC(2026, 0, 15, 12);
 const API = { access: { api: "Station" } } as const;
 
-onEachDatabase("stations are found", (fixture) => {
+onEachDatabase("finding stations", (fixture) => {
   const ctx = (actor?: Actor) => fixture.ctx({ now: NOW, ...(actor ? { actor } : {}) });
   afterEach(() => {
     env.PUBLIC_API = false;
@@ -26,7 +26,7 @@ onEachDatabase("stations are found", (fixture) => {
   const namesOf = async (query: Query) => (await found(query)).map((station) => station.name);
 
   let places = 0;
-  /** Stations in a description of their own, by which a test finds them again. */
+  /** Stations with a unique description, by which a test finds them. */
   async function newStations(names: string[], fields: { isPublic?: boolean } = {}, owner?: Actor) {
     const place = `place${++places}place`;
     const ids: number[] = [];
@@ -35,7 +35,7 @@ onEachDatabase("stations are found", (fixture) => {
     return { place, ids };
   }
 
-  it("by every word of the search, in name or description, whatever its case", async () => {
+  it("stations are found by every word of the search, in name or description, ignoring case", async () => {
     const { place } = await newStations(["North Roof", "South roof", "Cellar"]);
     expect(await namesOf({ search: `${place} ROOF` })).toEqual(["North Roof", "South roof"]);
     expect(await namesOf({ search: `  roof\t${place.toUpperCase()}  north ` })).toEqual(["North Roof"]);
@@ -44,7 +44,7 @@ onEachDatabase("stations are found", (fixture) => {
     expect(await namesOf({ search: place })).toHaveLength(3);
   });
 
-  it("by letters beyond ASCII in either case", async () => {
+  it("stations are found by letters beyond ASCII in either case", async () => {
     const { place } = await newStations(["Zürich Süd", "Ångström", "Αθήνα"]);
     for (const word of ["zürich", "ZÜRICH", "SÜD"])
       expect(await namesOf({ search: `${place} ${word}` })).toEqual(["Zürich Süd"]);
@@ -52,7 +52,7 @@ onEachDatabase("stations are found", (fixture) => {
     expect(await namesOf({ search: `${place} αθήνα` })).toEqual(["Αθήνα"]);
   });
 
-  it("by wildcards as the characters that they are", async () => {
+  it("wildcard characters in a search match themselves", async () => {
     const names = ["100% sure", "1000 sure", "a_b", "axb", "back\\slash", "it's !sure!", 'say "yes"'];
     const { place } = await newStations(names);
     const search = (word: string) => namesOf({ search: `${place} ${word}` });
@@ -65,7 +65,7 @@ onEachDatabase("stations are found", (fixture) => {
     expect(await search('"yes"')).toEqual(['say "yes"']);
   });
 
-  it("by any text whatever without a fault", async () => {
+  it("stations can be searched by any text without an error", async () => {
     const { place, ids } = await newStations(["x"]);
     const text = fc.string({ unit: "binary", maxLength: 60 });
     await fc.assert(
@@ -80,7 +80,7 @@ onEachDatabase("stations are found", (fixture) => {
     await found({ search: Array.from({ length: 5000 }, (_, i) => `w${i}`).join(" ") });
   });
 
-  it("in the order asked for, equals by number", async () => {
+  it("stations come in the requested order, equal ones by number", async () => {
     const { place, ids } = await newStations(["b", "a", "b", "c"]);
     const order = async (...ordering: NonNullable<NonNullable<Query>["ordering"]>) =>
       (await found({ search: place, ordering })).map((station) => ids.indexOf(station.id));
@@ -94,12 +94,12 @@ onEachDatabase("stations are found", (fixture) => {
       { station: first, time: NOW - 60_000, temperature: 30 },
       { station: second, time: NOW, temperature: 20 },
     ]);
-    // Without a reading: before all others.
+    // A station without a reading comes before all others.
     expect(await order({ field: "timestamp", descending: false })).toEqual([2, 3, 0, 1]);
     expect(await order({ field: "temperature", descending: true })).toEqual([0, 1, 2, 3]);
   });
 
-  it("by their whole name, and a page at a time", async () => {
+  it("stations are found by exact name, and a page at a time", async () => {
     const { place, ids } = await newStations(["Pier", "Pier", "Pier 2"]);
     expect(await namesOf({ search: place, name: "Pier" })).toEqual(["Pier", "Pier"]);
     expect(await namesOf({ search: place, name: "Pie" })).toEqual([]);
@@ -109,7 +109,7 @@ onEachDatabase("stations are found", (fixture) => {
     expect(await read({ skip: 3, size: 10 })).toEqual([]);
   });
 
-  /** Which of the stations the actor reads, one by one and in pages; or the refusal. */
+  /** The stations that the actor can read, one by one and in pages; or the error. */
   async function readBy(actor: Actor, ids: number[]): Promise<number[] | string> {
     const single: number[] = [];
     try {
@@ -130,7 +130,7 @@ onEachDatabase("stations are found", (fixture) => {
     return single;
   }
 
-  it("by staff who may view, by a device its own, and by others where the API is public", async () => {
+  it("staff who may view find all stations, a device its own, and others the public ones if the API is public", async () => {
     const owner = await newActor(fixture);
     const mayAdd: Actor = { ...owner, isStaff: true, permissions: new Set(["Station.add"]) };
     const [open = 0] = (await newStations(["open"])).ids;
@@ -150,9 +150,12 @@ onEachDatabase("stations are found", (fixture) => {
     }
   });
 
-  it.each([0, -1, 1.5, Number.NaN, 2 ** 31, 2 ** 53, 1e300])("never by the number %d", async (id) => {
-    await expect(getStation(ctx(), { id }, API)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
-  });
+  it.each([0, -1, 1.5, Number.NaN, 2 ** 31, 2 ** 53, 1e300])(
+    "stations are never found by the number %d",
+    async (id) => {
+      await expect(getStation(ctx(), { id }, API)).rejects.toMatchObject({ code: "not_found", message: "Not found." });
+    },
+  );
 
   it("a page of stations leaves out private data", async () => {
     const { place } = await newStations(["x"], {}, await newActor(fixture, ["Station.add"]));

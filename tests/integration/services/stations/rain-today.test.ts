@@ -10,7 +10,7 @@ const NOW = Date.UTC(2026, 6, 15, 12);
 const HOUR = 3_600_000;
 
 onEachDatabase("the rain today", (fixture) => {
-  it("is that since each station's own midnight, of those that anyone may see", async () => {
+  it("the rain today is that since each station's own midnight, for public stations", async () => {
     const ctx = fixture.ctx({ now: NOW });
     const station = async (name: string, timeZone: string, isPublic = true) => {
       const { id } = await createStation(ctx, { name, lat: 1, lon: 2, timeZone, isPublic });
