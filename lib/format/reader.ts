@@ -72,7 +72,7 @@ export function languagesOf(header: string): string[] {
     .map(({ tag }) => tag);
 }
 
-function cookieOf(header: string, name: string): string | undefined {
+export function cookieOf(header: string, name: string): string | undefined {
   const pair = header.split(";").find((each) => each.trimStart().startsWith(`${name}=`));
   return pair?.trim().slice(name.length + 1);
 }

@@ -5,12 +5,12 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { healthz } from "../health/endpoints";
 import { setClientAddress } from "../http/client-address";
+import { setContentSecurityPolicy } from "../http/csp";
 import { waitPage } from "../http/html/wait-page";
 import { prefersPage } from "../http/negotiate";
 import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
-import { setContentSecurityPolicy } from "./csp";
 import { type Handler, routesHandler } from "./routes";
 import { Slots } from "./slots";
 

@@ -14,6 +14,7 @@ import { setCsrfCookie } from "./csrf-cookie";
 import { demoDevice, wantsDemoDevice } from "./demo-device";
 import { firstRun } from "./first-run";
 import { httpServer, listen } from "./listen";
+import { pagesHandler } from "./pages";
 import { stopOnSignal } from "./stop";
 
 /**
@@ -39,10 +40,12 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
   const app = next({ dev, port, hostname: env.HOST, ...(dev ? {} : { httpServer: createServer() }) });
   await app.prepare();
   const page = app.getRequestHandler();
-  giveNext(async (request, response) => {
-    await setCsrfCookie(request, response);
-    return withPageStatus(request, response, () => page(request, response));
-  });
+  giveNext(
+    pagesHandler(async (request, response) => {
+      await setCsrfCookie(request, response);
+      return withPageStatus(request, response, () => page(request, response));
+    }),
+  );
 
   const mqtt = await startMqtt();
   const device = wantsDemoDevice() ? [demoDevice(port)] : [];

@@ -1,5 +1,5 @@
-import { Semaphore } from "../auth/semaphore";
 import { AppError } from "../errors";
+import { Semaphore } from "../semaphore";
 
 /** Procedures per request. The browser's links split longer batches: keep `components/*` clients at this number. */
 export const MAX_BATCH = 20;

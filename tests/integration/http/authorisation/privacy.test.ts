@@ -120,9 +120,12 @@ onServer("A private station", (fixture) => {
   });
 
   /** Each visitor's status, and whether the answer speaks of the station. */
-  async function seen(address: string): Promise<[status: number, isNamed: boolean][]> {
+  async function seen(
+    address: string,
+    visitors: readonly (typeof VISITORS)[number][] = VISITORS,
+  ): Promise<[status: number, isNamed: boolean][]> {
     return Promise.all(
-      VISITORS.map(async (visitor): Promise<[number, boolean]> => {
+      visitors.map(async (visitor): Promise<[number, boolean]> => {
         const accept = /json|trpc|v1/.test(address) ? "application/json" : "text/html";
         const sent = { Accept: accept, ...headers[visitor] };
         const response = await fixture.server.fetch(address, { headers: sent, redirect: "manual" });
@@ -150,8 +153,32 @@ onServer("A private station", (fixture) => {
 
   const addresses = Object.values(ADDRESSES).filter((row) => typeof row !== "string");
   it.each(addresses)("is seen (%s) at %s by its owner and staff at the most", async (sight, address) => {
-    expectSight(sight, await seen(address.replace("{id}", String(id))));
+    const target = address.replace("{id}", String(id));
+    expectSight(sight, await seen(target));
+    // Pages that visitors share are there by now.
+    expectSight(sight, await seen(target));
   });
+
+  // Of who comes first the server might keep what others see.
+  it.each(permutations(VISITORS))(
+    "is not kept for others when they come in the order %s, %s, %s, %s",
+    async (...order) => {
+      for (const [sight, address] of addresses) {
+        // Other addresses than before, so that the pages are rendered again.
+        const target = `${address.replace("{id}", String(id))}${address.includes("?") ? "&" : "?"}order=${order.join()}`;
+        const one = new Map<string, [status: number, isNamed: boolean]>();
+        for (const visitor of [...order, ...order]) {
+          const [answer = [0, false]] = await seen(encodeURI(target), [visitor]);
+          expect([visitor, address, answer]).toEqual([visitor, address, one.get(visitor) ?? answer]);
+          one.set(visitor, answer);
+        }
+        expectSight(
+          sight,
+          VISITORS.map((visitor) => one.get(visitor) ?? [0, false]),
+        );
+      }
+    },
+  );
 
   describe("is seen by its owner and staff at the most in", () => {
     it.each(Object.entries(PROCEDURES))("%s", async (name, [sight, input]) => {
@@ -166,3 +193,8 @@ onServer("A private station", (fixture) => {
     expectSight("one", await seen(`/stations/${id}`));
   });
 });
+
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item) => permutations(items.filter((other) => other !== item)).map((rest) => [item, ...rest]));
+}

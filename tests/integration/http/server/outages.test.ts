@@ -23,7 +23,7 @@ const START = Date.UTC(2025, 0, 1);
 const PASSWORD = "a password of the test";
 const PAGE = { Accept: "text/html" };
 
-/** A server on a database, with a station, its device and a member of the staff. */
+/** A server on a database, with a station, its device and a member of the staff. Of pages a new address, kept by nobody. */
 class World {
   #next = 0;
   /** Times of readings that were acknowledged. */
@@ -71,8 +71,8 @@ class World {
     "the browsable API": () => this.server.fetch("/station/", { headers: { ...this.staff, ...PAGE } }),
     tRPC: () => this.server.fetch("/api/trpc/stations.list"),
     "tRPC of the admin": () => this.server.fetch("/api/trpc/admin.index", { headers: this.staff }),
-    "the map": () => this.server.fetch("/", { headers: PAGE }),
-    "a station's page": () => this.server.fetch(`/stations/${this.stationId}`, { headers: PAGE }),
+    "the map": () => this.server.fetch(`/?at=0,0&zoom=${this.#next++}`, { headers: PAGE }),
+    "a station's page": () => this.server.fetch(`/stations/${this.stationId}?at=${this.#next++}`, { headers: PAGE }),
     "the admin": () => this.server.fetch("/admin/", { headers: { ...this.staff, ...PAGE } }),
     "a session by NextAuth": () => this.server.fetch("/api/auth/session", { headers: this.staff }),
     "a feed": () => this.server.fetch(`/stations/${this.stationId}/feed.atom`),

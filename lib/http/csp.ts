@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "../env";
-import { setTrustedHeaders } from "../http/client-address";
+import { setTrustedHeaders } from "./client-address";
 
-const POLICY = "content-security-policy";
+export const POLICY = "content-security-policy";
 
 /**
  * Restricts the scripts of Next's pages to those that carry this response's nonce, and what they load. Next takes the
@@ -11,10 +11,19 @@ const POLICY = "content-security-policy";
  * own.
  */
 export function setContentSecurityPolicy(request: IncomingMessage, response: ServerResponse): void {
-  const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicyOf(nonce, { dev: env.NODE_ENV === "development", tiles: env.MAP_TILES_URL });
+  const policy = pagePolicy(newNonce());
   setTrustedHeaders(request, { [POLICY]: policy }, (name) => name === `${POLICY}-report-only`);
   response.setHeader(POLICY, policy);
+}
+
+/** 16 random bytes in Base64. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
+/** The policy of a page of Next whose scripts carry the nonce. */
+export function pagePolicy(nonce: string): string {
+  return contentSecurityPolicyOf(nonce, { dev: env.NODE_ENV === "development", tiles: env.MAP_TILES_URL });
 }
 
 interface Circumstances {

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
-import { contentSecurityPolicyOf, setContentSecurityPolicy } from "@/lib/server/csp";
+import { contentSecurityPolicyOf, setContentSecurityPolicy } from "@/lib/http/csp";
 
 const PRODUCTION = { dev: false, tiles: undefined };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Semaphore } from "@/lib/auth/semaphore";
+import { Semaphore } from "@/lib/semaphore";
 
 /** Work that ends when the test says so. */
 function jobs() {

@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { Semaphore } from "../semaphore";
+import type { PageHandler } from "../site/pages/renderer";
+import { SharedPages } from "../site/pages/shared-pages";
+import { sharedVisit } from "../site/pages/visit";
+import { kindOf } from "./kinds";
+
+/** A rendering takes the processor, so that more at once would only make each of them slower. */
+const CONCURRENCY = 2;
+/** Some seconds of work. */
+const MAX_WAITING = 64;
+const RETRY_S = 5;
+
+/**
+ * Has Next's pages rendered a few at a time, in order, and those that visitors share once for all of them. A request whose
+ * client has gone leaves the queue.
+ * @throws AppError unavailable when too many wait already
+ */
+export function pagesHandler(handler: PageHandler): PageHandler {
+  // While somebody develops, Next compiles what it renders, and files change.
+  if (env.NODE_ENV === "development") return handler;
+  const semaphore = new Semaphore(CONCURRENCY, MAX_WAITING);
+  async function queue<T>(render: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    if (semaphore.isFull) throw new AppError("unavailable", "The server is busy.", undefined, RETRY_S);
+    return semaphore.take(async () => {
+      // What waits at the sockets goes before the next rendering.
+      await nextTurn();
+      return render();
+    }, signal);
+  }
+  const shared = new SharedPages(handler, queue);
+  return async (request, response) => {
+    const pathname = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    if (kindOf(request.method ?? "GET", pathname) !== "page") return handler(request, response);
+    const visit = sharedVisit(request);
+    return visit ? shared.answer(visit, request, response) : own(handler, queue, request, response);
+  };
+}
+
+async function own(
+  handler: PageHandler,
+  queue: <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const controller = new AbortController();
+  const leave = () => controller.abort();
+  response.once("close", leave);
+  try {
+    await queue(() => handler(request, response), controller.signal);
+  } catch (error) {
+    if (!response.destroyed) throw error;
+  } finally {
+    response.off("close", leave);
+  }
+}

@@ -1,0 +1,177 @@
+import { createHash } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { performance } from "node:perf_hooks";
+import { setTimeout as delay } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
+import { takes } from "../../http/compress";
+import { newNonce, POLICY, pagePolicy } from "../../http/csp";
+import { isKnown } from "../../http/etag";
+import { type PageHandler, pageRenderer } from "./renderer";
+import { filled, filledGzip, gzipTemplate, type Template, templateOf } from "./template";
+import { followVersions, type Version } from "./versions";
+import type { SharedVisit } from "./visit";
+
+/** One page is rendered no more often than this, ms: after a change it is that much out of date, at most. */
+const MIN_AGE_MS = 1_000;
+/** It is rendered again after this, ms, whatever is new: it tells how long ago something was, and what is out of date. */
+const MAX_AGE_MS = 10_000;
+/** Of the pages that are kept. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** Of a page before it is rendered, and beside its body. */
+const BASE_BYTES = 4 * 1024;
+
+/** A page that many visitors get, each with a nonce of their own. */
+interface SharedPage {
+  status: number;
+  /** By name, in lower case; with the placeholder of the nonce. */
+  headers: Record<string, string | string[]>;
+  placeholder: string;
+  etag: string;
+  plain: Template;
+  gzip: Template | undefined;
+}
+
+interface Entry {
+  page: Promise<SharedPage>;
+  begun: number;
+  version: Version;
+  /** Stops the rendering. */
+  abort: () => void;
+  isDone: boolean;
+  waiting: number;
+}
+
+/** Runs the rendering when it is its turn. */
+type Queue = <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+/**
+ * Renderings of public pages that visitors without a session share: those who would see the same. A page is rendered again
+ * when what it shows has changed, though not twice within `MIN_AGE_MS`. Meanwhile visitors get the last one, which their
+ * browsers bring up to date by the live events since. After a change of who may see what nobody gets it.
+ */
+export class SharedPages {
+  readonly #render: ReturnType<typeof pageRenderer>;
+  readonly #queue: Queue;
+  readonly #versionOf = followVersions();
+  readonly #entries = new LRUCache<string, Entry>({ maxSize: MAX_BYTES });
+
+  constructor(handler: PageHandler, queue: Queue) {
+    this.#render = pageRenderer(handler);
+    this.#queue = queue;
+  }
+
+  /** Answers once the page is rendered. Rejects with what the queue or the handler throws. */
+  async answer(visit: SharedVisit, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let page: SharedPage | undefined;
+    while (!page) {
+      const entry = this.#usable(visit, request.url ?? "/");
+      // Too new to be rendered again, and yet not to be shown.
+      if (entry) page = await whileWanted(entry, response);
+      else await delay(MIN_AGE_MS / 10);
+      if (response.destroyed) return;
+    }
+    send(page, request, response);
+  }
+
+  #usable(visit: SharedVisit, url: string): Entry | undefined {
+    const version = this.#versionOf(visit.stationId);
+    const known = this.#entries.get(visit.key);
+    const age = known ? performance.now() - known.begun : Number.POSITIVE_INFINITY;
+    if (known && age < MIN_AGE_MS) return known.version.access === version.access ? known : undefined;
+    const isSame = known?.version.access === version.access && known.version.data === version.data;
+    return known && isSame && age < MAX_AGE_MS ? known : this.#begin(visit, url, version);
+  }
+
+  #begin({ key, headers }: SharedVisit, url: string, version: Version): Entry {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const entry: Entry = {
+      page: this.#queue(() => this.#page(url, headers, signal), signal),
+      begun: performance.now(),
+      version,
+      abort: () => controller.abort(new Error("All visitors who waited for the page have left.")),
+      isDone: false,
+      waiting: 0,
+    };
+    const forget = () => {
+      if (this.#entries.peek(key) === entry) this.#entries.delete(key);
+    };
+    signal.addEventListener("abort", forget);
+    this.#entries.set(key, entry, { size: BASE_BYTES });
+    entry.page.then((page) => {
+      entry.isDone = true;
+      // What failed is tried again for the next visitor.
+      if (page.status >= 500) forget();
+      else if (this.#entries.peek(key) === entry) this.#entries.set(key, entry, { size: bytesOf(page) });
+    }, forget);
+    return entry;
+  }
+
+  async #page(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<SharedPage> {
+    const placeholder = newNonce();
+    const rendered = await this.#render(url, { ...headers, [POLICY]: pagePolicy(placeholder) }, signal);
+    const plain = templateOf(rendered.body, placeholder);
+    const etag = `"${createHash("sha256").update(rendered.body).digest("base64url").slice(0, 22)}"`;
+    return { ...rendered, placeholder, etag, plain, gzip: await gzipTemplate(plain) };
+  }
+}
+
+function bytesOf({ plain, gzip }: SharedPage): number {
+  return BASE_BYTES + plain.bytes.length + (gzip?.bytes.length ?? 0);
+}
+
+/** Once the last visitor who waits has left, the rendering stops. Undefined for a visitor who left. */
+async function whileWanted(entry: Entry, response: ServerResponse): Promise<SharedPage | undefined> {
+  if (entry.isDone) return entry.page;
+  let leave: () => void = () => {};
+  const left = new Promise<undefined>((resolve) => {
+    leave = () => {
+      entry.waiting -= 1;
+      if (entry.waiting === 0 && !entry.isDone) entry.abort();
+      resolve(undefined);
+    };
+  });
+  entry.waiting += 1;
+  response.once("close", leave);
+  try {
+    return await Promise.race([entry.page, left]);
+  } finally {
+    response.off("close", leave);
+  }
+}
+
+/** A browser and a proxy may keep the page, and ask each time whether it is still the same. */
+const CACHE_CONTROL = "public, no-cache";
+const VARIES = "Cookie, Authorization, Accept, Accept-Language, Accept-Encoding";
+
+function send(page: SharedPage, request: IncomingMessage, response: ServerResponse): void {
+  const nonce = newNonce();
+  for (const [name, value] of Object.entries(page.headers)) {
+    response.setHeader(
+      name,
+      [value].flat().map((line) => line.replaceAll(page.placeholder, nonce)),
+    );
+  }
+  response.setHeader("Cache-Control", CACHE_CONTROL);
+  response.setHeader("Vary", [VARIES, page.headers.vary ?? []].flat().join(", "));
+  response.setHeader("ETag", `W/${page.etag}`);
+  if (page.status === 200 && isKnown(new Headers(pick(request.headers["if-none-match"])), page.etag)) {
+    // The nonce of the page that the client has, and its policy, stand.
+    response.removeHeader(POLICY);
+    response.removeHeader("Content-Type");
+    response.writeHead(304).end();
+    return;
+  }
+  response.setHeader(POLICY, pagePolicy(nonce));
+  const plain = filled(page.plain, nonce);
+  const isGzip = page.gzip !== undefined && takes(request.headers["accept-encoding"] ?? null, "gzip");
+  const body = page.gzip && isGzip ? filledGzip(page.gzip, nonce, plain) : plain;
+  if (isGzip) response.setHeader("Content-Encoding", "gzip");
+  response.setHeader("Content-Length", body.length);
+  response.writeHead(page.status);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function pick(value: string | undefined): Record<string, string> {
+  return value === undefined ? {} : { "if-none-match": value };
+}
