@@ -4,16 +4,16 @@ import type { Page } from "@playwright/test";
 import { createKey } from "@/lib/services/keys";
 import { createStation } from "@/lib/services/stations";
 import { expectSound, LOOKS } from "./support/accessibility";
-import { openWay, type Way } from "./support/flaky-proxy";
+import { type FlakyProxy, openFlakyProxy } from "./support/flaky-proxy";
 import { signIn } from "./support/staff";
 import { test as base, expect, type Site } from "./support/test";
 
 /** A connection to the server that the test can cut. */
-const test = base.extend<{ way: Way }>({
-  way: async ({ site }, use) => {
-    const way = await openWay(site.server);
-    await use(way);
-    way.close();
+const test = base.extend<{ flakyProxy: FlakyProxy }>({
+  flakyProxy: async ({ site }, use) => {
+    const flakyProxy = await openFlakyProxy(site.server);
+    await use(flakyProxy);
+    flakyProxy.close();
   },
 });
 
@@ -34,46 +34,46 @@ async function newStation(site: Site, name: string, options: { isPublic?: boolea
 }
 
 const line = (page: Page) => page.getByRole("status").filter({ hasText: "Updates:" });
-const live = ({ asked }: Way) => asked.filter((path) => path.startsWith("/api/live"));
+const live = ({ asked }: FlakyProxy) => asked.filter((path) => path.startsWith("/api/live"));
 
 test("two tabs share one connection, report its loss, and catch up once it is back", async ({
   page,
   site,
-  way,
+  flakyProxy,
   context,
 }) => {
   const name = `Shared ${test.info().testId}`;
   const { send } = await newStation(site, name);
   const tabs = [page, await context.newPage()];
   for (const tab of tabs) {
-    await tab.goto(`${way.url}/`);
+    await tab.goto(`${flakyProxy.url}/`);
     await expect(line(tab)).toContainText("Live");
   }
   const row = (tab: Page) => tab.getByRole("listitem").filter({ hasText: name });
   await send(11.2);
   for (const tab of tabs) await expect(row(tab)).toContainText("11.2°");
   // Other tests may have changed stations between the two pages, so the second one catches up through the same worker.
-  const before = live(way).length;
+  const before = live(flakyProxy).length;
   expect(before).toBeLessThanOrEqual(2);
 
-  way.cut(true);
+  flakyProxy.cut(true);
   for (const tab of tabs) await expect(line(tab)).toContainText(/Not live since \d/);
   await send(12.3);
   await send(13.4);
-  way.cut(false);
+  flakyProxy.cut(false);
   for (const tab of tabs) {
     await expect(row(tab)).toContainText("13.4°");
     await expect(line(tab)).toContainText("Live");
   }
-  expect(live(way).length).toBe(before + 1);
-  expect(live(way).at(-1)).toMatch(/\?after=[\w-]+\.\d+$/);
-  expect(way.asked.filter((path) => path.includes("stations.list"))).toEqual([]);
+  expect(live(flakyProxy).length).toBe(before + 1);
+  expect(live(flakyProxy).at(-1)).toMatch(/\?after=[\w-]+\.\d+$/);
+  expect(flakyProxy.asked.filter((path) => path.includes("stations.list"))).toEqual([]);
 });
 
 test("without a connection a visited page shows its last state and age, and private pages are not kept", async ({
   page,
   site,
-  way,
+  flakyProxy,
 }) => {
   const { id } = await newStation(site, "Kept");
   const hidden = await newStation(site, `Private ${test.info().testId}`, { isPublic: false });
@@ -83,22 +83,22 @@ test("without a connection a visited page shows its last state and age, and priv
       const keys = await Promise.all(stores.map((store) => store.keys()));
       return keys.flat().map(({ url }) => new URL(url).pathname);
     });
-  const address = `${way.url}/stations/${id}`;
+  const address = `${flakyProxy.url}/stations/${id}`;
   await page.goto(address);
   await expect.poll(kept).toContain(`/stations/${id}`);
   await page.reload();
   await expect(line(page)).toContainText("Live");
 
-  way.cut(true);
+  flakyProxy.cut(true);
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "Kept" })).toBeVisible();
   await expect(line(page)).toContainText(/Not live since \d/);
   await expect(page.getByText("10.1").first()).toBeVisible();
 
-  way.cut(false);
-  const through = { ...site, server: { ...site.server, url: way.url } };
+  flakyProxy.cut(false);
+  const through = { ...site, server: { ...site.server, url: flakyProxy.url } };
   await signIn(page, through, "/admin/station/");
-  await page.goto(`${way.url}/stations/${hidden.id}`);
+  await page.goto(`${flakyProxy.url}/stations/${hidden.id}`);
   await expect(page.getByText("Private", { exact: true })).toBeVisible();
   await expect(line(page)).toContainText("Live");
   expect(await kept()).not.toContain(`/stations/${hidden.id}`);
@@ -121,12 +121,12 @@ test("a tile can be embedded in another site, in either theme", async ({ page, s
   other.close();
 });
 
-test("a tile that has lost its server says so once its values are too old", async ({ page, site, way }) => {
+test("a tile that has lost its server says so once its values are too old", async ({ page, site, flakyProxy }) => {
   const { id } = await newStation(site, "Lost");
   await page.clock.install();
-  await page.goto(`${way.url}/embed/${id}?lang=en`);
+  await page.goto(`${flakyProxy.url}/embed/${id}?lang=en`);
   await expect(page.getByText(/^Current: observed/)).toBeVisible();
-  way.cut(true);
+  flakyProxy.cut(true);
   await page.clock.fastForward("01:00:00");
   await expect(page.getByText(/^Current: observed/)).toBeVisible();
   await page.clock.fastForward("00:40:00");

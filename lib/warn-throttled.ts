@@ -2,9 +2,9 @@ import { LRUCache } from "lru-cache";
 import { log } from "./log";
 import { MINUTE_MS } from "./weather/time/durations";
 
-const MOST = 1000;
+const MAX_MESSAGES = 1000;
 
-const said = new LRUCache<string, true>({ max: MOST, ttl: MINUTE_MS });
+const said = new LRUCache<string, true>({ max: MAX_MESSAGES, ttl: MINUTE_MS });
 
 /**
  * Warns about a client's mistake, the same one (by message and `who`) once a minute, so that no client fills the log.

@@ -1,12 +1,12 @@
-// The last state of the public pages, for when there is no connection. Kept is only what the server has marked as made
-// for anyone (lib/server/listen.ts): the next user of this browser finds nothing of the one before.
+// Keeps the last state of the public pages for use without a connection. Only responses that the server marks as the
+// same for everyone (lib/server/listen.ts) are kept: the next user of this browser finds nothing of the previous one.
 
 const FILES = "files-1";
 const PAGES = "pages-1";
-/** Entries of each; the oldest go first. */
-const MOST = { [FILES]: 300, [PAGES]: 60 };
+/** Entries of each cache; the oldest are deleted first. */
+const MAX_ENTRIES = { [FILES]: 300, [PAGES]: 60 };
 
-/** Addresses that change with what is there: the application's own files, and the map's land. */
+/** Files whose URL changes with their content: the application's own, and the map's land. */
 const FILE = /^\/(_next\/static|map)\//;
 const PAGE = /^\/($|stations\/|compare|kiosk)/;
 const DATA = /^\/api\/trpc\/(?!admin\.)/;
@@ -26,9 +26,9 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(newestFirst(event));
 });
 
-/** The pages that are open came before this worker did: they are asked for once more, to be kept. */
+/** Open pages were loaded before this worker was active: they are requested again, to be kept. */
 async function begin() {
-  for (const name of await caches.keys()) if (!(name in MOST)) await caches.delete(name);
+  for (const name of await caches.keys()) if (!(name in MAX_ENTRIES)) await caches.delete(name);
   await self.clients.claim();
   for (const { url } of await self.clients.matchAll({ type: "window" })) {
     if (PAGE.test(new URL(url).pathname))
@@ -59,9 +59,9 @@ async function newestFirst(event) {
 async function keep(name, request, response) {
   if (!response.ok || response.redirected || response.headers.get("X-Offline-Cacheable") !== "1") return;
   const cache = await caches.open(name);
-  // Deleted first: the newest stands last.
+  // Deleted first, so that the newest comes last.
   await cache.delete(request, { ignoreVary: true });
   await cache.put(request, response);
   const keys = await cache.keys();
-  for (const key of keys.slice(0, Math.max(0, keys.length - MOST[name]))) await cache.delete(key);
+  for (const key of keys.slice(0, Math.max(0, keys.length - MAX_ENTRIES[name]))) await cache.delete(key);
 }

@@ -2,7 +2,7 @@ import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A proxy to the server that records requests and can be cut. */
-export interface Way {
+export interface FlakyProxy {
   url: string;
   /** The paths requested so far. */
   asked: string[];
@@ -11,7 +11,7 @@ export interface Way {
   close: () => void;
 }
 
-export async function openWay(target: { port: number }): Promise<Way> {
+export async function openFlakyProxy(target: { port: number }): Promise<FlakyProxy> {
   const asked: string[] = [];
   let isCut = false;
   const server = createServer((incoming, answer) => {

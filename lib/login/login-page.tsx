@@ -63,7 +63,7 @@ function Forgotten() {
   }
   return (
     <p class="aside">
-      Forgotten your password? Whoever runs this server gives you a new one by{" "}
+      Forgotten your password? The operator of this server can set a new one with{" "}
       <code>npm run manage -- changepassword USER</code>
     </p>
   );

@@ -16,13 +16,13 @@ import { sentenceOf } from "./selected";
 import { startTask, taskResult } from "./tasks";
 
 /** Limits on the characters of a file that the browser sends, and on the lines of one transaction. */
-const LONGEST = 20_000_000;
+const MAX_CHARACTERS = 20_000_000;
 const MAX_LINES = 100_000;
 const SAMPLED = 10;
 const SHOWN_ERRORS = 100;
 const REPORT_EVERY = 500;
 
-const inputSchema = z.object({ model: modelPathSchema, csv: z.string().min(1).max(LONGEST) });
+const inputSchema = z.object({ model: modelPathSchema, csv: z.string().min(1).max(MAX_CHARACTERS) });
 
 interface Read {
   preview: ImportPreview;

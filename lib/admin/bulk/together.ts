@@ -14,7 +14,7 @@ import { keysOf } from "./selection";
 import { startTask } from "./tasks";
 
 /** More records than anybody means to process. */
-const MOST = 20_000;
+const MAX_RECORDS = 20_000;
 
 /**
  * What an action to all selected records together would do, given the current form values.
@@ -62,8 +62,8 @@ async function allKeys(ctx: Context, admin: ModelAdmin, { least }: GroupAction, 
   const all: Key[] = [];
   for await (const keys of keysOf(ctx, admin, selection)) {
     all.push(...keys);
-    if (all.length > MOST)
-      throw new AppError("too_large", `At most ${MOST.toLocaleString("en")} ${admin.plural} at a time.`);
+    if (all.length > MAX_RECORDS)
+      throw new AppError("too_large", `At most ${MAX_RECORDS.toLocaleString("en")} ${admin.plural} at a time.`);
   }
   if (all.length < least) throw new AppError("invalid", `Select ${least} ${admin.plural} or more.`);
   return all;

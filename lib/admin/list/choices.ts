@@ -12,7 +12,7 @@ import { keyText } from "../model/key";
 import { adminAt } from "../registry";
 import { inColumns } from "./search";
 
-const MOST = 20;
+const MAX_CHOICES = 20;
 
 const inputSchema = z.object({ model: modelPathSchema, search: textSchema().max(200).default("") });
 
@@ -37,7 +37,7 @@ export async function choices(ctx: Context, input: z.input<typeof inputSchema>):
       by: named[0]?.name ?? model.primaryKey[0] ?? "id",
       text: search,
     },
-    MOST,
+    MAX_CHOICES,
   );
   return rows
     .map((row) => plainRow(model, row))

@@ -6,7 +6,7 @@ import { periodNamed, within } from "./periods";
 import { type Parts, rowsOf } from "./rows";
 
 /** The maximum of years listed, from the first on. */
-const MOST = 400;
+const MAX_YEARS = 400;
 
 const LENGTHS = { year: "2026".length, month: "2026-11".length, day: "2026-11-22".length };
 
@@ -50,7 +50,7 @@ async function periodsWith(next: NextTime, date: string | undefined, length: num
   const names: string[] = [];
   const whole = date === undefined ? undefined : periodNamed(date);
   let from = whole?.from;
-  while (names.length < MOST) {
+  while (names.length < MAX_YEARS) {
     const time = await next(from, whole?.to);
     if (time === undefined) break;
     const name = new Date(time).toISOString().slice(0, length);

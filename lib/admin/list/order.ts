@@ -4,7 +4,7 @@ import type { Order } from "../../db/queries/records/pages";
 import type { ModelAdmin } from "../model/model";
 
 /** Longer texts are not sortable, as a page's URL contains the values by which its rows are sorted. */
-const LONGEST = 255;
+const MAX_LENGTH = 255;
 
 /**
  * The order of a list, from its URL ("name.-lat") or its admin. Invalid columns are ignored. In a table too large to
@@ -37,7 +37,7 @@ export function reversed(order: readonly Term[]): Term[] {
 export function isSortable(admin: ModelAdmin, column: string): boolean {
   const field = modelNamed(admin.model).fields.find(({ name }) => name === column);
   if (!field || !admin.columns.includes(column) || field.type === "Json") return false;
-  if (field.type === "String" && (field.maxLength ?? Number.POSITIVE_INFINITY) > LONGEST) return false;
+  if (field.type === "String" && (field.maxLength ?? Number.POSITIVE_INFINITY) > MAX_LENGTH) return false;
   return !admin.indexed || admin.indexed.includes(column);
 }
 

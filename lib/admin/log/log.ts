@@ -10,7 +10,7 @@ import { keyOfObject, keyText } from "../model/key";
 import { adminOf, changeHref } from "../registry";
 
 /** Longer values are cut; the record itself has them. */
-const LONGEST = 300;
+const MAX_LENGTH = 300;
 
 /** An entry of the log as pages show it. */
 export function logItem(ctx: Context, row: LogEntryRow): LogItem {
@@ -57,5 +57,5 @@ function textOf(kind: FieldKind | undefined, value: unknown): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (kind === "time" && typeof value === "number") return `${utcText(value)} UTC`;
   const text = typeof value === "string" ? value : Array.isArray(value) ? value.join(", ") : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
 }

@@ -8,7 +8,7 @@ import { networkOf } from "../network";
 /** For each name and network, the first refusal is logged soon, and those of each further hour together. */
 const WINDOW_MS = 60 * 60_000;
 /** The maximum number of separate entries. Beyond it they are merged per account, and for unknown names. */
-const MOST = 100;
+const MAX_PILES = 100;
 const MAX_NAME = 150;
 const MAX_ADDRESS = 64;
 
@@ -118,7 +118,7 @@ function pileOf(attempt: Attempt): Pile {
   const key = JSON.stringify([action, objectId ?? name, networkOf(address), way]);
   const known = piles().get(key);
   if (known) return known;
-  if (piles().size < MOST) return added({ ...empty, key, isMany: false });
+  if (piles().size < MAX_PILES) return added({ ...empty, key, isMany: false });
   const rest = JSON.stringify([action, objectId]);
   return piles().get(rest) ?? added({ ...empty, key: rest, isMany: true, name: objectId === undefined ? "" : name });
 }

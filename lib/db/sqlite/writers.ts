@@ -10,7 +10,7 @@ interface Writer {
 type End = (statement: "COMMIT" | "ROLLBACK") => void;
 
 /** Writers per commit: enough to share its cost, few enough that the first does not wait for long. */
-const MOST = 64;
+const MAX_WRITERS = 64;
 
 /**
  * Group commit: transactions that wait while another is running are executed one after the other and committed
@@ -58,7 +58,7 @@ export class Writers {
       for (const { writer } of written) writer.reject(error);
     };
     try {
-      for (let i = 0; i < MOST; i += 1) {
+      for (let i = 0; i < MAX_WRITERS; i += 1) {
         const writer = this.#waiting.shift();
         if (!writer) break;
         const tell = await this.#write(writer);

@@ -9,7 +9,7 @@ import { markOnline } from "./internal/mark-online";
 const EVERY_MS = 10_000;
 const BATCH_SIZE = 500;
 /** Stations that are remembered; beyond this, some are written more often. */
-const MOST = 10_000;
+const MAX_STATIONS = 10_000;
 
 interface Noting {
   /** When each station's device was last written, epoch ms, oldest first. */
@@ -42,7 +42,7 @@ export function touchLastSeen(ctx: Context, { stationIds }: { stationIds: readon
     waiting.add(id);
   }
   for (const id of notedAt.keys()) {
-    if (notedAt.size <= MOST) break;
+    if (notedAt.size <= MAX_STATIONS) break;
     notedAt.delete(id);
   }
   if (waiting.size > 0) noting.writing ??= write(ctx, noting);

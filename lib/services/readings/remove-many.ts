@@ -16,11 +16,11 @@ import { touchesLatest } from "./internal/change";
 import { refreshLatest } from "./internal/latest";
 
 /** Readings per transaction: a longer one would keep other writers waiting. */
-const MOST = 1000;
+const MAX_READINGS = 1000;
 
 const inputSchema = z.object({
   stationId: removalSchema.shape.stationId,
-  times: z.array(epochMsSchema).min(1).max(MOST),
+  times: z.array(epochMsSchema).min(1).max(MAX_READINGS),
   reason: removalSchema.shape.reason,
 });
 

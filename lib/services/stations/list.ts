@@ -5,9 +5,9 @@ import { summaryOf } from "./internal/summary";
 import { visibleStations } from "./visible";
 
 /** The map's limit: a larger network needs a map that loads by area. */
-const MOST = 5000;
+const MAX_STATIONS = 5000;
 
 /** All stations that the actor may see, by name, with their current conditions. */
 export async function listStations({ database, actor }: Context): Promise<StationSummary[]> {
-  return (await stationsByName(database.read, visibleStations(actor), MOST)).map(summaryOf);
+  return (await stationsByName(database.read, visibleStations(actor), MAX_STATIONS)).map(summaryOf);
 }

@@ -51,7 +51,7 @@ function* exportedNames(): Generator<string> {
     for (const statement of parsed(readFileSync(join(SERVICES, path), "utf8")).statements) {
       if (!ts.isExportDeclaration(statement)) continue;
       const { exportClause } = statement;
-      // Whoever reads it sees what other modules use.
+      // Named exports show what other modules use.
       if (!exportClause || !ts.isNamedExports(exportClause)) throw new Error(`${path} exports all of a file.`);
       for (const { name } of exportClause.elements) yield name.text;
     }

@@ -12,7 +12,7 @@ import { readDay, type TimeReader, timeReader } from "./time";
 
 /**
  * Reads a CSV of readings by a mapping, as it arrives.
- * @throws AppError invalid when the columns do not fit or the text is no CSV
+ * @throws AppError invalid when the columns do not fit or the text is not CSV
  */
 export async function* readLines(
   source: Readable,

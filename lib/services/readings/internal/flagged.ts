@@ -12,7 +12,7 @@ import type { Context } from "../../context";
 
 /** They are found by scanning all readings: there is no index on flags. */
 const MAX_MS = 31 * 24 * HOUR_MS;
-const MOST = 1000;
+const MAX_READINGS = 1000;
 
 /**
  * Refused values (by quality control or a person) and suspect values, oldest first.
@@ -26,7 +26,7 @@ export async function flaggedBetween(
   if (to - from > MAX_MS) {
     throw new AppError("invalid", "The input is not valid.", { flagged: ["The range is longer than 31 days."] });
   }
-  const readings = await flaggedReadings(database.read, { stationId: station.id, from, to }, MOST);
+  const readings = await flaggedReadings(database.read, { stationId: station.id, from, to }, MAX_READINGS);
   const times = readings.map(({ time }) => time);
   const metadata = await metadataOfStation(database.read, station);
   const context = await readingContext(database.read, station.id, times, metadata);
@@ -38,5 +38,5 @@ export async function flaggedBetween(
       return value === undefined || flag === undefined ? [] : [{ metric, time, value, flag }];
     }),
   );
-  return points.slice(0, MOST);
+  return points.slice(0, MAX_READINGS);
 }

@@ -4,7 +4,7 @@ import { textSchema } from "../../../contract/text";
 import { isNumbered, LAST_NUMBER, type Model, type ModelField } from "../../../db/models";
 
 /** MariaDB limits the depth of JSON. */
-const DEEPEST = 30;
+const MAX_DEPTH = 30;
 
 /**
  * The schema of a new record, from the model's metadata: times in epoch ms, JSON parsed. A column with a default may be
@@ -86,7 +86,7 @@ function isJson(whole: unknown): boolean {
   const left = [{ value: whole, depth: 0 }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { value, depth } = next;
-    if (depth > DEEPEST || !isPart(value)) return false;
+    if (depth > MAX_DEPTH || !isPart(value)) return false;
     if (typeof value !== "object" || value === null) continue;
     for (const [name, inner] of Object.entries(value)) {
       left.push({ value: name, depth }, { value: inner, depth: depth + 1 });

@@ -9,7 +9,7 @@ import { bearer, JSON_TYPE, READINGS } from "../support/client";
 /** Below what one address may have open. */
 const ADDRESSES = ["127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4"];
 const FIRST = 40;
-const MOST = 1_600;
+const MAX_CROWD = 1_600;
 const T0 = Date.UTC(2026, 0, 15);
 
 onServer("a server that is asked for more than it can answer", (fixture) => {
@@ -31,7 +31,7 @@ onServer("a server that is asked for more than it can answer", (fixture) => {
     })();
     try {
       // As many as this machine needs. Each round takes longer than the load must hold.
-      for (let size = FIRST; size <= MOST && !crowd.refusal; size = Math.ceil(size * 1.5)) {
+      for (let size = FIRST; size <= MAX_CROWD && !crowd.refusal; size = Math.ceil(size * 1.5)) {
         const seen = crowd.answers;
         crowd.grow(size);
         await until(() => crowd.refusal !== undefined || crowd.answers - seen >= size);

@@ -133,7 +133,7 @@ it.each<[string, number, string, number | undefined]>([
   ["DISCONNECT of 3.1.1 with a reason", 4, "e0 01 00", 0x81],
   ["PUBACK of 3.1.1 with a reason", 4, "40 03 0001 00", 0x81],
   ["PUBACK of a lone byte", 4, "40 01 00", 0x81],
-  ["a topic that is no UTF-8", 4, "30 03 0001 ff", 0x81],
+  ["a topic that is not UTF-8", 4, "30 03 0001 ff", 0x81],
   ["a topic with a NUL", 4, "30 03 0001 00", 0x81],
   ["a topic longer than its packet", 4, "30 03 0002 74", 0x81],
   ["an unknown property", 5, "30 06 0001 74 02 7f 00", 0x81],
