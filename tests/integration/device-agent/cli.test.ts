@@ -15,14 +15,14 @@ async function ended(agent: Launched) {
 }
 
 describe("weather-agent", () => {
-  it("lists the drivers without a configuration", async () => {
+  it("weather-agent lists the drivers without a configuration", async () => {
     const home = agentHome();
     const { code, output } = await ended(home.run("--list-sensors"));
     expect(code).toBe(0);
     expect(output).toMatch(/^cpu$/m);
   });
 
-  it("reads and prints with --dry-run, and neither sends nor keeps anything", async () => {
+  it("weather-agent --dry-run reads and prints, and neither sends nor stores anything", async () => {
     const home = agentHome();
     home.configure(CONFIG());
     const { code, output } = await ended(home.run("--dry-run"));
@@ -31,7 +31,7 @@ describe("weather-agent", () => {
     expect(existsSync(home.data)).toBe(false);
   });
 
-  it("ends with 1 from --dry-run when no sensor gives a value, and says which and why", async () => {
+  it("weather-agent --dry-run exits with 1 when no sensor gives a value, and says which and why", async () => {
     const home = agentHome();
     home.configure(CONFIG());
     rmSync(join(home.root, "sys"), { recursive: true });
@@ -40,7 +40,7 @@ describe("weather-agent", () => {
     expect(errors).toMatch(/^warn: cpu: /m);
   });
 
-  it("checks the configuration, and warns of one that everybody can read", async () => {
+  it("weather-agent checks the configuration, and warns of one that everybody can read", async () => {
     const home = agentHome();
     home.configure(CONFIG());
     chmodSync(join(home.dir, "agent.toml"), 0o644);
@@ -50,7 +50,7 @@ describe("weather-agent", () => {
     expect(errors).toContain("can be read by everybody");
   });
 
-  it("ends with 2 and a sentence when the configuration is wrong", async () => {
+  it("weather-agent exits with 2 and a sentence when the configuration is wrong", async () => {
     const home = agentHome();
     home.configure(`${CONFIG()}\n[[sensors]]\ndriver = "cpuu"\n`);
     const { code, errors } = await ended(home.run());
@@ -60,13 +60,13 @@ describe("weather-agent", () => {
     );
   });
 
-  it("ends with 2 and a sentence when an option is wrong", async () => {
+  it("weather-agent exits with 2 and a sentence when an option is wrong", async () => {
     const { code, errors } = await ended(agentHome().run("--onec"));
     expect(code).toBe(2);
     expect(errors).toMatch(/^Unknown option '--onec'.*--help\.\n$/);
   });
 
-  it("refuses a queue that another agent has", async () => {
+  it("weather-agent refuses a queue that another agent uses", async () => {
     const home = agentHome();
     home.configure(CONFIG());
     const first = home.run();
@@ -76,7 +76,7 @@ describe("weather-agent", () => {
     expect(errors).toContain(`Another agent uses ${home.data}.`);
   });
 
-  it("ends with 1 from --once when the server is not there", async () => {
+  it("weather-agent --once exits with 1 when the server cannot be reached", async () => {
     const home = agentHome();
     home.configure(CONFIG());
     const { code, errors } = await ended(home.run("--once"));
@@ -86,7 +86,7 @@ describe("weather-agent", () => {
 });
 
 onServer("weather-agent --once", (fixture) => {
-  it("stores one reading", async () => {
+  it("weather-agent --once stores one reading", async () => {
     const station = await newStation(fixture);
     const home = agentHome();
     home.configure(CONFIG(fixture.server.url, station.device.Authorization.replace("Bearer ", "")));

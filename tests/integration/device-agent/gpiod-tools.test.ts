@@ -17,7 +17,7 @@ it.runIf(isRequired)("the gpiod tools are installed, as REQUIRE_GPIO=1 asks", ()
   expect(version).toBeDefined();
 });
 
-/** A chip that no machine has: what they warnThrottled of tells how far they came. */
+/** A chip that no machine has: from what a tool complains about, the test sees how far it came. */
 const LINE = { chip: "gpiochip4711", offset: 17 };
 const MISSING: Record<ToolsVersion, RegExp> = {
   1: /^gpio(set|get|mon): error (setting|reading|waiting) .*: No such file or directory\n$/,
@@ -33,13 +33,13 @@ describe.skipIf(!version)("the gpiod tools (skipped where they are not installed
     ["get with a pull", getCommand(installed, LINE, "up")],
     ["watch without a pull", monitorCommand(installed, LINE, "none")],
     ["watch with a pull", monitorCommand(installed, LINE, "down")],
-  ])("understand how we %s a line, and miss its chip only", (_, { program, args }) => {
+  ])("the gpiod tools accept our arguments to %s a line, up to the missing chip", (_, { program, args }) => {
     const { status, stderr } = spawnSync(program, args, { encoding: "utf8", input: "", timeout: DEADLINE_MS });
     expect(stderr).toMatch(MISSING[installed]);
     expect(status).toBe(1);
   });
 
-  it("warnThrottled of words that they do not know, which this test would see", () => {
+  it("the gpiod tools complain about unknown arguments, so this test would notice them", () => {
     const { stderr } = spawnSync("gpioset", ["--nonsense", "gpiochip4711", "17=1"], { encoding: "utf8" });
     expect(stderr).toMatch(/unrecognized option/);
     expect(stderr).not.toMatch(MISSING[installed]);

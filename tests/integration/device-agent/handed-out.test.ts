@@ -12,20 +12,23 @@ function emptyFolder(): string {
 }
 
 onServer("/agent/", (fixture) => {
-  it.each(["/agent/", "/agent/weather-agent.mjs"])("hands out one file that runs with Node alone: %s", async (path) => {
-    const response = await fixture.server.fetch(path);
-    expect(response.status).toBe(200);
-    expect(response.headers.get("content-type")).toMatch(/^(text|application)\/javascript/);
-    const file = join(emptyFolder(), "weather-agent.mjs");
-    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
-    const help = spawnSync(process.execPath, [file, "--help"], { cwd: join(file, ".."), encoding: "utf8" });
-    expect(help.stderr).toBe("");
-    expect(help.stdout).toMatch(/^Usage: weather-agent/);
-    const list = spawnSync(process.execPath, [file, "--list-sensors"], { cwd: join(file, ".."), encoding: "utf8" });
-    expect(list.status).toBe(0);
-  });
+  it.each(["/agent/", "/agent/weather-agent.mjs"])(
+    "/agent/ serves a file that needs only Node to run: %s",
+    async (path) => {
+      const response = await fixture.server.fetch(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("content-type")).toMatch(/^(text|application)\/javascript/);
+      const file = join(emptyFolder(), "weather-agent.mjs");
+      writeFileSync(file, Buffer.from(await response.arrayBuffer()));
+      const help = spawnSync(process.execPath, [file, "--help"], { cwd: join(file, ".."), encoding: "utf8" });
+      expect(help.stderr).toBe("");
+      expect(help.stdout).toMatch(/^Usage: weather-agent/);
+      const list = spawnSync(process.execPath, [file, "--list-sensors"], { cwd: join(file, ".."), encoding: "utf8" });
+      expect(list.status).toBe(0);
+    },
+  );
 
-  it("hands out a script that says what it needs before it changes anything", async () => {
+  it("/agent/ serves a script that states its requirements before it changes anything", async () => {
     const response = await fixture.server.fetch("/agent/install.sh");
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toMatch(/^(application\/x-sh|text\/x-sh|text\/plain)/);
@@ -39,7 +42,7 @@ onServer("/agent/", (fixture) => {
     expect(script.trimEnd().split("\n").at(-1)).toBe('main "$@"');
   });
 
-  it("hands out the unit", async () => {
+  it("/agent/ serves the systemd unit", async () => {
     const response = await fixture.server.fetch("/agent/weather-agent.service");
     expect(response.status).toBe(200);
     expect(await response.text()).toMatch(/^ExecStart=.*\/opt\/weather-agent\/weather-agent\.mjs --config/m);

@@ -8,7 +8,7 @@ import { STAY, standIns } from "./support/stand-ins";
 const command = (program: string, ...args: string[]): Command => ({ program: program as Command["program"], args });
 
 describe("a line that a tool holds", () => {
-  it("is ours once the kernel says so, and free once we let go", async () => {
+  it("a line is held once the kernel says so, and free once it is released", async () => {
     const { tool, proc, journal } = standIns();
     const line = await holdLine(command(tool("gpioset", `hold $1; ${STAY}`), "17=1"), proc);
     expect([line.isHeld(), journal()]).toEqual([true, "take 17=1\n"]);
@@ -26,7 +26,7 @@ describe("a line that a tool holds", () => {
     });
   });
 
-  it("is driven by one process after another, never two at once, and each level in turn", async () => {
+  it("a line is driven by one process after another, never two at once, and reaches each level in turn", async () => {
     const { tool, proc, journal } = standIns();
     const gpioset = tool("gpioset", `hold $1; ${STAY}`);
     const line = await driveLine((level) => holdLine(command(gpioset, level ? "1" : "0"), proc), false);
@@ -56,7 +56,7 @@ describe("a line that a tool holds", () => {
     await line.release(true);
   });
 
-  it("is watched: edges are told as they are printed, whole or in pieces", async () => {
+  it("edges of a watched line are reported as they are printed, whole or in pieces", async () => {
     const { tool, proc, journal, touch } = standIns();
     const gpiomon = tool(
       "gpiomon",

@@ -15,14 +15,14 @@ async function startedAgent(fixture: ServerBench) {
   return { station, agent: home.run() };
 }
 
-onServer("An agent and the server's device, over HTTP", (fixture) => {
+onServer("an agent and the server's device, over HTTP", (fixture) => {
   const device = (stationId: number) => fixture.database.prisma.device.findFirst({ where: { stationId } });
   const events = async (stationId: number) => {
     const rows = await fixture.database.prisma.deviceEvent.findMany({ where: { stationId }, orderBy: { id: "asc" } });
     return rows.map(({ type }) => type).filter((type) => !["online", "stale", "offline"].includes(type));
   };
 
-  it("tells what it is and what happens, and that it goes", async () => {
+  it("an agent reports over HTTP its status, its events, and that it stops", async () => {
     const { station, agent } = await startedAgent(fixture);
     await expect.poll(() => device(station.id)).toMatchObject({ interval: 1, version });
     await expect.poll(() => events(station.id)).toEqual(["started"]);
@@ -30,7 +30,7 @@ onServer("An agent and the server's device, over HTTP", (fixture) => {
     expect(await events(station.id)).toEqual(["started", "stopping"]);
   });
 
-  it("does what it is told, and answers", async () => {
+  it("an agent executes commands over HTTP, and replies", async () => {
     const { station, agent } = await startedAgent(fixture);
     await expect.poll(() => agent.errors()).toContain("agent started");
     const command = { stationId: station.id, expiresInSeconds: 3600 };

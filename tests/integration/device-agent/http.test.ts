@@ -24,7 +24,7 @@ function takenTimes(data: string): number[] {
   return entriesOf(data, "readings").map(({ time }) => Number(time));
 }
 
-/** What the agent has taken so far and the server has not stored yet, asked until nothing is left. */
+/** Readings that the agent has taken and the server has not stored yet; polled until none is left. */
 function unsent(fixture: ServerBench, stationId: number, data: string): () => Promise<number[]> {
   const taken = takenTimes(data);
   return async () => {
@@ -36,14 +36,14 @@ function unsent(fixture: ServerBench, stationId: number, data: string): () => Pr
 const temperatures = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ values: { temperature: i / 1000 } }));
 
-onServer("An agent over HTTP", (fixture) => {
-  it("reads, stores, and ends in time after SIGTERM with all of it on the server", async () => {
+onServer("an agent over HTTP", (fixture) => {
+  it("an agent over HTTP ends in time after SIGTERM, with all of its readings on the server", async () => {
     const station = await newStation(fixture);
     const home = agentHome();
     home.configure(configFor(fixture.server.url, keyOf(station)));
     const agent = home.run();
     await expect.poll(async () => (await storedTimes(fixture, station.id)).length).toBeGreaterThan(2);
-    // 1 is how the agent ends once its time for that is over.
+    // The agent exits with 1 when its time for that is over.
     expect(await agent.kill("SIGTERM")).toEqual({ code: 0, signal: null });
     expect(await storedTimes(fixture, station.id)).toEqual(takenTimes(home.data));
     const row = await fixture.database.prisma.sensorData.findFirst({ where: { stationId: station.id } });
@@ -51,7 +51,7 @@ onServer("An agent over HTTP", (fixture) => {
     expect(agent.errors()).not.toContain(keyOf(station));
   });
 
-  it("loses nothing when it is killed again and again", async () => {
+  it("an agent over HTTP loses no reading when it is killed repeatedly", async () => {
     const station = await newStation(fixture);
     const home = agentHome();
     home.configure(configFor(fixture.server.url, keyOf(station)));
@@ -70,7 +70,7 @@ onServer("An agent over HTTP", (fixture) => {
     expect(stored.slice(0, filled.length)).toEqual(filled);
   });
 
-  it("sets aside the readings that the server refuses, and sends the rest", async () => {
+  it("an agent over HTTP sets aside readings that the server refuses, and sends the rest", async () => {
     const station = await newStation(fixture);
     const home = agentHome();
     home.configure(configFor(fixture.server.url, keyOf(station)));
@@ -88,7 +88,7 @@ onServer("An agent over HTTP", (fixture) => {
     );
   });
 
-  it("keeps its readings while the server is away, and sends them when it is back", async () => {
+  it("an agent over HTTP keeps its readings while the server is down, and sends them afterwards", async () => {
     const station = await newStation(fixture);
     const home = agentHome();
     const away = await startServer({ DATABASE_URL: fixture.databaseUrl });
@@ -105,7 +105,7 @@ onServer("An agent over HTTP", (fixture) => {
     await back.kill("SIGKILL");
   });
 
-  it("keeps its readings while its key is refused, and says so", async () => {
+  it("an agent over HTTP keeps its readings while its key is refused, and reports that", async () => {
     const home = agentHome();
     home.configure(configFor(fixture.server.url, "no-such-key"));
     const agent = home.run();

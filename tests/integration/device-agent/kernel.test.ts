@@ -6,7 +6,7 @@ import { type Kernel, loadKernel } from "@/device-agent/gpio/kernel";
 import { openByKernel } from "@/device-agent/gpio/kernel-gpio";
 import { IOCTL } from "@/device-agent/gpio/uapi";
 
-/** Of asm-generic/ioctls.h: how many bytes are left to read. */
+/** FIONREAD of asm-generic/ioctls.h: how many bytes are left to read. */
 const FIONREAD = 0x541b;
 
 function folder(): string {
@@ -34,7 +34,7 @@ describe.runIf(process.platform === "linux")("the kernel's calls, by koffi", () 
     expect(left.readInt32LE(0)).toBe(5);
   });
 
-  it("throw an error with a code", async () => {
+  it("a kernel call that fails throws an error with a code", async () => {
     const root = folder();
     writeFileSync(join(root, "dev/gpiochip0"), "");
     const kernel = await kernelAt(root);
@@ -49,7 +49,7 @@ describe.runIf(process.platform === "linux")("the kernel's calls, by koffi", () 
     expect(() => kernel.open("gpiochip1")).toThrow(expect.objectContaining({ code: "ENOENT" }));
   });
 
-  it("know the chips by their names, and one that is none in one sentence", async () => {
+  it("GPIO chips are found by name, and an unknown one is reported in one sentence", async () => {
     const root = folder();
     for (const name of ["gpiochip0", "gpiochip12", "gpiochip", "gpiomem"]) writeFileSync(join(root, "dev", name), "");
     const kernel = await kernelAt(root);

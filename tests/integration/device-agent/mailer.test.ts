@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { mailSchema, openMailer } from "@/device-agent/actuators/mailer";
 
-/** An SMTP server, and the mails that it has taken. */
+/** An SMTP server, and the mails that it has received. */
 async function smtp(options: SMTPServerOptions = {}) {
   const mails: string[] = [];
   const server = new SMTPServer({
@@ -38,8 +38,8 @@ function open(smtp_url: string, pauses?: number[]) {
   return { mailer, faults };
 }
 
-describe("a mail of the agent's own", () => {
-  it("reaches everybody it is for", async () => {
+describe("a mail that the agent sends", () => {
+  it("the agent's mail reaches all of its recipients", async () => {
     const { mails, url } = await smtp();
     const { mailer, faults } = open(url);
     mailer.send("Door bell pressed.", "At GPIO 22.");
@@ -49,7 +49,7 @@ describe("a mail of the agent's own", () => {
     expect(faults).toEqual([]);
   });
 
-  it("is tried again, and sent once", async () => {
+  it("the agent's mail is retried, and sent once", async () => {
     let refusals = 2;
     const { mails, url } = await smtp({
       onMailFrom: (_address, _session, done) => done(refusals-- > 0 ? new Error("come back later") : null),
@@ -60,7 +60,7 @@ describe("a mail of the agent's own", () => {
     expect([refusals, faults]).toEqual([-1, []]);
   });
 
-  it("is a fault when the last try has failed, without the password", async () => {
+  it("a mail whose last try has failed is reported as a fault, without the password", async () => {
     const { url } = await smtp({ onAuth: (_auth, _session, done) => done(new Error("wrong")), authOptional: false });
     const { mailer, faults } = open(url.replace("smtp://", "smtp://me:s3cret@"), [1]);
     mailer.send("Pressed", "");
@@ -69,13 +69,13 @@ describe("a mail of the agent's own", () => {
     expect(faults[0]).not.toContain("s3cret");
   });
 
-  it("does not pile up", () => {
+  it("the agent's mails do not pile up", () => {
     const { mailer, faults } = open("smtp://127.0.0.1:1", [60_000]);
     for (let count = 0; count < 22; count++) mailer.send(`${count}`, "");
     expect(faults).toEqual(['The mail "20" was not sent: 20 others still wait.', expect.stringContaining('"21"')]);
   });
 
-  it("wants addresses", () => {
+  it("the agent's mailer requires addresses", () => {
     const fields = { smtp_url: "smtp://127.0.0.1", from: "a@example.org", to: "b@example.org" };
     const pathOf = (more: object) => mailSchema.safeParse({ ...fields, ...more }).error?.issues[0]?.path;
     expect(pathOf({})).toBeUndefined();

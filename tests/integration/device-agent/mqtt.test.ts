@@ -25,8 +25,8 @@ driver = "cpu"
 const takenTimes = (data: string) => entriesOf(data, "readings").flatMap(({ time }) => (time ? [Number(time)] : []));
 const inAnHour = () => new Date(Date.now() + HOUR).toISOString();
 
-describe.skipIf(!BROKER).each(["5", "3.1.1"])("An agent over MQTT %s", (version) => {
-  it("sends readings and events, and says that it comes and goes", async () => {
+describe.skipIf(!BROKER).each(["5", "3.1.1"])("an agent over MQTT %s", (version) => {
+  it("an agent sends readings and events over MQTT, and announces that it starts and stops", async () => {
     const responder = await startResponder(STATION);
     const home = agentHome();
     home.configure(configFor(responder.prefix, version));
@@ -41,8 +41,8 @@ describe.skipIf(!BROKER).each(["5", "3.1.1"])("An agent over MQTT %s", (version)
   });
 });
 
-describe.skipIf(!BROKER)("An agent over MQTT", () => {
-  it("has the broker say that it is gone when it is killed", async () => {
+describe.skipIf(!BROKER)("an agent over MQTT", () => {
+  it("an agent that is killed is reported offline by the broker's last will", async () => {
     const responder = await startResponder(STATION);
     const home = agentHome();
     home.configure(configFor(responder.prefix));
@@ -52,7 +52,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     await expect.poll(() => responder.statuses.at(-1)).toEqual({ status: "offline" });
   });
 
-  it("keeps what the broker took until the server says that it is stored", async () => {
+  it("an agent over MQTT keeps readings that the broker took until the server confirms that they are stored", async () => {
     const responder = await startResponder(STATION);
     responder.answer = () => undefined;
     const home = agentHome();
@@ -67,7 +67,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     expect([...responder.stored.keys()].sort((a, b) => a - b)).toEqual(takenTimes(home.data));
   });
 
-  it("drains in batches, and leaves out the one that is refused", async () => {
+  it("an agent over MQTT sends its queue in batches, and sets aside a reading that is refused", async () => {
     const responder = await startResponder(STATION);
     const refuse = ({ readings = [] }: Batch) => readings.findIndex(({ temperature }) => temperature === 7);
     responder.answer = (batch) => {
@@ -83,7 +83,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const agent = home.run();
     await expect.poll(() => responder.stored.size).toBeGreaterThan(1200);
     await agent.kill("SIGTERM");
-    // Two batches are under way at a time, of which either may come first; what was waiting is stored before what is new.
+    // Two batches are in flight at a time, in either order; waiting readings are stored before new ones.
     const stored = [...responder.stored.keys()].slice(0, 1199);
     expect(stored.sort((a, b) => a - b)).toEqual(times.filter((_, i) => i !== 7));
     expect(responder.batches.filter(({ readings }) => readings)[0]?.readings?.length).toBe(500);
@@ -91,7 +91,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     expect(events).toContainEqual(expect.objectContaining({ type: "reading_refused", message: "temperature: No." }));
   });
 
-  it("does each command once, and keeps the interval across a restart", async () => {
+  it("an agent over MQTT executes each command once, and keeps the interval across a restart", async () => {
     const responder = await startResponder(STATION);
     const home = agentHome();
     home.configure(configFor(responder.prefix));
@@ -114,7 +114,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     const before = takenTimes(home.data).length;
     const again = home.run();
     await expect.poll(() => responder.statuses.at(-1)).toMatchObject({ status: "online", interval: 3600 });
-    // The one that is taken at the start; the next would come in an hour.
+    // The reading that is taken at the start; the next one would come in an hour.
     await expect.poll(() => takenTimes(home.data).length).toBe(before + 1);
     await responder.command({ id: 5, name: "read", expires });
     await expect.poll(() => responder.replies.at(-1)).toMatchObject({ id: 5, status: "done" });
@@ -126,7 +126,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     await again.kill("SIGTERM");
   });
 
-  it("tells of a sensor that fails once, and when it is well again", async () => {
+  it("an agent over MQTT reports a failing sensor once, and its recovery", async () => {
     const responder = await startResponder(STATION);
     const home = agentHome();
     home.configure(configFor(responder.prefix));
@@ -141,7 +141,7 @@ describe.skipIf(!BROKER)("An agent over MQTT", () => {
     expect(types()).toEqual(["started", "sensor_fault", "sensor_recovered", "stopping"]);
   });
 
-  it("comes back when there is a broker again", async () => {
+  it("an agent over MQTT reconnects when the broker is back", async () => {
     const responder = await startResponder(STATION);
     const home = agentHome();
     home.configure(configFor(responder.prefix, "5", "mqtt://127.0.0.1:9"));

@@ -26,7 +26,7 @@ describe.each([
   ["1.6.3", 1],
   ["2.2.1", 2],
 ] as const)("the gpiod tools %s", (version, major) => {
-  it("are found, drive a line, watch another, and let go of both", async () => {
+  it("the gpiod tools are found, drive a line, watch another, and release both", async () => {
     const { folder, journal } = pi(version);
     expect(await findTools()).toBe(major);
     const gpio = await openByTools(major, folder);
@@ -50,7 +50,7 @@ describe.each([
     expect(said[2]).toMatch(major === 1 ? /--mode=wait gpiochip0 17=1$/ : /--chip gpiochip0 17=1$/);
   });
 
-  it("read a line that is not watched whenever it is asked", async () => {
+  it("the gpiod tools read a line that is not watched on request", async () => {
     const { folder, journal } = pi(version);
     const line = await (await openByTools(major, folder)).openInput(22, { pull: "none" });
     expect([await line.read(), await line.read()]).toEqual([true, true]);
@@ -67,7 +67,7 @@ describe.each([
   });
 });
 
-it("a machine without the tools has none", async () => {
+it("on a machine without the gpiod tools none is found", async () => {
   process.env.PATH = "/nowhere";
   expect(await findTools()).toBeUndefined();
 });

@@ -13,10 +13,10 @@ const TOUR = ["api", "devices", "import", "install", "backup", "troubleshooting"
   (name) => `docs/guide/${name}.md`,
 );
 const PAGES = ["README.md", ...readdirSync("docs/guide").map((name) => `docs/guide/${name}`)];
-/** Run by other tests, or changing the machine. */
+/** Commands that other tests run, or that change the machine. */
 const NOT_RUN = /^(npm start|npm test|git pull|docker compose .+|sudo (systemctl|journalctl|useradd) .+)$/;
 
-/** Commands of the blocks marked `sh`, in order; a line that ends in a backslash goes on. */
+/** Commands of the blocks marked `sh`, in order; a backslash at the end of a line continues it. */
 function commandsOf(page: string): string[] {
   const blocks = [...readFileSync(page, "utf8").matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)].map(
     ([, block = ""]) => block,
@@ -75,14 +75,14 @@ async function run(command: string, key: string): Promise<string> {
   return output;
 }
 
-it("The README and the guide give no command that is neither run here nor known to change the machine", () => {
+it("every command of the README and the guide is run here or known to change the machine", () => {
   const toured = new Set(TOUR.flatMap(commandsOf));
   const others = PAGES.flatMap(commandsOf).filter((command) => !toured.has(command) && !NOT_RUN.test(command));
   expect(others).toEqual([]);
   expect(commandsOf("README.md")).toEqual(["npm start", "npm test"]);
 });
 
-it("The guide's commands do what they say, in the order of its pages", async () => {
+it("the guide's commands work as documented, in the order of its pages", async () => {
   const outputs = new Map<string, string>();
   let key = "";
   for (const command of TOUR.flatMap(commandsOf).filter((line) => !NOT_RUN.test(line))) {
@@ -109,7 +109,7 @@ it("The guide's commands do what they say, in the order of its pages", async () 
   });
   expect(outputOf("listkeys 1")[0]).toContain("Greenhouse");
   for (const output of outputOf("import ")) expect(output).toContain("Readings: 2 stored, 0 already present");
-  // Of the imported garden, in local time and °F.
+  // A reading of the imported garden, in local time and °F.
   expect(outputOf("export ")[0]).toMatch(/^Roof,2026-02-02T08:00:00(\.000)?Z,4\.5\d*,/m);
   expect(existsSync(join(folder, "weather.backup.gz"))).toBe(true);
   const moved = open(movedUrl());
@@ -117,7 +117,7 @@ it("The guide's commands do what they say, in the order of its pages", async () 
   await moved.close();
 });
 
-it("The README and the guide name only scripts that exist", () => {
+it("the README and the guide name only existing scripts", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   for (const page of [...PAGES, "CONTRIBUTING.md"]) {
     for (const [, script = ""] of readFileSync(page, "utf8").matchAll(/npm run (?:--silent )?([\w:]+)/g)) {
@@ -126,7 +126,7 @@ it("The README and the guide name only scripts that exist", () => {
   }
 });
 
-it("The unit for systemd starts a file that exists", () => {
+it("the systemd unit starts an existing file", () => {
   const unit = /```ini\n([\s\S]*?)```/.exec(readFileSync("docs/guide/install.md", "utf8"))?.[1] ?? "";
   const started = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(unit)?.[1] ?? "";
   expect(existsSync(started), started).toBe(true);

@@ -3,18 +3,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Launched, launchCommand } from "../support/launch";
 
-/** Debian has it where an ordinary user's PATH does not lead. */
+/** Debian installs it outside of an ordinary user's PATH. */
 export const NGINX = ["nginx", "/usr/sbin/nginx"].find((path) => spawnSync(path, ["-v"]).status === 0);
 
 export interface Ports {
   https: number;
   http: number;
-  /** Of the server behind it. */
+  /** The port of the server behind it. */
   server: number;
   mqttWs: number;
 }
 
-/** Starts nginx on the configuration that docs/proxy.md gives, with other ports and a certificate of its own. */
+/** Starts nginx with the configuration of docs/proxy.md, on other ports and with a certificate of its own. */
 export function startNginx(folder: string, { https, http, server, mqttWs }: Ports): Launched {
   const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
   const subject = ["-days", "2", "-subj", "/CN=weather.example.org"];

@@ -18,11 +18,11 @@ import { NGINX, type Ports, startNginx } from "./nginx";
 
 const HOST = "weather.example.org";
 
-it.runIf(process.env.REQUIRE_NGINX === "1")("There is an nginx to try the documentation with", () => {
+it.runIf(process.env.REQUIRE_NGINX === "1")("nginx is installed to test the documentation", () => {
   expect(NGINX).toBeDefined();
 });
 
-describe.runIf(NGINX)("Behind nginx as docs/proxy.md has it", () => {
+describe.runIf(NGINX)("a server behind nginx as in docs/proxy.md", () => {
   const folder = mkdtempSync(join(tmpdir(), "weather-proxy-"));
   let target: Throwaway;
   let database: Database;
@@ -63,7 +63,7 @@ describe.runIf(NGINX)("Behind nginx as docs/proxy.md has it", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Its answer, of which the body has yet to come. */
+  /** The response, whose body has yet to arrive. */
   async function begin(path: string, headers: Record<string, string> = {}, body?: string): Promise<IncomingMessage> {
     const request = httpsRequest({
       host: "127.0.0.1",
@@ -91,13 +91,13 @@ describe.runIf(NGINX)("Behind nginx as docs/proxy.md has it", () => {
     return { id, key };
   };
 
-  it("links begin with the site's https address, and plain http leads there", async () => {
+  it("behind nginx, links begin with the site's https address, and plain http redirects there", async () => {
     expect(JSON.parse((await ask("/", { Accept: "application/json" })).text).station).toBe(`https://${HOST}/station/`);
     const plain = await fetch(`http://127.0.0.1:${ports.http}/map?x=1`, { redirect: "manual" });
     expect([plain.status, plain.headers.get("location")]).toEqual([301, "https://127.0.0.1/map?x=1"]);
   });
 
-  it("a login by its form works, and its session's cookie is for https alone", async () => {
+  it("behind nginx, the login form works, and the session's cookie is for https only", async () => {
     const page = await ask("/api-auth/login/");
     const token = /name="csrfmiddlewaretoken" value="([^"]+)"/.exec(page.text)?.[1] ?? "";
     const cookie = (page.headers["set-cookie"] ?? []).map((line) => line.split(";", 1)[0]).join("; ");
@@ -109,7 +109,7 @@ describe.runIf(NGINX)("Behind nginx as docs/proxy.md has it", () => {
     expect(session).toMatch(/; Secure/i);
   });
 
-  it("the server knows a device's own address, and live changes come through at once", async () => {
+  it("behind nginx, the server knows a device's own address, and live changes are not delayed", async () => {
     const { id, key } = await newDevice(["127.0.0.1/32"]);
     const stream = await begin("/api/live", { Accept: "text/event-stream" });
     let seen = "";
@@ -118,14 +118,14 @@ describe.runIf(NGINX)("Behind nginx as docs/proxy.md has it", () => {
     });
     expect(await until(() => seen.includes("event: greeting"))).toBe(true);
     const headers = { Authorization: `Bearer ${key}`, "Content-Type": "application/json" };
-    // What a client writes there itself is not believed: the last address is the one that nginx saw.
+    // An address that the client writes itself is not trusted: the last one is the one that nginx saw.
     const forged = { ...headers, "X-Forwarded-For": "203.0.113.7" };
     expect((await ask("/api/v1/readings", forged, JSON.stringify({ temperature: 20 }))).status).toBe(201);
     expect(await until(() => seen.includes(`"id":${id},`))).toBe(true);
     stream.destroy();
   });
 
-  it("a device reports by MQTT over the WebSocket", async () => {
+  it("behind nginx, a device reports by MQTT over WebSocket", async () => {
     const { id, key } = await newDevice();
     const url = `wss://127.0.0.1:${ports.https}/mqtt`;
     const client = await mqtt.connectAsync(url, { username: "device", password: key, rejectUnauthorized: false });

@@ -12,10 +12,10 @@ import { onServer } from "../support/server";
 const FOLDER = "examples/textbook";
 const PLACE = { lat: 30.733315, lon: 76.779418 };
 
-onServer("The textbook's lines of curl", (fixture) => {
+onServer("the textbook's curl commands", (fixture) => {
   beforeAll(() => createStaff(fixture));
 
-  it("are answered as they say, to the letter", async () => {
+  it("the textbook's curl commands get exactly the printed answers", async () => {
     const variables = { SERVER: fixture.server.url, LOGIN: `arshdeep:${PASSWORD}`, NO_PROXY: "*" };
     const run = launchCommand("sh", [`${ROOT}/${FOLDER}/exchanges.sh`], variables);
     expect(await run.exit, run.errors()).toEqual({ code: 0, signal: null });
@@ -46,8 +46,8 @@ onServer("The textbook's lines of curl", (fixture) => {
   });
 });
 
-onServer("The walk through the admin", (fixture) => {
-  it("leads to pages that are there", async () => {
+onServer("the textbook's walk through the admin", (fixture) => {
+  it("the textbook's walk through the admin leads to existing pages", async () => {
     const { headers } = await signedIn(fixture.ctx(), { isStaff: true, isSuperuser: true });
     const walk = readFileSync(`${FOLDER}/admin.md`, "utf8");
     const paths = [...new Set(walk.match(/(?<=127\.0\.0\.1:8000|`)\/[a-z/-]*(?=[>`])/g))];
@@ -62,7 +62,7 @@ onServer("The walk through the admin", (fixture) => {
   });
 });
 
-onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
+onServerWithPython("the textbook's programs for a Raspberry Pi", (fixture) => {
   beforeAll(() => createStaff(fixture));
 
   const ended = { code: 0, signal: null };
@@ -70,7 +70,7 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
     fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
   const options = ["--simulated", "--every", "1", "--count", "3"];
 
-  it("POST each reading to the only station", async () => {
+  it("the textbook's programs POST each reading to the only station", async () => {
     const { id: ownerId } = await createUser(fixture.ctx(), { username: "student", password: PASSWORD, isStaff: true });
     const { id } = await createStation(fixture.ctx(), { name: "Desk", ...PLACE, ownerId });
     const ran = await runPython(`${FOLDER}/pi_post.py`, [fixture.server.url, "student", PASSWORD, ...options]);
@@ -87,7 +87,7 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
     }
   });
 
-  it("say which stations there are where it could be several", async () => {
+  it("the textbook's programs list the stations when it could be any of several", async () => {
     const { id: ownerId } = await createUser(fixture.ctx(), { username: "keeper", password: PASSWORD, isStaff: true });
     for (const name of ["Shed", "Pond"]) await createStation(fixture.ctx(), { name, ...PLACE, ownerId });
     const ran = await runPython(`${FOLDER}/pi_post.py`, [fixture.server.url, "keeper", PASSWORD, ...options]);
@@ -108,7 +108,7 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
     expect(ran.output).toMatch(/^waiting: /);
   });
 
-  it("PUT the station, and its history grows", async () => {
+  it("the textbook's programs PUT the station, and its history grows", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "CityName", ...PLACE });
     const address = `${fixture.server.url}/station/${id}/`;
     const ran = await runPython(`${FOLDER}/pi_put.py`, [address, "arshdeep", PASSWORD, ...options]);
@@ -119,7 +119,7 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
     expect(station).toMatchObject({ name: "CityName", ...PLACE });
   });
 
-  it("read an LDR and a DS18B20 by their curve and the kernel's words", async () => {
+  it("the textbook's programs read an LDR by its curve, and a DS18B20 by the kernel's output", async () => {
     expect(await runPython("tests/integration/examples/sensors_check.py")).toEqual({
       exit: ended,
       output: "all good\n",
@@ -129,7 +129,7 @@ onServerWithPython("The textbook's programs for a Raspberry Pi", (fixture) => {
 });
 
 describe("docs/textbook.md", () => {
-  it("gives the commands that these tests run", () => {
+  it("docs/textbook.md gives the commands that these tests run", () => {
     const text = readFileSync("docs/textbook.md", "utf8");
     for (const command of [
       "exchanges.sh",

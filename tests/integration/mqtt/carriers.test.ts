@@ -9,10 +9,10 @@ const certificate = selfSigned();
 afterAll(certificate.remove);
 
 onServer(
-  "The broker's carriers",
+  "the broker's listeners",
   (fixture) => {
     it.each(VERSIONS.flatMap((version) => ["mqtt", "mqtts", "ws"].map((scheme) => [version, scheme] as const)))(
-      "take a reading by protocol level %i over %s",
+      "the broker accepts a reading by protocol level %i over %s",
       async (protocolVersion, scheme) => {
         const device = await newDevice(fixture.ctx());
         const { client } = await connect(brokerOf(fixture.server, scheme), {
@@ -25,7 +25,7 @@ onServer(
       },
     );
 
-    it("believes no certificate that is not its own", async () => {
+    it("a client refuses the broker's self-signed certificate", async () => {
       const device = await newDevice(fixture.ctx());
       await expect(connect(brokerOf(fixture.server, "mqtts"), login(device))).rejects.toThrow(/self-signed/);
     });
@@ -37,7 +37,7 @@ onServer(
       ["a length without an end", Buffer.from([0x10, 0x80, 0x80, 0x80, 0x80])],
       ["a CONNECT of MQTT 5 that is none", Buffer.from([0x10, 0x07, 0x00, 0x04, 0x4d, 0x51, 0x54, 0x54, 0x05])],
       ["a CONNECT of an unknown protocol", Buffer.from("\x10\x0c\x00\x04NOPE\x04\x02\x00\x3c\x00\x00")],
-    ])("end for %s", async (_what, bytes) => {
+    ])("the broker closes the connection after %s", async (_what, bytes) => {
       const { port } = new URL(brokerOf(fixture.server));
       const socket = connectSocket(Number(port), "127.0.0.1");
       const closed = new Promise((resolve) => socket.once("close", resolve));

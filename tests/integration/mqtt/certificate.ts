@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** PEM files of a new certificate of 127.0.0.1 that nobody else has signed. */
+/** PEM files of a new self-signed certificate for 127.0.0.1. */
 export function selfSigned(): { cert: string; key: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "weather-tls-"));
   const [cert, key] = [join(folder, "cert.pem"), join(folder, "key.pem")];

@@ -10,16 +10,16 @@ import { type RunningServer, startServer } from "../support/server";
 import { DIALECTS, type Throwaway, throwaway } from "../support/throwaway";
 import { Viewer } from "../support/viewer";
 
-/** A broker that is not ours; `npm test` sets it when one answers. */
+/** An external broker; `npm test` sets it when one answers. */
 const BROKER = process.env.TEST_MQTT_URL ?? "";
 const STATIONS = 6;
 
 const reading = (n: number) =>
   JSON.stringify({ time: new Date(Date.UTC(2026, 0, 15, 0, n)).toISOString(), temperature: n });
 
-describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is there already, and %s", (dialect) => {
+describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("an external broker, and %s", (dialect) => {
   const prefix = `test-${randomBytes(6).toString("hex")}`;
-  /** SQLite is one process's. */
+  /** SQLite serves a single process. */
   const processes = dialect === "mysql" ? 2 : 1;
   const servers: RunningServer[] = [];
   const stations: number[] = [];
@@ -46,7 +46,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
     await target.drop();
   });
 
-  it("has its messages taken, stored and answered, whichever process gets them, and all viewers told", async () => {
+  it("messages of an external broker are stored and answered by any of the processes, and all viewers are notified", async () => {
     const { client, heard } = await connect(BROKER, { protocolVersion: 5 });
     await client.subscribeAsync([`${prefix}/+/stored`, `${prefix}/server/live`], { qos: 1 });
     const viewers = await Promise.all(servers.map((server) => Viewer.open(server.url)));
@@ -56,7 +56,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
         await client.publishAsync(topic(stationId, "readings"), JSON.stringify(batch), { qos: 1 });
       }
     }
-    // By batch: one may be answered twice, when a process was so slow that another one took over from it.
+    // By batch: one may be answered twice, when a process was so slow that another one took over its work.
     const answered = () =>
       heard
         .filter((message) => message.topic.endsWith("/stored"))
@@ -67,7 +67,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
       for (const stationId of stations) await expect.poll(() => viewer.about(stationId)).toContain("station");
       viewer.leave();
     }
-    /** Processes that have told of readings that they took. */
+    /** The processes that have notified viewers of readings that they took. */
     const talkers = () => {
       const told = heard
         .filter((message) => message.topic === `${prefix}/server/live`)
@@ -80,7 +80,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
       .toMatchObject({ checks: { mqtt: "ok" } });
   });
 
-  it("gives a device that says it is there the commands that wait, and those that come", async () => {
+  it("a device that comes online at an external broker receives pending and new commands", async () => {
     const [stationId = 0] = stations;
     const first = await sendCommand(ctx(), { stationId, request: { name: "read" }, expiresInSeconds: 3600 });
     const { client, heard } = await connect(BROKER, { protocolVersion: 5 });
@@ -95,7 +95,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
     await client.publishAsync(topic(stationId, "status"), "", { qos: 1, retain: true });
   });
 
-  it("has nothing lost that it took, when a process is killed mid-load", async () => {
+  it("no message that an external broker took is lost when a process is killed under load", async () => {
     const senders = await Promise.all(stations.map(() => connect(BROKER, { protocolVersion: 5 })));
     const before = await Promise.all(stations.map(count));
     let sent = 0;
@@ -118,7 +118,7 @@ describe.skipIf(!process.env.TEST_MQTT_URL).each(DIALECTS)("A broker that is the
     await expect.poll(() => servers[0]?.errors()).toBe("");
   });
 
-  it("keeps what comes while no process is there", async () => {
+  it("an external broker keeps messages while no process is running", async () => {
     const { client } = await connect(BROKER, { protocolVersion: 5 });
     const [stationId = 0] = stations;
     const before = await count(stationId);
@@ -141,7 +141,7 @@ it("the server reports an unreachable broker and keeps running", async () => {
   await target.drop();
 });
 
-/** What the servers' sessions would leave behind at a broker that goes on. */
+/** Removes the sessions that the servers would leave behind at a broker that keeps running. */
 async function forgetSessions(prefix: string): Promise<void> {
   for (let slot = 0; slot < 64; slot += 1) {
     const client = await mqtt.connectAsync(BROKER, {

@@ -7,14 +7,14 @@ const CONNACK = Buffer.from([0x20, 3, 0, 0, 0]);
 const PUBACK = 0x40;
 const DISCONNECT = 0xe0;
 
-/** A broker that lets in, and answers nothing more by itself. */
+/** A broker that accepts a connection, and then answers nothing by itself. */
 async function broker() {
   const packets: Buffer[] = [];
   let socket: Socket | undefined;
   const server = createServer((accepted) => {
     socket = accepted;
     accepted.on("error", () => {});
-    // A client of this size sends a packet a chunk.
+    // A client with this maximum packet size sends each packet in one chunk.
     accepted.on("data", (packet) => {
       packets.push(packet);
       if (packets.length === 1) accepted.write(CONNACK);
@@ -37,7 +37,7 @@ async function broker() {
   };
 }
 
-it("ends when its connection is lost before the broker has answered", async () => {
+it("a consumer ends when its connection is lost before the broker has answered", async () => {
   const { url, subscription, cut } = await broker();
   const consumer = new Consumer(url, 0, async () => {}, false);
   await subscription();
@@ -46,7 +46,7 @@ it("ends when its connection is lost before the broker has answered", async () =
   await stopping;
 });
 
-it("acknowledges nothing that comes while it ends, and still hears the answer that it waits for", async () => {
+it("a consumer that is ending acknowledges nothing more, and still receives the answer that it waits for", async () => {
   const { url, subscription, send, has } = await broker();
   const taken: string[] = [];
   const consumer = new Consumer(
@@ -58,7 +58,7 @@ it("acknowledges nothing that comes while it ends, and still hears the answer th
     false,
   );
   const subscribe = await subscription();
-  // Behind the length, whose bytes but the last have their highest bit.
+  // After the length field, whose bytes except the last have their highest bit set.
   const id = 2 + [...subscribe.subarray(1)].findIndex((byte) => byte < 0x80);
   const [high = 0, low = 0] = subscribe.subarray(id);
   const stopping = consumer.stop();

@@ -4,7 +4,7 @@ import { brokerOf, MQTT, newDevice, type TestDevice } from "../support/mqtt-devi
 import { onEachServer } from "../support/server";
 import { join, type RawClient } from "./raw";
 
-/** Without a time, so that to store it again makes another reading. */
+/** Without a time, so that storing it again would make another reading. */
 const READING = '{"temperature":21.5}';
 const ID = 7;
 const PUBREC = "50020007";
@@ -12,9 +12,9 @@ const PUBREL = Buffer.from("62020007", "hex");
 const PUBCOMP = "70020007";
 
 onEachServer(
-  "A message of QoS 2",
+  "a message of QoS 2",
   (fixture) => {
-    describe.each([4, 5] as const)("by protocol level %i", (level) => {
+    describe.each([4, 5] as const)("a message of QoS 2 by protocol level %i", (level) => {
       const enter = (device: TestDevice, more = {}) => join(brokerOf(fixture.server), device, level, more);
       const publish = ({ stationId }: TestDevice, { dup = false, payload = READING } = {}): Packet => ({
         cmd: "publish",
@@ -26,12 +26,12 @@ onEachServer(
         retain: false,
       });
       const count = ({ stationId }: TestDevice) => fixture.database.prisma.sensorData.count({ where: { stationId } });
-      /** PUBREC or PUBCOMP of MQTT 5 may say in two bytes more that all is well. */
+      /** In MQTT 5, PUBREC and PUBCOMP may report success in two more bytes. */
       const answer = async (client: RawClient) => (await client.nextHex()).replace(/^(.0)040007(00)+$/, "$1020007");
-      /** Readings without a time have that of their arrival, and two of one millisecond are one. */
+      /** Readings without a time get that of their arrival, and two of one millisecond are one. */
       const laterThan = (now: number) => expect.poll(() => Date.now()).toBeGreaterThan(now);
 
-      it("is stored and forwarded once, however often it comes before its PUBREL", async () => {
+      it("a message of QoS 2 is stored and forwarded once, however often it comes before its PUBREL", async () => {
         const device = await newDevice(fixture.ctx());
         const viewer = await enter(device, { clientId: "viewer" });
         const topic = `weather/${device.stationId}/readings`;
@@ -61,7 +61,7 @@ onEachServer(
         await viewer.ping();
       });
 
-      it("is stored once where its sender comes back, and says that it sends it again", async () => {
+      it("a message of QoS 2 is stored once if its sender reconnects and marks it as a repeat", async () => {
         const device = await newDevice(fixture.ctx());
         const first = await enter(device, { clean: false });
         first.send(publish(device));
@@ -77,7 +77,7 @@ onEachServer(
         expect(await count(device)).toBe(1);
       });
 
-      it("is stored once where its sender comes back before it was answered", async () => {
+      it("a message of QoS 2 is stored once if its sender reconnects before it was answered", async () => {
         const device = await newDevice(fixture.ctx());
         const first = await enter(device);
         first.send(publish(device));
@@ -91,7 +91,7 @@ onEachServer(
         ["does not say so", {}, {}],
         ["sends another one", {}, { dup: true, payload: '{"temperature":22}' }],
         ["goes by another name", { clientId: "other" }, { dup: true }],
-      ])("is another one where its sender comes back and %s", async (_what, login, packet) => {
+      ])("a message of QoS 2 counts as a new one if its sender reconnects and %s", async (_what, login, packet) => {
         const device = await newDevice(fixture.ctx());
         const first = await enter(device);
         first.send(publish(device));
@@ -104,7 +104,7 @@ onEachServer(
         expect(await count(device)).toBe(2);
       });
 
-      it("is let go of by a PUBREL on another connection", async () => {
+      it("a PUBREL on another connection completes a message of QoS 2", async () => {
         const device = await newDevice(fixture.ctx());
         const first = await enter(device);
         first.send(publish(device));

@@ -11,10 +11,10 @@ const reading = (n: number) =>
   JSON.stringify({ time: new Date(Date.UTC(2026, 0, 15, 0, n)).toISOString(), temperature: n });
 
 onEachServer(
-  "The broker before a read-only database",
+  "the broker with a read-only database",
   (fixture) => {
     it.each(VERSIONS.flatMap((version) => ([1, 2] as const).map((qos) => [version, qos] as const)))(
-      "withholds its acknowledgement until it can, by protocol level %i at QoS %i",
+      "the broker withholds its acknowledgement until it can write, by protocol level %i at QoS %i",
       async (protocolVersion, qos) => {
         const device = await newDevice(fixture.ctx());
         const { client } = await connect(brokerOf(fixture.server), {
@@ -42,7 +42,7 @@ onEachServer(
   MQTT,
 );
 
-onEachDialect("A server with its own broker", (dialect) => {
+onEachDialect("a server with its own broker", (dialect) => {
   it("the broker finishes pending work when it stops, and publishes no last will", async () => {
     const target = await throwaway(dialect);
     const server = await startServer({ ...MQTT, DATABASE_URL: target.url });
@@ -80,7 +80,7 @@ onEachDialect("A server with its own broker", (dialect) => {
   });
 });
 
-it("goes on without the broker where its port is taken, says so, and takes it once it is free", async () => {
+it("the server runs without the broker while its port is taken, says so, and listens once it is free", async () => {
   const target = await throwaway("sqlite");
   const other: Server = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
@@ -112,7 +112,7 @@ it.each([
     { MQTT_TLS_CERT: "package.json", MQTT_TLS_KEY: "package.json" },
     /MQTT_TLS_CERT and MQTT_TLS_KEY are not a certificate and its private key/,
   ],
-])("does not start with a certificate that is none: %j", async (variables, sentence) => {
+])("the server does not start with an invalid certificate: %j", async (variables, sentence) => {
   const target = await throwaway("sqlite");
   onTestFinished(() => target.drop());
   await expect(startServer({ ...MQTT, ...variables, DATABASE_URL: target.url })).rejects.toThrow(sentence);

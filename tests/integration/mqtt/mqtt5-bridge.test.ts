@@ -28,7 +28,7 @@ onServer(
       retain: false,
       ...more,
     });
-    /** Publishes, and waits until it is acknowledged. */
+    /** Publishes, and waits for the acknowledgement. */
     const say = async (client: RawClient, packet: Packet) => {
       client.send(packet);
       expect((await client.nextPacket()).cmd).toBe("puback");
@@ -44,7 +44,7 @@ onServer(
       return packet;
     };
 
-    it("hands a message's properties on byte by byte, and says what it has and has not got", async () => {
+    it("the broker forwards a message's MQTT 5 properties unchanged, and announces what it supports", async () => {
       const mine = await device();
       const viewer = await enter(mine, "viewer");
       await subscribe(viewer, `weather/${mine.stationId}/readings`);
@@ -64,7 +64,7 @@ onServer(
       expect(await viewer.nextHex()).toBe(packet.toString("hex"));
     });
 
-    it("counts down until a message expires, retained or not, and gives it to nobody then", async () => {
+    it("the broker counts down a message's expiry, retained or not, and delivers no expired message", async () => {
       const mine = await device();
       const [topic, viewer] = [`weather/${mine.stationId}/status`, await enter(mine, "viewer")];
       await subscribe(viewer, topic);
@@ -90,7 +90,7 @@ onServer(
       await old.ping();
     });
 
-    it("names the subscriptions that a message is given by, and gives it once, at the highest of their QoS", async () => {
+    it("the broker names the subscriptions that match a message, and delivers it once, at the highest of their QoS", async () => {
       const mine = await device();
       const viewer = await enter(mine, "viewer");
       await subscribe(viewer, `weather/${mine.stationId}/+`, { qos: 0 }, 300);
@@ -103,7 +103,7 @@ onServer(
       await viewer.ping();
     });
 
-    it("has no local messages come back by the subscriptions that say so, and by those only", async () => {
+    it("the broker returns a client's own messages except to subscriptions with No Local", async () => {
       const mine = await device();
       const client = await enter(mine, "both");
       await subscribe(client, `weather/${mine.stationId}/status`, { nl: true });
@@ -119,7 +119,7 @@ onServer(
       [0, true, [true, true]],
       [1, true, [true, false]],
       [2, true, [false, false]],
-    ])("sends what is retained by retain handling %i", async (rh, _isRetained, times) => {
+    ])("the broker sends retained messages by retain handling %i", async (rh, _isRetained, times) => {
       const mine = await device();
       await say(await enter(mine, "sender"), status(mine, { retain: true }));
       const viewer = await enter(mine, "viewer");
@@ -130,7 +130,7 @@ onServer(
       }
     });
 
-    it("leaves the flag of a retained message as it was published where that is wanted", async () => {
+    it("the broker keeps the retain flag for subscriptions with Retain As Published", async () => {
       const mine = await device();
       const topic = `weather/${mine.stationId}/status`;
       const [as, not] = [await enter(mine, "as"), await enter(mine, "not")];
@@ -143,7 +143,7 @@ onServer(
       }
     });
 
-    it("publishes a last will at once, as its session has ended, with its properties", async () => {
+    it("the broker publishes a last will with its properties as soon as its session has ended", async () => {
       const mine = await device();
       const topic = `weather/${mine.stationId}/status`;
       const viewer = await enter(mine, "viewer");
@@ -160,7 +160,7 @@ onServer(
       });
     });
 
-    it.skipIf(!process.env.TEST_MOSQUITTO_CLIENTS)("is spoken by mosquitto_pub and mosquitto_sub", async () => {
+    it.skipIf(!process.env.TEST_MOSQUITTO_CLIENTS)("the broker speaks MQTT 5 with mosquitto's clients", async () => {
       const mine = await device();
       const { port } = new URL(brokerOf(fixture.server));
       const where = ["-h", "127.0.0.1", "-p", port, "-V", "5", "-u", "roof", "-P", mine.key];
@@ -187,12 +187,12 @@ onServer(
       void listening.then(() => {
         isHeard = true;
       });
-      // Until the other has subscribed.
+      // Until the subscriber has subscribed.
       await expect.poll(() => publish().then(() => isHeard)).toBe(true);
       expect((await listening).stdout.trim()).toMatch(/^json a\/b c \d+ 1 z:1 a:2 300 1 \{"status":"online"\}$/);
     });
 
-    it("is spoken by MQTT.js", async () => {
+    it("the broker supports MQTT 5 from MQTT.js", async () => {
       const mine = await device();
       const topic = `weather/${mine.stationId}/status`;
       const of = { ...login(mine), protocolVersion: 5 as const };
@@ -220,8 +220,8 @@ onServer(
       });
     });
 
-    describe("answers", () => {
-      it("a CONNECT with what is not available, whatever it asks for", async () => {
+    describe("the reason codes of MQTT 5", () => {
+      it("the broker answers a CONNECT with what is not available, whatever it requests", async () => {
         const mine = await device();
         const client = await RawClient.open(brokerOf(fixture.server), 5);
         client.send({
@@ -240,7 +240,7 @@ onServer(
         expect(await client.nextHex()).toBe(`2015 0000 12 ${properties}`.replaceAll(" ", ""));
       });
 
-      it("an authentication method by refusing it", async () => {
+      it("the broker refuses an authentication method", async () => {
         const client = await RawClient.open(brokerOf(fixture.server), 5);
         client.send({
           cmd: "connect",
@@ -254,7 +254,7 @@ onServer(
         expect(await client.untilClosed()).toEqual(["2003008c00"]);
       });
 
-      it("a silent client, one whose name is taken, and one that says goodbye by an end that fits", async () => {
+      it("the broker disconnects a silent, a replaced and a departing client with a matching reason", async () => {
         const mine = await device();
         const silent = await enter(mine, "silent", { keepalive: 1 });
         expect(await silent.untilClosed()).toEqual(["e0028d00"]);
@@ -268,7 +268,7 @@ onServer(
         expect(await third.untilClosed()).toEqual(["e0028200"]);
       });
 
-      it("a subscription that is shared by 0x9e, a foreign one by 0x87, and each filter of a SUBSCRIBE", async () => {
+      it("the broker refuses a shared subscription with 0x9e and a foreign one with 0x87, each filter by itself", async () => {
         const mine = await device();
         const topics = ["events", "events", "status"].map((kind) => `weather/${mine.stationId}/${kind}`);
         const client = await enter(mine, "client");

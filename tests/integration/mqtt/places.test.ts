@@ -8,7 +8,7 @@ import { selfSigned } from "./certificate";
 
 /** More than the broker has places for. */
 const CROWD = 5200;
-/** Of one address before login: see limits.ts. */
+/** Connections of one address before login: see limits.ts. */
 const PENDING_A_NETWORK = 64;
 /** Half of a ClientHello: a record of 512 bytes is announced, and one byte of it sent. */
 const HALF_HELLO = Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01]);
@@ -19,11 +19,11 @@ const certificate = selfSigned();
 afterAll(certificate.remove);
 
 onServer(
-  "The broker's places",
+  "the broker's connection limits",
   (fixture) => {
     const portOf = (scheme: string) => Number(new URL(brokerOf(fixture.server, scheme)).port);
 
-    /** Connects so many, each with the same few bytes; which of them are open says the set. */
+    /** Opens this many connections, each with the same few bytes; the set holds those that are open. */
     async function crowd(scheme: string, size: number, bytes?: Buffer): Promise<Set<Socket>> {
       const open = new Set<Socket>();
       onTestFinished(() => {
@@ -56,7 +56,7 @@ onServer(
       await client.publishAsync(`weather/${device.stationId}/readings`, '{"temperature":1}', { qos: 1 });
     }
 
-    it(`are not taken by ${CROWD} silent connections of one address: devices from there and elsewhere come in`, async () => {
+    it(`${CROWD} silent connections of one address do not keep devices from there and elsewhere out`, async () => {
       const devices = [await newDevice(fixture.ctx()), await newDevice(fixture.ctx())] as const;
       const open = await crowd("mqtt", CROWD);
       await report(devices[0], "127.0.0.2");
@@ -75,13 +75,16 @@ onServer(
       ["halfway through their handshake", "mqtts", HALF_HELLO],
       ["silent", "ws", undefined],
       ["halfway through their request", "ws", HALF_REQUEST],
-    ])("are few for those that are %s on the %s port, and given up after a while", async (_what, scheme, bytes) => {
-      const open = await crowd(scheme, 3 * PENDING_A_NETWORK, bytes);
-      await expect.poll(() => open.size).toBeLessThanOrEqual(PENDING_A_NETWORK);
-      await expect.poll(() => open.size).toBe(0);
-    });
+    ])(
+      "only a few connections that are %s stay open on the %s port, and are closed after a while",
+      async (_what, scheme, bytes) => {
+        const open = await crowd(scheme, 3 * PENDING_A_NETWORK, bytes);
+        await expect.poll(() => open.size).toBeLessThanOrEqual(PENDING_A_NETWORK);
+        await expect.poll(() => open.size).toBe(0);
+      },
+    );
 
-    it("are free again once a connection has ended, on every port", async () => {
+    it("a place is free again once its connection has ended, on every port", async () => {
       for (const scheme of ["mqtt", "mqtts", "ws"]) {
         for (let round = 0; round < 3; round += 1) {
           const open = await crowd(scheme, PENDING_A_NETWORK);
@@ -92,7 +95,7 @@ onServer(
       await report(await newDevice(fixture.ctx()), "127.0.0.1");
     });
 
-    it("do not keep a server from stopping", async () => {
+    it("open connections do not keep a server from stopping", async () => {
       for (const scheme of ["mqtt", "mqtts", "ws"]) await crowd(scheme, 10);
       expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });
     });

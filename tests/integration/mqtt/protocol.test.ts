@@ -5,9 +5,9 @@ import { onServer } from "../support/server";
 import { join, RawClient } from "./raw";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
-/** With the length of two bytes before it. */
+/** Preceded by its length in two bytes. */
 const field = (text: string) => Buffer.concat([Buffer.from([0, text.length]), Buffer.from(text)]);
-/** A CONNECT of a client that has no name, which mqtt-packet does not write for every level. */
+/** A CONNECT without a client identifier, which mqtt-packet does not write for every level. */
 const nameless = ({ key }: TestDevice, level: 3 | 4 | 5, { clean = true } = {}): Buffer => {
   const start = [field(level === 3 ? "MQIsdp" : "MQTT"), Buffer.from([level, clean ? 0xc2 : 0xc0, 0, 60])];
   const properties = level === 5 ? [Buffer.from([0])] : [];
@@ -25,12 +25,12 @@ const publish = ({ stationId }: TestDevice, qos: 1 | 2, messageId: number): Pack
 });
 
 onServer(
-  "The broker's bytes",
+  "the broker's bytes",
   (fixture) => {
     const url = () => brokerOf(fixture.server);
     const device = () => newDevice(fixture.ctx());
 
-    it.each([4, 5] as const)("acknowledge in two bytes that all is well, by protocol level %i", async (level) => {
+    it.each([4, 5] as const)("the broker acknowledges success in two bytes, by protocol level %i", async (level) => {
       const mine = await device();
       const client = await join(url(), mine, level);
       client.send(publish(mine, 1, 7));
@@ -50,17 +50,17 @@ onServer(
       expect(await viewer.next()).toEqual(Buffer.from([0x62, 2, (messageId ?? 0) >> 8, (messageId ?? 0) & 0xff]));
     });
 
-    describe("where a client has no name", () => {
+    describe("a client without an identifier", () => {
       it.each([
         ["3.1.1 and a session to keep", 4, false],
         ["3.1", 3, true],
-      ] as const)("refuse it by %s", async (_what, level, clean) => {
+      ] as const)("the broker refuses a client without an identifier by %s", async (_what, level, clean) => {
         const client = await RawClient.open(url(), 4);
         client.send(nameless(await device(), level, { clean }));
         expect(await client.untilClosed()).toEqual(["20020002"]);
       });
 
-      it("let it in by 3.1.1 and a clean session, and say in MQTT 5 which it is given", async () => {
+      it("the broker accepts a client without an identifier by 3.1.1 if its session is clean, and by MQTT 5", async () => {
         const mine = await device();
         const old = await RawClient.open(url(), 4);
         old.send(nameless(mine, 4));
@@ -75,7 +75,7 @@ onServer(
       });
     });
 
-    it("say which protocol level is unknown", async () => {
+    it("the broker refuses an unknown protocol level with the matching code", async () => {
       const client = await RawClient.open(url(), 4);
       client.send(hex("10 0d 0004 4d515454 06 02 003c 0001 61"));
       expect(await client.untilClosed()).toEqual(["20020001"]);
@@ -89,21 +89,21 @@ onServer(
       ["bytes behind a PUBREL", 0x81, "62 03 0001 00", "62 05 0001 00 00 00"],
       ["bytes behind a DISCONNECT", 0x81, "e0 01 00", "e0 03 00 00 00"],
       ["half a filter behind a SUBSCRIBE", 0x81, "82 07 0001 0001 74 00 00", "82 08 0001 00 0001 74 00 00"],
-    ])("end for %s", (_what, code, old, bytes) => {
-      it("by protocol level 4 without a word", async () => {
+    ])("the broker closes the connection after %s", (_what, code, old, bytes) => {
+      it("after a protocol error by level 4 the broker closes the connection without a packet", async () => {
         const client = await join(url(), await device(), 4);
         client.send(hex(old));
         expect(await client.untilClosed()).toEqual([]);
       });
 
-      it("by protocol level 5 with the reason", async () => {
+      it("after a protocol error by level 5 the broker closes the connection with the reason", async () => {
         const client = await join(url(), await device(), 5);
         client.send(hex(bytes));
         expect(await client.untilClosed()).toEqual([`e002${code.toString(16)}00`]);
       });
     });
 
-    it("end for bytes behind a CONNECT, and for a second one", async () => {
+    it("the broker closes the connection after bytes that follow a CONNECT, and after a second CONNECT", async () => {
       const mine = await device();
       const long = await RawClient.open(url(), 4);
       long.send(hex("10 0e 0004 4d515454 04 02 003c 0001 61 00"));
@@ -116,13 +116,13 @@ onServer(
       expect(await client.untilClosed()).toEqual(["e0028200"]);
     });
 
-    it("end for a topic alias, as CONNACK has said that there are none", async () => {
+    it("the broker closes the connection after a topic alias, as CONNACK announced that there are none", async () => {
       const client = await join(url(), await device(), 5);
       client.send(hex("30 07 0001 74 03 23 0001"));
       expect(await client.untilClosed()).toEqual(["e0029400"]);
     });
 
-    it("end for more unacknowledged messages than CONNACK allows", async () => {
+    it("the broker closes the connection after more unacknowledged messages than CONNACK allows", async () => {
       const mine = await device();
       const client = await RawClient.open(url(), 5);
       client.send(nameless(mine, 5));

@@ -6,7 +6,7 @@ import type { TestDevice } from "../support/mqtt-devices";
 
 export type Level = 4 | 5;
 
-/** A bare connection to a broker, for exact bytes in both directions. It ends with its test. */
+/** A raw connection to a broker, for exact bytes in both directions. It ends with its test. */
 export class RawClient {
   #received = Buffer.alloc(0);
   #wake = () => {};
@@ -20,7 +20,7 @@ export class RawClient {
       this.#wake();
     });
     socket.on("close", () => this.#wake());
-    // The broker may close on what it does not like; what it said before is what counts.
+    // The broker may close the connection on invalid input; what it sent before is what counts.
     socket.on("error", () => {});
   }
 
@@ -32,13 +32,13 @@ export class RawClient {
     return new RawClient(socket, level);
   }
 
-  /** Sends these bytes, or packets, at once. */
+  /** Sends these bytes, or packets, in one write. */
   send(...parts: (Packet | Buffer)[]): void {
     const bytes = parts.map((part) => (Buffer.isBuffer(part) ? part : generate(part, { protocolVersion: this.level })));
     this.socket.write(Buffer.concat(bytes));
   }
 
-  /** The next whole packet, byte by byte. Rejects when the connection closes without one. */
+  /** The bytes of the next whole packet. Rejects when the connection closes without one. */
   async next(): Promise<Buffer> {
     for (;;) {
       const length = packetLength(this.#received);
@@ -54,17 +54,17 @@ export class RawClient {
     }
   }
 
-  /** The same in hexadecimal digits. */
+  /** The next packet in hexadecimal digits. */
   async nextHex(): Promise<string> {
     return (await this.next()).toString("hex");
   }
 
-  /** The same, read. */
+  /** The next packet, parsed. */
   async nextPacket(): Promise<Packet> {
     return read(await this.next(), this.level);
   }
 
-  /** All packets that come until the broker ends the connection, in hexadecimal digits. */
+  /** All packets that arrive until the broker closes the connection, in hexadecimal digits. */
   async untilClosed(): Promise<string[]> {
     const packets: string[] = [];
     for (;;) {
@@ -83,14 +83,14 @@ export class RawClient {
     if (answer !== "d000") throw new Error(`Not the answer to a ping: ${answer}`);
   }
 
-  /** Goes away without a word, as a machine that loses power does. */
+  /** Disconnects without a packet, as a machine that loses power does. */
   async destroy(): Promise<void> {
     this.socket.destroy();
     if (!this.socket.closed) await once(this.socket, "close");
   }
 }
 
-/** Connects as this device, and takes the CONNACK. */
+/** Connects as this device, and reads the CONNACK. */
 export async function join(url: string, device: TestDevice, level: Level, more: object = {}): Promise<RawClient> {
   const client = await RawClient.open(url, level);
   client.send({
@@ -111,7 +111,7 @@ export async function join(url: string, device: TestDevice, level: Level, more: 
   return client;
 }
 
-/** One whole packet of this version. */
+/** Parses one whole packet of this version. */
 export function read(bytes: Buffer, protocolVersion: Level): Packet {
   const packets: Packet[] = [];
   const reading = parser({ protocolVersion });
@@ -125,7 +125,7 @@ export function read(bytes: Buffer, protocolVersion: Level): Packet {
   return packet;
 }
 
-/** Of its header and all that follows; undefined while the header is not whole. */
+/** The length of the header and all that follows; undefined while the header is incomplete. */
 function packetLength(bytes: Buffer): number | undefined {
   let length = 0;
   for (let at = 1; at < Math.min(bytes.length, 5); at += 1) {

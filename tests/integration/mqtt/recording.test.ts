@@ -8,14 +8,14 @@ const T0 = Date.UTC(2026, 0, 15);
 const at = (n: number) => new Date(T0 + n * 60_000).toISOString();
 
 onEachServer(
-  "The server's own broker",
+  "the server's own broker",
   (fixture) => {
     const readingsOf = (stationId: number) =>
       fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
     const url = () => brokerOf(fixture.server);
 
     it.each(VERSIONS.flatMap((version) => ([1, 2] as const).map((qos) => [version, qos] as const)))(
-      "has on disk what it has acknowledged, by protocol level %i at QoS %i",
+      "the broker has stored on disk what it acknowledges, by protocol level %i at QoS %i",
       async (protocolVersion, qos) => {
         const device = await newDevice(fixture.ctx());
         const { client } = await connect(url(), { ...login(device), protocolVersion });
@@ -31,29 +31,32 @@ onEachServer(
       },
     );
 
-    it("takes at QoS 0 what comes", async () => {
+    it("the broker stores readings that arrive at QoS 0", async () => {
       const device = await newDevice(fixture.ctx());
       const { client } = await connect(url(), login(device));
       client.publish(`weather/${device.stationId}/readings`, JSON.stringify({ time: at(0), temperature: 1 }));
       await expect.poll(() => readingsOf(device.stationId)).toHaveLength(1);
     });
 
-    it.each(VERSIONS)("answers a batch with what became of it, by protocol level %i", async (protocolVersion) => {
-      const device = await newDevice(fixture.ctx());
-      const { client, heard } = await connect(url(), { ...login(device), protocolVersion });
-      await client.subscribeAsync(`weather/${device.stationId}/stored`, { qos: 1 });
-      const batch = {
-        id: "batch-1",
-        readings: [{ time: at(0), temperature: 1 }, { time: at(0), temperature: 2 }, { wind: 3 }],
-      };
-      await client.publishAsync(`weather/${device.stationId}/readings`, JSON.stringify(batch), { qos: 1 });
-      await expect.poll(() => heard).toHaveLength(1);
-      expect(heard[0]).toMatchObject({ topic: `weather/${device.stationId}/stored`, qos: 1, retain: false });
-      const answer = storedSchema.parse(JSON.parse(heard[0]?.payload ?? ""));
-      expect(answer).toMatchObject({ id: "batch-1", stored: 1, repeated: 1, refused: [{ index: 2 }] });
-    });
+    it.each(VERSIONS)(
+      "the broker answers a batch with the result of each reading, by protocol level %i",
+      async (protocolVersion) => {
+        const device = await newDevice(fixture.ctx());
+        const { client, heard } = await connect(url(), { ...login(device), protocolVersion });
+        await client.subscribeAsync(`weather/${device.stationId}/stored`, { qos: 1 });
+        const batch = {
+          id: "batch-1",
+          readings: [{ time: at(0), temperature: 1 }, { time: at(0), temperature: 2 }, { wind: 3 }],
+        };
+        await client.publishAsync(`weather/${device.stationId}/readings`, JSON.stringify(batch), { qos: 1 });
+        await expect.poll(() => heard).toHaveLength(1);
+        expect(heard[0]).toMatchObject({ topic: `weather/${device.stationId}/stored`, qos: 1, retain: false });
+        const answer = storedSchema.parse(JSON.parse(heard[0]?.payload ?? ""));
+        expect(answer).toMatchObject({ id: "batch-1", stored: 1, repeated: 1, refused: [{ index: 2 }] });
+      },
+    );
 
-    it("takes many at once from many devices, each its own", async () => {
+    it("the broker stores concurrent readings of many devices, each for its own station", async () => {
       const devices = await Promise.all(Array.from({ length: 5 }, () => newDevice(fixture.ctx())));
       await Promise.all(
         devices.map(async (device) => {
@@ -70,7 +73,7 @@ onEachServer(
       for (const { stationId } of devices) expect(await readingsOf(stationId)).toHaveLength(200);
     });
 
-    it("keeps events, status and replies, and gives a device its commands", async () => {
+    it("the broker stores events, status and replies, and sends a device its commands", async () => {
       const device = await newDevice(fixture.ctx());
       const { stationId } = device;
       const { client, heard } = await connect(url(), login(device));

@@ -10,24 +10,24 @@ const run = promisify(execFile);
 const READING = JSON.stringify({ time: "2026-01-15T00:00:00Z", temperature: 1 });
 
 onServer(
-  "The broker's policy",
+  "the broker's topic ACL",
   (fixture) => {
     const url = () => brokerOf(fixture.server);
     const device = () => newDevice(fixture.ctx());
     const count = ({ stationId }: TestDevice) => fixture.database.prisma.sensorData.count({ where: { stationId } });
 
-    describe.each(VERSIONS)("by protocol level %i", (protocolVersion) => {
+    describe.each(VERSIONS)("the broker's topic ACL by protocol level %i", (protocolVersion) => {
       const join = (of: TestDevice, more = {}) => connect(url(), { ...login(of), protocolVersion, ...more });
 
       it.each([
         ["a wrong key", { username: "roof", password: "ws_wrong" }, /user ?name or password/i],
         ["no login at all", {}, /not authorized/i],
         ["a name without a key", { username: "roof" }, /not authorized/i],
-      ])("refuses %s, and says so", async (_what, credentials, refusal) => {
+      ])("the broker refuses %s with a reason", async (_what, credentials, refusal) => {
         await expect(connect(url(), { protocolVersion, ...credentials })).rejects.toThrow(refusal);
       });
 
-      it("refuses a client name beyond all measure, and a will on another station's topic", async () => {
+      it("the broker refuses an overlong client identifier, and a will on another station's topic", async () => {
         const [mine, other] = [await device(), await device()];
         await expect(join(mine, { clientId: "x".repeat(200) })).rejects.toThrow(/identifier/i);
         const will = { topic: `weather/${other.stationId}/status`, payload: Buffer.from("{}"), qos: 1, retain: false };
@@ -35,7 +35,7 @@ onServer(
       });
 
       it.each(["readings", "stored", "commands"])(
-        "ends the connection of who publishes to another's %s",
+        "the broker disconnects a client that publishes to another station's %s",
         async (kind) => {
           const [mine, other] = [await device(), await device()];
           const { client } = await join(mine);
@@ -47,7 +47,7 @@ onServer(
       );
 
       it.each(["$SYS/broker", "weather", "weather/server/live", "other/1/readings", "weather/0/readings"])(
-        "ends the connection of who publishes to %s",
+        "the broker disconnects a client that publishes to %s",
         async (topic) => {
           const { client } = await join(await device());
           const closed = closing(client);
@@ -56,7 +56,7 @@ onServer(
         },
       );
 
-      it("grants a device its own station's topics and patterns, and nothing else", async () => {
+      it("the broker grants a device its own station's topics and patterns, and nothing else", async () => {
         const [mine, other] = [await device(), await device()];
         const { client } = await join(mine);
         const own = [
@@ -104,7 +104,7 @@ onServer(
         expect(await count(mine)).toBe(1);
       });
 
-      it("ends a connection that sends a packet beyond all measure, and goes on", async () => {
+      it("the broker disconnects a client that sends an oversized packet, and keeps running", async () => {
         const { client } = await join(await device());
         const closed = closing(client);
         client.publish("weather/1/readings", Buffer.alloc(2 * 1024 * 1024), { qos: 1 });
@@ -112,7 +112,7 @@ onServer(
         await join(await device());
       });
 
-      it("ends the connection of a key that was revoked", async () => {
+      it("the broker disconnects a client whose key is revoked", async () => {
         const mine = await device();
         const { client } = await join(mine);
         const closed = closing(client);
@@ -121,7 +121,7 @@ onServer(
         await expect(join(mine)).rejects.toThrow();
       });
 
-      it("retains the status only, and publishes a last will", async () => {
+      it("the broker retains the status only, and publishes a last will", async () => {
         const mine = await device();
         const topic = (kind: string) => `weather/${mine.stationId}/${kind}`;
         const will = { topic: topic("status"), payload: Buffer.from('{"status":"offline"}'), qos: 1, retain: true };
@@ -141,7 +141,7 @@ onServer(
         });
       });
 
-      it("lets a key that may only read follow its station, but neither publish nor see what is for the device", async () => {
+      it("a read-only key may follow its station, but neither publish nor see the topics for its device", async () => {
         const mine = await newDevice(fixture.ctx(), { scopes: ["read", "write"] });
         const { key } = await createKey(fixture.ctx(), {
           stationId: mine.stationId,
@@ -160,7 +160,7 @@ onServer(
         await closed;
       });
 
-      it("lets two stations' devices go by one name", async () => {
+      it("devices of two stations may have the same client identifier", async () => {
         const [mine, other] = [await device(), await device()];
         const { client } = await join(mine, { clientId: "agent" });
         const { client: second } = await join(other, { clientId: "agent" });
@@ -171,7 +171,7 @@ onServer(
     });
 
     it.skipIf(!process.env.TEST_MOSQUITTO_CLIENTS).each(["mqttv31", "mqttv311", "mqttv5"])(
-      "speaks with mosquitto_pub and mosquitto_sub by %s",
+      "the broker supports mosquitto_pub and mosquitto_sub by %s",
       async (version) => {
         const mine = await device();
         const { port } = new URL(url());
@@ -194,7 +194,7 @@ onServer(
         void stored.then(() => {
           isHeard = true;
         });
-        // Until the other has subscribed: a repeat is harmless.
+        // Until the subscriber has subscribed: a repeat is harmless.
         await expect.poll(() => publish().then(() => isHeard)).toBe(true);
         expect(JSON.parse((await stored).stdout)).toMatchObject({ id: "b" });
         expect(await count(mine)).toBe(1);
@@ -204,7 +204,7 @@ onServer(
       },
     );
 
-    it("has a log that no client fills", async () => {
+    it("no client can fill the broker's log", async () => {
       const mine = await device();
       const { client } = await connect(url(), login(mine));
       for (let i = 0; i < 100; i += 1) await client.publishAsync(`weather/${mine.stationId}/events`, "{", { qos: 1 });

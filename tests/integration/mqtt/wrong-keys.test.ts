@@ -5,11 +5,11 @@ import { brokerOf, connect, login, MQTT, newDevice, VERSIONS } from "../support/
 import { onServer } from "../support/server";
 
 onServer(
-  "Wrong keys at the broker",
+  "wrong keys at the broker",
   (fixture) => {
     const url = () => brokerOf(fixture.server);
 
-    /** A client at another address of this machine: resolves with what it is told. */
+    /** Connects from another address of this machine; resolves with the answer. */
     async function from(localAddress: string, password: string, protocolVersion: (typeof VERSIONS)[number] = 4) {
       const stream = () => connectSocket({ port: Number(new URL(url()).port), host: "127.0.0.1", localAddress });
       const options = { username: "roof", password, protocolVersion, reconnectPeriod: 0 };
@@ -27,22 +27,22 @@ onServer(
       });
     }
 
-    describe.each(VERSIONS)("by protocol level %i", (version) => {
+    describe.each(VERSIONS)("wrong keys by protocol level %i", (version) => {
       const stranger = `127.0.1.${version}`;
 
-      it("are answered a few times, then turned away unread", async () => {
+      it("the broker answers a few wrong keys, then closes the connections unread", async () => {
         const { key } = await newDevice(fixture.ctx());
         const answers: string[] = [];
         for (let n = 0; n < 50; n++) answers.push(await from(stranger, `ws_guess-${n}`, version));
         expect(answers.slice(0, 4)).toEqual(Array(4).fill(expect.stringMatching(/user ?name or password/i)));
-        // The waits pass while the test runs: now and then one more is looked at.
+        // The delays pass while the test runs, so occasionally one more key is checked.
         const unread = answers.filter((answer) => /unavailable/i.test(answer));
         expect(unread.length).toBeGreaterThan(25);
         expect(await from(`127.0.2.${version}`, key, version)).toBe("connected");
       });
     });
 
-    it("shut out no device where one is known, and count over HTTP too", async () => {
+    it("wrong keys at the broker lock out no device on an address where one is known, and count over HTTP, too", async () => {
       const [mine, neighbour] = [await newDevice(fixture.ctx()), await newDevice(fixture.ctx())];
       await connect(url(), login(mine));
       const read = (key: string) => fixture.server.fetch("/station/", { headers: { "X-ApiKey": key } });
@@ -53,7 +53,7 @@ onServer(
       expect((await read(mine.key)).status).toBe(200);
     });
 
-    it("leave no fault in the log, and no key", () => {
+    it("wrong keys at the broker leave no error and no key in the log", () => {
       expect(fixture.server.errors()).toBe("");
       expect(fixture.server.output()).not.toMatch(/ws_(guess|wrong)/);
     });

@@ -18,7 +18,7 @@ async function complaint(variables: Variables): Promise<string> {
   });
   expect(await server.exit).toEqual({ code: 1, signal: null });
   expect(server.output()).not.toContain("is up");
-  // one line, for a person: no stack, no object, no source file
+  // One line for a person: no stack trace, no object, no source file.
   const [line = "", ...rest] = server.errors().split("\n");
   expect(rest).toEqual([""]);
   expect(line).toMatch(/^[A-Z].*\.$/);
@@ -26,7 +26,7 @@ async function complaint(variables: Variables): Promise<string> {
   return line;
 }
 
-describe("A start that fails says in one line what to do", () => {
+describe("a failing start explains in one line what to do", () => {
   let folder: string;
   const inFolder = (name: string) => join(folder, name);
   const good = () => `file:${inFolder("good/weather.db")}`;
@@ -56,7 +56,7 @@ describe("A start that fails says in one line what to do", () => {
     expect(line).toContain("See .env.example.");
   });
 
-  it("a port that is taken", async () => {
+  it("a start on a port that is taken is refused", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     onTestFinished(() => void other.close());
@@ -66,13 +66,13 @@ describe("A start that fails says in one line what to do", () => {
     );
   });
 
-  it("HOST that is not of this machine", async () => {
+  it("a start on a HOST that this machine does not have is refused", async () => {
     expect(await complaint({ DATABASE_URL: good(), HOST: "192.0.2.1" })).toBe(
       `HOST 192.0.2.1 is not an address of this machine. Set it to one, or leave it out to listen on all.`,
     );
   });
 
-  it("a file that is not a database", async () => {
+  it("a start on a file that is not a database is refused", async () => {
     expect(await complaint({ DATABASE_URL: `file:${inFolder("text.db")}` })).toBe(
       "The file of DATABASE_URL is not an SQLite database. Move it away, or set DATABASE_URL to another.",
     );
@@ -80,53 +80,53 @@ describe("A start that fails says in one line what to do", () => {
 
   const WRITABLE = "Set DATABASE_URL or DATA_DIR to a place that can be written.";
 
-  it("a folder where the file belongs", async () => {
+  it("a start is refused if the database file is a folder", async () => {
     const file = inFolder("folder.db");
     expect(await complaint({ DATABASE_URL: `file:${file}` })).toBe(
       `The SQLite file ${file} cannot be opened: it is a folder. ${WRITABLE}`,
     );
   });
 
-  it("a file where a folder belongs", async () => {
+  it("a start is refused if the database's folder is a file", async () => {
     const file = inFolder("text.db/weather.db");
     expect(await complaint({ DATABASE_URL: `file:${file}` })).toBe(
       `The SQLite file ${file} cannot be opened: a part of its path is a file. ${WRITABLE}`,
     );
   });
 
-  it("a DATA_DIR that cannot be created", async () => {
+  it("a start is refused if DATA_DIR cannot be created", async () => {
     const place = inFolder("text.db/data");
     expect(await complaint({ DATA_DIR: place })).toBe(
       `The SQLite file ${join(place, "weather.db")} cannot be opened: a part of its path is a file. ${WRITABLE}`,
     );
   });
 
-  // The administrator may write everywhere.
-  it.skipIf(process.getuid?.() === 0)("a file that may not be written", async () => {
+  // Root may write everywhere.
+  it.skipIf(process.getuid?.() === 0)("a start is refused if the database file is not writable", async () => {
     const file = inFolder("read-only.db");
     expect(await complaint({ DATABASE_URL: `file:${file}` })).toBe(
       `The SQLite file ${file} cannot be opened: this user may not write there. ${WRITABLE}`,
     );
   });
 
-  it.runIf(process.platform === "linux")("a place where nobody can make a file", async () => {
+  it.runIf(process.platform === "linux")("a start is refused where no file can be created", async () => {
     expect(await complaint({ DATABASE_URL: "file:/proc/weather.db" })).toBe(
       `The SQLite file /proc/weather.db cannot be opened: its folder cannot be written. ${WRITABLE}`,
     );
   });
 
-  it("a database server that cannot be reached", async () => {
+  it("a start is refused if the database server cannot be reached", async () => {
     const line = await complaint({ DATABASE_URL: "mysql://root:@127.0.0.1:1/weather" });
     expect(line).toMatch(/^The database cannot be reached \(.*127\.0\.0\.1:1\)\. Check DATABASE_URL and that/);
   });
 
-  it("a database server whose name is unknown", async () => {
+  it("a start is refused if the database server's name is unknown", async () => {
     const line = await complaint({ DATABASE_URL: "mysql://root:@no-such-host.invalid/weather" });
     expect(line).toMatch(/^The database's host .*no-such-host\.invalid.*Check DATABASE_URL/);
   });
 
   it.runIf(DIALECTS.includes("mysql"))(
-    "a user whom the database server does not know, without the password",
+    "a start is refused if the database server refuses the user, and the message omits the password",
     async () => {
       const target = await throwaway("mysql");
       const url = new URL(target.url);
@@ -139,8 +139,8 @@ describe("A start that fails says in one line what to do", () => {
   );
 });
 
-onEachDialect("A start on a database that is not as it should be", (dialect) => {
-  it("names the migration that was edited, and what to do", async () => {
+onEachDialect("a start with unexpected migrations", (dialect) => {
+  it("a start names a migration that was edited, and what to do", async () => {
     const target = await throwaway(dialect);
     onTestFinished(target.drop);
     const [name] = await migrate(target.url);
@@ -152,7 +152,7 @@ onEachDialect("A start on a database that is not as it should be", (dialect) => 
     );
   });
 
-  it("names the migration of a newer version, and what to do", async () => {
+  it("a start names a migration of a newer version, and what to do", async () => {
     const target = await throwaway(dialect);
     onTestFinished(target.drop);
     await migrate(target.url);

@@ -6,8 +6,8 @@ import { throwaway } from "../support/throwaway";
 
 const CREATED = /^Created the staff user (\S+) with the password (\S+) \(shown this once\)\.$/gm;
 
-onEachDialect("The first start", (dialect) => {
-  /** Starts a server again and again on one new database. */
+onEachDialect("the first start", (dialect) => {
+  /** Starts a server repeatedly on one new database. */
   async function installation(): Promise<(variables: Variables) => Promise<RunningServer>> {
     const target = await throwaway(dialect);
     onTestFinished(target.drop);
@@ -24,7 +24,7 @@ onEachDialect("The first start", (dialect) => {
     return (await server.fetch("/station/", { headers: basic(username, password) })).status === 200;
   }
 
-  it("makes an administrator and shows the password, once and in one place", async () => {
+  it("the first start creates an administrator and shows the password, once and in one place", async () => {
     const start = await installation();
     const first = await start({ ADMIN_PASSWORD: "" });
     const [, username = "", password = ""] = [...first.output().matchAll(CREATED)][0] ?? [];
@@ -40,9 +40,9 @@ onEachDialect("The first start", (dialect) => {
     expect(await mayEnter(second, username, password)).toBe(true);
   });
 
-  // What follows has nothing to do with the kind of database.
+  // The rest does not depend on the kind of database.
   it.runIf(dialect === "sqlite")(
-    "takes the administrator's name and password from the variables, and keeps the password to itself",
+    "the first start takes the administrator's name and password from variables, and does not print the password",
     async () => {
       const start = await installation();
       const first = await start({ ADMIN_USER: "arshdeep", ADMIN_PASSWORD: "given by the owner" });
@@ -54,7 +54,7 @@ onEachDialect("The first start", (dialect) => {
   );
 
   it.runIf(dialect === "sqlite")(
-    "that fails for these variables says so, and leaves the next one to make the administrator",
+    "a first start that fails for these variables says so, and the next one creates the administrator",
     async () => {
       const target = await throwaway(dialect);
       onTestFinished(target.drop);

@@ -1,2 +1,2 @@
-/** What tests start as processes of their own is made of the sources as they are. */
+/** Bundles the current sources for tests that start them as separate processes. */
 export { bundle as setup } from "../../../scripts/lib/prepare.mjs";

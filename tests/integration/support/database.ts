@@ -13,11 +13,11 @@ export interface TestBench {
   readonly dialect: Dialect;
   readonly url: string;
   readonly database: Database;
-  /** A service's context; by default the system's, by the real clock. */
+  /** A service's context; by default that of the system, with the real clock. */
   ctx(options?: { actor?: Actor; now?: number }): Context;
 }
 
-/** The same database, and how many plain statements have read from it through this one. */
+/** The same database, and how many plain statements have read through it. */
 export function countingReads(database: Database): { database: Database; reads: () => number } {
   const { read } = database;
   let reads = 0;
@@ -28,12 +28,12 @@ export function countingReads(database: Database): { database: Database; reads: 
   return { database: { ...database, read: { run: read.run, all } }, reads: () => reads };
 }
 
-/** Runs the tests once for each kind of database, every time on a new one with all migrations. */
+/** Runs the tests once for each kind of database, each on a new one with all migrations. */
 export function onEachDatabase(title: string, tests: (fixture: TestBench) => void): void {
   describe.each(DIALECTS)(`${title} on %s`, (dialect) => onDatabaseOf(dialect, tests));
 }
 
-/** The same once, where the kind of the database makes no difference. */
+/** Runs the tests once, where the kind of the database makes no difference. */
 export function onDatabase(title: string, tests: (fixture: TestBench) => void): void {
   describe(title, () => onDatabaseOf("sqlite", tests));
 }
@@ -66,7 +66,7 @@ function onDatabaseOf(dialect: Dialect, tests: (fixture: TestBench) => void): vo
   });
 }
 
-/** The same, for tests that make and migrate the database themselves. */
+/** Like onEachDatabase, for tests that create and migrate the database themselves. */
 export function onEachDialect(title: string, tests: (dialect: Dialect) => void): void {
   describe.each(DIALECTS)(`${title} on %s`, tests);
 }

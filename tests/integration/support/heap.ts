@@ -1,7 +1,7 @@
 import { until } from "../../support/until";
 import type { RunningServer } from "./launch";
 
-/** Runs in the server: at SIGUSR2 it collects garbage, twice for what has finalizers, and says what is left. */
+/** Runs in the server: on SIGUSR2 it collects garbage, twice because of finalizers, and reports what is left. */
 const PROBE = `
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -21,14 +21,14 @@ process.on("SIGUSR2", async () => {
 export const HEAP_PROBE = `--import data:text/javascript,${encodeURIComponent(PROBE)}`;
 
 export interface Memory {
-  /** Bytes of JavaScript objects, and of buffers outside of the heap, once the garbage is collected. */
+  /** Bytes of JavaScript objects, and of buffers outside of the heap, after a garbage collection. */
   heapUsed: number;
   external: number;
-  /** Of the whole process, with what its allocators keep. */
+  /** Of the whole process, including what its allocators keep. */
   rss: number;
 }
 
-/** What the server holds on to. It must have been started with HEAP_PROBE, and be idle. */
+/** The memory that the server retains. It must have been started with HEAP_PROBE, and be idle. */
 export async function memoryOf(server: RunningServer): Promise<Memory> {
   const lines = () =>
     server

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { until } from "../../support/until";
 
-/** Of the project. */
+/** The project's folder. */
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
 export const ADMIN_PASSWORD = "correct horse battery staple";
 
-/** What the server is given unless a test says otherwise. An empty variable counts as not set. */
+/** The server's variables unless a test sets others. An empty variable counts as not set. */
 const DEFAULTS = {
   NODE_OPTIONS: "",
   NEXT_TELEMETRY_DISABLED: "1",
@@ -25,7 +25,7 @@ const DEFAULTS = {
   AUTH_SECRET: "",
   PUBLIC_API: "",
   STATION_POST: "",
-  // Tests ask a lot, and all from one address.
+  // Tests send many requests, all from one address.
   RATE_LIMIT_KEY: "0",
   RATE_LIMIT_USER: "0",
   RATE_LIMIT_ADDRESS: "0",
@@ -56,23 +56,23 @@ export interface Exit {
   signal: NodeJS.Signals | null;
 }
 
-/** A real process of our own, ready or not. */
+/** A process that a test has started, ready or not. */
 export interface Launched {
   readonly pid: number;
   /** Standard output and standard error so far. */
   output(): string;
   errors(): string;
-  /** Resolves when it has ended and all its output is here. */
+  /** Resolves when it has ended and all its output was read. */
   readonly exit: Promise<Exit>;
   kill(signal: NodeJS.Signals): Promise<Exit>;
 }
 
-/** A server that has said to be ready. */
+/** A server that is ready. */
 export interface RunningServer extends Launched {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   readonly url: string;
   readonly port: number;
-  /** SIGTERM; resolves with how it ended. */
+  /** Sends SIGTERM; resolves with how it ended. */
   stop(): Promise<Exit>;
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -80,13 +80,13 @@ export interface RunningServer extends Launched {
 /** Where the server's sources are, and how it is run. */
 export interface Sources {
   folder?: string;
-  /** Builds its pages as they are asked for. */
+  /** Builds its pages on demand. */
   isDev?: boolean;
-  /** False: from its sources. A server in development always is. */
+  /** False: from its sources, as a server in development always runs. */
   isBundled?: boolean;
 }
 
-/** Starts the server as `npm start` does once all is built. */
+/** Starts the server as `npm start` does after a build. */
 export function launch(
   variables: Variables,
   { folder = ROOT, isDev = false, isBundled = !isDev }: Sources = {},
@@ -96,12 +96,12 @@ export function launch(
   return launchNode(isDev ? [...entry, "--dev"] : entry, env, folder);
 }
 
-/** Starts Node with these arguments, and these variables above our own. */
+/** Starts Node with these arguments, and these variables in addition to the current ones. */
 export function launchNode(args: string[], variables: Record<string, string>, cwd = ROOT): Launched {
   return launchCommand(process.execPath, args, variables, cwd);
 }
 
-/** The same for any command. */
+/** Starts any command in the same way. */
 export function launchCommand(
   command: string,
   args: string[],
@@ -134,7 +134,7 @@ export function launchCommand(
   };
 }
 
-/** Starts the server and resolves when /readyz says that it is ready. Rejects with its output when it ends or does not get there. */
+/** Starts the server and resolves when /readyz reports ready. Rejects with its output if it ends or never gets ready. */
 export async function startServer(variables: Variables, sources?: Sources): Promise<RunningServer> {
   const launched = launch(variables, sources);
   const url = await whenReady(launched);

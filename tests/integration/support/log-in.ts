@@ -1,4 +1,4 @@
-/** The headers of a browser that has logged in by the login page: its cookie, and the proof that its requests carry. */
+/** Logs in on the login page. Returns the browser's headers: its cookie, and the CSRF token that its requests carry. */
 export async function logIn(url: string, username: string, password: string): Promise<Record<string, string>> {
   const page = await fetch(`${url}/api-auth/login/?next=/station/`);
   const form = new URLSearchParams({ username, password, next: "/station/" });

@@ -2,8 +2,8 @@ import { until } from "../../support/until";
 import type { RunningServer } from "./launch";
 
 /**
- * Runs inside the server: the most processor time that its main thread spent between two turns of a timer, so that work
- * of other processes does not count, and what a fixed piece of work costs at that moment. Both are printed on SIGUSR2.
+ * Runs inside the server. On SIGUSR2 it prints the most processor time that its main thread spent between two turns of
+ * a timer (so that work of other processes does not count), and what a fixed piece of work costs at that moment.
  */
 const PROBE = `
 import { readFileSync } from "node:fs";
@@ -35,7 +35,7 @@ process.on("SIGUSR2", () => {
 
 export const PROBE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(PROBE)}`;
 
-/** In ms of processor time: the longest turn since the last time this was asked, and what a fixed piece of work costs. */
+/** In ms of processor time: the longest turn since the previous call, and the cost of a fixed piece of work. */
 export async function longestTurn(server: RunningServer): Promise<{ worst: number; unit: number }> {
   const said = () =>
     server

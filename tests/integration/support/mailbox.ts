@@ -4,7 +4,7 @@ import { SMTPServer } from "smtp-server";
 
 const LOGIN = { user: "weather", pass: "p@ss word" };
 
-/** A mail as it came over the wire, its text decoded. */
+/** A mail as it was received, its text decoded. */
 export interface Received {
   from: string;
   to: string[];
@@ -15,7 +15,7 @@ export interface Received {
 export async function openMailbox() {
   const mails: Received[] = [];
   const server = new SMTPServer({
-    // To itself a machine speaks without TLS.
+    // Connections within a machine do without TLS.
     disabledCommands: ["STARTTLS"],
     allowInsecureAuth: true,
     logger: false,
@@ -44,7 +44,7 @@ export async function openMailbox() {
   };
 }
 
-/** Without quoted-printable's marks: a long link is broken over lines. */
+/** Without the marks of quoted-printable, which breaks a long link over several lines. */
 function unquoted(text: string): string {
   return text
     .replace(/=\r\n/g, "")

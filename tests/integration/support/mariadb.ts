@@ -11,15 +11,15 @@ import { smallDisk } from "./small-disk";
 const SERVER = "mariadbd";
 const INSTALL = "mariadb-install-db";
 
-/** Are MariaDB's own programs on this machine? */
+/** Whether MariaDB's own programs are on this machine. */
 export const HAS_MARIADB = [SERVER, INSTALL].every((name) => spawnSync(name, ["--help"]).error === undefined);
 
 const COMMON = ["--no-defaults", "--user=root"];
 const SETTINGS = ["--innodb-log-file-size=8M", "--innodb-buffer-pool-size=64M", "--skip-log-bin"];
-/** Of its disk, where we may mount one. */
+/** The size of its disk, where we may mount one. */
 const DISK = "512m";
 
-/** A MariaDB of the test's own, to stop, kill, freeze and fill. */
+/** A MariaDB server that a test can stop, kill, freeze and fill. */
 export class OwnMariadb {
   #process: ChildProcess | undefined;
 
@@ -40,13 +40,13 @@ export class OwnMariadb {
       "--skip-test-db",
     ]);
     await server.start();
-    // Unlike root this one is bound by read_only, and by max_connections.
+    // Unlike root, this user is bound by read_only, and by max_connections.
     await server.query("CREATE USER weather@'%' IDENTIFIED BY 'weather'");
     await server.query("GRANT ALL ON `weather`.* TO weather@'%'");
     return server;
   }
 
-  /** For DATABASE_URL. */
+  /** The value of DATABASE_URL. */
   get url(): string {
     return `mysql://weather:weather@127.0.0.1:${this.port}/weather`;
   }

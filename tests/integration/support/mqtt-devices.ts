@@ -6,10 +6,10 @@ import { createKey } from "@/lib/services/keys";
 import { createStation } from "@/lib/services/stations";
 import type { RunningServer } from "./server";
 
-/** The server's own broker, on any free port. */
+/** Variables for the server's own broker, on any free port. */
 export const MQTT = { MQTT: "1" };
 
-/** Where the running server's broker listens, by the scheme: as it has announced it. */
+/** The address at which the running server's broker listens, by scheme, as it was announced. */
 export function brokerOf(server: Pick<RunningServer, "output">, scheme = "mqtt"): string {
   const url = new RegExp(`^ {2}MQTT +(${scheme}://\\S+)$`, "m").exec(server.output())?.[1];
   if (url === undefined) throw new Error(`No MQTT address was announced:\n${server.output()}`);
@@ -38,7 +38,7 @@ export interface Heard {
   qos: number;
 }
 
-/** A real client that remembers what it is sent, and ends with its test. */
+/** A real client that collects the messages it receives, and ends with its test. */
 export interface TestClient {
   client: MqttClient;
   heard: Heard[];
@@ -46,7 +46,7 @@ export interface TestClient {
 
 export const VERSIONS = [4, 5] as const;
 
-/** Connects; rejects when it is refused, and does not try again. */
+/** Connects; rejects when it is refused, and does not retry. */
 export async function connect(url: string, options: IClientOptions): Promise<TestClient> {
   const client = mqtt.connect(url, { reconnectPeriod: 0, manualConnect: true, ...options });
   const heard: Heard[] = [];
@@ -68,7 +68,7 @@ export async function connect(url: string, options: IClientOptions): Promise<Tes
   return { client, heard };
 }
 
-/** How a device logs in: by any name, and its key. */
+/** A device's credentials: any name, and its key. */
 export function login({ key }: TestDevice): IClientOptions {
   return { username: "roof", password: key };
 }

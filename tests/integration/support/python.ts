@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Exit, launchCommand, ROOT } from "./launch";
 import { onServer, type ServerBench, type Variables } from "./server";
 
-/** Whether there is a Python that has the package requests. */
+/** Whether there is a Python with the package requests. */
 const hasPython = spawnSync("python3", ["-c", "import requests"]).status === 0;
 
 /** What a script has printed, and how it ended. */
@@ -15,8 +15,8 @@ export interface Ran {
 }
 
 /**
- * Runs a script of the project, whose path is given from the project's folder, with these arguments. Python keeps no compiled
- * files and lets no proxy come between.
+ * Runs a script, whose path is relative to the project's folder, with these arguments. Python writes no compiled files
+ * and uses no proxy.
  */
 export async function runPython(script: string, args: readonly string[] = []): Promise<Ran> {
   const variables = { PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "1", NO_PROXY: "*" };
@@ -25,7 +25,10 @@ export async function runPython(script: string, args: readonly string[] = []): P
   return { exit, output: run.output(), errors: run.errors() };
 }
 
-/** Tests with Python scripts on a server of their own: skipped without Python and requests, which REQUIRE_PYTHON=1 makes a must. */
+/**
+ * Tests with Python scripts on a server of their own. They are skipped without Python and requests, unless
+ * REQUIRE_PYTHON=1.
+ */
 export function onServerWithPython(title: string, tests: (fixture: ServerBench) => void, variables?: Variables): void {
   it.runIf(process.env.REQUIRE_PYTHON === "1")("Python and requests are installed, as REQUIRE_PYTHON=1 asks", () => {
     expect(hasPython).toBe(true);

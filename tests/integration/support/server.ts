@@ -8,13 +8,13 @@ import { type RunningServer, type Sources, startServer, type Variables } from ".
 
 export * from "./launch";
 
-/** A running server and, beside it, a connection to its database. */
+/** A running server, and a separate connection to its database. */
 export interface ServerBench {
   readonly dialect: Dialect;
   readonly databaseUrl: string;
   readonly database: Database;
   readonly server: RunningServer;
-  /** The system's context, for making users, stations and keys by the services. */
+  /** The system's context, for creating users, stations and keys with the services. */
   ctx(): Context;
 }
 
@@ -23,7 +23,7 @@ export function onEachServer(title: string, tests: (fixture: ServerBench) => voi
   onEachDialect(title, (dialect) => onServerOf(dialect, tests, variables));
 }
 
-/** The same on one server, where the kind of the database makes no difference. */
+/** Runs the tests on one server, where the kind of the database makes no difference. */
 export function onServer(
   title: string,
   tests: (fixture: ServerBench) => void,

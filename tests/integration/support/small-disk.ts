@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
-/** A small disk at this folder (of a size as mount takes it), where we may mount one; else a plain folder that is never full. */
+/** Mounts a small disk at this folder (size as for mount) if permitted; else it is a folder that is never full. */
 export function smallDisk(folder: string, size = "2m") {
   mkdirSync(folder, { recursive: true });
   let isMounted = false;
@@ -22,7 +22,7 @@ export function smallDisk(folder: string, size = "2m") {
         const block = Buffer.alloc(4096, 1);
         while (writeSync(file, block) > 0);
       } catch {
-        // ENOSPC: it is full.
+        // ENOSPC: the disk is full.
       } finally {
         closeSync(file);
       }

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import mysql from "mysql2/promise";
 import type { Dialect } from "@/lib/db/url";
 
-/** A MariaDB or MySQL server that tests may make databases on; `npm test` sets it when one answers. */
+/** A MariaDB or MySQL server on which tests may create databases; `npm test` sets it when one answers. */
 const MYSQL_SERVER = process.env.TEST_MYSQL_URL;
 
-/** What this run has to test on. */
+/** The kinds of database that are available to this run. */
 export const DIALECTS: Dialect[] = MYSQL_SERVER ? ["sqlite", "mysql"] : ["sqlite"];
 
 export interface Throwaway {
@@ -17,7 +17,7 @@ export interface Throwaway {
   drop(): Promise<void>;
 }
 
-/** The address of a new, empty database that nobody else has. */
+/** The address of a new, empty database. */
 export async function throwaway(dialect: Dialect): Promise<Throwaway> {
   if (dialect === "sqlite") {
     const folder = mkdtempSync(join(tmpdir(), "weather-test-"));

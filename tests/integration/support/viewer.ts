@@ -2,13 +2,13 @@ import type { Greeting, LiveEvent } from "@/lib/contract/live";
 
 const LIVE = "/api/live";
 
-/** A browser's subscription to live changes: server-sent events, read as their standard says. */
+/** A browser's subscription to live changes: server-sent events, parsed by their standard. */
 export class Viewer {
   readonly events: LiveEvent[] = [];
   greeting: Greeting | undefined;
-  /** The id of the last message: what a connection that is lost comes back with. */
+  /** The id of the last message, which a client sends when it reconnects. */
   cursor = "";
-  /** Resolves when the server has ended the stream in good order; rejects when it broke off. */
+  /** Resolves when the server has ended the stream properly; rejects when it was cut off. */
   readonly ended: Promise<void>;
   readonly #leaving: AbortController;
   #connected: () => void = () => {};
@@ -19,7 +19,7 @@ export class Viewer {
     this.ended.catch(() => {});
   }
 
-  /** Resolves once the server has greeted. */
+  /** Resolves once the server has sent its greeting. */
   static async open(url: string, headers: Record<string, string> = {}, after?: string): Promise<Viewer> {
     const leaving = new AbortController();
     const query = after === undefined ? "" : `?after=${encodeURIComponent(after)}`;
@@ -36,7 +36,7 @@ export class Viewer {
     return viewer;
   }
 
-  /** What has come about a station so far, as types of events. */
+  /** The types of the events received about a station so far. */
   about(stationId: number): LiveEvent["type"][] {
     return this.events.filter((event) => stationOf(event) === stationId).map((event) => event.type);
   }

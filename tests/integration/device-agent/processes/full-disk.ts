@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { Journal } from "@/device-agent/queue/journal";
 
-/** Fills a queue on a small disk, the disk, and the queue further; then frees space. Prints the findings as JSON. */
+/** Fills a queue on a small disk, then the disk, then the queue further; then frees space. Prints the findings as JSON. */
 async function main(disk: string): Promise<object> {
   const troubles: string[] = [];
   const open = () =>
@@ -37,11 +37,11 @@ function fill(path: string): void {
   try {
     writeFileSync(path, Buffer.alloc(64 * 1024 * 1024));
   } catch {
-    // That it was full is seen by what the queue says.
+    // The queue's messages show that it was full.
   }
 }
 
-/** Does it give 1, 2, … up to `last`? */
+/** Whether it contains 1, 2, … up to `last`. */
 function isWhole(journal: Journal<number, null>, last: number): boolean {
   let expected = 1;
   for (let after = 0; ; ) {

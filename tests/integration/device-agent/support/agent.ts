@@ -7,19 +7,19 @@ import { type Launched, launchNode } from "../../support/launch";
 
 const COMMAND = ["public/agent/weather-agent.mjs"];
 
-/** A board's files, a queue and a config of one test's own. */
+/** The files of a board, a queue and a configuration for one test. */
 export interface AgentHome {
   readonly dir: string;
-  /** Of the queue. */
+  /** The folder of the queue. */
   readonly data: string;
-  /** Folder that stands for /. */
+  /** The folder that stands for /. */
   readonly root: string;
   configure(toml: string): void;
   /** Starts the agent. */
   run(...args: string[]): Launched;
 }
 
-/** Gone when the test has ended, and whatever runs in it. */
+/** Is removed at the end of the test, with all processes that run in it. */
 export function agentHome(variables: Record<string, string> = {}): AgentHome {
   const dir = mkdtempSync(join(tmpdir(), "weather-agent-test-"));
   const root = join(dir, "root");
@@ -51,7 +51,7 @@ export function agentHome(variables: Record<string, string> = {}): AgentHome {
   };
 }
 
-/** The entries that stand in a queue's files, readings or events. Small queues keep what was acknowledged. */
+/** The entries in a queue's files, readings or events. Small queues keep what was acknowledged. */
 export function entriesOf(data: string, kind: "readings" | "events"): Record<string, unknown>[] {
   const dir = join(data, kind);
   return readdirSync(dir)

@@ -10,7 +10,7 @@ const SECOND = 1000;
 
 /**
  * Puts readings into an agent's queue as if it had taken them, one a second up to now, and closes it. Returns their
- * times, epoch ms: many in one millisecond would not even keep their order.
+ * times, epoch ms: several in one millisecond would not keep their order.
  */
 export async function fillQueue(data: string, root: string, samples: readonly Sample[]): Promise<number[]> {
   let now = Date.now() - samples.length * SECOND;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { connectAsync, type MqttClient } from "mqtt";
 import { onTestFinished } from "vitest";
 
-/** A broker that is not ours, where one answers: `npm test` sets it. */
+/** An external broker, where one answers: `npm test` sets it. */
 export const BROKER = process.env.TEST_MQTT_URL ?? "";
 
 export interface Batch {
@@ -11,16 +11,16 @@ export interface Batch {
   events?: Record<string, unknown>[];
 }
 
-/** What a server is to an agent over MQTT: it keeps what comes, and says on `stored` that it does. */
+/** Plays the server for an agent over MQTT: it collects what arrives, and confirms it on `stored`. */
 export interface Responder {
   readonly prefix: string;
   readonly batches: Batch[];
-  /** By time, each once; and how often one came again. */
+  /** By time, each once; and how many arrived repeatedly. */
   readonly stored: Map<number, Record<string, unknown>>;
   readonly statuses: unknown[];
   readonly replies: unknown[];
   command(command: object): Promise<void>;
-  /** What to answer to a batch; by default that all of it is stored. undefined for nothing. */
+  /** The answer to a batch; by default that all of it is stored. undefined for none. */
   answer: (batch: Batch) => object | undefined;
 }
 

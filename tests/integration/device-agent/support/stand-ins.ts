@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** Until it is told to go, or the test is over. */
+/** Until it is told to exit, or the test is over. */
 export const STAY = "while [ -e journal ]; do sleep 0.02; done";
 
 /**
- * A machine without GPIO lines has no tool that could hold one. These are processes that behave like gpioset and gpiomon
- * do: they note what they do, show an open line in a procfs of their own, and stay until they are told to go.
+ * A machine without GPIO lines has no tool that could hold one. These processes behave like gpioset and gpiomon: they
+ * log what they do, show an open line in a procfs of their own, and stay until they are told to exit.
  */
 export function standIns() {
   const folder = mkdtempSync(join(tmpdir(), "weather-gpio-"));
@@ -17,9 +17,9 @@ export function standIns() {
     folder,
     proc: join(folder, "proc"),
     journal: () => (existsSync(join(folder, "journal")) ? readFileSync(join(folder, "journal"), "utf8") : ""),
-    /** Puts a file there that a tool waits for. */
+    /** Creates a file that a tool waits for. */
     touch: (name: string) => writeFileSync(join(folder, name), ""),
-    /** A shell script; returns its path. */
+    /** Creates a shell script; returns its path. */
     tool(name: string, body: string): string {
       const path = join(folder, name);
       writeFileSync(
