@@ -14,7 +14,10 @@ const NEEDING = ROUTES.filter(([, { needs }]) => needs !== undefined);
 
 let clients = 0;
 
-/** Asks as this caller. Who is wrong comes from another address each time, by another name: else they would soon be too many. */
+/**
+ * Sends a request as this caller. Each wrong login comes from another address, with another name, as otherwise there
+ * would soon be too many.
+ */
 async function ask({ server }: ServerBench, row: Row, target: string, station: number, caller: Caller) {
   const { method, path } = row;
   const init = formOf(row, caller) ?? bodyOf(row, target, station);
@@ -36,7 +39,7 @@ function elsewhere(): string {
   return `10.${clients >> 16}.${(clients >> 8) & 255}.${clients & 255}`;
 }
 
-/** The logins, and what belongs to a password, take forms, and their token from nowhere else. */
+/** The logins and the password pages take forms, and a CSRF token only from the form. */
 function formOf({ method, path }: Row, { csrf }: Caller): RequestInit | undefined {
   if (!/^\/(accounts|api-auth|admin)\//.test(path) || method !== "POST") return undefined;
   const body = new URLSearchParams(csrf === undefined ? {} : { csrfmiddlewaretoken: csrf }).toString();
@@ -49,7 +52,7 @@ interface Question {
   station: number;
 }
 
-/** Whoever the table refuses first, who may change nothing; then the others, each with a record of their own. */
+/** The callers that the table refuses, who must change nothing; then the others, each with a record of their own. */
 async function expectTable(fixture: ServerBench, row: Row, questions: Question[]): Promise<void> {
   const targets = new Map<number, string>();
   for (const { station } of questions)
@@ -70,7 +73,7 @@ async function expectTable(fixture: ServerBench, row: Row, questions: Question[]
       return put({ ...question, station }, await targetOf(fixture, row, station));
     }),
   );
-  // First who was let in, then whether the others left anything behind.
+  // First the callers that were admitted, then whether the others left any trace.
   expect(Object.fromEntries([...refused, ...allowed])).toEqual(expectedOf(row, questions));
   expect(after).toEqual(before);
 }
@@ -81,22 +84,22 @@ function expectedOf(row: Row, questions: Question[]): Record<string, number> {
   );
 }
 
-describe("The table", () => {
-  it("has every route of the REST API, once, and no other", () => {
+describe("the authorisation table", () => {
+  it("the authorisation table has every route of the REST API, once, and no other", () => {
     const routes = REST_ROWS.map(({ method, path }) => `${method} ${path}`);
     expect(routes.toSorted()).toEqual(declaredRoutes().toSorted());
   });
 });
 
 onServer(
-  "Who may what",
+  "authorisation of the REST API",
   (fixture) => {
     let callers: Callers;
     beforeAll(async () => {
       callers = await newCallers(fixture);
     });
 
-    it.each(ROUTES)("%s", async (_route, row) => {
+    it.each(ROUTES)("every caller gets the answer of the table to %s", async (_route, row) => {
       const questions = callers.all.map((caller) => ({ caller, column: caller.column, station: callers.ownStation }));
       expect(new Set(questions.map(({ column }) => column)).size).toBe(12);
       await expectTable(fixture, row, questions);
@@ -104,7 +107,7 @@ onServer(
     });
 
     describe("staff by their permissions", () => {
-      it.each(NEEDING)("%s", async (_route, row) => {
+      it.each(NEEDING)("staff need all permissions of the table for %s", async (_route, row) => {
         const { clerk, ownStation } = callers;
         const status = async (permissions: string[]) => {
           await permit(fixture, clerk.id, permissions);
@@ -128,7 +131,7 @@ onServer(
       });
     });
 
-    it("asks the same of a form that stands for another method", async () => {
+    it("a form that stands for another method requires the same permissions", async () => {
       const refused = new Set<Column>(["nobody", "wrong", "viewer", "staff", "bare", "own", "write"]);
       for (const row of REST_ROWS.filter(({ method }) => ["PUT", "PATCH", "DELETE"].includes(method))) {
         const target = await targetOf(fixture, row, callers.ownStation);
@@ -146,7 +149,7 @@ onServer(
       }
     });
 
-    it("shows a device its own station in every list", async () => {
+    it("every list shows a device its own station", async () => {
       const key = callers.all.find(({ column }) => column === "own");
       const other = await targetOf(fixture, { path: "/sensor-data/{id}/" }, callers.otherStation);
       expect(other).not.toBe("");
@@ -161,7 +164,7 @@ onServer(
       expect(all.results.filter(({ station }) => !station.endsWith(`/${callers.ownStation}/`))).toEqual([]);
     });
 
-    it("answers a device that may only write with nothing but what it sent", async () => {
+    it("a device that may only write gets nothing in answer but what it sent", async () => {
       const { all, ownStation: station } = callers;
       const time = "2019-06-01T12:00:00.000Z";
       const post = async (column: Column, fields: object) => {
@@ -177,7 +180,7 @@ onServer(
       expect(await post("write", { temperature: 21 })).toMatchObject([201, seen]);
     });
 
-    it("leaves no fault in the log", () => {
+    it("requests of unauthorised callers leave no error in the log", () => {
       expect(faults(fixture.server)).toEqual([]);
     });
   },
@@ -185,14 +188,14 @@ onServer(
 );
 
 onServer(
-  "Who may what where the API is public",
+  "authorisation of a public API",
   (fixture) => {
     let callers: Callers;
     beforeAll(async () => {
       callers = await newCallers(fixture);
     });
 
-    it.each(ROUTES)("%s", async (_route, row) => {
+    it.each(ROUTES)("every caller of a public API gets the answer of the table to %s", async (_route, row) => {
       const { all, otherStation, privateStation } = callers;
       const questions = all.flatMap((caller) => {
         if (caller.column !== "nobody" && caller.column !== "viewer") return [];
@@ -204,7 +207,7 @@ onServer(
       await expectTable(fixture, row, questions);
     });
 
-    it("lists public stations only", async () => {
+    it("a public API lists public stations only", async () => {
       const { otherStation, privateStation } = callers;
       await targetOf(fixture, { path: "/sensor-data/{id}/" }, otherStation);
       await targetOf(fixture, { path: "/sensor-data/{id}/" }, privateStation);

@@ -11,15 +11,15 @@ import { basic, bearer } from "../support/client";
 import type { Column } from "./table";
 
 const PASSWORD = "a password of the test";
-/** Whoever asks on their behalf makes up a name each time. */
+/** Each request on their behalf makes up a new name. */
 export const GUESSER = "a wrong password";
 
 export interface Caller {
   name: string;
-  /** What the table calls them. */
+  /** Their column in the table. */
   column: Column;
   headers: Record<string, string>;
-  /** Of a session. */
+  /** The CSRF token of a session. */
   csrf?: string;
 }
 
@@ -29,13 +29,13 @@ export interface Callers {
   ownStation: number;
   otherStation: number;
   privateStation: number;
-  /** Staff whose permissions a test sets as it goes. */
+  /** Staff whose permissions a test sets as needed. */
   clerk: { id: number; headers: Record<string, string> };
-  /** Brings back the session that a log-out has ended. */
+  /** Restores the session that a log-out has ended. */
   restoreSessions: () => Promise<void>;
 }
 
-/** Everybody who may come to the server of this fixture. */
+/** Every kind of caller of this fixture's server. */
 export async function newCallers(fixture: ServerBench): Promise<Callers> {
   const station = async (name: string, isPublic = true) =>
     (await createStation(fixture.ctx(), { name, lat: 52.5, lon: 13.4, isPublic })).id;
@@ -83,7 +83,7 @@ async function users(fixture: ServerBench): Promise<Caller[]> {
 async function keys(fixture: ServerBench, own: number, other: number): Promise<Caller[]> {
   const make = async (column: Column, name: string, stationId: number, rest: object = {}) => {
     const { id, key } = await createKey(fixture.ctx(), { stationId, name, ...rest });
-    // Half of the devices know one way, half the other.
+    // Half of the devices use one header, half the other.
     return { id, caller: { name, column, headers: id % 2 === 0 ? bearer(key) : { "X-ApiKey": key } } };
   };
   const made = [

@@ -17,7 +17,7 @@ function next(): { name: string; time: number } {
   return { name: `Test ${made}`, time: Date.UTC(2020, 0, 1) + made * 60_000 };
 }
 
-/** Makes the record that stands in the braces of a path, and returns the path. */
+/** Creates the record that a path names in braces, and returns the path. */
 export async function targetOf(fixture: ServerBench, { path }: Pick<Row, "path">, station: number): Promise<string> {
   const collection = path.split("/")[1] ?? "";
   const make = MAKERS[path.startsWith("/api/v1/") ? "v1" : collection];
@@ -61,7 +61,7 @@ async function newReading({ ctx }: ServerBench, station: number): Promise<number
   return time;
 }
 
-/** A body that is good, so that nothing but who asks decides. */
+/** A valid body, so that the result depends on the caller only. */
 export function bodyOf({ method, path }: Row, target: string, station: number): RequestInit {
   const fields = fieldsOf(method, path, target, station);
   return fields ? { headers: { "Content-Type": JSON_TYPE }, body: JSON.stringify(fields) } : {};
@@ -104,7 +104,7 @@ function fieldsOf(method: string, path: string, target: string, station: number)
   }
 }
 
-/** What newCallers gives the keys' station to do, the first of its server. */
+/** The command that newCallers gives the keys' station, the first of its server. */
 const FIRST_COMMAND = 1;
 
 const TABLES = {
@@ -117,7 +117,7 @@ const TABLES = {
   UserPermission: "*",
   GroupPermission: "*",
   LogEntry: `"id"`,
-  // A device's last use is not a change.
+  // A device's last use does not count as a change.
   DeviceKey: `"id", "hash", "revokedAt"`,
   DeviceCommand: `"id", "status"`,
   DeviceEvent: "*",
@@ -129,7 +129,7 @@ const WHERE: Record<string, string> = {
   LogEntry: `WHERE "action" IN ('add', 'change', 'delete')`,
 };
 
-/** All that a request could have changed, by table. */
+/** Everything that a request could have changed, by table. */
 export async function stored({ database: { read } }: ServerBench): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const [table, columns] of Object.entries(TABLES)) {

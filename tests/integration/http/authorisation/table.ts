@@ -1,6 +1,6 @@
 import { ENDPOINTS } from "@/lib/rest/endpoints";
 
-/** Who asks. The last four ask a server whose API is public, about a public (+) and a private (-) station. */
+/** The caller. The last four call a server whose API is public, about a public (+) and a private (-) station. */
 const COLUMNS = [
   "nobody",
   // A wrong password or key, an expired or revoked one, a deactivated user.
@@ -15,7 +15,7 @@ const COLUMNS = [
   // The superuser by a session, with its CSRF token and bare.
   "session",
   "bare",
-  // Keys: of the station that is asked about, of another one, and of the station but only to read or to write.
+  // Keys: of the requested station, of another one, and of the station but only to read or to write.
   "own",
   "other",
   "read",
@@ -28,8 +28,8 @@ const COLUMNS = [
 export type Column = (typeof COLUMNS)[number];
 
 /**
- * What each may do, as HTTP says it. The last column names the permissions that staff need: with all of them and
- * nothing else they may, without any one of them they get 403. `superuser` is beyond permissions, and `key` no user's.
+ * What each caller may do, as an HTTP status. The last column names the permissions that staff need: with all of them
+ * and nothing else they may, without any one of them they get 403. `superuser` needs none, and `key` is not a user's.
  */
 const TABLE = `
 nobody wrong viewer staff group super session bare own other read write nobody+ nobody- viewer+ viewer-
@@ -146,8 +146,8 @@ OPTIONS /api/v1/device/replies
 401 401 403 403 403 403 403 403 200 200 403 200  401 401 403 403  key
 `;
 
-/** The same for what lib/server/routes.ts answers beside the endpoints. Only the docs, the logins and what
- * belongs to a password or to one's own sessions look at who asks, and those by the session alone. */
+/** The same for what lib/server/routes.ts answers besides the endpoints. Only the docs, the logins, and the pages of
+ * one's own password and sessions depend on the caller, and only on the session. */
 const OTHERS = `
 nobody wrong viewer staff group super session bare own other read write nobody+ nobody- viewer+ viewer-
 
@@ -229,7 +229,7 @@ export interface Row {
   method: string;
   path: string;
   expected: Record<Column, number>;
-  /** Permissions that staff need; undefined where permissions are not what counts. */
+  /** Permissions that staff need; undefined where permissions do not matter. */
   needs: string[] | undefined;
 }
 
@@ -256,7 +256,7 @@ function readTable(text: string): Row[] {
 export const REST_ROWS = readTable(TABLE);
 export const OTHER_ROWS = readTable(OTHERS);
 
-/** What the endpoints declare, as "GET /station/". */
+/** The declared endpoints, as "GET /station/". */
 export function declaredRoutes(): string[] {
   return ENDPOINTS.flatMap(({ path, operations }) => {
     const head = operations.GET ? ["HEAD"] : [];
@@ -276,7 +276,7 @@ export function undeclaredRows(): Row[] {
           status === 200 ? 405 : status,
         ]);
         const expected = Object.fromEntries(refused) as Row["expected"];
-        // Before the method is looked at, a session without its token may only read.
+        // Before the method is checked, a session without its CSRF token may only read.
         if (method !== "GET" && method !== "HEAD") expected.bare = 403;
         return { method, path: options.path, expected, needs: undefined };
       }),

@@ -40,14 +40,16 @@ const TABLES: Record<string, Row[]> = {
   "What is unknown": unknown,
 };
 
-onEachServer("The REST API", (fixture) => {
+onEachServer("the REST API", (fixture) => {
   beforeAll(() => makeWorld(fixture));
 
-  describe.each(Object.entries(TABLES))("%s", (_title, rows) => {
-    it.each(rows.map((row) => [row.fact, row] as const))("%s", (_fact, row) => holds(fixture, row));
+  describe.each(Object.entries(TABLES))("facts of the REST API: %s", (_title, rows) => {
+    it.each(rows.map((row) => [row.fact, row] as const))("the REST API has documented facts: %s", (_fact, row) =>
+      holds(fixture, row),
+    );
   });
 
-  it("has met no fault of its own meanwhile", () => {
+  it("the REST API has answered all documented requests without a server error", () => {
     expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -21,8 +21,8 @@ interface Page {
 const isoTime = (minute: number) => new Date(START + minute * MINUTE_MS).toISOString();
 
 /**
- * A station's temperatures, one for each of these minutes. Sent to the server: another process that writes so much to a
- * SQLite file must wait for its turn beside it, and gives up after ten seconds.
+ * Records a temperature of a station for each of these minutes. They are sent to the server, because another process
+ * that writes so much to an SQLite file would have to wait for the server's writes, and gives up after ten seconds.
  */
 async function observe(fixture: ServerBench, station: number, minutes: readonly number[]): Promise<void> {
   const lines = minutes.map((minute) =>
@@ -32,7 +32,7 @@ async function observe(fixture: ServerBench, station: number, minutes: readonly 
   expect(report).toMatchObject({ stored: minutes.length, refused: 0 });
 }
 
-/** Half an hour off UTC, so that no day begins with an hour. */
+/** Half an hour off UTC, so that no local day begins on a UTC hour. */
 async function newStation(fixture: ServerBench, minutes: readonly number[]): Promise<number> {
   const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 28.6, lon: 77.2 });
   await observe(fixture, id, minutes);
@@ -41,7 +41,7 @@ async function newStation(fixture: ServerBench, minutes: readonly number[]): Pro
 
 const count = (length: number, step = 1) => Array.from({ length }, (_, i) => i * step);
 
-onEachServer("Readings of /api/v1", (fixture) => {
+onEachServer("readings of /api/v1", (fixture) => {
   beforeAll(() => createStaff(fixture));
 
   const get = (path: string, headers = {}) =>
@@ -53,7 +53,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
     return JSON.parse(text) as Page;
   }
 
-  /** All pages, one after the other by their links; `between` is what happens meanwhile. */
+  /** All pages, in the order of their links; `between` is called after each page. */
   async function walk(path: string, between?: (pages: number) => Promise<void>): Promise<Page[]> {
     const pages: Page[] = [];
     for (let here: string | null = path; here !== null; ) {
@@ -65,7 +65,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
     return pages;
   }
 
-  describe("of many", () => {
+  describe("a long range of readings", () => {
     const path = (id: number) =>
       `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(MANY)}&metrics=temperature&resolution=raw`;
     let id: number;
@@ -73,7 +73,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
       id = await newStation(fixture, count(MANY));
     });
 
-    it("come in one stream, all of them and in order", async () => {
+    it("many readings of a range come in one stream, all of them and in order", async () => {
       const { headers, text } = await get(path(id));
       expect(headers).toMatchObject({ "transfer-encoding": "chunked", "content-type": "application/json" });
       const { readings, next } = JSON.parse(text) as Page;
@@ -81,7 +81,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
       expect(readings.map(({ time }) => time)).toEqual(count(MANY).map(isoTime));
     });
 
-    it("come as CSV", async () => {
+    it("many readings of a range come as CSV", async () => {
       const { headers, text } = await get(path(id), { Accept: "text/csv" });
       expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
       const lines = text.split("\r\n");
@@ -91,33 +91,39 @@ onEachServer("Readings of /api/v1", (fixture) => {
       expect(lines.at(-1)).toBe("");
     });
 
-    it.each(["gzip", "br, gzip;q=0.5", "*"])("are compressed for who takes %s", async (accepted) => {
-      const plain = await get(path(id));
-      const { headers, bytes } = await get(path(id), { "Accept-Encoding": accepted });
-      expect(headers["content-encoding"]).toBe("gzip");
-      expect(bytes.length).toBeLessThan(plain.bytes.length / 5);
-      expect(gunzipSync(bytes).equals(plain.bytes)).toBe(true);
-    });
+    it.each(["gzip", "br, gzip;q=0.5", "*"])(
+      "many readings of a range are compressed for a client that accepts %s",
+      async (accepted) => {
+        const plain = await get(path(id));
+        const { headers, bytes } = await get(path(id), { "Accept-Encoding": accepted });
+        expect(headers["content-encoding"]).toBe("gzip");
+        expect(bytes.length).toBeLessThan(plain.bytes.length / 5);
+        expect(gunzipSync(bytes).equals(plain.bytes)).toBe(true);
+      },
+    );
 
-    it.each(["", "br", "gzip;q=0", "identity"])("and not for who takes %j", async (accepted) => {
-      const { headers, text } = await get(`${path(id)}&limit=10`, { "Accept-Encoding": accepted });
-      expect(headers["content-encoding"]).toBeUndefined();
-      expect(JSON.parse(text)).toHaveProperty("next");
-    });
+    it.each(["", "br", "gzip;q=0", "identity"])(
+      "many readings of a range are not compressed for a client that accepts %j",
+      async (accepted) => {
+        const { headers, text } = await get(`${path(id)}&limit=10`, { "Accept-Encoding": accepted });
+        expect(headers["content-encoding"]).toBeUndefined();
+        expect(JSON.parse(text)).toHaveProperty("next");
+      },
+    );
 
-    it("are let go by who has seen enough", async () => {
+    it("a client may close the stream of readings early", async () => {
       const response = await fixture.server.fetch(path(id), { headers: STAFF });
       await response.body?.cancel();
       expect((await get("/readyz")).status).toBe(200);
     });
   });
 
-  describe("by pages", () => {
-    it("are each there once, in order, while others arrive", async () => {
+  describe("readings by pages", () => {
+    it("pages of readings contain each once, in order, while others arrive", async () => {
       const id = await newStation(fixture, count(100, 2));
       const seen = await walk(
         `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(300)}&metrics=temperature&limit=15`,
-        // One that is late before all pages, one between readings to come, one beyond the range.
+        // A late one from before all pages, one between readings still to come, one beyond the range.
         async (pages) => observe(fixture, id, [2 * pages - 1, 201 - 2 * pages, 400 + pages]),
       );
       expect(seen.slice(0, -1).every(({ readings }) => readings.length === 15)).toBe(true);
@@ -127,7 +133,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
       expect(times.filter((time) => time >= isoTime(300))).toEqual([]);
     });
 
-    it("end where the first page began to look, when the client names no end", async () => {
+    it("pages of readings without an end end where the first page began to read", async () => {
       const { id } = await createStation(fixture.ctx(), { name: "Now", lat: 1, lon: 1 });
       const now = Date.now();
       const at = (seconds: number) => ({
@@ -146,7 +152,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
       ["hour", 10 * 24, 37],
       ["day", 10, 3],
       ["auto", 10 * 24, 37],
-    ])("of the resolution %s give what one page gives", async (resolution, least, limit) => {
+    ])("pages of the resolution %s contain the same as a single page", async (resolution, least, limit) => {
       const id = await newStation(fixture, count(10 * 24 * 4, 15));
       await refresh(fixture.ctx(), { stationId: id });
       const path = `/api/v1/stations/${id}/readings?from=${isoTime(7)}&to=${isoTime(15 * 24 * 60)}&metrics=temperature&resolution=${resolution}`;
@@ -158,14 +164,14 @@ onEachServer("Readings of /api/v1", (fixture) => {
     });
   });
 
-  it("end with a page that is just full", async () => {
+  it("pages of readings end with a page that is exactly full", async () => {
     const id = await newStation(fixture, [0, 1, 2, 3]);
     const path = `/api/v1/stations/${id}/readings?from=${isoTime(0)}&metrics=temperature&limit=2`;
     const seen = await walk(`${path}&to=${START + 3 * MINUTE_MS + 1}`);
     expect(seen.map(({ readings }) => readings.length)).toEqual([2, 2]);
   });
 
-  it("of /sensor-data/ are each on one page, newest first, while others arrive, and lead back again", async () => {
+  it("pages of /sensor-data/ contain each reading once, newest first, while others arrive, and link back again", async () => {
     const id = await newStation(fixture, count(25, 2));
     const at = async (path: string) => {
       const { text } = await get(path);
@@ -178,7 +184,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
       expect(found.previous === null).toBe(seen.length === 0);
       seen.push(found.results.map(({ time }) => time));
       back = found.previous;
-      // One newer than all, and one between those that were seen.
+      // One newer than all, and one between those that were read.
       await observe(fixture, id, [100 + seen.length, 49 - 2 * seen.length]);
       here = found.next?.slice(fixture.server.url.length) ?? null;
     }
@@ -190,7 +196,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
     expect(before.results.at(-1)?.time).toBe(seen.at(-2)?.at(-1));
   });
 
-  it("of hours have their value, extremes and number", async () => {
+  it("hourly readings have their value, extremes and count", async () => {
     const id = await newStation(fixture, [0, 20, 40]);
     await refresh(fixture.ctx(), { stationId: id });
     const path = `/api/v1/stations/${id}/readings?from=${isoTime(0)}&to=${isoTime(60)}&metrics=temperature&resolution=hour`;
@@ -201,7 +207,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
     expect(text).toBe(`time,temperature,temperature_min,temperature_max\r\n${isoTime(0)},2,0,4\r\n`);
   });
 
-  it("and stations are each on one page while others are added", async () => {
+  it("pages of stations contain each once while others are added", async () => {
     const names = count(7).map((i) => `Listed ${i}`);
     for (const name of names) await createStation(fixture.ctx(), { name, lat: 1, lon: 1 });
     const seen: string[] = [];
@@ -215,7 +221,7 @@ onEachServer("Readings of /api/v1", (fixture) => {
     expect(seen).toEqual([...names, "Listed later"]);
   });
 
-  it("met no fault", () => {
+  it("requests for readings cause no server error", () => {
     expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -3,12 +3,12 @@ import type { ServerBench } from "../../support/server";
 import { exchange, type Reply } from "../support/exchange";
 import { credentials, MAKERS, type Names, OBSERVED_S, type Who } from "./world";
 
-/** One fact of the API: a request, and all that its answer must be. `$name` stands for what world.ts makes. */
+/** One fact of the API: a request, and its complete answer. `$name` stands for a record of world.ts. */
 export interface Row {
   fact: string;
   /** The request's first line, as "GET /station/". */
   send: string;
-  /** Who asks; arshdeep unless it says otherwise. */
+  /** The caller; arshdeep by default. */
   as?: Who;
   headers?: Record<string, string>;
   /** The body, as JSON or as it is; the latter needs a Content-Type. */
@@ -16,17 +16,17 @@ export interface Row {
   body?: string | Uint8Array;
 
   status: number;
-  /** Exactly these; null for a header that must not be there. */
+  /** Exact values; null for a header that must not be there. */
   has?: Record<string, string | null | RegExp>;
-  /** A busy machine answers otherwise at first. */
+  /** A busy machine may answer otherwise at first: retry. */
   eventually?: true;
-  /** The body as compact JSON, to the letter and in this order. */
+  /** The exact body as compact JSON, in this order. */
   answer?: unknown;
-  /** The body as text, to the letter. */
+  /** The exact body as text. */
   text?: string;
-  /** What the body has at least, as JSON; or what its text matches. */
+  /** What the body must contain as JSON, or what its text must match. */
   like?: unknown;
-  /** The body's media type where it is not JSON. */
+  /** The body's media type if it is not JSON. */
   type?: string;
   /** All observations of $fresh afterwards: seconds after its first one, and temperature. */
   history?: [second: number, temperature: number][];
@@ -77,7 +77,7 @@ function fill<T>(value: T, names: Names): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, names)])) as T;
 }
 
-/** What is on every answer is looked at for every row. */
+/** Headers that every answer has, checked for every row. */
 function expectHeaders({ headers, text }: Reply, { has = {}, type = "application/json" }: Row): void {
   expect(headers).toMatchObject({
     "x-content-type-options": "nosniff",

@@ -9,11 +9,11 @@ import { PASSWORD } from "../support/station-client";
 const LIMIT = 4;
 
 onEachServer(
-  "The REST API in trouble",
+  "the REST API under rate limits, behind a proxy and on errors",
   (fixture) => {
     let users = 0;
 
-    /** Someone with a limit of their own. */
+    /** A user with a limit of their own. */
     async function newUser(rights: { isStaff?: boolean } = { isStaff: true }): Promise<Record<string, string>> {
       users += 1;
       await createUser(fixture.ctx(), { username: `user${users}`, password: PASSWORD, ...rights });
@@ -25,7 +25,7 @@ onEachServer(
       return exchange(fixture.server, { method, path, headers, body });
     };
 
-    /** Uses up what this one may ask, all of which is answered. */
+    /** Uses up this caller's limit with requests that are all answered. */
     async function exhaust(line: string, headers: Record<string, string>): Promise<void> {
       for (let i = 0; i < LIMIT; i += 1) expect((await ask(line, headers)).status).toBe(200);
     }
@@ -40,15 +40,15 @@ onEachServer(
       expect(headers).toMatchObject({ "content-type": "application/json", "x-content-type-options": "nosniff" });
     }
 
-    describe("asked too much", () => {
-      it("tells a user when to come back, and others nothing", async () => {
+    describe("the rate limit of the REST API", () => {
+      it("the rate limit tells a user when to retry, and does not affect others", async () => {
         const [greedy, modest] = [await newUser(), await newUser()];
         await exhaust("GET /station/", greedy);
         expectThrottled(await ask("GET /station/", greedy));
         expect((await ask("GET /station/", modest)).status).toBe(200);
       });
 
-      it("tells it after 406 and before all that follows", async () => {
+      it("the rate limit is checked after 406 and before all other errors", async () => {
         const greedy = await newUser();
         await exhaust("GET /station/", greedy);
         expect((await ask("GET /station/", { ...greedy, Accept: "text/csv" })).status).toBe(406);
@@ -61,12 +61,12 @@ onEachServer(
         expectThrottled(await ask("POST /station/", { ...greedy, "Content-Type": "application/json" }, "{}"));
       });
 
-      it("does not count what a user may not do", async () => {
+      it("the rate limit does not count requests that a user may not make", async () => {
         const visitor = await newUser({});
         for (let i = 0; i < LIMIT * 2; i += 1) expect((await ask("GET /station/", visitor)).status).toBe(403);
       });
 
-      it("limits who is nobody by the address", async () => {
+      it("the rate limit of an anonymous caller is by address", async () => {
         const from = (address: string) => ({ "X-Forwarded-For": address });
         await exhaust("GET /", from("192.0.2.1"));
         expectThrottled(await ask("GET /", from("192.0.2.1")));
@@ -74,7 +74,7 @@ onEachServer(
         expect((await ask("GET /", from("192.0.2.2"))).status).toBe(200);
       });
 
-      it("tells a browser by a page", async () => {
+      it("the rate limit is shown to a browser as a page", async () => {
         const greedy = await newUser();
         await exhaust("GET /station/", greedy);
         const { status, headers, text } = await ask("GET /station/", { ...greedy, Accept: BROWSERS.Firefox });
@@ -84,28 +84,28 @@ onEachServer(
       });
     });
 
-    describe("behind a trusted proxy", () => {
+    describe("the REST API behind a trusted proxy", () => {
       it.each([
         ["https", "https"],
         ["http", "http"],
         ["javascript", "http"],
         ["https, http", "http"],
-      ])("links as that says: %s", async (said, scheme) => {
+      ])("links behind a trusted proxy follow its headers: %s", async (said, scheme) => {
         const { text } = await ask("GET /", { "X-Forwarded-Proto": said, Host: "roof.local", "X-Forwarded-For": said });
         expect(JSON.parse(text)).toMatchObject({ station: `${scheme}://roof.local/station/` });
       });
 
-      it("still takes the host from no header but Host", async () => {
+      it("behind a trusted proxy, the host is still taken from the Host header only", async () => {
         const { text } = await ask("GET /", { "X-Forwarded-Host": "evil.example", "X-Forwarded-For": "203.0.113.1" });
         expect(JSON.parse(text)).toMatchObject({ station: `${fixture.server.url}/station/` });
       });
     });
 
-    describe("at fault", () => {
+    describe("a server error of the REST API", () => {
       const rename = (from: string, to: string) =>
         fixture.database.prisma.$executeRawUnsafe(`ALTER TABLE ${from} RENAME TO ${to}`);
 
-      it("shows an id that the log has too, and no more", async () => {
+      it("a server error shows an id that the log contains, too, and nothing else", async () => {
         const user = await newUser();
         await rename("TemperatureData", "Elsewhere");
         try {

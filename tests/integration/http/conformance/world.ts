@@ -18,13 +18,13 @@ interface Person {
   permissions?: Permission[];
 }
 
-/** Those who ask, and what each may do. */
+/** The callers, and their permissions. */
 const PEOPLE = {
-  /** The textbook's user, who may do everything to weather records. */
+  /** The textbook's user, who has all permissions on weather records. */
   arshdeep: { isStaff: true },
-  /** Is known, and may do nothing. */
+  /** A known user without permissions. */
   visitor: {},
-  /** May look at stations only. */
+  /** May view stations only. */
   reader: { isStaff: true, permissions: ["Station.view"] },
   root: { isStaff: true, isSuperuser: true },
   retired: { isStaff: true, isActive: false },
@@ -43,7 +43,7 @@ const FIRST = { timestamp: OBSERVED_S * 1000, temperature: 28 };
 /** How many stations there are whose names begin with "Paged". */
 export const PAGED = 25;
 
-/** Makes what many rows look at and none changes. */
+/** Creates records that many rows read and none changes. */
 export async function makeWorld(fixture: ServerBench): Promise<void> {
   const ctx = fixture.ctx();
   for (const [username, { permissions, ...rights }] of Object.entries<Person>(PEOPLE)) {
@@ -57,19 +57,19 @@ export async function makeWorld(fixture: ServerBench): Promise<void> {
 
 export type Names = Map<string, string>;
 
-/** What a row can name by `$name`: made for that row alone, in this order, and nobody else's. */
+/** Records that a row can name by `$name`: created for that row alone, in this order. */
 export const MAKERS: Record<string, (fixture: ServerBench, names: Names) => Promise<string>> = {
   origin: async ({ server }) => server.url,
   /** A station with one observation. */
   fresh: async (fixture) => String((await registerStation(fixture.ctx(), { name: "Fresh", ...PLACE, ...FIRST })).id),
-  /** One without. */
+  /** A station without observations. */
   silent: async (fixture) => String((await createStation(fixture.ctx(), { name: "Silent", lat: 1.5, lon: 2 })).id),
   gone: async (fixture) => {
     const { id } = await createStation(fixture.ctx(), { name: "Gone", lat: 1, lon: 1 });
     await removeStation(fixture.ctx(), { id });
     return String(id);
   },
-  /** Names the state of $fresh. */
+  /** The ETag of $fresh. */
   etag: async (fixture, names) => {
     const path = `/station/${names.get("fresh")}/`;
     const { headers } = await exchange(fixture.server, { method: "GET", path, headers: credentials("arshdeep") });
@@ -79,7 +79,7 @@ export const MAKERS: Record<string, (fixture: ServerBench, names: Names) => Prom
   key: async (fixture, names) =>
     (await createKey(fixture.ctx(), { stationId: Number(names.get("fresh")), name: "roof" })).key,
   spot: async (fixture) => String((await createTemperatureData(fixture.ctx(), { ...PLACE, ...FIRST })).id),
-  /** A reading of several metrics, as its resource names it. */
+  /** A reading of several metrics, as its resource shows it. */
   reading: async (fixture) => {
     const { id } = await createStation(fixture.ctx(), { name: "Roof", ...PLACE, elevation: 321 });
     const values = { temperature: 20, humidity: 50, windSpeed: 4 };

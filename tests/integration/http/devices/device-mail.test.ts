@@ -11,7 +11,7 @@ import { bearer, faults, JSON_TYPE } from "../support/client";
 
 const TIME = "2026-01-15T12:00:00Z";
 
-describe("A switch that was pressed", () => {
+describe("a pressed switch", () => {
   let mailbox: Awaited<ReturnType<typeof openMailbox>>;
   let target: Throwaway;
   let server: RunningServer;
@@ -32,7 +32,7 @@ describe("A switch that was pressed", () => {
 
   const ctx = (actor: Actor = system("test")) => ({ database, actor, now: Date.now });
 
-  /** A station whose owner has this address, and a way to press its switch. */
+  /** A station whose owner has this address, and a function that presses its switch. */
   async function newSwitch(name: string, email: string) {
     const owner = await createUser(ctx(), { username: name, password: "correct horse", email });
     const { id } = await createStation(ctx(), { name: `Hut of ${name}`, lat: 52.5, lon: 13.4, ownerId: owner.id });
@@ -48,13 +48,13 @@ describe("A switch that was pressed", () => {
     return { id, press };
   }
 
-  it("is mailed to the station's owner, once a minute, and not to who has no address", async () => {
+  it("a pressed switch is mailed to the station's owner, once a minute, unless they have no address", async () => {
     const [anna, nobody] = [await newSwitch("anna", "anna@mail.example"), await newSwitch("nobody", "")];
     expect(await nobody.press("1")).toBe(201);
     expect([await anna.press("1"), await anna.press("1"), await anna.press("2")]).toEqual([201, 200, 201]);
     const bert = await newSwitch("bert", "bert@mail.example");
     await bert.press("1");
-    // What was pressed before Bert's has had its turn by the time his mail is here.
+    // When Bert's mail arrives, earlier presses have been processed.
     const to = () => mailbox.mails.flatMap((mail) => mail.to).toSorted();
     await expect.poll(to).toEqual(["anna@mail.example", "bert@mail.example"]);
     const text = mailbox.mails.find((mail) => mail.to.includes("anna@mail.example"))?.text ?? "";

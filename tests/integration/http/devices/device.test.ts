@@ -19,13 +19,13 @@ async function poll(fixture: ServerBench, { device }: TestStation, wait = 0, sig
   return ((await response.json()) as { commands: Command[] }).commands;
 }
 
-onEachServer("Events over HTTP", (fixture) => {
+onEachServer("events over HTTP", (fixture) => {
   const send = async (station: TestStation, body: unknown) => {
     const response = await post(fixture, "/api/v1/events", station, body);
     return { status: response.status, report: await response.json() };
   };
 
-  it("are stored one by one or many at once, each with its result", async () => {
+  it("events are stored over HTTP one by one or many at once, each with its result", async () => {
     const station = await newStation(fixture);
     const one = { id: "1", type: "switch_pressed" };
     expect(await send(station, one)).toEqual({
@@ -73,7 +73,7 @@ onEachServer("Events over HTTP", (fixture) => {
     expect(csv.status).toBe(415);
   });
 
-  it("are read newest first by links, each once", async () => {
+  it("events are read over HTTP newest first by links, each once", async () => {
     const station = await newStation(fixture);
     const time = Date.now();
     await send(
@@ -87,7 +87,7 @@ onEachServer("Events over HTTP", (fixture) => {
         events: { data: { i: number } | null }[];
         next: string | null;
       };
-      // Beside its own: that the device came.
+      // Besides its own events: that the device came online.
       seen.push(...events.flatMap(({ data }) => data?.i ?? []));
       path = next?.slice(fixture.server.url.length) ?? null;
     }
@@ -98,13 +98,13 @@ onEachServer("Events over HTTP", (fixture) => {
     expect([bad.status, await bad.json()]).toEqual([400, { cursor: ["Invalid cursor."] }]);
   });
 
-  it("leave no fault in the log", () => {
+  it("requests for events leave no error in the log", () => {
     expect(faults(fixture.server)).toEqual([]);
   });
 });
 
-onEachServer("A device's status over HTTP", (fixture) => {
-  it("is kept, and refused by field where it is none", async () => {
+onEachServer("a device's status over HTTP", (fixture) => {
+  it("a device's status is stored, and an invalid one is refused by field", async () => {
     const station = await newStation(fixture);
     expect((await post(fixture, "/api/v1/device/status", station, { status: "online", light: true })).status).toBe(204);
     expect(await getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({
@@ -121,12 +121,12 @@ onEachServer("A device's status over HTTP", (fixture) => {
   });
 });
 
-onEachServer("Commands over HTTP", (fixture) => {
-  it("reach a device that waits at once, and its reply comes back", async () => {
+onEachServer("commands over HTTP", (fixture) => {
+  it("a command reaches a waiting device at once, and its reply comes back", async () => {
     const station = await newStation(fixture);
     const staff = await signIn(fixture);
     const waiting = poll(fixture, station, 30);
-    // Heard of, hence waiting or about to.
+    // The device was heard, so it is waiting or about to.
     await expect.poll(() => getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({ presence: "online" });
     const id = await staff.send({ stationId: station.id, request: { name: "interval", seconds: 20 } });
     expect(await waiting).toEqual([{ id, name: "interval", seconds: 20, expires: expect.any(String) }]);
@@ -142,7 +142,7 @@ onEachServer("Commands over HTTP", (fixture) => {
     ]);
   });
 
-  it("are none when there are none, and a wait out of bounds is refused", async () => {
+  it("without commands the list of commands is empty, and a wait beyond the limit is refused", async () => {
     const station = await newStation(fixture);
     expect(await poll(fixture, station)).toEqual([]);
     expect(await poll(fixture, station, 1)).toEqual([]);
@@ -152,7 +152,7 @@ onEachServer("Commands over HTTP", (fixture) => {
     }
   });
 
-  it("do not keep a key's oldest poll when it has too many", async () => {
+  it("when a key has too many polls for commands, the oldest one ends", async () => {
     const station = await newStation(fixture);
     const over = new AbortController();
     let ended = 0;
@@ -168,7 +168,7 @@ onEachServer("Commands over HTTP", (fixture) => {
     expect(ended).toBe(1);
   });
 
-  it("are not given to a key that was revoked while it waited", async () => {
+  it("a key that is revoked while it waits gets no commands", async () => {
     const station = await newStation(fixture);
     const staff = await signIn(fixture);
     const waiting = fixture.server.fetch("/api/v1/device/commands?wait=30", { headers: station.device });
@@ -180,7 +180,7 @@ onEachServer("Commands over HTTP", (fixture) => {
     expect(await listCommands(fixture.ctx(), { stationId: station.id })).toMatchObject([{ status: "waiting" }]);
   });
 
-  it("expire by the server's own turn", async () => {
+  it("commands expire by the server's own job", async () => {
     const station = await newStation(fixture);
     const staff = await signIn(fixture);
     await staff.send({ stationId: station.id, request: { name: "read" }, expiresInSeconds: 5 });
@@ -190,9 +190,9 @@ onEachServer("Commands over HTTP", (fixture) => {
 });
 
 onServer(
-  "Polls and the limit of rate",
+  "polls and the rate limit",
   (fixture) => {
-    it("count once, however long they wait", async () => {
+    it("a poll counts once for the rate limit, however long it waits", async () => {
       const station = await newStation(fixture);
       expect(await poll(fixture, station, 3)).toEqual([]);
       expect(await poll(fixture, station)).toEqual([]);
@@ -203,13 +203,13 @@ onServer(
   { RATE_LIMIT_KEY: "2" },
 );
 
-onServer("A server that stops", (fixture) => {
-  it("lets go of who waits for a command", async () => {
+onServer("a server that stops", (fixture) => {
+  it("a server that stops answers the polls that wait for a command", async () => {
     const station = await newStation(fixture);
     const waiting = poll(fixture, station, 30);
     await expect.poll(() => getDevice(fixture.ctx(), { stationId: station.id })).toMatchObject({ presence: "online" });
     expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });
-    // Its connection was not cut, as those are that outlast a stop.
+    // Its connection was not cut, as connections are that outlast a stop.
     expect(await waiting).toEqual([]);
   });
 });

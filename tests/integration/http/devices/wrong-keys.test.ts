@@ -3,7 +3,7 @@ import { onEachServer } from "../../support/server";
 import { bearer, faults, JSON_TYPE, newStation, READINGS } from "../support/client";
 
 onEachServer(
-  "Wrong keys",
+  "wrong keys over HTTP",
   (fixture) => {
     const ways = [bearer, (key: string) => ({ "X-ApiKey": key })];
 
@@ -14,13 +14,13 @@ onEachServer(
       });
     }
 
-    it("are answered a few times, then 429 with the time to wait, in the words of wrong passwords", async () => {
+    it("a few wrong keys over HTTP are answered, then refused with 429, the time to wait, and the text of wrong passwords", async () => {
       const { device } = await newStation(fixture);
       const answers = [];
       for (let n = 0; n < 50; n++) answers.push(await ask("192.0.2.7", ways[n % 2]?.(`ws_guess-${n}`) ?? {}));
       expect(answers.slice(0, 4).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
       const limited = answers.filter(({ status }) => status === 429);
-      // The waits pass while the test runs: now and then one more is looked at.
+      // The delays pass while the test runs, so occasionally one more key is checked.
       expect(limited.length).toBeGreaterThan(25);
       for (const answer of limited) {
         const seconds = Number(answer.headers.get("retry-after"));
@@ -30,7 +30,7 @@ onEachServer(
           detail: `Too many failed logins. Expected available in ${seconds} ${unit}.`,
         });
       }
-      // Wherever a key is taken.
+      // At every endpoint that accepts a key.
       for (const path of [READINGS, "/api/v1/events"]) {
         const post = { method: "POST", headers: { "Content-Type": JSON_TYPE }, body: "{}" };
         await expect.poll(async () => (await ask("192.0.2.7", bearer("ws_wrong"), post, path)).status).toBe(429);
@@ -38,18 +38,18 @@ onEachServer(
       for (const path of ["/api/v1/device/commands", "/stations/1/readings.csv?range=24h", "/admin/station/export/"]) {
         await expect.poll(async () => (await ask("192.0.2.7", bearer("ws_wrong"), {}, path)).status).toBe(429);
       }
-      // Elsewhere the device is heard.
+      // The device is accepted from another address.
       expect((await ask("192.0.2.8", device)).status).toBe(200);
     });
 
-    it("shut out no device where one is known", async () => {
+    it("wrong keys over HTTP lock out no device on an address where one is known", async () => {
       const [known, neighbour] = [await newStation(fixture), await newStation(fixture)];
       expect((await ask("192.0.2.9", known.device)).status).toBe(200);
       await expect.poll(async () => (await ask("192.0.2.9", bearer("ws_wrong"))).status).toBe(429);
       for (const { device } of [known, neighbour]) expect((await ask("192.0.2.9", device)).status).toBe(200);
     });
 
-    it("leave no fault in the log, and no key", () => {
+    it("wrong keys over HTTP leave no error and no key in the log", () => {
       expect(faults(fixture.server)).toEqual([]);
       expect(fixture.server.output()).not.toMatch(/ws_(guess|wrong)/);
     });

@@ -5,14 +5,14 @@ import { basic } from "../support/client";
 import { fill } from "./data";
 import { LONG } from "./requests";
 
-/** The fixed work of the probe takes some 25 ms where a turn may take 100; a collection of garbage may come on top. */
+/** The probe's fixed work takes about 25 ms, while a turn may take 100 ms; a garbage collection may be added. */
 const MAX_UNITS = 8;
 
 onServer(
   "the event loop",
   (fixture) => {
     it.runIf(process.platform === "linux")(
-      "is never kept from others for long by a request, however much it asks for",
+      "no request blocks the event loop for long, however much it asks for",
       async () => {
         await fill(fixture.database);
         const pauses: Record<string, number> = {};
@@ -29,7 +29,7 @@ onServer(
       },
     );
 
-    it.runIf(process.platform === "linux")("is not kept by the first tile of the finest map of the land", async () => {
+    it.runIf(process.platform === "linux")("the finest map's first tile does not block the event loop", async () => {
       // The two coarser ones load and compile the code.
       for (const path of ["/map/0/0/0", "/map/3/4/2"]) await ask(path, {});
       await longestTurn(fixture.server);
@@ -42,12 +42,12 @@ onServer(
       const response = await fixture.server.fetch(path, init);
       const text = await response.text();
       expect(response.status, `${path}: ${text.slice(0, 200)}`).toBeLessThan(500);
-      // What our own pages ask for is done, and nothing is answered at greater length than it may be when it is wrong.
+      // The requests of our own pages succeed, and no error answer is longer than its limit.
       if (path.startsWith("/api/trpc/")) expect(response.status, `${path}: ${text.slice(0, 500)}`).toBe(200);
       if (init.method === "POST") expect(text.length).toBeLessThan(3_000_000);
     }
 
-    /** What staff have started goes on after the answer. */
+    /** Actions that staff have started continue after the answer. */
     async function tasksAreOver(): Promise<void> {
       const headers = basic("admin", ADMIN_PASSWORD);
       const states = async () => {

@@ -31,7 +31,7 @@ const stationsFile = (count: number) =>
 
 type Long = [title: string, path: string, init: () => RequestInit, atOnce?: number];
 
-/** Whatever takes long, in the order in which it is asked for: what is deleted is so at last. */
+/** Expensive requests, in order: deletions come last. */
 export const LONG: Long[] = [
   ["a raw download of 150,000 readings as CSV, by several", `/stations/${LARGE}/readings.csv?${range}`, () => get, 4],
   ["the same as JSON", `/stations/${LARGE}/readings.json?${range}`, () => get],

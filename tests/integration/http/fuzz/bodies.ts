@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { METRIC_KEYS } from "@/lib/weather/metrics";
 import { goodTime, hostileNumber, hostileText, hostileValue } from "./values";
 
-/** A body with the media type that it is said to be. */
+/** A body with its declared media type. */
 export interface Body {
   type: string;
   bytes: Buffer;
@@ -22,7 +22,7 @@ const station = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant("/station/1
 const reading = fc.record({ station, time: goodTime, ...metrics }, { requiredKeys: ["station"] });
 const permissions = fc.subarray(["Station.view", "Station.add", "SensorData.view", "User.view"]);
 
-/** Fields as the collections want them; under "" what none of them wants. */
+/** Fields as the collections expect them; under "" those that none of them expects. */
 const FIELDS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   station: fc.record({ name, ...observation }),
   "temperature-data": fc.record(observation),
@@ -30,7 +30,7 @@ const FIELDS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   users: fc.record(
     {
       username,
-      // One only: each costs a slow hash, and each new one another.
+      // A single one: each login costs a slow hash, and a new password costs another.
       password: fc.constant("a password of the test"),
       email: fc.constantFrom("", "a@example.org"),
       is_active: fc.boolean(),
@@ -113,7 +113,7 @@ const BROKEN_JSON = [
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-/** As people break things: cut short, said to be something else, in another encoding. */
+/** Damage as it occurs in practice: cut short, with a wrong media type, in another encoding. */
 function spoil(body: Body, how: number): Body {
   const { type, bytes } = body;
   switch (how) {
@@ -163,7 +163,7 @@ function csv(rows: Record<string, unknown>[]): Body {
   return { type: "text/csv", bytes: Buffer.from(lines.map((cells) => cells.join(",")).join("\r\n")) };
 }
 
-/** The formats that the batch endpoint accepts beside JSON. */
+/** The formats that the batch endpoint accepts besides JSON. */
 const batch = fc
   .array(fc.oneof({ weight: 3, arbitrary: reading }, { weight: 1, arbitrary: fieldsFor("") }), { maxLength: 5 })
   .chain((rows) =>
@@ -181,7 +181,7 @@ const batch = fc
 
 const BODIES = new Map<string, fc.Arbitrary<Body>>();
 
-/** Nonsense, and what nearly or wholly makes sense at the path. */
+/** Invalid bodies, and bodies that are almost or fully valid at the path. */
 export function bodyFor(path: string): fc.Arbitrary<Body> {
   const isBatch = path.startsWith("/api/v1/readings");
   const name = isBatch ? "batch" : collectionOf(path);

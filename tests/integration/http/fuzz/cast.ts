@@ -9,7 +9,7 @@ import type { Cast } from "./requests";
 
 const PASSWORD = "a password of the test";
 
-/** Callers of every kind, and what brings those back that a request has removed or locked out. */
+/** Callers of every kind, and a way to restore those that a request has removed or locked out. */
 export async function newCast(fixture: ServerBench): Promise<Cast & { restore: () => Promise<void> }> {
   const { database } = fixture;
   const { device } = await newStation(fixture);
@@ -47,7 +47,7 @@ export async function newCast(fixture: ServerBench): Promise<Cast & { restore: (
   };
 }
 
-/** Remembers the users, stations, keys and sessions that there are, and puts them back as they were. */
+/** Saves the present users, stations, keys and sessions, and restores them later. */
 async function restorer({ database: { prisma } }: ServerBench): Promise<() => Promise<void>> {
   const users = await prisma.user.findMany();
   const stations = (await prisma.station.findMany()).map(
@@ -56,7 +56,7 @@ async function restorer({ database: { prisma } }: ServerBench): Promise<() => Pr
   const keys = await prisma.deviceKey.findMany();
   const sessions = await prisma.session.findMany();
   return async () => {
-    // Another may have taken a name meanwhile.
+    // Another user may have taken a name meanwhile.
     const names = users.map(({ username }) => username);
     const ids = users.map(({ id }) => id);
     await prisma.user.deleteMany({ where: { username: { in: names }, id: { notIn: ids } } });

@@ -9,33 +9,33 @@ import { type FuzzRequest, rawBytes, requests } from "./requests";
 import { checkLists, checkStored } from "./stored";
 import { type Answer, Wire, type Wired } from "./wire";
 
-/** The same requests each time; another number gives others. */
+/** The seed: the same requests in each run; another number gives others. */
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122);
 const MB = 1024 * 1024;
 const WIRES = 8;
-/** Between them the callers are put back who have locked each other out. */
+/** The callers, who have locked each other out, are restored between these. */
 const ROUND = 250;
 const WARM_UP = { sqlite: 4000, mysql: 1500 };
-/** Twice as many on SQLite are twenty thousand with those before; MariaDB shares all but a few statements. */
+/** Twice as many on SQLite, for twenty thousand with the shares before; MariaDB shares all but a few statements. */
 const SHARE = { sqlite: 8000, mysql: 750 };
 const RAW = 400;
 /**
- * Bytes that may be left of a share, of the heap and of buffers each: half a kilobyte a request, the least that a leak
- * leaves. Code that is first run, and caches that fill, leave megabytes once, and less the next time: a leak leaves as
- * much of every share. MariaDB's driver fills caches of its own, for each of its connections, and is not measured.
+ * Bytes by which heap and buffers each may grow over a share: half a kilobyte a request, the least that a leak
+ * leaves. Code that first runs, and caches that fill, leave megabytes once, and less the next time: a leak leaves as
+ * much in every share. MariaDB's driver fills caches for each of its connections, and is not measured.
  */
 const MAX_LEFT = 4 * MB;
 const SHARES = [0, 1];
 
 onEachServer(
-  `Fuzzing with FUZZ_SEED=${SEED}`,
+  `fuzzing with FUZZ_SEED=${SEED}`,
   (fixture) => {
     let cast: Awaited<ReturnType<typeof newCast>>;
     beforeAll(async () => {
       cast = await newCast(fixture);
     });
 
-    /** Sends this many requests, other ones each time, and returns what is wrong with the answers. */
+    /** Sends this many new requests, and returns what is wrong with the answers. */
     async function fuzz(count: number, from: number): Promise<string[]> {
       const wrong: string[] = [];
       const wires = Array.from({ length: WIRES }, () => new Wire(fixture.server.port));
@@ -49,7 +49,7 @@ onEachServer(
       return wrong;
     }
 
-    it("answers nonsense with refusals, stores none of it, and forgets it", async () => {
+    it("invalid requests are refused, store nothing, and leave no memory behind", async () => {
       await openPages(fixture);
       const wrong = await fuzz(WARM_UP[fixture.dialect], 0);
       const share = SHARE[fixture.dialect];
@@ -64,7 +64,7 @@ onEachServer(
       expect(wrong).toEqual([]);
       expect(faults(fixture.server)).toEqual([]);
       const counts = await checkStored(fixture);
-      // Nonsense alone would prove nothing: some of it makes sense, and is stored.
+      // Invalid requests alone would prove nothing: some are valid, and are stored.
       for (const count of Object.values(counts)) expect(count).toBeGreaterThan(1);
       await cast.restore();
       await checkLists(fixture, cast.good[0] ?? {});
@@ -73,7 +73,7 @@ onEachServer(
       expect(Math.min(...left.map(({ external }) => external))).toBeLessThan(MAX_LEFT);
     });
 
-    it("survives bytes that are no HTTP", async () => {
+    it("the server survives bytes that are not HTTP", async () => {
       const wires = Array.from({ length: WIRES }, () => new Wire(fixture.server.port));
       const wrong = await sendAll(wires, fc.sample(rawBytes, { seed: SEED, numRuns: RAW }), (_request, { status }) =>
         status >= 500 && status !== 505 ? `answered ${status}` : undefined,
@@ -86,7 +86,7 @@ onEachServer(
   { NODE_OPTIONS: HEAP_PROBE },
 );
 
-/** Next loads what a page is made of when it is first asked for, and once more when a form is posted to it: megabytes. */
+/** Next loads megabytes of a page's modules at its first request, and again when a form is first posted to it. */
 async function openPages({ server, database }: ServerBench): Promise<void> {
   const { id } = await database.prisma.station.findFirstOrThrow({ where: { isPublic: true } });
   for (const path of ["/", `/stations/${id}`, "/stations/x", `/compare?stations=${id}`, "/nothing"]) {
@@ -97,7 +97,7 @@ async function openPages({ server, database }: ServerBench): Promise<void> {
   }
 }
 
-/** Over all wires at once; returns what was wrong, with the request that it was wrong with. */
+/** Sends over all connections at once; returns what was wrong, with the request. */
 async function sendAll<Request extends Wired>(
   wires: Wire[],
   all: Request[],
@@ -119,15 +119,15 @@ async function sendAll<Request extends Wired>(
   return wrong;
 }
 
-/** What of an answer is wrong. */
+/** The faults of an answer. */
 function faultOf(request: FuzzRequest, { status, headers, body }: Answer): string | undefined {
-  // On a machine that is busy with other work the server sheds load, as it should.
+  // On a machine that is busy with other work the server sheds load, as intended.
   if (status === 503 && headers.has("retry-after") && body.includes("The server is busy")) return undefined;
   if (status >= 500) return `answered ${status}: ${body.toString("utf8", 0, 500)}`;
-  // Of these the connection ended early: nothing may have come, or half of it.
+  // The connection of these ended early: nothing may have arrived, or half of it.
   if (request.isLast) return undefined;
   if (status === 0) return "closed the connection";
-  // Node itself answers what is no HTTP.
+  // Node itself answers input that is not HTTP.
   const isOurs = headers.has("x-content-type-options");
   const isRest = endpointAt(request.path) !== undefined && request.path !== "/";
   if (!isOurs || !isRest || !request.wantsJson || body.length === 0) return undefined;

@@ -4,7 +4,7 @@ import { goals, methodFor, query } from "./targets";
 import { hostileText } from "./values";
 import type { Wired } from "./wire";
 
-/** Who asks, as headers. */
+/** Credentials, as headers. */
 export interface Cast {
   good: Record<string, string>[];
   bad: Record<string, string>[];
@@ -13,7 +13,7 @@ export interface Cast {
 export interface FuzzRequest extends Wired {
   method: string;
   path: string;
-  /** Asks for JSON and nothing else. */
+  /** Accepts JSON only. */
   wantsJson: boolean;
 }
 
@@ -30,7 +30,7 @@ const ACCEPTS = [
   "a/b;".repeat(1000),
 ];
 
-/** Headers that a request has now and then. None holds what would make of one request two. */
+/** Headers that a request occasionally has. None could split one request into two. */
 const headerValue = hostileText.map((text) =>
   Buffer.from(text)
     .toString("latin1")
@@ -99,7 +99,7 @@ const HOSTS = [
   "\u00ff",
 ];
 
-/** What makes the end of a request doubtful. */
+/** Headers that make the end of a request ambiguous. */
 const FRAMING = [
   "Transfer-Encoding: chunked",
   "Transfer-Encoding: gzip, chunked",
@@ -204,7 +204,7 @@ const RAW = [
   "\0\0\0\0",
 ];
 
-/** Bytes that a socket may bring and HTTP does not know. */
+/** Bytes that a socket may receive and that are not HTTP. */
 export const rawBytes: fc.Arbitrary<Wired> = fc
   .oneof(
     fc.constantFrom(...RAW).map((text) => Buffer.from(text, "latin1")),

@@ -14,17 +14,17 @@ import { pageOfTemperatureData } from "@/lib/services/temperature-data";
 import { pageOfUsers } from "@/lib/services/users";
 import type { ServerBench } from "../../support/server";
 
-/** As people may read it, and as they may write it again. */
+/** Fields as people may read them, and as they may write them again. */
 const station = stationSummarySchema.and(newStationSchema).refine(({ latest: _latest, ...rest }) => plain(rest));
 const reading = readingItemSchema.refine(({ time }) => time >= EARLIEST && time <= LATEST);
 const group = groupSchema.and(newGroupSchema).refine(plain);
 
-/** No NUL, and no half of a character. */
+/** No NUL, and no lone surrogate. */
 function plain(row: object): boolean {
   return Object.values(row).every((value) => typeof value !== "string" || !/[\0\p{Surrogate}]/u.test(value));
 }
 
-/** Every record satisfies the schema of what it is. Returns how many of each there are. */
+/** Checks that every record satisfies its schema. Returns how many of each there are. */
 export async function checkStored(fixture: ServerBench): Promise<Record<string, number>> {
   const ctx = fixture.ctx();
   const everything = { skip: 0, size: 100_000 };
@@ -62,7 +62,7 @@ async function allReadings(fixture: ServerBench) {
   return found;
 }
 
-/** All lists can still be read, to their last page. */
+/** Checks that all lists can still be read, to their last page. */
 export async function checkLists({ server }: ServerBench, headers: Record<string, string>): Promise<void> {
   for (const path of ["/station/", "/temperature-data/", "/users/", "/groups/"]) {
     for (const query of ["?page_size=1000", "?page=last&page_size=7", "?search=a&ordering=-id"]) {

@@ -75,7 +75,7 @@ const key = fc.oneof(
   { weight: 1, arbitrary: hostileText.map(encoded) },
 );
 
-/** Where a request goes, and by which methods it may. */
+/** A request's path, and the methods that it may use. */
 interface Goal {
   path: string;
   methods: string[];
@@ -87,7 +87,7 @@ const endpoint: fc.Arbitrary<Goal> = fc.constantFrom(...ENDPOINTS).chain(({ path
   fc.tuple(key, timeText).map(([id, time]) => {
     const isReading = path.startsWith("/sensor") && /^\d$/.test(id);
     const name = isReading ? `${id}-1577836800000` : id;
-    // A record that is deleted is one that nothing else can be tried with.
+    // A deleted record could not be used by other requests.
     const methods = Object.keys(operations).flatMap((method) =>
       method === "DELETE" ? [method] : Array(6).fill(method),
     );
@@ -110,7 +110,7 @@ const bent = (path: string) => [
   `${path}#x`,
 ];
 
-/** Addresses that there are, some of them bent, and some that there are not. */
+/** Existing addresses, some of them altered, and unknown ones. */
 export const goals = fc.oneof(
   { weight: 40, arbitrary: endpoint },
   {
@@ -176,7 +176,7 @@ const VALUES = [
   '{"id":1}',
   '{"0":{"id":1}}',
 ];
-/** Parameters with what they are meant for. */
+/** Parameters with plausible values. */
 const FITTING = [
   "page_size=3",
   "page=last",

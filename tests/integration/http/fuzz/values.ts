@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Every plane, with what has no width, turns the direction, or is half of a character. */
+/** Characters of every plane, with zero-width and direction marks, and lone surrogates. */
 const UNICODE = [
   "é",
   "Ω",
@@ -88,7 +88,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom("/groups/1/", "http://evil.example/station/1/", "station/1", "/station/1/../2/"),
 );
 
-/** Times that anyone takes. */
+/** Times that every endpoint accepts. */
 export const goodTime = fc.integer({ min: 1_300_000_000, max: 1_700_000_000 }).map(String);
 
 /** Times in all spellings, near and far. */
@@ -115,7 +115,7 @@ export const timeText = fc.oneof(
   ),
 );
 
-/** Bytes as they stand in a URL: percent-encoded, or as they are where HTTP lets them through. */
+/** Bytes in a URL: percent-encoded, or as they are where HTTP permits them. */
 export function encoded(text: string): string {
   return Buffer.from(text).reduce(
     (all, byte) =>

@@ -1,26 +1,26 @@
 import { connect, type Socket } from "node:net";
 import { DEADLINE_MS } from "../../../support/deadline";
 
-/** One request as bytes on the wire, which may be no HTTP at all. */
+/** One request as bytes on the wire, which may not be valid HTTP. */
 export interface Wired {
   bytes: Buffer;
   isHead: boolean;
-  /** What follows cannot be told apart from it, so it uses a separate connection, which ends with it. */
+  /** What follows could not be told apart from it, so it uses a separate connection, which ends with it. */
   isLast: boolean;
 }
 
 export interface Answer {
-  /** 0 when the server closed the connection without a word. */
+  /** 0 when the server closed the connection without an answer. */
   status: number;
   headers: Map<string, string>;
   body: Buffer;
 }
 
-/** A server that waits for more gets nothing. Not at once: it takes a connection's end for a client that is gone. */
+/** Ends the input if the server waits for more; delayed, as it takes a half-closed connection for a lost client. */
 const END_MS = 150;
 const NOTHING: Answer = { status: 0, headers: new Map(), body: Buffer.alloc(0) };
 
-/** A connection that is kept alive, and reopened when the server ends it. One request at a time. */
+/** A keep-alive connection, which is reopened when the server ends it. One request at a time. */
 export class Wire {
   #socket: Socket | undefined;
 
@@ -65,14 +65,14 @@ export class Wire {
         if (found) done(found.answer, !isLast && found.keepsOpen);
       });
       socket.on("close", onEnd);
-      // What the server said before it closed is what counts.
+      // What the server sent before it closed is what counts.
       socket.on("error", () => {});
       socket.write(bytes);
     });
   }
 }
 
-/** The first final answer in what was received; undefined while it is not whole. */
+/** The first final answer in the received bytes; undefined while it is incomplete. */
 function readAnswer(
   bytes: Buffer,
   isHead: boolean,

@@ -9,7 +9,7 @@ import { liveHandler } from "@/lib/site/live";
 import { Viewer } from "../../support/viewer";
 import { signedIn } from "../support/signed-in";
 
-// The bus can be looked into from its own process only, so this server runs in the test's.
+// The bus can be inspected from its own process only, so this server runs in the test's.
 const folder = await vi.hoisted(async () => {
   const { mkdtempSync } = await import("node:fs");
   const { tmpdir } = await import("node:os");
@@ -41,7 +41,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("A viewer that goes away leaves no listener behind", async () => {
+it("a viewer that disconnects leaves no listener behind", async () => {
   expect(live().hasListeners()).toBe(false);
   const viewers = await Promise.all([1, 2, 3].map(() => Viewer.open(url)));
   await expect.poll(() => live().hasListeners()).toBe(true);
@@ -49,7 +49,7 @@ it("A viewer that goes away leaves no listener behind", async () => {
   await expect.poll(() => live().hasListeners()).toBe(false);
 });
 
-it("A viewer is heard of only once it listens: nothing that happens after its greeting is missed", async () => {
+it("a viewer is greeted once it listens, so it misses nothing that happens after the greeting", async () => {
   for (let i = 0; i < 20; i += 1) {
     const viewer = await Viewer.open(url);
     live().publish({ type: "stations" }, "everyone");
@@ -58,7 +58,7 @@ it("A viewer is heard of only once it listens: nothing that happens after its gr
   }
 });
 
-it("A session that is over, or may see less than before, is shown no more after the next pulse", async () => {
+it("after the next pulse, a session that has ended or lost permissions is shown no more live changes", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const ctx = systemContext("test");
   const [staff, other] = [await signedIn(ctx, { isStaff: true, permissions: ["Station.view"] }), await signedIn(ctx)];

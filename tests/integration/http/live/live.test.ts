@@ -7,11 +7,11 @@ import { Viewer } from "../../support/viewer";
 import { faults, JSON_TYPE, newStation, send } from "../support/client";
 import { signedIn } from "../support/signed-in";
 
-onEachServer("Live changes", (fixture) => {
+onEachServer("live changes", (fixture) => {
   const record = (device: Record<string, string>, temperature: number) =>
     send(fixture.server, JSON.stringify({ temperature }), device, JSON_TYPE);
 
-  it("reach a viewer after a reading was stored, and again after its statistics were made", async () => {
+  it("live changes reach a viewer after a reading was stored, and again after its statistics were made", async () => {
     const { id, device } = await newStation(fixture);
     const viewer = await Viewer.open(fixture.server.url);
     await record(device, 21.5);
@@ -21,8 +21,8 @@ onEachServer("Live changes", (fixture) => {
     viewer.leave();
   });
 
-  it("of a private station do not reach a visitor, nor that there is one", async () => {
-    // the private one comes first in every order that the server works in
+  it("live changes of a private station do not reach a visitor, not even that it exists", async () => {
+    // The private one comes first in every order that the server works in.
     const [hidden, open] = [await newStation(fixture, { isPublic: false }), await newStation(fixture)];
     const viewer = await Viewer.open(fixture.server.url);
     await record(hidden.device, 1);
@@ -32,7 +32,7 @@ onEachServer("Live changes", (fixture) => {
     viewer.leave();
   });
 
-  it("of what was refused or repeated reach nobody", async () => {
+  it("refused and repeated readings cause no live changes", async () => {
     const [quiet, loud] = [await newStation(fixture), await newStation(fixture)];
     const body = JSON.stringify({ time: "2026-01-15T12:00:00Z", temperature: 20 });
     await send(fixture.server, body, quiet.device, JSON_TYPE);
@@ -45,7 +45,7 @@ onEachServer("Live changes", (fixture) => {
     viewer.leave();
   });
 
-  it("that were missed come once to who comes back with the id of the last one seen", async () => {
+  it("missed live changes come once to a client that reconnects with the id of the last one", async () => {
     const { id, device } = await newStation(fixture);
     const first = await Viewer.open(fixture.server.url);
     await record(device, 1);
@@ -63,7 +63,7 @@ onEachServer("Live changes", (fixture) => {
     late.leave();
   });
 
-  it("of a private station reach its owner and staff who may view", async () => {
+  it("live changes of a private station reach its owner and staff who may view", async () => {
     const owner = await signedIn(fixture.ctx());
     const staff = await signedIn(fixture.ctx(), { isStaff: true, permissions: ["Station.view"] });
     const other = await signedIn(fixture.ctx());
@@ -79,7 +79,7 @@ onEachServer("Live changes", (fixture) => {
     for (const viewer of viewers) viewer.leave();
   });
 
-  it("of a moment are gathered for a viewer, the newest of each station", async () => {
+  it("live changes that come close together are merged for a viewer, the newest of each station", async () => {
     const { id, device } = await newStation(fixture);
     const viewer = await Viewer.open(fixture.server.url);
     const begun = performance.now();
@@ -94,7 +94,7 @@ onEachServer("Live changes", (fixture) => {
     viewer.leave();
   });
 
-  it("reach twenty viewers alike", async () => {
+  it("live changes reach twenty viewers alike", async () => {
     const { id, device } = await newStation(fixture);
     const viewers = await Promise.all(Array.from({ length: 20 }, () => Viewer.open(fixture.server.url)));
     await record(device, 4);
@@ -105,7 +105,7 @@ onEachServer("Live changes", (fixture) => {
   });
 });
 
-it("Live changes end in good order when the server stops, and do not hold it up", async () => {
+it("streams of live changes end properly when the server stops, and do not delay it", async () => {
   const target = await throwaway("sqlite");
   const server = await startServer({ DATABASE_URL: target.url });
   const viewers = await Promise.all([1, 2, 3].map(() => Viewer.open(server.url)));

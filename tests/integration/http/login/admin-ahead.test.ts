@@ -3,8 +3,8 @@ import { createStation } from "@/lib/services/stations";
 import { ADMIN_PASSWORD, onServer } from "../../support/server";
 import { Browser } from "../support/browser";
 
-onServer("The admin's front page", (fixture) => {
-  it("tells of a station whose latest reading is in the future, with a link to it", async () => {
+onServer("the admin's front page", (fixture) => {
+  it("the admin's front page reports a station whose latest reading is in the future, with a link to it", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Attic", lat: 1, lon: 2 });
     await fixture.database.prisma.station.update({
       where: { id },

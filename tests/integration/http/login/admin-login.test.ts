@@ -11,7 +11,7 @@ const PASSWORD = "correct horse";
 const REFUSAL =
   "Please enter the correct username and password for a staff account. Note that both fields may be case-sensitive.";
 
-onServer("The admin's login", (fixture) => {
+onServer("the admin's login", (fixture) => {
   async function newUser(rest: Partial<Parameters<typeof createUser>[1]> = {}) {
     const username = `user-${randomUUID()}`;
     const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, ...rest });
@@ -23,7 +23,7 @@ onServer("The admin's login", (fixture) => {
     await browser.logIn(username, PASSWORD, "/admin/", LOGIN);
     return { id, username, browser };
   }
-  /** Does this session still hold? */
+  /** Whether this session is still valid. */
   const isIn = async (browser: Browser) => (await browser.get("/station/")).status === 200;
   const change = async (
     browser: Browser,
@@ -36,7 +36,7 @@ onServer("The admin's login", (fixture) => {
     return browser.post(CHANGE, { csrfmiddlewaretoken: csrf, old_password, new_password1, new_password2 });
   };
 
-  it("lets active staff in, and on to where they wanted to go on this site", async () => {
+  it("the admin's login admits active staff, and redirects to the requested page of this site", async () => {
     const { username } = await newUser({ isStaff: true });
     const form = await new Browser(fixture.server).get(LOGIN);
     expect(form.html).toContain("<title>Log in · Weather Station administration</title>");
@@ -60,7 +60,7 @@ onServer("The admin's login", (fixture) => {
     }
   });
 
-  it("refuses everybody else in the same words", async () => {
+  it("the admin's login refuses all others with the same message", async () => {
     const staff = await newUser({ isStaff: true });
     const inactive = await newUser({ isStaff: true, isActive: false });
     const viewer = await newUser();
@@ -76,7 +76,7 @@ onServer("The admin's login", (fixture) => {
     }
   });
 
-  it("tells who is logged in and no staff that this is not for them", async () => {
+  it("the admin's login tells users who are logged in but not staff that the page is not for them", async () => {
     const { username } = await newUser();
     const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD);
@@ -85,14 +85,14 @@ onServer("The admin's login", (fixture) => {
     expect(html).toContain(`You are authenticated as ${username}, but are not authorized to access this page.`);
   });
 
-  it("takes no form that another site sends", async () => {
+  it("the admin's login refuses a form that another site sends", async () => {
     const { username } = await newUser({ isStaff: true });
     const browser = new Browser(fixture.server);
     expect((await browser.post(LOGIN, { username, password: PASSWORD })).status).toBe(403);
     expect(browser.cookies.has("sessionid")).toBe(false);
   });
 
-  it("is left by a form of one's own only, and says so", async () => {
+  it("the admin's logout requires a form of this site, and confirms it", async () => {
     const { browser } = await loggedIn();
     const asked = await browser.get("/admin/logout/");
     expect([asked.status, asked.headers.get("allow")]).toEqual([405, "POST"]);
@@ -105,7 +105,7 @@ onServer("The admin's login", (fixture) => {
     expect(browser.cookies.has("sessionid")).toBe(false);
   });
 
-  it("makes who guesses wait, and says for how long", async () => {
+  it("the admin's login delays clients that guess passwords, and says for how long", async () => {
     const { username } = await newUser({ isStaff: true });
     const browser = new Browser(fixture.server);
     const { judged, refused } = await guess((password) => browser.logIn(username, password, "/", LOGIN));
@@ -116,7 +116,7 @@ onServer("The admin's login", (fixture) => {
     expect(refused.html).toContain(`Too many failed logins. Expected available in ${seconds} second`);
   });
 
-  it("changes the password of who knows the old one; other sessions end, this one goes on", async () => {
+  it("the admin's password page requires the old password, and ends all other sessions", async () => {
     const { id, username, browser } = await loggedIn();
     const elsewhere = new Browser(fixture.server);
     await elsewhere.logIn(username, PASSWORD);
@@ -135,7 +135,7 @@ onServer("The admin's login", (fixture) => {
     ]);
   });
 
-  it("says what is wrong with a change of the password, and changes nothing", async () => {
+  it("the admin's password page reports errors, and then changes nothing", async () => {
     const { username, browser } = await loggedIn();
     const wrongs: [string[], string][] = [
       [["wrong", "another horse"], "Your old password was entered incorrectly. Please enter it again."],
@@ -154,7 +154,7 @@ onServer("The admin's login", (fixture) => {
     expect((await new Browser(fixture.server).logIn(username, PASSWORD)).status).toBe(302);
   });
 
-  it("leads to the login who is not logged in, or no staff", async () => {
+  it("the admin redirects users who are not logged in, or not staff, to the login", async () => {
     const { username } = await newUser();
     const viewer = new Browser(fixture.server);
     await viewer.logIn(username, PASSWORD);
@@ -166,7 +166,7 @@ onServer("The admin's login", (fixture) => {
     }
   });
 
-  it("has no way to reset a password where no mail can be sent", async () => {
+  it("the admin offers no password reset where no mail can be sent", async () => {
     expect((await new Browser(fixture.server).get("/admin/password_reset/")).status).toBe(404);
     expect(faults(fixture.server)).toEqual([]);
   });

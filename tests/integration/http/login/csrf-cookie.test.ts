@@ -10,7 +10,7 @@ const COOKIE = /^csrftoken=[\w-]{43}; Max-Age=31449600; Path=\/; SameSite=Lax$/;
 const LOGINS = ["/api-auth/login/", "/accounts/login/", "/admin/login/"];
 const JSON_ANSWER = { Accept: "application/json" };
 
-onServer("The cookie csrftoken", (fixture) => {
+onServer("the cookie csrftoken", (fixture) => {
   async function newStaff() {
     const username = `staff-${randomUUID()}`;
     await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
@@ -23,7 +23,7 @@ onServer("The cookie csrftoken", (fixture) => {
   }
   const tokenOf = (browser: Browser) => browser.cookies.get("csrftoken") ?? "";
 
-  it.each(LOGINS)("comes with the form of %s, whose hidden field is the same", async (login) => {
+  it.each(LOGINS)("the cookie csrftoken comes with the form of %s, whose hidden field is the same", async (login) => {
     const browser = new Browser(fixture.server);
     const { headers, html } = await browser.get(login);
     expect(browser.set).toEqual([expect.stringMatching(COOKIE)]);
@@ -34,23 +34,26 @@ onServer("The cookie csrftoken", (fixture) => {
     expect([browser.set, tokenOf(browser)]).toEqual([[], before]);
   });
 
-  it.each(LOGINS)("is all that a script sends back to %s, in the field or in the header", async (login) => {
-    const username = await newStaff();
-    for (const where of ["field", "header"]) {
-      const browser = new Browser(fixture.server);
-      await browser.get(login);
-      const before = tokenOf(browser);
-      const fields = { username, password: PASSWORD, next: "/station/" };
-      const { status, headers } = await (where === "field"
-        ? browser.post(login, { ...fields, csrfmiddlewaretoken: before })
-        : browser.post(login, fields, { "X-CSRFToken": before }));
-      expect([status, headers.get("location"), headers.get("cache-control")]).toEqual([302, "/station/", "no-store"]);
-      expect(browser.set).toEqual([expect.stringMatching(/^sessionid=/), expect.stringMatching(COOKIE)]);
-      expect(tokenOf(browser)).not.toBe(before);
-    }
-  });
+  it.each(LOGINS)(
+    "a script that sends back only the cookie csrftoken to %s, in the field or in the header, is accepted",
+    async (login) => {
+      const username = await newStaff();
+      for (const where of ["field", "header"]) {
+        const browser = new Browser(fixture.server);
+        await browser.get(login);
+        const before = tokenOf(browser);
+        const fields = { username, password: PASSWORD, next: "/station/" };
+        const { status, headers } = await (where === "field"
+          ? browser.post(login, { ...fields, csrfmiddlewaretoken: before })
+          : browser.post(login, fields, { "X-CSRFToken": before }));
+        expect([status, headers.get("location"), headers.get("cache-control")]).toEqual([302, "/station/", "no-store"]);
+        expect(browser.set).toEqual([expect.stringMatching(/^sessionid=/), expect.stringMatching(COOKIE)]);
+        expect(tokenOf(browser)).not.toBe(before);
+      }
+    },
+  );
 
-  it("takes where to go on from the login's own address too", async () => {
+  it("a login form with the cookie csrftoken also takes the next page from its own URL", async () => {
     const browser = new Browser(fixture.server);
     const username = await newStaff();
     await browser.get("/api-auth/login/");
@@ -64,7 +67,7 @@ onServer("The cookie csrftoken", (fixture) => {
     ["PUT", "/station/{id}/", CITY, 200],
     ["PATCH", "/station/{id}/", { name: "Roof" }, 200],
     ["DELETE", "/station/{id}/", undefined, 204],
-  ])("is good for %s in the header X-CSRFToken, and nothing else is", async (method, path, body, status) => {
+  ])("%s needs the value of the cookie csrftoken in the header X-CSRFToken", async (method, path, body, status) => {
     const browser = await loggedIn();
     const Cookie = `sessionid=${browser.cookies.get("sessionid")}; csrftoken=${tokenOf(browser)}`;
     const send = (path: string, method: string, token: string | undefined, body: unknown) =>
@@ -86,7 +89,7 @@ onServer("The cookie csrftoken", (fixture) => {
     expect((await send(target, method, tokenOf(browser), body)).status).toBe(status);
   });
 
-  it("is good in a form's field for who wants JSON back", async () => {
+  it("the cookie csrftoken is accepted in a form's field by a client that asks for JSON", async () => {
     const browser = await loggedIn();
     const fields = { ...CITY, csrfmiddlewaretoken: tokenOf(browser) };
     const { status, html } = await browser.post("/station/", fields, JSON_ANSWER);
@@ -97,7 +100,7 @@ onServer("The cookie csrftoken", (fixture) => {
     expect([without.status, without.html]).toEqual([403, '{"detail":"CSRF Failed: CSRF token missing."}']);
   });
 
-  it("of a visitor is worth nothing to a session, nor that of another session", async () => {
+  it("a visitor's cookie csrftoken is not valid for a session, nor is that of another session", async () => {
     const browser = await loggedIn();
     const visitor = new Browser(fixture.server);
     await visitor.get("/api-auth/login/");
@@ -117,7 +120,7 @@ onServer("The cookie csrftoken", (fixture) => {
     "/admin/sessions/",
     "/admin/password_change/",
     "/admin/password_change/done/",
-  ])("is given again by the page %s to a session that has lost it", async (path) => {
+  ])("the page %s sets the cookie csrftoken again for a session that has lost it", async (path) => {
     const browser = await loggedIn();
     const token = tokenOf(browser);
     browser.cookies.delete("csrftoken");
@@ -131,7 +134,7 @@ onServer("The cookie csrftoken", (fixture) => {
     expect(tokenOf(browser)).toBe(token);
   });
 
-  it("comes with no page that is the same for everybody, and no JSON", async () => {
+  it("pages that are the same for everybody, and JSON, set no cookie csrftoken", async () => {
     for (const path of ["/", "/station/", "/station/?format=json", "/current/", "/api/docs/", "/admin/", "/nowhere"]) {
       const browser = new Browser(fixture.server);
       await browser.get(path);
@@ -145,9 +148,9 @@ onServer("The cookie csrftoken", (fixture) => {
 });
 
 onServer(
-  "The cookie csrftoken behind a proxy",
+  "the cookie csrftoken behind a proxy",
   (fixture) => {
-    it("is for https alone where the visitor came by it", async () => {
+    it("the cookie csrftoken is for https only where the visitor uses it", async () => {
       const secure = new Browser(fixture.server, { "X-Forwarded-Proto": "https", Host: "weather.example" });
       await secure.get("/admin/login/");
       expect(secure.set).toEqual([

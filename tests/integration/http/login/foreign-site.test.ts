@@ -35,19 +35,27 @@ const foreign: Record<string, string>[] = [
   { "Sec-Fetch-Site": "same-site" },
 ];
 
-onServer("a request that another site made a browser send", (fixture) => {
-  it.each(WRITES)("is refused before it does anything: %s %s", async (method, path, type, body) => {
-    for (const said of foreign) {
-      const headers = { Authorization: BASIC, "Content-Type": type, ...said };
-      const response = await fixture.server.fetch(path, { method, headers, ...(body && { body }), redirect: "manual" });
-      expect(response.status, JSON.stringify(said)).toBe(403);
-      expect(await response.text()).toContain("CSRF Failed");
-    }
-    expect(await fixture.database.prisma.station.count({ where: { name: "x" } })).toBe(0);
-    expect(await fixture.database.prisma.user.count()).toBe(1);
-  });
+onServer("cross-site requests", (fixture) => {
+  it.each(WRITES)(
+    "a cross-site request is refused before it does anything: %s %s",
+    async (method, path, type, body) => {
+      for (const said of foreign) {
+        const headers = { Authorization: BASIC, "Content-Type": type, ...said };
+        const response = await fixture.server.fetch(path, {
+          method,
+          headers,
+          ...(body && { body }),
+          redirect: "manual",
+        });
+        expect(response.status, JSON.stringify(said)).toBe(403);
+        expect(await response.text()).toContain("CSRF Failed");
+      }
+      expect(await fixture.database.prisma.station.count({ where: { name: "x" } })).toBe(0);
+      expect(await fixture.database.prisma.user.count()).toBe(1);
+    },
+  );
 
-  it("is our own when it says so, or says nothing", async () => {
+  it("a request is accepted if it says that it is same-origin, or says nothing", async () => {
     const { origin, host } = new URL(fixture.server.url);
     for (const said of [
       {},
@@ -55,7 +63,7 @@ onServer("a request that another site made a browser send", (fixture) => {
       { Origin: origin, "Sec-Fetch-Site": "same-origin" },
       { Referer: `${origin}/station/` },
       { "Sec-Fetch-Site": "none" },
-      // As a browser sees it behind a proxy that ends TLS.
+      // As a browser sees it behind a proxy that terminates TLS.
       { Origin: `https://${host}` },
     ]) {
       const response = await post(fixture, { Authorization: BASIC, ...said });
@@ -63,7 +71,7 @@ onServer("a request that another site made a browser send", (fixture) => {
     }
   });
 
-  it("is let in with a device key, which no page can make a browser send", async () => {
+  it("a cross-site request with a device key is accepted, as no page can make a browser send one", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Own", lat: 0, lon: 0 });
     const { key } = await createKey(fixture.ctx(), { stationId: id, name: "page" });
     for (const credentials of [{ Authorization: `Bearer ${key}` }, { "X-ApiKey": key }]) {
@@ -74,11 +82,11 @@ onServer("a request that another site made a browser send", (fixture) => {
     }
   });
 
-  it("may read what anyone may read", async () => {
+  it("a cross-site request may read public data", async () => {
     expect((await fixture.server.fetch("/healthz", { headers: { Origin: "http://evil.example" } })).status).toBe(200);
   });
 
-  it("is refused when it names two hosts", async () => {
+  it("a request that names two hosts is refused", async () => {
     const raw = await RawConnection.open(fixture.server);
     raw.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     expect(await raw.receive("\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
@@ -87,9 +95,9 @@ onServer("a request that another site made a browser send", (fixture) => {
 });
 
 onServer(
-  "behind a proxy that does not pass the Host on",
+  "cross-site requests behind a proxy that does not pass the Host on",
   (fixture) => {
-    it("our own pages are those of PUBLIC_URL", async () => {
+    it("behind a proxy that does not pass the Host on, our own pages are those of PUBLIC_URL", async () => {
       const own = await post(fixture, { Authorization: BASIC, Origin: "https://weather.example.org" });
       expect(own.status).toBe(201);
       const other = await post(fixture, { Authorization: BASIC, Origin: "http://weather.example.org" });

@@ -7,7 +7,7 @@ import { basic, bearer, faults } from "../support/client";
 
 const PASSWORD = "correct horse";
 
-onEachServer("The log of logins", (fixture) => {
+onEachServer("the log of logins", (fixture) => {
   async function newUser(isStaff: boolean) {
     const username = `user-${randomUUID()}`;
     const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff });
@@ -17,7 +17,7 @@ onEachServer("The log of logins", (fixture) => {
     fixture.database.prisma.logEntry.findMany({ where, orderBy: { id: "asc" }, omit: { id: true, time: true } });
   const lines = () => fixture.server.output().split("\n");
 
-  it("has those of both pages, and who may not enter at one of them", async () => {
+  it("the log records logins on both pages, and users who are refused at one of them", async () => {
     const { id, username } = await newUser(false);
     const staff = await newUser(true);
     expect((await new Browser(fixture.server).logIn(username, PASSWORD)).status).toBe(302);
@@ -49,7 +49,7 @@ onEachServer("The log of logins", (fixture) => {
     for (const line of said) expect(JSON.parse(line)).toMatchObject({ address: "127.0.0.1", user: username });
   });
 
-  it("has wrong passwords and keys of the API, and neither as such", async () => {
+  it("the log records wrong passwords and keys of the API, and contains neither", async () => {
     const { id, username } = await newUser(false);
     for (const headers of [
       basic(username, "swordfish"),
@@ -76,7 +76,7 @@ onEachServer("The log of logins", (fixture) => {
     expect(fixture.server.output()).not.toContain("\u202e");
   });
 
-  it("has what was not written yet when the server stops", async () => {
+  it("pending entries of the login log are written when the server stops", async () => {
     const { id, username } = await newUser(false);
     for (let i = 0; i < 2; i++) await fixture.server.fetch("/station/", { headers: basic(username, `wrong ${i}`) });
     expect(await fixture.server.stop()).toEqual({ code: 0, signal: null });

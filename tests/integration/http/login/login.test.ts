@@ -16,7 +16,7 @@ async function newStaff({ ctx }: ServerBench): Promise<string> {
 }
 
 onServer("the login page", (fixture) => {
-  it("shows a form that runs nothing, loads nothing from elsewhere and is not kept", async () => {
+  it("the login page shows a form without scripts or foreign content, and is not cached", async () => {
     const { status, headers, html } = await new Browser(fixture.server).get("/api-auth/login/?next=/station/");
     expect(status).toBe(200);
     expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
@@ -33,7 +33,7 @@ onServer("the login page", (fixture) => {
     });
   });
 
-  it("logs in, goes on, and the API then knows who it is", async () => {
+  it("the login page logs in, redirects, and the API then recognises the user", async () => {
     const username = await newStaff(fixture);
     const browser = new Browser(fixture.server);
     const { status, headers } = await browser.logIn(username, PASSWORD, "/station/?page=last");
@@ -48,7 +48,7 @@ onServer("the login page", (fixture) => {
     expect(page.html).toContain(username);
   });
 
-  it("works without the slash at its end as well", async () => {
+  it("the login page also works without the slash at its end", async () => {
     const username = await newStaff(fixture);
     const browser = new Browser(fixture.server);
     const { html } = await browser.get("/api-auth/login");
@@ -56,7 +56,7 @@ onServer("the login page", (fixture) => {
     expect(status).toBe(302);
   });
 
-  it("goes nowhere but to this site, and shows nothing of a link as it stands", async () => {
+  it("the login page redirects within this site only, and escapes the next link", async () => {
     const username = await newStaff(fixture);
     for (const next of ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {
       expect((await new Browser(fixture.server).logIn(username, PASSWORD, next)).headers.get("location")).toBe("/");
@@ -65,7 +65,7 @@ onServer("the login page", (fixture) => {
     expect(html).not.toContain("<b>");
   });
 
-  it("says beside the form what was wrong, keeps the name and never the password", async () => {
+  it("the login page shows the error beside the form, and keeps the name but never the password", async () => {
     const username = await newStaff(fixture);
     const browser = new Browser(fixture.server);
     const wrong = await browser.logIn(username, "wrong <horse>", "/station/");
@@ -81,7 +81,7 @@ onServer("the login page", (fixture) => {
     expect(empty.html).not.toContain("<i>");
   });
 
-  it("tells who is inactive no more than who is not there", async () => {
+  it("the login page does not distinguish an inactive user from an unknown one", async () => {
     const username = await newStaff(fixture);
     await fixture.database.prisma.user.update({ where: { username }, data: { isActive: false } });
     for (const name of [username, "nobody"]) {
@@ -91,7 +91,7 @@ onServer("the login page", (fixture) => {
     }
   });
 
-  it("refuses a form that another site sends, and offers a good one", async () => {
+  it("the login page refuses a form that another site sends, and offers a valid one", async () => {
     const username = await newStaff(fixture);
     const fields = { username, password: PASSWORD };
     const visitor = async () => {
@@ -114,7 +114,7 @@ onServer("the login page", (fixture) => {
     }
   });
 
-  it("makes who guesses wait, but not who is logged in", async () => {
+  it("the login page delays clients that guess, but not users who are logged in", async () => {
     const username = await newStaff(fixture);
     const browser = new Browser(fixture.server);
     await browser.logIn(username, PASSWORD);
@@ -130,7 +130,7 @@ onServer("the login page", (fixture) => {
     expect((await browser.get("/station/")).status).toBe(200);
   });
 
-  it.each(["PUT", "DELETE"])("has no %s", async (method) => {
+  it.each(["PUT", "DELETE"])("the login page does not accept the method %s", async (method) => {
     const { status, headers } = await fixture.server.fetch("/api-auth/login/", { method });
     expect(status).toBe(405);
     expect(headers.get("allow")).toBe("GET, HEAD, POST");
@@ -149,7 +149,7 @@ onServer("a session of the REST API", (fixture) => {
     return { browser, username, csrf };
   }
 
-  it("writes with its token only, in a header or in the form of a page", async () => {
+  it("a session writes only with its CSRF token, in a header or in the form of a page", async () => {
     const { browser, csrf } = await loggedIn();
     const missing = await post(browser);
     expect([missing.status, missing.html]).toEqual([403, '{"detail":"CSRF Failed: CSRF token missing."}']);
@@ -166,7 +166,7 @@ onServer("a session of the REST API", (fixture) => {
       "being made inactive",
       (username) => fixture.database.prisma.user.update({ where: { username }, data: { isActive: false } }),
     ],
-  ])("ends at once by %s", async (_title, change) => {
+  ])("a session ends at once by %s", async (_title, change) => {
     const { browser, username } = await loggedIn();
     expect((await browser.get("/station/")).status).toBe(200);
     await change(username);
@@ -187,7 +187,7 @@ onServer("a session of the REST API", (fixture) => {
     expect([again.status, again.headers.get("location")]).toEqual([302, "/api-auth/login/"]);
   });
 
-  it("leaves nothing of a secret in the log", async () => {
+  it("logins leave no secret in the log", async () => {
     const { browser } = await loggedIn();
     const session = browser.cookies.get("sessionid") ?? "";
     expect(session.length).toBeGreaterThan(100);
@@ -200,7 +200,7 @@ onServer("a session of the REST API", (fixture) => {
 onServer(
   "a session behind a proxy",
   (fixture) => {
-    it("has a cookie for https alone where the visitor came by it", async () => {
+    it("a session's cookie is for https only where the visitor uses it", async () => {
       const username = await newStaff(fixture);
       const secure = new Browser(fixture.server, { "X-Forwarded-Proto": "https", Host: "weather.example" });
       await secure.logIn(username, PASSWORD);
@@ -210,7 +210,7 @@ onServer(
       expect(plain.set[0]).not.toMatch(/Secure/);
     });
 
-    it("counts wrong passwords by the address that the proxy names, not the one that a client claims", async () => {
+    it("wrong passwords count by the address that the proxy names, not the one that a client claims", async () => {
       const username = await newStaff(fixture);
       const from = (addresses: string) => new Browser(fixture.server, { "X-Forwarded-For": addresses });
       const { refused } = await guess((password) =>

@@ -16,9 +16,9 @@ const INVALID =
   "The password reset link was invalid, possibly because it has already been used. Please request a new password reset.";
 const PASSWORD = "correct horse";
 
-// The database's part is in tests/integration/services/password-reset.test.ts, for each kind of it; whose links they are
-// in tests/unit/http/origin.test.ts.
-describe("A password reset by mail", () => {
+// The database's part is in tests/integration/services/password-reset.test.ts, for each kind of database; the origin of
+// the links is in tests/unit/http/origin.test.ts.
+describe("a password reset by mail", () => {
   let mailbox: Awaited<ReturnType<typeof openMailbox>>;
   let target: Throwaway;
   let server: RunningServer;
@@ -45,7 +45,7 @@ describe("A password reset by mail", () => {
     const { id } = await createUser(ctx(), { username, email, password: PASSWORD, isStaff: true, ...rest });
     return { id, username, email };
   }
-  /** Of an address of its own: resets are counted by it. */
+  /** A client with its own address, as resets are counted by address. */
   const visitor = () => new Browser(server, { "X-Forwarded-For": `10.3.${++visitors >> 8}.${visitors & 255}` });
   async function ask(email: string, browser = visitor()) {
     const { html } = await browser.get(RESET);
@@ -61,13 +61,13 @@ describe("A password reset by mail", () => {
   const choose = (link: string, new_password1: string, new_password2 = new_password1) =>
     visitor().post(link, { new_password1, new_password2 });
 
-  it("is offered where one logs in", async () => {
+  it("the login pages offer a password reset", async () => {
     const { html } = await visitor().get("/admin/login/");
     expect(html).toContain(`href="${RESET}"`);
     expect(html).not.toContain("npm run manage");
   });
 
-  it("mails a link by which a new password is chosen, once", async () => {
+  it("a password reset mails a link with which a new password is set once", async () => {
     const { id, username, email } = await newUser();
     const session = visitor();
     await session.logIn(username, PASSWORD);
@@ -92,7 +92,7 @@ describe("A password reset by mail", () => {
     const entries = await database.prisma.logEntry.findMany({ where: { model: "User", userId: id, action: "change" } });
     const reason = expect.stringMatching(/^By the link of a mail, from [\d.]+\.$/);
     expect(entries).toMatchObject([{ actor: username, changes: { password: [null, "changed"] }, reason }]);
-    // Who asked is in the log, too, and who came with the link once more.
+    // The log also contains who requested the reset, and who used the link again.
     const others = () => database.prisma.logEntry.findMany({ where: { action: { contains: "reset" } } });
     await expect.poll(others).toMatchObject(
       expect.arrayContaining([
@@ -106,7 +106,7 @@ describe("A password reset by mail", () => {
     );
   });
 
-  it("says the same to all who ask, and mails active users only, a few times an hour", async () => {
+  it("a password reset gives all callers the same answer, and mails active users only, a few times an hour", async () => {
     const inactive = await newUser({ isActive: false });
     const { email } = await newUser();
     for (const asked of ["nobody@mail.example", inactive.email, ...Array<string>(5).fill(email)]) {
@@ -121,7 +121,7 @@ describe("A password reset by mail", () => {
     expect(mailbox.mails.flatMap(({ to }) => to)).not.toContain("nobody@mail.example");
   });
 
-  it("asks for an address that is one, by a form of our own, and not without end", async () => {
+  it("a password reset requires a valid address and a form of this site, and is limited", async () => {
     const wrong = await ask("nobody");
     expect([wrong.status, wrong.html.includes("Enter a valid email address.")]).toEqual([400, true]);
     expect((await visitor().post(RESET, { email: "nobody@mail.example" })).status).toBe(403);
@@ -136,7 +136,7 @@ describe("A password reset by mail", () => {
     expect(refused.html).toContain(`Expected available in ${Math.ceil(seconds / 60)} minutes.`);
   });
 
-  it("takes no link that is over, forged, or of a user who has changed since", async () => {
+  it("a reset link that has expired, was forged, or precedes a change of the user is refused", async () => {
     const { id, email } = await newUser();
     const other = await newUser();
     const tokenOf = async (userId: number, now = Date.now()) => {
@@ -165,7 +165,7 @@ describe("A password reset by mail", () => {
     expect(await statusOf(late)).toBe(400);
   });
 
-  it("leaves no fault and no link in the log", () => {
+  it("a password reset leaves no error and no link in the log", () => {
     expect(faults(server)).toEqual([]);
     expect(server.output()).not.toContain("/admin/reset/");
   });

@@ -25,7 +25,7 @@ onEachServer("sessions", (fixture) => {
     return thief;
   }
 
-  /** What a session opens: a page of the admin, the REST API, the admin's procedures, NextAuth. */
+  /** What a session gives access to: a page of the admin, the REST API, the admin's procedures, NextAuth. */
   async function opens(browser: Browser) {
     const [page, rest, procedure, nextAuth] = [
       await browser.get("/admin/password_change/"),
@@ -61,20 +61,23 @@ onEachServer("sessions", (fixture) => {
         return browser.post("/api/auth/signout", { csrfToken, callbackUrl: "/" });
       },
     ],
-  ])("end on the server when one logs out of %s: a stolen cookie is worth nothing then", async (_title, logOut) => {
-    const { browser } = await loggedIn();
-    const thief = thiefOf(browser);
-    expect(await opens(thief)).toEqual(OPEN);
-    await logOut(browser);
-    expect(await opens(thiefOf(thief))).toEqual(SHUT);
-    expect(await opens(thief)).toEqual(SHUT);
-  });
+  ])(
+    "logging out of %s ends the session on the server, so that a stolen cookie is worthless",
+    async (_title, logOut) => {
+      const { browser } = await loggedIn();
+      const thief = thiefOf(browser);
+      expect(await opens(thief)).toEqual(OPEN);
+      await logOut(browser);
+      expect(await opens(thiefOf(thief))).toEqual(SHUT);
+      expect(await opens(thief)).toEqual(SHUT);
+    },
+  );
 
   const FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0";
   const SAFARI =
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
 
-  /** A user who is logged in by these User-Agents, the first one's browser last. */
+  /** A user who is logged in with these User-Agents, the first one's browser last. */
   async function everywhere(...agents: string[]) {
     const username = `user-${randomUUID()}`;
     const { id } = await createUser(fixture.ctx(), { username, password: PASSWORD, isStaff: true });
@@ -94,7 +97,7 @@ onEachServer("sessions", (fixture) => {
   const browsersOn = (html: string) => [...html.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].map(([, name]) => name);
   const endValues = (html: string) => [...html.matchAll(/name="end" value="([^"]*)"/g)].map(([, value]) => value ?? "");
 
-  it("are listed to their user: this one first, then the newest", async () => {
+  it("a user's sessions are listed to them: the current one first, then the newest", async () => {
     const hostile = '<script>alert("x")</script>';
     const { browsers } = await everywhere(FIREFOX, "curl/8.5.0", hostile, SAFARI);
     const [first] = browsers as [Browser];
@@ -112,7 +115,7 @@ onEachServer("sessions", (fixture) => {
     expect(endValues(html)).toEqual([expect.any(String), expect.any(String), expect.any(String), "others"]);
   });
 
-  it("end one by one, or all but this one", async () => {
+  it("a user can end sessions one by one, or all but the current one", async () => {
     const { id, browsers } = await everywhere("one", "two", "three", "four");
     const [one, two, three, four] = browsers as [Browser, Browser, Browser, Browser];
     const [newest = ""] = endValues((await one.get(PAGE)).html);
@@ -137,7 +140,7 @@ onEachServer("sessions", (fixture) => {
     ]);
   });
 
-  it("are ended by a form of one's own only, and no one else's", async () => {
+  it("a user's sessions are ended by a form of this site only, and those of others cannot be ended", async () => {
     const mine = await everywhere("one", "two");
     const [own, second] = mine.browsers as [Browser, Browser];
     const other = await everywhere("another");
@@ -150,7 +153,7 @@ onEachServer("sessions", (fixture) => {
     expect([await isIn(own), await isIn(second), await isIn(theirs)]).toEqual([true, true, true]);
   });
 
-  it("are seen by staff who are logged in, and nobody else", async () => {
+  it("the page of sessions is visible to staff who are logged in, and to nobody else", async () => {
     const username = `user-${randomUUID()}`;
     await createUser(fixture.ctx(), { username, password: PASSWORD });
     const viewer = new Browser(fixture.server);
@@ -161,7 +164,7 @@ onEachServer("sessions", (fixture) => {
     }
   });
 
-  it("give way to the next one in the same browser", async () => {
+  it("a login ends the previous session of the same browser", async () => {
     const { id, browsers } = await everywhere("one", "two");
     const [one, two] = browsers as [Browser, Browser];
     const before = thiefOf(one);
@@ -170,7 +173,7 @@ onEachServer("sessions", (fixture) => {
     expect([await isIn(one), await isIn(two), await isIn(before)]).toEqual([true, true, false]);
   });
 
-  it("end all at once with a new password, but for a new one where it was changed", async () => {
+  it("a new password ends all sessions, and starts a new one in the browser where it was changed", async () => {
     const { id, browsers } = await everywhere("one", "two");
     const [one, two] = browsers as [Browser, Browser];
     const thief = thiefOf(one);
@@ -182,7 +185,7 @@ onEachServer("sessions", (fixture) => {
     expect(await fixture.database.prisma.session.count({ where: { userId: id } })).toBe(1);
   });
 
-  it("end all when a superuser says so in the admin, who alone may", async () => {
+  it("only a superuser can end all sessions of a user in the admin", async () => {
     const { id, browsers } = await everywhere("one", "two");
     const [one, two] = browsers as [Browser, Browser];
     const input = { model: "user", action: "end-sessions", selection: { keys: [String(id)] }, input: {} };

@@ -31,8 +31,8 @@ function bytes(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.from(text, "latin1"));
 }
 
-onServer("A body that is not as it should be", (fixture) => {
-  /** What was sent, what was answered and what stands in the database then. */
+onServer("invalid bodies of readings", (fixture) => {
+  /** What was sent, what was answered, and what is in the database afterwards. */
   async function sendNew(type: string, body: string | Uint8Array<ArrayBuffer>) {
     const { id, device } = await newStation(fixture);
     const { status, report } = await send(fixture.server, body, device, type);
@@ -53,7 +53,7 @@ onServer("A body that is not as it should be", (fixture) => {
       /^Reading 3 is larger/,
     ],
     ["only opens brackets", `[${reading(0)},${reading(1)},${"[".repeat(100_000)}`, /^JSON parse error|^Reading 3 is/],
-  ])("keeps what came before in JSON that %s, and says so", async (_title, body, detail) => {
+  ])("readings before the error in JSON that %s are kept, and the answer says so", async (_title, body, detail) => {
     const { status, report, stored } = await sendNew(JSON_TYPE, body);
     expect(status).toBe(400);
     expect(report).toMatchObject({ stored: 2, refused: 0, detail: expect.stringMatching(detail) });
@@ -61,7 +61,7 @@ onServer("A body that is not as it should be", (fixture) => {
     expect(stored).toEqual([20, 21]);
   });
 
-  it.each(["", " ", "{", "oops", "\0", "{}}", "nul"])("answers 400 to the JSON %j", async (body) => {
+  it.each(["", " ", "{", "oops", "\0", "{}}", "nul"])("the JSON %j is answered with 400", async (body) => {
     const { status, report, stored } = await sendNew(JSON_TYPE, body);
     expect(status).toBe(400);
     expect(report.detail ?? report.results[0]?.errors).toBeDefined();
@@ -75,7 +75,7 @@ onServer("A body that is not as it should be", (fixture) => {
     ["a NUL", "\0"],
     ["NaN", '{"temperature":NaN}'],
     ["nested too deep to read", "[".repeat(60_000)],
-  ])("refuses a line of NDJSON that is %s, and takes the others", async (_title, line) => {
+  ])("a line of NDJSON that is %s is refused, and the others are accepted", async (_title, line) => {
     const { status, report, stored } = await sendNew(NDJSON, bytes(`${reading(0)}\n${line}\n${reading(1)}`));
     expect(status).toBe(201);
     expect(report).toMatchObject({ stored: 2, refused: 1 });
@@ -83,7 +83,7 @@ onServer("A body that is not as it should be", (fixture) => {
     expect(stored).toEqual([20, 21]);
   });
 
-  it.each([66_000, 300_000])("ends at a line of NDJSON with %i characters", async (length) => {
+  it.each([66_000, 300_000])("reading NDJSON ends at a line with %i characters", async (length) => {
     const { status, report, stored } = await sendNew(NDJSON, `${reading(0)}\n${"x".repeat(length)}\n${reading(1)}\n`);
     expect(status).toBe(400);
     expect(report).toMatchObject({ stored: 1, refused: 0, detail: "Line 2 is longer than 64 kB." });
@@ -101,7 +101,7 @@ onServer("A body that is not as it should be", (fixture) => {
     ["constructor", '{"constructor":20}', "constructor"],
     ["toString", '{"toString":20}', "toString"],
     ["a channel with markup", '{"extra":{"<b>":1}}', "extra.<b>"],
-  ])("refuses a reading with %s, by its name", async (_title, body, field) => {
+  ])("a reading with %s is refused with the field's name", async (_title, body, field) => {
     for (const type of [JSON_TYPE, NDJSON]) {
       const { status, report, stored } = await sendNew(type, body);
       expect(status).toBe(400);
@@ -125,7 +125,7 @@ onServer("A body that is not as it should be", (fixture) => {
     ["a decimal comma in quotes", '"20,5"', "temperature"],
     ["a line break in quotes", '"20\n5"', "temperature"],
     ["nothing at all", "", "non_field_errors"],
-  ])("refuses a row of CSV with %s, and takes the others", async (_title, cell, field) => {
+  ])("a row of CSV with %s is refused, and the others are accepted", async (_title, cell, field) => {
     const body = `time,temperature\n${row(0)}\n${new Date(T0 - 60_000).toISOString()},${cell}\n${row(1)}\n`;
     const { status, report, stored } = await sendNew(CSV, bytes(body));
     expect(status).toBe(201);
@@ -134,7 +134,7 @@ onServer("A body that is not as it should be", (fixture) => {
     expect(stored).toEqual([20, 21]);
   });
 
-  it("takes rows of CSV in which metrics are missing, at their end too", async () => {
+  it("rows of CSV with missing metrics are accepted, even if they are short", async () => {
     const { id, device } = await newStation(fixture);
     const times = [0, 1, 2].map((minute) => new Date(T0 + minute * 60_000).toISOString());
     const body = `time,humidity,temperature\n${times[0]},50,\n${times[1]},,21\n${times[2]},52\n`;
@@ -151,7 +151,7 @@ onServer("A body that is not as it should be", (fixture) => {
     ]);
   });
 
-  it.each(["__proto__", "constructor", "temprature", "<script>"])("refuses CSV with a column %s", async (name) => {
+  it.each(["__proto__", "constructor", "temprature", "<script>"])("CSV with a column %s is refused", async (name) => {
     const { status, report, stored } = await sendNew(CSV, `time,temperature,${name}\n${row(0)},1\n`);
     expect(status).toBe(400);
     expect(Object.keys(report.results[0]?.errors ?? {})).toEqual([name]);
@@ -162,7 +162,7 @@ onServer("A body that is not as it should be", (fixture) => {
     ["with a quote that is never closed", `time,temperature\n${row(0)}\n"${row(1)}\n`, "Quote Not Closed", 1],
     ["with a row over 64 kB", `time,temperature\n${row(0)}\n"${"x".repeat(70_000)}",1\n`, "Max Record Size", 1],
     ["with the same column twice", `time,temperature,temperature\n${row(0)},1\n`, "duplicate column temperature", 0],
-  ])("answers 400 to CSV %s, and says so", async (_title, body, detail, count) => {
+  ])("CSV %s is answered with 400 and the reason", async (_title, body, detail, count) => {
     const { status, report, stored } = await sendNew(CSV, body);
     expect(status).toBe(400);
     expect(report).toMatchObject({ stored: count, detail: expect.stringContaining(`CSV error - `) });
@@ -170,7 +170,7 @@ onServer("A body that is not as it should be", (fixture) => {
     expect(stored).toHaveLength(count);
   });
 
-  it("answers 413 to more than 50 MB as soon as they are announced", async () => {
+  it("a body announced as more than 50 MB is answered with 413 at once", async () => {
     const { device } = await newStation(fixture);
     const connection = await RawConnection.open(fixture.server);
     connection.write(
@@ -182,7 +182,7 @@ onServer("A body that is not as it should be", (fixture) => {
     connection.destroy();
   });
 
-  it("answers 413 once more than 50 MB have come in chunks, and keeps what came before", async () => {
+  it("a chunked body is answered with 413 once it exceeds 50 MB, and the readings before are kept", async () => {
     const { id, device } = await newStation(fixture);
     const blanks = new TextEncoder().encode(`${" ".repeat(64 * 1024 - 1)}\n`.repeat(16));
     let megabytes = 0;
@@ -200,7 +200,7 @@ onServer("A body that is not as it should be", (fixture) => {
     expect(await storedTemperatures(fixture, id)).toEqual([20]);
   });
 
-  it("lets a sender that was cut off half-way send it all again", async () => {
+  it("a sender that was cut off half-way can send everything again", async () => {
     const { id, device } = await newStation(fixture);
     const lines = Array.from({ length: 1500 }, (_, minute) => `${reading(minute)}\n`).join("");
     const connection = await RawConnection.open(fixture.server);
@@ -217,7 +217,7 @@ onServer("A body that is not as it should be", (fixture) => {
     expect(await count()).toBe(1500);
   });
 
-  it("does not stand in the way of the connection's next request", async () => {
+  it("an invalid body does not affect the connection's next request", async () => {
     const { device } = await newStation(fixture);
     const connection = await RawConnection.open(fixture.server);
     const head = `POST ${READINGS} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${device.Authorization}\r\nContent-Type: ${JSON_TYPE}\r\n`;
@@ -236,7 +236,7 @@ onServer("A body that is not as it should be", (fixture) => {
   });
 });
 
-/** Whatever comes, the answer is about what came. */
+/** Checks that the answer is consistent with what was sent. */
 function anyBody(fixture: ServerBench): void {
   const RUNS = 60;
   let station: TestStation;
@@ -256,11 +256,11 @@ function anyBody(fixture: ServerBench): void {
   const value = fc.oneof(fc.double(), fc.jsonValue(), fc.constantFrom("2026-01-15T12:00:00Z", 1_768_478_400, null));
   const object = fc.dictionary(name, value);
 
-  it("answers any bytes", async () => {
+  it("any bytes as a body of readings are answered", async () => {
     await fc.assert(fc.asyncProperty(type, fc.uint8Array({ maxLength: 2000 }), isAnswered), { numRuns: RUNS });
   });
 
-  it("answers any JSON, as an array and by lines", async () => {
+  it("any JSON is answered, as an array and by lines", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(object, { maxLength: 5 }), async (objects) => {
         await isAnswered(JSON_TYPE, JSON.stringify(objects));
@@ -270,7 +270,7 @@ function anyBody(fixture: ServerBench): void {
     );
   });
 
-  it("answers good bodies with a few bytes changed, added or gone", async () => {
+  it("valid bodies with a few bytes changed, added or removed are answered", async () => {
     const good = new Map([
       [JSON_TYPE, `[${reading(0)},${reading(1)},${reading(2)}]`],
       [NDJSON, `${reading(0)}\n${reading(1)}\n${reading(2)}\n`],

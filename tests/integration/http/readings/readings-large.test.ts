@@ -7,7 +7,7 @@ const READINGS = 110_000;
 const MINUTE = 60_000;
 const T0 = Date.UTC(2024, 0, 1);
 const MEGABYTE = 1024 * 1024;
-/** What the process may grow by. A heap that is not let grow lazily shows what is really held. */
+/** By how much the process may grow. A limited heap shows what is really retained. */
 const MEMORY_MB = 100;
 const HEAP = "--max-old-space-size=160";
 
@@ -30,7 +30,7 @@ function line(i: number): string {
   return `${JSON.stringify(reading)}\n`;
 }
 
-/** The lines as a stream, so that this process does not hold them either. */
+/** The lines as a stream, so that this process does not hold them in memory either. */
 function body(): { stream: ReadableStream<Uint8Array>; bytes: () => number } {
   let next = 0;
   let bytes = 0;
@@ -47,33 +47,36 @@ function body(): { stream: ReadableStream<Uint8Array>; bytes: () => number } {
   return { stream, bytes: () => bytes };
 }
 
-/** VmRSS, and VmHWM: the most since the last reset. MB. */
+/** VmRSS, and VmHWM: the maximum since the last reset. MB. */
 function memory(pid: number, field: "VmRSS" | "VmHWM"): number {
   const kilobytes = new RegExp(`${field}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
   return Number(kilobytes) / 1024;
 }
 
 onServer(
-  "Fifty megabytes of NDJSON",
+  "fifty megabytes of NDJSON",
   (fixture) => {
-    it.runIf(process.platform === "linux")("are recorded as they stream in, at bounded memory", async () => {
-      const { id, device } = await newStation(fixture);
-      const { pid } = fixture.server;
-      const before = memory(pid, "VmRSS");
-      writeFileSync(`/proc/${pid}/clear_refs`, "5");
-      const { stream, bytes } = body();
-      const { status, report } = await send(fixture.server, stream, device, NDJSON);
-      const grown = memory(pid, "VmHWM") - before;
+    it.runIf(process.platform === "linux")(
+      "fifty megabytes of NDJSON are recorded as they stream in, with bounded memory",
+      async () => {
+        const { id, device } = await newStation(fixture);
+        const { pid } = fixture.server;
+        const before = memory(pid, "VmRSS");
+        writeFileSync(`/proc/${pid}/clear_refs`, "5");
+        const { stream, bytes } = body();
+        const { status, report } = await send(fixture.server, stream, device, NDJSON);
+        const grown = memory(pid, "VmHWM") - before;
 
-      expect(bytes()).toBeGreaterThan(45 * MEGABYTE);
-      expect(bytes()).toBeLessThan(50 * MEGABYTE);
-      expect(status).toBe(201);
-      expect(report).toMatchObject({ stored: READINGS, repeated: 0, refused: 0, truncated: true });
-      expect(report.results).toHaveLength(1000);
-      expect(await fixture.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(READINGS);
-      expect(faults(fixture.server)).toEqual([]);
-      expect(grown).toBeLessThan(MEMORY_MB);
-    });
+        expect(bytes()).toBeGreaterThan(45 * MEGABYTE);
+        expect(bytes()).toBeLessThan(50 * MEGABYTE);
+        expect(status).toBe(201);
+        expect(report).toMatchObject({ stored: READINGS, repeated: 0, refused: 0, truncated: true });
+        expect(report.results).toHaveLength(1000);
+        expect(await fixture.database.prisma.sensorData.count({ where: { stationId: id } })).toBe(READINGS);
+        expect(faults(fixture.server)).toEqual([]);
+        expect(grown).toBeLessThan(MEMORY_MB);
+      },
+    );
   },
   { NODE_OPTIONS: HEAP },
 );

@@ -32,8 +32,8 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     await fixture.database.prisma.user.update({ where: { id: gone.id }, data: { isActive: false } });
   });
 
-  describe("takes readings", () => {
-    it("stores one that comes as a JSON object, and says so", async () => {
+  describe("accepting readings", () => {
+    it("POST /api/v1/readings stores one reading that comes as a JSON object, and answers 201", async () => {
       const { id, device } = await newStation(fixture);
       const { status, headers, report } = await send(
         fixture.server,
@@ -58,7 +58,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     const objects = [0, 1, 2].map((i) => ({ time: at(i), temperature: 20 + i / 10 }));
     const lines = objects.map((reading) => JSON.stringify(reading));
     const cells = objects.map((reading) => `${reading.time},${reading.temperature}`);
-    it("takes no number in a CSV for a time that could be a date", async () => {
+    it("POST /api/v1/readings refuses a number in a CSV as a time if it could be a date", async () => {
       const { id, device } = await newStation(fixture);
       const times = ["20230101", "202301011200", "2012", "44927.5"];
       const body = `time,temperature\n${times.map((time) => `${time},20\n`).join("")}1769857200,20\n`;
@@ -80,7 +80,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
         `\uFEFF"time","temperature"\r\n${cells.join("\r\n")}`,
       ],
       ["CSV with spaces and blank lines", CSV, `\n time , temperature \n\n${cells.join(" \n\n ")}\n\n`],
-    ])("stores several that come as %s", async (_title, type, body) => {
+    ])("POST /api/v1/readings stores several readings that come as %s", async (_title, type, body) => {
       const { id, device } = await newStation(fixture);
       const { status, report } = await send(fixture.server, body, device, type);
       expect(report).toMatchObject({ stored: 3, repeated: 0, refused: 0 });
@@ -88,7 +88,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect(await storedTemperatures(fixture, id)).toEqual([20, 20.1, 20.2]);
     });
 
-    it("takes the good ones among bad ones, and says of each where it stood and what is wrong", async () => {
+    it("POST /api/v1/readings stores the valid readings of a batch, and reports the position and error of the others", async () => {
       const { id, device } = await newStation(fixture);
       const body = [
         { time: at(0), temperature: 20 },
@@ -116,14 +116,14 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect(await storedTemperatures(fixture, id)).toEqual([20, 468]);
     });
 
-    it("answers 400 when none is any good", async () => {
+    it("POST /api/v1/readings answers 400 when no reading is valid", async () => {
       const { device } = await newStation(fixture);
       const { status, report } = await send(fixture.server, `[{"temperature":"warm"},{}]`, device, JSON_TYPE);
       expect(status).toBe(400);
       expect(report).toMatchObject({ stored: 0, refused: 2 });
     });
 
-    it("stores a repeat once, and answers it with 200", async () => {
+    it("POST /api/v1/readings stores a repeat once, and answers it with 200", async () => {
       const { id, device } = await newStation(fixture);
       const body = JSON.stringify(objects);
       const first = await send(fixture.server, body, device, JSON_TYPE);
@@ -140,7 +140,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect(await storedTemperatures(fixture, id)).toEqual([20, 20.1, 20.2, 21]);
     });
 
-    it("lists the first thousand results and refusals beyond them, and counts them all", async () => {
+    it("POST /api/v1/readings lists the first thousand results and refusals, and counts all", async () => {
       const { device } = await newStation(fixture);
       const good = Array.from({ length: 1500 }, (_, i) => JSON.stringify({ time: at(i), temperature: 20 }));
       const { report } = await send(fixture.server, [...good, "nonsense", "{}"].join("\n"), device, NDJSON);
@@ -152,7 +152,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       ]);
     });
 
-    it("takes a body without any readings", async () => {
+    it("POST /api/v1/readings accepts a body without readings", async () => {
       const { device } = await newStation(fixture);
       for (const [type, body] of [
         [JSON_TYPE, "[]"],
@@ -166,22 +166,22 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     });
   });
 
-  describe("asks who is there", () => {
+  describe("authentication of readings", () => {
     const reading = (station?: number) => JSON.stringify({ station, temperature: 20 });
 
     it.each<[string, (key: string) => Record<string, string>]>([
       ["Bearer", bearer],
       ["bearer in small letters", (key) => ({ Authorization: `bearer ${key}` })],
       ["X-ApiKey", (key) => ({ "X-ApiKey": key })],
-    ])("takes a device's key by %s", async (_title, headers) => {
+    ])("POST /api/v1/readings accepts a device's key by %s", async (_title, headers) => {
       const { id, device } = await newStation(fixture);
       const key = device.Authorization.replace("Bearer ", "");
       expect((await send(fixture.server, reading(), headers(key), JSON_TYPE)).status).toBe(201);
       expect(await storedTemperatures(fixture, id)).toEqual([20]);
     });
 
-    it("takes a staff user's password by Basic, for any station", async () => {
-      // A user's name is theirs in any case.
+    it("POST /api/v1/readings accepts a staff user's password by Basic, for any station", async () => {
+      // User names match in any case.
       for (const name of ["staff", "STAFF"]) {
         const { id } = await newStation(fixture);
         expect((await send(fixture.server, reading(id), basic(name, PASSWORD), JSON_TYPE)).status).toBe(201);
@@ -189,7 +189,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       }
     });
 
-    it("refuses a reading for a station that is not the key's, or not there", async () => {
+    it("POST /api/v1/readings refuses a reading for an unknown station, or one that is not the key's", async () => {
       const [own, other] = [await newStation(fixture), await newStation(fixture)];
       const foreign = await send(fixture.server, reading(other.id), own.device, JSON_TYPE);
       expect(foreign.status).toBe(400);
@@ -225,14 +225,14 @@ onEachServer("POST /api/v1/readings", (fixture) => {
         { Authorization: `Basic ${btoa("staff")}` },
         "Invalid basic header. Credentials not correctly base64 encoded.",
       ],
-    ])("turns away %s", async (_title, headers, detail) => {
+    ])("POST /api/v1/readings refuses %s", async (_title, headers, detail) => {
       const { status, headers: answered, report } = await send(fixture.server, reading(1), headers, JSON_TYPE);
       expect(status).toBe(401);
       expect(answered.get("www-authenticate")).toBe('Basic realm="api"');
       expect(report).toEqual({ detail });
     });
 
-    it("turns away a key that was revoked or has expired", async () => {
+    it("POST /api/v1/readings refuses a key that was revoked or has expired", async () => {
       const { id } = await newStation(fixture);
       const { deviceKey } = fixture.database.prisma;
       const revoked = await createKey(fixture.ctx(), { stationId: id, name: "revoked" });
@@ -245,7 +245,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect(await storedTemperatures(fixture, id)).toEqual([]);
     });
 
-    it("turns away a user who may not record", async () => {
+    it("POST /api/v1/readings refuses a user without the permission", async () => {
       const { id } = await newStation(fixture);
       const { status, report } = await send(fixture.server, reading(id), basic("reader", PASSWORD), JSON_TYPE);
       expect(status).toBe(403);
@@ -253,7 +253,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect(await storedTemperatures(fixture, id)).toEqual([]);
     });
 
-    it("forgets a verified password as soon as it is changed", async () => {
+    it("POST /api/v1/readings refuses a cached password as soon as it is changed", async () => {
       const { id } = await newStation(fixture);
       await createUser(fixture.ctx(), { username: "changing", password: PASSWORD, isStaff: true });
       expect((await send(fixture.server, reading(id), basic("changing", PASSWORD), JSON_TYPE)).status).toBe(201);
@@ -261,7 +261,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       expect((await send(fixture.server, reading(id), basic("changing", PASSWORD), JSON_TYPE)).status).toBe(401);
     });
 
-    it("turns away before the body is sent", async () => {
+    it("POST /api/v1/readings refuses a caller before the body is sent", async () => {
       const connection = await RawConnection.open(fixture.server);
       connection.write(
         `POST ${READINGS} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${NDJSON}\r\nContent-Length: 50000000\r\n\r\n`,
@@ -271,8 +271,8 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     });
   });
 
-  describe("refuses invalid requests", () => {
-    it.each(["GET", "HEAD", "PUT", "PATCH", "DELETE"])("the method %s", async (method) => {
+  describe("invalid requests with readings", () => {
+    it.each(["GET", "HEAD", "PUT", "PATCH", "DELETE"])("/api/v1/readings refuses the method %s", async (method) => {
       expect((await fixture.server.fetch(READINGS, { method })).status).toBe(401);
       const { device } = await newStation(fixture);
       const response = await fixture.server.fetch(READINGS, { method, headers: device });
@@ -283,7 +283,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     });
 
     it.each(["text/plain", "application/xml", "application/jsonx", "application/x-www-form-urlencoded", undefined])(
-      "the media type %s",
+      "POST /api/v1/readings refuses the media type %s",
       async (type) => {
         const { status, report } = await send(fixture.server, "{}", basic("staff", PASSWORD), type);
         expect(status).toBe(415);
@@ -291,7 +291,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
       },
     );
 
-    it("a content encoding, which is not undone here", async () => {
+    it("POST /api/v1/readings refuses a content encoding, as it does not decompress", async () => {
       const headers = { ...basic("staff", PASSWORD), "Content-Encoding": "gzip" };
       const { status, report } = await send(fixture.server, "x", headers, JSON_TYPE);
       expect(status).toBe(415);
@@ -299,7 +299,7 @@ onEachServer("POST /api/v1/readings", (fixture) => {
     });
   });
 
-  it("has met no fault of its own meanwhile", () => {
+  it("POST /api/v1/readings has caused no server error", () => {
     expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { onServer, type ServerBench } from "../../support/server";
 const STATIONS = 1700;
 
 onServer("a batch of procedures", (fixture) => {
-  it("has at most twenty, answers equal ones once, and bounds its answer", async () => {
+  it("a batch has at most twenty procedures, answers equal ones once, and limits the size of its answer", async () => {
     const data = Array.from({ length: STATIONS }, (_, i) => ({
       name: `Station ${i}`,
       lat: 10,
@@ -39,7 +39,7 @@ onServer("a batch of procedures", (fixture) => {
 onServer(
   "pages and their data",
   (fixture) => {
-    it("are counted by address, a batch by its procedures, and files not at all", async () => {
+    it("the rate limit counts pages by address and batches by their procedures, but not files", async () => {
       const trpc = (count: number) =>
         fixture.server.fetch(`/api/trpc/${Array(count).fill("stations.rainToday").join(",")}?batch=1&input=%7B%7D`);
       expect((await trpc(10)).status).toBe(200);
@@ -61,10 +61,10 @@ onServer(
 );
 
 onServer("connections", (fixture) => {
-  it("of one address beyond the bound are closed, and keep nobody else out", async () => {
+  it("connections of one address beyond the limit are closed, and do not keep others out", async () => {
     const sockets = await Promise.all(Array.from({ length: 700 }, () => open(fixture, "127.0.0.1")));
     try {
-      // The server closes what is beyond the bound once it has accepted it.
+      // The server closes a connection beyond the limit once it has accepted it.
       await expect.poll(() => sockets.filter((socket) => socket.closed).length).toBeGreaterThanOrEqual(700 - 512);
       expect(sockets.filter((socket) => !socket.closed).length).toBeGreaterThan(400);
       const other = await open(fixture, "127.0.0.2");
@@ -80,7 +80,7 @@ onServer("connections", (fixture) => {
 });
 
 onServer("live streams", (fixture) => {
-  it("have so many places for one address, each free again when its viewer is gone", async () => {
+  it("live streams of one address are limited, and a place is free again when its viewer disconnects", async () => {
     const stop = new AbortController();
     const watch = () => fixture.server.fetch("/api/live", { signal: stop.signal });
     const streams = await Promise.all(Array.from({ length: 205 }, watch));

@@ -15,7 +15,7 @@ async function withServer<T>(trustProxy: string, work: (server: RunningServer) =
   }
 }
 
-/** The lines of the log about headers that were not believed, once the server has stopped and said all. */
+/** The log's lines about headers that were not trusted, once the server has stopped and written all. */
 function warnings(server: RunningServer): { headers: string[]; msg: string }[] {
   const lines = server
     .output()
@@ -32,7 +32,7 @@ async function openApiServer(server: RunningServer, headers: Record<string, stri
 
 const FORWARDED = { "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7", Forwarded: "for=203.0.113.7" };
 
-it("A forwarded protocol that is not believed is told in the log, once for many requests, with what to do", async () => {
+it("an untrusted X-Forwarded-Proto is reported in the log, once for many requests, with what to do", async () => {
   const said = await withServer("0", async (server) => {
     expect(await openApiServer(server, {})).toMatch(/^http:/);
     for (let i = 0; i < 20; i++) expect(await openApiServer(server, FORWARDED)).toMatch(/^http:/);
@@ -49,7 +49,7 @@ it("A forwarded protocol that is not believed is told in the log, once for many 
   ]);
 });
 
-it("Nothing is said of one that is believed, and links follow it", async () => {
+it("a trusted X-Forwarded-Proto is not reported, and links follow it", async () => {
   const said = await withServer("1", async (server) => {
     expect(await openApiServer(server, FORWARDED)).toMatch(/^https:/);
     await server.stop();

@@ -15,15 +15,15 @@ async function readiness(server: RunningServer): Promise<{ status: number; body:
   return { status: response.status, body: await response.json() };
 }
 
-onEachServer("The server's health", (fixture) => {
-  it("is alive and ready", async () => {
+onEachServer("the server's health", (fixture) => {
+  it("the server is alive and ready", async () => {
     const alive = await fixture.server.fetch("/healthz");
     expect(alive.status).toBe(200);
     expect(await alive.json()).toEqual({ status: "alive" });
     expect(await readiness(fixture.server)).toEqual({ status: 200, body: READY });
   });
 
-  it("is ready with readings of the future, and tells of how many stations, but not of which", async () => {
+  it("the server is ready with readings of the future, and tells how many stations have them, but not which", async () => {
     const { prisma } = fixture.database;
     const ids: number[] = [];
     for (const name of ["Attic", "Cellar"]) ids.push((await createStation(fixture.ctx(), { name, lat: 1, lon: 2 })).id);
@@ -39,7 +39,7 @@ onEachServer("The server's health", (fixture) => {
     expect(await readiness(fixture.server)).toEqual({ status: 200, body: READY });
   });
 
-  it("is not ready while a migration is missing, and names it", async () => {
+  it("the server is not ready while a migration is missing, and names it", async () => {
     const { prisma } = fixture.database;
     const rows = await prisma.$queryRawUnsafe<{ name: string }[]>(
       "SELECT migration_name AS name FROM _prisma_migrations ORDER BY migration_name",
@@ -72,7 +72,7 @@ onEachServer("The server's health", (fixture) => {
     ["/", {}, 200],
     ["/nothing", {}, 404],
     ["/icon.svg", {}, 200],
-  ])("lets %s with %j be neither framed, nor guessed at, nor told of elsewhere", async (path, headers, status) => {
+  ])("%s with %j can be neither framed nor sniffed, and sends no referrer elsewhere", async (path, headers, status) => {
     const response = await fixture.server.fetch(path, { headers });
     expect(response.status).toBe(status);
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
@@ -83,10 +83,10 @@ onEachServer("The server's health", (fixture) => {
 });
 
 it.runIf(DIALECTS.includes("mysql"))(
-  "A server that is starting is alive, and tells everyone else to come back",
+  "a starting server is alive, and asks all other requests to retry later",
   async () => {
     const target = await throwaway("mysql");
-    // As if another process migrated the same database: the server stays where it is until that is done.
+    // As if another process migrated the same database: the server keeps waiting until that is done.
     const other = await mysql.createConnection(new URL("/", target.url).href);
     await other.query("SELECT GET_LOCK(?, 0)", [`migrate:${new URL(target.url).pathname.slice(1)}`]);
     const port = await freePort();
@@ -104,8 +104,8 @@ it.runIf(DIALECTS.includes("mysql"))(
   },
 );
 
-describe("A database that is gone", () => {
-  it("a missing database file is noticed, its return as well, and the check does not create it", async () => {
+describe("a missing database", () => {
+  it("the health check notices a missing database file and its return, and does not create the file", async () => {
     const target = await throwaway("sqlite");
     const file = target.url.slice("file:".length);
     const server = await startServer({ DATABASE_URL: target.url });
@@ -120,7 +120,7 @@ describe("A database that is gone", () => {
     await target.drop();
   });
 
-  describe.runIf(DIALECTS.includes("mysql"))("on a server", () => {
+  describe.runIf(DIALECTS.includes("mysql"))("a database server that stops", () => {
     let target: Throwaway;
     let line: Line;
     let server: RunningServer;
@@ -137,7 +137,7 @@ describe("A database that is gone", () => {
       await target.drop();
     });
 
-    it("is noticed when the server does not answer, without a word of where it is, and comes back with it", async () => {
+    it("the health check notices an unreachable database server and its return, and does not reveal its address", async () => {
       await line.cut();
       const [ready, refused, alive] = await Promise.all([
         readiness(server),
@@ -163,7 +163,7 @@ describe("A database that is gone", () => {
       await expect.poll(() => readiness(server)).toEqual({ status: 200, body: READY });
     });
 
-    it("a dropped database is noticed, and the check does not create it", async () => {
+    it("the health check notices a dropped database, and does not create it", async () => {
       const name = new URL(target.url).pathname.slice(1);
       const connection = await mysql.createConnection(new URL("/", target.url).href);
       await connection.query(`DROP DATABASE ${name}`);

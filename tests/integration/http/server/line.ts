@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
 
-/** A line to a database server that can be cut and mended, as a network or that server fails and comes back. */
+/** A connection to a database server that can be cut and restored, as when a network or that server fails. */
 export class Line {
   readonly #sockets = new Set<Socket>();
   #server: Server;
@@ -18,7 +18,7 @@ export class Line {
     return line;
   }
 
-  /** The same address, but over this line. */
+  /** The same address, but through this proxy. */
   through(url: string): string {
     const changed = new URL(url);
     changed.host = `127.0.0.1:${this.#port}`;

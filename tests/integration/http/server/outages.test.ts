@@ -23,7 +23,7 @@ const START = Date.UTC(2025, 0, 1);
 const PASSWORD = "a password of the test";
 const PAGE = { Accept: "text/html" };
 
-/** A server on a database, with a station, its device and a member of the staff. Of pages a new address, kept by nobody. */
+/** A server on a database, with a station, its device and a staff user. Pages get new addresses, which no cache has. */
 class World {
   #next = 0;
   /** Times of readings that were acknowledged. */
@@ -37,7 +37,7 @@ class World {
     readonly staff: { Cookie: string },
   ) {}
 
-  /** The system's, for what a test prepares. */
+  /** The system's context, with which a test prepares data. */
   get ctx(): Context {
     return { database: this.database, actor: system("test"), now: Date.now };
   }
@@ -53,7 +53,7 @@ class World {
     return new World(server, database, id, key, headers);
   }
 
-  /** Posts readings that nobody has posted, and remembers them when they were acknowledged. */
+  /** Posts new readings, and remembers those that were acknowledged. */
   async post(count = 1): Promise<Response> {
     const times = Array.from({ length: count }, () => START + this.#next++ * MINUTE_MS);
     const response = await this.server.fetch(READINGS, {
@@ -65,7 +65,7 @@ class World {
     return response;
   }
 
-  /** What reads only, by its name. */
+  /** Read-only requests, by name. */
   readonly reading: Record<string, () => Promise<Response>> = {
     "REST by a session": () => this.server.fetch("/station/", { headers: this.staff }),
     "the browsable API": () => this.server.fetch("/station/", { headers: { ...this.staff, ...PAGE } }),
@@ -79,7 +79,7 @@ class World {
     "live events": () => this.server.fetch("/api/live", { headers: this.staff }),
   };
 
-  /** What writes, or looks up what only a password or key tells. */
+  /** Requests that write, or that verify a password or key. */
   readonly writing: Record<string, () => Promise<Response>> = {
     "a reading": () => this.post(),
     "a login by its form": () => this.logIn(),
@@ -118,7 +118,7 @@ class World {
   }
 }
 
-/** Says to come back, in words of its own. */
+/** Answers that ask to retry later, each with its own message. */
 async function saysToWait(name: string, response: Response): Promise<void> {
   expect({ name, status: response.status }).toEqual({ name, status: 503 });
   expect(Number(response.headers.get("retry-after")), name).toBeGreaterThan(0);
@@ -167,7 +167,7 @@ async function isFull(world: World, disk: ReturnType<typeof smallDisk>): Promise
   }
 }
 
-/** Whatever becomes of the database, the process lives and says so, and what it acknowledged is there in the end. */
+/** Checks that the process survives and reports the outage, and that acknowledged readings are there in the end. */
 async function recovers(world: World): Promise<void> {
   await expect.poll(() => world.isReady()).toBe(true);
   await expect.poll(async () => (await world.post()).status).toBe(201);
@@ -177,7 +177,7 @@ async function recovers(world: World): Promise<void> {
   expect([...world.acknowledged].filter((time) => !stored.has(time))).toEqual([]);
 }
 
-describe.runIf(HAS_MARIADB)("A database server that", () => {
+describe.runIf(HAS_MARIADB)("an outage of a database server", () => {
   let mariadb: OwnMariadb;
   let world: World;
 
@@ -197,7 +197,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     expect(ready.status).toBe(503);
   };
 
-  it.each(["SIGTERM", "SIGKILL"] as const)("was ended by %s is waited for", async (signal) => {
+  it.each(["SIGTERM", "SIGKILL"] as const)("requests wait for a database server ended by %s", async (signal) => {
     await mariadb.end(signal);
     try {
       await Promise.all([waits({ ...world.reading, ...world.writing }), isAway()]);
@@ -207,7 +207,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     await recovers(world);
   });
 
-  it("is frozen is waited for, and what hung in it ends", async () => {
+  it("requests wait for a frozen database server, and those that hung in it end", async () => {
     mariadb.signal("SIGSTOP");
     try {
       await Promise.all([waits({ ...world.reading, ...world.writing }), isAway()]);
@@ -217,8 +217,8 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     await recovers(world);
   });
 
-  it("was set to be read only still shows what there is", async () => {
-    // So that each visit of a page would like to write down that the session is in use.
+  it("a database server that is read-only still serves all reads", async () => {
+    // So that each visit of a page tries to write down that the session is in use.
     await world.database.prisma.session.updateMany({ data: { lastSeenAt: new Date(0) } });
     await mariadb.query("SET GLOBAL read_only = 1");
     try {
@@ -231,7 +231,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     await recovers(world);
   });
 
-  it("holds a lock for another still shows what there is", async () => {
+  it("a database server on which another client holds a lock still serves all reads", async () => {
     const other = await mariadb.connect();
     try {
       await other.query("USE weather");
@@ -245,7 +245,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     await recovers(world);
   });
 
-  it("lets in no more connections is waited for", async () => {
+  it("requests wait for a database server that accepts no more connections", async () => {
     const root = await mariadb.connect();
     await root.query("SET GLOBAL max_connections = 10");
     const taken: Connection[] = [];
@@ -277,13 +277,13 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     await recovers(world);
   });
 
-  it("has no space left still shows what there is, and loses nothing", async ({ skip }) => {
+  it("a database server without space still serves all reads, and loses nothing", async ({ skip }) => {
     if (!mariadb.disk.isMounted) skip("no disk may be mounted here");
     await isFull(world, mariadb.disk);
     await recovers(world);
   });
 
-  it("is away while a file is imported is waited for, and the import goes on where it was", async () => {
+  it("an import waits for a database server that is away, and continues where it was", async () => {
     const { id } = await createStation(world.ctx, { name: "Imported", lat: 1, lon: 2 });
     const line = (n: number) => `${new Date(START + n * MINUTE_MS).toISOString()},${n % 30}\n`;
     const lines = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => line(from + i)).join("");
@@ -301,7 +301,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
     expect(await stored()).toBe(5000);
   });
 
-  it("is away gives no acknowledgement by MQTT", async () => {
+  it("no MQTT message is acknowledged while the database server is away", async () => {
     const broker = brokerOf(world.server);
     const options = { username: "roof", password: world.key, reconnectPeriod: 100 };
     const { client } = await connect(broker, options);
@@ -320,7 +320,7 @@ describe.runIf(HAS_MARIADB)("A database server that", () => {
   });
 });
 
-describe("A database file that", () => {
+describe("an outage of a database file", () => {
   let folder: string;
   let world: World;
   let disk: ReturnType<typeof smallDisk>;
@@ -337,7 +337,7 @@ describe("A database file that", () => {
   });
   afterEach(() => recovers(world));
 
-  it("another process keeps is waited for by a timer, and then refused", async () => {
+  it("a database file that another process locks is waited for with a timeout, and then refused", async () => {
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -355,7 +355,7 @@ describe("A database file that", () => {
     await other;
   });
 
-  it("is full shows what there is, and loses nothing", async ({ skip }) => {
+  it("a database file on a full disk still serves all reads, and loses nothing", async ({ skip }) => {
     if (!disk.isMounted) skip("no disk may be mounted here");
     await isFull(world, disk);
   });

@@ -10,7 +10,7 @@ import { Load, newDevices } from "./load";
 const DEVICES = 8;
 const ENOUGH = 200;
 
-onEachDialect("A server under load", (dialect) => {
+onEachDialect("a server under load", (dialect) => {
   let target: Throwaway;
   let database: Database;
   let server: RunningServer;
@@ -32,7 +32,7 @@ onEachDialect("A server under load", (dialect) => {
     await target.drop();
   });
 
-  /** What was acknowledged and is not in the database. */
+  /** Readings that were acknowledged and are not in the database. */
   async function lost(): Promise<string[]> {
     const missing: string[] = [];
     for (const [stationId, times] of load.acknowledged) {
@@ -48,7 +48,7 @@ onEachDialect("A server under load", (dialect) => {
     database = open(target.url);
   }
 
-  it("stops when it is told to, cuts nobody off, and has lost nothing that it acknowledged", async () => {
+  it("a server under load stops on SIGTERM, cuts no request off, and loses no acknowledged reading", async () => {
     expect(await server.stop()).toEqual({ code: 0, signal: null });
     expect(server.output()).not.toContain("cut off");
     await load.over;
@@ -61,12 +61,12 @@ onEachDialect("A server under load", (dialect) => {
     expect(await database.prisma.jobLease.count()).toBe(0);
   });
 
-  it("has lost nothing that it acknowledged when it is killed, and starts and catches up as if nothing had been", async () => {
+  it("a server that is killed under load has lost no acknowledged reading, and catches up after its restart", async () => {
     await server.kill("SIGKILL");
     await load.over;
     await reopened();
     expect(await lost()).toEqual([]);
-    // as if the minute had passed for which the killed server's turn at the statistics was its own
+    // As if the lease of the killed server's statistics job had expired.
     await database.prisma.jobLease.updateMany({ data: { expiresAt: new Date(0) } });
 
     server = await startServer({ DATABASE_URL: target.url });

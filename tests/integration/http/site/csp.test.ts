@@ -8,8 +8,8 @@ import { Browser } from "../support/browser";
 
 const TILES = "https://tiles.example";
 
-// The same whatever the database.
-describe("The Content-Security-Policy", () => {
+// Does not depend on the kind of database.
+describe("the Content-Security-Policy", () => {
   let target: Throwaway;
   let server: RunningServer;
   let cookie: string;
@@ -51,23 +51,26 @@ describe("The Content-Security-Policy", () => {
     ["/admin/station/1/delete/", 200],
     ["/admin/station/1/history/", 200],
     ["/admin/nothing/", 404],
-  ])("of Next's %s lets its own scripts run by a nonce of this answer, and no others", async (path, status) => {
-    const evil = "script-src 'nonce-evil'";
-    const asked = await page(path, { Cookie: cookie, "Content-Security-Policy": evil, "X-Nonce": "evil" });
-    expect(asked.status).toBe(status);
-    const nonce = nonceOf(asked.policy);
-    expect(nonce).toBeDefined();
-    expect(nonceOf((await page(path)).policy)).not.toBe(nonce);
-    expect(asked.policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
-    expect(asked.policy).toContain(`img-src 'self' data: ${TILES};`);
-    expect(`${asked.policy}${asked.html}`).not.toMatch(/nonce-?=?"?evil/);
-    const tags = [...asked.html.matchAll(/<(?:script|style)\b[^>]*>/g)].map(([tag]) => tag);
-    expect(tags.length).toBeGreaterThan(3);
-    expect(tags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
-    // Within tags only: what the scripts carry is data.
-    const markup = asked.html.replace(/<script\b.*?<\/script>/gs, "");
-    expect(markup.match(/<[^>]*\son[a-z]+=/i)).toBeNull();
-  });
+  ])(
+    "the Content-Security-Policy of Next's %s allows its own scripts by a nonce of this answer, and no others",
+    async (path, status) => {
+      const evil = "script-src 'nonce-evil'";
+      const asked = await page(path, { Cookie: cookie, "Content-Security-Policy": evil, "X-Nonce": "evil" });
+      expect(asked.status).toBe(status);
+      const nonce = nonceOf(asked.policy);
+      expect(nonce).toBeDefined();
+      expect(nonceOf((await page(path)).policy)).not.toBe(nonce);
+      expect(asked.policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+      expect(asked.policy).toContain(`img-src 'self' data: ${TILES};`);
+      expect(`${asked.policy}${asked.html}`).not.toMatch(/nonce-?=?"?evil/);
+      const tags = [...asked.html.matchAll(/<(?:script|style)\b[^>]*>/g)].map(([tag]) => tag);
+      expect(tags.length).toBeGreaterThan(3);
+      expect(tags.filter((tag) => !tag.includes(`nonce="${nonce}"`))).toEqual([]);
+      // Within tags only, as the scripts' content is data.
+      const markup = asked.html.replace(/<script\b.*?<\/script>/gs, "");
+      expect(markup.match(/<[^>]*\son[a-z]+=/i)).toBeNull();
+    },
+  );
 
   it.each([
     "/station/",
@@ -80,7 +83,7 @@ describe("The Content-Security-Policy", () => {
     "/admin/reset/done/",
     "/admin/reset/x/",
     "/api/docs/",
-  ])("of %s lets no inline script or style run at all", async (path) => {
+  ])("the Content-Security-Policy of %s allows no inline script or style at all", async (path) => {
     const { policy, html } = await page(path);
     expect(policy).toMatch(/^default-src 'none'; (script-src 'self'; )?style-src 'self'; /);
     for (const part of ["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"])

@@ -28,11 +28,11 @@ const REDIRECTS: [from: string, to: string][] = [
   ["/admin/iot/sensordata/3/history/", "/admin/sensor-data/3/history/"],
 ];
 
-onServer("An address of Django's admin", (fixture) => {
+onServer("addresses of Django's admin", (fixture) => {
   const ask = (path: string, method = "GET") =>
     fixture.server.fetch(path, { method, redirect: "manual", headers: { Accept: "text/html" } });
 
-  it.each(REDIRECTS)("%s leads to %s, for now", async (from, to) => {
+  it.each(REDIRECTS)("the Django address %s redirects to %s, temporarily", async (from, to) => {
     for (const method of ["GET", "HEAD"]) {
       const { status, headers } = await ask(from, method);
       expect([status, headers.get("location"), headers.get("cache-control")]).toEqual([302, to, "no-store"]);
@@ -40,7 +40,7 @@ onServer("An address of Django's admin", (fixture) => {
     }
   });
 
-  it("leads on to the login, and from there back to where it was going", async () => {
+  it("a Django address redirects to the login, and from there back to its page", async () => {
     const browser = new Browser(fixture.server);
     const first = await browser.get("/admin/myapp/station/");
     const second = await browser.get(first.headers.get("location") ?? "");
@@ -65,7 +65,7 @@ onServer("An address of Django's admin", (fixture) => {
     "/admin/doc/",
     "/admin/sessions/",
     "/admin/password_change/",
-  ])("does not stand in the way of our own: %s", async (path) => {
+  ])("our own address is not redirected as one of Django's: %s", async (path) => {
     const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 });
     const browser = new Browser(fixture.server);
     await browser.logIn("admin", ADMIN_PASSWORD, "/admin/", "/admin/login/");
@@ -86,7 +86,7 @@ onServer("An address of Django's admin", (fixture) => {
     expect((await browser.get(path)).status).toBe(404);
   });
 
-  it("is a reset's address where that is one, and takes no forms", async () => {
+  it("a malformed reset link of Django's gets 400, an unknown address 404, and a form is not redirected", async () => {
     expect((await ask("/admin/reset/user/")).status).toBe(400);
     expect((await ask("/admin/jsi18n/")).status).toBe(404);
     expect((await ask("/admin/auth/user/add/", "POST")).status).toBe(404);

@@ -9,25 +9,25 @@ const TIME = "2026-01-15T12:00:00.000Z";
 
 async function newStation(fixture: ServerBench): Promise<number> {
   const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: "UTC" });
-  // No way in takes such a name any more; one may be stored from before.
+  // No endpoint accepts such a name any more; an older version may have stored one.
   await fixture.database.prisma.station.update({ where: { id }, data: { name: HOSTILE } });
   await record(fixture.ctx(), [{ station: id, time: TIME, temperature: 20, windSpeed: 10 }]);
   return id;
 }
 
-/** Where it is noon, so that a few hours ago is today. */
+/** A place where it is noon, so that a few hours ago is today. */
 function noonZone(): string {
   const ahead = 12 - new Date().getUTCHours();
   return ahead === 0 ? "Etc/GMT" : `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
 }
 
-onServer("What other sites and programs read", (fixture) => {
+onServer("what other sites and programs read", (fixture) => {
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await fixture.server.fetch(path, { headers });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 
-  it("is JSON with SI values, units and times, of one station and of all", async () => {
+  it("current.json has SI values, units and times, of one station and of all", async () => {
     const id = await newStation(fixture);
     const { text } = await get(`/stations/${id}/current.json`);
     const { units, station } = JSON.parse(text);
@@ -45,7 +45,7 @@ onServer("What other sites and programs read", (fixture) => {
     expect(all.stations).toContainEqual(station);
   });
 
-  it("is an Atom feed in which no name is markup", async () => {
+  it("the Atom feed escapes markup in names", async () => {
     const id = await newStation(fixture);
     const { text, headers } = await get(`/stations/${id}/feed.atom?units=us&lang=de`);
     expect(headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
@@ -57,7 +57,7 @@ onServer("What other sites and programs read", (fixture) => {
     expect((await get("/feed.atom")).text).toContain(`/stations/${id}#`);
   });
 
-  it("is a tile for any site's frame, which runs nothing but what keeps it up to date", async () => {
+  it("the embedded tile may be framed by any site, and runs no script but the one that updates it", async () => {
     const id = await newStation(fixture);
     const { text, headers } = await get(`/embed/${id}?theme=dark&units=us&lang=de`);
     expect(headers.get("content-security-policy")).toContain("frame-ancestors *");
@@ -70,7 +70,7 @@ onServer("What other sites and programs read", (fixture) => {
   });
 
   it.each(["/stations/{id}/current.json", "/stations/{id}/feed.atom", "/embed/{id}", "/stations/{id}/picture.png"])(
-    "%s is asked for again for nothing while it is the same, and does not exist where no station is",
+    "%s is answered with 304 while it is unchanged, and with 404 without a station",
     async (path) => {
       const address = path.replace("{id}", String(await newStation(fixture)));
       const { status, headers } = await get(address);
@@ -83,14 +83,14 @@ onServer("What other sites and programs read", (fixture) => {
     },
   );
 
-  it("names no foreign host in its links", async () => {
+  it("what other sites read contains no links to foreign hosts", async () => {
     const response = await fixture.server.fetch("/current.json", { headers: { Host: "evil.example" } });
     expect(await response.text()).not.toContain("evil.example");
   });
 
   const HOURS = { fresh: 0, stale: 3, offline: 48, never: undefined } as const;
 
-  /** A station whose latest reading is so many hours old, or that has none; with 0.1 and 0.2 mm of rain, a minute apart. */
+  /** A station whose latest reading is this many hours old, or that has none; with 0.1 and 0.2 mm of rain. */
   async function stationOfAge(hours: number | undefined): Promise<number> {
     const { id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2, timeZone: noonZone() });
     if (hours === undefined) return id;
@@ -111,7 +111,7 @@ onServer("What other sites and programs read", (fixture) => {
     ["stale", /Delayed: last reading \w/, /Verspätet: letzte Messung \w/],
     ["offline", /Offline: last reading .*\d{4}/, /Offline: letzte Messung .*\d{4}/],
     ["never", /No readings yet/, /Noch keine Messwerte/],
-  ] as const)("says of a station that is %s that it is so, in either language", async (state, english, german) => {
+  ] as const)("a station that is %s is presented as such, in either language", async (state, english, german) => {
     const id = await stationOfAge(HOURS[state]);
     const hasRain = state === "fresh" || state === "stale";
     for (const [lang, words, rain] of [
@@ -124,7 +124,7 @@ onServer("What other sites and programs read", (fixture) => {
       expect(shown).toContain(`<main class="${state}">`);
       expect(/class="temperature" style="background/.test(shown)).toBe(state === "fresh");
       expect(shown.includes(rain)).toBe(hasRain);
-      // What embed.js shows when it is out of reach by then.
+      // What embed.js shows if it cannot be reached by then.
       expect(tile.includes("<template")).toBe(state === "fresh");
 
       const feed = (await get(`/stations/${id}/feed.atom?lang=${lang}`)).text;
@@ -143,7 +143,7 @@ onServer("What other sites and programs read", (fixture) => {
     if (state !== "never") expect(page.match(/<meta name="description" content="[^"]*"/)?.[0]).toMatch(german);
   });
 
-  it("has an entry of the feed updated at the time when its values ceased to be the weather now", async () => {
+  it("the feed's entry is updated at the time when its values cease to be current", async () => {
     const id = await stationOfAge(HOURS.stale);
     const { time } = await current(id);
     const feed = (await get(`/stations/${id}/feed.atom`)).text;

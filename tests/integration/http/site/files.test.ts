@@ -8,7 +8,7 @@ import { exchange } from "../support/exchange";
 const OLD = "Thu, 01 Jan 1970 00:00:00 GMT";
 const chunk = readdirSync(".next/static/chunks").find((name) => name.endsWith(".css"));
 
-/** Of what Next's own server hands out the icon and the manifest are made, not files: no part of them is given. */
+/** Next's own server generates the icon and the manifest; they are not files, and have no ranges. */
 const FILES: [address: string, path: string, type: string][] = [
   ["/sw.js", "public/sw.js", "text/javascript; charset=utf-8"],
   ["/api.css", "public/api.css", "text/css; charset=utf-8"],
@@ -18,14 +18,14 @@ const FILES: [address: string, path: string, type: string][] = [
   [`/_next/static/chunks/${chunk}`, `.next/static/chunks/${chunk}`, "text/css; charset=utf-8"],
 ];
 
-onServer("A file", (fixture) => {
+onServer("static files", (fixture) => {
   const ask = (path: string, headers: Record<string, string> = {}, method = "GET") =>
     exchange(fixture.server, { method, path, headers });
 
-  describe.each(FILES)("%s", (address, path, type) => {
+  describe.each(FILES)("the static file %s", (address, path, type) => {
     const bytes = () => readFileSync(path);
 
-    it("comes whole, and is known again", async () => {
+    it("a static file comes whole, and is revalidated by its ETag", async () => {
       const whole = await ask(address);
       expect([whole.status, whole.headers["content-type"]]).toEqual([200, type]);
       expect(whole.bytes.equals(bytes())).toBe(true);
@@ -44,7 +44,7 @@ onServer("A file", (fixture) => {
       ]);
     });
 
-    it("comes in parts, and on from where a download broke off", async () => {
+    it("a static file comes in ranges, and continues where a download broke off", async () => {
       const { headers } = await ask(address);
       const part = await ask(address, { Range: "bytes=10-19", "If-Range": String(headers.etag) });
       expect([part.status, part.headers["content-range"]]).toEqual([206, `bytes 10-19/${bytes().length}`]);
@@ -67,20 +67,26 @@ onServer("A file", (fixture) => {
       [{ "If-Unmodified-Since": OLD }, 412, 412],
       [{ "If-Unmodified-Since": "nonsense" }, 200, 200],
       [{ "If-None-Match": "*" }, 304, 304],
-    ])("answers %j by %i, to HEAD by %i", async (headers, status, toHead) => {
-      const answer = await ask(address, headers);
-      expect(answer.status).toBe(status);
-      if (status === 200) expect(answer.bytes.equals(bytes())).toBe(true);
-      if (status === 416) expect(answer.headers["content-range"]).toBe(`bytes */${bytes().length}`);
-      if (status >= 400) expect(answer.headers["x-offline-cacheable"]).toBeUndefined();
-      const head = await ask(address, headers, "HEAD");
-      expect([head.status, head.bytes.length]).toEqual([toHead, 0]);
-    });
+    ])(
+      "a request for a static file with %j is answered with %i, and with %i to HEAD",
+      async (headers, status, toHead) => {
+        const answer = await ask(address, headers);
+        expect(answer.status).toBe(status);
+        if (status === 200) expect(answer.bytes.equals(bytes())).toBe(true);
+        if (status === 416) expect(answer.headers["content-range"]).toBe(`bytes */${bytes().length}`);
+        if (status >= 400) expect(answer.headers["x-offline-cacheable"]).toBeUndefined();
+        const head = await ask(address, headers, "HEAD");
+        expect([head.status, head.bytes.length]).toEqual([toHead, 0]);
+      },
+    );
 
-    it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])("takes no %s", async (method) => {
-      const { status, headers } = await ask(address, {}, method);
-      expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
-    });
+    it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND"])(
+      "a static file does not accept the method %s",
+      async (method) => {
+        const { status, headers } = await ask(address, {}, method);
+        expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
+      },
+    );
   });
 
   it.each([
@@ -104,7 +110,7 @@ onServer("A file", (fixture) => {
   });
 
   it.each(["/", "/stations/1", "/icon.svg", "/manifest.webmanifest", "/nowhere", "/nowhere.js", "/map/0/0/0"])(
-    "is what %s is not, and no such header makes it a fault",
+    "%s is not a static file, and conditional headers cause no server error",
     async (path) => {
       const headers = { Accept: "text/html", Range: "bytes=999999999-", "If-Match": '"x"', "If-Unmodified-Since": OLD };
       for (const method of ["GET", "HEAD", "PUT", "OPTIONS"]) {
@@ -113,13 +119,13 @@ onServer("A file", (fixture) => {
     },
   );
 
-  describe("asked for by any nonsense", () => {
+  describe("arbitrary requests for files", () => {
     let wire: Wire;
     beforeAll(() => {
       wire = new Wire(fixture.server.port);
     });
 
-    it("is answered, and never by a fault", async () => {
+    it("arbitrary requests for files are answered without a server error", async () => {
       const byte = fc.integer({ min: 0x20, max: 0xff }).filter((code) => code !== 0x7f);
       const nonsense = fc.array(byte, { maxLength: 40 }).map((codes) => Buffer.from(codes).toString("latin1"));
       const value = fc.oneof(

@@ -7,7 +7,7 @@ import { exchange } from "../support/exchange";
 
 const HOUR_S = 3600;
 
-onEachServer("What the textbook's pages show", (fixture) => {
+onEachServer("the textbook's pages", (fixture) => {
   const get = (path: string, Accept: string) => exchange(fixture.server, { method: "GET", path, headers: { Accept } });
   const home = async () => {
     const { status, headers, text } = await get("/home/", "text/html");
@@ -23,15 +23,15 @@ onEachServer("What the textbook's pages show", (fixture) => {
   };
   const nowS = () => Math.floor(Date.now() / 1000);
 
-  describe.sequential("goes by the newest", () => {
-    it("is nothing yet", async () => {
+  describe.sequential("the newest temperature on the textbook's pages", () => {
+    it("the textbook's pages are empty without readings", async () => {
       expect(await home()).toContain("<h1>No temperature yet</h1>");
       expect(await current()).toBe(
         '{"humidity":null,"temperature":null,"timestamp":null,"station":null,"freshness":"never","humidityObserved":null}',
       );
     });
 
-    it("is a spot reading that is offline, on a map at zoom 11, and not of /current/", async () => {
+    it("the textbook's pages show an offline spot reading on a map at zoom 11, and /current/ omits it", async () => {
       const ctx = fixture.ctx();
       await createTemperatureData(ctx, {
         timestamp: 1_393_926_310_000,
@@ -53,7 +53,7 @@ onEachServer("What the textbook's pages show", (fixture) => {
       expect(await current()).toContain('"temperature":null');
     });
 
-    it("is a station, by its name, and says where it is late; each value has its own time where none has both", async () => {
+    it("the textbook's pages name the station, mark old values, and give separate values their own times", async () => {
       const ctx = fixture.ctx();
       const { id } = await createStation(ctx, { name: "Roof <1>", lat: 40.64, lon: -73.78 });
       const time = nowS() - 3 * HOUR_S;
@@ -76,7 +76,7 @@ onEachServer("What the textbook's pages show", (fixture) => {
       );
     });
 
-    it("is one reading that has both, and new", async () => {
+    it("the textbook's pages show one reading that has both values and is fresh", async () => {
       const ctx = fixture.ctx();
       const { id } = await createStation(ctx, { name: "Pond", lat: 52.5, lon: 13.4 });
       const time = nowS() - 600;

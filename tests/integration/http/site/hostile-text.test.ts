@@ -5,11 +5,11 @@ import { newStation, READINGS } from "../support/client";
 const AUTHORIZATION = `Basic ${btoa(`admin:${ADMIN_PASSWORD}`)}`;
 const HOSTILE = ["\u001b]0;x\u0007", "a\r\nb", "a\u202eb", "\u200b\u200b", "\u3164"];
 
-onEachServer("A name that is not one line of text", (fixture) => {
+onEachServer("names that are not one line of text", (fixture) => {
   it.each([
     ["/station/", { timestamp: "1393926310", temperature: "1", lat: "1", lon: "2" }, "name"],
     ["/groups/", {}, "name"],
-  ])("is refused by POST %s, by its field", async (path, rest, field) => {
+  ])("a name that is not one line of text is refused by POST %s with the field's name", async (path, rest, field) => {
     for (const name of HOSTILE) {
       const response = await fixture.server.fetch(path, {
         method: "POST",
@@ -21,7 +21,7 @@ onEachServer("A name that is not one line of text", (fixture) => {
     }
   });
 
-  it("is refused in an event, as a device sends it", async () => {
+  it("an event with text that is not one line is refused", async () => {
     const { device } = await newStation(fixture);
     const events = ["\u001b]0;x\u0007", "a\u202eb"].map((message, i) => ({ id: `e${i}`, type: "started", message }));
     const response = await fixture.server.fetch(READINGS.replace("readings", "events"), {
@@ -32,7 +32,7 @@ onEachServer("A name that is not one line of text", (fixture) => {
     expect(await response.json()).toMatchObject({ stored: 0, refused: 2 });
   });
 
-  it("is kept in one form, and a picture is resized for nobody", async () => {
+  it("text is stored in Unicode normal form, and image resizing is disabled", async () => {
     const response = await fixture.server.fetch("/station/", {
       method: "POST",
       headers: { Authorization: AUTHORIZATION, "Content-Type": "application/json" },

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { createStation } from "@/lib/services/stations";
 import { onServer } from "../../support/server";
 
-onServer("A page that is not there", (fixture) => {
+onServer("a page that does not exist", (fixture) => {
   let id: number;
   beforeAll(async () => {
     ({ id } = await createStation(fixture.ctx(), { name: "Roof", lat: 1, lon: 2 }));
@@ -16,7 +16,7 @@ onServer("A page that is not there", (fixture) => {
     "/stations/999999/reports",
     "/stations/999999/reports/2026",
     "/stations/{id}/reports/july",
-  ])("says so before any script has run: %s", async (address) => {
+  ])("a page that does not exist says so before any script has run: %s", async (address) => {
     const headers = { Accept: "text/html", "Accept-Language": "de" };
     const response = await fixture.server.fetch(address.replace("{id}", String(id)), { headers });
     expect(response.status).toBe(404);

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { onServer } from "../../support/server";
 import { exchange } from "../support/exchange";
 
-onServer("What was built for the browser", (fixture) => {
+onServer("static assets of the build", (fixture) => {
   const get = (path: string, encodings: string) =>
     exchange(fixture.server, { method: "GET", path, headers: { "Accept-Encoding": encodings } });
 
@@ -17,7 +17,7 @@ onServer("What was built for the browser", (fixture) => {
     expect(paths.some((path) => path.endsWith(".css"))).toBe(true);
   });
 
-  it("comes compressed as the browser takes it, the same each way, and smallest by Brotli", async () => {
+  it("static assets are compressed as the browser accepts it, with equal content, and smallest by Brotli", async () => {
     for (const path of paths) {
       const [plain, gzip, brotli] = await Promise.all([
         get(path, "identity"),
@@ -35,7 +35,7 @@ onServer("What was built for the browser", (fixture) => {
     }
   });
 
-  it("comes whole, whatever its name", async () => {
+  it("static assets are served whole, whatever their name", async () => {
     const found = readdirSync(".next/static", { recursive: true, withFileTypes: true });
     const files = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
     expect(files.some((file) => file.endsWith(".woff2"))).toBe(true);

@@ -34,11 +34,11 @@ function units(fixture: ServerBench) {
     const response = await fixture.server.fetch(path, { headers });
     expect(response.status, path).toBe(200);
     const text = (await response.text())
-      // What the scripts carry is in the units that we keep.
+      // The data in scripts is in the stored units.
       .replace(/<script\b.*?<\/script>/gs, "")
       .replace(/<[^>]*>|&#xa0;|&nbsp;|\u00a0|\s+/g, " ")
       .replace(/ +/g, " ")
-      // As Germans write it.
+      // In the German number format.
       .replace(/(\d),(\d)/g, "$1.$2");
     return Object.entries(READ).find(([, values]) => values.every((value) => text.includes(value)))?.[0];
   }
@@ -50,30 +50,33 @@ function units(fixture: ServerBench) {
 
 const chosen = (system: "us" | "metric" | "si" | "uk") => preferencesCookie({ units: system }).split(";")[0] ?? "";
 
-onServer("Without UNITS, a station's page", (fixture) => {
+onServer("a station's page without UNITS", (fixture) => {
   const { page, embed } = units(fixture);
 
   it.each([
     ["America/New_York", "de-DE", "us"],
     ["Europe/London", "en-US", "uk"],
     ["Asia/Kolkata", "en-US", "metric"],
-  ] as const)("of %s has its country's units for a browser of %s: %s", async (zone, language, system) => {
-    expect(await page(zone, { "Accept-Language": language })).toBe(system);
-    expect(await embed(zone, "", language)).toBe(system);
-  });
+  ] as const)(
+    "without UNITS, the page of a station in %s has its country's units for a browser of %s: %s",
+    async (zone, language, system) => {
+      expect(await page(zone, { "Accept-Language": language })).toBe(system);
+      expect(await embed(zone, "", language)).toBe(system);
+    },
+  );
 
-  it("has those that its reader chose", async () => {
+  it("without UNITS, a station's page has the units that its reader chose", async () => {
     expect(await page("America/New_York", { "Accept-Language": "en-US", Cookie: chosen("si") })).toBe("si");
     expect(await embed("America/New_York", "?units=metric", "en-US")).toBe("metric");
   });
 });
 
 onServer(
-  "With UNITS=us, every page",
+  "pages with UNITS=us",
   (fixture) => {
     const { page, embed, systemOf } = units(fixture);
 
-    it("has them, whatever country and browser", async () => {
+    it("with UNITS=us, every page has these units, whatever the country and the browser", async () => {
       for (const language of ["de-DE", "en-GB"]) {
         expect(await page("Asia/Kolkata", { "Accept-Language": language })).toBe("us");
         expect(await embed("Europe/London", "", language)).toBe("us");
@@ -81,7 +84,7 @@ onServer(
       }
     });
 
-    it("has those that its reader chose", async () => {
+    it("with UNITS=us, a page still has the units that its reader chose", async () => {
       const headers = { "Accept-Language": "en-US", Cookie: chosen("metric") };
       expect(await page("Asia/Kolkata", headers)).toBe("metric");
       expect(await embed("Asia/Kolkata", "?units=si", "en-US")).toBe("si");
@@ -90,10 +93,10 @@ onServer(
   { UNITS: "us" },
 );
 
-describe("An answer for other sites", () => {
-  onServer("is kept by caches as before", (fixture) => {
+describe("an answer for other sites", () => {
+  onServer("with UNITS=us, an answer for other sites is cached as without it", (fixture) => {
     const { stations } = units(fixture);
-    it("by language, which is all that it depends on beside its address", async () => {
+    it("an answer for other sites varies by language only, apart from its address", async () => {
       const { headers } = await fixture.server.fetch(`/embed/${stations.get("Europe/London")}`);
       expect(headers.get("vary")).toBe("Accept-Language");
       expect(headers.get("cache-control")).toBe("public, max-age=60");

@@ -5,7 +5,7 @@ import { PASSWORD } from "../support/station-client";
 
 const run = promisify(execFile);
 
-/** What HTTP adds to every answer by itself. */
+/** Headers that HTTP adds to every answer. */
 const TRANSPORT = new Set(["date", "connection", "keep-alive"]);
 
 export interface Exchange {
@@ -14,7 +14,7 @@ export interface Exchange {
   body: string;
 }
 
-/** Runs a line as it stands in the API's description, but for the address and the password. */
+/** Runs a command as it is in the API's description, apart from the address and the password. */
 export async function shell(server: RunningServer, line: string): Promise<Exchange> {
   const here = line
     .replaceAll("http://127.0.0.1:8000", server.url)
@@ -23,7 +23,7 @@ export async function shell(server: RunningServer, line: string): Promise<Exchan
   return readExchange(stdout);
 }
 
-/** Reads what `curl -i` printed; names of headers in small letters. */
+/** Parses the output of `curl -i`; header names in lower case. */
 function readExchange(text: string): Exchange {
   const [head = "", ...rest] = text.split("\r\n\r\n");
   const [status = "", ...lines] = head.split("\r\n");

@@ -15,10 +15,10 @@ const READER = basic("reader", PASSWORD);
 /** What the textbook's client sends. */
 const BOOK = { humidity: "60", temperature: 28, time: "2014-03-04T12:00:00" };
 
-/** Berlin. */
+/** A reading in Berlin. */
 const PLACE = { lat: 52.5, lon: 13.4, timeZone: "Europe/Berlin" };
 
-onEachServer("A reading that names no station", (fixture) => {
+onEachServer("a reading that names no station", (fixture) => {
   beforeAll(() => createStaff(fixture));
 
   const post = (body: object, headers: Record<string, string> = STAFF) =>
@@ -41,17 +41,17 @@ onEachServer("A reading that names no station", (fixture) => {
   const path = (id: number) => `${fixture.server.url}/station/${id}/`;
   const named = (id: number, name: string) => `${path(id)} (${name})`;
 
-  describe.sequential("goes", () => {
+  describe.sequential("the station of a reading that names none", () => {
     let only: number;
     const made: number[] = [];
 
-    it("nowhere while there is none, and says where to add one", async () => {
+    it("a reading without a station is refused while there is none, and the answer says where to add one", async () => {
       expect(await refusal(BOOK)).toEqual({
         station: [`There is no station yet: add one at ${fixture.server.url}/station/.`],
       });
     });
 
-    it("into the only station that there is, to the letter of the textbook", async () => {
+    it("a reading without a station goes to the only station, with exactly the textbook's answer", async () => {
       only = (await createStation(fixture.ctx(), { name: "CityName", ...PLACE })).id;
       const { status, headers, text } = await post(BOOK);
       expect(status, text).toBe(201);
@@ -84,14 +84,14 @@ onEachServer("A reading that names no station", (fixture) => {
           .join("")
           .concat("--x--\r\n"),
       ],
-    ])("there by %s", async (_by, type, body) => {
+    ])("a reading without a station goes to the only station by %s", async (_by, type, body) => {
       const headers = { ...STAFF, "Content-Type": type };
       const { status, text } = await exchange(fixture.server, { method: "POST", path: "/sensor-data/", headers, body });
       expect(status, text).toBe(201);
       expect(JSON.parse(text)).toMatchObject({ station: path(only), humidity: 61, temperature: 29 });
     });
 
-    it("into a user's own, and a device's own, whichever others there are", async () => {
+    it("a reading without a station goes to the user's or device's own station, whichever others there are", async () => {
       const group = await createGroup(fixture.ctx(), {
         name: "students",
         permissions: ["SensorData.add", "SensorData.view"],
@@ -114,7 +114,7 @@ onEachServer("A reading that names no station", (fixture) => {
       expect(await refusal({ ...BOOK, station: 2147483647 }, bearer(key))).toEqual(foreign);
     });
 
-    it("nowhere where it could be several, which are named, as far as the caller may see them", async () => {
+    it("a reading without a station is refused if it could be several, and the answer names those the caller may see", async () => {
       const [desk = 0, shed = 0, pond = 0] = made;
       const which = (...stations: string[]) => ({
         station: [`This field is required: you have several stations. Which one: ${stations.join(", ")}?`],
@@ -144,18 +144,18 @@ onEachServer("A reading that names no station", (fixture) => {
     });
   });
 
-  describe("with a time on the station's clock", () => {
+  describe("a reading with a time on the station's clock", () => {
     const station = async () => (await createStation(fixture.ctx(), { name: "Clock", ...PLACE })).id;
     const at = async (id: number, time: string) => (await recorded({ station: id, temperature: 1, time })).time;
 
-    it("is in the zone of the station that it names, and in summer time", async () => {
+    it("a time without an offset is in the zone of the named station, including summer time", async () => {
       const id = await station();
       expect(await at(id, "2014-07-04T12:00:00")).toBe("2014-07-04T10:00:00.000Z");
       expect(await at(id, "2014-07-04 12:05:00.250")).toBe("2014-07-04T10:05:00.250Z");
       expect(await at(id, "2014-07-04T12:10:00+05:30")).toBe("2014-07-04T06:40:00.000Z");
     });
 
-    it("is refused where clocks skip it, or no calendar has it", async () => {
+    it("a time without an offset is refused where the clock skips it, or no calendar has it", async () => {
       const id = await station();
       for (const time of ["2014-03-30T02:30:00", "2014-02-30 12:00:00"]) {
         expect(await refusal({ station: id, temperature: 1, time })).toEqual({
@@ -164,7 +164,7 @@ onEachServer("A reading that names no station", (fixture) => {
       }
     });
 
-    it("is of the second round of an hour where the first has been", async () => {
+    it("a time without an offset is in the second pass of a repeated hour if the first has a reading", async () => {
       const id = await station();
       const clock = ["01:30", "02:00", "02:30", "02:00", "02:30", "03:00"];
       const times: string[] = [];
@@ -179,7 +179,7 @@ onEachServer("A reading that names no station", (fixture) => {
       ]);
     });
 
-    it("is refused of a station that is not there, of the future, and of no form at all", async () => {
+    it("a time without an offset is refused for an unknown station, in the future, and in an unknown format", async () => {
       const body = { station: 2147483647, temperature: 1, time: "2014-03-04T12:00:00" };
       expect(await refusal(body)).toEqual({ station: ["There is no such station."] });
       const id = await station();
@@ -191,7 +191,7 @@ onEachServer("A reading that names no station", (fixture) => {
       });
     });
 
-    it("is still wanted with an offset by a change", async () => {
+    it("a change of a reading still requires a time with an offset", async () => {
       const id = await station();
       const { url } = await recorded({ station: id, temperature: 1, time: "2014-03-04T12:00:00" });
       const change = (method: string, body: object) =>
@@ -212,7 +212,7 @@ onEachServer("A reading that names no station", (fixture) => {
     });
   });
 
-  it("is described: in OPTIONS, in OpenAPI and in the browsable form", async () => {
+  it("times without an offset are described in OPTIONS, in OpenAPI and in the browsable form", async () => {
     const ask = (method: string, to: string, headers = {}) =>
       exchange(fixture.server, { method, path: to, headers: { ...STAFF, ...headers } });
     const help = "The address or number of a station. Without one: your only station.";
@@ -236,7 +236,7 @@ onEachServer("A reading that names no station", (fixture) => {
     expect(text).toContain(help);
   });
 
-  it("has met no fault of the server's meanwhile", () => {
+  it("readings without a station cause no server error", () => {
     expect(faults(fixture.server)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { CITY, createStaff, STAFF } from "../support/station-client";
 const FIRST = 1_393_926_310;
 const at = (seconds: number) => String(FIRST + seconds);
 
-onEachServer("An observation that is older than the station's latest", (fixture) => {
+onEachServer("an observation that is older than the station's latest", (fixture) => {
   beforeAll(() => createStaff(fixture));
 
   async function ask(method: string, path: string, fields?: object, headers: Record<string, string> = {}) {
@@ -30,7 +30,7 @@ onEachServer("An observation that is older than the station's latest", (fixture)
     return { id: Number(path.split("/")[2]), path, latest, shown };
   }
 
-  it("is answered as it was put, and GET goes on showing the latest", async () => {
+  it("an older observation is answered as it was PUT, and GET still shows the latest", async () => {
     const { path, shown } = await reporting();
     const late = { timestamp: "1393929910", temperature: "29" };
     const before = await ask("GET", path);
@@ -40,7 +40,7 @@ onEachServer("An observation that is older than the station's latest", (fixture)
     expect(before.body).toBe(shown({}));
   });
 
-  it("leaves what was known of the station's state good, and changes it with what else was put", async () => {
+  it("an older observation keeps the station's ETag valid, unless other fields are PUT with it", async () => {
     const { path, latest, shown } = await reporting();
     const { etag } = await ask("GET", path);
     const known = { "If-Match": String(etag) };
@@ -53,7 +53,7 @@ onEachServer("An observation that is older than the station's latest", (fixture)
     expect((await ask("GET", path)).body).toBe(shown({ name: "Roof" }));
   });
 
-  it("says the same of a repeat, and of another value for that time", async () => {
+  it("a repeat of an older observation, and another value for its time, get the same answer", async () => {
     const { path, shown } = await reporting();
     const late = { timestamp: at(60), temperature: "27" };
     await ask("PATCH", path, late);
@@ -67,7 +67,7 @@ onEachServer("An observation that is older than the station's latest", (fixture)
     });
   });
 
-  it("tells of a value that a person has hidden, also where it is the latest", async () => {
+  it("the answer to an observation tells if a person has hidden the value, even if it is the latest", async () => {
     const { id, path, shown, latest } = await reporting();
     const hide = (time: number) => {
       const change = { kind: "hide", metric: "temperature" } as const;
@@ -86,7 +86,7 @@ onEachServer("An observation that is older than the station's latest", (fixture)
     expect(JSON.parse((await ask("GET", path)).body)).toMatchObject({ timestamp: at(86_400), temperature: null });
   });
 
-  it("tells of a value that quality control suspects or refuses", async () => {
+  it("the answer to an observation tells if quality control suspects or refuses a value", async () => {
     const { path, shown } = await reporting();
     const jump = { timestamp: at(86_460), temperature: "45" };
     const suspect = await ask("PATCH", path, jump);

@@ -26,11 +26,11 @@ function clientOf(fixture: ServerBench) {
   };
 }
 
-onEachServer("A loop of POST /station/", (fixture) => {
+onEachServer("a loop of POST /station/", (fixture) => {
   beforeAll(() => createStaff(fixture));
   const { post, page, idOf, timesOf, openApi } = clientOf(fixture);
 
-  it("makes a station for each reading, and the answers say how to record instead", async () => {
+  it("a loop of POST /station/ creates a station for each reading, and the answers explain how to record instead", async () => {
     const sent = { ...CITY, name: "Looped" };
     const first = await post(sent);
     expect([first.status, first.headers.get("link"), first.headers.get("hint")]).toEqual([201, null, null]);
@@ -52,20 +52,20 @@ onEachServer("A loop of POST /station/", (fixture) => {
     ["another name", { name: "hinted" }],
     ["another latitude", { lat: "30.733316" }],
     ["another longitude", { lon: "76.779419" }],
-  ])("is not told of a station with %s", async (_title, change) => {
+  ])("the hint on recording is not given for a station with %s", async (_title, change) => {
     await post({ ...CITY, name: "Hinted" });
     const { status, headers } = await post({ ...CITY, name: "Hinted", ...change });
     expect([status, headers.get("link"), headers.get("hint")]).toEqual([201, null, null]);
     await fixture.database.prisma.station.deleteMany({ where: { name: { in: ["Hinted", "hinted"] } } });
   });
 
-  it("is told of the same place in other digits", async () => {
+  it("the hint on recording is given for equal coordinates in other digits", async () => {
     const id = idOf(await post({ ...CITY, name: "Digits", lat: "30.50", lon: 76 }));
     const { headers } = await post({ ...CITY, name: "Digits", lat: 30.5, lon: "76.0" });
     expect(headers.get("link")).toBe(`<${fixture.server.url}/station/${id}/>; rel="related"`);
   });
 
-  it("reads on the page how to record instead", async () => {
+  it("the page of a new station shows the hint on recording", async () => {
     expect(await page()).toContain(
       "Each POST adds a station. To record in an existing one, PUT to it, or POST to /sensor-data/ or /api/v1/readings. With STATION_POST=record a POST with its name and place records in it.",
     );
@@ -79,7 +79,7 @@ onEachServer(
     beforeAll(() => createStaff(fixture));
     const { post, page, idOf, timesOf, openApi } = clientOf(fixture);
 
-    it("records in the station of the same name and place", async () => {
+    it("with STATION_POST=record, POST /station/ records in the station of the same name and coordinates", async () => {
       const sent = { ...CITY, name: "Recorded" };
       const first = await post(sent);
       expect([first.status, first.headers.get("observation")]).toEqual([201, null]);
@@ -104,7 +104,7 @@ onEachServer(
       ]);
     });
 
-    it("makes one station of many requests at once", async () => {
+    it("with STATION_POST=record, concurrent requests create one station", async () => {
       const sent = { ...CITY, name: "At once" };
       const answers = await Promise.all(
         Array.from({ length: 12 }, (_, i) => post({ ...sent, timestamp: String(1_393_926_310 + i) })),
@@ -115,14 +115,14 @@ onEachServer(
       expect((await timesOf(id ?? 0)).length).toBe(12);
     });
 
-    it("records in the oldest of several stations", async () => {
+    it("with STATION_POST=record, POST /station/ records in the oldest of several stations", async () => {
       const place = { name: "Twins", lat: 1, lon: 2 };
       const { id } = await createStation(fixture.ctx(), place);
       await createStation(fixture.ctx(), place);
       expect(idOf(await post({ ...CITY, ...place }))).toBe(id);
     });
 
-    it("refuses what a new station would be refused for", async () => {
+    it("with STATION_POST=record, POST /station/ refuses what it would refuse for a new station", async () => {
       const response = await post({ ...CITY, lat: "91" });
       expect([response.status, await response.json()]).toEqual([
         400,
@@ -130,7 +130,7 @@ onEachServer(
       ]);
     });
 
-    it("says so on the page, and in the description", async () => {
+    it("STATION_POST=record is explained on the page, and in the API's description", async () => {
       expect(await page()).toContain(
         "A POST with the name and place of an existing station records in that station; any other adds one.",
       );

@@ -29,7 +29,7 @@ onEachServer("/station/ by curl", (fixture) => {
   const curl = (line: string) => shell(fixture.server, line);
   const length = (body: string) => ({ "content-length": String(Buffer.byteLength(body)) });
 
-  /** Adds the textbook's station; slash or not. */
+  /** Adds the textbook's station; with or without the slash. */
   const post = (path = "/station/") =>
     curl(
       `curl -i ${TYPED} -X POST -d '{"name": "CityName",
@@ -47,7 +47,7 @@ onEachServer("/station/ by curl", (fixture) => {
   const historyOf = (stationId: number) =>
     fixture.database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
 
-  it.each(["/station/", "/station"])("adds a station with its first observation at %s", async (path) => {
+  it.each(["/station/", "/station"])("curl adds a station with its first observation at %s", async (path) => {
     await fixture.database.prisma.station.deleteMany({ where: { name: CITY.name } });
     const { status, headers, body } = await post(path);
     const station = await fixture.database.prisma.station.findFirstOrThrow({ orderBy: { id: "desc" } });
@@ -59,7 +59,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(await historyOf(station.id)).toMatchObject([{ time: new Date(1_393_926_310_000), temperature: 28 }]);
   });
 
-  it("lists", async () => {
+  it("curl lists stations", async () => {
     const { id } = await createStation(fixture.ctx(), { name: "Twin of this list", lat: 1, lon: 2 });
     const { status, headers, body } = await curl(
       `curl -i ${INDENTED} -u arshdeep "http://127.0.0.1:8000/station/?search=Twin+of+this"`,
@@ -71,7 +71,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(headers).toEqual({ ...COMMON, ...length(body), allow: LIST_ALLOW });
   });
 
-  it("reads", async () => {
+  it("curl reads a station", async () => {
     const { url, path } = await added();
     const { status, headers, body } = await curl(`curl -i ${INDENTED} -u arshdeep ${path}`);
     expect(status).toBe("HTTP/1.1 200 OK");
@@ -79,7 +79,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(headers).toEqual({ ...COMMON, ...length(body), allow: ITEM_ALLOW, etag: ETAG });
   });
 
-  it("replaces, and records what it replaces by", async () => {
+  it("curl replaces a station, which records the new values", async () => {
     const { id, url, path } = await added();
     const { status, headers, body } = await curl(
       `curl -i ${TYPED} -X PUT -d '{"name": "CityName",
@@ -91,7 +91,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(await historyOf(id)).toMatchObject([{ temperature: 28 }, { temperature: 29 }]);
   });
 
-  it("deletes, with no body, and once", async () => {
+  it("curl deletes a station once, and gets no body", async () => {
     const { id, path } = await added();
     const line = `curl -i ${INDENTED} -X DELETE -u arshdeep ${path}`;
     const { status, headers, body } = await curl(line);
@@ -105,7 +105,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(again.body).toBe('{\n    "detail": "Not found."\n}');
   });
 
-  it.each(["/station/", "/station"])("asks for a login at %s", async (path) => {
+  it.each(["/station/", "/station"])("curl is asked for a login at %s", async (path) => {
     const { status, headers, body } = await curl(`curl -i http://127.0.0.1:8000${path}`);
     expect(status).toBe("HTTP/1.1 401 Unauthorized");
     expect(body).toBe('{"detail":"Authentication credentials were not provided."}');
@@ -113,7 +113,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(headers).toEqual({ ...COMMON, ...length(body), ...challenge, allow: LIST_ALLOW });
   });
 
-  it("takes a form, as curl sends it by itself", async () => {
+  it("a station is added with a form, which is curl's default", async () => {
     const { status, body } = await curl(
       "curl -i -d name=Form -d timestamp=1393926310 -d temperature=28 -d lat=30.5 -d lon=76.5 -u arshdeep http://127.0.0.1:8000/station/",
     );
@@ -121,7 +121,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(JSON.parse(body)).toMatchObject({ name: "Form", temperature: "28", lat: "30.5" });
   });
 
-  it("takes multipart", async () => {
+  it("a station is added with multipart", async () => {
     const { status, body } = await curl(
       "curl -i -F name=Multipart -F timestamp=1393926310 -F temperature=28 -F lat=30.5 -F lon=76.5 -u arshdeep http://127.0.0.1:8000/station/",
     );
@@ -129,7 +129,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(JSON.parse(body)).toMatchObject({ name: "Multipart", temperature: "28", lat: "30.5" });
   });
 
-  it("answers HEAD as GET, without the body", async () => {
+  it("HEAD is answered as GET, without the body", async () => {
     const { path } = await added();
     for (const address of [path, "'http://127.0.0.1:8000/station/?search=Twin'", "http://127.0.0.1:8000/"]) {
       const whole = await curl(`curl -i -u arshdeep ${address}`);
@@ -138,7 +138,7 @@ onEachServer("/station/ by curl", (fixture) => {
     }
   });
 
-  it("compresses what is worth it, for who takes that", async () => {
+  it("stations are compressed where that helps, for clients that accept it", async () => {
     for (let i = 0; i < 20; i += 1) await createStation(fixture.ctx(), { name: `Packed ${i}`, lat: 1, lon: 1 });
     const address = "'http://127.0.0.1:8000/station/?search=Packed&page_size=20'";
     const plain = await curl(`curl -i -u arshdeep ${address}`);
@@ -149,7 +149,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(packed.body).toBe(plain.body);
   });
 
-  it("keeps a change of another's from being lost", async () => {
+  it("a concurrent change of a station is not lost, thanks to its ETag", async () => {
     const { path } = await added();
     const put = (etag: string, temperature: number) =>
       curl(
@@ -163,7 +163,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect((await put(written.etag ?? "", 26)).status).toBe("HTTP/1.1 200 OK");
   });
 
-  it("leads through all stations once, by its links", async () => {
+  it("the links of the pages lead through all stations once", async () => {
     for (let i = 0; i < 23; i += 1) await createStation(fixture.ctx(), { name: `Walked ${i}`, lat: 1, lon: 1 });
     const urls: string[] = [];
     let here = "/station/?search=Walked";
@@ -181,7 +181,7 @@ onEachServer("/station/ by curl", (fixture) => {
     expect(new Set(urls).size).toBe(23);
   });
 
-  describe("is not addressed", () => {
+  describe("requests with an invalid Host", () => {
     it.each(["evil/station/", "a b", "@@", "user@localhost"])(
       "%s, which is not a host, is not used in addresses",
       async (host) => {
@@ -190,7 +190,7 @@ onEachServer("/station/ by curl", (fixture) => {
       },
     );
 
-    it("nor without one, as HTTP/1.0 may ask", async () => {
+    it("addresses in an answer do without a host for HTTP/1.0, which may omit it", async () => {
       const connection = await RawConnection.open(fixture.server);
       connection.write(`GET /station/ HTTP/1.0\r\nAuthorization: ${STAFF.Authorization}\r\n\r\n`);
       expect(await connection.receive("\r\n\r\n")).toMatch(/^HTTP\/1\.1 400 /);
@@ -198,7 +198,7 @@ onEachServer("/station/ by curl", (fixture) => {
     });
   });
 
-  it("answers any JSON and any bytes, and never with a fault", async () => {
+  it("any JSON and any bytes at /station/ are answered without a server error", async () => {
     const name = fc.oneof(fc.constantFrom(...Object.keys(CITY), "__proto__"), fc.string());
     const json = fc.oneof(
       fc.json(),

@@ -3,13 +3,16 @@ import { onServerWithPython, runPython } from "../../support/python";
 import { faults } from "../support/client";
 import { createStaff, PASSWORD } from "../support/station-client";
 
-onServerWithPython("Programs as the textbook's readers write them", (fixture) => {
+onServerWithPython("programs as the textbook's readers write them", (fixture) => {
   beforeAll(() => createStaff(fixture));
 
-  it.each(["basic_client.py", "session_client.py", "wire_client.py"])("run: %s", async (script) => {
-    const args = [fixture.server.url, "arshdeep", PASSWORD];
-    const ran = await runPython(`tests/integration/http/stations/textbook/${script}`, args);
-    expect(ran).toEqual({ exit: { code: 0, signal: null }, output: "all good\n", errors: "" });
-    expect(faults(fixture.server)).toEqual([]);
-  });
+  it.each(["basic_client.py", "session_client.py", "wire_client.py"])(
+    "a program as the textbook's readers write it works: %s",
+    async (script) => {
+      const args = [fixture.server.url, "arshdeep", PASSWORD];
+      const ran = await runPython(`tests/integration/http/stations/textbook/${script}`, args);
+      expect(ran).toEqual({ exit: { code: 0, signal: null }, output: "all good\n", errors: "" });
+      expect(faults(fixture.server)).toEqual([]);
+    },
+  );
 });

@@ -6,7 +6,7 @@ export interface Shown {
   html: string;
 }
 
-/** What a browser without JavaScript does: it keeps cookies, sends forms, and goes no further than one answer. */
+/** A browser without JavaScript: it keeps cookies, sends forms, and does not follow redirects. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   /** The Set-Cookie headers of the last answer. */
@@ -49,8 +49,8 @@ export class Browser {
 }
 
 /**
- * Guesses passwords until the server makes it wait. The first wait is a second, which may be over before a slow machine's
- * next guess; each further one is twice as long. Returns how many guesses were judged, and the refusal.
+ * Guesses passwords until the server delays them. The first delay is a second, which may be over before a slow
+ * machine's next guess; each further one is twice as long. Returns how many guesses were checked, and the refusal.
  */
 export async function guess(logIn: (password: string) => Promise<Shown>): Promise<{ judged: number; refused: Shown }> {
   for (let judged = 0; ; judged += 1) {

@@ -22,7 +22,7 @@ export interface TestStation {
   device: { Authorization: string };
 }
 
-/** A station of the test's own, with a device key. */
+/** Creates a station with a device key. */
 export async function newStation({ ctx }: ServerBench, options: { isPublic?: boolean } = {}): Promise<TestStation> {
   const { id } = await createStation(ctx(), { name: "Test", lat: 52.5, lon: 13.4, elevation: 34, ...options });
   const { key } = await createKey(ctx(), { stationId: id, name: "roof" });
@@ -64,13 +64,13 @@ export async function send(
   return { status: response.status, headers: response.headers, report: (await response.json()) as Report };
 }
 
-/** What stands in the database for a station, oldest first. */
+/** A station's readings in the database, oldest first. */
 export async function storedTemperatures({ database }: ServerBench, stationId: number): Promise<(number | null)[]> {
   const rows = await database.prisma.sensorData.findMany({ where: { stationId }, orderBy: { time: "asc" } });
   return rows.map((row) => row.temperature);
 }
 
-/** Lines of the log that say that the server itself failed. */
+/** Lines of the log that report server errors. */
 export function faults(server: RunningServer): string[] {
   return server
     .output()

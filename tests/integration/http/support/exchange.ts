@@ -17,7 +17,7 @@ export interface Reply {
 
 const agent = new Agent({ keepAlive: true });
 
-/** Sends what is given and nothing else: fetch would add headers of its own, and tidy the path. */
+/** Sends exactly the given bytes: fetch would add headers of its own, and normalise the path. */
 export function exchange({ port }: RunningServer, { method, path, headers, body }: Sent): Promise<Reply> {
   const bytes = body === undefined ? undefined : Buffer.from(body);
   const length = bytes ? { "Content-Length": String(bytes.length) } : {};

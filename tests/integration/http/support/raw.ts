@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { RunningServer } from "../../support/server";
 
-/** A bare connection, for what no HTTP client would send. */
+/** A raw connection, for bytes that no HTTP client would send. */
 export class RawConnection {
   #received = "";
 
@@ -10,7 +10,7 @@ export class RawConnection {
     socket.setEncoding("latin1").on("data", (text: string) => {
       this.#received += text;
     });
-    // A server may close on what it does not like; what it said before is what counts.
+    // A server may close the connection on invalid input; what it sent before is what counts.
     socket.on("error", () => {});
   }
 
@@ -24,7 +24,7 @@ export class RawConnection {
     this.socket.write(data);
   }
 
-  /** Resolves with all that came once it contains this text; rejects when the connection closes without it. */
+  /** Resolves with everything received once it contains this text; rejects when the connection closes without it. */
   async receive(text: string): Promise<string> {
     while (!this.#received.includes(text)) {
       if (this.socket.closed) throw new Error(`The connection closed after: ${this.#received}`);
@@ -33,7 +33,7 @@ export class RawConnection {
     return this.#received;
   }
 
-  /** Goes away without a word, as a machine that loses power does. */
+  /** Disconnects without a packet, as a machine that loses power does. */
   destroy(): void {
     this.socket.destroy();
   }

@@ -7,7 +7,7 @@ export function shown(changes: Partial<Record<keyof typeof CITY, string>> = {}) 
   return { url: "$origin/station/$fresh/", ...CITY, name: "Fresh", ...changes };
 }
 
-/** A refusal of the whole. */
+/** The answer that refuses a request as a whole. */
 export const detail = (text: string) => ({ detail: text });
 
 export const NOT_FOUND = detail("Not found.");
@@ -21,7 +21,7 @@ export const ITEM_ALLOW = "GET, PUT, PATCH, DELETE, HEAD, OPTIONS";
 export const HTML = "text/html; charset=utf-8";
 export const FORM = { "Content-Type": "application/x-www-form-urlencoded" };
 
-/** What browsers say they take. */
+/** The Accept header of browsers. */
 export const BROWSERS = {
   Firefox: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
   Chrome:

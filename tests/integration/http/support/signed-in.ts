@@ -5,7 +5,7 @@ import { createUser } from "@/lib/services/users";
 
 let people = 0;
 
-/** A user of the test's own who has logged in, and the cookie of their browser. */
+/** Creates a user who has logged in, and returns the cookie of their browser. */
 export async function signedIn(
   ctx: Context,
   rights: Pick<Parameters<typeof createUser>[1], "isStaff" | "isSuperuser" | "permissions"> = {},

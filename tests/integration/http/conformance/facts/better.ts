@@ -61,7 +61,7 @@ const observation = (
   ...(history ? { history } : {}),
 });
 
-/** What the answer to a write holds that GET does not show. */
+/** Fields in the answer to a write that GET does not show. */
 const echoed = (row: Row, has: Row["has"]): Row => ({ ...row, has: { ...row.has, ETag: null, ...has } });
 const late = (row: Row): Row => echoed(row, { "Observation-Latest": "false" });
 
@@ -184,7 +184,7 @@ const known: Row[] = ["$etag", "*", "W/$etag", '"other", $etag'].flatMap((tags) 
   })),
 );
 
-/** Writes that name another state than the resource has. */
+/** Writes whose precondition names another state than the resource has. */
 const stale: Row[] = (["PUT", "PATCH", "DELETE"] as const).map((method) => ({
   fact: `${method} of another state changes nothing`,
   send: `${method} ${PATH}`,

@@ -118,7 +118,7 @@ export const negotiation: Row[] = [
   ...refused,
 ];
 
-/** 406, then 401, 403, 429, 405, then the body, then its fields; 429 has a server of its own. */
+/** The order is 406, 401, 403, 429, 405, then the body, then its fields; 429 has a server of its own. */
 export const order: Row[] = [
   {
     fact: "406 comes before 401",

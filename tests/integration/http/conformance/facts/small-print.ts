@@ -19,7 +19,7 @@ const foreign: Row[] = ["evil.example", "localhost.evil.example", "127.0.0.1.evi
   }),
 );
 
-/** A name that is half of a character: no database keeps it. */
+/** A name with half a character (a lone surrogate), which no database stores. */
 const HALF = "a\ud800b";
 
 export const smallPrint: Row[] = [
@@ -86,7 +86,7 @@ export const smallPrint: Row[] = [
   },
 ];
 
-/** What runs before Next, beside the API: the headers are looked at for every row. */
+/** What runs before Next, besides the API: the headers are checked for every row. */
 export const everywhere: Row[] = [
   { fact: "of health", send: "GET /healthz", as: "nobody", status: 200, answer: { status: "alive" } },
   { fact: "of readiness", send: "GET /readyz", as: "nobody", eventually: true, status: 200, like: { status: "ready" } },
@@ -119,7 +119,7 @@ export const everywhere: Row[] = [
   },
 ];
 
-/** Not even what no route knows is a page to who asks for none. */
+/** Even an unknown address answers without a page to a client that does not ask for one. */
 export const unknown: Row[] = [
   "/nothing",
   "/nothing/",

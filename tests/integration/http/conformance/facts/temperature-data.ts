@@ -8,7 +8,7 @@ const REQUIRED = ["This field is required."];
 const shown = (changes: Partial<typeof SPOT> = {}) => ({ url: `$origin${PATH}`, ...SPOT, ...changes });
 const field = (label: string) => ({ type: "string", required: true, read_only: false, label });
 
-/** A time of the table's own, so that its lists have nobody else's. */
+/** A time that only this table uses, so that its lists contain no other records. */
 const OWN = { ...SPOT, timestamp: "946684800" };
 const OWN_RANGE = "from=2000-01-01T00:00:00Z&to=2000-01-01T00:00:01Z";
 

@@ -6,7 +6,7 @@ import { OBSERVED_S } from "../world";
 const TIME = new Date(OBSERVED_S * 1000).toISOString();
 const STATIONS = "/api/v1/stations";
 const READ_ONLY = { Allow: "GET, HEAD, OPTIONS" };
-/** $fresh with its one reading, over the hour of it. */
+/** $fresh with its one reading, over the hour of that. */
 const RANGE = "from=2014-03-04T09:00:00Z&to=2014-03-04T10:00:00Z";
 const READINGS = `${STATIONS}/$fresh/readings?${RANGE}`;
 
