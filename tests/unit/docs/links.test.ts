@@ -74,10 +74,3 @@ it("The pages of docs/adr are numbered without gaps, in their names and in their
   expect(numbers).toEqual(pages.map((_, index) => index + 1));
   for (const [index, page] of pages.entries()) expect(contentOf(page)).toMatch(new RegExp(`^# ${index + 1}\\. .+\\n`));
 });
-
-it.each(PAGES)("%s is written without expressions that are not plain English", (page) => {
-  const found = withoutBlocks(contentOf(page)).match(
-    /\b(anew|whoever|can not|of ours|import arrows?|house rules?)\b/gi,
-  );
-  expect(found ?? []).toEqual([]);
-});

@@ -45,7 +45,7 @@ onServer("invalid bodies of readings", (fixture) => {
     ["ends before the array does", `[${reading(0)},${reading(1)}`, /^JSON parse error - the body ends/],
     ["goes on after its end", `[${reading(0)},${reading(1)}] [`, /^JSON parse error - /],
     ["has NaN in it", `[${reading(0)},${reading(1)},{"temperature":NaN}]`, /^JSON parse error - .*"N"/],
-    ["is no UTF-8", bytes(`[${reading(0)},${reading(1)},{"\xff":1}]`), /^JSON parse error - .*utf-8/],
+    ["is not UTF-8", bytes(`[${reading(0)},${reading(1)},{"\xff":1}]`), /^JSON parse error - .*utf-8/],
     ["has a NUL in it", `[${reading(0)},${reading(1)},\0{}]`, /^JSON parse error - /],
     [
       "has an element over 64 kB",
@@ -116,7 +116,7 @@ onServer("invalid bodies of readings", (fixture) => {
     ["a formula", "=1+1", "temperature"],
     ["a formula behind a sign", "+cmd|' /C calc'!A0", "temperature"],
     ["a NUL", "2\x000", "temperature"],
-    ["bytes that are no UTF-8", "2\xff0", "temperature"],
+    ["bytes that are not UTF-8", "2\xff0", "temperature"],
     ["1e400", "1e400", "temperature"],
     ["NaN", "NaN", "temperature"],
     ["Infinity", "Infinity", "temperature"],

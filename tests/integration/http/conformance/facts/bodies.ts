@@ -62,7 +62,7 @@ const broken: Row[] = Object.entries({
   "with a byte order mark": `\uFEFF${JSON.stringify(CITY)}`,
   "of nothing but a space": " ",
   "nested too deep": "[".repeat(60_000),
-  "that is no UTF-8": new Uint8Array([0x22, 0xff, 0x22]),
+  "that is not UTF-8": new Uint8Array([0x22, 0xff, 0x22]),
 }).map(([what, body]) => ({
   fact: `refuses JSON ${what}`,
   send: "POST /station/",
