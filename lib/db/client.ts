@@ -22,12 +22,19 @@ export interface Database {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Reads a consistent snapshot of the whole database on its own connection, while others continue to write. */
   snapshot<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * A number that is another one after other processes may have committed: exact on SQLite, at most a second late on MySQL,
+   * which has nothing that is cheap to ask. This process's own commits do not change it.
+   */
+  outsideVersion(): Promise<number>;
   close(): Promise<void>;
 }
 
 /** Slightly longer than the timeout of the database below, whose error is more specific. */
 const BEYOND_MS = 5_000;
 const TIMEOUT_MS = 60_000;
+/** How late a process may notice what other processes have committed to MySQL, where no event tells it. */
+const OUTSIDE_MS = 1_000;
 
 interface Options {
   /**
@@ -52,6 +59,7 @@ function openSqlite(path: string, lockMs: number | undefined): Database {
     read: file.read,
     transaction: (work) => file.transaction(work),
     snapshot: (work) => file.snapshot(work),
+    outsideVersion: () => file.outsideVersion(),
     close: async () => {
       await prisma.$disconnect();
       file.close();
@@ -72,6 +80,7 @@ function openMysql(target: Parameters<typeof openPool>[0]): Database {
     read: plainSql(pool),
     transaction: (work) => mysqlTransaction(pool, work),
     snapshot: (work) => mysqlSnapshot(pool, work),
+    outsideVersion: async () => Math.floor(performance.now() / OUTSIDE_MS),
     close: async () => {
       await prisma.$disconnect();
       await close();

@@ -117,6 +117,13 @@ export class SqliteFile {
     return plainSql(this.reader);
   }
 
+  /** Is another one after each commit by another process. */
+  async outsideVersion(): Promise<number> {
+    // The writer's: the reader's changes with the writer's own commits, too.
+    const [row] = await plainSql(this.writer).all<{ data_version: number }>("PRAGMA data_version", []);
+    return Number(row?.data_version);
+  }
+
   close(): void {
     this.reader.close();
     this.writer.close();

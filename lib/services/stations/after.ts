@@ -2,8 +2,9 @@ import type { StationSummary } from "../../contract/station/station";
 import { containing, idsOfPage, withIds } from "../../db/queries/records/pages";
 import { stationRows } from "../../db/queries/stations/stations";
 import type { Context } from "../context";
+import { knownStations } from "./internal/known-stations";
 import { summaryOf } from "./internal/summary";
-import { authoriseReading } from "./visible";
+import { authoriseReading, seenBy } from "./visible";
 
 interface Query {
   /** The id of the last station seen; 0 to begin. */
@@ -22,8 +23,16 @@ export async function stationsAfter(
   { after, limit, search }: Query,
 ): Promise<{ stations: StationSummary[]; next: number | null }> {
   const { read, dialect } = ctx.database;
+  const visible = authoriseReading(ctx, { records: "Station" });
+  const known = search ? undefined : await knownStations(ctx.database);
+  if (known) {
+    const isSeen = seenBy(ctx.actor);
+    const seen = known.byId.filter((station) => station.id > after && isSeen(station)).slice(0, limit + 1);
+    const stations = seen.slice(0, limit).map(({ summary }) => summary);
+    return { stations, next: seen.length > limit ? (stations.at(-1)?.id ?? null) : null };
+  }
   const where = [
-    ...authoriseReading(ctx, { records: "Station" }),
+    ...visible,
     ...containing(dialect, ["name", "description"], search),
     { text: `"id" > ?`, values: [after] },
   ];

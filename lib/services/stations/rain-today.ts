@@ -4,7 +4,8 @@ import { dayTotalsSince } from "../../db/queries/statistics/rollups";
 import { localDay } from "../../weather/time/days";
 import { HOUR_MS } from "../../weather/time/durations";
 import type { Context } from "../context";
-import { visibleStations } from "./visible";
+import { knownStations } from "./internal/known-stations";
+import { seenBy, visibleStations } from "./visible";
 
 /** The bound for when any station's current day began: its longest is 25 hours. */
 const LONGEST_DAY_MS = 26 * HOUR_MS;
@@ -15,6 +16,14 @@ const BATCH_SIZE = 500;
 /** Rain in mm since each station's own midnight, by id, of stations that the actor may see and that measure it. */
 export async function rainToday(ctx: Context): Promise<Record<number, number>> {
   const { database, actor, now } = ctx;
+  const known = await knownStations(database);
+  if (known) {
+    const seen = known.byId.filter(seenBy(actor));
+    return rainTodayOf(
+      ctx,
+      seen.map(({ summary }) => summary),
+    );
+  }
   // A station that has been silent for longer has no rain of today.
   const recent = { text: `"timestamp" >= ?`, values: [new Date(now() - LONGEST_DAY_MS)] };
   return rainOf(ctx, await timeZonesOf(database.read, [...visibleStations(actor), recent]));

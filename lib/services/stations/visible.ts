@@ -31,8 +31,13 @@ function ruleFor(actor: Actor, records: StationRecords): Rule {
 
 /** Whether the actor may see this station, or its records of another model. */
 export function maySee(actor: Actor, station: Seen, records: StationRecords = "Station"): boolean {
+  return seenBy(actor, records)(station);
+}
+
+/** The same for many stations. */
+export function seenBy(actor: Actor, records: StationRecords = "Station"): (station: Seen) => boolean {
   const rule = ruleFor(actor, records);
-  return rule === "all" || rule.some(([column, value]) => station[column] === value);
+  return (station) => rule === "all" || rule.some(([column, value]) => station[column] === value);
 }
 
 /** The same rule as conditions on the table Station. */

@@ -1,4 +1,5 @@
 import type { UserItem } from "../../contract/users/user";
+import { emit } from "../../live/bus";
 import { logEntry, removed } from "../audit";
 import type { Checked } from "../check";
 import type { Context } from "../context";
@@ -16,14 +17,17 @@ export async function removeUser(
   { check }: Checked<UserItem> = {},
 ): Promise<void> {
   authoriseSuperuser(ctx);
-  await ctx.database.prisma.$transaction(async (tx) => {
+  const owned = await ctx.database.prisma.$transaction(async (tx) => {
     const user = await lockUser(ctx, tx, id);
     check?.(user);
     await keepSuperuser(ctx, tx, user);
+    const owned = await tx.station.count({ where: { ownerId: id } });
     await tx.user.delete({ where: { id } });
     const { username, email, isActive, isStaff, isSuperuser, groupIds, permissions } = user;
     const changes = removed({ username, email, isActive, isStaff, isSuperuser, groupIds, permissions });
     const entry = { action: "delete", model: "User", objectId: id, objectLabel: username, changes } as const;
     await tx.logEntry.create({ data: logEntry(ctx, entry) });
+    return owned;
   });
+  if (owned > 0) await emit(ctx, { type: "stations.changed" });
 }

@@ -6,6 +6,7 @@ import { KEY_SCOPES } from "@/lib/contract/device/key";
 import { withIds } from "@/lib/db/queries/records/pages";
 import { stationRows } from "@/lib/db/queries/stations/stations";
 import { env } from "@/lib/env";
+import { emit } from "@/lib/live/bus";
 import { pageOfEvents } from "@/lib/services/events";
 import { getReading, pageOfReadings, record } from "@/lib/services/readings";
 import {
@@ -78,6 +79,7 @@ onEachDatabase("who can see a station", (fixture) => {
       const ownerId = owner === null ? null : (users[owner]?.id ?? null);
       await fixture.database.prisma.station.update({ where: { id: ids[i] ?? 0 }, data: { isPublic, ownerId } });
     }
+    await emit(fixture.ctx(), { type: "stations.changed" });
   }
 
   /** Which of the test's stations are found, or the error. */
