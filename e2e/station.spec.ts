@@ -68,7 +68,7 @@ test("any range can be selected by dragging or by dates, and undone, and the add
   await page.reload();
   await chart.getByText("Table of values").click();
   await expect(chart.getByRole("row")).toHaveCount(25);
-  await expect(page.getByRole("img", { name: /From where the wind came.*E/ })).toBeVisible();
+  await expect(page.getByRole("img", { name: /Wind directions and speeds.*E/ })).toBeVisible();
 });
 
 test("flagged values are shown only on request, with the reason", async ({ page, site }) => {
