@@ -6,7 +6,7 @@ import { env } from "../env";
 import { startMqtt } from "../ingest/mqtt/start";
 import { startJobs } from "../jobs/start";
 import { log } from "../log";
-import { systemContext } from "../services/context";
+import { contextFor, systemContext } from "../services/context";
 import { notifyViewers } from "../services/live";
 import { fillUsernameKeys } from "../services/users";
 import { withPageStatus } from "../site/page-status";
@@ -44,7 +44,7 @@ export async function main({ dev }: { dev: boolean }): Promise<void> {
     pagesHandler(async (request, response) => {
       await setCsrfCookie(request, response);
       return withPageStatus(request, response, () => page(request, response));
-    }),
+    }, contextFor().database),
   );
 
   const mqtt = await startMqtt();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Database } from "../db/client";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { Semaphore } from "../semaphore";
@@ -19,7 +20,10 @@ const RETRY_S = 5;
  * client has gone leaves the queue.
  * @throws AppError unavailable when too many wait already
  */
-export function pagesHandler(handler: PageHandler): PageHandler {
+export function pagesHandler(
+  handler: PageHandler,
+  database: Pick<Database, "dialect" | "outsideVersion">,
+): PageHandler {
   // While somebody develops, Next compiles what it renders, and files change.
   if (env.NODE_ENV === "development") return handler;
   const semaphore = new Semaphore(CONCURRENCY, MAX_WAITING);
@@ -31,7 +35,7 @@ export function pagesHandler(handler: PageHandler): PageHandler {
       return render();
     }, signal);
   }
-  const shared = new SharedPages(handler, queue);
+  const shared = new SharedPages(handler, database, queue);
   return async (request, response) => {
     const pathname = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (kindOf(request.method ?? "GET", pathname) !== "page") return handler(request, response);

@@ -52,11 +52,12 @@ type Queue = <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 export class SharedPages {
   readonly #render: ReturnType<typeof pageRenderer>;
   readonly #queue: Queue;
-  readonly #versionOf = followVersions();
+  readonly #versionOf: ReturnType<typeof followVersions>;
   readonly #entries = new LRUCache<string, Entry>({ maxSize: MAX_BYTES });
 
-  constructor(handler: PageHandler, queue: Queue) {
+  constructor(handler: PageHandler, database: Parameters<typeof followVersions>[0], queue: Queue) {
     this.#render = pageRenderer(handler);
+    this.#versionOf = followVersions(database);
     this.#queue = queue;
   }
 
@@ -64,7 +65,7 @@ export class SharedPages {
   async answer(visit: SharedVisit, request: IncomingMessage, response: ServerResponse): Promise<void> {
     let page: SharedPage | undefined;
     while (!page) {
-      const entry = this.#usable(visit, request.url ?? "/");
+      const entry = this.#usable(visit, request.url ?? "/", await this.#versionOf(visit.stationId));
       // Too new to be rendered again, and yet not to be shown.
       if (entry) page = await whileWanted(entry, response);
       else await delay(MIN_AGE_MS / 10);
@@ -73,8 +74,7 @@ export class SharedPages {
     send(page, request, response);
   }
 
-  #usable(visit: SharedVisit, url: string): Entry | undefined {
-    const version = this.#versionOf(visit.stationId);
+  #usable(visit: SharedVisit, url: string, version: Version): Entry | undefined {
     const known = this.#entries.get(visit.key);
     const age = known ? performance.now() - known.begun : Number.POSITIVE_INFINITY;
     if (known && age < MIN_AGE_MS) return known.version.access === version.access ? known : undefined;

@@ -1,15 +1,18 @@
 import { subscribe } from "../../live/bus";
+import type { Context } from "../../services/context";
 
-/** How many changes there were so far of what a page shows. */
+/** Names the state of what a page shows: another text after each change. */
 export interface Version {
   /** Of anything that the page may show. */
-  data: number;
+  data: string;
   /** Of who may see what. */
-  access: number;
+  access: string;
 }
 
-/** Counts the changes of this process and of others, by station and in all. Returns the version of a station, or of all. */
-export function followVersions(): (stationId: number | undefined) => Version {
+/** Counts changes by station and in all. Returns the version of a station, or of all of them. */
+export function followVersions(
+  database: Pick<Context["database"], "dialect" | "outsideVersion">,
+): (stationId: number | undefined) => Promise<Version> {
   const byStation = new Map<number, number>();
   let all = 0;
   let access = 0;
@@ -30,5 +33,16 @@ export function followVersions(): (stationId: number | undefined) => Version {
   subscribe(["stations.changed", "relay.interrupted"], () => {
     access += 1;
   });
-  return (stationId) => ({ data: stationId === undefined ? all : (byStation.get(stationId) ?? 0), access });
+  // No event tells what another process did without a relay, and no live event will bring its page up to date. Where the
+  // database knows of it only roughly, every page would have to wait for that.
+  const isExact = database.dialect === "sqlite";
+  let outside = 0;
+  return async (stationId) => {
+    // While the database does not answer, the pages of before may be shown.
+    outside = await database.outsideVersion().catch(() => outside);
+    const data = stationId === undefined ? all : (byStation.get(stationId) ?? 0);
+    return isExact
+      ? { data: `${data}`, access: `${access} ${outside}` }
+      : { data: `${data} ${outside}`, access: `${access}` };
+  };
 }

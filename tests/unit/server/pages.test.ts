@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Database } from "@/lib/db/client";
+import type { Dialect } from "@/lib/db/url";
 import { emit } from "@/lib/live/bus";
 import type { DomainEvent } from "@/lib/live/events";
 import { pagesHandler } from "@/lib/server/pages";
@@ -21,8 +22,9 @@ let server: Server | undefined;
 afterEach(() => server?.closeAllConnections());
 
 /** A server with this handler of pages, and how to ask it. */
-async function serve(handler: PageHandler) {
-  const pages = pagesHandler(handler);
+async function serve(handler: PageHandler, dialect: Dialect = "sqlite") {
+  const database = { dialect, outside: 1, outsideVersion: async () => database.outside };
+  const pages = pagesHandler(handler, database);
   const own = createServer((incoming, response) => {
     pages(incoming, response).catch((error: Error) => response.writeHead(503).end(error.message));
   });
@@ -44,7 +46,7 @@ async function serve(handler: PageHandler) {
       sent.end();
     });
   const connections = () => promisify(own.getConnections.bind(own))();
-  return { ask, connections };
+  return { ask, connections, database };
 }
 
 /** Renders the page that a request would see, with its nonce, as Next does. */
@@ -187,6 +189,19 @@ describe("A public page", () => {
     waiting[1]?.();
     expect((await late).body).toBe("nothing");
   });
+
+  it.each(["sqlite", "mysql"] as const)(
+    "is rendered again after another process has written to %s",
+    async (dialect) => {
+      const { ask, database } = await serve(page(), dialect);
+      const etag = async () => (await ask("/stations/7")).headers.etag;
+      const first = await etag();
+      database.outside += 1;
+      // On SQLite at once.
+      if (dialect === "sqlite") expect(await etag()).not.toBe(first);
+      else await expect.poll(etag).not.toBe(first);
+    },
+  );
 
   it("is not kept when it failed", async () => {
     let status = 500;
