@@ -10,17 +10,19 @@ import { benchMap, type MapResult } from "./map";
 import { benchMqtt } from "./mqtt";
 import { benchPages, type PageResult } from "./pages";
 import { benchService } from "./recording";
+import { benchRenderedPages } from "./rendered-pages";
 import { printTable } from "./support/table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500
- * viewers, `-- pages` the data of the public pages, `-- map` the frame times of the map, `-- mqtt` the MQTT transport,
- * `-- agent` the device agent.
+ * viewers, `-- pages` the data of the public pages, `-- rendered` those pages as HTML, `-- map` the frame times of the
+ * map, `-- mqtt` the MQTT transport, `-- agent` the device agent.
  */
 if (process.argv[2] === "admin") await admin();
 else if (process.argv[2] === "live") await liveViewers();
 else if (process.argv[2] === "agent") await agent();
 else if (process.argv[2] === "pages") await pages();
+else if (process.argv[2] === "rendered") await rendered();
 else if (process.argv[2] === "map") await map();
 else if (process.argv[2] === "mqtt") await mqttTransport();
 else await recordingAndApi();
@@ -113,6 +115,25 @@ async function pages(): Promise<void> {
       await target.drop();
     }
   }
+}
+
+/** Processor time of a visit, rendered for one visitor and shared by many; see rendered-pages.ts. */
+async function rendered(): Promise<void> {
+  const rows: string[][] = [];
+  for (const stations of [4, 2_000]) {
+    for (const { path, size, cold, shared, perSecond: rate } of await benchRenderedPages(stations)) {
+      rows.push([
+        path,
+        String(stations),
+        size.toFixed(0),
+        cold.toFixed(1),
+        shared.toFixed(2),
+        ratio(cold, shared),
+        perSecond(rate),
+      ]);
+    }
+  }
+  printTable(["page", "stations", "kB", "one visitor, ms", "shared, ms", "ratio", "shared visits/s"], rows);
 }
 
 /** Frame times of the map in a browser, on this machine and at a phone's speed; see map.ts. */
