@@ -49,8 +49,40 @@ export async function emit(
   origin: Emission["origin"] = "local",
 ): Promise<void> {
   if ("stationIds" in event && event.stationIds.length === 0) return;
+  count(event);
   const emission = { event, origin, database };
   await Promise.all([...(listeners().get(event.type) ?? [])].map((listener) => call(listener, emission)));
+}
+
+/** How many events there were so far: a cache compares them with those of when it was made. */
+interface EventCounts {
+  /** That named this station, or any. */
+  ofStations: number;
+  /** That named none, after which anything may be different. */
+  ofAnything: number;
+}
+
+const counts = () =>
+  processSingleton("event counts", () => ({ ofStations: 0, ofAnything: 0, byStation: new Map<number, number>() }));
+
+/** More than any network has: a forged message of another process must not fill the memory. */
+const MAX_COUNTED = 100_000;
+
+function count(event: DomainEvent): void {
+  const state = counts();
+  if (!("stationIds" in event) || state.byStation.size + event.stationIds.length > MAX_COUNTED) {
+    state.ofAnything += 1;
+    state.byStation.clear();
+    return;
+  }
+  state.ofStations += 1;
+  for (const id of event.stationIds) state.byStation.set(id, state.ofStations);
+}
+
+/** The events of this process and of relayed ones, of a station or of all of them. */
+export function eventCounts(stationId: number | undefined): EventCounts {
+  const { ofStations, ofAnything, byStation } = counts();
+  return { ofStations: stationId === undefined ? ofStations : (byStation.get(stationId) ?? 0), ofAnything };
 }
 
 async function call(listener: Listener, emission: Emission): Promise<void> {

@@ -8,7 +8,7 @@ import { newNonce, POLICY, pagePolicy } from "../../http/csp";
 import { isKnown } from "../../http/etag";
 import { type PageHandler, pageRenderer } from "./renderer";
 import { filled, filledGzip, gzipTemplate, type Template, templateOf } from "./template";
-import { followVersions, type Version } from "./versions";
+import { pageVersions, type Version } from "./versions";
 import type { SharedVisit } from "./visit";
 
 /** One page is rendered no more often than this, ms: after a change it is that much out of date, at most. */
@@ -52,12 +52,12 @@ type Queue = <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 export class SharedPages {
   readonly #render: ReturnType<typeof pageRenderer>;
   readonly #queue: Queue;
-  readonly #versionOf: ReturnType<typeof followVersions>;
+  readonly #versionOf: ReturnType<typeof pageVersions>;
   readonly #entries = new LRUCache<string, Entry>({ maxSize: MAX_BYTES });
 
-  constructor(handler: PageHandler, database: Parameters<typeof followVersions>[0], queue: Queue) {
+  constructor(handler: PageHandler, database: Parameters<typeof pageVersions>[0], queue: Queue) {
     this.#render = pageRenderer(handler);
-    this.#versionOf = followVersions(database);
+    this.#versionOf = pageVersions(database);
     this.#queue = queue;
   }
 
