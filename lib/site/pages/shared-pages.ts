@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
-import { setTimeout as delay } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { takes } from "../../http/compress";
 import { newNonce, POLICY, pagePolicy } from "../../http/csp";
@@ -11,7 +10,7 @@ import { filled, filledGzip, gzipTemplate, type Template, templateOf } from "./t
 import { pageVersions, type Version } from "./versions";
 import type { SharedVisit } from "./visit";
 
-/** One page is rendered no more often than this, ms: after a change it is that much out of date, at most. */
+/** New readings make no more than one rendering of a page in this time, ms: it is that much out of date, at most. */
 const MIN_AGE_MS = 1_000;
 /** It is rendered again after this, ms, whatever is new: it tells how long ago something was, and what is out of date. */
 const MAX_AGE_MS = 10_000;
@@ -47,7 +46,8 @@ type Queue = <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 /**
  * Renderings of public pages that visitors without a session share: those who would see the same. A page is rendered again
  * when what it shows has changed, though not twice within `MIN_AGE_MS`. Meanwhile visitors get the last one, which their
- * browsers bring up to date by the live events since. After a change of who may see what nobody gets it.
+ * browsers bring up to date by the live events since. After a change of who may see what nobody gets it, and it is rendered
+ * again at once.
  */
 export class SharedPages {
   readonly #render: ReturnType<typeof pageRenderer>;
@@ -63,23 +63,19 @@ export class SharedPages {
 
   /** Answers once the page is rendered. Rejects with what the queue or the handler throws. */
   async answer(visit: SharedVisit, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    let page: SharedPage | undefined;
-    while (!page) {
-      const entry = this.#usable(visit, request.url ?? "/", await this.#versionOf(visit.stationId));
-      // Too new to be rendered again, and yet not to be shown.
-      if (entry) page = await whileWanted(entry, response);
-      else await delay(MIN_AGE_MS / 10);
-      if (response.destroyed) return;
-    }
-    send(page, request, response);
+    const version = await this.#versionOf(visit.stationId);
+    if (response.destroyed) return;
+    const page = await whileWanted(this.#usable(visit, request.url ?? "/", version), response);
+    if (page) send(page, request, response);
   }
 
-  #usable(visit: SharedVisit, url: string, version: Version): Entry | undefined {
+  #usable(visit: SharedVisit, url: string, version: Version): Entry {
     const known = this.#entries.get(visit.key);
-    const age = known ? performance.now() - known.begun : Number.POSITIVE_INFINITY;
-    if (known && age < MIN_AGE_MS) return known.version.access === version.access ? known : undefined;
-    const isSame = known?.version.access === version.access && known.version.data === version.data;
-    return known && isSame && age < MAX_AGE_MS ? known : this.#begin(visit, url, version);
+    if (known?.version.access === version.access) {
+      const maxAge = known.version.data === version.data ? MAX_AGE_MS : MIN_AGE_MS;
+      if (performance.now() - known.begun < maxAge) return known;
+    }
+    return this.#begin(visit, url, version);
   }
 
   #begin({ key, headers }: SharedVisit, url: string, version: Version): Entry {
