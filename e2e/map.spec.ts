@@ -225,10 +225,12 @@ test.describe("thirty stations at one spot", () => {
         await page.mouse.click(5, 5);
         await expect(list).toBeHidden();
         await press(label);
-        await expect(list).toBeVisible();
+        // It is open once it has the focus.
+        await expect(list.getByRole("link").first()).toBeFocused();
         await press(label);
         await expect(list).toBeHidden();
         await press(label);
+        await expect(list.getByRole("link").first()).toBeFocused();
         const last = list.getByRole("link", { name: new RegExp(`Bench ${by} 30\\b`) });
         await last.scrollIntoViewIfNeeded();
         await press(last);

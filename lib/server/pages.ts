@@ -4,7 +4,8 @@ import type { Database } from "../db/client";
 import { env } from "../env";
 import { AppError } from "../errors";
 import { Semaphore } from "../semaphore";
-import type { PageHandler } from "../site/pages/renderer";
+import { onGone } from "../site/pages/gone";
+import { type PageHandler, pageRenderer, type RenderedPage } from "../site/pages/renderer";
 import { SharedPages } from "../site/pages/shared-pages";
 import { sharedVisit } from "../site/pages/visit";
 import { kindOf } from "./kinds";
@@ -35,29 +36,39 @@ export function pagesHandler(
       return render();
     }, signal);
   }
-  const shared = new SharedPages(handler, database, queue);
+  const render = pageRenderer(handler);
+  const shared = new SharedPages(render, database, queue);
   return async (request, response) => {
-    const pathname = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    if (kindOf(request.method ?? "GET", pathname) !== "page") return handler(request, response);
+    const { url = "/", method = "GET" } = request;
+    if (kindOf(method, url.split("?", 1)[0] ?? "/") !== "page") return handler(request, response);
     const visit = sharedVisit(request);
-    return visit ? shared.answer(visit, request, response) : own(handler, queue, request, response);
+    return visit
+      ? shared.answer(visit, request, response)
+      : answerAlone(
+          (signal) => queue(() => render({ url, method, headers: request.headers }, signal), signal),
+          request,
+          response,
+        );
   };
 }
 
-async function own(
-  handler: PageHandler,
-  queue: <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>,
+/** Sends the page once its rendering is over: a client that reads slowly, or not at all, holds up no other. */
+async function answerAlone(
+  render: (signal: AbortSignal) => Promise<RenderedPage>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const controller = new AbortController();
-  const leave = () => controller.abort();
-  response.once("close", leave);
+  const stay = onGone(request, () => controller.abort());
   try {
-    await queue(() => handler(request, response), controller.signal);
+    const { status, headers, body } = await render(controller.signal);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (request.method !== "HEAD") response.setHeader("Content-Length", body.length);
+    response.writeHead(status);
+    response.end(body);
   } catch (error) {
-    if (!response.destroyed) throw error;
+    if (!controller.signal.aborted) throw error;
   } finally {
-    response.off("close", leave);
+    stay();
   }
 }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { duplexPair } from "node:stream";
 import { buffer } from "node:stream/consumers";
 
@@ -12,31 +12,46 @@ export interface RenderedPage {
   body: Buffer;
 }
 
-/** Of the connection, or of one client's response. */
-const NOT_KEPT = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "date", "set-cookie"]);
+export interface PageRequest {
+  url: string;
+  method: string;
+  headers: IncomingHttpHeaders;
+}
+
+export type Renderer = (request: PageRequest, signal: AbortSignal) => Promise<RenderedPage>;
+
+/** Of one connection (RFC 9110, 7.6.1), or of a body that is not passed on. */
+const OF_CONNECTION = new Set([
+  ...["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade", "expect", "content-length"],
+  "date",
+]);
+
+/** More than a client may send, as the policy of the response is added. */
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
- * Asks a handler for pages over connections in memory, so that it meets a request and a response of Node's own. The
- * function that it returns rejects when the signal aborts, and the handler sees its client go.
+ * Asks a handler for pages over connections in memory, so that it meets a request and a response of Node's own, and no
+ * client decides how long it takes. The function that it returns rejects when the signal aborts, and the handler sees its
+ * client go.
  */
-export function pageRenderer(
-  handler: PageHandler,
-): (url: string, headers: Record<string, string>, signal: AbortSignal) => Promise<RenderedPage> {
+export function pageRenderer(handler: PageHandler): Renderer {
   // It never listens: connections are given to it.
-  const server = createServer((incoming, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (incoming, response) => {
     handler(incoming, response).catch((error: unknown) => response.destroy(error as Error));
   });
-  return (url, headers, signal) =>
+  return ({ url, method, headers: sent }, signal) =>
     new Promise((resolve, reject) => {
+      const headers = Object.fromEntries(Object.entries(sent).filter(([name]) => !OF_CONNECTION.has(name)));
       const [near, far] = duplexPair();
       // A pair does not pass on that one end was destroyed.
       near.once("close", () => far.destroy());
       far.once("close", () => near.destroy(near.readableEnded ? undefined : new Error("The page broke off.")));
       for (const end of [near, far]) end.on("error", reject);
       server.emit("connection", far);
-      const asked = request({ path: url, headers, signal, createConnection: () => near }, (response) => {
+      const options = { path: url, method, headers, signal, maxHeaderSize: MAX_HEADER_BYTES };
+      const asked = request({ ...options, createConnection: () => near }, (response) => {
         const kept = Object.entries(response.headers).flatMap(([name, value]) =>
-          value === undefined || NOT_KEPT.has(name) ? [] : [[name, value] as const],
+          value === undefined || OF_CONNECTION.has(name) ? [] : [[name, value] as const],
         );
         buffer(response).then(
           (body) => resolve({ status: response.statusCode ?? 500, headers: Object.fromEntries(kept), body }),

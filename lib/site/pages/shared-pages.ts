@@ -5,7 +5,8 @@ import { LRUCache } from "lru-cache";
 import { takes } from "../../http/compress";
 import { newNonce, POLICY, pagePolicy } from "../../http/csp";
 import { isKnown } from "../../http/etag";
-import { type PageHandler, pageRenderer } from "./renderer";
+import { onGone } from "./gone";
+import type { Renderer } from "./renderer";
 import { filled, filledGzip, gzipTemplate, type Template, templateOf } from "./template";
 import { pageVersions, type Version } from "./versions";
 import type { SharedVisit } from "./visit";
@@ -32,8 +33,8 @@ interface SharedPage {
 
 interface Entry {
   page: Promise<SharedPage>;
-  begun: number;
-  version: Version;
+  /** When its rendering began, and the state of what it shows then; undefined while it waits for its turn. */
+  begun?: { at: number; version: Version };
   /** Stops the rendering. */
   abort: () => void;
   isDone: boolean;
@@ -50,13 +51,13 @@ type Queue = <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>;
  * again at once.
  */
 export class SharedPages {
-  readonly #render: ReturnType<typeof pageRenderer>;
+  readonly #render: Renderer;
   readonly #queue: Queue;
   readonly #versionOf: ReturnType<typeof pageVersions>;
   readonly #entries = new LRUCache<string, Entry>({ maxSize: MAX_BYTES });
 
-  constructor(handler: PageHandler, database: Parameters<typeof pageVersions>[0], queue: Queue) {
-    this.#render = pageRenderer(handler);
+  constructor(render: Renderer, database: Parameters<typeof pageVersions>[0], queue: Queue) {
+    this.#render = render;
     this.#versionOf = pageVersions(database);
     this.#queue = queue;
   }
@@ -64,27 +65,30 @@ export class SharedPages {
   /** Answers once the page is rendered. Rejects with what the queue or the handler throws. */
   async answer(visit: SharedVisit, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const version = await this.#versionOf(visit.stationId);
-    if (response.destroyed) return;
-    const page = await whileWanted(this.#usable(visit, request.url ?? "/", version), response);
+    if (request.socket.destroyed) return;
+    const page = await whileWanted(this.#usable(visit, request.url ?? "/", version), request);
     if (page) send(page, request, response);
   }
 
   #usable(visit: SharedVisit, url: string, version: Version): Entry {
     const known = this.#entries.get(visit.key);
-    if (known?.version.access === version.access) {
-      const maxAge = known.version.data === version.data ? MAX_AGE_MS : MIN_AGE_MS;
-      if (performance.now() - known.begun < maxAge) return known;
+    // One that waits for its turn will show what is there then.
+    if (known && !known.begun) return known;
+    if (known?.begun?.version.access === version.access) {
+      const maxAge = known.begun.version.data === version.data ? MAX_AGE_MS : MIN_AGE_MS;
+      if (!known.isDone || performance.now() - known.begun.at < maxAge) return known;
     }
-    return this.#begin(visit, url, version);
+    return this.#begin(visit, url);
   }
 
-  #begin({ key, headers }: SharedVisit, url: string, version: Version): Entry {
+  #begin({ key, headers, stationId }: SharedVisit, url: string): Entry {
     const controller = new AbortController();
     const { signal } = controller;
     const entry: Entry = {
-      page: this.#queue(() => this.#page(url, headers, signal), signal),
-      begun: performance.now(),
-      version,
+      page: this.#queue(async () => {
+        entry.begun = { at: performance.now(), version: await this.#versionOf(stationId) };
+        return this.#page(url, headers, signal);
+      }, signal),
       abort: () => controller.abort(new Error("All visitors who waited for the page have left.")),
       isDone: false,
       waiting: 0,
@@ -97,7 +101,7 @@ export class SharedPages {
     entry.page.then((page) => {
       entry.isDone = true;
       // What failed is tried again for the next visitor.
-      if (page.status >= 500) forget();
+      if (page.status >= 400 && page.status !== 404) forget();
       else if (this.#entries.peek(key) === entry) this.#entries.set(key, entry, { size: bytesOf(page) });
     }, forget);
     return entry;
@@ -105,7 +109,10 @@ export class SharedPages {
 
   async #page(url: string, headers: Record<string, string>, signal: AbortSignal): Promise<SharedPage> {
     const placeholder = newNonce();
-    const rendered = await this.#render(url, { ...headers, [POLICY]: pagePolicy(placeholder) }, signal);
+    const asked = { url, method: "GET", headers: { ...headers, [POLICY]: pagePolicy(placeholder) } };
+    const rendered = await this.#render(asked, signal);
+    // A cookie would be that of one visitor.
+    delete rendered.headers["set-cookie"];
     const plain = templateOf(rendered.body, placeholder);
     const etag = `"${createHash("sha256").update(rendered.body).digest("base64url").slice(0, 22)}"`;
     return { ...rendered, placeholder, etag, plain, gzip: await gzipTemplate(plain) };
@@ -117,22 +124,21 @@ function bytesOf({ plain, gzip }: SharedPage): number {
 }
 
 /** Once the last visitor who waits has left, the rendering stops. Undefined for a visitor who left. */
-async function whileWanted(entry: Entry, response: ServerResponse): Promise<SharedPage | undefined> {
+async function whileWanted(entry: Entry, request: IncomingMessage): Promise<SharedPage | undefined> {
   if (entry.isDone) return entry.page;
-  let leave: () => void = () => {};
+  entry.waiting += 1;
+  let stay: () => void = () => {};
   const left = new Promise<undefined>((resolve) => {
-    leave = () => {
+    stay = onGone(request, () => {
       entry.waiting -= 1;
       if (entry.waiting === 0 && !entry.isDone) entry.abort();
       resolve(undefined);
-    };
+    });
   });
-  entry.waiting += 1;
-  response.once("close", leave);
   try {
     return await Promise.race([entry.page, left]);
   } finally {
-    response.off("close", leave);
+    stay();
   }
 }
 
@@ -155,6 +161,7 @@ function send(page: SharedPage, request: IncomingMessage, response: ServerRespon
     // The nonce of the page that the client has, and its policy, stand.
     response.removeHeader(POLICY);
     response.removeHeader("Content-Type");
+    response.removeHeader("Link");
     response.writeHead(304).end();
     return;
   }

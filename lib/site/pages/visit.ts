@@ -28,7 +28,7 @@ const NAVIGATION = [
   "next-url",
 ] as const;
 
-/** Longer addresses and states are rendered for themselves: they are rare, and as keys would take memory. */
+/** Longer addresses, states and lists of languages are rendered for themselves: they are rare, and would take memory. */
 const MAX_KEY_LENGTH = 4_000;
 
 /** Undefined for a request that must have a rendering of its own. */
@@ -45,12 +45,13 @@ export function sharedVisit({ method, url = "/", headers }: IncomingMessage): Sh
     if (value !== undefined) navigation[name] = String(value);
   }
   const theme = themeOf(cookieOf(cookie, THEME_COOKIE));
-  const given = new Headers({ cookie, "accept-language": headers["accept-language"] ?? "" });
+  const languages = headers["accept-language"] ?? "";
+  const given = new Headers({ cookie, "accept-language": languages });
   const reader = readerOf(given, { units: env.UNITS });
   // Links are made from these; a forwarded protocol that is not to be trusted was removed before.
   const origin = { host: headers.host ?? "", "x-forwarded-proto": String(headers["x-forwarded-proto"] ?? "") };
   const key = JSON.stringify([url, navigation, origin, theme, reader]);
-  if (key.length > MAX_KEY_LENGTH) return undefined;
+  if (key.length + languages.length > MAX_KEY_LENGTH) return undefined;
   return {
     key,
     stationId: found[1] === undefined ? undefined : Number(found[1]),
@@ -58,7 +59,7 @@ export function sharedVisit({ method, url = "/", headers }: IncomingMessage): Sh
       ...origin,
       ...navigation,
       accept: "text/html",
-      "accept-language": headers["accept-language"] ?? "",
+      "accept-language": languages,
       cookie: [preferencesCookie(reader.preferences), theme && `${THEME_COOKIE}=${theme}`]
         .flatMap((line) => line?.split(";", 1)[0] ?? [])
         .join("; "),
