@@ -23,6 +23,9 @@ import { WatchedSensor } from "./sensors/watched-sensor";
 import { pause } from "./transport/pause";
 import type { Transport, WireReading } from "./transport/transport";
 
+/** What the log says of each reading, which the fault tests count by. */
+export const READING_STORED = "reading stored";
+export const READING_WAITS = "reading waits for the disk";
 /** How long a stop waits for unsent entries, and for the last status. */
 const FLUSH_MS = 2_000;
 const BYE_MS = 1_000;
@@ -110,8 +113,8 @@ export class Agent {
     const sample = await this.#sampler.sample();
     if (!sample || this.#stopping.signal.aborted) return undefined;
     this.#queues.readings.take(sample);
-    const fate = this.#queues.readings.journal.isWritten ? "reading stored" : "reading waits for the disk";
-    this.parts.log.debug(fate, { ...sample.extra, ...sample.values });
+    const isStored = this.#queues.readings.journal.isWritten;
+    this.parts.log.debug(isStored ? READING_STORED : READING_WAITS, { ...sample.extra, ...sample.values });
     this.#readings.notify();
     await this.#actuators?.onReading(sample.values);
     return sample;

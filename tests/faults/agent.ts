@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { READING_STORED, READING_WAITS } from "@/device-agent/agent";
 import { ROOT } from "../integration/support/launch";
 
 const BUNDLE = join(ROOT, "public/agent/weather-agent.mjs");
@@ -80,8 +81,9 @@ export function openAgent({ folder, queueDir, server, first }: Options) {
   };
   const read = (line: string) => {
     said = `${said}${line}\n`.slice(-20_000);
-    const [, fate, number] = /"msg":"a reading (was taken|waits).*"cpuTemperature":(-?[\d.]+)/.exec(line) ?? [];
-    if (number) (fate === "waits" ? waited : taken).add(Math.round(Number(number) * 1000));
+    const [, msg, number] = /"msg":"([^"]+)".*"cpuTemperature":(-?[\d.]+)/.exec(line) ?? [];
+    const fate = msg === READING_STORED ? taken : msg === READING_WAITS ? waited : undefined;
+    fate?.add(Math.round(Number(number) * 1000));
   };
   const end = async (signal: NodeJS.Signals) => {
     const ending = child;
