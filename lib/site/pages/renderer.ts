@@ -21,10 +21,9 @@ export interface PageRequest {
 export type Renderer = (request: PageRequest, signal: AbortSignal) => Promise<RenderedPage>;
 
 /** Of one connection (RFC 9110, 7.6.1), or of a body that is not passed on. */
-const OF_CONNECTION = new Set([
-  ...["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade", "expect", "content-length"],
-  "date",
-]);
+const OF_CONNECTION = new Set(
+  "connection content-length date expect keep-alive proxy-connection te transfer-encoding upgrade".split(" "),
+);
 
 /** More than a client may send, as the policy of the response is added. */
 const MAX_HEADER_BYTES = 64 * 1024;

@@ -46,9 +46,9 @@ type Queue = <T>(render: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /**
  * Renderings of public pages that visitors without a session share: those who would see the same. A page is rendered again
- * when what it shows has changed, though not twice within `MIN_AGE_MS`. Meanwhile visitors get the last one, which their
- * browsers bring up to date by the live events since. After a change of who may see what nobody gets it, and it is rendered
- * again at once.
+ * when what it shows has changed, for new readings no more than once in `MIN_AGE_MS`. Until then visitors get the last one,
+ * which their browsers bring up to date by the live events since. After a change of who may see what it is rendered again at
+ * once, and the last one is shown to nobody.
  */
 export class SharedPages {
   readonly #render: Renderer;
@@ -157,7 +157,10 @@ function send(page: SharedPage, request: IncomingMessage, response: ServerRespon
   response.setHeader("Cache-Control", CACHE_CONTROL);
   response.setHeader("Vary", [VARIES, page.headers.vary ?? []].flat().join(", "));
   response.setHeader("ETag", `W/${page.etag}`);
-  if (page.status === 200 && isKnown(new Headers(pick(request.headers["if-none-match"])), page.etag)) {
+  if (
+    page.status === 200 &&
+    isKnown(new Headers({ "If-None-Match": request.headers["if-none-match"] ?? "" }), page.etag)
+  ) {
     // The nonce of the page that the client has, and its policy, stand.
     response.removeHeader(POLICY);
     response.removeHeader("Content-Type");
@@ -173,8 +176,4 @@ function send(page: SharedPage, request: IncomingMessage, response: ServerRespon
   response.setHeader("Content-Length", body.length);
   response.writeHead(page.status);
   response.end(request.method === "HEAD" ? undefined : body);
-}
-
-function pick(value: string | undefined): Record<string, string> {
-  return value === undefined ? {} : { "if-none-match": value };
 }
