@@ -1,5 +1,4 @@
 import { readdirSync, statSync } from "node:fs";
-import autocannon from "autocannon";
 import { system } from "../lib/auth/actor";
 import { type Database, open } from "../lib/db/client";
 import { createKey } from "../lib/services/keys";
@@ -8,10 +7,10 @@ import { ADMIN_PASSWORD, type RunningServer, startServer } from "../tests/integr
 import { logIn } from "../tests/integration/support/log-in";
 import type { Throwaway } from "../tests/integration/support/throwaway";
 import { sampleReading } from "./recording";
-import { startBareNext } from "./support/bare";
+import { startBareHttp, startBareNext } from "./support/bare";
+import { type Load, type Scenario, underLoad } from "./support/load";
 
 const CONNECTIONS = [1, 16, 64];
-const SECONDS = 3;
 /** Enough for a full page of the list. */
 const STATIONS = 20;
 const BATCH = 100;
@@ -19,56 +18,49 @@ const BATCH = 100;
 const BASIC = { Authorization: `Basic ${Buffer.from(`admin:${ADMIN_PASSWORD}`).toString("base64")}` };
 const JSON_TYPE = { "Content-Type": "application/json" };
 
-interface Scenario {
-  name: string;
-  url: string;
-  method?: "GET" | "POST";
-  headers?: Record<string, string>;
-  /** Different each time, so that no reading is a repeat. */
-  body?: () => string;
-}
-
 /** A row of the table: a scenario at a number of connections. */
-export interface HttpResult {
+export interface HttpResult extends Load {
   scenario: string;
   connections: number;
-  perSecond: number;
-  p50: number;
-  p99: number;
-  /** Ratio to a bare route handler of Next at as many connections; for a script, to the same one served by Next. */
+  /**
+   * Ratio of processor time: what a bare server needs, which answers as much with Node's HTTP and a schema alone, to what
+   * ours does; for a script, what Next alone needs to serve it.
+   */
   ofBare: number;
 }
 
-/** Requests per second to one server and, in the same run, to Next alone on the same build. */
+/** One server under load and, in the same run, bare ones. */
 export async function benchHttp(target: Throwaway): Promise<HttpResult[]> {
-  const bare = await startBareNext(".");
+  const [next, bare] = [await startBareNext("."), await startBareHttp()];
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error" });
   const database = open(target.url);
   try {
     const scenarios = await scenariosFor(server, database);
-    const path = largestScript();
     const results: HttpResult[] = [];
+    const measure = async (scenario: Scenario, connections: number, pid: number | undefined, bareCpu?: number) => {
+      const load = await underLoad(scenario, connections, pid ?? 0);
+      results.push({ scenario: scenario.name, connections, ...load, ofBare: (bareCpu ?? load.cpu) / load.cpu });
+      return load.cpu;
+    };
+    const json = { method: "POST" as const, headers: JSON_TYPE };
     for (const connections of CONNECTIONS) {
-      const baseline = await measure(
-        { name: "bare route handler of Next", url: `${bare.url}/healthz` },
-        connections,
-        1,
-      );
-      results.push(baseline);
-      for (const scenario of scenarios) results.push(await measure(scenario, connections, baseline.perSecond));
-      const script = {
-        name: "the largest script, by Next",
-        url: bare.url + path,
-        headers: { "Accept-Encoding": "gzip, br" },
-      };
-      const byNext = await measure(script, connections, 1);
-      const byUs = { ...script, name: "the largest script", url: server.url + path };
-      results.push(byNext, await measure(byUs, connections, byNext.perSecond));
+      const get = await measure({ name: "bare GET", url: bare.url }, connections, bare.child.pid);
+      const body = () => JSON.stringify(sampleReading(1, 1));
+      const post = await measure({ name: "bare POST", url: bare.url, ...json, body }, connections, bare.child.pid);
+      for (const scenario of scenarios) {
+        await measure(scenario, connections, server.pid, scenario.method === "POST" ? post : get);
+      }
+      const headers = { "Accept-Encoding": "gzip, br" };
+      const path = largestScript();
+      const byNext = { name: "the largest script, by Next", url: next.url + path, headers };
+      const ofNext = await measure(byNext, connections, next.child.pid);
+      await measure({ name: "the largest script", url: server.url + path, headers }, connections, server.pid, ofNext);
     }
     return results;
   } finally {
     await database.close();
     await server.stop();
+    next.child.kill("SIGKILL");
     bare.child.kill("SIGKILL");
   }
 }
@@ -116,25 +108,4 @@ async function scenariosFor({ url }: RunningServer, database: Database): Promise
       body: () => JSON.stringify(Array.from({ length: BATCH }, reading)),
     },
   ];
-}
-
-async function measure(scenario: Scenario, connections: number, baseline: number): Promise<HttpResult> {
-  const { name, url, method = "GET", headers = {}, body } = scenario;
-  const result = await autocannon({
-    url,
-    connections,
-    duration: SECONDS,
-    requests: [{ method, headers, ...(body ? { setupRequest: (request) => ({ ...request, body: body() }) } : {}) }],
-  });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${name}: ${result.non2xx} refused, ${result.errors} failed.`);
-  const perSecond = result.requests.average;
-  return {
-    scenario: name,
-    connections,
-    perSecond,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    ofBare: baseline === 1 ? 1 : perSecond / baseline,
-  };
 }

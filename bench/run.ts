@@ -9,23 +9,29 @@ import { benchBurst } from "./live-burst";
 import { benchMap, type MapResult } from "./map";
 import { benchMqtt } from "./mqtt";
 import { benchPages, type PageResult } from "./pages";
+import { benchPeers } from "./peers";
 import { benchService } from "./recording";
 import { benchRenderedPages } from "./rendered-pages";
+import { WHY_NO_DJANGO } from "./support/django";
 import { printTable } from "./support/table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500
  * viewers, `-- pages` the data of the public pages, `-- rendered` those pages as HTML, `-- map` the frame times of the
- * map, `-- mqtt` the MQTT transport, `-- agent` the device agent.
+ * map, `-- mqtt` the MQTT transport, `-- agent` the device agent, `-- peers` this server
+ * beside a textbook's Django.
  */
-if (process.argv[2] === "admin") await admin();
-else if (process.argv[2] === "live") await liveViewers();
-else if (process.argv[2] === "agent") await agent();
-else if (process.argv[2] === "pages") await pages();
-else if (process.argv[2] === "rendered") await rendered();
-else if (process.argv[2] === "map") await map();
-else if (process.argv[2] === "mqtt") await mqttTransport();
-else await recordingAndApi();
+const PARTS: Record<string, () => Promise<void>> = {
+  admin,
+  live: liveViewers,
+  agent,
+  pages,
+  rendered,
+  map,
+  mqtt: mqttTransport,
+  peers,
+};
+await (PARTS[process.argv[2] ?? ""] ?? recordingAndApi)();
 
 /**
  * Readings of seven metrics stored per second, a thousand per batch: by plain multi-row inserts, by the recording
@@ -45,16 +51,9 @@ async function recordingAndApi(): Promise<void> {
       rows.push([dialect, "recording service", perSecond(service), ratio(service, plain)]);
       rows.push([dialect, "HTTP batch endpoint, NDJSON, one poster", perSecond(ingest[1]), ratio(ingest[1], plain)]);
       rows.push([dialect, "HTTP batch endpoint, NDJSON, four posters", perSecond(ingest[4]), ratio(ingest[4], plain)]);
-      for (const { scenario, connections, perSecond: rate, p50, p99, ofBare } of await benchHttp(target)) {
-        httpRows.push([
-          dialect,
-          scenario,
-          String(connections),
-          perSecond(rate),
-          String(p50),
-          String(p99),
-          ofBare.toFixed(2),
-        ]);
+      for (const { scenario, connections, perSecond: rate, p50, p99, cpu, ofBare } of await benchHttp(target)) {
+        const figures = [connections, perSecond(rate), p50, p99, cpu.toFixed(2), ofBare.toFixed(2)];
+        httpRows.push([dialect, scenario, ...figures.map(String)]);
       }
     } finally {
       await target.drop();
@@ -62,7 +61,10 @@ async function recordingAndApi(): Promise<void> {
   }
   printTable(["database", "way", "readings/s", "of plain"], rows);
   console.log();
-  printTable(["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "of bare Next"], httpRows);
+  printTable(
+    ["database", "request", "connections", "requests/s", "p50 ms", "p99 ms", "processor ms", "of bare"],
+    httpRows,
+  );
 }
 
 /**
@@ -197,6 +199,26 @@ async function mqttTransport(): Promise<void> {
     }
   }
   printTable(["database", "way", "readings/s", "of plain"], rows);
+}
+
+/** Ours beside the textbook's Django, as requests per second and processor time; see peers.ts. */
+async function peers(): Promise<void> {
+  if (WHY_NO_DJANGO) return console.log(`Skipped: ${WHY_NO_DJANGO}.`);
+  const rows = (await benchPeers()).map(({ connections, ours, peer, load, peerLoad }) => [
+    ours,
+    peer,
+    String(connections),
+    perSecond(load.perSecond),
+    perSecond(peerLoad.perSecond),
+    ratio(load.perSecond, peerLoad.perSecond),
+    load.cpu.toFixed(2),
+    peerLoad.cpu.toFixed(2),
+    ratio(peerLoad.cpu, load.cpu),
+    `${load.p50}/${load.p99}`,
+    `${peerLoad.p50}/${peerLoad.p99}`,
+  ]);
+  const headings = ["ours", "peer", "connections", "requests/s", "peer", "ratio", "processor ms", "peer", "ratio"];
+  printTable([...headings, "p50/p99 ms", "peer"], rows);
 }
 
 function perSecond(rate: number): string {

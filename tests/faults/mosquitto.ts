@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../support/free-port";
 import { until } from "../support/until";
 
 /** A Mosquitto of our own, to be killed: on a fixed port, with the queue settings that we ship. */
@@ -35,15 +36,6 @@ export async function openMosquitto(folder: string) {
   };
   await start();
   return { port, start, kill };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address ? address.port : 0;
 }
 
 async function untilOpen(port: number): Promise<void> {

@@ -10,10 +10,11 @@ import { createStation } from "@/lib/services/stations";
 import { type RunningServer, startServer } from "../integration/support/launch";
 import { smallDisk } from "../integration/support/small-disk";
 import { throwaway } from "../integration/support/throwaway";
+import { freePort } from "../support/free-port";
 import { until } from "../support/until";
 import { type FaultyAgent, openAgent } from "./agent";
 import { chance, pick } from "./chance";
-import { freePort, openMosquitto } from "./mosquitto";
+import { openMosquitto } from "./mosquitto";
 import { badLine, type Mischief } from "./proxy";
 
 export type Way = "http" | "embedded" | "mosquitto";

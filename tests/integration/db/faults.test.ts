@@ -1,23 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrate } from "@/lib/db/migrations/run";
 import { userMessage } from "@/lib/user-message";
+import { freePort } from "../../support/free-port";
 import { onEachDialect, throwaway } from "../support/database";
 
 /** The message for the person at the terminal. */
 const told = (work: () => Promise<unknown>) => work().then(() => "nothing", userMessage);
-
-/** A port on which no process listens: it was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
 
 describe("an SQLite file that cannot be used", () => {
   let folder: string;

@@ -10,7 +10,7 @@ import { system } from "@/lib/auth/actor";
 import { type Database, open } from "@/lib/db/client";
 import { createKey } from "@/lib/services/keys";
 import { createStation } from "@/lib/services/stations";
-import { freePort } from "../../faults/mosquitto";
+import { freePort } from "../../support/free-port";
 import { until } from "../../support/until";
 import { ADMIN_PASSWORD, type Launched, type RunningServer, startServer } from "../support/launch";
 import { type Throwaway, throwaway } from "../support/throwaway";

@@ -1,8 +1,8 @@
 import { existsSync, renameSync } from "node:fs";
-import { createServer } from "node:net";
 import mysql, { type RowDataPacket } from "mysql2/promise";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createStation } from "@/lib/services/stations";
+import { freePort } from "../../../support/free-port";
 import { launch, onEachServer, type RunningServer, startServer } from "../../support/server";
 import { DIALECTS, type Throwaway, throwaway } from "../../support/throwaway";
 import { basic } from "../support/client";
@@ -174,11 +174,3 @@ describe("a missing database", () => {
     });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
