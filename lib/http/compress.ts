@@ -4,7 +4,11 @@ import { gzip } from "node:zlib";
 /** For smaller bodies the Content-Encoding header costs more than compression saves. */
 const MIN_BYTES = 1024;
 
-const compressed = promisify(gzip);
+const gzipAsync = promisify(gzip);
+
+export async function gzipped(body: string | Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await gzipAsync(body));
+}
 
 /** Encodes the body by the client's Accept-Encoding, with the matching headers. */
 export async function encode(
@@ -13,8 +17,7 @@ export async function encode(
 ): Promise<{ body: string | Uint8Array<ArrayBuffer>; headers: Record<string, string>; varies: boolean }> {
   if (body.length < MIN_BYTES) return { body, headers: {}, varies: false };
   if (!takes(acceptEncoding, "gzip")) return { body, headers: {}, varies: true };
-  const smaller = new Uint8Array(await compressed(body));
-  return { body: smaller, headers: { "Content-Encoding": "gzip" }, varies: true };
+  return { body: await gzipped(body), headers: { "Content-Encoding": "gzip" }, varies: true };
 }
 
 /** The same for a stream, whose length is not known. */

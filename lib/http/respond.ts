@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { AppError, type ErrorCode } from "../errors";
 import { log } from "../log";
 import { toAppError } from "../outage";
+import { PlainAnswer } from "./plain-answer";
 
 /** On every response. */
 export const SECURITY_HEADERS = {
@@ -37,6 +38,11 @@ export function json(body: unknown, { status = 200, headers = {}, indent = 0 }: 
     status,
     headers: { ...SECURITY_HEADERS, "Content-Type": "application/json", ...headers },
   });
+}
+
+/** The same without objects of the Fetch API, for what is asked often. */
+export function plainJson(body: unknown, status: number): PlainAnswer {
+  return new PlainAnswer(status, { ...SECURITY_HEADERS, "Content-Type": "application/json" }, JSON.stringify(body));
 }
 
 /** What a client is told of an error. */

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Identity } from "../auth/request";
 import type { Fields } from "../http/body";
 import type { Format, Renderer } from "../http/negotiate";
+import type { PlainAnswer } from "../http/plain-answer";
 import type { Context } from "../services/context";
 
 /** Makes the address of a collection, or of one of its records. */
@@ -48,7 +49,7 @@ export interface Exchange {
   csrf?: string | undefined;
 }
 
-/** What an operation returns: data to be rendered in the client's format, or (as Response) a stream. */
+/** What an operation returns: data to be rendered in the client's format; or a Response for a stream, or a PlainAnswer. */
 export interface Answer {
   status: number;
   /** Undefined for 204. */
@@ -78,7 +79,7 @@ export interface Operation {
   status: number;
   /** Other statuses of success with the same body, and what they mean. */
   also?: Readonly<Record<number, string>>;
-  handle: (call: Call) => Promise<Answer | Response>;
+  handle: (call: Call) => Promise<Answer | Response | PlainAnswer>;
 }
 
 /** One address and the methods that it supports. */

@@ -1,10 +1,11 @@
 import { AppError } from "../errors";
+import type { PlainAnswer } from "../http/plain-answer";
 import { errorResponse } from "../http/respond";
 import type { Endpoint } from "./endpoint";
 import { ENDPOINTS } from "./endpoints";
 import { type RouteMatch, serve } from "./serve";
 
-type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: Request) => Promise<Response | PlainAnswer>;
 
 interface Route {
   endpoint: Endpoint;
@@ -41,7 +42,7 @@ export function restHandlerAt(pathname: string): Handler | undefined {
 }
 
 /** Handles any path of the REST API; unknown ones are not found. */
-export async function restHandler(request: Request): Promise<Response> {
+export async function restHandler(request: Request): Promise<Response | PlainAnswer> {
   const handler = restHandlerAt(new URL(request.url).pathname);
   return handler ? handler(request) : errorResponse(new AppError("not_found", "Not found."));
 }

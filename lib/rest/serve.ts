@@ -6,6 +6,7 @@ import { checkOrigin, csrfTokenOf } from "../http/csrf";
 import { isKnown } from "../http/etag";
 import { type Format, negotiate } from "../http/negotiate";
 import { clientAddress, clientUrl, lastOf } from "../http/origin";
+import { PlainAnswer } from "../http/plain-answer";
 import { limitRate } from "../http/rate-limits";
 import { refusalOf, SECURITY_HEADERS } from "../http/respond";
 import { contextFor } from "../services/context";
@@ -37,16 +38,16 @@ export interface RouteMatch {
  * Serves a request at an endpoint. The checks come in Django REST framework's order: 406, then 401, 403, 429, 405, then
  * those of the body.
  */
-export async function serve(endpoint: Endpoint, match: RouteMatch, request: Request): Promise<Response> {
+export async function serve(endpoint: Endpoint, match: RouteMatch, request: Request): Promise<Response | PlainAnswer> {
   const format: Format = { renderer: "json", indent: 0 };
   const exchange: Exchange = { request, method: request.method, format, suffix: match.suffix };
-  let answer: Answer | Response;
+  let answer: Answer | Response | PlainAnswer;
   try {
     answer = await operate(endpoint, match, exchange);
   } catch (error) {
     answer = refusalOf(error);
   }
-  if (answer instanceof Response) return answer;
+  if (answer instanceof Response || answer instanceof PlainAnswer) return answer;
   return respond(endpoint, exchange, answer);
 }
 
@@ -54,7 +55,7 @@ async function operate(
   endpoint: Endpoint,
   { params, suffix }: RouteMatch,
   exchange: Exchange,
-): Promise<Answer | Response> {
+): Promise<Answer | Response | PlainAnswer> {
   const { request } = exchange;
   const url = clientUrl(request);
   exchange.url = url;
@@ -101,7 +102,7 @@ function operationFor({ operations }: Endpoint, method: string): Operation | und
   return name ? operations[name satisfies Method] : undefined;
 }
 
-async function respond(endpoint: Endpoint, exchange: Exchange, answer: Answer): Promise<Response> {
+async function respond(endpoint: Endpoint, exchange: Exchange, answer: Answer): Promise<Response | PlainAnswer> {
   const { request, format } = exchange;
   const headers: Record<string, string> = {
     ...SECURITY_HEADERS,
@@ -112,15 +113,16 @@ async function respond(endpoint: Endpoint, exchange: Exchange, answer: Answer): 
   if (answer.etag) headers.ETag = answer.etag;
   const isRead = exchange.method === "GET" || exchange.method === "HEAD";
   if (answer.etag && isRead && format.renderer === "json" && isKnown(request.headers, answer.etag)) {
-    return new Response(null, { status: 304, headers });
+    return new PlainAnswer(304, headers, null);
   }
   if (format.renderer === "html") return renderPage(endpoint, exchange, answer, headers);
-  if (answer.data === undefined) return new Response(null, { status: answer.status, headers });
+  if (answer.data === undefined) return new PlainAnswer(answer.status, headers, null);
   const text = JSON.stringify(answer.data, null, format.indent);
   const encoded = await encode(text, request.headers.get("accept-encoding"));
   if (encoded.varies) headers.Vary += ", Accept-Encoding";
-  return new Response(encoded.body, {
-    status: answer.status,
-    headers: { ...headers, "Content-Type": "application/json", ...encoded.headers },
-  });
+  return new PlainAnswer(
+    answer.status,
+    { ...headers, "Content-Type": "application/json", ...encoded.headers },
+    encoded.body,
+  );
 }

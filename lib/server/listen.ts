@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { getRequestListener, RequestError } from "@hono/node-server";
+import { getRequestListener, type HttpBindings, RequestError } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { SESSION_COOKIE } from "../auth/session";
 import { env } from "../env";
 import { AppError } from "../errors";
@@ -8,6 +9,7 @@ import { setClientAddress } from "../http/client-address";
 import { setContentSecurityPolicy } from "../http/csp";
 import { waitPage } from "../http/html/wait-page";
 import { prefersPage } from "../http/negotiate";
+import { PlainAnswer } from "../http/plain-answer";
 import { errorResponse, SECURITY_HEADERS } from "../http/respond";
 import { trpcHandler } from "../trpc/handler";
 import { admit } from "./admission";
@@ -39,7 +41,13 @@ export function httpServer(): { server: Server; giveNext: (handler: NextHandler)
   const listener = (handler: Handler) => {
     const known = listeners.get(handler);
     if (known) return known;
-    const made = getRequestListener(handler, { overrideGlobalObjects: false, errorHandler: refuse });
+    const answer = async (request: Request, bindings: unknown) => {
+      const made = await handler(request);
+      if (!(made instanceof PlainAnswer)) return made;
+      made.writeTo((bindings as HttpBindings).outgoing);
+      return RESPONSE_ALREADY_SENT;
+    };
+    const made = getRequestListener(answer, { overrideGlobalObjects: false, errorHandler: refuse });
     listeners.set(handler, made);
     return made;
   };

@@ -4,6 +4,7 @@ import { djangoHandler, isFromDjango } from "../admin/http/django-addresses";
 import { isPostToPage, refusePost } from "../admin/http/no-posts";
 import { healthz, readyz } from "../health/endpoints";
 import { prefersPage } from "../http/negotiate";
+import type { PlainAnswer } from "../http/plain-answer";
 import { adminLoginHandler, loginHandler } from "../login/login";
 import { adminLogoutHandler, logoutHandler } from "../login/logout";
 import { passwordChangeDoneHandler, passwordChangeHandler } from "../login/password-change";
@@ -19,7 +20,7 @@ import { trpcHandler } from "../trpc/handler";
 import { filesHandler } from "./files/handler";
 import { isFile } from "./files/static-assets";
 
-export type Handler = (request: Request) => Response | Promise<Response>;
+export type Handler = (request: Request) => Response | PlainAnswer | Promise<Response | PlainAnswer>;
 
 /**
  * What is answered before Next sees it, for speed: a route of Next costs about a millisecond of CPU, and keeps a live

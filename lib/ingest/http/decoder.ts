@@ -29,9 +29,9 @@ export class BodyError extends Error {
 const SLICE_BYTES = 4 * 1024;
 
 /** The body in small slices. @throws BodyError if it exceeds `most` bytes (413), or the client disconnects */
-export async function* limited(body: ReadableStream<Uint8Array> | null, most: number): AsyncGenerator<Uint8Array> {
+export async function* limited(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  for await (const chunk of whole(body)) {
+  for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > most) throw new BodyError(`The body is larger than ${most / 1024 / 1024} MB.`, 413);
     for (let i = 0; i < chunk.byteLength; i += SLICE_BYTES) {
@@ -41,7 +41,8 @@ export async function* limited(body: ReadableStream<Uint8Array> | null, most: nu
   }
 }
 
-async function* whole(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+/** The body as it arrives. @throws BodyError if the client disconnects */
+export async function* chunksOf({ body }: Request): AsyncGenerator<Uint8Array> {
   try {
     yield* (body ?? []) as AsyncIterable<Uint8Array>;
   } catch {

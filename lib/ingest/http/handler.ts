@@ -1,10 +1,13 @@
+import { Readable } from "node:stream";
 import type { ReadingResult } from "../../contract/reading/reading";
 import { AppError } from "../../errors";
-import { json } from "../../http/respond";
+import { wholeBody } from "../../http/body";
+import type { PlainAnswer } from "../../http/plain-answer";
+import { plainJson } from "../../http/respond";
 import type { record } from "../../services/readings";
 import { csvReadings } from "./csv";
-import { BodyError, type Decoded, type Decoder, limited } from "./decoder";
-import { jsonReadings } from "./json";
+import { BodyError, chunksOf, type Decoded, type Decoder, ITEM_BYTES, limited } from "./decoder";
+import { jsonReadings, smallJson } from "./json";
 import { linesReadings } from "./lines";
 
 const BODY_BYTES = 50 * 1024 * 1024;
@@ -18,12 +21,31 @@ const DECODERS = new Map<string, Decoder>([
   ["text/csv", csvReadings],
 ]);
 
+/** Up to this many bytes JSON is parsed at once. So no item of it is larger than one may be. */
+const SMALL_BYTES = ITEM_BYTES;
+
+/**
+ * The items of a body of at most so many bytes, as they stream in; those of small JSON all at once.
+ * @throws BodyError, AppError unsupported or too_large
+ */
+export async function* itemsOf(
+  request: Request,
+  decoders: ReadonlyMap<string, Decoder>,
+  most: number,
+): AsyncGenerator<Decoded[]> {
+  const decode = decoderFor(request, decoders);
+  const small = decode === jsonReadings ? await wholeBody(request, Math.min(most, SMALL_BYTES)) : undefined;
+  const items = small && smallJson(small);
+  if (items) yield items;
+  // What is not JSON is parsed again: what comes before the fault is stored, and the answer says what it is.
+  else yield* decode(limited(small ? Readable.from([small]) : chunksOf(request), most));
+}
+
 /** Stores a body's readings as they stream in, and reports the result of each. */
 export async function recordBody(
   request: Request,
   store: (batch: unknown[]) => ReturnType<typeof record>,
-): Promise<Response> {
-  const decode = decoderFor(request, DECODERS);
+): Promise<PlainAnswer> {
   const report = new Report();
   let batch: Decoded[] = [];
   let storing: Promise<void> = Promise.resolve();
@@ -38,7 +60,7 @@ export async function recordBody(
     await storing;
   };
   try {
-    for await (const items of decode(limited(request.body, BODY_BYTES))) {
+    for await (const items of itemsOf(request, DECODERS, BODY_BYTES)) {
       batch = batch.length === 0 ? items : batch.concat(items);
       while (batch.length >= BATCH) await flush(batch.splice(0, BATCH));
     }
@@ -47,14 +69,14 @@ export async function recordBody(
     if (!(error instanceof BodyError)) throw error;
     // What was complete before the error is valid: it is stored, and the report says how far that was.
     await flushAll();
-    return json({ ...report.body(), detail: error.message }, { status: error.status });
+    return plainJson({ ...report.body(), detail: error.message }, error.status);
   }
   await flushAll();
-  return json(report.body(), { status: report.status() });
+  return plainJson(report.body(), report.status());
 }
 
 /** @throws AppError unsupported, or too_large by the Content-Length */
-export function decoderFor(request: Request, decoders: ReadonlyMap<string, Decoder>): Decoder {
+function decoderFor(request: Request, decoders: ReadonlyMap<string, Decoder>): Decoder {
   const type = request.headers.get("content-type") ?? "";
   const decoder = decoders.get(type.split(";", 1)[0]?.trim().toLowerCase() ?? "");
   if (!decoder) throw new AppError("unsupported", `Unsupported media type "${type}" in request.`);

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { BATCH_ITEMS, PAYLOAD_BYTES } from "../../contract/device/batch";
 import { deviceEventSchema, type EventResult } from "../../contract/device/event";
 import { AppError } from "../../errors";
-import { BodyError, type Decoded, type Decoder, limited } from "../../ingest/http/decoder";
-import { decoderFor } from "../../ingest/http/handler";
+import { BodyError, type Decoded, type Decoder } from "../../ingest/http/decoder";
+import { itemsOf } from "../../ingest/http/handler";
 import { jsonReadings } from "../../ingest/http/json";
 import { authoriseRecordingEvents, recordEvents } from "../../services/events";
 import type { Endpoint } from "../endpoint";
@@ -59,9 +59,8 @@ export const eventsEndpoint: Endpoint = {
 /** @throws AppError unsupported, invalid or too_large */
 async function read(request: Request): Promise<Decoded[]> {
   const events: Decoded[] = [];
-  const decode = decoderFor(request, DECODERS);
   try {
-    for await (const some of decode(limited(request.body, PAYLOAD_BYTES))) {
+    for await (const some of itemsOf(request, DECODERS, PAYLOAD_BYTES)) {
       events.push(...some);
       if (events.length > BATCH_ITEMS) throw new BodyError(`More than ${BATCH_ITEMS} events.`, 413);
     }

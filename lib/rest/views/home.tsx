@@ -2,7 +2,9 @@
 import { formatsFor } from "../../format/formats";
 import { readerFor } from "../../format/reader";
 import { utcText } from "../../format/utcText";
+import { gzipped, takes } from "../../http/compress";
 import { documentOf, Layout, PAGE_HEADERS } from "../../http/html/layout";
+import { PlainAnswer } from "../../http/plain-answer";
 import { SECURITY_HEADERS } from "../../http/respond";
 import { newestTemperature, type PlacedTemperature } from "../../services/temperature-data";
 import { en } from "../../text/en";
@@ -23,14 +25,45 @@ export const homeEndpoint: Endpoint = {
       summary: "Show the latest temperature",
       authorise: () => {},
       status: 200,
-      handle: async ({ ctx }) => {
-        const reading = await newestTemperature(ctx);
-        const html = documentOf(reading ? <Home {...(await home(reading, ctx.now()))} /> : <Empty />);
-        return new Response(html, { headers: { ...SECURITY_HEADERS, ...PAGE_HEADERS, "Cache-Control": "no-cache" } });
+      handle: async ({ ctx, request }) => {
+        const { html, gzip } = await pageOf(await newestTemperature(ctx), ctx.now());
+        if (!takes(request.headers.get("accept-encoding"), "gzip")) return new PlainAnswer(200, HEADERS, html);
+        return new PlainAnswer(200, { ...HEADERS, "Content-Encoding": "gzip" }, await gzip());
       },
     },
   },
 };
+
+const HEADERS = {
+  ...SECURITY_HEADERS,
+  ...PAGE_HEADERS,
+  "Cache-Control": "no-cache",
+  Vary: "Accept-Encoding",
+};
+
+interface Page {
+  /** What it shows. */
+  key: string;
+  html: string;
+  /** The same, compressed once. */
+  gzip: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** The last page, which everybody gets until the reading is another one or its age reads differently. */
+let last: Page | undefined;
+
+async function pageOf(reading: PlacedTemperature | null, now: number): Promise<Page> {
+  const key = JSON.stringify(reading && [reading, ageOf(reading, now), lateOf(reading, now)]);
+  if (last?.key === key) return last;
+  const html = documentOf(reading ? <Home {...(await home(reading, now))} /> : <Empty />);
+  let compressed: Promise<Uint8Array<ArrayBuffer>> | undefined;
+  const gzip = () => {
+    compressed ??= gzipped(html);
+    return compressed;
+  };
+  last = { key, html, gzip };
+  return last;
+}
 
 interface HomeProps {
   reading: PlacedTemperature;
@@ -60,10 +93,18 @@ const t = textOf(en, "en");
 const formats = formatsFor(readerFor({}, []), t);
 const LATE = { stale: t("common.delayed"), offline: t("common.offline") };
 
+function ageOf({ time }: PlacedTemperature, now: number): string {
+  return formats.age(time, now, "long");
+}
+
+function lateOf({ time }: PlacedTemperature, now: number): string | undefined {
+  const state = freshness(time, now);
+  return state === "stale" || state === "offline" ? LATE[state] : undefined;
+}
+
 function Home({ reading, now, map }: HomeProps) {
   const { station, temperature, time } = reading;
-  const state = freshness(time, now);
-  const late = state === "stale" || state === "offline" ? LATE[state] : undefined;
+  const late = lateOf(reading, now);
   return (
     <Layout title="Home">
       <h1>{station ? <a href={`/stations/${station.id}`}>{station.name}</a> : "Latest temperature"}</h1>
@@ -71,7 +112,7 @@ function Home({ reading, now, map }: HomeProps) {
       <p class="description">
         {late ? <strong class="late">{late}</strong> : null}
         {late ? " · observed " : "Observed "}
-        {formats.age(time, now, "long")}, <time datetime={new Date(time).toISOString()}>{utcText(time)} UTC</time>, at{" "}
+        {ageOf(reading, now)}, <time datetime={new Date(time).toISOString()}>{utcText(time)} UTC</time>, at{" "}
         {coordinates(reading)}.
       </p>
       <section class="card">

@@ -1,15 +1,16 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import type { TemperatureDataItem } from "@/lib/contract/reading/temperature-data";
 import { AppError } from "@/lib/errors";
 import { utcText } from "@/lib/format/utcText";
 import {
   createTemperatureData,
   getTemperatureData,
+  newestTemperature,
   pageOfTemperatureData,
   removeTemperatureData,
   updateTemperatureData,
 } from "@/lib/services/temperature-data";
-import { latest } from "@/lib/services/temperature-data/internal/latest";
 import { onEachDatabase } from "../support/database";
 import { ANYONE, deviceOf, newActor } from "./actors";
 
@@ -25,13 +26,20 @@ onEachDatabase("spot readings", (fixture) => {
     db().logEntry.findMany({ where: { model: "TemperatureData", objectId: String(id) }, orderBy: { id: "asc" } });
 
   it("there is no spot reading at first, and later the newest by time is the latest, for anyone", async () => {
-    const shown = () => latest(ctx(ANYONE));
+    const shown = () => newestTemperature(ctx(ANYONE));
+    const placed = ({ timestamp: time, temperature, lat, lon }: TemperatureDataItem) => ({
+      station: null,
+      lat,
+      lon,
+      time,
+      temperature,
+    });
     expect(await shown()).toBeNull();
     const newest = await add({ timestamp: NOW + MINUTE });
     await add();
-    expect(await shown()).toEqual(newest);
+    expect(await shown()).toEqual(placed(newest));
     const other = await add({ timestamp: NOW + MINUTE, temperature: 1 });
-    expect(await shown()).toEqual(other);
+    expect(await shown()).toEqual(placed(other));
     await removeTemperatureData(ctx(), { id: newest.id });
     await removeTemperatureData(ctx(), { id: other.id });
   });

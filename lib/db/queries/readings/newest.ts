@@ -1,3 +1,4 @@
+import type { TemperatureDataItem } from "../../../contract/reading/temperature-data";
 import type { Derived } from "../../../weather/derived/derive";
 import { NO_METADATA } from "../../../weather/derived/metadata";
 import type { MetricKey, Values } from "../../../weather/metrics";
@@ -72,6 +73,16 @@ export async function newestReadingsOfAll(
   return rows.map((row) =>
     newestReading(row, observation(row, metrics, metadata.get(Number(row.id)) ?? NO_METADATA, []).values),
   );
+}
+
+/** The newest spot reading until a time, epoch ms; undefined when there is none. */
+export async function newestSpot(sql: Sql, until: number): Promise<TemperatureDataItem | undefined> {
+  const [row] = await sql.all<TemperatureDataItem>(
+    `SELECT "id", "temperature", "lat", "lon", "timestamp" FROM "TemperatureData" WHERE "timestamp" <= ?
+     ORDER BY "timestamp" DESC, "id" DESC LIMIT 1`,
+    [new Date(until)],
+  );
+  return row;
 }
 
 function newestReading({ id, name, lat, lon, time }: Row, values: Values): NewestReading {

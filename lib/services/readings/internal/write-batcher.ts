@@ -14,24 +14,36 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** The waiting calls, and the number of running transactions. */
 interface Queue {
   waiting: Waiting[];
+  /** The number of running transactions. */
   running: number;
+  /** Whether it is to proceed after this turn of the event loop. */
+  isScheduled: boolean;
 }
 
 const queues = new WeakMap<Database, Queue>();
 
 /**
- * Stores arrivals, together with those of other calls that come while transactions are running: a commit costs more
- * than a reading. No call waits while the writer is idle, and each resolves after its own commit.
+ * Stores arrivals, together with those of other calls that come in the same turn of the event loop or while transactions
+ * are running: a commit costs more than a reading. Each call resolves after its own commit.
  */
 export function storeBatched(database: Database, arrivals: readonly Arrival[]): Promise<Stored> {
   if (arrivals.length === 0 || arrivals.length >= MANY) return storeArrivals(database, arrivals);
-  const queue = queues.get(database) ?? { waiting: [], running: 0 };
+  const queue = queues.get(database) ?? { waiting: [], running: 0, isScheduled: false };
   queues.set(database, queue);
   return new Promise((resolve, reject) => {
     queue.waiting.push({ arrivals, resolve, reject });
+    schedule(database, queue);
+  });
+}
+
+/** Requests that have arrived already are read before the first of them is stored: they share its commit. */
+function schedule(database: Database, queue: Queue): void {
+  if (queue.isScheduled) return;
+  queue.isScheduled = true;
+  setImmediate(() => {
+    queue.isScheduled = false;
     proceed(database, queue);
   });
 }
@@ -41,7 +53,7 @@ function proceed(database: Database, queue: Queue): void {
     queue.running += 1;
     storeTogether(database, takeGroup(queue)).finally(() => {
       queue.running -= 1;
-      proceed(database, queue);
+      schedule(database, queue);
     });
   }
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { updateStation } from "@/lib/services/observations";
 import { createReadings, record, remove, removeReadings } from "@/lib/services/readings";
 import { createStation, current } from "@/lib/services/stations";
-import { latest as latestTemperature } from "@/lib/services/temperature-data/internal/latest";
+import { newestTemperature } from "@/lib/services/temperature-data";
 import { onEachDatabase } from "../../support/database";
 import { watch } from "../../support/watch";
 
@@ -112,8 +112,13 @@ onEachDatabase("after the server's clock was ahead", (fixture) => {
     await report(ahead, AHEAD, 40, AHEAD);
     await report(station, NOW + 5 * MINUTE, 12);
     expect(await current(ctx())).toMatchObject({ temperature: { time: NOW + 5 * MINUTE, value: 12 } });
-    const data = [AHEAD, NOW].map((time) => ({ timestamp: new Date(time), temperature: 1, lat: 1, lon: 2 }));
+    const data = [AHEAD, NOW + 5 * MINUTE].map((time) => ({
+      timestamp: new Date(time),
+      temperature: 1,
+      lat: 1,
+      lon: 2,
+    }));
     await fixture.database.prisma.temperatureData.createMany({ data });
-    expect(await latestTemperature(ctx())).toMatchObject({ timestamp: NOW });
+    expect(await newestTemperature(ctx())).toMatchObject({ station: null, time: NOW + 5 * MINUTE });
   });
 });
