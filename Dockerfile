@@ -14,4 +14,4 @@ VOLUME /data
 EXPOSE 8000 1883 8883
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD node -e "fetch('http://127.0.0.1:' + (process.env.PORT || 8000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"
-CMD ["node", "dist/server.mjs"]
+CMD ["node", "--max-semi-space-size=8", "dist/server.mjs"]

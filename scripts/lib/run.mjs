@@ -1,4 +1,7 @@
 import { spawn } from "node:child_process";
+import module from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { root } from "./print.mjs";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -25,9 +28,18 @@ export function runNode(args, env = {}) {
   });
 }
 
-export function runServer({ dev }) {
-  // No usage data is sent to others unless the user asks for it.
+/**
+ * Runs the server: in development as a process of its own, through the compiler, otherwise in this one, as a second
+ * process would cost a small computer 50 MB and a tenth of the start.
+ */
+export async function runServer({ dev }) {
   const mode = dev ? "development" : "production";
+  // No usage data is sent to others unless the user asks for it.
   const env = { NODE_ENV: mode, NEXT_TELEMETRY_DISABLED: "1" };
-  return dev ? runTypeScript("server.ts", ["--dev"], env) : runNode(["dist/server.mjs"], env);
+  if (dev) return runTypeScript("server.ts", ["--dev"], env);
+  Object.assign(process.env, env);
+  process.chdir(root);
+  // Node from 22.1 on keeps compiled code on the disk.
+  module.enableCompileCache?.(join(root, "node_modules/.cache/compiled"));
+  return import(pathToFileURL(join(root, "dist/server.mjs")).href);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import mysql, { type Connection, type RowDataPacket } from "mysql2/promise";
+import type { Connection, RowDataPacket } from "mysql2/promise";
 import type { DatabaseTarget } from "../url";
 import type { Migration } from "./files";
 import { type Applied, type History, type Ledger, MigrationError } from "./ledger";
@@ -54,7 +54,9 @@ export async function mysqlHistory(target: DatabaseTarget & { dialect: "mysql" }
   return { applied: () => applied(connection), close: () => connection.end() };
 }
 
-function connect({ host, port, user, password }: DatabaseTarget & { dialect: "mysql" }): Promise<Connection> {
+async function connect({ host, port, user, password }: DatabaseTarget & { dialect: "mysql" }): Promise<Connection> {
+  // Loaded on demand: it is large, and SQLite does without.
+  const mysql = await import("mysql2/promise");
   const options = { host, port, user, password, connectTimeout: 5_000, multipleStatements: true, timezone: "Z" };
   return mysql.createConnection(options);
 }

@@ -1,12 +1,13 @@
 import { latestReading } from "../../db/queries/readings/readings";
 import { isFuture } from "../../weather/time/clock";
+import { hourStart } from "../../weather/time/days";
 import type { Context } from "../context";
 import { recordDemo } from "./internal/record";
 import { findDemoStations } from "./internal/stations";
 
 /**
- * Records the demo's observations that have become due since the latest ones; returns how many. Observations are hourly
- * and each call reads the file, so one call per hour is enough.
+ * Records the demo's observations that have become due since the latest ones; returns how many. Observations are hourly,
+ * so one call per hour is enough. The file is read only when one may be due.
  */
 export async function feedDemo(ctx: Context): Promise<number> {
   const stations = await findDemoStations(ctx);
@@ -15,9 +16,14 @@ export async function feedDemo(ctx: Context): Promise<number> {
     where: { id: { in: [...stations.values()] } },
     select: { id: true, timestamp: true },
   });
-  const latest = new Map<number, number | undefined>();
-  for (const { id, timestamp } of rows) latest.set(id, await lastDue(ctx, id, timestamp?.getTime()));
-  return recordDemo(ctx, stations, ({ station, time }) => time > (latest.get(station) ?? Number.NEGATIVE_INFINITY));
+  const latest = new Map<number, number>();
+  for (const { id, timestamp } of rows) {
+    const time = await lastDue(ctx, id, timestamp?.getTime());
+    if (time !== undefined) latest.set(id, time);
+  }
+  const hour = hourStart(ctx.now());
+  if (rows.every(({ id }) => (latest.get(id) ?? Number.NEGATIVE_INFINITY) >= hour)) return 0;
+  return recordDemo(ctx, stations, latest);
 }
 
 /** A latest reading in the future came from a clock that was ahead: use the one before now. */

@@ -1,6 +1,6 @@
 import type { Context } from "../../context";
 import { record } from "../../readings";
-import { shiftToLastYear } from "./shift";
+import { daysShown, shiftToLastYear } from "./shift";
 import { demoObservations } from "./source";
 
 const BATCH = 1000;
@@ -15,21 +15,22 @@ interface Due {
  * Records the demo's observations of the last year up to now, shifted by `shiftToLastYear`, oldest first as they would
  * have arrived. Returns how many were new.
  * @param stations by the key of the stations file
- * @param wanted whether an observation is needed, by its shifted time (epoch ms)
+ * @param after by station's id here, only observations after this shifted time (epoch ms)
  */
 export async function recordDemo(
   ctx: Context,
   stations: ReadonlyMap<string, number>,
-  wanted: (due: Due) => boolean = () => true,
+  after: ReadonlyMap<number, number> = new Map(),
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<number> {
   const now = ctx.now();
   const readings: Due[] = [];
-  for await (const observation of demoObservations()) {
+  const begin = (station: number) => after.get(station) ?? Number.NEGATIVE_INFINITY;
+  for await (const observation of demoObservations(daysShown(Math.min(...[...stations.values()].map(begin)), now))) {
     const station = stations.get(observation.station);
     const time = shiftToLastYear(observation.time, now);
     if (station === undefined || time === undefined) continue;
-    if (wanted({ station, time })) readings.push({ ...observation.values, station, time });
+    if (time > begin(station)) readings.push({ ...observation.values, station, time });
   }
   readings.sort((a, b) => a.time - b.time);
   let stored = 0;

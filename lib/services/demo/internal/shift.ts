@@ -23,3 +23,16 @@ function inYear(time: number, year: number): number | undefined {
   date.setUTCFullYear(year);
   return date.getUTCMonth() === month ? date.getTime() : undefined;
 }
+
+/**
+ * The days of the file (UTC, as `MM-DD`) whose observations may be shown after `from` and up to `now`, and a day on
+ * either side. Undefined stands for the whole year.
+ */
+export function daysShown(from: number, now: number): ReadonlySet<string> | undefined {
+  if (now - from > LONGEST_YEAR_MS - 2 * DAY_MS) return undefined;
+  const days = new Set<string>();
+  for (let day = from - DAY_MS; day < now + 2 * DAY_MS; day += DAY_MS) {
+    days.add(new Date(day).toISOString().slice(5, 10));
+  }
+  return days;
+}

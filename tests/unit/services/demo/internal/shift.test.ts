@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shiftToLastYear } from "@/lib/services/demo/internal/shift";
+import { daysShown, shiftToLastYear } from "@/lib/services/demo/internal/shift";
 import { DAY_MS } from "@/lib/weather/time/durations";
 
 const at = (text: string) => Date.parse(text);
@@ -41,5 +41,28 @@ describe("shiftToLastYear", () => {
     expect(shiftToLastYear(leapDay, at("2028-06-01T00:00:00Z"))).toBe(at("2028-02-29T12:00:00Z"));
     expect(shiftToLastYear(leapDay, at("2029-01-01T00:00:00Z"))).toBe(at("2028-02-29T12:00:00Z"));
     expect(shiftToLastYear(leapDay, at("2030-06-01T00:00:00Z"))).toBeUndefined();
+  });
+});
+
+describe("daysShown", () => {
+  it("the days hold every observation that is shown after a time and up to now, and the day before it", () => {
+    const gaps = fc.integer({ min: 0, max: 400 * DAY_MS });
+    fc.assert(
+      fc.property(observed, nows, gaps, (time, now, gap) => {
+        const shifted = shiftToLastYear(time, now) ?? Number.NaN;
+        fc.pre(shifted > now - gap);
+        const days = daysShown(now - gap, now);
+        for (const needed of [time, time - DAY_MS]) {
+          const day = new Date(needed).toISOString().slice(5, 10);
+          expect(days?.has(day) ?? true).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("an hour needs three or four days of the file, and a new installation the whole year", () => {
+    const now = at("2030-01-01T00:30:00Z");
+    expect([...(daysShown(now - 3_600_000, now) ?? [])]).toEqual(["12-30", "12-31", "01-01", "01-02"]);
+    expect(daysShown(Number.NEGATIVE_INFINITY, now)).toBeUndefined();
   });
 });
