@@ -8,6 +8,7 @@
 export const ALLOWED = {
   weather: [],
   contract: ["weather"],
+  table: ["contract", "weather"],
   text: ["contract"],
   format: ["text", "contract", "weather"],
   base: ["contract", "weather"],
@@ -16,7 +17,7 @@ export const ALLOWED = {
   db: ["contract", "weather", "base"],
   outage: ["db", "base"],
   auth: ["db", "outage", "contract", "base"],
-  services: ["auth", "live", "db", "outage", "format", "contract", "weather", "base"],
+  services: ["auth", "live", "db", "outage", "format", "table", "contract", "weather", "base"],
   http: ["services", "auth", "outage", "contract", "base"],
   health: ["http", "services", "db", "outage", "base"],
   login: ["http", "services", "auth", "db", "outage", "format", "text", "contract", "base"],
@@ -26,7 +27,7 @@ export const ALLOWED = {
   admin: ["login", "http", "services", "auth", "db", "outage", "format", "contract", "weather", "base"],
   trpc: ["admin", "http", "services", "auth", "live", "outage", "contract", "base"],
   jobs: ["services", "live", "db", "outage", "weather", "base"],
-  cli: ["services", "db", "contract", "weather", "base"],
+  cli: ["services", "db", "table", "contract", "weather", "base"],
   server: [
     ...["jobs", "trpc", "admin", "site", "rest", "ingest", "login", "health", "http", "services", "auth", "live", "db"],
     "base",

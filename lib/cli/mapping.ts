@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { AppError } from "../errors";
 import { type Mapping, mappingSchema } from "../services/import";
 import { parse } from "../services/parse";
-import { openInput } from "./input";
+import { withInput } from "./input";
 
 export interface MappingOptions {
   mapping?: string;
@@ -10,6 +10,11 @@ export interface MappingOptions {
   stationMap?: Record<string, string>;
   null: string[];
   separator?: string;
+  decimal?: string;
+  encoding?: string;
+  columns?: string[];
+  headerLine?: number;
+  dateFormat?: string;
   timeZone?: string;
   rainMinutesAhead?: number;
 }
@@ -25,13 +30,18 @@ export async function readMapping(options: MappingOptions, cwd: string): Promise
     stations: options.stationMap ?? file.stations,
     null: [...file.null, ...options.null],
     separator: options.separator ?? file.separator,
+    decimal: options.decimal ?? file.decimal,
+    encoding: options.encoding?.toLowerCase() ?? file.encoding,
+    columns: options.columns ?? file.columns,
+    headerLine: options.headerLine ?? file.headerLine,
+    dateFormat: options.dateFormat ?? file.dateFormat,
     timeZone: options.timeZone ?? file.timeZone,
     rainMinutesAhead: options.rainMinutesAhead ?? file.rainMinutesAhead,
   });
 }
 
 async function readFile(name: string, cwd: string): Promise<Mapping> {
-  const content = await text((await openInput(name, cwd)).stream);
+  const content = await withInput(name, cwd, async (input) => text(await input.open()));
   try {
     return parse(mappingSchema, JSON.parse(content));
   } catch (error) {

@@ -4,9 +4,17 @@ import { print } from "./print";
 
 /** Prints the results of an import. */
 export function saySummary(summary: ImportSummary): void {
-  const { periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
+  const { found, cells, periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
+  for (const sentence of found) print(sentence);
   print(`Readings: ${storedIn(summary)}, ${empty} without any value, ${refused} refused.`);
   if (Object.values(periods).some((count) => count > 0)) print(`Period values: ${storedIn(periods)}.`);
+  if (cells.passedOver > 0) print(`${cells.passedOver} lines repeat the header or are comments.`);
+  sayCounts("Cells without a value:", cells.missing);
+  sayCounts("Numbers with a mark behind them, which is ignored:", cells.marked);
+  sayCounts(
+    "Cells that are not understood and were left out (--null TEXT says that a text means no value):",
+    cells.unreadable,
+  );
   const flags = Object.entries(flagged).sort(([, a], [, b]) => b - a);
   const isSuspect = ([name]: [string, number]) =>
     (SUSPICIONS as readonly string[]).includes(name.split(" ").at(-1) ?? "");

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { lineSchema } from "@/lib/contract/text";
 import { firstReadings } from "@/lib/db/queries/readings/readings";
 import { exportReadings } from "@/lib/services/export";
-import { byCodeOrName, importReadings, mappingSchema } from "@/lib/services/import";
+import { byCodeOrName, importReadings, mappingSchema, textSource } from "@/lib/services/import";
 import { record } from "@/lib/services/readings";
 import { createStation, removeStation } from "@/lib/services/stations";
 import { possibleValues } from "../unit/weather/arbitraries";
@@ -58,7 +58,7 @@ onEachDatabase("export", (fixture) => {
 
         const target = await createStation(ctx, { name, lat: 10, lon: 20 });
         const summary = await importReadings(ctx, {
-          source: Readable.from([csv]),
+          source: textSource(csv),
           mapping: mappingSchema.parse({}),
           findStation: byCodeOrName(ctx, { codes: new Map() }),
           needsStation: true,

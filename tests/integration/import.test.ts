@@ -65,12 +65,28 @@ onEachDatabase("import", (fixture) => {
     const csv = "when,t\n2026-01-01 00:00,32\n2026-01-01 01:00,warm\n2999-01-01 00:00,32\n2026-01-01 02:00,NA\n";
     const mapping = ["--map", "when=time,t=temperature:F", "--null", "NA", "--time-zone", "Europe/Berlin"];
     const result = await manage(fixture.url, ["import", "-", "--station", String(id), ...mapping], csv);
-    expect(result).toMatchObject({ code: 1, err: "Refused 2 of the lines: see above.\n" });
-    expect(result.out).toContain("Readings: 1 stored, 0 already present, 1 without any value, 2 refused.");
-    expect(result.out).toContain('line 3: t: "warm" is not a number.');
+    expect(result).toMatchObject({ code: 1, err: "Refused 1 of the lines: see above.\n" });
+    expect(result.out).toContain("Readings: 1 stored, 0 already present, 2 without any value, 1 refused.");
+    expect(result.out).toContain("t: warm: 1\n");
     expect(result.out).toContain("line 4: time: This time is in the future.");
     const [reading] = await newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1);
     expect(reading).toMatchObject({ time: Date.parse("2025-12-31T23:00:00Z"), values: { temperature: 0 } });
+  });
+
+  it("an import says how it has read the file, and which cells it has left out", async () => {
+    const { id } = await createStation(fixture.ctx(), { name: "Davis", lat: 40, lon: -3.7 });
+    const csv = "when;t;wind\n14/07/2026 15:30;31,2;NNE\n14/07/2026 16:00;---;hot\n";
+    const mapping = ["--map", "when=time,t=temperature,wind=windDirection", "--time-zone", "+02:00"];
+    const result = await manage(fixture.url, ["import", "-", "--station", String(id), ...mapping], csv);
+    expect(result).toMatchObject({ code: 1, err: "Left out 1 of the cells: see above.\n" });
+    expect(result.out).toContain("separated by semicolons, the decimal sign is a comma, the encoding is utf-8.");
+    expect(result.out).toContain("Dates have the day first.");
+    expect(result.out).toContain("Cells without a value:\n  t: ---: 1\n");
+    expect(result.out).toMatch(/were left out .*:\n {2}wind: hot: 1\n/);
+    const readings = await newestReadings(fixture.database.read, { stationId: id, from: 0, to: Date.now() }, 1000);
+    expect(readings.map(({ time, values }) => [new Date(time).toISOString(), values])).toEqual([
+      ["2026-07-14T13:30:00.000Z", { temperature: 31.2, windDirection: 22.5 }],
+    ]);
   });
 
   it("an import reads a date alone in the station's zone, and refuses a number as a time if it could be a date", async () => {

@@ -10,7 +10,8 @@ import {
   oneStation,
   readStations,
 } from "../../services/import";
-import { openInput } from "../input";
+import { ENCODINGS } from "../../table/encoding";
+import { type Input, withInput } from "../input";
 import { type MappingOptions, readMapping } from "../mapping";
 import { recordNumber } from "../number";
 import { columnPairs } from "../pairs";
@@ -29,7 +30,9 @@ const HELP = `
 Targets of --map: station, time, extra.NAME, or a metric with the unit of the file after a colon
 (temperature:F; temperature:0.1C is in tenths). Of whole days: date, with temperature.max, .min and .mean, rain.total,
 windGust.max and the like. Of a raw METAR: metar, with time. docs/statistics.md has mappings of archives. Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
-Without a mapping the columns must have these names and the units of the API.
+Without a mapping the columns must have these names and the units of the API. A column without a name has its number.
+A date and a time of day in columns of their own are both time; year, month and so on are time.year, time.month, …
+How the file is written is found out from all of it and said; the options decide where it is not clear.
 Stations are found by their names. A date alone is the beginning of that day, in the given zone or else the
 station's. Existing readings are skipped: an import may be repeated. Lines that differ from what is stored
 are listed, change nothing, and end with exit code 1.
@@ -49,11 +52,19 @@ export function importCommand(): Command {
     .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)
     .option(
       "--mapping <file>",
-      "JSON file with all of these: readings, stations, null, separator, timeZone, rainMinutesAhead",
+      "JSON file with all of these: readings, stations, null, separator, decimal, encoding, columns, headerLine, dateFormat, timeZone, rainMinutesAhead",
     )
     .option("--null <text>", "text that means no value, like an empty cell (repeatable)", collect, [])
-    .option("--separator <character>", "between the cells of the readings (default: a comma)")
-    .option("--time-zone <zone>", "IANA zone of dates, and of times without an offset")
+    .option("--separator <character>", "between the cells of the readings, or: tab, blanks (default: found out)")
+    .option("--decimal <sign>", "before the fraction of a number, a point or a comma (default: found out)")
+    .option("--encoding <name>", `${ENCODINGS.join(", ")} (default: found out)`)
+    .option("--columns <names>", "the columns of a file without a header, separated by commas", list)
+    .option("--header-line <number>", "the line that names the columns (default: found out)", recordNumber)
+    .option(
+      "--date-format <format>",
+      "day-first, month-first, serial, epoch, or like 'DD/MM/YYYY hh:mm A' (default: found out)",
+    )
+    .option("--time-zone <zone>", "IANA zone, or offset such as -04:00, of dates and of times without an offset")
     .option(
       "--rain-minutes-ahead <minutes>",
       "a line's rain fell in this many minutes after its time, not before it",
@@ -63,14 +74,23 @@ export function importCommand(): Command {
     .action(async (file: string, options: Options, command: Command) => {
       const { cwd } = command.optsWithGlobals<{ cwd: string }>();
       const mapping = await readMapping(options, cwd);
-      const summary = await withDatabase((ctx) => importFile(ctx, file, { ...options, cwd, mapping }));
+      const summary = await withInput(file, cwd, (input) =>
+        withDatabase((ctx) => importFile(ctx, input, { ...options, cwd, mapping })),
+      );
       saySummary(summary);
-      const { refused, conflicting } = summary;
+      const { refused, conflicting, cells } = summary;
       if (refused > 0) throw new AppError("invalid", `Refused ${refused} of the lines: see above.`);
       if (conflicting > 0) {
         throw new AppError("invalid", `${conflicting} of the lines differ from what is stored: see above.`);
       }
+      if (cells.unreadableTotal > 0) {
+        throw new AppError("invalid", `Left out ${cells.unreadableTotal} of the cells: see above.`);
+      }
     });
+}
+
+function list(value: string): string[] {
+  return value.split(",").map((name) => name.trim());
 }
 
 function collect(value: string, before: string[]): string[] {
@@ -82,8 +102,7 @@ interface Task extends Pick<Options, "station" | "stations"> {
   mapping: Mapping;
 }
 
-async function importFile(ctx: Context, file: string, task: Task): Promise<ImportSummary> {
-  const input = await openInput(file, task.cwd);
+async function importFile(ctx: Context, input: Input, task: Task): Promise<ImportSummary> {
   const codes = await stationCodes(ctx, task);
   const findStation =
     task.station === undefined ? byCodeOrName(ctx, { codes }) : await oneStation(ctx, { id: task.station });
@@ -91,7 +110,7 @@ async function importFile(ctx: Context, file: string, task: Task): Promise<Impor
   try {
     return await importReadings(
       ctx,
-      { source: input.stream, mapping: task.mapping, findStation, needsStation: task.station === undefined },
+      { source: input, mapping: task.mapping, findStation, needsStation: task.station === undefined },
       {
         timeoutMs: TIMEOUT_MS,
         onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
@@ -105,8 +124,8 @@ async function importFile(ctx: Context, file: string, task: Task): Promise<Impor
 
 async function stationCodes(ctx: Context, { stations, cwd, mapping }: Task): Promise<Map<string, number>> {
   if (stations === undefined) return new Map();
-  const { stream } = await openInput(stations, cwd);
-  const { codes, created } = await ensureStations(ctx, await readStations(stream, mapping));
+  const read = await withInput(stations, cwd, (input) => readStations(input, mapping));
+  const { codes, created } = await ensureStations(ctx, read);
   print(`Stations: ${created} created, ${codes.size - created} already present.`);
   return codes;
 }

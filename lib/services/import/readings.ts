@@ -1,4 +1,3 @@
-import type { Readable } from "node:stream";
 import type { NewPeriodValue } from "../../contract/reading/period-value";
 import { type ReadingResult, readReading } from "../../contract/reading/reading";
 import type { FieldErrors } from "../../errors";
@@ -10,13 +9,15 @@ import type { StationFinder } from "./internal/find-station";
 import { readLines } from "./internal/lines";
 import type { Mapping } from "./internal/mapping";
 import { instantOf, periodValuesOf, recordPeriods } from "./internal/periods";
-import { countLine, type ImportSummary, newSummary } from "./internal/summary";
+import type { Source } from "./internal/source";
+import { cellCounts, countLine, type ImportSummary, newSummary } from "./internal/summary";
+import { CellTally } from "./internal/tally";
 
 /** Readings per batch, which is one transaction. */
 const BATCH = 1000;
 
 export interface ImportInput {
-  source: Readable;
+  source: Source;
   mapping: Mapping;
   findStation: StationFinder;
   /** False when all lines are of one station and need not name it. */
@@ -32,7 +33,8 @@ interface ImportOptions {
 
 /**
  * Records a CSV file of readings and of daily values through the same verbs as the transports. Unusable lines are
- * counted and skipped, as are those whose station already has a reading of that time, with the same values or others.
+ * counted and skipped, as are those whose station already has a reading of that time, with the same values or others. A
+ * cell that is not understood is left out of its line.
  * What is stored stays when a later line aborts the import; a repeated import stores only the rest.
  * @throws AppError as `readLines` and `record` do
  */
@@ -51,11 +53,16 @@ export async function importReadings(
     batch = [];
     onProgress?.(lines);
   };
-  for await (const line of readLines(source, mapping, { needsStation })) {
+  const tally = new CellTally();
+  const onForm = ({ found }: { found: string[] }) => {
+    summary.found = found;
+  };
+  for await (const line of readLines(source, mapping, { needsStation, tally, now: ctx.now(), onForm })) {
     batch.push(line);
     if (batch.length === BATCH) await flush();
   }
   if (batch.length > 0) await flush();
+  summary.cells = cellCounts(tally);
   return summary;
 }
 

@@ -1,13 +1,14 @@
-import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { newStationSchema } from "../../contract/station/station-input";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { createStation } from "../stations";
-import { type CsvLine, readCsv } from "./internal/csv";
+import type { CsvLine } from "./internal/csv";
 import { stationsNamed } from "./internal/find-station";
 import { type Column, type Mapping, mapColumns } from "./internal/mapping";
 import { converted, parseNumber } from "./internal/number";
+import type { Source } from "./internal/source";
+import { readTable } from "./internal/survey";
 import { type StationTarget, stationTarget } from "./internal/target";
 
 type NewStation = z.input<typeof newStationSchema>;
@@ -24,10 +25,10 @@ export interface FileStation {
  * @throws AppError invalid, naming the line
  */
 export async function readStations(
-  source: Readable,
+  source: Source,
   { stations: mapping, null: nulls }: Pick<Mapping, "stations" | "null">,
 ): Promise<FileStation[]> {
-  const { header, lines } = await readCsv(source);
+  const { header, lines } = await readTable(source);
   const columns = mapColumns(header, mapping, stationTarget);
   const nothing = new Set(["", ...nulls]);
   const stations: FileStation[] = [];

@@ -38,6 +38,9 @@ function scaled(quantity: Quantity, factor: number, names: readonly string[] = [
 /** Conventional millimetre of mercury in hPa: 13 595.1 kg/m³ × 9.806 65 m/s² × 1 mm. */
 const MMHG = 1.33322387415;
 
+/** One lumen per square foot, in lux. */
+const FOOT_CANDLE = 1 / 0.3048 ** 2;
+
 const KNOT = 1852 / 3600;
 
 /**
@@ -94,6 +97,9 @@ const UNITS = {
   h: scaled("duration", 60, ["hour", "hours", "hr", "hrs"]),
   s: scaled("duration", 1 / 60, ["sec", "second", "seconds"]),
   lux: scaled("illuminance", 1, ["lx"]),
+  klux: scaled("illuminance", 1000, ["klx", "kilolux"]),
+  fc: scaled("illuminance", FOOT_CANDLE, ["footcandle", "footcandles", "ft-c"]),
+  kfc: scaled("illuminance", 1000 * FOOT_CANDLE, ["kilofootcandle"]),
   "W/m²": scaled("irradiance", 1, ["wm2", "wm-2", "w/m^2", "wattspersquaremeter", "wattspersquaremetre"]),
   "%": scaled("percent", 1, ["percent", "pct", "%rh"]),
   index: scaled("index", 1, ["uvi", "uvindex"]),

@@ -2,10 +2,11 @@ import { createReadStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pipeline, Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { createGunzip } from "node:zlib";
 import { timeSchema } from "../../../contract/reading/reading";
 import type { Values } from "../../../weather/metrics";
-import { type FileStation, mappingSchema, readLines, readStations } from "../../import";
+import { type FileStation, mappingSchema, readLines, readStations, textSource } from "../../import";
 
 /** Three New York airports, every hour of 2013: see the README there. */
 const FOLDER = join(process.cwd(), "prisma/demo/nyc-2013");
@@ -24,7 +25,7 @@ function mapping() {
 }
 
 export function demoStations(): Promise<FileStation[]> {
-  return readStations(createReadStream(join(FOLDER, "stations.csv")), mapping());
+  return readStations({ open: () => createReadStream(join(FOLDER, "stations.csv")) }, mapping());
 }
 
 /**
@@ -33,8 +34,9 @@ export function demoStations(): Promise<FileStation[]> {
  *   moved to the observation after, the first one of a day is whole only with the day before.
  */
 export async function* demoObservations(days?: ReadonlySet<string>): AsyncGenerator<DemoObservation> {
-  const source = days ? Readable.from(linesOf(days)) : observations();
-  for await (const line of readLines(source, mapping(), { needsStation: true })) {
+  // Unzipped once, as an import reads its file several times.
+  const content = await text(days ? Readable.from(linesOf(days)) : observations());
+  for await (const line of readLines(textSource(content), mapping(), { needsStation: true })) {
     if (line.kind !== "reading") continue;
     const { station, time, values } = line.reading;
     yield { station, time: timeSchema.parse(time), values };

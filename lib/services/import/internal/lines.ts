@@ -1,98 +1,141 @@
-import type { Readable } from "node:stream";
-import { AppError } from "../../../errors";
+import { compassDegrees, hasNoDirection } from "../../../table/compass";
+import { saysNothing } from "../../../table/missing";
+import { parseNumberCell } from "../../../table/number";
 import { METRICS } from "../../../weather/metrics";
 import { metarExtremes } from "../../../weather/statistics/metarGroups";
-import { type CsvLine, readCsv } from "./csv";
+import { unitsOf } from "../../../weather/units/units";
+import { type TimedLine, withClockChanges } from "./clock-changes";
+import type { ReadingColumn } from "./columns";
+import type { CsvLine } from "./csv";
 import { type FileLine, type FilePeriodValue, type FileReading, isMeasured } from "./file-line";
-import { type Column, type Mapping, mapColumns } from "./mapping";
-import { converted, parseNumber } from "./number";
+import type { Mapping } from "./mapping";
+import { converted } from "./number";
 import { withRainAtItsEnd } from "./rain-ahead";
-import { type ReadingTarget, readingTarget } from "./target";
-import { readDay, type TimeReader, timeReader } from "./time";
+import type { Source } from "./source";
+import { dataOf, type FileForm, surveyReadings } from "./survey";
+import { CellTally } from "./tally";
+import type { ReadingTarget } from "./target";
+import { type TimeReader, timeReader } from "./time";
+import { cellOf, timeTextOf } from "./time-text";
+
+interface Options {
+  needsStation: boolean;
+  /** Counts what became of cells that are not values. */
+  tally?: CellTally;
+  /** Epoch ms; no reading is later. */
+  now?: number;
+  /** Called with what was found out about the file, before its first line. */
+  onForm?: (form: FileForm) => void;
+}
 
 /**
- * Reads a CSV of readings by a mapping, as it arrives.
- * @throws AppError invalid when the columns do not fit or the text is not CSV
+ * Reads a table of readings by a mapping, in constant memory, after a first look at the whole file.
+ * @throws AppError invalid when the columns do not fit or the text is not a table
  */
 export async function* readLines(
-  source: Readable,
+  source: Source,
   mapping: Mapping,
-  { needsStation }: { needsStation: boolean },
+  { needsStation, tally = new CellTally(), now = Date.now(), onForm }: Options,
 ): AsyncGenerator<FileLine> {
-  const lines = plainLines(source, mapping, needsStation);
+  const form = await surveyReadings(source, mapping, { needsStation, now });
+  onForm?.(form);
+  const lines = withClockChanges(timedLines(source, mapping, form, tally), form.order);
   const { rainMinutesAhead } = mapping;
   yield* rainMinutesAhead === undefined ? lines : withRainAtItsEnd(lines, rainMinutesAhead);
 }
 
-async function* plainLines(
-  source: Readable,
-  { readings, null: nulls, timeZone, separator }: Mapping,
-  needsStation: boolean,
-): AsyncGenerator<FileLine> {
-  const { header, lines } = await readCsv(source, separator);
-  const columns = mapColumns(header, readings, readingTarget);
-  const isDaily = columns.some(({ target }) => target.kind === "daily");
-  if (isDaily) requireTarget(columns, "date");
-  if (!isDaily || columns.some(({ target }) => OF_A_TIME.has(target.kind))) requireTarget(columns, "time");
-  if (needsStation) requireTarget(columns, "station");
-  const nothing = new Set(["", ...nulls]);
-  const readTime = timeReader(timeZone);
-  for await (const line of lines) yield readLine(line, header.length, { columns, nothing, readTime, timeZone });
-}
-
-/** Values that need a time. */
-const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar"]);
-
-function requireTarget(columns: readonly Column<ReadingTarget>[], kind: "station" | "time" | "date"): void {
-  if (columns.some(({ target }) => target.kind === kind)) return;
-  throw new AppError("invalid", `No column is mapped to ${kind}.`);
-}
-
 interface Reader {
-  columns: readonly Column<ReadingTarget>[];
+  form: FileForm;
   nothing: ReadonlySet<string>;
-  readTime: TimeReader;
-  timeZone: string | undefined;
+  tally: CellTally;
+  timeText: (cells: readonly string[]) => string;
+  times: TimeReader;
 }
 
-function readLine({ line, cells }: CsvLine, width: number, reader: Reader): FileLine {
-  if (cells.length !== width) {
-    return bad(line, "line", `It has ${cells.length} cells where the header has ${width}.`);
-  }
+async function* timedLines(
+  source: Source,
+  mapping: Mapping,
+  form: FileForm,
+  tally: CellTally,
+): AsyncGenerator<TimedLine> {
+  const reader: Reader = {
+    form,
+    nothing: new Set(["", ...mapping.null]),
+    tally,
+    timeText: timeTextOf(form.columns) ?? (() => ""),
+    times: timeReader(mapping.timeZone, form.dates),
+  };
+  const passOver = () => {
+    tally.passedOver += 1;
+  };
+  for await (const line of dataOf(source, form, passOver)) yield readLine(line, reader);
+}
+
+function readLine({ line, cells }: CsvLine, reader: Reader): TimedLine {
+  const { form, timeText, times } = reader;
+  const misfit = whyMisfit(cells, form);
+  if (misfit !== undefined) return bad(line, "line", misfit);
   const reading: FileReading = { station: "", time: "", values: {}, extra: null };
   const periods: FilePeriodValue[] = [];
   const daily: Omit<FilePeriodValue, "period">[] = [];
-  let [timeCell, dateCell] = ["", ""];
-  for (const { index, name, target } of reader.columns) {
-    const cell = (cells[index] ?? "").trim();
-    if (target.kind === "time") timeCell = cell;
-    else if (target.kind === "date") dateCell = cell;
+  let dateCell = "";
+  for (const column of form.columns) {
+    const cell = cellOf(cells, column);
+    const { target } = column;
+    if (target.kind === "date") dateCell = cell;
     else if (target.kind === "station") reading.station = cell;
-    else if (!reader.nothing.has(cell)) {
+    else if (target.kind !== "time" && target.kind !== "timePart" && isValue(cell, column, reader)) {
       if (target.kind === "metar") periods.push(...periodsOf(cell));
       else if (target.kind === "daily") {
-        const number = parseNumber(cell);
-        if (number === undefined) return bad(line, name, noNumber(cell));
-        daily.push({ metric: target.metric, statistic: target.statistic, value: inCanonical(number, target) });
-      } else {
-        const fault = addValue(reading, target, cell);
-        if (fault !== undefined) return bad(line, name, fault);
-      }
+        const value = metricValue(cell, column, target, reader);
+        if (value !== undefined) daily.push({ metric: target.metric, statistic: target.statistic, value });
+      } else addValue(reading, cell, column, target, reader);
     }
   }
   const isTimed = isMeasured(reading) || periods.length > 0;
-  if (!isTimed && daily.length === 0) return { line, kind: "empty" };
+  if (!isTimed && daily.length === 0) return { line: { line, kind: "empty" } };
+  const timed: TimedLine = { line: { line, kind: "reading", reading } };
   if (isTimed) {
-    const read = reader.readTime(timeCell, reading.station);
+    const text = timeText(cells);
+    const read = times.time(text);
     if ("error" in read) return bad(line, "time", read.error);
     reading.time = read.time;
+    if (read.second !== undefined)
+      timed.fold = { ...read, second: read.second, wall: wallOf(read.time), content: cells.join("\n") };
   }
   if (daily.length > 0) {
-    const read = readDay(dateCell, reader.timeZone);
+    const read = times.day(dateCell);
     if ("error" in read) return bad(line, "date", read.error);
     periods.push(...daily.map((value) => ({ ...value, period: read.day })));
   }
-  return { line, kind: "reading", reading: periods.length > 0 ? { ...reading, periods } : reading };
+  if (periods.length > 0) reading.periods = periods;
+  return timed;
+}
+
+/** The first instants of a repeated hour are in the order of its wall clock. */
+function wallOf(time: FileReading["time"]): number {
+  return Date.parse(String(time));
+}
+
+/** Why a line cannot be of this table: cells are missing, or there are some beyond the columns. */
+function whyMisfit(
+  cells: readonly string[],
+  { heading: { names, isNumbered }, columns }: FileForm,
+): string | undefined {
+  const width = isNumbered ? Math.max(...columns.map(({ index }) => index)) + 1 : names.length;
+  if (cells.length < width || (!isNumbered && cells.slice(width).some((cell) => cell.trim() !== ""))) {
+    return `It has ${cells.length} cells where ${isNumbered ? "the mapping" : "the header"} has ${width}.`;
+  }
+  return undefined;
+}
+
+/** Whether a cell has a value; counts the words that say that there is none. */
+function isValue(cell: string, { name, target }: ReadingColumn, { nothing, tally }: Reader): boolean {
+  if (nothing.has(cell)) return false;
+  const isDirection = target.kind === "metric" && target.metric === "windDirection";
+  if (target.kind === "metar" || !(saysNothing(cell) || (isDirection && hasNoDirection(cell)))) return true;
+  tally.missing.add(name, cell);
+  return false;
 }
 
 /** The extremes of the preceding hours in a METAR. */
@@ -105,31 +148,50 @@ function periodsOf(report: string): FilePeriodValue[] {
   }));
 }
 
-/** Returns an error message for an unusable cell. */
 function addValue(
   reading: FileReading,
-  target: Extract<ReadingTarget, { kind: "extra" | "channel" | "metric" }>,
   cell: string,
-): string | undefined {
+  column: ReadingColumn,
+  target: Extract<ReadingTarget, { kind: "extra" | "channel" | "metric" }>,
+  reader: Reader,
+): void {
   if (target.kind === "extra") {
     const channels = parseObject(cell);
-    if (channels === undefined) return "This is not a JSON object.";
-    reading.extra = { ...reading.extra, ...channels };
+    if (channels) reading.extra = { ...reading.extra, ...channels };
+    else reader.tally.unreadable.add(column.name, cell);
+  } else if (target.kind === "metric") {
+    const value = metricValue(cell, column, target, reader);
+    if (value !== undefined) reading.values[target.metric] = value;
+  } else {
+    const number = parseNumberCell(cell, reader.form.decimal);
+    if (number) reading.extra = { ...reading.extra, [target.name]: number.value };
+    else reader.tally.unreadable.add(column.name, cell);
+  }
+}
+
+/** A cell's value in the metric's own unit; undefined, and counted, if it is not understood. */
+function metricValue(
+  cell: string,
+  { name }: ReadingColumn,
+  { metric, unit, tenths }: Extract<ReadingTarget, { kind: "metric" | "daily" }>,
+  { form, tally }: Reader,
+): number | undefined {
+  const { quantity, unit: canonical } = METRICS[metric];
+  if (metric === "windDirection") {
+    const degrees = compassDegrees(cell, form.meaningOfO);
+    if (degrees !== undefined) return degrees;
+  }
+  // A trace of rain: less than can be measured.
+  if (cell === "T" && (quantity === "length" || quantity === "depth")) return 0;
+  const number = parseNumberCell(cell, form.decimal);
+  const isInUnit = number?.unit !== undefined && unitsOf(quantity).includes(number.unit);
+  if (!number || (number.unit !== undefined && !isInUnit && number.flag === undefined)) {
+    tally.unreadable.add(name, cell);
     return undefined;
   }
-  const number = parseNumber(cell);
-  if (number === undefined) return noNumber(cell);
-  if (target.kind === "channel") reading.extra = { ...reading.extra, [target.name]: number };
-  else reading.values[target.metric] = inCanonical(number, target);
-  return undefined;
-}
-
-function inCanonical(number: number, target: Extract<ReadingTarget, { kind: "metric" | "daily" }>): number {
-  return converted(number, target.unit, METRICS[target.metric].unit, { tenths: target.tenths });
-}
-
-function noNumber(cell: string): string {
-  return `"${cell.slice(0, 40)}" is not a number.`;
+  if (isInUnit && number.unit) return converted(number.value, number.unit, canonical);
+  if (number.flag !== undefined) tally.marked.add(name, number.flag);
+  return converted(number.value, unit, canonical, { tenths });
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
@@ -141,6 +203,6 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   }
 }
 
-function bad(line: number, field: string, message: string): FileLine {
-  return { line, kind: "bad", errors: { [field]: [message] } };
+function bad(line: number, field: string, message: string): TimedLine {
+  return { line: { line, kind: "bad", errors: { [field]: [message] } } };
 }

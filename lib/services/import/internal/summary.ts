@@ -1,10 +1,13 @@
 import type { ReadingResult } from "../../../contract/reading/reading";
 import type { FieldErrors } from "../../../errors";
 import type { PeriodsOutcome } from "./periods";
+import { CellTally } from "./tally";
 
 const KEPT = 20;
 
 export interface ImportSummary {
+  /** What was found out about the file, in sentences. */
+  found: string[];
   stored: number;
   repeated: number;
   /** Readings that differ from a stored one of the same station and time; the stored one stays. */
@@ -17,6 +20,7 @@ export interface ImportSummary {
   conflicts: { line: number; errors: FieldErrors }[];
   /** Lines on which every value was missing. */
   empty: number;
+  cells: CellCounts;
   /** The number of values with a flag, by "METRIC FLAG". */
   flagged: Record<string, number>;
   refused: number;
@@ -24,9 +28,34 @@ export interface ImportSummary {
   refusals: { line: number; errors: FieldErrors }[];
 }
 
+/** Cells that are not simply values, by "COLUMN: TEXT", the most frequent first. */
+export interface CellCounts {
+  /** With a word for "no value". */
+  missing: [string, number][];
+  /** Not understood, and left out. */
+  unreadable: [string, number][];
+  unreadableTotal: number;
+  /** Letters behind numbers that were kept. */
+  marked: [string, number][];
+  /** Lines that repeat the header, or are comments. */
+  passedOver: number;
+}
+
+export function cellCounts({ missing, unreadable, marked, passedOver }: CellTally): CellCounts {
+  return {
+    missing: missing.counts(),
+    unreadable: unreadable.counts(),
+    unreadableTotal: unreadable.total,
+    marked: marked.counts(),
+    passedOver,
+  };
+}
+
 export function newSummary(): ImportSummary {
   const periods = { stored: 0, repeated: 0, differing: 0 };
   return {
+    found: [],
+    cells: cellCounts(new CellTally()),
     stored: 0,
     repeated: 0,
     differing: 0,

@@ -14,7 +14,10 @@ interface FileUnit {
 /** What a column of a readings file contains. */
 export type ReadingTarget =
   | { kind: "station" }
+  /** The time, or if several columns have it, a part of its text. */
   | { kind: "time" }
+  /** One number of the time. */
+  | { kind: "timePart"; part: TimePart }
   /** A day, for the values of other columns. */
   | { kind: "date" }
   | ({ kind: "metric"; metric: MetricKey } & FileUnit)
@@ -28,6 +31,9 @@ export type ReadingTarget =
   | { kind: "extra" };
 
 const SIMPLE = ["station", "time", "date", "metar", "extra"] as const;
+
+export const TIME_PARTS = ["year", "month", "day", "hour", "minute", "second"] as const;
+export type TimePart = (typeof TIME_PARTS)[number];
 
 const STATION_FIELDS = ["key", "name", "lat", "lon", "timeZone", "description"] as const;
 export type StationField = (typeof STATION_FIELDS)[number];
@@ -56,10 +62,12 @@ export function readingTarget(column: string, text: string): ReadingTarget {
   refuseUnit(column, name, unit);
   const simple = SIMPLE.find((kind) => kind === name);
   if (simple) return { kind: simple };
+  const part = TIME_PARTS.find((one) => name === `time.${one}`);
+  if (part) return { kind: "timePart", part };
   if (name.startsWith("extra.")) return { kind: "channel", name: name.slice("extra.".length) };
   throw unusable(
     column,
-    `"${name}" is neither station, time, date, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
+    `"${name}" is neither station, time, time.year and the like, date, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
   );
 }
 

@@ -1,12 +1,17 @@
-import { Readable } from "node:stream";
 import { describe, expect, it } from "vitest";
-import { mappingSchema, readLines } from "@/lib/services/import";
+import { mappingSchema, readLines, textSource } from "@/lib/services/import";
 import type { FileLine } from "@/lib/services/import/internal/file-line";
+import { CellTally } from "@/lib/services/import/internal/tally";
 
-async function read(text: string, mapping: object = {}, needsStation = false): Promise<FileLine[]> {
+async function read(
+  text: string,
+  mapping: object = {},
+  needsStation = false,
+  tally = new CellTally(),
+): Promise<FileLine[]> {
   const lines: FileLine[] = [];
-  const source = Readable.from([text]);
-  for await (const line of readLines(source, mappingSchema.parse(mapping), { needsStation })) lines.push(line);
+  for await (const line of readLines(textSource(text), mappingSchema.parse(mapping), { needsStation, tally }))
+    lines.push(line);
   return lines;
 }
 
@@ -30,17 +35,30 @@ describe("readLines", () => {
     const lines = await read(`\uFEFFtime,temperature\r\n${TIME},1\r\n\r\n${TIME},x\r\n`);
     expect(lines.map(({ line, kind }) => [line, kind])).toEqual([
       [2, "reading"],
-      [4, "bad"],
+      [4, "empty"],
     ]);
   });
 
   it("an error names the field of a line that cannot be used", async () => {
-    const lines = await read(`time,temperature,humidity\n${TIME},0x10,1\n${TIME},1\n2026-01-31 12:00,1,1\n`);
+    const lines = await read(`time,temperature,humidity\n${TIME},1\n2026-01-31 12:00,1,1\n`);
     expect(lines.map((line) => (line.kind === "bad" ? line.errors : undefined))).toEqual([
-      { temperature: ['"0x10" is not a number.'] },
       { line: ["It has 2 cells where the header has 3."] },
       { time: ["This time has no offset: say which zone it is in."] },
     ]);
+  });
+
+  it("a cell that is not a number is left out of its line, and counted", async () => {
+    const tally = new CellTally();
+    const lines = await read(`time,temperature,humidity\n${TIME},0x10,1\n${TIME},warm,---\n`, {}, false, tally);
+    expect(lines).toMatchObject([
+      { kind: "reading", reading: { values: { humidity: 1 } } },
+      { line: 3, kind: "empty" },
+    ]);
+    expect(tally.unreadable.counts()).toEqual([
+      ["temperature: 0x10", 1],
+      ["temperature: warm", 1],
+    ]);
+    expect(tally.missing.counts()).toEqual([["humidity: ---", 1]]);
   });
 
   it("missing values are recognized, and lines without any value", async () => {

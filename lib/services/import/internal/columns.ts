@@ -1,0 +1,67 @@
+import { AppError } from "../../../errors";
+import { bracketedUnit } from "../../../table/header";
+import { METRICS } from "../../../weather/metrics";
+import { parseUnit, type Unit, unitsOf } from "../../../weather/units/units";
+import { type Column, type Mapping, mapColumns } from "./mapping";
+import { type ReadingTarget, readingTarget } from "./target";
+
+export type ReadingColumn = Column<ReadingTarget>;
+
+/** Values that need a time. */
+const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar"]);
+
+/**
+ * The columns of a readings file with their targets.
+ * @throws AppError invalid when they do not fit, or when a time, a date or the station is missing
+ */
+export function readingColumns(
+  header: readonly string[],
+  { readings }: Pick<Mapping, "readings">,
+  needsStation: boolean,
+): ReadingColumn[] {
+  const columns = mapColumns(header, readings, readingTarget);
+  const isDaily = columns.some(({ target }) => target.kind === "daily");
+  if (isDaily) requireTarget(columns, "date");
+  if (!isDaily || columns.some(({ target }) => OF_A_TIME.has(target.kind))) requireTarget(columns, "time");
+  if (needsStation) requireTarget(columns, "station");
+  return columns;
+}
+
+function requireTarget(columns: readonly ReadingColumn[], kind: "station" | "time" | "date"): void {
+  if (columns.some(({ target }) => target.kind === kind || (kind === "time" && target.kind === "timePart"))) return;
+  throw new AppError("invalid", `No column is mapped to ${kind}.`);
+}
+
+/**
+ * The same columns in the units that the file names, in brackets behind a name or in a line of units, where the mapping
+ * has none; and for each a sentence that says so.
+ */
+export function withUnitsOfFile(
+  columns: readonly ReadingColumn[],
+  { readings }: Pick<Mapping, "readings">,
+  header: readonly string[],
+  units: readonly string[],
+): { columns: ReadingColumn[]; found: string[] } {
+  const found: string[] = [];
+  const own = columns.map((column) => {
+    const { target, index, name } = column;
+    if (target.kind !== "metric" && target.kind !== "daily") return column;
+    const named = unitNamed(bracketedUnit(header[index] ?? ""), target) ?? unitNamed(units[index], target);
+    if (named === undefined || named === target.unit) return column;
+    if (readings?.[name]?.includes(":")) {
+      found.push(`The column "${name}" is read in ${target.unit}, although the file names ${named}.`);
+      return column;
+    }
+    found.push(`The column "${name}" is in ${named}.`);
+    return { ...column, target: { ...target, unit: named } };
+  });
+  return { columns: own, found };
+}
+
+function unitNamed(
+  text: string | undefined,
+  { metric }: Extract<ReadingTarget, { kind: "metric" | "daily" }>,
+): Unit | undefined {
+  const unit = text === undefined ? undefined : parseUnit(text);
+  return unit !== undefined && unitsOf(METRICS[metric].quantity).includes(unit) ? unit : undefined;
+}

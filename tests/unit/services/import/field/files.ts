@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { timeSchema } from "@/lib/contract/reading/reading";
+import { mappingSchema, readLines, type Source } from "@/lib/services/import";
+import { CellTally } from "@/lib/services/import/internal/tally";
+
+export const FOLDER = join(__dirname, "../../../../fixtures/import");
+const NOW = Date.UTC(2026, 10, 30);
+
+type Mapping = Parameters<typeof mappingSchema.parse>[0];
+
+/** The readings of a file, as "time metric value …", what was found out, and the lines that are refused. */
+export async function importOf(source: Source, mapping: Mapping = {}) {
+  const tally = new CellTally();
+  const [readings, refused]: [string[], string[]] = [[], []];
+  let found: string[] = [];
+  const onForm = (form: { found: string[] }) => {
+    found = form.found;
+  };
+  const options = { needsStation: false, now: NOW, tally, onForm };
+  for await (const { line, ...one } of readLines(source, mappingSchema.parse(mapping), options)) {
+    if (one.kind === "bad") refused.push(`${line} ${Object.values(one.errors).flat().join(" ")}`);
+    if (one.kind !== "reading") continue;
+    const time = new Date(timeSchema.parse(one.reading.time)).toISOString().replace(/(:00)?\.000Z$/, "Z");
+    const values = Object.entries(one.reading.values).map(
+      ([metric, value]) => ` ${metric} ${Number(value.toFixed(3))}`,
+    );
+    readings.push(`${time}${values.join("")}`);
+  }
+  return { readings, refused, found: found.join(" "), tally };
+}
+
+export const file = (name: string): Source => ({ open: () => Readable.from([readFileSync(join(FOLDER, name))]) });
+export const bytes = (content: Buffer): Source => ({ open: () => Readable.from([content]) });
+export const text = (content: string): Source => bytes(Buffer.from(content));
