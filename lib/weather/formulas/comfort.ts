@@ -50,7 +50,7 @@ function adjustment(t: number, rh: number): number {
 /**
  * Wind chill in °C, the index of the joint US and Canadian group of 2001, in the NWS form on which its chart rests:
  * 35.74 + 0.6215 T - 35.75 V^0.16 + 0.4275 T V^0.16, T in °F, V in mph at 10 m (33 ft);
- * https://www.weather.gov/safety/cold-wind-chill-chart. The Canadian form in °C and km/h differs by less than 0.1 °C.
+ * https://www.weather.gov/safety/cold-wind-chill-chart.
  * @param temperature °C, at most 10 (50 °F)
  * @param windSpeed m/s, above 1.34 (3 mph); null outside either domain, where the NWS does not define it
  */
@@ -137,10 +137,17 @@ function named(name: Comfort["name"], value: number | null | undefined): Comfort
   return value === null || value === undefined ? undefined : { name, value };
 }
 
-/** Environment and Climate Change Canada reports it at 0 °C or less, in a wind of 5 km/h or more. */
+/**
+ * The same index with the coefficients of Environment and Climate Change Canada for °C and km/h, on which its chart rests:
+ * 13.12 + 0.6215 T - 11.37 V^0.16 + 0.3965 T V^0.16. It is reported at 0 °C or less, in a wind of 5 km/h or more.
+ */
 function canadianWindChill({ temperature, windSpeed }: Values): number | null {
   if (temperature === undefined || windSpeed === undefined) return null;
-  return temperature <= 0 && windSpeed >= convert(5, "km/h", "m/s") ? windChill(temperature, windSpeed) : null;
+  const kmh = convert(windSpeed, "m/s", "km/h");
+  // A margin for the rounding of what was converted.
+  if (temperature > 0 || kmh < 5 - 1e-9) return null;
+  const v = kmh ** 0.16;
+  return 13.12 + 0.6215 * temperature - 11.37 * v + 0.3965 * temperature * v;
 }
 
 /** Environment and Climate Change Canada reports it where it is at least 1 above the temperature. */

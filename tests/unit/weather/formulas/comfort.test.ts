@@ -204,19 +204,26 @@ describe("comfortBy", () => {
     }
   });
 
-  // Environment Canada's wind chill chart, °C at 10, 20, ... 60 km/h
+  // Environment Canada's chart (msc.ec.gc.ca/education/windchill/windchill_chart_e.cfm), °C at 10, 15, ... 80 km/h
   it.each([
-    [0, [-3, -5, -6, -7, -8, -9]],
-    [-10, [-15, -18, -20, -21, -22, -23]],
-    [-20, [-27, -30, -33, -34, -35, -36]],
-    [-30, [-39, -43, -46, -48, -49, -50]],
-    [-40, [-51, -56, -58, -61, -63, -64]],
-  ])("the index of Canada at %d °C matches its wind chill chart", (temperature, row) => {
-    row.forEach((expected, i) => {
-      const { name, value } = comfortBy("canada", { temperature, windSpeed: kmh(10 * (i + 1)) }) ?? {};
+    [0, [-3, -4, -5, -6, -6, -7, -7, -8, -8, -8, -9, -9, -9, -10, -10]],
+    [-5, [-9, -11, -12, -12, -13, -14, -14, -15, -15, -15, -16, -16, -16, -17, -17]],
+    [-10, [-15, -17, -18, -19, -20, -20, -21, -21, -22, -22, -23, -23, -23, -24, -24]],
+    [-15, [-21, -23, -24, -25, -26, -27, -27, -28, -29, -29, -30, -30, -30, -31, -31]],
+    [-20, [-27, -29, -30, -32, -33, -33, -34, -35, -35, -36, -36, -37, -37, -38, -38]],
+    [-25, [-33, -35, -37, -38, -39, -40, -41, -42, -42, -43, -43, -44, -44, -45, -45]],
+    [-30, [-39, -41, -43, -44, -46, -47, -48, -48, -49, -50, -50, -51, -51, -52, -52]],
+    [-35, [-45, -48, -49, -51, -52, -53, -54, -55, -56, -57, -57, -58, -58, -59, -60]],
+    [-40, [-51, -54, -56, -57, -59, -60, -61, -62, -63, -63, -64, -65, -65, -66, -67]],
+    [-45, [-57, -60, -62, -64, -65, -66, -68, -69, -69, -70, -71, -72, -72, -73, -74]],
+    [-50, [-63, -66, -68, -70, -72, -73, -74, -75, -76, -77, -78, -79, -80, -80, -81]],
+  ])("the index of Canada at %d °C is its wind chill chart's", (temperature, row) => {
+    const read = row.map((_, i) => {
+      const { name, value } = comfortBy("canada", { temperature, windSpeed: kmh(10 + 5 * i) }) ?? {};
       expect(name).toBe("windChill");
-      expect(Math.abs((value as number) - expected)).toBeLessThanOrEqual(0.65);
+      return Math.round(value as number);
     });
+    expect(read).toEqual(row);
   });
 
   // Environment Canada's examples

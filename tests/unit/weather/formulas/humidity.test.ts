@@ -12,7 +12,27 @@ const temperatures = fc.double({ min: -45, max: 60, noNaN: true });
 const humidities = fc.double({ min: 1, max: 100, noNaN: true });
 
 describe("saturationVapourPressure", () => {
-  // Smithsonian Meteorological Tables, 6th ed., table 94: over water, hPa (Goff-Gratch)
+  /** Goff & Gratch (1946) in hPa, by which the tables were made: p. 350 of the Smithsonian Meteorological Tables, 6th ed. */
+  const goffGratch = (celsius: number): number => {
+    const ratio = 373.16 / (celsius + 273.16);
+    const exponent =
+      -7.90298 * (ratio - 1) +
+      5.02808 * Math.log10(ratio) -
+      1.3816e-7 * (10 ** (11.344 * (1 - 1 / ratio)) - 1) +
+      8.1328e-3 * (10 ** (-3.49149 * (ratio - 1)) - 1);
+    return 1013.246 * 10 ** exponent;
+  };
+
+  it("the saturation vapour pressure is within 0.6 % of the equation of Goff and Gratch", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -40, max: 50, noNaN: true }), (temperature) => {
+        const pressure = saturationVapourPressure(temperature) as number;
+        expect(Math.abs(pressure / goffGratch(temperature) - 1)).toBeLessThan(0.006);
+      }),
+    );
+  });
+
+  // Smithsonian Meteorological Tables, 6th ed., table 94: over water, hPa
   it.each([
     [-40, 0.1891],
     [-30, 0.5088],
@@ -27,6 +47,7 @@ describe("saturationVapourPressure", () => {
   ])("the saturation vapour pressure at %d °C is the table's %d hPa within 0.6 %", (temperature, expected) => {
     const pressure = saturationVapourPressure(temperature) as number;
     expect(Math.abs(pressure / expected - 1)).toBeLessThan(0.006);
+    expect(Math.abs(goffGratch(temperature) / expected - 1)).toBeLessThan(0.0003);
   });
 
   it("the saturation vapour pressure is within 0.4 % of Sonntag's full equation (1994, Meteorol. Z. 3, 51-66)", () => {
