@@ -2,12 +2,12 @@ import { system } from "../lib/auth/actor";
 import { open } from "../lib/db/client";
 import { createKey } from "../lib/services/keys";
 import { registerStation } from "../lib/services/observations";
+import { startDjango, type TextbookStation } from "../tests/integration/support/django";
 import { ADMIN_PASSWORD, startServer } from "../tests/integration/support/launch";
 import { logIn } from "../tests/integration/support/log-in";
 import { throwaway } from "../tests/integration/support/throwaway";
 import { sampleReading } from "./recording";
 import { startBareHttp } from "./support/bare";
-import { startDjango, type TextbookStation } from "./support/django";
 import { type Load, type Scenario, underLoad } from "./support/load";
 
 const CONNECTIONS = [1, 16, 64];

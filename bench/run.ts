@@ -1,4 +1,5 @@
 import { migrate } from "../lib/db/migrations/run";
+import { WHY_NO_DJANGO } from "../tests/integration/support/django";
 import { DIALECTS, throwaway } from "../tests/integration/support/throwaway";
 import { type AdminResult, benchAdmin } from "./admin";
 import { benchAgent } from "./agent";
@@ -12,7 +13,6 @@ import { benchPages, type PageResult } from "./pages";
 import { benchPeers } from "./peers";
 import { benchService } from "./recording";
 import { benchRenderedPages } from "./rendered-pages";
-import { WHY_NO_DJANGO } from "./support/django";
 import { printTable } from "./support/table";
 
 /**

@@ -3,9 +3,9 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ADMIN_PASSWORD, launchCommand, ROOT } from "../../tests/integration/support/launch";
-import { freePort } from "../../tests/support/free-port";
-import { until } from "../../tests/support/until";
+import { freePort } from "../../support/free-port";
+import { until } from "../../support/until";
+import { ADMIN_PASSWORD, launchCommand, ROOT } from "./launch";
 
 const FOLDER = join(ROOT, "bench/django");
 const WORKERS = 2;
