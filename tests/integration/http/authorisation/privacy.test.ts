@@ -66,6 +66,7 @@ const ADDRESSES: Record<string, [Sight, address: string] | Elsewhere> = {
 /** Every procedure of the public pages, with an input that is right for a station. */
 const PROCEDURES: Record<string, [Sight, input: (id: number) => object | undefined]> = {
   "stations.list": ["all", () => undefined],
+  "stations.table": ["all", () => undefined],
   "stations.rainToday": ["all", () => undefined],
   "stations.byId": ["one", (id) => ({ id })],
   "stations.trends": ["one", (id) => ({ id })],
@@ -189,7 +190,8 @@ onServer("A private station", (fixture) => {
 
   it("a forged or expired session belongs to no user, and no page breaks", async () => {
     headers["another user"] = { Cookie: "sessionid=forged", Authorization: "Basic d3Jvbmc6d3Jvbmc=" };
-    for (const address of ["/", "/kiosk", "/api/trpc/stations.list"]) expectSight("all", await seen(address));
+    for (const address of ["/", "/kiosk", "/api/trpc/stations.list", "/api/trpc/stations.table"])
+      expectSight("all", await seen(address));
     expectSight("one", await seen(`/stations/${id}`));
   });
 });

@@ -219,6 +219,8 @@ GET,HEAD /readyz
 200 200 200 200 200 200 200 200 200 200 200 200  200 200 200 200  anyone
 GET /api/trpc/stations.list
 200 200 200 200 200 200 200 200 200 200 200 200  200 200 200 200  anyone
+GET /api/trpc/stations.table
+200 200 200 200 200 200 200 200 200 200 200 200  200 200 200 200  anyone
 GET /api/trpc/stations.byId
 200 200 200 200 200 200 200 200 200 200 200 200  200 404 200 404  anyone
 POST /api/trpc/stations.list
