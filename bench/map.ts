@@ -6,6 +6,7 @@ import { record } from "../lib/services/readings";
 import { createStation } from "../lib/services/stations";
 import { type RunningServer, startServer } from "../tests/integration/support/launch";
 import type { Throwaway } from "../tests/integration/support/throwaway";
+import { benchOpening, type OpeningResult } from "./map-opening";
 import { post } from "./support/post";
 
 const STEPS = 30;
@@ -28,10 +29,14 @@ export interface MapResult {
 }
 
 /**
- * Frame times of the map in a browser on a processor slowed down by this factor, during typical actions of a visitor,
- * with this many stations that all report.
+ * How long the map takes to open in a browser on a processor slowed down by this factor, and its frame times during
+ * typical actions of a visitor, with this many stations that all report.
  */
-export async function benchMap(target: Throwaway, slower: number, stations: number): Promise<MapResult[]> {
+export async function benchMap(
+  target: Throwaway,
+  slower: number,
+  stations: number,
+): Promise<{ opening: OpeningResult; frames: MapResult[] }> {
   const server = await startServer({ DATABASE_URL: target.url, LOG_LEVEL: "error", DEMO: "0", RATE_LIMIT_USER: "0" });
   await fill(target.url, stations);
   const browser = await chromium.launch({
@@ -39,7 +44,8 @@ export async function benchMap(target: Throwaway, slower: number, stations: numb
     args: ["--no-sandbox", "--disable-gpu"],
   });
   try {
-    return await visit(server, browser, slower, stations);
+    const opening = await benchOpening(browser, server.url, slower);
+    return { opening, frames: await visit(server, browser, slower, stations) };
   } finally {
     await browser.close();
     await server.stop();

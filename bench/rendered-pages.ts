@@ -22,8 +22,9 @@ const PAGES = ["/", "/stations/1", "/stations/1/reports/2026-01", "/stations/1/r
 export interface RenderedResult {
   path: string;
   stations: number;
-  /** Compressed, in kB. */
-  size: number;
+  /** In kB: as HTML with the data in it, and compressed. */
+  html: number;
+  gzip: number;
   /** Processor time of the server for a visitor who gets a rendering of their own, ms. */
   cold: number;
   /** For one of many who share it, ms. */
@@ -76,7 +77,8 @@ export async function benchRenderedPages(stations: number): Promise<RenderedResu
       results.push({
         path,
         stations,
-        size: size / 1000,
+        html: size.html / 1000,
+        gzip: size.gzip / 1000,
         cold: (cold / COLD_VISITS) * 1000,
         shared: shared * 1000,
         perSecond: requests.average,
@@ -92,10 +94,10 @@ export async function benchRenderedPages(stations: number): Promise<RenderedResu
 
 const HEADERS = { Accept: "text/html", "Accept-Encoding": "gzip" };
 
-/** Resolves with the size of the page, in bytes as they are sent. */
-async function ask(url: string): Promise<number> {
+/** Resolves with the size of the page, in bytes: as HTML, and as they are sent. */
+async function ask(url: string): Promise<{ html: number; gzip: number }> {
   const response = await fetch(url, { headers: HEADERS });
-  await response.arrayBuffer();
+  const html = (await response.arrayBuffer()).byteLength;
   if (response.status !== 200) throw new Error(`${url} is answered ${response.status}.`);
-  return Number(response.headers.get("content-length"));
+  return { html, gzip: Number(response.headers.get("content-length")) };
 }
