@@ -14,9 +14,9 @@ test("a station and its readings, posted with curl, appear on the open map witho
   site,
 }) => {
   // The position is given, because stations of other tests would change the map's initial view.
-  await page.goto(`${site.server.url}/?at=30.7,76.8&zoom=8`);
-  await expect(page.getByRole("status").filter({ hasText: "Updates:" })).toContainText("Live");
   const name = `Roof ${test.info().testId}`;
+  await page.goto(`${site.server.url}/?q=${test.info().testId}&at=30.7,76.8&zoom=8`);
+  await expect(page.getByRole("status").filter({ hasText: "Updates:" })).toContainText("Live");
   await curl(
     "-u",
     `admin:${ADMIN_PASSWORD}`,
@@ -87,10 +87,10 @@ test("an open chart, and the map by today's rain, update when a reading arrives"
 });
 
 test("a private station is not shown to a visitor", async ({ page, site }) => {
-  const { id } = await createStation(site.ctx(), { name: "Secret garden", lat: 5, lon: 5, isPublic: false });
+  const { id } = await createStation(site.ctx(), { name: "Secret garden seen", lat: 5, lon: 5, isPublic: false });
   await record(site.ctx(), [{ station: id, temperature: 20 }]);
-  await createStation(site.ctx(), { name: "Open field", lat: 6, lon: 6 });
-  await page.goto(`${site.server.url}/`);
+  await createStation(site.ctx(), { name: "Open field seen", lat: 6, lon: 6 });
+  await page.goto(`${site.server.url}/?q=seen`);
   await expect(page.getByRole("listitem").filter({ hasText: "Open field" })).toBeVisible();
   await expect(page.getByText("Secret garden")).toHaveCount(0);
   expect((await page.goto(`${site.server.url}/stations/${id}`))?.status()).toBe(404);

@@ -81,7 +81,7 @@ test("a station that has fallen silent is marked as such", async ({ page, site }
   const ctx = site.ctx();
   const { id } = await createStation(ctx, { name: "Silent", lat: 10, lon: 10 });
   await record(ctx, [{ station: id, time: new Date(Date.now() - 30 * 24 * 3_600_000).toISOString(), temperature: 5 }]);
-  await page.goto(`${site.server.url}/`);
+  await page.goto(`${site.server.url}/?q=Silent`);
   await expect(page.getByRole("listitem").filter({ hasText: "Silent" })).toContainText("Offline");
   await expectSound(page);
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import { useNow } from "./Now";
+import { useFromNow } from "./Now";
 
 interface AgeProps {
   /** Epoch ms; null before the first reading. */
@@ -11,16 +11,16 @@ interface AgeProps {
 
 /** The age of a reading, updated continuously. */
 export function Age({ time, timeZone }: AgeProps) {
-  const now = useNow();
   const t = useText();
   const format = useFormat();
+  const age = useFromNow((now) => (time === null ? "" : format.age(time, now)));
   if (time === null) return t("common.noReadings");
   return (
     <time
       dateTime={new Date(time).toISOString()}
       title={t("common.observedAt", { time: format.time(time, "dayTime", timeZone) })}
     >
-      {format.age(time, now)}
+      {age}
     </time>
   );
 }

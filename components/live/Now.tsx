@@ -35,11 +35,16 @@ export function RenderedAt({ time, cursor, viewer, children }: RenderedAtProps) 
 
 /** The current time in epoch ms, updated every few seconds. */
 export function useNow(): number {
+  return useFromNow((time) => time);
+}
+
+/** What follows from the current time (epoch ms): rendered again only when that changes, as many ages stay the same. */
+export function useFromNow<Value extends string | number>(from: (now: number) => Value): Value {
   const renderTime = useContext(RenderTime);
   return useSyncExternalStore(
     subscribe,
-    () => Math.max(now, renderTime),
-    () => renderTime,
+    () => from(Math.max(now, renderTime)),
+    () => from(renderTime),
   );
 }
 

@@ -4,7 +4,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import type { AppRouter } from "@/lib/trpc/router";
 import { retryDelay, shouldRetry } from "./retryAfter";
 
-export const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 const URL = "/api/trpc";
 

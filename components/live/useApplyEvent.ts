@@ -2,6 +2,7 @@ import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { LiveEvent } from "@/lib/contract/live";
 import type { StationSummary } from "@/lib/contract/station/station";
+import { replaceMapStation } from "./mapStations";
 import { useTRPC } from "./trpc";
 
 /** A burst of readings redraws the charts only once. */
@@ -64,6 +65,7 @@ export function useApplyEvent(): (event: LiveEvent) => void {
 
   function replaceStation(station: StationSummary) {
     queryClient.setQueryData(trpc.stations.byId.queryKey({ id: station.id }), station);
+    replaceMapStation(queryClient, station);
     const list = queryClient.getQueryData(trpc.stations.list.queryKey());
     if (list && !list.some(({ id }) => id === station.id)) return refreshList();
     queryClient.setQueryData(trpc.stations.list.queryKey(), (stations) =>

@@ -1,16 +1,14 @@
 import { FlaskConical } from "lucide-react";
 import { useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station/station";
 
 /** Says on the map itself that some of the data is not real weather. */
-export function DemoNote({ stations }: { stations: StationSummary[] }) {
+export function DemoNote({ demos, total }: { demos: number; total: number }) {
   const t = useText();
-  const demos = stations.filter(({ isDemo }) => isDemo).length;
   if (demos === 0) return null;
   return (
     <p className="card flex items-center gap-1.5 px-2.5 py-1 font-medium text-accent text-xs">
       <FlaskConical className="size-3.5" aria-hidden="true" />
-      {demos === stations.length ? t("common.demoData") : t("common.includesDemoData")}
+      {demos === total ? t("common.demoData") : t("common.includesDemoData")}
     </p>
   );
 }

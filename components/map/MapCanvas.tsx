@@ -1,12 +1,11 @@
 "use client";
 
-import { type LatLngBoundsExpression, latLngBounds } from "leaflet";
 import { useEffect, useState } from "react";
 import { TileLayer, useMap, useMapEvent } from "react-leaflet";
 import { useText } from "@/components/prefs/Preferences";
 import { Deferred } from "@/components/ui/Deferred";
-import type { StationSummary } from "@/lib/contract/station/station";
 import type { LatLon } from "@/lib/weather/distance";
+import type { Box } from "./boxOf";
 import { Land } from "./land/Land";
 import { MapFrame } from "./MapFrame";
 import type { MapView } from "./mapView";
@@ -20,13 +19,15 @@ export interface Tiles {
 
 interface MapCanvasProps extends MarkersProps {
   tiles?: Tiles | undefined;
+  /** What the map shows at first: around all stations; undefined if there are none. */
+  box: Box | undefined;
   place: MapView["place"];
   onMove: (place: NonNullable<MapView["place"]>) => void;
   /** The visitor's position, once shared. */
   here: LatLon | undefined;
 }
 
-const WORLD: LatLngBoundsExpression = [
+const WORLD: Box = [
   [-52, -165],
   [72, 175],
 ];
@@ -37,9 +38,9 @@ const NEAR_ZOOM = 9;
 /** The land has too little detail for closer zooms. */
 const MAX_ZOOM = { land: 11, tiles: 18 };
 
-export default function MapCanvas({ tiles, place, onMove, here, ...markers }: MapCanvasProps) {
+export default function MapCanvas({ tiles, box, place, onMove, here, ...markers }: MapCanvasProps) {
   const t = useText();
-  const [start] = useState(() => startOf(markers.stations, place));
+  const [start] = useState(() => startOf(box, place));
   return (
     <MapFrame
       label={t("map.keys")}
@@ -64,9 +65,9 @@ export default function MapCanvas({ tiles, place, onMove, here, ...markers }: Ma
   );
 }
 
-function startOf(stations: readonly StationSummary[], place: MapView["place"]) {
+function startOf(box: Box | undefined, place: MapView["place"]) {
   if (place) return { center: [place.lat, place.lon] as [number, number], zoom: place.zoom };
-  return { bounds: stations.length > 0 ? latLngBounds(stations.map(({ lat, lon }) => [lat, lon])) : WORLD };
+  return { bounds: box ?? WORLD };
 }
 
 /** Reports moves made by the visitor; the initial position is not worth an address. */

@@ -7,9 +7,9 @@ export function useMapView(): [MapView, change: (part: Partial<MapView>) => void
   return [view, changeMapView];
 }
 
-/** Reads the address again, which the map's moves change without a rendering. */
+/** Reads the address again, which the map's moves change without a rendering. Another list begins with its first page. */
 function changeMapView(part: Partial<MapView>) {
-  writeAddress(part, null);
+  writeAddress({ ...part, page: undefined }, null);
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Site {
   ctx(): Context;
 }
 
-async function startSite(variables: { DEMO: "0" | "1" }): Promise<{ site: Site; stop: () => Promise<void> }> {
+export async function startSite(variables: { DEMO: "0" | "1" }): Promise<{ site: Site; stop: () => Promise<void> }> {
   const target = await throwaway("sqlite");
   const server = await startServer({ ...variables, DATABASE_URL: target.url });
   const database = open(target.url);

@@ -2,7 +2,7 @@ import type { MouseEvent } from "react";
 import { useMap } from "react-leaflet";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
 import { labelColours } from "@/lib/weather/colours/palette";
 import { freshness } from "@/lib/weather/time/freshness";
 import { KEYS, type MapMetric, type RainToday, shownValue } from "../mapMetrics";
@@ -16,7 +16,7 @@ const HEIGHT = 2000;
 
 interface ClusterMarkerProps {
   cluster: Cluster;
-  stations: ReadonlyMap<number, StationSummary>;
+  stations: ReadonlyMap<number, ListedStation>;
   metric: MapMetric;
   rainToday: RainToday;
 }

@@ -3,7 +3,7 @@ import { CloudOff } from "lucide-react";
 import Link from "next/link";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { WindArrow } from "@/components/ui/WindArrow";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
 import type { Formats } from "@/lib/format/formats";
 import type { Text } from "@/lib/text/text";
 import { labelColours } from "@/lib/weather/colours/palette";
@@ -13,7 +13,7 @@ import { isAltimeterSetting, KEYS, type MapMetric } from "../mapMetrics";
 import { ShortValue } from "./ShortValue";
 
 interface MarkerLabelProps {
-  station: StationSummary;
+  station: ListedStation;
   state: Freshness;
   metric: MapMetric;
   value: number | undefined;

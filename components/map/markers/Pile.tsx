@@ -3,14 +3,14 @@ import Link from "next/link";
 import { type ComponentProps, type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from "react";
 import { useNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
 import { lateWord } from "@/lib/format/observed";
 import { freshness } from "@/lib/weather/time/freshness";
 import { KEYS, type MapMetric, type RainToday, shownValue } from "../mapMetrics";
 
 interface PileProps {
   label: string;
-  stations: readonly StationSummary[];
+  stations: readonly ListedStation[];
   metric: MapMetric;
   rainToday: RainToday;
   button: ComponentProps<"button">;
@@ -72,7 +72,7 @@ export function Pile({ label, stations, metric, rainToday, button, children }: P
   );
 }
 
-function Row({ station, metric, rainToday }: { station: StationSummary } & Pick<PileProps, "metric" | "rainToday">) {
+function Row({ station, metric, rainToday }: { station: ListedStation } & Pick<PileProps, "metric" | "rainToday">) {
   const t = useText();
   const format = useFormat();
   const state = freshness(station.timestamp, useNow());

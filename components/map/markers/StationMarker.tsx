@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { useMap } from "react-leaflet";
 import { useNow } from "@/components/live/Now";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
 import { freshness } from "@/lib/weather/time/freshness";
 import type { MapMetric } from "../mapMetrics";
 import { HtmlMarker } from "./HtmlMarker";
@@ -11,7 +11,7 @@ import { MarkerLabel } from "./MarkerLabel";
 const HEIGHTS = { active: 10_000, fresh: 1000, other: 0 };
 
 interface StationMarkerProps {
-  station: StationSummary;
+  station: ListedStation;
   metric: MapMetric;
   /** The metric's value, in the canonical unit. */
   value: number | undefined;

@@ -1,14 +1,14 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useMap, useMapEvent } from "react-leaflet";
 import { useFormat } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
 import { type MapMetric, type RainToday, shownValue } from "../mapMetrics";
 import { ClusterMarker } from "./ClusterMarker";
 import { clusterIndex, type Seen, seenFrom } from "./clusters";
 import { StationMarker } from "./StationMarker";
 
 export interface MarkersProps {
-  stations: readonly StationSummary[];
+  stations: readonly ListedStation[];
   metric: MapMetric;
   rainToday: RainToday;
   activeId: number | null;
@@ -61,8 +61,15 @@ export function StationMarkers({ stations, metric, rainToday, activeId, onActiva
 }
 
 /** Rebuilt when a station is added, removed or moved, not with every reading. */
-function useStableIndex(stations: readonly StationSummary[], maxZoom: number) {
-  const places = stations.map(({ id, lat, lon }) => `${id},${lat},${lon}`).join(";");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the places are all that it is made of
-  return useMemo(() => clusterIndex(stations, maxZoom), [places, maxZoom]);
+function useStableIndex(stations: readonly ListedStation[], maxZoom: number) {
+  const [placed, setPlaced] = useState(stations);
+  const isSame =
+    placed === stations ||
+    (placed.length === stations.length && placed.every((place, i) => isSamePlace(place, stations[i])));
+  if (!isSame) setPlaced(stations);
+  return useMemo(() => clusterIndex(placed, maxZoom), [placed, maxZoom]);
+}
+
+function isSamePlace(a: ListedStation, b: ListedStation | undefined): boolean {
+  return a === b || (a.id === b?.id && a.lat === b.lat && a.lon === b.lon);
 }

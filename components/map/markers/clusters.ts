@@ -16,9 +16,10 @@ interface StationPoint {
   id: number;
 }
 
+/** Each is made when it is first asked for, as most visitors see one of them. */
 export interface ClusterIndex {
-  far: Supercluster<StationPoint>;
-  near: Supercluster<StationPoint>;
+  far: () => Supercluster<StationPoint>;
+  near: () => Supercluster<StationPoint>;
   /** The map's maximum zoom. */
   maxZoom: number;
 }
@@ -44,12 +45,20 @@ export function clusterIndex(stations: readonly (LatLon & { id: number })[], max
     geometry: { type: "Point" as const, coordinates: [lon, lat] },
   }));
   const options = { extent: 256 };
+  const made = (own: { radius: number; minZoom?: number; maxZoom: number }) =>
+    new Supercluster<StationPoint>({ ...options, ...own }).load(points);
   return {
-    far: new Supercluster<StationPoint>({ ...options, radius: RADIUS, maxZoom: LAST_ZOOM }).load(points),
-    near: new Supercluster<StationPoint>({ ...options, radius: PILE_RADIUS, minZoom: LAST_ZOOM + 1, maxZoom }).load(
-      points,
-    ),
+    far: once(() => made({ radius: RADIUS, maxZoom: LAST_ZOOM })),
+    near: once(() => made({ radius: PILE_RADIUS, minZoom: LAST_ZOOM + 1, maxZoom })),
     maxZoom,
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -65,7 +74,7 @@ export function seenIn(
   box: [west: number, south: number, east: number, north: number],
   zoom: number,
 ): Seen {
-  const index = zoom > LAST_ZOOM ? near : far;
+  const index = zoom > LAST_ZOOM ? near() : far();
   const seen: Seen = { zoom, clusters: [], stationIds: [] };
   for (const { geometry, properties } of index.getClusters(box, zoom)) {
     const [lon = 0, lat = 0] = geometry.coordinates;

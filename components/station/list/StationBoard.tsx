@@ -1,68 +1,72 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { Activity, Suspense, useMemo, useState } from "react";
-import { useTRPC } from "@/components/live/trpc";
 import { arranged, matching } from "@/components/map/arrange";
+import { boxOf } from "@/components/map/boxOf";
 import { DemoNote } from "@/components/map/DemoNote";
 import { Legend } from "@/components/map/Legend";
 import type { Tiles } from "@/components/map/MapCanvas";
+import { MapProgress } from "@/components/map/MapProgress";
 import { MetricPicker } from "@/components/map/MetricPicker";
-import { isAltimeterSetting, type RainToday } from "@/components/map/mapMetrics";
 import { useHere } from "@/components/map/useHere";
+import { useMapStations, useRainToday } from "@/components/map/useMapStations";
 import { moveMapView, useMapView } from "@/components/map/useMapView";
 import { useFormat, useText } from "@/components/prefs/Preferences";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
+import { type FirstStations, firstRow, listKey, overviewOf } from "./firstStations";
 import { GettingStarted } from "./GettingStarted";
 import { StationList } from "./StationList";
 
 /** Loaded late, because visitors read the list first, and it arrives with the page. */
 const MapCanvas = dynamic(() => import("@/components/map/MapCanvas"), { ssr: false });
 
-const NO_RAIN: RainToday = {};
+/** Before they are loaded. */
+const NONE: ListedStation[] = [];
 
 interface StationBoardProps {
-  /** The first stations by name. */
-  initial: StationSummary[];
-  /** Are there more stations? */
-  hasMore: boolean;
+  first: FirstStations;
   tiles?: Tiles | undefined;
 }
 
-/** The map and the list of stations, each highlighting the station pointed at in the other; they hydrate one by one. */
-export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
+/**
+ * The map and the list of stations, each highlighting the station pointed at in the other; they hydrate one by one. Until
+ * all stations are loaded, the list is the page that the server made, and the map has no labels.
+ */
+export function StationBoard({ first, tiles }: StationBoardProps) {
   const t = useText();
   const { comfort } = useFormat().reader;
-  const trpc = useTRPC();
   const [view, changeView] = useMapView();
   const { here, state, locate } = useHere(() => changeView({ sort: "distance" }));
-  const { data: stations } = useQuery({
-    ...trpc.stations.list.queryOptions(),
-    ...(hasMore ? { placeholderData: initial } : { initialData: initial }),
-  });
-  const { data: rainToday = NO_RAIN } = useQuery({
-    ...trpc.stations.rainToday.queryOptions(),
-    enabled: view.metric === "rain",
-  });
+  const [isScrolled, setIsScrolled] = useState(false);
+  const { metric, query, sort, page } = view;
+  const isServed = listKey(view) === first.list;
+  const { stations, isWhole, hasFailed, retry } = useMapStations(first, isScrolled || !isServed);
+  const rainToday = useRainToday(first.rain, metric === "rain");
   const [activeId, setActiveId] = useState<number | null>(null);
 
-  const all = stations ?? initial;
-  const { metric, query, sort } = view;
-  const shown = useMemo(() => matching(all, query), [all, query]);
-  const list = useMemo(
-    () => arranged(shown, { sort, metric, rainToday, comfort, here }),
-    [shown, sort, metric, rainToday, comfort, here],
+  const found = useMemo(() => (isWhole ? matching(stations, query) : stations), [isWhole, stations, query]);
+  const list = useMemo(() => {
+    if (!isWhole) return stations;
+    const all = arranged(found, { sort, metric, rainToday, comfort, here });
+    return all.slice(firstRow(all.length, page));
+  }, [isWhole, stations, found, sort, metric, rainToday, comfort, here, page]);
+  const { total, demos, hasAltimeterSettings } = useMemo(
+    () => (isWhole ? overviewOf(stations, metric) : first.overview),
+    [isWhole, stations, metric, first],
   );
+  const box = useMemo(() => (isWhole ? boxOf(found) : first.found.box), [isWhole, found, first]);
+  const progress = hasFailed ? "failed" : isWhole ? "done" : "loading";
   return (
     <div className="grid flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] lg:h-[calc(100dvh-3.5rem)] lg:flex-none lg:grid-rows-1 lg:grid-cols-[minmax(0,1fr)_28rem]">
       <section aria-label={t("map.region")} className="relative isolate h-[44svh] min-h-64 bg-sea lg:h-auto lg:min-h-0">
         <Suspense>
           <MapCanvas
             // moves the map to the first stations when they appear
-            key={all.length > 0 ? "stations" : "world"}
-            stations={shown}
-            metric={view.metric}
+            key={total > 0 ? "stations" : "world"}
+            stations={progress === "loading" ? NONE : found}
+            box={box}
+            metric={metric}
             rainToday={rainToday}
             tiles={tiles}
             place={view.place}
@@ -72,16 +76,14 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
             onActivate={setActiveId}
           />
         </Suspense>
-        {all.length > 0 && (
+        {total > 0 && (
           <Activity>
             <div className="pointer-events-none absolute top-2.5 right-14 left-2.5 z-[1000] flex flex-wrap items-center gap-2">
-              <MetricPicker metric={view.metric} onChange={(metric) => changeView({ metric })} />
-              <DemoNote stations={all} />
+              <MetricPicker metric={metric} onChange={(metric) => changeView({ metric })} />
+              <DemoNote demos={demos} total={total} />
+              <MapProgress progress={progress} onRetry={retry} />
             </div>
-            <Legend
-              metric={view.metric}
-              hasAltimeterSettings={all.some((station) => isAltimeterSetting(station, view.metric))}
-            />
+            <Legend metric={metric} hasAltimeterSettings={hasAltimeterSettings} />
           </Activity>
         )}
       </section>
@@ -89,13 +91,16 @@ export function StationBoard({ initial, hasMore, tiles }: StationBoardProps) {
         aria-labelledby="stations-title"
         className="flex min-h-0 flex-col border-line border-t bg-panel lg:border-t-0 lg:border-l"
       >
-        {all.length > 0 ? (
+        {total > 0 ? (
           <Activity>
             <StationList
               stations={list}
-              total={all.length}
+              total={total}
+              found={isWhole ? found : isServed ? first.found : undefined}
+              hasFailed={hasFailed}
               view={view}
               onChange={changeView}
+              onNearEnd={() => setIsScrolled(true)}
               rainToday={rainToday}
               here={here}
               locating={state}

@@ -20,6 +20,8 @@ const MESSAGES = {
 
 interface StationListToolsProps {
   view: MapView;
+  /** Are all stations there, or about to be? Otherwise the server searches. */
+  hasAll: boolean;
   onChange: (part: Partial<MapView>) => void;
   /** Is the visitor's position known? */
   hasPlace: boolean;
@@ -27,14 +29,18 @@ interface StationListToolsProps {
   onLocate: () => void;
 }
 
-export function StationListTools({ view, onChange, hasPlace, locating, onLocate }: StationListToolsProps) {
+export function StationListTools({ view, hasAll, onChange, hasPlace, locating, onLocate }: StationListToolsProps) {
   const t = useText();
   return (
     <>
-      <div className="relative">
+      {/* Without scripts, or before they have run, the server searches. */}
+      <form action="/" onSubmit={(event) => hasAll && event.preventDefault()} className="relative">
+        {view.sort !== "name" && <input type="hidden" name="sort" value={view.sort} />}
+        {view.metric !== "temperature" && <input type="hidden" name="metric" value={view.metric} />}
         <Search className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" aria-hidden="true" />
         <input
           type="search"
+          name="q"
           aria-label={t("map.search")}
           placeholder={t("map.search")}
           maxLength={100}
@@ -52,7 +58,7 @@ export function StationListTools({ view, onChange, hasPlace, locating, onLocate 
             <X className="size-4" aria-hidden="true" />
           </button>
         )}
-      </div>
+      </form>
       <div className="flex items-center justify-between gap-3">
         <label className="flex min-w-0 items-center gap-2 text-[0.8125rem] text-muted">
           <span className="whitespace-nowrap">{t("map.sort")}</span>

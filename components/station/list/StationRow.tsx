@@ -3,28 +3,30 @@ import { CloudOff } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { memo, useState } from "react";
 import { Age } from "@/components/live/Age";
-import { useNow } from "@/components/live/Now";
+import { useFromNow } from "@/components/live/Now";
 import { useFormat, useText } from "@/components/prefs/Preferences";
 import { Badge } from "@/components/ui/Badge";
 import { MetricChip } from "@/components/ui/MetricChip";
-import type { StationSummary } from "@/lib/contract/station/station";
+import type { ListedStation } from "@/lib/contract/station/listed";
 import type { ScaledMetric } from "@/lib/weather/colours/palette";
 import { type Freshness, freshness } from "@/lib/weather/time/freshness";
 import { RowConditions } from "./RowConditions";
 
 interface StationRowProps {
-  station: StationSummary;
+  station: ListedStation;
   /** The value of its chip, in the canonical unit. */
   metric: ScaledMetric;
   value: number | undefined;
   /** Distance from the visitor, km; absent if unknown. */
   distance: number | undefined;
+  /** Is it below the first screen? */
+  isLater: boolean;
   isActive: boolean;
   onActivate: (id: number | null) => void;
 }
 
 /**
- * Memoized, so that it is drawn again only when its own station changes: there may be a hundred rows, and a few
+ * Memoized, so that it is drawn again only when its own station changes: there may be hundreds of rows, and a few
  * readings per second.
  */
 export const StationRow = memo(function StationRow({
@@ -32,14 +34,22 @@ export const StationRow = memo(function StationRow({
   metric,
   value,
   distance,
+  isLater,
   isActive,
   onActivate,
 }: StationRowProps) {
   const t = useText();
   const format = useFormat();
-  const state = freshness(station.timestamp, useNow());
+  const state = useFromNow((now) => freshness(station.timestamp, now));
   return (
-    <li className={clsx("relative border-line border-b transition-colors", isActive && "bg-sunken")}>
+    <li
+      className={clsx(
+        "relative border-line border-b transition-colors",
+        isActive && "bg-sunken",
+        // Not laid out or painted until it comes into view; the browser's search finds it nevertheless.
+        isLater && "[contain-intrinsic-size:auto_5rem] [content-visibility:auto]",
+      )}
+    >
       <Arrival timestamp={station.timestamp} />
       <Link
         href={`/stations/${station.id}`}

@@ -12,6 +12,7 @@ const OTHERS = [
   "/admin/sessions/",
   "/healthz",
   "/api/trpc/stations.list",
+  "/api/trpc/stations.table",
   "/api/trpc/stations.byId",
   "/api/trpc/stations.trends",
   "/api/trpc/stations.almanac",

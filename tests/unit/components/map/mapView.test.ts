@@ -10,6 +10,7 @@ const views: fc.Arbitrary<MapView> = fc.record(
     metric: fc.constantFrom(...MAP_METRICS),
     query: fc.string({ unit: "grapheme", maxLength: 30 }),
     sort: fc.constantFrom(...SORTS),
+    page: fc.integer({ min: 2, max: 999 }),
     place: fc.record({
       lat: fc.integer({ min: -90_000, max: 90_000 }).map((thousandths) => thousandths / 1000),
       lon: fc.integer({ min: -180_000, max: 180_000 }).map((thousandths) => thousandths / 1000),
