@@ -23,7 +23,9 @@ import { EVAPOTRANSPIRATION_METRICS } from "./internal/evapotranspiration";
 import { climatePeriod, periodDays, periodMonth, reportedStation } from "./internal/period";
 import { rainYear } from "./internal/rain-year";
 
-/** The metrics of a year's summary and their inputs: all metrics would be 7,000 rows. */
+/**
+ * The metrics of a year's summary and their inputs: all metrics would be 7,000 rows. The direction is told from the hours.
+ */
 const METRICS: readonly MetricKey[] = [
   ...new Set<MetricKey>([
     "temperature",
@@ -33,7 +35,6 @@ const METRICS: readonly MetricKey[] = [
     "sunshine",
     "windSpeed",
     "windGust",
-    "windDirection",
     ...EVAPOTRANSPIRATION_METRICS,
   ]),
 ];
