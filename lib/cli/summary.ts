@@ -6,7 +6,10 @@ import { print } from "./print";
 export function saySummary(summary: ImportSummary): void {
   const { found, cells, periods, conflicting, conflicts, empty, flagged, refused, refusals } = summary;
   for (const sentence of found) print(sentence);
-  print(`Readings: ${storedIn(summary)}, ${empty} without any value, ${refused} refused.`);
+  if (summary.overview) sayOverview(summary.overview);
+  print(
+    `${summary.overview ? "Readings of this dry run, which stores nothing" : "Readings"}: ${storedIn(summary)}${settledIn(summary)}, ${empty} without any value, ${refused} refused.`,
+  );
   if (Object.values(periods).some((count) => count > 0)) print(`Period values: ${storedIn(periods)}.`);
   if (cells.passedOver > 0) print(`${cells.passedOver} lines repeat the header or are comments.`);
   sayCounts("Cells without a value:", cells.missing);
@@ -25,6 +28,29 @@ export function saySummary(summary: ImportSummary): void {
   sayCounts("Values used, and suspect:", flags.filter(isSuspect));
   sayLines("Lines that were refused:", refusals, refused);
   sayLines("Lines that differ from what is stored, which stays:", conflicts, conflicting);
+}
+
+function settledIn({ completed, replaced }: ImportSummary): string {
+  const parts = [
+    completed > 0 ? `, ${completed} completed with values that they lacked` : "",
+    replaced > 0 ? `, ${replaced} replaced by corrections` : "",
+  ];
+  return parts.join("");
+}
+
+function sayOverview({ sample, from, to, ranges }: NonNullable<ImportSummary["overview"]>): void {
+  print("The first lines, as they are understood:");
+  for (const { line, text } of sample) print(`  line ${line}: ${text}`);
+  if (from !== undefined && to !== undefined)
+    print(`Times: from ${new Date(from).toISOString()} to ${new Date(to).toISOString()}.`);
+  print("Values:");
+  for (const { name, unit, count, min, max } of ranges) {
+    print(`  ${name}: ${count}, from ${shown(min)} to ${shown(max)} ${unit}`.trimEnd());
+  }
+}
+
+function shown(value: number): number {
+  return Number(value.toPrecision(8));
 }
 
 function storedIn({ stored, repeated, differing }: ImportSummary["periods"]): string {

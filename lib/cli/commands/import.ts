@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { Command } from "commander";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
@@ -22,6 +23,8 @@ import { refreshStatistics } from "../statistics";
 import { saySummary } from "../summary";
 
 interface Options extends MappingOptions {
+  dryRun?: boolean;
+  replace?: boolean;
   station?: number;
   stations?: string;
 }
@@ -34,8 +37,8 @@ Without a mapping the columns must have these names and the units of the API. A 
 A date and a time of day in columns of their own are both time; year, month and so on are time.year, time.month, …
 How the file is written is found out from all of it and said; the options decide where it is not clear.
 Stations are found by their names. A date alone is the beginning of that day, in the given zone or else the
-station's. Existing readings are skipped: an import may be repeated. Lines that differ from what is stored
-are listed, change nothing, and end with exit code 1.
+station's. Existing readings are skipped: an import may be repeated. Values that they lack are added. Lines that differ from
+what is stored are listed, change nothing without --replace, and end with exit code 1.
 
 Examples:
   npm run manage -- import readings.csv
@@ -70,12 +73,16 @@ export function importCommand(): Command {
       "a line's rain fell in this many minutes after its time, not before it",
       Number,
     )
+    .option("--dry-run", "store nothing; show what would be stored, the first lines and the range of each column")
+    .option("--replace", "where stored readings differ, show the file's values; what was stored stays as raw value")
     .addHelpText("after", HELP)
     .action(async (file: string, options: Options, command: Command) => {
       const { cwd } = command.optsWithGlobals<{ cwd: string }>();
       const mapping = await readMapping(options, cwd);
       const summary = await withInput(file, cwd, (input) =>
-        withDatabase((ctx) => importFile(ctx, input, { ...options, cwd, mapping })),
+        withDatabase((ctx) =>
+          importFile(ctx, input, { ...options, cwd, mapping, reason: `Import of ${basename(file)}` }),
+        ),
       );
       saySummary(summary);
       const { refused, conflicting, cells } = summary;
@@ -97,7 +104,9 @@ function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }
 
-interface Task extends Pick<Options, "station" | "stations"> {
+interface Task extends Pick<Options, "station" | "stations" | "dryRun" | "replace"> {
+  /** For the log, of what is replaced. */
+  reason: string;
   cwd: string;
   mapping: Mapping;
 }
@@ -113,19 +122,24 @@ async function importFile(ctx: Context, input: Input, task: Task): Promise<Impor
       { source: input, mapping: task.mapping, findStation, needsStation: task.station === undefined },
       {
         timeoutMs: TIMEOUT_MS,
+        dryRun: task.dryRun ?? false,
+        replaceReason: task.replace ? task.reason : undefined,
         onProgress: (lines) => shown.update(input.read(), input.size, `${lines} lines`),
       },
     );
   } finally {
     shown.stop();
-    await refreshStatistics(ctx);
+    if (!task.dryRun) await refreshStatistics(ctx);
   }
 }
 
-async function stationCodes(ctx: Context, { stations, cwd, mapping }: Task): Promise<Map<string, number>> {
+async function stationCodes(
+  ctx: Context,
+  { stations, cwd, mapping, dryRun = false }: Task,
+): Promise<Map<string, number>> {
   if (stations === undefined) return new Map();
   const read = await withInput(stations, cwd, (input) => readStations(input, mapping));
-  const { codes, created } = await ensureStations(ctx, read);
+  const { codes, created } = await ensureStations(ctx, read, { dryRun });
   print(`Stations: ${created} created, ${codes.size - created} already present.`);
   return codes;
 }

@@ -1,17 +1,20 @@
 import type { NewPeriodValue } from "../../contract/reading/period-value";
-import { type ReadingResult, readReading } from "../../contract/reading/reading";
+import type { ReadingResult } from "../../contract/reading/reading";
 import type { FieldErrors } from "../../errors";
 import { throughOutages } from "../../outage";
 import type { Context } from "../context";
-import { conflictsOf, type Repeat, record } from "../readings";
-import { type FileLine, isMeasured } from "./internal/file-line";
+import { record } from "../readings";
+import { type FileLine, isMeasured } from "./internal/file/file-line";
+import { readLines } from "./internal/file/lines";
+import type { Mapping } from "./internal/file/mapping";
+import type { Source } from "./internal/file/source";
+import { CellTally } from "./internal/file/tally";
 import type { StationFinder } from "./internal/find-station";
-import { readLines } from "./internal/lines";
-import type { Mapping } from "./internal/mapping";
-import { instantOf, periodValuesOf, recordPeriods } from "./internal/periods";
-import type { Source } from "./internal/source";
-import { cellCounts, countLine, type ImportSummary, newSummary } from "./internal/summary";
-import { CellTally } from "./internal/tally";
+import { foresee } from "./internal/foresee";
+import { OverviewCollector } from "./internal/overview";
+import { instantOf, type PeriodsOutcome, periodValuesOf, recordPeriods } from "./internal/periods";
+import { differencesAmong, type Repeats, settleRepeats } from "./internal/repeats";
+import { cellCounts, countLine, type ImportSummary, type LineOutcome, newSummary } from "./internal/summary";
 
 /** Readings per batch, which is one transaction. */
 const BATCH = 1000;
@@ -27,28 +30,33 @@ export interface ImportInput {
 interface ImportOptions {
   /** How long to wait for an unreachable database; not at all by default. */
   timeoutMs?: number;
+  /** Store nothing, and say what would be stored. */
+  dryRun?: boolean;
+  /** Show the file's values where stored ones differ, with this reason in the log. */
+  replaceReason?: string | undefined;
   /** Called after each batch with the lines done so far. */
   onProgress?: (lines: number) => void;
 }
 
 /**
  * Records a CSV file of readings and of daily values through the same verbs as the transports. Unusable lines are
- * counted and skipped, as are those whose station already has a reading of that time, with the same values or others. A
- * cell that is not understood is left out of its line.
+ * counted and skipped, as are those whose station already has a reading of that time with the same values or others;
+ * values that it lacks are added to it. A cell that is not understood is left out of its line.
  * What is stored stays when a later line aborts the import; a repeated import stores only the rest.
  * @throws AppError as `readLines` and `record` do
  */
 export async function importReadings(
   ctx: Context,
   { source, mapping, findStation, needsStation }: ImportInput,
-  { timeoutMs = 0, onProgress }: ImportOptions = {},
+  { timeoutMs = 0, onProgress, ...how }: ImportOptions = {},
 ): Promise<ImportSummary> {
   const summary = newSummary();
+  const overview = new OverviewCollector();
   let batch: FileLine[] = [];
   let lines = 0;
   const flush = async () => {
     // After a lost response, what was stored already counts as repeated.
-    await throughOutages(timeoutMs, () => recordLines(ctx, batch, findStation, summary));
+    await throughOutages(timeoutMs, () => recordLines(ctx, batch, { findStation, summary, overview, ...how }));
     lines += batch.length;
     batch = [];
     onProgress?.(lines);
@@ -63,14 +71,20 @@ export async function importReadings(
   }
   if (batch.length > 0) await flush();
   summary.cells = cellCounts(tally);
+  if (how.dryRun) summary.overview = overview.overview();
   return summary;
+}
+
+interface Recording extends Pick<ImportOptions, "dryRun" | "replaceReason"> {
+  findStation: StationFinder;
+  summary: ImportSummary;
+  overview: OverviewCollector;
 }
 
 async function recordLines(
   ctx: Context,
   lines: readonly FileLine[],
-  findStation: StationFinder,
-  summary: ImportSummary,
+  { findStation, summary, overview, dryRun = false, replaceReason }: Recording,
 ): Promise<void> {
   const refusals = new Map<FileLine, FieldErrors>();
   const inputs = new Map<FileLine, unknown>();
@@ -84,6 +98,7 @@ async function recordLines(
       refusals.set(line, { station: [found.error] });
       continue;
     }
+    if (dryRun) overview.add(line, reading, found);
     const { values, extra } = reading;
     if (isMeasured(reading)) {
       inputs.set(line, { ...values, extra, time: instantOf(reading.time, found), station: found.id });
@@ -92,34 +107,40 @@ async function recordLines(
     if ("error" in ofPeriods) refusals.set(line, { time: [ofPeriods.error] });
     else if (ofPeriods.length > 0) periodValues.set(line, ofPeriods);
   }
-  const results = await record(ctx, [...inputs.values()]);
-  const outcomes = new Map([...inputs.keys()].map((line, i) => [line, results[i]]));
-  const conflicts = await conflictsAmong(ctx, inputs, outcomes);
-  const periods = await recordPeriods(ctx, periodValues);
+  const outcomes = dryRun ? await foresee(ctx, inputs) : await recorded(ctx, inputs);
+  const repeats = dryRun
+    ? { conflicts: await differencesAmong(ctx, inputs, outcomes) }
+    : await settleRepeats(ctx, inputs, outcomes, replaceReason);
+  const periods = dryRun ? foreseePeriods(periodValues) : await recordPeriods(ctx, periodValues);
   for (const line of lines) {
     countLine(summary, line.line, {
       errors: refusals.get(line),
       result: outcomes.get(line),
-      conflict: conflicts.get(line),
+      conflict: repeats.conflicts.get(line),
+      settled: settledBy(repeats, line),
       periods: periods.get(line),
     });
   }
 }
 
-/** The lines among these repeats that differ from the stored reading, with the differences by field. */
-async function conflictsAmong(
-  { database }: Context,
-  inputs: ReadonlyMap<FileLine, unknown>,
-  outcomes: ReadonlyMap<FileLine, ReadingResult | undefined>,
-): Promise<Map<FileLine, FieldErrors>> {
-  const repeats: (Repeat & { line: FileLine })[] = [];
-  for (const [line, input] of inputs) {
-    if (outcomes.get(line)?.status !== "repeated") continue;
-    const read = readReading(input);
-    if ("error" in read) continue;
-    const { station, time, values, extra } = read.reading;
-    if (station !== undefined && time !== undefined) repeats.push({ line, stationId: station, time, values, extra });
-  }
-  const conflicts = await conflictsOf(database.read, repeats);
-  return new Map([...conflicts].map(([{ line }, errors]) => [line, errors]));
+function settledBy({ completed, replaced }: Partial<Repeats>, line: FileLine): LineOutcome["settled"] {
+  if (replaced?.has(line)) return "replaced";
+  return completed?.has(line) ? "completed" : undefined;
+}
+
+async function recorded(ctx: Context, inputs: ReadonlyMap<FileLine, unknown>): Promise<Map<FileLine, ReadingResult>> {
+  const results = await record(ctx, [...inputs.values()]);
+  return new Map(
+    [...inputs.keys()].flatMap((line, i) => {
+      const result = results[i];
+      return result ? [[line, result]] : [];
+    }),
+  );
+}
+
+/** Without a look at what is stored. */
+function foreseePeriods(values: ReadonlyMap<FileLine, readonly NewPeriodValue[]>): Map<FileLine, PeriodsOutcome> {
+  return new Map(
+    [...values].map(([line, own]) => [line, { stored: own.length, repeated: 0, refused: {}, conflicting: {} }]),
+  );
 }

@@ -3,13 +3,13 @@ import type { newStationSchema } from "../../contract/station/station-input";
 import { AppError } from "../../errors";
 import type { Context } from "../context";
 import { createStation } from "../stations";
-import type { CsvLine } from "./internal/csv";
+import type { CsvLine } from "./internal/file/csv";
+import { type Column, type Mapping, mapColumns } from "./internal/file/mapping";
+import { converted, parseNumber } from "./internal/file/number";
+import type { Source } from "./internal/file/source";
+import { readTable } from "./internal/file/survey";
+import { type StationTarget, stationTarget } from "./internal/file/target";
 import { stationsNamed } from "./internal/find-station";
-import { type Column, type Mapping, mapColumns } from "./internal/mapping";
-import { converted, parseNumber } from "./internal/number";
-import type { Source } from "./internal/source";
-import { readTable } from "./internal/survey";
-import { type StationTarget, stationTarget } from "./internal/target";
 
 type NewStation = z.input<typeof newStationSchema>;
 
@@ -47,11 +47,13 @@ export async function readStations(
 
 /**
  * Creates the stations that do not exist yet, by name. Returns the ids by the file's keys.
+ * @param options.dryRun refuse the file instead
  * @throws AppError invalid, forbidden, or conflict when a name is ambiguous, naming the line
  */
 export async function ensureStations(
   ctx: Context,
   inputs: readonly FileStation[],
+  { dryRun = false }: { dryRun?: boolean } = {},
 ): Promise<{ codes: Map<string, number>; created: number }> {
   const codes = new Map<string, number>();
   let created = 0;
@@ -60,6 +62,12 @@ export async function ensureStations(
     if (others.length > 0) {
       const message = `Line ${line} of the stations: ${others.length + 1} stations are named "${station.name}".`;
       throw new AppError("conflict", message);
+    }
+    if (dryRun && !found) {
+      throw new AppError(
+        "invalid",
+        `Line ${line} of the stations: there is no station "${station.name}" to try this with.`,
+      );
     }
     codes.set(key, found?.id ?? (await create(ctx, line, station)));
     if (!found) created += 1;

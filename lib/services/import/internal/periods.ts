@@ -7,9 +7,9 @@ import { localDay } from "../../../weather/time/days";
 import { HOUR_MS } from "../../../weather/time/durations";
 import type { Context } from "../../context";
 import { recordPeriodValues } from "../../period-values";
-import type { FileLine, FileReading } from "./file-line";
+import type { FileLine, FileReading } from "./file/file-line";
+import { dayIn, type FileTime, startOfDate } from "./file/time";
 import type { FoundStation } from "./find-station";
-import { dayIn, type FileTime, startOfDate } from "./time";
 
 /** The outcome of a line's values of whole periods: refused and differing ones by "metric.statistic". */
 export interface PeriodsOutcome {

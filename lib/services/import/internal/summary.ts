@@ -1,7 +1,8 @@
 import type { ReadingResult } from "../../../contract/reading/reading";
 import type { FieldErrors } from "../../../errors";
+import { CellTally } from "./file/tally";
+import type { FileOverview } from "./overview";
 import type { PeriodsOutcome } from "./periods";
-import { CellTally } from "./tally";
 
 const KEPT = 20;
 
@@ -10,6 +11,10 @@ export interface ImportSummary {
   found: string[];
   stored: number;
   repeated: number;
+  /** Repeats with values that the stored reading lacked, and has now. */
+  completed: number;
+  /** Repeats whose values are shown from now on in place of the stored ones. */
+  replaced: number;
   /** Readings that differ from a stored one of the same station and time; the stored one stays. */
   differing: number;
   /** Values of whole periods, classified like readings. */
@@ -21,6 +26,8 @@ export interface ImportSummary {
   /** Lines on which every value was missing. */
   empty: number;
   cells: CellCounts;
+  /** Of a dry run. */
+  overview?: FileOverview;
   /** The number of values with a flag, by "METRIC FLAG". */
   flagged: Record<string, number>;
   refused: number;
@@ -58,6 +65,8 @@ export function newSummary(): ImportSummary {
     cells: cellCounts(new CellTally()),
     stored: 0,
     repeated: 0,
+    completed: 0,
+    replaced: 0,
     differing: 0,
     periods,
     conflicting: 0,
@@ -77,11 +86,13 @@ export interface LineOutcome {
   result: ReadingResult | undefined;
   /** Where its reading differs from the stored one. */
   conflict: FieldErrors | undefined;
+  /** How it was brought together with the stored reading. */
+  settled?: "completed" | "replaced" | undefined;
   periods: PeriodsOutcome | undefined;
 }
 
 export function countLine(summary: ImportSummary, line: number, outcome: LineOutcome): void {
-  const { errors, result, conflict, periods } = outcome;
+  const { errors, result, conflict, settled, periods } = outcome;
   const refused = { ...errors, ...(result?.status === "refused" ? result.errors : {}), ...periods?.refused };
   const conflicting = { ...conflict, ...periods?.conflicting };
   if (isAny(refused)) {
@@ -92,7 +103,8 @@ export function countLine(summary: ImportSummary, line: number, outcome: LineOut
     summary.conflicting += 1;
     if (summary.conflicts.length < KEPT) summary.conflicts.push({ line, errors: conflicting });
   }
-  if (result && result.status !== "refused" && !conflict) countReading(summary, result);
+  if (settled) summary[settled] += 1;
+  else if (result && result.status !== "refused" && !conflict) countReading(summary, result);
   if (conflict) summary.differing += 1;
   summary.periods.differing += Object.keys(periods?.conflicting ?? {}).length;
   summary.periods.stored += periods?.stored ?? 0;

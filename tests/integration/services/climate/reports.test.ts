@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { climateMonthSchema, climateYearSchema } from "@/lib/contract/climate/climate";
 import { climateMonth, climateSpan, climateYear, trends } from "@/lib/services/climate";
-import { converted } from "@/lib/services/import/internal/number";
+import { converted } from "@/lib/services/import/internal/file/number";
 import { record } from "@/lib/services/readings";
 import { refresh } from "@/lib/services/rollups";
 import { createStation } from "@/lib/services/stations";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { converted } from "../../../../lib/services/import/internal/number";
+import { converted } from "../../../../lib/services/import/internal/file/number";
 import {
   CONVENTIONS,
   COUNTED_DAYS,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { timeSchema } from "@/lib/contract/reading/reading";
 import { mappingSchema, readLines, type Source } from "@/lib/services/import";
-import { CellTally } from "@/lib/services/import/internal/tally";
+import { CellTally } from "@/lib/services/import/internal/file/tally";
 
 export const FOLDER = join(__dirname, "../../../../fixtures/import");
 const NOW = Date.UTC(2026, 10, 30);

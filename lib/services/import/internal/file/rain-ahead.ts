@@ -1,4 +1,4 @@
-import { timeSchema } from "../../../contract/reading/reading";
+import { timeSchema } from "../../../../contract/reading/reading";
 import { type FileLine, isMeasured } from "./file-line";
 
 type ReadingLine = Extract<FileLine, { kind: "reading" }>;

@@ -1,6 +1,6 @@
-import type { FieldErrors } from "../../../errors";
-import type { MetricKey, Values } from "../../../weather/metrics";
-import type { Statistic } from "../../../weather/statistics/periods";
+import type { FieldErrors } from "../../../../errors";
+import type { MetricKey, Values } from "../../../../weather/metrics";
+import type { Statistic } from "../../../../weather/statistics/periods";
 import type { FilePeriod, FileTime } from "./time";
 
 /**

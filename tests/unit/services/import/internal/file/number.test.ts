@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { converted, parseNumber } from "@/lib/services/import/internal/number";
+import { converted, parseNumber } from "@/lib/services/import/internal/file/number";
 
 describe("parseNumber", () => {
   it("parseNumber reads every number as it was written", () => {

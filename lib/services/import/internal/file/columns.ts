@@ -1,7 +1,7 @@
-import { AppError } from "../../../errors";
-import { bracketedUnit } from "../../../table/header";
-import { METRICS } from "../../../weather/metrics";
-import { parseUnit, type Unit, unitsOf } from "../../../weather/units/units";
+import { AppError } from "../../../../errors";
+import { bracketedUnit } from "../../../../table/header";
+import { METRICS } from "../../../../weather/metrics";
+import { parseUnit, type Unit, unitsOf } from "../../../../weather/units/units";
 import { type Column, type Mapping, mapColumns } from "./mapping";
 import { type ReadingTarget, readingTarget } from "./target";
 

@@ -1,8 +1,8 @@
-import { AppError } from "../../../errors";
-import { columnIndex, columnNames, isComment, numberedColumns } from "../../../table/header";
-import { saysNothing } from "../../../table/missing";
-import { parseNumberCell } from "../../../table/number";
-import { parseTimeCell } from "../../../table/time/cell";
+import { AppError } from "../../../../errors";
+import { columnIndex, columnNames, isComment, numberedColumns } from "../../../../table/header";
+import { saysNothing } from "../../../../table/missing";
+import { parseNumberCell } from "../../../../table/number";
+import { parseTimeCell } from "../../../../table/time/cell";
 import { type CsvLine, EMPTY } from "./csv";
 import type { Mapping } from "./mapping";
 

@@ -1,9 +1,9 @@
-import { compassDegrees, hasNoDirection } from "../../../table/compass";
-import { saysNothing } from "../../../table/missing";
-import { parseNumberCell } from "../../../table/number";
-import { METRICS } from "../../../weather/metrics";
-import { metarExtremes } from "../../../weather/statistics/metarGroups";
-import { unitsOf } from "../../../weather/units/units";
+import { compassDegrees, hasNoDirection } from "../../../../table/compass";
+import { saysNothing } from "../../../../table/missing";
+import { parseNumberCell } from "../../../../table/number";
+import { METRICS } from "../../../../weather/metrics";
+import { metarExtremes } from "../../../../weather/statistics/metarGroups";
+import { unitsOf } from "../../../../weather/units/units";
 import { type TimedLine, withClockChanges } from "./clock-changes";
 import type { ReadingColumn } from "./columns";
 import type { CsvLine } from "./csv";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
-import { AppError } from "../../../errors";
-import { decoded, type Encoding, Utf8Check, wideEncoding } from "../../../table/encoding";
+import { AppError } from "../../../../errors";
+import { decoded, type Encoding, Utf8Check, wideEncoding } from "../../../../table/encoding";
 
 /** A file that can be read several times, as what it contains is found out before it is imported. */
 export interface Source {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { mappingSchema } from "../../../../../lib/services/import";
-import { readingTarget } from "../../../../../lib/services/import/internal/target";
+import { mappingSchema } from "@/lib/services/import";
+import { readingTarget } from "@/lib/services/import/internal/file/target";
 
 const EXAMPLES = [...readFileSync("docs/statistics.md", "utf8").matchAll(/```json\n(.*)\n```/g)].map(([, text]) => {
   const { readings = {} } = mappingSchema.parse(JSON.parse(text ?? ""));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { mappingSchema, readLines, textSource } from "@/lib/services/import";
-import type { FileLine } from "@/lib/services/import/internal/file-line";
-import { CellTally } from "@/lib/services/import/internal/tally";
+import type { FileLine } from "@/lib/services/import/internal/file/file-line";
+import { CellTally } from "@/lib/services/import/internal/file/tally";
 
 async function read(
   text: string,

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { AppError } from "../../../errors";
-import { ENCODINGS } from "../../../table/encoding";
-import { columnIndex, MAX_HEADER_LINES } from "../../../table/header";
-import { parseDateFormat } from "../../../table/time/pattern";
-import { parseZone } from "../../../table/zone";
+import { AppError } from "../../../../errors";
+import { ENCODINGS } from "../../../../table/encoding";
+import { columnIndex, MAX_HEADER_LINES } from "../../../../table/header";
+import { parseDateFormat } from "../../../../table/time/pattern";
+import { parseZone } from "../../../../table/zone";
 
 const SEPARATORS: Record<string, string> = {
   tab: "\t",

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
-import { AppError } from "../../../errors";
-import { BLANKS, splitBlanks } from "../../../table/separator";
+import { AppError } from "../../../../errors";
+import { BLANKS, splitBlanks } from "../../../../table/separator";
 
 /** One record of a CSV file; if it spans several lines, the number is that of the last. */
 export interface CsvLine {

@@ -1,13 +1,13 @@
-import { epochOfText } from "../../../contract/epoch-text";
-import { parseTimeCell, type TimeCell } from "../../../table/time/cell";
-import type { Clock } from "../../../table/time/clock";
-import { wallClockOf } from "../../../table/time/compact";
-import { dateOf, type TimeForm } from "../../../table/time/evidence";
-import type { DateFormat } from "../../../table/time/pattern";
-import { dateText, serialText, wallClockText } from "../../../table/time/wall";
-import type { Interval } from "../../../weather/statistics/coverage";
-import { dayEnd, dayStart } from "../../../weather/time/days";
-import { instantsOf } from "../../../weather/time/wallClock";
+import { epochOfText } from "../../../../contract/epoch-text";
+import { parseTimeCell, type TimeCell } from "../../../../table/time/cell";
+import type { Clock } from "../../../../table/time/clock";
+import { wallClockOf } from "../../../../table/time/compact";
+import { dateOf, type TimeForm } from "../../../../table/time/evidence";
+import type { DateFormat } from "../../../../table/time/pattern";
+import { dateText, serialText, wallClockText } from "../../../../table/time/wall";
+import type { Interval } from "../../../../weather/statistics/coverage";
+import { dayEnd, dayStart } from "../../../../weather/time/days";
+import { instantsOf } from "../../../../weather/time/wallClock";
 
 /** A time in the form of contract/reading/reading.ts, or a date in the station's zone. */
 export type FileTime = string | number | { date: string };

@@ -1,7 +1,7 @@
-import { CompassEvidence } from "../../../table/compass";
-import { DecimalEvidence } from "../../../table/number";
-import { parseTimeCell, type TimeCell } from "../../../table/time/cell";
-import { TimeEvidence } from "../../../table/time/evidence";
+import { CompassEvidence } from "../../../../table/compass";
+import { DecimalEvidence } from "../../../../table/number";
+import { parseTimeCell, type TimeCell } from "../../../../table/time/cell";
+import { TimeEvidence } from "../../../../table/time/evidence";
 import type { ReadingColumn } from "./columns";
 import { cellOf, timeTextOf } from "./time-text";
 

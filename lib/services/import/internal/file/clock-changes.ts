@@ -1,4 +1,4 @@
-import { type FoldedLine, inSecondRound } from "../../../table/time/fold";
+import { type FoldedLine, inSecondRound } from "../../../../table/time/fold";
 import type { FileLine } from "./file-line";
 
 /** A line, and what its time may also be if clocks were set back. */

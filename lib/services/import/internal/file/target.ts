@@ -1,8 +1,8 @@
-import { whyNoStatistic } from "../../../contract/reading/period-value";
-import { AppError } from "../../../errors";
-import { isMetricKey, METRICS, type MetricKey } from "../../../weather/metrics";
-import { isStatistic, STATISTICS, type Statistic } from "../../../weather/statistics/periods";
-import { parseUnit, type Quantity, type Unit, unitsOf } from "../../../weather/units/units";
+import { whyNoStatistic } from "../../../../contract/reading/period-value";
+import { AppError } from "../../../../errors";
+import { isMetricKey, METRICS, type MetricKey } from "../../../../weather/metrics";
+import { isStatistic, STATISTICS, type Statistic } from "../../../../weather/statistics/periods";
+import { parseUnit, type Quantity, type Unit, unitsOf } from "../../../../weather/units/units";
 
 /** The unit of a column's numbers. */
 interface FileUnit {

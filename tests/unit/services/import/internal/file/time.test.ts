@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { timeSchema } from "@/lib/contract/reading/reading";
-import { timeReader } from "@/lib/services/import/internal/time";
+import { timeReader } from "@/lib/services/import/internal/file/time";
 
 const utc = (text: string) => ({ time: new Date(text).toISOString() });
 

@@ -1,5 +1,5 @@
-import { isDecimal } from "../../../contract/decimal";
-import { convert, type Unit } from "../../../weather/units/units";
+import { isDecimal } from "../../../../contract/decimal";
+import { convert, type Unit } from "../../../../weather/units/units";
 
 /**
  * More than any instrument has, but few enough to drop conversion noise (39.02 °F is 3.9 °C, not 3.9000000000000026).

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { FileLine, FileReading } from "@/lib/services/import/internal/file-line";
-import { withRainAtItsEnd } from "@/lib/services/import/internal/rain-ahead";
+import type { FileLine, FileReading } from "@/lib/services/import/internal/file/file-line";
+import { withRainAtItsEnd } from "@/lib/services/import/internal/file/rain-ahead";
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2025, 5, 1);
