@@ -13,13 +13,14 @@ import { benchPages, type PageResult } from "./pages";
 import { benchPeers } from "./peers";
 import { benchService } from "./recording";
 import { benchRenderedPages } from "./rendered-pages";
+import { benchBuild, benchLoad, benchStart } from "./start";
 import { printTable } from "./support/table";
 
 /**
  * `npm run bench` measures recording and the API; `-- admin` the admin's lists on ten million readings, `-- live` 500
  * viewers, `-- pages` the data of the public pages, `-- rendered` those pages as HTML, `-- map` how the map opens
  * and moves, `-- mqtt` the MQTT transport, `-- agent` the device agent, `-- peers` this server
- * beside a textbook's Django.
+ * beside a textbook's Django, `-- start` the start and the memory.
  */
 const PARTS: Record<string, () => Promise<void>> = {
   admin,
@@ -30,6 +31,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   map,
   mqtt: mqttTransport,
   peers,
+  start,
 };
 await (PARTS[process.argv[2] ?? ""] ?? recordingAndApi)();
 
@@ -137,6 +139,28 @@ async function rendered(): Promise<void> {
     }
   }
   printTable(["page", "stations", "kB", "in gzip", "one visitor, ms", "shared, ms", "ratio", "shared visits/s"], rows);
+}
+
+/**
+ * What a small computer feels: a second start, an idle server, one with 2,000 stations under load, and the build. The
+ * load of two minutes stands for an hour: the growth per thousand requests shows whether the memory would go on growing.
+ */
+async function start(): Promise<void> {
+  const { cpuS, idleMb } = await benchStart();
+  const { stations, requests, rounds, grownPerThousand } = await benchLoad();
+  printTable(
+    ["npm start", ""],
+    [
+      ["processor time of a second start until ready", `${cpuS.toFixed(2)} s`],
+      ["memory of the idle server with the demo", `${idleMb.toFixed(0)} MB`],
+      [
+        `memory with ${stations} stations, after each quarter of ${requests} requests`,
+        `${rounds.map(Math.round).join(", ")} MB`,
+      ],
+      ["growth from the second quarter on, per thousand requests", `${grownPerThousand.toFixed(1)} MB`],
+      ["memory of the whole first start, at most", `${(await benchBuild()).toFixed(0)} MB`],
+    ],
+  );
 }
 
 /** How the map opens and its frame times in a browser, on this machine and at a phone's speed; see map.ts. */

@@ -10,10 +10,15 @@ const BUNDLE = "public/agent/weather-agent.mjs";
 const AGENT_STAMP = "node_modules/.agent";
 const SERVER_STAMP = "dist/.bundled";
 
+/** The file that marks an unpacked release, which is built and has no sources. */
+export const RELEASE_MARK = ".release";
+
 /** Installs, generates and builds what is missing or older than its sources. */
 export async function prepare({ build }) {
   checkNode();
-  install();
+  const isRelease = existsSync(join(root, RELEASE_MARK));
+  install({ dev: !isRelease });
+  if (isRelease) return;
   bundle();
   if (build) buildApp();
 }
@@ -41,11 +46,15 @@ export function nodeComplaint(version) {
   return `Node ${version} is too old: this needs ${LOWEST_NODE.join(".")} or newer. See https://nodejs.org/.`;
 }
 
-function install() {
+function install({ dev }) {
   const lock = hash(readFileSync(join(root, "package-lock.json")));
   step("node_modules/.installed", lock, "Installing the dependencies", () => {
     const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    run(npm, ["ci", "--include=dev", "--loglevel=error"], "The dependencies could not be installed: see above.");
+    run(
+      npm,
+      ["ci", dev ? "--include=dev" : "--omit=dev", "--loglevel=error"],
+      "The dependencies could not be installed: see above.",
+    );
   });
 }
 
@@ -129,7 +138,8 @@ function step(stamp, sources, title, work) {
 function run(command, args, failure, extraEnv = {}) {
   const result = spawnSync(command, args, {
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...extraEnv },
+    // Nothing that is installed or built sends usage data.
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", SCARF_ANALYTICS: "false", ...extraEnv },
     encoding: "utf8",
     shell: process.platform === "win32",
     maxBuffer: 64 * 1024 * 1024,

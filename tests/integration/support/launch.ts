@@ -9,7 +9,7 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 export const ADMIN_PASSWORD = "correct horse battery staple";
 
 /** The server's variables unless a test sets others. An empty variable counts as not set. */
-const DEFAULTS = {
+export const DEFAULTS = {
   NODE_OPTIONS: "",
   NEXT_TELEMETRY_DISABLED: "1",
   HOST: "127.0.0.1",
@@ -92,7 +92,7 @@ export function launch(
   { folder = ROOT, isDev = false, isBundled = !isDev }: Sources = {},
 ): Launched {
   const env = { ...DEFAULTS, ...variables, NODE_ENV: isDev ? "development" : "production" };
-  const entry = isBundled ? ["dist/server.mjs"] : ["--import", "tsx", "server.ts"];
+  const entry = isBundled ? ["--max-semi-space-size=8", "dist/server.mjs"] : ["--import", "tsx", "server.ts"];
   return launchNode(isDev ? [...entry, "--dev"] : entry, env, folder);
 }
 
@@ -147,7 +147,7 @@ export async function startServer(variables: Variables, sources?: Sources): Prom
   };
 }
 
-async function whenReady(launched: Launched): Promise<string> {
+export async function whenReady(launched: Launched): Promise<string> {
   let ended = false;
   launched.exit.then(() => {
     ended = true;
