@@ -8,6 +8,7 @@ export interface MappingOptions {
   mapping?: string;
   map?: Record<string, string>;
   stationMap?: Record<string, string>;
+  sensors?: Record<string, string>;
   null: string[];
   separator?: string;
   decimal?: string;
@@ -28,6 +29,7 @@ export async function readMapping(options: MappingOptions, cwd: string): Promise
   return parse(mappingSchema, {
     readings: options.map ?? file.readings,
     stations: options.stationMap ?? file.stations,
+    sensors: options.sensors ?? file.sensors,
     null: [...file.null, ...options.null],
     separator: options.separator ?? file.separator,
     decimal: options.decimal ?? file.decimal,

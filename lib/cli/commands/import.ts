@@ -35,6 +35,8 @@ Targets of --map: station, time, extra.NAME, or a metric with the unit of the fi
 windGust.max and the like. Of a raw METAR: metar, with time. docs/statistics.md has mappings of archives. Targets of --station-map: key, name, lat, lon, elevation, timeZone, description.
 Without a mapping the columns must have these names and the units of the API. A column without a name has its number.
 A date and a time of day in columns of their own are both time; year, month and so on are time.year, time.month, …
+A counter of rain, of the day or of all time, is rainTotal. In a table with a line for each value, one column is sensor
+and one is value.
 How the file is written is found out from all of it and said; the options decide where it is not clear.
 Stations are found by their names. A date alone is the beginning of that day, in the given zone or else the
 station's. Existing readings are skipped: an import may be repeated. Values that they lack are added. Lines that differ from
@@ -43,6 +45,7 @@ what is stored are listed, change nothing without --replace, and end with exit c
 Examples:
   npm run manage -- import readings.csv
   npm run manage -- import garden.csv --station 4 --time-zone Europe/Berlin --map when=time,t=temperature:F
+  npm run manage -- import history.csv --station 4 --map entity_id=sensor,state=value,last_changed=time --sensors sensor.roof_temperature=temperature
   npm run manage -- import weather.csv.gz --stations stations.csv --mapping mapping.json`;
 
 export function importCommand(): Command {
@@ -52,10 +55,11 @@ export function importCommand(): Command {
     .option("--station <number>", "the station of all lines", recordNumber)
     .option("--stations <file>", "CSV of stations, created if there is none of the name")
     .option("--map <columns>", "COLUMN=TARGET[:UNIT],… of the readings", columnPairs)
+    .option("--sensors <names>", "SENSOR=TARGET[:UNIT],… of a table with a line for each value", columnPairs)
     .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)
     .option(
       "--mapping <file>",
-      "JSON file with all of these: readings, stations, null, separator, decimal, encoding, columns, headerLine, dateFormat, timeZone, rainMinutesAhead",
+      "JSON file with all of these: readings, stations, sensors, null, separator, decimal, encoding, columns, headerLine, dateFormat, timeZone, rainMinutesAhead",
     )
     .option("--null <text>", "text that means no value, like an empty cell (repeatable)", collect, [])
     .option("--separator <character>", "between the cells of the readings, or: tab, blanks (default: found out)")

@@ -8,7 +8,7 @@ import { type ReadingTarget, readingTarget } from "./target";
 export type ReadingColumn = Column<ReadingTarget>;
 
 /** Values that need a time. */
-const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar"]);
+const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", "metar", "rainTotal", "value"]);
 
 /**
  * The columns of a readings file with their targets.
@@ -16,7 +16,7 @@ const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", 
  */
 export function readingColumns(
   header: readonly string[],
-  { readings }: Pick<Mapping, "readings">,
+  { readings, sensors }: Pick<Mapping, "readings" | "sensors">,
   needsStation: boolean,
 ): ReadingColumn[] {
   const columns = mapColumns(header, readings, readingTarget);
@@ -24,10 +24,26 @@ export function readingColumns(
   if (isDaily) requireTarget(columns, "date");
   if (!isDaily || columns.some(({ target }) => OF_A_TIME.has(target.kind))) requireTarget(columns, "time");
   if (needsStation) requireTarget(columns, "station");
+  if (sensors || columns.some(({ target }) => target.kind === "sensor" || target.kind === "value")) {
+    requireTarget(columns, "sensor");
+    requireTarget(columns, "value");
+    if (!sensors) throw new AppError("invalid", "Say which sensor is which metric: --sensors NAME=METRIC,…");
+  }
   return columns;
 }
 
-function requireTarget(columns: readonly ReadingColumn[], kind: "station" | "time" | "date"): void {
+/**
+ * The targets of the sensors of a table with a line for each value.
+ * @throws AppError invalid, naming the sensor
+ */
+export function sensorTargets({ sensors = {} }: Pick<Mapping, "sensors">): Map<string, ReadingTarget> {
+  return new Map(Object.entries(sensors).map(([name, text]) => [name, readingTarget(name, text)]));
+}
+
+function requireTarget(
+  columns: readonly ReadingColumn[],
+  kind: "station" | "time" | "date" | "sensor" | "value",
+): void {
   if (columns.some(({ target }) => target.kind === kind || (kind === "time" && target.kind === "timePart"))) return;
   throw new AppError("invalid", `No column is mapped to ${kind}.`);
 }

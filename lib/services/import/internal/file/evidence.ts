@@ -3,10 +3,13 @@ import { DecimalEvidence } from "../../../../table/number";
 import { parseTimeCell, type TimeCell } from "../../../../table/time/cell";
 import { TimeEvidence } from "../../../../table/time/evidence";
 import type { ReadingColumn } from "./columns";
+import type { ReadingTarget } from "./target";
 import { cellOf, timeTextOf } from "./time-text";
 
 /** Lines of which more than this share occur twice in a row are repeats of the logger. */
 const REPEATS = 0.02;
+
+const WITH_NUMBERS = new Set<ReadingTarget["kind"]>(["metric", "daily", "rainTotal", "channel", "value"]);
 
 /** Collects from all lines of a file how its numbers, times and directions are written. */
 export class FileEvidence {
@@ -26,7 +29,7 @@ export class FileEvidence {
   #before: { date: string; seconds: number; content: string } | undefined;
 
   constructor(columns: readonly ReadingColumn[], now: number) {
-    this.#columns = columns.filter(({ target }) => target.kind === "metric" || target.kind === "daily");
+    this.#columns = columns.filter(({ target }) => WITH_NUMBERS.has(target.kind));
     this.times = new TimeEvidence(now);
     const time = columns.filter(({ target }) => target.kind === "time");
     const ofDay = columns.find(({ target }) => target.kind === "date");
@@ -40,7 +43,9 @@ export class FileEvidence {
     for (const { index, target } of this.#columns) {
       const cell = (cells[index] ?? "").trim();
       if (cell === "") continue;
-      if (target.kind === "metric" && target.metric === "windDirection") this.compass.add(cell);
+      if (target.kind === "value" || (target.kind === "metric" && target.metric === "windDirection")) {
+        this.compass.add(cell);
+      }
       this.decimal.add(cell);
     }
     const time = parseTimeCell(this.#timeText?.(cells) ?? "");

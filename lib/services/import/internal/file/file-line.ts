@@ -13,6 +13,8 @@ export interface FileReading {
   time: FileTime;
   values: Values;
   extra: Record<string, unknown> | null;
+  /** A counter of rain, mm, of which rain-totals.ts makes the rain since the line before. */
+  rainTotal?: number;
   /** The line's values of whole periods; absent if there are none. */
   periods?: FilePeriodValue[];
 }

@@ -5,12 +5,13 @@ import { METRICS } from "../../../../weather/metrics";
 import { metarExtremes } from "../../../../weather/statistics/metarGroups";
 import { unitsOf } from "../../../../weather/units/units";
 import { type TimedLine, withClockChanges } from "./clock-changes";
-import type { ReadingColumn } from "./columns";
+import { type ReadingColumn, sensorTargets } from "./columns";
 import type { CsvLine } from "./csv";
 import { type FileLine, type FilePeriodValue, type FileReading, isMeasured } from "./file-line";
 import type { Mapping } from "./mapping";
 import { converted } from "./number";
 import { withRainAtItsEnd } from "./rain-ahead";
+import { withRainOfTotals } from "./rain-totals";
 import type { Source } from "./source";
 import { dataOf, type FileForm, surveyReadings } from "./survey";
 import { CellTally } from "./tally";
@@ -39,12 +40,24 @@ export async function* readLines(
 ): AsyncGenerator<FileLine> {
   const form = await surveyReadings(source, mapping, { needsStation, now });
   onForm?.(form);
-  const lines = withClockChanges(timedLines(source, mapping, form, tally), form.order);
+  const resolved = withClockChanges(timedLines(source, mapping, form, tally), form.order);
+  const hasTotals = [...form.columns, ...sensorColumns(mapping, form)].some(
+    ({ target }) => target.kind === "rainTotal",
+  );
+  const lines = hasTotals ? withRainOfTotals(resolved, form.order) : resolved;
   const { rainMinutesAhead } = mapping;
   yield* rainMinutesAhead === undefined ? lines : withRainAtItsEnd(lines, rainMinutesAhead);
 }
 
+/** The column of the values as a column of each sensor's target. */
+function sensorColumns(mapping: Mapping, { columns }: FileForm): ReadingColumn[] {
+  const value = columns.find(({ target }) => target.kind === "value");
+  return value ? [...sensorTargets(mapping)].map(([name, target]) => ({ ...value, name, target })) : [];
+}
+
 interface Reader {
+  /** Of a table with a line for each value: the column of its sensor, and the columns of its sensors by their names. */
+  sensor: { column: ReadingColumn; columns: ReadonlyMap<string, ReadingColumn> } | undefined;
   form: FileForm;
   nothing: ReadonlySet<string>;
   tally: CellTally;
@@ -58,7 +71,10 @@ async function* timedLines(
   form: FileForm,
   tally: CellTally,
 ): AsyncGenerator<TimedLine> {
+  const column = form.columns.find(({ target }) => target.kind === "sensor");
+  const columns = new Map(sensorColumns(mapping, form).map((one) => [one.name, one]));
   const reader: Reader = {
+    sensor: column && { column, columns },
     form,
     nothing: new Set(["", ...mapping.null]),
     tally,
@@ -79,20 +95,25 @@ function readLine({ line, cells }: CsvLine, reader: Reader): TimedLine {
   const periods: FilePeriodValue[] = [];
   const daily: Omit<FilePeriodValue, "period">[] = [];
   let dateCell = "";
-  for (const column of form.columns) {
+  for (const column of columnsOf(cells, reader)) {
     const cell = cellOf(cells, column);
     const { target } = column;
     if (target.kind === "date") dateCell = cell;
     else if (target.kind === "station") reading.station = cell;
-    else if (target.kind !== "time" && target.kind !== "timePart" && isValue(cell, column, reader)) {
+    else if (!OTHERWISE_READ.has(target.kind) && isValue(cell, column, reader)) {
       if (target.kind === "metar") periods.push(...periodsOf(cell));
       else if (target.kind === "daily") {
         const value = metricValue(cell, column, target, reader);
         if (value !== undefined) daily.push({ metric: target.metric, statistic: target.statistic, value });
-      } else addValue(reading, cell, column, target, reader);
+      } else if (target.kind === "rainTotal") {
+        const total = metricValue(cell, column, { ...target, metric: "rain" }, reader);
+        if (total !== undefined) reading.rainTotal = total;
+      } else if (target.kind === "metric" || target.kind === "channel" || target.kind === "extra") {
+        addValue(reading, cell, column, target, reader);
+      }
     }
   }
-  const isTimed = isMeasured(reading) || periods.length > 0;
+  const isTimed = isMeasured(reading) || periods.length > 0 || reading.rainTotal !== undefined;
   if (!isTimed && daily.length === 0) return { line: { line, kind: "empty" } };
   const timed: TimedLine = { line: { line, kind: "reading", reading } };
   if (isTimed) {
@@ -110,6 +131,15 @@ function readLine({ line, cells }: CsvLine, reader: Reader): TimedLine {
   }
   if (periods.length > 0) reading.periods = periods;
   return timed;
+}
+
+/** Targets of cells that are not values by themselves. */
+const OTHERWISE_READ = new Set<ReadingTarget["kind"]>(["time", "timePart", "sensor", "value"]);
+
+/** The columns of a line, of which one depends on its sensor in a table with a line for each value. */
+function columnsOf(cells: readonly string[], { form, sensor }: Reader): readonly ReadingColumn[] {
+  const own = sensor?.columns.get(cellOf(cells, sensor.column));
+  return own ? [...form.columns, own] : form.columns;
 }
 
 /** The first instants of a repeated hour are in the order of its wall clock. */
@@ -173,7 +203,7 @@ function addValue(
 function metricValue(
   cell: string,
   { name }: ReadingColumn,
-  { metric, unit, tenths }: Extract<ReadingTarget, { kind: "metric" | "daily" }>,
+  { metric, unit, tenths }: Pick<Extract<ReadingTarget, { kind: "metric" }>, "metric" | "unit" | "tenths">,
   { form, tally }: Reader,
 ): number | undefined {
   const { quantity, unit: canonical } = METRICS[metric];

@@ -21,6 +21,8 @@ export const mappingSchema = z.strictObject({
   /** Without it, each column is named like its target. */
   readings: columnsSchema.optional(),
   stations: columnsSchema.optional(),
+  /** For a table with a line for each value: the target of each sensor. */
+  sensors: columnsSchema.optional(),
   /** Texts that mean "no value", besides an empty cell. */
   null: z.array(z.string()).default([]),
   /** Between the cells; found out if absent. */

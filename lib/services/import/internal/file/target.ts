@@ -21,6 +21,12 @@ export type ReadingTarget =
   /** A day, for the values of other columns. */
   | { kind: "date" }
   | ({ kind: "metric"; metric: MetricKey } & FileUnit)
+  /** A counter of rain, of the day or of all time. */
+  | ({ kind: "rainTotal" } & FileUnit)
+  /** In a table with a line for each value: which value it is, by the names under `sensors` in the mapping. */
+  | { kind: "sensor" }
+  /** The value of such a line. */
+  | { kind: "value" }
   /** A statistic of a whole day. */
   | ({ kind: "daily"; metric: MetricKey; statistic: Statistic } & FileUnit)
   /** A METAR, of which the extremes of the preceding hours are used. */
@@ -30,7 +36,7 @@ export type ReadingTarget =
   /** All such channels, as a JSON object. */
   | { kind: "extra" };
 
-const SIMPLE = ["station", "time", "date", "metar", "extra"] as const;
+const SIMPLE = ["station", "time", "date", "metar", "extra", "sensor", "value"] as const;
 
 export const TIME_PARTS = ["year", "month", "day", "hour", "minute", "second"] as const;
 export type TimePart = (typeof TIME_PARTS)[number];
@@ -59,6 +65,7 @@ export function readingTarget(column: string, text: string): ReadingTarget {
     if (why !== undefined) throw unusable(column, why.replace(/\.$/, ""));
     return { kind: "daily", metric, statistic, ...fileUnit(column, unit, metric) };
   }
+  if (name === "rainTotal") return { kind: "rainTotal", ...fileUnit(column, unit, "rain") };
   refuseUnit(column, name, unit);
   const simple = SIMPLE.find((kind) => kind === name);
   if (simple) return { kind: simple };
@@ -67,7 +74,7 @@ export function readingTarget(column: string, text: string): ReadingTarget {
   if (name.startsWith("extra.")) return { kind: "channel", name: name.slice("extra.".length) };
   throw unusable(
     column,
-    `"${name}" is neither station, time, time.year and the like, date, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
+    `"${name}" is neither station, time, time.year and the like, date, rainTotal, sensor, value, metar, extra.NAME, a metric nor METRIC.max, .min, .mean or .total`,
   );
 }
 

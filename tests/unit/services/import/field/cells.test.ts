@@ -37,4 +37,41 @@ describe("cells of tables", () => {
     expect(tally.marked.counts()).toEqual([["windSpeed: s", 1]]);
     expect(tally.unreadable.counts()).toEqual([["pressure: 1013 W/m²", 1]]);
   });
+
+  it("a counter of the day's rain becomes the rain of each line, in either direction", async () => {
+    const mapping = { timeZone: "Europe/Berlin", readings: { time: "time", dailyrain: "rainTotal" } };
+    const rainOf = async (source: ReturnType<typeof file>) =>
+      (await importOf(source, mapping)).readings.map((reading) => Number(reading.split(" ").at(-1)));
+    expect(await rainOf(file("cells/day-rain.csv"))).toEqual([0.2, 0, 0.2, 0, 0, 0.2]);
+    const backward = "time,dailyrain\n2026-02-04 00:10,0.4\n2026-02-04 00:05,0.2\n2026-02-03 23:55,5\n";
+    expect(await rainOf(text(backward))).toEqual([0.2, 0.2]);
+    const glitches = ["115", "49", "115.2", "4182", "115.4", "0", "0.2"];
+    const lines = glitches.map((total, i) => `2026-02-04 00:0${i},${total}\n`).join("");
+    expect(await rainOf(text(`time,dailyrain\n${lines}`))).toEqual([0, 0.2, 0, 0.2, 0, 0.2]);
+  });
+});
+
+describe("tables with a line for each value", () => {
+  const mapping = {
+    readings: { entity_id: "sensor", state: "value", last_changed: "time" },
+    sensors: { "sensor.roof_temperature": "temperature", "sensor.roof_humidity": "humidity" },
+  };
+
+  it("each sensor has its metric, as in the history of Home Assistant", async () => {
+    const { readings, tally } = await importOf(file("tables/history.csv"), mapping);
+    expect(readings).toEqual([
+      "2026-02-03T10:00:00.123Z temperature 6.1",
+      "2026-02-03T10:05:00.456Z temperature 6.3",
+      "2026-02-03T10:00:00.123Z humidity 71",
+    ]);
+    expect(tally.missing.counts()).toEqual([["sensor.roof_temperature: unavailable", 1]]);
+  });
+
+  it.each([
+    [{ readings: mapping.readings }, "Say which sensor is which metric"],
+    [{ ...mapping, readings: { state: "value", last_changed: "time" } }, "No column is mapped to sensor."],
+    [{ ...mapping, sensors: { a: "warmth" } }, 'The mapping of the column "a" cannot be used'],
+  ])("the mapping %j is refused", async (wrong, message) => {
+    await expect(importOf(file("tables/history.csv"), wrong)).rejects.toThrow(message);
+  });
 });
