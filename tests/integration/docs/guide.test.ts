@@ -108,7 +108,10 @@ it("the guide's commands work as documented, in the order of its pages", async (
     shown: { temperature: 21.2 },
   });
   expect(outputOf("listkeys 1")[0]).toContain("Greenhouse");
-  for (const output of outputOf("import ")) expect(output).toContain("Readings: 2 stored, 0 already present");
+  for (const file of ["readings.csv", "garden.csv"]) {
+    expect(outputOf(`import ${file}`)[0]).toContain("Readings: 2 stored, 0 already present");
+  }
+  expect(outputOf("import history.csv")[0]).toContain("1 stored, 0 already present, 1 completed with values");
   // A reading of the imported garden, in local time and °F.
   expect(outputOf("export ")[0]).toMatch(/^Roof,2026-02-02T08:00:00(\.000)?Z,4\.5\d*,/m);
   expect(existsSync(join(folder, "weather.backup.gz"))).toBe(true);
