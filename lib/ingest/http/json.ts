@@ -9,7 +9,7 @@ const ARRAY_START = /^(\xEF\xBB\xBF)?\s*\[/;
 export function smallJson(body: Uint8Array<ArrayBuffer>): Decoded[] | undefined {
   if (!isUtf8(body)) return undefined;
   try {
-    const value: unknown = JSON.parse(Buffer.from(body.buffer).toString());
+    const value: unknown = JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
     const items: unknown[] = Array.isArray(value) ? value : [value];
     return items.map((item, i) => ({ value: item, position: i + 1 }));
   } catch {

@@ -39,3 +39,8 @@ it.each(["", " ", "{", '{"station":1', '[{"station":1},', "1 2", '{"station":1}{
 it("bytes that are not UTF-8 are not read at once", () => {
   expect(small(Buffer.from([0x22, 0xff, 0x22]))).toBeUndefined();
 });
+
+it("only the given part of a larger buffer is read", () => {
+  const whole = new Uint8Array(Buffer.from('{"station":1}[{"station":2}]{"station":3}'));
+  expect(smallJson(whole.subarray(13, 28))).toEqual([{ value: { station: 2 }, position: 1 }]);
+});
