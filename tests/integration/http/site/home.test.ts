@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { record } from "@/lib/services/readings";
+import { updateStation } from "@/lib/services/observations";
+import { correct, record, remove } from "@/lib/services/readings";
 import { createStation } from "@/lib/services/stations";
-import { createTemperatureData } from "@/lib/services/temperature-data";
+import { createTemperatureData, removeTemperatureData, updateTemperatureData } from "@/lib/services/temperature-data";
 import { onEachServer } from "../../support/server";
 import { exchange } from "../support/exchange";
 
@@ -95,6 +96,40 @@ onEachServer("the textbook's pages", (fixture) => {
         }),
       );
       expect(await home()).toMatch(/<p class="description">Observed 1\d minutes ago, <time/);
+    });
+
+    it("the page of the newest temperature follows every change of what it shows", async () => {
+      const ctx = fixture.ctx();
+      const { id } = await createStation(ctx, { name: "Mill", lat: 48.25, lon: 16.5 });
+      const time = nowS() - 60;
+      await record(ctx, [{ station: id, time, temperature: 6 }]);
+      const mill = await home();
+      expect(mill).toContain(">Mill</a>");
+      expect(mill).toContain('<p class="reading">6 °C</p>');
+      await updateStation(ctx, { id, name: "Weir", lat: 48.5 });
+      const weir = await home();
+      expect(weir).toContain(">Weir</a>");
+      expect(weir).toContain("at 48.5° N, 16.5° E.");
+      const reading = { stationId: id, time: time * 1000, reason: "a test" };
+      await correct(ctx, { ...reading, change: { kind: "correct", metric: "temperature", value: 7 } });
+      expect(await home()).toContain('<p class="reading">7 °C</p>');
+      await correct(ctx, { ...reading, change: { kind: "hide", metric: "temperature" } });
+      expect(await home()).not.toContain("Weir");
+      await correct(ctx, { ...reading, change: { kind: "restore", metric: "temperature" } });
+      expect(await home()).toContain('<p class="reading">6 °C</p>');
+      const spot = { timestamp: (time + 30) * 1000, temperature: -2, lat: 1, lon: 2 };
+      const { id: spotId } = await createTemperatureData(ctx, spot);
+      expect(await home()).toContain('<p class="reading">-2 °C</p>');
+      await updateTemperatureData(ctx, { id: spotId, ...spot, temperature: -3 });
+      expect(await home()).toContain('<p class="reading">-3 °C</p>');
+      await removeTemperatureData(ctx, { id: spotId });
+      expect(await home()).toContain(">Weir</a>");
+      await updateStation(ctx, { id, isPublic: false });
+      expect(await home()).not.toContain("Weir");
+      await updateStation(ctx, { id, isPublic: true });
+      expect(await home()).toContain(">Weir</a>");
+      await remove(ctx, reading);
+      expect(await home()).not.toContain("Weir");
     });
   });
 });

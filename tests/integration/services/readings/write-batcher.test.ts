@@ -122,10 +122,7 @@ onEachDatabase("batched recording", (fixture) => {
     const ctx = fixture.ctx({ now: NOW });
     const inputs = [10, 10.5, 45, 11, 9999, 10.2].map((temperature, i) => ({ time: T0 + i * MINUTE, temperature }));
     for (const input of inputs) await record(ctx, [{ station: alone, ...input }]);
-    // The first is stored alone, and those after it together.
-    const [first, ...others] = inputs;
-    const shuffled = [first, ...others.toReversed()];
-    await Promise.all(shuffled.map((input) => record(ctx, [{ station: together, ...input }])));
+    await Promise.all(inputs.toReversed().map((input) => record(ctx, [{ station: together, ...input }])));
     expect(await traces(fixture, [together])).toEqual(await traces(fixture, [alone]));
   });
 
