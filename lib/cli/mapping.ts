@@ -1,11 +1,13 @@
 import { text } from "node:stream/consumers";
 import { AppError } from "../errors";
-import { type Mapping, mappingSchema } from "../services/import";
+import { type Mapping, mappingSchema, PRESETS } from "../services/import";
 import { parse } from "../services/parse";
 import { withInput } from "./input";
 
 export interface MappingOptions {
   mapping?: string;
+  /** A name in PRESETS. */
+  preset?: string;
   map?: Record<string, string>;
   stationMap?: Record<string, string>;
   sensors?: Record<string, string>;
@@ -25,9 +27,11 @@ export interface MappingOptions {
  * @throws AppError invalid, naming the field
  */
 export async function readMapping(options: MappingOptions, cwd: string): Promise<Mapping> {
-  const file = options.mapping === undefined ? parse(mappingSchema, {}) : await readFile(options.mapping, cwd);
+  const preset = parse(mappingSchema, PRESETS[options.preset ?? ""]?.mapping ?? {});
+  const file = options.mapping === undefined ? preset : await readFile(options.mapping, cwd);
   return parse(mappingSchema, {
-    readings: options.map ?? file.readings,
+    readings: options.preset === undefined ? (options.map ?? file.readings) : { ...file.readings, ...options.map },
+    skipMissing: file.skipMissing,
     stations: options.stationMap ?? file.stations,
     sensors: options.sensors ?? file.sensors,
     null: [...file.null, ...options.null],

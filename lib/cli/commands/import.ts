@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { AppError } from "../../errors";
 import type { Context } from "../../services/context";
 import {
@@ -9,6 +9,7 @@ import {
   importReadings,
   type Mapping,
   oneStation,
+  PRESETS,
   readStations,
 } from "../../services/import";
 import { ENCODINGS } from "../../table/encoding";
@@ -54,6 +55,11 @@ export function importCommand(): Command {
     .argument("<file>", "CSV, plain or gzip; - for standard input")
     .option("--station <number>", "the station of all lines", recordNumber)
     .option("--stations <file>", "CSV of stations, created if there is none of the name")
+    .addOption(
+      new Option("--preset <name>", "the mapping of a program's files; --map adds to it")
+        .choices(Object.keys(PRESETS))
+        .conflicts("mapping"),
+    )
     .option("--map <columns>", "COLUMN=TARGET[:UNIT],… of the readings", columnPairs)
     .option("--sensors <names>", "SENSOR=TARGET[:UNIT],… of a table with a line for each value", columnPairs)
     .option("--station-map <columns>", "COLUMN=TARGET[:UNIT],… of the stations", columnPairs)

@@ -16,10 +16,10 @@ const OF_A_TIME = new Set<ReadingTarget["kind"]>(["metric", "channel", "extra", 
  */
 export function readingColumns(
   header: readonly string[],
-  { readings, sensors }: Pick<Mapping, "readings" | "sensors">,
+  { readings, sensors, skipMissing }: Pick<Mapping, "readings" | "sensors" | "skipMissing">,
   needsStation: boolean,
 ): ReadingColumn[] {
-  const columns = mapColumns(header, readings, readingTarget);
+  const columns = mapColumns(header, readings, readingTarget, { skipMissing });
   const isDaily = columns.some(({ target }) => target.kind === "daily");
   if (isDaily) requireTarget(columns, "date");
   if (!isDaily || columns.some(({ target }) => OF_A_TIME.has(target.kind))) requireTarget(columns, "time");

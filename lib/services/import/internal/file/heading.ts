@@ -1,10 +1,10 @@
 import { AppError } from "../../../../errors";
-import { columnIndex, columnNames, isComment, numberedColumns } from "../../../../table/header";
+import { columnNames, isComment, numberedColumns } from "../../../../table/header";
 import { saysNothing } from "../../../../table/missing";
 import { parseNumberCell } from "../../../../table/number";
 import { parseTimeCell } from "../../../../table/time/cell";
 import { type CsvLine, EMPTY } from "./csv";
-import type { Mapping } from "./mapping";
+import { hasColumn, isRequired, type Mapping } from "./mapping";
 
 /** What a file says about its columns. */
 export interface Heading {
@@ -32,11 +32,15 @@ const MAX_BEHIND = 5;
 export function findHeading(records: readonly CsvLine[], mapping: Mapping): Heading {
   const [first] = records;
   if (!first) throw new AppError("invalid", EMPTY);
-  const { columns, readings, headerLine } = mapping;
+  const { columns, readings, headerLine, skipMissing } = mapping;
   if (columns) return withoutNames(records, columns, first);
-  const wanted = Object.keys(readings ?? {});
+  const wanted = Object.keys(readings ?? {}).filter((name) => !skipMissing || isRequired(readings?.[name] ?? ""));
+  const hasAny = (names: readonly string[]) =>
+    Object.keys(readings ?? {}).filter((name) => hasColumn(names, name)).length > (skipMissing ? wanted.length : 0);
   const isHeader = (names: readonly string[]) =>
-    readings ? wanted.every((name) => hasColumn(names, name)) : names.some((name) => OWN_NAMES.has(name));
+    readings
+      ? wanted.every((name) => hasColumn(names, name)) && hasAny(names)
+      : names.some((name) => OWN_NAMES.has(name));
   const index =
     headerLine === undefined
       ? records.findIndex(({ cells }) => isHeader(columnNames(cells)))
@@ -52,10 +56,6 @@ export function findHeading(records: readonly CsvLine[], mapping: Mapping): Head
 
 /** Names of columns without which a file cannot be read as it is. */
 const OWN_NAMES = new Set(["time", "date", "station"]);
-
-function hasColumn(names: readonly string[], name: string): boolean {
-  return columnIndex(names, name) !== -1 || columnIndex(names, name.replace(/\.\d{1,2}$/, "")) !== -1;
-}
 
 function withoutNames(records: readonly CsvLine[], names: string[], first: CsvLine): Heading {
   const same = records.find(({ cells }) => columnNames(cells).join("\n") === names.join("\n"));

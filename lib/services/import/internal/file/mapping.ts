@@ -23,6 +23,8 @@ export const mappingSchema = z.strictObject({
   stations: columnsSchema.optional(),
   /** For a table with a line for each value: the target of each sensor. */
   sensors: columnsSchema.optional(),
+  /** Leave out columns of the readings that the file lacks, except those of the time. */
+  skipMissing: z.boolean().default(false),
   /** Texts that mean "no value", besides an empty cell. */
   null: z.array(z.string()).default([]),
   /** Between the cells; found out if absent. */
@@ -81,8 +83,10 @@ export function mapColumns<Target>(
   header: readonly string[],
   mapping: Record<string, string> | undefined,
   parseTarget: (column: string, text: string) => Target,
+  { skipMissing = false }: { skipMissing?: boolean } = {},
 ): Column<Target>[] {
-  const wanted = mapping ?? Object.fromEntries(header.map((name) => [name, name]));
+  const all = mapping ?? Object.fromEntries(header.map((name) => [name, name]));
+  const wanted = skipMissing ? presentIn(header, all) : all;
   const count = mapping ? Object.keys(mapping).length : header.length;
   if (count > MAX_COLUMNS) throw new AppError("invalid", `No more than ${MAX_COLUMNS} columns of a file can be read.`);
   const columns = Object.entries(wanted).map(([name, text]) => ({
@@ -100,6 +104,23 @@ export function mapColumns<Target>(
     byTarget.set(same, name);
   }
   return columns;
+}
+
+/** The columns of a mapping that the file has, and those that it must have. */
+function presentIn(header: readonly string[], columns: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(columns).filter(([name, target]) => hasColumn(header, name) || isRequired(target)),
+  );
+}
+
+/** Whether a file has a column, or one of which it is a value. */
+export function hasColumn(header: readonly string[], name: string): boolean {
+  return columnIndex(header, name) !== -1 || columnIndex(header, name.replace(/\.\d{1,2}$/, "")) !== -1;
+}
+
+/** Whether lines cannot be read without a column of this target. */
+export function isRequired(target: string): boolean {
+  return /^(time|date|sensor|value)\b/.test(target);
 }
 
 /** A date and a time of day may be in columns of their own. */
