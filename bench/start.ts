@@ -23,7 +23,7 @@ const SETTLE_MS = 20_000;
 const STATIONS = 2_000;
 const ROUNDS = 4;
 const ROUND_S = 30;
-/** Half of what two cores with other work answer. */
+/** Readings of devices and pages of visitors in turn. */
 const REQUESTS_A_SECOND = 60;
 const CONNECTIONS = 8;
 /** Of the server and what is built with it; their parts are in .gitignore, so a copy is as a fresh clone. */
@@ -102,7 +102,7 @@ export async function benchLoad(): Promise<LoadResult> {
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
       setupRequest: (request: object) => ({ ...request, body: JSON.stringify(sampleReading(first, number++)) }),
     };
-    const pages = ["/", "/stations", `/stations/${first}`].map((path) => ({ path, headers: { Accept: "text/html" } }));
+    const pages = ["/", "/compare", `/stations/${first}`].map((path) => ({ path, headers: { Accept: "text/html" } }));
     const requests = [post, post, post, post, ...pages, { path: "/current.json" }];
 
     const rounds: number[] = [];
