@@ -5,9 +5,9 @@ import { wallClockOf } from "../../../../table/time/compact";
 import { dateOf, type TimeForm } from "../../../../table/time/evidence";
 import type { DateFormat } from "../../../../table/time/pattern";
 import { dateText, serialText, wallClockText } from "../../../../table/time/wall";
+import { zoneClock } from "../../../../table/time/zone-clock";
 import type { Interval } from "../../../../weather/statistics/coverage";
 import { dayEnd, dayStart } from "../../../../weather/time/days";
-import { instantsOf } from "../../../../weather/time/wallClock";
 
 /** A time in the form of contract/reading/reading.ts, or a date in the station's zone. */
 export type FileTime = string | number | { date: string };
@@ -34,18 +34,25 @@ export interface TimeReader {
 /** The reader of a file's times: in the form that its evidence shows, or that a person has given, and in a zone. */
 export function timeReader(zone: string | undefined, form: DateFormat = {}): TimeReader {
   const ofFile: TimeForm = "parse" in form || form.numbers === "epoch" ? {} : (form as TimeForm);
+  const inZone = zone === undefined ? undefined : { name: zone, instants: zoneClock(zone) };
   const parse = "parse" in form ? form.parse : parseTimeCell;
   return {
-    time: (cell) => readTime(cell.trim(), parse(cell), ofFile, zone),
+    time: (cell) => readTime(cell.trim(), parse(cell), ofFile, inZone),
     day: (cell) => readDay(cell.trim(), parse(cell), ofFile, zone),
   };
+}
+
+/** The zone of a file's wall clock. */
+interface Zone {
+  name: string;
+  instants: ReturnType<typeof zoneClock>;
 }
 
 function readTime(
   text: string,
   cell: TimeCell | undefined,
   form: TimeForm,
-  zone: string | undefined,
+  zone: Zone | undefined,
 ): ReadTime | { error: string } {
   if (!cell) return { time: text };
   if (cell.kind === "number") return readNumber(cell.text, form, zone);
@@ -61,7 +68,7 @@ function readTime(
 
 const ORDER_UNKNOWN = "Which number is the day and which the month is not clear: say --date-format.";
 
-function readNumber(text: string, { numbers }: TimeForm, zone: string | undefined): ReadTime | { error: string } {
+function readNumber(text: string, { numbers }: TimeForm, zone: Zone | undefined): ReadTime | { error: string } {
   if (numbers === undefined) return epochOfText(text) ?? { error: `"${text}" is not a time.` };
   if (numbers === "serial") return readWall(serialText(Number(text)), zone);
   const wall = wallClockOf(text, numbers);
@@ -69,17 +76,17 @@ function readNumber(text: string, { numbers }: TimeForm, zone: string | undefine
   return readTime(wall, parseTimeCell(wall), {}, zone);
 }
 
-function readDate(date: string, zone: string | undefined): { time: FileTime } {
-  return { time: zone === undefined ? { date } : startOfDate(date, zone) };
+function readDate(date: string, zone: Zone | undefined): { time: FileTime } {
+  return { time: zone === undefined ? { date } : startOfDate(date, zone.name) };
 }
 
 /** A time on the wall clock of the zone. As text: before 1973 a number would be read as epoch seconds. */
-function readWall(wall: string, zone: string | undefined): ReadTime | { error: string } {
+function readWall(wall: string, zone: Zone | undefined): ReadTime | { error: string } {
   if (zone === undefined) return { error: "This time has no offset: say which zone it is in." };
-  const instants = instantsOf(wall, zone);
+  const instants = zone.instants(wall);
   if (instants === undefined) {
     return {
-      error: `There is no such time in ${zone}: clocks are set forward then. A logger without summer time has a fixed offset as its zone, such as +01:00.`,
+      error: `There is no such time in ${zone.name}: clocks are set forward then. A logger without summer time has a fixed offset as its zone, such as +01:00.`,
     };
   }
   const [first, second] = instants;
