@@ -131,6 +131,6 @@ it("the README and the guide name only existing scripts", () => {
 
 it("the systemd unit starts an existing file", () => {
   const unit = /```ini\n([\s\S]*?)```/.exec(readFileSync("docs/guide/install.md", "utf8"))?.[1] ?? "";
-  const started = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(unit)?.[1] ?? "";
+  const started = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)$/m.exec(unit)?.[1] ?? "";
   expect(existsSync(started), started).toBe(true);
 });
